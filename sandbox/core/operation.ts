@@ -1,0 +1,77 @@
+import type { Principal } from './principal';
+
+/** One call of an AWS operation, as the service that answers it sees it. */
+export interface Call {
+  readonly principal: Principal;
+  /** The Region that the call is addressed to. */
+  readonly region: string;
+  /** The account in which the call is made: the caller's. */
+  readonly accountId: string;
+  readonly requestId: string;
+  /** The service through which the caller's request comes (`rds.ap-northeast-1.amazonaws.com`): the value of `kms:ViaService`. */
+  readonly viaService?: string;
+}
+
+/** One question to IAM: may the caller do this to that? A call can ask several; all must be allowed. */
+export interface AuthorizationRequest {
+  /** `service:Action` */
+  readonly action: string;
+  /** The ARN, or `*` for an action without resource. */
+  readonly resource: string;
+  /** Values of condition keys beyond the global ones, which the authorizer knows itself. */
+  readonly context?: Readonly<Record<string, ContextValue>>;
+  /** The policy on the resource itself, where it has one. */
+  readonly resourcePolicy?: ResourcePolicy;
+}
+
+export type ContextValue = string | readonly string[];
+
+export interface ResourcePolicy {
+  /** For messages: `key policy`, `trust policy`. */
+  readonly name: string;
+  readonly document: unknown;
+  /** The account that owns the resource. */
+  readonly accountId: string;
+  /** Whether nobody gets in without it, not even the owner's identities: true for KMS keys and role trust. */
+  readonly required: boolean;
+}
+
+/** An operation of a service: what it asks IAM, and what it does. */
+export interface Operation<Input, Output> {
+  /** What IAM must allow before anything is looked at or changed. An empty list: AWS asks nothing (`sts:GetCallerIdentity`). */
+  readonly authorization: (input: Input, call: Call) => readonly AuthorizationRequest[];
+  readonly run: (input: Input, call: Call) => Output | Promise<Output>;
+}
+
+/** A service of the sandbox: the operations it answers, by name. Names are those of the SDK's commands without `Command`. */
+export interface Service {
+  /** The signing name: `rds`, `kms`, `states`. */
+  readonly signingName: string;
+  readonly operations: Readonly<Record<string, Operation<never, unknown>>>;
+}
+
+/** A typed declaration of an operation, erased to what a `Service` holds. */
+export function operation<Input, Output>(declaration: Operation<Input, Output>): Operation<never, unknown> {
+  return declaration;
+}
+
+/** Decides authorization requests from the policies that are in force now. */
+export interface Authorizer {
+  /** @throws AwsError - `AccessDenied`, in AWS's words, when a policy is missing or denies. */
+  authorize(call: Call, request: AuthorizationRequest): void;
+  /** The same question as a value. */
+  verdict(call: Call, request: AuthorizationRequest): Verdict;
+}
+
+export interface Verdict {
+  readonly allowed: boolean;
+  /** In AWS's words: `no identity-based policy allows the rds:CopyDBSnapshot action`. */
+  readonly reason: string;
+  /** The statements that matched, as `policy name / Sid or number`. */
+  readonly matched: readonly string[];
+}
+
+/** Calls another operation of the sandbox in process, with the same authorization as over the wire. */
+export interface Invoker {
+  invoke<Output>(signingName: string, operationName: string, input: object, call: Call): Promise<Output>;
+}
