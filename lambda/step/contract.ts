@@ -17,6 +17,9 @@ export type StepType = (typeof StepType)[keyof typeof StepType];
 /** Minutes that one leg of a slow step polls before it hands on to the next; CloudFormation allows a custom resource 60. */
 export const LEG_MINUTES = 50;
 
+/** Environment variable of the function that holds the ARN of its own role, so that errors can name the principal. Optional. */
+export const FUNCTION_ROLE_VARIABLE = 'RDS_FERRY_FUNCTION_ROLE_ARN';
+
 /** Tags on everything that this project makes; a thing without them is somebody else's. */
 export const OwnershipTag = {
   /** Holds the migration's id. */

@@ -69,6 +69,8 @@ export interface Verdict {
   readonly reason: string;
   /** The statements that matched, as `policy name / Sid or number`. */
   readonly matched: readonly string[];
+  /** For a refusal: which policy lacks what, and the statements that nearly matched with the condition that failed. */
+  readonly explanation?: readonly string[];
 }
 
 /** Calls another operation of the sandbox in process, with the same authorization as over the wire. */

@@ -29,6 +29,12 @@ export interface AssumedRole {
   /** `AROA…`, new for every role, also one of the same name. */
   readonly roleId: string;
   readonly sessionName: string;
+  /** Policies (JSON) that were passed when the role was assumed: the session may do only what they allow, too. */
+  readonly sessionPolicies?: readonly string[];
+  /** Tags passed when the role was assumed; they count as `aws:PrincipalTag`, before the role's own. */
+  readonly sessionTags?: Readonly<Record<string, string>>;
+  /** When the role was assumed, in milliseconds of the sandbox's clock: `aws:TokenIssueTime`. */
+  readonly issuedAt?: number;
 }
 
 /** A service that acts on its own account, such as `lambda.amazonaws.com` when it assumes a function's role. */

@@ -1,0 +1,16 @@
+import { DescribeSecurityGroupsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { Ec2Calls, SecurityGroup } from './account-clients';
+import { call } from './call';
+import type { Caller } from './refusal';
+
+/** The steps' calls of EC2, over the SDK. */
+export class SdkEc2Calls implements Ec2Calls {
+  public constructor(private readonly ec2: EC2Client, private readonly caller: Caller) {}
+
+  public async findSecurityGroups(ids: readonly string[]): Promise<readonly SecurityGroup[]> {
+    // as a filter: asked for by GroupIds, one missing group would hide all the others.
+    const answer = await call('ec2:DescribeSecurityGroups', this.caller, () =>
+      this.ec2.send(new DescribeSecurityGroupsCommand({ Filters: [{ Name: 'group-id', Values: [...ids] }] })));
+    return (answer.SecurityGroups ?? []).map(group => ({ id: group.GroupId ?? '', vpcId: group.VpcId }));
+  }
+}

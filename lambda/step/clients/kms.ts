@@ -1,0 +1,17 @@
+import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { Key, KmsCalls } from './account-clients';
+import { find } from './call';
+import type { Caller } from './refusal';
+
+/** The steps' calls of KMS, over the SDK. */
+export class SdkKmsCalls implements KmsCalls {
+  public constructor(private readonly kms: KMSClient, private readonly caller: Caller) {}
+
+  public async findKey(reference: string): Promise<Key | undefined> {
+    const answer = await find('kms:DescribeKey', this.caller, 'NotFoundException', () => this.kms.send(new DescribeKeyCommand({ KeyId: reference })));
+    const key = answer?.KeyMetadata;
+    return key?.Arn === undefined
+      ? undefined
+      : { arn: key.Arn, manager: key.KeyManager, state: key.KeyState, usage: key.KeyUsage, spec: key.KeySpec };
+  }
+}

@@ -1,0 +1,43 @@
+import { isRecord } from './property-reader';
+import { StepError } from './step-error';
+
+/** What CDK's provider framework sends, as far as it is read here. */
+export interface StepEvent {
+  readonly requestType: 'Create' | 'Update' | 'Delete';
+  readonly resourceType: string;
+  readonly physicalResourceId?: string;
+  readonly properties: unknown;
+  /** ISO time; `onEvent` returned it, and the framework hands it to `isComplete`. */
+  readonly legStartedAt?: string;
+}
+
+/** @throws StepError when this is no event of the framework. */
+export function parseEvent(event: unknown): StepEvent {
+  if (!isRecord(event)) throw new StepError('The event is no object. Only CDK\'s provider framework may call this function.');
+  const requestType = event.RequestType;
+  if (requestType !== 'Create' && requestType !== 'Update' && requestType !== 'Delete') {
+    throw new StepError('The event has no RequestType "Create", "Update" or "Delete". Only CDK\'s provider framework may call this function.');
+  }
+  return {
+    requestType,
+    resourceType: text(event.ResourceType) ?? '',
+    physicalResourceId: text(event.PhysicalResourceId),
+    properties: event.ResourceProperties,
+    legStartedAt: text(event.LegStartedAt),
+  };
+}
+
+/**
+ * Milliseconds that the leg of an `isComplete` event has lasted.
+ *
+ * @throws StepError when the event doesn't tell: a leg without a beginning would never end.
+ */
+export function legDuration(event: StepEvent, now: number): number {
+  const started = Date.parse(event.legStartedAt ?? '');
+  if (Number.isNaN(started)) throw new StepError('The event has no LegStartedAt that onEvent returned. Run `cdk deploy` again.');
+  return Math.max(0, now - started);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

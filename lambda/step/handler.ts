@@ -1,0 +1,112 @@
+import type { ClientFactory } from './clients/account-clients';
+import { legDuration, parseEvent } from './event';
+import type { Attributes, Done, Outcome, Wait } from './outcome';
+import { parseStep } from './parse';
+import type { PreparedStep } from './prepared-step';
+import { endOfLeg } from './relay';
+import { StepError } from './step-error';
+
+/** What the handler needs of the world. */
+export interface HandlerOptions {
+  readonly clients: ClientFactory;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Takes one line of JSON for each tick. */
+  readonly log: (line: string) => void;
+}
+
+/** What `onEvent` gives to the framework. */
+export interface OnEventResponse {
+  readonly PhysicalResourceId?: string;
+  /** ISO time; the framework passes it on to `isComplete`. */
+  readonly LegStartedAt?: string;
+}
+
+/** What `isComplete` gives to the framework, which takes no `Data` before the end. */
+export type IsCompleteResponse = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
+
+/** The two functions that CDK's provider framework calls. They run the same tick; only their answers differ. */
+export interface StepHandler {
+  readonly onEvent: (event: unknown) => Promise<OnEventResponse>;
+  readonly isComplete: (event: unknown) => Promise<IsCompleteResponse>;
+}
+
+/**
+ * Both functions reject with a `StepError` when the step can't go on; the framework reports its message to CloudFormation.
+ * Create and Update are the same. Delete does nothing: CloudFormation sends one after a failed or cancelled create too, sometimes with
+ * an id that it made up, and nothing that a migration made may go by a rollback.
+ */
+export function createHandler(options: HandlerOptions): StepHandler {
+  return {
+    onEvent: async event => {
+      const { requestType, resourceType, physicalResourceId, properties } = parseEvent(event);
+      if (requestType === 'Delete') return { PhysicalResourceId: physicalResourceId };
+      const step = parseStep(resourceType, properties);
+      const startedAt = new Date(options.now()).toISOString();
+      await loggedTick(step, options, 0);
+      return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };
+    },
+    isComplete: async event => {
+      const parsed = parseEvent(event);
+      if (parsed.requestType === 'Delete') return { IsComplete: true };
+      const step = parseStep(parsed.resourceType, parsed.properties);
+      const waited = legDuration(parsed, options.now());
+      const outcome = await loggedTick(step, options, waited);
+      return outcome.kind === 'wait' ? answerWait(step, outcome, waited) : { IsComplete: true, Data: dataOf(step, outcome) };
+    },
+  };
+}
+
+/** @throws StepError when the step failed, or the tick did. */
+async function loggedTick(step: PreparedStep, options: HandlerOptions, waited: number): Promise<Wait | Done> {
+  const outcome = await outcomeOf(step, options, waited);
+  options.log(JSON.stringify({ ...position(step), ...summary(outcome) }));
+  if (outcome.kind === 'fail') throw new StepError(`${title(step)}: ${outcome.reason}`);
+  return outcome;
+}
+
+async function outcomeOf(step: PreparedStep, options: HandlerOptions, waited: number): Promise<Outcome> {
+  try {
+    return await step.tick(options.clients, waited);
+  } catch (error) {
+    const detail = error instanceof Error ? error.stack ?? error.message : String(error);
+    options.log(JSON.stringify({ ...position(step), status: 'error', detail }));
+    throw new StepError(`${title(step)}: an unexpected error in the step function, see its log. ${String(error)}`, { cause: error });
+  }
+}
+
+function answerWait(step: PreparedStep, outcome: Wait, waited: number): IsCompleteResponse {
+  const end = endOfLeg(outcome, { leg: step.input.leg, legs: step.input.legs, isRelayed: step.isRelayed, waited });
+  switch (end.kind) {
+    case 'poll':
+      return { IsComplete: false };
+    case 'hand-over':
+      return { IsComplete: true, Data: dataOf(step, outcome) };
+    case 'give-up':
+      throw new StepError(`${title(step)}: ${end.reason}`);
+  }
+}
+
+/** Every attribute of the step: `Fn::GetAtt` of a missing one would fail the deployment. */
+function dataOf(step: PreparedStep, outcome: Wait | Done): Attributes {
+  return { ...step.unknownAttributes, ...outcome.attributes };
+}
+
+function title({ name, input }: PreparedStep): string {
+  return `Migration "${input.migration}", step ${name} in account ${input.accountId} (${input.region})`;
+}
+
+function position({ name, input }: PreparedStep): object {
+  return { migration: input.migration, step: name, account: input.accountId, leg: input.leg, legs: input.legs };
+}
+
+function summary(outcome: Outcome): object {
+  switch (outcome.kind) {
+    case 'wait':
+      return { status: 'pending', percent: outcome.percent, detail: outcome.detail };
+    case 'done':
+      return { status: 'ready' };
+    case 'fail':
+      return { status: 'failed', detail: outcome.reason };
+  }
+}

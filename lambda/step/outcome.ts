@@ -1,0 +1,57 @@
+/** Values that a step hands to the template (`Fn::GetAtt`), by attribute name. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Not there yet: look again later. `detail` reads on after "still", as in "still copying at 62 %". */
+export interface Wait {
+  readonly kind: 'wait';
+  readonly detail: string;
+  /** 0 to 100, where AWS tells. */
+  readonly percent?: number;
+  /** What is known already. */
+  readonly attributes: Attributes;
+}
+
+/** What the step is for exists and is ready. */
+export interface Done {
+  readonly kind: 'done';
+  readonly attributes: Attributes;
+}
+
+/** Waiting doesn't help. The reason says what is wrong and what to do. */
+export interface Fail {
+  readonly kind: 'fail';
+  readonly reason: string;
+}
+
+/** Send this request now. `detail` reads on after "still" too. */
+export interface Start<Request> {
+  readonly kind: 'start';
+  readonly request: Request;
+  readonly detail: string;
+}
+
+/** Where a step stands after one tick. */
+export type Outcome = Wait | Done | Fail;
+
+/** What a step makes of an observation. */
+export type Decision<Request> = Outcome | Start<Request>;
+
+/** Look again later. */
+export function wait(detail: string, known: { readonly percent?: number; readonly attributes?: Attributes } = {}): Wait {
+  return { kind: 'wait', detail, percent: known.percent, attributes: known.attributes ?? {} };
+}
+
+/** The step is over. */
+export function done(attributes: Attributes): Done {
+  return { kind: 'done', attributes };
+}
+
+/** Somebody has to do something. */
+export function fail(reason: string): Fail {
+  return { kind: 'fail', reason };
+}
+
+/** Send a request. */
+export function start<Request>(request: Request, detail: string): Start<Request> {
+  return { kind: 'start', request, detail };
+}

@@ -1,0 +1,27 @@
+import { preflight } from './preflight/preflight';
+import type { PreparedStep, StepKind } from './prepared-step';
+import { stepKind } from './prepared-step';
+import { StepError } from './step-error';
+import { database } from './steps/database';
+import { snapshot } from './steps/snapshot';
+import { snapshotCopy } from './steps/snapshot-copy';
+import { snapshotShare } from './steps/snapshot-share';
+import { verification } from './steps/verification';
+
+const KINDS: ReadonlyMap<string, StepKind> = new Map([
+  stepKind(preflight), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(database), stepKind(verification),
+].map(kind => [kind.type, kind]));
+
+/**
+ * The step that an event is about, its properties read once and strictly.
+ *
+ * @throws StepError when the type is unknown or a property is missing or malformed; nothing has reached AWS then.
+ */
+export function parseStep(resourceType: string, properties: unknown): PreparedStep {
+  const kind = KINDS.get(resourceType);
+  if (kind === undefined) {
+    const known = [...KINDS.keys()].join(', ');
+    throw new StepError(`"${resourceType.slice(0, 80)}" is no resource type of this function; it knows ${known}.`);
+  }
+  return kind.prepare(properties);
+}

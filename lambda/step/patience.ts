@@ -1,0 +1,24 @@
+const MINUTE = 60_000;
+
+/**
+ * Minutes that a thing may take to spread through AWS before its absence counts as a fact: IAM and KMS are eventually consistent,
+ * "several minutes" at worst by the KMS Developer Guide.
+ */
+export const SPREAD_MINUTES = 10;
+
+/** Minutes until a snapshot shared by another account must be visible. AWS promises no figure. */
+export const SHARE_MINUTES = 30;
+
+/**
+ * Whether something that may still spread is to be waited for.
+ *
+ * @param waited - milliseconds since the leg started.
+ */
+export function isStillSpreading(waited: number): boolean {
+  return waited < SPREAD_MINUTES * MINUTE;
+}
+
+/** The same for a snapshot that another account has shared. */
+export function isShareStillSpreading(waited: number): boolean {
+  return waited < SHARE_MINUTES * MINUTE;
+}

@@ -1,0 +1,62 @@
+import type { ClientFactory } from './clients/account-clients';
+import { sessionName } from './clients/source-credentials';
+import type { SourceAccess } from './contract';
+import type { Attributes, Outcome } from './outcome';
+import { PropertyReader } from './property-reader';
+import { type Accounts, physicalResourceId, type Step } from './step';
+import { StepError } from './step-error';
+import type { StepInput } from './step-input';
+import { tick } from './tick';
+
+/** A step with its properties read: ready for one tick. */
+export interface PreparedStep {
+  readonly name: string;
+  readonly isRelayed: boolean;
+  readonly unknownAttributes: Attributes;
+  readonly input: StepInput;
+  readonly physicalResourceId: string;
+  /** @param waited - milliseconds since the leg started. */
+  tick(clients: ClientFactory, waited: number): Promise<Outcome>;
+}
+
+/** A kind of step, whatever the types of its parts. */
+export interface StepKind {
+  readonly type: string;
+  prepare(properties: unknown): PreparedStep;
+}
+
+export function stepKind<Input extends StepInput, Observation, Request>(step: Step<Input, Observation, Request>): StepKind {
+  return {
+    type: step.type,
+    prepare: properties => {
+      const input = readInput(step, properties);
+      return {
+        name: step.name,
+        isRelayed: step.isRelayed,
+        unknownAttributes: step.unknownAttributes,
+        input,
+        physicalResourceId: physicalResourceId(step, step.subject(input), input),
+        tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited),
+      };
+    },
+  };
+}
+
+function readInput<Input extends StepInput, Observation, Request>(step: Step<Input, Observation, Request>, properties: unknown): Input {
+  const reader = new PropertyReader(properties);
+  const input = step.parse(reader);
+  if (reader.problems.length > 0) {
+    throw new StepError(`The properties of this ${step.type} aren't valid, nothing was done: ${reader.problems.join('. ')}.`);
+  }
+  return input;
+}
+
+/** Both accounts' clients, each made once in a tick: the source role is assumed at most once. */
+function accountsOf(clients: ClientFactory, input: StepInput, stepName: string): Accounts {
+  let own: ReturnType<ClientFactory['own']> | undefined;
+  let source: ReturnType<ClientFactory['through']> | undefined;
+  return {
+    own: () => own ??= clients.own(input.region, input.accountId),
+    source: (access: SourceAccess) => source ??= clients.through(access, input.region, sessionName(input.migration, stepName)),
+  };
+}

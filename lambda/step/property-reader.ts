@@ -1,0 +1,76 @@
+import type { PropertyRule } from './property-rules';
+
+const SHOWN_CHARACTERS = 80;
+
+/** Reads the properties of one step strictly and gathers everything that is wrong with them. Own members only, unknown ones stay unread. */
+export class PropertyReader {
+  public constructor(
+    private readonly properties: unknown,
+    /** Sentences, one for each thing that is wrong. */
+    public readonly problems: string[] = [],
+    private readonly path: string = '',
+  ) {}
+
+  /** A text that must be there. `''` when something is wrong with it. */
+  public text(name: string, rule: PropertyRule): string {
+    const value = this.member(name);
+    if (value === undefined) return this.refuse(name, `is missing: it must be ${rule.wanted}`);
+    return this.checked(name, value, rule);
+  }
+
+  public optionalText(name: string, rule: PropertyRule): string | undefined {
+    const value = this.member(name);
+    return value === undefined ? undefined : this.checked(name, value, rule);
+  }
+
+  /** A list of texts, of one at least; nothing when the property is absent. */
+  public optionalTexts(name: string, rule: PropertyRule): readonly string[] | undefined {
+    const value = this.member(name);
+    if (value === undefined) return undefined;
+    if (Array.isArray(value) && value.length > 0) {
+      return value.map((item: unknown, index) => this.checked(`${name}[${index}]`, item, rule));
+    }
+    this.refuse(name, `is ${shown(value)}: it must be a list with at least one entry, or be left out`);
+    return undefined;
+  }
+
+  /** A reader of the object under `name`. */
+  public nested(name: string): PropertyReader {
+    const value = this.member(name);
+    if (!isRecord(value)) this.refuse(name, value === undefined ? 'is missing' : `is ${shown(value)}: it must be an object`);
+    return new PropertyReader(value, isRecord(value) ? this.problems : [], `${this.path}${name}.`);
+  }
+
+  public has(name: string): boolean {
+    return this.member(name) !== undefined;
+  }
+
+  /** Notes a problem between properties that are well-formed each. */
+  public expect(holds: boolean, problem: string): void {
+    if (!holds && this.problems.length === 0) this.problems.push(problem);
+  }
+
+  private member(name: string): unknown {
+    return isRecord(this.properties) && Object.hasOwn(this.properties, name) ? this.properties[name] : undefined;
+  }
+
+  private checked(name: string, value: unknown, rule: PropertyRule): string {
+    if (typeof value === 'string' && rule.allows(value)) return value;
+    return this.refuse(name, `is ${rule.isSecret === true ? 'malformed' : shown(value)}: it must be ${rule.wanted}`);
+  }
+
+  private refuse(name: string, what: string): string {
+    this.problems.push(`${this.path}${name} ${what}`);
+    return '';
+  }
+}
+
+/** Whether a value has named members. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
+}

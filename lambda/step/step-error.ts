@@ -1,0 +1,36 @@
+/** Bytes of one reason. CloudFormation takes a response of 4096 bytes, and the framework adds ids, a log name and JSON escapes to it. */
+export const MAX_REASON_BYTES = 1500;
+
+const CUT_NOTE = ' (More in the log of the step function.)';
+
+/** A step can't go on. The message is what the operator sees in the stack's events. */
+export class StepError extends Error {
+  public override readonly name = 'StepError';
+
+  public constructor(message: string, options?: ErrorOptions) {
+    super(boundReason(message), options);
+    // the framework sends message and stack to CloudFormation: frames would only push the reason out of the 4096 bytes.
+    this.stack = this.name;
+  }
+}
+
+/** `reason`, or as many of its whole sentences as fit into the limit together with a note that something was cut. */
+export function boundReason(reason: string, limit: number = MAX_REASON_BYTES): string {
+  if (Buffer.byteLength(reason) <= limit) return reason;
+  const room = limit - Buffer.byteLength(CUT_NOTE);
+  const start = firstBytes(reason, room);
+  const sentenceEnd = Math.max(start.lastIndexOf('. '), start.lastIndexOf('.\n'));
+  return (sentenceEnd > 0 ? start.slice(0, sentenceEnd + 1) : `${firstBytes(start, room - 3)}…`) + CUT_NOTE;
+}
+
+/** The longest beginning of `text` of at most `limit` bytes in UTF-8, without a torn character. */
+function firstBytes(text: string, limit: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > limit) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}

@@ -1,0 +1,18 @@
+import type { Instance } from '../clients/account-clients';
+import type { DatabaseAttributes } from '../contract';
+import type { Attributes } from '../outcome';
+
+/** Every attribute of a database step, unknown. */
+export const UNKNOWN_DATABASE: Attributes = {
+  InstanceIdentifier: '', InstanceArn: '', EndpointAddress: '', EndpointPort: '', KeyArn: '',
+} satisfies DatabaseAttributes;
+
+export function databaseAttributes(instance: Instance): Attributes {
+  return {
+    InstanceIdentifier: instance.identifier,
+    InstanceArn: instance.arn,
+    EndpointAddress: instance.endpointAddress ?? '',
+    EndpointPort: instance.endpointPort?.toString() ?? '',
+    KeyArn: instance.keyArn ?? '',
+  } satisfies DatabaseAttributes;
+}

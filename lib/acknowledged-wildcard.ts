@@ -1,0 +1,32 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** What an ARN resolves to, as far as the ARNs of this project go. */
+type Resolved = string | { readonly 'Ref': string } | { readonly 'Fn::GetAtt': readonly [string, string] }
+  | { readonly 'Fn::Join': readonly [string, readonly Resolved[]] };
+
+/**
+ * Tells cdk-nag why a policy has a wildcard in a resource.
+ *
+ * @param scope the construct that the policy belongs to.
+ * @param arn the resource, as it stands in the policy.
+ */
+export function acknowledgeWildcard(scope: IConstruct, arn: string, reason: string): void {
+  const resource = asNagWritesIt(Stack.of(scope).resolve(arn) as Resolved);
+  Validations.of(scope).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+}
+
+/** An acknowledgement is text, while an ARN holds references: cdk-nag writes them in angle brackets. */
+function asNagWritesIt(resolved: Resolved): string {
+  if (typeof resolved === 'string') {
+    return resolved;
+  }
+  if ('Ref' in resolved) {
+    return `<${resolved.Ref}>`;
+  }
+  if ('Fn::GetAtt' in resolved) {
+    return `<${resolved['Fn::GetAtt'].join('.')}>`;
+  }
+  const [delimiter, parts] = resolved['Fn::Join'];
+  return parts.map(asNagWritesIt).join(delimiter);
+}

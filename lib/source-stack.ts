@@ -1,0 +1,27 @@
+import type { StackProps } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { planFerry } from './ferry-plan';
+import type { FerryProps } from './ferry-props';
+import { SourceRole } from './source-role';
+
+/** The declaration, and what else a stack can be given; account and Region come from the declaration. */
+export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}
+
+/**
+ * The stack of the source account: one role with its policy. Nothing runs there.
+ *
+ * Deploy it before the target's stack.
+ */
+export class SourceStack extends Stack {
+  /** @throws an error that lists everything that is wrong with the declaration. */
+  constructor(scope: Construct, id: string, props: FerryStackProps) {
+    const plan = planFerry(props);
+    super(scope, id, {
+      description: 'Lets the target account move the declared RDS databases out of this account',
+      ...props,
+      env: { account: plan.sourceAccount, region: plan.region },
+    });
+    new SourceRole(this, 'Role', { plan });
+  }
+}

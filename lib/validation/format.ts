@@ -1,0 +1,79 @@
+import { Token } from 'aws-cdk-lib';
+
+/** What a string must look like. */
+export interface Format {
+  readonly pattern: RegExp;
+  /** Completes "expected …". */
+  readonly allowed: string;
+  /** What to do about a value that doesn't fit, where the expectation alone doesn't say it. */
+  readonly remedy?: string;
+}
+
+/** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
+export const ACCOUNT_ID: Format = { pattern: /^\d{12}$/, allowed: '12 digits', remedy: 'give the account\'s id as a string' };
+
+export const REGION: Format = { pattern: /^[a-z]{2,}(-[a-z]+)+-\d+$/, allowed: 'a Region\'s code such as ap-northeast-1' };
+
+/**
+ * Ours, so that every name made of it is one that RDS, IAM, KMS and Lambda take, in lower case as RDS stores it. With the longest suffix
+ * the name of a function has 64 characters, which is Lambda's limit and IAM's for roles.
+ */
+export const PREFIX: Format = {
+  pattern: /^(?=.{1,52}$)[a-z](-?[a-z0-9])*$/,
+  allowed: '1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
+};
+
+/** Ours as well; the longest one fits into a snapshot's name beside the longest prefix. */
+export const MIGRATION_ID: Format = {
+  pattern: /^(?=.{1,128}$)[a-z](-?[a-z0-9])*$/,
+  allowed: '1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
+};
+
+/** CreateDBInstance, `DBInstanceIdentifier`: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+export const INSTANCE_IDENTIFIER: Format = {
+  pattern: /^(?=.{1,63}$)[a-zA-Z](-?[a-zA-Z0-9])*$/,
+  allowed: '1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
+};
+
+/** CreateDBSubnetGroup, `DBSubnetGroupName`. */
+export const SUBNET_GROUP_NAME: Format = {
+  pattern: /^[a-zA-Z0-9 ._-]{1,255}$/,
+  allowed: '1 to 255 letters, digits, periods, underscores, spaces and hyphens',
+};
+
+/** CreateDBParameterGroup, `DBParameterGroupName`; the default groups of RDS also have periods. */
+export const PARAMETER_GROUP_NAME: Format = {
+  pattern: /^(?=.{1,255}$)[a-zA-Z]([.-]?[a-zA-Z0-9])*$/,
+  allowed: '1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of RDS such as default.mysql8.0',
+};
+
+export const INSTANCE_TYPE: Format = {
+  pattern: /^(?!db\.)[a-z0-9][a-z0-9.-]*$/,
+  allowed: 'a type such as m6g.large',
+  remedy: 'leave out the db. of RDS\'s class names',
+};
+
+export const SECURITY_GROUP_ID: Format = {
+  pattern: /^sg-[0-9a-f]{8,17}$/,
+  allowed: 'the id of a VPC security group such as sg-0123456789abcdef0',
+  remedy: 'give its id, not its name',
+};
+
+/** AssumeRole, `ExternalId`: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const EXTERNAL_ID: Format = { pattern: /^[\w+=,.@:/-]{2,1224}$/, allowed: '2 to 1224 letters, digits and characters of _+=,.@:/-' };
+
+/** Says what is wrong with `value`, or nothing. A token is let through: CloudFormation or AWS checks what it becomes. */
+export function formatFailures(path: string, value: string, format: Format): string[] {
+  if (Token.isUnresolved(value) || format.pattern.test(value)) {
+    return [];
+  }
+  return [`${path} is '${value}', expected ${format.allowed}${format.remedy === undefined ? '' : `: ${format.remedy}`}`];
+}
+
+/** The same for a value that names are made of, or that the other account's stack has to know: it can't be a token. */
+export function literalFailures(path: string, value: string, format: Format): string[] {
+  if (Token.isUnresolved(value)) {
+    return [`${path} is a token, expected ${format.allowed}: both stacks compute names from it, so give the value itself`];
+  }
+  return formatFailures(path, value, format);
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { VirtualClock } from './core/clock';
+import type { Credentials } from './core/credentials';
+import { Identifiers } from './core/identifiers';
+import { Journal } from './core/journal';
+import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
+import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
+import { Ec2Service } from './services/ec2/ec2-service';
+import { adminCredentials } from './services/iam/administrator';
+import { KmsService } from './services/kms/kms-service';
+import type { FunctionHost } from './services/lambda/host/function-host';
+import { WorkerFunctionHost } from './services/lambda/host/worker-function-host';
+import { LambdaService } from './services/lambda/lambda-service';
+import { LogsService } from './services/logs/logs-service';
+import { RdsService } from './services/rds/rds-service';
+import { S3Service } from './services/s3/s3-service';
+import { SsmService } from './services/ssm/ssm-service';
+import { StatesService } from './services/states/states-service';
+import { Identity } from './services/sts/identity';
+import { Dispatcher } from './wire/dispatcher';
+import { Endpoint } from './wire/endpoint';
+import { Gateway } from './wire/gateway';
+import { inProcessHandler } from './wire/in-process';
+
+export interface EmbeddedAwsOptions {
+  /** @default - a free one */
+  readonly port?: number;
+  /** What all ids are made from. @default - a new one each time */
+  readonly seed?: string;
+}
+
+/** What an SDK client of the sandbox is made with. */
+export interface ClientConfiguration {
+  readonly region: string;
+  readonly credentials: Credentials;
+  readonly requestHandler: ReturnType<typeof inProcessHandler>;
+}
+
+/** An AWS of several accounts on this machine, listening on loopback: the composition of all services. */
+export class EmbeddedAws {
+  /** Starts the sandbox with its accounts bootstrapped for the CDK in each Region. */
+  public static async start(settings: Partial<SandboxSettings> = {}, options: EmbeddedAwsOptions = {}): Promise<EmbeddedAws> {
+    const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'));
+    aws.bootstrap();
+    aws.endpoint = await Endpoint.listen(aws.gateway, options.port);
+    return aws;
+  }
+
+  public readonly clock = new VirtualClock();
+  public readonly journal = new Journal();
+  public readonly ec2: Ec2Service;
+  public readonly kms: KmsService;
+  public readonly rds: RdsService;
+  private readonly cloudFormation: CloudFormationService;
+  private readonly gateway: Gateway;
+  private readonly host: FunctionHost & { close(): Promise<void> };
+  private readonly identity: Identity;
+  private readonly s3: S3Service;
+  private readonly ssm: SsmService;
+  private endpoint: Endpoint | undefined;
+
+  private constructor(private readonly settings: SandboxSettings, seed: string) {
+    const { clock, journal } = this;
+    const identifiers = new Identifiers(seed);
+    this.identity = new Identity({ clock, settings, identifiers, journal });
+    const { authorizer, principals, roles } = this.identity;
+    const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock });
+    const logs = new LogsService({ clock });
+    this.host = new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
+    this.s3 = new S3Service({ clock, identifiers, authorizer });
+    this.ssm = new SsmService({ clock });
+    this.ec2 = new Ec2Service({ identifiers });
+    this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers });
+    this.rds = new RdsService({ clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers });
+    this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
+    const lambda = new LambdaService({ clock, identifiers, journal, invoker: dispatcher, roles, logs, host: this.host });
+    const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
+    for (const { service } of [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]) dispatcher.add(service);
+    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
+  }
+
+  /** `http://127.0.0.1:<port>` */
+  public get url(): string {
+    if (this.endpoint === undefined) throw new Error('the sandbox does not listen yet');
+    return this.endpoint.url;
+  }
+
+  /** The environment variables that make any AWS client an administrator of one account of the sandbox. */
+  public environment(accountId: string, region: string): Record<string, string> {
+    const { accessKeyId, secretAccessKey } = adminCredentials(accountId);
+    return {
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    };
+  }
+
+  /** Makes an SDK client of this process an administrator of one account, without a socket. */
+  public clientConfiguration(accountId: string, region: string): ClientConfiguration {
+    return { region, credentials: adminCredentials(accountId), requestHandler: inProcessHandler(this.gateway) };
+  }
+
+  /** Ends the functions, the timers and the server. */
+  public async close(): Promise<void> {
+    this.clock.stop();
+    await this.host.close();
+    await this.endpoint?.close();
+  }
+
+  private bootstrap(): void {
+    for (const accountId of this.settings.accounts) {
+      for (const region of this.settings.regions) {
+        this.identity.seedBootstrapRoles(accountId, region);
+        this.cloudFormation.seedBootstrapStack(accountId, region);
+        this.s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`);
+        this.ssm.seedParameter(accountId, region, '/cdk-bootstrap/hnb659fds/version', BOOTSTRAP_VERSION);
+        this.ec2.seedDefaultVpc(accountId, region);
+      }
+    }
+  }
+}

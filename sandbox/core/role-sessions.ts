@@ -1,0 +1,42 @@
+import type { Clock } from './clock';
+import type { Credentials, RoleAssumer } from './credentials';
+import type { AssumedRole } from './principal';
+
+/** A role taken by a service. */
+export interface RoleSession {
+  readonly principal: AssumedRole;
+  readonly credentials: Credentials;
+}
+
+/** Milliseconds before their end in which credentials are no longer handed out. */
+const RENEW_BEFORE_END = 5 * 60_000;
+
+/** Roles that one service takes on behalf of their owners; a session is used again until its credentials are about to expire. */
+export class RoleSessions {
+  private readonly sessions = new Map<string, RoleSession>();
+
+  /** @param service - the service principal that takes the roles: `lambda.amazonaws.com`. */
+  public constructor(private readonly roles: RoleAssumer, private readonly clock: Clock, private readonly service: string) {}
+
+  /** @throws AwsError - when the role doesn't exist or doesn't trust the service. */
+  public take(roleArn: string, sessionName: string): RoleSession {
+    const session = this.sessions.get(keyOf(roleArn, sessionName));
+    return session !== undefined && this.lasts(session) ? session : this.renew(roleArn, sessionName);
+  }
+
+  /** Takes the role anew, as after a change of it: a role that was deleted and made again has another id. */
+  public renew(roleArn: string, sessionName: string): RoleSession {
+    const session = this.roles.assume(roleArn, this.service, sessionName);
+    this.sessions.set(keyOf(roleArn, sessionName), session);
+    return session;
+  }
+
+  private lasts(session: RoleSession): boolean {
+    const { expiration } = session.credentials;
+    return expiration === undefined || expiration.getTime() - RENEW_BEFORE_END > this.clock.now();
+  }
+}
+
+function keyOf(roleArn: string, sessionName: string): string {
+  return `${roleArn} ${sessionName}`;
+}

@@ -1,0 +1,97 @@
+import type { JournalEntry } from '../core/journal';
+import type { DeclaredStep } from './declared-steps';
+
+/** How far a step is. */
+export interface StepProgress {
+  readonly step: DeclaredStep;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  /** What the step says it waits for, or why it failed. */
+  readonly detail?: string;
+  /** 0 to 100, while RDS tells one. */
+  readonly percent?: number;
+  /** Sandbox time, in milliseconds since the epoch. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+}
+
+/** Follows the steps by what the sandbox's journal tells. */
+export class Progress {
+  private readonly steps: StepProgress[];
+
+  public constructor(declared: readonly DeclaredStep[]) {
+    this.steps = declared.map(step => ({ step, status: 'waiting' }));
+  }
+
+  public get all(): readonly StepProgress[] {
+    return this.steps;
+  }
+
+  /** Takes a journal entry in; gives the step that it changed. */
+  public take(entry: JournalEntry): StepProgress | undefined {
+    const change = entry.kind === 'stack-event' ? fromStackEvent(entry) : entry.kind === 'log' ? fromLog(entry) : undefined;
+    if (change === undefined) return undefined;
+    const index = this.steps.findIndex(({ step }) => step.legs.includes(change.logicalId) && (change.stackName ?? step.stackName) === step.stackName);
+    const before = this.steps[index];
+    if (before === undefined) return undefined;
+    const after = applied(before, change, entry.time);
+    this.steps[index] = after;
+    return isSame(before, after) ? undefined : after;
+  }
+}
+
+interface Change {
+  readonly logicalId: string;
+  readonly stackName?: string;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly detail?: string;
+  readonly percent?: number;
+}
+
+function fromStackEvent(event: JournalEntry & { kind: 'stack-event' }): Change | undefined {
+  const { logicalId, stackName, status, reason } = event;
+  if (/^(CREATE|UPDATE)_IN_PROGRESS$/.test(status)) return { logicalId, stackName, status: 'running' };
+  if (/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return { logicalId, stackName, status: 'done' };
+  if (/^(CREATE|UPDATE)_FAILED$/.test(status)) return { logicalId, stackName, status: 'failed', detail: reason };
+  return undefined;
+}
+
+/** The step function logs a line of JSON for each look that it takes. */
+function fromLog(entry: JournalEntry & { kind: 'log' }): Change | undefined {
+  const line = parsed(entry.line);
+  if (typeof line?.logicalId !== 'string' || line.status !== 'pending') return undefined;
+  return {
+    logicalId: line.logicalId,
+    status: 'running',
+    detail: typeof line.detail === 'string' ? line.detail : undefined,
+    percent: typeof line.percent === 'number' ? line.percent : undefined,
+  };
+}
+
+function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined; // some other line of the function's
+  }
+}
+
+function applied(before: StepProgress, change: Change, time: number): StepProgress {
+  const { step } = before;
+  const startedAt = before.startedAt ?? time;
+  switch (change.status) {
+    case 'running': {
+      const { detail = before.detail, percent = before.percent } = change;
+      return { step, status: 'running', startedAt, detail, percent };
+    }
+    case 'done':
+      // legs before the last one hand on to the next.
+      return change.logicalId === step.legs.at(-1) ? { step, status: 'done', startedAt, endedAt: time } : before;
+    case 'failed':
+      return { step, status: 'failed', startedAt, endedAt: time, detail: change.detail };
+  }
+}
+
+function isSame(before: StepProgress, after: StepProgress): boolean {
+  return before.status === after.status && before.detail === after.detail && before.percent === after.percent;
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../../core/clock';
+import type { RoleAssumer } from '../../core/credentials';
+import type { WireRoute } from '../../core/http';
+import type { Identifiers } from '../../core/identifiers';
+import type { Journal } from '../../core/journal';
+import type { Invoker, Service } from '../../core/operation';
+import { CustomResourceHandler } from './custom-resource/custom-resource';
+import { Mailbox } from './custom-resource/mailbox';
+import { changeSetOperations } from './operations/change-sets';
+import { deployingOperations } from './operations/deploying';
+import { newStack } from './operations/new-stack';
+import { readingOperations } from './operations/reading';
+import { templateOperations } from './operations/templates';
+import { undoingOperations } from './operations/undoing';
+import { HandlerRegistry } from './resources/registry';
+import type { StackEnvironment } from './stack/environment';
+import { StackStore } from './stack/stack-store';
+
+export interface CloudFormationDependencies {
+  readonly clock: Clock;
+  readonly invoker: Invoker;
+  readonly roles: RoleAssumer;
+  readonly journal: Journal;
+  readonly identifiers: Identifiers;
+}
+
+/** The version of the CDK's bootstrap resources that the accounts have. */
+export const BOOTSTRAP_VERSION = '33';
+
+/** AWS CloudFormation, for all accounts and Regions. */
+export class CloudFormationService {
+  public readonly service: Service;
+  /** Takes the responses of custom resources. */
+  public readonly route: WireRoute;
+  private readonly environment: StackEnvironment;
+
+  public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationDependencies) {
+    const mailbox = new Mailbox(identifiers);
+    this.route = mailbox.route;
+    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers));
+    this.environment = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore() };
+    this.service = {
+      signingName: 'cloudformation',
+      operations: {
+        ...changeSetOperations(this.environment),
+        ...deployingOperations(this.environment),
+        ...readingOperations(this.environment),
+        ...templateOperations(this.environment),
+        ...undoingOperations(this.environment),
+      },
+    };
+  }
+
+  /** Puts a `CDKToolkit` stack there whose outputs the CDK CLI looks at; what it would hold is set up by the services themselves. */
+  public seedBootstrapStack(accountId: string, region: string): void {
+    const stack = newStack('CDKToolkit', { accountId, region }, this.environment);
+    const bucket = `cdk-hnb659fds-assets-${accountId}-${region}`;
+    stack.status = 'CREATE_COMPLETE';
+    stack.outputs = [
+      { OutputKey: 'BucketName', OutputValue: bucket, Description: 'The name of the S3 bucket owned by the CDK toolkit stack' },
+      { OutputKey: 'BucketDomainName', OutputValue: `${bucket}.s3.${region}.amazonaws.com`, Description: 'The domain name of the S3 bucket owned by the CDK toolkit stack' },
+      { OutputKey: 'BootstrapVersion', OutputValue: BOOTSTRAP_VERSION, Description: 'The version of the bootstrap resources that are currently mastered in this stack' },
+    ];
+    this.environment.stacks.add(stack);
+  }
+}

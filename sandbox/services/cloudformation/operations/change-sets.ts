@@ -1,0 +1,123 @@
+import type { CreateChangeSetInput, CreateChangeSetOutput, DeleteChangeSetInput, DescribeChangeSetInput, DescribeChangeSetOutput,
+  ExecuteChangeSetInput, ListChangeSetsInput, ListChangeSetsOutput } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../core/aws-error';
+import { operation, type Call, type Service } from '../../../core/operation';
+import type { ChangeSet } from '../stack/change-set';
+import { Deployment } from '../stack/deployment';
+import type { StackEnvironment } from '../stack/environment';
+import { describeChange } from '../stack/planned-change';
+import type { Stack } from '../stack/stack';
+import { findChangeSet, requireChangeSet } from './change-set-access';
+import { createChangeSet } from './change-set-creation';
+import { checkFailureOption, checkUpdatable } from './refusals';
+import { checkRole, onStack, passRole, requireStack } from './stack-access';
+
+/** The operations on change sets. */
+export function changeSetOperations(environment: StackEnvironment): Service['operations'] {
+  return {
+    CreateChangeSet: operation<CreateChangeSetInput, CreateChangeSetOutput>({
+      authorization: ({ StackName, ChangeSetName, RoleARN, TemplateURL }, call) => [
+        onStack(environment, 'CreateChangeSet', StackName, call, {
+          'cloudformation:ChangeSetName': ChangeSetName, 'cloudformation:RoleArn': RoleARN, 'cloudformation:TemplateUrl': TemplateURL,
+        }),
+        ...passRole(RoleARN),
+      ],
+      run: (input, call) => createChangeSet(input, call, environment),
+    }),
+    DescribeChangeSet: operation<DescribeChangeSetInput, DescribeChangeSetOutput>({
+      authorization: (input, call) => [onChangeSet(environment, 'DescribeChangeSet', input, call)],
+      run: ({ StackName, ChangeSetName, IncludePropertyValues }, call) => {
+        const { stack, changeSet } = requireChangeSet(environment, StackName, ChangeSetName, call);
+        return describeChangeSet(stack, changeSet, IncludePropertyValues === true);
+      },
+    }),
+    ExecuteChangeSet: operation<ExecuteChangeSetInput, object>({
+      authorization: (input, call) => [onChangeSet(environment, 'ExecuteChangeSet', input, call)],
+      run: (input, call) => execute(input, call, environment),
+    }),
+    ...changeSetListing(environment),
+  };
+}
+
+function changeSetListing(environment: StackEnvironment): Service['operations'] {
+  return {
+    DeleteChangeSet: operation<DeleteChangeSetInput, object>({
+      authorization: (input, call) => [onChangeSet(environment, 'DeleteChangeSet', input, call)],
+      run: ({ StackName, ChangeSetName = '' }, call) => {
+        const stack = StackName === undefined ? undefined : requireStack(environment, StackName, call);
+        // One that isn't there is deleted.
+        const found = findChangeSet(environment, stack, ChangeSetName, call);
+        found?.stack.changeSets.delete(found.changeSet.name);
+        return {};
+      },
+    }),
+    ListChangeSets: operation<ListChangeSetsInput, ListChangeSetsOutput>({
+      authorization: ({ StackName }, call) => [onStack(environment, 'ListChangeSets', StackName, call)],
+      run: ({ StackName }, call) => {
+        const stack = requireStack(environment, StackName, call);
+        return {
+          Summaries: [...stack.changeSets.values()].map(({ id, name, status, reason, executionStatus, created, request }) => ({
+            StackId: stack.id, StackName: stack.name, ChangeSetId: id, ChangeSetName: name, Status: status, StatusReason: reason,
+            ExecutionStatus: executionStatus, CreationTime: created, Description: request.Description,
+          })),
+        };
+      },
+    }),
+  };
+}
+
+function onChangeSet(environment: StackEnvironment, action: string, { StackName, ChangeSetName = '' }: { StackName?: string; ChangeSetName?: string },
+  call: Call): ReturnType<typeof onStack> {
+  const stackName = StackName ?? findChangeSet(environment, undefined, ChangeSetName, call)?.stack.id;
+  return onStack(environment, action, stackName, call, { 'cloudformation:ChangeSetName': ChangeSetName });
+}
+
+function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boolean): DescribeChangeSetOutput {
+  const { content, request } = changeSet;
+  return {
+    ChangeSetName: changeSet.name,
+    ChangeSetId: changeSet.id,
+    StackId: stack.id,
+    StackName: stack.name,
+    Description: request.Description,
+    Parameters: content.parameters.map(({ name, text, storeText }) => ({ ParameterKey: name, ParameterValue: text, ResolvedValue: storeText })),
+    CreationTime: changeSet.created,
+    ExecutionStatus: changeSet.executionStatus,
+    Status: changeSet.status,
+    StatusReason: changeSet.reason,
+    NotificationARNs: [...content.notificationArns],
+    RollbackConfiguration: content.rollbackConfiguration,
+    Capabilities: content.capabilities.map(name => name as 'CAPABILITY_IAM'),
+    Tags: [...content.tags],
+    Changes: changeSet.changes.map(change => describeChange(change, withValues)),
+    IncludeNestedStacks: request.IncludeNestedStacks ?? false,
+    OnStackFailure: request.OnStackFailure,
+    DeploymentConfig: request.DeploymentConfig,
+  };
+}
+
+function execute({ StackName, ChangeSetName, ClientRequestToken, DisableRollback, RetainExceptOnCreate }: ExecuteChangeSetInput, call: Call,
+  environment: StackEnvironment): object {
+  const { stack, changeSet } = requireChangeSet(environment, StackName, ChangeSetName, call);
+  if (changeSet.executionStatus !== 'AVAILABLE') {
+    throw new AwsError('InvalidChangeSetStatus', `ChangeSet [${changeSet.id}] cannot be executed in its current status of [${changeSet.status}]`);
+  }
+  const onFailure = DisableRollback === true ? 'DO_NOTHING' : changeSet.request.OnStackFailure ?? 'ROLLBACK';
+  if (changeSet.type === 'UPDATE') {
+    checkUpdatable(stack);
+    checkFailureOption(stack, onFailure === 'DO_NOTHING');
+  }
+  checkRole(environment, changeSet.roleArn);
+  stack.roleArn = changeSet.roleArn ?? stack.roleArn;
+  stack.changeSets.clear();
+  stack.changeSets.set(changeSet.name, changeSet);
+  changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
+  new Deployment(stack, {
+    kind: changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE', content: changeSet.content, onFailure, retainExceptOnCreate: RetainExceptOnCreate ?? false,
+    caller: call, token: ClientRequestToken,
+  }, environment).start();
+  void stack.operation.then(() => {
+    changeSet.executionStatus = stack.status.endsWith('FAILED') || stack.status.includes('ROLLBACK') ? 'EXECUTE_FAILED' : 'EXECUTE_COMPLETE';
+  });
+  return {};
+}

@@ -1,0 +1,79 @@
+import type { CreateStackInput, Parameter } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../core/aws-error';
+import type { Call } from '../../../core/operation';
+import type { StackEnvironment } from '../stack/environment';
+import type { Stack, StackContent } from '../stack/stack';
+import { TemplateFacts } from '../template/facts';
+import { chooseParameterTexts, completeParameters, parameterStoreNames, type ResolvedParameter } from '../template/parameters';
+import type { StackIdentity } from '../template/pseudo-parameters';
+import { parseTemplate, type Template } from '../template/template';
+import { missingCapability, validateTemplate } from '../template/validation';
+import { validationError } from '../template/validation-error';
+import { templateLocation } from './template-location';
+
+/** Where a request has its template. */
+export type TemplateSource = Pick<CreateStackInput, 'TemplateBody' | 'TemplateURL'> & { readonly UsePreviousTemplate?: boolean };
+
+/** What a request says a stack is to be made from. */
+export type ContentRequest = TemplateSource & Pick<CreateStackInput, 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'>;
+
+/** Parameter Store gives at most so many at a time. */
+const STORE_BATCH = 10;
+
+/**
+ * Reads, checks and completes everything that doesn't need a resource: template, capabilities, parameters, rules.
+ * A template in S3 and values in Parameter Store are read with the caller's rights.
+ *
+ * @throws AwsError - `ValidationError`, `InsufficientCapabilitiesException`
+ */
+export async function stackContent(request: ContentRequest, identity: StackIdentity, stack: Stack | undefined, call: Call,
+  environment: StackEnvironment): Promise<StackContent> {
+  const template = await readTemplate(request, stack, call, environment);
+  validateTemplate(template, type => environment.handlers.attributesOf(type));
+  const capabilities = (request.Capabilities ?? []).map(String);
+  const missing = missingCapability(template, capabilities);
+  if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
+  const parameters = await resolveParameters(template, request.Parameters ?? [], stack?.content?.parameters ?? [], call, environment);
+  const notificationArns = request.NotificationARNs ?? stack?.content?.notificationArns ?? [];
+  const facts = new TemplateFacts(template, parameters, { ...identity, notificationArns });
+  facts.checkRules();
+  facts.activeResources();
+  return {
+    template, parameters, capabilities, notificationArns,
+    tags: request.Tags ?? stack?.content?.tags ?? [],
+    rollbackConfiguration: request.RollbackConfiguration ?? stack?.content?.rollbackConfiguration ?? {},
+  };
+}
+
+/** The template of a request. */
+export async function readTemplate(request: TemplateSource, stack: Stack | undefined, call: Call, environment: StackEnvironment): Promise<Template> {
+  const { TemplateBody, TemplateURL, UsePreviousTemplate } = request;
+  if (UsePreviousTemplate === true && stack?.content !== undefined) return stack.content.template;
+  if (TemplateBody !== undefined) return parseTemplate(TemplateBody);
+  if (TemplateURL === undefined) throw validationError('Either Template URL or Template Body must be specified.');
+  const { bucket, key } = templateLocation(TemplateURL);
+  return parseTemplate(await readObject(bucket, key, call, environment));
+}
+
+async function readObject(bucket: string, key: string, call: Call, { invoker }: StackEnvironment): Promise<string> {
+  try {
+    const { Body } = await invoker.invoke<{ readonly Body: Uint8Array }>('s3', 'GetObject', { Bucket: bucket, Key: key }, call);
+    return Buffer.from(Body).toString('utf8');
+  } catch (error) {
+    if (error instanceof AwsError) throw validationError(`S3 error: ${error.message}`);
+    throw error;
+  }
+}
+
+async function resolveParameters({ parameters }: Template, given: readonly Parameter[], previous: readonly ResolvedParameter[], call: Call,
+  { invoker }: StackEnvironment): Promise<ResolvedParameter[]> {
+  const chosen = chooseParameterTexts(parameters, given, previous);
+  const names = [...new Set(parameterStoreNames(parameters, chosen))];
+  const stored = new Map<string, string>();
+  for (let start = 0; start < names.length; start += STORE_BATCH) {
+    const { Parameters = [] } = await invoker.invoke<{ readonly Parameters?: readonly { readonly Name: string; readonly Value: string }[] }>(
+      'ssm', 'GetParameters', { Names: names.slice(start, start + STORE_BATCH) }, call);
+    for (const { Name, Value } of Parameters) stored.set(Name, Value);
+  }
+  return completeParameters(parameters, chosen, stored);
+}

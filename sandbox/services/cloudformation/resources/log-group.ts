@@ -1,0 +1,67 @@
+import { formatArn } from '../../../core/arn';
+import type { Properties } from '../template/value';
+import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler';
+import type { ServiceCalls } from './service-calls';
+import { tagChanges, tagMap } from './tags';
+import { optionalFlag, optionalNumber, optionalText } from './values';
+
+/** `AWS::Logs::LogGroup` */
+export const logGroup: ResourceHandler = {
+  schema: {
+    type: 'AWS::Logs::LogGroup',
+    properties: ['DeletionProtectionEnabled', 'KmsKeyId', 'LogGroupClass', 'LogGroupName', 'RetentionInDays', 'Tags'],
+    unimplemented: ['BearerTokenAuthenticationEnabled', 'DataProtectionPolicy', 'FieldIndexPolicies', 'ResourcePolicyDocument'],
+    required: [],
+    createOnly: ['LogGroupName'],
+    attributes: ['Arn'],
+    tags: 'list',
+  },
+
+  async create(request: ResourceRequest): Promise<ResourceResult> {
+    const { properties, aws } = request;
+    const logGroupName = optionalText(properties.LogGroupName) ?? request.name(512);
+    await aws.invoke('logs', 'CreateLogGroup', {
+      logGroupName,
+      kmsKeyId: optionalText(properties.KmsKeyId),
+      logGroupClass: optionalText(properties.LogGroupClass),
+      deletionProtectionEnabled: optionalFlag(properties.DeletionProtectionEnabled),
+      tags: properties.Tags === undefined ? undefined : tagMap(properties.Tags),
+    });
+    await completing(logGroupName, () => changeRetention(aws, logGroupName, {}, properties));
+    return result(request, logGroupName);
+  },
+
+  async update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
+    const { properties, aws } = request;
+    const logGroupName = existing.physicalId;
+    await changeRetention(aws, logGroupName, existing.properties, properties);
+    if (existing.properties.KmsKeyId !== properties.KmsKeyId) {
+      if (properties.KmsKeyId === undefined) await aws.invoke('logs', 'DisassociateKmsKey', { logGroupName });
+      else await aws.invoke('logs', 'AssociateKmsKey', { logGroupName, kmsKeyId: properties.KmsKeyId });
+    }
+    const { removed, set } = tagChanges(existing.properties.Tags, properties.Tags);
+    const resourceArn = arnOf(request, logGroupName);
+    if (removed.length > 0) await aws.invoke('logs', 'UntagResource', { resourceArn, tagKeys: removed });
+    if (Object.keys(set).length > 0) await aws.invoke('logs', 'TagResource', { resourceArn, tags: set });
+    return result(request, logGroupName);
+  },
+
+  async delete({ aws }: ResourceRequest, physicalId: string): Promise<void> {
+    await aws.invokeUnlessAbsent('logs', 'DeleteLogGroup', { logGroupName: physicalId });
+  },
+};
+
+function arnOf({ region, accountId }: ResourceRequest, logGroupName: string): string {
+  return formatArn('logs', region, accountId, `log-group:${logGroupName}`);
+}
+
+function result(request: ResourceRequest, logGroupName: string): ResourceResult {
+  return { physicalId: logGroupName, attributes: { Arn: `${arnOf(request, logGroupName)}:*` } };
+}
+
+async function changeRetention(aws: ServiceCalls, logGroupName: string, before: Properties, after: Properties): Promise<void> {
+  const [was, is] = [optionalNumber(before.RetentionInDays), optionalNumber(after.RetentionInDays)];
+  if (was === is) return;
+  if (is === undefined) await aws.invoke('logs', 'DeleteRetentionPolicy', { logGroupName });
+  else await aws.invoke('logs', 'PutRetentionPolicy', { logGroupName, retentionInDays: is });
+}

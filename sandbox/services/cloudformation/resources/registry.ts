@@ -1,0 +1,37 @@
+import type { ResourceHandler } from './handler';
+import { iamManagedPolicy } from './iam-managed-policy';
+import { iamPolicy } from './iam-policy';
+import { iamRole } from './iam-role';
+import { kmsAlias } from './kms-alias';
+import { kmsKey } from './kms-key';
+import { lambdaFunction } from './lambda-function';
+import { logGroup } from './log-group';
+import { cdkMetadata, waitConditionHandle } from './placeholders';
+import { ssmParameter } from './ssm-parameter';
+import { stateMachine } from './state-machine';
+
+const HANDLERS: readonly ResourceHandler[] = [cdkMetadata, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, logGroup,
+  ssmParameter, stateMachine, waitConditionHandle];
+
+/** The resource types that the sandbox can make. */
+export class HandlerRegistry {
+  private readonly byType = new Map(HANDLERS.map(handler => [handler.schema.type, handler]));
+
+  /** @param custom - handles `AWS::CloudFormation::CustomResource` and every `Custom::` type. */
+  public constructor(private readonly custom: ResourceHandler) {}
+
+  /** The handler of `type`, or nothing when the sandbox has none. */
+  public find(type: string): ResourceHandler | undefined {
+    return isCustom(type) ? this.custom : this.byType.get(type);
+  }
+
+  /** What `Fn::GetAtt` may ask a resource of `type` for; nothing when that isn't known before. */
+  public attributesOf(type: string): readonly string[] | undefined {
+    return this.find(type)?.schema.attributes;
+  }
+}
+
+/** Whether a function of the user's makes resources of this type. */
+export function isCustom(type: string): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}

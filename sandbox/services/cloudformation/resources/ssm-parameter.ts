@@ -1,0 +1,53 @@
+import type { Properties } from '../template/value';
+import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from './handler';
+import { tagChanges, tagList } from './tags';
+import { optionalText } from './values';
+
+/** `AWS::SSM::Parameter` */
+export const ssmParameter: ResourceHandler = {
+  schema: {
+    type: 'AWS::SSM::Parameter',
+    properties: ['AllowedPattern', 'DataType', 'Description', 'Name', 'Policies', 'Tags', 'Tier', 'Type', 'Value'],
+    required: ['Type', 'Value'],
+    createOnly: ['Name'],
+    attributes: ['Type', 'Value'],
+    tags: 'map',
+  },
+
+  async create(request: ResourceRequest): Promise<ResourceResult> {
+    const { properties, aws } = request;
+    const Name = optionalText(properties.Name) ?? request.name(1011);
+    await aws.invoke('ssm', 'PutParameter', { ...content(properties), Name, Tags: tagList(properties.Tags, 'Key', 'Value') });
+    return result(Name, properties);
+  },
+
+  async update({ properties, aws }: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
+    const Name = existing.physicalId;
+    await aws.invoke('ssm', 'PutParameter', { ...content(properties), Name, Overwrite: true });
+    const { removed, set } = tagChanges(existing.properties.Tags, properties.Tags);
+    const resource = { ResourceType: 'Parameter', ResourceId: Name };
+    if (removed.length > 0) await aws.invoke('ssm', 'RemoveTagsFromResource', { ...resource, TagKeys: removed });
+    if (Object.keys(set).length > 0) await aws.invoke('ssm', 'AddTagsToResource', { ...resource, Tags: tagList(set, 'Key', 'Value') });
+    return result(Name, properties);
+  },
+
+  async delete({ aws }: ResourceRequest, physicalId: string): Promise<void> {
+    await aws.invokeUnlessAbsent('ssm', 'DeleteParameter', { Name: physicalId });
+  },
+};
+
+function content(properties: Properties): object {
+  return {
+    Type: optionalText(properties.Type),
+    Value: optionalText(properties.Value),
+    Description: optionalText(properties.Description),
+    AllowedPattern: optionalText(properties.AllowedPattern),
+    DataType: optionalText(properties.DataType),
+    Policies: optionalText(properties.Policies),
+    Tier: optionalText(properties.Tier),
+  };
+}
+
+function result(physicalId: string, properties: Properties): ResourceResult {
+  return { physicalId, attributes: { Type: properties.Type, Value: properties.Value } };
+}

@@ -1,0 +1,92 @@
+import type { Output, ResourceStatus, RollbackConfiguration, StackEvent, StackStatus, Tag } from '@aws-sdk/client-cloudformation';
+import type { ResolvedParameter } from '../template/parameters';
+import type { StackIdentity } from '../template/pseudo-parameters';
+import type { ResourceDeclaration, Template } from '../template/template';
+import type { Properties } from '../template/value';
+import type { ChangeSet } from './change-set';
+
+/** A resource of a stack, as CloudFormation remembers it. A change makes a new record. */
+export interface StackResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId?: string;
+  readonly status: ResourceStatus;
+  readonly reason?: string;
+  readonly timestamp: Date;
+  /** Resolved, as last applied with success. */
+  readonly properties: Properties;
+  /** What a failed update tried to apply. */
+  readonly attempted?: Properties;
+  readonly attributes: Properties;
+  readonly declaration: ResourceDeclaration;
+  /** Logical ids that it was made after. */
+  readonly dependsOn: readonly string[];
+  /** Whether it was once complete: one that never was is deleted by the next operation, and made again. */
+  readonly stable: boolean;
+}
+
+/** What a stack is made from; set as a whole by each operation. */
+export interface StackContent {
+  readonly template: Template;
+  readonly parameters: readonly ResolvedParameter[];
+  readonly tags: readonly Tag[];
+  readonly capabilities: readonly string[];
+  readonly notificationArns: readonly string[];
+  readonly rollbackConfiguration: RollbackConfiguration;
+}
+
+/** An output; the export's name is resolved. */
+export type StackOutput = Output & { readonly OutputKey: string; readonly OutputValue: string };
+
+/** The last state in which everything was complete: what a rollback goes back to. */
+export interface StablePoint {
+  readonly content?: StackContent;
+  readonly resources: ReadonlyMap<string, StackResource>;
+  readonly outputs: readonly StackOutput[];
+}
+
+/** A stack. Only the operations in this folder change it. */
+export class Stack {
+  public status: StackStatus = 'REVIEW_IN_PROGRESS';
+  public statusReason?: string;
+  public content?: StackContent;
+  /** The service role of the last operation that named one. */
+  public roleArn?: string;
+  public disableRollback = false;
+  public terminationProtection = false;
+  public lastUpdated?: Date;
+  public deleted?: Date;
+  public outputs: readonly StackOutput[] = [];
+  public readonly resources = new Map<string, StackResource>();
+  /** Physical resources that others have taken the place of and that wait for the cleanup. */
+  public superseded: readonly StackResource[] = [];
+  public stablePoint?: StablePoint;
+  /** Exports of other stacks that the template took values from. */
+  public importedNames: ReadonlySet<string> = new Set();
+  /** Newest first, as `DescribeStackEvents` lists them. */
+  public readonly events: StackEvent[] = [];
+  public readonly changeSets = new Map<string, ChangeSet>();
+  /** Ends when the operation under way does. */
+  public operation: Promise<void> = Promise.resolve();
+  /** Whether the operation under way has been given up. */
+  public cancelled = false;
+  /** Whether nothing is to follow the operation under way, since the stack is to be deleted. */
+  public abandoned = false;
+
+  public constructor(public readonly name: string, public readonly id: string, public readonly accountId: string, public readonly region: string,
+    public readonly created: Date) {}
+
+  public get identity(): StackIdentity {
+    const { accountId, region, id, name, content } = this;
+    return { accountId, region, stackId: id, stackName: name, notificationArns: content?.notificationArns ?? [] };
+  }
+
+  public get inProgress(): boolean {
+    return this.status.endsWith('_IN_PROGRESS') && this.status !== 'REVIEW_IN_PROGRESS';
+  }
+
+  /** Remembers the state to go back to, unless an earlier operation that failed already has. */
+  public keepStablePoint(): void {
+    this.stablePoint ??= { content: this.content, resources: new Map(this.resources), outputs: this.outputs };
+  }
+}

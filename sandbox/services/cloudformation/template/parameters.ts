@@ -1,0 +1,86 @@
+import type { Parameter } from '@aws-sdk/client-cloudformation';
+import type { ParameterDeclaration } from './template';
+import { validationError } from './validation-error';
+
+/** A parameter with the value that `Ref` gives. */
+export interface ResolvedParameter {
+  readonly name: string;
+  /** As it was given: for an SSM parameter type the parameter's name. */
+  readonly text: string;
+  /** What `Ref` gives: a string, or a list of strings. */
+  readonly value: string | readonly string[];
+  /** For an SSM parameter type: what Parameter Store held. */
+  readonly storeText?: string;
+  readonly noEcho: boolean;
+}
+
+const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
+
+/** Chosen value of each parameter, before Parameter Store is asked. */
+export type ParameterTexts = ReadonlyMap<string, string>;
+
+/**
+ * Picks each parameter's text: the one given, the one before (`UsePreviousValue`), or the default.
+ *
+ * @throws AwsError - `ValidationError` for parameters that the template doesn't have, that have no value, or whose value isn't allowed.
+ */
+export function chooseParameterTexts(declarations: readonly ParameterDeclaration[], given: readonly Parameter[],
+  previous: readonly ResolvedParameter[]): ParameterTexts {
+  const superfluous = given.map(({ ParameterKey }) => ParameterKey ?? '').filter(key => !declarations.some(({ name }) => name === key));
+  if (superfluous.length > 0) throw validationError(`Parameters: [${superfluous.join(', ')}] do not exist in the template`);
+  const texts = new Map<string, string>();
+  const missing: string[] = [];
+  for (const declaration of declarations) {
+    const text = chooseText(declaration, given.find(({ ParameterKey }) => ParameterKey === declaration.name), previous);
+    if (text === undefined) missing.push(declaration.name);
+    else texts.set(declaration.name, text);
+  }
+  if (missing.length > 0) throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
+  for (const declaration of declarations) checkAllowed(declaration, texts.get(declaration.name) ?? '');
+  return texts;
+}
+
+function chooseText(declaration: ParameterDeclaration, given: Parameter | undefined, previous: readonly ResolvedParameter[]): string | undefined {
+  if (given?.UsePreviousValue === true) return previous.find(({ name }) => name === declaration.name)?.text;
+  if (given?.ParameterValue !== undefined) return given.ParameterValue;
+  return declaration.default;
+}
+
+function checkAllowed(declaration: ParameterDeclaration, text: string): void {
+  const { name, type, allowedValues, allowedPattern, constraintDescription } = declaration;
+  const because = constraintDescription === undefined ? '' : ` (${constraintDescription})`;
+  if (type === 'Number' && !Number.isFinite(Number(text === '' ? NaN : text))) throw validationError(`Parameter '${name}' must be a number.`);
+  const parts = type === 'CommaDelimitedList' || type.startsWith('List<') ? text.split(',') : [text];
+  if (allowedValues !== undefined && !parts.every(part => allowedValues.includes(part))) {
+    throw validationError(`Parameter '${name}' must be one of AllowedValues${because}`);
+  }
+  if (allowedPattern !== undefined && !parts.every(part => new RegExp(`^(?:${allowedPattern})$`).test(part))) {
+    throw validationError(`Parameter ${name} failed to satisfy constraint: ${constraintDescription ?? `must match pattern ${allowedPattern}`}`);
+  }
+}
+
+/** Names that must be read from Parameter Store before the parameters are complete. */
+export function parameterStoreNames(declarations: readonly ParameterDeclaration[], texts: ParameterTexts): readonly string[] {
+  return declarations.filter(({ type }) => SSM_TYPE.test(type)).map(({ name }) => texts.get(name) ?? '');
+}
+
+/**
+ * The parameters complete.
+ *
+ * @param stored - what Parameter Store holds, by name.
+ * @throws AwsError - `ValidationError` when Parameter Store lacks one.
+ */
+export function completeParameters(declarations: readonly ParameterDeclaration[], texts: ParameterTexts,
+  stored: ReadonlyMap<string, string>): ResolvedParameter[] {
+  const absent = parameterStoreNames(declarations, texts).filter(name => !stored.has(name));
+  if (absent.length > 0) throw validationError(`Unable to fetch parameters [${absent.join(',')}] from parameter store for this account.`);
+  return declarations.map(({ name, type, noEcho }) => {
+    const text = texts.get(name) ?? '';
+    const inner = SSM_TYPE.exec(type)?.[1];
+    const storeText = inner === undefined ? undefined : stored.get(text);
+    const valueType = inner ?? type;
+    const whole = storeText ?? text;
+    const isList = valueType === 'CommaDelimitedList' || valueType.startsWith('List<');
+    return { name, text, value: isList ? whole.split(',').map(part => part.trim()) : whole, storeText, noEcho };
+  });
+}

@@ -1,0 +1,81 @@
+import { parseArn } from '../../core/arn';
+import type { AuthorizationRequest, Call, ContextValue } from '../../core/operation';
+import { principalArn, type Principal } from '../../core/principal';
+import { RequestContext } from '../../policy/request-context';
+
+/** Services that put themselves on `aws:CalledVia` (IAM User Guide: "AWS global condition context keys"); RDS is not among them. */
+const CALLED_VIA = ['athena', 'cloudformation', 'dynamodb', 'kms'];
+
+type Keys = Readonly<Record<string, ContextValue | undefined>>;
+
+/**
+ * The condition keys of a request: the global ones, those of KMS that every request to it has, and the operation's own.
+ * `aws:SourceAccount` and `aws:SourceArn` are left out: which services send them, and when, is not documented as a whole.
+ * @param roleTags - tags of the caller's role.
+ * @param now - milliseconds since the epoch.
+ */
+export function authorizationContext(call: Call, request: AuthorizationRequest, roleTags: ReadonlyMap<string, string>, now: number): RequestContext {
+  return new RequestContext({
+    ...principalKeys(call.principal, roleTags),
+    ...requestKeys(call, request, now),
+    ...serviceKeys(call, request),
+    ...request.context,
+  });
+}
+
+function principalKeys(principal: Principal, roleTags: ReadonlyMap<string, string>): Keys {
+  const session = principal.kind === 'assumed-role' ? principal : undefined;
+  const tags = { ...Object.fromEntries(roleTags), ...session?.sessionTags };
+  return {
+    'aws:PrincipalArn': principalArn(principal),
+    'aws:PrincipalAccount': principal.kind === 'service' ? undefined : principal.accountId,
+    'aws:PrincipalIsAWSService': String(principal.kind === 'service'),
+    'aws:PrincipalServiceName': principal.kind === 'service' ? principal.service : undefined,
+    'aws:TokenIssueTime': session?.issuedAt === undefined ? undefined : isoTime(session.issuedAt),
+    ...identityKeys(principal),
+    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
+  };
+}
+
+/** IAM User Guide: "IAM policy elements: Variables and tags", table of principal key values. */
+function identityKeys(principal: Principal): Keys {
+  switch (principal.kind) {
+    case 'root': return { 'aws:PrincipalType': 'Account', 'aws:userid': principal.accountId };
+    case 'user': return { 'aws:PrincipalType': 'User', 'aws:userid': principal.userId, 'aws:username': principal.userName };
+    case 'assumed-role': return { 'aws:PrincipalType': 'AssumedRole', 'aws:userid': `${principal.roleId}:${principal.sessionName}` };
+    case 'service': return {};
+  }
+}
+
+function requestKeys(call: Call, request: AuthorizationRequest, now: number): Keys {
+  const via = call.viaService;
+  const calledVia = CALLED_VIA.find(service => via?.startsWith(`${service}.`));
+  return {
+    // IAM is one service for all Regions, and its requests go to us-east-1.
+    'aws:RequestedRegion': request.action.startsWith('iam:') ? 'us-east-1' : call.region,
+    'aws:CurrentTime': isoTime(now),
+    'aws:EpochTime': String(Math.floor(now / 1000)),
+    // the sandbox listens without TLS; what it stands for has it.
+    'aws:SecureTransport': 'true',
+    'aws:SourceIp': via === undefined ? '127.0.0.1' : undefined,
+    'aws:ViaAWSService': String(via !== undefined),
+    'aws:CalledVia': calledVia === undefined ? undefined : [`${calledVia}.amazonaws.com`],
+    'aws:CalledViaFirst': calledVia === undefined ? undefined : `${calledVia}.amazonaws.com`,
+    'aws:CalledViaLast': calledVia === undefined ? undefined : `${calledVia}.amazonaws.com`,
+  };
+}
+
+function serviceKeys(call: Call, request: AuthorizationRequest): Keys {
+  const owner = request.resourcePolicy?.accountId ?? (parseArn(request.resource)?.accountId || call.accountId);
+  const keys: Record<string, ContextValue | undefined> = { 'aws:ResourceAccount': owner };
+  if (request.action.startsWith('s3:')) keys['s3:ResourceAccount'] = owner;
+  if (request.action.startsWith('kms:')) {
+    keys['kms:CallerAccount'] = call.principal.accountId;
+    keys['kms:ViaService'] = call.viaService;
+  }
+  return keys;
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

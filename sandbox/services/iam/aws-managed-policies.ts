@@ -1,0 +1,44 @@
+/** Statements of an AWS managed policy; each has version 2012-10-17. */
+export interface AwsManagedPolicy {
+  /** The ARN after `arn:aws:iam::aws:policy/`. */
+  readonly name: string;
+  readonly statements: readonly object[];
+}
+
+/**
+ * The AWS managed policies that the CDK's bootstrap roles and the roles of its functions have.
+ * `ReadOnlyAccess` is cut down to the services that the sandbox has; the others are whole.
+ */
+export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
+  { name: 'AdministratorAccess', statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+  {
+    name: 'service-role/AWSLambdaBasicExecutionRole',
+    statements: [{ Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' }],
+  },
+  {
+    name: 'AWSCloudFormationReadOnlyAccess',
+    statements: [{
+      Effect: 'Allow',
+      Action: [
+        'cloudformation:Describe*', 'cloudformation:EstimateTemplateCost', 'cloudformation:Get*', 'cloudformation:List*',
+        'cloudformation:ValidateTemplate', 'cloudformation:Detect*',
+      ],
+      Resource: '*',
+    }],
+  },
+  {
+    name: 'ReadOnlyAccess',
+    statements: [{
+      Effect: 'Allow',
+      Action: [
+        'cloudformation:Describe*', 'cloudformation:EstimateTemplateCost', 'cloudformation:Get*', 'cloudformation:List*',
+        'cloudformation:ValidateTemplate', 'cloudformation:Detect*',
+        'ec2:Describe*', 'ec2:Get*', 'iam:Get*', 'iam:List*', 'kms:Describe*', 'kms:Get*', 'kms:List*', 'lambda:Get*', 'lambda:List*',
+        'logs:Describe*', 'logs:FilterLogEvents', 'logs:Get*', 'logs:ListTagsForResource', 'rds:Describe*', 'rds:ListTagsForResource',
+        's3:Get*', 's3:List*', 'ssm:Describe*', 'ssm:Get*', 'ssm:List*', 'states:Describe*', 'states:Get*', 'states:List*',
+        'sts:GetCallerIdentity',
+      ],
+      Resource: '*',
+    }],
+  },
+];

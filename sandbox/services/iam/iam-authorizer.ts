@@ -1,0 +1,79 @@
+import { AwsError } from '../../core/aws-error';
+import type { Clock } from '../../core/clock';
+import type { Journal } from '../../core/journal';
+import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } from '../../core/operation';
+import { evaluate, type AttachedResourcePolicy, type Evaluation } from '../../policy/evaluate';
+import { callerName } from '../../policy/explain';
+import { parsePolicy } from '../../policy/parse-policy';
+import { isKnownAction } from '../../policy/service-authorization-reference';
+import { authorizationContext } from './authorization-context';
+import { denialReason, denialSentence } from './denial';
+import type { IamState } from './iam-state';
+import { policiesOf } from './principal-policies';
+
+export interface IamAuthorizerProps {
+  readonly state: IamState;
+  readonly clock: Clock;
+  readonly journal: Journal;
+}
+
+/** The name by which a `ResourcePolicy` says that it is a role's trust. */
+export const TRUST_POLICY = 'trust policy';
+
+/** Decides by the policies that are in force now: those that have spread. */
+export class IamAuthorizer implements Authorizer {
+  public constructor(private readonly props: IamAuthorizerProps) {}
+
+  /**
+   * A refusal goes into the journal with everything that is known about it; the caller sees what AWS would say.
+   * @throws AwsError - `AccessDenied`
+   * @throws Error - for an action that the Service Authorization Reference doesn't have: a mistake in the sandbox.
+   */
+  public authorize(call: Call, request: AuthorizationRequest): void {
+    const evaluation = this.evaluate(call, request);
+    if (evaluation.decision === 'allowed') return;
+    const reason = denialReason(evaluation, request);
+    this.props.journal.write({
+      kind: 'denied',
+      time: this.props.clock.now(),
+      caller: callerName(call.principal),
+      action: request.action,
+      resource: request.resource,
+      reason: [reason, ...evaluation.explanation].join('; '),
+    });
+    throw new AwsError('AccessDenied', denialSentence(evaluation, request, call), 403);
+  }
+
+  public verdict(call: Call, request: AuthorizationRequest): Verdict {
+    const evaluation = this.evaluate(call, request);
+    return {
+      allowed: evaluation.decision === 'allowed',
+      reason: denialReason(evaluation, request),
+      matched: evaluation.matched,
+      explanation: evaluation.explanation,
+    };
+  }
+
+  private evaluate(call: Call, request: AuthorizationRequest): Evaluation {
+    if (!isKnownAction(request.action)) {
+      throw new Error(`the sandbox asks for the action ${request.action}, which the Service Authorization Reference doesn't have`);
+    }
+    const policies = policiesOf(call.principal, this.props.state);
+    return evaluate({
+      ...policies,
+      principal: call.principal,
+      action: request.action,
+      resource: request.resource,
+      context: authorizationContext(call, request, policies.roleTags, this.props.clock.now()),
+      ...(request.resourcePolicy === undefined ? {} : { resourcePolicy: attached(request.resourcePolicy) }),
+    });
+  }
+}
+
+/** A resource without a document has a policy that says nothing, and is out of reach where one is required. */
+function attached({ name, document, accountId, required }: ResourcePolicy): AttachedResourcePolicy {
+  const policy = document === undefined
+    ? { version: '2012-10-17' as const, statements: [] }
+    : parsePolicy(document, name === TRUST_POLICY ? 'trust' : 'resource');
+  return { name, policy, accountId, required };
+}

@@ -1,0 +1,48 @@
+import type { AssumedRole, Principal } from '../../core/principal';
+import type { NamedPolicy } from '../../policy/evaluate';
+import { parsePolicy } from '../../policy/parse-policy';
+import type { IamState } from './iam-state';
+import { effectiveDocument } from './managed-policy';
+import type { RoleConfiguration } from './role';
+
+/** The policies of a caller that are in force now. */
+export interface PrincipalPolicies {
+  readonly identityPolicies: readonly NamedPolicy[];
+  readonly permissionsBoundary?: NamedPolicy;
+  readonly sessionPolicies: readonly NamedPolicy[];
+  /** Tags of the caller's role. */
+  readonly roleTags: ReadonlyMap<string, string>;
+}
+
+const NO_POLICIES: PrincipalPolicies = { identityPolicies: [], sessionPolicies: [], roleTags: new Map() };
+
+/** Finds them by the role's unique id: a session of a role that was deleted has none, even if a role of that name exists again. */
+export function policiesOf(principal: Principal, state: IamState): PrincipalPolicies {
+  switch (principal.kind) {
+    case 'root':
+    case 'service': return NO_POLICIES;
+    case 'user': return { ...NO_POLICIES, identityPolicies: [managedPolicy('arn:aws:iam::aws:policy/AdministratorAccess', state)] };
+    case 'assumed-role': {
+      const configuration = state.roleById(principal.roleId)?.configuration.effective;
+      return configuration === undefined ? NO_POLICIES : rolePolicies(principal, configuration, state);
+    }
+  }
+}
+
+function rolePolicies(session: AssumedRole, configuration: RoleConfiguration, state: IamState): PrincipalPolicies {
+  const inline = [...configuration.inlinePolicies].map(([name, { policy }]): NamedPolicy => ({ name: `inline policy ${name}`, policy }));
+  return {
+    identityPolicies: [...inline, ...configuration.attachedPolicies.map(arn => managedPolicy(arn, state))],
+    ...(configuration.boundary === undefined ? {} : { permissionsBoundary: managedPolicy(configuration.boundary, state) }),
+    sessionPolicies: (session.sessionPolicies ?? []).map((text, index): NamedPolicy =>
+      ({ name: `session policy ${index + 1}`, policy: parsePolicy(text, 'identity') })),
+    roleTags: configuration.tags,
+  };
+}
+
+/** A policy that hasn't spread yet, or is gone, allows nothing. */
+function managedPolicy(arn: string, state: IamState): NamedPolicy {
+  const found = state.managedPolicy(arn);
+  const policy = found === undefined ? undefined : effectiveDocument(found);
+  return { name: found?.policyName ?? arn, policy: policy ?? { version: '2012-10-17', statements: [] } };
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../../core/clock';
+import type { Identifiers } from '../../core/identifiers';
+import type { Authorizer } from '../../core/operation';
+import type { PrincipalDirectory } from '../../core/principal-directory';
+import type { SandboxSettings } from '../../core/settings';
+import { GrantStore } from './grant';
+import { KeyAuthorization } from './key-authorization';
+import { KeyLookup } from './key-lookup';
+import { KeyStore } from './key-store';
+import { ManagedKeys } from './managed-keys';
+
+/** What KMS needs of the rest of the sandbox. */
+export interface KmsProps {
+  readonly clock: Clock;
+  readonly settings: SandboxSettings;
+  readonly authorizer: Authorizer;
+  readonly principals: PrincipalDirectory;
+  readonly identifiers: Identifiers;
+}
+
+/** What the operations of KMS share. */
+export interface KmsWorld extends KmsProps {
+  readonly store: KeyStore;
+  readonly grants: GrantStore;
+  readonly lookup: KeyLookup;
+  readonly authorization: KeyAuthorization;
+}
+
+export function createKmsWorld(props: KmsProps): KmsWorld {
+  const store = new KeyStore(props.clock, props.settings.kmsSpread);
+  const managedKeys = new ManagedKeys(store, props.clock, props.identifiers, props.principals);
+  const lookup = new KeyLookup(store, managedKeys);
+  return { ...props, store, grants: new GrantStore(), lookup, authorization: new KeyAuthorization(store) };
+}

@@ -1,0 +1,50 @@
+import type { GetKeyPolicyRequest, GetKeyPolicyResponse, ListKeyPoliciesRequest, ListKeyPoliciesResponse, PutKeyPolicyRequest } from '@aws-sdk/client-kms';
+import { AwsError } from '../../../core/aws-error';
+import type { Call, Operation } from '../../../core/operation';
+import type { Key } from '../key';
+import { keyOperation, required } from '../key-operation';
+import { showKeyPolicy, storeKeyPolicy } from '../key-policy';
+import type { KmsWorld } from '../kms-world';
+import { refusedLockout } from '../lockout-rule';
+
+/** A key has one policy, and it is called `default` (KMS API Reference, PutKeyPolicy). */
+const POLICY_NAME = 'default';
+
+export function policyOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+  return {
+    GetKeyPolicy: keyOperation<GetKeyPolicyRequest, GetKeyPolicyResponse>(world, {
+      action: 'kms:GetKeyPolicy',
+      requires: 'any',
+      run: (key, input) => {
+        checkName(input.PolicyName);
+        return { Policy: showKeyPolicy(key.policy.written, world.principals), PolicyName: POLICY_NAME };
+      },
+    }),
+    ListKeyPolicies: keyOperation<ListKeyPoliciesRequest, ListKeyPoliciesResponse>(world, {
+      action: 'kms:ListKeyPolicies',
+      requires: 'any',
+      run: () => ({ PolicyNames: [POLICY_NAME], Truncated: false }),
+    }),
+    PutKeyPolicy: keyOperation<PutKeyPolicyRequest, void>(world, {
+      action: 'kms:PutKeyPolicy',
+      requires: 'any',
+      context: input => ({ 'kms:BypassPolicyLockoutSafetyCheck': String(input.BypassPolicyLockoutSafetyCheck ?? false) }),
+      run: (key, input, call) => putPolicy(world, key, input, call),
+    }),
+  };
+}
+
+function putPolicy(world: KmsWorld, key: Key, input: PutKeyPolicyRequest, call: Call): void {
+  checkName(input.PolicyName);
+  const policy = storeKeyPolicy(required(input.Policy, 'policy'), world.principals);
+  if (policy instanceof AwsError) throw policy;
+  if (input.BypassPolicyLockoutSafetyCheck !== true) {
+    const lockout = refusedLockout(policy, key, call, world.authorization, world.authorizer);
+    if (lockout !== undefined) throw lockout;
+  }
+  key.policy.set(policy);
+}
+
+function checkName(name: string | undefined): void {
+  if (name !== undefined && name !== POLICY_NAME) throw new AwsError('NotFoundException', 'No such policy exists');
+}

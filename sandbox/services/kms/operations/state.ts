@@ -1,0 +1,94 @@
+import type {
+  CancelKeyDeletionRequest, CancelKeyDeletionResponse, DisableKeyRequest, DisableKeyRotationRequest, EnableKeyRequest, EnableKeyRotationRequest,
+  GetKeyRotationStatusRequest, GetKeyRotationStatusResponse, ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse, UpdateKeyDescriptionRequest,
+} from '@aws-sdk/client-kms';
+import { AwsError } from '../../../core/aws-error';
+import type { ContextValue, Operation } from '../../../core/operation';
+import type { Key } from '../key';
+import { keyOperation } from '../key-operation';
+import type { KmsWorld } from '../kms-world';
+
+const DAY = 86_400_000;
+
+export function stateOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+  return {
+    EnableKey: keyOperation<EnableKeyRequest, void>(world, {
+      action: 'kms:EnableKey',
+      requires: 'not-pending-deletion',
+      run: key => { key.state = 'Enabled'; },
+    }),
+    DisableKey: keyOperation<DisableKeyRequest, void>(world, {
+      action: 'kms:DisableKey',
+      requires: 'not-pending-deletion',
+      run: key => { key.state = 'Disabled'; },
+    }),
+    UpdateKeyDescription: keyOperation<UpdateKeyDescriptionRequest, void>(world, {
+      action: 'kms:UpdateKeyDescription',
+      requires: 'not-pending-deletion',
+      run: (key, input) => { key.description = input.Description ?? ''; },
+    }),
+    ...rotationOperations(world),
+    ...deletionOperations(world),
+  };
+}
+
+function rotationOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+  return {
+    EnableKeyRotation: keyOperation<EnableKeyRotationRequest, void>(world, {
+      action: 'kms:EnableKeyRotation',
+      requires: 'enabled',
+      context: (input): Record<string, ContextValue> =>
+        (input.RotationPeriodInDays === undefined ? {} : { 'kms:RotationPeriodInDays': String(input.RotationPeriodInDays) }),
+      run: (key, input) => { key.rotationPeriod = within(input.RotationPeriodInDays ?? 365, 90, 2560, 'rotationPeriodInDays'); },
+    }),
+    DisableKeyRotation: keyOperation<DisableKeyRotationRequest, void>(world, {
+      action: 'kms:DisableKeyRotation',
+      requires: 'enabled',
+      run: key => { key.rotationPeriod = undefined; },
+    }),
+    GetKeyRotationStatus: keyOperation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse>(world, {
+      action: 'kms:GetKeyRotationStatus',
+      crossAccount: true,
+      requires: 'any',
+      run: key => rotationStatus(key),
+    }),
+  };
+}
+
+function rotationStatus(key: Key): GetKeyRotationStatusResponse {
+  const rotates = key.rotationPeriod !== undefined && key.state !== 'PendingDeletion';
+  return { KeyId: key.arn, KeyRotationEnabled: rotates, RotationPeriodInDays: rotates ? key.rotationPeriod : undefined };
+}
+
+function deletionOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+  return {
+    ScheduleKeyDeletion: keyOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>(world, {
+      action: 'kms:ScheduleKeyDeletion',
+      requires: 'not-pending-deletion',
+      context: input => ({ 'kms:ScheduleKeyDeletionPendingWindowInDays': String(input.PendingWindowInDays ?? 30) }),
+      run: (key, input) => {
+        const window = within(input.PendingWindowInDays ?? 30, 7, 30, 'pendingWindowInDays');
+        key.state = 'PendingDeletion';
+        key.deletionDate = world.clock.now() + window * DAY;
+        return { KeyId: key.arn, DeletionDate: new Date(key.deletionDate), KeyState: key.state, PendingWindowInDays: window };
+      },
+    }),
+    /** The key comes back disabled (KMS API Reference, CancelKeyDeletion). */
+    CancelKeyDeletion: keyOperation<CancelKeyDeletionRequest, CancelKeyDeletionResponse>(world, {
+      action: 'kms:CancelKeyDeletion',
+      requires: 'pending-deletion',
+      run: key => {
+        key.state = 'Disabled';
+        key.deletionDate = undefined;
+        return { KeyId: key.arn };
+      },
+    }),
+  };
+}
+
+function within(value: number, least: number, most: number, member: string): number {
+  const problem = value < least ? `greater than or equal to ${least}` : value > most ? `less than or equal to ${most}` : undefined;
+  if (problem === undefined) return value;
+  const constraint = `failed to satisfy constraint: Member must have value ${problem}`;
+  throw new AwsError('ValidationException', `1 validation error detected: Value '${value}' at '${member}' ${constraint}`);
+}

@@ -1,0 +1,82 @@
+import type { GrantOperation } from '@aws-sdk/client-kms';
+import type { Call, ContextValue } from '../../core/operation';
+import { GRANTABLE_OPERATIONS } from './grant';
+import type { Key } from './key';
+import type { KeyAccess, KeyUse, KeyView } from './key-access';
+import type { KmsWorld } from './kms-world';
+
+/**
+ * The operations that a service puts into the grant for an encrypted resource: what RDS asks a caller's policies for
+ * (RDS User Guide, "Copying a DB snapshot"). Value of `kms:GrantOperations` when a service's right to `kms:CreateGrant` is asked.
+ */
+const SERVICE_GRANT_OPERATIONS: readonly GrantOperation[] = [
+  'CreateGrant', 'Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'ReEncryptFrom', 'ReEncryptTo',
+];
+
+/** What the other services of the sandbox may do with keys, on behalf of their callers. */
+export class ServiceKeyAccess implements KeyAccess {
+  public constructor(private readonly world: KmsWorld) {}
+
+  public find(keyIdentifier: string, call: Call): KeyView | undefined {
+    const key = this.world.lookup.find(keyIdentifier, call);
+    return key && toView(key);
+  }
+
+  public firstDenied(view: KeyView, actions: readonly string[], use: KeyUse): { readonly action: string; readonly reason: string } | undefined {
+    const key = this.keyOf(view);
+    if (key === undefined) return { action: actions[0] ?? 'kms:DescribeKey', reason: `${view.keyArn} does not exist any more` };
+    const call: Call = { ...use.call, viaService: use.viaService };
+    for (const action of actions) {
+      const verdict = this.world.authorizer.verdict(call, this.world.authorization.on(key, action, contextOf(action)));
+      if (!verdict.allowed) return { action, reason: [verdict.reason, ...verdict.explanation ?? []].join('; ') };
+    }
+    return undefined;
+  }
+
+  public createGrant(view: KeyView, use: KeyUse, operations: readonly string[], encryptionContext: Readonly<Record<string, string>>): string {
+    const { identifiers, grants, clock } = this.world;
+    const grantId = identifiers.text(64, '0123456789abcdef');
+    grants.add({
+      grantId,
+      keyArn: view.keyArn,
+      issuingAccount: `arn:aws:iam::${use.call.accountId}:root`,
+      granteePrincipal: use.viaService,
+      retiringPrincipal: use.viaService,
+      operations: operations.map(name => grantable(name)),
+      constraints: { EncryptionContextSubset: { ...encryptionContext } },
+      creationDate: clock.now(),
+    }, identifiers.text(128));
+    return grantId;
+  }
+
+  private keyOf(view: KeyView): Key | undefined {
+    return this.world.store.key(view.accountId, view.region, view.keyId);
+  }
+}
+
+/** A view that goes along with its key: the state is the key's at the time it is read. */
+function toView(key: Key): KeyView {
+  return {
+    keyArn: key.arn,
+    keyId: key.keyId,
+    accountId: key.accountId,
+    region: key.region,
+    manager: key.manager,
+    get state() { return key.state; },
+  };
+}
+
+function contextOf(action: string): Readonly<Record<string, ContextValue>> {
+  switch (action) {
+    case 'kms:CreateGrant': return { 'kms:GrantIsForAWSResource': 'true', 'kms:GrantOperations': SERVICE_GRANT_OPERATIONS };
+    case 'kms:ListGrants':
+    case 'kms:RevokeGrant': return { 'kms:GrantIsForAWSResource': 'true' };
+    default: return {};
+  }
+}
+
+function grantable(name: string): GrantOperation {
+  const found = GRANTABLE_OPERATIONS.find(candidate => candidate === name.replace(/^kms:/, ''));
+  if (found === undefined) throw new Error(`createGrant: ${name} is no grant operation; there are ${GRANTABLE_OPERATIONS.join(', ')}`);
+  return found;
+}

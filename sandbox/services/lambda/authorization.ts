@@ -1,0 +1,36 @@
+import type { AuthorizationRequest, Call, ContextValue, ResourcePolicy } from '../../core/operation';
+import type { FunctionRecord } from './function-record';
+import { functionReference, qualifiedArn } from './function-reference';
+import type { FunctionStore } from './function-store';
+
+/** The principal that takes functions' roles, and the value of `iam:PassedToService`. */
+export const LAMBDA_PRINCIPAL = 'lambda.amazonaws.com';
+
+/** `action` on the function that a request names, with the function's own policy where it has one. */
+export function onFunction(
+  store: FunctionStore, action: string, call: Call, functionName: string | undefined, qualifier?: string,
+): AuthorizationRequest {
+  const reference = functionReference(functionName, call, qualifier);
+  const record = store.find(reference.arn);
+  return { action: `lambda:${action}`, resource: qualifiedArn(reference), resourcePolicy: record === undefined ? undefined : functionPolicy(record) };
+}
+
+/** The right to give a function its role. */
+export function passRole(roleArn: string | undefined): readonly AuthorizationRequest[] {
+  if (roleArn === undefined) return [];
+  return [{ action: 'iam:PassRole', resource: roleArn, context: { 'iam:PassedToService': LAMBDA_PRINCIPAL } }];
+}
+
+/** The condition keys that a request with tags carries. */
+export function tagContext(tags: Readonly<Record<string, string>> | undefined): Readonly<Record<string, ContextValue>> | undefined {
+  if (tags === undefined) return undefined;
+  const values = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);
+  return { ...Object.fromEntries(values), 'aws:TagKeys': Object.keys(tags) };
+}
+
+/** The policy that `AddPermission` made. */
+export function functionPolicy({ accountId, permissions }: FunctionRecord): ResourcePolicy | undefined {
+  if (permissions.size === 0) return undefined;
+  const document = { Version: '2012-10-17', Id: 'default', Statement: [...permissions.values()] };
+  return { name: 'resource-based policy', document, accountId, required: false };
+}

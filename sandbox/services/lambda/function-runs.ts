@@ -1,0 +1,86 @@
+import type { Clock } from '../../core/clock';
+import type { Journal } from '../../core/journal';
+import type { RoleSessions } from '../../core/role-sessions';
+import { applicationLines, logEvents } from './function-log';
+import type { FunctionRecord } from './function-record';
+import { hostedFunction } from './function-record';
+import { takeRole } from './function-role';
+import type { FunctionStore } from './function-store';
+import type { FunctionHost, InvocationResult } from './host/function-host';
+import type { LogSink } from './log-sink';
+
+/** Milliseconds until Lambda tries a failed asynchronous run again, from its guide: one minute, then two. */
+const RETRY_DELAYS = [60_000, 120_000];
+
+export interface FunctionRunsParts {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly logs: LogSink;
+  readonly host: FunctionHost;
+  readonly sessions: RoleSessions;
+  readonly store: FunctionStore;
+}
+
+/** One run of a function. */
+export interface RunOrder {
+  readonly requestId: string;
+  /** As the caller named it, with its qualifier. */
+  readonly invokedFunctionArn: string;
+  /** JSON. */
+  readonly payload: string;
+}
+
+/** Runs functions under their roles and keeps their logs. */
+export class FunctionRuns {
+  public constructor(private readonly parts: FunctionRunsParts) {}
+
+  /**
+   * Runs a function and holds time meanwhile.
+   *
+   * @throws AwsError - when the function's role can't be taken any more.
+   */
+  public async run(record: FunctionRecord, order: RunOrder): Promise<InvocationResult> {
+    const { clock, host, sessions } = this.parts;
+    const credentials = takeRole(sessions, record.settings.role, record.name);
+    return clock.during(async () => {
+      const startedAt = clock.now();
+      const { payload, ...context } = order;
+      const result = await host.invoke(hostedFunction(record), payload, { ...context, now: startedAt, credentials });
+      this.keepLog(record, order.requestId, startedAt, result);
+      return result;
+    });
+  }
+
+  /** Runs a function when the caller doesn't wait: a failed run is tried again twice, with the function as it is then. */
+  public runLater(record: FunctionRecord, order: RunOrder): void {
+    void this.attempt(record.arn, order, 0);
+  }
+
+  private async attempt(arn: string, order: RunOrder, retries: number): Promise<void> {
+    const record = this.parts.store.find(arn);
+    if (record === undefined || await this.succeeds(record, order)) return;
+    const delay = RETRY_DELAYS[retries];
+    if (delay !== undefined) this.parts.clock.after(delay, () => void this.attempt(arn, order, retries + 1));
+  }
+
+  /** A run that could not even start counts as failed; nobody waits who could be told. */
+  private async succeeds(record: FunctionRecord, order: RunOrder): Promise<boolean> {
+    try {
+      return (await this.run(record, order)).functionError === undefined;
+    } catch (error) {
+      this.tell(record, `the function could not be run: ${String(error)}`, this.parts.clock.now());
+      return false;
+    }
+  }
+
+  private keepLog(record: FunctionRecord, requestId: string, startedAt: number, result: InvocationResult): void {
+    const { logging, memorySize } = record.settings;
+    const run = { requestId, startedAt, endedAt: this.parts.clock.now(), memorySize, logging, result };
+    this.parts.logs.append(record.accountId, record.region, logging.group, result.logStream, logEvents(run));
+    for (const { time, message } of applicationLines(run)) this.tell(record, message, time);
+  }
+
+  private tell(record: FunctionRecord, line: string, time: number): void {
+    this.parts.journal.write({ kind: 'log', time, accountId: record.accountId, functionName: record.name, line });
+  }
+}

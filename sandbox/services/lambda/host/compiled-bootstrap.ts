@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** The workers' first file as one piece of JavaScript, so that no worker pays for a TypeScript loader. */
+export async function compiledBootstrap(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, 'bootstrap', 'main.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    write: false,
+  });
+  return outputFiles.map(file => file.text).join('\n');
+}

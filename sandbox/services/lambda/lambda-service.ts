@@ -1,0 +1,53 @@
+import type { Clock } from '../../core/clock';
+import type { RoleAssumer } from '../../core/credentials';
+import type { Identifiers } from '../../core/identifiers';
+import type { Journal } from '../../core/journal';
+import type { Invoker, Service } from '../../core/operation';
+import { RoleSessions } from '../../core/role-sessions';
+import { LAMBDA_PRINCIPAL } from './authorization';
+import { invocationOperations } from './function-invocation';
+import { lifecycleOperations } from './function-lifecycle';
+import { permissionOperations } from './function-permissions';
+import { queryOperations } from './function-queries';
+import { FunctionRuns } from './function-runs';
+import { FunctionStore } from './function-store';
+import { tagOperations } from './function-tags';
+import { updateOperations } from './function-updates';
+import type { FunctionHost } from './host/function-host';
+import type { LogSink } from './log-sink';
+
+export interface LambdaServiceOptions {
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+  readonly journal: Journal;
+  /** Reads code from S3. */
+  readonly invoker: Invoker;
+  readonly roles: RoleAssumer;
+  readonly logs: LogSink;
+  /** Runs the code; whoever made it closes it. */
+  readonly host: FunctionHost;
+}
+
+/** Lambda: functions on Node.js runtimes, from zip packages, in their `$LATEST` version. */
+export class LambdaService {
+  public readonly service: Service;
+
+  public constructor({ clock, identifiers, journal, invoker, roles, logs, host }: LambdaServiceOptions) {
+    const store = new FunctionStore();
+    const sessions = new RoleSessions(roles, clock, LAMBDA_PRINCIPAL);
+    const runs = new FunctionRuns({ clock, journal, logs, host, sessions, store });
+    const revision = (): string => identifiers.uuid();
+    const parts = { clock, invoker, host, sessions, store, revision };
+    this.service = {
+      signingName: 'lambda',
+      operations: {
+        ...lifecycleOperations(parts),
+        ...updateOperations(parts),
+        ...queryOperations(store, clock),
+        ...invocationOperations(store, runs, clock),
+        ...permissionOperations(store, revision),
+        ...tagOperations(store),
+      },
+    };
+  }
+}

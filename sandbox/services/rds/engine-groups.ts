@@ -1,0 +1,35 @@
+import type { EngineMajor } from './catalogue';
+import { defaultParameterGroup, engineMajor } from './catalogue';
+import { engineVersionFound } from './rules/creation';
+import { enforce, found } from './rules/enforce';
+import { optionGroupFits, optionGroupFound, parameterGroupFits, parameterGroupFound } from './rules/groups';
+import type { RegionState } from './state/region-state';
+
+/** @throws AwsError - when the sandbox has no such engine or version. */
+export function requireEngine(engine: string, version: string | undefined): EngineMajor {
+  return found(engineMajor(engine, version), thing => engineVersionFound(engine, version, thing));
+}
+
+/**
+ * The parameter group of an instance: the named one, or the default of its engine and major version.
+ *
+ * @throws AwsError - when it isn't there or is of another family.
+ */
+export function parameterGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined): string {
+  const name = (asked ?? defaultParameterGroup(entry)).toLowerCase();
+  const group = found(state.parameterGroups.get(name), thing => parameterGroupFound(name, thing));
+  enforce(parameterGroupFits(name, group.family, entry.family));
+  return name;
+}
+
+/**
+ * The option group of an instance or copy: the named one, or the default of its engine and major version.
+ *
+ * @throws AwsError - when it isn't there or is of another engine.
+ */
+export function optionGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined): string {
+  const name = (asked ?? entry.defaultOptionGroup).toLowerCase();
+  const group = found(state.optionGroups.get(name), thing => optionGroupFound(name, thing));
+  enforce(optionGroupFits(name, group, entry.engine, entry.major));
+  return name;
+}

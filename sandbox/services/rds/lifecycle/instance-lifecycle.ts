@@ -1,0 +1,99 @@
+import type { Clock } from '../../../core/clock';
+import type { SandboxSettings } from '../../../core/settings';
+import type { RdsKeys } from '../rds-keys';
+import type { Instance, InstanceStatus } from '../state/instance';
+import type { RdsState } from '../state/rds-state';
+import type { InstanceSettings } from '../state/settings';
+import type { Snapshot } from '../state/snapshot';
+import type { Tags } from '../state/tags';
+import { NO_TAGS } from '../state/tags';
+import type { SnapshotMaker } from './snapshot-maker';
+
+/** Brings instances from status to status. */
+export class InstanceLifecycle {
+  public constructor(
+    private readonly clock: Clock,
+    private readonly settings: SandboxSettings,
+    private readonly state: RdsState,
+    private readonly keys: RdsKeys,
+    private readonly snapshots: SnapshotMaker,
+  ) {}
+
+  /** The status that callers see: an instance whose key can't be used isn't accessible. Source: UG:Overview.Encryption. */
+  public statusOf(instance: Instance): InstanceStatus {
+    const atRest = instance.status === 'available' || instance.status === 'stopped';
+    if (!atRest || instance.keyArn === undefined || this.keys.isEnabled(instance.keyArn, instance)) return instance.status;
+    return 'inaccessible-encryption-credentials-recoverable';
+  }
+
+  /** Starts the life of a new instance: `creating`, then a first backup where backups are on, then `available`. */
+  public create(instance: Instance): void {
+    this.state.of(instance).instances.set(instance.identifier, instance);
+    this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage), () => {
+      instance.started = true;
+      instance.status = 'available';
+      if (instance.settings.backupRetentionPeriod > 0) this.backUp(instance, automatedName(instance, this.clock.now()), 'automated', NO_TAGS);
+    });
+  }
+
+  /** Takes a snapshot of a running instance, which is `backing-up` meanwhile. */
+  public backUp(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags): Snapshot {
+    instance.status = 'backing-up';
+    return this.snapshots.take(instance, identifier, type, tags, () => {
+      if (instance.status === 'backing-up') instance.status = 'available';
+    });
+  }
+
+  /** @param snapshotIdentifier - of a snapshot to take first. */
+  public stop(instance: Instance, snapshotIdentifier: string | undefined): void {
+    const stop = (): void => this.later(instance, 'stopping', this.settings.snapshotBase, () => { instance.status = 'stopped'; });
+    instance.status = 'stopping';
+    if (snapshotIdentifier === undefined) stop();
+    else this.snapshots.take(instance, snapshotIdentifier, 'manual', NO_TAGS, stop);
+  }
+
+  public start(instance: Instance): void {
+    this.later(instance, 'starting', this.settings.snapshotBase, () => { instance.status = 'available'; });
+  }
+
+  /** Applies changes at once that RDS applies at once, the others after a time of `modifying`. */
+  public modify(instance: Instance, atOnce: Partial<InstanceSettings>, later: Partial<InstanceSettings>): void {
+    instance.settings = { ...instance.settings, ...atOnce };
+    if (Object.keys(later).length === 0) return;
+    instance.pending = later;
+    this.later(instance, 'modifying', this.settings.snapshotBase, () => {
+      instance.settings = { ...instance.settings, ...later };
+      instance.pending = {};
+      instance.status = 'available';
+    });
+  }
+
+  /** Deletes an instance, after a final snapshot where one is named. Its automated snapshots go with it unless they are kept. */
+  public delete(instance: Instance, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
+    const remove = (): void => {
+      const home = this.state.of(instance);
+      home.instances.delete(instance.identifier);
+      if (keepBackups) return;
+      for (const snapshot of home.snapshots.values()) {
+        if (snapshot.type !== 'automated' || snapshot.dbiResourceId !== instance.dbiResourceId) continue;
+        home.snapshots.delete(snapshot.identifier);
+        this.snapshots.terminateCopiesOf(snapshot);
+      }
+    };
+    instance.status = 'deleting';
+    if (finalSnapshot === undefined) this.clock.after(this.settings.snapshotBase, remove);
+    else this.snapshots.take(instance, finalSnapshot.identifier, 'manual', finalSnapshot.tags, remove);
+  }
+
+  private later(instance: Instance, during: InstanceStatus, delay: number, action: () => void): void {
+    instance.status = during;
+    this.clock.after(delay, () => {
+      if (instance.status === during) action();
+    });
+  }
+}
+
+/** `rds:database-1-2026-11-24-13-05` */
+export function automatedName(instance: Instance, time: number): string {
+  return `rds:${instance.identifier}-${new Date(time).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`;
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '../../../core/clock';
+import { Eventual } from '../../../core/eventual';
+import type { SandboxSettings } from '../../../core/settings';
+import type { RdsKeys } from '../rds-keys';
+import { resourceArn } from '../resource-arn';
+import type { Instance } from '../state/instance';
+import type { RdsState, Scope } from '../state/rds-state';
+import { carriedBySnapshot } from '../state/settings';
+import type { Snapshot } from '../state/snapshot';
+import type { Tags } from '../state/tags';
+import { CopyQueue } from './copy-queue';
+import { SnapshotProgress } from './snapshot-progress';
+
+/** What a copy gets that its source doesn't decide. */
+export interface CopyRequest {
+  readonly identifier: string;
+  readonly keyArn: string | undefined;
+  readonly optionGroupName: string;
+  readonly tags: Tags;
+  /** The account and Region that the copy is made in. */
+  readonly scope: Scope;
+}
+
+/** Makes snapshots of instances and copies of snapshots, and brings them to their end. */
+export class SnapshotMaker {
+  private readonly queue: CopyQueue;
+
+  public constructor(
+    private readonly clock: Clock,
+    private readonly settings: SandboxSettings,
+    private readonly state: RdsState,
+    private readonly keys: RdsKeys,
+  ) {
+    this.queue = new CopyQueue(clock, copy => this.copyOutcome(copy));
+  }
+
+  /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
+  public duration(allocatedStorage: number): number {
+    return this.settings.snapshotBase + this.settings.snapshotPerGib * allocatedStorage;
+  }
+
+  /** Starts a snapshot of an instance. `whenDone` is called at its end, whatever that is. */
+  public take(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags, whenDone: () => void): Snapshot {
+    const snapshot = this.record(instance, identifier, type, tags);
+    snapshot.progress.start();
+    this.clock.after(snapshot.progress.duration, () => {
+      snapshot.progress.end(this.keyStillEnabled(snapshot) ? 'available' : 'failed');
+      whenDone();
+    });
+    return snapshot;
+  }
+
+  /** Records a finished snapshot of an instance, as taken now. */
+  public takeAtOnce(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags): Snapshot {
+    const snapshot = this.record(instance, identifier, type, tags);
+    snapshot.progress.end('available');
+    return snapshot;
+  }
+
+  public copy(source: Snapshot, request: CopyRequest): Snapshot {
+    const { identifier, keyArn, scope, tags, optionGroupName } = request;
+    const copy: Snapshot = {
+      ...source, identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), accountId: scope.accountId, region: scope.region,
+      type: 'manual', settings: { ...source.settings, optionGroupName }, keyArn, createTime: this.clock.now(), tags,
+      copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.unshared(),
+      progress: new SnapshotProgress(this.clock, this.duration(source.settings.allocatedStorage), true),
+    };
+    this.state.of(scope).snapshots.set(identifier, copy);
+    this.queue.enter(copy);
+    return copy;
+  }
+
+  /** A deleted snapshot's copies that are under way fail. Source: API:DeleteDBSnapshot. */
+  public terminateCopiesOf(source: Snapshot): void {
+    for (const copy of this.state.snapshots) {
+      if (copy.copiedFrom?.arn === source.arn && copy.progress.unfinished) this.queue.terminate(copy);
+    }
+  }
+
+  private record(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags): Snapshot {
+    const scope = { accountId: instance.accountId, region: instance.region };
+    const snapshot: Snapshot = {
+      identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), ...scope, type, tags,
+      instanceIdentifier: instance.identifier, dbiResourceId: instance.dbiResourceId, instanceCreateTime: instance.createTime,
+      settings: carriedBySnapshot(instance.settings), keyArn: instance.keyArn,
+      createTime: this.clock.now(), originalCreateTime: this.clock.now(), sharedWith: this.unshared(),
+      progress: new SnapshotProgress(this.clock, this.duration(instance.settings.allocatedStorage), false),
+    };
+    this.state.of(scope).snapshots.set(identifier, snapshot);
+    return snapshot;
+  }
+
+  /** A copy needs its source, the right to see it, and both keys to the end. */
+  private copyOutcome(copy: Snapshot): 'available' | 'failed' {
+    const source = this.state.visibleSnapshot(copy.copiedFrom?.arn ?? '', copy);
+    return source !== undefined && this.keyStillEnabled(source) && this.keyStillEnabled(copy) ? 'available' : 'failed';
+  }
+
+  private keyStillEnabled(snapshot: Snapshot): boolean {
+    return snapshot.keyArn === undefined || this.keys.isEnabled(snapshot.keyArn, snapshot);
+  }
+
+  private unshared(): Eventual<ReadonlySet<string>> {
+    return new Eventual<ReadonlySet<string>>(this.clock, this.settings.shareSpread, new Set());
+  }
+}

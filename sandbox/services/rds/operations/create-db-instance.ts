@@ -1,0 +1,80 @@
+import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
+import type { AuthorizationRequest, Call, Operation } from '../../../core/operation';
+import type { KeyView } from '../../kms/key-access';
+import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
+import { STORAGE_TYPES } from '../catalogue';
+import { CREATION_PARAMETERS, createdSettings } from '../created-settings';
+import { newInstance } from '../new-instance';
+import type { RdsContext } from '../rds-context';
+import { smallestStorage, storageTypeKnown } from '../rules/creation';
+import { enforce } from '../rules/enforce';
+import { instanceName } from '../rules/identifiers';
+import { backupRetention, instanceClass, instanceNameFree, masterPassword, multiAzPlacement } from '../rules/instance-changes';
+import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../rules/keys';
+import { required, supported } from '../rules/parameters';
+import { instanceQuota } from '../rules/quotas';
+import { tagKeys } from '../rules/tags';
+import { ensureServiceLinkedRole } from '../service-linked-role-check';
+import { NO_TAGS, tagsFrom } from '../state/tags';
+import { describedInstance } from './describe-db-instances';
+
+export function createDBInstance(context: RdsContext): Operation<CreateDBInstanceMessage, CreateDBInstanceResult> {
+  return {
+    authorization: (input, call) => authorization(context, input, call),
+    run: (input, call) => {
+      check(context, input, call);
+      const settings = createdSettings(context, input, call);
+      const key = keyOfInstance(context, input, call);
+      ensureServiceLinkedRole(context, call);
+      const instance = newInstance(context, {
+        identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+        keyArn: key?.keyArn, tags: tagsFrom(input.Tags),
+      });
+      if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
+      context.lifecycle.create(instance);
+      return { DBInstance: describedInstance(context, instance) };
+    },
+  };
+}
+
+function authorization({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): AuthorizationRequest[] {
+  const instance = ownArn('db', input.DBInstanceIdentifier, call);
+  const tags = requestTagContext(input.Tags);
+  const requested = {
+    ...tags, 'rds:DatabaseClass': input.DBInstanceClass ?? '', 'rds:DatabaseEngine': input.Engine ?? '',
+    'rds:StorageEncrypted': String(input.StorageEncrypted ?? false), 'rds:StorageSize': String(input.AllocatedStorage ?? 0),
+    'rds:MultiAz': String(input.MultiAZ ?? false), 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
+  };
+  const named = [
+    ...(input.OptionGroupName === undefined ? [] : [ownArn('og', input.OptionGroupName, call)]),
+    ...(input.DBParameterGroupName === undefined ? [] : [ownArn('pg', input.DBParameterGroupName, call)]),
+    ...(input.DBSubnetGroupName === undefined ? [] : [ownArn('subgrp', input.DBSubnetGroupName, call)]),
+  ];
+  return [
+    ask(state, call, 'CreateDBInstance', instance, requested),
+    ...named.map(arn => ask(state, call, 'CreateDBInstance', arn, tags)),
+    ...askForTags(state, call, instance, input.Tags, NO_TAGS),
+  ];
+}
+
+function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
+  enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername', 'MasterUserPassword'));
+  enforce(instanceName('DBInstanceIdentifier', input.DBInstanceIdentifier ?? ''));
+  enforce(tagKeys(input.Tags));
+  enforce(instanceClass(input.DBInstanceClass));
+  enforce(masterPassword(input.MasterUserPassword));
+  enforce(storageTypeKnown(input.StorageType ?? 'gp3', STORAGE_TYPES));
+  enforce(smallestStorage(input.Engine ?? '', input.StorageType ?? 'gp3', input.AllocatedStorage ?? 0));
+  enforce(backupRetention(input.BackupRetentionPeriod));
+  enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
+  enforce(keyNeedsEncryption(input.StorageEncrypted, input.KmsKeyId));
+  const { instances } = state.of(call);
+  enforce(instanceNameFree(instances.get((input.DBInstanceIdentifier ?? '').toLowerCase())));
+  enforce(instanceQuota(instances.size));
+}
+
+/** The named key, or the account's `aws/rds` for encrypted storage without one. */
+function keyOfInstance({ keys }: RdsContext, { StorageEncrypted, KmsKeyId }: CreateDBInstanceMessage, call: Call): KeyView | undefined {
+  return StorageEncrypted === true ? keys.require('specified', KmsKeyId ?? 'alias/aws/rds', call.region, INSTANCE_ACTIONS, call) : undefined;
+}

@@ -1,0 +1,25 @@
+import type { DeleteDBSnapshotMessage, DeleteDBSnapshotResult } from '@aws-sdk/client-rds';
+import type { Operation } from '../../../core/operation';
+import { ask, ownArn } from '../authorization';
+import type { RdsContext } from '../rds-context';
+import { enforce, found } from '../rules/enforce';
+import { required } from '../rules/parameters';
+import { snapshotDeletable } from '../rules/snapshot-creation';
+import { snapshotFound } from '../rules/snapshot-visibility';
+import { snapshotView } from '../views';
+
+export function deleteDBSnapshot(context: RdsContext): Operation<DeleteDBSnapshotMessage, DeleteDBSnapshotResult> {
+  return {
+    authorization: (input, call) => [ask(context.state, call, 'DeleteDBSnapshot', ownArn('snapshot', input.DBSnapshotIdentifier, call))],
+    run: (input, call) => {
+      enforce(required(input, 'DBSnapshotIdentifier'));
+      const { DBSnapshotIdentifier: id = '' } = input;
+      const home = context.state.of(call);
+      const snapshot = found(home.snapshots.get(id.toLowerCase()), thing => snapshotFound(id, thing));
+      enforce(snapshotDeletable(snapshot.identifier, snapshot.type, snapshot.progress.status));
+      home.snapshots.delete(snapshot.identifier);
+      context.snapshots.terminateCopiesOf(snapshot);
+      return { DBSnapshot: { ...snapshotView(snapshot, call.accountId), Status: 'deleted' } };
+    },
+  };
+}

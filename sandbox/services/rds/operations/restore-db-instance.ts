@@ -1,0 +1,103 @@
+import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
+import type { AuthorizationRequest, Call, Operation } from '../../../core/operation';
+import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
+import { defaultParameterGroup, engineMajor } from '../catalogue';
+import { newInstance } from '../new-instance';
+import type { RdsContext } from '../rds-context';
+import { reference, resourceArn } from '../resource-arn';
+import { RESTORE_PARAMETERS, restoredSettings } from '../restored-settings';
+import { enforce, found } from '../rules/enforce';
+import { instanceName } from '../rules/identifiers';
+import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../rules/instance-changes';
+import { INSTANCE_ACTIONS } from '../rules/keys';
+import { required, supported } from '../rules/parameters';
+import { instanceQuota, storageQuota } from '../rules/quotas';
+import {
+  managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoreSourceAvailable, restoreSourceFound,
+  restoredStorage,
+} from '../rules/restore';
+import { tagKeys } from '../rules/tags';
+import { ensureServiceLinkedRole } from '../service-linked-role-check';
+import type { Snapshot } from '../state/snapshot';
+import type { Tags } from '../state/tags';
+import { NO_TAGS, tagsFrom } from '../state/tags';
+import { describedInstance } from './describe-db-instances';
+
+type Input = RestoreDBInstanceFromDBSnapshotMessage;
+
+export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<Input, RestoreDBInstanceFromDBSnapshotResult> {
+  return {
+    authorization: (input, call) => authorization(context, input, call),
+    run: (input, call) => {
+      const source = checked(context, input, call);
+      const settings = restoredSettings(context, source.settings, input, call);
+      enforce(storageQuota(allocated(context, call), settings.allocatedStorage));
+      const { keyArn } = source;
+      const key = keyArn === undefined ? undefined : context.keys.require('specified', keyArn, call.region, INSTANCE_ACTIONS, call);
+      ensureServiceLinkedRole(context, call);
+      const instance = newInstance(context, {
+        identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings, keyArn,
+        tags: input.Tags === undefined || input.Tags.length === 0 ? inheritedTags(context, source, call) : tagsFrom(input.Tags),
+      });
+      if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
+      context.lifecycle.create(instance);
+      return { DBInstance: describedInstance(context, instance) };
+    },
+  };
+}
+
+/** Every resource type that the Service Authorization Reference requires, the default groups too, and the snapshot. */
+function authorization({ state }: RdsContext, input: Input, call: Call): AuthorizationRequest[] {
+  const instance = ownArn('db', input.DBInstanceIdentifier, call);
+  const source = state.visibleSnapshot(input.DBSnapshotIdentifier ?? '', call);
+  const entry = source === undefined ? undefined : engineMajor(source.settings.engine, source.settings.engineVersion);
+  const groups = entry === undefined ? [] : [
+    ownArn('og', input.OptionGroupName ?? entry.defaultOptionGroup, call),
+    ownArn('pg', input.DBParameterGroupName ?? defaultParameterGroup(entry), call),
+  ];
+  const snapshot = resourceArn(reference('snapshot', input.DBSnapshotIdentifier ?? '', call));
+  const tags = requestTagContext(input.Tags);
+  // the request says nothing about encryption, so that a policy on it sees `false`, whatever the snapshot is.
+  const requested = { ...tags, 'rds:StorageEncrypted': 'false', 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false) };
+  return [
+    ask(state, call, 'RestoreDBInstanceFromDBSnapshot', instance, requested),
+    ...[snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
+      .map(arn => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, tags)),
+    ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : inheritedTags({ state }, source, call)),
+  ];
+}
+
+function checked(context: RdsContext, input: Input, call: Call): Snapshot {
+  enforce(supported('RestoreDBInstanceFromDBSnapshot', input, RESTORE_PARAMETERS));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBSnapshotIdentifier'));
+  const { DBInstanceIdentifier: instanceId = '', DBSnapshotIdentifier: snapshotId = '' } = input;
+  enforce(instanceName('DBInstanceIdentifier', instanceId));
+  enforce(tagKeys(input.Tags));
+  const visible = context.state.visibleSnapshot(snapshotId, call);
+  const source = found(visible?.region === call.region ? visible : undefined, thing => restoreSourceFound(snapshotId, thing));
+  const { settings } = source;
+  const facts = { status: source.progress.status, encrypted: source.keyArn !== undefined, foreign: source.accountId !== call.accountId, ...settings };
+  const storageType = input.StorageType ?? settings.storageType;
+  enforce(notSharedAndEncrypted(facts));
+  enforce(restoreSourceAvailable(snapshotId, facts));
+  enforce(restorableEngine(facts, input.Engine));
+  enforce(managedPasswordAtRestore(settings.engine, input.ManageMasterUserPassword));
+  enforce(restorableStorageType(storageType));
+  enforce(restoredStorage(facts, storageType, input.AllocatedStorage));
+  enforce(instanceClass(input.DBInstanceClass));
+  enforce(backupRetention(input.BackupRetentionPeriod));
+  enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
+  const { instances } = context.state.of(call);
+  enforce(instanceNameFree(instances.get(instanceId.toLowerCase())));
+  enforce(instanceQuota(instances.size));
+  return source;
+}
+
+/** Tags of the source instance, where that is the caller's, for a request without any. Source: API:RestoreDBInstanceFromDBSnapshot. */
+function inheritedTags({ state }: Pick<RdsContext, 'state'>, source: Snapshot, call: Call): Tags {
+  return state.of(call).instanceByResourceId(source.dbiResourceId)?.tags ?? NO_TAGS;
+}
+
+function allocated({ state }: RdsContext, call: Call): number {
+  return [...state.of(call).instances.values()].reduce((sum, instance) => sum + instance.settings.allocatedStorage, 0);
+}

@@ -1,0 +1,72 @@
+import type {
+  DBSnapshotAttributesResult, DescribeDBSnapshotAttributesMessage, DescribeDBSnapshotAttributesResult, ModifyDBSnapshotAttributeMessage,
+  ModifyDBSnapshotAttributeResult,
+} from '@aws-sdk/client-rds';
+import type { Call, Operation } from '../../../core/operation';
+import { ask, ownArn } from '../authorization';
+import type { RdsContext } from '../rds-context';
+import { reference, resourceArn } from '../resource-arn';
+import { enforce, found } from '../rules/enforce';
+import { snapshotName } from '../rules/identifiers';
+import { required, supported } from '../rules/parameters';
+import {
+  attributeName, attributeValues, notPublicWhenEncrypted, shareableKey, shareableState, sharedAccountQuota,
+} from '../rules/snapshot-sharing';
+import { snapshotFound } from '../rules/snapshot-visibility';
+import type { Snapshot } from '../state/snapshot';
+
+export function modifyDBSnapshotAttribute(context: RdsContext): Operation<ModifyDBSnapshotAttributeMessage, ModifyDBSnapshotAttributeResult> {
+  return {
+    authorization: (input, call) => [ask(context.state, call, 'ModifyDBSnapshotAttribute', ownArn('snapshot', input.DBSnapshotIdentifier, call))],
+    run: (input, call) => {
+      enforce(supported('ModifyDBSnapshotAttribute', input, ['DBSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']));
+      enforce(required(input, 'DBSnapshotIdentifier', 'AttributeName'));
+      const snapshot = checked(context, input, call);
+      const values = sharedAfter(snapshot, input);
+      enforce(sharedAccountQuota(values));
+      snapshot.sharedWith.set(values);
+      return { DBSnapshotAttributesResult: attributes(snapshot) };
+    },
+  };
+}
+
+export function describeDBSnapshotAttributes(context: RdsContext)
+  : Operation<DescribeDBSnapshotAttributesMessage, DescribeDBSnapshotAttributesResult> {
+  return {
+    authorization: ({ DBSnapshotIdentifier: id = '' }, call) =>
+      [ask(context.state, call, 'DescribeDBSnapshotAttributes', resourceArn(reference('snapshot', id, call)))],
+    run: (input, call) => {
+      enforce(required(input, 'DBSnapshotIdentifier'));
+      const { DBSnapshotIdentifier: id = '' } = input;
+      const named = reference('snapshot', id, call);
+      const own = named.accountId === call.accountId && named.region === call.region ? context.state.of(call).snapshots.get(named.name) : undefined;
+      return { DBSnapshotAttributesResult: attributes(found(own, thing => snapshotFound(id, thing))) };
+    },
+  };
+}
+
+function checked(context: RdsContext, input: ModifyDBSnapshotAttributeMessage, call: Call): Snapshot {
+  const { DBSnapshotIdentifier: id = '', AttributeName: attribute = '', ValuesToAdd: adding = [], ValuesToRemove: removing = [] } = input;
+  enforce(snapshotName('DBSnapshotIdentifier', id));
+  enforce(attributeName(attribute));
+  enforce(attributeValues([...adding, ...removing]));
+  const snapshot = found(context.state.of(call).snapshots.get(id.toLowerCase()), thing => snapshotFound(id, thing));
+  enforce(shareableState(snapshot.identifier, snapshot.progress.status));
+  const manager = snapshot.keyArn === undefined ? undefined : context.keys.manager(snapshot.keyArn, snapshot);
+  enforce(shareableKey(adding.length > 0, manager));
+  enforce(notPublicWhenEncrypted(adding, snapshot.keyArn !== undefined));
+  return snapshot;
+}
+
+function sharedAfter(snapshot: Snapshot, { ValuesToAdd = [], ValuesToRemove = [] }: ModifyDBSnapshotAttributeMessage): ReadonlySet<string> {
+  const values = new Set([...snapshot.sharedWith.written, ...ValuesToAdd]);
+  for (const value of ValuesToRemove) values.delete(value);
+  return values;
+}
+
+function attributes(snapshot: Snapshot): DBSnapshotAttributesResult {
+  return {
+    DBSnapshotIdentifier: snapshot.identifier,
+    DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: [...snapshot.sharedWith.written] }],
+  };
+}

@@ -1,0 +1,49 @@
+import type { StartDBInstanceMessage, StartDBInstanceResult, StopDBInstanceMessage, StopDBInstanceResult } from '@aws-sdk/client-rds';
+import type { Operation } from '../../../core/operation';
+import { ask, ownArn } from '../authorization';
+import type { RdsContext } from '../rds-context';
+import { enforce, found } from '../rules/enforce';
+import { instanceFound, startable, stoppable } from '../rules/instance-changes';
+import { keyOfInstanceUsable } from '../rules/keys';
+import { required } from '../rules/parameters';
+import { checkNewSnapshot } from './create-db-snapshot';
+import { describedInstance } from './describe-db-instances';
+
+export function stopDBInstance(context: RdsContext): Operation<StopDBInstanceMessage, StopDBInstanceResult> {
+  const { state, lifecycle } = context;
+  return {
+    authorization: ({ DBInstanceIdentifier: id, DBSnapshotIdentifier: snapshotId }, call) => {
+      const instance = ownArn('db', id, call);
+      const snapshot = ownArn('snapshot', snapshotId, call);
+      return [
+        ask(state, call, 'StopDBInstance', instance),
+        ...(snapshotId === undefined ? [] : [ask(state, call, 'CreateDBSnapshot', instance), ask(state, call, 'CreateDBSnapshot', snapshot)]),
+      ];
+    },
+    run: (input, call) => {
+      enforce(required(input, 'DBInstanceIdentifier'));
+      const { DBInstanceIdentifier: id = '', DBSnapshotIdentifier: snapshotId } = input;
+      const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+      enforce(stoppable(instance.identifier, lifecycle.statusOf(instance)));
+      if (snapshotId !== undefined) checkNewSnapshot(context, 'DBSnapshotIdentifier', snapshotId, call);
+      lifecycle.stop(instance, snapshotId?.toLowerCase());
+      return { DBInstance: describedInstance(context, instance) };
+    },
+  };
+}
+
+export function startDBInstance(context: RdsContext): Operation<StartDBInstanceMessage, StartDBInstanceResult> {
+  const { state, lifecycle, keys } = context;
+  return {
+    authorization: (input, call) => [ask(state, call, 'StartDBInstance', ownArn('db', input.DBInstanceIdentifier, call))],
+    run: (input, call) => {
+      enforce(required(input, 'DBInstanceIdentifier'));
+      const { DBInstanceIdentifier: id = '' } = input;
+      const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+      enforce(startable(instance.identifier, lifecycle.statusOf(instance)));
+      if (instance.keyArn !== undefined) enforce(keyOfInstanceUsable(instance.keyArn, keys.isEnabled(instance.keyArn, instance)));
+      lifecycle.start(instance);
+      return { DBInstance: describedInstance(context, instance) };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { AwsError } from '../../../core/aws-error';
+
+const WELL_FORMED = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
+
+function wellFormed(parameter: string, identifier: string, longest: number): AwsError | undefined {
+  if (identifier.length <= longest && WELL_FORMED.test(identifier)) return undefined;
+  return new AwsError('InvalidParameterValue', `The parameter ${parameter} is not a valid identifier. Identifiers must begin with a letter; `
+    + 'must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens.');
+}
+
+/** A snapshot's name: 1 to 255 characters. `rds:…` and `awsbackup:…` aren't such names, nor are ARNs. */
+export function snapshotName(parameter: string, identifier: string): AwsError | undefined {
+  return wellFormed(parameter, identifier, 255);
+}
+
+/** An instance's name: 1 to 63 characters. */
+export function instanceName(parameter: string, identifier: string): AwsError | undefined {
+  return wellFormed(parameter, identifier, 63);
+}
+
+/** A parameter group's name: 1 to 255 characters. */
+export function parameterGroupName(identifier: string): AwsError | undefined {
+  return wellFormed('DBParameterGroupName', identifier, 255);
+}
+
+/** A subnet group's name: at most 255 letters, numbers, periods, underscores, spaces or hyphens, first a letter, not `default`. */
+export function subnetGroupName(name: string): AwsError | undefined {
+  if (/^[A-Za-z][A-Za-z0-9._ -]{0,254}$/.test(name) && name.toLowerCase() !== 'default') return undefined;
+  return new AwsError('InvalidParameterValue', `The parameter DBSubnetGroupName is not a valid identifier: ${name}. It must begin with a letter, contain only `
+    + 'letters, numbers, periods, underscores, spaces or hyphens, have at most 255 characters, and must not be default.');
+}

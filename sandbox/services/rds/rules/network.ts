@@ -1,0 +1,38 @@
+import { AwsError } from '../../../core/aws-error';
+
+export function subnetGroupFound(name: string, group: object | undefined): AwsError | undefined {
+  return group === undefined ? new AwsError('DBSubnetGroupNotFoundFault', `DB subnet group '${name}' does not exist.`, 404) : undefined;
+}
+
+export function securityGroupFound(id: string, group: object | undefined): AwsError | undefined {
+  return group === undefined ? new AwsError('InvalidParameterValue', `Invalid security group , groupId= ${id}, groupName=.`) : undefined;
+}
+
+/** An instance's security groups are of its subnet group's VPC. */
+export function sameVpc(instanceVpcId: string, securityGroupVpcId: string): AwsError | undefined {
+  if (instanceVpcId === securityGroupVpcId) return undefined;
+  return new AwsError('InvalidParameterCombination', 'The DB instance and EC2 security group are in different VPCs. '
+    + `The DB instance is in ${instanceVpcId} and the EC2 security group is in ${securityGroupVpcId}`);
+}
+
+export function subnetsFound(missing: readonly string[]): AwsError | undefined {
+  if (missing.length === 0) return undefined;
+  return new AwsError('InvalidSubnet', `Some input subnets in :[${missing.join(', ')}] are invalid.`);
+}
+
+export function subnetsOfOneVpc(vpcIds: ReadonlySet<string>): AwsError | undefined {
+  if (vpcIds.size <= 1) return undefined;
+  return new AwsError('InvalidParameterValue', `The DB subnet group's subnets are in different VPCs: ${[...vpcIds].join(', ')}.`);
+}
+
+export function coversTwoZones(zones: ReadonlySet<string>): AwsError | undefined {
+  if (zones.size >= 2) return undefined;
+  return new AwsError('DBSubnetGroupDoesNotCoverEnoughAZs', "The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. "
+    + `Current AZ coverage: ${[...zones].join(', ')}. Add subnets to cover at least 2 AZs.`);
+}
+
+export function subnetGroupUnused(name: string, users: readonly string[]): AwsError | undefined {
+  if (users.length === 0) return undefined;
+  return new AwsError('InvalidDBSubnetGroupStateFault',
+    `Cannot delete the subnet group '${name}' because at least one database instance: ${users[0]} is still using it.`);
+}

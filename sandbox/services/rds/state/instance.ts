@@ -1,0 +1,31 @@
+import type { InstanceSettings } from './settings';
+import type { Tags } from './tags';
+
+/** The statuses that an instance of the sandbox can have. */
+export type InstanceStatus =
+  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'modifying'
+  | 'starting' | 'stopped' | 'stopping' | 'storage-optimization';
+
+/** A DB instance. Readers take the status from `RegionState.statusOf`, which also looks at the key. */
+export interface Instance {
+  readonly identifier: string;
+  readonly arn: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** `db-…`: immutable, also kept by every snapshot and copy of it. */
+  readonly dbiResourceId: string;
+  /** Milliseconds since the epoch. */
+  readonly createTime: number;
+  /** ARN of the key of its storage; absent when that isn't encrypted. */
+  readonly keyArn?: string;
+  /** The cluster that it is a member of. */
+  readonly clusterIdentifier?: string;
+  readonly endpointAddress: string;
+  settings: InstanceSettings;
+  /** Settings that a modification under way brings. */
+  pending: Partial<InstanceSettings>;
+  status: InstanceStatus;
+  /** Whether it has been available once: only then it has an endpoint to show. */
+  started: boolean;
+  tags: Tags;
+}

@@ -1,0 +1,81 @@
+import type { Identifiers } from '../../../core/identifiers';
+import type { ResourceReference } from '../resource-arn';
+import { parseResourceArn, reference } from '../resource-arn';
+import { RegionState } from './region-state';
+import type { Snapshot } from './snapshot';
+import { isPublic, isSharedWith } from './snapshot';
+import { NO_TAGS } from './tags';
+import type { Tags } from './tags';
+
+const LOWER_CASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Whose the resources are that a caller sees: its account and the Region of its call. */
+export interface Scope {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** A resource that can have tags. */
+export interface Tagged {
+  tags: Tags;
+}
+
+/** What RDS holds, over all accounts and Regions. */
+export class RdsState {
+  private readonly regions = new Map<string, RegionState>();
+
+  public constructor(private readonly identifiers: Identifiers) {}
+
+  public of(scope: Scope): RegionState {
+    const key = `${scope.accountId}/${scope.region}`;
+    const found = this.regions.get(key);
+    if (found !== undefined) return found;
+    const made = new RegionState(scope.accountId, scope.region, this.identifiers.text(12, LOWER_CASE));
+    this.regions.set(key, made);
+    return made;
+  }
+
+  /** Every account's state in one Region. */
+  public inRegion(region: string): readonly RegionState[] {
+    return [...this.regions.values()].filter(state => state.region === region);
+  }
+
+  /** Every snapshot of every account and Region. */
+  public get snapshots(): readonly Snapshot[] {
+    return [...this.regions.values()].flatMap(state => [...state.snapshots.values()]);
+  }
+
+  /**
+   * The snapshot that a caller means by a name or ARN: its own, or one that is shared with it or public, which only its ARN finds.
+   * A snapshot of another Region is found by its ARN, too.
+   */
+  public visibleSnapshot(identifier: string, scope: Scope): Snapshot | undefined {
+    const named = reference('snapshot', identifier, scope);
+    const snapshot = this.of(named).snapshots.get(named.name);
+    if (snapshot === undefined || snapshot.accountId === scope.accountId) return snapshot;
+    return isSharedWith(snapshot, scope.accountId) || isPublic(snapshot) ? snapshot : undefined;
+  }
+
+  /** The caller's own resource of that ARN, if it can have tags. Another account's is never found. */
+  public tagged(arn: string, scope: Scope): Tagged | undefined {
+    const named = parseResourceArn(arn);
+    if (named?.accountId !== scope.accountId || named.region !== scope.region) return undefined;
+    return this.find(named);
+  }
+
+  /** Tags of the caller's own resource; other accounts' tags are never seen. */
+  public tagsOf(arn: string, scope: Scope): Tags {
+    return this.tagged(arn, scope)?.tags ?? NO_TAGS;
+  }
+
+  private find(named: ResourceReference): Tagged | undefined {
+    const state = this.of(named);
+    switch (named.type) {
+      case 'db': return state.instances.get(named.name);
+      case 'snapshot': return state.snapshots.get(named.name);
+      case 'subgrp': return state.subnetGroups.get(named.name);
+      case 'pg': return state.parameterGroups.get(named.name);
+      case 'og': return undefined;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-s3';
+import type { Clock } from '../../core/clock';
+import type { Identifiers } from '../../core/identifiers';
+import { type Authorizer, operation, type Service } from '../../core/operation';
+import { listContext, onBucket, requireBucket } from './bucket-access';
+import { bucketOperations } from './bucket-operations';
+import { BucketStore } from './bucket-store';
+import { listObjects } from './listing';
+import { objectOperations } from './object-operations';
+import { uploadOperations } from './upload-operations';
+
+/** What S3 needs of the rest of the sandbox. */
+export interface S3Props {
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+  /** Asked whether a caller may know that an object doesn't exist. */
+  readonly authorizer: Authorizer;
+}
+
+/** S3 in memory: buckets without policies and versions, and objects, as far as publishing and reading of assets goes. */
+export class S3Service {
+  public readonly service: Service;
+  private readonly store: BucketStore;
+
+  public constructor(props: S3Props) {
+    this.store = new BucketStore(props.clock, props.identifiers);
+    this.service = {
+      signingName: 's3',
+      operations: {
+        ...bucketOperations(this.store),
+        ...objectOperations(this.store, props.authorizer),
+        ...uploadOperations(this.store),
+        ListObjectsV2: operation<ListObjectsV2Request, ListObjectsV2Output>({
+          authorization: input => [onBucket('ListBucket', requireBucket(this.store, input), undefined, listContext(input))],
+          run: input => listObjects(requireBucket(this.store, input), input),
+        }),
+      },
+    };
+  }
+
+  /** A bucket that is there from the beginning: `cdk-hnb659fds-assets-<account>-<region>`. */
+  public seedBucket(accountId: string, region: string, name: string): void {
+    const taken = this.store.bucket(name);
+    if (taken !== undefined) throw new Error(`seedBucket: account ${taken.accountId} has the bucket ${name} already; bucket names are unique over all accounts`);
+    this.store.create(name, accountId, region);
+  }
+}

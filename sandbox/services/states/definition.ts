@@ -1,0 +1,71 @@
+import type { Json } from './paths';
+
+/** A state machine's definition, checked: whatever is here can be run. */
+export interface Definition {
+  readonly startAt: string;
+  /** Seconds for the whole execution. */
+  readonly timeoutSeconds: number | undefined;
+  readonly states: Readonly<Record<string, State>>;
+}
+
+export type State = TaskState | WaitState | PassState | SucceedState | FailState;
+
+/** The input and output processing that several types share. */
+export interface DataFlow {
+  /** `null`: an empty object. */
+  readonly inputPath: string | null;
+  readonly parameters: Json | undefined;
+  readonly resultSelector: Json | undefined;
+  /** `null`: the result is dropped. */
+  readonly resultPath: string | null;
+  readonly outputPath: string | null;
+  /** Absent at the end. */
+  readonly next: string | undefined;
+}
+
+export interface TaskState extends DataFlow {
+  readonly type: 'Task';
+  /** The function's ARN, or {@link LAMBDA_INTEGRATION}. */
+  readonly resource: string;
+  readonly timeoutSeconds: number | undefined;
+  readonly retry: readonly Retrier[];
+  readonly catch: readonly Catcher[];
+}
+
+export interface WaitState extends DataFlow {
+  readonly type: 'Wait';
+  /** Exactly one way to say until when. */
+  readonly until: { readonly kind: 'Seconds'; readonly value: number } | { readonly kind: 'Timestamp' | 'SecondsPath' | 'TimestampPath'; readonly value: string };
+}
+
+export interface PassState extends DataFlow {
+  readonly type: 'Pass';
+  readonly result: Json | undefined;
+}
+
+export interface SucceedState extends DataFlow {
+  readonly type: 'Succeed';
+}
+
+export interface FailState {
+  readonly type: 'Fail';
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
+export interface Retrier {
+  readonly errorEquals: readonly string[];
+  readonly intervalSeconds: number;
+  readonly maxAttempts: number;
+  readonly backoffRate: number;
+  readonly maxDelaySeconds: number | undefined;
+}
+
+export interface Catcher {
+  readonly errorEquals: readonly string[];
+  readonly next: string;
+  readonly resultPath: string | null;
+}
+
+/** The optimized integration of Lambda, which takes the function's name from the parameters. */
+export const LAMBDA_INTEGRATION = 'arn:aws:states:::lambda:invoke';

@@ -1,0 +1,34 @@
+import type { Clock } from '../../core/clock';
+import type { RoleAssumer } from '../../core/credentials';
+import type { Identifiers } from '../../core/identifiers';
+import type { Invoker, Service } from '../../core/operation';
+import { RoleSessions } from '../../core/role-sessions';
+import { STATES_PRINCIPAL } from './authorization';
+import { executionOperations } from './execution-operations';
+import { LambdaTasks } from './lambda-task';
+import { stateMachineOperations } from './state-machine-operations';
+import { StatesStore } from './states-store';
+import { tagOperations } from './tag-operations';
+
+export interface StatesServiceOptions {
+  readonly clock: Clock;
+  readonly identifiers: Identifiers;
+  /** Calls Lambda. */
+  readonly invoker: Invoker;
+  readonly roles: RoleAssumer;
+}
+
+/** Step Functions: standard state machines that call Lambda, in the JSONPath form of Amazon States Language. */
+export class StatesService {
+  public readonly service: Service;
+
+  public constructor({ clock, identifiers, invoker, roles }: StatesServiceOptions) {
+    const store = new StatesStore();
+    const sessions = new RoleSessions(roles, clock, STATES_PRINCIPAL);
+    const parts = { clock, identifiers, sessions, store, tasks: new LambdaTasks(invoker, sessions, identifiers) };
+    this.service = {
+      signingName: 'states',
+      operations: { ...stateMachineOperations(parts), ...executionOperations(parts), ...tagOperations(store) },
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '../../core/clock';
+import type { CredentialsResolver, RoleAssumer } from '../../core/credentials';
+import type { Identifiers } from '../../core/identifiers';
+import type { Journal } from '../../core/journal';
+import type { Authorizer, Service } from '../../core/operation';
+import type { PrincipalDirectory } from '../../core/principal-directory';
+import type { SandboxSettings } from '../../core/settings';
+import { AccessKeys } from '../iam/access-keys';
+import { seedBootstrapRoles } from '../iam/bootstrap-roles';
+import { IamAuthorizer } from '../iam/iam-authorizer';
+import { IamService } from '../iam/iam-service';
+import { IamState } from '../iam/iam-state';
+import { StsService } from './sts-service';
+import { StsSessions } from './sts-sessions';
+
+export interface IdentityProps {
+  readonly clock: Clock;
+  readonly settings: SandboxSettings;
+  readonly identifiers: Identifiers;
+  readonly journal: Journal;
+}
+
+/** IAM and STS, and what the rest of the sandbox needs of them. */
+export class Identity {
+  public readonly principals: PrincipalDirectory;
+  public readonly credentials: CredentialsResolver;
+  public readonly authorizer: Authorizer;
+  public readonly roles: RoleAssumer;
+  /** `iam` and `sts`. */
+  public readonly services: readonly Service[];
+  private readonly state: IamState;
+
+  public constructor(private readonly props: IdentityProps) {
+    this.state = new IamState(props);
+    const keys = new AccessKeys(props.identifiers, props.clock, props.settings);
+    this.principals = this.state;
+    this.credentials = keys;
+    this.authorizer = new IamAuthorizer({ ...props, state: this.state });
+    const sessions = new StsSessions({ state: this.state, keys, authorizer: this.authorizer, clock: props.clock });
+    this.roles = sessions;
+    this.services = [new IamService(this.state).service, new StsService(sessions, this.state).service];
+  }
+
+  /** Makes the roles of `cdk bootstrap` in one account and Region; they trust the sandbox's other accounts. */
+  public seedBootstrapRoles(accountId: string, region: string): void {
+    seedBootstrapRoles(this.state, this.props.settings, accountId, region);
+  }
+}

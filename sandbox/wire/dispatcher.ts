@@ -1,0 +1,89 @@
+import { AwsError } from '../core/aws-error';
+import type { Clock } from '../core/clock';
+import type { Journal } from '../core/journal';
+import type { Authorizer, Call, Invoker, Operation, Service } from '../core/operation';
+import { asAwsError } from './internal-failure';
+import { loadModel } from './model';
+import { withoutBlobs } from './summary';
+import { validateInput } from './validation';
+
+export interface DispatcherProps {
+  /** Services that need the dispatcher themselves (CloudFormation calls the others) are added later, with `add`. */
+  readonly services: readonly Service[];
+  readonly authorizer: Authorizer;
+  readonly journal: Journal;
+  readonly clock: Clock;
+}
+
+/** Runs operations: checks the input, asks the authorizer, calls the service, writes the journal. */
+export class Dispatcher implements Invoker {
+  private readonly services = new Map<string, Service>();
+
+  public constructor(private readonly props: DispatcherProps) {
+    for (const service of props.services) this.add(service);
+  }
+
+  /** @throws Error - when there is a service of this signing name already. */
+  public add(service: Service): void {
+    if (this.services.has(service.signingName)) throw new Error(`The sandbox has two services with the signing name '${service.signingName}'`);
+    this.services.set(service.signingName, service);
+  }
+
+  /** The names of the operations that are implemented, by signing name. */
+  public implemented(): Record<string, string[]> {
+    return Object.fromEntries([...this.services.values()].map(service => [service.signingName, Object.keys(service.operations).sort()]));
+  }
+
+  /**
+   * Runs `operationName` of the service for the caller in `call`.
+   * @throws AwsError - the service's refusal, a refusal of the authorizer, `NotImplemented` (501) when the sandbox lacks the operation,
+   *   the service's code for a missing parameter, `InternalFailure` (500) when the service failed in an unexpected way.
+   * Time stands still meanwhile, as for calls from outside.
+   */
+  public invoke<Output>(signingName: string, operationName: string, input: object, call: Call): Promise<Output> {
+    return this.props.clock.during(() => this.recorded<Output>(signingName, operationName, input, call));
+  }
+
+  private async recorded<Output>(signingName: string, operationName: string, input: object, call: Call): Promise<Output> {
+    try {
+      const output = await this.run(signingName, operationName, input, call);
+      this.record(signingName, operationName, input, call);
+      // each operation's declaration ties its output to its name; the caller states the same type.
+      return output as Output;
+    } catch (error) {
+      const refusal = asAwsError(error, `${signingName}:${operationName}`);
+      this.record(signingName, operationName, input, call, refusal.code);
+      throw refusal;
+    }
+  }
+
+  private async run(signingName: string, operationName: string, input: object, call: Call): Promise<unknown> {
+    const operation = this.find(signingName, operationName);
+    const model = await loadModel(signingName);
+    const operationModel = model?.operations.get(operationName);
+    if (model !== undefined && operationModel !== undefined) validateInput(model, operationModel, { ...input });
+    for (const request of operation.authorization(input as never, call)) this.props.authorizer.authorize(call, request);
+    return operation.run(input as never, call);
+  }
+
+  private find(signingName: string, operationName: string): Operation<never, unknown> {
+    const service = this.services.get(signingName);
+    if (service === undefined) {
+      const known = [...this.services.keys()].sort().join(', ');
+      throw new AwsError('NotImplemented', `${signingName}:${operationName} is not implemented in the sandbox: it has no service '${signingName}'. Services: ${known}`, 501);
+    }
+    const operation = Object.hasOwn(service.operations, operationName) ? service.operations[operationName] : undefined;
+    if (operation === undefined) {
+      const known = Object.keys(service.operations).sort().join(', ');
+      throw new AwsError('NotImplemented', `${signingName}:${operationName} is not implemented in the sandbox. Implemented operations of ${signingName}: ${known}`, 501);
+    }
+    return operation;
+  }
+
+  private record(service: string, operation: string, input: object, call: Call, error?: string): void {
+    const { principal, accountId, region } = call;
+    const caller = principal.kind === 'service' ? principal.service : principal.arn;
+    const time = this.props.clock.now();
+    this.props.journal.write({ kind: 'call', time, service, operation, caller, accountId, region, error, input: withoutBlobs(input) });
+  }
+}

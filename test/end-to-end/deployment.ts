@@ -1,0 +1,70 @@
+import {
+  CloudFormationClient, CreateChangeSetCommand, DescribeChangeSetCommand, DescribeStackEventsCommand, DescribeStacksCommand, ExecuteChangeSetCommand,
+} from '@aws-sdk/client-cloudformation';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { EmbeddedAws } from '../../sandbox/aws';
+import type { SynthesizedStack } from './synthesized-app';
+
+/** How a deployment ended. */
+export interface DeploymentOutcome {
+  /** The stack's status; `NO_CHANGES` when there was nothing to deploy. */
+  readonly status: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What failed in this deployment: logical id and reason. */
+  readonly failures: readonly { readonly logicalId: string; readonly reason: string }[];
+}
+
+/** Deploys a stack as the CDK CLI does: assets, change set, execution without rollback, as the bootstrapped execution role. */
+export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack): Promise<DeploymentOutcome> {
+  const configuration = aws.clientConfiguration(stack.account, stack.region);
+  const s3 = new S3Client(configuration);
+  for (const { bucket, key, content } of stack.assets) await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: content() }));
+  const cloudFormation = new CloudFormationClient(configuration);
+  const since = aws.clock.now();
+  const changeSet = await createChangeSet(cloudFormation, stack, `change-${since}`);
+  const describe = new DescribeChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet });
+  const status = await finalStatus(async () => (await cloudFormation.send(describe)).Status);
+  if (status === 'FAILED') return { status: 'NO_CHANGES', outputs: {}, failures: [] };
+  await cloudFormation.send(new ExecuteChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet, DisableRollback: true }));
+  await finalStatus(async () => (await cloudFormation.send(new DescribeStacksCommand({ StackName: stack.name }))).Stacks?.[0]?.StackStatus);
+  return outcomeOf(cloudFormation, stack.name, since);
+}
+
+/** Asks until the answer is no longer that something is in progress; the sandbox's time jumps meanwhile. */
+async function finalStatus(ask: () => Promise<string | undefined>): Promise<string> {
+  for (;;) {
+    const status = await ask() ?? '';
+    if (!/_(PENDING|IN_PROGRESS)$/.test(status)) return status;
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+}
+
+async function createChangeSet(cloudFormation: CloudFormationClient, stack: SynthesizedStack, name: string): Promise<string> {
+  await cloudFormation.send(new CreateChangeSetCommand({
+    StackName: stack.name,
+    ChangeSetName: name,
+    ChangeSetType: await exists(cloudFormation, stack.name) ? 'UPDATE' : 'CREATE',
+    TemplateBody: JSON.stringify(stack.template),
+    Capabilities: ['CAPABILITY_NAMED_IAM'],
+    RoleARN: `arn:aws:iam::${stack.account}:role/cdk-hnb659fds-cfn-exec-role-${stack.account}-${stack.region}`,
+  }));
+  return name;
+}
+
+async function exists(cloudFormation: CloudFormationClient, name: string): Promise<boolean> {
+  const { Stacks: stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
+  return stacks.some(stack => stack.StackName === name);
+}
+
+async function outcomeOf(cloudFormation: CloudFormationClient, name: string, since: number): Promise<DeploymentOutcome> {
+  const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
+  const { StackEvents: events = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: name }));
+  const failures = events
+    .filter(event => (event.Timestamp?.getTime() ?? 0) >= since && event.ResourceStatus?.endsWith('_FAILED') && event.LogicalResourceId !== name)
+    .map(event => ({ logicalId: event.LogicalResourceId ?? '', reason: event.ResourceStatusReason ?? '' }));
+  return {
+    status: stack?.StackStatus ?? '',
+    outputs: Object.fromEntries((stack?.Outputs ?? []).map(output => [output.OutputKey ?? '', output.OutputValue ?? ''])),
+    failures,
+  };
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { zipSync, type Zippable } from 'fflate';
+import { ferry } from '../../bin/migrations';
+import { SourceStack, TargetStack, type FerryProps } from '../../lib';
+
+/** A CloudFormation template, as far as the tests change it. */
+export interface Template {
+  readonly Resources: Record<string, TemplateResource>;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+}
+
+/** An asset that a stack's template refers to. */
+export interface Asset {
+  readonly bucket: string;
+  readonly key: string;
+  readonly content: () => Uint8Array;
+}
+
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  readonly template: Template;
+  readonly assets: readonly Asset[];
+}
+
+export interface SynthesizedApp {
+  readonly source: SynthesizedStack;
+  readonly target: SynthesizedStack;
+}
+
+/** Synthesizes the example, or another declaration, with its bundled function. The assembly's folder is the caller's to remove. */
+export function synthesizeApp(declaration: FerryProps = ferry): SynthesizedApp {
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'rds-ferry-assembly-')), context: { 'aws:cdk:version-reporting': false }, builtinCloudFormationValidation: false });
+  const source = new SourceStack(app, 'RdsFerrySource', declaration);
+  const target = new TargetStack(app, 'RdsFerryTarget', declaration);
+  target.addStackDependency(source);
+  const { directory } = app.synth();
+  const read = (stack: SourceStack | TargetStack): SynthesizedStack => ({
+    name: stack.stackName,
+    account: stack.account,
+    region: stack.region,
+    template: readJson(join(directory, stack.templateFile)) as Template,
+    assets: readAssets(directory, `${stack.artifactId}.assets.json`),
+  });
+  return { source: read(source), target: read(target) };
+}
+
+interface AssetManifest {
+  readonly files: Readonly<Record<string, {
+    readonly source: { readonly path: string; readonly packaging: 'file' | 'zip' };
+    readonly destinations: Readonly<Record<string, { readonly bucketName: string; readonly objectKey: string }>>;
+  }>>;
+}
+
+function readAssets(directory: string, file: string): Asset[] {
+  const { files } = readJson(join(directory, file)) as AssetManifest;
+  return Object.values(files).flatMap(({ source, destinations }) => Object.values(destinations).map(destination => ({
+    bucket: destination.bucketName,
+    key: destination.objectKey,
+    content: () => source.packaging === 'zip' ? zipFolder(join(directory, source.path)) : readFileSync(join(directory, source.path)),
+  })));
+}
+
+function zipFolder(folder: string): Uint8Array {
+  const files: Zippable = {};
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name))) {
+    if (statSync(path).isFile()) files[relative(folder, path)] = readFileSync(path);
+  }
+  return zipSync(files, { level: 0 });
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

@@ -1,0 +1,59 @@
+import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { B, REGION, TRANSFER_KEY } from '../fixtures';
+import { type Canned, clientsOver, ec2Error, json, queryError } from './canned';
+
+const QUOTA = 'SnapshotQuotaExceeded';
+const COPY = { sourceArn: 'arn:x', name: 'x', keyArn: TRANSFER_KEY, tags: [] };
+
+async function refusalOfCopy(answer: Canned): Promise<unknown> {
+  const { factory } = clientsOver(answer);
+  return factory.own(REGION, B).rds.copySnapshot(COPY).catch((error: unknown) => error);
+}
+
+/** [HTTP status, code on the wire, message, what it means]: the SDK names some of these otherwise than the wire does. */
+test.each([
+  [400, 'Throttling', 'Rate exceeded', RefusalKind.TRANSIENT],
+  [400, 'ThrottlingException', 'Rate exceeded', RefusalKind.TRANSIENT],
+  [400, 'RequestLimitExceeded', '', RefusalKind.TRANSIENT],
+  [503, 'ServiceUnavailable', '', RefusalKind.TRANSIENT],
+  [500, 'InternalFailure', '', RefusalKind.TRANSIENT],
+  [502, 'SomethingNew', '', RefusalKind.TRANSIENT],
+  [400, QUOTA, 'Cannot copy more than 20 snapshots across regions', RefusalKind.TRANSIENT],
+  [400, QUOTA, 'Cannot create more than 100 manual snapshots', RefusalKind.FINAL],
+  [400, 'InvalidDBInstanceState', 'Cannot create a snapshot because the database is not in the available state.', RefusalKind.TRANSIENT],
+  [403, 'AccessDenied', 'User: x is not authorized to perform: rds:CopyDBSnapshot', RefusalKind.UNSETTLED],
+  [403, 'AccessDeniedException', '', RefusalKind.UNSETTLED],
+  [403, 'InvalidClientTokenId', '', RefusalKind.UNSETTLED],
+  [400, 'KMSKeyNotAccessibleFault', 'The target KMS key [k] does not exist', RefusalKind.UNSETTLED],
+  [404, 'DBSnapshotNotFound', 'DBSnapshot not found: x', RefusalKind.UNSETTLED],
+  [400, 'InvalidDBSnapshotState', '', RefusalKind.UNSETTLED],
+  [400, 'DBSnapshotAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
+  [400, 'DBInstanceAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
+  [400, 'InvalidParameterValue', '', RefusalKind.FINAL],
+  [400, 'InvalidParameterCombination', '', RefusalKind.FINAL],
+  [404, 'DBSubnetGroupNotFoundFault', '', RefusalKind.FINAL],
+])('RDS answering %i %s "%s" is %s', async (status, code, message, kind) => {
+  expect(await refusalOfCopy(queryError(status, code, message))).toMatchObject({
+    name: 'AwsRefusal', kind, code, operation: 'rds:CopyDBSnapshot', caller: { accountId: B, principal: 'arn:aws:iam::222222222222:role/ferry' },
+  });
+});
+
+test('keeps AWS\'s own message', async () => {
+  expect(await refusalOfCopy(queryError(403, 'AccessDenied', 'User: x is not authorized'))).toMatchObject({ message: 'User: x is not authorized' });
+});
+
+test.each([['ECONNRESET', 'Error'], ['ETIMEDOUT', 'TimeoutError'], ['ECONNREFUSED', 'Error'], [undefined, 'TimeoutError']])('a network that gives %s (%s) is transient', async (code, name) => {
+  expect(await refusalOfCopy(Object.assign(new Error('socket hang up'), { code, name }))).toMatchObject({ kind: RefusalKind.TRANSIENT, code: code ?? name });
+});
+
+test.each([
+  ['AccessDeniedException', RefusalKind.UNSETTLED], ['ThrottlingException', RefusalKind.TRANSIENT], ['InvalidArnException', RefusalKind.FINAL],
+])('KMS answering %s is %s', async (code, kind) => {
+  const { factory } = clientsOver(json(400, { __type: code, message: 'No.' }));
+  await expect(factory.own(REGION, B).kms.findKey('alias/x')).rejects.toMatchObject({ kind, code, operation: 'kms:DescribeKey' });
+});
+
+test.each([['UnauthorizedOperation', 403, RefusalKind.UNSETTLED], ['RequestLimitExceeded', 503, RefusalKind.TRANSIENT]])('EC2 answering %s is %s', async (code, status, kind) => {
+  const { factory } = clientsOver(ec2Error(status, code));
+  await expect(factory.own(REGION, B).ec2.findSecurityGroups(['sg-1'])).rejects.toMatchObject({ kind, code, operation: 'ec2:DescribeSecurityGroups' });
+});

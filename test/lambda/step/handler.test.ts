@@ -1,0 +1,257 @@
+import { RefusalKind } from '../../../lambda/step/clients/refusal';
+import { LEG_MINUTES, StepType } from '../../../lambda/step/contract';
+import { createHandler, type IsCompleteResponse, type OnEventResponse } from '../../../lambda/step/handler';
+import { SPREAD_MINUTES } from '../../../lambda/step/patience';
+import { FakeAws } from './fake-aws';
+import {
+  aSnapshot, B, databaseProperties, importCopyProperties, MINUTE, ownTags, preflightProperties, REGION, shareProperties, SNAPSHOT_ARN,
+  snapshotProperties, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, verificationProperties,
+} from './fixtures';
+
+/** One custom resource under the framework: `onEvent`'s answer is merged into the event of `isComplete`. */
+class Resource {
+  public readonly lines: Record<string, unknown>[] = [];
+  public now = Date.parse('2026-01-01T00:00:00Z');
+  private readonly handler;
+  private event: object;
+
+  public constructor(public readonly aws: FakeAws, type: string, properties: object, requestType = 'Create') {
+    this.handler = createHandler({ clients: aws, now: () => this.now, log: line => this.lines.push(JSON.parse(line) as Record<string, unknown>) });
+    this.event = { RequestType: requestType, ResourceType: type, ResponseURL: 'https://secret.example', ResourceProperties: properties };
+  }
+
+  public async begin(): Promise<OnEventResponse> {
+    const answer = await this.handler.onEvent(this.event);
+    this.event = { ...this.event, ...answer };
+    return answer;
+  }
+
+  public poll(minutes = 1): Promise<IsCompleteResponse> {
+    this.now += minutes * MINUTE;
+    return this.handler.isComplete(this.event);
+  }
+}
+
+const legs = (properties: object, leg: number): object => ({ ...properties, Leg: String(leg), Legs: '2' });
+
+/** A world in which the steps up to the transfer copy are done. */
+function afterTransferCopy(): FakeAws {
+  const aws = new FakeAws();
+  aws.a.snapshots.set('ferry-orders', aSnapshot());
+  aws.a.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN) }));
+  return aws;
+}
+
+describe('a migration', () => {
+  test('goes through all its steps, each change made once', async () => {
+    const aws = new FakeAws();
+    const chain: [string, object][] = [
+      [StepType.PREFLIGHT, preflightProperties], [StepType.SNAPSHOT, snapshotProperties], [StepType.SNAPSHOT_COPY, transferCopyProperties],
+      [StepType.SNAPSHOT_SHARE, shareProperties], [StepType.SNAPSHOT_COPY, importCopyProperties], [StepType.DATABASE, databaseProperties],
+      [StepType.VERIFICATION, verificationProperties],
+    ];
+    for (const [type, properties] of chain) {
+      const resource = new Resource(aws, type, properties);
+      await resource.begin();
+      aws.finish();
+      expect(await resource.poll()).toMatchObject({ IsComplete: true });
+    }
+    expect(aws.changes()).toEqual(['CreateDBSnapshot', 'CopyDBSnapshot', 'ModifyDBSnapshotAttribute', 'CopyDBSnapshot', 'RestoreDBInstanceFromDBSnapshot']);
+  });
+
+  test.each(['Create', 'Update'])('that is done changes nothing on another %s of any step', async requestType => {
+    const aws = afterTransferCopy();
+    const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties, requestType);
+    await resource.begin();
+    expect(await resource.poll()).toEqual({ IsComplete: true, Data: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY } });
+    expect(aws.changes()).toEqual([]);
+  });
+});
+
+describe('onEvent', () => {
+  test('answers with a stable id and the time the leg started', async () => {
+    const answer = await new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties).begin();
+    expect(answer).toEqual({ PhysicalResourceId: `snapshot/111111111111/${REGION}/ferry-orders/1`, LegStartedAt: '2026-01-01T00:00:00.000Z' });
+  });
+
+  test('that comes twice starts one snapshot', async () => {
+    const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties);
+    const answers = [await resource.begin(), await resource.begin()];
+    expect(answers[0]).toEqual(answers[1]);
+    expect(resource.aws.changes()).toEqual(['CreateDBSnapshot']);
+  });
+
+  test('that comes twice at the same time takes "already exists" for started', async () => {
+    const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties);
+    await Promise.all([resource.begin(), resource.begin()]);
+    resource.aws.finish();
+    expect(await resource.poll()).toMatchObject({ IsComplete: true });
+    expect(resource.aws.a.snapshots.size).toBe(1);
+  });
+
+  test('that crashed after its call is carried on by the next one', async () => {
+    const aws = new FakeAws();
+    aws.refuse('rds:CreateDBSnapshot', RefusalKind.TRANSIENT, 'ECONNRESET', { times: 1, isDone: true });
+    const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
+    await resource.begin();
+    aws.finish();
+    expect(await resource.poll()).toMatchObject({ IsComplete: true });
+    expect(aws.changes()).toEqual(['CreateDBSnapshot']);
+  });
+
+  test('refuses a name that somebody took between the look and the call', async () => {
+    const aws = new FakeAws();
+    aws.refuse('rds:CreateDBSnapshot', RefusalKind.ALREADY_EXISTS, 'DBSnapshotAlreadyExists');
+    const own = aws.through.bind(aws);
+    let looks = 0;
+    aws.through = (access, region, session) => {
+      const clients = own(access, region, session);
+      return { ...clients, rds: { ...clients.rds, findSnapshot: async () => looks++ === 0 ? undefined : aSnapshot({ tags: [] }) } };
+    };
+    await expect(new Resource(aws, StepType.SNAPSHOT, snapshotProperties).begin()).rejects.toThrow(/has no tag of this project/);
+  });
+});
+
+describe('Delete', () => {
+  test.each([...Object.values(StepType), 'Custom::Unknown'])('of %s does nothing, whatever the properties are', async type => {
+    const aws = new FakeAws();
+    const handler = createHandler({ clients: aws, now: () => 0, log: () => undefined });
+    for (const PhysicalResourceId of ['snapshot/1/x/1', 'stack-LogicalId-1ABC2DEF']) {
+      for (const ResourceProperties of [VALID_PROPERTIES[StepType.SNAPSHOT], undefined, 'x']) {
+        const event = { RequestType: 'Delete', ResourceType: type, PhysicalResourceId, ResourceProperties };
+        expect(await handler.onEvent(event)).toEqual({ PhysicalResourceId });
+        expect(await handler.isComplete(event)).toEqual({ IsComplete: true });
+      }
+    }
+    expect(aws.calls).toEqual([]);
+  });
+});
+
+describe('a leg', () => {
+  test('polls without data until its step is done', async () => {
+    const resource = new Resource(afterTransferCopy(), StepType.SNAPSHOT, snapshotProperties);
+    resource.aws.a.snapshots.set('ferry-orders', aSnapshot({ status: 'creating', percent: 40 }));
+    await resource.begin();
+    expect(await resource.poll(LEG_MINUTES - 1)).toEqual({ IsComplete: false });
+  });
+
+  test('hands over to the next one with what is known, then the last one says how to go on', async () => {
+    const aws = new FakeAws();
+    const first = new Resource(aws, StepType.SNAPSHOT_COPY, legs(importCopyProperties, 1));
+    aws.a.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN }));
+    aws.a.shares.set('ferry-orders-transfer', [B]);
+    await first.begin();
+    expect(await first.poll(LEG_MINUTES)).toMatchObject({ IsComplete: true, Data: { SnapshotArn: expect.stringContaining('imported') as string } });
+
+    const last = new Resource(aws, StepType.SNAPSHOT_COPY, legs(importCopyProperties, 2));
+    await last.begin();
+    await expect(last.poll(LEG_MINUTES)).rejects.toThrow(
+      /^Migration "orders", step snapshot-copy in account 222222222222 \(ap-northeast-1\): still copying at 0 %; run `cdk deploy` again to keep waiting, or raise maxWait\.$/,
+    );
+    expect(aws.changes()).toEqual(['CopyDBSnapshot']);
+  });
+
+  test('hands over with every attribute empty when nothing is known', async () => {
+    const aws = new FakeAws();
+    aws.refuse('rds:DescribeDBInstances', RefusalKind.TRANSIENT, 'Throttling');
+    const resource = new Resource(aws, StepType.DATABASE, legs(databaseProperties, 1));
+    await resource.begin();
+    expect(await resource.poll(LEG_MINUTES)).toEqual({
+      IsComplete: true, Data: { InstanceIdentifier: '', InstanceArn: '', EndpointAddress: '', EndpointPort: '', KeyArn: '' },
+    });
+  });
+
+  test('without a beginning is refused', async () => {
+    const handler = createHandler({ clients: new FakeAws(), now: () => 0, log: () => undefined });
+    const event = { RequestType: 'Create', ResourceType: StepType.SNAPSHOT, ResourceProperties: snapshotProperties, LegStartedAt: 'soon' };
+    await expect(handler.isComplete(event)).rejects.toThrow(/no LegStartedAt/);
+  });
+});
+
+describe('a refused call', () => {
+  test('is made again when a right has yet to spread', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault', { times: 2 });
+    const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties);
+    await resource.begin();
+    expect(await resource.poll()).toEqual({ IsComplete: false });
+    expect(await resource.poll()).toEqual({ IsComplete: false });
+    aws.finish();
+    expect(await resource.poll()).toMatchObject({ IsComplete: true });
+  });
+
+  test('ends the step when the right does not come, with principal, action and both keys', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault', { message: `The target KMS key [${TRANSFER_KEY}] does not exist.` });
+    const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties);
+    await resource.begin();
+    await expect(resource.poll(SPREAD_MINUTES)).rejects.toThrow(
+      /role\/rds-ferry-source while copying .*default-a\) to ferry-orders-transfer under the key .*key\/transfer.*kms:CreateGrant/,
+    );
+    expect(aws.a.snapshots.size).toBe(1);
+  });
+
+  test('of the whole of AWS is waited out', async () => {
+    const aws = new FakeAws();
+    aws.refuse('rds:DescribeDBSnapshots', RefusalKind.TRANSIENT, 'ServiceUnavailable', { times: 3 });
+    const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
+    await resource.begin();
+    expect(await resource.poll(SPREAD_MINUTES * 2)).toEqual({ IsComplete: false });
+    expect(await resource.poll()).toEqual({ IsComplete: false });
+    expect(await resource.poll()).toEqual({ IsComplete: false });
+    expect(aws.changes()).toEqual(['CreateDBSnapshot']);
+  });
+});
+
+describe('a failure', () => {
+  test('that RDS shows late ends the step, and nothing is deleted', async () => {
+    const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties);
+    await resource.begin();
+    resource.aws.finish('failed');
+    await expect(resource.poll()).rejects.toThrow(/status "failed"/);
+    expect(resource.aws.a.snapshots.size).toBe(1);
+  });
+
+  test('of the function itself is logged whole and reported as unexpected', async () => {
+    const aws = new FakeAws();
+    aws.through = () => { throw new TypeError('x is not a function'); };
+    const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
+    await expect(resource.begin()).rejects.toThrow(/unexpected error in the step function, see its log\. TypeError: x is not a function/);
+    expect(resource.lines).toEqual([expect.objectContaining({ status: 'error', detail: expect.stringContaining('at ') as string })]);
+  });
+
+  test.each([[undefined], ['Create'], [{}], [{ RequestType: 'Destroy' }]])('to be called by the framework is said (%j)', async event => {
+    const handler = createHandler({ clients: new FakeAws(), now: () => 0, log: () => undefined });
+    await expect(handler.onEvent(event)).rejects.toThrow(/provider framework/);
+  });
+});
+
+describe('the log', () => {
+  test('has one line for each tick, with where the step stands', async () => {
+    const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties);
+    await resource.begin();
+    await resource.poll();
+    resource.aws.finish();
+    await resource.poll();
+    const position = { migration: 'orders', step: 'snapshot', account: '111111111111', leg: 1, legs: 2 };
+    expect(resource.lines).toEqual([
+      { ...position, status: 'pending', detail: 'creating the snapshot ferry-orders' },
+      { ...position, status: 'pending', percent: 0, detail: 'creating the snapshot ferry-orders at 0 %' },
+      { ...position, status: 'ready' },
+    ]);
+  });
+
+  test('never has the response URL or the external id', async () => {
+    const resource = new Resource(new FakeAws(), StepType.PREFLIGHT, preflightProperties);
+    await resource.begin();
+    expect(JSON.stringify(resource.lines)).not.toMatch(/secret\.example|ferry-1/);
+  });
+});
+
+test('the source role is assumed once in a tick, with a session that tells migration and step', async () => {
+  const aws = new FakeAws();
+  await new Resource(aws, StepType.PREFLIGHT, preflightProperties).begin();
+  expect(aws.sessions).toEqual(['rds-ferry-preflight-orders']);
+});

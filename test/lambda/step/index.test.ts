@@ -1,0 +1,7 @@
+import * as entry from '../../../lambda/step/index';
+
+test('the entry gives the framework its two functions', async () => {
+  const event = { RequestType: 'Delete', PhysicalResourceId: 'stack-Step-1ABC2DEF' };
+  expect(await entry.onEvent(event)).toEqual({ PhysicalResourceId: 'stack-Step-1ABC2DEF' });
+  expect(await entry.isComplete(event)).toEqual({ IsComplete: true });
+});

@@ -1,0 +1,91 @@
+import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
+import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { database, type DatabaseObservation, decideDatabase } from '../../../../lambda/step/steps/database';
+import {
+  anInstance, aSnapshot, databaseProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
+} from '../fixtures';
+
+const inputOf = (changes: object = {}): ReturnType<typeof database.parse> =>
+  database.parse(new PropertyReader({ ...databaseProperties, ...changes }));
+const imported = aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) });
+const restored = anInstance({ arn: RESTORED_ARN, keyArn: TARGET_KEY, tags: ownTags(IMPORTED_ARN) });
+const decide = (seen: DatabaseObservation, minutes = 0, changes: object = {}): ReturnType<typeof decideDatabase> =>
+  decideDatabase(inputOf(changes), seen, minutes * MINUTE);
+
+describe('the restore', () => {
+  test('takes over from the source what the snapshot does not carry', () => {
+    const sourceInstance = anInstance({
+      multiAz: true, iamAuthentication: true, copyTagsToSnapshot: true, autoMinorVersionUpgrade: false, logExports: ['error', 'slowquery'],
+      engineLifecycleSupport: 'open-source-rds-extended-support-disabled', tags: [{ key: 'team', value: 'shop' }, { key: 'aws:x', value: 'y' }],
+    });
+    expect(decide({ snapshot: imported, sourceInstance })).toMatchObject({
+      kind: 'start',
+      request: {
+        identifier: 'database-1', snapshotName: 'ferry-orders-imported', instanceClass: 'db.t4g.micro', multiAz: true, iamAuthentication: true,
+        copyTagsToSnapshot: true, autoMinorVersionUpgrade: false, logExports: ['error', 'slowquery'], deletionProtection: true,
+        engineLifecycleSupport: 'open-source-rds-extended-support-disabled', tags: [...ownTags(IMPORTED_ARN), { key: 'team', value: 'shop' }],
+      },
+    });
+  });
+
+  test('follows what was declared', () => {
+    const declared = {
+      InstanceClass: 'db.m7g.large', SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'mysql8.custom', MultiAz: 'false',
+      DeletionProtection: 'false',
+    };
+    expect(decide({ snapshot: imported, sourceInstance: anInstance({ multiAz: true }) }, 0, declared)).toMatchObject({
+      request: {
+        instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], parameterGroupName: 'mysql8.custom', multiAz: false,
+        deletionProtection: false,
+      },
+    });
+  });
+
+  test.each([
+    [{ storageType: 'gp2', allocatedStorage: 20 }, undefined, undefined],
+    [{ storageType: 'io1', allocatedStorage: 100 }, undefined, undefined],
+    [{ storageType: 'standard', allocatedStorage: 100 }, 'gp3', undefined],
+    [{ storageType: 'standard', allocatedStorage: 5 }, 'gp3', 20],
+  ])('of a snapshot with %j names the storage %s, %s GiB', (changes, storageType, allocatedStorage) => {
+    const decision = decide({ snapshot: { ...imported, ...changes }, sourceInstance: anInstance() });
+    const request = decision.kind === 'start' ? decision.request : undefined;
+    expect(request?.identifier).toBe('database-1');
+    expect([request?.storageType, request?.allocatedStorage]).toEqual([storageType, allocatedStorage]);
+  });
+});
+
+test('is done with the attributes of the restored database', () => {
+  expect(decide({ instance: restored })).toEqual({
+    kind: 'done',
+    attributes: {
+      InstanceIdentifier: 'database-1', InstanceArn: RESTORED_ARN, EndpointAddress: 'database-1.example', EndpointPort: '3306', KeyArn: TARGET_KEY,
+    },
+  });
+});
+
+test('leaves attributes empty that are not known yet', () => {
+  const creating = { ...restored, status: 'creating', endpointAddress: undefined, endpointPort: undefined };
+  expect(decide({ instance: creating })).toMatchObject({ kind: 'wait', attributes: { InstanceArn: RESTORED_ARN, EndpointAddress: '', EndpointPort: '' } });
+});
+
+test.each([
+  ['the snapshot is not there yet', { sourceInstance: anInstance() }, 0, 'wait'],
+  ['the snapshot is not there for long', { sourceInstance: anInstance() }, SPREAD_MINUTES, 'fail'],
+  ['the snapshot is unfinished', { snapshot: { ...imported, status: 'copying' }, sourceInstance: anInstance() }, 0, 'wait'],
+  ['the snapshot failed', { snapshot: { ...imported, status: 'failed' }, sourceInstance: anInstance() }, 0, 'fail'],
+  ['the source database is gone', { snapshot: imported }, 0, 'fail'],
+  ['the database is backing up', { instance: { ...restored, status: 'backing-up' } }, 0, 'wait'],
+  ['the database has an unheard-of status', { instance: { ...restored, status: 'humming' } }, 0, 'wait'],
+  ['the database is incompatible', { instance: { ...restored, status: 'incompatible-restore' } }, 0, 'fail'],
+])('when %s', (_case, seen, minutes, kind) => {
+  expect(decide(seen, minutes).kind).toBe(kind);
+});
+
+test.each([
+  ['is somebody else\'s', { ...restored, tags: [] }, /database-1 exists already, and it has no tag of this project\. It was left as it is/],
+  ['is another migration\'s', { ...restored, tags: ownTags(IMPORTED_ARN, 'bills') }, /"bills"/],
+  ['was restored from another snapshot', { ...restored, tags: ownTags(TRANSFER_ARN) }, /was made from/],
+  ['can\'t reach its network', { ...restored, status: 'incompatible-network' }, /subnet group.*Nothing deletes or replaces it/],
+])('fails and says what to do when the database %s', (_case, instance, reason) => {
+  expect(decide({ instance })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+});

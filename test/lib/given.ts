@@ -1,0 +1,52 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import type { FerryProps, MigrationProps } from '../../lib';
+import { SourceDatabase, SourceEncryption, SourceStack, TargetStack } from '../../lib';
+
+export const SOURCE_ACCOUNT = '111111111111';
+export const TARGET_ACCOUNT = '222222222222';
+export const REGION = 'ap-northeast-1';
+
+afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
+
+/** Without bundling and validator, which have tests of their own; partitions are written out, so that ARNs can be read. */
+export function givenApp(): App {
+  return new App({
+    builtinCloudFormationValidation: false,
+    context: { 'aws:cdk:bundling-stacks': [], '@aws-cdk/core:enablePartitionLiterals': true },
+  });
+}
+
+/** A stack to put a construct in. */
+export function givenStack(account = TARGET_ACCOUNT): Stack {
+  return new Stack(givenApp(), 'Stack', { env: { account, region: REGION } });
+}
+
+export function givenMigration(overrides: Partial<MigrationProps> = {}): MigrationProps {
+  return {
+    id: 'orders',
+    source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.awsManaged() }),
+    database: { instanceIdentifier: 'orders-new' },
+    maxWait: Duration.minutes(100),
+    ...overrides,
+  };
+}
+
+export function givenFerry(overrides: Partial<FerryProps> = {}): FerryProps {
+  return {
+    source: { account: SOURCE_ACCOUNT },
+    target: { account: TARGET_ACCOUNT },
+    region: REGION,
+    migrations: [givenMigration()],
+    ...overrides,
+  };
+}
+
+export function sourceTemplate(overrides: Partial<FerryProps> = {}): Template {
+  return Template.fromStack(new SourceStack(givenApp(), 'Source', givenFerry(overrides)));
+}
+
+export function targetTemplate(overrides: Partial<FerryProps> = {}): Template {
+  return Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry(overrides)));
+}

@@ -1,0 +1,56 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+
+/** A statement as it stands in a template. */
+export interface TemplateStatement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Principal?: unknown;
+  readonly Condition?: unknown;
+}
+
+interface PolicyProperties {
+  readonly PolicyDocument?: { readonly Statement: readonly TemplateStatement[] };
+  readonly AssumeRolePolicyDocument?: { readonly Statement: readonly TemplateStatement[] };
+  readonly KeyPolicy?: { readonly Statement: readonly TemplateStatement[] };
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>> & PolicyProperties;
+  readonly DependsOn?: readonly string[];
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+export function resourcesOf(template: Template): Readonly<Record<string, TemplateResource>> {
+  return (template.toJSON() as { readonly Resources: Readonly<Record<string, TemplateResource>> }).Resources;
+}
+
+/** Every statement of every policy: of roles, of their trust, of keys. */
+export function everyStatement(template: Template): readonly TemplateStatement[] {
+  return Object.values(resourcesOf(template)).flatMap(({ Properties: properties }) => [
+    ...(properties.PolicyDocument?.Statement ?? []),
+    ...(properties.AssumeRolePolicyDocument?.Statement ?? []),
+    ...(properties.KeyPolicy?.Statement ?? []),
+  ]);
+}
+
+export function actionsOf({ Action: action }: TemplateStatement): readonly string[] {
+  return typeof action === 'string' ? [action] : action;
+}
+
+/** What the statement with this id allows. */
+export function statement(template: Template, sid: string): TemplateStatement {
+  const found = everyStatement(template).filter((candidate) => candidate.Sid === sid);
+  const [first] = found;
+  if (first === undefined || found.length > 1) {
+    throw new Error(`${found.length} statements have the id ${sid}`);
+  }
+  return first;
+}
+
+export function sids(template: Template): readonly string[] {
+  return everyStatement(template).flatMap(({ Sid: sid }) => sid ?? []);
+}

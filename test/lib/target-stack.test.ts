@@ -1,0 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
+import { SourceDatabase, SourceEncryption, TargetStack } from '../../lib';
+import { givenApp, givenFerry, givenMigration } from './given';
+
+const many = (length: number, maxWait: Duration): ReturnType<typeof givenMigration>[] => Array.from({ length }, (_, index) => givenMigration({
+  id: `orders-${index}`,
+  source: SourceDatabase.instance(`orders-db-${index}`, { encryption: SourceEncryption.awsManaged() }),
+  database: { instanceIdentifier: `orders-new-${index}` },
+  maxWait,
+}));
+
+test('stands in the target account and the Region of the databases', () => {
+  const stack = new TargetStack(givenApp(), 'Target', givenFerry());
+  expect([stack.account, stack.region]).toEqual(['222222222222', 'ap-northeast-1']);
+});
+
+test('fails on a declaration that is wrong', () => {
+  expect(() => new TargetStack(givenApp(), 'Target', givenFerry({ region: 'Tokyo' }))).toThrow('region is \'Tokyo\'');
+});
+
+test('tells its migrations in the order of the declaration', () => {
+  const stack = new TargetStack(givenApp(), 'Target', givenFerry({ migrations: many(2, Duration.minutes(50)) }));
+  expect(stack.migrations.map(({ node }) => node.id)).toEqual(['orders-0', 'orders-1']);
+});
+
+test('fails at synth when the legs make more resources than a stack may have', () => {
+  const app = givenApp();
+  new TargetStack(app, 'Target', givenFerry({ migrations: many(2, Duration.hours(60)) }));
+  expect(() => app.synth()).toThrow(/the stack has 6\d\d resources, CloudFormation allows 500: lower "maxWait", which makes legs, or move migrations/);
+});
+
+test('fails at synth when the migrations make more outputs than a stack may have', () => {
+  const app = givenApp();
+  new TargetStack(app, 'Target', givenFerry({ migrations: many(34, Duration.minutes(50)) }));
+  expect(() => app.synth()).toThrow(/the stack has 204 outputs, CloudFormation allows 200: move migrations to another pair of stacks with its own "prefix"/);
+});

@@ -1,0 +1,167 @@
+import type { InvocationResponse } from '@aws-sdk/client-lambda';
+import { failure } from './fake-host';
+import { ARN, LambdaFixture, ROLE } from './lambda-fixture';
+
+const minutes = (count: number): number => count * 60_000;
+
+describe('Invoke', () => {
+  it("answers with what the handler returns, run under the function's role", async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    const response = await lambda.run<InvocationResponse>('Invoke', { FunctionName: 'step', Payload: Buffer.from('{"a":1}') });
+    expect([response.StatusCode, Buffer.from(response.Payload ?? []).toString()]).toEqual([200, '{"a":1}']);
+    expect(lambda.roles.taken.at(-1)).toEqual({ roleArn: ROLE, service: 'lambda.amazonaws.com' });
+  });
+
+  it('answers a failing function with FunctionError and its payload', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => failure('TypeError', 'boom');
+    const response = await lambda.run<InvocationResponse>('Invoke', { FunctionName: 'step' });
+    expect(response).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled' });
+    expect(JSON.parse(Buffer.from(response.Payload ?? []).toString())).toEqual({ errorType: 'TypeError', errorMessage: 'boom', trace: [] });
+  });
+
+  it.each([
+    [{ FunctionName: 'step' }, ARN],
+    [{ FunctionName: ARN }, ARN],
+    [{ FunctionName: 'step', Qualifier: '$LATEST' }, `${ARN}:$LATEST`],
+    [{ FunctionName: `${ARN}:$LATEST` }, `${ARN}:$LATEST`],
+  ])('asks for lambda:InvokeFunction on the ARN that %j names', async (input, resource) => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    await lambda.run('Invoke', input);
+    expect(lambda.authorizer.questions.at(-1)).toBe(`lambda:InvokeFunction ${resource}`);
+    expect(lambda.host.invocations[0]?.context.invokedFunctionArn).toBe(resource);
+  });
+
+  it.each([
+    ['an unknown function', { FunctionName: 'other' }, 'ResourceNotFoundException'],
+    ['an unknown version', { FunctionName: 'step', Qualifier: '7' }, 'ResourceNotFoundException'],
+    ['a payload that is no JSON', { FunctionName: 'step', Payload: Buffer.from('{') }, 'InvalidRequestContentException'],
+  ])('refuses %s', async (_what, input, code) => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    await expect(lambda.run('Invoke', input)).rejects.toMatchObject({ code });
+  });
+
+  it('refuses a function that is still pending', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.create();
+    await expect(lambda.run('Invoke', { FunctionName: 'step' })).rejects.toMatchObject({ code: 'ResourceConflictException' });
+  });
+
+  it('takes the role again when its credentials are about to expire, and only then', async () => {
+    const lambda = new LambdaFixture();
+    lambda.roles.expiration = new Date(lambda.clock.now() + minutes(60));
+    await lambda.active();
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    await lambda.clock.sleep(minutes(58));
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    expect(lambda.host.invocations.map(({ context }) => context.credentials.accessKeyId)).toEqual(['ASIA1', 'ASIA2']);
+  });
+
+  it('refuses when the role no longer lets Lambda in', async () => {
+    const lambda = new LambdaFixture();
+    lambda.roles.expiration = new Date(lambda.clock.now());
+    await lambda.active();
+    lambda.roles.refused.add(ROLE);
+    await expect(lambda.run('Invoke', { FunctionName: 'step' })).rejects.toMatchObject({ code: 'AccessDeniedException', status: 403 });
+  });
+});
+
+describe('an asynchronous invocation', () => {
+  it('is answered at once', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    const response = await lambda.run<InvocationResponse>('Invoke', { FunctionName: 'step', InvocationType: 'Event', Payload: Buffer.from('{"a":1}') });
+    await lambda.clock.settled();
+    expect(response).toEqual({ StatusCode: 202 });
+    expect(lambda.host.invocations.map(({ payload }) => payload)).toEqual(['{"a":1}']);
+  });
+
+  it('is tried again after one minute and after two more, with the same request id', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => failure('Error', 'boom');
+    const start = lambda.clock.now();
+    await lambda.run('Invoke', { FunctionName: 'step', InvocationType: 'Event' });
+    await lambda.clock.settled();
+    expect(lambda.host.invocations.map(({ context }) => context.now - start)).toEqual([0, minutes(1), minutes(3)]);
+    expect(new Set(lambda.host.invocations.map(({ context }) => context.requestId)).size).toBe(1);
+  });
+
+  it('is not tried again once it succeeded', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => (lambda.host.invocations.length === 1 ? failure('Error', 'boom') : { payload: 'null' });
+    await lambda.run('Invoke', { FunctionName: 'step', InvocationType: 'Event' });
+    await lambda.clock.settled();
+    expect(lambda.host.invocations).toHaveLength(2);
+  });
+
+  it('is dropped when the function is deleted meanwhile', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => failure('Error', 'boom');
+    await lambda.run('Invoke', { FunctionName: 'step', InvocationType: 'Event' });
+    await lambda.run('DeleteFunction', { FunctionName: 'step' });
+    await lambda.clock.settled();
+    expect(lambda.host.invocations).toHaveLength(1);
+  });
+
+  it('tells the journal why it could not even start', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => { throw new Error('no host'); };
+    await lambda.run('Invoke', { FunctionName: 'step', InvocationType: 'Event' });
+    await lambda.clock.settled();
+    expect(lambda.journal.entries[0]).toMatchObject({ kind: 'log', functionName: 'step', line: 'the function could not be run: Error: no host' });
+  });
+});
+
+describe("a function's log", () => {
+  const said = { time: Date.parse('2026-11-24T00:00:03Z'), level: 'INFO' as const, message: 'copying 62 %' };
+
+  it('holds what was written, between START and REPORT', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => ({ payload: 'null', logs: [said] });
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    expect(lambda.logs[0]?.group).toBe('/aws/lambda/step');
+    expect(lambda.logs[0]?.events.map(event => event.message)).toEqual([
+      'START RequestId: request Version: $LATEST',
+      '2026-11-24T00:00:03.000Z\trequest\tINFO\tcopying 62 %',
+      'END RequestId: request',
+      'REPORT RequestId: request\tDuration: 1.00 ms\tBilled Duration: 1 ms\tMemory Size: 128 MB',
+    ]);
+  });
+
+  it('goes to the journal line by line', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => ({ payload: 'null', logs: [said] });
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    expect(lambda.journal.entries).toEqual([{ kind: 'log', time: said.time, accountId: '222222222222', functionName: 'step', line: 'copying 62 %' }]);
+  });
+
+  it('leaves out what is below the log level of the JSON format', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active({ LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'FATAL', SystemLogLevel: 'WARN' } });
+    lambda.host.answer = () => ({ ...failure('Error', 'retry'), logs: [said] });
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    expect([lambda.logs[0]?.events, lambda.journal.entries]).toEqual([[], []]);
+  });
+
+  it('is JSON where the function says so', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active({ LoggingConfig: { LogFormat: 'JSON' } });
+    lambda.host.answer = () => ({ payload: 'null', logs: [said] });
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    expect(lambda.logs[0]?.events.map(event => JSON.parse(event.message) as object)).toMatchObject([
+      { type: 'platform.start', record: { requestId: 'request' } },
+      { timestamp: '2026-11-24T00:00:03.000Z', level: 'INFO', requestId: 'request', message: 'copying 62 %' },
+      { type: 'platform.report', record: { status: 'success' } },
+    ]);
+  });
+});
