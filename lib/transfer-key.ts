@@ -90,7 +90,9 @@ export class TransferKey extends Construct {
 
 function userStatements(stack: Stack, user: KeyUser): PolicyStatement[] {
   const onlyTheRole = { ArnEquals: { 'aws:PrincipalArn': roleArn(stack, user.account, user.roleName) } };
-  return keyStatements(stack).map(({ name, actions, conditions }) => new PolicyStatement({
+  // an account that administers the key may describe it: whether a role of it may, its IAM policy says.
+  const needed = keyStatements(stack).filter(({ name }) => name !== 'Describe' || user.account !== stack.account);
+  return needed.map(({ name, actions, conditions }) => new PolicyStatement({
     sid: `${user.statementId}${name}`,
     principals: [new AccountPrincipal(user.account)],
     actions: [...actions],

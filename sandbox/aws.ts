@@ -70,7 +70,7 @@ export class EmbeddedAws {
     this.s3 = new S3Service({ clock, identifiers, authorizer });
     this.ssm = new SsmService({ clock });
     this.ec2 = new Ec2Service({ identifiers });
-    this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers });
+    this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
     this.rds = new RdsService({ clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers });
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, invoker: dispatcher, roles, logs, host: this.host });

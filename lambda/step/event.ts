@@ -5,6 +5,8 @@ import { StepError } from './step-error';
 export interface StepEvent {
   readonly requestType: 'Create' | 'Update' | 'Delete';
   readonly resourceType: string;
+  /** The step's id in the template: which leg of which step a line of the log is about. */
+  readonly logicalResourceId: string;
   readonly physicalResourceId?: string;
   readonly properties: unknown;
   /** ISO time; `onEvent` returned it, and the framework hands it to `isComplete`. */
@@ -21,6 +23,7 @@ export function parseEvent(event: unknown): StepEvent {
   return {
     requestType,
     resourceType: text(event.ResourceType) ?? '',
+    logicalResourceId: text(event.LogicalResourceId) ?? '',
     physicalResourceId: text(event.PhysicalResourceId),
     properties: event.ResourceProperties,
     legStartedAt: text(event.LegStartedAt),

@@ -1,5 +1,5 @@
 import type { ClientFactory } from './clients/account-clients';
-import { legDuration, parseEvent } from './event';
+import { legDuration, parseEvent, type StepEvent } from './event';
 import type { Attributes, Done, Outcome, Wait } from './outcome';
 import { parseStep } from './parse';
 import type { PreparedStep } from './prepared-step';
@@ -39,11 +39,11 @@ export interface StepHandler {
 export function createHandler(options: HandlerOptions): StepHandler {
   return {
     onEvent: async event => {
-      const { requestType, resourceType, physicalResourceId, properties } = parseEvent(event);
-      if (requestType === 'Delete') return { PhysicalResourceId: physicalResourceId };
-      const step = parseStep(resourceType, properties);
+      const parsed = parseEvent(event);
+      if (parsed.requestType === 'Delete') return { PhysicalResourceId: parsed.physicalResourceId };
+      const step = parseStep(parsed.resourceType, parsed.properties);
       const startedAt = new Date(options.now()).toISOString();
-      await loggedTick(step, options, 0);
+      await loggedTick(step, about(step, parsed, options), options, 0);
       return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };
     },
     isComplete: async event => {
@@ -51,26 +51,35 @@ export function createHandler(options: HandlerOptions): StepHandler {
       if (parsed.requestType === 'Delete') return { IsComplete: true };
       const step = parseStep(parsed.resourceType, parsed.properties);
       const waited = legDuration(parsed, options.now());
-      const outcome = await loggedTick(step, options, waited);
+      const outcome = await loggedTick(step, about(step, parsed, options), options, waited);
       return outcome.kind === 'wait' ? answerWait(step, outcome, waited) : { IsComplete: true, Data: dataOf(step, outcome) };
     },
   };
 }
 
+/** Writes one line of the log about a step. */
+type StepLog = (line: object) => void;
+
+function about({ name, input }: PreparedStep, { logicalResourceId }: StepEvent, options: HandlerOptions): StepLog {
+  const position = {
+    migration: input.migration, step: name, logicalId: logicalResourceId, account: input.accountId, leg: input.leg, legs: input.legs,
+  };
+  return line => options.log(JSON.stringify({ ...position, ...line }));
+}
+
 /** @throws StepError when the step failed, or the tick did. */
-async function loggedTick(step: PreparedStep, options: HandlerOptions, waited: number): Promise<Wait | Done> {
-  const outcome = await outcomeOf(step, options, waited);
-  options.log(JSON.stringify({ ...position(step), ...summary(outcome) }));
+async function loggedTick(step: PreparedStep, log: StepLog, options: HandlerOptions, waited: number): Promise<Wait | Done> {
+  const outcome = await outcomeOf(step, log, options, waited);
+  log(summary(outcome));
   if (outcome.kind === 'fail') throw new StepError(`${title(step)}: ${outcome.reason}`);
   return outcome;
 }
 
-async function outcomeOf(step: PreparedStep, options: HandlerOptions, waited: number): Promise<Outcome> {
+async function outcomeOf(step: PreparedStep, log: StepLog, options: HandlerOptions, waited: number): Promise<Outcome> {
   try {
     return await step.tick(options.clients, waited);
   } catch (error) {
-    const detail = error instanceof Error ? error.stack ?? error.message : String(error);
-    options.log(JSON.stringify({ ...position(step), status: 'error', detail }));
+    log({ status: 'error', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
     throw new StepError(`${title(step)}: an unexpected error in the step function, see its log. ${String(error)}`, { cause: error });
   }
 }
@@ -94,10 +103,6 @@ function dataOf(step: PreparedStep, outcome: Wait | Done): Attributes {
 
 function title({ name, input }: PreparedStep): string {
   return `Migration "${input.migration}", step ${name} in account ${input.accountId} (${input.region})`;
-}
-
-function position({ name, input }: PreparedStep): object {
-  return { migration: input.migration, step: name, account: input.accountId, leg: input.leg, legs: input.legs };
 }
 
 function summary(outcome: Outcome): object {

@@ -43,7 +43,7 @@ test('tells the alias ARN as text, without a reference', () => {
 test.each([
   ['Source', 'arn:aws:iam::111111111111:root', 'arn:aws:iam::111111111111:role/move-source'],
   ['Target', 'arn:aws:iam::222222222222:root', 'arn:aws:iam::222222222222:role/move-target'],
-])('lets the %s role use the key, make grants and describe it, through RDS where it can', (user, account, role) => {
+])('lets the %s role use the key and make grants, through RDS only', (user, account, role) => {
   const template = keyTemplate();
   const allowed = { Effect: 'Allow', Principal: { AWS: account }, Resource: '*' };
   const onlyTheRole = { ArnEquals: { 'aws:PrincipalArn': role } };
@@ -56,8 +56,16 @@ test.each([
     Action: 'kms:CreateGrant',
     Condition: { StringEquals: VIA_RDS, Bool: { 'kms:GrantIsForAWSResource': 'true' }, ...onlyTheRole },
   });
-  expect(statement(template, `${user}Describe`)).toEqual({
-    Sid: `${user}Describe`, ...allowed, Action: 'kms:DescribeKey', Condition: onlyTheRole,
+});
+
+test('lets the role of the other account describe the key; its own account may by administering it', () => {
+  expect(statement(keyTemplate(), 'SourceDescribe')).toEqual({
+    Sid: 'SourceDescribe',
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::111111111111:root' },
+    Resource: '*',
+    Action: 'kms:DescribeKey',
+    Condition: { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/move-source' } },
   });
 });
 
@@ -71,7 +79,7 @@ test('lets its account administer the key, but neither use it nor make grants', 
 
 test('has no other statement', () => {
   expect([...sids(keyTemplate())].sort()).toEqual([
-    'Administration', 'SourceDescribe', 'SourceGrant', 'SourceUse', 'TargetDescribe', 'TargetGrant', 'TargetUse',
+    'Administration', 'SourceDescribe', 'SourceGrant', 'SourceUse', 'TargetGrant', 'TargetUse',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
+import type { Journal } from '../../core/journal';
 import type { Authorizer } from '../../core/operation';
 import type { PrincipalDirectory } from '../../core/principal-directory';
 import type { SandboxSettings } from '../../core/settings';
@@ -16,6 +17,8 @@ export interface KmsProps {
   readonly authorizer: Authorizer;
   readonly principals: PrincipalDirectory;
   readonly identifiers: Identifiers;
+  /** Takes the refusals that a service gets on behalf of its caller, which the service itself tells in other words. */
+  readonly journal: Journal;
 }
 
 /** What the operations of KMS share. */

@@ -1,5 +1,6 @@
 import type { GrantOperation } from '@aws-sdk/client-kms';
 import type { Call, ContextValue } from '../../core/operation';
+import { callerArn } from './caller';
 import { GRANTABLE_OPERATIONS } from './grant';
 import type { Key } from './key';
 import type { KeyAccess, KeyUse, KeyView } from './key-access';
@@ -28,9 +29,15 @@ export class ServiceKeyAccess implements KeyAccess {
     const call: Call = { ...use.call, viaService: use.viaService };
     for (const action of actions) {
       const verdict = this.world.authorizer.verdict(call, this.world.authorization.on(key, action, contextOf(action)));
-      if (!verdict.allowed) return { action, reason: [verdict.reason, ...verdict.explanation ?? []].join('; ') };
+      if (!verdict.allowed) return this.denied(call, action, key, [verdict.reason, ...verdict.explanation ?? []].join('; '));
     }
     return undefined;
+  }
+
+  private denied(call: Call, action: string, key: Key, reason: string): { readonly action: string; readonly reason: string } {
+    const { journal, clock } = this.world;
+    journal.write({ kind: 'denied', time: clock.now(), caller: callerArn(call), action, resource: key.arn, reason });
+    return { action, reason };
   }
 
   public createGrant(view: KeyView, use: KeyUse, operations: readonly string[], encryptionContext: Readonly<Record<string, string>>): string {

@@ -7,7 +7,7 @@ import type { Scope } from './state/rds-state';
 
 /** What the grant lets RDS do for the life of the resource. Source: UG:Overview.Encryption, UG:USER_CopySnapshot; the list itself isn't published. */
 const GRANT_OPERATIONS: readonly string[] = [
-  'Decrypt', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'ReEncryptFrom', 'ReEncryptTo', 'CreateGrant', 'RetireGrant', 'DescribeKey',
+  'Decrypt', 'Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'ReEncryptFrom', 'ReEncryptTo', 'CreateGrant', 'DescribeKey',
 ];
 
 /** RDS as a user of KMS: it uses its caller's rights on keys, and then grants of its own. */

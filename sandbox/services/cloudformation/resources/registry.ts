@@ -5,13 +5,14 @@ import { iamRole } from './iam-role';
 import { kmsAlias } from './kms-alias';
 import { kmsKey } from './kms-key';
 import { lambdaFunction } from './lambda-function';
+import { lambdaPermission } from './lambda-permission';
 import { logGroup } from './log-group';
 import { cdkMetadata, waitConditionHandle } from './placeholders';
 import { ssmParameter } from './ssm-parameter';
 import { stateMachine } from './state-machine';
 
-const HANDLERS: readonly ResourceHandler[] = [cdkMetadata, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, logGroup,
-  ssmParameter, stateMachine, waitConditionHandle];
+const HANDLERS: readonly ResourceHandler[] = [cdkMetadata, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission,
+  logGroup, ssmParameter, stateMachine, waitConditionHandle];
 
 /** The resource types that the sandbox can make. */
 export class HandlerRegistry {

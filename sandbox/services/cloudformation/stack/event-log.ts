@@ -24,7 +24,8 @@ export class EventLog {
 
   private write({ logicalId, physicalId, type, status, reason }: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>): void {
     const { clock, identifiers, journal } = this.environment;
-    const time = clock.now();
+    // Readers order events by their time: no two of a stack have the same.
+    const time = Math.max(clock.now(), (this.stack.events[0]?.Timestamp?.getTime() ?? 0) + 1);
     this.stack.events.unshift({
       StackId: this.stack.id,
       StackName: this.stack.name,

@@ -9,8 +9,6 @@ const COMBINATIONS: Readonly<Record<string, Combination>> = {
   'Fn::Select': select,
   'Fn::Split': split,
   'Fn::Base64': argument => Buffer.from(text(argument, 'Fn::Base64')).toString('base64'),
-  'Fn::Length': argument => list(argument, 'Fn::Length').length,
-  'Fn::ToJsonString': argument => JSON.stringify(argument),
 };
 
 /**

@@ -54,13 +54,12 @@ export function describeAccountAttributes(context: RdsContext): Operation<object
     authorization: (_input, call) => [ask(context.state, call, 'DescribeAccountAttributes', '*')],
     run: (_input, call) => {
       const home = context.state.of(call);
-      const instances = [...home.instances.values()];
       const quota = (AccountQuotaName: string, Used: number, Max: number): { AccountQuotaName: string; Used: number; Max: number } =>
         ({ AccountQuotaName, Used, Max });
       return {
         AccountQuotas: [
-          quota('DBInstances', instances.length, QUOTA.instances),
-          quota('AllocatedStorage', instances.reduce((sum, instance) => sum + instance.settings.allocatedStorage, 0), QUOTA.allocatedStorage),
+          quota('DBInstances', home.instances.size, QUOTA.instances),
+          quota('AllocatedStorage', home.allocatedStorage, QUOTA.allocatedStorage),
           quota('ManualSnapshots', home.manualSnapshots.length, QUOTA.manualSnapshots),
           quota('DBSubnetGroups', home.subnetGroups.size, QUOTA.subnetGroups),
           quota('SubnetsPerDBSubnetGroup', Math.max(0, ...[...home.subnetGroups.values()].map(group => group.subnets.length)), QUOTA.subnetsPerGroup),

@@ -12,7 +12,7 @@ import { instanceName } from '../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree, masterPassword, multiAzPlacement } from '../rules/instance-changes';
 import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../rules/keys';
 import { required, supported } from '../rules/parameters';
-import { instanceQuota } from '../rules/quotas';
+import { instanceQuota, storageQuota } from '../rules/quotas';
 import { tagKeys } from '../rules/tags';
 import { ensureServiceLinkedRole } from '../service-linked-role-check';
 import { NO_TAGS, tagsFrom } from '../state/tags';
@@ -69,9 +69,10 @@ function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
   enforce(keyNeedsEncryption(input.StorageEncrypted, input.KmsKeyId));
-  const { instances } = state.of(call);
+  const { instances, allocatedStorage } = state.of(call);
   enforce(instanceNameFree(instances.get((input.DBInstanceIdentifier ?? '').toLowerCase())));
   enforce(instanceQuota(instances.size));
+  enforce(storageQuota(allocatedStorage, input.AllocatedStorage ?? 0));
 }
 
 /** The named key, or the account's `aws/rds` for encrypted storage without one. */

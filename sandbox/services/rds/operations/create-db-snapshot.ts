@@ -54,7 +54,6 @@ export function inheritedTags(instance: Instance): Tags {
 
 function checked(context: RdsContext, input: CreateDBSnapshotMessage, call: Call): Instance {
   const { DBInstanceIdentifier: instanceId = '', DBSnapshotIdentifier: snapshotId = '' } = input;
-  enforce(snapshotName('DBSnapshotIdentifier', snapshotId));
   enforce(tagKeys(input.Tags));
   const instance = found(context.state.of(call).instances.get(instanceId.toLowerCase()), thing => instanceFound(instanceId, thing));
   enforce(notClusterMember(instance.clusterIdentifier));

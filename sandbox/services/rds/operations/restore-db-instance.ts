@@ -31,7 +31,7 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
     run: (input, call) => {
       const source = checked(context, input, call);
       const settings = restoredSettings(context, source.settings, input, call);
-      enforce(storageQuota(allocated(context, call), settings.allocatedStorage));
+      enforce(storageQuota(context.state.of(call).allocatedStorage, settings.allocatedStorage));
       const { keyArn } = source;
       const key = keyArn === undefined ? undefined : context.keys.require('specified', keyArn, call.region, INSTANCE_ACTIONS, call);
       ensureServiceLinkedRole(context, call);
@@ -96,8 +96,4 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
 /** Tags of the source instance, where that is the caller's, for a request without any. Source: API:RestoreDBInstanceFromDBSnapshot. */
 function inheritedTags({ state }: Pick<RdsContext, 'state'>, source: Snapshot, call: Call): Tags {
   return state.of(call).instanceByResourceId(source.dbiResourceId)?.tags ?? NO_TAGS;
-}
-
-function allocated({ state }: RdsContext, call: Call): number {
-  return [...state.of(call).instances.values()].reduce((sum, instance) => sum + instance.settings.allocatedStorage, 0);
 }

@@ -5,7 +5,7 @@ import type { RdsContext } from '../rds-context';
 import { enforce, found } from '../rules/enforce';
 import { instanceFound, startable, stoppable } from '../rules/instance-changes';
 import { keyOfInstanceUsable } from '../rules/keys';
-import { required } from '../rules/parameters';
+import { required, supported } from '../rules/parameters';
 import { checkNewSnapshot } from './create-db-snapshot';
 import { describedInstance } from './describe-db-instances';
 
@@ -21,6 +21,7 @@ export function stopDBInstance(context: RdsContext): Operation<StopDBInstanceMes
       ];
     },
     run: (input, call) => {
+      enforce(supported('StopDBInstance', input, ['DBInstanceIdentifier', 'DBSnapshotIdentifier']));
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', DBSnapshotIdentifier: snapshotId } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));

@@ -28,6 +28,11 @@ export class RegionState {
     return [...this.snapshots.values()].filter(snapshot => snapshot.type === 'manual');
   }
 
+  /** GiB of all instances. */
+  public get allocatedStorage(): number {
+    return [...this.instances.values()].reduce((sum, instance) => sum + instance.settings.allocatedStorage, 0);
+  }
+
   /** Copies into this account and Region that haven't ended. */
   public get runningCopies(): readonly Snapshot[] {
     return [...this.snapshots.values()].filter(snapshot => snapshot.copiedFrom !== undefined && snapshot.progress.unfinished);

@@ -46,7 +46,9 @@ export class Harness {
 
   public constructor() {
     const invoker: Invoker = {
-      invoke: async <Output>(service: string, operation: string, input: object, call: Call) => await this.answer(service, operation, input, call) as Output,
+      invoke: async <Output>(service: string, operation: string, input: object, call: Call) => {
+        return await this.answer(service, operation, input, call) as Output;
+      },
     };
     const roles = { assume: (roleArn: string) => ({ principal: assumed(roleArn), credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret' } }) };
     this.cloudFormation = new CloudFormationService({

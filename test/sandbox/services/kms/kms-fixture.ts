@@ -1,6 +1,7 @@
 import type { CreateKeyRequest, CreateKeyResponse, DescribeKeyResponse, KeyMetadata } from '@aws-sdk/client-kms';
 import { VirtualClock } from '../../../../sandbox/core/clock';
 import { Identifiers } from '../../../../sandbox/core/identifiers';
+import { Journal } from '../../../../sandbox/core/journal';
 import type { Authorizer, Call } from '../../../../sandbox/core/operation';
 import type { PrincipalDirectory } from '../../../../sandbox/core/principal-directory';
 import { DEFAULT_SETTINGS } from '../../../../sandbox/core/settings';
@@ -36,7 +37,7 @@ export class KmsFixture<A extends Authorizer = RecordingAuthorizer> {
 
   public constructor(public readonly authorizer: A) {
     this.kms = new KmsService({
-      clock: this.clock, settings: DEFAULT_SETTINGS, authorizer, principals: this.principals, identifiers: new Identifiers('kms'),
+      clock: this.clock, settings: DEFAULT_SETTINGS, authorizer, principals: this.principals, identifiers: new Identifiers('kms'), journal: new Journal(),
     });
   }
 

@@ -18,12 +18,14 @@ const ROLE_ARN = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 /** KMS and IAM as they work together in the sandbox. */
 class World {
   public readonly clock = new VirtualClock(() => NOON);
+  public readonly journal = new Journal();
   private readonly identifiers = new Identifiers('with-iam');
   private readonly state = new IamState({ clock: this.clock, settings: DEFAULT_SETTINGS, identifiers: this.identifiers });
-  private readonly authorizer = new IamAuthorizer({ state: this.state, clock: this.clock, journal: new Journal() });
+  private readonly authorizer = new IamAuthorizer({ state: this.state, clock: this.clock, journal: this.journal });
   private readonly iam = new IamService(this.state).service;
   public readonly kms = new KmsService({
     clock: this.clock, settings: DEFAULT_SETTINGS, authorizer: this.authorizer, principals: this.state, identifiers: this.identifiers,
+    journal: this.journal,
   });
 
   public async run<Output>(name: string, input: object, call: Call): Promise<Output> {

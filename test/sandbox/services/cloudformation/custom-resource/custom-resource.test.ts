@@ -51,7 +51,7 @@ describe('a custom resource', () => {
     await harness.deploy({ Resources: { Step: custom() } }, { DisableRollback: true });
 
     expect(await harness.reason('Step', 'CREATE_FAILED')).toBe('CloudFormation did not receive a response from your Custom Resource. Please check your logs for '
-      + dollars('requestId [#{harness.events[0]?.RequestId}]. If you are using the Python cfn-response module, you may need to update your Lambda function code so that ')
+      + `requestId [${harness.events[0]?.RequestId}]. If you are using the Python cfn-response module, you may need to update your Lambda function code so that `
       + 'CloudFormation can attach the updated version.');
     expect(Math.round((harness.clock.now() - start) / 60_000)).toBe(60);
   });
@@ -79,7 +79,7 @@ describe('a custom resource', () => {
     await harness.deploy({ Resources: { Step: custom() } });
 
     expect(await harness.reason('Step', 'CREATE_FAILED'))
-      .toBe(dollars('Received response status [FAILED] from custom resource. Message returned: disk full (RequestId: #{harness.events[0]?.RequestId})'));
+      .toBe(`Received response status [FAILED] from custom resource. Message returned: disk full (RequestId: ${harness.events[0]?.RequestId})`);
     expect(harness.requests()).toEqual(['Create Step', 'Delete Step half']);
   });
 
@@ -96,7 +96,7 @@ describe('a custom resource', () => {
 
   test('that answers an update with another id was replaced: the old id is deleted in the cleanup', async () => {
     const harness = new Harness();
-    harness.respond = event => ({ response: { Status: 'SUCCESS', PhysicalResourceId: dollars('#{String(event.ResourceProperties.Name)}') } });
+    harness.respond = event => ({ response: { Status: 'SUCCESS', PhysicalResourceId: `${String(event.ResourceProperties.Name)}` } });
     await harness.deploy({ Resources: { Step: custom({ Name: 'first' }) } });
     const stack = await harness.deploy({ Resources: { Step: custom({ Name: 'second' }) } });
 
@@ -120,7 +120,7 @@ describe('a custom resource', () => {
     const { route } = harness.cloudFormation;
 
     expect(await route.handle({ method: 'PUT', path, query: {}, headers: {}, body: new Uint8Array() })).toMatchObject({ status: 200 });
-    expect(await route.handle({ method: 'PUT', path: dollars('#{path}x'), query: {}, headers: {}, body: new Uint8Array() })).toMatchObject({ status: 403 });
+    expect(await route.handle({ method: 'PUT', path: `${path}x`, query: {}, headers: {}, body: new Uint8Array() })).toMatchObject({ status: 403 });
     expect((await harness.stack()).StackStatus).toBe('CREATE_COMPLETE');
   });
 });

@@ -1,11 +1,11 @@
-import { ACCOUNT, dollars, EXECUTION_ROLE, Harness, parameter, REGION } from '../harness';
+import { ACCOUNT, EXECUTION_ROLE, Harness, parameter, REGION } from '../harness';
 
 const template = { Resources: { One: parameter('x') } };
 
 describe('authorization', () => {
   test('of an operation on a stack that is not there asks for any id', () => {
     expect(new Harness().authorization('DescribeStacks', { StackName: 'Stack' }))
-      .toEqual([{ action: 'cloudformation:DescribeStacks', resource: dollars('arn:aws:cloudformation:#{REGION}:#{ACCOUNT}:stack/Stack/*'), context: {} }]);
+      .toEqual([{ action: 'cloudformation:DescribeStacks', resource: `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/Stack/*`, context: {} }]);
   });
 
   test('of an operation on a stack asks for its ARN', async () => {
@@ -28,8 +28,8 @@ describe('authorization', () => {
 
 describe('a request', () => {
   test.each([
-    dollars('https://s3.#{REGION}.amazonaws.com/assets/template.json'),
-    dollars('https://assets.s3.#{REGION}.amazonaws.com/template.json'),
+    `https://s3.${REGION}.amazonaws.com/assets/template.json`,
+    `https://assets.s3.${REGION}.amazonaws.com/template.json`,
     'https://assets.s3.amazonaws.com/template.json',
     'http://127.0.0.1:4566/assets/template.json',
   ])('takes its template from %s, with the rights of the caller', async url => {
@@ -136,7 +136,7 @@ describe('a look', () => {
 
   test('at many events gives them in pages, newest first', async () => {
     const harness = new Harness();
-    await harness.deploy({ Resources: Object.fromEntries([...Array(40).keys()].map(number => [dollars('P#{number}'), parameter('x')])) });
+    await harness.deploy({ Resources: Object.fromEntries([...Array(40).keys()].map(number => [`P${number}`, parameter('x')])) });
     const first = await harness.run<{ StackEvents: object[]; NextToken: string }>('DescribeStackEvents', { StackName: 'Stack' });
     const second = await harness.run<{ StackEvents: object[]; NextToken?: string }>('DescribeStackEvents', { StackName: 'Stack', NextToken: first.NextToken });
 
@@ -171,7 +171,7 @@ describe('a look', () => {
 
     expect(stack?.StackStatus).toBe('CREATE_COMPLETE');
     expect(Object.fromEntries(stack?.Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]) ?? [])).toMatchObject({
-      BucketName: dollars('cdk-hnb659fds-assets-#{ACCOUNT}-#{REGION}'), BootstrapVersion: '33',
+      BucketName: `cdk-hnb659fds-assets-${ACCOUNT}-${REGION}`, BootstrapVersion: '33',
     });
   });
 

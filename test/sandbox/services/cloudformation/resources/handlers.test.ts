@@ -52,7 +52,7 @@ describe('a resource of type', () => {
   test('AWS::IAM::Policy goes through its life', async () => {
     const harness = await lifeCycle('AWS::IAM::Policy', { PolicyName: 'p', PolicyDocument: trust, Roles: ['a', 'b'] }, { PolicyName: 'p', PolicyDocument: trust, Roles: ['b'] });
 
-    expect(calls(harness, 'iam').map(([operation, { RoleName }]) => dollars('#{operation} #{String(RoleName)}')))
+    expect(calls(harness, 'iam').map(([operation, { RoleName }]) => `${operation} ${String(RoleName)}`))
       .toEqual(['PutRolePolicy a', 'PutRolePolicy b', 'PutRolePolicy b', 'DeleteRolePolicy a', 'DeleteRolePolicy b']);
   });
 
@@ -136,6 +136,17 @@ describe('a resource of type', () => {
       expect(stack.StackStatus).toBe(status);
     });
 
+  test('AWS::Lambda::Permission is made anew for every change', async () => {
+    const harness = await lifeCycle('AWS::Lambda::Permission',
+      { FunctionName: 'f', Action: 'lambda:InvokeFunction', Principal: 'a.amazonaws.com' },
+      { FunctionName: 'f', Action: 'lambda:InvokeFunction', Principal: 'b.amazonaws.com' });
+    const [first, second] = harness.callsOf('lambda', 'AddPermission').map(({ input }) => input.StatementId);
+
+    expect(calls(harness, 'lambda').slice(2)).toEqual([
+      ['RemovePermission', { FunctionName: 'f', StatementId: first }], ['RemovePermission', { FunctionName: 'f', StatementId: second }],
+    ]);
+  });
+
   test('AWS::Logs::LogGroup goes through its life', async () => {
     const harness = await lifeCycle('AWS::Logs::LogGroup', { LogGroupName: 'g', RetentionInDays: 7 }, { LogGroupName: 'g', RetentionInDays: 14 });
 
@@ -150,7 +161,7 @@ describe('a resource of type', () => {
     const harness = await lifeCycle('AWS::StepFunctions::StateMachine',
       { StateMachineName: 'm', RoleArn: 'arn:r', DefinitionString: dollars('{"x":"#{A}"}'), DefinitionSubstitutions: { A: 'b' }, LoggingConfiguration: logging },
       { StateMachineName: 'm', RoleArn: 'arn:r', DefinitionString: '{}', TracingConfiguration: { Enabled: true } });
-    const stateMachineArn = dollars('arn:aws:states:#{REGION}:#{ACCOUNT}:stateMachine:m');
+    const stateMachineArn = `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:m`;
 
     expect(calls(harness, 'states')).toEqual([
       ['CreateStateMachine', {

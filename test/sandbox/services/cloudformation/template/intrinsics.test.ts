@@ -10,11 +10,11 @@ const references = new Map<string, unknown>([
 
 const scope: Scope = {
   ref: name => references.get(name),
-  attribute: (logicalId, attribute) => logicalId === 'Later' ? KNOWN_AFTER_APPLY : dollars('#{logicalId}/#{attribute}'),
+  attribute: (logicalId, attribute) => logicalId === 'Later' ? KNOWN_AFTER_APPLY : `${logicalId}/${attribute}`,
   condition: name => name === 'Yes',
   mapping: (...keys) => keys.join('-'),
-  importValue: name => dollars('imported #{name}'),
-  availabilityZones: region => [dollars('#{region}a')],
+  importValue: name => `imported ${name}`,
+  availabilityZones: region => [`${region}a`],
 };
 
 describe('an intrinsic function', () => {
