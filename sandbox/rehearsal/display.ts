@@ -72,10 +72,9 @@ class Board implements Display {
 const MARKS: Readonly<Record<StepProgress['status'], string>> = { waiting: ' ', running: '>', done: '+', failed: 'x' };
 
 /** One line: mark, migration, step, time of the sandbox, and what the step says. */
-export function describe({ step, status, percent, detail, startedAt, endedAt }: StepProgress, rehearsalStart: number): string {
-  const time = endedAt ?? startedAt;
-  const columns = [MARKS[status], elapsed(time === undefined ? undefined : time - rehearsalStart), step.migration, step.name.padEnd(13)];
-  const said = [percent === undefined ? '' : `${percent} %`, status === 'waiting' ? '' : detail ?? status].filter(text => text !== '').join('  ');
+export function describe({ step, status, detail, changedAt }: StepProgress, rehearsalStart: number): string {
+  const columns = [MARKS[status], elapsed(changedAt === undefined ? undefined : changedAt - rehearsalStart), step.migration, step.name.padEnd(13)];
+  const said = status === 'waiting' ? '' : detail ?? status;
   return `${columns.join('  ')}  ${said}`.trimEnd();
 }
 

@@ -9,9 +9,8 @@ export interface StepProgress {
   readonly detail?: string;
   /** 0 to 100, while RDS tells one. */
   readonly percent?: number;
-  /** Sandbox time, in milliseconds since the epoch. */
-  readonly startedAt?: number;
-  readonly endedAt?: number;
+  /** When that was so: sandbox time, in milliseconds since the epoch. */
+  readonly changedAt?: number;
 }
 
 /** Follows the steps by what the sandbox's journal tells. */
@@ -76,19 +75,18 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function applied(before: StepProgress, change: Change, time: number): StepProgress {
+function applied(before: StepProgress, change: Change, changedAt: number): StepProgress {
   const { step } = before;
-  const startedAt = before.startedAt ?? time;
   switch (change.status) {
     case 'running': {
       const { detail = before.detail, percent = before.percent } = change;
-      return { step, status: 'running', startedAt, detail, percent };
+      return { step, status: 'running', changedAt, detail, percent };
     }
     case 'done':
       // legs before the last one hand on to the next.
-      return change.logicalId === step.legs.at(-1) ? { step, status: 'done', startedAt, endedAt: time } : before;
+      return change.logicalId === step.legs.at(-1) ? { step, status: 'done', changedAt } : before;
     case 'failed':
-      return { step, status: 'failed', startedAt, endedAt: time, detail: change.detail };
+      return { step, status: 'failed', changedAt, detail: change.detail };
   }
 }
 

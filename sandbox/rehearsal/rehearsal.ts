@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { EmbeddedAws } from '../aws';
 import { declaredMigrations, readAssembly, type DeclaredMigration, type SynthesizedStack } from './assembly';
 import { runCdk, startCdk, type CdkOutcome } from './cdk-command';
@@ -115,13 +116,22 @@ async function conclude(props: RehearsalProps, aws: EmbeddedAws, before: readonl
     return { ...comparison, after: await lookAtDatabase(aws, migration.AccountId, migration.Region, migration.InstanceIdentifier) };
   }));
   props.output.write(`\n${comparisonTable(comparisons)}\n`);
+  const changed = await changedSources(aws, before);
   const arrived = comparisons.every(({ after }) => after?.instance.DBInstanceStatus === 'available');
-  if (outcome.exitCode === 0 && arrived) {
+  if (outcome.exitCode === 0 && arrived && changed.length === 0) {
     props.output.write('The rehearsal went through: every database runs in the target account, and the sources are as they were.\n');
     return true;
   }
+  for (const identifier of changed) props.output.write(`The source database ${identifier} isn't as it was before: please report this as a fault.\n`);
   props.output.write(`${failureReport(aws.journal.entries, outcome)}\n`);
   return false;
+}
+
+/** The source databases that RDS now describes in another way than before. */
+async function changedSources(aws: EmbeddedAws, before: readonly Comparison[]): Promise<string[]> {
+  const now = await lookAtSources(aws, before.map(({ migration }) => migration));
+  return before.filter(({ before: then }, index) => !isDeepStrictEqual(then?.instance, now[index]?.before?.instance))
+    .map(({ migration }) => migration.SourceDatabase);
 }
 
 function lookAtSources(aws: EmbeddedAws, migrations: readonly DeclaredMigration[]): Promise<Comparison[]> {

@@ -9,6 +9,9 @@ const USAGE = `Usage: npm run rehearse -- [options]
                         "masterUsername", "multiAz", "tags" } }; what isn't given is MySQL 8.0.35 with 20 GiB of gp3
   --minutes <number>    gives the deployment up after so many minutes of real time (default: 10)`;
 
+/** The SDK's notice about coming Node versions is for who develops the sandbox, not for who rehearses. */
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {

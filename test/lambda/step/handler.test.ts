@@ -17,7 +17,9 @@ class Resource {
 
   public constructor(public readonly aws: FakeAws, type: string, properties: object, requestType = 'Create') {
     this.handler = createHandler({ clients: aws, now: () => this.now, log: line => this.lines.push(JSON.parse(line) as Record<string, unknown>) });
-    this.event = { RequestType: requestType, ResourceType: type, ResponseURL: 'https://secret.example', ResourceProperties: properties };
+    this.event = {
+      RequestType: requestType, ResourceType: type, LogicalResourceId: 'StepLeg01', ResponseURL: 'https://secret.example', ResourceProperties: properties,
+    };
   }
 
   public async begin(): Promise<OnEventResponse> {
@@ -235,7 +237,7 @@ describe('the log', () => {
     await resource.poll();
     resource.aws.finish();
     await resource.poll();
-    const position = { migration: 'orders', step: 'snapshot', account: '111111111111', leg: 1, legs: 2 };
+    const position = { migration: 'orders', step: 'snapshot', logicalId: 'StepLeg01', account: '111111111111', leg: 1, legs: 2 };
     expect(resource.lines).toEqual([
       { ...position, status: 'pending', detail: 'creating the snapshot ferry-orders' },
       { ...position, status: 'pending', percent: 0, detail: 'creating the snapshot ferry-orders at 0 %' },

@@ -34,14 +34,14 @@ export function copyDBSnapshot(context: RdsContext): Operation<CopyDBSnapshotMes
     },
     run: (input, call) => {
       const source = checked(context, input, call);
-      const keyArn = keyOfCopy(context, source, input, call);
       const own = source.accountId === call.accountId && source.region === call.region;
       const inherited = own && input.OptionGroupName === undefined;
       const engine = requireEngine(source.settings.engine, source.settings.engineVersion);
+      const optionGroupName = inherited ? source.settings.optionGroupName : optionGroupFor(state.of(call), engine, input.OptionGroupName);
       const copy = context.snapshots.copy(source, {
-        identifier: (input.TargetDBSnapshotIdentifier ?? '').toLowerCase(), keyArn, scope: { accountId: call.accountId, region: call.region },
-        optionGroupName: inherited ? source.settings.optionGroupName : optionGroupFor(state.of(call), engine, input.OptionGroupName),
-        tags: tagsOfCopy(source, input, call),
+        identifier: (input.TargetDBSnapshotIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region },
+        // last of all: it leaves a grant behind.
+        optionGroupName, tags: tagsOfCopy(source, input, call), keyArn: keyOfCopy(context, source, input, call),
       });
       return { DBSnapshot: snapshotView(copy, call.accountId) };
     },

