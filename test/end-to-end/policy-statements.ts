@@ -1,0 +1,38 @@
+import type { SynthesizedApp, Template } from './synthesized-app';
+
+/** A statement of one of the app's policies. */
+export interface StatementPlace {
+  readonly stack: 'source' | 'target';
+  /** First part of the resource's logical id: `TransferKey`, `RoleDefaultPolicy`. */
+  readonly resource: string;
+  readonly sid: string;
+}
+
+interface Policy {
+  Statement: { readonly Sid?: string }[];
+}
+
+/** Every statement with an id in the policies of the app's own roles and key. */
+export function statementPlaces(app: SynthesizedApp): StatementPlace[] {
+  return (['source', 'target'] as const).flatMap(stack => policiesOf(app[stack].template).flatMap(({ resource, policy }) => (
+    policy.Statement.flatMap(({ Sid: sid }) => sid === undefined ? [] : [{ stack, resource, sid }])
+  )));
+}
+
+/** The app with one statement taken out. */
+export function withoutStatement(app: SynthesizedApp, { stack, resource, sid }: StatementPlace): SynthesizedApp {
+  const template = structuredClone(app[stack].template);
+  for (const place of policiesOf(template).filter(each => each.resource === resource)) {
+    place.policy.Statement = place.policy.Statement.filter(statement => statement.Sid !== sid);
+  }
+  return { ...app, [stack]: { ...app[stack], template } };
+}
+
+/** The policies of the app's own roles and key: CDK's provider framework has roles of its own. */
+function policiesOf(template: Template): { readonly resource: string; readonly policy: Policy }[] {
+  return Object.entries(template.Resources).flatMap(([logicalId, { Properties: properties }]) => {
+    const policy = (properties?.PolicyDocument ?? properties?.KeyPolicy) as Policy | undefined;
+    const resource = logicalId.replace(/[0-9A-F]{8}$/, '');
+    return policy === undefined || resource.startsWith('StepProvider') ? [] : [{ resource, policy }];
+  });
+}
