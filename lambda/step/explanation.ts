@@ -1,5 +1,5 @@
 import type { AwsRefusal } from './clients/refusal';
-import { isAccessCode } from './clients/sdk-error';
+import { isAccessCode, isServiceLinkedRoleRefusal } from './clients/sdk-error';
 
 /** What RDS needs of a KMS key on the caller's behalf to copy a snapshot from or to it ("Copying a DB snapshot", RDS User Guide). */
 const KEY_ACTIONS = [
@@ -30,6 +30,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
 export function explainRefusal(refusal: AwsRefusal, intent: string): string {
   if (refusal.operation === 'sts:AssumeRole') return explainRole(refusal);
   if (refusal.code === 'KMSKeyNotAccessibleFault') return explainKey(refusal, intent);
+  if (isServiceLinkedRoleRefusal(refusal.message)) return explainServiceLinkedRole(refusal, intent);
   if (isAccessCode(refusal.code)) return explainAccess(refusal, intent);
   const remedy = REMEDIES.get(refusal.code) ?? 'Correct this';
   return `AWS refused ${refusal.operation} in account ${refusal.caller.accountId} while ${intent}: ${refusal.code}, ${sentence(refusal.message)} `
@@ -45,6 +46,12 @@ function explainAccess(refusal: AwsRefusal, intent: string): string {
   const keyPolicy = refusal.operation.startsWith('kms:') ? ', and the policy of the key must allow that principal the same' : '';
   return `${capitalised(refusal.caller.principal)} isn't allowed ${refusal.operation} in account ${refusal.caller.accountId} while ${intent}: `
     + `${sentence(refusal.message)} Its policy must allow the action${keyPolicy}. Deploy the stack that owns the policy, then run \`cdk deploy\` again.`;
+}
+
+function explainServiceLinkedRole(refusal: AwsRefusal, intent: string): string {
+  return `RDS can't make its service-linked role AWSServiceRoleForRDS in account ${refusal.caller.accountId} for ${refusal.caller.principal} while `
+    + `${intent}: ${sentence(refusal.message)} The policy of this principal must allow iam:CreateServiceLinkedRole for rds.amazonaws.com, or an `
+    + 'administrator makes the role (`aws iam create-service-linked-role --aws-service-name rds.amazonaws.com`). Then run `cdk deploy` again.';
 }
 
 function explainKey(refusal: AwsRefusal, intent: string): string {

@@ -31,7 +31,7 @@ const NEEDED: [stack: StatementPlace['stack'], resource: string, sid: string, st
   ['target', 'RoleDefaultPolicy', 'TransferKeyGrant', 'ImportCopy', [TARGET_ROLE, 'kms:CreateGrant', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
   ['target', 'RoleDefaultPolicy', 'RestoreDatabases', 'Database', [TARGET_ROLE, 'rds:RestoreDBInstanceFromDBSnapshot', 'database-1']],
   ['target', 'RoleDefaultPolicy', 'TagDatabases', 'Database', [TARGET_ROLE, 'rds:AddTagsToResource', 'database-1']],
-  ['target', 'RoleDefaultPolicy', 'MakeServiceLinkedRole', 'Database', ['service linked role']],
+  ['target', 'RoleDefaultPolicy', 'MakeServiceLinkedRole', 'Database', [TARGET_ROLE, 'iam:CreateServiceLinkedRole']],
   ['target', 'TransferKey', 'SourceDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
   ['target', 'TransferKey', 'SourceUse', 'TransferCopy', [SOURCE_ROLE, 'kms:Decrypt', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
   ['target', 'TransferKey', 'SourceGrant', 'TransferCopy', [SOURCE_ROLE, 'kms:CreateGrant', `arn:aws:kms:${REGION}:${TARGET}:key/`]],

@@ -29,6 +29,14 @@ export function isAccessCode(code: string): boolean {
 }
 
 /**
+ * Whether RDS couldn't make its service-linked role for the caller. It says so under a code that stands for much else, and asks to "wait and
+ * try again later". https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAM.ServiceLinkedRoles.html
+ */
+export function isServiceLinkedRoleRefusal(message: string): boolean {
+  return /permission to create service[- ]linked role/i.test(message);
+}
+
+/**
  * The code of an SDK error as it went over the wire. The SDK puts the shape's name into `name` for modelled errors
  * (`DBSnapshotNotFoundFault`), and the wire's code into `Code` (`DBSnapshotNotFound`); network errors have Node's `code`.
  */
@@ -51,6 +59,7 @@ function kindOf(code: string, message: string, status: number | undefined): Refu
   if (code === 'SnapshotQuotaExceeded' && /cannot copy more than/i.test(message)) return RefusalKind.TRANSIENT;
   // only a snapshot of an instance meets this: a backup or change has begun since the look at its status.
   if (code === 'InvalidDBInstanceState') return RefusalKind.TRANSIENT;
+  if (isServiceLinkedRoleRefusal(message)) return RefusalKind.UNSETTLED;
   if (ALREADY_EXISTS_CODES.has(code)) return RefusalKind.ALREADY_EXISTS;
   return UNSETTLED_CODES.has(code) ? RefusalKind.UNSETTLED : RefusalKind.FINAL;
 }

@@ -50,6 +50,14 @@ describe('a refused call', () => {
     expect(Buffer.byteLength(reason)).toBeLessThan(MAX_REASON_BYTES - 150);
   });
 
+  test('of RDS\'s service-linked role says who lacks which action', () => {
+    const message = 'Unable to create the resource. Verify that you have permission to create service linked role. Otherwise wait and try again later.';
+    const reason = reasonOf({ operation: 'rds:RestoreDBInstanceFromDBSnapshot', code: 'InvalidParameterValue', message });
+    expect(reason).toContain(SOURCE.RoleArn);
+    expect(reason).toContain('iam:CreateServiceLinkedRole');
+    expect(reason).toContain('AWSServiceRoleForRDS');
+  });
+
   test('of the role says who could not assume it and which stack to deploy', () => {
     const reason = reasonOf({ operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: A, principal: `arn:aws:iam::${B}:role/rds-ferry-target` } });
     expect(reason).toMatch(new RegExp(`^arn:aws:iam::${B}:role/rds-ferry-target can't assume the source role in account ${A}`));

@@ -30,6 +30,7 @@ test.each([
   [400, 'DBSnapshotAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
   [400, 'DBInstanceAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
   [400, 'InvalidParameterValue', '', RefusalKind.FINAL],
+  [400, 'InvalidParameterValue', 'Unable to create the resource. Verify that you have permission to create service linked role.', RefusalKind.UNSETTLED],
   [400, 'InvalidParameterCombination', '', RefusalKind.FINAL],
   [404, 'DBSubnetGroupNotFoundFault', '', RefusalKind.FINAL],
 ])('RDS answering %i %s "%s" is %s', async (status, code, message, kind) => {
