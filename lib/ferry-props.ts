@@ -9,7 +9,11 @@ export interface AccountProps {
   readonly account: string;
 }
 
-/** Where a database is restored and with which settings; what isn't given is taken from the source or is RDS's default. */
+/**
+ * Where a database is restored and with which settings; what isn't given is taken from the source or is RDS's default.
+ *
+ * They count when the database is restored. A restored database is never touched again: change it in RDS from then on.
+ */
 export interface RestoredDatabaseOptions {
   /** DB instance identifier in the target account: 1 to 63 letters, digits and hyphens, not in use there. RDS keeps it in lower case. */
   readonly instanceIdentifier: string;

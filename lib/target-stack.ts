@@ -11,6 +11,7 @@ import { StepFunction } from './step-function';
 import { StepProvider } from './step-provider';
 import { TargetRole } from './target-role';
 import { TransferKey } from './transfer-key';
+import { refuseWhileUnfinished } from './unfinished-deployment';
 
 /**
  * The stack of the target account: the transfer key, the step function, and the steps of every migration. When its deployment ends, the
@@ -43,6 +44,7 @@ export class TargetStack extends Stack {
     const provider = new StepProvider(this, 'StepProvider', { stepFunction });
     const common = { provider, transferKey, permissions: role, source: this.sourceAccess(plan) };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.id, { ...common, plan: migration }));
+    refuseWhileUnfinished(this);
     checkStackQuotas(this);
   }
 

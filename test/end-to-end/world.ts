@@ -3,6 +3,7 @@ import { ferry } from '../../bin/migrations';
 import type { FerryProps } from '../../lib';
 import { EmbeddedAws } from '../../sandbox/aws';
 import type { JournalEntry } from '../../sandbox/core/journal';
+import type { InstanceSeed } from '../../sandbox/services/rds/seeding';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';
@@ -14,11 +15,16 @@ export const shortRelays: FerryProps = { ...ferry, migrations: ferry.migrations.
 /** Two accounts with the article's database in the first one; RDS takes seconds of the sandbox's time. */
 export async function givenAccounts(): Promise<EmbeddedAws> {
   const aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'end-to-end' });
+  givenDatabase(aws);
+  return aws;
+}
+
+/** The article's database, in the source account. */
+export function givenDatabase(aws: EmbeddedAws, encryption: InstanceSeed['encryption'] = 'aws-managed'): void {
   aws.rds.seedInstance(SOURCE, REGION, {
-    identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
+    identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption,
     masterUsername: 'admin', tags: { team: 'orders' },
   });
-  return aws;
 }
 
 /** Everything that RDS was told to change, as `<operation> in <account>`, refused calls left out. */

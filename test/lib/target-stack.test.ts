@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { SourceDatabase, SourceEncryption, TargetStack } from '../../lib';
 import { givenApp, givenFerry, givenMigration } from './given';
 
@@ -12,6 +13,12 @@ const many = (length: number, maxWait: Duration): ReturnType<typeof givenMigrati
 test('stands in the target account and the Region of the databases', () => {
   const stack = new TargetStack(givenApp(), 'Target', givenFerry());
   expect([stack.account, stack.region]).toEqual(['222222222222', 'ap-northeast-1']);
+});
+
+test('has a parameter that the CLI cannot compare, so that it never calls a deployment under way unchanged', () => {
+  Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry())).hasParameter('Unfinished', {
+    Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version',
+  });
 });
 
 test('fails on a declaration that is wrong', () => {

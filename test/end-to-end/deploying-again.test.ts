@@ -1,0 +1,118 @@
+import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { CreateDBSnapshotCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import { Duration } from 'aws-cdk-lib';
+import { ferry } from '../../bin/migrations';
+import type { FerryProps, RestoredDatabaseOptions } from '../../lib';
+import { EmbeddedAws } from '../../sandbox/aws';
+import { deployStack, type DeploymentOutcome } from './deployment';
+import { synthesizeApp, type SynthesizedApp } from './synthesized-app';
+import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from './world';
+
+jest.setTimeout(60_000);
+
+let aws: EmbeddedAws;
+afterEach(() => aws.close());
+
+async function deployAll(app: SynthesizedApp): Promise<DeploymentOutcome> {
+  const source = await deployStack(aws, app.source);
+  return source.failures.length > 0 ? source : deployStack(aws, app.target);
+}
+
+function appWith(database: Partial<RestoredDatabaseOptions>, maxWait = Duration.minutes(50)): SynthesizedApp {
+  return synthesizeApp({ ...ferry, migrations: ferry.migrations.map(migration => ({ ...migration, database: { ...migration.database, ...database }, maxWait })) } satisfies FerryProps);
+}
+
+const changes = (): string[] => rdsChanges(aws.journal.entries);
+
+describe('a deployment after a green one', () => {
+  test('finds nothing to deploy and takes no RDS action', async () => {
+    aws = await givenAccounts();
+    const app = synthesizeApp(shortRelays);
+    expect((await deployAll(app)).status).toBe('CREATE_COMPLETE');
+    const callsBefore = aws.journal.entries.length;
+    expect((await deployStack(aws, app.source)).status).toBe('NO_CHANGES');
+    expect((await deployStack(aws, app.target)).status).toBe('NO_CHANGES');
+    expect(aws.journal.entries.slice(callsBefore).filter(entry => entry.kind === 'call' && entry.service === 'rds')).toEqual([]);
+    expect(changes()).toEqual(MIGRATION_CHANGES);
+  });
+
+  test('with another setting of the step that restored goes through without touching the restored database', async () => {
+    aws = await givenAccounts();
+    await deployAll(synthesizeApp(shortRelays));
+    expect((await deployAll(appWith({ deletionProtection: false }))).status).toBe('UPDATE_COMPLETE');
+    expect(changes()).toEqual(MIGRATION_CHANGES);
+  });
+});
+
+describe('a copy that takes longer than the relay', () => {
+  test('fails the deployment with its progress; the next deployment goes on waiting and starts nothing again', async () => {
+    aws = await EmbeddedAws.start({ snapshotBase: 70 * 60_000, snapshotPerGib: 0 });
+    givenDatabase(aws);
+    const app = synthesizeApp(shortRelays);
+    const first = await deployAll(app);
+    expect(first.failures[0]).toMatchObject({ logicalId: expect.stringMatching(/^database1SnapshotLeg01/) as string });
+    expect(first.failures[0]?.reason).toMatch(/at \d+ %.*cdk deploy/s);
+    const outcomes: string[] = [];
+    while (outcomes.length < 5 && outcomes.at(-1) !== 'UPDATE_COMPLETE') outcomes.push((await deployAll(app)).status);
+    expect(outcomes.at(-1)).toBe('UPDATE_COMPLETE');
+    expect(changes()).toEqual(MIGRATION_CHANGES);
+  });
+
+  test('goes through in one deployment when there are legs enough', async () => {
+    aws = await EmbeddedAws.start({ snapshotBase: 130 * 60_000, snapshotPerGib: 0 });
+    givenDatabase(aws);
+    expect((await deployAll(appWith({}, Duration.minutes(300)))).status).toBe('CREATE_COMPLETE');
+    expect(changes()).toEqual(MIGRATION_CHANGES);
+  });
+});
+
+async function givenKey(): Promise<string> {
+  const { KeyMetadata: key } = await new KMSClient(aws.clientConfiguration(SOURCE, REGION)).send(new CreateKeyCommand({}));
+  return key?.Arn ?? '';
+}
+
+describe('facts that stand against a migration', () => {
+  async function refused(app: SynthesizedApp): Promise<string> {
+    const before = changes();
+    const { status, failures } = await deployAll(app);
+    expect(status).toBe('CREATE_FAILED');
+    expect(failures).toEqual([{ logicalId: expect.stringMatching(/^database1PreflightLeg01/) as string, reason: expect.any(String) as string }]);
+    expect(changes()).toEqual(before);
+    return failures[0]?.reason ?? '';
+  }
+
+  test('are a missing source: refused before anything is changed, and the deployment goes on when it is there', async () => {
+    aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 });
+    const app = synthesizeApp(shortRelays);
+    expect(await refused(app)).toContain('database-1');
+    givenDatabase(aws);
+    expect((await deployAll(app)).status).toBe('UPDATE_COMPLETE');
+    expect(changes()).toEqual(MIGRATION_CHANGES);
+  });
+
+  test.each(['none', 'cmk'] as const)('are a source whose encryption (%s) is not the declared one', async encryption => {
+    aws = await EmbeddedAws.start();
+    givenDatabase(aws, encryption === 'none' ? 'none' : { keyArn: await givenKey() });
+    expect(await refused(synthesizeApp(shortRelays))).toMatch(encryption === 'none' ? /not encrypted|isn't encrypted/ : /aws\/rds/);
+  });
+
+  test('are a source that is stopped', async () => {
+    aws = await givenAccounts();
+    await new RDSClient(aws.clientConfiguration(SOURCE, REGION)).send(new StopDBInstanceCommand({ DBInstanceIdentifier: 'database-1' }));
+    await aws.clock.settled();
+    expect(await refused(synthesizeApp(shortRelays))).toContain('stopped');
+  });
+
+  test('come all at once: names that are taken, a subnet group and a security group that are missing', async () => {
+    aws = await givenAccounts();
+    const rds = new RDSClient(aws.clientConfiguration(SOURCE, REGION));
+    await rds.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'rds-ferry-database-1-transfer' }));
+    await aws.clock.settled();
+    aws.rds.seedInstance(TARGET, REGION, {
+      identifier: 'database-1', engine: 'postgres', engineVersion: '16', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none', masterUsername: 'other',
+    });
+    const reason = await refused(appWith({ subnetGroupName: 'nowhere', securityGroupIds: ['sg-0123456789abcdef0'] }));
+    expect(reason).toContain('4 things stand against starting');
+    for (const thing of ['rds-ferry-database-1-transfer', 'database-1', 'nowhere', 'sg-0123456789abcdef0']) expect(reason).toContain(thing);
+  });
+});
