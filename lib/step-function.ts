@@ -61,7 +61,8 @@ class StepHandler extends NodejsFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 256,
-      timeout: Duration.minutes(2),
+      // a tick makes about ten calls, each of which may hang for a minute; the framework takes a time-out for a failed step.
+      timeout: Duration.minutes(5),
       environment: { [FUNCTION_ROLE_VARIABLE]: role.roleArn },
       awsSdkConnectionReuse: false,
       bundling: { bundleAwsSDK: true, minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING },

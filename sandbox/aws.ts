@@ -103,6 +103,12 @@ export class EmbeddedAws {
     return { region, credentials: adminCredentials(accountId), requestHandler: inProcessHandler(this.gateway) };
   }
 
+  /** Makes an SDK client of this process a role as `service` takes it, without a socket. @throws AwsError - when the role doesn't trust it. */
+  public clientConfigurationOfRole(roleArn: string, region: string, service: string): ClientConfiguration {
+    const { credentials } = this.identity.roles.assume(roleArn, service, 'in-process');
+    return { region, credentials, requestHandler: inProcessHandler(this.gateway) };
+  }
+
   /** Ends the functions, the timers and the server. */
   public async close(): Promise<void> {
     this.clock.stop();

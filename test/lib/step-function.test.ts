@@ -15,7 +15,7 @@ test.each([
     Runtime: 'nodejs24.x',
     Architectures: ['arm64'],
     MemorySize: 256,
-    Timeout: 120,
+    Timeout: 300,
     Role: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Role'), 'Arn'] },
     Environment: { Variables: { RDS_FERRY_FUNCTION_ROLE_ARN: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Role'), 'Arn'] } } },
   });
