@@ -49,7 +49,6 @@ export default tseslint.config(
       '@stylistic/indent': ['error', 2],
       '@stylistic/max-len': ['error', { code: 150, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
       '@stylistic/comma-dangle': ['error', 'always-multiline'],
-      '@stylistic/object-curly-spacing': ['error', 'always'],
       '@stylistic/no-trailing-spaces': 'error',
       '@stylistic/eol-last': 'error',
     },

@@ -19,7 +19,10 @@ async function deployAll(app: SynthesizedApp): Promise<DeploymentOutcome> {
 }
 
 function appWith(database: Partial<RestoredDatabaseOptions>, maxWait = Duration.minutes(50)): SynthesizedApp {
-  return synthesizeApp({ ...ferry, migrations: ferry.migrations.map(migration => ({ ...migration, database: { ...migration.database, ...database }, maxWait })) } satisfies FerryProps);
+  const migrations: FerryProps['migrations'] = ferry.migrations.map(migration => (
+    { ...migration, database: { ...migration.database, ...database }, maxWait }
+  ));
+  return synthesizeApp({ ...ferry, migrations });
 }
 
 const changes = (): string[] => rdsChanges(aws.journal.entries);
