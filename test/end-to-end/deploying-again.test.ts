@@ -64,7 +64,7 @@ describe('a copy that takes longer than the relay', () => {
   test('goes through in one deployment when there are legs enough', async () => {
     aws = await EmbeddedAws.start({ snapshotBase: 70 * 60_000, snapshotPerGib: 0 });
     givenDatabase(aws);
-    expect((await deployAll(appWith({}, Duration.minutes(100)))).status).toBe('CREATE_COMPLETE');
+    expect((await deployAll(appWith({}, Duration.minutes(150)))).status).toBe('CREATE_COMPLETE');
     expect(changes()).toEqual(MIGRATION_CHANGES);
   });
 });

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { zipSync, type Zippable } from 'fflate';
 import { ferry } from '../../bin/migrations';
 import { SourceStack, TargetStack, type FerryProps } from '../../lib';
@@ -36,9 +36,11 @@ export interface SynthesizedApp {
   readonly target: SynthesizedStack;
 }
 
-/** Synthesizes the example, or another declaration, with its bundled function. The assembly's folder is the caller's to remove. */
+afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
+
+/** Synthesizes the example, or another declaration, with its bundled function. */
 export function synthesizeApp(declaration: FerryProps = ferry): SynthesizedApp {
-  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'rds-ferry-assembly-')), context: { 'aws:cdk:version-reporting': false }, builtinCloudFormationValidation: false });
+  const app = new App({ builtinCloudFormationValidation: false });
   const source = new SourceStack(app, 'RdsFerrySource', declaration);
   const target = new TargetStack(app, 'RdsFerryTarget', declaration);
   target.addStackDependency(source);
