@@ -1,0 +1,31 @@
+import type { SynthesizedApp } from '../synthesized-app';
+import { REGION, TARGET } from '../world';
+import { expectNeeded, givenApp, type NeededStatement, type Policy, SOURCE_ROLE, statementIds } from './needed-statement';
+
+jest.setTimeout(60_000);
+
+const POLICY: Policy = { stack: 'source', resource: 'RoleDefaultPolicy' };
+
+const NEEDED: NeededStatement[] = [
+  ['DescribeDatabases', 'Preflight', [SOURCE_ROLE, 'rds:DescribeDBInstances']],
+  ['DescribeSnapshots', 'Preflight', [SOURCE_ROLE, 'rds:DescribeDBSnapshots']],
+  ['TransferKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
+  ['DefaultKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', 'alias/aws/rds']],
+  ['TakeSnapshots', 'Snapshot', [SOURCE_ROLE, 'rds:CreateDBSnapshot', 'rds-ferry-database-1-snapshot']],
+  ['TagSnapshots', 'Snapshot', [SOURCE_ROLE, 'rds:AddTagsToResource', 'rds-ferry-database-1-snapshot']],
+  ['CopySnapshots', 'TransferCopy', [SOURCE_ROLE, 'rds:CopyDBSnapshot', 'rds-ferry-database-1-transfer']],
+  ['TransferKeyUse', 'TransferCopy', [SOURCE_ROLE, 'kms:Decrypt', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
+  ['TransferKeyGrant', 'TransferCopy', [SOURCE_ROLE, 'kms:CreateGrant', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
+  ['ShareTransferSnapshots', 'Share', [SOURCE_ROLE, 'rds:DescribeDBSnapshotAttributes', 'rds-ferry-database-1-transfer']],
+];
+
+let app: SynthesizedApp;
+beforeAll(() => { app = givenApp(); });
+
+test('has no other statement', () => {
+  expect([...NEEDED.map(([sid]) => sid)].sort()).toEqual(statementIds(app, POLICY));
+});
+
+test.each(NEEDED)('without the statement %s of the source role\'s policy, %s fails and says what it lacks; put back, the migration goes on', async (...needed) => {
+  await expectNeeded(app, POLICY, needed);
+});

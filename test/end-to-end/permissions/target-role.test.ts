@@ -1,0 +1,33 @@
+import type { SynthesizedApp } from '../synthesized-app';
+import { REGION, TARGET } from '../world';
+import { expectNeeded, givenApp, type NeededStatement, type Policy, SOURCE_ROLE, statementIds, TARGET_ROLE } from './needed-statement';
+
+jest.setTimeout(60_000);
+
+const POLICY: Policy = { stack: 'target', resource: 'RoleDefaultPolicy' };
+
+const NEEDED: NeededStatement[] = [
+  ['AssumeSourceRole', 'Preflight', [TARGET_ROLE, 'sts:AssumeRole', SOURCE_ROLE]],
+  ['DescribeSnapshots', 'Preflight', [TARGET_ROLE, 'rds:DescribeDBSnapshots']],
+  ['DescribeDatabases', 'Preflight', [TARGET_ROLE, 'rds:DescribeDBInstances']],
+  ['TransferKeyDescribe', 'Preflight', [TARGET_ROLE, 'kms:DescribeKey']],
+  ['FinalKeyDescribe', 'ImportCopy', [TARGET_ROLE, 'kms:DescribeKey']],
+  ['ImportSnapshots', 'ImportCopy', [TARGET_ROLE, 'rds:CopyDBSnapshot', 'rds-ferry-database-1-imported']],
+  ['TagSnapshots', 'ImportCopy', [TARGET_ROLE, 'rds:AddTagsToResource', 'rds-ferry-database-1-imported']],
+  ['TransferKeyUse', 'ImportCopy', [TARGET_ROLE, 'kms:Decrypt', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
+  ['TransferKeyGrant', 'ImportCopy', [TARGET_ROLE, 'kms:CreateGrant', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
+  ['RestoreDatabases', 'Database', [TARGET_ROLE, 'rds:RestoreDBInstanceFromDBSnapshot', 'database-1']],
+  ['TagDatabases', 'Database', [TARGET_ROLE, 'rds:AddTagsToResource', 'database-1']],
+  ['MakeServiceLinkedRole', 'Database', [TARGET_ROLE, 'iam:CreateServiceLinkedRole']],
+];
+
+let app: SynthesizedApp;
+beforeAll(() => { app = givenApp(); });
+
+test('has no other statement', () => {
+  expect([...NEEDED.map(([sid]) => sid)].sort()).toEqual(statementIds(app, POLICY));
+});
+
+test.each(NEEDED)('without the statement %s of the target role\'s policy, %s fails and says what it lacks; put back, the migration goes on', async (...needed) => {
+  await expectNeeded(app, POLICY, needed);
+});
