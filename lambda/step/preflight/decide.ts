@@ -3,12 +3,14 @@ import { isStillSpreading, SPREAD_MINUTES } from '../patience';
 import { type Check, type Finding, Settling } from './finding';
 import type { PreflightInput } from './input';
 import { checkTransferKey } from './key-checks';
-import { checkNames } from './name-checks';
+import { checkNames, checkTransferSnapshotKey } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
 import type { PreflightObservation } from './observation';
 import { checkSource, checkSourceKey } from './source-checks';
 
-const CHECKS: readonly Check[] = [checkSource, checkSourceKey, checkTransferKey, checkNames, checkSubnetGroup, checkSecurityGroups];
+const CHECKS: readonly Check[] = [
+  checkSource, checkSourceKey, checkTransferKey, checkNames, checkTransferSnapshotKey, checkSubnetGroup, checkSecurityGroups,
+];
 
 /** Nothing against starting, or all that is: what may settle by itself is waited for first, so that one report has everything. */
 export function decidePreflight(input: PreflightInput, observation: PreflightObservation, waited: number): Decision<never> {

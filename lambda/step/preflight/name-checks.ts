@@ -1,5 +1,5 @@
 import { rdsArn } from '../arns';
-import { foreignness, type Tag } from '../ownership';
+import { foreignness, migrationOf, type Tag } from '../ownership';
 import { nameTaken } from '../remedies';
 import { type Check, type Finding, finding, findingsOf } from './finding';
 import type { PreflightInput } from './input';
@@ -17,6 +17,19 @@ interface Name {
 /** No name that the migration uses is taken by something else. What an earlier run of this migration made is its own. */
 export const checkNames: Check = (input, observation) => namesOf(input, observation).flatMap(name =>
   findingsOf(name.looked, `looking for the ${name.kind} ${name.name}`, thing => nameFindings(input, name, thing?.tags)));
+
+/** A transfer snapshot that stayed when the stacks were made anew is under the key of before, and the steps would stop at it. */
+export const checkTransferSnapshotKey: Check = (input, { transferSnapshot, transferKeyFromSource }) => {
+  const snapshot = 'value' in transferSnapshot ? transferSnapshot.value : undefined;
+  const key = 'value' in transferKeyFromSource ? transferKeyFromSource.value : undefined;
+  // a copy that has just begun may not tell its key yet.
+  if (snapshot?.keyArn === undefined || key === undefined || snapshot.keyArn === key.arn) return [];
+  // what is somebody else's is a finding already.
+  if (migrationOf(snapshot.tags) !== input.migration) return [];
+  return [finding(nameTaken(
+    'snapshot', `${input.transferSnapshotName} in account ${input.source.AccountId}`, `it is under the key ${snapshot.keyArn}, not under ${key.arn}`,
+  ))];
+};
 
 function nameFindings(input: PreflightInput, { kind, name, accountId, madeFrom }: Name, tags: readonly Tag[] | undefined): readonly Finding[] {
   if (tags === undefined) return [];

@@ -34,7 +34,7 @@ test('lets a migration start when nothing stands against it', () => {
 test('takes what an earlier run of the same migration made for its own', () => {
   expect(decide({
     snapshot: { value: aSnapshot() },
-    transferSnapshot: { value: aSnapshot({ arn: TRANSFER_ARN, tags: ownTags(SNAPSHOT_ARN) }) },
+    transferSnapshot: { value: aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN) }) },
     importedSnapshot: { value: aSnapshot({ arn: IMPORTED_ARN, tags: ownTags(TRANSFER_ARN) }) },
     instance: { value: anInstance({ arn: RESTORED_ARN, tags: ownTags(IMPORTED_ARN) }) },
   }).kind).toBe('done');
@@ -57,6 +57,11 @@ test.each([
   ['the transfer key is AWS managed', { transferKeyFromTarget: { value: aKey({ manager: 'AWS' }) } }, /no other account can use/],
   ['the transfer key is asymmetric', { transferKeyFromTarget: { value: aKey({ spec: 'RSA_2048' }) } }, /symmetric keys only/],
   ['the snapshot\'s name is taken', { snapshot: { value: aSnapshot({ tags: [] }) } }, /snapshot ferry-orders in account 111111111111 exists already/],
+  [
+    'the transfer snapshot of an earlier pair of stacks is under its key',
+    { transferSnapshot: { value: aSnapshot({ arn: TRANSFER_ARN, keyArn: DEFAULT_KEY, tags: ownTags(SNAPSHOT_ARN) }) } },
+    /ferry-orders-transfer in account 111111111111 exists already, and it is under the key .*default-a, not under .*transfer/,
+  ],
   ['the transfer snapshot\'s name is taken', { transferSnapshot: { value: aSnapshot({ tags: ownTags(INSTANCE_ARN) }) } }, /ferry-orders-transfer in account 111111111111 exists already/],
   ['the imported snapshot\'s name is taken', { importedSnapshot: { value: aSnapshot({ tags: ownTags(TRANSFER_ARN, 'bills') }) } }, /ferry-orders-imported in account 222222222222 exists already/],
   ['the database\'s name is taken', { instance: { value: anInstance() } }, /database database-1 in account 222222222222 exists already/],
