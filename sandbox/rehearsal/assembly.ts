@@ -5,8 +5,12 @@ import { StepType, type PreflightProperties } from '../../lambda/step/contract';
 /** A stack of a synthesized app. */
 export interface SynthesizedStack {
   readonly name: string;
-  readonly accountId: string;
-  readonly region: string;
+  /** Nothing when the app leaves it to the credentials of the deployment. */
+  readonly accountId?: string;
+  /** Nothing when the app leaves it to the deployment. */
+  readonly region?: string;
+  /** Whether it is of a stage, which `cdk deploy --all` passes by. */
+  readonly isStaged: boolean;
   readonly template: Template;
 }
 
@@ -21,32 +25,59 @@ interface TemplateResource {
 }
 
 interface Manifest {
-  readonly artifacts?: Readonly<Record<string, {
-    readonly type: string;
-    readonly environment?: string;
-    readonly properties?: { readonly templateFile?: string; readonly stackName?: string };
-  }>>;
+  readonly artifacts?: Readonly<Record<string, Artifact>>;
 }
 
-/** Reads the stacks of a cloud assembly (`cdk.out`). */
+interface Artifact {
+  readonly type: string;
+  readonly environment?: string;
+  readonly properties?: { readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string };
+}
+
+/** Reads the stacks of a cloud assembly (`cdk.out`), those of its stages too. */
 export function readAssembly(directory: string): SynthesizedStack[] {
-  const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest;
-  return Object.entries(manifest.artifacts ?? {}).flatMap(([id, artifact]) => {
-    const environment = /^aws:\/\/([^/]+)\/(.+)$/.exec(artifact.environment ?? '');
-    const templateFile = artifact.properties?.templateFile;
-    if (artifact.type !== 'aws:cloudformation:stack' || environment === null || templateFile === undefined) return [];
-    const [, accountId = '', region = ''] = environment;
-    const template = JSON.parse(readFileSync(join(directory, templateFile), 'utf8')) as Template;
-    return [{ name: artifact.properties?.stackName ?? id, accountId, region, template }];
+  return readStacks(directory, false);
+}
+
+function readStacks(directory: string, isStaged: boolean): SynthesizedStack[] {
+  const manifest = readJson(join(directory, 'manifest.json')) as Manifest;
+  return Object.entries(manifest.artifacts ?? {}).flatMap(([id, { type, environment, properties }]) => {
+    if (type === 'cdk:cloud-assembly' && properties?.directoryName !== undefined) return readStacks(join(directory, properties.directoryName), true);
+    if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
+    const template = readJson(join(directory, properties.templateFile)) as Template;
+    return [{ name: properties.stackName ?? id, ...place(environment), isStaged, template }];
   });
 }
 
-/** A migration as the synthesized templates declare it: what its Preflight is told. */
+/** `aws://<account>/<Region>`, with `unknown-account` and `unknown-region` for what the app doesn't say. */
+function place(environment = ''): { readonly accountId?: string; readonly region?: string } {
+  const [, accountId, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
+  return {
+    accountId: accountId === 'unknown-account' ? undefined : accountId,
+    region: region === 'unknown-region' ? undefined : region,
+  };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** A migration as the synthesized templates declare it: what its Preflight is told, less what the templates only refer to. */
 export type DeclaredMigration = PreflightProperties;
 
 /** The migrations that the stacks declare, in the order of the templates. */
 export function declaredMigrations(stacks: readonly SynthesizedStack[]): DeclaredMigration[] {
   return stacks.flatMap(stack => Object.values(stack.template.Resources ?? {}))
     .filter(resource => resource.Type === StepType.PREFLIGHT)
-    .map(resource => resource.Properties as DeclaredMigration);
+    .map(resource => literal(resource.Properties as DeclaredMigration));
+}
+
+/** An app may make its own subnet group or security group and refer to it: that name is known in the deployment only. */
+function literal(declared: DeclaredMigration): DeclaredMigration {
+  const isName = (value: unknown): value is string => typeof value === 'string';
+  return {
+    ...declared,
+    SubnetGroupName: isName(declared.SubnetGroupName) ? declared.SubnetGroupName : undefined,
+    SecurityGroupIds: declared.SecurityGroupIds?.filter(isName),
+  };
 }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { devNull } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** A run of the stock `cdk` CLI. */
@@ -8,8 +9,8 @@ export interface CdkRun {
   readonly directory: string;
   /** Added to the process's own environment, less everything that speaks of an AWS account. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Each line that the CLI prints. */
-  readonly onLine?: (line: string) => void;
+  /** Ends the CLI, and with it the app that it runs. @default - nothing ends it */
+  readonly ending?: AbortSignal;
 }
 
 export interface CdkOutcome {
@@ -24,24 +25,18 @@ export function startCdk(run: CdkRun): { readonly process: ChildProcess; readonl
     cwd: run.directory,
     env: { ...withoutAws(process.env), ...QUIET, ...run.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // a group of its own, so that what the CLI starts ends with it; and a terminal's Ctrl-C reaches it through `ending` only.
+    detached: HAS_GROUPS,
   });
   let output = '';
-  let rest = '';
-  const take = (chunk: Buffer): void => {
-    output += chunk.toString();
-    const lines = (rest + chunk.toString()).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) run.onLine?.(line);
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
+  const take = (chunk: string): void => { output += chunk; };
+  child.stdout.setEncoding('utf8').on('data', take);
+  child.stderr.setEncoding('utf8').on('data', take);
+  const release = endOn(child, run.ending);
   const outcome = new Promise<CdkOutcome>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', exitCode => {
-      if (rest !== '') run.onLine?.(rest);
-      resolve({ exitCode, output });
-    });
-  });
+    child.on('close', exitCode => resolve({ exitCode, output }));
+  }).finally(release);
   return { process: child, outcome };
 }
 
@@ -50,15 +45,51 @@ export function runCdk(run: CdkRun): Promise<CdkOutcome> {
   return startCdk(run).outcome;
 }
 
-/** Nothing but the sandbox is asked: no version check, no usage data, no instance metadata. */
+/** Milliseconds of real time that the CLI has for ending by itself. */
+const GRACE = 3000;
+
+const HAS_GROUPS = process.platform !== 'win32';
+
+/** Ends the child when `ending` comes; what is returned makes that undone, once the child has ended. */
+function endOn(child: ChildProcess, ending: AbortSignal | undefined): () => void {
+  let grace: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    signalGroup(child, 'SIGTERM');
+    grace = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE);
+  };
+  if (ending?.aborted === true) end();
+  else ending?.addEventListener('abort', end, { once: true });
+  return () => {
+    clearTimeout(grace);
+    ending?.removeEventListener('abort', end);
+  };
+}
+
+/** Also what the CLI has left behind: until its pipes are closed, something of the group is alive. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(HAS_GROUPS ? -child.pid : child.pid, signal);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+}
+
+/** Nothing but the sandbox is asked: no version check, no usage data, no instance metadata, no profiles of the user's. */
 const QUIET = {
   CDK_DISABLE_VERSION_CHECK: '1',
   CDK_DISABLE_CLI_TELEMETRY: '1',
   AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
   NODE_NO_WARNINGS: '1',
 };
 
-/** Profiles and keys of the user must not reach a run that is meant for the sandbox. */
+/** Keys and endpoints of the user's must not reach a run that is meant for the sandbox. */
 function withoutAws(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('AWS_') && name !== 'CI'));
 }

@@ -1,9 +1,11 @@
-import { StepType } from '../../lambda/step/contract';
+import { StepType, type StepProperties } from '../../lambda/step/contract';
 import type { SynthesizedStack } from './assembly';
 
 /** A step of a migration, as the constructs' paths in the template name it. */
 export interface DeclaredStep {
   readonly stackName: string;
+  /** The account that the stack is in. */
+  readonly accountId?: string;
   readonly migration: string;
   /** `TransferCopy` */
   readonly name: string;
@@ -16,12 +18,13 @@ const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
 /** The steps of all migrations, in the order in which they run. */
 export function declaredSteps(stacks: readonly SynthesizedStack[]): DeclaredStep[] {
   const steps = new Map<string, DeclaredStep & { legs: string[] }>();
-  for (const stack of stacks) {
-    for (const [logicalId, resource] of Object.entries(stack.template.Resources ?? {})) {
+  for (const { name: stackName, accountId, template } of stacks) {
+    for (const [logicalId, resource] of Object.entries(template.Resources ?? {})) {
       if (!STEP_TYPES.has(resource.Type)) continue;
-      const { migration, name } = placeOf(resource.Metadata?.['aws:cdk:path'] ?? logicalId);
-      const key = `${stack.name}/${migration}/${name}`;
-      const step = steps.get(key) ?? { stackName: stack.name, migration, name, legs: [] };
+      const migration = (resource.Properties as StepProperties).Migration;
+      const name = nameOf(logicalId, resource.Metadata?.['aws:cdk:path']);
+      const key = `${accountId}/${stackName}/${migration}/${name}`;
+      const step = steps.get(key) ?? { stackName, accountId, migration, name, legs: [] };
       step.legs.push(logicalId);
       steps.set(key, step);
     }
@@ -29,8 +32,7 @@ export function declaredSteps(stacks: readonly SynthesizedStack[]): DeclaredStep
   return [...steps.values()];
 }
 
-/** A leg's path ends in `<migration>/<step>/Leg<n>/Default`. */
-function placeOf(path: string): { readonly migration: string; readonly name: string } {
-  const [migration = path, name = path] = path.split('/').slice(-4, -2);
-  return { migration, name };
+/** A leg's path ends in `<migration>/<step>/Leg<n>/Default`; an app may leave paths out, and its logical ids end in `Leg<n>` and a hash. */
+function nameOf(logicalId: string, path: string | undefined): string {
+  return path?.split('/').at(-3) ?? logicalId.replace(/Leg\d+[0-9A-F]{8}$/, '');
 }

@@ -1,5 +1,6 @@
-import { clearScreenDown, moveCursor } from 'node:readline';
+import { clearScreenDown, cursorTo, moveCursor } from 'node:readline';
 import type { Progress, StepProgress } from './progress';
+import { boardLines, layoutOf, stepLine } from './step-lines';
 
 /** Shows a rehearsal as it goes. */
 export interface Display {
@@ -7,56 +8,75 @@ export interface Display {
   step(changed: StepProgress): void;
   /** Something else worth a line. */
   line(text: string): void;
-  /** Nothing more will move. */
+  /** Nothing more is shown: what is told from now on is left out. */
   end(): void;
 }
 
+/** What a display writes to: a terminal when it has columns and rows. */
+export type DisplayOutput = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
+
 /** A board that is drawn over on a terminal, plain lines elsewhere. */
-export function display(output: NodeJS.WriteStream, progress: Progress, startedAt: number): Display {
-  return output.isTTY ? new Board(output, progress, startedAt) : new PlainLines(output, startedAt);
+export function display(output: DisplayOutput, progress: Progress, startedAt: number): Display {
+  return output.isTTY === true ? new Board(output, progress, startedAt) : new PlainLines(output, progress, startedAt);
 }
 
 class PlainLines implements Display {
-  public constructor(private readonly output: NodeJS.WritableStream, private readonly startedAt: number) {}
+  private ended = false;
+
+  public constructor(private readonly output: DisplayOutput, private readonly progress: Progress, private readonly startedAt: number) {}
 
   public step(changed: StepProgress): void {
-    this.output.write(`${describe(changed, this.startedAt)}\n`);
+    this.line(stepLine(changed, layoutOf(this.progress.all, this.startedAt)));
   }
 
   public line(text: string): void {
-    this.output.write(`${text}\n`);
+    if (!this.ended) this.output.write(`${text}\n`);
   }
 
-  public end(): void {}
+  public end(): void {
+    this.ended = true;
+  }
 }
 
-/** At most this often: a board that flickers can't be read. */
+/** Milliseconds between two drawings at least: a board that flickers can't be read. */
 const REDRAW_INTERVAL = 80;
+
+/** Of a terminal that doesn't tell its size. */
+const USUAL_SIZE = { columns: 80, rows: 24 };
 
 class Board implements Display {
   private drawn = 0;
   private lastDraw = 0;
+  private redraw: NodeJS.Timeout | undefined;
+  private ended = false;
 
-  public constructor(private readonly output: NodeJS.WriteStream, private readonly progress: Progress, private readonly startedAt: number) {}
+  public constructor(private readonly output: DisplayOutput, private readonly progress: Progress, private readonly startedAt: number) {}
 
-  public step(changed: StepProgress): void {
-    if (changed.status === 'running' && Date.now() - this.lastDraw < REDRAW_INTERVAL) return;
-    this.draw();
+  public step(): void {
+    if (this.ended) return;
+    this.redraw ??= setTimeout(() => this.draw(), Math.max(0, this.lastDraw + REDRAW_INTERVAL - Date.now()));
   }
 
   public line(text: string): void {
+    if (this.ended) return;
     this.erase();
     this.output.write(`${text}\n`);
     this.draw();
   }
 
+  /** The last board stays, and has all steps: nothing is drawn over it any more. */
   public end(): void {
-    this.draw();
+    this.draw(Infinity);
+    this.ended = true;
   }
 
-  private draw(): void {
+  private draw(mostRows?: number): void {
+    clearTimeout(this.redraw);
+    this.redraw = undefined;
     this.erase();
-    const lines = this.progress.all.map(step => describe(step, this.startedAt).slice(0, this.output.columns));
+    const { columns = USUAL_SIZE.columns, rows = USUAL_SIZE.rows } = this.output;
+    // what has scrolled out of sight can't be drawn over: the board leaves a row for the cursor.
+    const lines = boardLines(this.progress.all, layoutOf(this.progress.all, this.startedAt), { columns, rows: mostRows ?? rows - 1 });
     this.output.write(lines.map(line => `${line}\n`).join(''));
     this.drawn = lines.length;
     this.lastDraw = Date.now();
@@ -64,24 +84,9 @@ class Board implements Display {
 
   private erase(): void {
     if (this.drawn > 0) moveCursor(this.output, 0, -this.drawn);
+    // what was typed meanwhile, such as Ctrl-C, is in the way.
+    cursorTo(this.output, 0);
     clearScreenDown(this.output);
     this.drawn = 0;
   }
-}
-
-const MARKS: Readonly<Record<StepProgress['status'], string>> = { waiting: ' ', running: '>', done: '+', failed: 'x' };
-
-/** One line: mark, migration, step, time of the sandbox, and what the step says. */
-export function describe({ step, status, detail, changedAt }: StepProgress, rehearsalStart: number): string {
-  const columns = [MARKS[status], elapsed(changedAt === undefined ? undefined : changedAt - rehearsalStart), step.migration, step.name.padEnd(13)];
-  const said = status === 'waiting' ? '' : detail ?? status;
-  return `${columns.join('  ')}  ${said}`.trimEnd();
-}
-
-/** `1:07:09`: hours, minutes and seconds of the sandbox's time. */
-function elapsed(milliseconds: number | undefined): string {
-  if (milliseconds === undefined) return ' -:--:--';
-  const seconds = Math.floor(milliseconds / 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(Math.floor(seconds / 3600)).padStart(2)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

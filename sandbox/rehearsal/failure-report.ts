@@ -1,28 +1,62 @@
 import type { JournalEntry } from '../core/journal';
-import type { CdkOutcome } from './cdk-command';
+import { isConsequence, plainReason } from './failure-reason';
+import { wrapped } from './wrapped-text';
 
 /** How many refusals are worth reading: the newest ones stand nearest to the failure. */
 const SHOWN_DENIALS = 5;
 
-/** Why a deployment failed: the resources that failed, what IAM refused, and the end of what the CLI said when neither tells. */
-export function failureReport(entries: readonly JournalEntry[], outcome: CdkOutcome): string {
-  const failures = entries.filter(entry => entry.kind === 'stack-event').filter(({ status, reason }) => status.endsWith('_FAILED') && reason !== undefined)
-    .map(({ stackName, logicalId, reason }) => `  ${stackName}/${logicalId}: ${reason ?? ''}`);
-  const denials = entries.filter(entry => entry.kind === 'denied')
-    .map(({ caller, action, resource, reason }) => `  ${caller} may not ${action} on ${resource}: ${reason}`);
-  const cause = outcome.exitCode === null ? 'The deployment took too long and was ended.' : `\`cdk deploy\` ended with exit code ${outcome.exitCode}.`;
+/** How many lines of the CLI's are worth reading. */
+const SHOWN_OUTPUT = 15;
+
+/** What is known about a rehearsal that failed. */
+export interface FailedRehearsal {
+  /** Sentences. */
+  readonly problems: readonly string[];
+  readonly entries: readonly JournalEntry[];
+  /** What the CLI printed. */
+  readonly output: string;
+}
+
+/** Why a rehearsal failed: the resources that failed, what IAM and KMS refused, and the end of what the CLI said when no resource tells. */
+export function failureReport({ problems, entries, output }: FailedRehearsal, width: number): string {
+  const failures = failedResources(entries);
   return [
-    `The rehearsal failed. ${cause}`,
-    ...section('What failed:', unique(failures)),
-    ...section('What IAM and KMS refused last:', unique(denials).slice(-SHOWN_DENIALS)),
-    ...(failures.length === 0 ? section('What the CLI said last:', outcome.output.trimEnd().split('\n').slice(-15)) : []),
+    ...wrapped(`The rehearsal failed. ${problems.join(' ')}`, width),
+    ...section('What failed:', failures.flatMap(({ resource, reason }) => [`  ${resource}`, ...wrapped(reason, width, '    ')])),
+    ...section('What IAM and KMS refused last:', denials(entries).flatMap(denial => denialLines(denial, width))),
+    ...(failures.length === 0 ? section('What the CLI said last:', output.trimEnd().split('\n').slice(-SHOWN_OUTPUT).map(line => `  ${line}`)) : []),
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [title, ...lines];
+interface FailedResource {
+  readonly resource: string;
+  readonly reason: string;
 }
 
-function unique(lines: readonly string[]): string[] {
-  return [...new Set(lines)];
+/** Each failed resource once, without those that failed only because of another. */
+function failedResources(entries: readonly JournalEntry[]): FailedResource[] {
+  const failures = entries.filter(entry => entry.kind === 'stack-event').flatMap(({ stackName, logicalId, status, reason }) => (
+    status.endsWith('_FAILED') && reason !== undefined && !isConsequence(reason) ? [{ resource: `${stackName}/${logicalId}`, reason: plainReason(reason) }] : []
+  ));
+  return uniqueBy(failures, ({ resource, reason }) => `${resource} ${reason}`);
+}
+
+type Denial = JournalEntry & { readonly kind: 'denied' };
+
+/** The newest refusals, each once, the newest last. */
+function denials(entries: readonly JournalEntry[]): Denial[] {
+  const newestFirst = entries.filter(entry => entry.kind === 'denied').reverse();
+  return uniqueBy(newestFirst, ({ caller, action, resource, reason }) => [caller, action, resource, reason].join(' ')).slice(0, SHOWN_DENIALS).reverse();
+}
+
+function denialLines({ caller, action, resource, reason }: Denial, width: number): string[] {
+  return [`  principal  ${caller}`, `  action     ${action}`, `  resource   ${resource}`, ...wrapped(reason, width, '    ')];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines];
+}
+
+function uniqueBy<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
+  return [...new Map(items.map(item => [key(item), item])).values()];
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../core/journal';
 import type { DeclaredStep } from './declared-steps';
+import { plainReason } from './failure-reason';
 
 /** How far a step is. */
 export interface StepProgress {
@@ -29,7 +30,7 @@ export class Progress {
   public take(entry: JournalEntry): StepProgress | undefined {
     const change = entry.kind === 'stack-event' ? fromStackEvent(entry) : entry.kind === 'log' ? fromLog(entry) : undefined;
     if (change === undefined) return undefined;
-    const index = this.steps.findIndex(({ step }) => step.legs.includes(change.logicalId) && (change.stackName ?? step.stackName) === step.stackName);
+    const index = this.steps.findIndex(({ step }) => isOf(step, change));
     const before = this.steps[index];
     if (before === undefined) return undefined;
     const after = applied(before, change, entry.time);
@@ -40,17 +41,24 @@ export class Progress {
 
 interface Change {
   readonly logicalId: string;
+  readonly accountId: string;
+  /** Nothing in a log line: it doesn't tell the stack. */
   readonly stackName?: string;
   readonly status: 'running' | 'done' | 'failed';
   readonly detail?: string;
   readonly percent?: number;
 }
 
+function isOf({ legs, stackName, accountId }: DeclaredStep, change: Change): boolean {
+  return legs.includes(change.logicalId) && (accountId ?? change.accountId) === change.accountId && (change.stackName ?? stackName) === stackName;
+}
+
 function fromStackEvent(event: JournalEntry & { kind: 'stack-event' }): Change | undefined {
-  const { logicalId, stackName, status, reason } = event;
-  if (/^(CREATE|UPDATE)_IN_PROGRESS$/.test(status)) return { logicalId, stackName, status: 'running' };
-  if (/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return { logicalId, stackName, status: 'done' };
-  if (/^(CREATE|UPDATE)_FAILED$/.test(status)) return { logicalId, stackName, status: 'failed', detail: reason };
+  const { logicalId, accountId, stackName, status, reason } = event;
+  const place = { logicalId, accountId, stackName };
+  if (/^(CREATE|UPDATE)_IN_PROGRESS$/.test(status)) return { ...place, status: 'running' };
+  if (/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return { ...place, status: 'done' };
+  if (/^(CREATE|UPDATE)_FAILED$/.test(status)) return { ...place, status: 'failed', detail: reason === undefined ? undefined : plainReason(reason) };
   return undefined;
 }
 
@@ -60,6 +68,7 @@ function fromLog(entry: JournalEntry & { kind: 'log' }): Change | undefined {
   if (typeof line?.logicalId !== 'string' || line.status !== 'pending') return undefined;
   return {
     logicalId: line.logicalId,
+    accountId: entry.accountId,
     status: 'running',
     detail: typeof line.detail === 'string' ? line.detail : undefined,
     percent: typeof line.percent === 'number' ? line.percent : undefined,

@@ -1,16 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { join, resolve } from 'node:path';
 import { EmbeddedAws } from '../aws';
 import { declaredMigrations, readAssembly, type DeclaredMigration, type SynthesizedStack } from './assembly';
-import { runCdk, startCdk, type CdkOutcome } from './cdk-command';
+import { runCdk, type CdkOutcome } from './cdk-command';
+import { lookAtSources, lookAtTargets, shortfalls, type Comparison } from './comparison';
+import { comparisonTable } from './comparison-table';
+import type { DatabaseFacts } from './database-facts';
+import type { RehearsedDatabases } from './databases';
 import { declaredSteps } from './declared-steps';
-import { display, type Display } from './display';
+import { display, type Display, type DisplayOutput } from './display';
 import { failureReport } from './failure-report';
 import { Progress } from './progress';
-import { comparisonTable, lookAtDatabase, type Comparison } from './report';
-import { seed, type RehearsedDatabases } from './seeding';
+import { seed } from './seeding';
 
 export interface RehearsalProps {
   /** Folder of the app's `cdk.json`. */
@@ -19,54 +21,66 @@ export interface RehearsalProps {
   readonly app?: string;
   /** Source databases that differ from the example's. */
   readonly databases: RehearsedDatabases;
-  readonly output: NodeJS.WriteStream;
-  /** Milliseconds of real time after which a deployment is given up. */
-  readonly timeLimit: number;
+  readonly output: DisplayOutput;
+  /** Ends the rehearsal, whatever it is at: its CLI and its functions end, and nothing of it stays. */
+  readonly ending: AbortSignal;
 }
 
 /**
  * Synthesizes the app, starts a sandbox with the source databases in it, deploys all stacks with the stock CLI, and compares.
  *
  * @returns whether every declared migration ended with its database in the target account.
+ * @throws UsageError - when `databases` has one that no migration moves.
  */
 export async function rehearse(props: RehearsalProps): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-rehearsal-'));
   try {
-    const assembly = join(scratch, 'cdk.out');
-    props.output.write('Synthesizing the app\n');
-    const synthesis = await synthesize(props, assembly, scratch);
-    if (synthesis.exitCode !== 0) {
-      props.output.write(`${synthesis.output}\nThe app can't be synthesized: see the message above. Nothing was deployed.\n`);
-      return false;
-    }
-    return await rehearseAssembly(props, assembly, scratch);
+    const assembly = givenAssembly(props) ?? await synthesize(props, scratch);
+    return assembly !== undefined && !props.ending.aborted && await rehearseAssembly(props, assembly, scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function synthesize(props: RehearsalProps, assembly: string, scratch: string): Promise<CdkOutcome> {
-  const app = props.app === undefined ? [] : ['--app', props.app];
-  return runCdk({ arguments: ['synth', '--quiet', '--output', assembly, ...app], directory: props.directory, environment: { CDK_HOME: scratch } });
+/** `cdk --app` takes a synthesized app as well: the folder of its assembly. */
+function givenAssembly({ app, directory }: RehearsalProps): string | undefined {
+  const folder = app === undefined ? undefined : resolve(directory, app);
+  return folder !== undefined && existsSync(join(folder, 'manifest.json')) ? folder : undefined;
 }
+
+/** The app's assembly; nothing when there is none, which `output` tells. */
+async function synthesize({ app, directory, output, ending }: RehearsalProps, scratch: string): Promise<string | undefined> {
+  output.write('Synthesizing the app\n');
+  const assembly = join(scratch, 'cdk.out');
+  const command = app === undefined ? [] : ['--app', app];
+  const synthesis = await runCdk({
+    arguments: ['synth', '--quiet', '--output', assembly, ...command], directory, environment: { CDK_HOME: scratch }, ending,
+  });
+  if (synthesis.exitCode === 0) return assembly;
+  if (!ending.aborted) output.write(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized: see the message above. Nothing was deployed.\n`);
+  return undefined;
+}
+
+const NO_MIGRATION = 'The app declares no migration: none of its stacks has a Preflight step. Give it a SourceStack and a TargetStack with '
+  + 'at least one migration, or see that `--app` and `--directory` name the right app.\n';
 
 async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch: string): Promise<boolean> {
   const stacks = readAssembly(assembly);
   const migrations = declaredMigrations(stacks);
   const [first] = migrations;
   if (first === undefined) {
-    props.output.write('The app declares no migration: none of its stacks has a Preflight step.\n');
+    props.output.write(NO_MIGRATION);
     return false;
   }
   const aws = await EmbeddedAws.start({
-    accounts: unique([...stacks.map(stack => stack.accountId), ...migrations.map(migration => migration.Source.AccountId)]),
-    regions: unique(stacks.map(stack => stack.region)),
+    accounts: known([...stacks.map(stack => stack.accountId), ...migrations.map(migration => migration.Source.AccountId)]),
+    regions: known([...stacks.map(stack => stack.region), ...migrations.map(migration => migration.Region)]),
   });
   try {
     seed(aws, migrations, props.databases);
     const before = await lookAtSources(aws, migrations);
     const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.Region });
-    return await conclude(props, aws, before, outcome);
+    return !props.ending.aborted && await conclude(props, { aws, migrations, before, outcome });
   } finally {
     await aws.close();
   }
@@ -82,20 +96,21 @@ interface Deployment {
   readonly region: string;
 }
 
-async function deploy(props: RehearsalProps, { aws, stacks, assembly, scratch, accountId, region }: Deployment): Promise<CdkOutcome> {
+async function deploy({ output, directory, ending }: RehearsalProps, deployment: Deployment): Promise<CdkOutcome> {
+  const { aws, stacks, assembly, scratch, accountId, region } = deployment;
   const progress = new Progress(declaredSteps(stacks));
-  const shown = display(props.output, progress, aws.clock.now());
+  const shown = display(output, progress, aws.clock.now());
   follow(aws, progress, shown);
-  const { process: cli, outcome } = startCdk({
-    arguments: ['deploy', '--all', '--app', assembly, '--require-approval', 'never', '--progress', 'events'],
-    directory: props.directory,
-    environment: { ...aws.environment(accountId, region), CDK_HOME: scratch },
-  });
-  const limit = setTimeout(() => cli.kill(), props.timeLimit);
+  // `--all` means the stacks outside of stages.
+  const selected = stacks.some(({ isStaged }) => isStaged) ? '**' : '--all';
   try {
-    return await outcome;
+    return await runCdk({
+      arguments: ['deploy', selected, '--app', assembly, '--require-approval', 'never', '--progress', 'events'],
+      directory,
+      environment: { ...aws.environment(accountId, region), CDK_HOME: scratch },
+      ending,
+    });
   } finally {
-    clearTimeout(limit);
     shown.end();
   }
 }
@@ -104,44 +119,40 @@ function follow(aws: EmbeddedAws, progress: Progress, shown: Display): void {
   aws.journal.listen(entry => {
     const changed = progress.take(entry);
     if (changed !== undefined) shown.step(changed);
-    else if (entry.kind === 'stack-event' && entry.resourceType === 'AWS::CloudFormation::Stack') {
+    else if (entry.kind === 'stack-event' && entry.resourceType === 'AWS::CloudFormation::Stack' && entry.status !== 'REVIEW_IN_PROGRESS') {
       shown.line(`${entry.stackName} (${entry.accountId}): ${entry.status}`);
     }
   });
 }
 
-async function conclude(props: RehearsalProps, aws: EmbeddedAws, before: readonly Comparison[], outcome: CdkOutcome): Promise<boolean> {
-  const comparisons = await Promise.all(before.map(async comparison => {
-    const { migration } = comparison;
-    return { ...comparison, after: await lookAtDatabase(aws, migration.AccountId, migration.Region, migration.InstanceIdentifier) };
-  }));
-  props.output.write(`\n${comparisonTable(comparisons)}\n`);
-  const changed = await changedSources(aws, before);
-  const arrived = comparisons.every(({ after }) => after?.instance.DBInstanceStatus === 'available');
-  if (outcome.exitCode === 0 && arrived && changed.length === 0) {
-    props.output.write('The rehearsal went through: every database runs in the target account, and the sources are as they were.\n');
+interface DeployedMigrations {
+  readonly aws: EmbeddedAws;
+  readonly migrations: readonly DeclaredMigration[];
+  /** The source databases before the deployment, in the order of the migrations. */
+  readonly before: readonly (DatabaseFacts | undefined)[];
+  readonly outcome: CdkOutcome;
+}
+
+async function conclude({ output }: RehearsalProps, { aws, migrations, before, outcome }: DeployedMigrations): Promise<boolean> {
+  const [sourcesAfter, targets] = await Promise.all([lookAtSources(aws, migrations), lookAtTargets(aws, migrations)]);
+  const comparisons = migrations.map((migration, index): Comparison => (
+    { migration, before: before[index], sourceAfter: sourcesAfter[index], after: targets[index] }
+  ));
+  output.write(`\n${comparisonTable(comparisons, output.columns ?? Infinity)}\n`);
+  const problems = shortfalls(outcome.exitCode, comparisons);
+  if (problems.length === 0) {
+    output.write('The rehearsal went through: every database runs in the target account, and the sources are as they were.\n');
     return true;
   }
-  for (const identifier of changed) props.output.write(`The source database ${identifier} isn't as it was before: please report this as a fault.\n`);
-  props.output.write(`${failureReport(aws.journal.entries, outcome)}\n`);
+  output.write(`${failureReport({ problems, entries: aws.journal.entries, output: outcome.output }, textWidth(output))}\n`);
   return false;
 }
 
-/** The source databases that RDS now describes in another way than before. */
-async function changedSources(aws: EmbeddedAws, before: readonly Comparison[]): Promise<string[]> {
-  const now = await lookAtSources(aws, before.map(({ migration }) => migration));
-  return before.filter(({ before: then }, index) => !isDeepStrictEqual(then?.instance, now[index]?.before?.instance))
-    .map(({ migration }) => migration.SourceDatabase);
+/** Longer lines are hard to read, also where there is room. */
+function textWidth({ columns = 120 }: DisplayOutput): number {
+  return Math.min(columns, 120);
 }
 
-function lookAtSources(aws: EmbeddedAws, migrations: readonly DeclaredMigration[]): Promise<Comparison[]> {
-  return Promise.all(migrations.map(async migration => ({
-    migration,
-    before: await lookAtDatabase(aws, migration.Source.AccountId, migration.Region, migration.SourceDatabase),
-    after: undefined,
-  })));
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
+function known(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter(value => value !== undefined))];
 }

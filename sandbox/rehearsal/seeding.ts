@@ -1,71 +1,68 @@
-import { readFileSync } from 'node:fs';
 import type { EmbeddedAws } from '../aws';
+import { engineMajor } from '../services/rds/catalogue';
+import type { InstanceSeed } from '../services/rds/seeding';
 import type { DeclaredMigration } from './assembly';
+import { DEFAULT_STORAGE, type RehearsedDatabase, type RehearsedDatabases } from './databases';
+import { UsageError } from './usage-error';
 
-/** A source database for a rehearsal; what isn't given is the example's. */
-export interface RehearsedDatabase {
-  /** @default 'mysql' */
-  readonly engine?: 'mysql' | 'mariadb' | 'postgres';
-  /** @default '8.0.35' */
-  readonly engineVersion?: string;
-  /** @default 'db.t4g.medium' */
-  readonly instanceClass?: string;
-  /** @default 20 GiB */
-  readonly allocatedGib?: number;
-  /** @default 'gp3' */
-  readonly storageType?: string;
-  /** @default 'admin' */
-  readonly masterUsername?: string;
-  /** @default false */
-  readonly multiAz?: boolean;
-  /** @default - no tags */
-  readonly tags?: Readonly<Record<string, string>>;
-}
-
-/** Source databases by their identifiers. */
-export type RehearsedDatabases = Readonly<Record<string, RehearsedDatabase>>;
-
-/** Reads `{ "<identifier>": { "engine": "postgres", … } }`. */
-export function readDatabases(file: string): RehearsedDatabases {
-  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw new Error(`${file} must hold an object with one member for each source database, but holds ${JSON.stringify(content).slice(0, 60)}`);
-  }
-  return content as RehearsedDatabases;
-}
-
-/** Puts what the migrations need into the two accounts: each source database, and the network that the target's database goes to. */
+/**
+ * Puts what the migrations need into the two accounts: each source database, and the network that the target's database goes to.
+ *
+ * @throws UsageError - when `databases` has one that no migration moves.
+ */
 export function seed(aws: EmbeddedAws, migrations: readonly DeclaredMigration[], databases: RehearsedDatabases): void {
+  refuseUnknown(Object.keys(databases), migrations.map(migration => migration.SourceDatabase));
   for (const migration of migrations) {
-    aws.rds.seedInstance(migration.Source.AccountId, migration.Region, {
-      engine: 'mysql',
-      engineVersion: '8.0.35',
-      instanceClass: 'db.t4g.medium',
-      allocatedGib: 20,
-      masterUsername: 'admin',
-      ...databases[migration.SourceDatabase],
-      identifier: migration.SourceDatabase,
-      encryption: migration.SourceEncryption,
-    });
+    aws.rds.seedInstance(migration.Source.AccountId, migration.Region, sourceSeed(migration, databases));
     seedNetwork(aws, migration);
   }
 }
 
+/** RDS keeps identifiers in lower case. */
+function refuseUnknown(given: readonly string[], declared: readonly string[]): void {
+  const unknown = given.filter(identifier => !declared.some(source => isSameIdentifier(source, identifier)));
+  if (unknown.length === 0) return;
+  throw new UsageError(`--databases describes ${unknown.join(', ')}, but the app's migrations move ${declared.join(', ')}`);
+}
+
+/** The source database of a migration: as described, else as the example's. */
+export function sourceSeed(
+  { SourceDatabase: identifier, SourceEncryption: encryption }: Pick<DeclaredMigration, 'SourceDatabase' | 'SourceEncryption'>,
+  databases: RehearsedDatabases,
+): InstanceSeed {
+  const described: RehearsedDatabase = Object.entries(databases).find(([name]) => isSameIdentifier(name, identifier))?.[1] ?? {};
+  const { engine = 'mysql' } = described;
+  return {
+    engine,
+    engineVersion: engine === 'mysql' ? '8.0.35' : engineMajor(engine)?.major ?? '',
+    instanceClass: 'db.t4g.medium',
+    allocatedGib: DEFAULT_STORAGE,
+    masterUsername: 'admin',
+    ...described,
+    identifier,
+    encryption,
+  };
+}
+
+function isSameIdentifier(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** The declared subnet group in a VPC of its own, and the security groups in the same VPC; what several migrations name is made once. */
 function seedNetwork({ ec2, rds }: EmbeddedAws, { AccountId, Region, SubnetGroupName, SecurityGroupIds = [] }: DeclaredMigration): void {
-  const vpcId = SubnetGroupName === undefined ? ec2.network.defaultVpc(AccountId, Region)?.vpcId : seedSubnetGroup();
+  const vpcId = SubnetGroupName === undefined ? ec2.network.defaultVpc(AccountId, Region)?.vpcId : seedSubnetGroup(SubnetGroupName);
   for (const groupId of SecurityGroupIds) {
     if (vpcId === undefined || ec2.network.securityGroup(AccountId, Region, groupId) !== undefined) continue;
     ec2.network.seedSecurityGroup(AccountId, Region, vpcId, { groupId, groupName: groupId });
   }
 
-  function seedSubnetGroup(): string {
-    const known = rds.subnetGroupVpc(AccountId, Region, SubnetGroupName ?? '');
+  function seedSubnetGroup(name: string): string {
+    const known = rds.subnetGroupVpc(AccountId, Region, name);
     if (known !== undefined) return known;
     const zones = ['a', 'c'].map((zone, index) => ({ availabilityZone: `${Region}${zone}`, cidrBlock: `10.0.${index}.0/24` }));
     const id = ec2.seedVpc(AccountId, Region, { cidrBlock: '10.0.0.0/16', subnets: zones });
     const subnetIds = ec2.network.network(AccountId, Region).subnets.filter(subnet => subnet.vpcId === id).map(subnet => subnet.subnetId);
-    rds.seedSubnetGroup(AccountId, Region, { name: SubnetGroupName ?? '', subnetIds });
+    rds.seedSubnetGroup(AccountId, Region, { name, subnetIds });
     return id;
   }
 }

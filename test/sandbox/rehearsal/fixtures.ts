@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import type { JournalEntry } from '../../../sandbox/core/journal';
+import type { DeclaredMigration } from '../../../sandbox/rehearsal/assembly';
+import type { Comparison } from '../../../sandbox/rehearsal/comparison';
+import type { DatabaseFacts } from '../../../sandbox/rehearsal/database-facts';
+import type { DeclaredStep } from '../../../sandbox/rehearsal/declared-steps';
+import type { DisplayOutput } from '../../../sandbox/rehearsal/display';
+
+export const SOURCE = '111111111111';
+export const TARGET = '222222222222';
+export const REGION = 'ap-northeast-1';
+
+/** A step of the migration `orders` in the stack `Target`. */
+export function declaredStep(given: Partial<DeclaredStep> = {}): DeclaredStep {
+  return { stackName: 'Target', accountId: TARGET, migration: 'orders', name: 'Snapshot', legs: ['Leg01', 'Leg02'], ...given };
+}
+
+export function stackEvent(given: Partial<JournalEntry & { kind: 'stack-event' }> = {}): JournalEntry {
+  return {
+    kind: 'stack-event', time: 60_000, accountId: TARGET, stackName: 'Target', logicalId: 'Leg01', resourceType: 'Custom::RdsFerrySnapshot',
+    status: 'CREATE_IN_PROGRESS', ...given,
+  };
+}
+
+/** A line that the step function logs about the leg `Leg01`. */
+export function logLine(given: object = {}, accountId = TARGET): JournalEntry {
+  return { kind: 'log', time: 60_000, accountId, functionName: 'step', line: JSON.stringify({ logicalId: 'Leg01', status: 'pending', ...given }) };
+}
+
+export function declaredMigration(given: Partial<DeclaredMigration> = {}): DeclaredMigration {
+  return {
+    Migration: 'orders', Region: REGION, AccountId: TARGET, Leg: '1', Legs: '1',
+    Source: { AccountId: SOURCE, RoleArn: `arn:aws:iam::${SOURCE}:role/source`, ExternalId: 'external' },
+    SourceDatabase: 'orders-old', SourceEncryption: 'aws-managed', TransferKeyAliasArn: `arn:aws:kms:${REGION}:${TARGET}:alias/transfer`,
+    SnapshotName: 'first', TransferSnapshotName: 'second', ImportedSnapshotName: 'third', InstanceIdentifier: 'orders-new', ...given,
+  };
+}
+
+export function databaseFacts(given: Partial<DatabaseFacts> = {}): DatabaseFacts {
+  return {
+    accountId: SOURCE, identifier: 'orders-old',
+    instance: { Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20, StorageType: 'gp3', DBInstanceStatus: 'available' },
+    key: { keyId: '97b59504-fa86-c221-3a2b-8bd02a946aac', accountId: SOURCE, aliases: ['aws/rds'], managedBy: 'AWS' },
+    ...given,
+  };
+}
+
+/** A migration that went well. */
+export function comparison(given: Partial<Comparison> = {}): Comparison {
+  const before = databaseFacts();
+  return {
+    migration: declaredMigration(), before, sourceAfter: before,
+    after: databaseFacts({
+      accountId: TARGET, identifier: 'orders-new',
+      key: { keyId: '89f59989-b097-b85b-5b6f-b4e3f06d5d7b', accountId: TARGET, aliases: ['aws/rds'], managedBy: 'AWS' },
+    }),
+    ...given,
+  };
+}
+
+/** A stream that keeps what is written to it; with a size it plays a terminal. */
+export function recordingOutput(size?: { readonly columns: number; readonly rows: number }): { readonly output: DisplayOutput; readonly text: () => string } {
+  let text = '';
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString();
+      done();
+    },
+  });
+  return { output: Object.assign(stream, size === undefined ? {} : { isTTY: true, ...size }), text: () => text };
+}
+
+/** Runs `use` with a folder of its own, which holds `files`; a folder's name ends in what is before the `/`. */
+export async function withFolder<Result>(files: Readonly<Record<string, string | object>>, use: (folder: string) => Result | Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'rds-ferry-test-'));
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+    }
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
