@@ -71,9 +71,12 @@ export class EmbeddedAws {
     this.ssm = new SsmService({ clock });
     this.ec2 = new Ec2Service({ identifiers });
     this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
-    this.rds = new RdsService({ clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers });
+    this.rds = new RdsService({
+      clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal,
+      serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
+    });
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
-    const lambda = new LambdaService({ clock, identifiers, journal, invoker: dispatcher, roles, logs, host: this.host });
+    const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
     for (const { service } of [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]) dispatcher.add(service);
     this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });

@@ -34,6 +34,11 @@ export interface ResourcePolicy {
   readonly accountId: string;
   /** Whether nobody gets in without it, not even the owner's identities: true for KMS keys and role trust. */
   readonly required: boolean;
+  /**
+   * Condition keys that only the caller's own policies know: in this policy they have no value. A name stands for the keys below it, too
+   * (`aws:ResourceTag` for `aws:ResourceTag/team`).
+   */
+  readonly unknownContextKeys?: readonly string[];
 }
 
 /** An operation of a service: what it asks IAM, and what it does. */

@@ -16,6 +16,8 @@ export interface AttachedResourcePolicy extends NamedPolicy {
   readonly accountId: string;
   /** Whether nobody gets in without it: true for KMS keys and role trust. */
   readonly required: boolean;
+  /** Condition keys that have no value in this policy, each with the keys below it (`aws:ResourceTag` covers `aws:ResourceTag/team`). */
+  readonly unknownContextKeys?: readonly string[];
 }
 
 export interface EvaluationRequest {
@@ -63,7 +65,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
     identity: request.identityPolicies.flatMap(policy => find(policy, question)),
     boundary: request.permissionsBoundary === undefined ? [] : find(request.permissionsBoundary, question),
     session: (request.sessionPolicies ?? []).flatMap(policy => find(policy, question)),
-    resource: request.resourcePolicy === undefined ? [] : find(request.resourcePolicy, question),
+    resource: request.resourcePolicy === undefined ? [] : findInResourcePolicy(request.resourcePolicy, question),
   };
   const matched = Object.values(findings).flat().filter(each => each.match.kind === 'matches').map(nameOf);
   const denying = SIDES.find(side => findings[side].some(each => hasEffect(each, 'Deny')));
@@ -102,6 +104,10 @@ function limitingSides(request: EvaluationRequest): readonly Side[] {
 function grantedReach(findings: readonly Finding[]): Reach | undefined {
   const reaches = findings.flatMap(({ match }) => match.kind === 'matches' && match.statement.effect === 'Allow' ? [match.reach] : []);
   return (['caller', 'role', 'account'] as const).find(reach => reaches.includes(reach));
+}
+
+function findInResourcePolicy(policy: AttachedResourcePolicy, question: Question): readonly Finding[] {
+  return find(policy, { ...question, context: question.context.without(policy.unknownContextKeys ?? []) });
 }
 
 function find(policy: NamedPolicy, question: Question): readonly Finding[] {

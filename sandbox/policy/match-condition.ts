@@ -7,7 +7,7 @@ import type { RequestContext } from './request-context';
 /** Why a condition doesn't hold. */
 export interface FailedCondition {
   readonly test: ConditionTest;
-  /** What the request has for the key: `"a"`, `["a","b"]`, or `no value`. */
+  /** What the request has for the key: `"a"`, `["a","b"]`, or `no value`; and why it has none where the policy doesn't know the key. */
   readonly requested: string;
   /** Set where AWS's documentation leaves the outcome open: then the test fails for an Allow, and holds for a Deny. */
   readonly undetermined?: string;
@@ -20,7 +20,7 @@ export interface FailedCondition {
  */
 export function failedCondition(test: ConditionTest, version: PolicyVersion, context: RequestContext): FailedCondition | undefined {
   const value = context.get(test.key);
-  const failed: FailedCondition = { test, requested: value === undefined ? 'no value' : JSON.stringify(value) };
+  const failed: FailedCondition = { test, requested: shown(value, test.key, context) };
   if (test.operator === 'Null') return test.values.includes(String(isNull(value))) ? undefined : failed;
   const comparison = COMPARISONS[test.operator];
   if (value === undefined) return holdsWithoutKey(test, comparison) ? undefined : failed;
@@ -33,6 +33,11 @@ export function failedCondition(test: ConditionTest, version: PolicyVersion, con
   const requested = valuesOf(value, test);
   const holds = (each: string): boolean => patterns.some(pattern => comparison.matches(each, pattern)) !== (comparison.negated ?? false);
   return (test.set === 'ForAnyValue' ? requested.some(holds) : requested.every(holds)) ? undefined : failed;
+}
+
+function shown(value: ContextValue | undefined, key: string, context: RequestContext): string {
+  if (value !== undefined) return JSON.stringify(value);
+  return context.isUnknown(key) ? 'no value, since this key exists in IAM policies only' : 'no value';
 }
 
 /** A set operator takes an empty text for an empty set. */

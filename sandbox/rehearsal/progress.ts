@@ -88,7 +88,8 @@ function applied(before: StepProgress, change: Change, changedAt: number): StepP
   const { step } = before;
   switch (change.status) {
     case 'running': {
-      const { detail = before.detail, percent = before.percent } = change;
+      const known = before.status === 'running' ? before : undefined;
+      const { detail = known?.detail, percent = known?.percent } = change;
       return { step, status: 'running', changedAt, detail, percent };
     }
     case 'done':

@@ -77,7 +77,7 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
     regions: known([...stacks.map(stack => stack.region), ...migrations.map(migration => migration.Region)]),
   });
   try {
-    seed(aws, migrations, props.databases);
+    await seed(aws, migrations, props.databases);
     const before = await lookAtSources(aws, migrations);
     const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.Region });
     return !props.ending.aborted && await conclude(props, { aws, migrations, before, outcome });

@@ -1,3 +1,4 @@
+import { CreateDBParameterGroupCommand, DBParameterGroupAlreadyExistsFault, RDSClient } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '../aws';
 import { engineMajor } from '../services/rds/catalogue';
 import type { InstanceSeed } from '../services/rds/seeding';
@@ -6,15 +7,17 @@ import { DEFAULT_STORAGE, type RehearsedDatabase, type RehearsedDatabases } from
 import { UsageError } from './usage-error';
 
 /**
- * Puts what the migrations need into the two accounts: each source database, and the network that the target's database goes to.
+ * Puts what the migrations need into the two accounts: each source database, and the network and the parameter group of the target's.
  *
  * @throws UsageError - when `databases` has one that no migration moves.
  */
-export function seed(aws: EmbeddedAws, migrations: readonly DeclaredMigration[], databases: RehearsedDatabases): void {
+export async function seed(aws: EmbeddedAws, migrations: readonly DeclaredMigration[], databases: RehearsedDatabases): Promise<void> {
   refuseUnknown(Object.keys(databases), migrations.map(migration => migration.SourceDatabase));
   for (const migration of migrations) {
-    aws.rds.seedInstance(migration.Source.AccountId, migration.Region, sourceSeed(migration, databases));
+    const source = sourceSeed(migration, databases);
+    aws.rds.seedInstance(migration.Source.AccountId, migration.Region, source);
     seedNetwork(aws, migration);
+    await makeParameterGroup(aws, migration, source);
   }
 }
 
@@ -64,5 +67,21 @@ function seedNetwork({ ec2, rds }: EmbeddedAws, { AccountId, Region, SubnetGroup
     const subnetIds = ec2.network.network(AccountId, Region).subnets.filter(subnet => subnet.vpcId === id).map(subnet => subnet.subnetId);
     rds.seedSubnetGroup(AccountId, Region, { name, subnetIds });
     return id;
+  }
+}
+
+/** The declared parameter group, of the source's engine and major version; RDS has the default ones of its own. */
+async function makeParameterGroup(
+  aws: EmbeddedAws, { AccountId, Region, ParameterGroupName: name }: DeclaredMigration, { engine, engineVersion }: InstanceSeed,
+): Promise<void> {
+  if (name === undefined || name.startsWith('default.')) return;
+  const rds = new RDSClient(aws.clientConfiguration(AccountId, Region));
+  try {
+    await rds.send(new CreateDBParameterGroupCommand({
+      DBParameterGroupName: name, DBParameterGroupFamily: engineMajor(engine, engineVersion)?.family, Description: name,
+    }));
+  } catch (error) {
+    // several migrations may name it.
+    if (!(error instanceof DBParameterGroupAlreadyExistsFault)) throw error;
   }
 }

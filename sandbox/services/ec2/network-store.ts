@@ -60,11 +60,16 @@ export class NetworkStore implements NetworkDirectory {
   }
 
   public defaultVpc(accountId: string, region: string): DefaultVpc | undefined {
-    const { vpcs, subnets, securityGroups } = this.mutable(accountId, region);
+    const { vpcs, subnets } = this.mutable(accountId, region);
     const vpcId = vpcs.find(vpc => vpc.isDefault)?.vpcId;
-    const group = securityGroups.find(each => each.vpcId === vpcId && each.groupName === 'default');
-    if (vpcId === undefined || group === undefined) return undefined;
-    return { vpcId, securityGroupId: group.groupId, subnetIds: subnets.filter(subnet => subnet.vpcId === vpcId).map(subnet => subnet.subnetId) };
+    const securityGroupId = vpcId === undefined ? undefined : this.defaultSecurityGroup(accountId, region, vpcId);
+    if (vpcId === undefined || securityGroupId === undefined) return undefined;
+    return { vpcId, securityGroupId, subnetIds: subnets.filter(subnet => subnet.vpcId === vpcId).map(subnet => subnet.subnetId) };
+  }
+
+  /** The security group named `default` that every VPC is made with; nothing when the account has no such VPC. */
+  public defaultSecurityGroup(accountId: string, region: string, vpcId: string): string | undefined {
+    return this.mutable(accountId, region).securityGroups.find(group => group.vpcId === vpcId && group.groupName === 'default')?.groupId;
   }
 
   private id(kind: string): string {

@@ -71,9 +71,9 @@ export class IamAuthorizer implements Authorizer {
 }
 
 /** A resource without a document has a policy that says nothing, and is out of reach where one is required. */
-function attached({ name, document, accountId, required }: ResourcePolicy): AttachedResourcePolicy {
+function attached({ document, ...resourcePolicy }: ResourcePolicy): AttachedResourcePolicy {
   const policy = document === undefined
     ? { version: '2012-10-17' as const, statements: [] }
-    : parsePolicy(document, name === TRUST_POLICY ? 'trust' : 'resource');
-  return { name, policy, accountId, required };
+    : parsePolicy(document, resourcePolicy.name === TRUST_POLICY ? 'trust' : 'resource');
+  return { ...resourcePolicy, policy };
 }

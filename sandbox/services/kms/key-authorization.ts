@@ -3,6 +3,9 @@ import type { Key } from './key';
 import type { KeyPolicy } from './key-policy';
 import type { KeyStore } from './key-store';
 
+/** Condition keys about the key's own attributes that key policies don't know (KMS Developer Guide, abac and conditions-kms: "IAM policies only"). */
+const IAM_POLICIES_ONLY = ['kms:ResourceAliases', 'aws:ResourceTag'];
+
 /** Asks IAM about keys: always with the key's policy, without which nobody gets in. */
 export class KeyAuthorization {
   public constructor(private readonly store: KeyStore) {}
@@ -14,7 +17,9 @@ export class KeyAuthorization {
 
   /** The same under a policy that the key doesn't have yet. */
   public withPolicy(key: Key, action: string, policy: KeyPolicy, context: Readonly<Record<string, ContextValue>> = {}): AuthorizationRequest {
-    const resourcePolicy: ResourcePolicy = { name: 'key policy', document: policy.document, accountId: key.accountId, required: true };
+    const resourcePolicy: ResourcePolicy = {
+      name: 'key policy', document: policy.document, accountId: key.accountId, required: true, unknownContextKeys: IAM_POLICIES_ONLY,
+    };
     return { action, resource: key.arn, context: { ...this.keyContext(key), ...context }, resourcePolicy };
   }
 

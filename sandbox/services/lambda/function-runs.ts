@@ -1,21 +1,18 @@
 import type { Clock } from '../../core/clock';
-import type { Journal } from '../../core/journal';
 import type { RoleSessions } from '../../core/role-sessions';
-import { applicationLines, logEvents } from './function-log';
+import type { FunctionLogWriter } from './function-log-writer';
 import type { FunctionRecord } from './function-record';
 import { hostedFunction } from './function-record';
 import { takeRole } from './function-role';
 import type { FunctionStore } from './function-store';
 import type { FunctionHost, InvocationResult } from './host/function-host';
-import type { LogSink } from './log-sink';
 
 /** Milliseconds until Lambda tries a failed asynchronous run again, from its guide: one minute, then two. */
 const RETRY_DELAYS = [60_000, 120_000];
 
 export interface FunctionRunsParts {
   readonly clock: Clock;
-  readonly journal: Journal;
-  readonly logs: LogSink;
+  readonly logs: FunctionLogWriter;
   readonly host: FunctionHost;
   readonly sessions: RoleSessions;
   readonly store: FunctionStore;
@@ -40,13 +37,13 @@ export class FunctionRuns {
    * @throws AwsError - when the function's role can't be taken any more.
    */
   public async run(record: FunctionRecord, order: RunOrder): Promise<InvocationResult> {
-    const { clock, host, sessions } = this.parts;
-    const credentials = takeRole(sessions, record.settings.role, record.name);
+    const { clock, host, sessions, logs } = this.parts;
+    const { principal, credentials } = takeRole(sessions, record.settings.role, record.name);
     return clock.during(async () => {
       const startedAt = clock.now();
       const { payload, ...context } = order;
       const result = await host.invoke(hostedFunction(record), payload, { ...context, now: startedAt, credentials });
-      this.keepLog(record, order.requestId, startedAt, result);
+      logs.keep(record, principal, { requestId: order.requestId, startedAt, endedAt: clock.now(), result });
       return result;
     });
   }
@@ -68,19 +65,8 @@ export class FunctionRuns {
     try {
       return (await this.run(record, order)).functionError === undefined;
     } catch (error) {
-      this.tell(record, `the function could not be run: ${String(error)}`, this.parts.clock.now());
+      this.parts.logs.tell(record, `the function could not be run: ${String(error)}`, this.parts.clock.now());
       return false;
     }
-  }
-
-  private keepLog(record: FunctionRecord, requestId: string, startedAt: number, result: InvocationResult): void {
-    const { logging, memorySize } = record.settings;
-    const run = { requestId, startedAt, endedAt: this.parts.clock.now(), memorySize, logging, result };
-    this.parts.logs.append(record.accountId, record.region, logging.group, result.logStream, logEvents(run));
-    for (const { time, message } of applicationLines(run)) this.tell(record, message, time);
-  }
-
-  private tell(record: FunctionRecord, line: string, time: number): void {
-    this.parts.journal.write({ kind: 'log', time, accountId: record.accountId, functionName: record.name, line });
   }
 }

@@ -2,11 +2,12 @@ import type { Clock } from '../../core/clock';
 import type { RoleAssumer } from '../../core/credentials';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
-import type { Invoker, Service } from '../../core/operation';
+import type { Authorizer, Invoker, Service } from '../../core/operation';
 import { RoleSessions } from '../../core/role-sessions';
 import { LAMBDA_PRINCIPAL } from './authorization';
 import { invocationOperations } from './function-invocation';
 import { lifecycleOperations } from './function-lifecycle';
+import { FunctionLogWriter } from './function-log-writer';
 import { permissionOperations } from './function-permissions';
 import { queryOperations } from './function-queries';
 import { FunctionRuns } from './function-runs';
@@ -20,6 +21,8 @@ export interface LambdaServiceOptions {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly journal: Journal;
+  /** Asked whether a function's role may write its log. */
+  readonly authorizer: Authorizer;
   /** Reads code from S3. */
   readonly invoker: Invoker;
   readonly roles: RoleAssumer;
@@ -32,10 +35,10 @@ export interface LambdaServiceOptions {
 export class LambdaService {
   public readonly service: Service;
 
-  public constructor({ clock, identifiers, journal, invoker, roles, logs, host }: LambdaServiceOptions) {
+  public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceOptions) {
     const store = new FunctionStore();
     const sessions = new RoleSessions(roles, clock, LAMBDA_PRINCIPAL);
-    const runs = new FunctionRuns({ clock, journal, logs, host, sessions, store });
+    const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store });
     const revision = (): string => identifiers.uuid();
     const parts = { clock, invoker, host, sessions, store, revision };
     this.service = {

@@ -1,3 +1,5 @@
+import type { AuthorizationRequest, Call } from '../../core/operation';
+
 /** One event of a log stream. */
 export interface LogEvent {
   /** Milliseconds since the epoch, of the sandbox's clock. */
@@ -5,10 +7,9 @@ export interface LogEvent {
   readonly message: string;
 }
 
-/**
- * Takes what functions write. The group and the stream are made when they are missing.
- * Lambda writes logs with the function's role and drops them when it has no `logs:PutLogEvents`; the sandbox doesn't ask, so that nothing is lost.
- */
+/** Takes what functions write. The group and the stream are made when they are missing. */
 export interface LogSink {
+  /** What whoever appends must be allowed: to write, and to make the group and the stream that are missing. */
+  authorization(call: Call, logGroup: string, logStream: string): readonly AuthorizationRequest[];
   append(accountId: string, region: string, logGroup: string, logStream: string, lines: readonly LogEvent[]): void;
 }

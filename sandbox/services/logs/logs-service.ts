@@ -1,9 +1,10 @@
 import type { Clock } from '../../core/clock';
-import type { Service } from '../../core/operation';
+import type { AuthorizationRequest, Call, Service } from '../../core/operation';
 import type { LogEvent, LogSink } from '../lambda/log-sink';
 import { eventOperations } from './event-operations';
 import { groupOperations } from './group-operations';
 import { LogStore } from './log-store';
+import { onGroup } from './lookup';
 
 /** CloudWatch Logs: groups, streams and events. Retention is kept as a setting; no event is ever dropped. */
 export class LogsService implements LogSink {
@@ -13,6 +14,15 @@ export class LogsService implements LogSink {
   public constructor(props: { readonly clock: Clock }) {
     this.store = new LogStore(props.clock);
     this.service = { signingName: 'logs', operations: { ...groupOperations(this.store), ...eventOperations(this.store) } };
+  }
+
+  public authorization(call: Call, logGroup: string, logStream: string): readonly AuthorizationRequest[] {
+    const group = this.store.group(call.accountId, call.region, logGroup);
+    return [
+      ...(group === undefined ? [onGroup('CreateLogGroup', logGroup, call)] : []),
+      ...(group?.streams.has(logStream) === true ? [] : [onGroup('CreateLogStream', logGroup, call, logStream)]),
+      onGroup('PutLogEvents', logGroup, call, logStream),
+    ];
   }
 
   public append(accountId: string, region: string, logGroup: string, logStream: string, lines: readonly LogEvent[]): void {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
+import type { Journal } from '../../core/journal';
 import type { Authorizer } from '../../core/operation';
 import type { SandboxSettings } from '../../core/settings';
 import type { InstanceLifecycle } from './lifecycle/instance-lifecycle';
@@ -18,6 +19,8 @@ export interface RdsContext {
   readonly network: NetworkDirectory;
   readonly authorizer: Authorizer;
   readonly identifiers: Identifiers;
+  /** Takes the refusals that RDS itself tells in other words. */
+  readonly journal: Journal;
   readonly serviceLinkedRoles: ServiceLinkedRoles;
   readonly snapshots: SnapshotMaker;
   readonly lifecycle: InstanceLifecycle;

@@ -1,6 +1,7 @@
 import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
+import type { Journal } from '../../core/journal';
 import type { Authorizer, Service } from '../../core/operation';
 import type { SandboxSettings } from '../../core/settings';
 import type { KeyAccess } from '../kms/key-access';
@@ -26,22 +27,23 @@ export interface RdsServiceProps {
   readonly network: NetworkDirectory;
   readonly authorizer: Authorizer;
   readonly identifiers: Identifiers;
-  /** @default - roles that only RDS knows of */
+  readonly journal: Journal;
+  /** @default - roles that only this RDS knows of */
   readonly serviceLinkedRoles?: ServiceLinkedRoles;
 }
 
-/** Amazon RDS for DB instances, with its refusals. The table of its rules is in the sandbox's README. */
+/** Amazon RDS for DB instances, with its refusals. The table of its rules is in the sandbox's RULES.md. */
 export class RdsService {
   public readonly service: Service;
   private readonly context: RdsContext;
   private readonly seeding: RdsSeeding;
 
-  public constructor({ clock, settings, keys, network, authorizer, identifiers, serviceLinkedRoles }: RdsServiceProps) {
+  public constructor({ clock, settings, keys, network, authorizer, identifiers, journal, serviceLinkedRoles }: RdsServiceProps) {
     const state = new RdsState(identifiers);
     const rdsKeys = new RdsKeys(keys);
     const snapshots = new SnapshotMaker(clock, settings, state, rdsKeys);
     this.context = {
-      clock, settings, state, network, authorizer, identifiers, snapshots, keys: rdsKeys,
+      clock, settings, state, network, authorizer, identifiers, journal, snapshots, keys: rdsKeys,
       serviceLinkedRoles: serviceLinkedRoles ?? new InMemoryServiceLinkedRoles(),
       lifecycle: new InstanceLifecycle(clock, settings, state, rdsKeys, snapshots),
     };

@@ -65,7 +65,7 @@ export class RdsSeeding {
     instance.status = 'available';
     instance.started = true;
     this.context.state.of(scope).instances.set(instance.identifier, instance);
-    this.context.serviceLinkedRoles.create(scope.accountId);
+    this.context.serviceLinkedRoles.create(scope.accountId, true);
     return instance;
   }
 

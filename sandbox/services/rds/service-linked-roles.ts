@@ -1,10 +1,14 @@
 /** Knows which accounts have the role AWSServiceRoleForRDS, which RDS makes with the first DB instance of an account. */
 export interface ServiceLinkedRoles {
   exists(accountId: string): boolean;
-  create(accountId: string): void;
+  /**
+   * Makes the role where the account doesn't have it.
+   * @param known - whether it is one that has been there for long, which needs no time to spread.
+   */
+  create(accountId: string, known?: boolean): void;
 }
 
-/** Keeps the roles in memory, for a sandbox whose IAM doesn't show them. */
+/** Keeps the roles in memory, for an RDS without an IAM. */
 export class InMemoryServiceLinkedRoles implements ServiceLinkedRoles {
   private readonly accounts = new Set<string>();
 

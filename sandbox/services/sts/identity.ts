@@ -9,6 +9,7 @@ import { AccessKeys } from '../iam/access-keys';
 import { seedBootstrapRoles } from '../iam/bootstrap-roles';
 import { IamAuthorizer } from '../iam/iam-authorizer';
 import { IamService } from '../iam/iam-service';
+import { IamServiceLinkedRoles } from '../iam/iam-service-linked-roles';
 import { IamState } from '../iam/iam-state';
 import { StsService } from './sts-service';
 import { StsSessions } from './sts-sessions';
@@ -39,6 +40,11 @@ export class Identity {
     const sessions = new StsSessions({ state: this.state, keys, authorizer: this.authorizer, clock: props.clock });
     this.roles = sessions;
     this.services = [new IamService(this.state).service, new StsService(sessions, this.state).service];
+  }
+
+  /** A service's view of its own role in each account: `rds.amazonaws.com`. */
+  public serviceLinkedRoles(service: string): IamServiceLinkedRoles {
+    return new IamServiceLinkedRoles(this.state, service);
   }
 
   /** Makes the roles of `cdk bootstrap` in one account and Region; they trust the sandbox's other accounts. */

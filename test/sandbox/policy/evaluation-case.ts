@@ -37,6 +37,8 @@ export interface EvaluationCase {
   readonly resourcePolicy?: Statements;
   readonly owner?: string;
   readonly required?: boolean;
+  /** Condition keys that the resource's policy doesn't know. */
+  readonly unknownContextKeys?: readonly string[];
 }
 
 export function evaluated(given: EvaluationCase): Evaluation {
@@ -57,6 +59,7 @@ export function evaluated(given: EvaluationCase): Evaluation {
         policy: parsePolicy({ Version: version, Statement: given.resourcePolicy }, 'resource'),
         accountId: given.owner ?? A,
         required: given.required ?? false,
+        unknownContextKeys: given.unknownContextKeys,
       },
     }),
   });

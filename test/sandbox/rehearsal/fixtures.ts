@@ -61,8 +61,14 @@ export function comparison(given: Partial<Comparison> = {}): Comparison {
   };
 }
 
+export interface Recording {
+  readonly output: DisplayOutput;
+  /** All that was written until now. */
+  readonly text: () => string;
+}
+
 /** A stream that keeps what is written to it; with a size it plays a terminal. */
-export function recordingOutput(size?: { readonly columns: number; readonly rows: number }): { readonly output: DisplayOutput; readonly text: () => string } {
+export function recordingOutput(size?: { readonly columns: number; readonly rows: number }): Recording {
   let text = '';
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -70,11 +76,14 @@ export function recordingOutput(size?: { readonly columns: number; readonly rows
       done();
     },
   });
-  return { output: Object.assign(stream, size === undefined ? {} : { isTTY: true, ...size }), text: () => text };
+  const output: DisplayOutput = size === undefined ? stream : Object.assign(stream, { isTTY: true, ...size });
+  return { output, text: () => text };
 }
 
-/** Runs `use` with a folder of its own, which holds `files`; a folder's name ends in what is before the `/`. */
-export async function withFolder<Result>(files: Readonly<Record<string, string | object>>, use: (folder: string) => Result | Promise<Result>): Promise<Result> {
+/** Runs `use` with a folder of its own, which holds `files` as long as it runs. */
+export async function withFolder<Result>(
+  files: Readonly<Record<string, string | object>>, use: (folder: string) => Result | Promise<Result>,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'rds-ferry-test-'));
   try {
     for (const [name, content] of Object.entries(files)) {

@@ -66,6 +66,18 @@ describe('DescribeSecurityGroups', () => {
   });
 });
 
+test('a VPC is found with its default security group, the default one and any other', async () => {
+  const { network, service } = seeded();
+  const defaults = await runOperation<DescribeSecurityGroupsResult>(service, 'DescribeSecurityGroups', { Filters: [{ Name: 'group-name', Values: ['default'] }] },
+    callOf(ACCOUNT, REGION), authorizer);
+  const idIn = (vpcId: string): string | undefined => defaults.SecurityGroups?.find(group => group.VpcId === vpcId)?.GroupId;
+  const defaultVpc = network.defaultVpc(ACCOUNT, REGION);
+  expect(defaultVpc?.securityGroupId).toBe(idIn(defaultVpc?.vpcId ?? ''));
+  expect(network.defaultSecurityGroup(ACCOUNT, REGION, VPC)).toBe(idIn(VPC));
+  expect(network.defaultSecurityGroup(ACCOUNT, REGION, 'vpc-0000000000000000f')).toBeUndefined();
+  expect(network.defaultSecurityGroup('111111111111', REGION, VPC)).toBeUndefined();
+});
+
 test('DescribeSubnets pages through what matches', async () => {
   const ec2 = seeded();
   const first = await run<DescribeSubnetsResult>(ec2, 'DescribeSubnets', { MaxResults: 3 });

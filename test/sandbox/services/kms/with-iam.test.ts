@@ -124,6 +124,24 @@ describe('a key of another account, used through RDS', () => {
     expect(world.denied(key, call)).toBeUndefined();
   });
 
+  test.each<[string, object, object]>([
+    ['kms:ResourceAliases', { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': 'alias/transfer*' } }, {}],
+    ['aws:ResourceTag', { StringEquals: { 'aws:ResourceTag/owner': 'platform' } }, { Tags: [{ TagKey: 'owner', TagValue: 'platform' }] }],
+  ])('a key policy doesn\'t know %s, which the caller\'s policy knows', async (_, condition, more) => {
+    const world = new World();
+    const inBoth = await world.role(SOURCE, [grantTo(USE, condition)]);
+    const create = async (policy: string): Promise<string> => {
+      const { KeyMetadata } = await world.run<{ KeyMetadata: { Arn: string } }>('CreateKey', { Policy: policy, ...more }, callOf(TARGET));
+      return KeyMetadata.Arn;
+    };
+    const open = await create(policyOf(OWNER, allow(rootOf(SOURCE), USE)));
+    const closed = await create(policyOf(OWNER, allow(rootOf(SOURCE), USE, condition)));
+    await world.run('CreateAlias', { AliasName: 'alias/transfer-1', TargetKeyId: open }, callOf(TARGET));
+    await world.run('CreateAlias', { AliasName: 'alias/transfer-2', TargetKeyId: closed }, callOf(TARGET));
+    await world.clock.settled();
+    expect([world.denied(open, inBoth), world.denied(closed, inBoth)]).toEqual([undefined, 'kms:DescribeKey']);
+  });
+
   test('grants for AWS resources only can\'t be made by the caller itself', async () => {
     const world = new World();
     const forResources = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };

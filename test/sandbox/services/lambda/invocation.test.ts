@@ -145,6 +145,29 @@ describe("a function's log", () => {
     expect(lambda.journal.entries).toEqual([{ kind: 'log', time: said.time, accountId: '222222222222', functionName: 'step', line: 'copying 62 %' }]);
   });
 
+  it("is dropped when the function's role may not write it, while the function runs all the same", async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => ({ payload: '"done"', logs: [said] });
+    lambda.logAuthorizer.denies = ({ action }) => action === 'logs:PutLogEvents';
+    const { Payload } = await lambda.run<InvocationResponse>('Invoke', { FunctionName: 'step' });
+    expect([Buffer.from(Payload ?? []).toString(), lambda.logs]).toEqual(['"done"', []]);
+    expect(lambda.logAuthorizer.asked[0]?.call.principal).toMatchObject({ roleArn: ROLE });
+  });
+
+  it('that is dropped goes to the journal with the reason, which is told once', async () => {
+    const lambda = new LambdaFixture();
+    await lambda.active();
+    lambda.host.answer = () => ({ payload: 'null', logs: [said] });
+    lambda.logAuthorizer.denies = () => true;
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    expect(lambda.journal.entries).toMatchObject([{ kind: 'log', line: 'copying 62 %' }, {
+      kind: 'denied', caller: 'arn:aws:sts::222222222222:assumed-role/function/step', action: 'logs:PutLogEvents', resource: '/aws/lambda/step:stream',
+      reason: 'logs:PutLogEvents is denied',
+    }, { kind: 'log', line: 'copying 62 %' }]);
+  });
+
   it('leaves out what is below the log level of the JSON format', async () => {
     const lambda = new LambdaFixture();
     await lambda.active({ LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'FATAL', SystemLogLevel: 'WARN' } });

@@ -28,14 +28,20 @@ export class LambdaFixture {
   public readonly journal = new Journal();
   public readonly logs: { readonly group: string; readonly events: readonly LogEvent[] }[] = [];
   public readonly authorizer = new RecordingAuthorizer();
+  /** Asked for the role of a function that writes its log; `authorizer` for the callers. */
+  public readonly logAuthorizer = new RecordingAuthorizer();
   public readonly objects = new Map<string, Uint8Array>();
   public readonly service = new LambdaService({
     clock: this.clock,
     identifiers: new Identifiers('test'),
     journal: this.journal,
+    authorizer: this.logAuthorizer,
     invoker: { invoke: <T>(_service: string, _name: string, input: object): Promise<T> => Promise.resolve(this.object(input) as T) },
     roles: this.roles,
-    logs: { append: (_account, _region, group, _stream, events) => void this.logs.push({ group, events }) },
+    logs: {
+      authorization: (_call, group, stream) => [{ action: 'logs:PutLogEvents', resource: `${group}:${stream}` }],
+      append: (_account, _region, group, _stream, events) => void this.logs.push({ group, events }),
+    },
     host: this.host,
   }).service;
 

@@ -91,6 +91,17 @@ test('what functions write makes its group and stream', async () => {
   });
 });
 
+test('whoever appends asks for the group and the stream that are missing, and for the events', () => {
+  const { logs } = fixture();
+  const asked = (stream: string): readonly string[] => logs.authorization(callOf(ACCOUNT), GROUP, stream).map(({ action, resource }) => `${action} ${resource}`);
+  expect(asked('a')).toEqual([
+    `logs:CreateLogGroup ${ARN}:log-stream:`, `logs:CreateLogStream ${ARN}:log-stream:a`, `logs:PutLogEvents ${ARN}:log-stream:a`,
+  ]);
+  logs.append(ACCOUNT, REGION, GROUP, 'a', []);
+  expect(asked('a')).toEqual([`logs:PutLogEvents ${ARN}:log-stream:a`]);
+  expect(asked('b')).toEqual([`logs:CreateLogStream ${ARN}:log-stream:b`, `logs:PutLogEvents ${ARN}:log-stream:b`]);
+});
+
 test('streams are described by the time of their last event, newest first', async () => {
   const { logs, run } = fixture();
   logs.append(ACCOUNT, REGION, GROUP, 'a', [{ timestamp: NOON + 9, message: 'later' }]);

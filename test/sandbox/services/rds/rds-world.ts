@@ -1,6 +1,7 @@
 import type * as sdk from '@aws-sdk/client-rds';
 import { AwsError } from '../../../../sandbox/core/aws-error';
 import { Identifiers } from '../../../../sandbox/core/identifiers';
+import { Journal } from '../../../../sandbox/core/journal';
 import type { AuthorizationRequest, Authorizer, Call, Operation, Verdict } from '../../../../sandbox/core/operation';
 import { DEFAULT_SETTINGS } from '../../../../sandbox/core/settings';
 import type { NetworkDirectory } from '../../../../sandbox/services/rds/network-directory';
@@ -80,8 +81,10 @@ export class RdsWorld {
   public readonly clock = new ManualClock();
   public readonly keys = new FakeKeys();
   public readonly authorizer = new RecordingAuthorizer();
+  public readonly journal = new Journal();
   public readonly rds = new RdsService({
     clock: this.clock, settings: DEFAULT_SETTINGS, keys: this.keys, network: NETWORK, authorizer: this.authorizer, identifiers: new Identifiers('test'),
+    journal: this.journal,
   });
 
   /** Makes a call as an account's root, authorized first as over the wire. */

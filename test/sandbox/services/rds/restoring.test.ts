@@ -172,6 +172,8 @@ describe('the service-linked role', () => {
     return world;
   }
 
+  const serviceRole = `arn:aws:iam::${B}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`;
+
   test('refuses the first instance of an account to a caller that may not make the role', async () => {
     const world = await withSharedSnapshot();
     world.authorizer.denied.add('iam:CreateServiceLinkedRole');
@@ -179,13 +181,17 @@ describe('the service-linked role', () => {
       code: 'InvalidParameterValue',
       message: 'Unable to create the resource. Verify that you have permission to create service linked role. Otherwise wait and try again later.',
     });
+    expect(world.journal.entries).toEqual([{
+      kind: 'denied', time: world.clock.now(), caller: `arn:aws:iam::${B}:root`, action: 'iam:CreateServiceLinkedRole', resource: serviceRole,
+      reason: `iam:CreateServiceLinkedRole on ${serviceRole}`,
+    }]);
   });
 
   test('asks for the role only with the first instance of an account', async () => {
     const world = await withSharedSnapshot();
     await world.call(B, 'RestoreDBInstanceFromDBSnapshot', restore(snapshotArn(A, 'snap')));
     expect(world.authorizer.asked).toContainEqual({
-      action: 'iam:CreateServiceLinkedRole', resource: `arn:aws:iam::${B}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`,
+      action: 'iam:CreateServiceLinkedRole', resource: serviceRole,
       context: { 'iam:AWSServiceName': 'rds.amazonaws.com' },
     });
     world.authorizer.denied.add('iam:CreateServiceLinkedRole');

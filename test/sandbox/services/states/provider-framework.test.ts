@@ -83,8 +83,8 @@ const host = new WorkerFunctionHost({ endpointUrl: () => endpoint?.url ?? '', id
 
 beforeAll(async () => {
   endpoint = await Endpoint.listen(gateway);
-  const logs = { append: (): void => undefined };
-  dispatcher.add(new LambdaService({ clock, identifiers, journal, invoker: dispatcher, roles, logs, host }).service);
+  const logs = { authorization: () => [], append: (): void => undefined };
+  dispatcher.add(new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host }).service);
   dispatcher.add(new StatesService({ clock, identifiers, invoker: dispatcher, roles }).service);
   await createFunction('onEvent', zipOf({ 'index.js': HANDLER }), 'index.onEvent', {});
   await createFunction('isComplete', zipOf({ 'index.js': HANDLER }), 'index.isComplete', {});
