@@ -14,7 +14,7 @@ describe('a condition key that the resource policy does not know', () => {
     ['passes a test with IfExists', { StringEqualsIfExists: { 'aws:ResourceTag/team': 'data' } }, 'allowed'],
     ['passes a negated test', { StringNotEquals: { 'aws:ResourceTag/team': 'data' } }, 'allowed'],
     ['is null', { Null: { 'kms:ResourceAliases': 'true' } }, 'allowed'],
-    ['gives a policy variable no value', { StringEquals: { 'aws:PrincipalTag/team': '${aws:ResourceTag/team}' } }, 'implicit-deny'],
+    ['gives a policy variable no value', { StringEquals: { 'aws:PrincipalTag/team': `$${'{aws:ResourceTag/team}'}` } }, 'implicit-deny'],
     ['leaves other keys alone', { StringEquals: { 'aws:PrincipalTag/team': 'data' } }, 'allowed'],
   ])('%s', (_, Condition, decision) => {
     const resourcePolicy = { ...allowTo({ AWS: session.roleArn }), Condition };
