@@ -22,6 +22,8 @@ import { Endpoint } from './wire/endpoint';
 import { Gateway } from './wire/gateway';
 import { inProcessHandler } from './wire/in-process';
 
+const LOOPBACK = '127.0.0.1,localhost';
+
 export interface EmbeddedAwsOptions {
   /** @default - a free one */
   readonly port?: number;
@@ -98,6 +100,9 @@ export class EmbeddedAws {
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
       AWS_EC2_METADATA_DISABLED: 'true',
+      // a proxy of the user's network can't reach this machine's loopback.
+      NO_PROXY: LOOPBACK,
+      no_proxy: LOOPBACK,
     };
   }
 

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AwsError } from '../core/aws-error';
 import type { WireRequest, WireResponse } from '../core/http';
+import { browserTrouble } from './browser-request';
 import type { Gateway } from './gateway';
 import { asAwsError } from './internal-failure';
 import { queryRecord } from './query-string';
@@ -39,8 +41,10 @@ export class Endpoint {
 
 async function serve(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    const body = await readBody(incoming, gateway.maxBody);
-    write(incoming, outgoing, await gateway.handle(wireRequest(incoming, body)));
+    const request = wireRequest(incoming, await readBody(incoming, gateway.maxBody));
+    const trouble = browserTrouble(request);
+    if (trouble !== undefined) throw new AwsError('AccessDenied', trouble, 403);
+    write(incoming, outgoing, await gateway.handle(request));
   } catch (error) {
     // the client may have gone away in the middle of its request; there is nobody to answer then.
     if (outgoing.destroyed || incoming.errored !== null) return;

@@ -1,3 +1,4 @@
+import { parseArn } from '../../core/arn';
 import { AwsError } from '../../core/aws-error';
 import type { Clock } from '../../core/clock';
 import type { Journal } from '../../core/journal';
@@ -30,6 +31,7 @@ export class IamAuthorizer implements Authorizer {
    * @throws Error - for an action that the Service Authorization Reference doesn't have: a mistake in the sandbox.
    */
   public authorize(call: Call, request: AuthorizationRequest): void {
+    if (isForeignRole(call, request)) throw new AwsError('AccessDenied', 'Cross-account pass role is not allowed.', 403);
     const evaluation = this.evaluate(call, request);
     if (evaluation.decision === 'allowed') return;
     const reason = denialReason(evaluation, request);
@@ -68,6 +70,11 @@ export class IamAuthorizer implements Authorizer {
       ...(request.resourcePolicy === undefined ? {} : { resourcePolicy: attached(request.resourcePolicy) }),
     });
   }
+}
+
+/** A role is passed to a service of its own account only (IAM User Guide, id_roles_use_passrole), whatever policies say. */
+function isForeignRole(call: Call, { action, resource }: AuthorizationRequest): boolean {
+  return action === 'iam:PassRole' && parseArn(resource)?.accountId !== call.accountId;
 }
 
 /** A resource without a document has a policy that says nothing, and is out of reach where one is required. */

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { KMSClient, EncryptCommand } from '@aws-sdk/client-kms';
@@ -8,6 +10,14 @@ import { Endpoint } from '../../../sandbox/wire/endpoint';
 import { Gateway } from '../../../sandbox/wire/gateway';
 import { CREDENTIALS, fakeAws } from './fake-aws';
 import type { FakeAws } from './fake-aws';
+
+/** What the health page is answered with under these headers. */
+async function answerTo(url: string, headers: Record<string, string>): Promise<{ status: number | undefined; body: string }> {
+  const [response] = await once(get(`${url}/_sandbox/health`, { headers }), 'response') as [IncomingMessage];
+  const chunks: Buffer[] = [];
+  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
+  return { status: response.statusCode, body: Buffer.concat(chunks).toString() };
+}
 
 describe('Endpoint', () => {
   let endpoint: Endpoint | undefined;
@@ -33,6 +43,22 @@ describe('Endpoint', () => {
     expect(endpoint?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(copy.DBSnapshot?.DBSnapshotIdentifier).toBe('b');
     expect(encrypted.CiphertextBlob).toEqual(Uint8Array.from(Buffer.from('x')));
+  });
+
+  test.each([
+    ['of a web page', { origin: 'https://page.example' }],
+    ['that a browser marks', { 'sec-fetch-site': 'cross-site' }],
+    ['for a name that a page points at this machine', { host: 'page.example' }],
+  ])('refuses a request %s before it reaches any operation', async (_, headers) => {
+    const { url } = await listen(fakeAws({}));
+    const { status, body } = await answerTo(url, headers);
+    expect(status).toBe(403);
+    expect(body).toMatch(/^AccessDenied: the request/);
+  });
+
+  test.each(['127.0.0.1', 'localhost', 'a-bucket.localhost:4566'])('answers at %s', async host => {
+    const { url } = await listen(fakeAws({}));
+    expect(await answerTo(url, { host })).toMatchObject({ status: 200 });
   });
 
   test('serves S3 with streamed bodies, heads and answers without content', async () => {

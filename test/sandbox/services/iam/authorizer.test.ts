@@ -139,3 +139,17 @@ describe('IamAuthorizer', () => {
     expect(ask).toThrow("the sandbox asks for the action rds:CloneDBSnapshot, which the Service Authorization Reference doesn't have");
   });
 });
+
+// IAM User Guide, id_roles_use_passrole.html
+test.each([
+  [A, undefined],
+  [B, 'Cross-account pass role is not allowed.'],
+])('a role of account %s passed in account A: %s', async (account, message) => {
+  const sandbox = new IdentitySandbox();
+  const call = sandbox.call(sandbox.assume(await sandbox.role('Deployer', [{ Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' }])));
+  const pass = (): void => sandbox.identity.authorizer.authorize(call, {
+    action: 'iam:PassRole', resource: `arn:aws:iam::${account}:role/r`, context: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+  });
+  if (message === undefined) expect(pass).not.toThrow();
+  else expect(pass).toThrow(message);
+});
