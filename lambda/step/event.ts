@@ -9,6 +9,8 @@ export interface StepEvent {
   readonly logicalResourceId: string;
   readonly physicalResourceId?: string;
   readonly properties: unknown;
+  /** Those before an Update. */
+  readonly oldProperties?: unknown;
   /** ISO time; `onEvent` returned it, and the framework hands it to `isComplete`. */
   readonly legStartedAt?: string;
 }
@@ -26,6 +28,7 @@ export function parseEvent(event: unknown): StepEvent {
     logicalResourceId: text(event.LogicalResourceId) ?? '',
     physicalResourceId: text(event.PhysicalResourceId),
     properties: event.ResourceProperties,
+    oldProperties: event.OldResourceProperties,
     legStartedAt: text(event.LegStartedAt),
   };
 }

@@ -42,6 +42,8 @@ export function createHandler(options: HandlerOptions): StepHandler {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { PhysicalResourceId: parsed.physicalResourceId };
       const step = parseStep(parsed.resourceType, parsed.properties);
+      const trouble = parsed.requestType === 'Update' ? step.updateTrouble(parsed.oldProperties) : undefined;
+      if (trouble !== undefined) throw new StepError(`${title(step)}: ${trouble}`);
       const startedAt = new Date(options.now()).toISOString();
       await loggedTick(step, about(step, parsed, options), options, 0);
       return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };

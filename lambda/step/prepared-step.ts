@@ -15,6 +15,8 @@ export interface PreparedStep {
   readonly unknownAttributes: Attributes;
   readonly input: StepInput;
   readonly physicalResourceId: string;
+  /** @param before - the properties before an Update, unread. */
+  updateTrouble(before: unknown): string | undefined;
   /** @param waited - milliseconds since the leg started. */
   tick(clients: ClientFactory, waited: number): Promise<Outcome>;
 }
@@ -36,6 +38,7 @@ export function stepKind<Input extends StepInput, Observation, Request>(step: St
         unknownAttributes: step.unknownAttributes,
         input,
         physicalResourceId: physicalResourceId(step, step.subject(input), input),
+        updateTrouble: before => step.updateTrouble?.(input, before),
         tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited),
       };
     },

@@ -28,6 +28,8 @@ export interface Step<Input extends StepInput, Observation, Request> {
   readonly unknownAttributes: Attributes;
   /** Reads the properties; what is wrong with them is left in the reader. */
   parse(reader: PropertyReader): Input;
+  /** Why an Update from these properties can't be done, where one can't. @param before - the properties before, unread. */
+  updateTrouble?(input: Input, before: unknown): string | undefined;
   /** The name of what the step is for. */
   subject(input: Input): string;
   observe(input: Input, accounts: Accounts): Promise<Observation>;

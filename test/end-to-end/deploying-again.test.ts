@@ -1,5 +1,6 @@
+import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { CreateDBSnapshotCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import { CreateDBSnapshotCommand, DeleteDBSnapshotCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { Duration } from 'aws-cdk-lib';
 import { ferry } from '../../bin/migrations';
 import type { FerryProps, RestoredDatabaseOptions } from '../../lib';
@@ -45,6 +46,42 @@ describe('a deployment after a green one', () => {
     expect((await deployAll(appWith({ deletionProtection: false }))).status).toBe('UPDATE_COMPLETE');
     expect(changes()).toEqual(MIGRATION_CHANGES);
   });
+});
+
+describe('data of another day', () => {
+  const send = (account: string, name: string): Promise<unknown> => (
+    new RDSClient(aws.clientConfiguration(account, REGION)).send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: name }))
+  );
+
+  test('is not restored under another name by a changed declaration', async () => {
+    aws = await givenAccounts();
+    await deployAll(appWith({ instanceIdentifier: 'trial' }));
+    const { status, failures } = await deployAll(appWith({ instanceIdentifier: 'database-1' }));
+    expect(status).toBe('UPDATE_FAILED');
+    expect(failures[0]?.reason).toContain('with the data of that time');
+    expect(changes()).toEqual(MIGRATION_CHANGES);
+  });
+
+  test('in a copy that stayed is not taken for a copy of the new snapshot', async () => {
+    aws = await givenAccounts();
+    await deployAll(appWith({ instanceIdentifier: 'trial' }));
+    await deleteStack('RdsFerryTarget');
+    for (const name of ['rds-ferry-database-1-snapshot', 'rds-ferry-database-1-transfer']) await send(SOURCE, name);
+    await aws.clock.sleep(86_400_000);
+    const { failures } = await deployAll(appWith({}));
+    expect(failures[0]?.logicalId).toMatch(/^database1ImportCopyLeg01/);
+    expect(failures[0]?.reason).toContain('holds the data of');
+    expect(changes().filter(change => change.startsWith('RestoreDBInstance'))).toHaveLength(1);
+  });
+
+  async function deleteStack(StackName: string): Promise<void> {
+    const cloudFormation = new CloudFormationClient(aws.clientConfiguration(TARGET, REGION));
+    await cloudFormation.send(new DeleteStackCommand({ StackName }));
+    for (let exists = true; exists;) {
+      await aws.clock.sleep(1_000);
+      exists = ((await cloudFormation.send(new DescribeStacksCommand({}))).Stacks ?? []).some(stack => stack.StackName === StackName);
+    }
+  }
 });
 
 describe('a copy that takes longer than the relay', () => {

@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly allocatedStorage?: number;
   readonly storageType?: string;
   readonly masterUsername?: string;
+  /** ISO time of the first snapshot that this one is a copy of, or of itself: copying doesn't change it. */
+  readonly takenAt?: string;
   readonly tags: readonly Tag[];
 }
 

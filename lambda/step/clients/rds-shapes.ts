@@ -15,6 +15,7 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     allocatedStorage: snapshot.AllocatedStorage,
     storageType: snapshot.StorageType,
     masterUsername: snapshot.MasterUsername,
+    takenAt: snapshot.OriginalSnapshotCreateTime?.toISOString(),
     tags: tagsFromSdk(snapshot.TagList),
   };
 }

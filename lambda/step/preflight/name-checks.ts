@@ -1,6 +1,6 @@
 import { rdsArn } from '../arns';
 import { foreignness, migrationOf, type Tag } from '../ownership';
-import { nameTaken } from '../remedies';
+import { leftover, nameTaken } from '../remedies';
 import { type Check, type Finding, finding, findingsOf } from './finding';
 import type { PreflightInput } from './input';
 import type { Look, PreflightObservation } from './observation';
@@ -26,8 +26,13 @@ export const checkTransferSnapshotKey: Check = (input, { transferSnapshot, trans
   if (snapshot?.keyArn === undefined || key === undefined || snapshot.keyArn === key.arn) return [];
   // what is somebody else's is a finding already.
   if (migrationOf(snapshot.tags) !== input.migration) return [];
-  return [finding(nameTaken(
-    'snapshot', `${input.transferSnapshotName} in account ${input.source.AccountId}`, `it is under the key ${snapshot.keyArn}, not under ${key.arn}`,
+  const inAccount = (name: string, accountId: string): string => `${name} (account ${accountId})`;
+  return [finding(leftover(
+    `${input.transferSnapshotName} in account ${input.source.AccountId}`, `it is under the key ${snapshot.keyArn}, not under ${key.arn}`,
+    [
+      inAccount(input.snapshotName, input.source.AccountId), inAccount(input.transferSnapshotName, input.source.AccountId),
+      inAccount(input.importedSnapshotName, input.accountId),
+    ],
   ))];
 };
 

@@ -4,7 +4,7 @@ import { type SourceAccess, StepType } from '../contract';
 import { type Decision, done, fail, type Outcome, start, wait } from '../outcome';
 import { type Claim, foreignness, MAX_TAG_VALUE } from '../ownership';
 import { isStillSpreading } from '../patience';
-import type { PropertyReader } from '../property-reader';
+import { isRecord, type PropertyReader } from '../property-reader';
 import {
   FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SNAPSHOT_NAME, SUBNET_GROUP_NAME,
 } from '../property-rules';
@@ -44,6 +44,7 @@ export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> 
     ]);
     return { snapshot, sourceInstance };
   },
+  updateTrouble,
   decide: decideDatabase,
   start: (_input, accounts, request) => accounts.own().rds.restoreInstance(request),
 };
@@ -67,6 +68,17 @@ function parseDatabase(reader: PropertyReader): DatabaseInput {
   const origin = originOf(input);
   reader.expect(origin.length <= MAX_TAG_VALUE, `SnapshotName is too long: the snapshot's ARN, ${origin}, must fit into a tag of ${MAX_TAG_VALUE} characters`);
   return input;
+}
+
+/**
+ * A second database from the same snapshot would hold the data of the first one's day, under a green deployment.
+ * A restored one that is renamed in RDS is no longer this step's.
+ */
+function updateTrouble(input: DatabaseInput, before: unknown): string | undefined {
+  const identifier = isRecord(before) ? before.InstanceIdentifier : undefined;
+  if (typeof identifier !== 'string' || rdsStored(identifier) === input.instanceIdentifier) return undefined;
+  return `The database was restored as ${identifier}, and ${input.instanceIdentifier} would be restored from the same snapshot, with the data of that `
+    + `time. Nothing was done. Declare instanceIdentifier "${identifier}" again, or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`;
 }
 
 export function decideDatabase(input: DatabaseInput, observation: DatabaseObservation, waited: number): Decision<RestoreRequest> {

@@ -12,10 +12,15 @@ export function snapshotAttributes(snapshot: Snapshot): Attributes {
   return { SnapshotArn: snapshot.arn, KeyArn: snapshot.keyArn ?? '' } satisfies SnapshotAttributes;
 }
 
+/** Milliseconds. RDS says that the time doesn't change by copying; whether to the last digit, it doesn't say. No two snapshots are this near. */
+const SAME_MOMENT = 60_000;
+
 /** What a step wants the snapshot of its name to be. */
 export interface WantedSnapshot {
   readonly name: string;
   readonly claim: Claim;
+  /** When the snapshot was taken that it must be a copy of; any time when absent. */
+  readonly takenAt?: string;
   /** ARN of the key that it must be under; any when absent. */
   readonly keyArn?: string;
   /** As in "copying at 62 %". */
@@ -24,7 +29,7 @@ export interface WantedSnapshot {
 
 /** Where a step stands whose snapshot's name is taken: by the snapshot it wants, or by another one that stays untouched. */
 export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot): Outcome {
-  const foreign = foreignness(snapshot.tags, wanted.claim) ?? wrongKey(snapshot, wanted);
+  const foreign = foreignness(snapshot.tags, wanted.claim) ?? wrongKey(snapshot, wanted) ?? wrongTime(snapshot, wanted);
   if (foreign !== undefined) return fail(nameTaken('snapshot', wanted.name, foreign));
   switch (snapshotReadiness(snapshot.status)) {
     case 'ready':
@@ -43,6 +48,14 @@ function wrongKey(snapshot: Snapshot, wanted: WantedSnapshot): string | undefine
   if (wanted.keyArn === undefined || snapshot.keyArn === wanted.keyArn) return undefined;
   if (snapshot.keyArn === undefined && snapshotReadiness(snapshot.status) === 'pending') return undefined;
   return `it is under the key ${snapshot.keyArn ?? '(none)'}, not under ${wanted.keyArn}`;
+}
+
+/** A copy that stayed from an earlier run holds the data of then, under the same name, tags and key. */
+function wrongTime({ takenAt }: Snapshot, wanted: WantedSnapshot): string | undefined {
+  // an unfinished snapshot may not tell its time yet.
+  if (takenAt === undefined || wanted.takenAt === undefined) return undefined;
+  if (Math.abs(Date.parse(takenAt) - Date.parse(wanted.takenAt)) < SAME_MOMENT) return undefined;
+  return `it holds the data of ${takenAt}, not of ${wanted.takenAt} like the snapshot to copy now`;
 }
 
 function progress(activity: string, snapshot: Snapshot): string {

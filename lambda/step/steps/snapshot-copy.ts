@@ -24,7 +24,7 @@ export interface SnapshotCopyInput extends StepInput {
 export interface SnapshotCopyObservation {
   readonly key?: Key;
   readonly copy?: Snapshot;
-  /** Looked for only while there is no copy. */
+  /** May be gone when the copy is done. */
   readonly original?: Snapshot;
 }
 
@@ -38,8 +38,10 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   subject: input => input.snapshotName,
   observe: async (input, accounts) => {
     const { kms, rds } = copierOf(input, accounts);
-    const [key, copy] = await Promise.all([kms.findKey(input.keyAliasArn), rds.findSnapshot(input.snapshotName)]);
-    return copy === undefined ? { key, original: await findOriginal(input, rds) } : { key, copy };
+    const [key, copy, original] = await Promise.all([
+      kms.findKey(input.keyAliasArn), rds.findSnapshot(input.snapshotName), findOriginal(input, rds),
+    ]);
+    return { key, copy, original };
   },
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => copierOf(input, accounts).rds.copySnapshot(request),
@@ -71,7 +73,13 @@ export function decideSnapshotCopy(
       + 'Deploy the stack that makes the key, or enable it, then run `cdk deploy` again.');
   }
   const claim = { migration: input.migration, source: input.sourceSnapshotArn };
-  if (copy !== undefined) return decideOnExisting(copy, { name: input.snapshotName, claim, keyArn: key.arn, activity: 'copying' });
+  if (copy !== undefined) {
+    // a copy from an earlier run shows only beside its origin, which may have been shared a moment ago.
+    if (original === undefined && isShared(input) && isShareStillSpreading(waited)) {
+      return wait(`waiting to see the snapshot ${input.sourceSnapshotArn}, to compare the copy with it`);
+    }
+    return decideOnExisting(copy, { name: input.snapshotName, claim, takenAt: original?.takenAt, keyArn: key.arn, activity: 'copying' });
+  }
   return decideOnOriginal(input, claim, key, original, waited);
 }
 

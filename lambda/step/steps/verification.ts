@@ -87,7 +87,7 @@ export function decideVerification(input: VerificationInput, observation: Verifi
   if (found.length === 0) return done(databaseAttributes(instance));
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${found.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
-    + `Correct the declaration, or delete the database and ${START_ANEW}, then run \`cdk deploy\` again.`);
+    + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);
 }
 
 /** Everything in which the restored database isn't what it must be, a clause each. */
@@ -115,11 +115,17 @@ function comparison(instance: Instance, snapshot: Snapshot | undefined, source: 
   const storage = instance.allocatedStorage ?? 0;
   return [
     unequal('engine', instance.engine, origin.engine) ?? unequal('engine', instance.engine, source?.engine ?? origin.engine),
-    unequal('engine version', instance.engineVersion, origin.engineVersion),
+    olderVersion(instance.engineVersion, origin.engineVersion),
     unequal('master user', instance.masterUsername, origin.masterUsername)
       ?? unequal('master user', instance.masterUsername, source?.masterUsername ?? origin.masterUsername),
     storage >= (origin.allocatedStorage ?? 0) ? undefined : `Its storage is ${storage} GiB, less than the ${origin.allocatedStorage} GiB of its origin`,
   ];
+}
+
+/** RDS may upgrade a database when or after it restores it, when the snapshot's version is out of support; it never goes back. */
+function olderVersion(restored: string | undefined, original: string | undefined): string | undefined {
+  const isOlder = restored === undefined || original === undefined || new Intl.Collator('en', { numeric: true }).compare(restored, original) < 0;
+  return isOlder ? `Its engine version is ${restored ?? 'unknown'}, older than ${original ?? 'an unknown one'}` : undefined;
 }
 
 function unequal(what: string, restored: string | undefined, original: string | undefined): string | undefined {

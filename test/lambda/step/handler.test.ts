@@ -12,7 +12,7 @@ import {
 class Resource {
   public readonly lines: Record<string, unknown>[] = [];
   public now = Date.parse('2026-01-01T00:00:00Z');
-  private readonly handler;
+  public readonly handler;
   private event: object;
 
   public constructor(public readonly aws: FakeAws, type: string, properties: object, requestType = 'Create') {
@@ -43,6 +43,19 @@ function afterTransferCopy(): FakeAws {
   aws.a.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN) }));
   return aws;
 }
+
+describe('a restored database', () => {
+  const update = (before: unknown): object => ({
+    RequestType: 'Update', ResourceType: StepType.DATABASE, LogicalResourceId: 'DatabaseLeg01', ResourceProperties: databaseProperties, OldResourceProperties: before,
+  });
+
+  test('is not restored a second time under another name, from data of another day', async () => {
+    const aws = new FakeAws();
+    const handler = new Resource(aws, StepType.DATABASE, databaseProperties).handler;
+    await expect(handler.onEvent(update({ ...databaseProperties, InstanceIdentifier: 'trial' }))).rejects.toThrow(/restored as trial.*under another id/);
+    expect(aws.changes()).toEqual([]);
+  });
+});
 
 describe('a migration', () => {
   test('goes through all its steps, each change made once', async () => {

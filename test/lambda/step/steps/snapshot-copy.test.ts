@@ -54,6 +54,27 @@ describe('while there is no copy', () => {
 });
 
 describe('when there is a copy', () => {
+  const THEN = '2026-11-10T00:00:00.000Z';
+  const NOW = '2026-11-24T00:00:00.000Z';
+  test.each([
+    ['of the same moment as the origin', { copy: aCopy({ takenAt: NOW }), original: aSnapshot({ takenAt: NOW }) }, 'done'],
+    ['of an earlier moment', { copy: aCopy({ takenAt: THEN }), original: aSnapshot({ takenAt: NOW }) }, 'fail'],
+    ['whose origin is gone', { copy: aCopy({ takenAt: THEN }) }, 'done'],
+    ['that does not tell its moment yet', { copy: aCopy({ status: 'creating' }), original: aSnapshot({ takenAt: NOW }) }, 'wait'],
+  ])('%s', (_case, seen, kind) => {
+    expect(decide({ key: aKey(), ...seen }).kind).toBe(kind);
+  });
+
+  test.each([[0, 'wait'], [SHARE_MINUTES, 'done']])('of a shared origin that is not seen after %i minutes: %s', (minutes, kind) => {
+    const copy = aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) });
+    expect(decideSnapshotCopy(imported, { key: aKey({ arn: TARGET_KEY }), copy }, minutes * MINUTE).kind).toBe(kind);
+  });
+
+  test('of an earlier moment, says which data it holds', () => {
+    const seen = { key: aKey(), copy: aCopy({ takenAt: THEN }), original: aSnapshot({ takenAt: NOW }) };
+    expect(decide(seen)).toMatchObject({ reason: expect.stringContaining(`holds the data of ${THEN}, not of ${NOW}`) as string });
+  });
+
   test('is done with its attributes', () => {
     expect(decide({ key: aKey(), copy: aCopy() })).toEqual({ kind: 'done', attributes: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY } });
   });
