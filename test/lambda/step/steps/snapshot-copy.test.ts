@@ -81,7 +81,8 @@ describe('when there is a copy', () => {
 
   test('is done in the target account as well', () => {
     const copy = aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) });
-    expect(decideSnapshotCopy(imported, { key: aKey({ arn: TARGET_KEY, manager: 'AWS' }), copy }, 0).kind).toBe('done');
+    const original = aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY });
+    expect(decideSnapshotCopy(imported, { key: aKey({ arn: TARGET_KEY, manager: 'AWS' }), copy, original }, 0).kind).toBe('done');
   });
 
   test.each([
