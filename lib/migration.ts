@@ -30,11 +30,26 @@ export interface MigrationConstructProps {
 export class Migration extends Construct {
   /** ARN of the snapshot in the target account that the database is restored from. */
   public readonly importedSnapshotArn: string;
+  /** Refuses before anything is changed. */
+  public readonly preflight: Preflight;
+  private readonly snapshot: ManualSnapshot;
   /** Tells what the restored database is, once it is verified. */
   public readonly verification: Verification;
 
   constructor(scope: Construct, id: string, props: MigrationConstructProps) {
     super(scope, id);
+    const { plan, provider, source, transferKey, permissions } = props;
+    const step = { provider, migrationId: plan.id, source, sourceDatabase: plan.source };
+    this.preflight = new Preflight(this, 'Preflight', {
+      ...step,
+      transferKeyAliasArn: transferKey.aliasArn,
+      names: plan.names,
+      database: plan.database,
+      after: [transferKey, permissions],
+    });
+    this.snapshot = new ManualSnapshot(this, 'Snapshot', {
+      ...step, snapshotName: plan.names.snapshotName, legs: plan.legs, after: [this.preflight],
+    });
     const shared = this.shareTransferSnapshot(props);
     const imported = this.importSnapshot(props, shared);
     this.importedSnapshotArn = imported.snapshotArn;
@@ -42,25 +57,22 @@ export class Migration extends Construct {
     this.addOutputs();
   }
 
+  /** Changes nothing before these are done as well: the preflights of the other migrations. */
+  public startAfter(others: readonly Preflight[]): void {
+    this.snapshot.node.addDependency(...others);
+  }
+
   /** The part in the source account, up to a snapshot that the target account can see. */
-  private shareTransferSnapshot({ plan, provider, source, transferKey, permissions }: MigrationConstructProps): SnapshotShare {
-    const { id: migrationId, source: sourceDatabase, names, legs, database } = plan;
+  private shareTransferSnapshot({ plan, provider, source, transferKey }: MigrationConstructProps): SnapshotShare {
+    const { id: migrationId, source: sourceDatabase, names, legs } = plan;
     const step = { provider, migrationId, source, sourceDatabase };
-    const preflight = new Preflight(this, 'Preflight', {
-      ...step,
-      transferKeyAliasArn: transferKey.aliasArn,
-      names,
-      database,
-      after: [transferKey, permissions],
-    });
-    const snapshot = new ManualSnapshot(this, 'Snapshot', { ...step, snapshotName: names.snapshotName, legs, after: [preflight] });
     const transferCopy = new SnapshotCopy(this, 'TransferCopy', {
       ...step,
-      sourceSnapshotArn: snapshot.snapshotArn,
+      sourceSnapshotArn: this.snapshot.snapshotArn,
       snapshotName: names.transferSnapshotName,
       keyAliasArn: transferKey.aliasArn,
       legs,
-      after: [snapshot],
+      after: [this.snapshot],
     });
     return new SnapshotShare(this, 'Share', { ...step, snapshotName: names.transferSnapshotName, after: [transferCopy] });
   }

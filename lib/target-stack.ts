@@ -44,6 +44,9 @@ export class TargetStack extends Stack {
     const provider = new StepProvider(this, 'StepProvider', { stepFunction });
     const common = { provider, transferKey, permissions: role, source: this.sourceAccess(plan) };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.id, { ...common, plan: migration }));
+    for (const migration of this.migrations) {
+      migration.startAfter(this.migrations.filter((other) => other !== migration).map(({ preflight }) => preflight));
+    }
     refuseWhileUnfinished(this);
     checkStackQuotas(this);
   }

@@ -14,5 +14,5 @@ export function leftover(snapshot: string, why: string, names: readonly string[]
 /** Says that a name is somebody else's. */
 export function nameTaken(kind: string, name: string, why: string): string {
   return `The ${kind} ${name} exists already, and ${why}. It was left as it is. `
-    + `Rename or remove that ${kind}, or declare another name, then run \`cdk deploy\` again.`;
+    + `Rename or remove that ${kind}, or declare another ${kind === 'snapshot' ? 'id or prefix' : 'instanceIdentifier'}, then run \`cdk deploy\` again.`;
 }

@@ -2,6 +2,7 @@ import type { FerryProps } from '../ferry-props';
 import { DEFAULT_PREFIX } from '../naming';
 import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, REGION } from './format';
 import { migrationFailures } from './migration-rules';
+import { missingFailures } from './missing';
 import { brokenRules, duplicates } from './rule';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
@@ -29,13 +30,17 @@ function collisionFailures({ migrations }: FerryProps): string[] {
       .map((id) => `the id '${id}' is used by more than one migration, expected unique ids: snapshots are named after it`),
     ...duplicates(migrations.map(({ source }) => source.identifier))
       .map((identifier) => `the source '${identifier}' is used by more than one migration, expected one migration for each database`),
-    ...duplicates(migrations.map(({ database }) => database.instanceIdentifier.toLowerCase()))
+    ...duplicates(migrations.map(({ database }) => String(database.instanceIdentifier).toLowerCase()))
       .map((identifier) => `database.instanceIdentifier '${identifier}' is used by more than one migration, expected unique identifiers (case doesn't count)`),
   ];
 }
 
 /** Everything that is wrong with a declaration, so that one synth shows it all. */
 export function ferryFailures(props: FerryProps): string[] {
+  const missing = missingFailures(props);
+  if (missing.length > 0) {
+    return missing;
+  }
   return [
     ...accountFailures(props),
     ...nameFailures(props.prefix ?? DEFAULT_PREFIX, props.externalId),

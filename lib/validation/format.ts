@@ -63,7 +63,11 @@ export const SECURITY_GROUP_ID: Format = {
 export const EXTERNAL_ID: Format = { pattern: /^[\w+=,.@:/-]{2,1224}$/, allowed: '2 to 1224 letters, digits and characters of _+=,.@:/-' };
 
 /** Says what is wrong with `value`, or nothing. A token is let through: CloudFormation or AWS checks what it becomes. */
-export function formatFailures(path: string, value: string, format: Format): string[] {
+export function formatFailures(path: string, value: unknown, format: Format): string[] {
+  // the app may run without a type check.
+  if (typeof value !== 'string') {
+    return [`${path} is ${value === undefined ? 'missing' : `the ${typeof value} ${JSON.stringify(value)}`}, expected a string of ${format.allowed}`];
+  }
   if (Token.isUnresolved(value) || format.pattern.test(value)) {
     return [];
   }
@@ -71,7 +75,7 @@ export function formatFailures(path: string, value: string, format: Format): str
 }
 
 /** The same for a value that names are made of, or that the other account's stack has to know: it can't be a token. */
-export function literalFailures(path: string, value: string, format: Format): string[] {
+export function literalFailures(path: string, value: unknown, format: Format): string[] {
   if (Token.isUnresolved(value)) {
     return [`${path} is a token, expected ${format.allowed}: both stacks compute names from it, so give the value itself`];
   }

@@ -21,6 +21,15 @@ test('has a parameter that the CLI cannot compare, so that it never calls a depl
   });
 });
 
+test('begins no migration before the preflights of all are done', () => {
+  const template = Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry({ migrations: many(2, Duration.minutes(50)) })));
+  const preflights = Object.keys(template.findResources('Custom::RdsFerryPreflight'));
+  expect(preflights).toHaveLength(2);
+  for (const { DependsOn: dependencies } of Object.values(template.findResources('Custom::RdsFerrySnapshot'))) {
+    expect(dependencies).toEqual(expect.arrayContaining(preflights));
+  }
+});
+
 test('fails on a declaration that is wrong', () => {
   expect(() => new TargetStack(givenApp(), 'Target', givenFerry({ region: 'Tokyo' }))).toThrow('region is \'Tokyo\'');
 });

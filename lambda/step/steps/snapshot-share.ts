@@ -68,7 +68,7 @@ export function decideSnapshotShare(
   }
   if (migrationOf(snapshot.tags) !== input.migration) {
     return fail(`The snapshot ${input.snapshotName} isn't tagged as this migration's, so it isn't shared with anyone. `
-      + 'Rename or remove that snapshot, or declare another name, then run `cdk deploy` again.');
+      + 'Rename or remove that snapshot, or declare another id or prefix, then run `cdk deploy` again.');
   }
   switch (snapshotReadiness(snapshot.status)) {
     case 'ready':
