@@ -1,5 +1,5 @@
-/** Bytes of one reason. CloudFormation takes a response of 4096 bytes, and the framework adds ids, a log name and JSON escapes to it. */
-export const MAX_REASON_BYTES = 1500;
+/** Bytes of one reason, as JSON writes it. CloudFormation takes a response of 4096 bytes, and the framework adds ids and a log's name to it. */
+export const MAX_REASON_BYTES = 3200;
 
 const CUT_NOTE = ' (More in the log of the step function.)';
 
@@ -16,19 +16,24 @@ export class StepError extends Error {
 
 /** `reason`, or as many of its whole sentences as fit into the limit together with a note that something was cut. */
 export function boundReason(reason: string, limit: number = MAX_REASON_BYTES): string {
-  if (Buffer.byteLength(reason) <= limit) return reason;
-  const room = limit - Buffer.byteLength(CUT_NOTE);
+  if (bytesOf(reason) <= limit) return reason;
+  const room = limit - bytesOf(CUT_NOTE);
   const start = firstBytes(reason, room);
   const sentenceEnd = Math.max(start.lastIndexOf('. '), start.lastIndexOf('.\n'));
   return (sentenceEnd > 0 ? start.slice(0, sentenceEnd + 1) : `${firstBytes(start, room - 3)}…`) + CUT_NOTE;
 }
 
-/** The longest beginning of `text` of at most `limit` bytes in UTF-8, without a torn character. */
+/** Bytes in a JSON document: quotes and control characters are escaped there. */
+function bytesOf(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}
+
+/** The longest beginning of `text` of at most `limit` bytes, without a torn character. */
 function firstBytes(text: string, limit: number): string {
   let bytes = 0;
   let end = 0;
   for (const character of text) {
-    bytes += Buffer.byteLength(character);
+    bytes += bytesOf(character);
     if (bytes > limit) break;
     end += character.length;
   }

@@ -6,6 +6,7 @@ import { ferry } from '../../bin/migrations';
 import type { FerryProps, RestoredDatabaseOptions } from '../../lib';
 import { EmbeddedAws } from '../../sandbox/aws';
 import { deployStack, type DeploymentOutcome } from './deployment';
+import { statementPlaces, withoutStatement } from './policy-statements';
 import { synthesizeApp, type SynthesizedApp } from './synthesized-app';
 import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from './world';
 
@@ -143,16 +144,33 @@ describe('facts that stand against a migration', () => {
     expect(await refused(synthesizeApp(shortRelays))).toContain('stopped');
   });
 
-  test('come all at once: names that are taken, a subnet group and a security group that are missing', async () => {
+  test('are told whole when the source role may do nothing at all', async () => {
     aws = await givenAccounts();
-    const rds = new RDSClient(aws.clientConfiguration(SOURCE, REGION));
-    await rds.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'rds-ferry-database-1-transfer' }));
-    await aws.clock.settled();
+    const app = synthesizeApp(shortRelays);
+    const powerless = statementPlaces(app).filter(({ stack }) => stack === 'source')
+      .slice(1).reduce(withoutStatement, app);
+    const reason = await refused(powerless);
+    for (const action of ['rds:DescribeDBSnapshots', 'kms:DescribeKey', 'alias/aws/rds', 'alias/rds-ferry-transfer']) expect(reason).toContain(action);
+    expect(reason).not.toContain('More in the log');
+  });
+
+  test('come all at once: a stopped source, four names that are taken, a subnet group and a security group that are missing', async () => {
+    aws = await givenAccounts();
     aws.rds.seedInstance(TARGET, REGION, {
       identifier: 'database-1', engine: 'postgres', engineVersion: '16', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none', masterUsername: 'other',
     });
+    const [source, target] = [SOURCE, TARGET].map(account => new RDSClient(aws.clientConfiguration(account, REGION)));
+    for (const [rds, name] of [[source, 'snapshot'], [source, 'transfer'], [target, 'imported']] as const) {
+      await rds?.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: `rds-ferry-database-1-${name}` }));
+      await aws.clock.settled();
+    }
+    await source?.send(new StopDBInstanceCommand({ DBInstanceIdentifier: 'database-1' }));
+    await aws.clock.settled();
     const reason = await refused(appWith({ subnetGroupName: 'nowhere', securityGroupIds: ['sg-0123456789abcdef0'] }));
-    expect(reason).toContain('4 things stand against starting');
-    for (const thing of ['rds-ferry-database-1-transfer', 'database-1', 'nowhere', 'sg-0123456789abcdef0']) expect(reason).toContain(thing);
+    expect(reason).toContain('7 things stand against starting');
+    for (const number of [1, 2, 3, 4, 5, 6, 7]) expect(reason).toContain(`(${number}) `);
+    for (const thing of ['"stopped"', '1-snapshot in', '1-transfer in', '1-imported in', 'database database-1 in', 'nowhere', 'sg-0123456789abcdef0']) {
+      expect(reason).toContain(thing);
+    }
   });
 });
