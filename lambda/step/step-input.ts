@@ -1,6 +1,8 @@
 import type { SourceAccess } from './contract';
 import type { PropertyReader } from './property-reader';
-import { ACCOUNT, EXTERNAL_ID, isArnOfAccount, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN } from './property-rules';
+import {
+  ACCOUNT, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_NAME,
+} from './property-rules';
 
 /** What every step is told, parsed. */
 export interface StepInput {
@@ -33,6 +35,24 @@ export function readSourceAccess(reader: PropertyReader): SourceAccess {
   };
   reader.expect(isArnOfAccount(access.RoleArn, access.AccountId), `Source.RoleArn, ${access.RoleArn}, isn't of the account ${access.AccountId}`);
   return access;
+}
+
+/** What a step is told that is about the restored database. */
+export interface RestoredInput {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: string;
+  /** The snapshot in the target account that the database is restored from. */
+  readonly snapshotName: string;
+  readonly instanceIdentifier: string;
+}
+
+export function readRestoredInput(reader: PropertyReader): RestoredInput {
+  return {
+    source: readSourceAccess(reader),
+    sourceDatabase: rdsStored(reader.text('SourceDatabase', INSTANCE_IDENTIFIER)),
+    snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
+    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
+  };
 }
 
 /** Notes a problem unless the step acts in the source account. */

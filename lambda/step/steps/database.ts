@@ -1,24 +1,19 @@
 import { rdsArn } from '../arns';
 import type { Instance, RestoreRequest, Snapshot } from '../clients/account-clients';
-import { type SourceAccess, StepType } from '../contract';
+import { StepType } from '../contract';
 import { type Decision, done, fail, type Outcome, start, wait } from '../outcome';
 import { type Claim, foreignness, MAX_TAG_VALUE } from '../ownership';
 import { isStillSpreading } from '../patience';
 import { isRecord, type PropertyReader } from '../property-reader';
-import {
-  FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SNAPSHOT_NAME, SUBNET_GROUP_NAME,
-} from '../property-rules';
+import { FLAG, INSTANCE_CLASS, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME } from '../property-rules';
 import { nameTaken, START_ANEW } from '../remedies';
 import { instanceReadiness, instanceRemedy, snapshotReadiness } from '../status';
 import type { Step } from '../step';
-import { expectInTarget, rdsStored, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
 import { type DeclaredSettings, restoreRequest } from './restore-settings';
 import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
 
-export interface DatabaseInput extends StepInput, DeclaredSettings {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: string;
-}
+export interface DatabaseInput extends StepInput, RestoredInput, DeclaredSettings {}
 
 export interface DatabaseObservation {
   readonly instance?: Instance;
@@ -53,10 +48,7 @@ function parseDatabase(reader: PropertyReader): DatabaseInput {
   const multiAz = reader.optionalText('MultiAz', FLAG);
   const input = {
     ...readStepInput(reader),
-    source: readSourceAccess(reader),
-    sourceDatabase: rdsStored(reader.text('SourceDatabase', INSTANCE_IDENTIFIER)),
-    snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
-    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
+    ...readRestoredInput(reader),
     subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),

@@ -1,23 +1,18 @@
 import { rdsArn } from '../arns';
 import type { Instance, Key, Snapshot } from '../clients/account-clients';
-import { type SourceAccess, StepType } from '../contract';
+import { StepType } from '../contract';
 import { type Decision, done, fail, wait } from '../outcome';
 import { foreignness } from '../ownership';
 import { isStillSpreading } from '../patience';
 import type { PropertyReader } from '../property-reader';
-import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_ALIAS_ARN, SNAPSHOT_NAME } from '../property-rules';
+import { isArnOfRegion, KEY_ALIAS_ARN } from '../property-rules';
 import { START_ANEW } from '../remedies';
 import { instanceReadiness, instanceRemedy } from '../status';
 import { startNothing, type Step } from '../step';
-import { expectInTarget, rdsStored, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+import { expectInTarget, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
 import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
 
-export interface VerificationInput extends StepInput {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: string;
-  /** The snapshot in the target account that the database was restored from. */
-  readonly snapshotName: string;
-  readonly instanceIdentifier: string;
+export interface VerificationInput extends StepInput, RestoredInput {
   readonly keyAliasArn: string;
 }
 
@@ -54,10 +49,7 @@ export const verification: Step<VerificationInput, VerificationObservation, neve
 function parseVerification(reader: PropertyReader): VerificationInput {
   const input = {
     ...readStepInput(reader),
-    source: readSourceAccess(reader),
-    sourceDatabase: rdsStored(reader.text('SourceDatabase', INSTANCE_IDENTIFIER)),
-    snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
-    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
+    ...readRestoredInput(reader),
     keyAliasArn: reader.text('KeyAliasArn', KEY_ALIAS_ARN),
   };
   expectInTarget(reader, input, input.source);
