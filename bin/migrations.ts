@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import type { FerryProps } from '../lib';
 import { SourceDatabase, SourceEncryption } from '../lib';
 
@@ -12,7 +11,6 @@ export const ferry: FerryProps = {
       id: 'database-1',
       source: SourceDatabase.instance('database-1', { encryption: SourceEncryption.awsManaged() }),
       database: { instanceIdentifier: 'database-1' },
-      maxWait: Duration.hours(5),
     },
   ],
 };

@@ -14,9 +14,13 @@ import { Verification } from './steps/verification';
 import type { TransferKey } from './transfer-key';
 
 export interface MigrationConstructProps {
+  /** The declaration, checked and with its names. */
   readonly plan: MigrationPlan;
+  /** What CloudFormation calls for each step. */
   readonly provider: StepProvider;
+  /** How the step function acts in the source account. */
   readonly source: SourceAccess;
+  /** The key of the snapshot that crosses the accounts. */
   readonly transferKey: TransferKey;
   /** The step function's permissions. */
   readonly permissions: IDependable;

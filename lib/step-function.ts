@@ -61,7 +61,7 @@ class StepHandler extends NodejsFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 256,
-      // a tick makes about ten calls, each of which may hang for a minute; the framework takes a time-out for a failed step.
+      // above what a tick takes when AWS hardly answers: the framework takes a time-out for a failed step.
       timeout: Duration.minutes(5),
       environment: { [FUNCTION_ROLE_VARIABLE]: role.roleArn },
       awsSdkConnectionReuse: false,
