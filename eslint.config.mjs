@@ -39,6 +39,10 @@ export default tseslint.config(
           forbid('lambda', 'sandbox', 'the product knows nothing of the sandbox'),
           forbid('bin', 'lambda', 'the app sees constructs only'),
           forbid('bin', 'sandbox', 'the product knows nothing of the sandbox'),
+          forbid('lib', 'examples', 'data flows from the examples to lib'),
+          forbid('examples', 'lambda', 'an app sees constructs only'),
+          forbid('examples', 'sandbox', 'the product knows nothing of the sandbox'),
+          forbid('examples', 'bin', 'each app stands alone'),
           forbid('sandbox', 'lib', 'the sandbox is an AWS, not a part of the product'),
           forbid('sandbox', 'bin', 'the sandbox is an AWS, not a part of the product'),
           forbid('sandbox', 'lambda', 'the rehearsal reads templates by the contract; the rest of the sandbox is an AWS, not a part of the product', ['./step/contract.ts']),
@@ -54,7 +58,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['lib/**/*.ts', 'bin/**/*.ts'],
+    files: ['lib/**/*.ts', 'bin/**/*.ts', 'examples/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@aws-sdk/*'], message: 'constructs have no AWS SDK' }] }] },
   },
   {

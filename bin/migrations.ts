@@ -1,5 +1,5 @@
 import type { FerryProps } from '../lib';
-import { SourceDatabase, SourceEncryption } from '../lib';
+import { SourceDatabase, SourceEncryption, TargetDatabase } from '../lib';
 
 /** The example: a MySQL 8.0 instance under the source's `aws/rds` moves to another account. Put your own values here. */
 export const ferry: FerryProps = {
@@ -10,7 +10,7 @@ export const ferry: FerryProps = {
     {
       id: 'database-1',
       source: SourceDatabase.instance('database-1', { encryption: SourceEncryption.awsManaged() }),
-      database: { instanceIdentifier: 'database-1' },
+      database: TargetDatabase.instance({ instanceIdentifier: 'database-1' }),
     },
   ],
 };

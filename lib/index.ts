@@ -1,7 +1,10 @@
-export { type AccountProps, type FerryProps, type MigrationProps, type RestoredDatabaseOptions } from './ferry-props';
-export { FinalKey } from './final-key';
+export type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from './declaration/ferry-props';
+export { FinalKey, type TransferKeyAsFinalKeyProps } from './declaration/final-key';
+export { SnapshotOrigin } from './declaration/snapshot-origin';
+export { SourceDatabase, type SourceDatabaseProps } from './declaration/source-database';
+export { SourceEncryption } from './declaration/source-encryption';
+export { type RestoredClusterOptions, type RestoredInstanceOptions, type RestoreOptions, TargetDatabase } from './declaration/target-database';
+export { TransferKey } from './declaration/transfer-key';
 export { Migration } from './migration';
-export { SourceDatabase, type SourceInstanceProps } from './source-database';
-export { SourceEncryption } from './source-encryption';
 export { type FerryStackProps, SourceStack } from './source-stack';
 export { TargetStack } from './target-stack';

@@ -1,7 +1,6 @@
-import type { Stack } from 'aws-cdk-lib';
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
 
-/** A statement about a key, before it has principals and resources: the same three stand in IAM policies and in the key's policy. */
+/** A statement about a key, before it has principals and resources: the same three stand in IAM policies and in a key's policy. */
 export interface KeyStatement {
   readonly name: 'Use' | 'Grant' | 'Describe';
   readonly actions: readonly string[];
@@ -23,12 +22,16 @@ const USE_ACTIONS = [
 ];
 
 /**
- * What a role that copies snapshots may do with the transfer key: use it and make grants through RDS only, and describe it. The description
+ * What a role that copies or restores snapshots may do with a key: use it and make grants through RDS only, and describe it. The description
  * stands apart because the step function asks for it itself, so `kms:ViaService` would never hold. `kms:ListGrants`, `kms:RevokeGrant` and
  * `kms:RetireGrant` aren't among the permissions that RDS documents, and are left out.
+ *
+ * @param regions the Regions whose RDS may use the key. AWS doesn't document which of the two calls KMS for the key in the source Region of a
+ * copy to another Region, so both are named for a key that crosses.
  */
-export function keyStatements(stack: Stack): readonly KeyStatement[] {
-  const viaRds = { 'kms:ViaService': `rds.${stack.region}.amazonaws.com` };
+export function keyStatements(regions: readonly string[]): readonly KeyStatement[] {
+  const services = [...new Set(regions)].map((region) => `rds.${region}.amazonaws.com`);
+  const viaRds = { 'kms:ViaService': services.length === 1 ? services[0] : services };
   return [
     { name: 'Use', actions: USE_ACTIONS, conditions: { StringEquals: viaRds } },
     { name: 'Grant', actions: ['kms:CreateGrant'], conditions: { StringEquals: viaRds, Bool: { 'kms:GrantIsForAWSResource': 'true' } } },

@@ -2,122 +2,148 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IDependable } from 'constructs';
 import { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
-import { aliasArn } from './arns';
-import type { MigrationPlan } from './ferry-plan';
+import type { ChainArns } from './chain-arns';
+import { chainArns } from './chain-arns';
+import type { ChainCopy, ChainSnapshot } from './plan/chain';
+import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import { preflightSubject } from './preflight-subject';
+import type { RestoreOutput } from './restore/restore-strategy';
 import type { StepProvider } from './step-provider';
 import { ManualSnapshot } from './steps/manual-snapshot';
 import { Preflight } from './steps/preflight';
-import { RestoredDatabase } from './steps/restored-database';
+import type { SlowStepProps } from './steps/relay';
 import { SnapshotCopy } from './steps/snapshot-copy';
 import { SnapshotShare } from './steps/snapshot-share';
-import { Verification } from './steps/verification';
-import type { TransferKey } from './transfer-key';
 
 export interface MigrationConstructProps {
   /** The declaration, checked and with its names. */
   readonly plan: MigrationPlan;
+  /** What all migrations have in common. */
+  readonly ferry: FerryPlan;
   /** What CloudFormation calls for each step. */
   readonly provider: StepProvider;
   /** How the step function acts in the source account. */
   readonly source: SourceAccess;
-  /** The key of the snapshot that crosses the accounts. */
-  readonly transferKey: TransferKey;
-  /** The step function's permissions. */
-  readonly permissions: IDependable;
+  /** What has to be there before the first step: keys and permissions. */
+  readonly after: readonly IDependable[];
 }
 
 /**
- * One database's way: preflight, snapshot, copy under the transfer key, share, copy under the final key, restore, verification.
+ * One database's way, as its plan has it: preflight, then those of snapshot, transfer copy, share, import copy, restore and verification that
+ * its case needs.
  *
- * Every step starts when the one before is done, and the first one when the key and the permissions are there.
+ * Every step starts when the one before is done.
  */
 export class Migration extends Construct {
-  /** ARN of the snapshot in the target account that the database is restored from. */
-  public readonly importedSnapshotArn: string;
   /** Refuses before anything is changed. */
   public readonly preflight: Preflight;
-  private readonly snapshot: ManualSnapshot;
-  /** Tells what the restored database is, once it is verified. */
-  public readonly verification: Verification;
+  /** Name of the snapshot in the target account; nothing when the migration makes none there. */
+  public readonly importedSnapshotName?: string;
+  private readonly arns: ChainArns;
+  private readonly firstChange: Construct;
 
-  constructor(scope: Construct, id: string, props: MigrationConstructProps) {
+  constructor(scope: Construct, id: string, private readonly props: MigrationConstructProps) {
     super(scope, id);
-    const { plan, provider, source, transferKey, permissions } = props;
-    const step = { provider, migrationId: plan.id, source, sourceDatabase: plan.source };
+    const { plan, ferry, provider, source } = props;
+    this.arns = chainArns(Stack.of(this), ferry, plan);
+    this.importedSnapshotName = plan.chain.importCopy?.name;
     this.preflight = new Preflight(this, 'Preflight', {
-      ...step,
-      transferKeyAliasArn: transferKey.aliasArn,
-      names: plan.names,
-      database: plan.database,
-      after: [transferKey, permissions],
+      provider, migrationId: plan.label, after: props.after, subject: preflightSubject(plan, source, this.arns),
     });
-    this.snapshot = new ManualSnapshot(this, 'Snapshot', {
-      ...step, snapshotName: plan.names.snapshotName, legs: plan.legs, after: [this.preflight],
-    });
-    const shared = this.shareTransferSnapshot(props);
-    const imported = this.importSnapshot(props, shared);
-    this.importedSnapshotArn = imported.snapshotArn;
-    this.verification = this.restoreDatabase(props, imported);
-    this.addOutputs();
+    const changes = this.addChanges();
+    [this.firstChange] = changes;
+    const ready = changes.at(-1) ?? this.firstChange;
+    this.addOutputs(this.addRestore(ready));
   }
 
   /** Changes nothing before these are done as well: the preflights of the other migrations. */
   public startAfter(others: readonly Preflight[]): void {
-    this.snapshot.node.addDependency(...others);
+    this.firstChange.node.addDependency(...others);
   }
 
-  /** The part in the source account, up to a snapshot that the target account can see. */
-  private shareTransferSnapshot({ plan, provider, source, transferKey }: MigrationConstructProps): SnapshotShare {
-    const { id: migrationId, source: sourceDatabase, names, legs } = plan;
-    const step = { provider, migrationId, source, sourceDatabase };
-    const transferCopy = new SnapshotCopy(this, 'TransferCopy', {
-      ...step,
-      sourceSnapshotArn: this.snapshot.snapshotArn,
-      snapshotName: names.transferSnapshotName,
-      keyAliasArn: transferKey.aliasArn,
-      legs,
-      after: [this.snapshot],
+  /** From the snapshot to one that can be restored, each step after the one before. */
+  private addChanges(): readonly [Construct, ...Construct[]] {
+    const { plan: { chain } } = this.props;
+    const snapshot = chain.snapshot === undefined ? undefined : this.takeSnapshot(chain.snapshot);
+    const transferCopy = chain.transferCopy === undefined ? undefined : this.copyForTransfer(chain.transferCopy, snapshot ?? this.preflight);
+    const share = this.share(transferCopy ?? snapshot ?? this.preflight);
+    const importCopy = chain.importCopy === undefined ? undefined : this.importSnapshot(chain.importCopy, share);
+    const [first = share, ...others] = [snapshot, transferCopy, share, importCopy].filter((step) => step !== undefined);
+    return [first, ...others];
+  }
+
+  private takeSnapshot({ name }: ChainSnapshot): ManualSnapshot {
+    const { source } = this.props;
+    return new ManualSnapshot(this, 'Snapshot', {
+      ...this.slowStep(this.preflight), source, sourceDatabase: this.arns.sourceDatabase, snapshotName: name,
     });
-    return new SnapshotShare(this, 'Share', { ...step, snapshotName: names.transferSnapshotName, after: [transferCopy] });
   }
 
-  /** A shared encrypted snapshot can't be restored, only copied. */
-  private importSnapshot({ plan, provider }: MigrationConstructProps, shared: SnapshotShare): SnapshotCopy {
+  private copyForTransfer({ name, region, of }: ChainCopy, after: IDependable): SnapshotCopy {
+    const { source, plan: { chain } } = this.props;
+    return new SnapshotCopy(this, 'TransferCopy', {
+      ...this.slowStep(after),
+      kind: chain.family.kind,
+      source,
+      region,
+      of: of === undefined ? { newestOf: this.arns.database } : { snapshotArn: this.arns.snapshot(of) },
+      snapshotName: name,
+      keyArn: this.arns.transferKey,
+    });
+  }
+
+  private share(after: IDependable): SnapshotShare {
+    const { source, provider, plan: { label, chain } } = this.props;
+    return new SnapshotShare(this, 'Share', {
+      provider, migrationId: label, after: [after],
+      kind: chain.family.kind,
+      source,
+      snapshotName: chain.shared.name,
+      region: chain.shared.region,
+      snapshotOf: chain.sharesDeclaredSnapshot ? this.arns.database : undefined,
+    });
+  }
+
+  private importSnapshot({ name }: ChainCopy, after: IDependable): SnapshotCopy {
+    const { plan: { chain, database } } = this.props;
     return new SnapshotCopy(this, 'ImportCopy', {
-      provider,
-      migrationId: plan.id,
-      sourceSnapshotArn: shared.snapshotArn,
-      snapshotName: plan.names.importedSnapshotName,
-      keyAliasArn: this.finalKeyAliasArn(plan),
-      legs: plan.legs,
-      after: [shared],
+      ...this.slowStep(after),
+      kind: chain.family.kind,
+      of: { snapshotArn: this.arns.snapshot(chain.shared) },
+      snapshotName: name,
+      keyArn: this.arns.importKey,
+      optionGroupName: database?.optionGroupName,
     });
   }
 
-  private restoreDatabase({ plan, provider, source }: MigrationConstructProps, imported: SnapshotCopy): Verification {
-    const { id: migrationId, source: sourceDatabase, names, legs, database } = plan;
-    const step = { provider, migrationId, source, sourceDatabase, snapshotName: names.importedSnapshotName };
-    const restored = new RestoredDatabase(this, 'Database', { ...step, database, legs, after: [imported] });
-    return new Verification(this, 'Verification', {
-      ...step,
-      instanceIdentifier: restored.instanceIdentifier,
-      keyAliasArn: this.finalKeyAliasArn(plan),
-      after: [restored],
+  private addRestore(after: IDependable): readonly RestoreOutput[] {
+    const { source, plan: { chain, database } } = this.props;
+    const { restore } = chain;
+    if (restore === undefined || database === undefined) {
+      return [];
+    }
+    return database.addSteps(this, {
+      ...this.slowStep(after),
+      source,
+      sourceDatabase: this.arns.sourceDatabase,
+      snapshotArn: this.arns.snapshot(restore.from),
+      restoreKeyArn: restore.key === undefined ? undefined : this.arns.finalKey,
+      finalKeyArn: this.arns.finalKey,
     });
   }
 
-  private finalKeyAliasArn({ finalKey }: MigrationPlan): string {
-    const stack = Stack.of(this);
-    return aliasArn(stack, stack.account, finalKey.aliasName);
+  private slowStep(after: IDependable): SlowStepProps {
+    const { provider, plan: { label, legs } } = this.props;
+    return { provider, migrationId: label, legs, after: [after] };
   }
 
-  private addOutputs(): void {
-    const { instanceIdentifier, instanceArn, endpointAddress, endpointPort, keyArn } = this.verification;
-    new CfnOutput(this, 'InstanceIdentifier', { value: instanceIdentifier, description: 'Identifier of the restored DB instance' });
-    new CfnOutput(this, 'InstanceArn', { value: instanceArn, description: 'ARN of the restored DB instance' });
-    new CfnOutput(this, 'EndpointAddress', { value: endpointAddress, description: 'DNS name of the restored DB instance' });
-    new CfnOutput(this, 'EndpointPort', { value: endpointPort, description: 'Port of the restored DB instance' });
-    new CfnOutput(this, 'KeyArn', { value: keyArn, description: 'ARN of the key that the restored DB instance is under' });
-    new CfnOutput(this, 'ImportedSnapshotArn', { value: this.importedSnapshotArn, description: 'ARN of the snapshot it was restored from' });
+  private addOutputs(restored: readonly RestoreOutput[]): void {
+    for (const { id, value, description } of restored) {
+      new CfnOutput(this, id, { value, description });
+    }
+    const { importCopy } = this.props.plan.chain;
+    if (importCopy !== undefined) {
+      new CfnOutput(this, 'ImportedSnapshotArn', { value: this.arns.snapshot(importCopy), description: 'ARN of the snapshot in this account' });
+    }
   }
 }

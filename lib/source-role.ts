@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcard } from './acknowledged-wildcard';
-import { everyKeyArn, roleArn } from './arns';
-import type { FerryPlan } from './ferry-plan';
-import { sourceStatements } from './source-policy';
+import { roleArn } from './arns';
+import { grantAll } from './permissions/grant-all';
+import { sourcePermissions } from './permissions/source-permissions';
+import type { FerryPlan } from './plan/ferry-plan';
 
 export interface SourceRoleProps {
   readonly plan: FerryPlan;
@@ -12,7 +12,7 @@ export interface SourceRoleProps {
 
 /**
  * The role that the step function works through in the source account: it takes, copies and shares snapshots of the declared databases, and
- * uses the transfer key through RDS. It can't change, delete or restore anything.
+ * uses the keys that they are copied from and to through RDS. It can't change, delete or restore anything.
  *
  * Only the target's role can assume it. That role stands in the trust policy as its account's root with a condition on its ARN, because IAM
  * refuses a principal that doesn't exist yet.
@@ -29,10 +29,6 @@ export class SourceRole extends Construct {
         StringEquals: { 'sts:ExternalId': plan.externalId },
       }),
     });
-    sourceStatements(stack, plan).forEach((statement) => role.addToPolicy(statement));
-    for (const account of [plan.targetAccount, plan.sourceAccount]) {
-      acknowledgeWildcard(role, everyKeyArn(stack, account),
-        'The id of the key isn\'t known when this stack is deployed; a condition on its alias narrows the statement to the one key');
-    }
+    grantAll(role, sourcePermissions(stack, plan));
   }
 }

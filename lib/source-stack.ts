@@ -1,15 +1,17 @@
 import type { StackProps } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { planFerry } from './ferry-plan';
-import type { FerryProps } from './ferry-props';
+import type { FerryProps } from './declaration/ferry-props';
+import { planFerry } from './plan/ferry-plan';
 import { SourceRole } from './source-role';
+import { checkStackQuotas } from './stack-quotas';
+import { madeTransferKey } from './transfer-key-resource';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
 export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}
 
 /**
- * The stack of the source account: one role with its policy. Nothing runs there.
+ * The stack of the source account: one role with its policy, and the transfer key where that is declared to be made there. Nothing runs there.
  *
  * Deploy it before the target's stack.
  */
@@ -20,8 +22,10 @@ export class SourceStack extends Stack {
     super(scope, id, {
       description: 'Lets the target account move the declared RDS databases out of this account',
       ...props,
-      env: { account: plan.sourceAccount, region: plan.region },
+      env: { account: plan.sourceAccount, region: plan.sourceRegion },
     });
     new SourceRole(this, 'Role', { plan });
+    madeTransferKey(this, plan);
+    checkStackQuotas(this);
   }
 }

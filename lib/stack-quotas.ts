@@ -1,10 +1,13 @@
 import type { Stack } from 'aws-cdk-lib';
 import { CfnOutput, CfnResource } from 'aws-cdk-lib';
+import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { brokenRules } from './validation/rule';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const RESOURCES_LIMIT = 500;
 const OUTPUTS_LIMIT = 200;
+/** Of one role, unless the account has more: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MANAGED_POLICIES_LIMIT = 10;
 
 const REMEDY = 'move migrations to another pair of stacks with its own "prefix"';
 
@@ -17,6 +20,8 @@ function quotaFailures(stack: Stack): string[] {
   const elements = stack.node.findAll();
   const resources = elements.filter((element) => CfnResource.isCfnResource(element)).length;
   const outputs = elements.filter((element) => element instanceof CfnOutput).length;
+  // each stack has one role whose permissions grow with the migrations: CDK makes managed policies of what goes beyond 10,240 characters.
+  const policies = elements.filter((element) => element instanceof CfnManagedPolicy).length;
   return brokenRules([
     {
       condition: resources > RESOURCES_LIMIT,
@@ -25,6 +30,10 @@ function quotaFailures(stack: Stack): string[] {
     {
       condition: outputs > OUTPUTS_LIMIT,
       message: `the stack has ${outputs} outputs, CloudFormation allows ${OUTPUTS_LIMIT}: ${REMEDY}`,
+    },
+    {
+      condition: policies > MANAGED_POLICIES_LIMIT,
+      message: `the permissions of the stack's role fill ${policies} managed policies, IAM allows ${MANAGED_POLICIES_LIMIT} on a role: ${REMEDY}`,
     },
   ]);
 }

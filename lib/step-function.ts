@@ -6,7 +6,7 @@ import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { FUNCTION_ROLE_VARIABLE } from '../lambda/step/contract';
-import type { FerryNames } from './naming';
+import type { FerryNames } from './plan/naming';
 
 const ROOT = join(__dirname, '..');
 

@@ -2,20 +2,20 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { roleArn } from './arns';
-import type { FerryPlan } from './ferry-plan';
-import { planFerry } from './ferry-plan';
 import { Migration } from './migration';
+import type { FerryPlan } from './plan/ferry-plan';
+import { planFerry } from './plan/ferry-plan';
 import type { FerryStackProps } from './source-stack';
 import { checkStackQuotas } from './stack-quotas';
 import { StepFunction } from './step-function';
 import { StepProvider } from './step-provider';
 import { TargetRole } from './target-role';
-import { TransferKey } from './transfer-key';
+import { madeTransferKey } from './transfer-key-resource';
 import { refuseWhileUnfinished } from './unfinished-deployment';
 
 /**
- * The stack of the target account: the transfer key, the step function, and the steps of every migration. When its deployment ends, the
- * databases run in this account, verified.
+ * The stack of the target account: the transfer key where one is needed there, the step function, and the steps of every migration. When its
+ * deployment ends, the databases run in this account, verified.
  *
  * Deploy it after the source's stack.
  */
@@ -29,21 +29,14 @@ export class TargetStack extends Stack {
     super(scope, id, {
       description: 'Moves the declared RDS databases into this account',
       ...props,
-      env: { account: plan.targetAccount, region: plan.region },
+      env: { account: plan.targetAccount, region: plan.targetRegion },
     });
-    const { names } = plan;
-    const transferKey = new TransferKey(this, 'TransferKey', {
-      aliasName: names.transferKeyAliasName,
-      users: [
-        { statementId: 'Source', account: plan.sourceAccount, roleName: names.sourceRoleName },
-        { statementId: 'Target', account: plan.targetAccount, roleName: names.targetRoleName },
-      ],
-    });
-    const { role } = new TargetRole(this, 'Role', { plan, transferKey });
-    const stepFunction = new StepFunction(this, 'StepFunction', { names, role });
+    const transferKey = madeTransferKey(this, plan);
+    const { role } = new TargetRole(this, 'Role', { plan });
+    const stepFunction = new StepFunction(this, 'StepFunction', { names: plan.names, role });
     const provider = new StepProvider(this, 'StepProvider', { stepFunction });
-    const common = { provider, transferKey, permissions: role, source: this.sourceAccess(plan) };
-    this.migrations = plan.migrations.map((migration) => new Migration(this, migration.id, { ...common, plan: migration }));
+    const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: transferKey === undefined ? [role] : [transferKey, role] };
+    this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
     for (const migration of this.migrations) {
       migration.startAfter(this.migrations.filter((other) => other !== migration).map(({ preflight }) => preflight));
     }

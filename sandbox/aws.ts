@@ -117,6 +117,19 @@ export class EmbeddedAws {
     return { region, credentials, requestHandler: inProcessHandler(this.gateway) };
   }
 
+  /**
+   * Puts an account into an organization whose service control policy denies this to everybody in the account, its root user included, but to
+   * service-linked roles. Several calls add up.
+   *
+   * @param statements - as in a policy document; each one denies.
+   * @throws MalformedPolicyError - when a statement isn't well formed.
+   * @throws Error - when the sandbox doesn't have the account, or a statement doesn't deny.
+   */
+  public denyByOrganization(accountId: string, statements: readonly object[]): void {
+    if (!this.settings.accounts.includes(accountId)) throw new Error(`denyByOrganization: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
+    this.identity.denyByOrganization(accountId, statements);
+  }
+
   /** Ends the functions, the timers and the server. */
   public async close(): Promise<void> {
     this.clock.stop();

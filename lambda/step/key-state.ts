@@ -1,4 +1,6 @@
-import type { Key } from './clients/account-clients';
+import type { Key } from './clients/shapes';
+import { fail, type Outcome, wait } from './outcome';
+import { isStillSpreading } from './patience';
 
 /** Why RDS couldn't encrypt with a key; nothing when it can. KMS: "Key states of KMS keys". */
 export function keyTrouble(key: Key): string | undefined {
@@ -12,4 +14,18 @@ export function keyTrouble(key: Key): string | undefined {
 /** Whether the trouble goes by itself. */
 export function isKeyBeingMade(key: Key): boolean {
   return key.state === 'Creating';
+}
+
+/**
+ * Where a step stands that can't use the key it needs; nothing when it can.
+ *
+ * @param reference - ARN of the key or of its alias.
+ * @param waited - milliseconds since the leg started.
+ */
+export function decideOnUnusableKey(reference: string, key: Key | undefined, waited: number): Outcome | undefined {
+  const trouble = key === undefined ? 'there is no such key' : keyTrouble(key);
+  if (trouble === undefined) return undefined;
+  const mayCome = (key === undefined || isKeyBeingMade(key)) && isStillSpreading(waited);
+  return mayCome ? wait(`waiting for the key ${reference}`) : fail(`The key ${reference} can't be used: ${trouble}. `
+    + 'Deploy the stack that makes the key, or enable it, then run `cdk deploy` again.');
 }

@@ -2,6 +2,9 @@ import { preflight } from './preflight/preflight';
 import type { PreparedStep, StepKind } from './prepared-step';
 import { stepKind } from './prepared-step';
 import { StepError } from './step-error';
+import { cluster } from './steps/cluster';
+import { clusterMembers } from './steps/cluster-members';
+import { clusterVerification } from './steps/cluster-verification';
 import { database } from './steps/database';
 import { snapshot } from './steps/snapshot';
 import { snapshotCopy } from './steps/snapshot-copy';
@@ -10,6 +13,7 @@ import { verification } from './steps/verification';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
   stepKind(preflight), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(database), stepKind(verification),
+  stepKind(cluster), stepKind(clusterMembers), stepKind(clusterVerification),
 ].map(kind => [kind.type, kind]));
 
 /**

@@ -1,4 +1,4 @@
-import type { ClientFactory } from './clients/account-clients';
+import type { AccountClients, ClientFactory } from './clients/account-clients';
 import { sessionName } from './clients/source-credentials';
 import type { SourceAccess } from './contract';
 import type { Attributes, Outcome } from './outcome';
@@ -54,12 +54,20 @@ function readInput<Input extends StepInput, Observation, Request>(step: Step<Inp
   return input;
 }
 
-/** Both accounts' clients, each made once in a tick: the source role is assumed at most once. */
+/** Both accounts' clients, each made once in a tick: the source role is assumed at most once for each Region. */
 function accountsOf(clients: ClientFactory, input: StepInput, stepName: string): Accounts {
-  let own: ReturnType<ClientFactory['own']> | undefined;
-  let source: ReturnType<ClientFactory['through']> | undefined;
+  const own = new Map<string, AccountClients>();
+  const source = new Map<string, AccountClients>();
   return {
-    own: () => own ??= clients.own(input.region, input.accountId),
-    source: (access: SourceAccess) => source ??= clients.through(access, input.region, sessionName(input.migration, stepName)),
+    functionRoleArn: clients.functionRoleArn,
+    own: (region = input.region) => onceIn(own, region, () => clients.own(region, input.accountId)),
+    source: (access: SourceAccess, region = input.region) =>
+      onceIn(source, region, () => clients.through(access, region, sessionName(input.migration, stepName))),
   };
+}
+
+function onceIn(made: Map<string, AccountClients>, region: string, make: () => AccountClients): AccountClients {
+  const found = made.get(region) ?? make();
+  made.set(region, found);
+  return found;
 }

@@ -36,9 +36,22 @@ export class PropertyReader {
 
   /** A reader of the object under `name`. */
   public nested(name: string): PropertyReader {
+    return this.readerOf(name, this.member(name));
+  }
+
+  /** A reader of the object under `name`; nothing when the property is absent. */
+  public optionalNested(name: string): PropertyReader | undefined {
+    return this.has(name) ? this.nested(name) : undefined;
+  }
+
+  /** Readers of the objects in the list under `name`, which may be empty. */
+  public nestedList(name: string): readonly PropertyReader[] {
     const value = this.member(name);
-    if (!isRecord(value)) this.refuse(name, value === undefined ? 'is missing' : `is ${shown(value)}: it must be an object`);
-    return new PropertyReader(value, isRecord(value) ? this.problems : [], `${this.path}${name}.`);
+    if (!Array.isArray(value)) {
+      this.refuse(name, value === undefined ? 'is missing' : `is ${shown(value)}: it must be a list of objects`);
+      return [];
+    }
+    return value.map((item: unknown, index) => this.readerOf(`${name}[${index}]`, item));
   }
 
   public has(name: string): boolean {
@@ -52,6 +65,11 @@ export class PropertyReader {
 
   private member(name: string): unknown {
     return isRecord(this.properties) && Object.hasOwn(this.properties, name) ? this.properties[name] : undefined;
+  }
+
+  private readerOf(name: string, value: unknown): PropertyReader {
+    if (!isRecord(value)) this.refuse(name, value === undefined ? 'is missing' : `is ${shown(value)}: it must be an object`);
+    return new PropertyReader(value, isRecord(value) ? this.problems : [], `${this.path}${name}.`);
   }
 
   private checked(name: string, value: unknown, rule: PropertyRule): string {

@@ -1,4 +1,5 @@
-import { arnParts } from './arns';
+import { arnParts, resourceName } from './arns';
+import { DatabaseKind, EngineFamily } from './contract';
 import { MAX_TAG_VALUE } from './ownership';
 
 /** What a property's text must be, and how that is said to the operator. */
@@ -12,6 +13,8 @@ export interface PropertyRule {
 const ACCOUNT_ID = /^\d{12}$/;
 const PARTITION = 'aws(?:-[a-z]+)*';
 const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
+/** Characters of the name of a DB snapshot at most (RDS API Reference). */
+const SNAPSHOT_NAME_LIMIT = 255;
 
 function matching(pattern: RegExp, wanted: string): PropertyRule {
   return { allows: text => pattern.test(text), wanted };
@@ -19,6 +22,8 @@ function matching(pattern: RegExp, wanted: string): PropertyRule {
 
 /** Letters, digits and hyphens; a letter first, no hyphen last, never two in a row (RDS API Reference). */
 const RDS_NAME = /^[A-Za-z](?:-?[A-Za-z0-9])*$/;
+/** The same with periods, as in `default.mysql8.0`. */
+const GROUP_NAME = /^[A-Za-z](?:[.-]?[A-Za-z0-9])*$/;
 
 function rdsName(limit: number): PropertyRule {
   return {
@@ -27,8 +32,8 @@ function rdsName(limit: number): PropertyRule {
   };
 }
 
-/** Ids of migrations end in tags and session names. */
-export const MIGRATION = matching(/^[\w.:/=+@-]{1,128}$/, 'an id of 1 to 128 letters, digits and _ . : / = + @ -');
+/** A migration's id, with its run where it has one: 128 characters, a slash and 32. It ends in tags and session names. */
+export const MIGRATION = matching(/^[\w.:/=+@-]{1,161}$/, 'a migration of 1 to 161 letters, digits and _ . : / = + @ -');
 export const REGION_NAME = matching(new RegExp(`^${REGION}$`), 'the name of a Region');
 export const ACCOUNT = matching(ACCOUNT_ID, 'an account id of 12 digits');
 export const LEG_NUMBER = matching(/^[1-9]\d{0,3}$/, 'a whole number from 1 to 9999');
@@ -37,24 +42,44 @@ export const EXTERNAL_ID: PropertyRule = {
   ...matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id of 2 to 1224 letters, digits and _ + = , . @ : / -'),
   isSecret: true,
 };
+export const DATABASE_KIND = oneOf(Object.values(DatabaseKind));
+export const ENGINE_FAMILY = oneOf(Object.values(EngineFamily));
+/** Of a DB instance, or of a DB cluster that is there already. */
 export const INSTANCE_IDENTIFIER = rdsName(63);
-export const SNAPSHOT_NAME = rdsName(255);
+/** Of a DB cluster that is restored: the names of its members, `<cluster>-1` to `<cluster>-16`, fit into 63 characters. */
+export const CLUSTER_IDENTIFIER = rdsName(60);
+/** Of a snapshot that a step makes. */
+export const SNAPSHOT_NAME = rdsName(SNAPSHOT_NAME_LIMIT);
+/** Of any snapshot: RDS calls automated ones `rds:…`, AWS Backup calls its own `awsbackup:job-…`. */
+export const ANY_SNAPSHOT_NAME: PropertyRule = {
+  allows: text => text.length <= SNAPSHOT_NAME_LIMIT && SNAPSHOT_NAME.allows(text.replace(/^(?:rds|awsbackup):/, '')),
+  wanted: 'the name of a snapshot: letters, digits and hyphens, with "rds:" or "awsbackup:" in front where AWS made it',
+};
+/** Of members: a cluster has one writer and 15 readers at most (Aurora, DocumentDB and Neptune alike). */
+export const INSTANCE_COUNT = matching(/^(?:\d|1[0-6])$/, 'a whole number from 0 to 16');
 export const SUBNET_GROUP_NAME = matching(/^[A-Za-z0-9 ._-]{1,255}$/, 'the name of a DB subnet group');
-export const PARAMETER_GROUP_NAME = matching(/^[A-Za-z](?:[.-]?[A-Za-z0-9])*$/, 'the name of a DB parameter group');
+export const PARAMETER_GROUP_NAME = matching(GROUP_NAME, 'the name of a DB parameter group');
+export const CLUSTER_PARAMETER_GROUP_NAME = matching(GROUP_NAME, 'the name of a DB cluster parameter group');
+export const OPTION_GROUP_NAME = matching(/^(?:default:)?[A-Za-z](?:-?[A-Za-z0-9])*$/, 'the name of an option group');
+export const STORAGE_TYPE = matching(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'a storage type such as gp3');
 export const INSTANCE_CLASS = matching(/^db\.[a-z0-9][a-z0-9.-]*$/, 'an instance class such as db.m7g.large');
 export const SECURITY_GROUP_ID = matching(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group (sg-...)');
 export const ROLE_ARN = matching(new RegExp(`^arn:${PARTITION}:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}$`), 'the ARN of an IAM role');
-export const KEY_ALIAS_ARN = matching(
-  new RegExp(`^arn:${PARTITION}:kms:${REGION}:\\d{12}:alias/[\\w/-]{1,250}$`),
-  'the ARN of a KMS alias (arn:aws:kms:<region>:<account>:alias/...)',
+export const KEY_REFERENCE_ARN = matching(
+  new RegExp(`^arn:${PARTITION}:kms:${REGION}:\\d{12}:(?:key/[\\w-]{1,128}|alias/[\\w/-]{1,250})$`),
+  'the ARN of a KMS key or of an alias of one (arn:aws:kms:<region>:<account>:key/... or alias/...)',
 );
+export const DATABASE_ARN = rdsArnRule('(?:db|cluster)', INSTANCE_IDENTIFIER, 'the full ARN of a DB instance or DB cluster');
+export const SNAPSHOT_ARN = rdsArnRule('(?:cluster-)?snapshot', ANY_SNAPSHOT_NAME, 'the full ARN of a DB snapshot or DB cluster snapshot');
 
-const SNAPSHOT_ARN_START = new RegExp(`^arn:${PARTITION}:rds:${REGION}:\\d{12}:snapshot:`);
-export const SNAPSHOT_ARN: PropertyRule = {
-  allows: text => SNAPSHOT_ARN_START.test(text) && SNAPSHOT_NAME.allows(text.split(':')[6] ?? '') && text.split(':').length === 7
-    && text.length <= MAX_TAG_VALUE,
-  wanted: `the full ARN of a manual DB snapshot (arn:aws:rds:<region>:<account>:snapshot:...) of at most ${MAX_TAG_VALUE} characters, as it becomes a tag`,
-};
+/** An ARN that things are made from. */
+function rdsArnRule(resource: string, name: PropertyRule, what: string): PropertyRule {
+  const start = new RegExp(`^arn:${PARTITION}:rds:${REGION}:\\d{12}:${resource}:`);
+  return {
+    allows: text => start.test(text) && name.allows(resourceName(text)) && text.length <= MAX_TAG_VALUE,
+    wanted: `${what}, of at most ${MAX_TAG_VALUE} characters, as it becomes a tag`,
+  };
+}
 
 /** One of a closed set of values. */
 export function oneOf(values: readonly string[]): PropertyRule {

@@ -1,7 +1,8 @@
-import type { SourceAccess } from './contract';
+import { isSnapshotArn } from './arns';
+import { DatabaseKind, type SourceAccess } from './contract';
 import type { PropertyReader } from './property-reader';
 import {
-  ACCOUNT, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_NAME,
+  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
 } from './property-rules';
 
 /** What every step is told, parsed. */
@@ -37,22 +38,41 @@ export function readSourceAccess(reader: PropertyReader): SourceAccess {
   return access;
 }
 
-/** What a step is told that is about the restored database. */
+/** The database that a migration reads, parsed. */
+export interface SourceDatabaseInput {
+  readonly kind: DatabaseKind;
+  readonly identifier: string;
+  readonly region: string;
+}
+
+export function readSourceDatabase(reader: PropertyReader): SourceDatabaseInput {
+  const database = reader.nested('SourceDatabase');
+  return {
+    kind: readKind(database),
+    identifier: rdsStored(database.text('Identifier', INSTANCE_IDENTIFIER)),
+    region: database.text('Region', REGION_NAME),
+  };
+}
+
+/** The property `Kind`. What isn't a kind is left in the reader as a problem. */
+export function readKind(reader: PropertyReader): DatabaseKind {
+  const text = reader.text('Kind', DATABASE_KIND);
+  return text === DatabaseKind.CLUSTER ? DatabaseKind.CLUSTER : DatabaseKind.INSTANCE;
+}
+
+/** What a step is told that is about what a database is restored from. */
 export interface RestoredInput {
   readonly source: SourceAccess;
-  readonly sourceDatabase: string;
-  /** The snapshot in the target account that the database is restored from. */
-  readonly snapshotName: string;
-  readonly instanceIdentifier: string;
+  readonly sourceDatabase: SourceDatabaseInput;
+  /** Full ARN of the snapshot that is restored: of the target account, or a shared one. */
+  readonly snapshotArn: string;
 }
 
 export function readRestoredInput(reader: PropertyReader): RestoredInput {
-  return {
-    source: readSourceAccess(reader),
-    sourceDatabase: rdsStored(reader.text('SourceDatabase', INSTANCE_IDENTIFIER)),
-    snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
-    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
-  };
+  const sourceDatabase = readSourceDatabase(reader);
+  const snapshotArn = rdsStored(reader.text('SnapshotArn', SNAPSHOT_ARN));
+  reader.expect(isSnapshotArn(sourceDatabase.kind, snapshotArn), `SnapshotArn, ${snapshotArn}, isn't a snapshot of a DB ${sourceDatabase.kind}`);
+  return { source: readSourceAccess(reader), sourceDatabase, snapshotArn };
 }
 
 /** Notes a problem unless the step acts in the source account. */

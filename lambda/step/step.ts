@@ -6,9 +6,12 @@ import type { StepInput } from './step-input';
 
 /** Clients of both accounts for one tick. */
 export interface Accounts {
-  /** The account that the function runs in. */
-  own(): AccountClients;
-  source(access: SourceAccess): AccountClients;
+  /** ARN of the function's own role, where it is known. */
+  readonly functionRoleArn?: string;
+  /** The account that the function runs in. @param region - the step's own when absent. */
+  own(region?: string): AccountClients;
+  /** @param region - the step's own when absent. */
+  source(access: SourceAccess, region?: string): AccountClients;
 }
 
 /**

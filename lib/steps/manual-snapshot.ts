@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
-import type { SnapshotAttributes, SnapshotProperties, SourceAccess } from '../../lambda/step/contract';
+import type { SnapshotAttributes, SnapshotProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { SourceDatabase } from '../source-database';
 import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
 
 export interface ManualSnapshotProps extends SlowStepProps {
   readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabase;
+  readonly sourceDatabase: SourceDatabaseProperties;
   readonly snapshotName: string;
 }
 
@@ -20,9 +19,10 @@ export class ManualSnapshot extends Relay<SnapshotProperties, SnapshotAttributes
       ...props,
       resourceType: StepType.SNAPSHOT,
       account: props.source.AccountId,
+      region: props.sourceDatabase.Region,
       properties: {
         Source: props.source,
-        SourceDatabase: props.sourceDatabase.identifier,
+        SourceDatabase: props.sourceDatabase,
         SnapshotName: props.snapshotName,
       },
     });

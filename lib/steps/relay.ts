@@ -23,6 +23,12 @@ export interface RelayProps<Properties extends StepProperties> extends SlowStepP
   readonly resourceType: StepType;
   /** The account that the step acts in. */
   readonly account: string;
+  /**
+   * The Region that the step acts in.
+   *
+   * @default - the stack's
+   */
+  readonly region?: string;
   /** The properties that only this kind of step has. */
   readonly properties: Omit<Properties, keyof StepProperties>;
 }
@@ -57,10 +63,10 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
     return this.lastLeg.getAttString(name);
   }
 
-  private leg(number: number, { provider, resourceType, migrationId, account, legs, properties }: RelayProps<Properties>): CustomResource {
+  private leg(number: number, { provider, resourceType, migrationId, account, region, legs, properties }: RelayProps<Properties>): CustomResource {
     const common: StepProperties = {
       Migration: migrationId,
-      Region: Stack.of(this).region,
+      Region: region ?? Stack.of(this).region,
       AccountId: account,
       Leg: String(number),
       Legs: String(legs),

@@ -1,26 +1,43 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { SnapshotAttributes, SnapshotCopyProperties, SourceAccess } from '../../lambda/step/contract';
+import type { DatabaseKind, SnapshotAttributes, SnapshotCopyProperties, SourceAccess } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
 
 export interface SnapshotCopyProps extends SlowStepProps {
+  readonly kind: DatabaseKind;
   /**
    * How to act in the source account, for a copy that is made there.
    *
    * @default - the copy is made in the stack's own account
    */
   readonly source?: SourceAccess;
-  /** Full ARN of the snapshot to copy. */
-  readonly sourceSnapshotArn: string;
+  /**
+   * Region that the copy is made in; the snapshot may be in another one.
+   *
+   * @default - the stack's
+   */
+  readonly region?: string;
+  /** Full ARN of the snapshot to copy, or of the database whose newest automated snapshot is copied. */
+  readonly of: { readonly snapshotArn: string } | { readonly newestOf: string };
   /** Name of the copy. */
   readonly snapshotName: string;
-  /** Alias ARN of the key that the copy is under. */
-  readonly keyAliasArn: string;
+  /**
+   * ARN of the key that the copy is under, or of an alias of it.
+   *
+   * @default - the copy isn't encrypted, like its original
+   */
+  readonly keyArn?: string;
+  /**
+   * Option group of the copier's account that the copy has.
+   *
+   * @default - the engine's default one
+   */
+  readonly optionGroupName?: string;
 }
 
-/** Copies a snapshot to another key. Only a copy can change the key, and only the account that makes the copy owns it. */
+/** Copies a snapshot. Only a copy can change the key or the Region, and only the account that makes the copy owns it. */
 export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttributes> {
   public readonly snapshotArn: string;
 
@@ -30,10 +47,13 @@ export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttribut
       resourceType: StepType.SNAPSHOT_COPY,
       account: props.source?.AccountId ?? Stack.of(scope).account,
       properties: {
+        Kind: props.kind,
         Source: props.source,
-        SourceSnapshotArn: props.sourceSnapshotArn,
+        SourceSnapshotArn: 'snapshotArn' in props.of ? props.of.snapshotArn : undefined,
+        NewestOf: 'newestOf' in props.of ? props.of.newestOf : undefined,
         SnapshotName: props.snapshotName,
-        KeyAliasArn: props.keyAliasArn,
+        KeyArn: props.keyArn,
+        OptionGroupName: props.optionGroupName,
       },
     });
     this.snapshotArn = this.attribute('SnapshotArn');

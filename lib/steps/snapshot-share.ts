@@ -1,13 +1,22 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { SnapshotAttributes, SnapshotShareProperties, SourceAccess } from '../../lambda/step/contract';
+import type { DatabaseKind, SnapshotAttributes, SnapshotShareProperties, SourceAccess } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import type { StepProps } from './relay';
 import { Relay } from './relay';
 
 export interface SnapshotShareProps extends StepProps {
+  readonly kind: DatabaseKind;
   readonly source: SourceAccess;
   readonly snapshotName: string;
+  /** Region of the snapshot. */
+  readonly region: string;
+  /**
+   * ARN of the database that a snapshot which the migration didn't make has to be of.
+   *
+   * @default - the migration made the snapshot
+   */
+  readonly snapshotOf?: string;
 }
 
 /** Shares a snapshot of the source account with the stack's account. */
@@ -22,8 +31,10 @@ export class SnapshotShare extends Relay<SnapshotShareProperties, SnapshotAttrib
       account: props.source.AccountId,
       legs: 1,
       properties: {
+        Kind: props.kind,
         Source: props.source,
         SnapshotName: props.snapshotName,
+        SnapshotOf: props.snapshotOf,
         WithAccountId: Stack.of(scope).account,
       },
     });

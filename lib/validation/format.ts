@@ -35,6 +35,49 @@ export const INSTANCE_IDENTIFIER: Format = {
   allowed: '1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
 };
 
+/** The members of a restored cluster are called after it, `-1` to `-16`, and have 63 characters at most as well. */
+export const RESTORED_CLUSTER_IDENTIFIER: Format = {
+  pattern: /^(?=.{1,60}$)[a-zA-Z](-?[a-zA-Z0-9])*$/,
+  allowed: '1 to 60 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
+};
+
+/** Ours, like the id of a migration. */
+export const RUN: Format = {
+  pattern: /^(?=.{1,32}$)[a-z](-?[a-z0-9])*$/,
+  allowed: '1 to 32 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
+};
+
+/** CreateDBSnapshot, `DBSnapshotIdentifier`. */
+export const MANUAL_SNAPSHOT_NAME: Format = {
+  pattern: /^(?=.{1,255}$)[a-zA-Z](-?[a-zA-Z0-9])*$/,
+  allowed: 'the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, beginning with a letter',
+  remedy: 'give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), SnapshotOrigin.awsBackup() for one of AWS Backup (awsbackup:…)',
+};
+
+/** "awsbackup:job-…": https://docs.aws.amazon.com/aws-backup/latest/devguide/restoring-rds.html */
+export const AWS_BACKUP_SNAPSHOT_NAME: Format = {
+  pattern: /^awsbackup:[a-zA-Z0-9-]{1,245}$/,
+  allowed: 'the name of a snapshot of AWS Backup such as awsbackup:job-0123abcd',
+  remedy: 'give SnapshotOrigin.manual() for a manual snapshot',
+};
+
+export const KEY_ARN: Format = {
+  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/,
+  allowed: 'the ARN of a KMS key such as arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  remedy: 'give neither the key\'s id alone nor an alias: in another account those would name another key',
+};
+
+export const KEY_OR_ALIAS_ARN: Format = {
+  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/,
+  allowed: 'the ARN of a KMS key, or of an alias of it',
+};
+
+/** CreateOptionGroup, `OptionGroupName`. */
+export const OPTION_GROUP_NAME: Format = {
+  pattern: /^(?=.{1,255}$)(default:[a-z0-9-]+|[a-zA-Z](-?[a-zA-Z0-9])*)$/,
+  allowed: '1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of RDS such as default:oracle-ee-19',
+};
+
 /** CreateDBSubnetGroup, `DBSubnetGroupName`. */
 export const SUBNET_GROUP_NAME: Format = {
   pattern: /^[a-zA-Z0-9 ._-]{1,255}$/,
@@ -53,6 +96,9 @@ export const INSTANCE_TYPE: Format = {
   remedy: 'leave out the db. of RDS\'s class names',
 };
 
+/** RestoreDBInstanceFromDBSnapshot, `StorageType`: `gp3` and the like. */
+export const STORAGE_TYPE: Format = { pattern: /^[a-z][a-z0-9-]*$/, allowed: 'a type of storage such as gp3' };
+
 export const SECURITY_GROUP_ID: Format = {
   pattern: /^sg-[0-9a-f]{8,17}$/,
   allowed: 'the id of a VPC security group such as sg-0123456789abcdef0',
@@ -66,7 +112,7 @@ export const EXTERNAL_ID: Format = { pattern: /^[\w+=,.@:/-]{2,1224}$/, allowed:
 export function formatFailures(path: string, value: unknown, format: Format): string[] {
   // the app may run without a type check.
   if (typeof value !== 'string') {
-    return [`${path} is ${value === undefined ? 'missing' : `the ${typeof value} ${JSON.stringify(value)}`}, expected a string of ${format.allowed}`];
+    return [`${path} is ${value === undefined ? 'missing' : `the ${typeof value} ${JSON.stringify(value)}`}, expected a string, ${format.allowed}`];
   }
   if (Token.isUnresolved(value) || format.pattern.test(value)) {
     return [];

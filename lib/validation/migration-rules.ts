@@ -1,32 +1,130 @@
-import type { MigrationProps, RestoredDatabaseOptions } from '../ferry-props';
+import { StorageType } from 'aws-cdk-lib/aws-rds';
+import { SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import type { MigrationProps } from '../declaration/ferry-props';
+import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
 import type { Format } from './format';
 import {
-  formatFailures, INSTANCE_IDENTIFIER, INSTANCE_TYPE, literalFailures, MIGRATION_ID, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
+  AWS_BACKUP_SNAPSHOT_NAME, formatFailures, INSTANCE_IDENTIFIER, INSTANCE_TYPE, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures, MANUAL_SNAPSHOT_NAME,
+  MIGRATION_ID, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, RUN, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from './format';
 import { brokenRules } from './rule';
 
-function optionalFailures(path: string, value: string | undefined, format: Format): string[] {
+/** Aurora, DocumentDB and Neptune have one writer and 15 readers at most. */
+export const MAX_INSTANCES = 16;
+
+/** Everything that is malformed in one migration, each failure under the path of its property. */
+export function migrationFailures(migration: MigrationProps, path: string): string[] {
+  const { id, run, source, database } = migration;
+  return [
+    ...literalFailures(`${path}.id`, id, MIGRATION_ID),
+    ...literalIfGiven(`${path}.run`, run, RUN),
+    ...literalFailures(`${path}.source.identifier`, source.identifier, INSTANCE_IDENTIFIER),
+    ...originFailures(path, migration),
+    ...keyFailures(path, migration),
+    ...instanceFailures(`${path}.database`, database?.instance),
+    ...clusterFailures(`${path}.database`, database?.cluster),
+    ...maxWaitFailures(`${path}.maxWait`, migration),
+  ];
+}
+
+function formatIfGiven(path: string, value: string | undefined, format: Format): string[] {
   return value === undefined ? [] : formatFailures(path, value, format);
 }
 
-function databaseFailures(path: string, database: RestoredDatabaseOptions): string[] {
-  const { subnetGroupName, securityGroupIds, parameterGroupName, instanceType } = database;
+function literalIfGiven(path: string, value: string | undefined, format: Format): string[] {
+  return value === undefined ? [] : literalFailures(path, value, format);
+}
+
+function originFailures(path: string, { source: { snapshot } }: MigrationProps): string[] {
+  switch (snapshot.kind) {
+    case SnapshotOriginKind.MANUAL:
+      return literalFailures(`${path}.source.snapshot.snapshotName`, snapshot.snapshotName, MANUAL_SNAPSHOT_NAME);
+    case SnapshotOriginKind.AWS_BACKUP:
+      return literalFailures(`${path}.source.snapshot.snapshotName`, snapshot.snapshotName, AWS_BACKUP_SNAPSHOT_NAME);
+    case SnapshotOriginKind.FRESH:
+    case SnapshotOriginKind.NEWEST_AUTOMATED:
+      return [];
+  }
+}
+
+/** A key that is asked for by its ARN has one: where the ARN comes from the environment, it may be missing. */
+function keyFailures(path: string, { source: { encryption }, transferKey, finalKey }: MigrationProps): string[] {
   return [
-    ...literalFailures(`${path}.instanceIdentifier`, database.instanceIdentifier, INSTANCE_IDENTIFIER),
-    ...optionalFailures(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP_NAME),
-    ...optionalFailures(`${path}.parameterGroupName`, parameterGroupName, PARAMETER_GROUP_NAME),
-    ...optionalFailures(`${path}.instanceType`, instanceType?.toString(), INSTANCE_TYPE),
-    ...(securityGroupIds ?? []).flatMap((id, index) => formatFailures(`${path}.securityGroupIds[${index}]`, id, SECURITY_GROUP_ID)),
+    ...(encryption.kind === SourceEncryptionKind.CUSTOMER_MANAGED
+      ? literalFailures(`${path}.source.encryption.keyArn`, encryption.keyArn, KEY_ARN) : []),
+    ...(transferKey?.place === 'existing' ? literalFailures(`${path}.transferKey.keyArn`, transferKey.keyArn, KEY_ARN) : []),
+    ...(finalKey?.kind === 'customer-managed' ? formatFailures(`${path}.finalKey.keyArn`, finalKey.keyArn, KEY_OR_ALIAS_ARN) : []),
+  ];
+}
+
+function instanceFailures(path: string, instance: RestoredInstanceOptions | undefined): string[] {
+  return instance === undefined ? [] : [
+    ...literalIfGiven(`${path}.instanceIdentifier`, instance.instanceIdentifier, INSTANCE_IDENTIFIER),
+    ...formatIfGiven(`${path}.optionGroupName`, instance.optionGroupName, OPTION_GROUP_NAME),
+    ...formatIfGiven(`${path}.parameterGroupName`, instance.parameterGroupName, PARAMETER_GROUP_NAME),
+    ...formatIfGiven(`${path}.instanceType`, instance.instanceType?.toString(), INSTANCE_TYPE),
+    ...formatIfGiven(`${path}.storageType`, instance.storageType, STORAGE_TYPE),
+    ...flagFailures(`${path}.multiAz`, instance.multiAz),
+    ...commonFailures(path, instance),
     ...brokenRules([{
-      condition: securityGroupIds?.length === 0,
-      message: `${path}.securityGroupIds is empty, expected at least one: leave it out for the VPC's default security group`,
+      condition: instance.storageType === StorageType.STANDARD,
+      message: `${path}.storageType is 'standard', which RDS doesn't restore any more: give StorageType.GP3 or another one`,
     }]),
   ];
+}
+
+function clusterFailures(path: string, cluster: RestoredClusterOptions | undefined): string[] {
+  return cluster === undefined ? [] : [
+    ...literalIfGiven(`${path}.clusterIdentifier`, cluster.clusterIdentifier, RESTORED_CLUSTER_IDENTIFIER),
+    ...formatIfGiven(`${path}.clusterParameterGroupName`, cluster.clusterParameterGroupName, PARAMETER_GROUP_NAME),
+    ...formatIfGiven(`${path}.parameterGroupName`, cluster.parameterGroupName, PARAMETER_GROUP_NAME),
+    ...formatIfGiven(`${path}.instanceType`, cluster.instanceType?.toString(), INSTANCE_TYPE),
+    ...commonFailures(path, cluster),
+    ...instancesFailures(`${path}.instances`, cluster.instances),
+  ];
+}
+
+function instancesFailures(path: string, instances: number | undefined): string[] {
+  return instances === undefined ? [] : brokenRules([{
+    condition: !(Number.isInteger(instances) && instances >= 0 && instances <= MAX_INSTANCES),
+    message: `${path} is ${String(instances)}, expected a whole number from 0 to ${MAX_INSTANCES}: leave it out for as many as the source has`,
+  }]);
+}
+
+function commonFailures(path: string, { subnetGroupName, securityGroupIds, deletionProtection }: RestoreOptions): string[] {
+  return [
+    ...formatIfGiven(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP_NAME),
+    ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
+    ...flagFailures(`${path}.deletionProtection`, deletionProtection),
+  ];
+}
+
+function securityGroupFailures(path: string, ids: readonly string[] | undefined): string[] {
+  if (ids === undefined) {
+    return [];
+  }
+  if (!(ids instanceof Array)) {
+    return [`${path} is ${JSON.stringify(ids)}, expected a list of ids`];
+  }
+  return [
+    ...ids.flatMap((id, index) => formatFailures(`${path}[${index}]`, id, SECURITY_GROUP_ID)),
+    ...brokenRules([{ condition: ids.length === 0, message: `${path} is empty, expected at least one: leave it out for the VPC's default security group` }]),
+  ];
+}
+
+function flagFailures(path: string, flag: boolean | undefined): string[] {
+  return brokenRules([{
+    condition: flag !== undefined && typeof flag !== 'boolean',
+    message: `${path} is ${JSON.stringify(flag)}, expected true or false`,
+  }]);
 }
 
 function maxWaitFailures(path: string, { maxWait }: MigrationProps): string[] {
   if (maxWait === undefined) {
     return [];
+  }
+  if (typeof maxWait?.toSeconds !== 'function') {
+    return [`${path} is ${JSON.stringify(maxWait)}, expected a Duration such as Duration.hours(5)`];
   }
   if (maxWait.isUnresolved()) {
     return [`${path} is a token, expected a Duration with a value: the number of legs follows from it`];
@@ -35,15 +133,4 @@ function maxWaitFailures(path: string, { maxWait }: MigrationProps): string[] {
     condition: maxWait.toSeconds() < 60,
     message: `${path} is ${maxWait.toHumanString()}, expected at least 1 minute: RDS needs minutes for each step`,
   }]);
-}
-
-/** Everything that is wrong with one migration, each failure under the path of its property. */
-export function migrationFailures(migration: MigrationProps, index: number): string[] {
-  const path = `migrations[${index}]`;
-  return [
-    ...literalFailures(`${path}.id`, migration.id, MIGRATION_ID),
-    ...literalFailures(`${path}.source`, migration.source.identifier, INSTANCE_IDENTIFIER),
-    ...databaseFailures(`${path}.database`, migration.database),
-    ...maxWaitFailures(`${path}.maxWait`, migration),
-  ];
 }

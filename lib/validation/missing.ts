@@ -1,7 +1,12 @@
-import type { FerryProps, MigrationProps } from '../ferry-props';
-import { SourceDatabase } from '../source-database';
+import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
+import { FinalKey } from '../declaration/final-key';
+import { SnapshotOrigin } from '../declaration/snapshot-origin';
+import { SourceDatabase } from '../declaration/source-database';
+import { SourceEncryption } from '../declaration/source-encryption';
+import { TargetDatabase } from '../declaration/target-database';
+import { TransferKey } from '../declaration/transfer-key';
 
-/** What the type check would say about a declaration whose parts aren't there: the app may run without one. */
+/** What the type check would say about a declaration whose parts aren't there or aren't of their kind: the app may run without one. */
 export function missingFailures(props: FerryProps): string[] {
   return [
     ...objectFailures('source', props.source, 'the source account, { account }'),
@@ -13,13 +18,17 @@ export function missingFailures(props: FerryProps): string[] {
 }
 
 function missingInMigration(path: string, migration: MigrationProps): string[] {
-  const failures = objectFailures(path, migration, 'a migration, { id, source, database }');
+  const failures = objectFailures(path, migration, 'a migration, { id, source }');
   if (failures.length > 0) {
     return failures;
   }
+  const { database, transferKey, finalKey } = migration;
   return [
     ...sourceFailures(path, migration),
-    ...objectFailures(`${path}.database`, migration.database, 'the restored database, { instanceIdentifier }'),
+    ...optional(`${path}.database`, database, TargetDatabase, 'a TargetDatabase: give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })'),
+    ...optionsFailures(`${path}.database`, database),
+    ...optional(`${path}.transferKey`, transferKey, TransferKey, 'a TransferKey: give TransferKey.inTarget()'),
+    ...optional(`${path}.finalKey`, finalKey, FinalKey, 'a FinalKey: give FinalKey.awsManaged()'),
   ];
 }
 
@@ -27,8 +36,24 @@ function sourceFailures(path: string, { source }: MigrationProps): string[] {
   if (!(source instanceof SourceDatabase)) {
     return [`${path}.source is ${kindOf(source)}, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`];
   }
-  return isObject(source.encryption)
-    ? [] : [`${path}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged()`];
+  return [
+    ...(source.encryption instanceof SourceEncryption
+      ? [] : [`${path}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`]),
+    ...optional(`${path}.source.snapshot`, source.snapshot, SnapshotOrigin, 'a SnapshotOrigin: give SnapshotOrigin.fresh()'),
+  ];
+}
+
+/** An identifier in place of the options would be taken for options that say nothing. */
+function optionsFailures(path: string, database: TargetDatabase | undefined): string[] {
+  const options: unknown = database?.instance ?? database?.cluster;
+  return options === undefined || isObject(options)
+    ? [] : [`${path} is TargetDatabase.${String(database?.kind)}(${JSON.stringify(options)}), expected an object of options, or nothing`];
+}
+
+type Factory = abstract new (...parameters: never) => unknown;
+
+function optional(path: string, value: unknown, factory: { readonly prototype: unknown }, expected: string): string[] {
+  return value === undefined || value instanceof (factory as Factory) ? [] : [`${path} is ${kindOf(value)}, expected ${expected}`];
 }
 
 function objectFailures(path: string, value: unknown, expected: string): string[] {
@@ -36,9 +61,12 @@ function objectFailures(path: string, value: unknown, expected: string): string[
 }
 
 function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !(value instanceof Array);
 }
 
 function kindOf(value: unknown): string {
-  return value === undefined ? 'missing' : value === null ? 'null' : `a ${typeof value}`;
+  if (value === undefined || value === null) {
+    return value === null ? 'null' : 'missing';
+  }
+  return value instanceof Array ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -27,6 +27,8 @@ export interface EvaluationRequest {
   /** An ARN, or `*` for an action without resource. */
   readonly resource: string;
   readonly context: RequestContext;
+  /** Of the caller's account, one level of its organization: one of them must allow. Absent or empty: the account is in no organization. */
+  readonly serviceControlPolicies?: readonly NamedPolicy[];
   readonly identityPolicies: readonly NamedPolicy[];
   /** Absent: no boundary is set. */
   readonly permissionsBoundary?: NamedPolicy;
@@ -37,7 +39,7 @@ export interface EvaluationRequest {
 }
 
 /** The kinds of policies that can refuse, in the order in which a refusal is blamed on them. */
-export type Side = 'identity' | 'boundary' | 'session' | 'resource';
+export type Side = 'organization' | 'identity' | 'boundary' | 'session' | 'resource';
 
 export type Decision = 'allowed' | 'explicit-deny' | 'implicit-deny';
 
@@ -62,6 +64,7 @@ type Findings = Readonly<Record<Side, readonly Finding[]>>;
 export function evaluate(request: EvaluationRequest): Evaluation {
   const question: Question = { ...request, hasBoundary: request.permissionsBoundary !== undefined };
   const findings: Findings = {
+    organization: (request.serviceControlPolicies ?? []).flatMap(policy => find(policy, question)),
     identity: request.identityPolicies.flatMap(policy => find(policy, question)),
     boundary: request.permissionsBoundary === undefined ? [] : find(request.permissionsBoundary, question),
     session: (request.sessionPolicies ?? []).flatMap(policy => find(policy, question)),
@@ -79,10 +82,16 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   return { decision: 'implicit-deny', side: missing[0], matched, explanation };
 }
 
-const SIDES: readonly Side[] = ['identity', 'boundary', 'session', 'resource'];
+const SIDES: readonly Side[] = ['organization', 'identity', 'boundary', 'session', 'resource'];
 
-/** The kinds of policies that would have to allow the request, and don't. */
+/** The kinds of policies that would have to allow the request, and don't. What a resource policy gives is within the organization's bounds, too. */
 function missingSides(request: EvaluationRequest, findings: Findings): readonly Side[] {
+  const isBounded = (request.serviceControlPolicies ?? []).length > 0 && !findings.organization.some(each => hasEffect(each, 'Allow'));
+  return [...isBounded ? ['organization' as const] : [], ...missingInAccounts(request, findings)];
+}
+
+/** Those of the caller's and the resource's account. */
+function missingInAccounts(request: EvaluationRequest, findings: Findings): readonly Side[] {
   const { principal, resourcePolicy } = request;
   const reach = grantedReach(findings.resource);
   if (principal.kind === 'service') return reach === undefined ? ['resource'] : [];

@@ -1,4 +1,5 @@
 import type { Principal } from '../core/principal';
+import type { Side } from './evaluate';
 import type { FailedCondition } from './match-condition';
 import type { Statement } from './policy';
 
@@ -7,7 +8,7 @@ export interface Requirement {
   readonly principal: Principal;
   readonly action: string;
   readonly resource: string;
-  readonly side: 'identity' | 'boundary' | 'session' | 'resource';
+  readonly side: Side;
   readonly resourcePolicyName?: string;
   readonly nearly: readonly NearMiss[];
 }
@@ -30,6 +31,7 @@ export function explainMissing(requirement: Requirement): readonly string[] {
 
 function ownerOf({ side, principal, resourcePolicyName = 'the resource has no policy, so there is' }: Requirement): string {
   switch (side) {
+    case 'organization': return `the service control policies of account ${principal.accountId} have`;
     case 'identity': return `the identity policies of ${identityName(principal)} have`;
     case 'boundary': return `the permissions boundary of ${identityName(principal)} has`;
     case 'session': return `the session policies of ${callerName(principal)} have`;

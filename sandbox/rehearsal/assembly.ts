@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StepType, type DatabaseProperties, type PreflightProperties, type StepProperties } from '../../lambda/step/contract';
 
 /** A stack of a synthesized app. */
 export interface SynthesizedStack {
@@ -18,7 +17,8 @@ interface Template {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
 }
 
-interface TemplateResource {
+/** A resource of a template. */
+export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: unknown;
   readonly Metadata?: Readonly<Record<string, string>>;
@@ -60,32 +60,4 @@ function place(environment = ''): { readonly accountId?: string; readonly region
 
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-/** A migration as the synthesized templates declare it: what its steps are told, less what the templates only refer to. */
-export type DeclaredMigration = PreflightProperties & Pick<DatabaseProperties, 'ParameterGroupName'>;
-
-/** The migrations that the stacks declare, in the order of the templates. */
-export function declaredMigrations(stacks: readonly SynthesizedStack[]): DeclaredMigration[] {
-  return stacks.flatMap(stack => {
-    const databases = propertiesOf<DatabaseProperties>(stack, StepType.DATABASE);
-    return propertiesOf<PreflightProperties>(stack, StepType.PREFLIGHT).map(preflight => (
-      literal({ ...preflight, ParameterGroupName: databases.find(({ Migration }) => Migration === preflight.Migration)?.ParameterGroupName })
-    ));
-  });
-}
-
-function propertiesOf<Properties extends StepProperties>({ template }: SynthesizedStack, type: StepType): Properties[] {
-  return Object.values(template.Resources ?? {}).filter(resource => resource.Type === type).map(resource => resource.Properties as Properties);
-}
-
-/** An app may make its own subnet group or security group and refer to it: that name is known in the deployment only. */
-function literal(declared: DeclaredMigration): DeclaredMigration {
-  const isName = (value: unknown): value is string => typeof value === 'string';
-  return {
-    ...declared,
-    SubnetGroupName: isName(declared.SubnetGroupName) ? declared.SubnetGroupName : undefined,
-    SecurityGroupIds: declared.SecurityGroupIds?.filter(isName),
-    ParameterGroupName: isName(declared.ParameterGroupName) ? declared.ParameterGroupName : undefined,
-  };
 }

@@ -1,36 +1,55 @@
 import { readFileSync } from 'node:fs';
-import { ENGINE_MAJORS, engineMajor, STORAGE_TYPES } from '../services/rds/catalogue';
+import { ENGINE_MAJORS } from '../services/rds/catalogue';
 import { UsageError } from './usage-error';
+
+/** A member instance of a source cluster. */
+export interface RehearsedMember {
+  /** @default - the cluster's `instanceClass` */
+  readonly instanceClass?: string;
+  /** 0 to 15 @default 1 */
+  readonly promotionTier?: number;
+}
 
 /** A source database for a rehearsal; what isn't given is the example's. */
 export interface RehearsedDatabase {
-  /** @default 'mysql' */
-  readonly engine?: 'mysql' | 'mariadb' | 'postgres';
+  /** @default - MySQL for an instance, Aurora MySQL for an Aurora cluster */
+  readonly engine?: string;
   /** Full, or the major version, which stands for its newest minor. @default - '8.0.35' for MySQL, else the newest that the sandbox has */
   readonly engineVersion?: string;
-  /** @default 'db.t4g.medium' */
+  /** Of the instance, or of a cluster's members. @default - 'db.t4g.medium', or what the engine has in its place */
   readonly instanceClass?: string;
   /** @default 20 GiB */
   readonly allocatedGib?: number;
-  /** @default 'gp3' */
+  /** @default - 'gp3' for an instance, the engine's own for a cluster */
   readonly storageType?: string;
-  /** @default - the storage type's baseline */
-  readonly iops?: number;
   /** @default 'admin' */
   readonly masterUsername?: string;
-  /** @default false */
-  readonly multiAz?: boolean;
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Of an instance. @default - the storage type's baseline */
+  readonly iops?: number;
+  /** Of an instance. @default false */
+  readonly multiAz?: boolean;
+  /** Names of the options in an instance's option group. @default - RDS's default option group, which has none */
+  readonly options?: readonly string[];
+  /** Of a cluster; the first one is the writer. @default - one */
+  readonly members?: readonly RehearsedMember[];
+  /** Capacity limits of a cluster, in ACUs, for members of the class `db.serverless`. @default - none */
+  readonly serverlessV2?: { readonly minCapacity: number; readonly maxCapacity: number };
 }
 
 /** Source databases by their identifiers. */
 export type RehearsedDatabases = Readonly<Record<string, RehearsedDatabase>>;
 
+/** What the file says of a database. RDS keeps identifiers in lower case. */
+export function describedDatabase(databases: RehearsedDatabases, identifier: string): RehearsedDatabase {
+  return Object.entries(databases).find(([name]) => name.toLowerCase() === identifier.toLowerCase())?.[1] ?? {};
+}
+
 /**
  * Reads `{ "<identifier>": { "engine": "postgres", … } }`.
  *
- * @throws UsageError - with everything that is wrong with the file.
+ * @throws UsageError - with everything that is wrong with the file in itself; whether it fits the app shows when that is synthesized.
  */
 export function readDatabases(file: string): RehearsedDatabases {
   let content: unknown;
@@ -48,63 +67,62 @@ export function readDatabases(file: string): RehearsedDatabases {
 export function databasesProblems(content: unknown): string[] {
   if (!isObject(content)) return [`the file holds ${shown(content)}, expected an object with one member for each source database`];
   return Object.entries(content).flatMap(([identifier, database]) => (
-    isObject(database) ? databaseProblems(identifier, database) : [`"${identifier}" is ${shown(database)}, expected an object`]
+    isObject(database) ? memberProblems(`"${identifier}"`, database, RULES) : [`"${identifier}" is ${shown(database)}, expected an object`]
   ));
 }
 
-/** GiB of the example's database. */
-export const DEFAULT_STORAGE = 20;
-
-/** What a member must be: a test, and its words. */
+/** What a member must be: a test, and its words; for what has members of its own the rules of those. */
 interface Rule {
   readonly accepts: (value: unknown) => boolean;
   readonly expected: string;
 }
 
-/** In GiB, of MySQL, MariaDB and PostgreSQL; more for io1 and io2. Source: CreateDBInstance, AllocatedStorage. */
-const SMALLEST_STORAGE = 20;
-const SMALLEST_PROVISIONED_STORAGE = 100;
+type Rules = Readonly<Record<string, Rule>>;
+
+/** In GiB: no engine has more. */
+const LARGEST_STORAGE = 262_144;
 
 const ENGINES: readonly string[] = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
 
-const RULES: Readonly<Record<keyof RehearsedDatabase, Rule>> = {
-  engine: oneOf(ENGINES),
-  engineVersion: { accepts: isText, expected: 'a version as text, such as "8.0.35"' },
-  instanceClass: { accepts: value => isText(value) && /^db\.[a-z0-9]+\.[a-z0-9-]+$/.test(value), expected: 'an instance class, such as "db.t4g.medium"' },
-  allocatedGib: wholeNumber(SMALLEST_STORAGE, 65_536),
-  storageType: oneOf(STORAGE_TYPES),
-  // of all storage types. Source: UG:CHAP_Storage.
-  iops: wholeNumber(1000, 256_000),
-  masterUsername: { accepts: isText, expected: 'a user name' },
-  multiAz: { accepts: value => typeof value === 'boolean', expected: 'true or false' },
-  tags: { accepts: value => isObject(value) && Object.values(value).every(tag => typeof tag === 'string'), expected: 'an object whose values are texts' },
+const INSTANCE_CLASS: Rule = {
+  accepts: value => isText(value) && /^db\.([a-z0-9]+\.[a-z0-9-]+|serverless)$/.test(value), expected: 'an instance class, such as "db.t4g.medium"',
 };
 
-function databaseProblems(identifier: string, database: Readonly<Record<string, unknown>>): string[] {
-  const problems = Object.entries(database).flatMap(([member, value]) => {
-    const rule = Object.entries(RULES).find(([name]) => name === member)?.[1];
-    if (rule === undefined) return [`"${identifier}" has the member "${member}", expected only ${Object.keys(RULES).join(', ')}`];
-    return rule.accepts(value) ? [] : [`"${identifier}".${member} is ${shown(value)}, expected ${rule.expected}`];
+const MEMBER_RULES: Rules = { instanceClass: INSTANCE_CLASS, promotionTier: wholeNumber(0, 15) } satisfies Record<keyof RehearsedMember, Rule>;
+
+const CAPACITY: Rule = { accepts: value => typeof value === 'number' && value >= 0 && value <= 256, expected: 'a number from 0 to 256' };
+const CAPACITY_RULES: Rules = { minCapacity: CAPACITY, maxCapacity: CAPACITY };
+
+const RULES: Rules = {
+  engine: oneOf(ENGINES),
+  engineVersion: { accepts: isText, expected: 'a version as text, such as "8.0.35"' },
+  instanceClass: INSTANCE_CLASS,
+  allocatedGib: wholeNumber(1, LARGEST_STORAGE),
+  storageType: { accepts: isText, expected: 'a storage type, such as "gp3"' },
+  masterUsername: { accepts: isText, expected: 'a user name' },
+  tags: { accepts: value => isObject(value) && Object.values(value).every(tag => typeof tag === 'string'), expected: 'an object whose values are texts' },
+  // of all storage types. Source: UG:CHAP_Storage.
+  iops: wholeNumber(1000, 256_000),
+  multiAz: { accepts: value => typeof value === 'boolean', expected: 'true or false' },
+  options: { accepts: value => Array.isArray(value) && value.every(isText), expected: 'a list of options\' names' },
+  members: { accepts: value => Array.isArray(value) && value.every(isObject), expected: 'a list of objects' },
+  serverlessV2: {
+    accepts: value => isObject(value) && 'minCapacity' in value && 'maxCapacity' in value, expected: 'an object with minCapacity and maxCapacity',
+  },
+} satisfies Record<keyof RehearsedDatabase, Rule>;
+
+function memberProblems(path: string, thing: Readonly<Record<string, unknown>>, rules: Rules): string[] {
+  return Object.entries(thing).flatMap(([member, value]) => {
+    const rule = Object.entries(rules).find(([name]) => name === member)?.[1];
+    if (rule === undefined) return [`${path} has the member "${member}", expected only ${Object.keys(rules).join(', ')}`];
+    return rule.accepts(value) ? innerProblems(`${path}.${member}`, member, value) : [`${path}.${member} is ${shown(value)}, expected ${rule.expected}`];
   });
-  return problems.length > 0 ? problems : [...versionProblems(identifier, database), ...storageProblems(identifier, database)];
 }
 
-function versionProblems(identifier: string, { engine = 'mysql', engineVersion }: RehearsedDatabase): string[] {
-  if (engineVersion === undefined || engineMajor(engine, engineVersion) !== undefined) return [];
-  const majors = ENGINE_MAJORS.filter(known => known.engine === engine).map(known => known.major);
-  return [`"${identifier}".engineVersion is "${engineVersion}", but the sandbox has ${engine} of ${majors.join(', ')} only`];
-}
-
-/** io1 and io2 are told how many IOPS they have, gp2 isn't. Source: CreateDBInstance, Iops; UG:CHAP_Storage. */
-function storageProblems(identifier: string, { storageType = 'gp3', iops, allocatedGib = DEFAULT_STORAGE }: RehearsedDatabase): string[] {
-  const isProvisioned = storageType.startsWith('io');
-  const problems = [
-    isProvisioned && iops === undefined && `"${identifier}".iops is missing, expected a number: ${storageType} has no baseline`,
-    isProvisioned && allocatedGib < SMALLEST_PROVISIONED_STORAGE
-      && `"${identifier}".allocatedGib is ${allocatedGib}, expected at least ${SMALLEST_PROVISIONED_STORAGE} for ${storageType}`,
-    storageType === 'gp2' && iops !== undefined && `"${identifier}".iops is ${iops}, expected none: the IOPS of gp2 follow from its size`,
-  ];
-  return problems.filter(problem => problem !== false);
+function innerProblems(path: string, member: string, value: unknown): string[] {
+  if (member === 'serverlessV2' && isObject(value)) return memberProblems(path, value, CAPACITY_RULES);
+  if (member !== 'members' || !Array.isArray(value)) return [];
+  return value.flatMap((each: unknown, index) => isObject(each) ? memberProblems(`${path}[${index}]`, each, MEMBER_RULES) : []);
 }
 
 function oneOf(values: readonly string[]): Rule {

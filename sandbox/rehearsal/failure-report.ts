@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../core/journal';
+import type { DeclaredStep } from './declared-steps';
 import { isConsequence, plainReason } from './failure-reason';
 import { wrapped } from './wrapped-text';
 
@@ -13,13 +14,15 @@ export interface FailedRehearsal {
   /** Sentences. */
   readonly problems: readonly string[];
   readonly entries: readonly JournalEntry[];
+  /** The steps of all migrations. */
+  readonly steps: readonly DeclaredStep[];
   /** What the CLI printed. */
   readonly output: string;
 }
 
 /** Why a rehearsal failed: the resources that failed, what IAM and KMS refused, and the end of what the CLI said when no resource tells. */
-export function failureReport({ problems, entries, output }: FailedRehearsal, width: number): string {
-  const failures = failedResources(entries);
+export function failureReport({ problems, entries, steps, output }: FailedRehearsal, width: number): string {
+  const failures = failedResources(entries, steps);
   return [
     ...wrapped(`The rehearsal failed. ${problems.join(' ')}`, width),
     ...section('What failed:', failures.flatMap(({ resource, reason }) => [`  ${resource}`, ...wrapped(reason, width, '    ')])),
@@ -34,11 +37,18 @@ interface FailedResource {
 }
 
 /** Each failed resource once, without those that failed only because of another. */
-function failedResources(entries: readonly JournalEntry[]): FailedResource[] {
-  const failures = entries.filter(entry => entry.kind === 'stack-event').flatMap(({ stackName, logicalId, status, reason }) => (
-    status.endsWith('_FAILED') && reason !== undefined && !isConsequence(reason) ? [{ resource: `${stackName}/${logicalId}`, reason: plainReason(reason) }] : []
-  ));
+function failedResources(entries: readonly JournalEntry[], steps: readonly DeclaredStep[]): FailedResource[] {
+  const failures = entries.filter(entry => entry.kind === 'stack-event').flatMap(event => {
+    const { status, reason } = event;
+    return status.endsWith('_FAILED') && reason !== undefined && !isConsequence(reason) ? [{ resource: resourceTitle(event, steps), reason: plainReason(reason) }] : [];
+  });
   return uniqueBy(failures, ({ resource, reason }) => `${resource} ${reason}`);
+}
+
+/** The resource as CloudFormation knows it, and for a leg of a step the step and the migration. */
+function resourceTitle({ stackName, logicalId, accountId }: JournalEntry & { readonly kind: 'stack-event' }, steps: readonly DeclaredStep[]): string {
+  const step = steps.find(each => each.stackName === stackName && (each.accountId ?? accountId) === accountId && each.legs.includes(logicalId));
+  return `${stackName}/${logicalId}${step === undefined ? '' : ` (${step.name} of ${step.migration})`}`;
 }
 
 type Denial = JournalEntry & { readonly kind: 'denied' };

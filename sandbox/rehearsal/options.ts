@@ -6,8 +6,11 @@ import { UsageError } from './usage-error';
 export const USAGE = `Usage: npm run rehearse -- [options]
   --app <command>       runs your app instead of the one in cdk.json, as \`cdk --app\` takes it
   --directory <folder>  folder of the app's cdk.json (default: the current one)
-  --databases <file>    JSON: { "<source identifier>": { "engine", "engineVersion", "instanceClass", "allocatedGib", "storageType", "iops",
-                        "masterUsername", "multiAz", "tags" } }; what isn't given is MySQL 8.0.35 with 20 GiB of gp3
+  --databases <file>    JSON: { "<source identifier>": { "<setting>": <value>, … }, … }, with the settings
+                        of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags
+                        of DB instances: iops, multiAz, options ["<name>", …]
+                        of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
+                        what isn't given is MySQL 8.0.35, or the newest version for the declared kind, with 20 GiB
   --minutes <number>    gives the rehearsal up after so many minutes of real time (default: 10)
   --help                shows this`;
 

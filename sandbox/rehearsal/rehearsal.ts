@@ -2,12 +2,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EmbeddedAws } from '../aws';
-import { declaredMigrations, readAssembly, type DeclaredMigration, type SynthesizedStack } from './assembly';
+import type { SandboxSettings } from '../core/settings';
+import { readAssembly, type SynthesizedStack } from './assembly';
 import { runCdk, type CdkOutcome } from './cdk-command';
-import { lookAtSources, lookAtTargets, shortfalls, type Comparison } from './comparison';
+import { lookAtResults, lookAtSources, shortfalls, type Comparison, type SourceFacts } from './comparison';
 import { comparisonTable } from './comparison-table';
-import type { DatabaseFacts } from './database-facts';
 import type { RehearsedDatabases } from './databases';
+import { declaredKeys, keyPlace } from './declared-keys';
+import { declaredMigrations, type DeclaredMigration } from './declared-migrations';
 import { declaredSteps } from './declared-steps';
 import { display, type Display, type DisplayOutput } from './display';
 import { failureReport } from './failure-report';
@@ -72,18 +74,26 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
     props.output.write(NO_MIGRATION);
     return false;
   }
-  const aws = await EmbeddedAws.start({
-    accounts: known([...stacks.map(stack => stack.accountId), ...migrations.map(migration => migration.Source.AccountId)]),
-    regions: known([...stacks.map(stack => stack.region), ...migrations.map(migration => migration.Region)]),
-  });
+  const aws = await EmbeddedAws.start(accountsAndRegions(stacks, migrations));
   try {
-    await seed(aws, migrations, props.databases);
+    await seed(aws, { stacks, migrations, databases: props.databases });
     const before = await lookAtSources(aws, migrations);
-    const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.Region });
-    return !props.ending.aborted && await conclude(props, { aws, migrations, before, outcome });
+    const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region });
+    return !props.ending.aborted && await conclude(props, { aws, stacks, migrations, before, outcome });
   } finally {
     await aws.close();
   }
+}
+
+/** All that the stacks and the migrations name, those of keys too. */
+function accountsAndRegions(
+  stacks: readonly SynthesizedStack[], migrations: readonly DeclaredMigration[],
+): Pick<SandboxSettings, 'accounts' | 'regions'> {
+  const sources = migrations.map(({ Source: { AccountId: accountId }, SourceDatabase: { Region: region } }) => ({ accountId, region }));
+  const targets = migrations.map(({ AccountId: accountId, Region: region }) => ({ accountId, region }));
+  const keys = declaredKeys(migrations, []).map(({ arn }) => keyPlace(arn));
+  const places = [...stacks, ...sources, ...targets, ...keys];
+  return { accounts: known(places.map(({ accountId }) => accountId)), regions: known(places.map(({ region }) => region)) };
 }
 
 interface Deployment {
@@ -127,25 +137,35 @@ function follow(aws: EmbeddedAws, progress: Progress, shown: Display): void {
 
 interface DeployedMigrations {
   readonly aws: EmbeddedAws;
+  readonly stacks: readonly SynthesizedStack[];
   readonly migrations: readonly DeclaredMigration[];
-  /** The source databases before the deployment, in the order of the migrations. */
-  readonly before: readonly (DatabaseFacts | undefined)[];
+  /** The sources before the deployment, in the order of the migrations. */
+  readonly before: readonly SourceFacts[];
   readonly outcome: CdkOutcome;
 }
 
-async function conclude({ output }: RehearsalProps, { aws, migrations, before, outcome }: DeployedMigrations): Promise<boolean> {
-  const [sourcesAfter, targets] = await Promise.all([lookAtSources(aws, migrations), lookAtTargets(aws, migrations)]);
+async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, before, outcome }: DeployedMigrations): Promise<boolean> {
+  const [sourcesAfter, results] = await Promise.all([lookAtSources(aws, migrations), lookAtResults(aws, migrations)]);
+  const nothing: SourceFacts = { snapshots: [] };
   const comparisons = migrations.map((migration, index): Comparison => (
-    { migration, before: before[index], sourceAfter: sourcesAfter[index], after: targets[index] }
+    { migration, before: before[index] ?? nothing, sourceAfter: sourcesAfter[index] ?? nothing, after: results[index] ?? {} }
   ));
   output.write(`\n${comparisonTable(comparisons, output.columns ?? Infinity)}\n`);
   const problems = shortfalls(outcome.exitCode, comparisons);
   if (problems.length === 0) {
-    output.write('The rehearsal went through: every database runs in the target account, and the sources are as they were.\n');
+    output.write(`The rehearsal went through: ${arrived(migrations)} in the target account, and the sources are as they were.\n`);
     return true;
   }
-  output.write(`${failureReport({ problems, entries: aws.journal.entries, output: outcome.output }, textWidth(output))}\n`);
+  const report = failureReport({ problems, entries: aws.journal.entries, steps: declaredSteps(stacks), output: outcome.output }, textWidth(output));
+  output.write(`${report}\n`);
   return false;
+}
+
+function arrived(migrations: readonly DeclaredMigration[]): string {
+  const hasDatabases = migrations.some(({ Database: database }) => database !== undefined);
+  const hasSnapshots = migrations.some(({ Database: database }) => database === undefined);
+  if (!hasSnapshots) return 'every database runs';
+  return hasDatabases ? 'every database runs and every imported snapshot is' : 'every imported snapshot is';
 }
 
 /** Longer lines are hard to read, also where there is room. */

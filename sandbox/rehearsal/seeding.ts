@@ -1,87 +1,92 @@
-import { CreateDBParameterGroupCommand, DBParameterGroupAlreadyExistsFault, RDSClient } from '@aws-sdk/client-rds';
+import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
 import type { EmbeddedAws } from '../aws';
 import { engineMajor } from '../services/rds/catalogue';
-import type { InstanceSeed } from '../services/rds/seeding';
-import type { DeclaredMigration } from './assembly';
-import { DEFAULT_STORAGE, type RehearsedDatabase, type RehearsedDatabases } from './databases';
+import type { SynthesizedStack } from './assembly';
+import { databaseMisfits } from './database-misfits';
+import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
+import { declaredKeys, keyPlace, keyPolicy } from './declared-keys';
+import { madeAliases, type DeclaredMigration } from './declared-migrations';
+import { migrationRestores, ownRestores } from './declared-restores';
+import { declaredSources, type DeclaredOrigin, type DeclaredSource } from './declared-sources';
+import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
+import { seedGroups, seedNetwork } from './target-seeding';
 import { UsageError } from './usage-error';
 
+/** What a rehearsal needs in its accounts. */
+export interface SeedingProps {
+  readonly stacks: readonly SynthesizedStack[];
+  readonly migrations: readonly DeclaredMigration[];
+  readonly databases: RehearsedDatabases;
+}
+
 /**
- * Puts what the migrations need into the two accounts: each source database, and the network and the parameter group of the target's.
+ * Puts what the migrations name into the accounts: keys, source databases and their snapshots, and the network and the groups of what is restored.
  *
- * @throws UsageError - when `databases` has one that no migration moves.
+ * @throws UsageError - when `databases` doesn't fit the migrations.
  */
-export async function seed(aws: EmbeddedAws, migrations: readonly DeclaredMigration[], databases: RehearsedDatabases): Promise<void> {
-  refuseUnknown(Object.keys(databases), migrations.map(migration => migration.SourceDatabase));
-  for (const migration of migrations) {
-    const source = sourceSeed(migration, databases);
-    aws.rds.seedInstance(migration.Source.AccountId, migration.Region, source);
-    seedNetwork(aws, migration);
-    await makeParameterGroup(aws, migration, source);
+export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: SeedingProps): Promise<void> {
+  const sources = declaredSources(migrations);
+  const problems = databaseMisfits(databases, sources);
+  if (problems.length > 0) throw new UsageError(`--databases doesn't fit the app:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
+  for (const key of declaredKeys(migrations, madeAliases(stacks))) {
+    const { accountId, region, ...names } = keyPlace(key.arn);
+    aws.kms.seedKey(accountId, region, { ...names, policy: keyPolicy(key) });
+  }
+  for (const source of sources) seedSource(aws, source, describedDatabase(databases, source.identifier));
+  for (const restore of [...migrationRestores(migrations, databases), ...ownRestores(stacks)]) {
+    seedNetwork(aws, restore);
+    await seedGroups(aws, restore);
   }
 }
 
-/** RDS keeps identifiers in lower case. */
-function refuseUnknown(given: readonly string[], declared: readonly string[]): void {
-  const unknown = given.filter(identifier => !declared.some(source => isSameIdentifier(source, identifier)));
-  if (unknown.length === 0) return;
-  throw new UsageError(`--databases describes ${unknown.join(', ')}, but the app's migrations move ${declared.join(', ')}`);
+function seedSource(aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase): void {
+  const { seedDatabase, seedOrigin } = STRATEGIES[source.kind];
+  seedDatabase(aws, source, described);
+  for (const origin of source.origins) seedOrigin(aws, source, origin);
 }
 
-/** The source database of a migration: as described, else as the example's. */
-export function sourceSeed(
-  { SourceDatabase: identifier, SourceEncryption: encryption }: Pick<DeclaredMigration, 'SourceDatabase' | 'SourceEncryption'>,
-  databases: RehearsedDatabases,
-): InstanceSeed {
-  const described: RehearsedDatabase = Object.entries(databases).find(([name]) => isSameIdentifier(name, identifier))?.[1] ?? {};
-  const { engine = 'mysql' } = described;
-  return {
-    engine,
-    engineVersion: engine === 'mysql' ? '8.0.35' : engineMajor(engine)?.major ?? '',
-    instanceClass: 'db.t4g.medium',
-    allocatedGib: DEFAULT_STORAGE,
-    masterUsername: 'admin',
-    ...described,
-    identifier,
-    encryption,
-  };
+/** How a kind of database is put there, and a snapshot of it. */
+interface SeedingStrategy {
+  readonly seedDatabase: (aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase) => void;
+  readonly seedOrigin: (aws: EmbeddedAws, source: DeclaredSource, origin: DeclaredOrigin) => void;
 }
 
-function isSameIdentifier(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-/** The declared subnet group in a VPC of its own, and the security groups in the same VPC; what several migrations name is made once. */
-function seedNetwork({ ec2, rds }: EmbeddedAws, { AccountId, Region, SubnetGroupName, SecurityGroupIds = [] }: DeclaredMigration): void {
-  const vpcId = SubnetGroupName === undefined ? ec2.network.defaultVpc(AccountId, Region)?.vpcId : seedSubnetGroup(SubnetGroupName);
-  for (const groupId of SecurityGroupIds) {
-    if (vpcId === undefined || ec2.network.securityGroup(AccountId, Region, groupId) !== undefined) continue;
-    ec2.network.seedSecurityGroup(AccountId, Region, vpcId, { groupId, groupName: groupId });
-  }
-
-  function seedSubnetGroup(name: string): string {
-    const known = rds.subnetGroupVpc(AccountId, Region, name);
-    if (known !== undefined) return known;
-    const zones = ['a', 'c'].map((zone, index) => ({ availabilityZone: `${Region}${zone}`, cidrBlock: `10.0.${index}.0/24` }));
-    const id = ec2.seedVpc(AccountId, Region, { cidrBlock: '10.0.0.0/16', subnets: zones });
-    const subnetIds = ec2.network.network(AccountId, Region).subnets.filter(subnet => subnet.vpcId === id).map(subnet => subnet.subnetId);
-    rds.seedSubnetGroup(AccountId, Region, { name, subnetIds });
-    return id;
-  }
-}
-
-/** The declared parameter group, of the source's engine and major version; RDS has the default ones of its own. */
-async function makeParameterGroup(
-  aws: EmbeddedAws, { AccountId, Region, ParameterGroupName: name }: DeclaredMigration, { engine, engineVersion }: InstanceSeed,
-): Promise<void> {
-  if (name === undefined || name.startsWith('default.')) return;
-  const rds = new RDSClient(aws.clientConfiguration(AccountId, Region));
-  try {
-    await rds.send(new CreateDBParameterGroupCommand({
-      DBParameterGroupName: name, DBParameterGroupFamily: engineMajor(engine, engineVersion)?.family, Description: name,
-    }));
-  } catch (error) {
-    // several migrations may name it.
-    if (!(error instanceof DBParameterGroupAlreadyExistsFault)) throw error;
-  }
-}
+const STRATEGIES: Readonly<Record<DatabaseKind, SeedingStrategy>> = {
+  [DatabaseKind.INSTANCE]: {
+    seedDatabase: ({ rds }, source, described) => {
+      const { accountId, region, identifier } = source;
+      const instance = instanceSeed(source, described);
+      if (described.options !== undefined) {
+        const { engine, engineVersion } = instance;
+        const majorVersion = engineMajor(engine, engineVersion)?.major ?? '';
+        rds.seedOptionGroup(accountId, region, { name: optionGroupOf(identifier), engine, majorVersion, options: described.options });
+      }
+      rds.seedInstance(accountId, region, instance);
+    },
+    seedOrigin: ({ rds }, { accountId, region, identifier }, { kind, name = '' }) => {
+      switch (kind) {
+        case SnapshotOriginKind.MANUAL:
+          return rds.seedManualSnapshot(accountId, region, identifier, name);
+        case SnapshotOriginKind.NEWEST_AUTOMATED:
+          return rds.seedAutomatedSnapshot(accountId, region, identifier);
+        case SnapshotOriginKind.AWS_BACKUP:
+          return rds.seedAwsBackupSnapshot(accountId, region, identifier, name);
+      }
+    },
+  },
+  [DatabaseKind.CLUSTER]: {
+    seedDatabase: ({ rds }, source, described) => {
+      rds.seedCluster(source.accountId, source.region, clusterSeed(source, described));
+    },
+    seedOrigin: ({ rds }, { accountId, region, identifier }, { kind, name = '' }) => {
+      switch (kind) {
+        case SnapshotOriginKind.MANUAL:
+          return rds.seedManualClusterSnapshot(accountId, region, identifier, name);
+        case SnapshotOriginKind.NEWEST_AUTOMATED:
+          return rds.seedAutomatedClusterSnapshot(accountId, region, identifier);
+        case SnapshotOriginKind.AWS_BACKUP:
+          return rds.seedAwsBackupClusterSnapshot(accountId, region, identifier, name);
+      }
+    },
+  },
+};

@@ -34,13 +34,23 @@ export interface SynthesizedStack {
 export interface SynthesizedApp {
   readonly source: SynthesizedStack;
   readonly target: SynthesizedStack;
+  /** Folder of the cloud assembly. */
+  readonly directory: string;
 }
 
 afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
 
 /** Synthesizes the example, or another declaration, with its bundled function. */
 export function synthesizeApp(declaration: FerryProps = ferry): SynthesizedApp {
-  const app = new App({ builtinCloudFormationValidation: false });
+  return synthesized(new App({ builtinCloudFormationValidation: false }), declaration);
+}
+
+/** The same without the function's code, for tests that run the function in their own process. */
+export function synthesizeWithoutCode(declaration: FerryProps): SynthesizedApp {
+  return synthesized(new App({ builtinCloudFormationValidation: false, context: { 'aws:cdk:bundling-stacks': [] } }), declaration);
+}
+
+function synthesized(app: App, declaration: FerryProps): SynthesizedApp {
   const source = new SourceStack(app, 'RdsFerrySource', declaration);
   const target = new TargetStack(app, 'RdsFerryTarget', declaration);
   target.addStackDependency(source);
@@ -52,7 +62,7 @@ export function synthesizeApp(declaration: FerryProps = ferry): SynthesizedApp {
     template: readJson(join(directory, stack.templateFile)) as Template,
     assets: readAssets(directory, `${stack.artifactId}.assets.json`),
   });
-  return { source: read(source), target: read(target) };
+  return { source: read(source), target: read(target), directory };
 }
 
 interface AssetManifest {

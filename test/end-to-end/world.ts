@@ -21,9 +21,10 @@ export async function givenAccounts(): Promise<EmbeddedAws> {
 
 /** The article's database, in the source account. */
 export function givenDatabase(aws: EmbeddedAws, encryption: InstanceSeed['encryption'] = 'aws-managed'): void {
+  aws.rds.seedOptionGroup(SOURCE, REGION, { name: 'orders', engine: 'mysql', majorVersion: '8.0' });
   aws.rds.seedInstance(SOURCE, REGION, {
     identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption,
-    masterUsername: 'admin', tags: { team: 'orders' },
+    masterUsername: 'admin', tags: { team: 'orders' }, optionGroupName: 'orders',
   });
 }
 

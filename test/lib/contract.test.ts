@@ -1,10 +1,14 @@
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { StorageType } from 'aws-cdk-lib/aws-rds';
+import { StepType } from '../../lambda/step/contract';
 import { parseStep } from '../../lambda/step/parse';
-import { givenMigration, targetTemplate } from './given';
+import type { FerryProps, MigrationProps } from '../../lib';
+import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
+import { CHAIN_FERRIES } from './case-ferries';
+import { givenFerry, givenMigration, targetTemplate } from './given';
 import { resourcesOf } from './policy-statements';
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
-  SnapshotArn: 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-transfer',
   InstanceIdentifier: 'orders-new',
   Arn: 'arn:aws:lambda:ap-northeast-1:222222222222:function:provider',
 };
@@ -17,22 +21,65 @@ function sent(properties: unknown): unknown {
   });
 }
 
-test.each([
-  ['the least', { instanceIdentifier: 'orders-new' }],
-  ['everything', {
-    instanceIdentifier: 'Orders-New',
-    subnetGroupName: 'my.Databases',
-    securityGroupIds: ['sg-01234567', 'sg-0123456789abcdef0'],
-    instanceType: new InstanceType('r5.2xlarge.tpc1.mem2x'),
-    parameterGroupName: 'default.mysql8.0',
-    multiAz: true,
-    deletionProtection: false,
-  }],
-])('gives the function steps that it accepts when %s is declared', (_, database) => {
-  const resources = Object.values(resourcesOf(targetTemplate({ migrations: [givenMigration({ id: 'm'.repeat(128), database })] })));
-  const steps = resources.filter(({ Type: type }) => type.startsWith('Custom::'));
-  expect(new Set(steps.map(({ Type: type }) => type)).size).toBe(6);
+/** The types of the steps in a target's template, each of which the function takes. */
+function acceptedSteps(ferry: Partial<FerryProps>): Set<string> {
+  const steps = Object.values(resourcesOf(targetTemplate(ferry))).filter(({ Type: type }) => type.startsWith('Custom::'));
   for (const { Type: type, Properties: properties } of steps) {
     expect(() => parseStep(type, sent(properties))).not.toThrow();
   }
+  return new Set(steps.map(({ Type: type }) => type));
+}
+
+const encryption = SourceEncryption.awsManaged();
+const { PREFLIGHT, SNAPSHOT, SNAPSHOT_COPY, SNAPSHOT_SHARE, DATABASE, VERIFICATION, CLUSTER, CLUSTER_MEMBERS, CLUSTER_VERIFICATION } = StepType;
+const BEFORE_RESTORE = [PREFLIGHT, SNAPSHOT, SNAPSHOT_COPY, SNAPSHOT_SHARE];
+
+test.each<[string, Partial<MigrationProps>, readonly StepType[]]>([
+  ['the least', { database: undefined }, [...BEFORE_RESTORE, DATABASE, VERIFICATION]],
+  ['everything about an instance', {
+    source: SourceDatabase.instance('Orders-DB', { encryption }),
+    database: TargetDatabase.instance({
+      instanceIdentifier: 'Orders-New',
+      subnetGroupName: 'my.Databases',
+      securityGroupIds: ['sg-01234567', 'sg-0123456789abcdef0'],
+      instanceType: new InstanceType('r5.2xlarge.tpc1.mem2x'),
+      parameterGroupName: 'default.mysql8.0',
+      optionGroupName: 'default:oracle-ee-19',
+      storageType: StorageType.GP3,
+      multiAz: true,
+      deletionProtection: false,
+    }),
+  }, [...BEFORE_RESTORE, DATABASE, VERIFICATION]],
+  ['a cluster', { source: SourceDatabase.auroraCluster('Orders-DB', { encryption }), database: undefined },
+    [...BEFORE_RESTORE, CLUSTER, CLUSTER_MEMBERS, CLUSTER_VERIFICATION]],
+  ['everything about a cluster', {
+    source: SourceDatabase.auroraCluster('Orders-DB', { encryption }),
+    database: TargetDatabase.cluster({
+      clusterIdentifier: 'c'.repeat(60),
+      subnetGroupName: 'my.Databases',
+      securityGroupIds: ['sg-01234567'],
+      instances: 16,
+      instanceType: new InstanceType('serverless'),
+      clusterParameterGroupName: 'default.aurora-mysql8.0',
+      parameterGroupName: 'Members',
+      deletionProtection: false,
+    }),
+  }, [...BEFORE_RESTORE, CLUSTER, CLUSTER_MEMBERS, CLUSTER_VERIFICATION]],
+])('gives the function steps that it accepts when %s is declared', (_, migration, types) => {
+  expect(acceptedSteps({ migrations: [givenMigration(migration)] })).toEqual(new Set(types));
+});
+
+test('gives the function steps that it accepts for every chain', () => {
+  expect(new Set(CHAIN_FERRIES.flatMap((ferry) => [...acceptedSteps(ferry)]))).toEqual(new Set(Object.values(StepType)));
+});
+
+test.each<[string, Partial<MigrationProps>]>([
+  ['an id of 128 characters', { id: 'm'.repeat(128) }],
+  ['an id and a run of 128 together', { id: 'm'.repeat(95), run: 'r'.repeat(32) }],
+  ['an identifier of 63', { source: SourceDatabase.instance('d'.repeat(63), { encryption }), database: undefined }],
+  ['a snapshot of AWS Backup', {
+    source: SourceDatabase.instance('orders-db', { encryption, snapshot: SnapshotOrigin.awsBackup('awsbackup:job-0F1E2D3C-4b5a') }),
+  }],
+])('gives the function steps that it accepts with %s and the longest prefix', (_, migration) => {
+  expect(acceptedSteps(givenFerry({ prefix: 'p'.repeat(52), migrations: [givenMigration(migration)] }))).toContain(VERIFICATION);
 });

@@ -2,7 +2,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { FerryProps, MigrationProps } from '../../lib';
-import { SourceDatabase, SourceEncryption, SourceStack, TargetStack } from '../../lib';
+import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
 
 export const SOURCE_ACCOUNT = '111111111111';
 export const TARGET_ACCOUNT = '222222222222';
@@ -27,7 +27,7 @@ export function givenMigration(overrides: Partial<MigrationProps> = {}): Migrati
   return {
     id: 'orders',
     source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.awsManaged() }),
-    database: { instanceIdentifier: 'orders-new' },
+    database: TargetDatabase.instance({ instanceIdentifier: 'orders-new' }),
     maxWait: Duration.minutes(100),
     ...overrides,
   };

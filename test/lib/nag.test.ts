@@ -2,7 +2,8 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { FerryProps } from '../../lib';
-import { SourceStack, TargetStack } from '../../lib';
+import { SourceStack, TargetDatabase, TargetStack } from '../../lib';
+import { CHAIN_FERRIES } from './case-ferries';
 import { givenFerry, givenMigration } from './given';
 
 function nagApp(context: Record<string, unknown> = {}): App {
@@ -13,9 +14,10 @@ function nagApp(context: Record<string, unknown> = {}): App {
 
 test.each<[string, FerryProps]>([
   ['the smallest declaration', givenFerry()],
-  ['every setting of a database', givenFerry({ migrations: [givenMigration({ database: {
-    instanceIdentifier: 'orders-new', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'], parameterGroupName: 'tuned',
-  } })] })],
+  ['every setting of a database', givenFerry({ migrations: [givenMigration({ database: TargetDatabase.instance({
+    instanceIdentifier: 'orders-new', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'], parameterGroupName: 'tuned', optionGroupName: 'zoned',
+  }) })] })],
+  ...CHAIN_FERRIES.map((ferry, index): [string, FerryProps] => [`chains, part ${index + 1}`, ferry]),
 ])('passes the AwsSolutions pack with %s', (_, ferry) => {
   const app = nagApp();
   new SourceStack(app, 'Source', ferry);

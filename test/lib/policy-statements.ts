@@ -54,3 +54,33 @@ export function statement(template: Template, sid: string): TemplateStatement {
 export function sids(template: Template): readonly string[] {
   return everyStatement(template).flatMap(({ Sid: sid }) => sid ?? []);
 }
+
+/** A statement that is expected, as CloudFormation has it. */
+export interface ExpectedStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: object;
+}
+
+export function allow(sid: string, action: string | readonly string[], resource: string | readonly string[], condition?: object): ExpectedStatement {
+  return { Sid: sid, Effect: 'Allow', Action: action, Resource: resource, ...(condition === undefined ? {} : { Condition: condition }) };
+}
+
+const VIA_RDS = { StringEquals: { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' } };
+
+/** The three statements that let a role use a key. @param onlyTheKey conditions that narrow a wildcard to the one key. */
+export function useKey(word: string, resource: string, onlyTheKey: object = {}): ExpectedStatement {
+  return allow(`${word}Use`, [
+    'kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext',
+  ], resource, { ...VIA_RDS, ...onlyTheKey });
+}
+
+export function grantKey(word: string, resource: string, onlyTheKey: object = {}): ExpectedStatement {
+  return allow(`${word}Grant`, 'kms:CreateGrant', resource, { ...VIA_RDS, Bool: { 'kms:GrantIsForAWSResource': 'true' }, ...onlyTheKey });
+}
+
+export function describeKey(word: string, resource: string, onlyTheKey?: object): ExpectedStatement {
+  return allow(`${word}Describe`, 'kms:DescribeKey', resource, onlyTheKey);
+}

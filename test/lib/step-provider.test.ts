@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { LEG_MINUTES } from '../../lambda/step/contract';
-import { SourceDatabase, SourceEncryption } from '../../lib';
+import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { givenMigration, targetTemplate } from './given';
 import { resourcesOf } from './policy-statements';
 
@@ -37,7 +37,7 @@ test('is one for all migrations and steps', () => {
     migrations: [givenMigration(), givenMigration({
       id: 'users',
       source: SourceDatabase.instance('users-db', { encryption: SourceEncryption.awsManaged() }),
-      database: { instanceIdentifier: 'users-new' },
+      database: TargetDatabase.instance({ instanceIdentifier: 'users-new' }),
     })],
   });
   template.resourceCountIs('AWS::StepFunctions::StateMachine', 1);

@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { SourceDatabase, SourceEncryption, TargetStack } from '../../lib';
+import { SourceDatabase, SourceEncryption, TargetDatabase, TargetStack } from '../../lib';
 import { givenApp, givenFerry, givenMigration } from './given';
 
 const many = (length: number, maxWait: Duration): ReturnType<typeof givenMigration>[] => Array.from({ length }, (_, index) => givenMigration({
   id: `orders-${index}`,
   source: SourceDatabase.instance(`orders-db-${index}`, { encryption: SourceEncryption.awsManaged() }),
-  database: { instanceIdentifier: `orders-new-${index}` },
+  database: TargetDatabase.instance({ instanceIdentifier: `orders-new-${index}` }),
   maxWait,
 }));
 

@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ferry } from '../../bin/migrations';
 import type { FerryProps } from '../../lib';
-import { SourceDatabase, SourceEncryption, SourceStack, TargetStack } from '../../lib';
+import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
 import { givenFerry, givenMigration } from './given';
 
 /** As a user's app makes them, but for the function's code. */
@@ -21,7 +21,7 @@ const logicalIds = (template: Template): readonly string[] => Object.keys((templ
 const users = givenMigration({
   id: 'users',
   source: SourceDatabase.instance('users-db', { encryption: SourceEncryption.awsManaged() }),
-  database: { instanceIdentifier: 'users-new' },
+  database: TargetDatabase.instance({ instanceIdentifier: 'users-new' }),
 });
 
 test.each(['source', 'target'] as const)('has the known template of the example\'s %s stack', (stack) => {

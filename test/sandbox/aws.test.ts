@@ -57,6 +57,21 @@ describe('the service-linked role of RDS', () => {
     expect(await roleOfRds()).toContain(ROLE_OF_RDS);
   });
 
+  test('that the organization forbids is made for nobody, and needed by nobody who has it already', async () => {
+    aws.denyByOrganization(ACCOUNT, [{ Effect: 'Deny', Action: 'iam:CreateServiceLinkedRole', Resource: '*' }]);
+    const rds = new RDSClient(configuration());
+    await expect(rds.send(new CreateDBInstanceCommand(DATABASE))).rejects.toThrow('Verify that you have permission to create service linked role');
+    await expect(iam().send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'rds.amazonaws.com' }))).rejects.toThrow('service control policy');
+    aws.rds.seedInstance(ACCOUNT, REGION, {
+      identifier: 'older', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'admin',
+    });
+    await expect(rds.send(new CreateDBInstanceCommand(DATABASE))).resolves.toMatchObject({ DBInstance: { DBInstanceStatus: 'creating' } });
+  });
+
+  test('is refused by the organization of accounts that are there only', () => {
+    expect(() => aws.denyByOrganization('333333333333', [])).toThrow('no account 333333333333');
+  });
+
   test('made in IAM is enough for a caller who may not make it', async () => {
     const rds = await rdsOfDatabaseMaker();
     await iam().send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'rds.amazonaws.com' }));

@@ -1,123 +1,62 @@
-import type { SourceAccess } from '../contract';
-import type { Tag } from '../ownership';
+import type { DatabaseKind, SourceAccess } from '../contract';
+import type { Cluster, Database, Instance } from './databases';
+import type {
+  AccountQuota, ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, EngineOffer, Key, OptionGroup,
+  ParameterGroup, RestoreRequest, SecurityGroup, Snapshot, SubnetGroup,
+} from './shapes';
 
-/** A manual DB snapshot, or one that another account has shared. */
-export interface Snapshot {
-  readonly arn: string;
-  readonly status: string;
-  /** 0 to 100. */
-  readonly percent?: number;
-  readonly encrypted: boolean;
-  readonly keyArn?: string;
-  readonly engine?: string;
-  readonly engineVersion?: string;
-  /** GiB */
-  readonly allocatedStorage?: number;
-  readonly storageType?: string;
-  readonly masterUsername?: string;
-  /** ISO time of the first snapshot that this one is a copy of, or of itself: copying doesn't change it. */
-  readonly takenAt?: string;
-  readonly tags: readonly Tag[];
-}
-
-/** A DB instance. */
-export interface Instance {
-  readonly identifier: string;
-  readonly arn: string;
-  readonly status: string;
-  readonly instanceClass?: string;
-  /** Set when the instance is a member of a cluster. */
-  readonly clusterIdentifier?: string;
-  readonly encrypted: boolean;
-  /** `sse-kms`, `sse-rds` or `none`, where RDS tells. */
-  readonly encryptionType?: string;
-  readonly keyArn?: string;
-  readonly engine?: string;
-  readonly engineVersion?: string;
-  /** GiB */
-  readonly allocatedStorage?: number;
-  readonly storageType?: string;
-  readonly masterUsername?: string;
-  readonly endpointAddress?: string;
-  readonly endpointPort?: number;
-  readonly multiAz: boolean;
-  readonly iamAuthentication: boolean;
-  readonly copyTagsToSnapshot: boolean;
-  readonly autoMinorVersionUpgrade: boolean;
-  readonly logExports: readonly string[];
-  readonly engineLifecycleSupport?: string;
-  readonly tags: readonly Tag[];
-}
-
-export interface SubnetGroup {
-  readonly name: string;
-  readonly vpcId?: string;
-}
-
-export interface SecurityGroup {
-  readonly id: string;
-  readonly vpcId?: string;
-}
-
-/** A KMS key as DescribeKey shows it. */
-export interface Key {
-  readonly arn: string;
-  /** `AWS` for an AWS managed key. */
-  readonly manager?: string;
-  readonly state?: string;
-  readonly usage?: string;
-  readonly spec?: string;
-}
-
-export interface CreateSnapshotRequest {
-  readonly name: string;
-  readonly instance: string;
-  readonly tags: readonly Tag[];
-}
-
-export interface CopySnapshotRequest {
-  /** Full ARN: a shared snapshot isn't found by name. */
-  readonly sourceArn: string;
-  readonly name: string;
-  /** ARN of the copy's key. */
-  readonly keyArn: string;
-  readonly tags: readonly Tag[];
-}
-
-export interface RestoreRequest {
-  readonly identifier: string;
-  readonly snapshotName: string;
-  readonly instanceClass?: string;
-  readonly subnetGroupName?: string;
-  readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
-  readonly storageType?: string;
-  /** GiB */
-  readonly allocatedStorage?: number;
-  readonly multiAz: boolean;
-  readonly deletionProtection: boolean;
-  readonly iamAuthentication: boolean;
-  readonly copyTagsToSnapshot: boolean;
-  readonly autoMinorVersionUpgrade: boolean;
-  readonly logExports: readonly string[];
-  readonly engineLifecycleSupport?: string;
-  readonly tags: readonly Tag[];
-}
-
-/** The calls of RDS that the steps make. Each rejects with an `AwsRefusal`; what isn't there is `undefined`. */
-export interface RdsCalls {
-  findInstance(identifier: string): Promise<Instance | undefined>;
-  /** A snapshot of the client's own account. */
+/**
+ * The calls about snapshots: DB snapshots and DB cluster snapshots are two strategies behind it. Each call rejects with an `AwsRefusal`; what
+ * isn't there is `undefined`.
+ */
+export interface SnapshotCalls {
+  /** The DB instance or DB cluster that snapshots are taken of. */
+  findDatabase(identifier: string): Promise<Database | undefined>;
+  /** A snapshot of the client's own account, of any type. */
   findSnapshot(name: string): Promise<Snapshot | undefined>;
   /** A snapshot of another account that is shared with the client's. */
   findSharedSnapshot(arn: string): Promise<Snapshot | undefined>;
+  /** The newest automated snapshot of a database that is available. */
+  findNewestAutomated(databaseIdentifier: string): Promise<Snapshot | undefined>;
   /** Accounts that a snapshot of the client's own account is shared with; `all` among them when it is public. */
   findSnapshotShares(name: string): Promise<readonly string[] | undefined>;
-  findSubnetGroup(name: string): Promise<SubnetGroup | undefined>;
   createSnapshot(request: CreateSnapshotRequest): Promise<void>;
   copySnapshot(request: CopySnapshotRequest): Promise<void>;
   shareSnapshot(name: string, accountId: string): Promise<void>;
+}
+
+/** The calls about DB instances. */
+export interface InstanceCalls extends SnapshotCalls {
+  findDatabase(identifier: string): Promise<Instance | undefined>;
   restoreInstance(request: RestoreRequest): Promise<void>;
+}
+
+/** The calls about DB clusters. */
+export interface ClusterCalls extends SnapshotCalls {
+  findDatabase(identifier: string): Promise<Cluster | undefined>;
+  restoreCluster(request: ClusterRestoreRequest): Promise<void>;
+  createMember(request: ClusterMemberRequest): Promise<void>;
+}
+
+/** The calls of RDS about what a database needs around it. */
+export interface SurroundingsCalls {
+  findSubnetGroup(name: string): Promise<SubnetGroup | undefined>;
+  findParameterGroup(name: string): Promise<ParameterGroup | undefined>;
+  findClusterParameterGroup(name: string): Promise<ParameterGroup | undefined>;
+  findOptionGroup(name: string): Promise<OptionGroup | undefined>;
+  /** A version of an engine in the client's Region. */
+  findEngineVersion(engine: string, version: string): Promise<EngineOffer | undefined>;
+  /** Whether the Region offers a class for a version of an engine. */
+  offersClass(engine: string, version: string, instanceClass: string, licenseModel?: string): Promise<boolean>;
+  /** A quota of the client's account and Region by the name that RDS gives it, `ManualSnapshots`. */
+  findQuota(name: string): Promise<AccountQuota | undefined>;
+}
+
+/** The calls of RDS that the steps make. */
+export interface RdsCalls {
+  readonly instances: InstanceCalls;
+  readonly clusters: ClusterCalls;
+  readonly surroundings: SurroundingsCalls;
 }
 
 /** The calls of KMS that the steps make. */
@@ -130,6 +69,16 @@ export interface KmsCalls {
 export interface Ec2Calls {
   /** Those of the groups that exist. */
   findSecurityGroups(ids: readonly string[]): Promise<readonly SecurityGroup[]>;
+  /** Id of the default VPC of the account and Region. */
+  findDefaultVpc(): Promise<string | undefined>;
+}
+
+/** The calls of IAM that the steps make. */
+export interface IamCalls {
+  /** Whether RDS's service-linked role is there. */
+  hasServiceLinkedRole(): Promise<boolean>;
+  /** Whether the policies of a role, and those of its organization, let it make that role. Says nothing about anything else. */
+  mayMakeServiceLinkedRole(roleArn: string): Promise<boolean>;
 }
 
 /** The clients of one account and Region. */
@@ -137,10 +86,19 @@ export interface AccountClients {
   readonly rds: RdsCalls;
   readonly kms: KmsCalls;
   readonly ec2: Ec2Calls;
+  readonly iam: IamCalls;
+}
+
+/** The calls about snapshots of databases of a kind. */
+export function snapshotCalls(rds: RdsCalls, kind: DatabaseKind): SnapshotCalls {
+  const calls: Readonly<Record<DatabaseKind, SnapshotCalls>> = { instance: rds.instances, cluster: rds.clusters };
+  return calls[kind];
 }
 
 /** Makes clients; everything that reaches AWS comes from here. */
 export interface ClientFactory {
+  /** ARN of the function's own role, where it is known. */
+  readonly functionRoleArn?: string;
   /** Clients of the account that the function runs in. */
   own(region: string, accountId: string): AccountClients;
   /**
@@ -150,3 +108,4 @@ export interface ClientFactory {
    */
   through(access: SourceAccess, region: string, sessionName: string): AccountClients;
 }
+

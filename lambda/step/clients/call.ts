@@ -16,11 +16,11 @@ export async function call<T>(operation: string, caller: Caller, send: () => Pro
 }
 
 /** The same for a call that looks for something: nothing when AWS answers with one of the codes that say "not there". */
-export async function find<T>(operation: string, caller: Caller, absentCode: string, send: () => Promise<T>): Promise<T | undefined> {
+export async function find<T>(operation: string, caller: Caller, absentCodes: readonly string[], send: () => Promise<T>): Promise<T | undefined> {
   try {
     return await send();
   } catch (error) {
-    if (wireCode(error) === absentCode) return undefined;
+    if (absentCodes.includes(wireCode(error))) return undefined;
     throw toRefusal(error, operation, caller);
   }
 }

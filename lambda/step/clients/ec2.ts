@@ -1,7 +1,8 @@
-import { DescribeSecurityGroupsCommand, type EC2Client } from '@aws-sdk/client-ec2';
-import type { Ec2Calls, SecurityGroup } from './account-clients';
+import { DescribeSecurityGroupsCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { Ec2Calls } from './account-clients';
 import { call } from './call';
 import type { Caller } from './refusal';
+import type { SecurityGroup } from './shapes';
 
 /** The steps' calls of EC2, over the SDK. */
 export class SdkEc2Calls implements Ec2Calls {
@@ -12,5 +13,11 @@ export class SdkEc2Calls implements Ec2Calls {
     const answer = await call('ec2:DescribeSecurityGroups', this.caller, () =>
       this.ec2.send(new DescribeSecurityGroupsCommand({ Filters: [{ Name: 'group-id', Values: [...ids] }] })));
     return (answer.SecurityGroups ?? []).map(group => ({ id: group.GroupId ?? '', vpcId: group.VpcId }));
+  }
+
+  public async findDefaultVpc(): Promise<string | undefined> {
+    const answer = await call('ec2:DescribeVpcs', this.caller, () =>
+      this.ec2.send(new DescribeVpcsCommand({ Filters: [{ Name: 'is-default', Values: ['true'] }] })));
+    return answer.Vpcs?.[0]?.VpcId;
   }
 }

@@ -1,14 +1,16 @@
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { Key, KmsCalls } from './account-clients';
+import type { KmsCalls } from './account-clients';
 import { find } from './call';
 import type { Caller } from './refusal';
+import type { Key } from './shapes';
 
 /** The steps' calls of KMS, over the SDK. */
 export class SdkKmsCalls implements KmsCalls {
   public constructor(private readonly kms: KMSClient, private readonly caller: Caller) {}
 
   public async findKey(reference: string): Promise<Key | undefined> {
-    const answer = await find('kms:DescribeKey', this.caller, 'NotFoundException', () => this.kms.send(new DescribeKeyCommand({ KeyId: reference })));
+    const answer = await find('kms:DescribeKey', this.caller, ['NotFoundException'], () =>
+      this.kms.send(new DescribeKeyCommand({ KeyId: reference })));
     const key = answer?.KeyMetadata;
     return key?.Arn === undefined
       ? undefined

@@ -1,17 +1,19 @@
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import type { SourceAccess } from '../contract';
 import type { AccountClients, ClientFactory } from './account-clients';
 import { SdkEc2Calls } from './ec2';
+import { SdkIamCalls } from './iam';
 import { SdkKmsCalls } from './kms';
-import { SdkRdsCalls } from './rds';
+import { rdsCalls } from './rds';
 import type { Caller } from './refusal';
 import { sourceCredentials } from './source-credentials';
 
 /** Where the clients differ from the SDK's defaults; a test or a sandbox puts its own wire or credentials here. */
 export interface SdkOptions {
-  /** ARN of the function's own role, for messages. */
+  /** ARN of the function's own role: for messages, and to look at what it may do. */
   readonly functionPrincipal?: string;
   readonly requestHandler?: EC2ClientConfig['requestHandler'];
   /** The function's own credentials. */
@@ -27,6 +29,10 @@ const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequ
 /** Clients of the AWS SDK. New ones for every tick: a role that was just changed is never judged by old credentials. */
 export class SdkClientFactory implements ClientFactory {
   public constructor(private readonly options: SdkOptions = {}) {}
+
+  public get functionRoleArn(): string | undefined {
+    return this.options.functionPrincipal;
+  }
 
   public own(region: string, accountId: string): AccountClients {
     const principal = this.options.functionPrincipal ?? `the step function's role in account ${accountId}`;
@@ -46,9 +52,10 @@ export class SdkClientFactory implements ClientFactory {
 
   private clients(configuration: EC2ClientConfig, caller: Caller): AccountClients {
     return {
-      rds: new SdkRdsCalls(new RDSClient(configuration), caller),
+      rds: rdsCalls(new RDSClient(configuration), caller),
       kms: new SdkKmsCalls(new KMSClient(configuration), caller),
       ec2: new SdkEc2Calls(new EC2Client(configuration), caller),
+      iam: new SdkIamCalls(new IAMClient(configuration), caller),
     };
   }
 }

@@ -8,7 +8,7 @@ const TRANSIENT_CODES = new Set([
   'TimeoutError', 'NetworkingError', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN',
 ]);
 
-/** RDS, EC2 and KMS spell these differently; the last ones also come from credentials that a service doesn't know yet. */
+/** RDS, EC2, KMS and IAM spell these differently; the last ones also come from credentials that a service doesn't know yet. */
 const ACCESS_CODES = new Set([
   'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized',
   'InvalidClientTokenId', 'UnrecognizedClientException', 'AuthFailure', 'ExpiredToken', 'ExpiredTokenException',
@@ -18,10 +18,15 @@ const UNSETTLED_CODES = new Set([
   ...ACCESS_CODES,
   'KMSKeyNotAccessibleFault',
   // after a look that showed it there and available: another node of the service, or a change in between.
-  'DBSnapshotNotFound', 'InvalidDBSnapshotState',
+  'DBSnapshotNotFound', 'InvalidDBSnapshotState', 'DBClusterSnapshotNotFoundFault', 'InvalidDBClusterSnapshotStateFault', 'DBClusterNotFoundFault',
 ]);
 
-const ALREADY_EXISTS_CODES = new Set(['DBSnapshotAlreadyExists', 'DBInstanceAlreadyExists']);
+const ALREADY_EXISTS_CODES = new Set([
+  'DBSnapshotAlreadyExists', 'DBInstanceAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault', 'DBClusterAlreadyExistsFault',
+]);
+
+/** Only calls meet these that begin with a database seen to be available: a backup or change has begun since. */
+const BUSY_DATABASE_CODES = new Set(['InvalidDBInstanceState', 'InvalidDBClusterStateFault']);
 
 /** Whether a code says that the caller isn't allowed. */
 export function isAccessCode(code: string): boolean {
@@ -57,8 +62,7 @@ function kindOf(code: string, message: string, status: number | undefined): Refu
   if (TRANSIENT_CODES.has(code) || (status !== undefined && status >= 500)) return RefusalKind.TRANSIENT;
   // RDS uses one code for "too many snapshots" and for "too many copies at this moment".
   if (code === 'SnapshotQuotaExceeded' && /cannot copy more than/i.test(message)) return RefusalKind.TRANSIENT;
-  // only a snapshot of an instance meets this: a backup or change has begun since the look at its status.
-  if (code === 'InvalidDBInstanceState') return RefusalKind.TRANSIENT;
+  if (BUSY_DATABASE_CODES.has(code)) return RefusalKind.TRANSIENT;
   if (isServiceLinkedRoleRefusal(message)) return RefusalKind.UNSETTLED;
   if (ALREADY_EXISTS_CODES.has(code)) return RefusalKind.ALREADY_EXISTS;
   return UNSETTLED_CODES.has(code) ? RefusalKind.UNSETTLED : RefusalKind.FINAL;

@@ -1,7 +1,7 @@
 import { type AwsRefusal, RefusalKind } from '../clients/refusal';
-import { explainRefusal } from '../explanation';
+import { explanationOf } from '../explanation';
 import type { PreflightInput } from './input';
-import type { Look, PreflightObservation } from './observation';
+import type { Look } from './look';
 
 /** How a finding may go without anyone's doing. */
 export const Settling = {
@@ -16,20 +16,31 @@ export type Settling = (typeof Settling)[keyof typeof Settling];
 
 /** One thing that stands against starting. */
 export interface Finding {
-  /** Whole sentences: what is wrong, and what to do. */
-  readonly text: string;
+  /** What is wrong, in whole sentences. */
+  readonly problem: string;
+  /** What to do about it, in whole sentences. */
+  readonly remedy: string;
   readonly settling: Settling;
 }
 
-/** One check: a pure function of what was declared and what AWS shows. */
-export type Check = (input: PreflightInput, observation: PreflightObservation) => readonly Finding[];
+/**
+ * One check: a pure function of what was declared and what AWS shows.
+ *
+ * @typeParam Observation - as much as the check looks at.
+ */
+export type Check<Observation> = (input: PreflightInput, observation: Observation) => readonly Finding[];
 
-export function finding(text: string, settling: Settling = Settling.NEVER): Finding {
-  return { text, settling };
+export function finding(problem: string, remedy: string, settling: Settling = Settling.NEVER): Finding {
+  return { problem, remedy, settling };
+}
+
+/** A list of one finding where something is the matter, of none where nothing is. */
+export function when(isSo: boolean, found: () => Finding): readonly Finding[] {
+  return isSo ? [found()] : [];
 }
 
 /**
- * What is wrong with a thing that was looked at.
+ * What is wrong with a thing that was looked at; nothing when nobody looked.
  *
  * @param intent - as in "while looking at the database".
  */
@@ -38,11 +49,13 @@ export function findingsOf<T>(looked: Look<T> | undefined, intent: string, check
   return 'value' in looked ? check(looked.value) : [refusedLook(looked.refusal, intent)];
 }
 
-function refusedLook(refusal: AwsRefusal, intent: string): Finding {
-  return { text: explainRefusal(refusal, intent), settling: settlingOf(refusal) };
+/** What a refused look says. */
+export function refusedLook(refusal: AwsRefusal, intent: string): Finding {
+  return { ...explanationOf(refusal, intent), settling: settlingOf(refusal) };
 }
 
-function settlingOf(refusal: AwsRefusal): Settling {
+/** How a refusal may go. */
+export function settlingOf(refusal: AwsRefusal): Settling {
   switch (refusal.kind) {
     case RefusalKind.TRANSIENT:
       return Settling.SURELY;

@@ -1,66 +1,100 @@
-import { rdsArn } from '../arns';
+import { databaseArn } from '../arns';
+import type { Key, Snapshot } from '../clients/shapes';
+import { DatabaseKind, SourceEncryptionKind } from '../contract';
 import { foreignness, migrationOf, type Tag } from '../ownership';
-import { leftover, nameTaken } from '../remedies';
-import { type Check, type Finding, finding, findingsOf } from './finding';
-import type { PreflightInput } from './input';
-import type { Look, PreflightObservation } from './observation';
+import { type Check, type Finding, finding, findingsOf, when } from './finding';
+import type { PreflightInput, RestoreInput } from './input';
+import { type Look, seen } from './look';
+import type { ClusterObservation, CommonObservation, PlannedSnapshotLook } from './observation';
+import { targetPlace } from './wording';
 
 interface Name {
-  readonly kind: 'snapshot' | 'database';
-  readonly name: string;
-  readonly accountId: string;
+  /** As in "the snapshot orders". */
+  readonly title: string;
+  readonly where: string;
   /** ARN that the thing of this name is made from. */
   readonly madeFrom: string;
-  readonly looked: Look<{ readonly tags: readonly Tag[] } | undefined>;
+  /** What else can be declared. */
+  readonly source: string;
+  readonly looked: Look<{ readonly tags: readonly Tag[] } | undefined> | undefined;
 }
 
-/** No name that the migration uses is taken by something else. What an earlier run of this migration made is its own. */
-export const checkNames: Check = (input, observation) => namesOf(input, observation).flatMap(name =>
-  findingsOf(name.looked, `looking for the ${name.kind} ${name.name}`, thing => nameFindings(input, name, thing?.tags)));
-
-/** A transfer snapshot that stayed when the stacks were made anew is under the key of before, and the steps would stop at it. */
-export const checkTransferSnapshotKey: Check = (input, { transferSnapshot, transferKeyFromSource }) => {
-  const snapshot = 'value' in transferSnapshot ? transferSnapshot.value : undefined;
-  const key = 'value' in transferKeyFromSource ? transferKeyFromSource.value : undefined;
-  // a copy that has just begun may not tell its key yet.
-  if (snapshot?.keyArn === undefined || key === undefined || snapshot.keyArn === key.arn) return [];
-  // what is somebody else's is a finding already.
-  if (migrationOf(snapshot.tags) !== input.migration) return [];
-  const inAccount = (name: string, accountId: string): string => `${name} (account ${accountId})`;
-  return [finding(leftover(
-    `${input.transferSnapshotName} in account ${input.source.AccountId}`, `it is under the key ${snapshot.keyArn}, not under ${key.arn}`,
-    [
-      inAccount(input.snapshotName, input.source.AccountId), inAccount(input.transferSnapshotName, input.source.AccountId),
-      inAccount(input.importedSnapshotName, input.accountId),
-    ],
-  ))];
+/** What declares the name of a restored database. */
+const IDENTIFIERS: Readonly<Record<DatabaseKind, string>> = {
+  [DatabaseKind.INSTANCE]: 'instanceIdentifier',
+  [DatabaseKind.CLUSTER]: 'clusterIdentifier',
 };
 
-function nameFindings(input: PreflightInput, { kind, name, accountId, madeFrom }: Name, tags: readonly Tag[] | undefined): readonly Finding[] {
-  if (tags === undefined) return [];
-  const foreign = foreignness(tags, { migration: input.migration, source: madeFrom });
-  return foreign === undefined ? [] : [finding(nameTaken(kind, `${name} in account ${accountId}`, foreign))];
+/** No snapshot that the migration makes has the name of somebody else's. What an earlier run of this migration made is its own. */
+export const checkSnapshotNames: Check<CommonObservation> = (input, { snapshots }) => snapshots.flatMap(({ planned, found }) => nameFindings(input, {
+  title: `snapshot ${planned.name}`, where: `account ${planned.accountId}`, madeFrom: planned.madeFrom, source: 'id, run or prefix', looked: found,
+}));
+
+/** Nor has the restored database. */
+export const checkDatabaseName: Check<CommonObservation> = (input, { restored }) => (input.restore === undefined ? [] : nameFindings(input, {
+  title: `DB ${input.sourceDatabase.kind} ${input.restore.identifier}`, where: targetPlace(input), madeFrom: input.restore.madeFrom,
+  source: IDENTIFIERS[input.sourceDatabase.kind], looked: restored,
+}));
+
+/** Nor have the members of a restored cluster. */
+export const checkMemberNames: Check<ClusterObservation> = (input, { restoredMembers }) => restoredMembers.flatMap(({ name, found }) =>
+  nameFindings(input, {
+    title: `DB instance ${name}`, where: targetPlace(input), madeFrom: restoredArn(input, input.restore), source: IDENTIFIERS[DatabaseKind.CLUSTER],
+    looked: found,
+  }));
+
+/** A snapshot that stayed when the stacks were made anew is under the key of before, and the steps would stop at it. */
+export const checkLeftovers: Check<CommonObservation> = (input, observation) => observation.snapshots.flatMap(({ planned, found }) => {
+  const snapshot = seen(found);
+  // what is somebody else's is a finding already.
+  if (snapshot === undefined || migrationOf(snapshot.tags) !== input.migration) return [];
+  const trouble = wrongKey(input, planned, snapshot, observation);
+  return trouble === undefined ? [] : [finding(
+    `The snapshot ${planned.name} in account ${planned.accountId} is left from an earlier run of this migration: it is under the key ${snapshot.keyArn}, `
+      + `${trouble}.`,
+    `To move the data of now, delete all that are there of ${input.snapshots.map(inAccount).join(', ')}, or declare another id or run.`,
+  )];
+});
+
+/** Whether the migration's database is in the target account, with all of its members. */
+export function isRestored(input: PreflightInput, { restored }: CommonObservation, members: ClusterObservation['restoredMembers']): boolean {
+  const { restore } = input;
+  if (restore === undefined) return false;
+  const isOwn = (thing: { readonly tags: readonly Tag[] } | undefined, madeFrom: string): boolean =>
+    thing !== undefined && foreignness(thing.tags, { migration: input.migration, source: madeFrom }) === undefined;
+  return isOwn(seen(restored), restore.madeFrom) && members.every(({ found }) => isOwn(seen(found), restoredArn(input, restore)));
 }
 
-function namesOf(input: PreflightInput, observation: PreflightObservation): readonly Name[] {
-  const inSource = { beside: input.source.RoleArn, region: input.region, accountId: input.source.AccountId };
-  const inTarget = { ...inSource, accountId: input.accountId };
-  return [
-    {
-      kind: 'snapshot', name: input.snapshotName, accountId: inSource.accountId,
-      madeFrom: rdsArn('db', inSource, input.sourceDatabase), looked: observation.snapshot,
-    },
-    {
-      kind: 'snapshot', name: input.transferSnapshotName, accountId: inSource.accountId,
-      madeFrom: rdsArn('snapshot', inSource, input.snapshotName), looked: observation.transferSnapshot,
-    },
-    {
-      kind: 'snapshot', name: input.importedSnapshotName, accountId: inTarget.accountId,
-      madeFrom: rdsArn('snapshot', inSource, input.transferSnapshotName), looked: observation.importedSnapshot,
-    },
-    {
-      kind: 'database', name: input.instanceIdentifier, accountId: inTarget.accountId,
-      madeFrom: rdsArn('snapshot', inTarget, input.importedSnapshotName), looked: observation.instance,
-    },
-  ];
+function nameFindings({ migration }: PreflightInput, { title, where, madeFrom, source, looked }: Name): readonly Finding[] {
+  return findingsOf(looked, `looking for the ${title}`, thing => {
+    const foreign = thing === undefined ? undefined : foreignness(thing.tags, { migration, source: madeFrom });
+    return when(foreign !== undefined, () => finding(
+      `The ${title} in ${where} exists already, and ${foreign}.`, `Rename or remove it, or declare another ${source}.`,
+    ));
+  });
+}
+
+/** What is wrong with the key of a snapshot that this migration made; nothing while a copy that has just begun doesn't tell it. */
+function wrongKey(
+  input: PreflightInput, planned: PlannedSnapshotLook['planned'], snapshot: Snapshot, observation: CommonObservation,
+): string | undefined {
+  if (snapshot.keyArn === undefined) return undefined;
+  if (planned.keyArn === undefined) return input.sourceEncryption === SourceEncryptionKind.NONE ? 'and would not be encrypted now' : undefined;
+  const key = chosenKey(input, planned.keyArn, observation);
+  return key === undefined || key.arn === snapshot.keyArn ? undefined : `not under ${key.arn}`;
+}
+
+function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservation): Key | undefined {
+  if (keyArn === input.sharedKeyArn) return seen(looks.sharedKeyFromTarget) ?? seen(looks.sharedKeyFromSource);
+  return keyArn === input.finalKeyArn ? seen(looks.finalKey) : undefined;
+}
+
+function restoredArn(input: PreflightInput, restore: RestoreInput | undefined): string {
+  return databaseArn(
+    input.sourceDatabase.kind, { beside: input.source.RoleArn, region: input.region, accountId: input.accountId }, restore?.identifier ?? '',
+  );
+}
+
+function inAccount({ name, accountId }: PreflightInput['snapshots'][number]): string {
+  return `${name} (account ${accountId})`;
 }

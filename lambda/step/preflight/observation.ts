@@ -1,75 +1,91 @@
-import { arnParts } from '../arns';
-import type { Instance, Key, SecurityGroup, Snapshot, SubnetGroup } from '../clients/account-clients';
-import { AwsRefusal } from '../clients/refusal';
-import type { Accounts } from '../step';
-import type { PreflightInput } from './input';
+import type { Cluster, Database, Instance } from '../clients/databases';
+import type {
+  AccountQuota, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
+} from '../clients/shapes';
+import type { DatabaseKind } from '../contract';
+import type { PlannedSnapshot } from './input';
+import type { Look } from './look';
 
-/** What one look gave: a value ("not there" is one), or the refusal to look. */
-export type Look<T> = { readonly value: T } | { readonly refusal: AwsRefusal };
-
-/** Everything that the checks are about. Looks that nobody declared a thing for are absent. */
-export interface PreflightObservation {
-  readonly source: Look<Instance | undefined>;
-  /** The source account's `aws/rds`. Absent when the source database has no KMS key. */
+/** What the checks are about that DB instances and DB clusters have in common. Looks that nobody declared a thing for are absent. */
+export interface CommonObservation {
+  readonly source: Look<Database | undefined>;
+  /** What is there of the other kind under the source's name. Looked for only where none is of the declared kind. */
+  readonly otherKind?: Look<Database | undefined>;
+  /** The snapshot that the migration begins with; absent when it takes one. */
+  readonly origin?: Look<Snapshot | undefined>;
+  /** The source account's `aws/rds`. Looked for only where what is moved is under another key than the declared one. */
   readonly defaultKey?: Look<Key | undefined>;
-  /** The transfer key as the source role sees it, and as the function's own role does. */
-  readonly transferKeyFromSource: Look<Key | undefined>;
-  readonly transferKeyFromTarget: Look<Key | undefined>;
-  readonly snapshot: Look<Snapshot | undefined>;
-  readonly transferSnapshot: Look<Snapshot | undefined>;
-  readonly importedSnapshot: Look<Snapshot | undefined>;
-  readonly instance: Look<Instance | undefined>;
+  /** The source's own key as the source role sees it, where it isn't the shared one. */
+  readonly sourceKey?: Look<Key | undefined>;
+  /** The key of the shared snapshot as the source role sees it, and as the function's own role does. */
+  readonly sharedKeyFromSource?: Look<Key | undefined>;
+  readonly sharedKeyFromTarget?: Look<Key | undefined>;
+  readonly finalKey?: Look<Key | undefined>;
+  readonly snapshots: readonly PlannedSnapshotLook[];
+  /** Of each account and Region where snapshots are still to be made. */
+  readonly quotas: readonly QuotaLook[];
+  /** A database of the name that the restored one is to have. */
+  readonly restored?: Look<Database | undefined>;
+  /** The engine version of what is moved, in the target; absent when it isn't known. */
+  readonly engineVersion?: Look<EngineOffer | undefined>;
+  /** Every instance class that is needed in the target. */
+  readonly classes: readonly ClassLook[];
+  readonly serviceLinkedRole?: Look<ServiceLinkedRole>;
   readonly subnetGroup?: Look<SubnetGroup | undefined>;
   readonly securityGroups?: Look<readonly SecurityGroup[]>;
+  /** Id of the target's default VPC. Looked for only where no subnet group is declared. */
+  readonly defaultVpc?: Look<string | undefined>;
+  readonly parameterGroup?: Look<ParameterGroup | undefined>;
 }
 
-/** Looks at everything, whatever single looks are refused. */
-export async function observePreflight(input: PreflightInput, accounts: Accounts): Promise<PreflightObservation> {
-  const [source, target] = await Promise.all([observeSource(input, accounts), observeTarget(input, accounts)]);
-  return { ...source, ...target };
+/** What Preflight sees when a DB instance moves. */
+export interface InstanceObservation extends CommonObservation {
+  readonly kind: typeof DatabaseKind.INSTANCE;
+  readonly source: Look<Instance | undefined>;
+  /** The option groups of the source that aren't default ones: those have no options. */
+  readonly sourceOptionGroups: readonly Named<OptionGroup>[];
+  readonly optionGroup?: Look<OptionGroup | undefined>;
 }
 
-type SourceLooks = Pick<PreflightObservation, 'source' | 'defaultKey' | 'transferKeyFromSource' | 'snapshot' | 'transferSnapshot'>;
-
-async function observeSource(input: PreflightInput, accounts: Accounts): Promise<SourceLooks> {
-  const { rds, kms } = accounts.source(input.source);
-  // first alone: a role that can't be assumed is then asked for once, not by every look.
-  const source = await look(rds.findInstance(input.sourceDatabase));
-  const hasKey = 'value' in source && source.value?.keyArn !== undefined;
-  const [defaultKey, transferKeyFromSource, snapshot, transferSnapshot] = await Promise.all([
-    hasKey ? look(kms.findKey(defaultKeyAliasArn(input))) : undefined,
-    look(kms.findKey(input.transferKeyAliasArn)),
-    look(rds.findSnapshot(input.snapshotName)),
-    look(rds.findSnapshot(input.transferSnapshotName)),
-  ]);
-  return { source, defaultKey, transferKeyFromSource, snapshot, transferSnapshot };
+/** What Preflight sees when a DB cluster moves. */
+export interface ClusterObservation extends CommonObservation {
+  readonly kind: typeof DatabaseKind.CLUSTER;
+  readonly source: Look<Cluster | undefined>;
+  /** Instances of the source, the writer first. Looked for only where their classes are needed. */
+  readonly sourceMembers: readonly Named<Instance>[];
+  /** Instances of the names that the restored members are to have. */
+  readonly restoredMembers: readonly Named<Instance>[];
+  readonly clusterParameterGroup?: Look<ParameterGroup | undefined>;
 }
 
-type TargetLooks = Omit<PreflightObservation, keyof SourceLooks>;
+export type PreflightObservation = InstanceObservation | ClusterObservation;
 
-async function observeTarget(input: PreflightInput, accounts: Accounts): Promise<TargetLooks> {
-  const { rds, kms, ec2 } = accounts.own();
-  const [transferKeyFromTarget, importedSnapshot, instance, subnetGroup, securityGroups] = await Promise.all([
-    look(kms.findKey(input.transferKeyAliasArn)),
-    look(rds.findSnapshot(input.importedSnapshotName)),
-    look(rds.findInstance(input.instanceIdentifier)),
-    input.subnetGroupName === undefined ? undefined : look(rds.findSubnetGroup(input.subnetGroupName)),
-    input.securityGroupIds === undefined ? undefined : look(ec2.findSecurityGroups(input.securityGroupIds)),
-  ]);
-  return { transferKeyFromTarget, importedSnapshot, instance, subnetGroup, securityGroups };
+/** A look at a thing by its name. */
+export interface Named<T> {
+  readonly name: string;
+  readonly found: Look<T | undefined>;
 }
 
-async function look<T>(found: Promise<T>): Promise<Look<T>> {
-  try {
-    return { value: await found };
-  } catch (error) {
-    if (error instanceof AwsRefusal) return { refusal: error };
-    throw error;
-  }
+export interface PlannedSnapshotLook {
+  readonly planned: PlannedSnapshot;
+  readonly found: Look<Snapshot | undefined>;
 }
 
-/** The alias of the AWS managed key that RDS uses by default in the source account. */
-function defaultKeyAliasArn(input: PreflightInput): string {
-  const partition = arnParts(input.source.RoleArn)?.partition ?? 'aws';
-  return `arn:${partition}:kms:${input.region}:${input.source.AccountId}:alias/aws/rds`;
+export interface QuotaLook {
+  readonly accountId: string;
+  readonly region: string;
+  readonly found: Look<AccountQuota | undefined>;
+}
+
+export interface ClassLook {
+  /** `db.<class>` */
+  readonly name: string;
+  readonly isOffered: Look<boolean>;
+}
+
+/** RDS's service-linked role in the target account. */
+export interface ServiceLinkedRole {
+  readonly isThere: boolean;
+  /** Whether the function's role may make it; true when that can't be told. */
+  readonly canBeMade: boolean;
 }

@@ -1,60 +1,55 @@
-import type { Instance, Key } from '../clients/account-clients';
-import { instanceReadiness, instanceRemedy } from '../status';
+import type { Database } from '../clients/databases';
+import { DatabaseKind, EngineFamily, SnapshotOriginKind } from '../contract';
+import { databaseReadiness, databaseRemedy } from '../status';
 import { type Check, type Finding, finding, findingsOf, Settling } from './finding';
 import type { PreflightInput } from './input';
+import { seen } from './look';
+import { hasBegun } from './moved';
+import type { CommonObservation } from './observation';
+import { declarationOf, familyOf, sourcePlace, sourceTitle } from './wording';
 
-/** The source database is there, can be snapshotted, and is of a kind whose snapshots can be copied to another account. */
-export const checkSource: Check = (input, { source }) => findingsOf(source, `looking at the source database ${input.sourceDatabase}`, instance => {
-  if (instance === undefined) {
-    return [finding(`The source database ${input.sourceDatabase} doesn't exist in account ${input.source.AccountId} (${input.region}). Correct its name.`)];
+/** The source database is there. */
+export const checkSource: Check<CommonObservation> = (input, { source, otherKind }) =>
+  findingsOf(source, `looking at the source database ${input.sourceDatabase.identifier}`, database =>
+    (database === undefined ? [missing(input, seen(otherKind))] : []));
+
+function missing(input: PreflightInput, other: Database | undefined): Finding {
+  const { kind, identifier } = input.sourceDatabase;
+  const problem = `There is no DB ${kind} ${identifier} in ${sourcePlace(input)}`;
+  if (other === undefined) return finding(`${problem}.`, 'Correct the identifier, the kind of database, the source account, or `source.region`.');
+  if (kind === DatabaseKind.CLUSTER) {
+    return finding(`${problem}, but a DB instance.`, `Declare ${declarationOf(EngineFamily.INSTANCE, identifier)}, or the cluster that it is a member of.`);
   }
-  return [...kindFindings(input, instance), ...statusFindings(input, instance), ...encryptionFindings(input, instance)];
-});
-
-/** The source database is under the key that was declared. */
-export const checkSourceKey: Check = (input, { source, defaultKey }) => {
-  const instance = 'value' in source ? source.value : undefined;
-  if (instance?.keyArn === undefined) return [];
-  return findingsOf(defaultKey, 'looking at the key alias/aws/rds of the source account', key => keyFindings(input, instance, key));
-};
-
-function keyFindings(input: PreflightInput, instance: Instance, key: Key | undefined): readonly Finding[] {
-  if (key?.arn === instance.keyArn && key?.manager === 'AWS') return [];
-  return [finding(`The source database ${input.sourceDatabase} is encrypted under ${instance.keyArn}, which isn't the AWS managed key aws/rds of `
-    + 'its account, as declared. Declare how it is encrypted.')];
+  const family = familyOf(other.engine ?? '');
+  return family === EngineFamily.INSTANCE
+    ? multiAzCluster(input, other.engine)
+    : finding(`${problem}, but a DB cluster (${other.engine}).`, `Declare ${declarationOf(family, identifier)}.`);
 }
 
-function kindFindings(input: PreflightInput, instance: Instance): readonly Finding[] {
-  if (instance.clusterIdentifier !== undefined) {
-    return [finding(`The source database ${input.sourceDatabase} is a member of the cluster ${instance.clusterIdentifier}; only DB instances that stand `
-      + 'alone can be moved this way.')];
-  }
-  // "CopyDBSnapshot doesn't apply to RDS Custom" (RDS API Reference).
-  return instance.engine?.startsWith('custom-') === true
-    ? [finding(`The source database ${input.sourceDatabase} is an RDS Custom instance (${instance.engine}), whose snapshots RDS doesn't copy.`)]
-    : [];
+/** "You can't copy/share a snapshot of a Multi-AZ DB cluster": UG USER_CopySnapshot, USER_ShareSnapshot. */
+export function multiAzCluster(input: PreflightInput, engine: string | undefined): Finding {
+  return finding(
+    `${sourceTitle(input)} is, or is a member of, a Multi-AZ DB cluster (${engine ?? 'unknown engine'}), whose snapshots RDS neither copies nor shares.`,
+    'Nearest: restore a snapshot of it to a Single-AZ DB instance in the source account, and move that with `SourceDatabase.instance(…)`.',
+  );
 }
 
-function statusFindings(input: PreflightInput, instance: Instance): readonly Finding[] {
-  switch (instanceReadiness(instance.status)) {
+/** A snapshot can be taken of the source database now. One that is there already needs no running database. */
+export const checkStatus: Check<CommonObservation> = (input, observation) => {
+  const database = seen(observation.source);
+  if (input.origin !== SnapshotOriginKind.FRESH || database === undefined || hasBegun(input, observation)) return [];
+  const problem = `${sourceTitle(input)} is "${database.status}", not available.`;
+  switch (databaseReadiness(input.sourceDatabase.kind, database.status)) {
     case 'ready':
       return [];
     case 'pending':
       // a nightly backup or a change of a setting is over within minutes; what lasts longer should be seen before a deployment hangs on it.
-      return [finding(`The source database ${input.sourceDatabase} is "${instance.status}", not available. Deploy again when it is.`, Settling.SOON)];
+      return [finding(problem, 'Deploy again when it is.', Settling.SOON)];
     case 'failed':
-      return [finding(`The source database ${input.sourceDatabase} is "${instance.status}", not available. `
-        + `What helps: ${instanceRemedy(instance.status)}.`)];
+      return [finding(problem, sentence(databaseRemedy(input.sourceDatabase.kind, database.status)))];
   }
-}
+};
 
-function encryptionFindings(input: PreflightInput, instance: Instance): readonly Finding[] {
-  if (!instance.encrypted) {
-    return [finding(`The source database ${input.sourceDatabase} isn't encrypted, but declared to be encrypted under aws/rds. Declare how it is encrypted.`)];
-  }
-  if (instance.keyArn === undefined || instance.encryptionType === 'sse-rds') {
-    return [finding(`The source database ${input.sourceDatabase} is encrypted under a key that AWS owns, not under aws/rds as declared. `
-      + 'Declare how it is encrypted.')];
-  }
-  return [];
+function sentence(remedy: string): string {
+  return `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`;
 }

@@ -1,16 +1,18 @@
-import { rdsArn } from '../arns';
-import type { Instance, RestoreRequest, Snapshot } from '../clients/account-clients';
-import { StepType } from '../contract';
-import { type Decision, done, fail, type Outcome, start, wait } from '../outcome';
-import { type Claim, foreignness, MAX_TAG_VALUE } from '../ownership';
-import { isStillSpreading } from '../patience';
-import { isRecord, type PropertyReader } from '../property-reader';
-import { FLAG, INSTANCE_CLASS, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME } from '../property-rules';
-import { nameTaken, START_ANEW } from '../remedies';
-import { instanceReadiness, instanceRemedy, snapshotReadiness } from '../status';
+import { resourceName } from '../arns';
+import type { Instance } from '../clients/databases';
+import type { RestoreRequest, Snapshot } from '../clients/shapes';
+import { DatabaseKind, StepType } from '../contract';
+import { type Decision, fail, start } from '../outcome';
+import type { PropertyReader } from '../property-reader';
+import {
+  FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
+} from '../property-rules';
 import type { Step } from '../step';
 import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
-import { type DeclaredSettings, restoreRequest } from './restore-settings';
+import { decideOnExistingDatabase, renamingTrouble, sourceGone } from './existing-database';
+import { findOriginal, isShared, whenAvailable } from './original-snapshot';
+import { type DeclaredSettings, restoreRequest, storageTrouble } from './restore-settings';
+import { expectRestorable } from './restored-input';
 import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
 
 export interface DatabaseInput extends StepInput, RestoredInput, DeclaredSettings {}
@@ -32,16 +34,18 @@ export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> 
   subject: input => input.instanceIdentifier,
   observe: async (input, accounts) => {
     const { rds } = accounts.own();
-    const instance = await rds.findInstance(input.instanceIdentifier);
+    const instance = await rds.instances.findDatabase(input.instanceIdentifier);
     if (instance !== undefined) return { instance };
+    const { source, sourceDatabase: { region, identifier } } = input;
     const [snapshot, sourceInstance] = await Promise.all([
-      rds.findSnapshot(input.snapshotName), accounts.source(input.source).rds.findInstance(input.sourceDatabase),
+      findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
+      accounts.source(source, region).rds.instances.findDatabase(identifier),
     ]);
     return { snapshot, sourceInstance };
   },
-  updateTrouble,
+  updateTrouble: (input, before) => renamingTrouble(input, before, 'InstanceIdentifier', input.instanceIdentifier),
   decide: decideDatabase,
-  start: (_input, accounts, request) => accounts.own().rds.restoreInstance(request),
+  start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
 };
 
 function parseDatabase(reader: PropertyReader): DatabaseInput {
@@ -49,74 +53,40 @@ function parseDatabase(reader: PropertyReader): DatabaseInput {
   const input = {
     ...readStepInput(reader),
     ...readRestoredInput(reader),
+    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
+    storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
   };
   expectInTarget(reader, input, input.source);
-  const origin = originOf(input);
-  reader.expect(origin.length <= MAX_TAG_VALUE, `SnapshotName is too long: the snapshot's ARN, ${origin}, must fit into a tag of ${MAX_TAG_VALUE} characters`);
+  expectRestorable(reader, input, DatabaseKind.INSTANCE);
   return input;
 }
 
-/**
- * A second database from the same snapshot would hold the data of the first one's day, under a green deployment.
- * A restored one that is renamed in RDS is no longer this step's.
- */
-function updateTrouble(input: DatabaseInput, before: unknown): string | undefined {
-  const identifier = isRecord(before) ? before.InstanceIdentifier : undefined;
-  if (typeof identifier !== 'string' || rdsStored(identifier) === input.instanceIdentifier) return undefined;
-  return `The database was restored as ${identifier}, and ${input.instanceIdentifier} would be restored from the same snapshot, with the data of that `
-    + `time. Nothing was done. Declare instanceIdentifier "${identifier}" again, or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`;
-}
-
 export function decideDatabase(input: DatabaseInput, observation: DatabaseObservation, waited: number): Decision<RestoreRequest> {
-  const claim = { migration: input.migration, source: originOf(input) };
-  if (observation.instance !== undefined) return decideOnInstance(input, observation.instance, claim);
-  const { snapshot, sourceInstance } = observation;
-  if (snapshot === undefined) {
-    return isStillSpreading(waited)
-      ? wait(`waiting to see the snapshot ${input.snapshotName}`)
-      : fail(`The snapshot to restore, ${claim.source}, doesn't exist. If it was renamed, rename it back. `
-        + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
-  }
-  if (sourceInstance === undefined) {
-    return fail(`The source database ${input.sourceDatabase} doesn't exist in account ${input.source.AccountId} any more. Its settings that no snapshot `
-      + `carries (tags, log exports and others) are read there. Restore the snapshot ${input.snapshotName} by hand, with the settings you want.`);
-  }
-  switch (snapshotReadiness(snapshot.status)) {
-    case 'ready':
-      return start(
-        restoreRequest(input, snapshot, sourceInstance, claim),
-        `restoring ${input.instanceIdentifier} from ${input.snapshotName} (key ${snapshot.keyArn ?? 'none'})`,
-      );
-    case 'pending':
-      return wait(`waiting for the snapshot ${input.snapshotName}, which is ${snapshot.status || 'in an unknown status'}`);
-    case 'failed':
-      return fail(`The snapshot to restore, ${input.snapshotName}, has the status "${snapshot.status}". `
-        + `Its events in the RDS console say why. Delete it and ${START_ANEW}, then run \`cdk deploy\` again.`);
-  }
+  const { migration, accountId, snapshotArn: arn, sourceDatabase } = input;
+  const { instance, snapshot, sourceInstance } = observation;
+  const claim = { migration, source: arn };
+  if (instance !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, instance, claim, databaseAttributes(instance));
+  return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {
+    if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
+    const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
+    if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
+    return start(
+      restoreRequest(input, found, sourceInstance, claim),
+      `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (key ${found.keyArn ?? 'none'})`,
+    );
+  });
 }
 
-/** ARN of the snapshot that the database is restored from. */
-function originOf(input: DatabaseInput): string {
-  return rdsArn('snapshot', { ...input, beside: input.source.RoleArn }, input.snapshotName);
-}
-
-function decideOnInstance(input: DatabaseInput, instance: Instance, claim: Claim): Outcome {
-  const foreign = foreignness(instance.tags, claim);
-  if (foreign !== undefined) return fail(nameTaken('database', input.instanceIdentifier, foreign));
-  const attributes = databaseAttributes(instance);
-  switch (instanceReadiness(instance.status)) {
-    case 'ready':
-      return done(attributes);
-    case 'pending':
-      return wait(`restoring ${input.instanceIdentifier} (status ${instance.status || 'unknown'})`, { attributes });
-    case 'failed':
-      return fail(`The restored database ${input.instanceIdentifier} is "${instance.status}". What helps: ${instanceRemedy(instance.status)}. `
-        + 'Nothing deletes or replaces it for you: repair it, or delete it so that it is restored anew, then run `cdk deploy` again.');
-  }
+/** "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (USER_ShareSnapshot, RDS User Guide). */
+function sharedTrouble({ snapshotArn, accountId }: DatabaseInput, snapshot: Snapshot): string | undefined {
+  if (!isShared(snapshotArn, accountId) || !snapshot.encrypted) return undefined;
+  return `it is shared and encrypted (key ${snapshot.keyArn ?? 'of AWS'}), and RDS restores no DB instance from such a one. Declare how the source is `
+    + 'encrypted (a factory of `SourceEncryption` other than `none()`), so that it is copied first';
 }

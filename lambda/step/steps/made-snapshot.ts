@@ -1,4 +1,4 @@
-import type { Snapshot } from '../clients/account-clients';
+import type { Snapshot } from '../clients/shapes';
 import type { SnapshotAttributes } from '../contract';
 import { type Attributes, done, fail, type Outcome, wait } from '../outcome';
 import { type Claim, foreignness } from '../ownership';
@@ -15,21 +15,24 @@ export function snapshotAttributes(snapshot: Snapshot): Attributes {
 /** Milliseconds. RDS says that the time doesn't change by copying; whether to the last digit, it doesn't say. No two snapshots are this near. */
 const SAME_MOMENT = 60_000;
 
+/** How the snapshot of a step must be encrypted: under this key, not at all, or in any way. */
+export type WantedEncryption = { readonly keyArn: string } | 'none' | 'any';
+
 /** What a step wants the snapshot of its name to be. */
 export interface WantedSnapshot {
   readonly name: string;
   readonly claim: Claim;
-  /** When the snapshot was taken that it must be a copy of; any time when absent. */
-  readonly takenAt?: string;
-  /** ARN of the key that it must be under; any when absent. */
-  readonly keyArn?: string;
+  /** The snapshot that it must be a copy of; that of any time when absent. */
+  readonly original?: Snapshot;
+  readonly encryption: WantedEncryption;
   /** As in "copying at 62 %". */
   readonly activity: string;
 }
 
 /** Where a step stands whose snapshot's name is taken: by the snapshot it wants, or by another one that stays untouched. */
 export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot): Outcome {
-  const foreign = foreignness(snapshot.tags, wanted.claim) ?? wrongKey(snapshot, wanted) ?? wrongTime(snapshot, wanted);
+  const foreign = foreignness(snapshot.tags, wanted.claim) ?? wrongEncryption(snapshot, wanted.encryption)
+    ?? wrongData(snapshot, wanted.original) ?? tooOld(snapshot, wanted.original);
   if (foreign !== undefined) return fail(nameTaken('snapshot', wanted.name, foreign));
   switch (snapshotReadiness(snapshot.status)) {
     case 'ready':
@@ -43,19 +46,27 @@ export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot): Ou
   }
 }
 
-function wrongKey(snapshot: Snapshot, wanted: WantedSnapshot): string | undefined {
+function wrongEncryption(snapshot: Snapshot, wanted: WantedEncryption): string | undefined {
+  if (wanted === 'any') return undefined;
+  if (wanted === 'none') return snapshot.encrypted ? `it is encrypted (key ${snapshot.keyArn ?? 'of AWS'}), and is to be unencrypted` : undefined;
+  if (snapshot.keyArn === wanted.keyArn) return undefined;
   // a copy that has just begun may not tell its key yet.
-  if (wanted.keyArn === undefined || snapshot.keyArn === wanted.keyArn) return undefined;
   if (snapshot.keyArn === undefined && snapshotReadiness(snapshot.status) === 'pending') return undefined;
   return `it is under the key ${snapshot.keyArn ?? '(none)'}, not under ${wanted.keyArn}`;
 }
 
 /** A copy that stayed from an earlier run holds the data of then, under the same name, tags and key. */
-function wrongTime({ takenAt }: Snapshot, wanted: WantedSnapshot): string | undefined {
+function wrongData({ takenAt }: Snapshot, original: Snapshot | undefined): string | undefined {
   // an unfinished snapshot may not tell its time yet.
-  if (takenAt === undefined || wanted.takenAt === undefined) return undefined;
-  if (Math.abs(Date.parse(takenAt) - Date.parse(wanted.takenAt)) < SAME_MOMENT) return undefined;
-  return `it holds the data of ${takenAt}, not of ${wanted.takenAt} like the snapshot to copy now`;
+  if (takenAt === undefined || original?.takenAt === undefined) return undefined;
+  if (Math.abs(Date.parse(takenAt) - Date.parse(original.takenAt)) < SAME_MOMENT) return undefined;
+  return `it holds the data of ${takenAt}, not of ${original.takenAt} like the snapshot to copy now`;
+}
+
+/** Cluster snapshots don't tell of when their data is, but no copy is older than what it is a copy of. */
+function tooOld({ createdAt }: Snapshot, original: Snapshot | undefined): string | undefined {
+  if (createdAt === undefined || original?.createdAt === undefined || Date.parse(createdAt) >= Date.parse(original.createdAt)) return undefined;
+  return `it was made at ${createdAt}, before the snapshot to copy now (${original.createdAt}): it is left from an earlier run`;
 }
 
 function progress(activity: string, snapshot: Snapshot): string {

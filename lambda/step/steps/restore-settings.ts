@@ -1,14 +1,18 @@
-import type { Instance, RestoreRequest, Snapshot } from '../clients/account-clients';
+import type { Instance } from '../clients/databases';
+import type { RestoreRequest, Snapshot } from '../clients/shapes';
 import { type Claim, tagsOf } from '../ownership';
 
 /** What the migration's declaration says about the restored database. */
 export interface DeclaredSettings {
   readonly instanceIdentifier: string;
-  readonly snapshotName: string;
+  /** Full ARN of the snapshot to restore. */
+  readonly snapshotArn: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
   readonly instanceClass?: string;
   readonly parameterGroupName?: string;
+  readonly optionGroupName?: string;
+  readonly storageType?: string;
   readonly multiAz?: boolean;
   readonly deletionProtection: boolean;
 }
@@ -20,14 +24,16 @@ const MIN_GP3_STORAGE = 20;
 export function restoreRequest(declared: DeclaredSettings, snapshot: Snapshot, source: Instance, claim: Claim): RestoreRequest {
   return {
     identifier: declared.instanceIdentifier,
-    snapshotName: declared.snapshotName,
+    snapshotArn: declared.snapshotArn,
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
     instanceClass: declared.instanceClass ?? source.instanceClass,
     parameterGroupName: declared.parameterGroupName,
+    optionGroupName: declared.optionGroupName,
+    storageType: declared.storageType,
+    allocatedStorage: allocatedStorage(declared, snapshot),
     multiAz: declared.multiAz ?? source.multiAz,
     deletionProtection: declared.deletionProtection,
-    ...storage(snapshot),
     iamAuthentication: source.iamAuthentication,
     copyTagsToSnapshot: source.copyTagsToSnapshot,
     autoMinorVersionUpgrade: source.autoMinorVersionUpgrade,
@@ -38,9 +44,17 @@ export function restoreRequest(declared: DeclaredSettings, snapshot: Snapshot, s
   };
 }
 
-/** Magnetic storage (`standard`) can be restored no more since 2026-07-01; any other comes from the snapshot. */
-function storage(snapshot: Snapshot): Pick<RestoreRequest, 'storageType' | 'allocatedStorage'> {
-  if (snapshot.storageType !== 'standard') return {};
-  const isTooSmall = snapshot.allocatedStorage !== undefined && snapshot.allocatedStorage < MIN_GP3_STORAGE;
-  return { storageType: 'gp3', allocatedStorage: isTooSmall ? MIN_GP3_STORAGE : undefined };
+/**
+ * Why a snapshot can't be restored as it was declared, and what to do; nothing when it can.
+ * Magnetic storage (`standard`) can be restored no more since 2026-07-01 ("Magnetic storage", RDS User Guide).
+ */
+export function storageTrouble({ storageType }: DeclaredSettings, snapshot: Snapshot): string | undefined {
+  if ((storageType ?? snapshot.storageType) !== 'standard') return undefined;
+  return 'it is on magnetic storage ("standard"), to which RDS restores nothing any more. Declare a storageType such as StorageType.GP3';
+}
+
+/** The snapshot's size is RDS's default; only where the declared type doesn't go that small, it must be named. */
+function allocatedStorage(declared: DeclaredSettings, snapshot: Snapshot): number | undefined {
+  if (declared.storageType !== 'gp3' || snapshot.allocatedStorage === undefined) return undefined;
+  return snapshot.allocatedStorage < MIN_GP3_STORAGE ? MIN_GP3_STORAGE : undefined;
 }

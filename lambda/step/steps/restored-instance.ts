@@ -1,4 +1,4 @@
-import type { Instance } from '../clients/account-clients';
+import type { Instance } from '../clients/databases';
 import type { DatabaseAttributes } from '../contract';
 import type { Attributes } from '../outcome';
 

@@ -1,34 +1,27 @@
-import { arnParts } from '../arns';
-import type { AccountClients, CopySnapshotRequest, Key, Snapshot } from '../clients/account-clients';
-import { type SourceAccess, StepType } from '../contract';
-import { isKeyBeingMade, keyTrouble } from '../key-state';
+import { arnParts, resourceName } from '../arns';
+import { type AccountClients, snapshotCalls } from '../clients/account-clients';
+import type { CopySnapshotRequest, Key, Snapshot } from '../clients/shapes';
+import { DatabaseKind, StepType } from '../contract';
+import { decideOnUnusableKey } from '../key-state';
 import { type Decision, fail, start, wait } from '../outcome';
 import { type Claim, tagsOf } from '../ownership';
-import { isShareStillSpreading, isStillSpreading } from '../patience';
-import type { PropertyReader } from '../property-reader';
-import { isArnOfRegion, KEY_ALIAS_ARN, SNAPSHOT_ARN, SNAPSHOT_NAME } from '../property-rules';
-import { START_ANEW } from '../remedies';
-import { snapshotReadiness } from '../status';
+import { isShareStillSpreading } from '../patience';
 import type { Accounts, Step } from '../step';
-import { expectInSource, rdsStored, readSourceAccess, readStepInput, type StepInput } from '../step-input';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
-
-export interface SnapshotCopyInput extends StepInput {
-  /** Present when the copy is made in the source account. */
-  readonly source?: SourceAccess;
-  readonly sourceSnapshotArn: string;
-  readonly snapshotName: string;
-  readonly keyAliasArn: string;
-}
+import { findOriginal, isShared, whenAvailable } from './original-snapshot';
+import { copiedArn, parseSnapshotCopy, type SnapshotCopyInput } from './snapshot-copy-input';
 
 export interface SnapshotCopyObservation {
   readonly key?: Key;
   readonly copy?: Snapshot;
-  /** May be gone when the copy is done. */
+  /** May be gone when the copy is done. The newest automated one isn't looked for when there is a copy: a newer one may have come. */
   readonly original?: Snapshot;
 }
 
-/** Copies a snapshot under another key: in the source account, or from the source account into the target account. */
+/**
+ * Copies a snapshot: to a manual one, under another key, or to another Region; in the source account, or from the source account into the
+ * target account.
+ */
 export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, CopySnapshotRequest> = {
   type: StepType.SNAPSHOT_COPY,
   name: 'snapshot-copy',
@@ -38,94 +31,84 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   subject: input => input.snapshotName,
   observe: async (input, accounts) => {
     const { kms, rds } = copierOf(input, accounts);
-    const [key, copy, original] = await Promise.all([
-      kms.findKey(input.keyAliasArn), rds.findSnapshot(input.snapshotName), findOriginal(input, rds),
+    const [key, copy] = await Promise.all([
+      input.keyArn === undefined ? undefined : kms.findKey(input.keyArn), snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
     ]);
-    return { key, copy, original };
+    return { key, copy, original: await observeOriginal(input, accounts, copy) };
   },
   decide: decideSnapshotCopy,
-  start: (input, accounts, request) => copierOf(input, accounts).rds.copySnapshot(request),
+  start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
 };
 
-function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
-  const input = {
-    ...readStepInput(reader),
-    source: reader.has('Source') ? readSourceAccess(reader) : undefined,
-    sourceSnapshotArn: rdsStored(reader.text('SourceSnapshotArn', SNAPSHOT_ARN)),
-    snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
-    keyAliasArn: reader.text('KeyAliasArn', KEY_ALIAS_ARN),
-  };
-  if (input.source !== undefined) expectInSource(reader, input, input.source);
-  reader.expect(isArnOfRegion(input.sourceSnapshotArn, input.region), `SourceSnapshotArn, ${input.sourceSnapshotArn}, isn't of the Region ${input.region}`);
-  reader.expect(isArnOfRegion(input.keyAliasArn, input.region), `KeyAliasArn, ${input.keyAliasArn}, isn't of the Region ${input.region}`);
-  reader.expect(!isSameSnapshot(input), `SourceSnapshotArn and SnapshotName are the same snapshot, ${input.sourceSnapshotArn}`);
-  return input;
+/** The copier's clients. @param region - that of the copy when absent. */
+function copierOf(input: SnapshotCopyInput, accounts: Accounts, region = input.region): AccountClients {
+  return input.source === undefined ? accounts.own(region) : accounts.source(input.source, region);
 }
 
-export function decideSnapshotCopy(
-  input: SnapshotCopyInput, { key, copy, original }: SnapshotCopyObservation, waited: number,
-): Decision<CopySnapshotRequest> {
-  const trouble = key === undefined ? 'there is no such key' : keyTrouble(key);
+async function observeOriginal(input: SnapshotCopyInput, accounts: Accounts, copy: Snapshot | undefined): Promise<Snapshot | undefined> {
+  const { copied, kind, accountId } = input;
+  const { rds } = copierOf(input, accounts, arnParts(copiedArn(copied))?.region);
+  if (copied.kind === 'named') return findOriginal(rds, kind, copied.arn, accountId);
+  return copy === undefined ? snapshotCalls(rds, kind).findNewestAutomated(resourceName(copied.databaseArn)) : undefined;
+}
+
+export function decideSnapshotCopy(input: SnapshotCopyInput, observation: SnapshotCopyObservation, waited: number): Decision<CopySnapshotRequest> {
+  const { key, copy, original } = observation;
+  const claim = { migration: input.migration, source: copiedArn(input.copied) };
   // a finished copy stays what it is when its key is disabled later; only a new one needs the key's use.
-  if (key === undefined || (copy === undefined && trouble !== undefined)) {
-    const mayCome = (key === undefined || isKeyBeingMade(key)) && isStillSpreading(waited);
-    return mayCome ? wait(`waiting for the key ${input.keyAliasArn}`) : fail(`The key ${input.keyAliasArn} can't be used: ${trouble}. `
-      + 'Deploy the stack that makes the key, or enable it, then run `cdk deploy` again.');
+  if (input.keyArn !== undefined && (copy === undefined || key === undefined)) {
+    const unusable = decideOnUnusableKey(input.keyArn, key, waited);
+    if (unusable !== undefined) return unusable;
   }
-  const claim = { migration: input.migration, source: input.sourceSnapshotArn };
-  if (copy !== undefined) {
-    // a copy from an earlier run shows only beside its origin, which may have been shared a moment ago.
-    if (original === undefined && isShared(input) && isShareStillSpreading(waited)) {
-      return wait(`waiting to see the snapshot ${input.sourceSnapshotArn}, to compare the copy with it`);
-    }
-    return decideOnExisting(copy, { name: input.snapshotName, claim, takenAt: original?.takenAt, keyArn: key.arn, activity: 'copying' });
+  if (copy === undefined) return decideOnOriginal(input, claim, observation, waited);
+  // a copy from an earlier run shows only beside its origin, which may have been shared a moment ago.
+  if (original === undefined && isOfShared(input) && isShareStillSpreading(waited)) {
+    return wait(`waiting to see the snapshot ${claim.source}, to compare the copy with it`);
   }
-  return decideOnOriginal(input, claim, key, original, waited);
+  return decideOnExisting(copy, {
+    name: input.snapshotName, claim, original, encryption: key === undefined ? 'none' : { keyArn: key.arn }, activity: 'copying',
+  });
 }
 
 function decideOnOriginal(
-  input: SnapshotCopyInput, claim: Claim, key: Key, original: Snapshot | undefined, waited: number,
+  input: SnapshotCopyInput, claim: Claim, { key, original }: SnapshotCopyObservation, waited: number,
 ): Decision<CopySnapshotRequest> {
-  if (original === undefined) return decideOnMissing(input, waited);
-  switch (snapshotReadiness(original.status)) {
-    case 'ready':
-      return start(
-        { sourceArn: input.sourceSnapshotArn, name: input.snapshotName, keyArn: key.arn, tags: tagsOf(claim, original.tags) },
-        `copying ${input.sourceSnapshotArn} (key ${original.keyArn ?? 'none'}) to ${input.snapshotName} under the key ${key.arn}`,
-      );
-    case 'pending':
-      return wait(`waiting for the snapshot ${input.sourceSnapshotArn}, which is ${original.status || 'in an unknown status'}`);
-    case 'failed':
-      return fail(`The snapshot to copy, ${input.sourceSnapshotArn}, has the status "${original.status}". `
-        + `Its events in the RDS console say why. Delete it and ${START_ANEW}, then run \`cdk deploy\` again.`);
+  const { copied, accountId } = input;
+  if (copied.kind === 'newest-automated' && original === undefined) {
+    return fail(`The database ${resourceName(copied.databaseArn)} has no automated snapshot that is available. `
+      + 'Turn its automated backups on (a retention period of a day or more) and wait for the first one, or let the migration take a snapshot '
+      + '(`SnapshotOrigin.fresh()`). Then run `cdk deploy` again.');
   }
+  const arn = original?.arn ?? claim.source;
+  return whenAvailable({ arn, accountId, use: 'copy' }, original, waited, found => {
+    const trouble = copyTrouble(input, found, key);
+    if (trouble !== undefined) return fail(`The snapshot ${arn} isn't copied: ${trouble}. Then run \`cdk deploy\` again.`);
+    const request = { sourceArn: arn, name: input.snapshotName, keyArn: key?.arn, optionGroupName: input.optionGroupName };
+    return start({ ...request, tags: tagsOf(claim, found.tags) }, activityOf(request, found));
+  });
 }
 
-function decideOnMissing(input: SnapshotCopyInput, waited: number): Decision<CopySnapshotRequest> {
-  const shared = isShared(input);
-  if (shared ? isShareStillSpreading(waited) : isStillSpreading(waited)) return wait(`waiting to see the snapshot ${input.sourceSnapshotArn}`);
-  const where = shared ? `, or isn't shared with the account ${input.accountId}` : '';
-  return fail(`The snapshot to copy, ${input.sourceSnapshotArn}, doesn't exist${where}. `
-    + `If it was unshared or renamed, undo that. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+/** Why RDS couldn't make the copy that was asked for, and what to do; nothing when it can. */
+function copyTrouble(input: SnapshotCopyInput, original: Snapshot, key: Key | undefined): string | undefined {
+  if (input.copied.kind === 'named' && original.type === 'automated') {
+    return 'it is an automated one, which RDS deletes when its time has come. Declare `SnapshotOrigin.newestAutomated()`, or a manual snapshot';
+  }
+  if (key === undefined && original.encrypted) {
+    return `it is encrypted (key ${original.keyArn ?? 'of AWS'}), and RDS makes no unencrypted copy of it. `
+      + 'Declare how the source is encrypted (a factory of `SourceEncryption` other than `none()`)';
+  }
+  if (key !== undefined && !original.encrypted && input.kind === DatabaseKind.CLUSTER) {
+    return `it isn't encrypted, and RDS doesn't encrypt a cluster snapshot by copying it (key ${key.arn}). `
+      + 'Declare `SourceEncryption.none()`: the restore encrypts it';
+  }
+  return undefined;
 }
 
-function findOriginal(input: SnapshotCopyInput, rds: AccountClients['rds']): Promise<Snapshot | undefined> {
-  return isShared(input) ? rds.findSharedSnapshot(input.sourceSnapshotArn) : rds.findSnapshot(nameOf(input.sourceSnapshotArn));
+function activityOf({ sourceArn, name, keyArn }: Pick<CopySnapshotRequest, 'sourceArn' | 'name' | 'keyArn'>, original: Snapshot): string {
+  const under = keyArn === undefined ? 'unencrypted' : `under the key ${keyArn}`;
+  return `copying ${sourceArn} (key ${original.keyArn ?? 'none'}) to ${name} ${under}`;
 }
 
-function copierOf(input: SnapshotCopyInput, accounts: Accounts): AccountClients {
-  return input.source === undefined ? accounts.own() : accounts.source(input.source);
-}
-
-/** Whether the snapshot to copy is another account's. */
-function isShared(input: SnapshotCopyInput): boolean {
-  return arnParts(input.sourceSnapshotArn)?.accountId !== input.accountId;
-}
-
-function isSameSnapshot(input: SnapshotCopyInput): boolean {
-  return !isShared(input) && nameOf(input.sourceSnapshotArn) === input.snapshotName;
-}
-
-function nameOf(snapshotArn: string): string {
-  return snapshotArn.split(':')[6] ?? '';
+function isOfShared({ copied, accountId }: SnapshotCopyInput): boolean {
+  return copied.kind === 'named' && isShared(copied.arn, accountId);
 }

@@ -1,19 +1,24 @@
-import type { Snapshot } from '../clients/account-clients';
-import { type SourceAccess, StepType } from '../contract';
+import { isDatabaseArn, resourceName } from '../arns';
+import { snapshotCalls } from '../clients/account-clients';
+import type { Snapshot } from '../clients/shapes';
+import { type DatabaseKind, type SourceAccess, StepType } from '../contract';
 import { type Decision, done, fail, start, wait } from '../outcome';
 import { migrationOf } from '../ownership';
 import { isStillSpreading } from '../patience';
 import type { PropertyReader } from '../property-reader';
-import { ACCOUNT, SNAPSHOT_NAME } from '../property-rules';
+import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } from '../property-rules';
 import { START_ANEW } from '../remedies';
 import { snapshotReadiness } from '../status';
 import type { Step } from '../step';
-import { expectInSource, rdsStored, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+import { expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
 import { snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 
 export interface SnapshotShareInput extends StepInput {
+  readonly kind: DatabaseKind;
   readonly source: SourceAccess;
   readonly snapshotName: string;
+  /** ARN of the database that a declared snapshot must be of; absent for a snapshot that this migration made. */
+  readonly snapshotOf?: string;
   readonly withAccountId: string;
 }
 
@@ -28,7 +33,10 @@ export interface ShareRequest {
   readonly accountId: string;
 }
 
-/** Shares a snapshot of the source account with the target account. It never stops a share: a copy may be under way. */
+/**
+ * Shares a snapshot of the source account with the target account: one that the migration made, or a manual one that was declared, to which
+ * nothing else is done. It never stops a share: a copy may be under way.
+ */
 export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, ShareRequest> = {
   type: StepType.SNAPSHOT_SHARE,
   name: 'snapshot-share',
@@ -37,22 +45,30 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
   parse: parseSnapshotShare,
   subject: input => input.snapshotName,
   observe: async (input, accounts) => {
-    const { rds } = accounts.source(input.source);
-    const snapshot = await rds.findSnapshot(input.snapshotName);
-    return { snapshot, shares: snapshot === undefined ? [] : await rds.findSnapshotShares(input.snapshotName) ?? [] };
+    const calls = snapshotCalls(accounts.source(input.source).rds, input.kind);
+    const snapshot = await calls.findSnapshot(input.snapshotName);
+    return { snapshot, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
   },
   decide: decideSnapshotShare,
-  start: (input, accounts, request) => accounts.source(input.source).rds.shareSnapshot(request.name, request.accountId),
+  start: (input, accounts, request) => snapshotCalls(accounts.source(input.source).rds, input.kind).shareSnapshot(request.name, request.accountId),
 };
 
 function parseSnapshotShare(reader: PropertyReader): SnapshotShareInput {
+  const snapshotOf = reader.optionalText('SnapshotOf', DATABASE_ARN);
   const input = {
     ...readStepInput(reader),
+    kind: readKind(reader),
     source: readSourceAccess(reader),
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
+    snapshotOf: snapshotOf === undefined ? undefined : rdsStored(snapshotOf),
     withAccountId: reader.text('WithAccountId', ACCOUNT),
   };
   expectInSource(reader, input, input.source);
+  if (input.snapshotOf !== undefined) {
+    reader.expect(isDatabaseArn(input.kind, input.snapshotOf), `SnapshotOf, ${input.snapshotOf}, isn't a DB ${input.kind}`);
+    reader.expect(isArnOfAccount(input.snapshotOf, input.accountId) && isArnOfRegion(input.snapshotOf, input.region),
+      `SnapshotOf, ${input.snapshotOf}, isn't of the account ${input.accountId} and the Region ${input.region}`);
+  }
   reader.expect(input.withAccountId !== input.accountId, `WithAccountId is ${input.withAccountId}, the account of the snapshot itself`);
   return input;
 }
@@ -66,10 +82,8 @@ export function decideSnapshotShare(
       : fail(`The snapshot to share, ${input.snapshotName}, doesn't exist. If it was renamed, rename it back. `
         + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
-  if (migrationOf(snapshot.tags) !== input.migration) {
-    return fail(`The snapshot ${input.snapshotName} isn't tagged as this migration's, so it isn't shared with anyone. `
-      + 'Rename or remove that snapshot, or declare another id or prefix, then run `cdk deploy` again.');
-  }
+  const trouble = input.snapshotOf === undefined ? strangeness(input, snapshot) : unfitness(input.snapshotOf, snapshot);
+  if (trouble !== undefined) return fail(`The snapshot ${input.snapshotName} ${trouble}, then run \`cdk deploy\` again.`);
   switch (snapshotReadiness(snapshot.status)) {
     case 'ready':
       return shares.includes(input.withAccountId)
@@ -83,4 +97,18 @@ export function decideSnapshotShare(
       return fail(`The snapshot ${input.snapshotName} has the status "${snapshot.status}" and can't be shared. `
         + `Its events in the RDS console say why. Delete it and ${START_ANEW}, then run \`cdk deploy\` again.`);
   }
+}
+
+/** What is wrong with a snapshot that this migration should have made, and what to do. */
+function strangeness(input: SnapshotShareInput, snapshot: Snapshot): string | undefined {
+  if (migrationOf(snapshot.tags) === input.migration) return undefined;
+  return 'isn\'t tagged as this migration\'s, so it isn\'t shared with anyone. Rename or remove that snapshot, or declare another id, run or prefix';
+}
+
+/** What is wrong with a snapshot that was declared, and what to do: nothing about it shows whose it is but its database. */
+function unfitness(databaseArn: string, { type, databaseIdentifier }: Snapshot): string | undefined {
+  if (type !== 'manual') return `is ${type ?? 'of an unknown type'}, and RDS shares manual ones only. Declare a manual snapshot`;
+  const database = resourceName(databaseArn);
+  if (databaseIdentifier === database) return undefined;
+  return `is of the database ${databaseIdentifier ?? '(unknown)'}, not of ${database}, so it isn't shared with anyone. Declare a snapshot of ${database}`;
 }

@@ -1,25 +1,29 @@
-import { rdsArn } from '../arns';
-import type { CreateSnapshotRequest, Instance, Snapshot } from '../clients/account-clients';
+import { databaseArn } from '../arns';
+import { type AccountClients, type SnapshotCalls, snapshotCalls } from '../clients/account-clients';
+import type { Database } from '../clients/databases';
+import type { CreateSnapshotRequest, Snapshot } from '../clients/shapes';
 import { type SourceAccess, StepType } from '../contract';
 import { type Decision, fail, start, wait } from '../outcome';
 import { tagsOf } from '../ownership';
 import type { PropertyReader } from '../property-reader';
-import { INSTANCE_IDENTIFIER, SNAPSHOT_NAME } from '../property-rules';
-import { instanceReadiness, instanceRemedy } from '../status';
+import { SNAPSHOT_NAME } from '../property-rules';
+import { databaseReadiness, databaseRemedy } from '../status';
 import type { Step } from '../step';
-import { expectInSource, rdsStored, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+import {
+  expectInSource, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
+} from '../step-input';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
 
 export interface SnapshotInput extends StepInput {
   readonly source: SourceAccess;
-  readonly sourceDatabase: string;
+  readonly sourceDatabase: SourceDatabaseInput;
   readonly snapshotName: string;
 }
 
 /** Either look is made only when the one before it found nothing. */
 export interface SnapshotObservation {
   readonly snapshot?: Snapshot;
-  readonly instance?: Instance;
+  readonly database?: Database;
 }
 
 /** Takes the manual snapshot of the source database, in the source account. */
@@ -31,40 +35,49 @@ export const snapshot: Step<SnapshotInput, SnapshotObservation, CreateSnapshotRe
   parse: parseSnapshot,
   subject: input => input.snapshotName,
   observe: async (input, accounts) => {
-    const { rds } = accounts.source(input.source);
-    const taken = await rds.findSnapshot(input.snapshotName);
-    return taken === undefined ? { instance: await rds.findInstance(input.sourceDatabase) } : { snapshot: taken };
+    const calls = callsOf(input, accounts.source(input.source));
+    const taken = await calls.findSnapshot(input.snapshotName);
+    return taken === undefined ? { database: await calls.findDatabase(input.sourceDatabase.identifier) } : { snapshot: taken };
   },
   decide: decideSnapshot,
-  start: (input, accounts, request) => accounts.source(input.source).rds.createSnapshot(request),
+  start: (input, accounts, request) => callsOf(input, accounts.source(input.source)).createSnapshot(request),
 };
 
 function parseSnapshot(reader: PropertyReader): SnapshotInput {
   const input = {
     ...readStepInput(reader),
     source: readSourceAccess(reader),
-    sourceDatabase: rdsStored(reader.text('SourceDatabase', INSTANCE_IDENTIFIER)),
+    sourceDatabase: readSourceDatabase(reader),
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
   };
   expectInSource(reader, input, input.source);
+  reader.expect(input.sourceDatabase.region === input.region,
+    `SourceDatabase.Region is ${input.sourceDatabase.region}, but this step acts in ${input.region}, and a snapshot is taken where its database is`);
   return input;
 }
 
+function callsOf(input: SnapshotInput, { rds }: AccountClients): SnapshotCalls {
+  return snapshotCalls(rds, input.sourceDatabase.kind);
+}
+
 export function decideSnapshot(input: SnapshotInput, observation: SnapshotObservation): Decision<CreateSnapshotRequest> {
-  const claim = { migration: input.migration, source: rdsArn('db', { ...input, beside: input.source.RoleArn }, input.sourceDatabase) };
+  const { kind, identifier } = input.sourceDatabase;
+  const claim = { migration: input.migration, source: databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier) };
   const activity = `creating the snapshot ${input.snapshotName}`;
-  if (observation.snapshot !== undefined) return decideOnExisting(observation.snapshot, { name: input.snapshotName, claim, activity });
-  const { instance } = observation;
-  if (instance === undefined) {
-    return fail(`The source database ${input.sourceDatabase} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
+  if (observation.snapshot !== undefined) {
+    return decideOnExisting(observation.snapshot, { name: input.snapshotName, claim, encryption: 'any', activity });
   }
-  switch (instanceReadiness(instance.status)) {
+  const { database } = observation;
+  if (database === undefined) {
+    return fail(`The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
+  }
+  switch (databaseReadiness(kind, database.status)) {
     case 'ready':
-      return start({ name: input.snapshotName, instance: input.sourceDatabase, tags: tagsOf(claim, instance.tags) }, activity);
+      return start({ name: input.snapshotName, database: identifier, tags: tagsOf(claim, database.tags) }, activity);
     case 'pending':
-      return wait(`waiting for the source database ${input.sourceDatabase}, which is ${instance.status || 'in an unknown status'}`);
+      return wait(`waiting for the source database ${identifier}, which is ${database.status || 'in an unknown status'}`);
     case 'failed':
-      return fail(`The source database ${input.sourceDatabase} is "${instance.status}", and RDS takes snapshots of available ones only. `
-        + `What helps: ${instanceRemedy(instance.status)}. Then run \`cdk deploy\` again.`);
+      return fail(`The source database ${identifier} is "${database.status}", and RDS takes snapshots of available ones only. `
+        + `What helps: ${databaseRemedy(kind, database.status)}. Then run \`cdk deploy\` again.`);
   }
 }

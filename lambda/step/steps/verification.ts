@@ -1,24 +1,28 @@
-import { rdsArn } from '../arns';
-import type { Instance, Key, Snapshot } from '../clients/account-clients';
-import { StepType } from '../contract';
+import type { Instance } from '../clients/databases';
+import type { Key, Snapshot } from '../clients/shapes';
+import { DatabaseKind, StepType } from '../contract';
 import { type Decision, done, fail, wait } from '../outcome';
-import { foreignness } from '../ownership';
 import { isStillSpreading } from '../patience';
 import type { PropertyReader } from '../property-reader';
-import { isArnOfRegion, KEY_ALIAS_ARN } from '../property-rules';
+import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../property-rules';
 import { START_ANEW } from '../remedies';
 import { instanceReadiness, instanceRemedy } from '../status';
 import { startNothing, type Step } from '../step';
-import { expectInTarget, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
+import { findOriginal } from './original-snapshot';
+import { expectRestorable } from './restored-input';
 import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
 
 export interface VerificationInput extends StepInput, RestoredInput {
-  readonly keyAliasArn: string;
+  readonly instanceIdentifier: string;
+  /** ARN of the key or of its alias; absent when the database must not be encrypted. */
+  readonly keyArn?: string;
 }
 
 export interface VerificationObservation {
   readonly instance?: Instance;
-  /** What the database was restored from; its facts are those of the moment of the snapshot. */
+  /** What the database was restored from. */
   readonly snapshot?: Snapshot;
   readonly sourceInstance?: Instance;
   readonly key?: Key;
@@ -34,11 +38,12 @@ export const verification: Step<VerificationInput, VerificationObservation, neve
   subject: input => input.instanceIdentifier,
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
+    const { source, sourceDatabase: { region, identifier } } = input;
     const [instance, snapshot, sourceInstance, key] = await Promise.all([
-      rds.findInstance(input.instanceIdentifier),
-      rds.findSnapshot(input.snapshotName),
-      accounts.source(input.source).rds.findInstance(input.sourceDatabase),
-      kms.findKey(input.keyAliasArn),
+      rds.instances.findDatabase(input.instanceIdentifier),
+      findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
+      accounts.source(source, region).rds.instances.findDatabase(identifier),
+      input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
     return { instance, snapshot, sourceInstance, key };
   },
@@ -50,10 +55,12 @@ function parseVerification(reader: PropertyReader): VerificationInput {
   const input = {
     ...readStepInput(reader),
     ...readRestoredInput(reader),
-    keyAliasArn: reader.text('KeyAliasArn', KEY_ALIAS_ARN),
+    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
+    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
   };
   expectInTarget(reader, input, input.source);
-  reader.expect(isArnOfRegion(input.keyAliasArn, input.region), `KeyAliasArn, ${input.keyAliasArn}, isn't of the Region ${input.region}`);
+  expectRestorable(reader, input, DatabaseKind.INSTANCE);
+  reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`);
   return input;
 }
 
@@ -74,52 +81,27 @@ export function decideVerification(input: VerificationInput, observation: Verifi
     case 'ready':
       break;
   }
-  if (key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyAliasArn}`);
-  const found = differences(input, instance, observation);
-  if (found.length === 0) return done(databaseAttributes(instance));
-  return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${found.join('. ')}. `
+  if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
+  const differences = differencesOf(input, instance, observation);
+  if (differences.length === 0) return done(databaseAttributes(instance));
+  return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);
 }
 
-/** Everything in which the restored database isn't what it must be, a clause each. */
-export function differences(input: VerificationInput, instance: Instance, observation: VerificationObservation): readonly string[] {
+/** Everything in which the restored database isn't what it must be. */
+function differencesOf(input: VerificationInput, instance: Instance, observation: VerificationObservation): readonly string[] {
   const { snapshot, sourceInstance, key } = observation;
-  const claim = { migration: input.migration, source: rdsArn('snapshot', { ...input, beside: input.source.RoleArn }, input.snapshotName) };
-  const foreign = foreignness(instance.tags, claim);
-  return [
-    foreign === undefined ? undefined : `It isn't this migration's: ${foreign}`,
-    instance.encrypted ? undefined : 'It isn\'t encrypted',
-    keyDifference(input, instance, key),
-    ...comparison(instance, snapshot, sourceInstance),
-  ].filter(difference => difference !== undefined);
+  const origins = { snapshot, source: sourceInstance };
+  return found([
+    ownershipDifference(instance, { migration: input.migration, source: input.snapshotArn }),
+    ...encryptionDifferences(instance, { reference: input.keyArn, key }),
+    ...identityDifferences(instance, origins),
+    storageDifference(instance, origins),
+  ]);
 }
 
-function keyDifference(input: VerificationInput, instance: Instance, key: Key | undefined): string | undefined {
-  if (key === undefined) return `The wanted key ${input.keyAliasArn} doesn't exist`;
-  return instance.keyArn === key.arn ? undefined : `Its key is ${instance.keyArn ?? 'none'}, not ${key.arn} (${input.keyAliasArn})`;
-}
-
-/** The source may have been upgraded or enlarged since its snapshot: it settles only what can't change, unless the snapshot is gone. */
-function comparison(instance: Instance, snapshot: Snapshot | undefined, source: Instance | undefined): readonly (string | undefined)[] {
-  const origin = snapshot ?? source;
-  if (origin === undefined) return ['Neither its snapshot nor the source database exists any more, so it can\'t be compared'];
-  const storage = instance.allocatedStorage ?? 0;
-  return [
-    unequal('engine', instance.engine, origin.engine) ?? unequal('engine', instance.engine, source?.engine ?? origin.engine),
-    olderVersion(instance.engineVersion, origin.engineVersion),
-    unequal('master user', instance.masterUsername, origin.masterUsername)
-      ?? unequal('master user', instance.masterUsername, source?.masterUsername ?? origin.masterUsername),
-    storage >= (origin.allocatedStorage ?? 0) ? undefined : `Its storage is ${storage} GiB, less than the ${origin.allocatedStorage} GiB of its origin`,
-  ];
-}
-
-/** RDS may upgrade a database when or after it restores it, when the snapshot's version is out of support; it never goes back. */
-function olderVersion(restored: string | undefined, original: string | undefined): string | undefined {
-  const isOlder = restored === undefined || original === undefined || new Intl.Collator('en', { numeric: true }).compare(restored, original) < 0;
-  return isOlder ? `Its engine version is ${restored ?? 'unknown'}, older than ${original ?? 'an unknown one'}` : undefined;
-}
-
-function unequal(what: string, restored: string | undefined, original: string | undefined): string | undefined {
-  return restored === original ? undefined : `Its ${what} is ${restored ?? 'unknown'}, not ${original ?? 'unknown'}`;
+function storageDifference({ allocatedStorage: storage = 0 }: Instance, { snapshot, source }: Origins): Difference {
+  const original = (snapshot ?? source)?.allocatedStorage ?? 0;
+  return storage >= original ? undefined : `Its storage is ${storage} GiB, less than the ${original} GiB of its origin`;
 }

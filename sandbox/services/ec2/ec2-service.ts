@@ -42,6 +42,11 @@ export class Ec2Service {
     return this.network.seedDefaultVpc(accountId, region);
   }
 
+  /** Leaves the account without a default VPC in the Region. @throws Error - when there is none. */
+  public removeDefaultVpc(accountId: string, region: string): void {
+    this.network.removeDefaultVpc(accountId, region);
+  }
+
   private describeSecurityGroups(): Service['operations'][string] {
     return operation<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult>({
       authorization: (_, call) => ask('DescribeSecurityGroups', call),

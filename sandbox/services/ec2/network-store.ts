@@ -9,7 +9,7 @@ interface MutableNetwork extends Network {
   readonly securityGroups: SecurityGroup[];
 }
 
-/** The networks of all accounts and Regions. They don't change but by seeding. */
+/** The networks of all accounts and Regions. They don't change but by seeding and `removeDefaultVpc`. */
 export class NetworkStore implements NetworkDirectory {
   private readonly networks = new Map<string, MutableNetwork>();
 
@@ -45,6 +45,17 @@ export class NetworkStore implements NetworkDirectory {
     return this.seedVpc(accountId, region, { cidrBlock: '172.31.0.0/16', isDefault: true, subnets });
   }
 
+  /** Removes the account's default VPC with all that is in it, as accounts do that want none. @throws Error - when there is none. */
+  public removeDefaultVpc(accountId: string, region: string): void {
+    const network = this.mutable(accountId, region);
+    const vpcId = network.vpcs.find(vpc => vpc.isDefault)?.vpcId;
+    if (vpcId === undefined) throw new Error(`removeDefaultVpc: account ${accountId} has no default VPC in ${region}`);
+    const others = <T extends { readonly vpcId: string }>(resources: readonly T[]): T[] => resources.filter(resource => resource.vpcId !== vpcId);
+    this.networks.set(nameOf(accountId, region), {
+      vpcs: others(network.vpcs), subnets: others(network.subnets), securityGroups: others(network.securityGroups),
+    });
+  }
+
   /** Adds a security group to a VPC that is there. */
   public seedSecurityGroup(accountId: string, region: string, vpcId: string, seed: SecurityGroupSeed): void {
     const { groupId = this.id('sg'), groupName, description = groupName, tags } = seed;
@@ -77,11 +88,15 @@ export class NetworkStore implements NetworkDirectory {
   }
 
   private mutable(accountId: string, region: string): MutableNetwork {
-    const name = `${accountId}/${region}`;
+    const name = nameOf(accountId, region);
     const network = this.networks.get(name) ?? { vpcs: [], subnets: [], securityGroups: [] };
     this.networks.set(name, network);
     return network;
   }
+}
+
+function nameOf(accountId: string, region: string): string {
+  return `${accountId}/${region}`;
 }
 
 function tagsOf(tags: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {

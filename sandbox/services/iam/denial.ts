@@ -5,6 +5,7 @@ import { callerName } from '../../policy/explain';
 
 /** The names that AWS gives the kinds of policies in its messages (IAM User Guide: "Troubleshoot access denied error messages"). */
 const NAMES: Readonly<Record<Side, { readonly implicit: string; readonly explicit: string }>> = {
+  organization: { implicit: 'service control policy', explicit: 'a service control policy' },
   identity: { implicit: 'identity-based policy', explicit: 'an identity-based policy' },
   boundary: { implicit: 'permissions boundary', explicit: 'a permissions boundary' },
   session: { implicit: 'session policy', explicit: 'a session policy' },

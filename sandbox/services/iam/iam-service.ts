@@ -5,6 +5,7 @@ import { roleOperations } from './role-operations';
 import { rolePolicyOperations } from './role-policy-operations';
 import { roleTagOperations } from './role-tag-operations';
 import { serviceLinkedRoleOperations } from './service-linked-role-operations';
+import { simulationOperations } from './simulation-operations';
 
 /** IAM: roles and managed policies. Reads show a change at once; what it permits follows after `settings.iamSpread`. */
 export class IamService {
@@ -19,6 +20,7 @@ export class IamService {
         ...roleTagOperations(state),
         ...managedPolicyOperations(state),
         ...serviceLinkedRoleOperations(state),
+        ...simulationOperations(state),
       },
     };
   }

@@ -8,6 +8,7 @@ import type { SandboxSettings } from '../../core/settings';
 import { administrator } from './administrator';
 import { awsManagedPolicies } from './aws-managed-policy-state';
 import type { ManagedPolicy, ManagedPolicyState } from './managed-policy';
+import { Organization } from './organization';
 import { roleArn, type Role, type RoleConfiguration } from './role';
 
 export interface IamStateProps {
@@ -18,6 +19,7 @@ export interface IamStateProps {
 
 /** What every account's IAM holds. Changes take `settings.iamSpread` to be acted upon. */
 export class IamState implements PrincipalDirectory {
+  public readonly organization = new Organization();
   /** By account and name in lower case: names that differ only in case are the same. */
   private readonly rolesByName = new Map<string, Role>();
   /** Deleted ones too: their sessions go on until the deletion has spread. */

@@ -7,6 +7,8 @@ import type { RoleConfiguration } from './role';
 
 /** The policies of a caller that are in force now. */
 export interface PrincipalPolicies {
+  /** What the organization of the caller's account lets its principals do; empty when it isn't in one, or for whom this doesn't count. */
+  readonly serviceControlPolicies: readonly NamedPolicy[];
   readonly identityPolicies: readonly NamedPolicy[];
   readonly permissionsBoundary?: NamedPolicy;
   readonly sessionPolicies: readonly NamedPolicy[];
@@ -14,10 +16,15 @@ export interface PrincipalPolicies {
   readonly roleTags: ReadonlyMap<string, string>;
 }
 
-const NO_POLICIES: PrincipalPolicies = { identityPolicies: [], sessionPolicies: [], roleTags: new Map() };
+const NO_POLICIES: PrincipalPolicies = { serviceControlPolicies: [], identityPolicies: [], sessionPolicies: [], roleTags: new Map() };
+
+/** All policies of a caller: its own, and those of its account's organization. */
+export function policiesOf(principal: Principal, state: IamState): PrincipalPolicies {
+  return { ...ownPoliciesOf(principal, state), serviceControlPolicies: state.organization.policiesFor(principal) };
+}
 
 /** Finds them by the role's unique id: a session of a role that was deleted has none, even if a role of that name exists again. */
-export function policiesOf(principal: Principal, state: IamState): PrincipalPolicies {
+function ownPoliciesOf(principal: Principal, state: IamState): PrincipalPolicies {
   switch (principal.kind) {
     case 'root':
     case 'service': return NO_POLICIES;
@@ -32,6 +39,7 @@ export function policiesOf(principal: Principal, state: IamState): PrincipalPoli
 function rolePolicies(session: AssumedRole, configuration: RoleConfiguration, state: IamState): PrincipalPolicies {
   const inline = [...configuration.inlinePolicies].map(([name, { policy }]): NamedPolicy => ({ name: `inline policy ${name}`, policy }));
   return {
+    ...NO_POLICIES,
     identityPolicies: [...inline, ...configuration.attachedPolicies.map(arn => managedPolicy(arn, state))],
     ...(configuration.boundary === undefined ? {} : { permissionsBoundary: managedPolicy(configuration.boundary, state) }),
     sessionPolicies: (session.sessionPolicies ?? []).map((text, index): NamedPolicy =>

@@ -34,7 +34,10 @@ export function roleArn(accountId: string, path: string, roleName: string): stri
   return formatArn('iam', '', accountId, `role${path}${roleName}`);
 }
 
+/** Where IAM keeps the roles that belong to services. */
+export const SERVICE_ROLE_PATH = '/aws-service-role/';
+
 /** Only AWS changes roles of services. */
 export function isServiceLinked(role: Role): boolean {
-  return role.path.startsWith('/aws-service-role/');
+  return role.path.startsWith(SERVICE_ROLE_PATH);
 }

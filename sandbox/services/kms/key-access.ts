@@ -1,4 +1,5 @@
 import type { Call } from '../../core/operation';
+import type { KeySpec } from './key';
 
 /** A KMS key as another service sees it. */
 export interface KeyView {
@@ -7,6 +8,8 @@ export interface KeyView {
   readonly accountId: string;
   readonly region: string;
   readonly manager: 'AWS' | 'CUSTOMER';
+  /** Services use symmetric keys only. */
+  readonly spec: KeySpec;
   /** Only an `Enabled` key can be used. */
   readonly state: 'Enabled' | 'Disabled' | 'PendingDeletion';
 }

@@ -1,5 +1,6 @@
 import type { AuthorizationRequest, ContextValue, ResourcePolicy } from '../../core/operation';
 import type { Key } from './key';
+import { keyUsage } from './key-metadata';
 import type { KeyPolicy } from './key-policy';
 import type { KeyStore } from './key-store';
 
@@ -27,8 +28,8 @@ export class KeyAuthorization {
   private keyContext(key: Key): Record<string, ContextValue> {
     const context: Record<string, ContextValue> = {
       'kms:KeyOrigin': 'AWS_KMS',
-      'kms:KeySpec': 'SYMMETRIC_DEFAULT',
-      'kms:KeyUsage': 'ENCRYPT_DECRYPT',
+      'kms:KeySpec': key.spec,
+      'kms:KeyUsage': keyUsage(key.spec),
       'kms:MultiRegion': 'false',
     };
     const aliases = this.store.aliasNamesOf(key);

@@ -52,10 +52,14 @@ export class KeyStore {
     return aliases.filter(alias => alias.target.effective === key.keyId).map(alias => alias.name).sort();
   }
 
-  /** Points an alias, new or not, at a key. An AWS managed key's alias is there together with its key. */
-  public pointAlias(name: string, key: Key): void {
+  /**
+   * Points an alias, new or not, at a key. An AWS managed key's alias is there together with its key.
+   *
+   * @param known - whether a new alias is acted upon at once, like one that has been there for long.
+   */
+  public pointAlias(name: string, key: Key, known = key.manager === 'AWS'): void {
     const aliases = this.region(key.accountId, key.region).aliases;
-    const alias = aliases.get(name) ?? this.newAlias(name, key);
+    const alias = aliases.get(name) ?? this.newAlias(name, key, known);
     aliases.set(name, alias);
     alias.lastUpdatedDate = this.clock.now();
     if (alias.target.written !== key.keyId) alias.target.set(key.keyId);
@@ -65,11 +69,9 @@ export class KeyStore {
     this.region(accountId, region).aliases.get(name)?.target.set(undefined);
   }
 
-  private newAlias(name: string, key: Key): Alias {
+  private newAlias(name: string, key: Key, known: boolean): Alias {
     const now = this.clock.now();
-    const target = key.manager === 'AWS'
-      ? new Eventual<string | undefined>(this.clock, 0, key.keyId)
-      : new Eventual<string | undefined>(this.clock, this.aliasSpread, undefined);
+    const target = new Eventual<string | undefined>(this.clock, key.manager === 'AWS' ? 0 : this.aliasSpread, known ? key.keyId : undefined);
     return { name, arn: formatArn('kms', key.region, key.accountId, name), creationDate: now, lastUpdatedDate: now, target };
   }
 

@@ -5,6 +5,9 @@ import type { KeyPolicy } from './key-policy';
 /** States of a key with key material made by KMS; those of imported and multi-Region keys don't occur here. */
 export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion';
 
+/** What keys are made of: a symmetric one, an asymmetric one, and one that only makes codes. Of others the sandbox has none. */
+export type KeySpec = 'SYMMETRIC_DEFAULT' | 'RSA_2048' | 'HMAC_256';
+
 /** Everything about one KMS key. */
 export class Key {
   public readonly arn: string;
@@ -24,6 +27,7 @@ export class Key {
     public readonly creationDate: number,
     public readonly policy: Eventual<KeyPolicy>,
     description = '',
+    public readonly spec: KeySpec = 'SYMMETRIC_DEFAULT',
   ) {
     this.arn = formatArn('kms', region, accountId, `key/${keyId}`);
     this.description = description;

@@ -1,6 +1,7 @@
 import type { Service } from '../../core/operation';
 import type { KeyAccess } from './key-access';
-import { createKmsWorld, type KmsProps } from './kms-world';
+import { seedKey, type KeySeed } from './key-seeding';
+import { createKmsWorld, type KmsProps, type KmsWorld } from './kms-world';
 import { aliasOperations } from './operations/aliases';
 import { creationOperations } from './operations/creation';
 import { grantOperations } from './operations/grants';
@@ -18,9 +19,11 @@ export class KmsService {
   public readonly service: Service;
   /** For the other services of the sandbox. */
   public readonly keyAccess: KeyAccess;
+  private readonly world: KmsWorld;
 
   public constructor(props: KmsProps) {
     const world = createKmsWorld(props);
+    this.world = world;
     this.keyAccess = new ServiceKeyAccess(world);
     this.service = {
       signingName: 'kms',
@@ -33,5 +36,15 @@ export class KmsService {
         ...grantOperations(world),
       },
     };
+  }
+
+  /**
+   * Puts a customer managed key there, with policy and alias acted upon at once, as if it had been there for long.
+   *
+   * @returns the key's ARN.
+   * @throws AwsError - when KMS would refuse the policy or the alias.
+   */
+  public seedKey(accountId: string, region: string, seed: KeySeed = {}): string {
+    return seedKey(this.world, accountId, region, seed);
   }
 }

@@ -69,6 +69,7 @@ function toView(key: Key): KeyView {
     accountId: key.accountId,
     region: key.region,
     manager: key.manager,
+    spec: key.spec,
     get state() { return key.state; },
   };
 }

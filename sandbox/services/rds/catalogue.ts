@@ -1,3 +1,5 @@
+import { CLUSTER_ENGINE_DESCRIPTIONS, CLUSTER_ENGINE_MAJORS } from './cluster-catalogue';
+
 /** A major version of an engine, as the sandbox offers it. A small part of RDS's own list. */
 export interface EngineMajor {
   readonly engine: string;
@@ -9,35 +11,92 @@ export interface EngineMajor {
   readonly defaultOptionGroup: string;
 }
 
-interface EngineDescription {
+export /** The engines of DB instances that the sandbox has, RDS Custom's (which can only be there from the start) last. */
+const INSTANCE_ENGINES = [
+  'db2-ae', 'db2-se', 'mariadb', 'mysql', 'oracle-ee', 'oracle-ee-cdb', 'oracle-se2', 'oracle-se2-cdb', 'postgres', 'sqlserver-ee', 'sqlserver-ex',
+  'sqlserver-se', 'sqlserver-web', 'custom-oracle-ee', 'custom-sqlserver-se',
+] as const;
+
+export type InstanceEngine = (typeof INSTANCE_ENGINES)[number];
+
+export interface EngineDescription {
   readonly description: string;
+  /** What an instance gets when no licence model is named. */
   readonly licenseModel: string;
+  /** All that can be named, where there are several. Source: API:CreateDBInstance. @default - only `licenseModel` */
+  readonly licenseModels?: readonly string[];
   readonly port: number;
+  /** Source: API:CreateDBInstance, `EnableCloudwatchLogsExports`. */
   readonly logTypes: readonly string[];
 }
 
-const DESCRIPTIONS: Readonly<Record<string, EngineDescription>> = {
-  mysql: { description: 'MySQL Community Edition', licenseModel: 'general-public-license', port: 3306, logTypes: ['audit', 'error', 'general', 'slowquery'] },
-  mariadb: { description: 'MariaDB Community Edition', licenseModel: 'general-public-license', port: 3306,
-    logTypes: ['audit', 'error', 'general', 'slowquery'] },
-  postgres: { description: 'PostgreSQL', licenseModel: 'postgresql-license', port: 5432, logTypes: ['iam-db-auth-error', 'postgresql', 'upgrade'] },
+type Common = Omit<EngineDescription, 'description' | 'licenseModel'> & { readonly licenseModels: readonly string[] };
+
+const described = (description: string, common: Common): EngineDescription =>
+  ({ description, licenseModel: common.licenseModels[0] ?? '', ...common });
+
+const MYSQL: Common = { licenseModels: ['general-public-license'], port: 3306, logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'slowquery'] };
+const POSTGRES: Common = { licenseModels: ['postgresql-license'], port: 5432, logTypes: ['iam-db-auth-error', 'postgresql', 'upgrade'] };
+const ORACLE_EE: Common = { licenseModels: ['bring-your-own-license'], port: 1521, logTypes: ['alert', 'audit', 'listener', 'oemagent', 'trace'] };
+const ORACLE_SE: Common = { ...ORACLE_EE, licenseModels: ['license-included', 'bring-your-own-license'] };
+const SQL_SERVER: Common = { licenseModels: ['license-included'], port: 1433, logTypes: ['agent', 'error'] };
+const DB2: Common = {
+  licenseModels: ['bring-your-own-license', 'marketplace-license'], port: 50_000, logTypes: ['diag.log', 'iam-db-auth-error', 'notify.log'],
 };
 
-const major = (engine: string, version: string, ...versions: readonly string[]): EngineMajor => ({
-  engine, major: version, versions, family: `${engine}${version}`, defaultOptionGroup: `default:${engine}-${version.replace('.', '-')}`,
+const DESCRIPTIONS: Readonly<Record<InstanceEngine, EngineDescription>> = {
+  'db2-ae': described('IBM Db2 Advanced Edition', DB2),
+  'db2-se': described('IBM Db2 Standard Edition', DB2),
+  mariadb: described('MariaDB Community Edition', MYSQL),
+  mysql: described('MySQL Community Edition', MYSQL),
+  'oracle-ee': described('Oracle Database Enterprise Edition', ORACLE_EE),
+  'oracle-ee-cdb': described('Oracle Database Enterprise Edition (CDB)', ORACLE_EE),
+  'oracle-se2': described('Oracle Database Standard Edition Two', ORACLE_SE),
+  'oracle-se2-cdb': described('Oracle Database Standard Edition Two (CDB)', ORACLE_SE),
+  postgres: described('PostgreSQL', POSTGRES),
+  'sqlserver-ee': described('SQL Server Enterprise Edition', SQL_SERVER),
+  'sqlserver-ex': described('SQL Server Express Edition', SQL_SERVER),
+  'sqlserver-se': described('SQL Server Standard Edition', SQL_SERVER),
+  'sqlserver-web': described('SQL Server Web Edition', SQL_SERVER),
+  'custom-oracle-ee': described('RDS Custom for Oracle Enterprise Edition', { ...ORACLE_EE, logTypes: [] }),
+  'custom-sqlserver-se': described('RDS Custom for SQL Server Standard Edition', { ...SQL_SERVER, logTypes: [] }),
+};
+
+/** RDS writes the families of MySQL, MariaDB and PostgreSQL in one word, and those of SQL Server with one digit less than the major version. */
+function familyOf(engine: InstanceEngine, version: string): string {
+  if (['mariadb', 'mysql', 'postgres'].includes(engine)) return `${engine}${version}`;
+  return `${engine}-${engine.includes('sqlserver') ? version.replace(/0$/, '') : version}`;
+}
+
+const major = (engine: InstanceEngine, version: string, ...versions: readonly string[]): EngineMajor => ({
+  engine, major: version, versions, family: familyOf(engine, version), defaultOptionGroup: `default:${engine}-${version.replace('.', '-')}`,
 });
 
+const ORACLE_19 = ['19.0.0.0.ru-2025-01.rur-2025-01.r1', '19.0.0.0.ru-2025-07.rur-2025-07.r1'];
+const ORACLE_21 = ['21.0.0.0.ru-2025-01.rur-2025-01.r1', '21.0.0.0.ru-2025-07.rur-2025-07.r1'];
+const SQL_SERVER_2019 = ['15.00.4415.2.v1', '15.00.4430.1.v1'];
+const SQL_SERVER_2022 = ['16.00.4175.1.v1', '16.00.4195.2.v1'];
+const DB2_11_5 = ['11.5.9.0.sb00043519.r1', '11.5.9.0.sb00054366.r1'];
+
 export const ENGINE_MAJORS: readonly EngineMajor[] = [
+  ...(['db2-ae', 'db2-se'] as const).map(engine => major(engine, '11.5', ...DB2_11_5)),
   major('mariadb', '10.6', '10.6.19', '10.6.21'),
   major('mariadb', '10.11', '10.11.8', '10.11.10'),
   major('mariadb', '11.4', '11.4.3', '11.4.5'),
   major('mysql', '8.0', '8.0.35', '8.0.36', '8.0.39', '8.0.40', '8.0.41', '8.0.42'),
   major('mysql', '8.4', '8.4.3', '8.4.4', '8.4.5'),
+  ...(['oracle-ee', 'oracle-se2'] as const).map(engine => major(engine, '19', ...ORACLE_19)),
+  ...(['oracle-ee-cdb', 'oracle-se2-cdb'] as const).flatMap(engine => [major(engine, '19', ...ORACLE_19), major(engine, '21', ...ORACLE_21)]),
   major('postgres', '13', '13.16', '13.20'),
   major('postgres', '14', '14.13', '14.17'),
   major('postgres', '15', '15.8', '15.12'),
   major('postgres', '16', '16.4', '16.8'),
   major('postgres', '17', '17.2', '17.4'),
+  ...(['sqlserver-ee', 'sqlserver-ex', 'sqlserver-se', 'sqlserver-web'] as const)
+    .flatMap(engine => [major(engine, '15.00', ...SQL_SERVER_2019), major(engine, '16.00', ...SQL_SERVER_2022)]),
+  major('custom-oracle-ee', '19', '19.cev-2025-01'),
+  major('custom-sqlserver-se', '15.00', ...SQL_SERVER_2019),
+  ...CLUSTER_ENGINE_MAJORS,
 ];
 
 const CLASS_FAMILIES = ['t3', 't4g', 'm5', 'm6g', 'm6i', 'm7g', 'm7i', 'r5', 'r6g', 'r6i', 'r7g', 'r7i'];
@@ -50,7 +109,12 @@ export const INSTANCE_CLASSES: readonly string[] = CLASS_FAMILIES.flatMap(family
 export const STORAGE_TYPES: readonly string[] = ['gp2', 'gp3', 'io1', 'io2'];
 
 export function engineDescription(engine: string): EngineDescription | undefined {
-  return DESCRIPTIONS[engine];
+  return (DESCRIPTIONS as Readonly<Record<string, EngineDescription>>)[engine] ?? CLUSTER_ENGINE_DESCRIPTIONS[engine];
+}
+
+/** Db2, Oracle and SQL Server, RDS Custom's among them: they have no Extended Support. Source: API:CreateDBInstance. */
+export function isCommercialEngine(engine: string): boolean {
+  return /^(custom|db2|oracle|sqlserver)-/.test(engine);
 }
 
 /** The major that `version` (`8.0`, `8.0.35`) is of; without a version the engine's newest. */

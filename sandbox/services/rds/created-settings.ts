@@ -27,6 +27,7 @@ export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, 
   const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
   const storageType = input.StorageType ?? 'gp3';
+  const placement = place(context, scope, input);
   return {
     engine: entry.engine,
     engineVersion: fullVersion(entry, input.EngineVersion),
@@ -42,9 +43,9 @@ export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, 
     backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
     preferredBackupWindow: input.PreferredBackupWindow ?? SETTING_DEFAULTS.preferredBackupWindow,
     preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? SETTING_DEFAULTS.preferredMaintenanceWindow,
-    ...place(context, scope, input),
+    ...placement,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
-    optionGroupName: optionGroupFor(home, entry, input.OptionGroupName),
+    optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),
     multiAz: input.MultiAZ ?? SETTING_DEFAULTS.multiAz,
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? SETTING_DEFAULTS.autoMinorVersionUpgrade,
     copyTagsToSnapshot: input.CopyTagsToSnapshot ?? SETTING_DEFAULTS.copyTagsToSnapshot,

@@ -3,6 +3,7 @@ import { defaultParameterGroup, engineMajor } from './catalogue';
 import { engineVersionFound } from './rules/creation';
 import { enforce, found } from './rules/enforce';
 import { optionGroupFits, optionGroupFound, parameterGroupFits, parameterGroupFound } from './rules/groups';
+import { optionGroupOfVpc } from './rules/option-groups';
 import type { RegionState } from './state/region-state';
 
 /** @throws AwsError - when the sandbox has no such engine or version. */
@@ -25,11 +26,13 @@ export function parameterGroupFor(state: RegionState, entry: EngineMajor, asked:
 /**
  * The option group of an instance or copy: the named one, or the default of its engine and major version.
  *
- * @throws AwsError - when it isn't there or is of another engine.
+ * @param vpcId - the VPC of the instance.
+ * @throws AwsError - when it isn't there, is of another engine or of another VPC.
  */
-export function optionGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined): string {
+export function optionGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined, vpcId?: string): string {
   const name = (asked ?? entry.defaultOptionGroup).toLowerCase();
   const group = found(state.optionGroups.get(name), thing => optionGroupFound(name, thing));
   enforce(optionGroupFits(name, group, entry.engine, entry.major));
+  if (vpcId !== undefined) enforce(optionGroupOfVpc(name, group.vpcId, vpcId));
   return name;
 }

@@ -1,5 +1,6 @@
 import type { RdsContext } from './rds-context';
 import { resourceArn } from './resource-arn';
+import type { StorageEncryption } from './state/encryption';
 import type { Instance } from './state/instance';
 import type { Scope } from './state/rds-state';
 import type { InstanceSettings } from './state/settings';
@@ -10,7 +11,7 @@ export interface NewInstance {
   readonly identifier: string;
   readonly scope: Scope;
   readonly settings: InstanceSettings;
-  readonly keyArn?: string;
+  readonly encryption: StorageEncryption;
   readonly clusterIdentifier?: string;
   readonly tags: Tags;
 }
@@ -33,10 +34,10 @@ export const SETTING_DEFAULTS = {
 
 /** An instance that begins to be created; it isn't in the store yet. */
 export function newInstance(context: Pick<RdsContext, 'clock' | 'identifiers' | 'state'>, parts: NewInstance): Instance {
-  const { identifier, scope, settings, keyArn, clusterIdentifier, tags } = parts;
+  const { identifier, scope, settings, encryption, clusterIdentifier, tags } = parts;
   const { accountId, region } = scope;
   return {
-    identifier, accountId, region, settings, keyArn, clusterIdentifier, tags,
+    identifier, accountId, region, settings, encryption, clusterIdentifier, tags,
     arn: resourceArn({ type: 'db', accountId, region, name: identifier }),
     dbiResourceId: `db-${context.identifiers.text(26)}`,
     createTime: context.clock.now(),

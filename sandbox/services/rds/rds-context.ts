@@ -3,10 +3,13 @@ import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Authorizer } from '../../core/operation';
 import type { SandboxSettings } from '../../core/settings';
+import type { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
+import type { ClusterSnapshotMaker } from './lifecycle/cluster-snapshot-maker';
 import type { InstanceLifecycle } from './lifecycle/instance-lifecycle';
 import type { SnapshotMaker } from './lifecycle/snapshot-maker';
 import type { NetworkDirectory } from './network-directory';
 import type { RdsKeys } from './rds-keys';
+import type { RegionOffers } from './region-offers';
 import type { ServiceLinkedRoles } from './service-linked-roles';
 import type { RdsState } from './state/rds-state';
 
@@ -17,6 +20,7 @@ export interface RdsContext {
   readonly state: RdsState;
   readonly keys: RdsKeys;
   readonly network: NetworkDirectory;
+  readonly offers: RegionOffers;
   readonly authorizer: Authorizer;
   readonly identifiers: Identifiers;
   /** Takes the refusals that RDS itself tells in other words. */
@@ -24,4 +28,6 @@ export interface RdsContext {
   readonly serviceLinkedRoles: ServiceLinkedRoles;
   readonly snapshots: SnapshotMaker;
   readonly lifecycle: InstanceLifecycle;
+  readonly clusterSnapshots: ClusterSnapshotMaker;
+  readonly clusterLifecycle: ClusterLifecycle;
 }

@@ -27,8 +27,8 @@ export class RdsKeys {
   }
 
   /** Records the grant by which RDS goes on using the key for the database with that id, whatever becomes of the caller's rights. */
-  public grant(key: KeyView, dbiResourceId: string, call: Call): void {
-    this.keys.createGrant(key, use(call, key), GRANT_OPERATIONS, { 'aws:rds:db-id': dbiResourceId });
+  public grant(key: KeyView, resourceId: string, call: Call): void {
+    this.keys.createGrant(key, use(call, key), GRANT_OPERATIONS, { [resourceId.startsWith('cluster-') ? 'aws:rds:dbc-id' : 'aws:rds:db-id']: resourceId });
   }
 
   /** Whether RDS can use the key now, by its grants: only the key's own state stands in the way. */

@@ -1,6 +1,8 @@
 import type { Service } from '../../core/operation';
 import { operation } from '../../core/operation';
-import { describeAccountAttributes, describeDBEngineVersions, describeOrderableDBInstanceOptions } from './operations/catalogue';
+import { describeAccountAttributes } from './operations/account-attributes';
+import { describeDBEngineVersions, describeOrderableDBInstanceOptions } from './operations/catalogue';
+import { clusterOperations } from './operations/clusters/cluster-operations';
 import { copyDBSnapshot } from './operations/copy-db-snapshot';
 import { createDBInstance } from './operations/create-db-instance';
 import { createDBSnapshot } from './operations/create-db-snapshot';
@@ -8,8 +10,11 @@ import { deleteDBInstance } from './operations/delete-db-instance';
 import { deleteDBSnapshot } from './operations/delete-db-snapshot';
 import { describeDBInstances } from './operations/describe-db-instances';
 import { describeDBSnapshots } from './operations/describe-db-snapshots';
-import { createDBParameterGroup, describeDBParameterGroups, describeOptionGroups } from './operations/engine-groups';
+import { createDBParameterGroup, describeDBParameterGroups } from './operations/engine-groups';
 import { modifyDBInstance } from './operations/modify-db-instance';
+import {
+  createOptionGroup, deleteOptionGroup, describeOptionGroupOptions, describeOptionGroups, modifyOptionGroup,
+} from './operations/option-groups';
 import { restoreDBInstanceFromDBSnapshot } from './operations/restore-db-instance';
 import { describeDBSnapshotAttributes, modifyDBSnapshotAttribute } from './operations/snapshot-attributes';
 import { startDBInstance, stopDBInstance } from './operations/stop-and-start';
@@ -20,15 +25,18 @@ import type { RdsContext } from './rds-context';
 /** The operations of RDS that the sandbox answers. */
 export function rdsOperations(context: RdsContext): Service['operations'] {
   return {
+    ...clusterOperations(context),
     AddTagsToResource: operation(addTagsToResource(context)),
     CopyDBSnapshot: operation(copyDBSnapshot(context)),
     CreateDBInstance: operation(createDBInstance(context)),
     CreateDBParameterGroup: operation(createDBParameterGroup(context)),
     CreateDBSnapshot: operation(createDBSnapshot(context)),
     CreateDBSubnetGroup: operation(createDBSubnetGroup(context)),
+    CreateOptionGroup: operation(createOptionGroup(context)),
     DeleteDBInstance: operation(deleteDBInstance(context)),
     DeleteDBSnapshot: operation(deleteDBSnapshot(context)),
     DeleteDBSubnetGroup: operation(deleteDBSubnetGroup(context)),
+    DeleteOptionGroup: operation(deleteOptionGroup(context)),
     DescribeAccountAttributes: operation(describeAccountAttributes(context)),
     DescribeDBEngineVersions: operation(describeDBEngineVersions(context)),
     DescribeDBInstances: operation(describeDBInstances(context)),
@@ -36,11 +44,13 @@ export function rdsOperations(context: RdsContext): Service['operations'] {
     DescribeDBSnapshotAttributes: operation(describeDBSnapshotAttributes(context)),
     DescribeDBSnapshots: operation(describeDBSnapshots(context)),
     DescribeDBSubnetGroups: operation(describeDBSubnetGroups(context)),
+    DescribeOptionGroupOptions: operation(describeOptionGroupOptions(context)),
     DescribeOptionGroups: operation(describeOptionGroups(context)),
     DescribeOrderableDBInstanceOptions: operation(describeOrderableDBInstanceOptions(context)),
     ListTagsForResource: operation(listTagsForResource(context)),
     ModifyDBInstance: operation(modifyDBInstance(context)),
     ModifyDBSnapshotAttribute: operation(modifyDBSnapshotAttribute(context)),
+    ModifyOptionGroup: operation(modifyOptionGroup(context)),
     RemoveTagsFromResource: operation(removeTagsFromResource(context)),
     RestoreDBInstanceFromDBSnapshot: operation(restoreDBInstanceFromDBSnapshot(context)),
     StartDBInstance: operation(startDBInstance(context)),

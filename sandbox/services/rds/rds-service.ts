@@ -1,17 +1,28 @@
-import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
+import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Authorizer, Service } from '../../core/operation';
 import type { SandboxSettings } from '../../core/settings';
 import type { KeyAccess } from '../kms/key-access';
+import type { ClusterSeed } from './cluster-seeding';
+import { ClusterSeeding } from './cluster-seeding';
+import { clusterSnapshotView } from './cluster-views';
+import type { OptionGroupSeed, ParameterGroupSeed } from './group-seeding';
+import { seedOptionGroup, seedParameterGroup } from './group-seeding';
+import { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
+import { ClusterSnapshotMaker } from './lifecycle/cluster-snapshot-maker';
 import { InstanceLifecycle } from './lifecycle/instance-lifecycle';
 import { SnapshotMaker } from './lifecycle/snapshot-maker';
 import type { NetworkDirectory } from './network-directory';
+import { describedCluster } from './operations/clusters/describe-db-clusters';
 import { describedInstance } from './operations/describe-db-instances';
 import type { RdsContext } from './rds-context';
 import { RdsKeys } from './rds-keys';
 import { rdsOperations } from './rds-operations';
+import type { WithheldOffers } from './region-offers';
+import { RegionOffers } from './region-offers';
+import type { Quotas } from './rules/quotas';
 import type { InstanceSeed, SubnetGroupSeed } from './seeding';
 import { RdsSeeding } from './seeding';
 import type { ServiceLinkedRoles } from './service-linked-roles';
@@ -32,22 +43,30 @@ export interface RdsServiceProps {
   readonly serviceLinkedRoles?: ServiceLinkedRoles;
 }
 
-/** Amazon RDS for DB instances, with its refusals. The table of its rules is in the sandbox's RULES.md. */
+/**
+ * Amazon RDS for DB instances and clusters, those of DocumentDB and Neptune among them, with its refusals. The table of its rules is in the sandbox's
+ * RULES.md.
+ */
 export class RdsService {
   public readonly service: Service;
   private readonly context: RdsContext;
   private readonly seeding: RdsSeeding;
+  private readonly clusterSeeding: ClusterSeeding;
 
   public constructor({ clock, settings, keys, network, authorizer, identifiers, journal, serviceLinkedRoles }: RdsServiceProps) {
     const state = new RdsState(identifiers);
     const rdsKeys = new RdsKeys(keys);
     const snapshots = new SnapshotMaker(clock, settings, state, rdsKeys);
+    const clusterSnapshots = new ClusterSnapshotMaker(clock, settings, state, rdsKeys);
     this.context = {
-      clock, settings, state, network, authorizer, identifiers, journal, snapshots, keys: rdsKeys,
+      clock, settings, state, network, authorizer, identifiers, journal, snapshots, keys: rdsKeys, offers: new RegionOffers(),
       serviceLinkedRoles: serviceLinkedRoles ?? new InMemoryServiceLinkedRoles(),
       lifecycle: new InstanceLifecycle(clock, settings, state, rdsKeys, snapshots),
+      clusterSnapshots,
+      clusterLifecycle: new ClusterLifecycle(clock, settings, state, rdsKeys, clusterSnapshots),
     };
     this.seeding = new RdsSeeding(this.context);
+    this.clusterSeeding = new ClusterSeeding(this.context);
     this.service = { signingName: 'rds', operations: rdsOperations(this.context) };
   }
 
@@ -69,6 +88,67 @@ export class RdsService {
   /** Puts an automated snapshot of an instance into its account. Answers its name, `rds:…`. */
   public seedAutomatedSnapshot(accountId: string, region: string, instanceIdentifier: string): string {
     return this.seeding.automatedSnapshot({ accountId, region }, instanceIdentifier);
+  }
+
+  /** Puts a snapshot that AWS Backup took of an instance into its account. Answers its name: the given one, or a new `awsbackup:job-…`. */
+  public seedAwsBackupSnapshot(accountId: string, region: string, instanceIdentifier: string, name?: string): string {
+    return this.seeding.awsBackupSnapshot({ accountId, region }, instanceIdentifier, name);
+  }
+
+  /** Puts a manual snapshot of an instance into its account. */
+  public seedManualSnapshot(accountId: string, region: string, instanceIdentifier: string, name: string): void {
+    this.seeding.manualSnapshot({ accountId, region }, instanceIdentifier, name);
+  }
+
+  /** Puts an option group into an account. */
+  public seedOptionGroup(accountId: string, region: string, seed: OptionGroupSeed): void {
+    seedOptionGroup(this.context.state.of({ accountId, region }), seed);
+  }
+
+  /** Puts a parameter group into an account. */
+  public seedParameterGroup(accountId: string, region: string, seed: ParameterGroupSeed): void {
+    seedParameterGroup(this.context.state.of({ accountId, region }), seed);
+  }
+
+  /** Lets a Region offer less than the others; what is there already stays. */
+  public withhold(region: string, offers: WithheldOffers): void {
+    this.context.offers.withhold(region, offers);
+  }
+
+  /** Gives an account other quotas in a Region than a new account has. */
+  public setQuotas(accountId: string, region: string, quotas: Partial<Quotas>): void {
+    const home = this.context.state.of({ accountId, region });
+    home.quotas = { ...home.quotas, ...quotas };
+  }
+
+  /** Puts an available cluster with its members into an account. Answers what DescribeDBClusters would. */
+  public seedCluster(accountId: string, region: string, seed: ClusterSeed): DBCluster {
+    return describedCluster(this.context, this.clusterSeeding.cluster({ accountId, region }, seed));
+  }
+
+  /** Puts an automated snapshot of a cluster into its account. Answers its name, `rds:…`. */
+  public seedAutomatedClusterSnapshot(accountId: string, region: string, clusterIdentifier: string): string {
+    return this.clusterSeeding.automatedSnapshot({ accountId, region }, clusterIdentifier);
+  }
+
+  /** Puts a snapshot of a cluster by AWS Backup into its account. Answers its name: the given one, or a new `awsbackup:job-…`. */
+  public seedAwsBackupClusterSnapshot(accountId: string, region: string, clusterIdentifier: string, name?: string): string {
+    return this.clusterSeeding.awsBackupSnapshot({ accountId, region }, clusterIdentifier, name);
+  }
+
+  /** Puts a manual snapshot of a cluster into its account. */
+  public seedManualClusterSnapshot(accountId: string, region: string, clusterIdentifier: string, name: string): void {
+    this.clusterSeeding.manualSnapshot({ accountId, region }, clusterIdentifier, name);
+  }
+
+  /** The clusters of an account, as their owner sees them. */
+  public clusters(accountId: string, region: string): readonly DBCluster[] {
+    return [...this.context.state.of({ accountId, region }).clusters.values()].map(cluster => describedCluster(this.context, cluster));
+  }
+
+  /** The cluster snapshots that an account owns, as it sees them. */
+  public clusterSnapshots(accountId: string, region: string): readonly DBClusterSnapshot[] {
+    return [...this.context.state.of({ accountId, region }).clusterSnapshots.values()].map(snapshot => clusterSnapshotView(snapshot, accountId));
   }
 
   /** The instances of an account, as their owner sees them. */

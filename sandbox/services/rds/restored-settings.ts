@@ -6,8 +6,11 @@ import { place } from './placement';
 import type { RdsContext } from './rds-context';
 import { storageTypeKnown } from './rules/creation';
 import { enforce } from './rules/enforce';
+import { lastingOptionsKept } from './rules/option-groups';
 import type { Scope } from './state/rds-state';
+import type { RegionState } from './state/region-state';
 import type { CarriedSettings, InstanceSettings } from './state/settings';
+import type { Snapshot } from './state/snapshot';
 import { provisioned } from './storage';
 
 /** The parameters of a restore that the sandbox honours. */
@@ -27,17 +30,19 @@ export const RESTORE_PARAMETERS: readonly string[] = [
  * @throws AwsError - when a group that is named isn't there or doesn't fit.
  */
 export function restoredSettings(
-  context: Pick<RdsContext, 'state' | 'network'>, carried: CarriedSettings, input: RestoreDBInstanceFromDBSnapshotMessage, scope: Scope,
+  context: Pick<RdsContext, 'state' | 'network'>, source: Snapshot, input: RestoreDBInstanceFromDBSnapshotMessage, scope: Scope,
 ): InstanceSettings {
+  const carried = source.settings;
   const home = context.state.of(scope);
+  const placement = place(context, scope, input);
   const entry = requireEngine(carried.engine, carried.engineVersion);
   return {
     ...carried,
     ...SETTING_DEFAULTS,
-    ...place(context, scope, input),
+    ...placement,
     ...restoredStorageSettings(carried, input),
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
-    optionGroupName: optionGroupFor(home, entry, input.OptionGroupName),
+    optionGroupName: restoredOptionGroup(home, source, input.OptionGroupName, placement.vpcId),
     instanceClass: input.DBInstanceClass ?? carried.instanceClass,
     port: input.Port ?? carried.port,
     licenseModel: input.LicenseModel ?? carried.licenseModel,
@@ -53,6 +58,18 @@ export function restoredSettings(
     certificateAuthority: input.CACertificateIdentifier ?? SETTING_DEFAULTS.certificateAuthority,
     engineLifecycleSupport: input.EngineLifecycleSupport ?? SETTING_DEFAULTS.engineLifecycleSupport,
   };
+}
+
+/**
+ * The default option group, unless one is named; but data with persistent or permanent options stays in its own group, or needs one with the same.
+ * Source: UG:USER_RestoreFromSnapshot.
+ */
+function restoredOptionGroup(home: RegionState, source: Snapshot, asked: string | undefined, vpcId: string): string {
+  const { settings, lastingOptions } = source;
+  const kept = lastingOptions.length > 0 && source.accountId === home.accountId ? settings.optionGroupName : undefined;
+  const name = optionGroupFor(home, requireEngine(settings.engine, settings.engineVersion), asked ?? kept, vpcId);
+  enforce(lastingOptionsKept(name, home.optionGroups.get(name)?.options ?? [], lastingOptions));
+  return name;
 }
 
 function restoredStorageSettings(carried: CarriedSettings, input: RestoreDBInstanceFromDBSnapshotMessage)

@@ -1,16 +1,22 @@
+import type { EngineMajor, InstanceEngine } from './catalogue';
 import { engineDescription, fullVersion } from './catalogue';
 import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
+import { seedOptionGroup } from './group-seeding';
 import { automatedName } from './lifecycle/instance-lifecycle';
 import { SETTING_DEFAULTS, newInstance } from './new-instance';
 import { subnets } from './operations/subnet-groups';
 import { place } from './placement';
 import type { RdsContext } from './rds-context';
 import { enforce, found } from './rules/enforce';
-import { instanceName } from './rules/identifiers';
+import { instanceName, snapshotName } from './rules/identifiers';
 import { instanceFound } from './rules/instance-changes';
 import { keyUsable } from './rules/keys';
+import { lastingOptionsKept } from './rules/option-groups';
+import type { StorageEncryption } from './state/encryption';
+import { underKey } from './state/encryption';
 import type { Instance } from './state/instance';
 import type { Scope } from './state/rds-state';
+import type { RegionState } from './state/region-state';
 import type { InstanceSettings } from './state/settings';
 import { NO_TAGS } from './state/tags';
 import { provisioned } from './storage';
@@ -18,7 +24,7 @@ import { provisioned } from './storage';
 /** A DB instance that is there from the start. */
 export interface InstanceSeed {
   readonly identifier: string;
-  readonly engine: 'mysql' | 'mariadb' | 'postgres';
+  readonly engine: InstanceEngine;
   /** `8.0.35`; a major version stands for its newest minor. */
   readonly engineVersion: string;
   /** `db.t4g.micro` */
@@ -27,8 +33,8 @@ export interface InstanceSeed {
   /** @default - gp3 */
   readonly storageType?: string;
   readonly iops?: number;
-  /** `aws-managed` is the account's `aws/rds`. */
-  readonly encryption: 'none' | 'aws-managed' | { readonly keyArn: string };
+  /** `aws-managed` is the account's `aws/rds`, `aws-owned` a key that only AWS sees. */
+  readonly encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string };
   readonly masterUsername: string;
   readonly databaseName?: string;
   readonly port?: number;
@@ -42,6 +48,12 @@ export interface InstanceSeed {
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
   readonly parameterGroupName?: string;
+  /** @default - the default one; a group of its own with the option `TDE` for an instance with transparent data encryption */
+  readonly optionGroupName?: string;
+  /** Transparent data encryption: its option group has the option `TDE`. A key store has an ARN. @default false */
+  readonly tde?: boolean | { readonly credentialArn: string };
+  /** @default - the engine's own */
+  readonly licenseModel?: string;
   readonly clusterIdentifier?: string;
 }
 
@@ -59,22 +71,36 @@ export class RdsSeeding {
   public instance(scope: Scope, seed: InstanceSeed): Instance {
     enforce(instanceName('identifier', seed.identifier));
     const instance = newInstance(this.context, {
-      identifier: seed.identifier.toLowerCase(), scope, settings: this.settings(scope, seed), keyArn: this.keyArn(scope, seed),
+      identifier: seed.identifier.toLowerCase(), scope, settings: this.settings(scope, seed), encryption: this.encryption(scope, seed),
       clusterIdentifier: seed.clusterIdentifier, tags: new Map(Object.entries(seed.tags ?? {})),
     });
     instance.status = 'available';
     instance.started = true;
-    this.context.state.of(scope).instances.set(instance.identifier, instance);
+    this.context.state.of(scope).add(instance);
     this.context.serviceLinkedRoles.create(scope.accountId, true);
     return instance;
   }
 
   /** An automated snapshot of an instance, taken now; its name is made as RDS makes it. */
   public automatedSnapshot(scope: Scope, instanceIdentifier: string): string {
-    const { instances } = this.context.state.of(scope);
-    const instance = found(instances.get(instanceIdentifier.toLowerCase()), thing => instanceFound(instanceIdentifier, thing));
+    const instance = this.existing(scope, instanceIdentifier);
     const identifier = automatedName(instance, this.context.clock.now());
     this.context.snapshots.takeAtOnce(instance, identifier, 'automated', NO_TAGS);
+    return identifier;
+  }
+
+  /** A manual snapshot of an instance, taken now. */
+  public manualSnapshot(scope: Scope, instanceIdentifier: string, name: string): void {
+    const identifier = name.toLowerCase();
+    enforce(snapshotName('name', identifier));
+    this.context.snapshots.takeAtOnce(this.existing(scope, instanceIdentifier), identifier, 'manual', NO_TAGS);
+  }
+
+  /** A snapshot that AWS Backup took now: it names it after its job, and gives it the instance's tags. */
+  public awsBackupSnapshot(scope: Scope, instanceIdentifier: string, name?: string): string {
+    const instance = this.existing(scope, instanceIdentifier);
+    const identifier = name ?? `awsbackup:job-${this.context.identifiers.uuid()}`;
+    this.context.snapshots.takeAtOnce(instance, identifier, 'awsbackup', instance.tags);
     return identifier;
   }
 
@@ -85,16 +111,23 @@ export class RdsSeeding {
     this.context.state.of(scope).subnetGroups.set(name, group);
   }
 
+  private existing(scope: Scope, identifier: string): Instance {
+    return found(this.context.state.of(scope).instances.get(identifier.toLowerCase()), thing => instanceFound(identifier, thing));
+  }
+
   private settings(scope: Scope, seed: InstanceSeed): InstanceSettings {
     const home = this.context.state.of(scope);
     const entry = requireEngine(seed.engine, seed.engineVersion);
     const engine = engineDescription(entry.engine);
     const storageType = seed.storageType ?? 'gp3';
+    const placement = place(this.context, scope, {
+      DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds, PubliclyAccessible: false,
+    });
     return {
       ...SETTING_DEFAULTS,
       engine: entry.engine,
       engineVersion: fullVersion(entry, seed.engineVersion),
-      licenseModel: engine?.licenseModel ?? '',
+      licenseModel: seed.licenseModel ?? engine?.licenseModel ?? '',
       instanceClass: seed.instanceClass,
       masterUsername: seed.masterUsername,
       databaseName: seed.databaseName,
@@ -102,11 +135,10 @@ export class RdsSeeding {
       allocatedStorage: seed.allocatedGib,
       storageType,
       ...provisioned(storageType, seed.iops, undefined),
-      ...place(this.context, scope, {
-        DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds, PubliclyAccessible: false,
-      }),
+      ...placement,
       parameterGroupName: parameterGroupFor(home, entry, seed.parameterGroupName),
-      optionGroupName: optionGroupFor(home, entry, undefined),
+      optionGroupName: optionGroupFor(home, entry, this.optionGroup(home, entry, seed), placement.vpcId),
+      tdeCredentialArn: typeof seed.tde === 'object' ? seed.tde.credentialArn : undefined,
       multiAz: seed.multiAz ?? SETTING_DEFAULTS.multiAz,
       backupRetentionPeriod: seed.backupRetentionPeriod ?? 1,
       copyTagsToSnapshot: seed.copyTagsToSnapshot ?? SETTING_DEFAULTS.copyTagsToSnapshot,
@@ -116,9 +148,19 @@ export class RdsSeeding {
     };
   }
 
-  private keyArn(scope: Scope, { encryption }: InstanceSeed): string | undefined {
-    if (encryption === 'none') return undefined;
+  /** The named group; for transparent data encryption one that has it, made where none is named. */
+  private optionGroup(home: RegionState, { engine, major }: EngineMajor, { identifier, optionGroupName, tde }: InstanceSeed): string | undefined {
+    if (tde === undefined || tde === false) return optionGroupName;
+    const name = optionGroupName ?? `${identifier.toLowerCase()}-tde`;
+    if (optionGroupName === undefined) seedOptionGroup(home, { name, engine, majorVersion: major, options: ['TDE'] });
+    enforce(lastingOptionsKept(name, home.optionGroups.get(name.toLowerCase())?.options ?? [], ['TDE']));
+    return name;
+  }
+
+  private encryption(scope: Scope, { encryption }: InstanceSeed): StorageEncryption {
+    if (encryption === 'none') return { type: 'none' };
+    if (encryption === 'aws-owned') return { type: 'sse-rds' };
     const identifier = encryption === 'aws-managed' ? 'alias/aws/rds' : encryption.keyArn;
-    return found(this.context.keys.find(identifier, scope), thing => keyUsable('specified', identifier, scope.region, thing, false)).keyArn;
+    return underKey(found(this.context.keys.find(identifier, scope), thing => keyUsable('specified', identifier, scope.region, thing, false)).keyArn);
   }
 }

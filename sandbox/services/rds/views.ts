@@ -1,5 +1,9 @@
-import type { DBInstance, DBParameterGroup, DBSnapshot, DBSubnetGroup, OptionGroup as OptionGroupShape } from '@aws-sdk/client-rds';
+import type { DBInstance, DBParameterGroup, DBSnapshot, DBSubnetGroup, Option, OptionGroup as OptionGroupShape } from '@aws-sdk/client-rds';
+import { isCommercialEngine } from './catalogue';
+import type { OptionDescription } from './option-catalogue';
+import { engineOption } from './option-catalogue';
 import { resourceArn } from './resource-arn';
+import { keyArnOf } from './state/encryption';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from './state/groups';
 import type { Instance, InstanceStatus } from './state/instance';
 import type { Scope } from './state/rds-state';
@@ -25,9 +29,10 @@ export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
     SnapshotDatabaseTime: new Date(snapshot.originalCreateTime),
     SourceDBSnapshotIdentifier: snapshot.copiedFrom?.arn,
     SourceRegion: snapshot.copiedFrom?.region,
-    Encrypted: snapshot.keyArn !== undefined,
-    StorageEncryptionType: snapshot.keyArn === undefined ? 'none' : 'sse-kms',
-    KmsKeyId: snapshot.keyArn,
+    Encrypted: snapshot.encryption.type !== 'none',
+    StorageEncryptionType: snapshot.encryption.type,
+    KmsKeyId: keyArnOf(snapshot.encryption),
+    TdeCredentialArn: settings.tdeCredentialArn,
     Engine: settings.engine,
     EngineVersion: settings.engineVersion,
     LicenseModel: settings.licenseModel,
@@ -64,7 +69,8 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     PreferredMaintenanceWindow: settings.preferredMaintenanceWindow,
     BackupTarget: 'region',
     CACertificateIdentifier: settings.certificateAuthority,
-    EngineLifecycleSupport: settings.engineLifecycleSupport,
+    CertificateDetails: { CAIdentifier: settings.certificateAuthority, ValidTill: certificateEnd(instance.createTime) },
+    EngineLifecycleSupport: isCommercialEngine(settings.engine) ? undefined : settings.engineLifecycleSupport,
     NetworkType: settings.networkType,
     EnabledCloudwatchLogsExports: [...settings.logExports],
     DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
@@ -79,6 +85,11 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
   };
 }
 
+/** Server certificates are good for a year. Source: UG:UsingWithRDS.SSL. */
+function certificateEnd(createTime: number): Date {
+  return new Date(createTime + 365 * 24 * 60 * 60 * 1000);
+}
+
 function identityView(instance: Instance, status: InstanceStatus): DBInstance {
   return {
     DBInstanceIdentifier: instance.identifier,
@@ -86,6 +97,7 @@ function identityView(instance: Instance, status: InstanceStatus): DBInstance {
     DbiResourceId: instance.dbiResourceId,
     DBInstanceStatus: status,
     DBClusterIdentifier: instance.clusterIdentifier,
+    PromotionTier: instance.promotionTier,
     InstanceCreateTime: instance.started ? new Date(instance.createTime) : undefined,
     Endpoint: instance.started ? { Address: instance.endpointAddress, Port: instance.settings.port } : undefined,
     DbInstancePort: 0,
@@ -106,9 +118,10 @@ function databaseView(instance: Instance): DBInstance {
     Iops: settings.iops,
     StorageThroughput: settings.storageThroughput,
     DedicatedLogVolume: settings.dedicatedLogVolume,
-    StorageEncrypted: instance.keyArn !== undefined,
-    StorageEncryptionType: instance.keyArn === undefined ? 'none' : 'sse-kms',
-    KmsKeyId: instance.keyArn,
+    StorageEncrypted: instance.encryption.type !== 'none',
+    StorageEncryptionType: instance.encryption.type,
+    KmsKeyId: keyArnOf(instance.encryption),
+    TdeCredentialArn: settings.tdeCredentialArn,
     IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
   };
 }
@@ -142,9 +155,20 @@ export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupSh
     OptionGroupDescription: group.description,
     EngineName: group.engine,
     MajorEngineVersion: group.majorVersion,
-    Options: [],
-    AllowsVpcAndNonVpcInstanceMemberships: true,
+    Options: group.options.flatMap(name => engineOption(group.engine, name) ?? []).map(optionView),
+    AllowsVpcAndNonVpcInstanceMemberships: group.vpcId === undefined,
+    VpcId: group.vpcId,
+    SourceOptionGroup: group.copiedFrom?.name,
+    SourceAccountId: group.copiedFrom?.accountId,
+    CopyTimestamp: group.copiedFrom === undefined ? undefined : new Date(group.copiedFrom.time),
     OptionGroupArn: resourceArn({ type: 'og', accountId: scope.accountId, region: scope.region, name: group.name }),
+  };
+}
+
+function optionView({ name, description, persistent, permanent, port }: OptionDescription): Option {
+  return {
+    OptionName: name, OptionDescription: description, Persistent: persistent, Permanent: permanent, Port: port, OptionSettings: [],
+    DBSecurityGroupMemberships: [], VpcSecurityGroupMemberships: [],
   };
 }
 

@@ -42,6 +42,11 @@ export class Identity {
     this.services = [new IamService(this.state).service, new StsService(sessions, this.state).service];
   }
 
+  /** Attaches a service control policy of `Deny` statements to an account. @throws Error - for statements that don't deny. */
+  public denyByOrganization(accountId: string, statements: readonly object[]): void {
+    this.state.organization.deny(accountId, statements);
+  }
+
   /** A service's view of its own role in each account: `rds.amazonaws.com`. */
   public serviceLinkedRoles(service: string): IamServiceLinkedRoles {
     return new IamServiceLinkedRoles(this.state, service);

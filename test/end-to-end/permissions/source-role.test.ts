@@ -9,6 +9,8 @@ const POLICY: Policy = { stack: 'source', resource: 'RoleDefaultPolicy' };
 const NEEDED: NeededStatement[] = [
   ['DescribeDatabases', 'Preflight', [SOURCE_ROLE, 'rds:DescribeDBInstances']],
   ['DescribeSnapshots', 'Preflight', [SOURCE_ROLE, 'rds:DescribeDBSnapshots']],
+  ['DescribeOptionGroups', 'Preflight', [SOURCE_ROLE, 'rds:DescribeOptionGroups']],
+  ['DescribeQuotas', 'Preflight', [SOURCE_ROLE, 'rds:DescribeAccountAttributes']],
   ['TransferKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
   ['DefaultKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', 'alias/aws/rds']],
   ['TakeSnapshots', 'Snapshot', [SOURCE_ROLE, 'rds:CreateDBSnapshot', 'rds-ferry-database-1-snapshot']],
@@ -16,7 +18,7 @@ const NEEDED: NeededStatement[] = [
   ['CopySnapshots', 'TransferCopy', [SOURCE_ROLE, 'rds:CopyDBSnapshot', 'rds-ferry-database-1-transfer']],
   ['TransferKeyUse', 'TransferCopy', [SOURCE_ROLE, 'kms:Decrypt', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
   ['TransferKeyGrant', 'TransferCopy', [SOURCE_ROLE, 'kms:CreateGrant', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
-  ['ShareTransferSnapshots', 'Share', [SOURCE_ROLE, 'rds:DescribeDBSnapshotAttributes', 'rds-ferry-database-1-transfer']],
+  ['ShareSnapshots', 'Share', [SOURCE_ROLE, 'rds:DescribeDBSnapshotAttributes', 'rds-ferry-database-1-transfer']],
 ];
 
 let app: SynthesizedApp;

@@ -11,14 +11,19 @@ const NEEDED: NeededStatement[] = [
   ['DescribeSnapshots', 'Preflight', [TARGET_ROLE, 'rds:DescribeDBSnapshots']],
   ['DescribeDatabases', 'Preflight', [TARGET_ROLE, 'rds:DescribeDBInstances']],
   ['TransferKeyDescribe', 'Preflight', [TARGET_ROLE, 'kms:DescribeKey']],
-  ['FinalKeyDescribe', 'ImportCopy', [TARGET_ROLE, 'kms:DescribeKey']],
+  ['FinalKeyDescribe', 'Preflight', [TARGET_ROLE, 'kms:DescribeKey']],
+  ['DescribeOffers', 'Preflight', [TARGET_ROLE, 'rds:DescribeAccountAttributes', 'rds:DescribeDBEngineVersions']],
+  ['DescribeClasses', 'Preflight', [TARGET_ROLE, 'rds:DescribeOrderableDBInstanceOptions']],
+  ['DescribeVpcs', 'Preflight', [TARGET_ROLE, 'ec2:DescribeVpcs']],
+  ['FindServiceLinkedRole', 'Preflight', [TARGET_ROLE, 'iam:GetRole']],
+  ['SimulateOwnPolicies', 'Preflight', [TARGET_ROLE, 'iam:SimulatePrincipalPolicy']],
   ['ImportSnapshots', 'ImportCopy', [TARGET_ROLE, 'rds:CopyDBSnapshot', 'rds-ferry-database-1-imported']],
   ['TagSnapshots', 'ImportCopy', [TARGET_ROLE, 'rds:AddTagsToResource', 'rds-ferry-database-1-imported']],
   ['TransferKeyUse', 'ImportCopy', [TARGET_ROLE, 'kms:Decrypt', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
   ['TransferKeyGrant', 'ImportCopy', [TARGET_ROLE, 'kms:CreateGrant', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
   ['RestoreDatabases', 'Database', [TARGET_ROLE, 'rds:RestoreDBInstanceFromDBSnapshot', 'database-1']],
   ['TagDatabases', 'Database', [TARGET_ROLE, 'rds:AddTagsToResource', 'database-1']],
-  ['MakeServiceLinkedRole', 'Database', [TARGET_ROLE, 'iam:CreateServiceLinkedRole']],
+  ['MakeServiceLinkedRole', 'Preflight', ['AWSServiceRoleForRDS']],
 ];
 
 let app: SynthesizedApp;

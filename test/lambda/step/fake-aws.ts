@@ -1,15 +1,15 @@
-import type { AccountClients, ClientFactory, Instance, Key, SecurityGroup, Snapshot, SubnetGroup } from '../../../lambda/step/clients/account-clients';
+import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/arns';
+import type {
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, SurroundingsCalls,
+} from '../../../lambda/step/clients/account-clients';
+import type { Instance } from '../../../lambda/step/clients/databases';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
-import {
-  A, aKey, anInstance, aSnapshot, B, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS,
-} from './fixtures';
-
-interface Account {
-  readonly id: string;
-  readonly snapshots: Map<string, Snapshot>;
-  readonly instances: Map<string, Instance>;
-  readonly shares: Map<string, string[]>;
-}
+import type {
+  CopySnapshotRequest, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
+} from '../../../lambda/step/clients/shapes';
+import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
+import { arnPlace, CLUSTER_STORE, type FakePlace, INSTANCE_STORE, newestAutomated, placeOf, type SnapshotStore } from './fake-place';
+import { A, aCluster, aKey, anInstance, aSnapshot, B, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS } from './fixtures';
 
 interface Fault {
   readonly operation: string;
@@ -19,8 +19,12 @@ interface Fault {
   left: number;
 }
 
-/** Two accounts in memory behind the client interfaces: what was started stays unfinished until `finish` is called. */
+type Run = <T>(operation: string, action: () => T) => Promise<T>;
+
+/** Accounts in memory behind the client interfaces: what was started stays unfinished until `finish` is called. */
 export class FakeAws implements ClientFactory {
+  public functionRoleArn: string | undefined = `arn:aws:iam::${B}:role/rds-ferry-target`;
+  /** The calls without their service, in their order. */
   public readonly calls: string[] = [];
   public readonly sessions: string[] = [];
   public readonly keys = new Map<string, Key>([
@@ -29,22 +33,50 @@ export class FakeAws implements ClientFactory {
     [DEFAULT_ALIAS, aKey({ arn: DEFAULT_KEY, manager: 'AWS' })],
   ]);
   public readonly subnetGroups = new Map<string, SubnetGroup>([['private', { name: 'private', vpcId: 'vpc-1' }]]);
+  public readonly parameterGroups = new Map<string, ParameterGroup>();
+  public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
+  public readonly optionGroups = new Map<string, OptionGroup>();
   public readonly securityGroups: SecurityGroup[] = [{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }];
-  public readonly a = account(A);
-  public readonly b = account(B);
+  /** By `<engine> <version>`; any other version is offered, under the family `<engine><major version>`. */
+  public readonly engineOffers = new Map<string, EngineOffer | undefined>();
+  /** Instance classes that no Region offers. */
+  public readonly withheldClasses = new Set<string>();
+  public defaultVpc: string | undefined = 'vpc-default';
+  public hasServiceLinkedRole = true;
+  public mayMakeServiceLinkedRole = true;
+  /** ISO time of everything that is made. */
+  public now = '2026-11-24T12:00:00.000Z';
+  private readonly places = new Map<string, FakePlace>();
   private readonly faults: Fault[] = [];
 
   public constructor() {
     this.a.instances.set('database-1', anInstance());
   }
 
-  public own(_region: string, accountId: string): AccountClients {
-    return this.clients(accountId === A ? this.a : this.b);
+  /** The source account in the usual Region. */
+  public get a(): FakePlace {
+    return this.place(A);
   }
 
-  public through(_access: unknown, _region: string, sessionName: string): AccountClients {
+  /** The target account in the usual Region. */
+  public get b(): FakePlace {
+    return this.place(B);
+  }
+
+  public place(id: string, region = REGION): FakePlace {
+    const name = `${id}/${region}`;
+    const found = this.places.get(name) ?? placeOf(id, region);
+    this.places.set(name, found);
+    return found;
+  }
+
+  public own(region: string, accountId: string): AccountClients {
+    return this.clients(this.place(accountId, region));
+  }
+
+  public through(access: SourceAccess, region: string, sessionName: string): AccountClients {
     this.sessions.push(sessionName);
-    return this.clients(this.a);
+    return this.clients(this.place(access.AccountId, region));
   }
 
   /** Calls that change something. */
@@ -61,51 +93,138 @@ export class FakeAws implements ClientFactory {
 
   /** Lets whatever is unfinished end in `status`. */
   public finish(status = 'available'): void {
-    for (const { snapshots, instances } of [this.a, this.b]) {
-      for (const [name, snapshot] of snapshots) if (snapshot.status === 'creating') snapshots.set(name, { ...snapshot, status, percent: 100 });
-      for (const [name, instance] of instances) if (instance.status === 'creating') instances.set(name, { ...instance, status });
+    for (const { snapshots, clusterSnapshots, instances, clusters } of this.places.values()) {
+      for (const map of [snapshots, clusterSnapshots]) settle(map, snapshot => ({ ...snapshot, status, percent: 100 }));
+      settle(instances, instance => ({ ...instance, status }));
+      settle(clusters, cluster => ({ ...cluster, status }));
     }
   }
 
-  private clients(here: Account): AccountClients {
-    const run = <T>(operation: string, action: () => T): Promise<T> => this.run(operation, action);
+  private clients(here: FakePlace): AccountClients {
+    const run: Run = (operation, action) => this.run(operation, action);
     return {
-      kms: { findKey: reference => run('kms:DescribeKey', () => this.keys.get(reference)) },
-      ec2: { findSecurityGroups: ids => run('ec2:DescribeSecurityGroups', () => this.securityGroups.filter(group => ids.includes(group.id))) },
-      rds: {
-        findInstance: identifier => run('rds:DescribeDBInstances', () => here.instances.get(identifier)),
-        findSnapshot: name => run('rds:DescribeDBSnapshots', () => here.snapshots.get(name)),
-        findSharedSnapshot: arn => run('rds:DescribeDBSnapshots', () => this.shared(arn, here)),
-        findSnapshotShares: name => run('rds:DescribeDBSnapshotAttributes', () => here.shares.get(name) ?? []),
-        findSubnetGroup: name => run('rds:DescribeDBSubnetGroups', () => this.subnetGroups.get(name)),
-        createSnapshot: request => run('rds:CreateDBSnapshot', () => {
-          this.make(here, request.name, { ...aSnapshot(), tags: request.tags });
-        }),
-        copySnapshot: request => run('rds:CopyDBSnapshot', () => {
-          this.make(here, request.name, { ...aSnapshot(), keyArn: request.keyArn, tags: request.tags });
-        }),
-        shareSnapshot: (name, accountId) => run('rds:ModifyDBSnapshotAttribute', () => {
-          here.shares.set(name, [...here.shares.get(name) ?? [], accountId]);
-        }),
-        restoreInstance: request => run('rds:RestoreDBInstanceFromDBSnapshot', () => {
-          if (here.instances.has(request.identifier)) throw taken('rds:RestoreDBInstanceFromDBSnapshot', 'DBInstanceAlreadyExists');
-          here.instances.set(request.identifier, anInstance({
-            arn: `arn:aws:rds:${REGION}:${here.id}:db:${request.identifier}`, identifier: request.identifier, status: 'creating',
-            keyArn: here.snapshots.get(request.snapshotName)?.keyArn, tags: request.tags,
-          }));
-        }),
+      kms: { findKey: reference => run('kms:DescribeKey', () => this.keys.get(reference) ?? this.keyByArn(reference)) },
+      ec2: {
+        findSecurityGroups: ids => run('ec2:DescribeSecurityGroups', () => this.securityGroups.filter(group => ids.includes(group.id))),
+        findDefaultVpc: () => run('ec2:DescribeVpcs', () => this.defaultVpc),
       },
+      iam: {
+        hasServiceLinkedRole: () => run('iam:GetRole', () => this.hasServiceLinkedRole),
+        mayMakeServiceLinkedRole: () => run('iam:SimulatePrincipalPolicy', () => this.mayMakeServiceLinkedRole),
+      },
+      rds: { instances: this.instances(here, run), clusters: this.clusters(here, run), surroundings: this.surroundings(here, run) },
     };
   }
 
-  private make(here: Account, name: string, snapshot: Snapshot): void {
-    if (here.snapshots.has(name)) throw taken('rds:CopyDBSnapshot', 'DBSnapshotAlreadyExists');
-    here.snapshots.set(name, { ...snapshot, arn: `arn:aws:rds:${REGION}:${here.id}:snapshot:${name}`, status: 'creating', percent: 0 });
+  private keyByArn(arn: string): Key | undefined {
+    return [...this.keys.values()].find(key => key.arn === arn);
   }
 
-  private shared(arn: string, here: Account): Snapshot | undefined {
-    const name = arn.split(':')[6] ?? '';
-    return this.a.shares.get(name)?.includes(here.id) === true ? this.a.snapshots.get(name) : undefined;
+  private instances(here: FakePlace, run: Run): InstanceCalls {
+    return {
+      ...this.snapshotCalls(INSTANCE_STORE, here, run),
+      findDatabase: identifier => run('rds:DescribeDBInstances', () => here.instances.get(identifier)),
+      restoreInstance: request => run('rds:RestoreDBInstanceFromDBSnapshot', () => {
+        expectFree(here.instances, request.identifier, 'rds:RestoreDBInstanceFromDBSnapshot', 'DBInstanceAlreadyExists');
+        here.instances.set(request.identifier, anInstance({
+          arn: databaseArn(DatabaseKind.INSTANCE, arnPlace(here), request.identifier), identifier: request.identifier, status: 'creating',
+          ...encryptionOf(this.snapshot(INSTANCE_STORE, request.snapshotArn)), tags: request.tags,
+        }));
+      }),
+    };
+  }
+
+  private clusters(here: FakePlace, run: Run): ClusterCalls {
+    return {
+      ...this.snapshotCalls(CLUSTER_STORE, here, run),
+      findDatabase: identifier => run('rds:DescribeDBClusters', () => here.clusters.get(identifier)),
+      restoreCluster: request => run('rds:RestoreDBClusterFromSnapshot', () => {
+        expectFree(here.clusters, request.identifier, 'rds:RestoreDBClusterFromSnapshot', 'DBClusterAlreadyExistsFault');
+        const keyArn = request.keyArn ?? this.snapshot(CLUSTER_STORE, request.snapshotArn)?.keyArn;
+        here.clusters.set(request.identifier, aCluster({
+          arn: databaseArn(DatabaseKind.CLUSTER, arnPlace(here), request.identifier), identifier: request.identifier, status: 'creating',
+          engine: request.engine, encrypted: keyArn !== undefined, keyArn, serverlessV2: request.serverlessV2, members: [], tags: request.tags,
+        }));
+      }),
+      createMember: request => run('rds:CreateDBInstance', () => {
+        expectFree(here.instances, request.identifier, 'rds:CreateDBInstance', 'DBInstanceAlreadyExists');
+        const cluster = here.clusters.get(request.clusterIdentifier) ?? aCluster();
+        here.instances.set(request.identifier, anInstance({
+          arn: databaseArn(DatabaseKind.INSTANCE, arnPlace(here), request.identifier), identifier: request.identifier, status: 'creating',
+          instanceClass: request.instanceClass, engine: request.engine, clusterIdentifier: request.clusterIdentifier,
+          promotionTier: request.promotionTier, encrypted: cluster.encrypted, keyArn: cluster.keyArn, tags: request.tags,
+        }));
+        const member = { instanceIdentifier: request.identifier, isWriter: cluster.members.length === 0, promotionTier: request.promotionTier };
+        here.clusters.set(request.clusterIdentifier, { ...cluster, members: [...cluster.members, member] });
+      }),
+    };
+  }
+
+  private snapshotCalls(store: SnapshotStore, here: FakePlace, run: Run): Omit<SnapshotCalls, 'findDatabase'> {
+    const { word } = store;
+    const snapshots = store.snapshots(here);
+    const shares = store.shares(here);
+    return {
+      findSnapshot: name => run(`rds:Describe${word}s`, () => snapshots.get(name)),
+      findSharedSnapshot: arn => run(`rds:Describe${word}s`, () => this.shared(store, arn, here)),
+      findNewestAutomated: identifier => run(`rds:Describe${word}s`, () => newestAutomated(snapshots, identifier)),
+      findSnapshotShares: name => run(`rds:Describe${word}Attributes`, () => (snapshots.has(name) ? shares.get(name) ?? [] : undefined)),
+      createSnapshot: request => run(`rds:Create${word}`, () => {
+        const keyArn = store.databases(here).get(request.database)?.keyArn;
+        const taken = store.kind === DatabaseKind.INSTANCE ? this.now : undefined;
+        this.make(store, here, request.name, {
+          ...store.sample(), encrypted: keyArn !== undefined, keyArn, databaseIdentifier: request.database, takenAt: taken, tags: request.tags,
+        });
+      }),
+      copySnapshot: request => run(`rds:Copy${word}`, () => this.copy(store, here, request)),
+      shareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
+        shares.set(name, [...shares.get(name) ?? [], accountId]);
+      }),
+    };
+  }
+
+  private surroundings(here: FakePlace, run: Run): SurroundingsCalls {
+    return {
+      findSubnetGroup: name => run('rds:DescribeDBSubnetGroups', () => this.subnetGroups.get(name)),
+      findParameterGroup: name => run('rds:DescribeDBParameterGroups', () => this.parameterGroups.get(name)),
+      findClusterParameterGroup: name => run('rds:DescribeDBClusterParameterGroups', () => this.clusterParameterGroups.get(name)),
+      findOptionGroup: name => run('rds:DescribeOptionGroups', () => this.optionGroups.get(name)),
+      findEngineVersion: (engine, version) => run('rds:DescribeDBEngineVersions', () => this.engineOffer(engine, version)),
+      offersClass: (_engine, _version, instanceClass) =>
+        run('rds:DescribeOrderableDBInstanceOptions', () => !this.withheldClasses.has(instanceClass)),
+      findQuota: name => run('rds:DescribeAccountAttributes', () => here.quotas.get(name)),
+    };
+  }
+
+  private engineOffer(engine: string, version: string): EngineOffer | undefined {
+    const name = `${engine} ${version}`;
+    if (this.engineOffers.has(name)) return this.engineOffers.get(name);
+    return { version, parameterGroupFamily: `${engine}${version.split('.').slice(0, engine === 'mysql' ? 2 : 1).join('.')}` };
+  }
+
+  private copy(store: SnapshotStore, here: FakePlace, request: CopySnapshotRequest): void {
+    const original = this.snapshot(store, request.sourceArn) ?? aSnapshot();
+    const keyArn = request.keyArn ?? original.keyArn;
+    this.make(store, here, request.name, { ...original, encrypted: keyArn !== undefined, keyArn, tags: request.tags });
+  }
+
+  private make(store: SnapshotStore, here: FakePlace, name: string, snapshot: Snapshot): void {
+    expectFree(store.snapshots(here), name, `rds:Copy${store.word}`, `${store.word}AlreadyExists${store.kind === DatabaseKind.CLUSTER ? 'Fault' : ''}`);
+    store.snapshots(here).set(name, {
+      ...snapshot, arn: snapshotArn(store.kind, arnPlace(here), name), type: 'manual', status: 'creating', percent: 0, createdAt: this.now,
+    });
+  }
+
+  private snapshot(store: SnapshotStore, arn: string): Snapshot | undefined {
+    const { accountId = '', region } = arnParts(arn) ?? {};
+    return store.snapshots(this.place(accountId, region)).get(resourceName(arn));
+  }
+
+  private shared(store: SnapshotStore, arn: string, here: FakePlace): Snapshot | undefined {
+    const { accountId = '', region } = arnParts(arn) ?? {};
+    const owner = this.place(accountId, region);
+    const isSeen = region === here.region && store.shares(owner).get(resourceName(arn))?.includes(here.id) === true;
+    return isSeen ? store.snapshots(owner).get(resourceName(arn)) : undefined;
   }
 
   private async run<T>(operation: string, action: () => T): Promise<T> {
@@ -118,10 +237,15 @@ export class FakeAws implements ClientFactory {
   }
 }
 
-function account(id: string): Account {
-  return { id, snapshots: new Map(), instances: new Map(), shares: new Map() };
+function settle<T extends { readonly status: string }>(things: Map<string, T>, finished: (thing: T) => T): void {
+  for (const [name, thing] of things) if (thing.status === 'creating') things.set(name, finished(thing));
 }
 
-function taken(operation: string, code: string): AwsRefusal {
-  return new AwsRefusal(RefusalKind.ALREADY_EXISTS, operation, code, 'It exists already.', { accountId: A, principal: SOURCE.RoleArn });
+function encryptionOf(snapshot: Snapshot | undefined): Pick<Instance, 'encrypted' | 'keyArn'> {
+  return { encrypted: snapshot?.encrypted ?? false, keyArn: snapshot?.keyArn };
+}
+
+function expectFree(things: ReadonlyMap<string, unknown>, name: string, operation: string, code: string): void {
+  if (!things.has(name)) return;
+  throw new AwsRefusal(RefusalKind.ALREADY_EXISTS, operation, code, 'It exists already.', { accountId: A, principal: SOURCE.RoleArn });
 }

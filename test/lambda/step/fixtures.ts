@@ -1,9 +1,11 @@
-import type { Instance, Key, Snapshot } from '../../../lambda/step/clients/account-clients';
+import type { Cluster, Instance } from '../../../lambda/step/clients/databases';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
+import type { Key, Snapshot } from '../../../lambda/step/clients/shapes';
 import type {
-  DatabaseProperties, PreflightProperties, SnapshotCopyProperties, SnapshotProperties, SnapshotShareProperties, SourceAccess, VerificationProperties,
+  ClusterMembersProperties, ClusterProperties, ClusterVerificationProperties, DatabaseProperties, PreflightProperties, SnapshotCopyProperties,
+  SnapshotProperties, SnapshotShareProperties, SourceAccess, SourceDatabaseProperties, VerificationProperties,
 } from '../../../lambda/step/contract';
-import { OwnershipTag, StepType } from '../../../lambda/step/contract';
+import { DatabaseKind, EngineFamily, OwnershipTag, SnapshotOriginKind, SourceEncryptionKind, StepType } from '../../../lambda/step/contract';
 import type { Tag } from '../../../lambda/step/ownership';
 
 export const A = '111111111111';
@@ -27,32 +29,71 @@ export const DEFAULT_KEY = `arn:aws:kms:${REGION}:${A}:key/default-a`;
 export const TRANSFER_KEY = `arn:aws:kms:${REGION}:${B}:key/transfer`;
 export const TARGET_KEY = `arn:aws:kms:${REGION}:${B}:key/default-b`;
 
+export const CLUSTER_ARN = `arn:aws:rds:${REGION}:${A}:cluster:cluster-1`;
+export const CLUSTER_SNAPSHOT_ARN = `arn:aws:rds:${REGION}:${A}:cluster-snapshot:ferry-orders`;
+export const CLUSTER_TRANSFER_ARN = `arn:aws:rds:${REGION}:${A}:cluster-snapshot:ferry-orders-transfer`;
+export const CLUSTER_IMPORTED_ARN = `arn:aws:rds:${REGION}:${B}:cluster-snapshot:ferry-orders-imported`;
+export const RESTORED_CLUSTER_ARN = `arn:aws:rds:${REGION}:${B}:cluster:cluster-1`;
+
 const LEGS = { Migration: MIGRATION, Region: REGION, Leg: '1', Legs: '2' };
 
+export const SOURCE_INSTANCE: SourceDatabaseProperties = { Kind: DatabaseKind.INSTANCE, Identifier: 'database-1', Region: REGION };
+export const SOURCE_CLUSTER: SourceDatabaseProperties = { Kind: DatabaseKind.CLUSTER, Identifier: 'cluster-1', Region: REGION };
+
 export const preflightProperties: PreflightProperties = {
-  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: 'database-1', SourceEncryption: 'aws-managed', TransferKeyAliasArn: TRANSFER_ALIAS,
-  SnapshotName: 'ferry-orders', TransferSnapshotName: 'ferry-orders-transfer', ImportedSnapshotName: 'ferry-orders-imported',
-  InstanceIdentifier: 'database-1', SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'],
+  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, EngineFamily: EngineFamily.INSTANCE,
+  SourceEncryption: SourceEncryptionKind.AWS_MANAGED, Origin: SnapshotOriginKind.FRESH,
+  Snapshots: [
+    { Name: 'ferry-orders', AccountId: A, Region: REGION, MadeFrom: INSTANCE_ARN },
+    { Name: 'ferry-orders-transfer', AccountId: A, Region: REGION, MadeFrom: SNAPSHOT_ARN, KeyArn: TRANSFER_ALIAS },
+    { Name: 'ferry-orders-imported', AccountId: B, Region: REGION, MadeFrom: TRANSFER_ARN, KeyArn: TARGET_ALIAS },
+  ],
+  SharedKeyArn: TRANSFER_ALIAS,
+  FinalKeyArn: TARGET_ALIAS,
+  Database: { Identifier: 'database-1', MadeFrom: IMPORTED_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
+};
+export const clusterPreflightProperties: PreflightProperties = {
+  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, EngineFamily: EngineFamily.AURORA,
+  SourceEncryption: SourceEncryptionKind.AWS_MANAGED, Origin: SnapshotOriginKind.FRESH,
+  Snapshots: [
+    { Name: 'ferry-orders', AccountId: A, Region: REGION, MadeFrom: CLUSTER_ARN },
+    { Name: 'ferry-orders-transfer', AccountId: A, Region: REGION, MadeFrom: CLUSTER_SNAPSHOT_ARN, KeyArn: TRANSFER_ALIAS },
+  ],
+  SharedKeyArn: TRANSFER_ALIAS,
+  FinalKeyArn: TARGET_ALIAS,
+  Database: { Identifier: 'cluster-1', MadeFrom: CLUSTER_TRANSFER_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
 };
 export const snapshotProperties: SnapshotProperties = {
-  ...LEGS, AccountId: A, Source: SOURCE, SourceDatabase: 'database-1', SnapshotName: 'ferry-orders',
+  ...LEGS, AccountId: A, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotName: 'ferry-orders',
 };
 export const transferCopyProperties: SnapshotCopyProperties = {
-  ...LEGS, AccountId: A, Source: SOURCE, SourceSnapshotArn: SNAPSHOT_ARN, SnapshotName: 'ferry-orders-transfer', KeyAliasArn: TRANSFER_ALIAS,
+  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: A, Source: SOURCE, SourceSnapshotArn: SNAPSHOT_ARN, SnapshotName: 'ferry-orders-transfer',
+  KeyArn: TRANSFER_ALIAS,
 };
 export const importCopyProperties: SnapshotCopyProperties = {
-  ...LEGS, AccountId: B, SourceSnapshotArn: TRANSFER_ARN, SnapshotName: 'ferry-orders-imported', KeyAliasArn: TARGET_ALIAS,
+  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: B, SourceSnapshotArn: TRANSFER_ARN, SnapshotName: 'ferry-orders-imported', KeyArn: TARGET_ALIAS,
 };
 export const shareProperties: SnapshotShareProperties = {
-  ...LEGS, Legs: '1', AccountId: A, Source: SOURCE, SnapshotName: 'ferry-orders-transfer', WithAccountId: B,
+  ...LEGS, Legs: '1', Kind: DatabaseKind.INSTANCE, AccountId: A, Source: SOURCE, SnapshotName: 'ferry-orders-transfer', WithAccountId: B,
 };
 export const databaseProperties: DatabaseProperties = {
-  ...LEGS, AccountId: B, Source: SOURCE, SourceDatabase: 'database-1', SnapshotName: 'ferry-orders-imported', InstanceIdentifier: 'database-1',
+  ...LEGS, AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
   DeletionProtection: 'true',
 };
 export const verificationProperties: VerificationProperties = {
-  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: 'database-1', SnapshotName: 'ferry-orders-imported',
-  InstanceIdentifier: 'database-1', KeyAliasArn: TARGET_ALIAS,
+  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
+  KeyArn: TARGET_ALIAS,
+};
+export const clusterProperties: ClusterProperties = {
+  ...LEGS, AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
+  KeyArn: TARGET_ALIAS, DeletionProtection: 'true',
+};
+export const clusterMembersProperties: ClusterMembersProperties = {
+  ...LEGS, AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, ClusterIdentifier: 'cluster-1',
+};
+export const clusterVerificationProperties: ClusterVerificationProperties = {
+  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
+  KeyArn: TARGET_ALIAS,
 };
 
 /** Valid properties of every type of step. */
@@ -63,6 +104,9 @@ export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.SNAPSHOT_SHARE]: shareProperties,
   [StepType.DATABASE]: databaseProperties,
   [StepType.VERIFICATION]: verificationProperties,
+  [StepType.CLUSTER]: clusterProperties,
+  [StepType.CLUSTER_MEMBERS]: clusterMembersProperties,
+  [StepType.CLUSTER_VERIFICATION]: clusterVerificationProperties,
 };
 
 export function ownTags(source: string, migration = MIGRATION): readonly Tag[] {
@@ -72,7 +116,15 @@ export function ownTags(source: string, migration = MIGRATION): readonly Tag[] {
 export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
   return {
     arn: SNAPSHOT_ARN, status: 'available', percent: 100, encrypted: true, keyArn: DEFAULT_KEY, engine: 'mysql', engineVersion: '8.0.35',
-    allocatedStorage: 20, storageType: 'gp3', masterUsername: 'admin', tags: ownTags(INSTANCE_ARN), ...changes,
+    allocatedStorage: 20, storageType: 'gp3', masterUsername: 'admin', type: 'manual', databaseIdentifier: 'database-1', tags: ownTags(INSTANCE_ARN), ...changes,
+  };
+}
+
+export function aClusterSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
+  return {
+    arn: CLUSTER_SNAPSHOT_ARN, status: 'available', percent: 100, encrypted: true, keyArn: DEFAULT_KEY, engine: 'aurora-mysql',
+    engineVersion: '8.0.mysql_aurora.3.08.0', storageType: 'aurora', masterUsername: 'admin', type: 'manual', databaseIdentifier: 'cluster-1',
+    tags: ownTags(CLUSTER_ARN), ...changes,
   };
 }
 
@@ -81,8 +133,26 @@ export function anInstance(changes: Partial<Instance> = {}): Instance {
     identifier: 'database-1', arn: INSTANCE_ARN, status: 'available', instanceClass: 'db.t4g.micro', encrypted: true, encryptionType: 'sse-kms',
     keyArn: DEFAULT_KEY, engine: 'mysql', engineVersion: '8.0.35', allocatedStorage: 20, storageType: 'gp3', masterUsername: 'admin',
     endpointAddress: 'database-1.example', endpointPort: 3306, multiAz: false, iamAuthentication: false, copyTagsToSnapshot: true,
-    autoMinorVersionUpgrade: true, logExports: [], tags: [{ key: 'team', value: 'shop' }], ...changes,
+    autoMinorVersionUpgrade: true, logExports: [], optionGroupNames: ['default:mysql-8-0'], tags: [{ key: 'team', value: 'shop' }], ...changes,
   };
+}
+
+export function aCluster(changes: Partial<Cluster> = {}): Cluster {
+  return {
+    identifier: 'cluster-1', arn: CLUSTER_ARN, status: 'available', encrypted: true, encryptionType: 'sse-kms', keyArn: DEFAULT_KEY,
+    engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', engineMode: 'provisioned', storageType: 'aurora', masterUsername: 'admin',
+    endpointAddress: 'cluster-1.example', endpointPort: 3306, readerEndpointAddress: 'cluster-1-ro.example', iamAuthentication: false,
+    copyTagsToSnapshot: true, logExports: [], members: [{ instanceIdentifier: 'member-1', isWriter: true, promotionTier: 1 }],
+    tags: [{ key: 'team', value: 'shop' }], ...changes,
+  };
+}
+
+/** A member of a cluster. */
+export function aMember(changes: Partial<Instance> = {}): Instance {
+  return anInstance({
+    identifier: 'member-1', arn: `arn:aws:rds:${REGION}:${A}:db:member-1`, clusterIdentifier: 'cluster-1', instanceClass: 'db.r6g.large',
+    engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', storageType: 'aurora', optionGroupNames: [], promotionTier: 1, ...changes,
+  });
 }
 
 export function aKey(changes: Partial<Key> = {}): Key {

@@ -1,11 +1,13 @@
 import { RefusalKind } from '../../../lambda/step/clients/refusal';
+import type { Snapshot } from '../../../lambda/step/clients/shapes';
 import { LEG_MINUTES, StepType } from '../../../lambda/step/contract';
 import { createHandler, type IsCompleteResponse, type OnEventResponse } from '../../../lambda/step/handler';
 import { SPREAD_MINUTES } from '../../../lambda/step/patience';
 import { FakeAws } from './fake-aws';
 import {
-  aSnapshot, B, databaseProperties, importCopyProperties, MINUTE, ownTags, preflightProperties, REGION, shareProperties, SNAPSHOT_ARN,
-  snapshotProperties, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, verificationProperties,
+  aCluster, aMember, anInstance, aSnapshot, B, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
+  clusterVerificationProperties, databaseProperties, importCopyProperties, MINUTE, ownTags, preflightProperties, REGION, shareProperties,
+  SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, verificationProperties,
 } from './fixtures';
 
 /** One custom resource under the framework: `onEvent`'s answer is merged into the event of `isComplete`. */
@@ -58,20 +60,50 @@ describe('a restored database', () => {
 });
 
 describe('a migration', () => {
-  test('goes through all its steps, each change made once', async () => {
-    const aws = new FakeAws();
-    const chain: [string, object][] = [
-      [StepType.PREFLIGHT, preflightProperties], [StepType.SNAPSHOT, snapshotProperties], [StepType.SNAPSHOT_COPY, transferCopyProperties],
-      [StepType.SNAPSHOT_SHARE, shareProperties], [StepType.SNAPSHOT_COPY, importCopyProperties], [StepType.DATABASE, databaseProperties],
-      [StepType.VERIFICATION, verificationProperties],
-    ];
+  const run = async (aws: FakeAws, chain: readonly (readonly [string, object])[]): Promise<void> => {
     for (const [type, properties] of chain) {
       const resource = new Resource(aws, type, properties);
       await resource.begin();
       aws.finish();
       expect(await resource.poll()).toMatchObject({ IsComplete: true });
     }
+  };
+
+  test('goes through all its steps, each change made once', async () => {
+    const aws = new FakeAws();
+    await run(aws, [
+      [StepType.PREFLIGHT, preflightProperties], [StepType.SNAPSHOT, snapshotProperties], [StepType.SNAPSHOT_COPY, transferCopyProperties],
+      [StepType.SNAPSHOT_SHARE, shareProperties], [StepType.SNAPSHOT_COPY, importCopyProperties], [StepType.DATABASE, databaseProperties],
+      [StepType.VERIFICATION, verificationProperties],
+    ]);
     expect(aws.changes()).toEqual(['CreateDBSnapshot', 'CopyDBSnapshot', 'ModifyDBSnapshotAttribute', 'CopyDBSnapshot', 'RestoreDBInstanceFromDBSnapshot']);
+  });
+
+  test('of a cluster does the same with cluster snapshots, and makes the members', async () => {
+    const aws = new FakeAws();
+    aws.a.clusters.set('cluster-1', aCluster());
+    aws.a.instances.set('member-1', aMember());
+    await run(aws, [
+      [StepType.PREFLIGHT, clusterPreflightProperties], [StepType.SNAPSHOT, { ...snapshotProperties, SourceDatabase: SOURCE_CLUSTER }],
+      [StepType.SNAPSHOT_COPY, { ...transferCopyProperties, Kind: 'cluster', SourceSnapshotArn: CLUSTER_SNAPSHOT_ARN }],
+      [StepType.SNAPSHOT_SHARE, { ...shareProperties, Kind: 'cluster' }], [StepType.CLUSTER, clusterProperties],
+      [StepType.CLUSTER_MEMBERS, clusterMembersProperties], [StepType.CLUSTER_VERIFICATION, clusterVerificationProperties],
+    ]);
+    expect(aws.changes()).toEqual([
+      'CreateDBClusterSnapshot', 'CopyDBClusterSnapshot', 'ModifyDBClusterSnapshotAttribute', 'RestoreDBClusterFromSnapshot', 'CreateDBInstance',
+    ]);
+  });
+
+  test('of an unencrypted database needs neither copy nor key', async () => {
+    const aws = new FakeAws();
+    aws.a.instances.set('database-1', anInstance({ encrypted: false, encryptionType: 'none', keyArn: undefined }));
+    await run(aws, [
+      [StepType.SNAPSHOT, snapshotProperties], [StepType.SNAPSHOT_SHARE, { ...shareProperties, SnapshotName: 'ferry-orders' }],
+      [StepType.DATABASE, { ...databaseProperties, SnapshotArn: SNAPSHOT_ARN }],
+      [StepType.VERIFICATION, { ...verificationProperties, SnapshotArn: SNAPSHOT_ARN, KeyArn: undefined }],
+    ]);
+    expect(aws.changes()).toEqual(['CreateDBSnapshot', 'ModifyDBSnapshotAttribute', 'RestoreDBInstanceFromDBSnapshot']);
+    expect(aws.calls).not.toContain('DescribeKey');
   });
 
   test.each(['Create', 'Update'])('that is done changes nothing on another %s of any step', async requestType => {
@@ -121,7 +153,8 @@ describe('onEvent', () => {
     let looks = 0;
     aws.through = (access, region, session) => {
       const clients = own(access, region, session);
-      return { ...clients, rds: { ...clients.rds, findSnapshot: async () => looks++ === 0 ? undefined : aSnapshot({ tags: [] }) } };
+      const findSnapshot = async (): Promise<Snapshot | undefined> => looks++ === 0 ? undefined : aSnapshot({ tags: [] });
+      return { ...clients, rds: { ...clients.rds, instances: { ...clients.rds.instances, findSnapshot } } };
     };
     await expect(new Resource(aws, StepType.SNAPSHOT, snapshotProperties).begin()).rejects.toThrow(/has no tag of this project/);
   });

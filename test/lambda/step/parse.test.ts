@@ -3,7 +3,10 @@ import { StepType } from '../../../lambda/step/contract';
 import { createHandler } from '../../../lambda/step/handler';
 import { parseStep } from '../../../lambda/step/parse';
 import { FakeAws } from './fake-aws';
-import { A, B, SOURCE, VALID_PROPERTIES } from './fixtures';
+import {
+  A, B, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, RESTORED_ARN, SOURCE, SOURCE_CLUSTER, SOURCE_INSTANCE,
+  VALID_PROPERTIES,
+} from './fixtures';
 
 const TYPES = Object.values(StepType);
 
@@ -39,7 +42,7 @@ const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
     [type, 'Legs', '', /Legs is ""/],
     [type, 'Legs', ['1'], /Legs is \["1"\]/],
   ] as const),
-  ...[StepType.PREFLIGHT, StepType.SNAPSHOT, StepType.SNAPSHOT_SHARE, StepType.DATABASE, StepType.VERIFICATION].flatMap(type => [
+  ...TYPES.filter(type => type !== StepType.SNAPSHOT_COPY).flatMap(type => [
     [type, 'Source', undefined, /Source is missing/],
     [type, 'Source', 'role', /Source is "role"/],
     [type, 'Source', [], /Source is \[\]/],
@@ -55,16 +58,43 @@ const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
   [StepType.SNAPSHOT, 'SnapshotName', 'a--b', /beside another/],
   [StepType.SNAPSHOT, 'SnapshotName', 'ends-', /no hyphen at the end/],
   [StepType.SNAPSHOT, 'SnapshotName', `a${'b'.repeat(255)}`, /1 to 255/],
-  [StepType.SNAPSHOT, 'SourceDatabase', `a${'b'.repeat(63)}`, /1 to 63/],
+  ...TYPES.filter(type => type !== StepType.SNAPSHOT_COPY && type !== StepType.SNAPSHOT_SHARE).flatMap(type => [
+    [type, 'SourceDatabase', 'database-1', /SourceDatabase is "database-1"/],
+    [type, 'SourceDatabase', { ...SOURCE_INSTANCE, Identifier: `a${'b'.repeat(63)}` }, /1 to 63/],
+    [type, 'SourceDatabase', { ...SOURCE_INSTANCE, Kind: 'table' }, /SourceDatabase\.Kind is "table".*"instance" or "cluster"/],
+    [type, 'SourceDatabase', { ...SOURCE_INSTANCE, Region: 'tokyo' }, /SourceDatabase\.Region is "tokyo"/],
+  ] as const),
+  [StepType.SNAPSHOT, 'SourceDatabase', { ...SOURCE_INSTANCE, Region: 'us-east-1' }, /a snapshot is taken where its database is/],
+  [StepType.DATABASE, 'SourceDatabase', SOURCE_CLUSTER, /isn't a snapshot of a DB cluster/],
+  [StepType.CLUSTER, 'SourceDatabase', SOURCE_INSTANCE, /isn't a snapshot of a DB instance/],
+  [StepType.CLUSTER_MEMBERS, 'SourceDatabase', SOURCE_INSTANCE, /this step is about a DB cluster/],
+  [StepType.SNAPSHOT_SHARE, 'Kind', 'table', /Kind is "table"/],
+  [StepType.SNAPSHOT_SHARE, 'SnapshotOf', CLUSTER_ARN, /SnapshotOf, .*, isn't a DB instance/],
+  [StepType.SNAPSHOT_SHARE, 'SnapshotOf', RESTORED_ARN, /isn't of the account 111111111111/],
+  [StepType.SNAPSHOT_SHARE, 'SnapshotOf', 'database-1', /full ARN of a DB instance or DB cluster/],
   [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', 'ferry-orders', /full ARN/],
   [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', `arn:aws:rds:ap-northeast-1:${A}:db:database-1`, /full ARN/],
-  [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', `arn:aws:rds:ap-northeast-1:${A}:snapshot:rds:auto`, /manual DB snapshot/],
+  [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', `arn:aws:rds:ap-northeast-1:${A}:snapshot:x:auto`, /full ARN of a DB snapshot/],
   [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', `arn:aws:rds:ap-northeast-1:${A}:snapshot:${'a'.repeat(240)}`, /at most 256/],
-  [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', `arn:aws:rds:us-east-1:${A}:snapshot:x`, /isn't of the Region/],
+  [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', CLUSTER_SNAPSHOT_ARN, /isn't a snapshot of a DB instance/],
   [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', `arn:aws:rds:ap-northeast-1:${A}:snapshot:ferry-orders-transfer`, /same snapshot/],
-  [StepType.SNAPSHOT_COPY, 'KeyAliasArn', 'alias/aws/rds', /ARN of a KMS alias/],
-  [StepType.SNAPSHOT_COPY, 'KeyAliasArn', `arn:aws:kms:ap-northeast-1:${B}:key/1`, /ARN of a KMS alias/],
-  [StepType.SNAPSHOT_COPY, 'KeyAliasArn', `arn:aws:kms:us-east-1:${B}:alias/x`, /isn't of the Region/],
+  [StepType.SNAPSHOT_COPY, 'SourceSnapshotArn', undefined, /SourceSnapshotArn is missing/],
+  [StepType.SNAPSHOT_COPY, 'NewestOf', INSTANCE_ARN, /SourceSnapshotArn and NewestOf are both there/],
+  [StepType.SNAPSHOT_COPY, 'NewestOf', 'database-1', /NewestOf is "database-1"/],
+  [StepType.SNAPSHOT_COPY, 'Kind', undefined, /Kind is missing/],
+  [StepType.SNAPSHOT_COPY, 'KeyArn', 'alias/aws/rds', /ARN of a KMS key or of an alias/],
+  [StepType.SNAPSHOT_COPY, 'KeyArn', `arn:aws:kms:us-east-1:${B}:alias/x`, /isn't of the Region/],
+  [StepType.SNAPSHOT_COPY, 'OptionGroupName', 'a b', /OptionGroupName is "a b"/],
+  [StepType.VERIFICATION, 'KeyArn', `arn:aws:kms:us-east-1:${B}:alias/x`, /isn't of the Region/],
+  [StepType.CLUSTER_VERIFICATION, 'KeyArn', `arn:aws:kms:us-east-1:${B}:key/1`, /isn't of the Region/],
+  [StepType.CLUSTER, 'KeyArn', `arn:aws:kms:us-east-1:${B}:key/1`, /isn't of the Region/],
+  [StepType.CLUSTER, 'SnapshotArn', CLUSTER_TRANSFER_ARN.replace('ap-northeast-1', 'us-east-1'), /isn't of the Region/],
+  [StepType.CLUSTER, 'ClusterIdentifier', `a${'b'.repeat(60)}`, /1 to 60/],
+  [StepType.CLUSTER, 'DeletionProtection', undefined, /DeletionProtection is missing/],
+  [StepType.CLUSTER, 'AccountId', A, /acts in the target account/],
+  [StepType.CLUSTER_MEMBERS, 'InstanceCount', '17', /a whole number from 0 to 16/],
+  [StepType.CLUSTER_MEMBERS, 'InstanceCount', 2, /InstanceCount is 2/],
+  [StepType.CLUSTER_MEMBERS, 'AccountId', A, /acts in the target account/],
   [StepType.SNAPSHOT_SHARE, 'WithAccountId', 'all', /12 digits/],
   [StepType.SNAPSHOT_SHARE, 'WithAccountId', A, /account of the snapshot itself/],
   [StepType.DATABASE, 'DeletionProtection', undefined, /DeletionProtection is missing/],
@@ -77,11 +107,40 @@ const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
   [StepType.DATABASE, 'SecurityGroupIds', ['sg-01234567', 'default'], /SecurityGroupIds\[1\] is "default"/],
   [StepType.DATABASE, 'InstanceClass', 't4g.micro', /InstanceClass/],
   [StepType.DATABASE, 'ParameterGroupName', 'a..b', /ParameterGroupName/],
-  [StepType.DATABASE, 'SnapshotName', `a${'b'.repeat(220)}`, /must fit into a tag/],
-  [StepType.PREFLIGHT, 'SourceEncryption', 'none', /"aws-managed"/],
-  [StepType.PREFLIGHT, 'TransferSnapshotName', 'ferry-orders', /are both ferry-orders/],
-  [StepType.PREFLIGHT, 'TransferKeyAliasArn', `arn:aws:kms:us-east-1:${B}:alias/x`, /isn't of the Region/],
+  [StepType.DATABASE, 'SnapshotArn', IMPORTED_ARN.replace('ap-northeast-1', 'us-east-1'), /isn't of the Region/],
+  [StepType.DATABASE, 'SnapshotArn', `${IMPORTED_ARN}${'b'.repeat(220)}`, /at most 256/],
+  [StepType.DATABASE, 'OptionGroupName', 'a:b', /OptionGroupName is "a:b"/],
+  [StepType.DATABASE, 'StorageType', 'GP3', /StorageType is "GP3"/],
+  [StepType.PREFLIGHT, 'SourceEncryption', 'rot13', /"aws-managed"/],
+  [StepType.PREFLIGHT, 'SourceEncryption', 'customer-managed', /SourceKeyArn is missing/],
+  [StepType.PREFLIGHT, 'EngineFamily', 'aurora', /SourceDatabase is a DB instance/],
+  [StepType.PREFLIGHT, 'OriginSnapshotName', 'before-upgrade', /Origin is "fresh"/],
+  [StepType.PREFLIGHT, 'Snapshots', [{ Name: 'rds:x' }], /Snapshots\[0\]\.Name is "rds:x"/],
+  [StepType.PREFLIGHT, 'SharedKeyArn', 'alias/aws/rds', /SharedKeyArn is "alias\/aws\/rds"/],
 ];
+
+describe('properties of a copy of the newest automated snapshot', () => {
+  const properties = { ...VALID_PROPERTIES[StepType.SNAPSHOT_COPY], SourceSnapshotArn: undefined, NewestOf: INSTANCE_ARN };
+
+  test('need no name of a snapshot', () => {
+    expect(parseStep(StepType.SNAPSHOT_COPY, properties).input).toMatchObject({ migration: 'orders' });
+  });
+
+  test.each([
+    [{ NewestOf: CLUSTER_ARN }, /isn't a DB instance/],
+    [{ NewestOf: RESTORED_ARN }, /seen in their own account only/],
+    [{ NewestOf: CLUSTER_ARN, Kind: 'cluster', OptionGroupName: 'x' }, /copies of cluster snapshots take none/],
+  ])('with %j are refused', (changes, why) => {
+    expect(() => parseStep(StepType.SNAPSHOT_COPY, { ...properties, ...changes })).toThrow(why);
+  });
+});
+
+test('a DB instance isn\'t restored by the step of a cluster, nor the reverse', () => {
+  const swapped = (type: StepType, SourceDatabase: object, SnapshotArn: string): unknown =>
+    parseStep(type, { ...VALID_PROPERTIES[type], SourceDatabase, SnapshotArn });
+  expect(() => swapped(StepType.CLUSTER, SOURCE_INSTANCE, IMPORTED_ARN)).toThrow(/this step is about a DB cluster/);
+  expect(() => swapped(StepType.DATABASE, SOURCE_CLUSTER, CLUSTER_TRANSFER_ARN)).toThrow(/this step is about a DB instance/);
+});
 
 describe('bad properties', () => {
   test.each(BAD_VALUES)('%s refuses %s = %p', (type, name, value, why) => {

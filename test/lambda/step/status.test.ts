@@ -1,4 +1,4 @@
-import { instanceReadiness, instanceRemedy, snapshotReadiness } from '../../../lambda/step/status';
+import { clusterReadiness, clusterRemedy, databaseReadiness, databaseRemedy, instanceReadiness, instanceRemedy, snapshotReadiness } from '../../../lambda/step/status';
 
 describe('status of a snapshot', () => {
   test.each([
@@ -35,4 +35,31 @@ describe('status of an instance', () => {
   test('tells to start a stopped instance', () => {
     expect(instanceRemedy('stopped')).toBe('start it');
   });
+});
+
+/** Every status of the tables of the Aurora User Guide and the DocumentDB Developer Guide. */
+const PENDING_CLUSTER = [
+  'backing-up', 'backtracking', 'creating', 'failing-over', 'maintenance', 'migrating', 'modifying', 'preparing-data-migration', 'promoting', 'renaming',
+  'resetting-master-credentials', 'starting', 'update-iam-db-auth', 'upgrading', 'undocumented', '', '__proto__',
+];
+const FAILED_CLUSTER = [
+  'cloning-failed', 'deleting', 'failed', 'inaccessible-encryption-credentials', 'inaccessible-encryption-credentials-recoverable', 'migration-failed',
+  'stopped', 'stopping',
+];
+
+describe('status of a cluster', () => {
+  test('"available" is ready', () => expect(clusterReadiness('available')).toBe('ready'));
+  test.each(PENDING_CLUSTER)('"%s" is pending', status => expect(clusterReadiness(status)).toBe('pending'));
+  test.each(FAILED_CLUSTER)('"%s" is failed', status => expect(clusterReadiness(status)).toBe('failed'));
+
+  test.each(FAILED_CLUSTER)('has a remedy for "%s"', status => {
+    expect(clusterRemedy(status)).toMatch(/^[a-z]/);
+  });
+});
+
+test.each([
+  ['instance', 'storage-full', 'failed', 'give it more storage'], ['cluster', 'storage-full', 'pending', 'see its events in the RDS console'],
+  ['instance', 'migration-failed', 'pending', 'see its events in the RDS console'], ['cluster', 'stopped', 'failed', 'start it'],
+] as const)('a DB %s that is %s is %s: %s', (kind, status, readiness, remedy) => {
+  expect([databaseReadiness(kind, status), databaseRemedy(kind, status)]).toEqual([readiness, remedy]);
 });

@@ -2,13 +2,14 @@ import type { Stack } from 'aws-cdk-lib';
 import { CfnResource, CfnWaitConditionHandle } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IDependable } from 'constructs';
-import { StepType } from '../../../lambda/step/contract';
-import { SourceDatabase, SourceEncryption } from '../../../lib';
+import { DatabaseKind, StepType } from '../../../lambda/step/contract';
 import type { StepProvider } from '../../../lib/step-provider';
 import { ManualSnapshot } from '../../../lib/steps/manual-snapshot';
 import { givenStack } from '../given';
 import type { TemplateResource } from '../policy-statements';
 import { resourcesOf } from '../policy-statements';
+
+const SOURCE_DATABASE = { Kind: DatabaseKind.INSTANCE, Identifier: 'orders-db', Region: 'ap-northeast-1' };
 
 /** A relay is abstract; a snapshot is the plainest one. */
 function snapshotOf(stack: Stack, { legs, after = [] }: { legs: number; after?: IDependable[] }): ManualSnapshot {
@@ -16,7 +17,7 @@ function snapshotOf(stack: Stack, { legs, after = [] }: { legs: number; after?: 
     provider: { serviceToken: 'provider' } as StepProvider,
     migrationId: 'orders',
     source: { AccountId: '111111111111', RoleArn: 'role', ExternalId: 'agreed' },
-    sourceDatabase: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.awsManaged() }),
+    sourceDatabase: SOURCE_DATABASE,
     snapshotName: 'orders-snapshot',
     legs,
     after,
@@ -36,7 +37,7 @@ test('makes one custom resource of each leg, each with the same properties and i
     Region: 'ap-northeast-1',
     AccountId: '111111111111',
     Source: { AccountId: '111111111111', RoleArn: 'role', ExternalId: 'agreed' },
-    SourceDatabase: 'orders-db',
+    SourceDatabase: SOURCE_DATABASE,
     SnapshotName: 'orders-snapshot',
     Legs: '3',
   };

@@ -1,11 +1,14 @@
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
 import type { FerryProps } from '../../../lib';
-import { SourceDatabase, SourceEncryption } from '../../../lib';
-import { planFerry } from '../../../lib/ferry-plan';
+import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { planFerry } from '../../../lib/plan/ferry-plan';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
 
 const instance = (identifier: string): SourceDatabase => SourceDatabase.instance(identifier, { encryption: SourceEncryption.awsManaged() });
+
+const cluster = (identifier: string): SourceDatabase => SourceDatabase.auroraCluster(identifier, { encryption: SourceEncryption.awsManaged() });
+const restored = (instanceIdentifier: string): TargetDatabase => TargetDatabase.instance({ instanceIdentifier });
 
 test('finds nothing wrong with a right declaration', () => {
   expect(ferryFailures(givenFerry())).toEqual([]);
@@ -23,6 +26,8 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['a Region that is a place', { region: 'Tokyo' }, 'region is \'Tokyo\', expected a Region\'s code such as ap-northeast-1'],
   ['an Availability Zone as Region', { region: 'ap-northeast-1a' },
     'region is \'ap-northeast-1a\', expected a Region\'s code such as ap-northeast-1'],
+  ['a source Region that is a place', { source: { account: '111111111111', region: 'Frankfurt' } },
+    'source.region is \'Frankfurt\', expected a Region\'s code such as ap-northeast-1'],
   ['a Region that is a token', { region: Aws.REGION },
     'region is a token, expected a Region\'s code such as ap-northeast-1: both stacks compute names from it, so give the value itself'],
   ['an upper-case prefix', { prefix: 'Ferry' },
@@ -34,15 +39,25 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['an external id with a space', { externalId: 'my id' },
     'externalId is \'my id\', expected 2 to 1224 letters, digits and characters of _+=,.@:/-'],
   ['an empty list of migrations', { migrations: [] }, 'migrations is empty, expected at least one migration'],
-  ['two migrations of one id', { migrations: [
-    givenMigration(), givenMigration({ source: instance('other-db'), database: { instanceIdentifier: 'other-new' } }),
-  ] }, 'the id \'orders\' is used by more than one migration, expected unique ids: snapshots are named after it'],
+  ['two migrations of one id', { migrations: [givenMigration(), givenMigration({ source: instance('other-db'), database: restored('other-new') })] },
+    '\'orders\' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them'],
+  ['one run twice', { migrations: [
+    givenMigration({ run: 'cutover' }), givenMigration({ run: 'cutover', database: restored('other-new') }),
+  ] }, '\'orders/cutover\' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them'],
+  ['runs whose snapshots would have one name', { migrations: [
+    givenMigration({ id: 'a', run: 'b-c' }), givenMigration({ id: 'a-b', run: 'c', source: instance('other-db'), database: restored('other-new') }),
+  ] }, '\'a/b-c\' and \'a-b/c\' name the same snapshots, \'…-a-b-c-…\': change an id or a run'],
   ['one source in two migrations', { migrations: [
-    givenMigration(), givenMigration({ id: 'other', source: instance('ORDERS-DB'), database: { instanceIdentifier: 'other-new' } }),
-  ] }, 'the source \'orders-db\' is used by more than one migration, expected one migration for each database'],
+    givenMigration(), givenMigration({ id: 'other', source: instance('ORDERS-DB'), database: restored('other-new') }),
+  ] }, 'the source instance \'orders-db\' is used by more than one migration, expected one for each database: give them one id and a run each'],
   ['one target identifier in two migrations', { migrations: [
-    givenMigration(), givenMigration({ id: 'other', source: instance('other-db'), database: { instanceIdentifier: 'Orders-New' } }),
-  ] }, 'database.instanceIdentifier \'orders-new\' is used by more than one migration, expected unique identifiers (case doesn\'t count)'],
+    givenMigration(), givenMigration({ id: 'other', source: instance('other-db'), database: restored('Orders-New') }),
+  ] }, 'the restored instance \'orders-new\' is declared by more than one migration, expected unique identifiers (case doesn\'t count)'],
+  ['one target identifier in two runs', { migrations: [givenMigration(), givenMigration({ run: 'cutover' })] },
+    'the restored instance \'orders-new\' is declared by more than one migration, expected unique identifiers (case doesn\'t count)'],
+  ['an instance with the name of a cluster\'s member', { migrations: [
+    givenMigration({ database: restored('users-2') }), givenMigration({ id: 'users', source: cluster('users'), database: undefined }),
+  ] }, 'the restored instance \'users-2\' has the name of a member of the restored cluster \'users\': give one of them another identifier'],
 ])('fails on %s', (_, overrides, message) => {
   expect(ferryFailures(givenFerry(overrides))).toEqual([message]);
 });
@@ -51,13 +66,28 @@ test.each(['us-east-1', 'ap-northeast-1', 'us-gov-west-1', 'cn-north-1', 'eusc-d
   expect(ferryFailures(givenFerry({ region }))).toEqual([]);
 });
 
+test.each<[string, Partial<FerryProps>]>([
+  ['runs of one migration', { migrations: [
+    givenMigration({ database: undefined }), givenMigration({ run: 'rehearsal', database: undefined }), givenMigration({ run: 'cutover', database: undefined }),
+  ] }],
+  ['an instance and a cluster of one identifier', { migrations: [
+    givenMigration({ source: instance('orders'), database: undefined }), givenMigration({ id: 'cluster', source: cluster('orders'), database: undefined }),
+  ] }],
+  ['two snapshots that are handed over', { migrations: [
+    givenMigration({ database: TargetDatabase.importedSnapshot() }), givenMigration({ run: 'cutover', database: TargetDatabase.importedSnapshot() }),
+  ] }],
+  ['a source in another Region', { source: { account: '111111111111', region: 'eu-central-1' } }],
+])('takes %s', (_, overrides) => {
+  expect(ferryFailures(givenFerry(overrides))).toEqual([]);
+});
+
 test('takes a token where names do not depend on it', () => {
   const token = Lazy.string({ produce: () => 'known-later' });
   expect(ferryFailures(givenFerry({
     externalId: token,
-    migrations: [givenMigration({ database: {
-      instanceIdentifier: 'orders-new', subnetGroupName: token, parameterGroupName: token, securityGroupIds: [token],
-    } })],
+    migrations: [givenMigration({ database: TargetDatabase.instance({
+      instanceIdentifier: 'orders-new', subnetGroupName: token, parameterGroupName: token, optionGroupName: token, securityGroupIds: [token],
+    }) })],
   }))).toEqual([]);
 });
 

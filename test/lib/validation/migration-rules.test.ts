@@ -1,68 +1,129 @@
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
-import type { MigrationProps, RestoredDatabaseOptions } from '../../../lib';
-import { SourceDatabase, SourceEncryption } from '../../../lib';
+import { StorageType } from 'aws-cdk-lib/aws-rds';
+import type { MigrationProps, RestoredClusterOptions, RestoredInstanceOptions } from '../../../lib';
+import { FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { migrationFailures } from '../../../lib/validation/migration-rules';
 import { givenMigration } from '../given';
 
 const ID = '1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen';
 const IDENTIFIER = '1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen';
+const CLUSTER_IDENTIFIER = IDENTIFIER.replace('63', '60');
+const GIVE_THE_VALUE = 'both stacks compute names from it, so give the value itself';
+const KEY_ARN = 'the ARN of a KMS key such as arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab: give neither the key\'s id alone '
+  + 'nor an alias: in another account those would name another key';
+const PARAMETER_GROUP = '1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of RDS such as default.mysql8.0';
 
-const instance = (identifier: string): SourceDatabase => SourceDatabase.instance(identifier, { encryption: SourceEncryption.awsManaged() });
-const database = (options: Partial<RestoredDatabaseOptions>): Partial<MigrationProps> => ({
-  database: { instanceIdentifier: 'orders-new', ...options },
-});
+const encryption = SourceEncryption.awsManaged();
+const instance = (identifier: string, snapshot?: SnapshotOrigin): Partial<MigrationProps> =>
+  ({ source: SourceDatabase.instance(identifier, { encryption, snapshot }) });
+const from = (snapshot: SnapshotOrigin): Partial<MigrationProps> => instance('orders-db', snapshot);
+const restored = (options: RestoredInstanceOptions): Partial<MigrationProps> => ({ database: TargetDatabase.instance(options) });
+const restoredCluster = (options: RestoredClusterOptions): Partial<MigrationProps> => ({ database: TargetDatabase.cluster(options) });
+const sourceKey = (keyArn: string): Partial<MigrationProps> =>
+  ({ source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.customerManaged(keyArn) }) });
+
+const failures = (overrides: Partial<MigrationProps>): string[] => migrationFailures(givenMigration(overrides), 'migrations[0]');
 
 test.each(['a', 'database-1', 'a-b-c', 'm'.repeat(128)])('takes the id %s', (id) => {
-  expect(migrationFailures(givenMigration({ id }), 0)).toEqual([]);
+  expect(failures({ id })).toEqual([]);
 });
 
-test.each(['', 'Database', '1-database', 'database-', 'data--base', 'data_base', 'data base', 'm'.repeat(129)])('fails on the id %j', (id) => {
-  expect(migrationFailures(givenMigration({ id }), 0)).toEqual([`migrations[0].id is '${id}', expected ${ID}`]);
+test.each(['', 'Database', '1-database', 'database-', 'data--base', 'data_base', 'data base', 'a/b', 'm'.repeat(129)])('fails on the id %j', (id) => {
+  expect(failures({ id })).toEqual([`migrations[0].id is '${id}', expected ${ID}`]);
+});
+
+test.each(['rehearsal', 'cutover-2', 'r'.repeat(32)])('takes the run %s', (run) => {
+  expect(failures({ run })).toEqual([]);
+});
+
+test.each(['', 'Cutover', '2nd', 'cut-', 'cut/over', 'r'.repeat(33)])('fails on the run %j', (run) => {
+  expect(failures({ run })).toEqual([`migrations[0].run is '${run}', expected ${ID.replace('128', '32')}`]);
 });
 
 test.each(['a', 'Database-1', 'd'.repeat(63)])('takes the instance identifiers %s', (identifier) => {
-  const migration = givenMigration({ source: instance(identifier), database: { instanceIdentifier: identifier } });
-  expect(migrationFailures(migration, 0)).toEqual([]);
+  expect(failures({ ...instance(identifier), ...restored({ instanceIdentifier: identifier }) })).toEqual([]);
 });
 
 test.each(['', '1database', 'database-', 'data--base', 'data_base', 'd'.repeat(64)])('fails on the instance identifier %j', (identifier) => {
-  const migration = givenMigration({ source: instance(identifier), database: { instanceIdentifier: identifier } });
-  expect(migrationFailures(migration, 1)).toEqual([
-    `migrations[1].source is '${identifier}', expected ${IDENTIFIER}`,
-    `migrations[1].database.instanceIdentifier is '${identifier}', expected ${IDENTIFIER}`,
+  expect(failures({ ...instance(identifier), ...restored({ instanceIdentifier: identifier }) })).toEqual([
+    `migrations[0].source.identifier is '${identifier}', expected ${IDENTIFIER}`,
+    `migrations[0].database.instanceIdentifier is '${identifier}', expected ${IDENTIFIER}`,
   ]);
 });
 
 test.each<[string, Partial<MigrationProps>, string]>([
-  ['an identifier that is a token', database({ instanceIdentifier: Aws.STACK_NAME }),
-    `database.instanceIdentifier is a token, expected ${IDENTIFIER}: both stacks compute names from it, so give the value itself`],
-  ['a source that is a token', { source: instance(Aws.STACK_NAME) },
-    `source is a token, expected ${IDENTIFIER}: both stacks compute names from it, so give the value itself`],
-  ['a subnet group\'s ARN', database({ subnetGroupName: 'arn:aws:rds:x' }),
+  ['an identifier that is a token', restored({ instanceIdentifier: Aws.STACK_NAME }),
+    `database.instanceIdentifier is a token, expected ${IDENTIFIER}: ${GIVE_THE_VALUE}`],
+  ['a source that is a token', instance(Aws.STACK_NAME), `source.identifier is a token, expected ${IDENTIFIER}: ${GIVE_THE_VALUE}`],
+  ['a cluster whose members would have too long names', restoredCluster({ clusterIdentifier: 'c'.repeat(61) }),
+    `database.clusterIdentifier is '${'c'.repeat(61)}', expected ${CLUSTER_IDENTIFIER}`],
+  ['the ARN of a manual snapshot', from(SnapshotOrigin.manual('arn:aws:rds:ap-northeast-1:111111111111:snapshot:kept')),
+    'source.snapshot.snapshotName is \'arn:aws:rds:ap-northeast-1:111111111111:snapshot:kept\', expected the name of a manual snapshot: 1 to 255 letters, digits '
+    + 'and single hyphens, beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), SnapshotOrigin.awsBackup() for one '
+    + 'of AWS Backup (awsbackup:…)'],
+  ['an automated snapshot as a manual one', from(SnapshotOrigin.manual('rds:orders-db-2026-01-01-00-00')),
+    'source.snapshot.snapshotName is \'rds:orders-db-2026-01-01-00-00\', expected the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, '
+    + 'beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), SnapshotOrigin.awsBackup() for one of AWS Backup '
+    + '(awsbackup:…)'],
+  ['a manual snapshot as one of AWS Backup', from(SnapshotOrigin.awsBackup('kept')),
+    'source.snapshot.snapshotName is \'kept\', expected the name of a snapshot of AWS Backup such as awsbackup:job-0123abcd: '
+    + 'give SnapshotOrigin.manual() for a manual snapshot'],
+  ['a snapshot that is a token', from(SnapshotOrigin.manual(Aws.STACK_NAME)),
+    `source.snapshot.snapshotName is a token, expected the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, beginning with a letter: ${GIVE_THE_VALUE}`],
+  ['an alias of the source\'s key', sourceKey('arn:aws:kms:ap-northeast-1:111111111111:alias/databases'),
+    `source.encryption.keyArn is 'arn:aws:kms:ap-northeast-1:111111111111:alias/databases', expected ${KEY_ARN}`],
+  ['the id of an existing key', { transferKey: TransferKey.existing('1234abcd-12ab-34cd-56ef-1234567890ab') },
+    `transferKey.keyArn is '1234abcd-12ab-34cd-56ef-1234567890ab', expected ${KEY_ARN}`],
+  ['an existing key that is a token', { transferKey: TransferKey.existing(Aws.STACK_ID) },
+    `transferKey.keyArn is a token, expected ${KEY_ARN.split(': give')[0] ?? ''}: ${GIVE_THE_VALUE}`],
+  ['the name of an alias for a final key', { finalKey: FinalKey.customerManaged('alias/databases') },
+    'finalKey.keyArn is \'alias/databases\', expected the ARN of a KMS key, or of an alias of it'],
+  ['a subnet group\'s ARN', restored({ subnetGroupName: 'arn:aws:rds:x' }),
     'database.subnetGroupName is \'arn:aws:rds:x\', expected 1 to 255 letters, digits, periods, underscores, spaces and hyphens'],
-  ['a parameter group with an underscore', database({ parameterGroupName: 'my_group' }),
-    'database.parameterGroupName is \'my_group\', expected 1 to 255 letters, digits and single hyphens, beginning with a letter, '
-    + 'or a group of RDS such as default.mysql8.0'],
-  ['the name of a security group', database({ securityGroupIds: ['sg-0123456789abcdef0', 'databases'] }),
+  ['a parameter group with an underscore', restored({ parameterGroupName: 'my_group' }),
+    `database.parameterGroupName is 'my_group', expected ${PARAMETER_GROUP}`],
+  ['a cluster parameter group with an underscore', restoredCluster({ clusterParameterGroupName: 'my_group' }),
+    `database.clusterParameterGroupName is 'my_group', expected ${PARAMETER_GROUP}`],
+  ['an option group with a period', restored({ optionGroupName: 'default.oracle' }),
+    'database.optionGroupName is \'default.oracle\', expected 1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of RDS such as '
+    + 'default:oracle-ee-19'],
+  ['the name of a security group', restored({ securityGroupIds: ['sg-0123456789abcdef0', 'databases'] }),
     'database.securityGroupIds[1] is \'databases\', expected the id of a VPC security group such as sg-0123456789abcdef0: give its id, not its name'],
-  ['no security group in the list', database({ securityGroupIds: [] }),
+  ['no security group in the list', restored({ securityGroupIds: [] }),
     'database.securityGroupIds is empty, expected at least one: leave it out for the VPC\'s default security group'],
-  ['an instance class for an instance type', database({ instanceType: new InstanceType('db.m6g.large') }),
+  ['an instance class for an instance type', restored({ instanceType: new InstanceType('db.m6g.large') }),
     'database.instanceType is \'db.m6g.large\', expected a type such as m6g.large: leave out the db. of RDS\'s class names'],
+  ['magnetic storage', restored({ storageType: StorageType.STANDARD }),
+    'database.storageType is \'standard\', which RDS doesn\'t restore any more: give StorageType.GP3 or another one'],
+  ['17 instances of a cluster', restoredCluster({ instances: 17 }),
+    'database.instances is 17, expected a whole number from 0 to 16: leave it out for as many as the source has'],
+  ['half an instance', restoredCluster({ instances: 0.5 }),
+    'database.instances is 0.5, expected a whole number from 0 to 16: leave it out for as many as the source has'],
+  ['less than no instance', restoredCluster({ instances: -1 }),
+    'database.instances is -1, expected a whole number from 0 to 16: leave it out for as many as the source has'],
   ['a wait of less than a minute', { maxWait: Duration.seconds(59) },
     'maxWait is 59 seconds, expected at least 1 minute: RDS needs minutes for each step'],
   ['a wait that is a token', { maxWait: Duration.minutes(Lazy.number({ produce: () => 60 })) },
     'maxWait is a token, expected a Duration with a value: the number of legs follows from it'],
 ])('fails on %s', (_, overrides, message) => {
-  expect(migrationFailures(givenMigration(overrides), 0)).toEqual([`migrations[0].${message}`]);
+  expect(failures(overrides)).toEqual([`migrations[0].${message}`]);
 });
 
 test.each<[string, Partial<MigrationProps>]>([
-  ['RDS\'s default parameter group', database({ parameterGroupName: 'default.mysql8.0' })],
-  ['a subnet group with a period and a space', database({ subnetGroupName: 'my.group 1' })],
-  ['security group ids of both lengths', database({ securityGroupIds: ['sg-01234567', 'sg-0123456789abcdef0'] })],
+  ['RDS\'s default parameter group', restored({ parameterGroupName: 'default.mysql8.0' })],
+  ['RDS\'s default option group', restored({ optionGroupName: 'default:oracle-ee-19' })],
+  ['a subnet group with a period and a space', restored({ subnetGroupName: 'my.group 1' })],
+  ['security group ids of both lengths', restored({ securityGroupIds: ['sg-01234567', 'sg-0123456789abcdef0'] })],
   ['a wait of one minute', { maxWait: Duration.minutes(1) }],
+  ['no instance of a cluster', restoredCluster({ instances: 0 })],
+  ['16 serverless instances', restoredCluster({ instances: 16, instanceType: new InstanceType('serverless') })],
+  ['a final key by alias', { finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:alias/team/databases_1') }],
+  ['a multi-Region key', { transferKey: TransferKey.existing('arn:aws:kms:ap-northeast-1:111111111111:key/mrk-1234abcd12ab34cd56ef1234567890ab') }],
+  ['a key of another partition', sourceKey('arn:aws-us-gov:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab')],
+  ['a snapshot name of 255 characters', from(SnapshotOrigin.manual('s'.repeat(255)))],
+  ['a snapshot of AWS Backup', from(SnapshotOrigin.awsBackup('awsbackup:job-0F1E2D3C-4b5a-6978-8796-a5b4c3d2e1f0'))],
+  ['a final key that is a token', { finalKey: FinalKey.customerManaged(Lazy.string({ produce: () => 'arn' })) }],
 ])('takes %s', (_, overrides) => {
-  expect(migrationFailures(givenMigration(overrides), 0)).toEqual([]);
+  expect(failures(overrides)).toEqual([]);
 });

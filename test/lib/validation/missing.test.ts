@@ -1,30 +1,97 @@
 import type { FerryProps } from '../../../lib';
-import { SourceDatabase, type SourceEncryption } from '../../../lib';
+import { FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import { planFerry } from '../../../lib/plan/ferry-plan';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
 
 /** Declarations as an app has them that runs without a type check. */
 const without = (changes: object): FerryProps => ({ ...givenFerry(), ...changes });
 const withMigration = (changes: object): FerryProps => without({ migrations: [{ ...givenMigration(), ...changes }] });
+/** A value of no particular type, as from JSON or the environment. */
+const untyped = <T>(value: unknown): T => value as T;
 
-test.each<[string, FerryProps, RegExp]>([
-  ['source account', without({ source: undefined }), /^source is missing, expected the source account/],
-  ['target account', without({ target: undefined }), /^target is missing/],
-  ['account id', without({ source: {} }), /^source\.account is missing, expected a string of 12 digits/],
-  ['text in an account id', without({ source: { account: 111111111111 } }), /^source\.account is the number 111111111111, expected a string of 12 digits/],
-  ['Region', without({ region: undefined }), /^region is missing/],
-  ['list of migrations', without({ migrations: undefined }), /^migrations is missing, expected a list/],
-  ['migration', without({ migrations: [undefined] }), /^migrations\[0\] is missing/],
-  ['id', withMigration({ id: undefined }), /^migrations\[0\]\.id is missing/],
-  ['source database', withMigration({ source: undefined }), /^migrations\[0\]\.source is missing, expected a SourceDatabase/],
-  ['factory of a source database', withMigration({ source: 'orders' }), /^migrations\[0\]\.source is a string, expected a SourceDatabase/],
-  ['restored database', withMigration({ database: undefined }), /^migrations\[0\]\.database is missing/],
-  ['identifier of the restored database', withMigration({ database: {} }), /^migrations\[0\]\.database\.instanceIdentifier is missing/],
-  ['encryption', withMigration({ source: SourceDatabase.instance('orders', {} as { encryption: SourceEncryption }) }), /^migrations\[0\]\.source has no encryption/],
-])('fails on a missing %s, saying what to give', (_, props, message) => {
-  expect(ferryFailures(props)).toEqual(expect.arrayContaining([expect.stringMatching(message)]));
+const encryption = SourceEncryption.awsManaged();
+const withSource = (identifier: unknown, props: unknown): FerryProps =>
+  withMigration({ source: SourceDatabase.instance(untyped(identifier), untyped(props)) });
+const inMigration = 'migrations[0]';
+
+test.each<[string, FerryProps, string]>([
+  ['no source account', without({ source: undefined }), 'source is missing, expected the source account, { account }'],
+  ['no target account', without({ target: null }), 'target is null, expected the target account, { account }'],
+  ['an account id in place of the account', without({ source: '111111111111' }), 'source is a string, expected the source account, { account }'],
+  ['no account id', without({ source: {} }), 'source.account is missing, expected a string, 12 digits'],
+  ['a number for an account id', without({ source: { account: 111111111111 } }), 'source.account is the number 111111111111, expected a string, 12 digits'],
+  ['no Region', without({ region: undefined }), 'region is missing, expected a string, a Region\'s code such as ap-northeast-1'],
+  ['a list for the prefix', without({ prefix: ['a'] }),
+    'prefix is the object ["a"], expected a string, 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen'],
+  ['no list of migrations', without({ migrations: undefined }), 'migrations is missing, expected a list of at least one migration'],
+  ['one migration in place of a list', without({ migrations: givenMigration() }), 'migrations is an object, expected a list of at least one migration'],
+  ['a hole in the list', without({ migrations: [undefined] }), `${inMigration} is missing, expected a migration, { id, source }`],
+  ['a list of lists', without({ migrations: [[givenMigration()]] }), `${inMigration} is a list, expected a migration, { id, source }`],
+  ['an empty migration', without({ migrations: [{}] }),
+    `${inMigration}.source is missing, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`],
+  ['no id', withMigration({ id: undefined }),
+    `${inMigration}.id is missing, expected a string, 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+  ['a number for an id', withMigration({ id: 7 }),
+    `${inMigration}.id is the number 7, expected a string, 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+  ['a number for a run', withMigration({ run: 2 }),
+    `${inMigration}.run is the number 2, expected a string, 1 to 32 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+  ['an identifier in place of a source', withMigration({ source: 'orders' }),
+    `${inMigration}.source is a string, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`],
+  ['a source from JSON', withMigration({ source: { identifier: 'orders', encryption: 'none' } }),
+    `${inMigration}.source is an object, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`],
+  ['a source without identifier', withSource(undefined, { encryption }),
+    `${inMigration}.source.identifier is missing, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+  ['a source without props', withSource('orders', undefined),
+    `${inMigration}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
+  ['a source without encryption', withSource('orders', {}),
+    `${inMigration}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
+  ['an encryption from JSON', withSource('orders', { encryption: { kind: 'none' } }),
+    `${inMigration}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
+  ['the name of a snapshot in place of an origin', withSource('orders', { encryption, snapshot: 'kept' }),
+    `${inMigration}.source.snapshot is a string, expected a SnapshotOrigin: give SnapshotOrigin.fresh()`],
+  ['an origin without a name', withSource('orders', { encryption, snapshot: SnapshotOrigin.manual(untyped(undefined)) }),
+    `${inMigration}.source.snapshot.snapshotName is missing, expected a string, the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, `
+    + 'beginning with a letter'],
+  ['the options of a database in place of one', withMigration({ database: { instanceIdentifier: 'orders-new' } }),
+    `${inMigration}.database is an object, expected a TargetDatabase: give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })`],
+  ['an identifier in place of the options', withMigration({ database: TargetDatabase.instance(untyped('orders-new')) }),
+    `${inMigration}.database is TargetDatabase.instance("orders-new"), expected an object of options, or nothing`],
+  ['a number for an identifier', withMigration({ database: TargetDatabase.instance({ instanceIdentifier: untyped(7) }) }),
+    `${inMigration}.database.instanceIdentifier is the number 7, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+  ['a word for a flag', withMigration({ database: TargetDatabase.instance({ multiAz: untyped('yes') }) }),
+    `${inMigration}.database.multiAz is "yes", expected true or false`],
+  ['a word for deletion protection', withMigration({ database: TargetDatabase.instance({ deletionProtection: untyped('false') }) }),
+    `${inMigration}.database.deletionProtection is "false", expected true or false`],
+  ['a number for the type of storage', withMigration({ database: TargetDatabase.instance({ storageType: untyped(3) }) }),
+    `${inMigration}.database.storageType is the number 3, expected a string, a type of storage such as gp3`],
+  ['one security group in place of a list', withMigration({ database: TargetDatabase.instance({ securityGroupIds: untyped('sg-01234567') }) }),
+    `${inMigration}.database.securityGroupIds is "sg-01234567", expected a list of ids`],
+  ['a transfer key from JSON', withMigration({ transferKey: { place: 'target' } }),
+    `${inMigration}.transferKey is an object, expected a TransferKey: give TransferKey.inTarget()`],
+  ['an existing transfer key without ARN', withMigration({ transferKey: TransferKey.existing(untyped(undefined)) }),
+    `${inMigration}.transferKey.keyArn is missing, expected a string, the ARN of a KMS key such as `
+    + 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
+  ['a final key from JSON', withMigration({ finalKey: { kind: 'aws-managed' } }),
+    `${inMigration}.finalKey is an object, expected a FinalKey: give FinalKey.awsManaged()`],
+  ['an ARN in place of a final key', withMigration({ finalKey: 'arn:aws:kms:ap-northeast-1:222222222222:key/1' }),
+    `${inMigration}.finalKey is a string, expected a FinalKey: give FinalKey.awsManaged()`],
+  ['a final key without ARN', withMigration({ finalKey: FinalKey.customerManaged(untyped(undefined)) }),
+    `${inMigration}.finalKey.keyArn is missing, expected a string, the ARN of a KMS key, or of an alias of it`],
+  ['a source key without ARN', withSource('orders', { encryption: SourceEncryption.customerManaged(untyped(undefined)) }),
+    `${inMigration}.source.encryption.keyArn is missing, expected a string, the ARN of a KMS key such as `
+    + 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
+  ['hours in place of a wait', withMigration({ maxWait: 5 }), `${inMigration}.maxWait is 5, expected a Duration such as Duration.hours(5)`],
+  ['no wait by null', withMigration({ maxWait: null }), `${inMigration}.maxWait is null, expected a Duration such as Duration.hours(5)`],
+])('fails on %s, saying what to give', (_, props, message) => {
+  expect(ferryFailures(props)).toEqual([message]);
 });
 
 test('fails on all that is missing at once', () => {
   expect(ferryFailures(without({ source: undefined, target: undefined, migrations: undefined }))).toHaveLength(3);
+  expect(ferryFailures(withMigration({ source: undefined, database: 1, transferKey: 1, finalKey: 1 }))).toHaveLength(4);
+});
+
+test('throws a refusal, not a type error', () => {
+  expect(() => planFerry(without({ migrations: [{}] }))).toThrow(/^the declaration of the migrations is refused:\n {2}- migrations\[0\]\.source is missing/);
 });

@@ -30,6 +30,7 @@ export interface EvaluationCase {
   readonly resource?: string;
   readonly context?: Readonly<Record<string, ContextValue>>;
   readonly version?: string;
+  readonly organization?: Statements;
   readonly identity?: Statements;
   readonly boundary?: Statements;
   readonly session?: Statements;
@@ -50,6 +51,7 @@ export function evaluated(given: EvaluationCase): Evaluation {
     action: given.action ?? 'kms:CreateGrant',
     resource: given.resource ?? KEY,
     context: new RequestContext(given.context ?? {}),
+    serviceControlPolicies: identity('service control policy', given.organization),
     identityPolicies: identity('inline policy Use', given.identity),
     permissionsBoundary: identity('Boundary', given.boundary)[0],
     sessionPolicies: identity('session policy 1', given.session),

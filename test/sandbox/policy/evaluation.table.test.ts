@@ -101,6 +101,20 @@ const CROSS_ACCOUNT: readonly Row[] = [
   ['a user on one side', { principal: alice, resourcePolicy: toUser }, 'implicit-deny', 'identity'],
 ];
 
+// AWS Organizations User Guide, orgs_manage_policies_scps.html and orgs_manage_policies_scps_evaluation.html
+const IN_ORGANIZATION: readonly Row[] = [
+  ['what a service control policy allows is left to the identity policies', { organization: allowAll }, 'implicit-deny', 'identity'],
+  ['both allow', { organization: allowAll, identity: allowAll }, 'allowed'],
+  ['a service control policy that does not allow limits everybody', { organization: allowOther, identity: allowAll }, 'implicit-deny', 'organization'],
+  ['a service control policy denies', { organization: [allowAll, denyAll], identity: allowAll }, 'explicit-deny', 'organization'],
+  ['a service control policy limits the root user', { principal: root, organization: [allowAll, denyAll] }, 'explicit-deny', 'organization'],
+  ['a service control policy limits what a resource policy gives', { organization: allowOther, resourcePolicy: toSession }, 'implicit-deny', 'organization'],
+  ['a condition of a service control policy counts', {
+    context: { 'iam:AWSServiceName': 'rds.amazonaws.com' }, identity: allowAll,
+    organization: [allowAll, { ...denyAll, Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } } }],
+  }, 'explicit-deny', 'organization'],
+];
+
 const named = (rows: readonly Row[]): readonly { readonly name: string; readonly row: Row }[] => rows.map(row => ({ name: row[0], row }));
 
 function expectRow([, given, decision, side]: Row, more: EvaluationCase = {}): void {
@@ -110,6 +124,10 @@ function expectRow([, given, decision, side]: Row, more: EvaluationCase = {}): v
 
 describe('without a resource policy', () => {
   test.each(named(WITHOUT_RESOURCE_POLICY))('$name', ({ row }) => expectRow(row));
+});
+
+describe('in an organization', () => {
+  test.each(named(IN_ORGANIZATION))('$name', ({ row }) => expectRow(row));
 });
 
 describe('within one account', () => {

@@ -19,6 +19,11 @@ describe('the answer', () => {
     expect(evaluated({}).explanation).toEqual([`the identity policies of ${session.roleArn} have no statement that allows kms:CreateGrant on ${KEY}`]);
   });
 
+  test('says that the service control policies lack a statement', () => {
+    const { explanation } = evaluated({ organization: allowOther, identity: allowAll });
+    expect(explanation).toEqual([`the service control policies of account ${A} have no statement that allows kms:CreateGrant on ${KEY}`]);
+  });
+
   test('says that the key policy lacks a statement, and for whom', () => {
     const { explanation } = evaluated({ identity: allowAll, resourcePolicy: { ...allowTo({ AWS: A }), Action: 'kms:Decrypt' }, owner: B });
     expect(explanation).toEqual([`the key policy has for ${session.arn} no statement that allows kms:CreateGrant on ${KEY}`]);

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { declaredMigrations, readAssembly, type SynthesizedStack } from '../../../sandbox/rehearsal/assembly';
+import { readAssembly, type SynthesizedStack } from '../../../sandbox/rehearsal/assembly';
 import { declaredSteps } from '../../../sandbox/rehearsal/declared-steps';
-import { declaredMigration, REGION, SOURCE, TARGET, withFolder } from './fixtures';
+import { REGION, SOURCE, stackOf as stack, TARGET, withFolder } from './fixtures';
 
 type Template = SynthesizedStack['template'];
 
@@ -12,10 +12,6 @@ const ROLE: Template = { Resources: { Role: { Type: 'AWS::IAM::Role' } } };
 
 function stackArtifact(templateFile: string, environment: string, stackName?: string): object {
   return { type: 'aws:cloudformation:stack', environment, properties: { templateFile, stackName } };
-}
-
-function stack(resources: Template['Resources'], given: Partial<SynthesizedStack> = {}): SynthesizedStack {
-  return { name: 'Target', accountId: TARGET, region: REGION, isStaged: false, template: { Resources: resources }, ...given };
 }
 
 describe('an assembly', () => {
@@ -53,32 +49,6 @@ describe('an assembly', () => {
       return readAssembly(folder);
     });
     expect(stacks).toEqual([{ name: 'Test-One', accountId: SOURCE, region: REGION, isStaged: true, template: ROLE }]);
-  });
-});
-
-describe('the declared migrations', () => {
-  test('are what each Preflight is told', () => {
-    const [orders, customers] = [declaredMigration(), declaredMigration({ Migration: 'customers', SubnetGroupName: 'private', SecurityGroupIds: ['sg-1'] })];
-    expect(declaredMigrations([
-      stack({ Role: { Type: 'AWS::IAM::Role' } }),
-      stack({ A: { Type: PREFLIGHT, Properties: orders }, B: { Type: SNAPSHOT, Properties: orders }, C: { Type: PREFLIGHT, Properties: customers } }),
-    ])).toEqual([orders, customers]);
-  });
-
-  test('have the parameter group that their Database step is told', () => {
-    const [orders, customers] = [declaredMigration(), declaredMigration({ Migration: 'customers' })];
-    expect(declaredMigrations([stack({
-      A: { Type: PREFLIGHT, Properties: orders },
-      B: { Type: PREFLIGHT, Properties: customers },
-      C: { Type: 'Custom::RdsFerryDatabase', Properties: { Migration: 'customers', ParameterGroupName: 'tuned' } },
-    })]).map(({ ParameterGroupName: name }) => name)).toEqual([undefined, 'tuned']);
-  });
-
-  test('leave out a subnet group and security groups that the app makes itself', () => {
-    const properties = { ...declaredMigration(), SubnetGroupName: { Ref: 'Group' }, SecurityGroupIds: ['sg-1', { 'Fn::GetAtt': ['Own', 'GroupId'] }] };
-    expect(declaredMigrations([stack({ A: { Type: PREFLIGHT, Properties: properties } })])).toEqual([
-      { ...declaredMigration(), SubnetGroupName: undefined, SecurityGroupIds: ['sg-1'] },
-    ]);
   });
 });
 

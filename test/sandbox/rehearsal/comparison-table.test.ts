@@ -1,5 +1,6 @@
 import { comparisonTable } from '../../../sandbox/rehearsal/comparison-table';
-import { comparison, databaseFacts, declaredMigration, SOURCE, TARGET } from './fixtures';
+import type { DatabaseFacts } from '../../../sandbox/rehearsal/database-facts';
+import { comparison, databaseFacts, declaredMigration, keyFacts, REGION, SOURCE, TARGET } from './fixtures';
 
 /** The cells of each line of a table, without its frame. */
 function rows(table: string): string[][] {
@@ -18,18 +19,37 @@ test('has a row for the database before and one for it after, with account, iden
   ]);
 });
 
-test.each<[what: string, key: Parameters<typeof databaseFacts>[0], cell: string[]]>([
-  ['a key of the customer\'s in another account', { key: { keyId: 'k', accountId: TARGET, aliases: [], managedBy: 'customer' } },
+test.each<[what: string, key: DatabaseFacts['key'], cell: string[]]>([
+  ['a key of the customer\'s in another account', keyFacts({ keyId: 'k', accountId: TARGET, aliases: [], managedBy: 'customer' }),
     ['k', `customer managed, account ${TARGET}`]],
-  ['a key with two aliases', { key: { keyId: 'k', accountId: SOURCE, aliases: ['one', 'two'], managedBy: 'customer' } }, ['one', 'two', 'k', 'customer managed']],
-  ['no key', { key: undefined }, ['not encrypted']],
-])('shows %s', (_what, facts, cell) => {
-  const table = rows(comparisonTable([comparison({ before: databaseFacts(facts), after: undefined })], Infinity));
+  ['a key with two aliases', keyFacts({ keyId: 'k', aliases: ['one', 'two'], managedBy: 'customer' }), ['one', 'two', 'k', 'customer managed']],
+  ['a key that AWS owns', 'aws-owned', ['AWS owned']],
+  ['no key', undefined, ['not encrypted']],
+])('shows %s', (_what, key, cell) => {
+  const table = rows(comparisonTable([comparison({ before: { database: databaseFacts({ key }), snapshots: [] }, after: {} })], Infinity));
   expect(table.slice(1, 1 + cell.length).map(row => row.at(-1))).toEqual(cell);
 });
 
 test('shows a database that isn\'t there as dashes', () => {
-  expect(rows(comparisonTable([comparison({ after: undefined })], Infinity)).at(-1)).toEqual(['', 'after', '-', '-', '-', '-', '-']);
+  expect(rows(comparisonTable([comparison({ after: {} })], Infinity)).at(-1)).toEqual(['', 'after', '-', '-', '-', '-', '-']);
+});
+
+test('tells a snapshot from a database', () => {
+  const found = databaseFacts({ title: 'DB cluster snapshot', identifier: 'imported', key: undefined });
+  expect(rows(comparisonTable([comparison({ after: { found } })], Infinity)).slice(-2).map(row => row[3])).toEqual(['imported', '(DB cluster snapshot)']);
+});
+
+test('shows the members of clusters, each class on a line, where there are clusters', () => {
+  const cluster = databaseFacts({ instances: '2 × db.r6g.large, 1 × db.serverless', key: undefined });
+  const table = rows(comparisonTable([comparison({ before: { database: cluster, snapshots: [] } })], Infinity));
+  expect(table.map(row => row[5]).slice(0, 4)).toEqual(['instances', '2 × db.r6g.large', '1 × db.serverless', '-']);
+});
+
+test('shows the Regions where a database changes its Region', () => {
+  const migration = declaredMigration({ SourceDatabase: { Kind: 'instance', Identifier: 'orders-old', Region: 'eu-west-1' } });
+  const before = { database: databaseFacts({ region: 'eu-west-1', key: undefined }), snapshots: [] };
+  const table = rows(comparisonTable([comparison({ migration, before })], Infinity));
+  expect(table.map(row => row[3]).slice(0, 3)).toEqual(['Region', 'eu-west-1', REGION]);
 });
 
 test.each([[110], [80]])('fits into %i columns, with a row for each fact', width => {

@@ -1,12 +1,13 @@
 import type { JournalEntry } from '../../../sandbox/core/journal';
 import { failureReport } from '../../../sandbox/rehearsal/failure-report';
-import { stackEvent } from './fixtures';
+import { declaredStep, stackEvent } from './fixtures';
 
 const ROLE = 'arn:aws:sts::111111111111:assumed-role/rds-ferry-source/rds-ferry-snapshot-copy-database-1';
 const KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/77589eb4-41cb-86df-d604-b51f65b65698';
 
 function report(entries: JournalEntry[], output = '', width = 60): string[] {
-  return failureReport({ problems: ['`cdk deploy` ended with exit code 1.'], entries, output }, width).split('\n');
+  const steps = [declaredStep({ stackName: 'Other' }), declaredStep({ name: 'Members', legs: ['Leg01'] })];
+  return failureReport({ problems: ['`cdk deploy` ended with exit code 1.'], entries, steps, output }, width).split('\n');
 }
 
 function denied(action: string, reason = 'nothing allows it'): JournalEntry {
@@ -25,10 +26,14 @@ test('tells a failed resource with its reason, wrapped, and nothing that follows
     'The rehearsal failed. `cdk deploy` ended with exit code 1.',
     '',
     'What failed:',
-    '  Target/Leg01',
+    '  Target/Leg01 (Members of orders)',
     '    RDS can\'t use the key for the role of the source account',
     '    while copying. Deploy the stacks again.',
   ]);
+});
+
+test('tells a resource that is no leg of a step as CloudFormation knows it', () => {
+  expect(report([stackEvent({ logicalId: 'Role', status: 'CREATE_FAILED', reason: 'exists already' })]).slice(3)).toEqual(['  Target/Role', '    exists already']);
 });
 
 test('tells the same failure once', () => {

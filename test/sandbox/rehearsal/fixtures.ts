@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { JournalEntry } from '../../../sandbox/core/journal';
-import type { DeclaredMigration } from '../../../sandbox/rehearsal/assembly';
+import type { SynthesizedStack } from '../../../sandbox/rehearsal/assembly';
 import type { Comparison } from '../../../sandbox/rehearsal/comparison';
 import type { DatabaseFacts } from '../../../sandbox/rehearsal/database-facts';
+import type { DeclaredMigration } from '../../../sandbox/rehearsal/declared-migrations';
 import type { DeclaredStep } from '../../../sandbox/rehearsal/declared-steps';
 import type { DisplayOutput } from '../../../sandbox/rehearsal/display';
+import type { KeyFacts } from '../../../sandbox/rehearsal/key-facts';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';
@@ -34,30 +36,57 @@ export function declaredMigration(given: Partial<DeclaredMigration> = {}): Decla
   return {
     Migration: 'orders', Region: REGION, AccountId: TARGET, Leg: '1', Legs: '1',
     Source: { AccountId: SOURCE, RoleArn: `arn:aws:iam::${SOURCE}:role/source`, ExternalId: 'external' },
-    SourceDatabase: 'orders-old', SourceEncryption: 'aws-managed', TransferKeyAliasArn: `arn:aws:kms:${REGION}:${TARGET}:alias/transfer`,
-    SnapshotName: 'first', TransferSnapshotName: 'second', ImportedSnapshotName: 'third', InstanceIdentifier: 'orders-new', ...given,
+    SourceDatabase: { Kind: 'instance', Identifier: 'orders-old', Region: REGION }, EngineFamily: 'instance', SourceEncryption: 'aws-managed',
+    Origin: 'fresh', SharedKeyArn: `arn:aws:kms:${REGION}:${TARGET}:alias/transfer`, FinalKeyArn: `arn:aws:kms:${REGION}:${TARGET}:alias/aws/rds`,
+    Snapshots: [
+      { Name: 'first', AccountId: SOURCE, Region: REGION, MadeFrom: rdsArn(SOURCE, 'db:orders-old') },
+      { Name: 'imported', AccountId: TARGET, Region: REGION, MadeFrom: rdsArn(SOURCE, 'snapshot:first') },
+    ],
+    Database: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'snapshot:imported') }, ...given,
   };
+}
+
+/** One of the family's clusters as the source; the migration ends with the cluster `orders-new`. */
+export function declaredCluster(given: Partial<DeclaredMigration> = {}): DeclaredMigration {
+  return declaredMigration({
+    SourceDatabase: { Kind: 'cluster', Identifier: 'orders-old', Region: REGION }, EngineFamily: 'aurora',
+    Database: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'cluster-snapshot:imported') }, ...given,
+  });
+}
+
+/** A migration that ends with the snapshot `imported`. */
+export function withoutDatabase(migration: DeclaredMigration): DeclaredMigration {
+  return { ...migration, Database: undefined };
+}
+
+/** A stack of the target account with these resources. */
+export function stackOf(Resources: SynthesizedStack['template']['Resources'], given: Partial<SynthesizedStack> = {}): SynthesizedStack {
+  return { name: 'Target', accountId: TARGET, region: REGION, isStaged: false, template: { Resources }, ...given };
+}
+
+function rdsArn(accountId: string, resource: string): string {
+  return `arn:aws:rds:${REGION}:${accountId}:${resource}`;
+}
+
+export function keyFacts(given: Partial<KeyFacts> = {}): KeyFacts {
+  const { keyId = '97b59504-fa86-c221-3a2b-8bd02a946aac', accountId = SOURCE } = given;
+  return { arn: `arn:aws:kms:${REGION}:${accountId}:key/${keyId}`, keyId, accountId, aliases: ['aws/rds'], managedBy: 'AWS', ...given };
 }
 
 export function databaseFacts(given: Partial<DatabaseFacts> = {}): DatabaseFacts {
   return {
-    accountId: SOURCE, identifier: 'orders-old',
-    instance: { Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20, StorageType: 'gp3', DBInstanceStatus: 'available' },
-    key: { keyId: '97b59504-fa86-c221-3a2b-8bd02a946aac', accountId: SOURCE, aliases: ['aws/rds'], managedBy: 'AWS' },
-    ...given,
+    accountId: SOURCE, region: REGION, identifier: 'orders-old', title: 'DB instance', status: 'available', engine: 'mysql 8.0.35', storage: '20 GiB gp3',
+    key: keyFacts(), described: [{ DBInstanceIdentifier: 'orders-old' }], ...given,
   };
 }
 
 /** A migration that went well. */
 export function comparison(given: Partial<Comparison> = {}): Comparison {
-  const before = databaseFacts();
+  const before = { database: databaseFacts(), snapshots: [] };
+  const declaredKey = keyFacts({ keyId: '89f59989-b097-b85b-5b6f-b4e3f06d5d7b', accountId: TARGET });
   return {
     migration: declaredMigration(), before, sourceAfter: before,
-    after: databaseFacts({
-      accountId: TARGET, identifier: 'orders-new',
-      key: { keyId: '89f59989-b097-b85b-5b6f-b4e3f06d5d7b', accountId: TARGET, aliases: ['aws/rds'], managedBy: 'AWS' },
-    }),
-    ...given,
+    after: { found: databaseFacts({ accountId: TARGET, identifier: 'orders-new', key: declaredKey }), declaredKey }, ...given,
   };
 }
 

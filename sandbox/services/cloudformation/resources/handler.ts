@@ -12,6 +12,12 @@ export interface ResourceSchema {
   readonly required: readonly string[];
   /** Properties whose change makes a new resource. */
   readonly createOnly: readonly string[];
+  /** Properties whose change makes a new resource in some cases; `isReplaced` says in which. */
+  readonly conditionallyCreateOnly?: readonly string[];
+  /** Whether a change of properties that aren't create-only makes a new resource all the same. */
+  readonly isReplaced?: (before: Properties, after: Properties) => boolean;
+  /** Whether a snapshot can be taken of a resource before it is deleted: that is then the default of its deletion policy. */
+  readonly hasSnapshots?: (properties: Properties) => boolean;
   /** What `Fn::GetAtt` may ask for; absent where only the resource itself knows. */
   readonly attributes?: readonly string[];
   /** The form of the `Tags` property that a stack's tags are added to; absent where the type has none. */
@@ -34,6 +40,8 @@ export interface ResourceRequest {
   readonly name: (limit: number) => string;
   /** Whether the operation has been given up, so that waiting is of no use any more. */
   readonly cancelled: () => boolean;
+  /** Whether the policy of a resource that is deleted wants a snapshot of it. */
+  readonly snapshotRequested?: boolean;
 }
 
 /** A resource as it was before an update. */

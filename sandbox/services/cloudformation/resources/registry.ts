@@ -8,11 +8,15 @@ import { lambdaFunction } from './lambda-function';
 import { lambdaPermission } from './lambda-permission';
 import { logGroup } from './log-group';
 import { cdkMetadata, waitConditionHandle } from './placeholders';
+import { rdsDbCluster } from './rds-db-cluster';
+import { rdsDbInstance } from './rds-db-instance';
+import { rdsDbSubnetGroup } from './rds-db-subnet-group';
+import { secret, secretTargetAttachment } from './secrets';
 import { ssmParameter } from './ssm-parameter';
 import { stateMachine } from './state-machine';
 
 const HANDLERS: readonly ResourceHandler[] = [cdkMetadata, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission,
-  logGroup, ssmParameter, stateMachine, waitConditionHandle];
+  logGroup, rdsDbCluster, rdsDbInstance, rdsDbSubnetGroup, secret, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle];
 
 /** The resource types that the sandbox can make. */
 export class HandlerRegistry {

@@ -1,4 +1,4 @@
-import type { ResourceAttribute } from '@aws-sdk/client-cloudformation';
+import type { PolicyAction, ResourceAttribute } from '@aws-sdk/client-cloudformation';
 import type { ResourceSchema } from '../resources/handler';
 import type { HandlerRegistry } from '../resources/registry';
 import { withStackTags } from '../resources/tags';
@@ -79,15 +79,17 @@ export class ChangePlan {
     if (details.length === 0 && current.status !== 'UPDATE_FAILED') return undefined;
     return {
       action: 'Modify', logicalId, physicalId: current.physicalId, type: current.type, details, before: current.properties, after,
-      ...replacementOf(details) === 'True' ? { policyAction: current.declaration.updateReplacePolicy === 'Retain' ? 'ReplaceAndRetain' : 'ReplaceAndDelete' } : {},
+      ...replacementOf(details) === 'True' ? { policyAction: REPLACEMENTS[current.declaration.updateReplacePolicy ?? ''] ?? 'ReplaceAndDelete' } : {},
     };
   }
 }
 
+const REMOVALS: Readonly<Record<string, PolicyAction>> = { Retain: 'Retain', RetainExceptOnCreate: 'Retain', Snapshot: 'Snapshot' };
+const REPLACEMENTS: Readonly<Record<string, PolicyAction>> = { Retain: 'ReplaceAndRetain', Snapshot: 'ReplaceAndSnapshot' };
+
 function removal(resource: StackResource): PlannedChange {
   const { logicalId, physicalId, type, declaration } = resource;
-  const retained = declaration.deletionPolicy === 'Retain' || declaration.deletionPolicy === 'RetainExceptOnCreate';
-  return { action: 'Remove', logicalId, physicalId, type, policyAction: retained ? 'Retain' : 'Delete', details: [], before: resource.properties };
+  return { action: 'Remove', logicalId, physicalId, type, policyAction: REMOVALS[declaration.deletionPolicy ?? ''] ?? 'Delete', details: [], before: resource.properties };
 }
 
 function propertyDetails(current: StackResource, declaration: ResourceDeclaration, after: Properties, schema: ResourceSchema | undefined,
@@ -95,12 +97,17 @@ function propertyDetails(current: StackResource, declaration: ResourceDeclaratio
   return changedProperties(current.properties, after).map(name => ({
     attribute: name === 'Tags' ? 'Tags' : 'Properties',
     name,
-    recreation: schema?.createOnly.includes(name) === true ? 'Always' : 'Never',
+    recreation: recreationBy(name, schema),
     evaluation: holdsUnknown(after[name]) ? 'Dynamic' : 'Static',
     ...sourceOf(name, current, declaration, after, facts),
     before: current.properties[name],
     after: after[name],
   }));
+}
+
+function recreationBy(name: string, schema: ResourceSchema | undefined): PlannedDetail['recreation'] {
+  if (schema?.createOnly.includes(name) === true) return 'Always';
+  return schema?.conditionallyCreateOnly?.includes(name) === true ? 'Conditionally' : 'Never';
 }
 
 /** What makes a property change: the template itself, or what it refers to. */

@@ -1,3 +1,4 @@
+import type { ResourceSchema } from '../resources/handler';
 import type { StackResource } from './stack';
 
 /** Why a resource is to go. */
@@ -18,4 +19,17 @@ export function isRetained({ declaration }: StackResource, occasion: DeletionOcc
   const policy = occasion === 'replaced' ? declaration.updateReplacePolicy : declaration.deletionPolicy;
   if (policy === 'Retain') return !(occasion === 'not-created' && retainExceptOnCreate);
   return policy === 'RetainExceptOnCreate' && occasion !== 'not-created';
+}
+
+/**
+ * Whether a snapshot is taken of a resource before it is deleted. Of one that wasn't completed there is nothing to take one of.
+ * Sources: CFN:aws-attribute-deletionpolicy (the default of DB clusters, and of DB instances outside of them), CFN:aws-attribute-updatereplacepolicy.
+ */
+export function isSnapshotRequested({ declaration, properties }: StackResource, occasion: DeletionOccasion, schema: ResourceSchema): boolean {
+  if (schema.hasSnapshots?.(properties) !== true) return false;
+  switch (occasion) {
+    case 'not-created': return false;
+    case 'replaced': return declaration.updateReplacePolicy === 'Snapshot';
+    case 'removed': return (declaration.deletionPolicy ?? 'Snapshot') === 'Snapshot';
+  }
 }

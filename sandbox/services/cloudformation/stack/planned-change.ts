@@ -6,7 +6,7 @@ export interface PlannedDetail {
   readonly attribute: ResourceAttribute;
   /** Name of the property. */
   readonly name?: string;
-  readonly recreation: 'Always' | 'Never';
+  readonly recreation: 'Always' | 'Conditionally' | 'Never';
   /** Whether the difference is sure, or shows only once what it refers to is changed. */
   readonly evaluation: 'Static' | 'Dynamic';
   readonly source: 'DirectModification' | 'ParameterReference' | 'ResourceAttribute' | 'ResourceReference';
@@ -29,8 +29,8 @@ export interface PlannedChange {
 
 /** Whether the resource is going to be replaced: for sure, perhaps, or not (API reference, `ResourceChange.Replacement`). */
 export function replacementOf(details: readonly PlannedDetail[]): 'True' | 'False' | 'Conditional' {
-  const recreating = details.filter(({ recreation }) => recreation === 'Always');
-  if (recreating.some(({ evaluation }) => evaluation === 'Static')) return 'True';
+  const recreating = details.filter(({ recreation }) => recreation !== 'Never');
+  if (recreating.some(({ recreation, evaluation }) => recreation === 'Always' && evaluation === 'Static')) return 'True';
   return recreating.length > 0 ? 'Conditional' : 'False';
 }
 

@@ -4,7 +4,7 @@ import { ResourceFailure, type ResourceHandler, type ResourceRequest, type Resou
 import { checkProperties } from '../resources/property-check';
 import type { ResourceDeclaration } from '../template/template';
 import type { Properties } from '../template/value';
-import { isRetained, type DeletionOccasion } from './deletion-policy';
+import { isRetained, isSnapshotRequested, type DeletionOccasion } from './deletion-policy';
 import type { StackEnvironment } from './environment';
 import type { EventLog } from './event-log';
 import { failureOf } from './failure';
@@ -112,7 +112,7 @@ export class Provisioner {
       this.forget(record);
       return true;
     }
-    return this.deleteResource(record);
+    return this.deleteResource(record, occasion);
   }
 
   /** Ends an operation on a resource whose properties can't be worked out. */
@@ -126,14 +126,16 @@ export class Provisioner {
     return this.failed(record, 'CREATE', error);
   }
 
-  private async deleteResource(record: StackResource): Promise<boolean> {
+  private async deleteResource(record: StackResource, occasion: DeletionOccasion): Promise<boolean> {
     const isCurrent = this.stack.resources.get(record.logicalId) === record;
     const deleting: StackResource = { ...record, status: 'DELETE_IN_PROGRESS', reason: undefined, timestamp: this.now() };
     const write = (next: StackResource): void => isCurrent ? this.keep(next) : this.log.resourceStatus(next);
     write(deleting);
     try {
       await this.environment.clock.sleep(OPERATION_TIME);
-      await this.handler(record.type).delete(this.request(deleting), record.physicalId ?? '');
+      const handler = this.handler(record.type);
+      const snapshotRequested = isSnapshotRequested(record, occasion, handler.schema);
+      await handler.delete({ ...this.request(deleting), snapshotRequested }, record.physicalId ?? '');
       this.log.resourceStatus({ ...deleting, status: 'DELETE_COMPLETE' });
       if (isCurrent) this.stack.resources.delete(record.logicalId);
       else this.forget(record);

@@ -14,6 +14,7 @@ export function decideResource(current: StackResource | undefined, properties: P
   if (!current.stable) return 'recreate';
   const changed = changedProperties(current.properties, properties);
   if (schema?.createOnly.some(name => changed.includes(name)) === true) return 'replace';
+  if (schema?.isReplaced?.(current.properties, properties) === true) return 'replace';
   return changed.length > 0 || current.status === 'UPDATE_FAILED' ? 'update' : 'keep';
 }
 

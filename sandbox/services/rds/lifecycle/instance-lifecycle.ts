@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
 import type { RdsKeys } from '../rds-keys';
+import { keyArnOf } from '../state/encryption';
 import type { Instance, InstanceStatus } from '../state/instance';
 import type { RdsState } from '../state/rds-state';
 import type { InstanceSettings } from '../state/settings';
@@ -22,17 +23,19 @@ export class InstanceLifecycle {
   /** The status that callers see: an instance whose key can't be used isn't accessible. Source: UG:Overview.Encryption. */
   public statusOf(instance: Instance): InstanceStatus {
     const atRest = instance.status === 'available' || instance.status === 'stopped';
-    if (!atRest || instance.keyArn === undefined || this.keys.isEnabled(instance.keyArn, instance)) return instance.status;
+    const keyArn = keyArnOf(instance.encryption);
+    if (!atRest || keyArn === undefined || this.keys.isEnabled(keyArn, instance)) return instance.status;
     return 'inaccessible-encryption-credentials-recoverable';
   }
 
   /** Starts the life of a new instance: `creating`, then a first backup where backups are on, then `available`. */
   public create(instance: Instance): void {
-    this.state.of(instance).instances.set(instance.identifier, instance);
+    this.state.of(instance).add(instance);
     this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage), () => {
       instance.started = true;
       instance.status = 'available';
-      if (instance.settings.backupRetentionPeriod > 0) this.backUp(instance, automatedName(instance, this.clock.now()), 'automated', NO_TAGS);
+      // the backups of a member are its cluster's.
+      if (instance.settings.backupRetentionPeriod > 0 && instance.clusterIdentifier === undefined) this.backUp(instance, automatedName(instance, this.clock.now()), 'automated', NO_TAGS);
     });
   }
 

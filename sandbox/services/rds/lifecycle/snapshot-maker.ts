@@ -1,8 +1,11 @@
 import type { Clock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
 import type { SandboxSettings } from '../../../core/settings';
+import { lastingOptions } from '../option-catalogue';
 import type { RdsKeys } from '../rds-keys';
 import { resourceArn } from '../resource-arn';
+import type { StorageEncryption } from '../state/encryption';
+import { keyArnOf } from '../state/encryption';
 import type { Instance } from '../state/instance';
 import type { RdsState, Scope } from '../state/rds-state';
 import { carriedBySnapshot } from '../state/settings';
@@ -11,10 +14,13 @@ import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
 import { SnapshotProgress } from './snapshot-progress';
 
+/** How much longer a copy from another Region takes. RDS documents no figure. */
+const CROSS_REGION_FACTOR = 2;
+
 /** What a copy gets that its source doesn't decide. */
 export interface CopyRequest {
   readonly identifier: string;
-  readonly keyArn: string | undefined;
+  readonly encryption: StorageEncryption;
   readonly optionGroupName: string;
   readonly tags: Tags;
   /** The account and Region that the copy is made in. */
@@ -58,12 +64,12 @@ export class SnapshotMaker {
   }
 
   public copy(source: Snapshot, request: CopyRequest): Snapshot {
-    const { identifier, keyArn, scope, tags, optionGroupName } = request;
+    const { identifier, encryption, scope, tags, optionGroupName } = request;
     const copy: Snapshot = {
       ...source, identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), accountId: scope.accountId, region: scope.region,
-      type: 'manual', settings: { ...source.settings, optionGroupName }, keyArn, createTime: this.clock.now(), tags,
+      type: 'manual', settings: { ...source.settings, optionGroupName }, encryption, createTime: this.clock.now(), tags,
       copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.unshared(),
-      progress: new SnapshotProgress(this.clock, this.duration(source.settings.allocatedStorage), true),
+      progress: this.copyProgress(source, scope),
     };
     this.state.of(scope).snapshots.set(identifier, copy);
     this.queue.enter(copy);
@@ -82,7 +88,8 @@ export class SnapshotMaker {
     const snapshot: Snapshot = {
       identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), ...scope, type, tags,
       instanceIdentifier: instance.identifier, dbiResourceId: instance.dbiResourceId, instanceCreateTime: instance.createTime,
-      settings: carriedBySnapshot(instance.settings), keyArn: instance.keyArn,
+      settings: carriedBySnapshot(instance.settings), encryption: instance.encryption,
+      lastingOptions: this.lastingOptionsOf(instance),
       createTime: this.clock.now(), originalCreateTime: this.clock.now(), sharedWith: this.unshared(),
       progress: new SnapshotProgress(this.clock, this.duration(instance.settings.allocatedStorage), false),
     };
@@ -97,7 +104,19 @@ export class SnapshotMaker {
   }
 
   private keyStillEnabled(snapshot: Snapshot): boolean {
-    return snapshot.keyArn === undefined || this.keys.isEnabled(snapshot.keyArn, snapshot);
+    const keyArn = keyArnOf(snapshot.encryption);
+    return keyArn === undefined || this.keys.isEnabled(keyArn, snapshot);
+  }
+
+  private copyProgress({ settings, region }: Snapshot, scope: Scope): SnapshotProgress {
+    const duration = this.duration(settings.allocatedStorage);
+    return region === scope.region ? new SnapshotProgress(this.clock, duration, true)
+      : new SnapshotProgress(this.clock, duration * CROSS_REGION_FACTOR, true, true);
+  }
+
+  private lastingOptionsOf(instance: Instance): readonly string[] {
+    const { engine, optionGroupName } = instance.settings;
+    return lastingOptions(engine, this.state.of(instance).optionGroups.get(optionGroupName)?.options ?? []);
   }
 
   private unshared(): Eventual<ReadonlySet<string>> {

@@ -3,7 +3,7 @@ import type { Clock } from '../../../core/clock';
 /** Progress is reported in steps, as by RDS: one every two minutes. */
 const STEP = 120_000;
 
-export type SnapshotStatus = 'creating' | 'copying' | 'available' | 'failed';
+export type SnapshotStatus = 'pending' | 'creating' | 'copying' | 'available' | 'failed';
 
 /** How far the making of one snapshot is. A copy can wait in a queue before it starts. */
 export class SnapshotProgress {
@@ -13,11 +13,14 @@ export class SnapshotProgress {
   /**
    * @param duration - milliseconds from start to end.
    * @param copy - whether it is made from another snapshot: it is then `copying` once data moves.
+   * @param crossRegion - whether that one is in another Region: it is then `pending` while it waits. Source: hashicorp/terraform-provider-aws#29399.
    */
-  public constructor(private readonly clock: Clock, public readonly duration: number, private readonly copy: boolean) {}
+  public constructor(private readonly clock: Clock, public readonly duration: number, private readonly copy: boolean,
+    private readonly crossRegion = false) {}
 
   public get status(): SnapshotStatus {
     if (this.phase === 'available' || this.phase === 'failed') return this.phase;
+    if (this.phase === 'queued' && this.crossRegion) return 'pending';
     return this.copy && this.percent > 0 ? 'copying' : 'creating';
   }
 

@@ -1,21 +1,22 @@
 import type {
-  AccountAttributesMessage, DBEngineVersion, DBEngineVersionMessage, DescribeDBEngineVersionsMessage, DescribeOrderableDBInstanceOptionsMessage,
+  DBEngineVersion, DBEngineVersionMessage, DescribeDBEngineVersionsMessage, DescribeOrderableDBInstanceOptionsMessage,
   OrderableDBInstanceOption, OrderableDBInstanceOptionsMessage,
 } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../core/operation';
 import { ask } from '../authorization';
 import type { EngineMajor } from '../catalogue';
 import { ENGINE_MAJORS, INSTANCE_CLASSES, STORAGE_TYPES, engineDescription } from '../catalogue';
+import { MEMBER_CLASSES, clusterStorageTypes, isClusterEngine } from '../cluster-catalogue';
 import { page } from '../pagination';
 import type { RdsContext } from '../rds-context';
 import { enforce } from '../rules/enforce';
+import { instanceClass } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
-import { QUOTA } from '../rules/quotas';
 
 export function describeDBEngineVersions(context: RdsContext): Operation<DescribeDBEngineVersionsMessage, DBEngineVersionMessage> {
   return {
     authorization: (_input, call) => [ask(context.state, call, 'DescribeDBEngineVersions', '*')],
-    run: input => {
+    run: (input, call) => {
       enforce(supported('DescribeDBEngineVersions', input, [
         'Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'ListSupportedCharacterSets', 'ListSupportedTimezones',
         'MaxRecords', 'Marker',
@@ -23,7 +24,10 @@ export function describeDBEngineVersions(context: RdsContext): Operation<Describ
       const { Engine, EngineVersion, DBParameterGroupFamily: family } = input;
       const versions = ENGINE_MAJORS
         .filter(entry => (Engine ?? entry.engine) === entry.engine && (family ?? entry.family) === entry.family)
-        .flatMap(entry => chosenVersions(entry, EngineVersion, input.DefaultOnly === true).map(version => engineVersion(entry, version)));
+        .flatMap(entry => {
+          const offered = context.offers.versions(call.region, entry, EngineVersion);
+          return (input.DefaultOnly === true ? offered.slice(-1) : offered).map(version => engineVersion(entry, version));
+        });
       const { items, Marker } = page(versions, version => `${version.Engine}/${version.EngineVersion}`, input);
       return { DBEngineVersions: items, Marker };
     },
@@ -39,41 +43,13 @@ export function describeOrderableDBInstanceOptions(context: RdsContext)
         ['Engine', 'EngineVersion', 'DBInstanceClass', 'LicenseModel', 'Vpc', 'MaxRecords', 'Marker']));
       enforce(required(input, 'Engine'));
       const options = ENGINE_MAJORS.filter(entry => entry.engine === input.Engine)
-        .flatMap(entry => chosenVersions(entry, input.EngineVersion, false).flatMap(version => orderable(entry, version, call.region)))
-        .filter(option => (input.DBInstanceClass ?? option.DBInstanceClass) === option.DBInstanceClass
-          && (input.LicenseModel ?? option.LicenseModel) === option.LicenseModel && input.Vpc !== false);
-      const { items, Marker } = page(options, option => `${option.EngineVersion}/${option.DBInstanceClass}/${option.StorageType}`, input, 1000);
+        .flatMap(entry => context.offers.versions(call.region, entry, input.EngineVersion)
+          .flatMap(version => orderable(context, entry, version, input.DBInstanceClass, call.region)))
+        .filter(option => (input.LicenseModel ?? option.LicenseModel) === option.LicenseModel && input.Vpc !== false);
+      const { items, Marker } = page(options, option => [option.EngineVersion, option.DBInstanceClass, option.StorageType, option.LicenseModel].join('/'), input, 1000);
       return { OrderableDBInstanceOptions: items, Marker };
     },
   };
-}
-
-/** Quotas of the caller's account in the Region, as far as the sandbox counts them. */
-export function describeAccountAttributes(context: RdsContext): Operation<object, AccountAttributesMessage> {
-  return {
-    authorization: (_input, call) => [ask(context.state, call, 'DescribeAccountAttributes', '*')],
-    run: (_input, call) => {
-      const home = context.state.of(call);
-      const quota = (AccountQuotaName: string, Used: number, Max: number): { AccountQuotaName: string; Used: number; Max: number } =>
-        ({ AccountQuotaName, Used, Max });
-      return {
-        AccountQuotas: [
-          quota('DBInstances', home.instances.size, QUOTA.instances),
-          quota('AllocatedStorage', home.allocatedStorage, QUOTA.allocatedStorage),
-          quota('ManualSnapshots', home.manualSnapshots.length, QUOTA.manualSnapshots),
-          quota('DBSubnetGroups', home.subnetGroups.size, QUOTA.subnetGroups),
-          quota('SubnetsPerDBSubnetGroup', Math.max(0, ...[...home.subnetGroups.values()].map(group => group.subnets.length)), QUOTA.subnetsPerGroup),
-          quota('DBParameterGroups', [...home.parameterGroups.keys()].filter(name => !name.startsWith('default.')).length, QUOTA.parameterGroups),
-          quota('OptionGroups', 0, QUOTA.optionGroups),
-        ],
-      };
-    },
-  };
-}
-
-function chosenVersions(entry: EngineMajor, asked: string | undefined, defaultOnly: boolean): readonly string[] {
-  if (defaultOnly) return entry.versions.slice(-1);
-  return asked === undefined || asked === entry.major ? entry.versions : entry.versions.filter(version => version === asked);
 }
 
 function engineVersion(entry: EngineMajor, version: string): DBEngineVersion {
@@ -85,9 +61,17 @@ function engineVersion(entry: EngineMajor, version: string): DBEngineVersion {
   };
 }
 
-function orderable(entry: EngineMajor, version: string, region: string): OrderableDBInstanceOption[] {
-  return INSTANCE_CLASSES.flatMap(DBInstanceClass => STORAGE_TYPES.map(StorageType => ({
-    Engine: entry.engine, EngineVersion: version, DBInstanceClass, StorageType, LicenseModel: engineDescription(entry.engine)?.licenseModel,
+/** What can be ordered of one version: the listed classes, or the one that is asked for, in every storage type under every licence model. */
+function orderable({ offers }: RdsContext, { engine }: EngineMajor, version: string, asked: string | undefined, region: string)
+  : OrderableDBInstanceOption[] {
+  const listed = isClusterEngine(engine) ? MEMBER_CLASSES : INSTANCE_CLASSES;
+  const classes = (asked === undefined ? listed : [asked].filter(name => instanceClass(name) === undefined))
+    .filter(name => offers.hasClass(region, engine, name));
+  const description = engineDescription(engine);
+  const kinds = (description?.licenseModels ?? [description?.licenseModel]).flatMap(LicenseModel =>
+    (isClusterEngine(engine) ? clusterStorageTypes(engine) : STORAGE_TYPES).map(StorageType => ({ LicenseModel, StorageType })));
+  return classes.flatMap(DBInstanceClass => kinds.map(({ LicenseModel, StorageType }) => ({
+    Engine: engine, EngineVersion: version, DBInstanceClass, StorageType, LicenseModel,
     AvailabilityZones: ['a', 'c'].map(zone => ({ Name: `${region}${zone}` })), MultiAZCapable: true, Vpc: true, SupportsStorageEncryption: true,
     SupportsIops: StorageType !== 'gp2', MinStorageSize: 20, MaxStorageSize: 65_536, SupportedNetworkTypes: ['IPV4'],
   })));

@@ -3,32 +3,40 @@ import type { AuthorizationRequest, Call, Operation } from '../../../core/operat
 import type { KeyView } from '../../kms/key-access';
 import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
 import { STORAGE_TYPES } from '../catalogue';
+import { isClusterEngine } from '../cluster-catalogue';
 import { CREATION_PARAMETERS, createdSettings } from '../created-settings';
 import { newInstance } from '../new-instance';
+import { checkOrderable } from '../orderable';
 import type { RdsContext } from '../rds-context';
+import { clusterNamed } from '../rules/clusters/members';
 import { smallestStorage, storageTypeKnown } from '../rules/creation';
 import { enforce } from '../rules/enforce';
 import { instanceName } from '../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree, masterPassword, multiAzPlacement } from '../rules/instance-changes';
 import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../rules/keys';
+import { customIsSeeded } from '../rules/offers';
 import { required, supported } from '../rules/parameters';
 import { instanceQuota, storageQuota } from '../rules/quotas';
 import { tagKeys } from '../rules/tags';
 import { ensureServiceLinkedRole } from '../service-linked-role-check';
+import { underKey } from '../state/encryption';
 import { NO_TAGS, tagsFrom } from '../state/tags';
+import { createClusterMember } from './clusters/create-cluster-member';
 import { describedInstance } from './describe-db-instances';
 
 export function createDBInstance(context: RdsContext): Operation<CreateDBInstanceMessage, CreateDBInstanceResult> {
   return {
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
+      if (input.DBClusterIdentifier !== undefined) return createClusterMember(context, input, call);
       check(context, input, call);
       const settings = createdSettings(context, input, call);
+      checkOrderable(context, settings, call.region);
       const key = keyOfInstance(context, input, call);
       ensureServiceLinkedRole(context, call);
       const instance = newInstance(context, {
         identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
-        keyArn: key?.keyArn, tags: tagsFrom(input.Tags),
+        encryption: underKey(key?.keyArn), tags: tagsFrom(input.Tags),
       });
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
       context.lifecycle.create(instance);
@@ -46,6 +54,7 @@ function authorization({ state }: RdsContext, input: CreateDBInstanceMessage, ca
     'rds:MultiAz': String(input.MultiAZ ?? false), 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
   };
   const named = [
+    ...(input.DBClusterIdentifier === undefined ? [] : [ownArn('cluster', input.DBClusterIdentifier, call)]),
     ...(input.OptionGroupName === undefined ? [] : [ownArn('og', input.OptionGroupName, call)]),
     ...(input.DBParameterGroupName === undefined ? [] : [ownArn('pg', input.DBParameterGroupName, call)]),
     ...(input.DBSubnetGroupName === undefined ? [] : [ownArn('subgrp', input.DBSubnetGroupName, call)]),
@@ -60,8 +69,10 @@ function authorization({ state }: RdsContext, input: CreateDBInstanceMessage, ca
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
   enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername', 'MasterUserPassword'));
+  enforce(clusterNamed(isClusterEngine(input.Engine ?? ''), input.Engine ?? ''));
   enforce(instanceName('DBInstanceIdentifier', input.DBInstanceIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
+  enforce(customIsSeeded(input.Engine ?? ''));
   enforce(instanceClass(input.DBInstanceClass));
   enforce(masterPassword(input.MasterUserPassword));
   enforce(storageTypeKnown(input.StorageType ?? 'gp3', STORAGE_TYPES));
@@ -69,10 +80,10 @@ function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
   enforce(keyNeedsEncryption(input.StorageEncrypted, input.KmsKeyId));
-  const { instances, allocatedStorage } = state.of(call);
+  const { instances, allocatedStorage, quotas } = state.of(call);
   enforce(instanceNameFree(instances.get((input.DBInstanceIdentifier ?? '').toLowerCase())));
-  enforce(instanceQuota(instances.size));
-  enforce(storageQuota(allocatedStorage, input.AllocatedStorage ?? 0));
+  enforce(instanceQuota(instances.size, quotas.instances));
+  enforce(storageQuota(allocatedStorage, input.AllocatedStorage ?? 0, quotas.allocatedStorage));
 }
 
 /** The named key, or the account's `aws/rds` for encrypted storage without one. */

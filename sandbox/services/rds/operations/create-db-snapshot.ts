@@ -44,7 +44,7 @@ export function checkNewSnapshot(context: RdsContext, parameter: string, identif
   const home = context.state.of(call);
   enforce(snapshotName(parameter, identifier));
   enforce(snapshotNameFree(identifier, home.snapshots.get(identifier.toLowerCase())));
-  enforce(manualSnapshotQuota(home.manualSnapshots.length));
+  enforce(manualSnapshotQuota(home.manualSnapshots.length, home.quotas.manualSnapshots));
 }
 
 /** Tags that a snapshot gets from its instance, where the instance is set so and the request brings none of its own. */

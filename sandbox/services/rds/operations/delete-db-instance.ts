@@ -2,6 +2,7 @@ import type { DeleteDBInstanceMessage, DeleteDBInstanceResult } from '@aws-sdk/c
 import type { Operation } from '../../../core/operation';
 import { ask, askForTags, ownArn } from '../authorization';
 import type { RdsContext } from '../rds-context';
+import { memberHasNoFinalSnapshot } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
 import { finalSnapshotDecided, instanceFound, notBeingDeleted, notDeletionProtected } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
@@ -30,7 +31,8 @@ export function deleteDBInstance(context: RdsContext): Operation<DeleteDBInstanc
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
-      enforce(finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
+      const member = instance.clusterIdentifier !== undefined;
+      enforce(member ? memberHasNoFinalSnapshot(finalId) : finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
       enforce(notDeletionProtected(instance.settings.deletionProtection));
       enforce(notBeingDeleted(instance.identifier, instance.status));
       if (finalId !== undefined) {

@@ -1,6 +1,5 @@
 import type {
   CreateDBParameterGroupMessage, CreateDBParameterGroupResult, DBParameterGroupsMessage, DescribeDBParameterGroupsMessage,
-  DescribeOptionGroupsMessage, OptionGroups,
 } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../core/operation';
 import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
@@ -8,12 +7,12 @@ import { ENGINE_MAJORS } from '../catalogue';
 import { page } from '../pagination';
 import type { RdsContext } from '../rds-context';
 import { enforce, found } from '../rules/enforce';
-import { optionGroupFound, parameterGroupFamily, parameterGroupFound, parameterGroupNameFree, parameterGroupQuota } from '../rules/groups';
+import { parameterGroupFamily, parameterGroupFound, parameterGroupNameFree, parameterGroupQuota } from '../rules/groups';
 import { parameterGroupName } from '../rules/identifiers';
 import { required } from '../rules/parameters';
 import { tagKeys } from '../rules/tags';
 import { NO_TAGS, tagsFrom } from '../state/tags';
-import { optionGroupView, parameterGroupView } from '../views';
+import { parameterGroupView } from '../views';
 
 export function createDBParameterGroup(context: RdsContext): Operation<CreateDBParameterGroupMessage, CreateDBParameterGroupResult> {
   const { state } = context;
@@ -25,12 +24,12 @@ export function createDBParameterGroup(context: RdsContext): Operation<CreateDBP
     run: (input, call) => {
       enforce(required(input, 'DBParameterGroupName', 'DBParameterGroupFamily', 'Description'));
       const name = (input.DBParameterGroupName ?? '').toLowerCase();
-      const { parameterGroups } = state.of(call);
+      const { parameterGroups, quotas } = state.of(call);
       enforce(parameterGroupName(name));
       enforce(tagKeys(input.Tags));
       enforce(parameterGroupFamily(input.DBParameterGroupFamily ?? '', ENGINE_MAJORS.map(entry => entry.family)));
       enforce(parameterGroupNameFree(name, parameterGroups.get(name)));
-      enforce(parameterGroupQuota([...parameterGroups.keys()].filter(existing => !existing.startsWith('default.')).length));
+      enforce(parameterGroupQuota([...parameterGroups.keys()].filter(existing => !existing.startsWith('default.')).length, quotas.parameterGroups));
       const group = { name, family: input.DBParameterGroupFamily ?? '', description: input.Description ?? '', tags: tagsFrom(input.Tags) };
       parameterGroups.set(name, group);
       return { DBParameterGroup: parameterGroupView(group, call) };
@@ -48,21 +47,6 @@ export function describeDBParameterGroups(context: RdsContext): Operation<Descri
         : [found(parameterGroups.get(name.toLowerCase()), thing => parameterGroupFound(name, thing))];
       const { items, Marker } = page(groups, group => group.name, input);
       return { DBParameterGroups: items.map(group => parameterGroupView(group, call)), Marker };
-    },
-  };
-}
-
-export function describeOptionGroups(context: RdsContext): Operation<DescribeOptionGroupsMessage, OptionGroups> {
-  return {
-    authorization: (input, call) => [ask(context.state, call, 'DescribeOptionGroups', ownArn('og', input.OptionGroupName, call))],
-    run: (input, call) => {
-      const { optionGroups } = context.state.of(call);
-      const { OptionGroupName: name, EngineName: engine, MajorEngineVersion: major } = input;
-      const groups = name === undefined ? [...optionGroups.values()]
-        : [found(optionGroups.get(name.toLowerCase()), thing => optionGroupFound(name, thing))];
-      const chosen = groups.filter(group => (engine ?? group.engine) === group.engine && (major ?? group.majorVersion) === group.majorVersion);
-      const { items, Marker } = page(chosen, group => group.name, input);
-      return { OptionGroupsList: items.map(group => optionGroupView(group, call)), Marker };
     },
   };
 }

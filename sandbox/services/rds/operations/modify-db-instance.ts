@@ -4,6 +4,7 @@ import { ask, ownArn } from '../authorization';
 import { parameterGroupFor, requireEngine } from '../engine-groups';
 import { checkSecurityGroups } from '../placement';
 import type { RdsContext } from '../rds-context';
+import { memberChanges } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
 import { backupRetention, instanceClass, instanceFound, modifiable } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
@@ -41,6 +42,7 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(required(input, 'DBInstanceIdentifier'));
   const { DBInstanceIdentifier: id = '' } = input;
   const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+  enforce(memberChanges(instance.clusterIdentifier, input));
   enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));
   enforce(instanceClass(input.DBInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));

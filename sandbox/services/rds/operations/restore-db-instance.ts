@@ -3,6 +3,7 @@ import type { AuthorizationRequest, Call, Operation } from '../../../core/operat
 import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
 import { defaultParameterGroup, engineMajor } from '../catalogue';
 import { newInstance } from '../new-instance';
+import { checkOrderable } from '../orderable';
 import type { RdsContext } from '../rds-context';
 import { reference, resourceArn } from '../resource-arn';
 import { RESTORE_PARAMETERS, restoredSettings } from '../restored-settings';
@@ -10,6 +11,7 @@ import { enforce, found } from '../rules/enforce';
 import { instanceName } from '../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../rules/keys';
+import { customIsSeeded } from '../rules/offers';
 import { required, supported } from '../rules/parameters';
 import { instanceQuota, storageQuota } from '../rules/quotas';
 import {
@@ -18,6 +20,7 @@ import {
 } from '../rules/restore';
 import { tagKeys } from '../rules/tags';
 import { ensureServiceLinkedRole } from '../service-linked-role-check';
+import { keyArnOf } from '../state/encryption';
 import type { Snapshot } from '../state/snapshot';
 import type { Tags } from '../state/tags';
 import { NO_TAGS, tagsFrom } from '../state/tags';
@@ -30,13 +33,16 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
-      const settings = restoredSettings(context, source.settings, input, call);
-      enforce(storageQuota(context.state.of(call).allocatedStorage, settings.allocatedStorage));
-      const { keyArn } = source;
+      const settings = restoredSettings(context, source, input, call);
+      checkOrderable(context, settings, call.region);
+      const { allocatedStorage, quotas } = context.state.of(call);
+      enforce(storageQuota(allocatedStorage, settings.allocatedStorage, quotas.allocatedStorage));
+      const keyArn = keyArnOf(source.encryption);
       const key = keyArn === undefined ? undefined : context.keys.require('specified', keyArn, call.region, INSTANCE_ACTIONS, call);
       ensureServiceLinkedRole(context, call);
       const instance = newInstance(context, {
-        identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings, keyArn,
+        identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+        encryption: source.encryption,
         tags: input.Tags === undefined || input.Tags.length === 0 ? inheritedTags(context, source, call) : tagsFrom(input.Tags),
       });
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
@@ -76,20 +82,21 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   const visible = context.state.visibleSnapshot(snapshotId, call);
   const source = found(visible?.region === call.region ? visible : undefined, thing => restoreSourceFound(snapshotId, thing));
   const { settings } = source;
-  const facts = { status: source.progress.status, encrypted: source.keyArn !== undefined, foreign: source.accountId !== call.accountId, ...settings };
+  const facts = { status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId, ...settings };
   const storageType = input.StorageType ?? settings.storageType;
   enforce(notSharedAndEncrypted(facts));
   enforce(restoreSourceAvailable(snapshotId, facts));
   enforce(restorableEngine(facts, input.Engine));
+  enforce(customIsSeeded(settings.engine));
   enforce(managedPasswordAtRestore(settings.engine, input.ManageMasterUserPassword));
   enforce(restorableStorageType(storageType));
   enforce(restoredStorage(facts, storageType, input.AllocatedStorage));
   enforce(instanceClass(input.DBInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
-  const { instances } = context.state.of(call);
+  const { instances, quotas } = context.state.of(call);
   enforce(instanceNameFree(instances.get(instanceId.toLowerCase())));
-  enforce(instanceQuota(instances.size));
+  enforce(instanceQuota(instances.size, quotas.instances));
   return source;
 }
 

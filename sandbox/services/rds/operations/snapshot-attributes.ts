@@ -10,9 +10,11 @@ import { enforce, found } from '../rules/enforce';
 import { snapshotName } from '../rules/identifiers';
 import { required, supported } from '../rules/parameters';
 import {
-  attributeName, attributeValues, notPublicWhenEncrypted, shareableKey, shareableState, sharedAccountQuota,
+  attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableEngine, shareableKey, shareableOptions,
+  shareableState, sharedAccountQuota,
 } from '../rules/snapshot-sharing';
 import { snapshotFound } from '../rules/snapshot-visibility';
+import { keyArnOf } from '../state/encryption';
 import type { Snapshot } from '../state/snapshot';
 
 export function modifyDBSnapshotAttribute(context: RdsContext): Operation<ModifyDBSnapshotAttributeMessage, ModifyDBSnapshotAttributeResult> {
@@ -52,9 +54,14 @@ function checked(context: RdsContext, input: ModifyDBSnapshotAttributeMessage, c
   enforce(attributeValues([...adding, ...removing]));
   const snapshot = found(context.state.of(call).snapshots.get(id.toLowerCase()), thing => snapshotFound(id, thing));
   enforce(shareableState(snapshot.identifier, snapshot.progress.status));
-  const manager = snapshot.keyArn === undefined ? undefined : context.keys.manager(snapshot.keyArn, snapshot);
-  enforce(shareableKey(adding.length > 0, manager));
-  enforce(notPublicWhenEncrypted(adding, snapshot.keyArn !== undefined));
+  const keyArn = keyArnOf(snapshot.encryption);
+  const manager = keyArn === undefined ? undefined : context.keys.manager(keyArn, snapshot);
+  const adds = adding.length > 0;
+  enforce(shareableEngine(adds, snapshot.settings.engine));
+  enforce(shareableKey(adds, manager));
+  enforce(shareableAwsOwnedKey(adds, snapshot.encryption.type));
+  enforce(shareableOptions(adds, snapshot.settings, snapshot.lastingOptions));
+  enforce(notPublicWhenEncrypted(adding, snapshot.encryption.type !== 'none'));
   return snapshot;
 }
 

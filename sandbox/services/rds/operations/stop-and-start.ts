@@ -2,10 +2,12 @@ import type { StartDBInstanceMessage, StartDBInstanceResult, StopDBInstanceMessa
 import type { Operation } from '../../../core/operation';
 import { ask, ownArn } from '../authorization';
 import type { RdsContext } from '../rds-context';
+import { stopsWithCluster } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
 import { instanceFound, startable, stoppable } from '../rules/instance-changes';
 import { keyOfInstanceUsable } from '../rules/keys';
 import { required, supported } from '../rules/parameters';
+import { keyArnOf } from '../state/encryption';
 import { checkNewSnapshot } from './create-db-snapshot';
 import { describedInstance } from './describe-db-instances';
 
@@ -25,6 +27,7 @@ export function stopDBInstance(context: RdsContext): Operation<StopDBInstanceMes
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', DBSnapshotIdentifier: snapshotId } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+      enforce(stopsWithCluster(instance.clusterIdentifier));
       enforce(stoppable(instance.identifier, lifecycle.statusOf(instance)));
       if (snapshotId !== undefined) checkNewSnapshot(context, 'DBSnapshotIdentifier', snapshotId, call);
       lifecycle.stop(instance, snapshotId?.toLowerCase());
@@ -42,7 +45,8 @@ export function startDBInstance(context: RdsContext): Operation<StartDBInstanceM
       const { DBInstanceIdentifier: id = '' } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
       enforce(startable(instance.identifier, lifecycle.statusOf(instance)));
-      if (instance.keyArn !== undefined) enforce(keyOfInstanceUsable(instance.keyArn, keys.isEnabled(instance.keyArn, instance)));
+      const keyArn = keyArnOf(instance.encryption);
+      if (keyArn !== undefined) enforce(keyOfInstanceUsable(keyArn, keys.isEnabled(keyArn, instance)));
       lifecycle.start(instance);
       return { DBInstance: describedInstance(context, instance) };
     },

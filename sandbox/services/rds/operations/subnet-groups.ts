@@ -26,11 +26,11 @@ export function createDBSubnetGroup(context: RdsContext): Operation<CreateDBSubn
     run: (input, call) => {
       enforce(required(input, 'DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds'));
       const name = (input.DBSubnetGroupName ?? '').toLowerCase();
-      const { subnetGroups } = state.of(call);
+      const { subnetGroups, quotas } = state.of(call);
       enforce(subnetGroupName(name));
       enforce(tagKeys(input.Tags));
       enforce(subnetGroupNameFree(name, subnetGroups.get(name)));
-      enforce(subnetGroupQuota(subnetGroups.size));
+      enforce(subnetGroupQuota(subnetGroups.size, quotas.subnetGroups));
       const group = { name, description: input.DBSubnetGroupDescription ?? '', ...subnets(context, input.SubnetIds ?? [], call), tags: tagsFrom(input.Tags) };
       subnetGroups.set(name, group);
       return { DBSubnetGroup: subnetGroupView(group, call) };
@@ -60,8 +60,8 @@ export function deleteDBSubnetGroup(context: RdsContext): Operation<DeleteDBSubn
       const home = context.state.of(call);
       enforce(subnetGroupName(name));
       enforce(subnetGroupFound(name, home.subnetGroups.get(name)));
-      const users = [...home.instances.values()].filter(instance => instance.settings.subnetGroupName === name);
-      enforce(subnetGroupUnused(name, users.map(instance => instance.identifier)));
+      const users = [...home.instances.values(), ...home.clusters.values()].filter(user => user.settings.subnetGroupName === name);
+      enforce(subnetGroupUnused(name, users.map(user => user.identifier)));
       home.subnetGroups.delete(name);
       return {};
     },

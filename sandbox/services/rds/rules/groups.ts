@@ -20,9 +20,9 @@ export function parameterGroupNameFree(name: string, existing: object | undefine
   return existing === undefined ? undefined : new AwsError('DBParameterGroupAlreadyExists', `Parameter group ${name} already exists`);
 }
 
-export function parameterGroupQuota(existing: number): AwsError | undefined {
-  if (existing < QUOTA.parameterGroups) return undefined;
-  return new AwsError('DBParameterGroupQuotaExceeded', `You have reached the quota of ${QUOTA.parameterGroups} DB parameter groups.`);
+export function parameterGroupQuota(existing: number, most: number = QUOTA.parameterGroups): AwsError | undefined {
+  if (existing < most) return undefined;
+  return new AwsError('DBParameterGroupQuotaExceeded', `You have reached the quota of ${most} DB parameter groups.`);
 }
 
 export function optionGroupFound(name: string, group: object | undefined): AwsError | undefined {
@@ -39,7 +39,7 @@ export function subnetGroupNameFree(name: string, existing: object | undefined):
   return existing === undefined ? undefined : new AwsError('DBSubnetGroupAlreadyExists', `The DB subnet group '${name}' already exists.`);
 }
 
-export function subnetGroupQuota(existing: number): AwsError | undefined {
-  if (existing < QUOTA.subnetGroups) return undefined;
-  return new AwsError('DBSubnetGroupQuotaExceeded', `You have reached the quota of ${QUOTA.subnetGroups} DB subnet groups.`);
+export function subnetGroupQuota(existing: number, most: number = QUOTA.subnetGroups): AwsError | undefined {
+  if (existing < most) return undefined;
+  return new AwsError('DBSubnetGroupQuotaExceeded', `You have reached the quota of ${most} DB subnet groups.`);
 }

@@ -18,9 +18,19 @@ export function instanceName(parameter: string, identifier: string): AwsError | 
   return wellFormed(parameter, identifier, 63);
 }
 
+/** A cluster's name, and a cluster snapshot's in a copy: 1 to 63 characters. Those of new cluster snapshots, too. */
+export function clusterName(parameter: string, identifier: string): AwsError | undefined {
+  return wellFormed(parameter, identifier, 63);
+}
+
 /** A parameter group's name: 1 to 255 characters. */
 export function parameterGroupName(identifier: string): AwsError | undefined {
   return wellFormed('DBParameterGroupName', identifier, 255);
+}
+
+/** An option group's name: 1 to 255 characters. */
+export function optionGroupName(identifier: string): AwsError | undefined {
+  return wellFormed('OptionGroupName', identifier, 255);
 }
 
 /** A subnet group's name: at most 255 letters, numbers, periods, underscores, spaces or hyphens, first a letter, not `default`. */

@@ -48,7 +48,7 @@ export function backupRetention(days: number | undefined): AwsError | undefined 
 }
 
 export function instanceClass(name: string | undefined): AwsError | undefined {
-  if (name === undefined || /^db\.[a-z0-9-]+\.[a-z0-9-]+$/.test(name)) return undefined;
+  if (name === undefined || /^db\.(serverless|[a-z0-9-]+(\.[a-z0-9-]+)+)$/.test(name)) return undefined;
   return new AwsError('InvalidParameterValue', `Invalid DB Instance class: ${name}`);
 }
 

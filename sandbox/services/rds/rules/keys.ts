@@ -14,15 +14,15 @@ export const COPY_ACTIONS: readonly string[] = [
 export const INSTANCE_ACTIONS: readonly string[] = ['kms:DescribeKey', 'kms:CreateGrant'];
 
 /** Which key of a call RDS means in its message. */
-export type KeyRole = 'source' | 'target' | 'specified';
+export type KeyRole = 'source' | 'target' | 'cluster target' | 'specified';
 
 const SUBJECT: Readonly<Record<KeyRole, string>> = {
-  source: 'The source snapshot KMS key', target: 'The target KMS key', specified: 'The specified KMS key',
+  source: 'The source snapshot KMS key', target: 'The target KMS key', 'cluster target': 'Specified KMS key', specified: 'The specified KMS key',
 };
 
-/** RDS gives one answer for a key that isn't there, isn't enabled, is of another Region, or that the caller may not use. */
+/** RDS gives one answer for a key that isn't there, isn't enabled or symmetric, is of another Region, or that the caller may not use. */
 export function keyUsable(role: KeyRole, identifier: string, region: string, key: KeyView | undefined, denied: boolean): AwsError | undefined {
-  if (key?.state === 'Enabled' && key.region === region && !denied) return undefined;
+  if (key?.state === 'Enabled' && key.spec === 'SYMMETRIC_DEFAULT' && key.region === region && !denied) return undefined;
   return new AwsError('KMSKeyNotAccessibleFault', `${SUBJECT[role]} [${identifier}] does not exist, is not enabled or you do not have permissions to access it.`);
 }
 

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../core/aws-error';
 
 /** Whether a member of a request was sent: the wire gives an absent list as empty or not at all. */
-function isSent(value: unknown): boolean {
+export function isSent(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 

@@ -32,9 +32,13 @@ export function restorableStorageType(storageType: string): AwsError | undefined
   return new AwsError('StorageTypeNotSupported', 'The storage type standard is not supported for restores. Specify another one, such as gp3.');
 }
 
-/** Storage doesn't shrink, and grows by at least a tenth. */
+/** Storage doesn't shrink, and grows by at least a tenth; that of SQL Server can't be given at all. */
 export function restoredStorage(source: RestoreSource, storageType: string, asked: number | undefined): AwsError | undefined {
-  if (asked === undefined || asked === source.allocatedStorage || asked * 10 >= source.allocatedStorage * 11) return undefined;
+  if (asked === undefined) return undefined;
+  if (source.engine.startsWith('sqlserver-')) {
+    return new AwsError('InvalidParameterCombination', `AllocatedStorage is not valid for a restore of the engine ${source.engine}.`);
+  }
+  if (asked === source.allocatedStorage || asked * 10 >= source.allocatedStorage * 11) return undefined;
   return new AwsError('InvalidParameterCombination', `Invalid storage size for engine name ${source.engine} and storage type ${storageType}: ${asked}`);
 }
 

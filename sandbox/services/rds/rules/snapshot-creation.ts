@@ -14,9 +14,12 @@ export function snapshotAllowed(identifier: string, status: string): AwsError | 
     `Cannot create a snapshot because the database instance ${identifier} is not currently in the available state.`);
 }
 
-/** Automated ones go with their instance; others once they are finished. */
+/** Automated ones go with their instance, and AWS Backup's by its doing; others once they are finished. */
 export function snapshotDeletable(identifier: string, type: string, status: string): AwsError | undefined {
-  if (type !== 'manual') return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is automated: automated snapshots cannot be deleted`);
+  if (type === 'automated') return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is automated: automated snapshots cannot be deleted`);
+  if (type === 'awsbackup') {
+    return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is managed by AWS Backup. Delete its recovery point there.`);
+  }
   if (status === 'available' || status === 'failed') return undefined;
   return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is in the state ${status} and cannot be deleted.`);
 }

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../core/aws-error';
+import { notCustom } from './offers';
 import { QUOTA } from './quotas';
 
 /** `restore` is the only attribute. */
@@ -22,6 +23,31 @@ export function shareableState(identifier: string, status: string): AwsError | u
 export function shareableKey(adds: boolean, manager: 'AWS' | 'CUSTOMER' | undefined): AwsError | undefined {
   if (!adds || manager !== 'AWS') return undefined;
   return new AwsError('InvalidParameterValue', 'Sharing snapshots encrypted with the default service key for RDS is currently not supported.');
+}
+
+/** Nor one under a key that AWS owns: nobody else can be let use that. */
+export function shareableAwsOwnedKey(adds: boolean, encryptionType: string): AwsError | undefined {
+  if (!adds || encryptionType !== 'sse-rds') return undefined;
+  return new AwsError('InvalidParameterValue', 'Sharing snapshots encrypted with an AWS owned key is not supported.');
+}
+
+/** Oracle's options with which a snapshot can be shared all the same. */
+const SHAREABLE_OPTIONS: readonly string[] = ['Timezone', 'OLS'];
+
+/** A snapshot with transparent data encryption, or with other persistent or permanent options, stays in its account. */
+export function shareableOptions(
+  adds: boolean, { engine, tdeCredentialArn }: { readonly engine: string; readonly tdeCredentialArn?: string }, lasting: readonly string[],
+): AwsError | undefined {
+  const exempt = engine.startsWith('oracle-') ? SHAREABLE_OPTIONS : [];
+  const kept = lasting.filter(option => !exempt.includes(option));
+  if (!adds || (kept.length === 0 && tdeCredentialArn === undefined)) return undefined;
+  return new AwsError('InvalidParameterValue',
+    `Sharing snapshots that use transparent data encryption, or persistent or permanent options, is not supported: ${kept.join(', ') || 'TDE'}.`);
+}
+
+/** RDS Custom's snapshots aren't shared. */
+export function shareableEngine(adds: boolean, engine: string): AwsError | undefined {
+  return adds ? notCustom(engine, 'ModifyDBSnapshotAttribute') : undefined;
 }
 
 /** An encrypted snapshot is shared with named accounts only. */

@@ -12,6 +12,7 @@ export function tagKeys(tags: readonly Tag[] | undefined): AwsError | undefined 
 
 const NOT_FOUND: Readonly<Partial<Record<ResourceType, readonly [code: string, what: string]>>> = {
   db: ['DBInstanceNotFound', 'DBInstance'], snapshot: ['DBSnapshotNotFound', 'DBSnapshot'],
+  cluster: ['DBClusterNotFoundFault', 'DBCluster'],
 };
 
 /** The resource of an ARN is the caller's own and there. */

@@ -20,4 +20,11 @@ export interface OptionGroup {
   readonly engine: string;
   readonly majorVersion: string;
   readonly description: string;
+  /** Names of the options in it. */
+  options: readonly string[];
+  /** The VPC of the first instance that was put into it: it takes others only of the same. A default group is of none. */
+  vpcId?: string;
+  /** The group that it was copied from with a snapshot, and the time, in milliseconds since the epoch. */
+  readonly copiedFrom?: { readonly name: string; readonly accountId: string; readonly time: number };
+  tags: Tags;
 }

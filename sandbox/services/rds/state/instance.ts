@@ -1,3 +1,4 @@
+import type { StorageEncryption } from './encryption';
 import type { InstanceSettings } from './settings';
 import type { Tags } from './tags';
 
@@ -16,10 +17,11 @@ export interface Instance {
   readonly dbiResourceId: string;
   /** Milliseconds since the epoch. */
   readonly createTime: number;
-  /** ARN of the key of its storage; absent when that isn't encrypted. */
-  readonly keyArn?: string;
+  readonly encryption: StorageEncryption;
   /** The cluster that it is a member of. */
   readonly clusterIdentifier?: string;
+  /** Which member of a cluster follows when the writer goes: 0 first, 15 last. Only members have one. */
+  readonly promotionTier?: number;
   readonly endpointAddress: string;
   settings: InstanceSettings;
   /** Settings that a modification under way brings. */

@@ -1,6 +1,7 @@
 import type { Identifiers } from '../../../core/identifiers';
 import type { ResourceReference } from '../resource-arn';
 import { parseResourceArn, reference } from '../resource-arn';
+import type { ClusterSnapshot } from './cluster-snapshot';
 import { RegionState } from './region-state';
 import type { Snapshot } from './snapshot';
 import { isPublic, isSharedWith } from './snapshot';
@@ -56,6 +57,19 @@ export class RdsState {
     return isSharedWith(snapshot, scope.accountId) || isPublic(snapshot) ? snapshot : undefined;
   }
 
+  /** Every cluster snapshot of every account and Region. */
+  public get clusterSnapshots(): readonly ClusterSnapshot[] {
+    return [...this.regions.values()].flatMap(state => [...state.clusterSnapshots.values()]);
+  }
+
+  /** The cluster snapshot that a caller means by a name or ARN, as with `visibleSnapshot`. */
+  public visibleClusterSnapshot(identifier: string, scope: Scope): ClusterSnapshot | undefined {
+    const named = reference('cluster-snapshot', identifier, scope);
+    const snapshot = this.of(named).clusterSnapshots.get(named.name);
+    if (snapshot === undefined || snapshot.accountId === scope.accountId) return snapshot;
+    return isSharedWith(snapshot, scope.accountId) || isPublic(snapshot) ? snapshot : undefined;
+  }
+
   /** The caller's own resource of that ARN, if it can have tags. Another account's is never found. */
   public tagged(arn: string, scope: Scope): Tagged | undefined {
     const named = parseResourceArn(arn);
@@ -75,7 +89,10 @@ export class RdsState {
       case 'snapshot': return state.snapshots.get(named.name);
       case 'subgrp': return state.subnetGroups.get(named.name);
       case 'pg': return state.parameterGroups.get(named.name);
-      case 'og': return undefined;
+      case 'og': return state.optionGroups.get(named.name);
+      case 'cluster': return state.clusters.get(named.name);
+      case 'cluster-snapshot': return state.clusterSnapshots.get(named.name);
+      case 'cluster-pg': return state.clusterParameterGroups.get(named.name);
     }
   }
 }

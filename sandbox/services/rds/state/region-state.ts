@@ -1,4 +1,11 @@
 import { ENGINE_MAJORS, defaultParameterGroup } from '../catalogue';
+import { isClusterEngine } from '../cluster-catalogue';
+import type { Quotas } from '../rules/quotas';
+import { QUOTA } from '../rules/quotas';
+import type { Cluster } from './cluster';
+import type { ClusterMember } from './cluster-members';
+import { membersOf } from './cluster-members';
+import type { ClusterSnapshot } from './cluster-snapshot';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from './groups';
 import type { Instance } from './instance';
 import type { Snapshot } from './snapshot';
@@ -11,26 +18,69 @@ export class RegionState {
   public readonly subnetGroups = new Map<string, SubnetGroup>();
   public readonly parameterGroups = new Map<string, ParameterGroup>();
   public readonly optionGroups = new Map<string, OptionGroup>();
+  public quotas: Quotas = QUOTA;
+  public readonly clusters = new Map<string, Cluster>();
+  public readonly clusterSnapshots = new Map<string, ClusterSnapshot>();
+  public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
 
   /** @param endpointLabel - the part of endpoints that all instances of the account and Region have in common. */
   public constructor(public readonly accountId: string, public readonly region: string, public readonly endpointLabel: string) {
     for (const entry of ENGINE_MAJORS) {
       const name = defaultParameterGroup(entry);
       this.parameterGroups.set(name, { name, family: entry.family, description: `Default parameter group for ${entry.family}`, tags: NO_TAGS });
+      if (isClusterEngine(entry.engine)) {
+        const description = `Default cluster parameter group for ${entry.family}`;
+        this.clusterParameterGroups.set(name, { name, family: entry.family, description, tags: NO_TAGS });
+      }
       this.optionGroups.set(entry.defaultOptionGroup, {
         name: entry.defaultOptionGroup, engine: entry.engine, majorVersion: entry.major,
-        description: `Default option group for ${entry.engine} ${entry.major}`,
+        description: `Default option group for ${entry.engine} ${entry.major}`, options: [], tags: NO_TAGS,
       });
     }
+  }
+
+  /** The account's option groups, without the default ones. */
+  public get ownOptionGroups(): readonly OptionGroup[] {
+    return [...this.optionGroups.values()].filter(group => !group.name.startsWith('default:'));
+  }
+
+  public instancesIn(optionGroup: string): readonly Instance[] {
+    return [...this.instances.values()].filter(instance => instance.settings.optionGroupName === optionGroup);
+  }
+
+  public snapshotsIn(optionGroup: string): readonly Snapshot[] {
+    return [...this.snapshots.values()].filter(snapshot => snapshot.settings.optionGroupName === optionGroup);
+  }
+
+  /** Takes an instance in; its option group, unless that's a default one, is of the instance's VPC from now on. */
+  public add(instance: Instance): void {
+    const { optionGroupName, vpcId } = instance.settings;
+    const group = this.optionGroups.get(optionGroupName);
+    if (group !== undefined && !optionGroupName.startsWith('default:')) group.vpcId ??= vpcId;
+    this.instances.set(instance.identifier, instance);
   }
 
   public get manualSnapshots(): readonly Snapshot[] {
     return [...this.snapshots.values()].filter(snapshot => snapshot.type === 'manual');
   }
 
-  /** GiB of all instances. */
+  public get manualClusterSnapshots(): readonly ClusterSnapshot[] {
+    return [...this.clusterSnapshots.values()].filter(snapshot => snapshot.type === 'manual');
+  }
+
+  /** Copies of cluster snapshots into this account and Region that haven't ended. */
+  public get runningClusterCopies(): readonly ClusterSnapshot[] {
+    return [...this.clusterSnapshots.values()].filter(snapshot => snapshot.copiedFrom !== undefined && snapshot.progress.unfinished);
+  }
+
+  public membersOf(cluster: Cluster): readonly ClusterMember[] {
+    return membersOf(cluster, [...this.instances.values()]);
+  }
+
+  /** GiB of all instances; members of clusters have no storage of their own. */
   public get allocatedStorage(): number {
-    return [...this.instances.values()].reduce((sum, instance) => sum + instance.settings.allocatedStorage, 0);
+    return [...this.instances.values()].filter(instance => instance.clusterIdentifier === undefined)
+      .reduce((sum, instance) => sum + instance.settings.allocatedStorage, 0);
   }
 
   /** Copies into this account and Region that haven't ended. */

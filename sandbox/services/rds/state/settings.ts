@@ -22,6 +22,8 @@ export interface CarriedSettings {
   readonly availabilityZone: string;
   readonly vpcId: string;
   readonly optionGroupName: string;
+  /** The key store that transparent data encryption uses, where it uses one. */
+  readonly tdeCredentialArn?: string;
 }
 
 /** All settings of an instance. */
@@ -46,10 +48,10 @@ export interface InstanceSettings extends CarriedSettings {
 export function carriedBySnapshot(settings: InstanceSettings): CarriedSettings {
   const {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
-    dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName,
+    dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
   } = settings;
   return {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
-    dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName,
+    dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
   };
 }

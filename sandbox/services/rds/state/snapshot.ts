@@ -1,5 +1,6 @@
 import type { Eventual } from '../../../core/eventual';
 import type { SnapshotProgress } from '../lifecycle/snapshot-progress';
+import type { StorageEncryption } from './encryption';
 import type { CarriedSettings } from './settings';
 import type { Tags } from './tags';
 
@@ -9,18 +10,19 @@ export interface Snapshot {
   readonly arn: string;
   readonly accountId: string;
   readonly region: string;
-  readonly type: 'manual' | 'automated';
+  readonly type: 'manual' | 'automated' | 'awsbackup';
   /** The instance that the data came from, also when that was in another account. */
   readonly instanceIdentifier: string;
   readonly dbiResourceId: string;
   readonly instanceCreateTime: number;
   readonly settings: CarriedSettings;
-  /** ARN of its key; absent when it isn't encrypted. */
-  readonly keyArn?: string;
+  readonly encryption: StorageEncryption;
   /** Milliseconds since the epoch. */
   readonly createTime: number;
   /** When the data was taken from the instance: copies keep it. */
   readonly originalCreateTime: number;
+  /** Persistent and permanent options of the instance's option group: whatever is restored from it or its copies needs them. */
+  readonly lastingOptions: readonly string[];
   /** The snapshot that this one was copied from. */
   readonly copiedFrom?: { readonly arn: string; readonly region: string };
   /** Account ids, or `all`, that may copy or restore it. A change takes time to spread. */
@@ -29,14 +31,17 @@ export interface Snapshot {
   tags: Tags;
 }
 
+/** The part of a snapshot, of an instance or a cluster, that says who may use it. */
+export type Shareable = Pick<Snapshot, 'sharedWith'>;
+
 /** The value of the attribute `restore` that makes a snapshot public. */
 export const EVERYBODY = 'all';
 
 /** Whether `accountId`, which isn't the owner, may see, copy and (unencrypted) restore it now. */
-export function isSharedWith(snapshot: Snapshot, accountId: string): boolean {
+export function isSharedWith(snapshot: Shareable, accountId: string): boolean {
   return snapshot.sharedWith.effective.has(accountId);
 }
 
-export function isPublic(snapshot: Snapshot): boolean {
+export function isPublic(snapshot: Shareable): boolean {
   return snapshot.sharedWith.effective.has(EVERYBODY);
 }

@@ -12,7 +12,20 @@ export function rdsAnswer(operation: string, result = ''): Canned {
   return { status: 200, type: 'text/xml', body };
 }
 
-/** A refusal of RDS or STS. */
+/** An answer of IAM to an operation. */
+export function iamAnswer(operation: string, result: string): Canned {
+  const body = `<${operation}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><${operation}Result>${result}</${operation}Result>`
+    + `<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></${operation}Response>`;
+  return { status: 200, type: 'text/xml', body };
+}
+
+/** An answer of EC2 to an operation. */
+export function ec2Answer(operation: string, result: string): Canned {
+  const body = `<${operation}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId>${result}</${operation}Response>`;
+  return { status: 200, type: 'text/xml', body };
+}
+
+/** A refusal of RDS, STS or IAM. */
 export function queryError(status: number, code: string, message = `${code}.`): Canned {
   const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
   return { status, type: 'text/xml', body };

@@ -7,7 +7,7 @@ const COPY = { sourceArn: 'arn:x', name: 'x', keyArn: TRANSFER_KEY, tags: [] };
 
 async function refusalOfCopy(answer: Canned): Promise<unknown> {
   const { factory } = clientsOver(answer);
-  return factory.own(REGION, B).rds.copySnapshot(COPY).catch((error: unknown) => error);
+  return factory.own(REGION, B).rds.instances.copySnapshot(COPY).catch((error: unknown) => error);
 }
 
 /** [HTTP status, code on the wire, message, what it means]: the SDK names some of these otherwise than the wire does. */
@@ -27,6 +27,13 @@ test.each([
   [400, 'KMSKeyNotAccessibleFault', 'The target KMS key [k] does not exist', RefusalKind.UNSETTLED],
   [404, 'DBSnapshotNotFound', 'DBSnapshot not found: x', RefusalKind.UNSETTLED],
   [400, 'InvalidDBSnapshotState', '', RefusalKind.UNSETTLED],
+  [404, 'DBClusterSnapshotNotFoundFault', '', RefusalKind.UNSETTLED],
+  [400, 'InvalidDBClusterSnapshotStateFault', '', RefusalKind.UNSETTLED],
+  [404, 'DBClusterNotFoundFault', '', RefusalKind.UNSETTLED],
+  [400, 'InvalidDBClusterStateFault', 'The DB cluster is not in the available state.', RefusalKind.TRANSIENT],
+  [403, 'DBClusterQuotaExceededFault', '', RefusalKind.FINAL],
+  [400, 'DBClusterSnapshotAlreadyExistsFault', '', RefusalKind.ALREADY_EXISTS],
+  [400, 'DBClusterAlreadyExistsFault', '', RefusalKind.ALREADY_EXISTS],
   [400, 'DBSnapshotAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
   [400, 'DBInstanceAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
   [400, 'InvalidParameterValue', '', RefusalKind.FINAL],
@@ -57,4 +64,12 @@ test.each([
 test.each([['UnauthorizedOperation', 403, RefusalKind.UNSETTLED], ['RequestLimitExceeded', 503, RefusalKind.TRANSIENT]])('EC2 answering %s is %s', async (code, status, kind) => {
   const { factory } = clientsOver(ec2Error(status, code));
   await expect(factory.own(REGION, B).ec2.findSecurityGroups(['sg-1'])).rejects.toMatchObject({ kind, code, operation: 'ec2:DescribeSecurityGroups' });
+});
+
+test.each([
+  ['AccessDenied', 403, RefusalKind.UNSETTLED], ['Throttling', 400, RefusalKind.TRANSIENT], ['ServiceFailure', 500, RefusalKind.TRANSIENT],
+  ['InvalidInput', 400, RefusalKind.FINAL],
+])('IAM answering %s with %i is %s', async (code, status, kind) => {
+  const { factory } = clientsOver(queryError(status, code));
+  await expect(factory.own(REGION, B).iam.hasServiceLinkedRole()).rejects.toMatchObject({ kind, code, operation: 'iam:GetRole' });
 });

@@ -12,7 +12,7 @@ const ASSUMED: Canned = {
 test('assumes the source role at the Region\'s STS, with external id and session name, once for all clients', async () => {
   const { factory, sent } = clientsOver(ASSUMED, rdsAnswer('DescribeDBSnapshots'), json(400, { __type: 'NotFoundException', message: 'No.' }));
   const { rds, kms } = factory.through(SOURCE, REGION, 'rds-ferry-snapshot-orders');
-  await rds.findSnapshot('x');
+  await rds.instances.findSnapshot('x');
   await kms.findKey(TRANSFER_ALIAS);
   expect(sent.map(request => request.host)).toEqual([`sts.${REGION}.amazonaws.com`, `rds.${REGION}.amazonaws.com`, `kms.${REGION}.amazonaws.com`]);
   expect(sent[0]?.fields).toMatchObject({
@@ -25,7 +25,7 @@ test.each([
   [403, 'AccessDenied', RefusalKind.UNSETTLED], [503, 'ServiceUnavailable', RefusalKind.TRANSIENT], [400, 'ValidationError', RefusalKind.FINAL],
 ])('a role that STS answers with %i %s is refused as the role, not as the call', async (status, code, kind) => {
   const { factory, sent } = clientsOver(queryError(status, code));
-  await expect(factory.through(SOURCE, REGION, 'session').rds.findSnapshot('x')).rejects.toMatchObject({
+  await expect(factory.through(SOURCE, REGION, 'session').rds.instances.findSnapshot('x')).rejects.toMatchObject({
     kind, code, operation: 'sts:AssumeRole', caller: { accountId: A, principal: 'arn:aws:iam::222222222222:role/ferry' },
   });
   expect(sent).toHaveLength(1);
@@ -33,7 +33,7 @@ test.each([
 
 test('blames the source role for what is refused to it', async () => {
   const { factory } = clientsOver(ASSUMED, queryError(403, 'AccessDenied'));
-  await expect(factory.through(SOURCE, REGION, 'session').rds.findSnapshot('x')).rejects.toMatchObject({
+  await expect(factory.through(SOURCE, REGION, 'session').rds.instances.findSnapshot('x')).rejects.toMatchObject({
     operation: 'rds:DescribeDBSnapshots', caller: { accountId: A, principal: SOURCE.RoleArn },
   });
 });

@@ -1,110 +1,117 @@
 import { RefusalKind } from '../../../../lambda/step/clients/refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { decidePreflight } from '../../../../lambda/step/preflight/decide';
-import { parsePreflight } from '../../../../lambda/step/preflight/input';
-import type { PreflightObservation } from '../../../../lambda/step/preflight/observation';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { StepError } from '../../../../lambda/step/step-error';
 import {
-  A, aKey, anInstance, aRefusal, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, MINUTE, ownTags, preflightProperties, RESTORED_ARN, SNAPSHOT_ARN,
-  TRANSFER_ARN, TRANSFER_KEY,
+  A, aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, RESTORED_ARN,
+  RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY,
 } from '../fixtures';
-
-const input = parsePreflight(new PropertyReader(preflightProperties));
-const absent = { value: undefined };
-const good: PreflightObservation = {
-  source: { value: anInstance() },
-  defaultKey: { value: aKey({ arn: DEFAULT_KEY, manager: 'AWS' }) },
-  transferKeyFromSource: { value: aKey() },
-  transferKeyFromTarget: { value: aKey() },
-  snapshot: absent,
-  transferSnapshot: absent,
-  importedSnapshot: absent,
-  instance: absent,
-  subnetGroup: { value: { name: 'private', vpcId: 'vpc-1' } },
-  securityGroups: { value: [{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }] },
-};
-const decide = (changes: Partial<PreflightObservation>, minutes = 0): ReturnType<typeof decidePreflight> =>
-  decidePreflight(input, { ...good, ...changes }, minutes * MINUTE);
-const source = (changes: Parameters<typeof anInstance>[0]): Partial<PreflightObservation> => ({ source: { value: anInstance(changes) } });
+import { absent, decideCluster, decideInstance, goodCluster, goodInstance, instanceInput, reasonOf, restoring, shown } from './declared';
 
 test('lets a migration start when nothing stands against it', () => {
-  expect(decide({})).toEqual({ kind: 'done', attributes: {} });
+  expect(decideInstance({})).toEqual({ kind: 'done', attributes: {} });
+  expect(decideCluster({})).toEqual({ kind: 'done', attributes: {} });
+});
+
+test('lets a migration start that ends with the imported snapshot', () => {
+  expect(decideInstance({ restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] }, { Database: undefined }).kind).toBe('done');
 });
 
 test('takes what an earlier run of the same migration made for its own', () => {
-  expect(decide({
-    snapshot: { value: aSnapshot() },
-    transferSnapshot: { value: aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN) }) },
-    importedSnapshot: { value: aSnapshot({ arn: IMPORTED_ARN, tags: ownTags(TRANSFER_ARN) }) },
-    instance: { value: anInstance({ arn: RESTORED_ARN, tags: ownTags(IMPORTED_ARN) }) },
-  }).kind).toBe('done');
+  const [snapshot, transfer, imported] = goodInstance().snapshots;
+  const snapshots = [
+    { ...snapshot, found: shown(aSnapshot()) },
+    { ...transfer, found: shown(aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN) })) },
+    { ...imported, found: shown(aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) })) },
+  ] as ReturnType<typeof goodInstance>['snapshots'];
+  expect(decideInstance({ snapshots, quotas: [] }).kind).toBe('done');
 });
 
-test('asks for nothing in the network that was not declared', () => {
-  expect(decide({ subnetGroup: undefined, securityGroups: undefined }).kind).toBe('done');
-});
+describe('a finished migration', () => {
+  const refused = { refusal: aRefusal({ kind: RefusalKind.FINAL, operation: 'sts:AssumeRole', code: 'AccessDenied' }) };
+  const full = goodInstance().quotas.map(quota => ({ ...quota, found: shown({ max: 100, used: 100 }) }));
+  const restored = shown(anInstance({ arn: RESTORED_ARN, tags: ownTags(IMPORTED_ARN) }));
 
-test.each([
-  ['the source database is missing', { source: absent, defaultKey: undefined }, /database-1 doesn't exist in account 111111111111/],
-  ['the source database is stopped', source({ status: 'stopped' }), /"stopped", not available.*start it/],
-  ['the source database is not encrypted', { ...source({ encrypted: false, keyArn: undefined }), defaultKey: undefined }, /isn't encrypted/],
-  ['the source database is under a key that AWS owns', { ...source({ encryptionType: 'sse-rds', keyArn: undefined }), defaultKey: undefined }, /AWS owns/],
-  ['the source database is under a customer managed key', source({ keyArn: TRANSFER_KEY }), /isn't the AWS managed key aws\/rds/],
-  ['aws/rds does not exist', { defaultKey: absent }, /isn't the AWS managed key aws\/rds/],
-  ['the source database is a member of a cluster', source({ clusterIdentifier: 'aurora-1' }), /member of the cluster aurora-1/],
-  ['the source database is RDS Custom', source({ engine: 'custom-oracle-ee' }), /RDS Custom/],
-  ['the transfer key is disabled', { transferKeyFromTarget: { value: aKey({ state: 'Disabled' }) } }, /state is Disabled/],
-  ['the transfer key is AWS managed', { transferKeyFromTarget: { value: aKey({ manager: 'AWS' }) } }, /no other account can use/],
-  ['the transfer key is asymmetric', { transferKeyFromTarget: { value: aKey({ spec: 'RSA_2048' }) } }, /symmetric keys only/],
-  ['the snapshot\'s name is taken', { snapshot: { value: aSnapshot({ tags: [] }) } }, /snapshot ferry-orders in account 111111111111 exists already/],
-  [
-    'the transfer snapshot of an earlier pair of stacks is under its key',
-    { transferSnapshot: { value: aSnapshot({ arn: TRANSFER_ARN, keyArn: DEFAULT_KEY, tags: ownTags(SNAPSHOT_ARN) }) } },
-    /ferry-orders-transfer in account 111111111111 is left from an earlier run.*delete all.*ferry-orders \(.*ferry-orders-transfer \(.*ferry-orders-imported \(/,
-  ],
-  ['the transfer snapshot\'s name is taken', { transferSnapshot: { value: aSnapshot({ tags: ownTags(INSTANCE_ARN) }) } }, /ferry-orders-transfer in account 111111111111 exists already/],
-  ['the imported snapshot\'s name is taken', { importedSnapshot: { value: aSnapshot({ tags: ownTags(TRANSFER_ARN, 'bills') }) } }, /ferry-orders-imported in account 222222222222 exists already/],
-  ['the database\'s name is taken', { instance: { value: anInstance() } }, /database database-1 in account 222222222222 exists already/],
-  ['the subnet group is missing', { subnetGroup: absent }, /subnet group private doesn't exist in account 222222222222/],
-  ['a security group is missing', { securityGroups: { value: [] } }, /don't exist.*sg-0123456789abcdef0/],
-  ['a security group is in another VPC', { securityGroups: { value: [{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-2' }] } }, /aren't in the VPC vpc-1 of the subnet group private/],
-  ['security groups are in several VPCs', {
-    subnetGroup: undefined, securityGroups: { value: [{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }, { id: 'sg-1', vpcId: 'vpc-2' }] },
-  }, /aren't in the VPC vpc-1 of the first one: sg-1 \(vpc-2\)/],
-  ['a look is refused for good', { instance: { refusal: aRefusal({ code: 'OptInRequired' }) } }, /OptInRequired/],
-])('refuses to start at once when %s', (_case, changes, reason) => {
-  expect(decide(changes)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+  test('is left in peace, whatever has become of its source, its snapshots and their room', () => {
+    expect(decideInstance({ restored, source: refused, quotas: full, sharedKeyFromSource: refused }).kind).toBe('done');
+  });
+
+  test('of a cluster is one whose members are all there', () => {
+    const cluster = { restored: shown(aCluster({ arn: RESTORED_CLUSTER_ARN, tags: ownTags(CLUSTER_TRANSFER_ARN) })), quotas: full };
+    const restoredMembers = [{ name: 'cluster-1-1', found: shown(aMember({ tags: ownTags(RESTORED_CLUSTER_ARN) })) }];
+    expect(decideCluster({ ...cluster, restoredMembers }).kind).toBe('done');
+    expect(decideCluster(cluster).kind).toBe('fail');
+  });
+
+  test('still needs its final key, which its verification asks for', () => {
+    expect(reasonOf(decideInstance({ restored, finalKey: absent }, {}, SPREAD_MINUTES))).toMatch(/final key .* doesn't exist/);
+  });
+
+  test('isn\'t one whose database is somebody else\'s', () => {
+    expect(reasonOf(decideInstance({ restored: shown(anInstance()), source: absent }))).toMatch(/^2 things/);
+  });
 });
 
 const denied = { refusal: aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException' }) };
 
 describe('what may settle by itself', () => {
   test.each([
-    ['a source database that is backing up', source({ status: 'backing-up' }), /"backing-up", not available/],
-    ['a denied look', { transferKeyFromSource: denied }, /isn't allowed kms:DescribeKey/],
-    ['a transfer key that is not there yet', { transferKeyFromTarget: absent }, /doesn't exist/],
-    ['a transfer key that is being made', { transferKeyFromTarget: { value: aKey({ state: 'Creating' }) } }, /state is Creating/],
+    ['a source database that is backing up', { source: shown(anInstance({ status: 'backing-up' })) }, /"backing-up", not available/],
+    ['a denied look', { sharedKeyFromSource: denied }, /isn't allowed kms:DescribeKey/],
+    ['a transfer key that is not there yet', { sharedKeyFromTarget: absent }, /doesn't exist/],
+    ['a transfer key that is being made', { sharedKeyFromTarget: shown(aKey({ state: 'Creating' })) }, /state is Creating/],
   ])('is waited for, then refused: %s', (_case, changes, reason) => {
-    expect(decide(changes, SPREAD_MINUTES - 1).kind).toBe('wait');
-    expect(decide(changes, SPREAD_MINUTES)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+    expect(decideInstance(changes, {}, SPREAD_MINUTES - 1).kind).toBe('wait');
+    expect(reasonOf(decideInstance(changes, {}, SPREAD_MINUTES))).toMatch(reason);
   });
 
   test('is waited for before anything else is reported, so that one report has everything', () => {
-    const changes = { transferKeyFromSource: denied, subnetGroup: absent };
-    expect(decide(changes).kind).toBe('wait');
-    expect(decide(changes, SPREAD_MINUTES)).toMatchObject({
-      reason: expect.stringMatching(/^2 things stand against starting.*\(1\).*kms:DescribeKey.*\(2\).*subnet group/) as string,
-    });
+    const changes = { sharedKeyFromSource: denied, subnetGroup: absent };
+    expect(decideInstance(changes).kind).toBe('wait');
+    expect(reasonOf(decideInstance(changes, {}, SPREAD_MINUTES)))
+      .toMatch(/^2 things stand against starting.*\(1\).*kms:DescribeKey.*\(2\).*subnet group.*waited for 10 minutes/);
   });
 
   test('is waited for without a limit of its own when AWS is only busy', () => {
     const busy = { refusal: aRefusal({ kind: RefusalKind.TRANSIENT, code: 'Throttling' }) };
-    expect(decide({ instance: busy }, SPREAD_MINUTES * 4).kind).toBe('wait');
+    expect(decideInstance({ restored: busy }, {}, SPREAD_MINUTES * 4).kind).toBe('wait');
   });
 });
 
-test('reports a role that can\'t be assumed once, not for each look at the source account', () => {
-  const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: A, principal: 'the role' } });
-  const looks = { source: { refusal }, transferKeyFromSource: { refusal }, snapshot: { refusal }, transferSnapshot: { refusal } };
-  expect(decide({ ...looks, defaultKey: undefined }, SPREAD_MINUTES)).toMatchObject({ reason: expect.stringMatching(/^1 thing stands .*The role can't assume the source role/) as string });
+describe('the report', () => {
+  test('tells a role that can\'t be assumed once, not for each look at the source account', () => {
+    const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: A, principal: 'the role' } });
+    const snapshots = goodInstance().snapshots.map(({ planned }) => ({ planned, found: { refusal } }));
+    const looks = { source: { refusal }, sharedKeyFromSource: { refusal }, snapshots, defaultKey: undefined, quotas: [] };
+    expect(reasonOf(decideInstance(looks, {}, SPREAD_MINUTES))).toMatch(/^1 thing stands .*The role can't assume the source role.*Deploy the source stack/);
+  });
+
+  test('follows each problem by its remedy', () => {
+    expect(reasonOf(decideInstance({ subnetGroup: absent, serviceLinkedRole: shown({ isThere: false, canBeMade: false }) }, {}, SPREAD_MINUTES)))
+      .toMatch(/\(1\) .*AWSServiceRoleForRDS.*aws iam create-service-linked-role.*\(2\) The subnet group private doesn't exist.*Create it/);
+  });
+
+  test('of a case with everything wrong fits into what CloudFormation shows', () => {
+    const input = instanceInput();
+    const taken = input.snapshots.map(planned => ({ planned, found: shown(aSnapshot({ tags: [] })) }));
+    const options = [{ name: 'TDE', isPersistent: true, isPermanent: true }, { name: 'OTHER', isPersistent: true, isPermanent: false }];
+    const reason = reasonOf(decideInstance({
+      source: shown(anInstance({ status: 'stopped', encrypted: false, keyArn: undefined, engine: 'oracle-ee', storageType: 'standard' })),
+      snapshots: taken, restored: shown(anInstance()), subnetGroup: absent, securityGroups: shown([]), engineVersion: absent,
+      sourceOptionGroups: [{ name: 'mine', found: shown({ name: 'mine', options }) }],
+      serviceLinkedRole: shown({ isThere: false, canBeMade: false }), optionGroup: absent, parameterGroup: absent,
+      sharedKeyFromTarget: shown(aKey({ state: 'Disabled' })), finalKey: shown(aKey({ spec: 'RSA_2048' })),
+    }, restoring({ OptionGroupName: 'theirs', ParameterGroupName: 'theirs' }), SPREAD_MINUTES));
+    const { message } = new StepError(`Migration "orders", step preflight in account 222222222222 (ap-northeast-1): ${reason}`);
+    expect(message).toMatch(/17 things stand against.*\(17\).*What to do: \(1\).*\(6, 7\).*\(16, 17\).*Then run `cdk deploy` again\.$/);
+  });
+
+  test('names what was made from what, where a name is taken', () => {
+    const [first] = goodInstance().snapshots;
+    const snapshots = first === undefined ? [] : [{ ...first, found: shown(aSnapshot({ tags: ownTags('arn:aws:rds:other') })) }];
+    expect(reasonOf(decideInstance({ snapshots }))).toContain(`made from arn:aws:rds:other, not from ${INSTANCE_ARN}`);
+  });
+
+  test('is the same for a cluster', () => {
+    expect(reasonOf(decideCluster({ ...goodCluster(), subnetGroup: absent }))).toMatch(/^1 thing stands against starting, and nothing was changed\./);
+  });
 });

@@ -1,9 +1,11 @@
-import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
+import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/patience';
 import { PropertyReader } from '../../../../lambda/step/property-reader';
 import { database, type DatabaseObservation, decideDatabase } from '../../../../lambda/step/steps/database';
+import { FakeAws } from '../fake-aws';
 import {
-  anInstance, aSnapshot, databaseProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
+  A, anInstance, aSnapshot, databaseProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
 } from '../fixtures';
+import { accountsOf } from './accounts';
 
 const inputOf = (changes: object = {}): ReturnType<typeof database.parse> =>
   database.parse(new PropertyReader({ ...databaseProperties, ...changes }));
@@ -21,7 +23,7 @@ describe('the restore', () => {
     expect(decide({ snapshot: imported, sourceInstance })).toMatchObject({
       kind: 'start',
       request: {
-        identifier: 'database-1', snapshotName: 'ferry-orders-imported', instanceClass: 'db.t4g.micro', multiAz: true, iamAuthentication: true,
+        identifier: 'database-1', snapshotArn: IMPORTED_ARN, instanceClass: 'db.t4g.micro', multiAz: true, iamAuthentication: true,
         copyTagsToSnapshot: true, autoMinorVersionUpgrade: false, logExports: ['error', 'slowquery'], deletionProtection: true,
         engineLifecycleSupport: 'open-source-rds-extended-support-disabled', tags: [...ownTags(IMPORTED_ARN), { key: 'team', value: 'shop' }],
       },
@@ -31,26 +33,71 @@ describe('the restore', () => {
   test('follows what was declared', () => {
     const declared = {
       InstanceClass: 'db.m7g.large', SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'mysql8.custom', MultiAz: 'false',
-      DeletionProtection: 'false',
+      DeletionProtection: 'false', OptionGroupName: 'oracle-tz', StorageType: 'io2',
     };
     expect(decide({ snapshot: imported, sourceInstance: anInstance({ multiAz: true }) }, 0, declared)).toMatchObject({
       request: {
         instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], parameterGroupName: 'mysql8.custom', multiAz: false,
-        deletionProtection: false,
+        deletionProtection: false, optionGroupName: 'oracle-tz', storageType: 'io2',
       },
     });
   });
 
   test.each([
-    [{ storageType: 'gp2', allocatedStorage: 20 }, undefined, undefined],
-    [{ storageType: 'io1', allocatedStorage: 100 }, undefined, undefined],
-    [{ storageType: 'standard', allocatedStorage: 100 }, 'gp3', undefined],
-    [{ storageType: 'standard', allocatedStorage: 5 }, 'gp3', 20],
-  ])('of a snapshot with %j names the storage %s, %s GiB', (changes, storageType, allocatedStorage) => {
-    const decision = decide({ snapshot: { ...imported, ...changes }, sourceInstance: anInstance() });
+    [{ storageType: 'gp2', allocatedStorage: 20 }, {}, undefined, undefined],
+    [{ storageType: 'gp2', allocatedStorage: 20 }, { StorageType: 'gp3' }, 'gp3', undefined],
+    [{ storageType: 'standard', allocatedStorage: 100 }, { StorageType: 'gp3' }, 'gp3', undefined],
+    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp3' }, 'gp3', 20],
+    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp2' }, 'gp2', undefined],
+  ])('of a snapshot with %j, declared %j, names the storage %s, %s GiB', (changes, declared, storageType, allocatedStorage) => {
+    const decision = decide({ snapshot: { ...imported, ...changes }, sourceInstance: anInstance() }, 0, declared);
     const request = decision.kind === 'start' ? decision.request : undefined;
     expect(request?.identifier).toBe('database-1');
     expect([request?.storageType, request?.allocatedStorage]).toEqual([storageType, allocatedStorage]);
+  });
+
+  test.each([[{}], [{ StorageType: 'standard' }]])('to magnetic storage is refused, declared %j', declared => {
+    expect(decide({ snapshot: { ...imported, storageType: 'standard' }, sourceInstance: anInstance() }, 0, declared)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/magnetic storage.*StorageType\.GP3/) as string,
+    });
+  });
+});
+
+describe('a shared snapshot', () => {
+  const shared = { SnapshotArn: TRANSFER_ARN };
+  const plain = aSnapshot({ arn: TRANSFER_ARN, encrypted: false, keyArn: undefined });
+
+  test('that is unencrypted is restored directly, by its ARN', () => {
+    expect(decide({ snapshot: plain, sourceInstance: anInstance() }, 0, shared)).toMatchObject({
+      kind: 'start', request: { snapshotArn: TRANSFER_ARN, tags: expect.arrayContaining([...ownTags(TRANSFER_ARN)]) as unknown },
+    });
+  });
+
+  test('that is encrypted is not', () => {
+    expect(decide({ snapshot: aSnapshot({ arn: TRANSFER_ARN }), sourceInstance: anInstance() }, 0, shared)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/shared and encrypted.*SourceEncryption/) as string,
+    });
+  });
+
+  test.each([[SPREAD_MINUTES, 'wait'], [SHARE_MINUTES, 'fail']])('that is not seen after %i minutes: %s', (minutes, kind) => {
+    expect(decide({ sourceInstance: anInstance() }, minutes, shared).kind).toBe(kind);
+  });
+});
+
+describe('what it looks at', () => {
+  test('is only the restored database when it is there: a finished migration needs nothing else', async () => {
+    const aws = new FakeAws();
+    aws.b.instances.set('database-1', restored);
+    await database.observe(inputOf(), accountsOf(aws));
+    expect(aws.calls).toEqual(['DescribeDBInstances']);
+    expect(aws.sessions).toEqual([]);
+  });
+
+  test('is the source database in its own Region', async () => {
+    const aws = new FakeAws();
+    aws.place(A, 'eu-west-1').instances.set('database-1', anInstance({ multiAz: true }));
+    const input = inputOf({ SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'eu-west-1' } });
+    expect((await database.observe(input, accountsOf(aws))).sourceInstance?.multiAz).toBe(true);
   });
 });
 
@@ -88,4 +135,18 @@ test.each([
   ['can\'t reach its network', { ...restored, status: 'incompatible-network' }, /subnet group.*Nothing deletes or replaces it/],
 ])('fails and says what to do when the database %s', (_case, instance, reason) => {
   expect(decide({ instance })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+});
+
+describe('a second name', () => {
+  test('for a database that was restored is refused', () => {
+    expect(database.updateTrouble?.(inputOf(), { ...databaseProperties, InstanceIdentifier: 'trial' })).toMatch(/restored as trial.*instanceIdentifier "trial" again/);
+  });
+
+  test.each([
+    ['the same one in capitals', { ...databaseProperties, InstanceIdentifier: 'Database-1' }],
+    ['that of another run, with data of its own', { ...databaseProperties, Migration: 'orders/rehearsal', InstanceIdentifier: 'trial' }],
+    ['none', undefined],
+  ])('is no second one when it was %s before', (_case, before) => {
+    expect(database.updateTrouble?.(inputOf(), before)).toBeUndefined();
+  });
 });

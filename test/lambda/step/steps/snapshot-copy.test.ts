@@ -1,11 +1,13 @@
-import type { Snapshot } from '../../../../lambda/step/clients/account-clients';
+import type { Snapshot } from '../../../../lambda/step/clients/shapes';
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/patience';
 import { PropertyReader } from '../../../../lambda/step/property-reader';
 import { decideSnapshotCopy, snapshotCopy, type SnapshotCopyObservation } from '../../../../lambda/step/steps/snapshot-copy';
+import { FakeAws } from '../fake-aws';
 import {
-  aKey, aSnapshot, IMPORTED_ARN, importCopyProperties, INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY,
-  transferCopyProperties,
+  A, aClusterSnapshot, aKey, aSnapshot, B, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, importCopyProperties,
+  INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
 } from '../fixtures';
+import { accountsOf } from './accounts';
 
 const transfer = snapshotCopy.parse(new PropertyReader(transferCopyProperties));
 const imported = snapshotCopy.parse(new PropertyReader(importCopyProperties));
@@ -60,6 +62,9 @@ describe('when there is a copy', () => {
     ['of the same moment as the origin', { copy: aCopy({ takenAt: NOW }), original: aSnapshot({ takenAt: NOW }) }, 'done'],
     ['of an earlier moment', { copy: aCopy({ takenAt: THEN }), original: aSnapshot({ takenAt: NOW }) }, 'fail'],
     ['whose origin is gone', { copy: aCopy({ takenAt: THEN }) }, 'done'],
+    ['that was made after its origin', { copy: aCopy({ createdAt: NOW }), original: aSnapshot({ createdAt: THEN }) }, 'done'],
+    ['that was made before its origin', { copy: aCopy({ createdAt: THEN }), original: aSnapshot({ createdAt: NOW }) }, 'fail'],
+    ['that does not tell when it was made', { copy: aCopy({ status: 'creating' }), original: aSnapshot({ createdAt: NOW }) }, 'wait'],
     ['that does not tell its moment yet', { copy: aCopy({ status: 'creating' }), original: aSnapshot({ takenAt: NOW }) }, 'wait'],
   ])('%s', (_case, seen, kind) => {
     expect(decide({ key: aKey(), ...seen }).kind).toBe(kind);
@@ -73,6 +78,11 @@ describe('when there is a copy', () => {
   test('of an earlier moment, says which data it holds', () => {
     const seen = { key: aKey(), copy: aCopy({ takenAt: THEN }), original: aSnapshot({ takenAt: NOW }) };
     expect(decide(seen)).toMatchObject({ reason: expect.stringContaining(`holds the data of ${THEN}, not of ${NOW}`) as string });
+  });
+
+  test('made before its origin, says that it is left from an earlier run', () => {
+    const seen = { key: aKey(), copy: aCopy({ createdAt: THEN }), original: aSnapshot({ createdAt: NOW }) };
+    expect(decide(seen)).toMatchObject({ reason: expect.stringContaining('left from an earlier run') as string });
   });
 
   test('is done with its attributes', () => {
@@ -106,5 +116,151 @@ describe('when there is a copy', () => {
     ['is not encrypted', aCopy({ keyArn: undefined }), /under the key \(none\)/],
   ])('fails and says what to do when it %s', (_case, copy, reason) => {
     expect(decide({ key: aKey(), copy })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+  });
+});
+
+describe('an unencrypted copy', () => {
+  const plain = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, KeyArn: undefined }));
+  const unencrypted = { encrypted: false, keyArn: undefined };
+
+  test('is made of an unencrypted snapshot, and needs no key', () => {
+    const decision = decideSnapshotCopy(plain, { original: aSnapshot(unencrypted) }, 0);
+    expect(decision).toMatchObject({ kind: 'start', request: { sourceArn: SNAPSHOT_ARN }, detail: expect.stringMatching(/unencrypted$/) as string });
+    expect(decision.kind === 'start' && decision.request.keyArn).toBeUndefined();
+  });
+
+  test.each([[{}, /key .*default-a/], [{ keyArn: undefined }, /key of AWS/]])('is not made of an encrypted one (%j)', (changes, key) => {
+    const decision = decideSnapshotCopy(plain, { original: aSnapshot(changes) }, 0);
+    expect(decision).toMatchObject({ kind: 'fail', reason: expect.stringMatching(key) as string });
+    expect(decision).toMatchObject({ reason: expect.stringMatching(/makes no unencrypted copy.*SourceEncryption/) as string });
+  });
+
+  test.each([[unencrypted, 'done'], [{}, 'fail']])('that is there, with %j: %s', (changes, kind) => {
+    expect(decideSnapshotCopy(plain, { copy: aCopy(changes), original: aSnapshot(unencrypted) }, 0).kind).toBe(kind);
+  });
+
+  test('of a DB instance is encrypted by copying where a key is given', () => {
+    expect(decide({ key: aKey(), original: aSnapshot(unencrypted) })).toMatchObject({ kind: 'start', request: { keyArn: TRANSFER_KEY } });
+  });
+});
+
+describe('a named original', () => {
+  test.each([['manual', 'start'], ['awsbackup', 'start'], [undefined, 'start'], ['automated', 'fail']])('of the type %s: %s', (type, kind) => {
+    expect(decide({ key: aKey(), original: aSnapshot({ type }) }).kind).toBe(kind);
+  });
+
+  test('may be one of AWS Backup', () => {
+    const arn = `${SNAPSHOT_ARN.replace('ferry-orders', 'awsbackup:job-1')}`;
+    const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: arn }));
+    expect(decideSnapshotCopy(input, { key: aKey(), original: aSnapshot({ arn, type: 'awsbackup' }) }, 0)).toMatchObject({
+      kind: 'start', request: { sourceArn: arn, tags: [...ownTags(arn)] },
+    });
+  });
+});
+
+test('is given the option group that was declared', () => {
+  const input = snapshotCopy.parse(new PropertyReader({ ...importCopyProperties, OptionGroupName: 'oracle-tz' }));
+  expect(decideSnapshotCopy(input, { key: aKey({ arn: TARGET_KEY }), original: aSnapshot({ arn: TRANSFER_ARN }) }, 0)).toMatchObject({
+    kind: 'start', request: { optionGroupName: 'oracle-tz' },
+  });
+});
+
+describe('a copy of the newest automated snapshot', () => {
+  const AUTOMATED = `${SNAPSHOT_ARN.replace('ferry-orders', 'rds:database-1-2026-11-24')}`;
+  const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: undefined, NewestOf: INSTANCE_ARN }));
+  const newest = aSnapshot({ arn: AUTOMATED, type: 'automated', tags: [], createdAt: '2026-11-24T00:00:00.000Z' });
+  const ourCopy = aCopy({ tags: ownTags(INSTANCE_ARN), createdAt: '2026-11-23T00:00:00.000Z' });
+
+  test('is made from that snapshot and says which database it is of', () => {
+    expect(decideSnapshotCopy(input, { key: aKey(), original: newest }, 0)).toMatchObject({
+      kind: 'start', request: { sourceArn: AUTOMATED, name: 'ferry-orders-transfer', tags: [...ownTags(INSTANCE_ARN)] },
+    });
+  });
+
+  test('is refused at once when there is none', () => {
+    expect(decideSnapshotCopy(input, { key: aKey() }, 0)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/no automated snapshot.*retention period.*SnapshotOrigin\.fresh/) as string,
+    });
+  });
+
+  test('stays what it is when a newer one has come', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('rds:database-1-2026-11-24', newest).set('ferry-orders-transfer', ourCopy);
+    const seen = await snapshotCopy.observe(input, accountsOf(aws));
+    expect(seen.original).toBeUndefined();
+    expect(decideSnapshotCopy(input, seen, 0).kind).toBe('done');
+  });
+
+  test('looks for it among the snapshots of that database', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('rds:database-1-2026-11-24', newest).set('rds:bills', aSnapshot({ ...newest, databaseIdentifier: 'bills', createdAt: '2027' }));
+    expect((await snapshotCopy.observe(input, accountsOf(aws))).original).toBe(newest);
+  });
+});
+
+describe('from another Region', () => {
+  const OTHER = 'eu-west-1';
+  const arn = TRANSFER_ARN.replace('ap-northeast-1', OTHER);
+
+  test('the original is looked for in its own Region: by name in the copier\'s account', async () => {
+    const aws = new FakeAws();
+    aws.place(A, OTHER).snapshots.set('ferry-orders', aSnapshot({ percent: 99 }));
+    const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: SNAPSHOT_ARN.replace('ap-northeast-1', OTHER) }));
+    expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.percent).toBe(99);
+  });
+
+  test('… and as a shared one of another account', async () => {
+    const aws = new FakeAws();
+    const owner = aws.place(A, OTHER);
+    owner.snapshots.set('ferry-orders-transfer', aSnapshot({ arn, percent: 99 }));
+    owner.shares.set('ferry-orders-transfer', [B]);
+    const input = snapshotCopy.parse(new PropertyReader({ ...importCopyProperties, SourceSnapshotArn: arn }));
+    expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.percent).toBe(99);
+  });
+
+  test('… and so is the newest automated one', async () => {
+    const aws = new FakeAws();
+    const newest = aSnapshot({ type: 'automated', tags: [] });
+    aws.place(A, OTHER).snapshots.set('rds:database-1-2026', newest);
+    const newestOf = INSTANCE_ARN.replace('ap-northeast-1', OTHER);
+    const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: undefined, NewestOf: newestOf }));
+    expect((await snapshotCopy.observe(input, accountsOf(aws))).original).toBe(newest);
+  });
+
+  test('a snapshot of the same name is not the copy itself', () => {
+    const properties = { ...transferCopyProperties, SourceSnapshotArn: arn };
+    expect(snapshotCopy.parse(new PropertyReader(properties)).copied).toEqual({ kind: 'named', arn });
+  });
+});
+
+describe('of a cluster snapshot', () => {
+  const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, Kind: 'cluster', SourceSnapshotArn: CLUSTER_SNAPSHOT_ARN }));
+
+  test('is started like one of a DB snapshot', () => {
+    expect(decideSnapshotCopy(input, { key: aKey(), original: aClusterSnapshot() }, 0)).toMatchObject({
+      kind: 'start', request: { sourceArn: CLUSTER_SNAPSHOT_ARN, keyArn: TRANSFER_KEY, tags: [...ownTags(CLUSTER_SNAPSHOT_ARN)] },
+    });
+  });
+
+  test('is not encrypted by copying', () => {
+    const original = aClusterSnapshot({ encrypted: false, keyArn: undefined });
+    expect(decideSnapshotCopy(input, { key: aKey(), original }, 0)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/doesn't encrypt a cluster snapshot.*SourceEncryption\.none/) as string,
+    });
+  });
+
+  test('is told from one of an earlier run by when it was made', () => {
+    const copy = aClusterSnapshot({ arn: CLUSTER_TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(CLUSTER_SNAPSHOT_ARN), createdAt: '2026-11-10T00:00:00Z' });
+    const original = aClusterSnapshot({ createdAt: '2026-11-24T00:00:00Z' });
+    expect(decideSnapshotCopy(input, { key: aKey(), copy, original }, 0).kind).toBe('fail');
+  });
+
+  test('of the newest automated one is looked for by the cluster calls', async () => {
+    const aws = new FakeAws();
+    const newest = aClusterSnapshot({ type: 'automated', tags: [] });
+    aws.a.clusterSnapshots.set('rds:cluster-1-2026', newest);
+    const properties = { ...transferCopyProperties, Kind: 'cluster', SourceSnapshotArn: undefined, NewestOf: CLUSTER_ARN };
+    const ofNewest = snapshotCopy.parse(new PropertyReader(properties));
+    expect((await snapshotCopy.observe(ofNewest, accountsOf(aws))).original).toBe(newest);
   });
 });

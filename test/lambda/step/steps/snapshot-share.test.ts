@@ -1,8 +1,10 @@
-import type { Snapshot } from '../../../../lambda/step/clients/account-clients';
+import type { Snapshot } from '../../../../lambda/step/clients/shapes';
 import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
 import { PropertyReader } from '../../../../lambda/step/property-reader';
 import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/steps/snapshot-share';
-import { A, aSnapshot, B, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
+import {
+  A, aClusterSnapshot, aSnapshot, B, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN, TRANSFER_KEY,
+} from '../fixtures';
 
 const input = snapshotShare.parse(new PropertyReader(shareProperties));
 const aCopy = (changes = {}): Snapshot =>
@@ -33,5 +35,32 @@ test.each([
 test.each([[[]], [ownTags(SNAPSHOT_ARN, 'bills')]])('never shares a snapshot that is somebody else\'s (%#)', tags => {
   expect(decideSnapshotShare(input, { snapshot: aCopy({ tags }), shares: [] }, 0)).toMatchObject({
     kind: 'fail', reason: expect.stringContaining('isn\'t shared with anyone') as string,
+  });
+});
+
+describe('a declared snapshot', () => {
+  const declared = snapshotShare.parse(new PropertyReader({ ...shareProperties, SnapshotName: 'before-upgrade', SnapshotOf: INSTANCE_ARN }));
+  const ofCluster = snapshotShare.parse(new PropertyReader({ ...shareProperties, Kind: 'cluster', SnapshotName: 'before-upgrade', SnapshotOf: CLUSTER_ARN }));
+
+  test('is shared as it is, without tags of this project', () => {
+    expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [] }), shares: [] }, 0)).toMatchObject({
+      kind: 'start', request: { name: 'before-upgrade', accountId: B },
+    });
+  });
+
+  test('of a cluster is shared as well', () => {
+    expect(decideSnapshotShare(ofCluster, { snapshot: aClusterSnapshot({ tags: [] }), shares: [B] }, 0).kind).toBe('done');
+  });
+
+  test.each([
+    ['automated', { type: 'automated' }, /is automated, and RDS shares manual ones only/],
+    ['of AWS Backup', { type: 'awsbackup' }, /is awsbackup, and RDS shares manual ones only/],
+    ['of an unknown type', { type: undefined }, /unknown type/],
+    ['of another database', { databaseIdentifier: 'bills' }, /is of the database bills, not of database-1, so it isn't shared with anyone/],
+    ['of nobody knows what', { databaseIdentifier: undefined }, /\(unknown\), not of database-1/],
+  ])('that is %s is refused', (_case, changes, reason) => {
+    expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [], ...changes }), shares: [] }, 0)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(reason) as string,
+    });
   });
 });

@@ -1,15 +1,21 @@
-import type { Instance, Snapshot } from '../../../../lambda/step/clients/account-clients';
+import type { Database } from '../../../../lambda/step/clients/databases';
+import type { Snapshot } from '../../../../lambda/step/clients/shapes';
 import { PropertyReader } from '../../../../lambda/step/property-reader';
 import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshot';
-import { anInstance, aSnapshot, DEFAULT_KEY, INSTANCE_ARN, ownTags, SNAPSHOT_ARN, snapshotProperties } from '../fixtures';
+import { FakeAws } from '../fake-aws';
+import {
+  aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, DEFAULT_KEY, INSTANCE_ARN, ownTags, SNAPSHOT_ARN,
+  snapshotProperties, SOURCE_CLUSTER,
+} from '../fixtures';
+import { accountsOf } from './accounts';
 
 const input = snapshot.parse(new PropertyReader(snapshotProperties));
-const decide = (seen: { snapshot?: Snapshot; instance?: Instance }): ReturnType<typeof decideSnapshot> => decideSnapshot(input, seen);
+const decide = (seen: { snapshot?: Snapshot; database?: Database }): ReturnType<typeof decideSnapshot> => decideSnapshot(input, seen);
 
 test('takes a snapshot of an available database, with the ownership tags and those of the database', () => {
-  expect(decide({ instance: anInstance() })).toMatchObject({
+  expect(decide({ database: anInstance() })).toMatchObject({
     kind: 'start',
-    request: { name: 'ferry-orders', instance: 'database-1', tags: [...ownTags(INSTANCE_ARN), { key: 'team', value: 'shop' }] },
+    request: { name: 'ferry-orders', database: 'database-1', tags: [...ownTags(INSTANCE_ARN), { key: 'team', value: 'shop' }] },
   });
 });
 
@@ -26,12 +32,46 @@ test('tells how far an unfinished snapshot is, and what is known of it', () => {
 test.each([
   ['storage-optimization', 'start'], ['backing-up', 'wait'], ['modifying', 'wait'], ['unheard-of', 'wait'], ['stopped', 'fail'], ['deleting', 'fail'],
 ])('with a source database that is %s: %s', (status, kind) => {
-  expect(decide({ instance: anInstance({ status }) }).kind).toBe(kind);
+  expect(decide({ database: anInstance({ status }) }).kind).toBe(kind);
+});
+
+test('is done with a snapshot of any encryption: it is the database\'s own', () => {
+  expect(decide({ snapshot: aSnapshot({ encrypted: false, keyArn: undefined }) }).kind).toBe('done');
+});
+
+describe('of a cluster', () => {
+  const ofCluster = snapshot.parse(new PropertyReader({ ...snapshotProperties, SourceDatabase: SOURCE_CLUSTER }));
+
+  test('is taken of an available one, as made from the cluster', () => {
+    expect(decideSnapshot(ofCluster, { database: aCluster() })).toMatchObject({
+      kind: 'start', request: { name: 'ferry-orders', database: 'cluster-1', tags: [...ownTags(CLUSTER_ARN), { key: 'team', value: 'shop' }] },
+    });
+  });
+
+  test.each([['migrating', 'wait'], ['storage-full', 'wait'], ['stopped', 'fail']])('that is %s: %s', (status, kind) => {
+    expect(decideSnapshot(ofCluster, { database: aCluster({ status }) }).kind).toBe(kind);
+  });
+
+  test('is done with the cluster snapshot', () => {
+    expect(decideSnapshot(ofCluster, { snapshot: aClusterSnapshot() })).toMatchObject({
+      kind: 'done', attributes: { SnapshotArn: CLUSTER_SNAPSHOT_ARN, KeyArn: DEFAULT_KEY },
+    });
+  });
+
+  test('reads and takes it by the cluster calls, where the cluster is', async () => {
+    const aws = new FakeAws();
+    aws.a.clusters.set('cluster-1', aCluster());
+    const accounts = accountsOf(aws);
+    const seen = await snapshot.observe(ofCluster, accounts);
+    expect(seen.database?.arn).toBe(CLUSTER_ARN);
+    await snapshot.start(ofCluster, accounts, { name: 'ferry-orders', database: 'cluster-1', tags: [] });
+    expect(aws.calls).toEqual(['DescribeDBClusterSnapshots', 'DescribeDBClusters', 'CreateDBClusterSnapshot']);
+  });
 });
 
 test.each([
   ['the source database is missing', {}, /database-1 doesn't exist/],
-  ['the source database is stopped', { instance: anInstance({ status: 'stopped' }) }, /"stopped".*start it/],
+  ['the source database is stopped', { database: anInstance({ status: 'stopped' }) }, /"stopped".*start it/],
   ['the snapshot failed', { snapshot: aSnapshot({ status: 'failed' }) }, /status "failed".*delete this snapshot/],
   ['the name is somebody else\'s', { snapshot: aSnapshot({ tags: [] }) }, /exists already, and it has no tag of this project\. It was left as it is/],
   ['the name is another migration\'s', { snapshot: aSnapshot({ tags: ownTags(INSTANCE_ARN, 'bills') }) }, /belongs to the migration "bills"/],

@@ -13,6 +13,7 @@ const good: VerificationObservation = {
   sourceInstance: anInstance(),
   key: aKey({ arn: TARGET_KEY, manager: 'AWS' }),
 };
+const unencrypted = verification.parse(new PropertyReader({ ...verificationProperties, KeyArn: undefined }));
 const decide = (changes: Partial<VerificationObservation>, minutes = 0): ReturnType<typeof decideVerification> =>
   decideVerification(input, { ...good, ...changes }, minutes * MINUTE);
 
@@ -58,4 +59,18 @@ test.each([['backing-up', 'wait'], ['modifying', 'wait'], ['storage-optimization
 
 test.each([[0, 'wait'], [SPREAD_MINUTES, 'fail']])('without the key after %i minutes: %s', (minutes, kind) => {
   expect(decide({ key: undefined }, minutes).kind).toBe(kind);
+});
+
+describe('without a wanted key', () => {
+  const plain = { ...restored, encrypted: false, encryptionType: 'none', keyArn: undefined };
+
+  test('is done with a database that is not encrypted, at once', () => {
+    expect(decideVerification(unencrypted, { ...good, instance: plain, key: undefined }, 0).kind).toBe('done');
+  });
+
+  test('fails on one that is', () => {
+    expect(decideVerification(unencrypted, { ...good, key: undefined }, 0)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/It is encrypted \(key .*default-b\), and must not be/) as string,
+    });
+  });
 });

@@ -113,6 +113,18 @@ test('RDS finds groups, subnets and the default VPC of an account', () => {
   expect(network.defaultVpc('111111111111', REGION)).toBeUndefined();
 });
 
+test('an account without its default VPC has nothing of it, and its other networks', async () => {
+  const ec2 = seeded();
+  ec2.removeDefaultVpc(ACCOUNT, REGION);
+  const byDefault = await run<DescribeVpcsResult>(ec2, 'DescribeVpcs', { Filters: [{ Name: 'is-default', Values: ['true'] }] });
+  const { Subnets } = await run<DescribeSubnetsResult>(ec2, 'DescribeSubnets');
+  const { SecurityGroups } = await run<DescribeSecurityGroupsResult>(ec2, 'DescribeSecurityGroups');
+  expect(byDefault.Vpcs).toEqual([]);
+  expect(new Set([...Subnets ?? [], ...SecurityGroups ?? []].map(each => each.VpcId))).toEqual(new Set([VPC]));
+  expect(ec2.network.defaultVpc(ACCOUNT, REGION)).toBeUndefined();
+  expect(() => ec2.removeDefaultVpc(ACCOUNT, REGION)).toThrow(/no default VPC/);
+});
+
 test('an account has one default VPC in a Region', () => {
   expect(() => seeded().seedDefaultVpc(ACCOUNT, REGION)).toThrow(/has a default VPC/);
 });

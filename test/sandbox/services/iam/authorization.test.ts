@@ -22,6 +22,8 @@ describe('what the operations of IAM ask', () => {
     ['GetRole', { RoleName: 'Ferry' }, ROLE, own],
     ['GetRole', { RoleName: 'None' }, `arn:aws:iam::${A}:role/None`, {}],
     ['DeleteRole', { RoleName: 'Ferry' }, ROLE, own],
+    ['SimulatePrincipalPolicy', { PolicySourceArn: ROLE }, ROLE, own],
+    ['SimulatePrincipalPolicy', { PolicySourceArn: administrator(A).arn }, administrator(A).arn, {}],
     ['ListRoles', {}, '*', {}],
     ['UpdateRole', { RoleName: 'Ferry' }, ROLE, own],
     ['UpdateRoleDescription', { RoleName: 'Ferry' }, ROLE, own],
@@ -58,7 +60,7 @@ describe('what the operations of IAM ask', () => {
       'AssumeRole', 'AttachRolePolicy', 'CreatePolicy', 'CreatePolicyVersion', 'CreateRole', 'CreateServiceLinkedRole', 'DeletePolicy',
       'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity', 'GetPolicy',
       'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags', 'ListRoles',
-      'PutRolePermissionsBoundary', 'PutRolePolicy', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole', 'UpdateRoleDescription',
+      'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole', 'UpdateRoleDescription',
     ]);
   });
 });

@@ -75,7 +75,7 @@ describe('CopyDBSnapshot in the own account', () => {
     ['a name that is badly formed', copy('snap', 'copy-'), 'InvalidParameterValue'],
     ['a reserved tag', { ...copy('snap', 'copy'), Tags: [{ Key: 'aws:x', Value: 'y' }] }, 'InvalidParameterValue'],
     ['an option group that is not there', { ...copy('snap', 'copy'), OptionGroupName: 'other' }, 'OptionGroupNotFoundFault'],
-    ['a parameter that the sandbox does not know', { ...copy('snap', 'copy'), CopyOptionGroup: true }, 'NotImplemented'],
+    ['a parameter that the sandbox does not know', { ...copy('snap', 'copy'), SnapshotTarget: 'region' }, 'NotImplemented'],
   ])('refuses to copy with %s', async (_case, input, code) => {
     const world = await ArticleWorld.withSnapshot();
     expect((await world.refusal(A, 'CopyDBSnapshot', input)).code).toBe(code);
@@ -147,6 +147,12 @@ describe('keys of copies', () => {
       code: 'KMSKeyNotAccessibleFault',
       message: `The source snapshot KMS key [${world.transferKey}] does not exist, is not enabled or you do not have permissions to access it.`,
     });
+  });
+
+  test.each(['RSA_2048', 'HMAC_256'] as const)('refuses to copy under a key of the spec %s', async spec => {
+    const world = await ArticleWorld.withSnapshot();
+    world.keys.setSpec(world.transferKey, spec);
+    expect((await world.refusal(A, 'CopyDBSnapshot', copy('snap', 'copy', world.transferKey))).code).toBe('KMSKeyNotAccessibleFault');
   });
 
   test.each(COPY_ACTIONS)('needs %s on the key of the copy', async action => {

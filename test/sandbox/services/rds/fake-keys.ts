@@ -17,7 +17,7 @@ export class FakeKeys implements KeyAccess {
 
   public add(accountId: string, region: string, name: string, manager: KeyView['manager'] = 'CUSTOMER'): string {
     const keyArn = `arn:aws:kms:${region}:${accountId}:key/${name}`;
-    this.keys.set(keyArn, { keyArn, keyId: name, accountId, region, manager, state: 'Enabled' });
+    this.keys.set(keyArn, { keyArn, keyId: name, accountId, region, manager, spec: 'SYMMETRIC_DEFAULT', state: 'Enabled' });
     this.aliases.set(`arn:aws:kms:${region}:${accountId}:alias/${name}`, keyArn);
     return keyArn;
   }
@@ -34,6 +34,11 @@ export class FakeKeys implements KeyAccess {
   public setState(keyArn: string, state: KeyView['state']): void {
     const key = this.keys.get(keyArn);
     if (key !== undefined) key.state = state;
+  }
+
+  public setSpec(keyArn: string, spec: KeyView['spec']): void {
+    const key = this.keys.get(keyArn);
+    if (key !== undefined) key.spec = spec;
   }
 
   public find(keyIdentifier: string, { accountId, region }: Call): KeyView | undefined {

@@ -46,7 +46,7 @@ describe('CreateDBInstance', () => {
     ['a version that is not there', { EngineVersion: '5.1' }, 'InvalidParameterCombination'], ['no password', { MasterUserPassword: undefined }, 'MissingParameter'],
     ['a short password', { MasterUserPassword: 'short' }, 'InvalidParameterValue'], ['too little storage', { AllocatedStorage: 5 }, 'InvalidParameterCombination'],
     ['a key without encryption', { KmsKeyId: 'alias/aws/rds' }, 'InvalidParameterCombination'], ['a badly formed class', { DBInstanceClass: 'micro' }, 'InvalidParameterValue'],
-    ['a cluster', { DBClusterIdentifier: 'cluster-1' }, 'NotImplemented'], ['a security group of another VPC', { VpcSecurityGroupIds: ['sg-app'] }, 'InvalidParameterCombination'],
+    ['storage and a cluster', { DBClusterIdentifier: 'cluster-1' }, 'InvalidParameterCombination'], ['a security group of another VPC', { VpcSecurityGroupIds: ['sg-app'] }, 'InvalidParameterCombination'],
   ])('refuses an instance with %s', async (_case, extra, code) => {
     expect((await new RdsWorld().refusal(A, 'CreateDBInstance', created(extra))).code).toBe(code);
   });

@@ -6,6 +6,7 @@ import type { AuthorizationRequest, Authorizer, Call, Operation, Verdict } from 
 import { DEFAULT_SETTINGS } from '../../../../sandbox/core/settings';
 import type { NetworkDirectory } from '../../../../sandbox/services/rds/network-directory';
 import { RdsService } from '../../../../sandbox/services/rds/rds-service';
+import type { ClusterOperations } from './clusters/cluster-operations';
 import { FakeKeys } from './fake-keys';
 import { ManualClock } from './manual-clock';
 
@@ -18,16 +19,18 @@ export const MINUTE = 60_000;
 /** Longer than any work on the 20 GiB of the tests' databases. */
 export const LONG = 60 * MINUTE;
 
-interface Operations {
+interface Operations extends ClusterOperations {
   AddTagsToResource: [sdk.AddTagsToResourceMessage, object];
   CopyDBSnapshot: [sdk.CopyDBSnapshotMessage, sdk.CopyDBSnapshotResult];
   CreateDBInstance: [sdk.CreateDBInstanceMessage, sdk.CreateDBInstanceResult];
   CreateDBParameterGroup: [sdk.CreateDBParameterGroupMessage, sdk.CreateDBParameterGroupResult];
   CreateDBSnapshot: [sdk.CreateDBSnapshotMessage, sdk.CreateDBSnapshotResult];
   CreateDBSubnetGroup: [sdk.CreateDBSubnetGroupMessage, sdk.CreateDBSubnetGroupResult];
+  CreateOptionGroup: [sdk.CreateOptionGroupMessage, sdk.CreateOptionGroupResult];
   DeleteDBInstance: [sdk.DeleteDBInstanceMessage, sdk.DeleteDBInstanceResult];
   DeleteDBSnapshot: [sdk.DeleteDBSnapshotMessage, sdk.DeleteDBSnapshotResult];
   DeleteDBSubnetGroup: [sdk.DeleteDBSubnetGroupMessage, object];
+  DeleteOptionGroup: [sdk.DeleteOptionGroupMessage, object];
   DescribeAccountAttributes: [object, sdk.AccountAttributesMessage];
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
   DescribeDBInstances: [sdk.DescribeDBInstancesMessage, sdk.DBInstanceMessage];
@@ -35,11 +38,13 @@ interface Operations {
   DescribeDBSnapshotAttributes: [sdk.DescribeDBSnapshotAttributesMessage, sdk.DescribeDBSnapshotAttributesResult];
   DescribeDBSnapshots: [sdk.DescribeDBSnapshotsMessage, sdk.DBSnapshotMessage];
   DescribeDBSubnetGroups: [sdk.DescribeDBSubnetGroupsMessage, sdk.DBSubnetGroupMessage];
+  DescribeOptionGroupOptions: [sdk.DescribeOptionGroupOptionsMessage, sdk.OptionGroupOptionsMessage];
   DescribeOptionGroups: [sdk.DescribeOptionGroupsMessage, sdk.OptionGroups];
   DescribeOrderableDBInstanceOptions: [sdk.DescribeOrderableDBInstanceOptionsMessage, sdk.OrderableDBInstanceOptionsMessage];
   ListTagsForResource: [sdk.ListTagsForResourceMessage, sdk.TagListMessage];
   ModifyDBInstance: [sdk.ModifyDBInstanceMessage, sdk.ModifyDBInstanceResult];
   ModifyDBSnapshotAttribute: [sdk.ModifyDBSnapshotAttributeMessage, sdk.ModifyDBSnapshotAttributeResult];
+  ModifyOptionGroup: [sdk.ModifyOptionGroupMessage, sdk.ModifyOptionGroupResult];
   RemoveTagsFromResource: [sdk.RemoveTagsFromResourceMessage, object];
   RestoreDBInstanceFromDBSnapshot: [sdk.RestoreDBInstanceFromDBSnapshotMessage, sdk.RestoreDBInstanceFromDBSnapshotResult];
   StartDBInstance: [sdk.StartDBInstanceMessage, sdk.StartDBInstanceResult];
@@ -112,7 +117,7 @@ export class RdsWorld {
   }
 
   /** An available MySQL instance `database-1` of 20 GiB in account A. */
-  public source(encryption: 'none' | 'aws-managed' | { readonly keyArn: string } = 'aws-managed', extra: object = {}): sdk.DBInstance {
+  public source(encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string } = 'aws-managed', extra: object = {}): sdk.DBInstance {
     return this.rds.seedInstance(A, REGION, {
       identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
       masterUsername: 'admin', ...extra,

@@ -1,4 +1,4 @@
-import { isRetained, type DeletionOccasion } from '../../../../../sandbox/services/cloudformation/stack/deletion-policy';
+import { isRetained, isSnapshotRequested, type DeletionOccasion } from '../../../../../sandbox/services/cloudformation/stack/deletion-policy';
 import { decideResource } from '../../../../../sandbox/services/cloudformation/stack/resource-decision';
 import type { StackResource } from '../../../../../sandbox/services/cloudformation/stack/stack';
 
@@ -22,6 +22,33 @@ describe('the decision about a resource', () => {
     ['that is the same but whose last update failed', resource({ status: 'UPDATE_FAILED' }), { Name: 'n', Value: { a: 1, b: 2 } }, 'update'],
   ])('%s', (_, current, properties, expected) => {
     expect(decideResource(current, properties, schema)).toBe(expected);
+  });
+});
+
+test.each([
+  ['replaced', 'is', { Value: 'n' }, 'replace'], ['updated', 'is not', { Value: 1 }, 'update'],
+])('a resource is %s when its type says that it %s replaced by a change', (_, __, change, expected) => {
+  const conditional = { ...schema, isReplaced: (___: object, after: { readonly Value?: unknown }) => after.Value === 'n' };
+  expect(decideResource(resource(), { Name: 'n', ...change }, conditional)).toBe(expected);
+});
+
+describe('a snapshot before the deletion', () => {
+  const withSnapshots = { ...schema, hasSnapshots: () => true };
+
+  test.each<[declared: object, DeletionOccasion, boolean]>([
+    [{}, 'removed', true],
+    [{ deletionPolicy: 'Snapshot' }, 'removed', true],
+    [{ deletionPolicy: 'Delete' }, 'removed', false],
+    [{}, 'replaced', false],
+    [{ deletionPolicy: 'Snapshot' }, 'replaced', false],
+    [{ updateReplacePolicy: 'Snapshot' }, 'replaced', true],
+    [{ deletionPolicy: 'Snapshot' }, 'not-created', false],
+  ])('of a resource with %j that is %s is taken: %s', (declared, occasion, expected) => {
+    expect(isSnapshotRequested(resource({}, declared), occasion, withSnapshots)).toBe(expected);
+  });
+
+  test('is never taken where the type has none', () => {
+    expect(isSnapshotRequested(resource({}, { deletionPolicy: 'Snapshot' }), 'removed', schema)).toBe(false);
   });
 });
 

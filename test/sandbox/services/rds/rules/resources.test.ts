@@ -8,12 +8,15 @@ import {
 } from '../../../../../sandbox/services/rds/rules/network';
 import { copyQuota, instanceQuota, manualSnapshotQuota, storageQuota } from '../../../../../sandbox/services/rds/rules/quotas';
 
-const KEY = { keyArn: 'arn:key', keyId: 'key', accountId: '111111111111', region: 'ap-northeast-1', manager: 'CUSTOMER', state: 'Enabled' } as const;
+const KEY = {
+  keyArn: 'arn:key', keyId: 'key', accountId: '111111111111', region: 'ap-northeast-1', manager: 'CUSTOMER', spec: 'SYMMETRIC_DEFAULT', state: 'Enabled',
+} as const;
 
 describe('keys', () => {
   test.each([
     ['usable', KEY, false, true], ['missing', undefined, false, false], ['denied', KEY, true, false], ['disabled', { ...KEY, state: 'Disabled' as const }, false, false],
     ['about to be deleted', { ...KEY, state: 'PendingDeletion' as const }, false, false], ['of another Region', { ...KEY, region: 'us-east-1' }, false, false],
+    ['asymmetric', { ...KEY, spec: 'RSA_2048' as const }, false, false],
   ])('gives one answer for every key that it cannot use: %s', (_case, key, denied, usable) => {
     expect(keyUsable('target', 'my-key', 'ap-northeast-1', key, denied)?.code).toBe(usable ? undefined : 'KMSKeyNotAccessibleFault');
   });

@@ -1,0 +1,40 @@
+import { App } from 'aws-cdk-lib';
+import type { Migration } from '../../lib';
+import { SourceStack, TargetStack } from '../../lib';
+import { DatabasesStack } from './databases-stack';
+import { ferry } from './migrations';
+
+/**
+ * Moves the snapshots of two databases, and restores them by CDK's own constructs, in a stack that lives on when the migration is over.
+ *
+ *     npx cdk deploy --all --app 'npx tsx examples/hand-over/app.ts'
+ */
+export const app = new App();
+
+const source = new SourceStack(app, 'RdsFerrySource', ferry);
+const target = new TargetStack(app, 'RdsFerryTarget', ferry);
+target.addStackDependency(source);
+
+const [orders, users] = target.migrations;
+const databases = new DatabasesStack(app, 'Databases', {
+  env: { account: ferry.target.account, region: ferry.region },
+  // names, not references: when the migrations leave the app, write 'rds-ferry-orders-imported' and 'rds-ferry-users-imported' here.
+  ordersSnapshotName: importedBy(orders),
+  usersSnapshotName: importedBy(users),
+  network: {
+    vpcId: 'vpc-0123456789abcdef0',
+    availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
+    subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    subnetGroupName: 'databases',
+    securityGroupId: 'sg-0123456789abcdef0',
+  },
+});
+// the snapshots have to be there first. Nothing in the template says so.
+databases.addStackDependency(target);
+
+function importedBy(migration: Migration | undefined): string {
+  if (migration?.importedSnapshotName === undefined) {
+    throw new Error('the migration imports no snapshot: end it with TargetDatabase.importedSnapshot()');
+  }
+  return migration.importedSnapshotName;
+}

@@ -1,0 +1,98 @@
+import {
+  CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DescribeDBClustersCommand,
+  DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand, type DescribeDBClusterSnapshotsCommandInput,
+  ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusterSnapshots, type RDSClient, RestoreDBClusterFromSnapshotCommand,
+} from '@aws-sdk/client-rds';
+import type { ClusterCalls } from './account-clients';
+import { call, find } from './call';
+import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-shapes';
+import type { Cluster } from './databases';
+import { pagesOf } from './pages';
+import type { Caller } from './refusal';
+import { tagsToSdk } from './sdk-tags';
+import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, Snapshot } from './shapes';
+import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-shapes';
+
+/** The steps' calls about DB clusters and DB cluster snapshots, over the SDK. DocumentDB and Neptune answer to the same calls. */
+export class SdkClusterCalls implements ClusterCalls {
+  public constructor(private readonly rds: RDSClient, private readonly caller: Caller) {}
+
+  public async findDatabase(identifier: string): Promise<Cluster | undefined> {
+    const answer = await find('rds:DescribeDBClusters', this.caller, ['DBClusterNotFoundFault'], () =>
+      this.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: identifier })));
+    const cluster = answer?.DBClusters?.[0];
+    return cluster && clusterOf(cluster);
+  }
+
+  public async findSnapshot(name: string): Promise<Snapshot | undefined> {
+    const query = { DBClusterSnapshotIdentifier: name };
+    const type = typeByName(name);
+    switch (type) {
+      case SnapshotType.AWS_BACKUP:
+        // no document says whether such a one shows by its name, or only when its type is asked for as well.
+        return await this.describeSnapshot(query) ?? this.describeSnapshot({ ...query, SnapshotType: type });
+      default:
+        // asked for by name, an automated one shows only when its type is asked for as well: API Reference, DescribeDBClusterSnapshots.
+        return this.describeSnapshot({ ...query, SnapshotType: type });
+    }
+  }
+
+  public async findSharedSnapshot(arn: string): Promise<Snapshot | undefined> {
+    return this.describeSnapshot({ DBClusterSnapshotIdentifier: arn, IncludeShared: true });
+  }
+
+  public async findNewestAutomated(databaseIdentifier: string): Promise<Snapshot | undefined> {
+    const query = { DBClusterIdentifier: databaseIdentifier, SnapshotType: SnapshotType.AUTOMATED };
+    const pages = await find('rds:DescribeDBClusterSnapshots', this.caller, ['DBClusterNotFoundFault', 'DBClusterSnapshotNotFoundFault'], () =>
+      pagesOf(paginateDescribeDBClusterSnapshots({ client: this.rds }, query)));
+    return newestAvailable((pages ?? []).flatMap(page => page.DBClusterSnapshots ?? []).map(clusterSnapshotOf));
+  }
+
+  public async findSnapshotShares(name: string): Promise<readonly string[] | undefined> {
+    const answer = await find('rds:DescribeDBClusterSnapshotAttributes', this.caller, ['DBClusterSnapshotNotFoundFault'], () =>
+      this.rds.send(new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: name })));
+    return answer && sharesOf(answer.DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes);
+  }
+
+  public async createSnapshot(request: CreateSnapshotRequest): Promise<void> {
+    await call('rds:CreateDBClusterSnapshot', this.caller, () => this.rds.send(new CreateDBClusterSnapshotCommand({
+      DBClusterSnapshotIdentifier: request.name,
+      DBClusterIdentifier: request.database,
+      Tags: tagsToSdk(request.tags),
+    })));
+  }
+
+  /** From another Region as well: the SDK sees by the ARN that it has to send a signed URL along. A cluster snapshot has no option group. */
+  public async copySnapshot(request: CopySnapshotRequest): Promise<void> {
+    await call('rds:CopyDBClusterSnapshot', this.caller, () => this.rds.send(new CopyDBClusterSnapshotCommand({
+      SourceDBClusterSnapshotIdentifier: request.sourceArn,
+      TargetDBClusterSnapshotIdentifier: request.name,
+      KmsKeyId: request.keyArn,
+      Tags: tagsToSdk(request.tags),
+    })));
+  }
+
+  public async shareSnapshot(name: string, accountId: string): Promise<void> {
+    await call('rds:ModifyDBClusterSnapshotAttribute', this.caller, () => this.rds.send(new ModifyDBClusterSnapshotAttributeCommand({
+      DBClusterSnapshotIdentifier: name,
+      AttributeName: SHARE_ATTRIBUTE,
+      ValuesToAdd: [accountId],
+    })));
+  }
+
+  public async restoreCluster(request: ClusterRestoreRequest): Promise<void> {
+    await call('rds:RestoreDBClusterFromSnapshot', this.caller, () =>
+      this.rds.send(new RestoreDBClusterFromSnapshotCommand(clusterRestoreParameters(request))));
+  }
+
+  public async createMember(request: ClusterMemberRequest): Promise<void> {
+    await call('rds:CreateDBInstance', this.caller, () => this.rds.send(new CreateDBInstanceCommand(memberParameters(request))));
+  }
+
+  private async describeSnapshot(query: DescribeDBClusterSnapshotsCommandInput): Promise<Snapshot | undefined> {
+    const answer = await find('rds:DescribeDBClusterSnapshots', this.caller, ['DBClusterSnapshotNotFoundFault'], () =>
+      this.rds.send(new DescribeDBClusterSnapshotsCommand(query)));
+    const snapshot = answer?.DBClusterSnapshots?.[0];
+    return snapshot && clusterSnapshotOf(snapshot);
+  }
+}

@@ -1,0 +1,20 @@
+/** Settings of a cluster or member that the API of only some engines takes. */
+export type EngineSetting = 'iamAuthentication' | 'copyTagsToSnapshot' | 'backtrack' | 'lifecycleSupport' | 'publicAccess' | 'minorVersionUpgrade';
+
+/**
+ * By the parameters of RestoreDBClusterFromSnapshot and CreateDBInstance in the API references of RDS, DocumentDB and Neptune. Their operations
+ * are the same on the wire, and whether one is deaf to a parameter that it doesn't list or refuses it, none says.
+ */
+const TAKEN: ReadonlyMap<string, ReadonlySet<EngineSetting>> = new Map([
+  ['aurora-mysql', new Set<EngineSetting>([
+    'iamAuthentication', 'copyTagsToSnapshot', 'backtrack', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade',
+  ])],
+  ['aurora-postgresql', new Set<EngineSetting>(['iamAuthentication', 'copyTagsToSnapshot', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade'])],
+  ['neptune', new Set<EngineSetting>(['iamAuthentication', 'copyTagsToSnapshot', 'publicAccess', 'minorVersionUpgrade'])],
+  ['docdb', new Set<EngineSetting>()],
+]);
+
+/** The value of a setting where the engine's API takes it; nothing where it doesn't. */
+export function whereTaken<T>(engine: string, setting: EngineSetting, value: T): T | undefined {
+  return TAKEN.get(engine)?.has(setting) === true ? value : undefined;
+}

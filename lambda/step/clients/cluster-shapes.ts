@@ -1,0 +1,96 @@
+import type {
+  CreateDBInstanceCommandInput, DBCluster, DBClusterMember, RestoreDBClusterFromSnapshotCommandInput,
+} from '@aws-sdk/client-rds';
+import { whereTaken } from './cluster-engine';
+import type { Cluster, ClusterMember } from './databases';
+import { tagsFromSdk, tagsToSdk } from './sdk-tags';
+import type { ClusterMemberRequest, ClusterRestoreRequest } from './shapes';
+
+/** What the steps need of a DB cluster. */
+export function clusterOf(cluster: DBCluster): Cluster {
+  return {
+    identifier: cluster.DBClusterIdentifier ?? '',
+    arn: cluster.DBClusterArn ?? '',
+    status: cluster.Status ?? '',
+    resourceId: cluster.DbClusterResourceId,
+    encrypted: cluster.StorageEncrypted ?? false,
+    encryptionType: cluster.StorageEncryptionType,
+    keyArn: cluster.KmsKeyId,
+    engine: cluster.Engine,
+    engineVersion: cluster.EngineVersion,
+    engineMode: cluster.EngineMode,
+    allocatedStorage: cluster.AllocatedStorage,
+    storageType: cluster.StorageType,
+    masterUsername: cluster.MasterUsername,
+    endpointAddress: cluster.Endpoint,
+    endpointPort: cluster.Port,
+    readerEndpointAddress: cluster.ReaderEndpoint,
+    clusterInstanceClass: cluster.DBClusterInstanceClass,
+    ...settingsOf(cluster),
+    members: (cluster.DBClusterMembers ?? []).map(memberOf),
+    tags: tagsFromSdk(cluster.TagList),
+  };
+}
+
+type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'serverlessV2';
+
+function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
+  const scaling = cluster.ServerlessV2ScalingConfiguration;
+  return {
+    iamAuthentication: cluster.IAMDatabaseAuthenticationEnabled ?? false,
+    copyTagsToSnapshot: cluster.CopyTagsToSnapshot ?? false,
+    logExports: cluster.EnabledCloudwatchLogsExports ?? [],
+    engineLifecycleSupport: cluster.EngineLifecycleSupport,
+    backtrackWindow: cluster.BacktrackWindow,
+    serverlessV2: scaling && { minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity },
+  };
+}
+
+function memberOf(member: DBClusterMember): ClusterMember {
+  return {
+    instanceIdentifier: member.DBInstanceIdentifier ?? '',
+    isWriter: member.IsClusterWriter ?? false,
+    promotionTier: member.PromotionTier,
+  };
+}
+
+/** The parameters of a restore. Settings whose default is "off" are only sent when on, and to the engines that take them. */
+export function clusterRestoreParameters(request: ClusterRestoreRequest): RestoreDBClusterFromSnapshotCommandInput {
+  const { engine, serverlessV2 } = request;
+  return {
+    DBClusterIdentifier: request.identifier,
+    SnapshotIdentifier: request.snapshotArn,
+    Engine: engine,
+    EngineVersion: request.engineVersion,
+    KmsKeyId: request.keyArn,
+    DBSubnetGroupName: request.subnetGroupName,
+    VpcSecurityGroupIds: request.securityGroupIds === undefined ? undefined : [...request.securityGroupIds],
+    DBClusterParameterGroupName: request.parameterGroupName,
+    Port: request.port,
+    StorageType: request.storageType,
+    ServerlessV2ScalingConfiguration: serverlessV2 && { MinCapacity: serverlessV2.minCapacity, MaxCapacity: serverlessV2.maxCapacity },
+    DeletionProtection: request.deletionProtection,
+    BacktrackWindow: whereTaken(engine, 'backtrack', request.backtrackWindow || undefined),
+    EnableIAMDatabaseAuthentication: whereTaken(engine, 'iamAuthentication', request.iamAuthentication || undefined),
+    CopyTagsToSnapshot: whereTaken(engine, 'copyTagsToSnapshot', request.copyTagsToSnapshot || undefined),
+    EngineLifecycleSupport: whereTaken(engine, 'lifecycleSupport', request.engineLifecycleSupport),
+    EnableCloudwatchLogsExports: request.logExports.length > 0 ? [...request.logExports] : undefined,
+    Tags: tagsToSdk(request.tags),
+  };
+}
+
+/** The parameters of a member. What isn't here is the cluster's affair: storage, encryption, network, port. */
+export function memberParameters(request: ClusterMemberRequest): CreateDBInstanceCommandInput {
+  const { engine } = request;
+  return {
+    DBInstanceIdentifier: request.identifier,
+    DBClusterIdentifier: request.clusterIdentifier,
+    Engine: engine,
+    DBInstanceClass: request.instanceClass,
+    DBParameterGroupName: request.parameterGroupName,
+    PromotionTier: request.promotionTier,
+    AutoMinorVersionUpgrade: whereTaken(engine, 'minorVersionUpgrade', request.autoMinorVersionUpgrade),
+    PubliclyAccessible: whereTaken(engine, 'publicAccess', false),
+    Tags: tagsToSdk(request.tags),
+  };
+}

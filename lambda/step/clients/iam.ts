@@ -1,0 +1,32 @@
+import { GetRoleCommand, type IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { arnParts } from '../arns';
+import type { IamCalls } from './account-clients';
+import { call, find } from './call';
+import type { Caller } from './refusal';
+
+/** The role that RDS acts with in an account, and the service that it is for. */
+const SERVICE_LINKED_ROLE = 'AWSServiceRoleForRDS';
+const SERVICE = 'rds.amazonaws.com';
+
+/** The steps' calls of IAM, over the SDK. */
+export class SdkIamCalls implements IamCalls {
+  public constructor(private readonly iam: IAMClient, private readonly caller: Caller) {}
+
+  public async hasServiceLinkedRole(): Promise<boolean> {
+    const answer = await find('iam:GetRole', this.caller, ['NoSuchEntity'], () => this.iam.send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE })));
+    return answer !== undefined;
+  }
+
+  public async mayMakeServiceLinkedRole(roleArn: string): Promise<boolean> {
+    const partition = arnParts(roleArn)?.partition ?? 'aws';
+    const answer = await call('iam:SimulatePrincipalPolicy', this.caller, () => this.iam.send(new SimulatePrincipalPolicyCommand({
+      PolicySourceArn: roleArn,
+      ActionNames: ['iam:CreateServiceLinkedRole'],
+      ResourceArns: [`arn:${partition}:iam::${this.caller.accountId}:role/aws-service-role/${SERVICE}/${SERVICE_LINKED_ROLE}`],
+      ContextEntries: [{ ContextKeyName: 'iam:AWSServiceName', ContextKeyValues: [SERVICE], ContextKeyType: 'string' }],
+    })));
+    const [result] = answer.EvaluationResults ?? [];
+    // an organization's policies have a member of their own in the answer.
+    return result?.EvalDecision === 'allowed' && result.OrganizationsDecisionDetail?.AllowedByOrganizations !== false;
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand,
+  type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBSnapshots, type RDSClient,
+  RestoreDBInstanceFromDBSnapshotCommand,
+} from '@aws-sdk/client-rds';
+import type { InstanceCalls } from './account-clients';
+import { call, find } from './call';
+import type { Instance } from './databases';
+import { instanceOf, restoreParameters } from './instance-shapes';
+import { pagesOf } from './pages';
+import type { Caller } from './refusal';
+import { tagsToSdk } from './sdk-tags';
+import type { CopySnapshotRequest, CreateSnapshotRequest, RestoreRequest, Snapshot } from './shapes';
+import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './snapshot-shapes';
+
+/** The steps' calls about DB instances and DB snapshots, over the SDK. */
+export class SdkInstanceCalls implements InstanceCalls {
+  public constructor(private readonly rds: RDSClient, private readonly caller: Caller) {}
+
+  public async findDatabase(identifier: string): Promise<Instance | undefined> {
+    const answer = await find('rds:DescribeDBInstances', this.caller, ['DBInstanceNotFound'], () =>
+      this.rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: identifier })));
+    const instance = answer?.DBInstances?.[0];
+    return instance && instanceOf(instance);
+  }
+
+  public async findSnapshot(name: string): Promise<Snapshot | undefined> {
+    // asked for by name, an automated one shows only when its type is asked for as well: API Reference, DescribeDBSnapshots.
+    return this.describeSnapshot({ DBSnapshotIdentifier: name, SnapshotType: typeByName(name) });
+  }
+
+  public async findSharedSnapshot(arn: string): Promise<Snapshot | undefined> {
+    return this.describeSnapshot({ DBSnapshotIdentifier: arn, IncludeShared: true });
+  }
+
+  public async findNewestAutomated(databaseIdentifier: string): Promise<Snapshot | undefined> {
+    const query = { DBInstanceIdentifier: databaseIdentifier, SnapshotType: SnapshotType.AUTOMATED };
+    const pages = await find('rds:DescribeDBSnapshots', this.caller, ['DBInstanceNotFound', 'DBSnapshotNotFound'], () =>
+      pagesOf(paginateDescribeDBSnapshots({ client: this.rds }, query)));
+    return newestAvailable((pages ?? []).flatMap(page => page.DBSnapshots ?? []).map(snapshotOf));
+  }
+
+  public async findSnapshotShares(name: string): Promise<readonly string[] | undefined> {
+    const answer = await find('rds:DescribeDBSnapshotAttributes', this.caller, ['DBSnapshotNotFound'], () =>
+      this.rds.send(new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: name })));
+    return answer && sharesOf(answer.DBSnapshotAttributesResult?.DBSnapshotAttributes);
+  }
+
+  public async createSnapshot(request: CreateSnapshotRequest): Promise<void> {
+    await call('rds:CreateDBSnapshot', this.caller, () => this.rds.send(new CreateDBSnapshotCommand({
+      DBSnapshotIdentifier: request.name,
+      DBInstanceIdentifier: request.database,
+      Tags: tagsToSdk(request.tags),
+    })));
+  }
+
+  /** From another Region as well: the SDK sees by the ARN that it has to send a signed URL along. */
+  public async copySnapshot(request: CopySnapshotRequest): Promise<void> {
+    // without CopyTags: what it does to a snapshot of another account isn't documented, so the tags are passed by hand.
+    await call('rds:CopyDBSnapshot', this.caller, () => this.rds.send(new CopyDBSnapshotCommand({
+      SourceDBSnapshotIdentifier: request.sourceArn,
+      TargetDBSnapshotIdentifier: request.name,
+      KmsKeyId: request.keyArn,
+      OptionGroupName: request.optionGroupName,
+      Tags: tagsToSdk(request.tags),
+    })));
+  }
+
+  public async shareSnapshot(name: string, accountId: string): Promise<void> {
+    await call('rds:ModifyDBSnapshotAttribute', this.caller, () => this.rds.send(new ModifyDBSnapshotAttributeCommand({
+      DBSnapshotIdentifier: name,
+      AttributeName: SHARE_ATTRIBUTE,
+      ValuesToAdd: [accountId],
+    })));
+  }
+
+  public async restoreInstance(request: RestoreRequest): Promise<void> {
+    await call('rds:RestoreDBInstanceFromDBSnapshot', this.caller, () =>
+      this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(restoreParameters(request, this.caller.accountId))));
+  }
+
+  private async describeSnapshot(query: DescribeDBSnapshotsCommandInput): Promise<Snapshot | undefined> {
+    const answer = await find('rds:DescribeDBSnapshots', this.caller, ['DBSnapshotNotFound'], () =>
+      this.rds.send(new DescribeDBSnapshotsCommand(query)));
+    const snapshot = answer?.DBSnapshots?.[0];
+    return snapshot && snapshotOf(snapshot);
+  }
+}

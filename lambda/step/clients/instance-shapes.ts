@@ -1,0 +1,76 @@
+import type { DBInstance, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
+import { arnParts, resourceName } from '../arns';
+import type { Instance } from './databases';
+import { tagsFromSdk, tagsToSdk } from './sdk-tags';
+import type { RestoreRequest } from './shapes';
+
+/** What the steps need of a DB instance. */
+export function instanceOf(instance: DBInstance): Instance {
+  return {
+    identifier: instance.DBInstanceIdentifier ?? '',
+    arn: instance.DBInstanceArn ?? '',
+    status: instance.DBInstanceStatus ?? '',
+    resourceId: instance.DbiResourceId,
+    instanceClass: instance.DBInstanceClass,
+    clusterIdentifier: instance.DBClusterIdentifier,
+    promotionTier: instance.PromotionTier,
+    encrypted: instance.StorageEncrypted ?? false,
+    encryptionType: instance.StorageEncryptionType,
+    keyArn: instance.KmsKeyId,
+    engine: instance.Engine,
+    engineVersion: instance.EngineVersion,
+    licenseModel: instance.LicenseModel,
+    allocatedStorage: instance.AllocatedStorage,
+    storageType: instance.StorageType,
+    masterUsername: instance.MasterUsername,
+    endpointAddress: instance.Endpoint?.Address,
+    endpointPort: instance.Endpoint?.Port,
+    ...settingsOf(instance),
+    tags: tagsFromSdk(instance.TagList),
+  };
+}
+
+type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
+  | 'optionGroupNames' | 'tdeCredentialArn';
+
+function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
+  return {
+    multiAz: instance.MultiAZ ?? false,
+    iamAuthentication: instance.IAMDatabaseAuthenticationEnabled ?? false,
+    copyTagsToSnapshot: instance.CopyTagsToSnapshot ?? false,
+    autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,
+    logExports: instance.EnabledCloudwatchLogsExports ?? [],
+    engineLifecycleSupport: instance.EngineLifecycleSupport,
+    optionGroupNames: (instance.OptionGroupMemberships ?? []).map(group => group.OptionGroupName).filter(name => name !== undefined),
+    tdeCredentialArn: instance.TdeCredentialArn,
+  };
+}
+
+/**
+ * The parameters of a restore. Settings whose default is "off" are only sent when on: not every engine knows each of them.
+ *
+ * @param accountId - the restoring account: its own snapshot goes by its name, another account's by its ARN.
+ */
+export function restoreParameters(request: RestoreRequest, accountId: string): RestoreDBInstanceFromDBSnapshotCommandInput {
+  const isShared = arnParts(request.snapshotArn)?.accountId !== accountId;
+  return {
+    DBInstanceIdentifier: request.identifier,
+    DBSnapshotIdentifier: isShared ? request.snapshotArn : resourceName(request.snapshotArn),
+    DBInstanceClass: request.instanceClass,
+    DBSubnetGroupName: request.subnetGroupName,
+    VpcSecurityGroupIds: request.securityGroupIds === undefined ? undefined : [...request.securityGroupIds],
+    DBParameterGroupName: request.parameterGroupName,
+    OptionGroupName: request.optionGroupName,
+    StorageType: request.storageType,
+    AllocatedStorage: request.allocatedStorage,
+    PubliclyAccessible: false,
+    DeletionProtection: request.deletionProtection,
+    AutoMinorVersionUpgrade: request.autoMinorVersionUpgrade,
+    MultiAZ: request.multiAz || undefined,
+    EnableIAMDatabaseAuthentication: request.iamAuthentication || undefined,
+    CopyTagsToSnapshot: request.copyTagsToSnapshot || undefined,
+    EnableCloudwatchLogsExports: request.logExports.length > 0 ? [...request.logExports] : undefined,
+    EngineLifecycleSupport: request.engineLifecycleSupport,
+    Tags: tagsToSdk(request.tags),
+  };
+}

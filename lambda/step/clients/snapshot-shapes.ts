@@ -1,0 +1,82 @@
+import type { DBClusterSnapshot, DBSnapshot } from '@aws-sdk/client-rds';
+import { tagsFromSdk } from './sdk-tags';
+import type { Snapshot } from './shapes';
+
+/** The one attribute that snapshots have: who may copy or restore them. */
+export const SHARE_ATTRIBUTE = 'restore';
+
+/** Types of snapshots as RDS is asked for them. */
+export const SnapshotType = {
+  AUTOMATED: 'automated',
+  AWS_BACKUP: 'awsbackup',
+} as const;
+
+/** What the names of snapshots begin with that somebody else made. */
+const TYPE_BY_PREFIX: ReadonlyMap<string, string> = new Map([['rds', SnapshotType.AUTOMATED], ['awsbackup', SnapshotType.AWS_BACKUP]]);
+
+/** The type that a snapshot's name tells; nothing for the name of a manual one. */
+export function typeByName(name: string): string | undefined {
+  const [prefix = '', rest] = name.split(':');
+  return rest === undefined ? undefined : TYPE_BY_PREFIX.get(prefix);
+}
+
+/** What the steps need of a DB snapshot. A shared one has its full ARN as its identifier. */
+export function snapshotOf(snapshot: DBSnapshot): Snapshot {
+  return {
+    arn: snapshot.DBSnapshotArn ?? snapshot.DBSnapshotIdentifier ?? '',
+    status: snapshot.Status ?? '',
+    type: snapshot.SnapshotType,
+    databaseIdentifier: snapshot.DBInstanceIdentifier,
+    percent: snapshot.PercentProgress,
+    encrypted: snapshot.Encrypted ?? false,
+    keyArn: snapshot.KmsKeyId,
+    engine: snapshot.Engine,
+    engineVersion: snapshot.EngineVersion,
+    allocatedStorage: snapshot.AllocatedStorage,
+    storageType: snapshot.StorageType,
+    masterUsername: snapshot.MasterUsername,
+    takenAt: snapshot.OriginalSnapshotCreateTime?.toISOString(),
+    createdAt: snapshot.SnapshotCreateTime?.toISOString(),
+    tags: tagsFromSdk(snapshot.TagList),
+  };
+}
+
+/** What the steps need of a DB cluster snapshot. */
+export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
+  return {
+    arn: snapshot.DBClusterSnapshotArn ?? snapshot.DBClusterSnapshotIdentifier ?? '',
+    status: snapshot.Status ?? '',
+    // RDS documents no type of cluster snapshots for those of AWS Backup: their name tells.
+    type: typeByName(snapshot.DBClusterSnapshotIdentifier ?? '') ?? snapshot.SnapshotType,
+    databaseIdentifier: snapshot.DBClusterIdentifier,
+    percent: snapshot.PercentProgress,
+    encrypted: snapshot.StorageEncrypted ?? false,
+    keyArn: snapshot.KmsKeyId,
+    engine: snapshot.Engine,
+    engineVersion: snapshot.EngineVersion,
+    allocatedStorage: snapshot.AllocatedStorage,
+    storageType: snapshot.StorageType,
+    masterUsername: snapshot.MasterUsername,
+    createdAt: snapshot.SnapshotCreateTime?.toISOString(),
+    tags: tagsFromSdk(snapshot.TagList),
+  };
+}
+
+/** The newest of the snapshots that can be copied. */
+export function newestAvailable(snapshots: readonly Snapshot[]): Snapshot | undefined {
+  return snapshots
+    .filter(snapshot => snapshot.status === 'available' && snapshot.createdAt !== undefined)
+    .reduce<Snapshot | undefined>((newest, snapshot) => (newest === undefined || isNewer(snapshot, newest) ? snapshot : newest), undefined);
+}
+
+/** ISO times of one length sort as text. */
+function isNewer(snapshot: Snapshot, other: Snapshot): boolean {
+  return (snapshot.createdAt ?? '') > (other.createdAt ?? '');
+}
+
+/** Accounts in the attribute of who may restore. */
+export function sharesOf(
+  attributes: readonly { readonly AttributeName?: string; readonly AttributeValues?: readonly string[] }[] | undefined,
+): readonly string[] {
+  return attributes?.find(attribute => attribute.AttributeName === SHARE_ATTRIBUTE)?.AttributeValues ?? [];
+}

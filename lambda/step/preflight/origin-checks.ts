@@ -1,0 +1,89 @@
+import { resourceName } from '../arns';
+import type { Snapshot } from '../clients/shapes';
+import { SnapshotOriginKind } from '../contract';
+import { snapshotReadiness } from '../status';
+import { type Check, type Finding, finding, findingsOf, Settling, when } from './finding';
+import type { PreflightInput } from './input';
+import { hasBegun } from './moved';
+import type { CommonObservation } from './observation';
+import { sourcePlace, sourceTitle } from './wording';
+
+/** A kind of snapshot to begin with: its type as RDS says it, and what declares it. */
+interface OriginType {
+  readonly type: string;
+  readonly words: string;
+  readonly declarationOf: (name: string) => string;
+}
+
+const MANUAL: OriginType = {
+  type: 'manual', words: 'a manual snapshot', declarationOf: name => `\`SnapshotOrigin.manual('${name}')\``,
+};
+const AUTOMATED: OriginType = {
+  type: 'automated', words: 'an automated snapshot', declarationOf: () => '`SnapshotOrigin.newestAutomated()`',
+};
+const AWS_BACKUP: OriginType = {
+  type: 'awsbackup', words: 'a snapshot of AWS Backup', declarationOf: name => `\`SnapshotOrigin.awsBackup('${name}')\``,
+};
+const TYPES = [MANUAL, AUTOMATED, AWS_BACKUP];
+
+/** What each declared origin must be of. A fresh snapshot isn't there yet. */
+const WANTED: Readonly<Partial<Record<SnapshotOriginKind, OriginType>>> = {
+  [SnapshotOriginKind.MANUAL]: MANUAL,
+  [SnapshotOriginKind.NEWEST_AUTOMATED]: AUTOMATED,
+  [SnapshotOriginKind.AWS_BACKUP]: AWS_BACKUP,
+};
+
+/** The snapshot to begin with is there, can be used, and is what was declared. */
+export const checkOrigin: Check<CommonObservation> = (input, observation) => {
+  const wanted = WANTED[input.origin];
+  if (wanted === undefined) return [];
+  return findingsOf(observation.origin, 'looking for the snapshot to begin with', snapshot => {
+    if (snapshot !== undefined) return snapshotFindings(input, snapshot, wanted);
+    return when(!hasBegun(input, observation), () => missing(input));
+  });
+};
+
+function missing(input: PreflightInput): Finding {
+  if (input.originSnapshotName === undefined) {
+    return finding(
+      `${sourceTitle(input)} has no automated snapshot that is available in ${sourcePlace(input)}.`,
+      'Its backup retention may be 0 days: give it some and wait for the first backup, or leave out `snapshot` to have one taken.',
+    );
+  }
+  return finding(
+    `There is no snapshot ${input.originSnapshotName} of a DB ${input.sourceDatabase.kind} in ${sourcePlace(input)}.`,
+    'Correct its name, or leave out `snapshot` to have one taken.',
+  );
+}
+
+function snapshotFindings(input: PreflightInput, snapshot: Snapshot, wanted: OriginType): readonly Finding[] {
+  const name = resourceName(snapshot.arn);
+  const found = TYPES.find(({ type }) => type === snapshot.type);
+  return [
+    ...when(snapshot.type !== undefined && snapshot.type !== wanted.type, () => finding(
+      `The snapshot ${name} is ${found?.words ?? `of the type "${snapshot.type}"`}, declared as ${wanted.words}.`,
+      found === undefined ? 'Copy it to a manual snapshot, and declare that one.' : `Declare ${found.declarationOf(name)}.`,
+    )),
+    ...when(isOfAnother(input, snapshot), () => finding(
+      `The snapshot ${name} is of the database ${snapshot.databaseIdentifier}, not of ${input.sourceDatabase.identifier}.`,
+      'Declare a snapshot of the source database, or the database that this one is of.',
+    )),
+    ...statusFindings(name, snapshot.status),
+  ];
+}
+
+function isOfAnother({ sourceDatabase }: PreflightInput, { databaseIdentifier }: Snapshot): boolean {
+  return databaseIdentifier !== undefined && databaseIdentifier.toLowerCase() !== sourceDatabase.identifier;
+}
+
+function statusFindings(name: string, status: string): readonly Finding[] {
+  const problem = `The snapshot ${name} is "${status}", not available.`;
+  switch (snapshotReadiness(status)) {
+    case 'ready':
+      return [];
+    case 'pending':
+      return [finding(problem, 'Deploy again when it is.', Settling.SOON)];
+    case 'failed':
+      return [finding(problem, 'Declare another snapshot, or leave out `snapshot` to have one taken.')];
+  }
+}

@@ -1,0 +1,45 @@
+import { rdsArn } from '../arns';
+import { DatabaseKind, type SourceAccess } from '../contract';
+import type { PropertyReader } from '../property-reader';
+import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../property-rules';
+import {
+  expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
+} from '../step-input';
+
+export interface ClusterMembersInput extends StepInput {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: SourceDatabaseInput;
+  readonly clusterIdentifier: string;
+  /** `db.<class>` of every member; absent: each as its counterpart in the source. */
+  readonly instanceClass?: string;
+  /** How many members; as many as the source has when absent. */
+  readonly instanceCount?: number;
+  readonly parameterGroupName?: string;
+}
+
+export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput {
+  const input = {
+    ...readStepInput(reader),
+    source: readSourceAccess(reader),
+    sourceDatabase: readSourceDatabase(reader),
+    clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
+    instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
+    instanceCount: readInstanceCount(reader),
+    parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+  };
+  expectInTarget(reader, input, input.source);
+  reader.expect(input.sourceDatabase.kind === DatabaseKind.CLUSTER,
+    `SourceDatabase.Kind is ${input.sourceDatabase.kind}, but this step is about a DB cluster`);
+  return input;
+}
+
+/** The property `InstanceCount`; nothing when it is absent. */
+export function readInstanceCount(reader: PropertyReader): number | undefined {
+  const text = reader.optionalText('InstanceCount', INSTANCE_COUNT);
+  return text === undefined ? undefined : Number(text);
+}
+
+/** ARN of the restored cluster, which its members are made from. */
+export function restoredClusterArn(input: ClusterMembersInput): string {
+  return rdsArn('cluster', { ...input, beside: input.source.RoleArn }, input.clusterIdentifier);
+}

@@ -1,0 +1,123 @@
+import type { RdsCalls } from '../clients/account-clients';
+import type { Cluster, Instance } from '../clients/databases';
+import type { ClusterMemberRequest } from '../clients/shapes';
+import { memberIdentifier, StepType } from '../contract';
+import { type Decision, done, fail, type Outcome, wait } from '../outcome';
+import { foreignness, migrationOf } from '../ownership';
+import { isStillSpreading } from '../patience';
+import { nameTaken, START_ANEW } from '../remedies';
+import { clusterReadiness, clusterRemedy, instanceReadiness, instanceRemedy } from '../status';
+import type { Step } from '../step';
+import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn } from './cluster-members-input';
+import { decideOnMissingMember } from './member-request';
+import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
+import { inOrder, type SourceMember } from './source-members';
+
+export interface ClusterMembersObservation {
+  readonly cluster?: Cluster;
+  /** Those that there are to be, the first one first; `undefined` for each that isn't there. Absent when nothing tells how many. */
+  readonly members?: readonly (Instance | undefined)[];
+  /** In the order in which they are copied; looked for only while members are missing. */
+  readonly sourceMembers: readonly SourceMember[];
+}
+
+/** Makes the member instances of the restored cluster, one in a tick. An instance that exists is never touched. */
+export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation, ClusterMemberRequest> = {
+  type: StepType.CLUSTER_MEMBERS,
+  name: 'cluster-members',
+  isRelayed: true,
+  unknownAttributes: UNKNOWN_CLUSTER,
+  parse: parseClusterMembers,
+  subject: input => input.clusterIdentifier,
+  observe: async (input, accounts) => {
+    const { rds } = accounts.own();
+    const cluster = await rds.clusters.findDatabase(input.clusterIdentifier);
+    if (cluster === undefined) return { sourceMembers: [] };
+    const declared = input.instanceCount === undefined ? undefined : await findMembers(rds, input, input.instanceCount);
+    if (declared !== undefined && !declared.includes(undefined)) return { cluster, members: declared, sourceMembers: [] };
+    const sourceRds = accounts.source(input.source, input.sourceDatabase.region).rds;
+    const source = await sourceRds.clusters.findDatabase(input.sourceDatabase.identifier);
+    const members = declared ?? (source === undefined ? await membersOfFinished(rds, cluster) : await findMembers(rds, input, source.members.length));
+    const isComplete = members === undefined || !members.includes(undefined);
+    return { cluster, members, sourceMembers: source === undefined || isComplete ? [] : await findSourceMembers(sourceRds, source) };
+  },
+  decide: decideClusterMembers,
+  start: (_input, accounts, request) => accounts.own().rds.clusters.createMember(request),
+};
+
+function findMembers(rds: RdsCalls, input: ClusterMembersInput, count: number): Promise<readonly (Instance | undefined)[]> {
+  return Promise.all(Array.from({ length: count }, (_, index) => rds.instances.findDatabase(memberIdentifier(input.clusterIdentifier, index + 1))));
+}
+
+/** A cluster whose source is gone has what it was given before; nothing when it was given no member. */
+async function membersOfFinished(rds: RdsCalls, cluster: Cluster): Promise<readonly (Instance | undefined)[] | undefined> {
+  const listed = cluster.members.map(member => member.instanceIdentifier);
+  const made = listed.map((_, index) => memberIdentifier(cluster.identifier, index + 1)).filter(identifier => listed.includes(identifier));
+  return made.length === 0 ? undefined : Promise.all(made.map(identifier => rds.instances.findDatabase(identifier)));
+}
+
+async function findSourceMembers(rds: RdsCalls, source: Cluster): Promise<readonly SourceMember[]> {
+  return Promise.all(inOrder(source).map(async member => ({ member, instance: await rds.instances.findDatabase(member.instanceIdentifier) })));
+}
+
+export function decideClusterMembers(
+  input: ClusterMembersInput, { cluster, members, sourceMembers }: ClusterMembersObservation, waited: number,
+): Decision<ClusterMemberRequest> {
+  if (cluster === undefined) {
+    return isStillSpreading(waited)
+      ? wait(`waiting to see the cluster ${input.clusterIdentifier}`)
+      : fail(`The restored cluster ${input.clusterIdentifier} doesn't exist. If it was renamed, rename it back. `
+        + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+  }
+  const early = decideOnCluster(input, cluster);
+  if (early !== undefined) return early;
+  if (members === undefined) {
+    return fail(`The source cluster ${input.sourceDatabase.identifier} doesn't exist in account ${input.source.AccountId} any more, which tells how many `
+      + 'member instances to make. Declare `instances` and `instanceType`, then run `cdk deploy` again.');
+  }
+  const trouble = firstOf(members, member => memberTrouble(input, member));
+  if (trouble !== undefined) return fail(trouble);
+  const unfinished = members.find(member => member !== undefined && instanceReadiness(member.status) !== 'ready');
+  const missing = members.indexOf(undefined);
+  const isWriterReady = missing === 0 || isReady(members[0]);
+  if (missing >= 0 && isWriterReady) return decideOnMissingMember(input, cluster, sourceMembers, { number: missing + 1, count: members.length });
+  if (unfinished === undefined) return done(clusterAttributes(cluster));
+  return wait(`creating the member instance ${unfinished.identifier} (status ${unfinished.status || 'unknown'})`, {
+    attributes: clusterAttributes(cluster),
+  });
+}
+
+/** What comes before the members: whose cluster it is, and whether it can have any. */
+function decideOnCluster(input: ClusterMembersInput, cluster: Cluster): Outcome | undefined {
+  const { clusterIdentifier: name } = input;
+  if (migrationOf(cluster.tags) !== input.migration) {
+    return fail(`The cluster ${name} isn't tagged as this migration's, so it gets no member instances. `
+      + 'Rename or remove that cluster, or declare another clusterIdentifier, then run `cdk deploy` again.');
+  }
+  switch (clusterReadiness(cluster.status)) {
+    case 'ready':
+      return undefined;
+    case 'pending':
+      return wait(`waiting for the cluster ${name}, which is ${cluster.status || 'in an unknown status'}`, { attributes: clusterAttributes(cluster) });
+    case 'failed':
+      return fail(`The restored cluster ${name} is "${cluster.status}". What helps: ${clusterRemedy(cluster.status)}. Then run \`cdk deploy\` again.`);
+  }
+}
+
+function memberTrouble(input: ClusterMembersInput, member: Instance): string | undefined {
+  const foreign = member.clusterIdentifier === input.clusterIdentifier
+    ? foreignness(member.tags, { migration: input.migration, source: restoredClusterArn(input) })
+    : `it is no member of the cluster ${input.clusterIdentifier}`;
+  if (foreign !== undefined) return nameTaken('member instance', member.identifier, foreign);
+  if (instanceReadiness(member.status) !== 'failed') return undefined;
+  return `The member instance ${member.identifier} is "${member.status}". What helps: ${instanceRemedy(member.status)}. `
+    + 'Nothing deletes or replaces it for you: repair it, or delete it so that it is made anew, then run `cdk deploy` again.';
+}
+
+function firstOf(members: readonly (Instance | undefined)[], look: (member: Instance) => string | undefined): string | undefined {
+  return members.map(member => (member === undefined ? undefined : look(member))).find(trouble => trouble !== undefined);
+}
+
+function isReady(member: Instance | undefined): boolean {
+  return member !== undefined && instanceReadiness(member.status) === 'ready';
+}

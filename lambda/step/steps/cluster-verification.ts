@@ -1,0 +1,128 @@
+import type { RdsCalls } from '../clients/account-clients';
+import type { Cluster, Instance } from '../clients/databases';
+import type { Key, Snapshot } from '../clients/shapes';
+import { DatabaseKind, StepType } from '../contract';
+import { type Decision, done, fail, type Outcome, wait } from '../outcome';
+import { isStillSpreading } from '../patience';
+import type { PropertyReader } from '../property-reader';
+import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../property-rules';
+import { START_ANEW } from '../remedies';
+import { databaseReadiness, databaseRemedy } from '../status';
+import { startNothing, type Step } from '../step';
+import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+import { readInstanceCount } from './cluster-members-input';
+import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference } from './differences';
+import { findOriginal } from './original-snapshot';
+import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
+import { expectRestorable } from './restored-input';
+
+export interface ClusterVerificationInput extends StepInput, RestoredInput {
+  readonly clusterIdentifier: string;
+  /** How many members it must have; as many as the source has when absent. */
+  readonly instanceCount?: number;
+  /** ARN of the key or of its alias; absent when the cluster must not be encrypted. */
+  readonly keyArn?: string;
+}
+
+export interface ClusterVerificationObservation {
+  readonly cluster?: Cluster;
+  /** The instances of the cluster's members; `undefined` for each that isn't there. */
+  readonly members: readonly (Instance | undefined)[];
+  /** What the cluster was restored from. */
+  readonly snapshot?: Snapshot;
+  readonly sourceCluster?: Cluster;
+  readonly key?: Key;
+}
+
+/** Compares the restored cluster with what it was made from, and its key with the wanted one. It changes nothing. */
+export const clusterVerification: Step<ClusterVerificationInput, ClusterVerificationObservation, never> = {
+  type: StepType.CLUSTER_VERIFICATION,
+  name: 'cluster-verification',
+  isRelayed: false,
+  unknownAttributes: UNKNOWN_CLUSTER,
+  parse: parseClusterVerification,
+  subject: input => input.clusterIdentifier,
+  observe: async (input, accounts) => {
+    const { rds, kms } = accounts.own();
+    const { source, sourceDatabase: { region, identifier } } = input;
+    const [cluster, snapshot, sourceCluster, key] = await Promise.all([
+      rds.clusters.findDatabase(input.clusterIdentifier),
+      findOriginal(rds, DatabaseKind.CLUSTER, input.snapshotArn, input.accountId),
+      accounts.source(source, region).rds.clusters.findDatabase(identifier),
+      input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
+    ]);
+    return { cluster, members: await findMembers(rds, cluster), snapshot, sourceCluster, key };
+  },
+  decide: decideClusterVerification,
+  start: startNothing,
+};
+
+function parseClusterVerification(reader: PropertyReader): ClusterVerificationInput {
+  const input = {
+    ...readStepInput(reader),
+    ...readRestoredInput(reader),
+    clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
+    instanceCount: readInstanceCount(reader),
+    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+  };
+  expectInTarget(reader, input, input.source);
+  expectRestorable(reader, input, DatabaseKind.CLUSTER);
+  reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`);
+  return input;
+}
+
+function findMembers(rds: RdsCalls, cluster: Cluster | undefined): Promise<readonly (Instance | undefined)[]> {
+  return Promise.all((cluster?.members ?? []).map(member => rds.instances.findDatabase(member.instanceIdentifier)));
+}
+
+export function decideClusterVerification(
+  input: ClusterVerificationInput, observation: ClusterVerificationObservation, waited: number,
+): Decision<never> {
+  const { cluster, key, members } = observation;
+  if (cluster === undefined) {
+    return fail(`The restored cluster ${input.clusterIdentifier} doesn't exist. If it was renamed, rename it back. `
+      + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+  }
+  const unready = unreadiness(DatabaseKind.CLUSTER, cluster) ?? members.map((member, index) => (member === undefined
+    ? wait(`waiting to see the member instance ${cluster.members[index]?.instanceIdentifier}`)
+    : unreadiness(DatabaseKind.INSTANCE, member))).find(outcome => outcome !== undefined);
+  if (unready !== undefined) return unready.kind === 'wait' ? { ...unready, attributes: clusterAttributes(cluster) } : unready;
+  if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
+  const differences = differencesOf(input, cluster, observation);
+  if (differences.length === 0) return done(clusterAttributes(cluster));
+  return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
+    + 'Nothing was changed; don\'t use it before you know why. '
+    + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another clusterIdentifier.`);
+}
+
+/** What keeps the cluster or a member of it from being looked at; nothing when it is ready. */
+function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Instance): Outcome | undefined {
+  const thing = kind === DatabaseKind.CLUSTER ? 'cluster' : 'member instance';
+  switch (databaseReadiness(kind, status)) {
+    case 'ready':
+      return undefined;
+    case 'pending':
+      return wait(`waiting for the ${thing} ${identifier}, which is ${status || 'in an unknown status'}`);
+    case 'failed':
+      return fail(`The restored ${thing} ${identifier} is "${status}". What helps: ${databaseRemedy(kind, status)}. Then run \`cdk deploy\` again.`);
+  }
+}
+
+/** Everything in which the restored cluster isn't what it must be. */
+function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observation: ClusterVerificationObservation): readonly string[] {
+  const { snapshot, sourceCluster, key } = observation;
+  return found([
+    ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
+    ...encryptionDifferences(cluster, { reference: input.keyArn, key }),
+    ...identityDifferences(cluster, { snapshot, source: sourceCluster }),
+    sizeDifference(input, cluster, sourceCluster),
+  ]);
+}
+
+/** More members than were asked for are somebody's wish. */
+function sizeDifference({ instanceCount }: ClusterVerificationInput, { members }: Cluster, source: Cluster | undefined): Difference {
+  const wanted = instanceCount ?? source?.members.length ?? 0;
+  if (members.length >= wanted) return undefined;
+  const has = `It has ${members.length} member instances, not ${wanted}`;
+  return instanceCount === undefined ? `${has} as the source has now: if that many are enough, declare them (\`instances\`)` : has;
+}

@@ -1,0 +1,96 @@
+import { resourceName } from '../arns';
+import type { Cluster } from '../clients/databases';
+import type { ClusterRestoreRequest, Key, Snapshot } from '../clients/shapes';
+import { DatabaseKind, StepType } from '../contract';
+import { decideOnUnusableKey } from '../key-state';
+import { type Decision, fail, start, wait } from '../outcome';
+import type { PropertyReader } from '../property-reader';
+import {
+  CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
+} from '../property-rules';
+import type { Step } from '../step';
+import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
+import { decideOnExistingDatabase, renamingTrouble, sourceGone } from './existing-database';
+import { findOriginal, whenAvailable } from './original-snapshot';
+import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
+import { expectRestorable } from './restored-input';
+
+export interface ClusterInput extends StepInput, RestoredInput, DeclaredClusterSettings {
+  /** ARN of the cluster's key or of its alias; absent when it won't be encrypted. */
+  readonly keyArn?: string;
+}
+
+export interface ClusterObservation {
+  readonly cluster?: Cluster;
+  /** This and the next ones are looked for only while there is no cluster. */
+  readonly snapshot?: Snapshot;
+  readonly sourceCluster?: Cluster;
+  readonly key?: Key;
+}
+
+/** Restores the cluster in the target account, without its instances. A cluster that exists is never touched. */
+export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreRequest> = {
+  type: StepType.CLUSTER,
+  name: 'cluster',
+  isRelayed: true,
+  unknownAttributes: UNKNOWN_CLUSTER,
+  parse: parseCluster,
+  subject: input => input.clusterIdentifier,
+  observe: async (input, accounts) => {
+    const { rds, kms } = accounts.own();
+    const restored = await rds.clusters.findDatabase(input.clusterIdentifier);
+    if (restored !== undefined) return { cluster: restored };
+    const { source, sourceDatabase: { region, identifier } } = input;
+    const [snapshot, sourceCluster, key] = await Promise.all([
+      findOriginal(rds, DatabaseKind.CLUSTER, input.snapshotArn, input.accountId),
+      accounts.source(source, region).rds.clusters.findDatabase(identifier),
+      input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
+    ]);
+    return { snapshot, sourceCluster, key };
+  },
+  updateTrouble: (input, before) => renamingTrouble(input, before, 'ClusterIdentifier', input.clusterIdentifier),
+  decide: decideCluster,
+  start: (_input, accounts, request) => accounts.own().rds.clusters.restoreCluster(request),
+};
+
+function parseCluster(reader: PropertyReader): ClusterInput {
+  const input = {
+    ...readStepInput(reader),
+    ...readRestoredInput(reader),
+    clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
+    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+    subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
+    securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
+    parameterGroupName: reader.optionalText('ParameterGroupName', CLUSTER_PARAMETER_GROUP_NAME),
+    deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
+  };
+  expectInTarget(reader, input, input.source);
+  expectRestorable(reader, input, DatabaseKind.CLUSTER);
+  reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region),
+    `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}: the key of a cluster is where the cluster is`);
+  return input;
+}
+
+export function decideCluster(input: ClusterInput, observation: ClusterObservation, waited: number): Decision<ClusterRestoreRequest> {
+  const { migration, accountId, snapshotArn: arn, sourceDatabase, keyArn } = input;
+  const { cluster: restored, snapshot, sourceCluster, key } = observation;
+  const claim = { migration, source: arn };
+  if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.CLUSTER, restored, claim, clusterAttributes(restored));
+  const unusable = keyArn === undefined ? undefined : decideOnUnusableKey(keyArn, key, waited);
+  if (unusable !== undefined) return unusable;
+  return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {
+    if (sourceCluster === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
+    if (key === undefined && found.encrypted) {
+      return fail(`The snapshot ${arn} isn't restored: it is encrypted (key ${found.keyArn ?? 'of AWS'}), and the cluster was to be unencrypted, `
+        + 'which RDS doesn\'t make of it. Declare how the source is encrypted (a factory of `SourceEncryption` other than `none()`), '
+        + 'then run `cdk deploy` again.');
+    }
+    const engine = found.engine ?? sourceCluster.engine;
+    if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
+    return start(
+      clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, key }, claim),
+      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (key ${found.keyArn ?? 'none'}) under the key ${key?.arn ?? '(none)'}`,
+    );
+  });
+}

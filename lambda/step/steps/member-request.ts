@@ -1,0 +1,48 @@
+import type { Cluster } from '../clients/databases';
+import type { ClusterMemberRequest } from '../clients/shapes';
+import { memberIdentifier } from '../contract';
+import { type Decision, fail, start, wait } from '../outcome';
+import { tagsOf } from '../ownership';
+import { type ClusterMembersInput, restoredClusterArn } from './cluster-members-input';
+import { modelOf, type SourceMember } from './source-members';
+
+/** Class of the members whose capacity the cluster's Serverless v2 scaling bounds. */
+const SERVERLESS_CLASS = 'db.serverless';
+
+/** A member that is to be made. */
+export interface MissingMember {
+  /** From 1; the first one that is made is the writer. */
+  readonly number: number;
+  /** How many there are to be. */
+  readonly count: number;
+}
+
+/** The start of a member like its counterpart in the source, or why it can't be made. */
+export function decideOnMissingMember(
+  input: ClusterMembersInput, cluster: Cluster, sourceMembers: readonly SourceMember[], { number, count }: MissingMember,
+): Decision<ClusterMemberRequest> {
+  const identifier = memberIdentifier(input.clusterIdentifier, number);
+  const model = modelOf(number, sourceMembers);
+  const instanceClass = input.instanceClass ?? model?.instance?.instanceClass;
+  const { engine } = cluster;
+  if (instanceClass === undefined) {
+    return fail(`The member instance ${identifier} can't be made: the source cluster ${input.sourceDatabase.identifier} has no instance to take its `
+      + 'class from. Declare an instanceType, then run `cdk deploy` again.');
+  }
+  if (instanceClass === SERVERLESS_CLASS && cluster.serverlessV2 === undefined) {
+    return fail(`The member instance ${identifier} can't be made: its class is ${SERVERLESS_CLASS}, and the cluster has no Serverless v2 scaling `
+      + 'configuration, as its source has none. Give the restored cluster a minimum and a maximum capacity in RDS, or declare another instanceType, '
+      + 'then run `cdk deploy` again.');
+  }
+  if (engine === undefined) return wait(`waiting to see the engine of the cluster ${input.clusterIdentifier}`);
+  return start({
+    identifier,
+    clusterIdentifier: input.clusterIdentifier,
+    engine,
+    instanceClass,
+    parameterGroupName: input.parameterGroupName,
+    promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
+    autoMinorVersionUpgrade: model?.instance?.autoMinorVersionUpgrade ?? true,
+    tags: tagsOf({ migration: input.migration, source: restoredClusterArn(input) }, model?.instance?.tags ?? []),
+  }, `creating the member instance ${identifier} (${number} of ${count}, ${instanceClass})`);
+}

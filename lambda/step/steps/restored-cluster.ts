@@ -1,0 +1,19 @@
+import type { Cluster } from '../clients/databases';
+import type { ClusterAttributes } from '../contract';
+import type { Attributes } from '../outcome';
+
+/** Every attribute of a cluster step, unknown. */
+export const UNKNOWN_CLUSTER: Attributes = {
+  ClusterIdentifier: '', ClusterArn: '', EndpointAddress: '', EndpointPort: '', ReaderEndpointAddress: '', KeyArn: '',
+} satisfies ClusterAttributes;
+
+export function clusterAttributes(cluster: Cluster): Attributes {
+  return {
+    ClusterIdentifier: cluster.identifier,
+    ClusterArn: cluster.arn,
+    EndpointAddress: cluster.endpointAddress ?? '',
+    EndpointPort: cluster.endpointPort?.toString() ?? '',
+    ReaderEndpointAddress: cluster.readerEndpointAddress ?? '',
+    KeyArn: cluster.keyArn ?? '',
+  } satisfies ClusterAttributes;
+}

@@ -1,0 +1,68 @@
+import { isDatabaseArn, isSnapshotArn, snapshotArn } from '../arns';
+import { DatabaseKind, type SourceAccess } from '../contract';
+import type { PropertyReader } from '../property-reader';
+import {
+  DATABASE_ARN, isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, OPTION_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME,
+} from '../property-rules';
+import { expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+
+/** What is copied: a snapshot, or whichever automated one of a database is the newest when the copy begins. */
+export type CopiedSnapshot =
+  | { readonly kind: 'named'; readonly arn: string }
+  | { readonly kind: 'newest-automated'; readonly databaseArn: string };
+
+export interface SnapshotCopyInput extends StepInput {
+  readonly kind: DatabaseKind;
+  /** Present when the copy is made in the source account. */
+  readonly source?: SourceAccess;
+  readonly copied: CopiedSnapshot;
+  readonly snapshotName: string;
+  /** ARN of the copy's key or of its alias; absent when the copy isn't encrypted. */
+  readonly keyArn?: string;
+  readonly optionGroupName?: string;
+}
+
+export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
+  const input = {
+    ...readStepInput(reader),
+    kind: readKind(reader),
+    source: reader.has('Source') ? readSourceAccess(reader) : undefined,
+    copied: readCopied(reader),
+    snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
+    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+    optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
+  };
+  if (input.source !== undefined) expectInSource(reader, input, input.source);
+  expectCopied(reader, input);
+  reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region),
+    `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}: the key of a copy is where the copy is`);
+  reader.expect(input.optionGroupName === undefined || input.kind === DatabaseKind.INSTANCE,
+    `OptionGroupName is ${input.optionGroupName}, but copies of cluster snapshots take none`);
+  return input;
+}
+
+/** ARN of what the copy is made from, as its tag says. */
+export function copiedArn(copied: CopiedSnapshot): string {
+  return copied.kind === 'named' ? copied.arn : copied.databaseArn;
+}
+
+function readCopied(reader: PropertyReader): CopiedSnapshot {
+  const databaseArn = reader.optionalText('NewestOf', DATABASE_ARN);
+  reader.expect(databaseArn === undefined || !reader.has('SourceSnapshotArn'), 'SourceSnapshotArn and NewestOf are both there: one of them says what is copied');
+  return databaseArn === undefined
+    ? { kind: 'named', arn: rdsStored(reader.text('SourceSnapshotArn', SNAPSHOT_ARN)) }
+    : { kind: 'newest-automated', databaseArn: rdsStored(databaseArn) };
+}
+
+function expectCopied(reader: PropertyReader, input: SnapshotCopyInput): void {
+  const { copied, kind, accountId } = input;
+  if (copied.kind === 'newest-automated') {
+    reader.expect(isDatabaseArn(kind, copied.databaseArn), `NewestOf, ${copied.databaseArn}, isn't a DB ${kind}`);
+    reader.expect(isArnOfAccount(copied.databaseArn, accountId),
+      `NewestOf, ${copied.databaseArn}, isn't of the account ${accountId}: automated snapshots are seen in their own account only`);
+    return;
+  }
+  reader.expect(isSnapshotArn(kind, copied.arn), `SourceSnapshotArn, ${copied.arn}, isn't a snapshot of a DB ${kind}`);
+  const copy = snapshotArn(kind, { ...input, beside: copied.arn }, input.snapshotName);
+  reader.expect(copied.arn !== copy, `SourceSnapshotArn and SnapshotName are the same snapshot, ${copy}`);
+}

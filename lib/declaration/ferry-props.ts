@@ -1,0 +1,101 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { FinalKey } from './final-key';
+import type { SourceDatabase } from './source-database';
+import type { TargetDatabase } from './target-database';
+import type { TransferKey } from './transfer-key';
+
+/** One of the two accounts. */
+export interface AccountProps {
+  /** The account's id: 12 digits. */
+  readonly account: string;
+}
+
+/** The account that the databases are in. */
+export interface SourceAccountProps extends AccountProps {
+  /**
+   * Region of the databases there.
+   *
+   * @default - the `region` that they move to
+   */
+  readonly region?: string;
+}
+
+/** One database that moves. */
+export interface MigrationProps {
+  /**
+   * Names the migration and everything that is made for it: 1 to 128 lower-case letters, digits and single hyphens, first a letter.
+   * Once deployed it stays: another id is another migration.
+   */
+  readonly id: string;
+
+  /**
+   * Names one run of the migration, as in `rehearsal` and `cutover`: 1 to 32 lower-case letters, digits and single hyphens, first a letter.
+   * Another run moves the data of another moment, under names of its own; what the runs before it made stays.
+   *
+   * @default - the migration has one run, which has no name
+   */
+  readonly run?: string;
+
+  /** The database to move. */
+  readonly source: SourceDatabase;
+
+  /**
+   * What the migration ends with in the target account.
+   *
+   * @default - a database of the same kind and identifier as the source
+   */
+  readonly database?: TargetDatabase;
+
+  /**
+   * The key that the snapshot crosses the accounts under.
+   *
+   * @default - the source's own customer managed key where it has one that can be used; otherwise `TransferKey.inTarget()`. None for a
+   * database that isn't encrypted.
+   */
+  readonly transferKey?: TransferKey;
+
+  /**
+   * The key that the restored database is under.
+   *
+   * @default FinalKey.awsManaged()
+   */
+  readonly finalKey?: FinalKey;
+
+  /**
+   * How long the deployment waits for each of the slow steps: the snapshot, its copies, and the restore. A step that takes longer fails
+   * the deployment without stopping RDS; the next deployment goes on waiting.
+   *
+   * @default Duration.hours(5)
+   */
+  readonly maxWait?: Duration;
+}
+
+/** What moves, from where to where. Both stacks take the same declaration. */
+export interface FerryProps {
+  /** The account that the databases are in. */
+  readonly source: SourceAccountProps;
+
+  /** The account that the databases move to. */
+  readonly target: AccountProps;
+
+  /** The Region that the databases move to, and are in unless `source.region` says otherwise. */
+  readonly region: string;
+
+  /** The databases that move, at least one. */
+  readonly migrations: readonly MigrationProps[];
+
+  /**
+   * First part of every physical name: 1 to 52 lower-case letters, digits and single hyphens, first a letter. Two pairs of stacks in the
+   * same accounts need two prefixes.
+   *
+   * @default 'rds-ferry'
+   */
+  readonly prefix?: string;
+
+  /**
+   * External id that the source role asks for.
+   *
+   * @default - made of the prefix and the two account ids
+   */
+  readonly externalId?: string;
+}

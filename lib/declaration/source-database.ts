@@ -1,0 +1,74 @@
+import { DatabaseFamily } from '../plan/database-family';
+import { asStored } from './rds-identifier';
+import { SnapshotOrigin } from './snapshot-origin';
+import type { SourceEncryption } from './source-encryption';
+
+/** Properties of a source database. */
+export interface SourceDatabaseProps {
+  /** How the database is encrypted now. */
+  readonly encryption: SourceEncryption;
+
+  /**
+   * The snapshot that the migration begins with.
+   *
+   * @default SnapshotOrigin.fresh()
+   */
+  readonly snapshot?: SnapshotOrigin;
+}
+
+/** The database that a migration reads. It is never changed. */
+export class SourceDatabase {
+  /**
+   * A DB instance that isn't a member of a cluster: MySQL, MariaDB, PostgreSQL, Oracle, SQL Server or Db2.
+   *
+   * @param instanceIdentifier DB instance identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
+   */
+  public static instance(instanceIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.INSTANCE, instanceIdentifier, props);
+  }
+
+  /**
+   * An Aurora cluster, MySQL or PostgreSQL, of provisioned or Serverless v2 instances.
+   *
+   * @param clusterIdentifier DB cluster identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
+   */
+  public static auroraCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.AURORA, clusterIdentifier, props);
+  }
+
+  /**
+   * An Amazon DocumentDB cluster of instances (not an elastic one).
+   *
+   * @param clusterIdentifier DB cluster identifier in the source account.
+   */
+  public static documentDbCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.DOCUMENT_DB, clusterIdentifier, props);
+  }
+
+  /**
+   * An Amazon Neptune cluster.
+   *
+   * @param clusterIdentifier DB cluster identifier in the source account.
+   */
+  public static neptuneCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.NEPTUNE, clusterIdentifier, props);
+  }
+
+  /** Identifier of the DB instance or DB cluster, in lower case as RDS has it. */
+  public readonly identifier: string;
+  public readonly encryption: SourceEncryption;
+  public readonly snapshot: SnapshotOrigin;
+
+  private constructor(
+    /** The databases whose snapshots follow the same rules. */
+    public readonly family: DatabaseFamily,
+    identifier: string,
+    props: SourceDatabaseProps,
+  ) {
+    this.identifier = asStored(identifier);
+    // an app that runs without a type check may leave the props out: the validation says so.
+    const { encryption, snapshot = SnapshotOrigin.fresh() } = props ?? {};
+    this.encryption = encryption;
+    this.snapshot = snapshot;
+  }
+}

@@ -1,0 +1,144 @@
+import type { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import type { StorageType } from 'aws-cdk-lib/aws-rds';
+import { DatabaseKind } from '../../lambda/step/contract';
+
+/** Where a database is restored: what a DB instance and a DB cluster have in common. */
+export interface RestoreOptions {
+  /**
+   * Name of an existing DB subnet group in the target account.
+   *
+   * @default - the subnet group `default`, which is the default VPC's
+   */
+  readonly subnetGroupName?: string;
+
+  /**
+   * Ids of existing VPC security groups in the target account.
+   *
+   * @default - the default security group of the subnet group's VPC
+   */
+  readonly securityGroupIds?: readonly string[];
+
+  /**
+   * Whether RDS refuses to delete the restored database.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+}
+
+/**
+ * How a DB instance is restored; what isn't given is taken from the source or is RDS's default.
+ *
+ * It counts when the database is restored. A restored database is never touched again: change it in RDS from then on.
+ */
+export interface RestoredInstanceOptions extends RestoreOptions {
+  /**
+   * DB instance identifier in the target account: 1 to 63 letters, digits and hyphens, not in use there. RDS keeps it in lower case.
+   *
+   * @default - the source's, followed by a hyphen and the run where one is declared
+   */
+  readonly instanceIdentifier?: string;
+
+  /**
+   * Instance type, without the `db.` of RDS's class names.
+   *
+   * @default - the source's instance class
+   */
+  readonly instanceType?: InstanceType;
+
+  /**
+   * Name of an existing DB parameter group in the target account.
+   *
+   * @default - the engine version's default parameter group: no snapshot carries the source's own
+   */
+  readonly parameterGroupName?: string;
+
+  /**
+   * Name of an existing option group in the target account. Needed for Oracle databases with the option `Timezone` or `OLS`; it has to have
+   * that option.
+   *
+   * @default - the engine version's default option group: no snapshot carries the source's own to another account
+   */
+  readonly optionGroupName?: string;
+
+  /**
+   * Type of the storage. Needed where the source is on magnetic storage (`standard`), which RDS doesn't restore any more.
+   *
+   * @default - the snapshot's
+   */
+  readonly storageType?: StorageType;
+
+  /**
+   * Whether the database has a standby in another Availability Zone.
+   *
+   * @default - as the source
+   */
+  readonly multiAz?: boolean;
+}
+
+/** How a DB cluster is restored, with its member instances; what isn't given is taken from the source or is RDS's default. */
+export interface RestoredClusterOptions extends RestoreOptions {
+  /**
+   * DB cluster identifier in the target account: 1 to 60 letters, digits and hyphens, not in use there. RDS keeps it in lower case. The member
+   * instances are called after it: `<identifier>-1`, `<identifier>-2`, …
+   *
+   * @default - the source's, followed by a hyphen and the run where one is declared
+   */
+  readonly clusterIdentifier?: string;
+
+  /**
+   * How many member instances the cluster gets: the first is the writer, the others are readers. 0 to 16.
+   *
+   * @default - as many as the source has
+   */
+  readonly instances?: number;
+
+  /**
+   * Instance type of every member, without the `db.` of RDS's class names; `serverless` for Aurora Serverless v2.
+   *
+   * @default - each as its counterpart in the source
+   */
+  readonly instanceType?: InstanceType;
+
+  /**
+   * Name of an existing DB cluster parameter group in the target account.
+   *
+   * @default - the engine version's default group
+   */
+  readonly clusterParameterGroupName?: string;
+
+  /**
+   * Name of an existing DB parameter group in the target account, for the members.
+   *
+   * @default - the engine version's default group
+   */
+  readonly parameterGroupName?: string;
+}
+
+/** What a migration ends with in the target account. */
+export class TargetDatabase {
+  /** A DB instance, restored from the snapshot of one. */
+  public static instance(options: RestoredInstanceOptions = {}): TargetDatabase {
+    return new TargetDatabase(DatabaseKind.INSTANCE, options);
+  }
+
+  /** A DB cluster with its member instances, restored from the snapshot of one. */
+  public static cluster(options: RestoredClusterOptions = {}): TargetDatabase {
+    return new TargetDatabase(DatabaseKind.CLUSTER, undefined, options);
+  }
+
+  /**
+   * The snapshot, imported into the target account under the final key, and no database: hand it to CDK's `DatabaseInstanceFromSnapshot` or
+   * `DatabaseClusterFromSnapshot`. README tells how, and what to mind.
+   */
+  public static importedSnapshot(): TargetDatabase {
+    return new TargetDatabase();
+  }
+
+  private constructor(
+    /** What is restored; absent when the migration ends with the snapshot. */
+    public readonly kind?: DatabaseKind,
+    public readonly instance?: RestoredInstanceOptions,
+    public readonly cluster?: RestoredClusterOptions,
+  ) {}
+}

@@ -1,0 +1,30 @@
+/** Where a transfer key comes from. */
+export type TransferKeyPlace = 'target' | 'source' | 'existing';
+
+/** The customer managed key that a snapshot crosses the account border under. */
+export class TransferKey {
+  /** A key that the target's stack makes. It stays when the stack is deleted. */
+  public static inTarget(): TransferKey {
+    return new TransferKey('target');
+  }
+
+  /** A key that the source's stack makes. It stays when the stack is deleted. */
+  public static inSource(): TransferKey {
+    return new TransferKey('source');
+  }
+
+  /**
+   * A key that is there already. Its policy has to let the source role and the target role use it through RDS; README shows the statements.
+   *
+   * @param keyArn ARN of a customer managed key (not of an alias) in the Region of the source or of the target, in any account.
+   */
+  public static existing(keyArn: string): TransferKey {
+    return new TransferKey('existing', keyArn);
+  }
+
+  private constructor(
+    public readonly place: TransferKeyPlace,
+    /** ARN of an existing key. */
+    public readonly keyArn?: string,
+  ) {}
+}

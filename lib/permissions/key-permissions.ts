@@ -1,0 +1,59 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Conditions } from 'aws-cdk-lib/aws-iam';
+import { everyKeyArn } from '../arns';
+import { keyStatements } from '../key-use';
+import type { KeyReference } from '../plan/key-reference';
+import type { Permission } from './permission';
+
+/** Why a key is named with a wildcard. */
+const BY_ALIAS = 'The id of the key isn\'t known when this stack is deployed; a condition on its alias narrows the statement to the one key';
+
+/** What a role needs of a key. */
+export interface KeyPermissionProps {
+  /** First word of the statements' ids. */
+  readonly word: string;
+  readonly key: KeyReference;
+  /** The Regions whose RDS uses the key. */
+  readonly regions: readonly string[];
+}
+
+/** Lets a role use a key through RDS, make grants on it through RDS, and describe it. */
+export function keyUsePermissions(stack: Stack, { word, key, regions }: KeyPermissionProps): Permission[] {
+  const { resources, conditions: onlyTheKey } = namedKey(stack, key);
+  return keyStatements(regions).map(({ name, actions, conditions }) => ({
+    sid: `${word}${name}`, actions, resources, conditions: { ...conditions, ...onlyTheKey }, wildcard: BY_ALIAS,
+  }));
+}
+
+/** Lets a role describe a key. */
+export function keyDescribePermission(stack: Stack, word: string, key: KeyReference): Permission {
+  const { resources, conditions } = namedKey(stack, key);
+  return { sid: `${word}Describe`, actions: ['kms:DescribeKey'], resources, conditions, wildcard: BY_ALIAS };
+}
+
+/**
+ * Lets a role resolve an AWS managed key by its alias, which also makes KMS make a key that isn't there yet. Use of that key needs no
+ * permission: its own policy gives that to every caller of the account that comes through RDS.
+ */
+export function awsManagedKeyPermission(stack: Stack, sid: string, account: string, region: string): Permission {
+  return {
+    sid, actions: ['kms:DescribeKey'], resources: [everyKeyArn(stack, { account, region })],
+    conditions: { StringEquals: { 'kms:RequestAlias': 'alias/aws/rds' } }, wildcard: BY_ALIAS,
+  };
+}
+
+interface NamedKey {
+  readonly resources: readonly string[];
+  readonly conditions: Conditions;
+}
+
+/** A key whose id isn't known when the stack is deployed is named by its alias. */
+function namedKey(stack: Stack, { arn, aliasName, account = stack.account, region = stack.region }: KeyReference): NamedKey {
+  if (aliasName === undefined) {
+    return { resources: arn === undefined ? [] : [arn], conditions: {} };
+  }
+  return {
+    resources: [everyKeyArn(stack, { account, region })],
+    conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliasName } },
+  };
+}

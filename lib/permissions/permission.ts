@@ -1,0 +1,61 @@
+import type { Conditions, PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+/** What one part of a migration needs; parts of the same name become one statement. */
+export interface Permission {
+  /** Id of the statement: letters and digits. */
+  readonly sid: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: Conditions;
+  /** Why a resource has a wildcard, where one has. */
+  readonly wildcard?: string;
+}
+
+/**
+ * Characters of the resources of one statement. The statements are spread over policies, of which IAM takes no longer ones than 6,144
+ * characters; none can be divided then.
+ */
+const RESOURCES_LIMIT = 2000;
+
+/**
+ * One statement for each name and its conditions, for the resources of all its parts, in the order of their first occurrence. Parts of one name
+ * with other conditions make a second statement, `<name>2`, and so do more resources than one policy may hold.
+ */
+export function statementsOf(permissions: readonly Permission[]): PolicyStatement[] {
+  return distinct(permissions.map(({ sid }) => sid)).flatMap((sid) => {
+    const parts = permissions.filter((permission) => permission.sid === sid);
+    return distinct(parts.map(conditionsOf))
+      .flatMap((conditions) => statementsUnder(parts.filter((part) => conditionsOf(part) === conditions)))
+      .map((properties, index) => new PolicyStatement({ ...properties, sid: index === 0 ? sid : `${sid}${index + 1}` }));
+  });
+}
+
+/** @param parts of one name and with the same conditions. */
+function statementsUnder(parts: readonly Permission[]): PolicyStatementProps[] {
+  const actions = distinct(parts.flatMap((part) => part.actions));
+  return inPortions(distinct(parts.flatMap((part) => part.resources))).map((resources) => ({ actions, resources, conditions: parts[0]?.conditions }));
+}
+
+/** The resources, in their order, divided where they would get too long. */
+function inPortions(resources: readonly string[]): string[][] {
+  const portions: string[][] = [];
+  let length = Infinity;
+  for (const resource of resources) {
+    length += resource.length;
+    if (length > RESOURCES_LIMIT) {
+      portions.push([]);
+      length = resource.length;
+    }
+    portions.at(-1)?.push(resource);
+  }
+  return portions;
+}
+
+function conditionsOf({ conditions = {} }: Permission): string {
+  return JSON.stringify(conditions);
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,98 @@
+import type { Stack } from 'aws-cdk-lib';
+import { DatabaseKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import type { Place, RdsResource } from '../arns';
+import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from '../arns';
+import type { ChainSnapshot } from '../plan/chain';
+import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
+import { isSameKey, keyByArn } from '../plan/key-reference';
+import { awsManagedKeyPermission, keyDescribePermission, keyUsePermissions } from './key-permissions';
+import type { Permission } from './permission';
+import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+
+/** What the step function may do in the source account: to the declared databases and their snapshots only. */
+export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
+  return [
+    {
+      sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'],
+      wildcard: 'The action can\'t be limited to a resource; the statement only reads',
+    },
+    ...plan.migrations.flatMap((migration) => [
+      ...databasePermissions(stack, plan, migration),
+      ...snapshotPermissions(stack, plan, migration),
+      ...keyPermissions(stack, plan, migration),
+    ]),
+  ];
+}
+
+function databasePermissions(stack: Stack, plan: FerryPlan, { source, chain: { family } }: MigrationPlan): Permission[] {
+  const place = { account: plan.sourceAccount, region: plan.sourceRegion };
+  const arn = (resource: RdsResource, name: string): string => rdsArn(stack, place, resource, name);
+  const { word, describeDatabase } = SNAPSHOT_ACTIONS[family.kind];
+  const described = { sid: `Describe${word}Databases`, actions: [describeDatabase], resources: [arn(DATABASE_RESOURCE[family.kind], source.identifier)] };
+  return [
+    described,
+    family.kind === DatabaseKind.INSTANCE
+      ? {
+        sid: 'DescribeOptionGroups', actions: ['rds:DescribeOptionGroups'], resources: [arn('og', '*')],
+        wildcard: 'Which option group the database has isn\'t declared; the statement only reads',
+      }
+      : {
+        sid: 'DescribeMembers', actions: ['rds:DescribeDBInstances'], resources: [arn('db', '*')],
+        wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
+      },
+  ];
+}
+
+function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
+  const { chain: { family: { kind }, snapshot, transferCopy, shared }, source } = migration;
+  const { word, ...actions } = SNAPSHOT_ACTIONS[kind];
+  const place = { account: plan.sourceAccount, region: plan.sourceRegion };
+  const database = rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier);
+  const made = [snapshot, transferCopy].filter((one) => one !== undefined).map((one) => arnOf(stack, kind, one));
+  const copied = copiedArn(stack, place, migration);
+  const isListed = transferCopy !== undefined && transferCopy.of === undefined;
+  const described = isListed ? [database, rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], '*')] : [copied];
+  return [
+    {
+      sid: `Describe${word}Snapshots`, actions: [actions.describeSnapshots], resources: [...described, ...made],
+      wildcard: 'The newest automated snapshot is looked for among all of them; the statement only reads',
+    },
+    ...(snapshot === undefined ? [] : [
+      { sid: `Take${word}Snapshots`, actions: [actions.create], resources: [database, arnOf(stack, kind, snapshot)] },
+    ]),
+    ...(transferCopy === undefined ? [] : [
+      {
+        sid: `Copy${word}Snapshots`, actions: [actions.copy], resources: [copied, arnOf(stack, kind, transferCopy)],
+        wildcard: 'The name of an automated snapshot ends in its time, which isn\'t known before',
+      },
+    ]),
+    ...(made.length === 0 ? [] : [{ sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: made }]),
+    { sid: `Share${word}Snapshots`, actions: [actions.share, actions.describeShares], resources: [arnOf(stack, kind, shared)] },
+  ];
+}
+
+function arnOf(stack: Stack, kind: DatabaseKind, snapshot: ChainSnapshot): string {
+  return rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name);
+}
+
+/** The snapshot that the chain begins with. RDS calls an automated one after its database and the time. */
+function copiedArn(stack: Stack, place: Place, { chain, source }: MigrationPlan): string {
+  const { family: { kind }, transferCopy, shared } = chain;
+  const origin = transferCopy === undefined ? shared : transferCopy.of;
+  return origin === undefined ? rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], `rds:${source.identifier}-*`) : arnOf(stack, kind, origin);
+}
+
+/** A fresh snapshot needs the use of no key: RDS has it already for the database. */
+function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
+  const { source: { encryption }, chain: { transferCopy }, crossingKey } = migration;
+  const regions = [plan.sourceRegion, plan.targetRegion];
+  const sourceKey = encryption.keyArn === undefined ? undefined : keyByArn(encryption.keyArn);
+  const isUsed = transferCopy !== undefined;
+  return [
+    ...(crossingKey === undefined ? [] : isUsed
+      ? keyUsePermissions(stack, { word: 'TransferKey', key: crossingKey, regions }) : [keyDescribePermission(stack, 'TransferKey', crossingKey)]),
+    ...(sourceKey === undefined || isSameKey(sourceKey, crossingKey) ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions })),
+    ...(encryption.kind === SourceEncryptionKind.AWS_MANAGED
+      ? [awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion)] : []),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Stack } from 'aws-cdk-lib';
+import { rdsArn, roleArn, SNAPSHOT_RESOURCE } from '../arns';
+import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
+import type { KeyReference } from '../plan/key-reference';
+import { isSameKey } from '../plan/key-reference';
+import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
+import type { Permission } from './permission';
+import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+
+/** RDS's service-linked role, as it stands in ARNs. */
+const SERVICE_LINKED_ROLE = 'aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS';
+
+/** What the step function may do: to the declared databases and this project's snapshots only. */
+export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
+  return [
+    { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleName)] },
+    {
+      sid: 'DescribeOffers', actions: ['rds:DescribeAccountAttributes', 'rds:DescribeDBEngineVersions'], resources: ['*'],
+      wildcard: 'The actions can\'t be limited to a resource; the statement only reads',
+    },
+    ...plan.migrations.flatMap((migration) => [
+      ...snapshotPermissions(stack, plan, migration),
+      ...restorePermissions(stack, plan, migration),
+      ...serviceLinkedRolePermissions(stack, plan, migration),
+      ...keyPermissions(stack, plan, migration),
+    ]),
+  ];
+}
+
+function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: MigrationPlan): Permission[] {
+  const { family: { kind }, shared, importCopy } = chain;
+  const { word, describeSnapshots, copy } = SNAPSHOT_ACTIONS[kind];
+  const arn = ({ account, region, name }: { account: string; region: string; name: string }): string =>
+    rdsArn(stack, { account, region }, SNAPSHOT_RESOURCE[kind], name);
+  const described = [shared.region, plan.targetRegion].map((region) => rdsArn(stack, { account: '*', region }, SNAPSHOT_RESOURCE[kind], '*'));
+  return [
+    {
+      sid: `Describe${word}Snapshots`, actions: [describeSnapshots], resources: described,
+      wildcard: 'AWS doesn\'t document the ARN that the description of a shared snapshot is authorized under; the statement only reads',
+    },
+    ...(importCopy === undefined ? [] : [
+      { sid: `Import${word}Snapshots`, actions: [copy], resources: [arn(shared), arn(importCopy)] },
+      { sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: [arn(importCopy)] },
+    ]),
+  ];
+}
+
+function restorePermissions(stack: Stack, plan: FerryPlan, { database, chain }: MigrationPlan): readonly Permission[] {
+  return database === undefined ? [] : database.permissions(stack, { account: plan.targetAccount, region: plan.targetRegion }, chain);
+}
+
+/**
+ * An account's first database makes RDS make its role with the caller's permission (UG UsingWithRDS.IAM.ServiceLinkedRoles), and a copy from
+ * another Region needs that role (UG USER_CopySnapshot).
+ */
+function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { shared, importCopy, restore } }: MigrationPlan): Permission[] {
+  const isNeeded = restore !== undefined || (importCopy !== undefined && importCopy.region !== shared.region);
+  if (!isNeeded) {
+    return [];
+  }
+  const role = [roleArn(stack, plan.targetAccount, SERVICE_LINKED_ROLE)];
+  return [
+    {
+      sid: 'MakeServiceLinkedRole', actions: ['iam:CreateServiceLinkedRole'], resources: role,
+      conditions: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } },
+    },
+    {
+      // a role that isn't there has no path to be authorized under.
+      sid: 'FindServiceLinkedRole', actions: ['iam:GetRole'], resources: [...role, roleArn(stack, plan.targetAccount, 'AWSServiceRoleForRDS')],
+    },
+    {
+      sid: 'SimulateOwnPolicies', actions: ['iam:SimulatePrincipalPolicy'],
+      resources: [roleArn(stack, plan.targetAccount, plan.names.targetRoleName)],
+    },
+  ];
+}
+
+function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared }, crossingKey }: MigrationPlan): Permission[] {
+  return [
+    ...(crossingKey === undefined ? [] : keyUsePermissions(stack, {
+      word: 'TransferKey', key: crossingKey, regions: [shared.region, plan.targetRegion],
+    })),
+    ...(finalKey === undefined || isSameKey(finalKey, crossingKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
+  ];
+}
+
+function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference): Permission[] {
+  return key.aliasName === 'alias/aws/rds'
+    ? [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)]
+    : keyUsePermissions(stack, { word: 'FinalKey', key, regions: [plan.targetRegion] });
+}

@@ -1,0 +1,64 @@
+/**
+ * Every physical name, as a pure function of the declaration. The names are the wiring between the two accounts: each stack computes the
+ * names of the other one's resources, so neither needs an output of the other.
+ */
+
+/** Physical names that a pair of stacks has once. */
+export interface FerryNames {
+  /** Role in the source account that the step function assumes. */
+  readonly sourceRoleName: string;
+  /** Role of the step function, in the target account. */
+  readonly targetRoleName: string;
+  /** Alias of the transfer keys that the stacks make, with its `alias/`. */
+  readonly transferKeyAliasName: string;
+  /** The step function's two handlers. */
+  readonly onEventFunctionName: string;
+  readonly isCompleteFunctionName: string;
+}
+
+/** Names of the snapshots of one migration, or of one run of it. */
+export interface MigrationNames {
+  /** The manual snapshot in the source account. */
+  readonly snapshotName: string;
+  /** Its copy in the source account, which crosses the accounts. */
+  readonly transferSnapshotName: string;
+  /** The copy in the target account that the database is restored from. */
+  readonly importedSnapshotName: string;
+}
+
+/** The prefix of every name when the declaration gives none. */
+export const DEFAULT_PREFIX = 'rds-ferry';
+
+export function ferryNames(prefix: string): FerryNames {
+  return {
+    sourceRoleName: `${prefix}-source`,
+    targetRoleName: `${prefix}-target`,
+    transferKeyAliasName: `alias/${prefix}-transfer`,
+    onEventFunctionName: `${prefix}-on-event`,
+    isCompleteFunctionName: `${prefix}-is-complete`,
+  };
+}
+
+/** A migration, or one run of it, in one word: `orders`, `orders-cutover`. */
+export function runName(migrationId: string, run?: string): string {
+  return run === undefined ? migrationId : `${migrationId}-${run}`;
+}
+
+/** The same as it stands in tags and messages, where it can't be mistaken: `orders`, `orders/cutover`. */
+export function runLabel(migrationId: string, run?: string): string {
+  return run === undefined ? migrationId : `${migrationId}/${run}`;
+}
+
+/** Different words give different names: no suffix is the end of another one. @param word what `runName` gives. */
+export function migrationNames(prefix: string, word: string): MigrationNames {
+  return {
+    snapshotName: `${prefix}-${word}-snapshot`,
+    transferSnapshotName: `${prefix}-${word}-transfer`,
+    importedSnapshotName: `${prefix}-${word}-imported`,
+  };
+}
+
+/** The external id that the source role asks for: not a secret, it keeps two pairs of stacks apart. */
+export function defaultExternalId(prefix: string, sourceAccount: string, targetAccount: string): string {
+  return `${prefix}-${sourceAccount}-${targetAccount}`;
+}

@@ -1,0 +1,49 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { ClusterAttributes, ClusterMembersProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import { StepType } from '../../lambda/step/contract';
+import type { SlowStepProps } from './relay';
+import { Relay } from './relay';
+
+export interface ClusterMembersProps extends SlowStepProps {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: SourceDatabaseProperties;
+  readonly clusterIdentifier: string;
+  /**
+   * How many members the cluster gets.
+   *
+   * @default - as many as the source has
+   */
+  readonly instances?: number;
+  /**
+   * Class of every member, `db.<class>`.
+   *
+   * @default - each as its counterpart in the source
+   */
+  readonly instanceClass?: string;
+  /**
+   * DB parameter group of every member.
+   *
+   * @default - the engine's default group
+   */
+  readonly parameterGroupName?: string;
+}
+
+/** Makes the member instances of a restored cluster: no snapshot carries them. */
+export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttributes> {
+  constructor(scope: Construct, id: string, props: ClusterMembersProps) {
+    super(scope, id, {
+      ...props,
+      resourceType: StepType.CLUSTER_MEMBERS,
+      account: Stack.of(scope).account,
+      properties: {
+        Source: props.source,
+        SourceDatabase: props.sourceDatabase,
+        ClusterIdentifier: props.clusterIdentifier,
+        InstanceCount: props.instances?.toString(),
+        InstanceClass: props.instanceClass,
+        ParameterGroupName: props.parameterGroupName,
+      },
+    });
+  }
+}

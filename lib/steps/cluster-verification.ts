@@ -1,0 +1,61 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { ClusterAttributes, ClusterVerificationProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import { StepType } from '../../lambda/step/contract';
+import type { StepProps } from './relay';
+import { Relay } from './relay';
+
+export interface ClusterVerificationProps extends StepProps {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: SourceDatabaseProperties;
+  /** Full ARN of the snapshot that the cluster was restored from. */
+  readonly snapshotArn: string;
+  readonly clusterIdentifier: string;
+  /**
+   * How many members the cluster must have.
+   *
+   * @default - as many as the source has
+   */
+  readonly instances?: number;
+  /**
+   * ARN of the key that the cluster must be under, or of an alias of it.
+   *
+   * @default - the cluster must not be encrypted
+   */
+  readonly keyArn?: string;
+}
+
+/** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
+export class ClusterVerification extends Relay<ClusterVerificationProperties, ClusterAttributes> {
+  public readonly clusterIdentifier: string;
+  public readonly clusterArn: string;
+  /** DNS name of the writer. */
+  public readonly endpointAddress: string;
+  public readonly endpointPort: string;
+  public readonly readerEndpointAddress: string;
+  /** ARN of the key that the cluster is under. */
+  public readonly keyArn: string;
+
+  constructor(scope: Construct, id: string, props: ClusterVerificationProps) {
+    super(scope, id, {
+      ...props,
+      resourceType: StepType.CLUSTER_VERIFICATION,
+      account: Stack.of(scope).account,
+      legs: 1,
+      properties: {
+        Source: props.source,
+        SourceDatabase: props.sourceDatabase,
+        SnapshotArn: props.snapshotArn,
+        ClusterIdentifier: props.clusterIdentifier,
+        InstanceCount: props.instances?.toString(),
+        KeyArn: props.keyArn,
+      },
+    });
+    this.clusterIdentifier = this.attribute('ClusterIdentifier');
+    this.clusterArn = this.attribute('ClusterArn');
+    this.endpointAddress = this.attribute('EndpointAddress');
+    this.endpointPort = this.attribute('EndpointPort');
+    this.readerEndpointAddress = this.attribute('ReaderEndpointAddress');
+    this.keyArn = this.attribute('KeyArn');
+  }
+}

@@ -1,0 +1,45 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { ClusterAttributes, ClusterProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import { StepType } from '../../lambda/step/contract';
+import type { RestoredClusterOptions } from '../declaration/target-database';
+import type { SlowStepProps } from './relay';
+import { Relay } from './relay';
+
+export interface RestoredClusterProps extends SlowStepProps {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: SourceDatabaseProperties;
+  /** Full ARN of the snapshot: of the stack's account, or one that is shared with it. */
+  readonly snapshotArn: string;
+  readonly clusterIdentifier: string;
+  /**
+   * ARN of the key that the cluster is restored under, or of an alias of it.
+   *
+   * @default - the cluster isn't encrypted
+   */
+  readonly keyArn?: string;
+  readonly options: RestoredClusterOptions;
+}
+
+/** Restores a DB cluster from a snapshot, without its member instances. It is never deleted, replaced or restored over. */
+export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes> {
+  constructor(scope: Construct, id: string, props: RestoredClusterProps) {
+    const { subnetGroupName, securityGroupIds, clusterParameterGroupName, deletionProtection } = props.options;
+    super(scope, id, {
+      ...props,
+      resourceType: StepType.CLUSTER,
+      account: Stack.of(scope).account,
+      properties: {
+        Source: props.source,
+        SourceDatabase: props.sourceDatabase,
+        SnapshotArn: props.snapshotArn,
+        ClusterIdentifier: props.clusterIdentifier,
+        KeyArn: props.keyArn,
+        SubnetGroupName: subnetGroupName,
+        SecurityGroupIds: securityGroupIds,
+        ParameterGroupName: clusterParameterGroupName,
+        DeletionProtection: String(deletionProtection ?? true),
+      },
+    });
+  }
+}

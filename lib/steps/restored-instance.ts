@@ -1,0 +1,47 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { DatabaseAttributes, DatabaseProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import { StepType } from '../../lambda/step/contract';
+import type { RestoredInstanceOptions } from '../declaration/target-database';
+import { instanceClass } from '../restore/instance-class';
+import type { SlowStepProps } from './relay';
+import { Relay } from './relay';
+
+export interface RestoredInstanceProps extends SlowStepProps {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: SourceDatabaseProperties;
+  /** Full ARN of the snapshot: of the stack's account, or one that is shared with it. */
+  readonly snapshotArn: string;
+  readonly instanceIdentifier: string;
+  readonly optionGroupName?: string;
+  readonly options: RestoredInstanceOptions;
+}
+
+/** Restores a DB instance from a snapshot. It is never deleted, replaced or restored over. */
+export class RestoredInstance extends Relay<DatabaseProperties, DatabaseAttributes> {
+  public readonly instanceIdentifier: string;
+
+  constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
+    const { subnetGroupName, securityGroupIds, instanceType, parameterGroupName, storageType, multiAz, deletionProtection } = props.options;
+    super(scope, id, {
+      ...props,
+      resourceType: StepType.DATABASE,
+      account: Stack.of(scope).account,
+      properties: {
+        Source: props.source,
+        SourceDatabase: props.sourceDatabase,
+        SnapshotArn: props.snapshotArn,
+        InstanceIdentifier: props.instanceIdentifier,
+        SubnetGroupName: subnetGroupName,
+        SecurityGroupIds: securityGroupIds,
+        InstanceClass: instanceClass(instanceType),
+        ParameterGroupName: parameterGroupName,
+        OptionGroupName: props.optionGroupName,
+        StorageType: storageType,
+        MultiAz: multiAz === undefined ? undefined : String(multiAz),
+        DeletionProtection: String(deletionProtection ?? true),
+      },
+    });
+    this.instanceIdentifier = this.attribute('InstanceIdentifier');
+  }
+}

@@ -1,0 +1,168 @@
+import { Token } from 'aws-cdk-lib';
+import { EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
+import type { FinalKey } from '../declaration/final-key';
+import { DEFAULT_PREFIX } from '../plan/naming';
+import type { Case } from './case';
+import { nameFailures } from './name-rules';
+import { brokenRules } from './rule';
+
+/** Everything in which one migration, well-formed as it is, contradicts itself or asks for what AWS doesn't have. */
+export function caseFailures(props: FerryProps, migration: MigrationProps, path: string): string[] {
+  const one = {
+    ...migration, path,
+    sourceAccount: props.source.account, sourceRegion: props.source.region ?? props.region,
+    targetAccount: props.target.account, targetRegion: props.region, prefix: props.prefix ?? DEFAULT_PREFIX,
+  };
+  return [...kindFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one), ...placeFailures(one), ...nameFailures(one)];
+}
+
+function kindFailures({ path, source: { family }, database }: Case): string[] {
+  const kind = database?.kind;
+  return brokenRules([
+    {
+      condition: kind !== undefined && kind !== family.kind,
+      message: `${path}.database is TargetDatabase.${kind ?? ''}(), but the source is ${family.title}, and a snapshot is restored as what it is of: `
+        + `give TargetDatabase.${family.kind}()`,
+    },
+    // CreateDBInstance of DocumentDB has no such parameter: its members take everything from the cluster's group.
+    {
+      condition: family.name === EngineFamily.DOCUMENT_DB && database?.cluster?.parameterGroupName !== undefined,
+      message: `${path}.database.parameterGroupName is given, but the instances of ${family.title} have no parameter group: give clusterParameterGroupName`,
+    },
+  ]);
+}
+
+function unencryptedFailures({ path, source, database, transferKey, finalKey }: Case): string[] {
+  if (source.encryption.kind !== SourceEncryptionKind.NONE) {
+    return [];
+  }
+  const stops = database !== undefined && database.kind === undefined;
+  return brokenRules([
+    {
+      condition: transferKey !== undefined,
+      message: `${path}.transferKey is given, but the source isn't encrypted, and its snapshot crosses the accounts without a key: leave it out, `
+        + 'and give finalKey to encrypt the database on the way',
+    },
+    {
+      condition: finalKey?.kind === 'transfer-key',
+      message: `${path}.finalKey is the transfer key, but a source that isn't encrypted has none: give FinalKey.awsManaged(), `
+        + 'FinalKey.customerManaged() or FinalKey.none()',
+    },
+    {
+      condition: stops && !source.family.encryptsByCopy && finalKey?.kind !== 'none',
+      message: `${path} ends with the imported snapshot under a key, but a copy of the snapshot of ${source.family.title} can't be encrypted, only a `
+        + 'restore can: give FinalKey.none() here, and the key to the construct that restores it',
+    },
+  ]);
+}
+
+function encryptedFailures({ path, source, finalKey }: Case): string[] {
+  return brokenRules([{
+    condition: source.encryption.kind !== SourceEncryptionKind.NONE && finalKey?.kind === 'none',
+    message: `${path}.finalKey is FinalKey.none(), but the source is encrypted, and neither a copy nor a restore can undo that: `
+      + 'give FinalKey.awsManaged() or FinalKey.customerManaged()',
+  }]);
+}
+
+/** Accounts and Regions of the keys. */
+function placeFailures(one: Case): string[] {
+  const { source: { encryption }, transferKey, finalKey } = one;
+  return [
+    ...sourceKeyFailures(one, placeOf(encryption.keyArn)),
+    ...transferKeyFailures(one, placeOf(transferKey?.keyArn)),
+    ...(finalKey?.kind === 'transfer-key' ? transferAsFinalFailures(one, finalKey) : finalKeyFailures(one, placeOf(finalKey?.keyArn))),
+    ...acrossRegionsFailures(one),
+  ];
+}
+
+function sourceKeyFailures({ path, sourceRegion }: Case, { region = sourceRegion }: KeyPlace): string[] {
+  return brokenRules([{
+    condition: region !== sourceRegion,
+    message: `${path}.source.encryption is a key of ${region}, but the source is in ${sourceRegion}: give the ARN of the key that it is under there`,
+  }]);
+}
+
+function transferKeyFailures(one: Case, { region = one.sourceRegion }: KeyPlace): string[] {
+  return brokenRules([{
+    condition: region !== one.sourceRegion && region !== one.targetRegion,
+    message: `${one.path}.transferKey is a key of ${region}, expected one of ${regions(one)}, because a snapshot is under a key of its own Region: `
+      + 'give the ARN of a key there, or TransferKey.inTarget()',
+  }]);
+}
+
+function finalKeyFailures({ path, targetAccount, targetRegion }: Case, { account = targetAccount, region = targetRegion }: KeyPlace): string[] {
+  return brokenRules([
+    {
+      condition: account !== targetAccount,
+      message: `${path}.finalKey is a key of account ${account}, expected one of the target account ${targetAccount}: the database would depend on `
+        + 'another account for life. To have that, give FinalKey.transferKey({ acceptForeignKey: true })',
+    },
+    {
+      condition: region !== targetRegion,
+      message: `${path}.finalKey is a key of ${region}, but the database is restored in ${targetRegion}: give the ARN of a key there`,
+    },
+  ]);
+}
+
+/** Where the key that the snapshot crosses under is. */
+function crossingPlace(one: Case): KeyPlace {
+  const { transferKey, source: { encryption, family } } = one;
+  const keyArn = transferKey?.keyArn ?? (transferKey === undefined && !mustCrossInSource(one, family) ? encryption.keyArn : undefined);
+  if (keyArn !== undefined) {
+    return placeOf(keyArn);
+  }
+  return transferKey?.place === 'source'
+    ? { account: one.sourceAccount, region: one.sourceRegion } : { account: one.targetAccount, region: one.targetRegion };
+}
+
+function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
+  const { path, source, targetAccount, targetRegion } = one;
+  const { account = targetAccount, region = targetRegion } = crossingPlace(one);
+  const isEncrypted = source.encryption.kind !== SourceEncryptionKind.NONE;
+  return brokenRules([
+    {
+      condition: isEncrypted && account !== targetAccount && !finalKey.acceptsForeignKey,
+      message: `${path}.finalKey is the transfer key, which is in account ${account}: the database would depend on that account's key for life, and be lost `
+        + 'with it. Give FinalKey.awsManaged(), or accept that by FinalKey.transferKey({ acceptForeignKey: true })',
+    },
+    {
+      condition: isEncrypted && region !== targetRegion,
+      message: `${path}.finalKey is the transfer key, which is in ${region}, but the database is restored in ${targetRegion}: give TransferKey.inTarget() `
+        + 'or another final key',
+    },
+  ]);
+}
+
+function mustCrossInSource({ sourceRegion, targetRegion }: Case, { copiesSharedAcrossRegions }: Case['source']['family']): boolean {
+  return sourceRegion !== targetRegion && !copiesSharedAcrossRegions;
+}
+
+/** The source account's copy is under a key of the Region that it goes to. */
+function acrossRegionsFailures(one: Case): string[] {
+  const { path, source: { family }, transferKey, targetRegion } = one;
+  const { region = targetRegion } = crossingPlace(one);
+  return brokenRules([{
+    condition: transferKey !== undefined && mustCrossInSource(one, family) && region !== targetRegion,
+    message: `${path}.transferKey is in ${region}, but a snapshot of ${family.title} goes to ${targetRegion} by a copy in the source account, `
+      + 'under a key there: give TransferKey.inTarget(), or an existing key of that Region',
+  }]);
+}
+
+function regions({ sourceRegion, targetRegion }: Case): string {
+  return sourceRegion === targetRegion ? sourceRegion : `${sourceRegion} or ${targetRegion}`;
+}
+
+/** Where a key is, as far as its ARN tells. */
+interface KeyPlace {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** Nothing of a malformed ARN, which is a failure of its own, and nothing of what only CloudFormation knows. */
+function placeOf(keyArn: string | undefined): KeyPlace {
+  const [arn, , service, region, account, ...resource] = String(keyArn).split(':');
+  const isKey = arn === 'arn' && service === 'kms' && resource.length === 1;
+  const literal = (part: string | undefined): string | undefined => isKey && !Token.isUnresolved(part) ? part : undefined;
+  return { account: literal(account), region: literal(region) };
+}

@@ -1,0 +1,46 @@
+import { DatabaseKind } from '../../lambda/step/contract';
+import { migrationNames, runLabel, runName } from '../plan/naming';
+import type { Case } from './case';
+import { INSTANCE_IDENTIFIER, RESTORED_CLUSTER_IDENTIFIER } from './format';
+import type { Rule } from './rule';
+import { brokenRules } from './rule';
+
+/** Characters of the tag that everything which a migration makes is known by; the step function takes no longer one. */
+const MAX_LABEL = 128;
+
+/** What a database can be called that is restored under the identifier of its source. */
+const RESTORED_IDENTIFIER = {
+  [DatabaseKind.INSTANCE]: { format: INSTANCE_IDENTIFIER, property: 'instanceIdentifier' },
+  [DatabaseKind.CLUSTER]: { format: RESTORED_CLUSTER_IDENTIFIER, property: 'clusterIdentifier' },
+} as const;
+
+/** Names that are too long, each well-formed in its parts. */
+export function nameFailures(one: Case): string[] {
+  const { path, id, run, prefix, source: { family } } = one;
+  const name = migrationNames(prefix, runName(id, run)).importedSnapshotName;
+  const label = String(runLabel(id, run));
+  return brokenRules([
+    {
+      condition: name.length > family.maxSnapshotName,
+      message: `${path} names its snapshots like '${name}', ${name.length} characters, but a snapshot of ${family.title} has ${family.maxSnapshotName} at most: `
+        + 'shorten the id, the run or the prefix',
+    },
+    {
+      condition: run !== undefined && label.length > MAX_LABEL,
+      message: `${path} is called '${label}' in tags, ${label.length} characters, expected ${MAX_LABEL} at most: shorten the id or the run`,
+    },
+    ...restoredNameRules(one),
+  ]);
+}
+
+/** The source's identifier with the run may be longer than an identifier can be. */
+function restoredNameRules({ path, run, source: { family, identifier }, database }: Case): Rule[] {
+  const name = runName(identifier, run);
+  const { format, property } = RESTORED_IDENTIFIER[family.kind];
+  const isGiven = (database?.instance?.instanceIdentifier ?? database?.cluster?.clusterIdentifier) !== undefined;
+  const isRestored = database === undefined || database.kind === family.kind;
+  return [{
+    condition: isRestored && !isGiven && INSTANCE_IDENTIFIER.pattern.test(identifier) && !format.pattern.test(name),
+    message: `${path} restores the database as '${name}', expected ${format.allowed}: give TargetDatabase.${family.kind}({ ${property} })`,
+  }];
+}

@@ -1,0 +1,67 @@
+import type { Clock } from '../../../core/clock';
+import type { SandboxSettings } from '../../../core/settings';
+import type { RdsKeys } from '../rds-keys';
+import type { Cluster, ClusterSettings, ClusterStatus } from '../state/cluster';
+import type { ClusterSnapshot } from '../state/cluster-snapshot';
+import { keyArnOf } from '../state/encryption';
+import type { RdsState } from '../state/rds-state';
+import type { Tags } from '../state/tags';
+import type { ClusterSnapshotMaker } from './cluster-snapshot-maker';
+
+/** Brings clusters from status to status. Members have a life of their own, that of instances. */
+export class ClusterLifecycle {
+  public constructor(
+    private readonly clock: Clock,
+    private readonly settings: SandboxSettings,
+    private readonly state: RdsState,
+    private readonly keys: RdsKeys,
+    private readonly snapshots: ClusterSnapshotMaker,
+  ) {}
+
+  /** The status that callers see: a cluster whose key can't be used isn't accessible. Source: AUG:Overview.Encryption. */
+  public statusOf(cluster: Cluster): ClusterStatus {
+    const keyArn = keyArnOf(cluster.encryption);
+    if (cluster.status !== 'available' || keyArn === undefined || this.keys.isEnabled(keyArn, cluster)) return cluster.status;
+    return 'inaccessible-encryption-credentials-recoverable';
+  }
+
+  /** Starts the life of a new cluster: `creating`, then `available`. */
+  public create(cluster: Cluster): void {
+    this.state.of(cluster).clusters.set(cluster.identifier, cluster);
+    this.clock.after(this.snapshots.duration(cluster.settings.volumeSize), () => {
+      if (cluster.status === 'creating') cluster.status = 'available';
+    });
+  }
+
+  /** Takes a snapshot of a cluster, which is `backing-up` meanwhile. Its members go on. */
+  public backUp(cluster: Cluster, identifier: string, tags: Tags): ClusterSnapshot {
+    cluster.status = 'backing-up';
+    return this.snapshots.take(cluster, identifier, 'manual', tags, () => {
+      if (cluster.status === 'backing-up') cluster.status = 'available';
+    });
+  }
+
+  public modify(cluster: Cluster, change: Partial<ClusterSettings>): void {
+    cluster.settings = { ...cluster.settings, ...change };
+  }
+
+  /** Deletes a cluster, after a final snapshot where one is named. Its automated snapshots go with it unless they are kept. */
+  public delete(cluster: Cluster, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
+    const remove = (): void => {
+      const home = this.state.of(cluster);
+      home.clusters.delete(cluster.identifier);
+      if (keepBackups) return;
+      for (const snapshot of home.clusterSnapshots.values()) {
+        if (snapshot.type === 'automated' && snapshot.clusterResourceId === cluster.resourceId) this.snapshots.remove(snapshot);
+      }
+    };
+    cluster.status = 'deleting';
+    if (finalSnapshot === undefined) this.clock.after(this.settings.snapshotBase, remove);
+    else this.snapshots.take(cluster, finalSnapshot.identifier, 'manual', finalSnapshot.tags, remove);
+  }
+}
+
+/** `rds:aurora-1-2026-11-24-13-05` */
+export function automatedClusterSnapshotName(cluster: Cluster, time: number): string {
+  return `rds:${cluster.identifier}-${new Date(time).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`;
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '../../../core/clock';
+import { Eventual } from '../../../core/eventual';
+import type { SandboxSettings } from '../../../core/settings';
+import type { RdsKeys } from '../rds-keys';
+import { resourceArn } from '../resource-arn';
+import type { Cluster } from '../state/cluster';
+import { carriedByClusterSnapshot } from '../state/cluster';
+import type { ClusterSnapshot } from '../state/cluster-snapshot';
+import type { StorageEncryption } from '../state/encryption';
+import { keyArnOf } from '../state/encryption';
+import type { RdsState, Scope } from '../state/rds-state';
+import type { Tags } from '../state/tags';
+import { SnapshotProgress } from './snapshot-progress';
+
+/** What a copy gets that its source doesn't decide. */
+export interface ClusterCopyRequest {
+  readonly identifier: string;
+  readonly encryption: StorageEncryption;
+  readonly tags: Tags;
+  /** The account and Region that the copy is made in. */
+  readonly scope: Scope;
+}
+
+/** Makes snapshots of clusters and copies of them, and brings them to their end. Copies of one cluster run side by side. */
+export class ClusterSnapshotMaker {
+  public constructor(
+    private readonly clock: Clock,
+    private readonly settings: SandboxSettings,
+    private readonly state: RdsState,
+    private readonly keys: RdsKeys,
+  ) {}
+
+  /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
+  public duration(volumeSize: number): number {
+    return this.settings.snapshotBase + this.settings.snapshotPerGib * volumeSize;
+  }
+
+  /** Starts a snapshot of a cluster. `whenDone` is called at its end, whatever that is. */
+  public take(cluster: Cluster, identifier: string, type: ClusterSnapshot['type'], tags: Tags, whenDone: () => void): ClusterSnapshot {
+    const snapshot = this.record(cluster, identifier, type, tags);
+    this.run(snapshot, () => this.keyStillEnabled(snapshot), whenDone);
+    return snapshot;
+  }
+
+  /** Records a finished snapshot of a cluster, as taken now. */
+  public takeAtOnce(cluster: Cluster, identifier: string, type: ClusterSnapshot['type'], tags: Tags): ClusterSnapshot {
+    const snapshot = this.record(cluster, identifier, type, tags);
+    snapshot.progress.end('available');
+    return snapshot;
+  }
+
+  public copy(source: ClusterSnapshot, { identifier, encryption, scope, tags }: ClusterCopyRequest): ClusterSnapshot {
+    const copy: ClusterSnapshot = {
+      ...source, ...scope, identifier, arn: resourceArn({ type: 'cluster-snapshot', ...scope, name: identifier }), type: 'manual', encryption, tags,
+      createTime: this.clock.now(), copiedFrom: source.arn, sharedWith: this.unshared(),
+      progress: new SnapshotProgress(this.clock, this.duration(source.settings.volumeSize), true),
+    };
+    this.state.of(scope).clusterSnapshots.set(identifier, copy);
+    this.run(copy, () => this.copyable(copy));
+    return copy;
+  }
+
+  /** Takes a snapshot away. Copies of it that are under way fail, and one that was under way itself is cancelled. */
+  public remove(snapshot: ClusterSnapshot): void {
+    this.state.of(snapshot).clusterSnapshots.delete(snapshot.identifier);
+    snapshot.progress.end('failed');
+    for (const copy of this.state.clusterSnapshots) {
+      if (copy.copiedFrom === snapshot.arn) copy.progress.end('failed');
+    }
+  }
+
+  private run(snapshot: ClusterSnapshot, succeeds: () => boolean, whenDone: () => void = () => undefined): void {
+    snapshot.progress.start();
+    this.clock.after(snapshot.progress.duration, () => {
+      snapshot.progress.end(succeeds() ? 'available' : 'failed');
+      whenDone();
+    });
+  }
+
+  private record(cluster: Cluster, identifier: string, type: ClusterSnapshot['type'], tags: Tags): ClusterSnapshot {
+    const { accountId, region } = cluster;
+    const snapshot: ClusterSnapshot = {
+      identifier, arn: resourceArn({ type: 'cluster-snapshot', accountId, region, name: identifier }), accountId, region, type, tags,
+      clusterIdentifier: cluster.identifier, clusterResourceId: cluster.resourceId, clusterCreateTime: cluster.createTime,
+      settings: carriedByClusterSnapshot(cluster.settings), encryption: cluster.encryption, createTime: this.clock.now(), sharedWith: this.unshared(),
+      progress: new SnapshotProgress(this.clock, this.duration(cluster.settings.volumeSize), false),
+    };
+    this.state.of(cluster).clusterSnapshots.set(identifier, snapshot);
+    return snapshot;
+  }
+
+  /** A copy needs its source, the right to see it, and both keys to the end. */
+  private copyable(copy: ClusterSnapshot): boolean {
+    const source = this.state.visibleClusterSnapshot(copy.copiedFrom ?? '', copy);
+    return source !== undefined && this.keyStillEnabled(source) && this.keyStillEnabled(copy);
+  }
+
+  private keyStillEnabled(snapshot: ClusterSnapshot): boolean {
+    const keyArn = keyArnOf(snapshot.encryption);
+    return keyArn === undefined || this.keys.isEnabled(keyArn, snapshot);
+  }
+
+  private unshared(): Eventual<ReadonlySet<string>> {
+    return new Eventual<ReadonlySet<string>>(this.clock, this.settings.shareSpread, new Set());
+  }
+}

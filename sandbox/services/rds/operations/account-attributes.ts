@@ -1,0 +1,38 @@
+import type { AccountAttributesMessage, AccountQuota } from '@aws-sdk/client-rds';
+import type { Operation } from '../../../core/operation';
+import { ask } from '../authorization';
+import type { RdsContext } from '../rds-context';
+import type { RegionState } from '../state/region-state';
+
+/** Quotas of the caller's account in the Region, as far as the sandbox counts them. Names and what is used: API:AccountQuota. */
+export function describeAccountAttributes(context: RdsContext): Operation<object, AccountAttributesMessage> {
+  return {
+    authorization: (_input, call) => [ask(context.state, call, 'DescribeAccountAttributes', '*')],
+    run: (_input, call) => ({ AccountQuotas: accountQuotas(context.state.of(call)) }),
+  };
+}
+
+function accountQuotas(home: RegionState): AccountQuota[] {
+  const { quotas } = home;
+  return [
+    quota('DBInstances', home.instances.size, quotas.instances),
+    quota('AllocatedStorage', home.allocatedStorage, quotas.allocatedStorage),
+    quota('ManualSnapshots', home.manualSnapshots.length, quotas.manualSnapshots),
+    quota('DBClusters', home.clusters.size, quotas.clusters),
+    quota('ManualClusterSnapshots', home.manualClusterSnapshots.length, quotas.manualClusterSnapshots),
+    quota('DBParameterGroups', ownGroups(home.parameterGroups), quotas.parameterGroups),
+    quota('DBClusterParameterGroups', ownGroups(home.clusterParameterGroups), quotas.clusterParameterGroups),
+    quota('OptionGroups', home.ownOptionGroups.length, quotas.optionGroups),
+    quota('DBSubnetGroups', home.subnetGroups.size, quotas.subnetGroups),
+    quota('SubnetsPerDBSubnetGroup', Math.max(0, ...[...home.subnetGroups.values()].map(group => group.subnets.length)), quotas.subnetsPerGroup),
+  ];
+}
+
+function quota(AccountQuotaName: string, Used: number, Max: number): AccountQuota {
+  return { AccountQuotaName, Used, Max };
+}
+
+/** Default groups don't count. */
+function ownGroups(groups: ReadonlyMap<string, unknown>): number {
+  return [...groups.keys()].filter(name => !name.startsWith('default.')).length;
+}

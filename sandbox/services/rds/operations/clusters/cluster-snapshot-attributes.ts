@@ -1,0 +1,77 @@
+import type {
+  DBClusterSnapshotAttributesResult, DescribeDBClusterSnapshotAttributesMessage, DescribeDBClusterSnapshotAttributesResult,
+  ModifyDBClusterSnapshotAttributeMessage, ModifyDBClusterSnapshotAttributeResult,
+} from '@aws-sdk/client-rds';
+import type { Call, Operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization';
+import { isMultiAzClusterEngine } from '../../cluster-catalogue';
+import type { RdsContext } from '../../rds-context';
+import { reference, resourceArn } from '../../resource-arn';
+import { clusterSnapshotFound, clusterSnapshotShareable, notOfMultiAzCluster } from '../../rules/clusters/cluster-snapshots';
+import { enforce, found } from '../../rules/enforce';
+import { required, supported } from '../../rules/parameters';
+import {
+  attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableKey, sharedAccountQuota,
+} from '../../rules/snapshot-sharing';
+import type { ClusterSnapshot } from '../../state/cluster-snapshot';
+import { keyArnOf } from '../../state/encryption';
+
+type Modification = ModifyDBClusterSnapshotAttributeMessage;
+
+export function modifyDBClusterSnapshotAttribute(context: RdsContext): Operation<Modification, ModifyDBClusterSnapshotAttributeResult> {
+  return {
+    authorization: (input, call) =>
+      [ask(context.state, call, 'ModifyDBClusterSnapshotAttribute', ownArn('cluster-snapshot', input.DBClusterSnapshotIdentifier, call))],
+    run: (input, call) => {
+      enforce(supported('ModifyDBClusterSnapshotAttribute', input, ['DBClusterSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']));
+      enforce(required(input, 'DBClusterSnapshotIdentifier', 'AttributeName'));
+      const snapshot = checked(context, input, call);
+      const values = sharedAfter(snapshot, input);
+      enforce(sharedAccountQuota(values));
+      snapshot.sharedWith.set(values);
+      return { DBClusterSnapshotAttributesResult: attributes(snapshot) };
+    },
+  };
+}
+
+export function describeDBClusterSnapshotAttributes({ state }: RdsContext)
+  : Operation<DescribeDBClusterSnapshotAttributesMessage, DescribeDBClusterSnapshotAttributesResult> {
+  return {
+    authorization: ({ DBClusterSnapshotIdentifier: id = '' }, call) =>
+      [ask(state, call, 'DescribeDBClusterSnapshotAttributes', resourceArn(reference('cluster-snapshot', id, call)))],
+    run: (input, call) => {
+      enforce(required(input, 'DBClusterSnapshotIdentifier'));
+      const { DBClusterSnapshotIdentifier: id = '' } = input;
+      const named = reference('cluster-snapshot', id, call);
+      const own = named.accountId === call.accountId && named.region === call.region ? state.of(call).clusterSnapshots.get(named.name) : undefined;
+      return { DBClusterSnapshotAttributesResult: attributes(found(own, thing => clusterSnapshotFound(id, thing))) };
+    },
+  };
+}
+
+function checked({ state, keys }: RdsContext, input: Modification, call: Call): ClusterSnapshot {
+  const { DBClusterSnapshotIdentifier: id = '', AttributeName: attribute = '', ValuesToAdd: adding = [], ValuesToRemove: removing = [] } = input;
+  enforce(attributeName(attribute));
+  enforce(attributeValues([...adding, ...removing]));
+  const snapshot = found(state.of(call).clusterSnapshots.get(id.toLowerCase()), thing => clusterSnapshotFound(id, thing));
+  enforce(notOfMultiAzCluster(isMultiAzClusterEngine(snapshot.settings.engine), 'shared'));
+  enforce(clusterSnapshotShareable(snapshot.identifier, snapshot.type, snapshot.progress.status));
+  const keyArn = keyArnOf(snapshot.encryption);
+  enforce(shareableKey(adding.length > 0, keyArn === undefined ? undefined : keys.manager(keyArn, snapshot)));
+  enforce(shareableAwsOwnedKey(adding.length > 0, snapshot.encryption.type));
+  enforce(notPublicWhenEncrypted(adding, snapshot.encryption.type !== 'none'));
+  return snapshot;
+}
+
+function sharedAfter(snapshot: ClusterSnapshot, { ValuesToAdd = [], ValuesToRemove = [] }: Modification): ReadonlySet<string> {
+  const values = new Set([...snapshot.sharedWith.written, ...ValuesToAdd]);
+  for (const value of ValuesToRemove) values.delete(value);
+  return values;
+}
+
+function attributes(snapshot: ClusterSnapshot): DBClusterSnapshotAttributesResult {
+  return {
+    DBClusterSnapshotIdentifier: snapshot.identifier,
+    DBClusterSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: [...snapshot.sharedWith.written] }],
+  };
+}

@@ -1,0 +1,137 @@
+import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/client-rds';
+import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
+import type { KeyView } from '../../../kms/key-access';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization';
+import { defaultParameterGroup, engineDescription, engineMajor, fullVersion } from '../../catalogue';
+import { clusterStorageTypes, isAurora, isClusterEngine } from '../../cluster-catalogue';
+import { clusterParameterGroupFor } from '../../cluster-groups';
+import { checkClusterOffered } from '../../cluster-offers';
+import { placeCluster } from '../../cluster-placement';
+import { requireEngine } from '../../engine-groups';
+import { CLUSTER_DEFAULTS, EMPTY_VOLUME, newCluster } from '../../new-cluster';
+import type { RdsContext } from '../../rds-context';
+import {
+  clusterBackupRetention, clusterEngine, clusterNameFree, clusterStorageType, serverlessScaling,
+} from '../../rules/clusters/clusters';
+import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
+import { clusterQuota } from '../../rules/clusters/quotas';
+import { enforce } from '../../rules/enforce';
+import { clusterName } from '../../rules/identifiers';
+import { masterPassword } from '../../rules/instance-changes';
+import { INSTANCE_ACTIONS } from '../../rules/keys';
+import { required, supported } from '../../rules/parameters';
+import { tagKeys } from '../../rules/tags';
+import { scalingFrom } from '../../serverless-scaling';
+import { ensureServiceLinkedRole } from '../../service-linked-role-check';
+import type { ClusterSettings } from '../../state/cluster';
+import type { StorageEncryption } from '../../state/encryption';
+import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { describedCluster } from './describe-db-clusters';
+
+type Input = CreateDBClusterMessage;
+
+const PARAMETERS = [
+  'DBClusterIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'MasterUsername', 'MasterUserPassword', 'DatabaseName', 'Port', 'StorageEncrypted', 'KmsKeyId',
+  'StorageType', 'DBSubnetGroupName', 'VpcSecurityGroupIds', 'AvailabilityZones', 'DBClusterParameterGroupName', 'BackupRetentionPeriod',
+  'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
+  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags',
+];
+
+export function createDBCluster(context: RdsContext): Operation<Input, CreateDBClusterResult> {
+  return {
+    authorization: (input, call) => authorization(context, input, call),
+    run: (input, call) => {
+      check(context, input, call);
+      const settings = createdSettings(context, input, call);
+      checkClusterOffered(context, settings, call.region);
+      const key = keyOfCluster(context, input, call);
+      ensureServiceLinkedRole(context, call);
+      const cluster = newCluster(context, {
+        identifier: (input.DBClusterIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+        encryption: encryptionOfNew(settings.engine, key), tags: tagsFrom(input.Tags),
+      });
+      if (key !== undefined) context.keys.grant(key, cluster.resourceId, call);
+      context.clusterLifecycle.create(cluster);
+      return { DBCluster: describedCluster(context, cluster) };
+    },
+  };
+}
+
+/** Without a key new Aurora clusters are under one that AWS owns, since February 2026. Source: AUG:Overview.Encryption. */
+function encryptionOfNew(engine: string, key: KeyView | undefined): StorageEncryption {
+  if (key !== undefined) return { type: 'sse-kms', keyArn: key.keyArn };
+  return { type: isAurora(engine) ? 'sse-rds' : 'none' };
+}
+
+/** Every resource type that the Service Authorization Reference requires, the default groups too. */
+function authorization({ state }: RdsContext, input: Input, call: Call): AuthorizationRequest[] {
+  const cluster = ownArn('cluster', input.DBClusterIdentifier, call);
+  const entry = engineMajor(input.Engine ?? '', input.EngineVersion);
+  const tags = requestTagContext(input.Tags);
+  const requested = {
+    ...tags, 'rds:DatabaseEngine': input.Engine ?? '', 'rds:DatabaseName': input.DatabaseName ?? '',
+    'rds:StorageEncrypted': String(input.StorageEncrypted ?? false),
+  };
+  const groups = entry === undefined ? [] : [
+    ownArn('cluster-pg', input.DBClusterParameterGroupName ?? defaultParameterGroup(entry), call), ownArn('og', entry.defaultOptionGroup, call),
+  ];
+  return [
+    ask(state, call, 'CreateDBCluster', cluster, requested),
+    ...[...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)].map(arn => ask(state, call, 'CreateDBCluster', arn, tags)),
+    ...askForTags(state, call, cluster, input.Tags, NO_TAGS),
+  ];
+}
+
+function check({ state }: RdsContext, input: Input, call: Call): void {
+  const { Engine: engine = '' } = input;
+  enforce(supported('CreateDBCluster', input, PARAMETERS));
+  enforce(required(input, 'DBClusterIdentifier', 'Engine'));
+  enforce(clusterEngine('CreateDBCluster', engine, isClusterEngine(engine)));
+  enforce(parametersOfEngine(engine, input));
+  // Neptune has no users.
+  if (engine !== 'neptune') enforce(required(input, 'MasterUsername', 'MasterUserPassword'));
+  enforce(clusterName('DBClusterIdentifier', input.DBClusterIdentifier ?? ''));
+  enforce(tagKeys(input.Tags));
+  enforce(masterPassword(input.MasterUserPassword));
+  enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
+  enforce(clusterBackupRetention(input.BackupRetentionPeriod));
+  enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
+  const { clusters, quotas } = state.of(call);
+  enforce(clusterNameFree(clusters.get((input.DBClusterIdentifier ?? '').toLowerCase())));
+  enforce(clusterQuota(clusters.size, quotas.clusters));
+}
+
+function createdSettings(context: RdsContext, input: Input, call: Call): ClusterSettings {
+  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
+  const engine = engineDescription(entry.engine);
+  return {
+    ...CLUSTER_DEFAULTS,
+    ...placeCluster(context, call, input),
+    engine: entry.engine,
+    engineVersion: fullVersion(entry, input.EngineVersion),
+    engineMode: input.EngineMode ?? CLUSTER_DEFAULTS.engineMode,
+    licenseModel: engine?.licenseModel ?? '',
+    masterUsername: input.MasterUsername ?? '',
+    databaseName: input.DatabaseName,
+    port: input.Port ?? engine?.port ?? 0,
+    volumeSize: EMPTY_VOLUME,
+    storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? '',
+    parameterGroupName: clusterParameterGroupFor(context.state.of(call), entry, input.DBClusterParameterGroupName),
+    backupRetentionPeriod: input.BackupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
+    preferredBackupWindow: input.PreferredBackupWindow ?? CLUSTER_DEFAULTS.preferredBackupWindow,
+    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? CLUSTER_DEFAULTS.preferredMaintenanceWindow,
+    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? CLUSTER_DEFAULTS.copyTagsToSnapshot,
+    deletionProtection: input.DeletionProtection ?? CLUSTER_DEFAULTS.deletionProtection,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? CLUSTER_DEFAULTS.iamAuthentication,
+    logExports: input.EnableCloudwatchLogsExports ?? CLUSTER_DEFAULTS.logExports,
+    networkType: input.NetworkType ?? CLUSTER_DEFAULTS.networkType,
+    engineLifecycleSupport: input.EngineLifecycleSupport ?? CLUSTER_DEFAULTS.engineLifecycleSupport,
+    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
+  };
+}
+
+/** The named key, or the account's `aws/rds` for encrypted storage without one. */
+function keyOfCluster({ keys }: RdsContext, { StorageEncrypted, KmsKeyId }: Input, call: Call): KeyView | undefined {
+  if (StorageEncrypted !== true && KmsKeyId === undefined) return undefined;
+  return keys.require('specified', KmsKeyId ?? 'alias/aws/rds', call.region, INSTANCE_ACTIONS, call);
+}

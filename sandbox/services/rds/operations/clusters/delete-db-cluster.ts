@@ -1,0 +1,50 @@
+import type { DeleteDBClusterMessage, DeleteDBClusterResult } from '@aws-sdk/client-rds';
+import type { Operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn } from '../../authorization';
+import type { RdsContext } from '../../rds-context';
+import {
+  clusterAvailable, clusterEmpty, clusterFound, clusterNotBeingDeleted, clusterNotDeletionProtected,
+} from '../../rules/clusters/clusters';
+import { enforce, found } from '../../rules/enforce';
+import { snapshotName } from '../../rules/identifiers';
+import { finalSnapshotDecided } from '../../rules/instance-changes';
+import { required, supported } from '../../rules/parameters';
+import { NO_TAGS } from '../../state/tags';
+import { checkNewClusterSnapshot, inheritedTags } from './create-db-cluster-snapshot';
+import { describedCluster } from './describe-db-clusters';
+
+export function deleteDBCluster(context: RdsContext): Operation<DeleteDBClusterMessage, DeleteDBClusterResult> {
+  const { state, clusterLifecycle } = context;
+  return {
+    authorization: ({ DBClusterIdentifier: id, FinalDBSnapshotIdentifier: finalId }, call) => {
+      const cluster = state.of(call).clusters.get((id ?? '').toLowerCase());
+      const snapshotArn = ownArn('cluster-snapshot', finalId, call);
+      return [
+        ask(state, call, 'DeleteDBCluster', ownArn('cluster', id, call)),
+        ...(finalId === undefined ? [] : [
+          ask(state, call, 'DeleteDBCluster', snapshotArn),
+          ...askForTags(state, call, snapshotArn, undefined, cluster === undefined ? NO_TAGS : inheritedTags(cluster)),
+        ]),
+      ];
+    },
+    run: (input, call) => {
+      enforce(supported('DeleteDBCluster', input, ['DBClusterIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups']));
+      enforce(required(input, 'DBClusterIdentifier'));
+      const { DBClusterIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
+      const home = state.of(call);
+      const cluster = found(home.clusters.get(id.toLowerCase()), thing => clusterFound(id, thing));
+      enforce(finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
+      enforce(clusterNotDeletionProtected(cluster.settings.deletionProtection));
+      enforce(clusterNotBeingDeleted(cluster.identifier, cluster.status));
+      enforce(clusterEmpty(home.membersOf(cluster).map(({ instance }) => instance.status)));
+      if (finalId !== undefined) {
+        enforce(snapshotName('FinalDBSnapshotIdentifier', finalId));
+        checkNewClusterSnapshot(context, finalId, call);
+        enforce(clusterAvailable(cluster.identifier, clusterLifecycle.statusOf(cluster)));
+      }
+      const finalSnapshot = finalId === undefined ? undefined : { identifier: finalId.toLowerCase(), tags: inheritedTags(cluster) };
+      clusterLifecycle.delete(cluster, finalSnapshot, input.DeleteAutomatedBackups === false);
+      return { DBCluster: describedCluster(context, cluster) };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { RestoreDBClusterFromSnapshotMessage, RestoreDBClusterFromSnapshotResult } from '@aws-sdk/client-rds';
+import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
+import type { KeyView } from '../../../kms/key-access';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization';
+import { ENGINE_MAJORS, defaultParameterGroup, engineMajor } from '../../catalogue';
+import { clusterStorageTypes, isClusterEngine } from '../../cluster-catalogue';
+import { checkClusterOffered } from '../../cluster-offers';
+import { requireEngine } from '../../engine-groups';
+import { newCluster } from '../../new-cluster';
+import type { RdsContext } from '../../rds-context';
+import { reference, resourceArn } from '../../resource-arn';
+import { CLUSTER_RESTORE_PARAMETERS, restoredClusterSettings } from '../../restored-cluster-settings';
+import { clusterRestoreSourceAvailable, directlyRestorable, notOlderMajor, restorableClusterEngine } from '../../rules/clusters/cluster-restore';
+import { clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
+import { clusterBackupRetention, clusterEngine, clusterNameFree, clusterStorageType, serverlessScaling } from '../../rules/clusters/clusters';
+import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
+import { clusterQuota } from '../../rules/clusters/quotas';
+import { enforce, found } from '../../rules/enforce';
+import { clusterName } from '../../rules/identifiers';
+import { COPY_ACTIONS, INSTANCE_ACTIONS } from '../../rules/keys';
+import { required, supported } from '../../rules/parameters';
+import { tagKeys } from '../../rules/tags';
+import { ensureServiceLinkedRole } from '../../service-linked-role-check';
+import type { ClusterSnapshot } from '../../state/cluster-snapshot';
+import { keyArnOf } from '../../state/encryption';
+import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { describedCluster } from './describe-db-clusters';
+
+type Input = RestoreDBClusterFromSnapshotMessage;
+
+/** Makes a cluster without members out of a cluster snapshot; `KmsKeyId` gives it a key, or another one. */
+export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<Input, RestoreDBClusterFromSnapshotResult> {
+  return {
+    authorization: (input, call) => authorization(context, input, call),
+    run: (input, call) => {
+      const source = checked(context, input, call);
+      const settings = restoredClusterSettings(context, source.settings, input, call);
+      checkClusterOffered(context, settings, call.region);
+      const key = keyOfCluster(context, source, input, call);
+      ensureServiceLinkedRole(context, call);
+      const cluster = newCluster(context, {
+        identifier: (input.DBClusterIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+        encryption: key === undefined ? source.encryption : { type: 'sse-kms', keyArn: key.keyArn }, tags: tagsFrom(input.Tags),
+      });
+      if (key !== undefined) context.keys.grant(key, cluster.resourceId, call);
+      context.clusterLifecycle.create(cluster);
+      return { DBCluster: describedCluster(context, cluster) };
+    },
+  };
+}
+
+/** Every resource type that the Service Authorization Reference requires, the default groups too, and the snapshot. */
+function authorization({ state }: RdsContext, input: Input, call: Call): AuthorizationRequest[] {
+  const cluster = ownArn('cluster', input.DBClusterIdentifier, call);
+  const snapshot = resourceArn(reference('cluster-snapshot', input.SnapshotIdentifier ?? '', call));
+  const source = state.visibleClusterSnapshot(input.SnapshotIdentifier ?? '', call);
+  const entry = engineMajor(input.Engine ?? '', input.EngineVersion ?? source?.settings.engineVersion);
+  const groups = entry === undefined ? [] : [
+    ownArn('cluster-pg', input.DBClusterParameterGroupName ?? defaultParameterGroup(entry), call), ownArn('og', entry.defaultOptionGroup, call),
+  ];
+  const tags = requestTagContext(input.Tags);
+  return [cluster, snapshot, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
+    .map(arn => ask(state, call, 'RestoreDBClusterFromSnapshot', arn, tags))
+    .concat(askForTags(state, call, cluster, input.Tags, NO_TAGS));
+}
+
+function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot {
+  enforce(supported('RestoreDBClusterFromSnapshot', input, CLUSTER_RESTORE_PARAMETERS));
+  enforce(required(input, 'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine'));
+  const { DBClusterIdentifier: clusterId = '', SnapshotIdentifier: snapshotId = '', Engine: asked = '' } = input;
+  enforce(clusterName('DBClusterIdentifier', clusterId));
+  enforce(tagKeys(input.Tags));
+  const visible = context.state.visibleClusterSnapshot(snapshotId, call);
+  const source = found(visible?.region === call.region ? visible : undefined, thing => clusterSnapshotFound(snapshotId, thing));
+  const { engine, engineVersion } = source.settings;
+  const facts = { engine, status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId };
+  enforce(restorableClusterEngine(facts, asked));
+  enforce(clusterEngine('RestoreDBClusterFromSnapshot', engine, isClusterEngine(engine)));
+  enforce(parametersOfEngine(engine, input));
+  enforce(clusterRestoreSourceAvailable(snapshotId, facts));
+  enforce(directlyRestorable(facts));
+  const wanted = input.EngineVersion ?? engineVersion;
+  enforce(notOlderMajor({ engineVersion, rank: rank(engine, engineVersion) }, wanted, rank(engine, wanted)));
+  enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
+  enforce(clusterBackupRetention(input.BackupRetentionPeriod));
+  enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
+  const { clusters, quotas } = context.state.of(call);
+  enforce(clusterNameFree(clusters.get(clusterId.toLowerCase())));
+  enforce(clusterQuota(clusters.size, quotas.clusters));
+  return source;
+}
+
+/** The place of a version's major in the order of its engine's. */
+function rank(engine: string, version: string): number {
+  return ENGINE_MAJORS.indexOf(requireEngine(engine, version));
+}
+
+/**
+ * The key of the restored cluster: the one asked for, else the snapshot's. Under another key than the snapshot's the data is read and written anew,
+ * which asks for the rights of a copy; without a change those of any encrypted cluster are enough.
+ */
+function keyOfCluster({ keys }: RdsContext, source: ClusterSnapshot, { KmsKeyId }: Input, call: Call): KeyView | undefined {
+  const sourceKey = keyArnOf(source.encryption);
+  const asked = KmsKeyId ?? sourceKey;
+  if (asked === undefined) return undefined;
+  const reencrypts = sourceKey !== undefined && keys.find(asked, call)?.keyArn !== sourceKey;
+  const actions = reencrypts ? COPY_ACTIONS : INSTANCE_ACTIONS;
+  if (reencrypts) keys.require('source', sourceKey, source.region, actions, call);
+  return keys.require('specified', asked, call.region, actions, call);
+}

@@ -1,0 +1,121 @@
+import type {
+  CreateOptionGroupMessage, CreateOptionGroupResult, DeleteOptionGroupMessage, DescribeOptionGroupOptionsMessage, DescribeOptionGroupsMessage,
+  ModifyOptionGroupMessage, ModifyOptionGroupResult, OptionGroupOption, OptionGroupOptionsMessage, OptionGroups,
+} from '@aws-sdk/client-rds';
+import type { Call, Operation } from '../../../core/operation';
+import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
+import { ENGINE_MAJORS } from '../catalogue';
+import type { OptionDescription } from '../option-catalogue';
+import { engineOption, engineOptions } from '../option-catalogue';
+import { page } from '../pagination';
+import type { RdsContext } from '../rds-context';
+import { enforce, found } from '../rules/enforce';
+import { optionGroupFound } from '../rules/groups';
+import { optionGroupName } from '../rules/identifiers';
+import {
+  notDefaultOptionGroup, optionGroupEngine, optionGroupNameFree, optionGroupQuota, optionGroupUnused, optionsOffered, optionsRemovable,
+} from '../rules/option-groups';
+import { required, supported } from '../rules/parameters';
+import { tagKeys } from '../rules/tags';
+import type { OptionGroup } from '../state/groups';
+import { NO_TAGS, tagsFrom } from '../state/tags';
+import { optionGroupView } from '../views';
+
+export function createOptionGroup(context: RdsContext): Operation<CreateOptionGroupMessage, CreateOptionGroupResult> {
+  const { state } = context;
+  return {
+    authorization: (input, call) => {
+      const arn = ownArn('og', input.OptionGroupName, call);
+      return [ask(state, call, 'CreateOptionGroup', arn, requestTagContext(input.Tags)), ...askForTags(state, call, arn, input.Tags, NO_TAGS)];
+    },
+    run: (input, call) => {
+      enforce(required(input, 'OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription'));
+      const { EngineName: engine = '', MajorEngineVersion: majorVersion = '', OptionGroupDescription: description = '' } = input;
+      const name = (input.OptionGroupName ?? '').toLowerCase();
+      const home = state.of(call);
+      enforce(optionGroupName(name));
+      enforce(tagKeys(input.Tags));
+      enforce(optionGroupEngine(engine, majorVersion, ENGINE_MAJORS.find(entry => entry.engine === engine && entry.major === majorVersion)));
+      enforce(optionGroupNameFree(name, home.optionGroups.get(name)));
+      enforce(optionGroupQuota(home.ownOptionGroups.length, home.quotas.optionGroups));
+      const group = { name, engine, majorVersion, description, options: [], tags: tagsFrom(input.Tags) };
+      home.optionGroups.set(name, group);
+      return { OptionGroup: optionGroupView(group, call) };
+    },
+  };
+}
+
+/** Settings, ports and versions of options are accepted without effect: no rule of a migration depends on them. */
+export function modifyOptionGroup(context: RdsContext): Operation<ModifyOptionGroupMessage, ModifyOptionGroupResult> {
+  return {
+    authorization: (input, call) => [ask(context.state, call, 'ModifyOptionGroup', ownArn('og', input.OptionGroupName, call))],
+    run: (input, call) => {
+      enforce(supported('ModifyOptionGroup', input, ['OptionGroupName', 'OptionsToInclude', 'OptionsToRemove', 'ApplyImmediately']));
+      const group = ownGroup(context, input.OptionGroupName, call);
+      const included = (input.OptionsToInclude ?? []).map(option => option.OptionName ?? '');
+      const removed = input.OptionsToRemove ?? [];
+      enforce(optionsOffered(group.engine, [...included, ...removed], engineOptions(group.engine).map(option => option.name)));
+      const leaving = removed.filter(name => group.options.includes(name)).flatMap(name => engineOption(group.engine, name) ?? []);
+      enforce(optionsRemovable(leaving, context.state.of(call).instancesIn(group.name).length));
+      group.options = [...new Set([...group.options, ...included])].filter(name => !removed.includes(name));
+      return { OptionGroup: optionGroupView(group, call) };
+    },
+  };
+}
+
+export function deleteOptionGroup(context: RdsContext): Operation<DeleteOptionGroupMessage, object> {
+  return {
+    authorization: (input, call) => [ask(context.state, call, 'DeleteOptionGroup', ownArn('og', input.OptionGroupName, call))],
+    run: (input, call) => {
+      const group = ownGroup(context, input.OptionGroupName, call);
+      const home = context.state.of(call);
+      enforce(optionGroupUnused(group.name, [...home.instancesIn(group.name), ...home.snapshotsIn(group.name)].map(({ arn }) => arn)));
+      home.optionGroups.delete(group.name);
+      return {};
+    },
+  };
+}
+
+export function describeOptionGroups(context: RdsContext): Operation<DescribeOptionGroupsMessage, OptionGroups> {
+  return {
+    authorization: (input, call) => [ask(context.state, call, 'DescribeOptionGroups', ownArn('og', input.OptionGroupName, call))],
+    run: (input, call) => {
+      const { optionGroups } = context.state.of(call);
+      const { OptionGroupName: name, EngineName: engine, MajorEngineVersion: major } = input;
+      const groups = name === undefined ? [...optionGroups.values()]
+        : [found(optionGroups.get(name.toLowerCase()), thing => optionGroupFound(name, thing))];
+      const chosen = groups.filter(group => (engine ?? group.engine) === group.engine && (major ?? group.majorVersion) === group.majorVersion);
+      const { items, Marker } = page(chosen, group => group.name, input);
+      return { OptionGroupsList: items.map(group => optionGroupView(group, call)), Marker };
+    },
+  };
+}
+
+export function describeOptionGroupOptions(context: RdsContext): Operation<DescribeOptionGroupOptionsMessage, OptionGroupOptionsMessage> {
+  return {
+    authorization: (_input, call) => [ask(context.state, call, 'DescribeOptionGroupOptions', '*')],
+    run: input => {
+      enforce(required(input, 'EngineName'));
+      const majors = ENGINE_MAJORS.filter(entry => entry.engine === input.EngineName && (input.MajorEngineVersion ?? entry.major) === entry.major);
+      const options = majors.flatMap(({ engine, major }) => engineOptions(engine).map(option => offeredOption(engine, major, option)));
+      const { items, Marker } = page(options, option => `${option.MajorEngineVersion}/${option.Name}`, input);
+      return { OptionGroupOptions: items, Marker };
+    },
+  };
+}
+
+function ownGroup({ state }: RdsContext, asked: string | undefined, call: Call): OptionGroup {
+  enforce(required({ OptionGroupName: asked }, 'OptionGroupName'));
+  const name = (asked ?? '').toLowerCase();
+  const group = found(state.of(call).optionGroups.get(name), thing => optionGroupFound(name, thing));
+  enforce(notDefaultOptionGroup(name));
+  return group;
+}
+
+function offeredOption(EngineName: string, MajorEngineVersion: string, { name, description, persistent, permanent, port }: OptionDescription)
+  : OptionGroupOption {
+  return {
+    Name: name, Description: description, EngineName, MajorEngineVersion, Persistent: persistent, Permanent: permanent,
+    PortRequired: port !== undefined, DefaultPort: port, OptionsDependedOn: [], OptionsConflictsWith: [], OptionGroupOptionSettings: [],
+  };
+}

@@ -1,0 +1,59 @@
+import { AwsError } from '../../../../core/aws-error';
+
+export function clusterFound(identifier: string, cluster: object | undefined): AwsError | undefined {
+  return cluster === undefined ? new AwsError('DBClusterNotFoundFault', `DBCluster ${identifier} not found.`, 404) : undefined;
+}
+
+export function clusterNameFree(existing: object | undefined): AwsError | undefined {
+  return existing === undefined ? undefined : new AwsError('DBClusterAlreadyExistsFault', 'DB Cluster already exists');
+}
+
+/** A snapshot, a modification: all want a cluster that is at rest. */
+export function clusterAvailable(identifier: string, status: string): AwsError | undefined {
+  if (status === 'available') return undefined;
+  return new AwsError('InvalidDBClusterStateFault', `The DB cluster ${identifier} is not currently in the available state: it is ${status}.`);
+}
+
+export function clusterNotDeletionProtected(deletionProtection: boolean): AwsError | undefined {
+  if (!deletionProtection) return undefined;
+  return new AwsError('InvalidParameterCombination', 'Cannot delete protected Cluster, please disable deletion protection and try again.');
+}
+
+/** @param members - statuses of its members. */
+export function clusterEmpty(members: readonly string[]): AwsError | undefined {
+  if (members.every(status => status === 'deleting')) return undefined;
+  return new AwsError('InvalidDBClusterStateFault', 'Cluster cannot be deleted, it still contains DB instances in non-deleting state.');
+}
+
+export function clusterNotBeingDeleted(identifier: string, status: string): AwsError | undefined {
+  return status === 'deleting' ? new AwsError('InvalidDBClusterStateFault', `The DB cluster ${identifier} is already being deleted.`) : undefined;
+}
+
+/** Clusters of the cluster engines only: the sandbox makes no Multi-AZ DB clusters. */
+export function clusterEngine(operation: string, engine: string, known: boolean): AwsError | undefined {
+  if (known) return undefined;
+  return new AwsError('NotImplemented', `The sandbox's ${operation} makes no clusters of the engine ${engine}. Name an engine of Aurora, DocumentDB or Neptune.`, 501);
+}
+
+export function clusterStorageType(storageType: string | undefined, engine: string, known: readonly string[]): AwsError | undefined {
+  if (storageType === undefined || known.includes(storageType)) return undefined;
+  return new AwsError('InvalidParameterValue', `Invalid storage type for DB engine ${engine}: ${storageType}. Valid values: ${known.join(', ')}.`);
+}
+
+/** A cluster always has automated backups. */
+export function clusterBackupRetention(days: number | undefined): AwsError | undefined {
+  if (days === undefined || (Number.isInteger(days) && days >= 1 && days <= 35)) return undefined;
+  return new AwsError('InvalidParameterValue', `Invalid backup retention period: ${days}. It must be between 1 and 35 days.`);
+}
+
+/** Capacities are multiples of a half, up to 256, the lower one not above the upper one, which is 1 at least. */
+export function serverlessScaling(scaling: { readonly MinCapacity?: number; readonly MaxCapacity?: number } | undefined): AwsError | undefined {
+  if (scaling === undefined) return undefined;
+  const { MinCapacity: min, MaxCapacity: max } = scaling;
+  if (min !== undefined && max !== undefined && halves(min) && halves(max) && min >= 0 && max >= 1 && max <= 256 && min <= max) return undefined;
+  return new AwsError('InvalidParameterValue', `Invalid serverless v2 scaling configuration: the capacity from ${min} to ${max} is not valid.`);
+}
+
+function halves(capacity: number): boolean {
+  return Number.isInteger(capacity * 2);
+}

@@ -1,0 +1,22 @@
+import { AwsError } from '../../../../core/aws-error';
+import { QUOTA } from '../quotas';
+
+/** The code has lost the end of its name in RDS. */
+export function clusterParameterGroupFound(name: string, group: object | undefined): AwsError | undefined {
+  return group === undefined ? new AwsError('DBClusterParameterGroupNotFound', `DBClusterParameterGroup not found: ${name}`, 404) : undefined;
+}
+
+export function clusterParameterGroupFits(name: string, family: string, needed: string): AwsError | undefined {
+  if (family === needed) return undefined;
+  return new AwsError('InvalidParameterCombination', `The cluster parameter group ${name} with DBParameterGroupFamily ${family} can't be used for this cluster. `
+    + `Please use a cluster parameter group with DBParameterGroupFamily ${needed}`);
+}
+
+export function clusterParameterGroupNameFree(name: string, existing: object | undefined): AwsError | undefined {
+  return existing === undefined ? undefined : new AwsError('DBParameterGroupAlreadyExists', `Parameter group ${name} already exists`);
+}
+
+export function clusterParameterGroupQuota(existing: number, most: number = QUOTA.clusterParameterGroups): AwsError | undefined {
+  if (existing < most) return undefined;
+  return new AwsError('DBParameterGroupQuotaExceeded', `You have reached the quota of ${most} DB cluster parameter groups.`);
+}

@@ -1,0 +1,79 @@
+import type { StorageEncryption } from './encryption';
+import type { Tags } from './tags';
+
+/** The statuses that a cluster of the sandbox can have. Source: AUG:Aurora.Status. */
+export type ClusterStatus = 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable';
+
+/** Limits of the capacity of members of the class `db.serverless`, in capacity units. */
+export interface ServerlessScaling {
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+}
+
+/** The settings of a cluster that its snapshots keep. */
+export interface CarriedClusterSettings {
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly engineMode: string;
+  readonly licenseModel: string;
+  readonly masterUsername: string;
+  readonly databaseName?: string;
+  readonly port: number;
+  /** GiB of the volume, which grows by itself: only snapshots tell it. */
+  readonly volumeSize: number;
+  readonly storageType: string;
+  readonly iamAuthentication: boolean;
+  /** Days; a cluster's automated backups can't be turned off. */
+  readonly backupRetentionPeriod: number;
+  /** `hh24:mi-hh24:mi`, UTC */
+  readonly preferredBackupWindow: string;
+  readonly availabilityZones: readonly string[];
+  readonly vpcId: string;
+}
+
+/** All settings of a cluster. */
+export interface ClusterSettings extends CarriedClusterSettings {
+  readonly subnetGroupName: string;
+  readonly securityGroupIds: readonly string[];
+  readonly parameterGroupName: string;
+  readonly copyTagsToSnapshot: boolean;
+  readonly deletionProtection: boolean;
+  readonly logExports: readonly string[];
+  readonly serverless?: ServerlessScaling;
+  /** `ddd:hh24:mi-ddd:hh24:mi`, UTC */
+  readonly preferredMaintenanceWindow: string;
+  readonly networkType: string;
+  readonly engineLifecycleSupport: string;
+}
+
+/** A DB cluster. Its members are the instances that name it. Readers take the status from `ClusterLifecycle.statusOf`. */
+export interface Cluster {
+  readonly identifier: string;
+  readonly arn: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** `cluster-…`: immutable, also kept by every snapshot and copy of it. */
+  readonly resourceId: string;
+  /** Milliseconds since the epoch. */
+  readonly createTime: number;
+  readonly encryption: StorageEncryption;
+  readonly endpoint: string;
+  readonly readerEndpoint: string;
+  settings: ClusterSettings;
+  status: ClusterStatus;
+  /** The member that writes, as long as it is there. */
+  writer?: string;
+  tags: Tags;
+}
+
+/** The part of a cluster's settings that a snapshot of it keeps. */
+export function carriedByClusterSnapshot(settings: ClusterSettings): CarriedClusterSettings {
+  const {
+    engine, engineVersion, engineMode, licenseModel, masterUsername, databaseName, port, volumeSize, storageType, iamAuthentication,
+    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId,
+  } = settings;
+  return {
+    engine, engineVersion, engineMode, licenseModel, masterUsername, databaseName, port, volumeSize, storageType, iamAuthentication,
+    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId,
+  };
+}

@@ -1,0 +1,99 @@
+import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { DatabaseKind } from '../../../lambda/step/contract';
+import type { StepHandler } from '../../../lambda/step/handler';
+import { copiesOf } from '../../../lib/plan/chain';
+import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
+import type { KeyReference } from '../../../lib/plan/key-reference';
+import { EmbeddedAws } from '../../../sandbox/aws';
+import { readAssembly } from '../../../sandbox/rehearsal/assembly';
+import { declaredMigrations } from '../../../sandbox/rehearsal/declared-migrations';
+import { seed } from '../../../sandbox/rehearsal/seeding';
+import { onlyMigration, type Case } from '../../cases/all-cases';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../cases/keys';
+import { deployPermissions, eachStep, runStep, stepHandler } from '../in-process';
+import { synthesizeWithoutCode, type SynthesizedApp } from '../synthesized-app';
+import { rdsChanges } from '../world';
+
+/** A case in a sandbox of its own, ready for its steps. */
+export interface GivenCase {
+  readonly aws: EmbeddedAws;
+  readonly app: SynthesizedApp;
+  readonly handler: StepHandler;
+  readonly plan: MigrationPlan;
+}
+
+/** Seeds what the case declares, and deploys its roles and keys. RDS takes seconds of the sandbox's time. */
+export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {
+  const app = synthesizeWithoutCode(ferry);
+  const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
+  const aws = await EmbeddedAws.start({ accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: name });
+  const stacks = readAssembly(app.directory);
+  await seed(aws, { stacks, migrations: declaredMigrations(stacks), databases: {} });
+  expect((await deployPermissions(aws, app)).map(({ status, failures }) => [status, failures])).toEqual([['CREATE_COMPLETE', []], ['CREATE_COMPLETE', []]]);
+  return { aws, app, handler: stepHandler(aws, TARGET_REGION), plan: onlyMigration(ferry) };
+}
+
+/** Takes every step, and then every step again, and looks at what is there in the end. */
+export async function expectMoved(given: GivenCase): Promise<void> {
+  const { aws, app, handler, plan } = given;
+  const before = source(given);
+  await eachStep(app, event => runStep(aws, handler, event));
+  expect(aws.journal.entries.filter(entry => entry.kind === 'denied')).toEqual([]);
+  expect(result(given)).toEqual({ status: 'available', keyArn: await keyArn(aws, plan.chain.finalKey) });
+  const changes = rdsChanges(aws.journal.entries);
+  expect(changes.filter(change => change.startsWith('CopyDB'))).toHaveLength(copiesOf(plan.chain));
+  await eachStep(app, event => runStep(aws, handler, event));
+  expect(rdsChanges(aws.journal.entries)).toEqual(changes);
+  expect(source(given)).toEqual(before);
+}
+
+/** What the source account had before, as its owner sees it: less the snapshots that the migration makes, and whom they are shared with. */
+function source({ aws: { rds }, plan: { names } }: GivenCase): unknown {
+  const own = new Set(Object.values(names));
+  return [TARGET_REGION, OTHER_REGION].map(region => ({
+    databases: [...rds.instances(SOURCE_ACCOUNT, region), ...rds.clusters(SOURCE_ACCOUNT, region)],
+    snapshots: [
+      ...rds.snapshots(SOURCE_ACCOUNT, region).filter(({ DBSnapshotIdentifier: name = '' }) => !own.has(name)),
+      ...rds.clusterSnapshots(SOURCE_ACCOUNT, region).filter(({ DBClusterSnapshotIdentifier: name = '' }) => !own.has(name)),
+    ],
+  }));
+}
+
+interface Result {
+  readonly status?: string;
+  readonly keyArn?: string;
+}
+
+/** The restored database, or the imported snapshot where the chain ends with that. */
+function result({ aws: { rds }, plan: { chain, database, names } }: GivenCase): Result | undefined {
+  const isCluster = chain.family.kind === DatabaseKind.CLUSTER;
+  if (database === undefined) {
+    const [snapshot] = isCluster
+      ? rds.clusterSnapshots(TARGET_ACCOUNT, TARGET_REGION).filter(({ DBClusterSnapshotIdentifier: name }) => name === names.importedSnapshotName)
+      : rds.snapshots(TARGET_ACCOUNT, TARGET_REGION).filter(({ DBSnapshotIdentifier: name }) => name === names.importedSnapshotName);
+    return snapshot && { status: snapshot.Status, keyArn: snapshot.KmsKeyId };
+  }
+  if (!isCluster) {
+    const instance = rds.instances(TARGET_ACCOUNT, TARGET_REGION).find(({ DBInstanceIdentifier: name }) => name === database.identifier);
+    return instance && { status: instance.DBInstanceStatus, keyArn: instance.KmsKeyId };
+  }
+  const cluster = rds.clusters(TARGET_ACCOUNT, TARGET_REGION).find(({ DBClusterIdentifier: name }) => name === database.identifier);
+  const members = rds.instances(TARGET_ACCOUNT, TARGET_REGION).filter(({ DBClusterIdentifier: name }) => name === database.identifier);
+  expect(members.map(member => member.DBInstanceStatus)).toEqual(sourceMembers(rds, cluster?.Engine).map(() => 'available'));
+  return cluster && { status: cluster.Status, keyArn: cluster.KmsKeyId };
+}
+
+function sourceMembers(rds: EmbeddedAws['rds'], engine: string | undefined): unknown[] {
+  const members = [TARGET_REGION, OTHER_REGION]
+    .flatMap(region => rds.instances(SOURCE_ACCOUNT, region).filter(instance => instance.Engine === engine));
+  expect(members.length).toBeGreaterThan(0);
+  return members;
+}
+
+/** ARN of the key that the plan means; nothing when it means none. */
+async function keyArn(aws: EmbeddedAws, key: KeyReference | undefined): Promise<string | undefined> {
+  if (key === undefined) return undefined;
+  const { aliasName, arn, account = TARGET_ACCOUNT, region = TARGET_REGION } = key;
+  const kms = new KMSClient(aws.clientConfiguration(account, region));
+  return (await kms.send(new DescribeKeyCommand({ KeyId: aliasName ?? arn }))).KeyMetadata?.Arn;
+}

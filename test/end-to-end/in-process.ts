@@ -1,0 +1,70 @@
+import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
+import { StepType } from '../../lambda/step/contract';
+import { createHandler, type StepHandler } from '../../lambda/step/handler';
+import type { EmbeddedAws } from '../../sandbox/aws';
+import { deployStack, type DeploymentOutcome } from './deployment';
+import type { SynthesizedApp, TemplateResource } from './synthesized-app';
+import { TARGET } from './world';
+
+const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
+const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
+/** What the steps need of the target stack, without the function itself. */
+const PERMISSIONS: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::Logs::LogGroup']);
+
+/** What a step told at its end. */
+export interface Attributes { readonly [name: string]: string }
+
+/** Deploys the source's stack, and of the target's the role and the key. */
+export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): Promise<readonly DeploymentOutcome[]> {
+  const source = await deployStack(aws, app.source);
+  const isPermission = ([id, { Type }]: [string, TemplateResource]): boolean => PERMISSIONS.has(Type) && !id.startsWith('StepProvider');
+  const Resources = Object.fromEntries(Object.entries(app.target.template.Resources).filter(isPermission));
+  const target = await deployStack(aws, { ...app.target, template: { Resources }, assets: [] });
+  await aws.clock.settled();
+  return [source, target];
+}
+
+/** The step function in this process, under the deployed role of the target, over real clients. */
+export function stepHandler(aws: EmbeddedAws, region: string): StepHandler {
+  const { credentials, requestHandler } = aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com');
+  const clients = new SdkClientFactory({ functionPrincipal: TARGET_ROLE, credentials, requestHandler });
+  return createHandler({ clients, now: () => aws.clock.now(), log: () => undefined });
+}
+
+/** What CloudFormation tells the function about each step of the template, one after another, with what `each` makes of it. */
+export async function eachStep(app: SynthesizedApp, each: (event: object) => Promise<Attributes>): Promise<Record<string, Attributes>> {
+  const attributes: Record<string, Attributes> = {};
+  for (const [logicalId, { Type, Properties }] of Object.entries(app.target.template.Resources)) {
+    if (!STEP_TYPES.has(Type)) continue;
+    attributes[logicalId] = await each({
+      RequestType: 'Create', ResourceType: Type, LogicalResourceId: logicalId, ResourceProperties: resolved(Properties, attributes),
+    });
+  }
+  return attributes;
+}
+
+/** Plays CloudFormation and the provider framework for one step: asks every minute of the sandbox's time until it is complete. */
+export async function runStep(aws: EmbeddedAws, handler: StepHandler, event: object): Promise<Attributes> {
+  try {
+    const merged = { ...event, ...await handler.onEvent(event) };
+    for (;;) {
+      await aws.clock.sleep(60_000);
+      const answer = await handler.isComplete(merged);
+      if (answer.IsComplete) return answer.Data ?? {};
+    }
+  } catch (error) {
+    // the error's stack holds no message, which CloudFormation gets apart; jest shows the stack.
+    throw new Error(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Puts values in for the intrinsic functions that the steps' properties use: attributes of earlier steps, and the partition in ARNs. */
+function resolved(value: unknown, attributes: Readonly<Record<string, Attributes>>): unknown {
+  if (Array.isArray(value)) return value.map(item => resolved(item, attributes));
+  if (typeof value !== 'object' || value === null) return value;
+  const { 'Fn::GetAtt': attribute, 'Fn::Join': join, Ref } = value as { 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]]; Ref?: string };
+  if (attribute !== undefined) return attributes[attribute[0]]?.[attribute[1]] ?? '';
+  if (join !== undefined) return join[1].map(part => resolved(part, attributes)).join(join[0]);
+  if (Ref === 'AWS::Partition') return 'aws';
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item, attributes)]));
+}

@@ -1,0 +1,68 @@
+import { StorageType } from 'aws-cdk-lib/aws-rds';
+import { SnapshotOrigin } from '../../../lib';
+import type { InstanceSeed } from '../../../sandbox/services/rds/seeding';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import { all, sourceInstance } from './accounts';
+import { INSTANCE, moving } from './declared';
+import { type Change, expectRefused, type Refusal } from './refusal';
+
+jest.setTimeout(60_000);
+
+const oracle: Partial<InstanceSeed> = { engine: 'oracle-se2', engineVersion: '19', optionGroupName: 'theirs' };
+const optionGroup = (accountId: string, name: string, ...options: readonly string[]): Change => ({ rds }) => {
+  rds.seedOptionGroup(accountId, TARGET_REGION, { name, engine: 'oracle-se2', majorVersion: '19', options });
+};
+const enterpriseGroup = (accountId: string, name: string, ...options: readonly string[]): Change => ({ rds }) => {
+  rds.seedOptionGroup(accountId, TARGET_REGION, { name, engine: 'oracle-ee', majorVersion: '19', options });
+};
+const withTimezone = all(optionGroup(SOURCE_ACCOUNT, 'theirs', 'Timezone'), sourceInstance(oracle));
+const withLabels = all(enterpriseGroup(SOURCE_ACCOUNT, 'theirs', 'OLS'), sourceInstance({ ...oracle, engine: 'oracle-ee' }));
+const restoredWith = (optionGroupName: string): object => ({ database: INSTANCE.restored({ optionGroupName }) });
+const db2Group: Change = ({ rds }) => rds.seedParameterGroup(TARGET_ACCOUNT, TARGET_REGION, { name: 'ours', family: 'db2-se-11.5' });
+const magnetic = sourceInstance({ storageType: 'standard' });
+const magneticSnapshot: Change = ({ rds }) => rds.seedManualSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', 'orders-of-old');
+const toGp3 = { database: INSTANCE.restored({ storageType: StorageType.GP3 }) };
+const ofOld = INSTANCE.source({ snapshot: SnapshotOrigin.manual('orders-of-old') });
+
+const TDE = ['orders has Transparent Data Encryption (TDE)', 'shares no snapshots of such databases'];
+const MAGNETIC = ['magnetic storage (`standard`)', 'doesn\'t restore any more', '`storageType: StorageType.GP3`'];
+
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  'TDE of Oracle': {
+    declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'oracle-ee', engineVersion: '19', tde: true }),
+    says: [...TDE, 'The option can\'t be taken off', 'Oracle Data Pump'],
+  },
+  'TDE of Oracle with a key store': {
+    declared: moving(INSTANCE.source()), says: TDE,
+    there: sourceInstance({ engine: 'oracle-ee', engineVersion: '19', tde: { credentialArn: 'arn:aws:cloudhsm:ap-northeast-1:111111111111:hapg-0' } }),
+  },
+  'TDE of SQL Server, until the option is taken off': {
+    declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', tde: true }),
+    mend: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00' }),
+    says: [...TDE, 'turn TDE off in every database', 'take the option off'],
+  },
+  'the time zone of Oracle without an option group': {
+    declared: moving(INSTANCE.source()), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')), mend: moving(INSTANCE.source(), restoredWith('ours')),
+    says: ['Oracle option Timezone', 'no option group is declared', '`TargetDatabase.instance({ optionGroupName })`', `account ${TARGET_ACCOUNT}`],
+  },
+  'the time zone of Oracle with an option group that hasn\'t it': {
+    declared: moving(INSTANCE.source(), restoredWith('ours')), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'SSL')),
+    mend: optionGroup(TARGET_ACCOUNT, 'ours', 'SSL', 'Timezone'), says: ['option Timezone', 'declared option group ours doesn\'t have it', 'Add Timezone'],
+  },
+  'label security of Oracle without an option group': {
+    declared: moving(INSTANCE.source()), there: all(withLabels, enterpriseGroup(TARGET_ACCOUNT, 'ours', 'OLS')),
+    mend: moving(INSTANCE.source(), restoredWith('ours')), says: ['Oracle option OLS', 'no option group is declared'],
+  },
+  'Db2 under a licence of one\'s own without a parameter group': {
+    declared: moving(INSTANCE.source()), mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ parameterGroupName: 'ours' }) }),
+    there: all(sourceInstance({ engine: 'db2-se', engineVersion: '11.5' }), db2Group), says: ['Db2 under your own licence', 'only with a custom DB parameter group', 'IBM customer and site ids', '`parameterGroupName`'],
+  },
+  'magnetic storage': { declared: moving(INSTANCE.source()), there: magnetic, mend: moving(INSTANCE.source(), toGp3), says: MAGNETIC },
+  'a snapshot of a database that was on magnetic storage': {
+    declared: moving(ofOld), there: all(magnetic, magneticSnapshot, sourceInstance()), mend: moving(ofOld, toGp3), says: MAGNETIC,
+  },
+};
+
+test.each(Object.entries(REFUSALS))('refuses %s', async (_, refusal) => {
+  await expectRefused(refusal);
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { app } from '../../../examples/hand-over/app';
+import { DatabasesStack } from '../../../examples/hand-over/databases-stack';
+
+interface ValidationReport {
+  readonly pluginReports: readonly { readonly violations: readonly unknown[] }[];
+}
+
+/** The whole synth of the example, with CDK's validator and the real bundling. */
+const assembly: CloudAssembly = app.synth();
+
+afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
+
+function databases(): Template {
+  return Template.fromJSON(assembly.getStackByName('Databases').template as Record<string, unknown>);
+}
+
+test('deploys the databases after the snapshots, and those after the source', () => {
+  const dependencies = (name: string): string[] => assembly.getStackByName(name).dependencies.map(({ id }) => id);
+  expect(dependencies('Databases')).toContain('RdsFerryTarget');
+  expect(dependencies('RdsFerryTarget')).toContain('RdsFerrySource');
+});
+
+test('restores in the target account from the snapshots that the migrations import, named by text', () => {
+  expect(assembly.getStackByName('Databases').environment).toMatchObject({ account: '222222222222', region: 'ap-northeast-1' });
+  databases().hasResourceProperties('AWS::RDS::DBInstance', { DBInstanceIdentifier: 'orders', DBSnapshotIdentifier: 'rds-ferry-orders-imported' });
+  databases().hasResourceProperties('AWS::RDS::DBCluster', { DBClusterIdentifier: 'users', SnapshotIdentifier: 'rds-ferry-users-imported' });
+  const steps = Template.fromJSON(assembly.getStackByName('RdsFerryTarget').template as Record<string, unknown>);
+  for (const SnapshotName of ['rds-ferry-orders-imported', 'rds-ferry-users-imported']) {
+    steps.hasResourceProperties('Custom::RdsFerrySnapshotCopy', { AccountId: '222222222222', SnapshotName });
+  }
+});
+
+test('keeps every database when its resource leaves the stack or is replaced, and protects it from being deleted', () => {
+  const all = ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'].flatMap((type) => Object.values(databases().findResources(type)));
+  expect(all).toHaveLength(3);
+  expect(all).toEqual(all.map(() => expect.objectContaining({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }) as unknown));
+  databases().allResourcesProperties('AWS::RDS::DBCluster', { DeletionProtection: true });
+  databases().hasResourceProperties('AWS::RDS::DBInstance', { DBInstanceIdentifier: 'orders', DeletionProtection: true });
+});
+
+test.each([
+  ['AWS::RDS::DBInstance', ['DBName', 'KmsKeyId', 'MasterUsername', 'StorageEncrypted']],
+  ['AWS::RDS::DBCluster', ['MasterUsername', 'StorageEncrypted']],
+])('leaves to the snapshot what CloudFormation takes from no one else with it, of %s', (type, names) => {
+  const given = Object.values(databases().findResources(type)).flatMap((resource) => Object.keys((resource as { Properties: object }).Properties));
+  expect(given.filter((name) => names.includes(name))).toEqual([]);
+  expect(given.length).toBeGreaterThan(0);
+});
+
+test('changes nothing about the databases when the migrations leave the app', () => {
+  const alone = new DatabasesStack(new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } }), 'Databases', {
+    env: { account: '222222222222', region: 'ap-northeast-1' },
+    ordersSnapshotName: 'rds-ferry-orders-imported',
+    usersSnapshotName: 'rds-ferry-users-imported',
+    network: {
+      vpcId: 'vpc-0123456789abcdef0',
+      availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
+      subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+      subnetGroupName: 'databases',
+      securityGroupId: 'sg-0123456789abcdef0',
+    },
+  });
+  expect(Template.fromStack(alone).toJSON()).toEqual(databases().toJSON());
+});
+
+test('refers to no other stack', () => {
+  expect(JSON.stringify(databases().toJSON())).not.toMatch(/Fn::ImportValue|Fn::GetStackOutput|"Export"/);
+});
+
+test('gives the validator that cdk synth runs nothing to find', () => {
+  const { pluginReports: reports } = JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8')) as ValidationReport;
+  expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import type { SurroundingsCalls } from '../../../../lambda/step/clients/account-clients';
+import { B, REGION } from '../fixtures';
+import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';
+
+function surroundingsOver(...answers: readonly Canned[]): { surroundings: SurroundingsCalls; sent: readonly Sent[] } {
+  const { factory, sent } = clientsOver(...answers);
+  return { surroundings: factory.own(REGION, B).rds.surroundings, sent };
+}
+
+/** [what, the answer, the look, what it finds, fields of the question] */
+test.each([
+  [
+    'a subnet group', rdsAnswer('DescribeDBSubnetGroups',
+      '<DBSubnetGroups><DBSubnetGroup><DBSubnetGroupName>private</DBSubnetGroupName><VpcId>vpc-1</VpcId></DBSubnetGroup></DBSubnetGroups>'),
+    (surroundings: SurroundingsCalls) => surroundings.findSubnetGroup('private'), { name: 'private', vpcId: 'vpc-1' }, { DBSubnetGroupName: 'private' },
+  ],
+  [
+    'a parameter group', rdsAnswer('DescribeDBParameterGroups', '<DBParameterGroups><DBParameterGroup><DBParameterGroupName>p</DBParameterGroupName>'
+      + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBParameterGroup></DBParameterGroups>'),
+    (surroundings: SurroundingsCalls) => surroundings.findParameterGroup('p'), { name: 'p', family: 'mysql8.0' }, { DBParameterGroupName: 'p' },
+  ],
+  [
+    'a cluster parameter group', rdsAnswer('DescribeDBClusterParameterGroups', '<DBClusterParameterGroups><DBClusterParameterGroup>'
+      + '<DBClusterParameterGroupName>p</DBClusterParameterGroupName><DBParameterGroupFamily>docdb5.0</DBParameterGroupFamily>'
+      + '</DBClusterParameterGroup></DBClusterParameterGroups>'),
+    (surroundings: SurroundingsCalls) => surroundings.findClusterParameterGroup('p'), { name: 'p', family: 'docdb5.0' },
+    { DBClusterParameterGroupName: 'p' },
+  ],
+  [
+    'an option group', rdsAnswer('DescribeOptionGroups', '<OptionGroupsList><OptionGroup><OptionGroupName>o</OptionGroupName>'
+      + '<EngineName>oracle-ee</EngineName><MajorEngineVersion>19</MajorEngineVersion><VpcId>vpc-1</VpcId><Options><Option>'
+      + '<OptionName>Timezone</OptionName><Persistent>true</Persistent><Permanent>true</Permanent></Option><Option><OptionName>STATSPACK</OptionName>'
+      + '<Persistent>false</Persistent><Permanent>false</Permanent></Option></Options></OptionGroup></OptionGroupsList>'),
+    (surroundings: SurroundingsCalls) => surroundings.findOptionGroup('o'),
+    {
+      name: 'o', engine: 'oracle-ee', majorVersion: '19', vpcId: 'vpc-1', options: [
+        { name: 'Timezone', isPersistent: true, isPermanent: true }, { name: 'STATSPACK', isPersistent: false, isPermanent: false },
+      ],
+    }, { OptionGroupName: 'o' },
+  ],
+  [
+    'a version of an engine', rdsAnswer('DescribeDBEngineVersions', '<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.35</EngineVersion>'
+      + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBEngineVersion></DBEngineVersions>'),
+    (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('mysql', '8.0.35'), { version: '8.0.35', parameterGroupFamily: 'mysql8.0' },
+    { Engine: 'mysql', EngineVersion: '8.0.35' },
+  ],
+  [
+    'a quota', rdsAnswer('DescribeAccountAttributes', '<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>1</Used>'
+      + '<Max>40</Max></AccountQuota><AccountQuota><AccountQuotaName>ManualSnapshots</AccountQuotaName><Used>97</Used><Max>100</Max></AccountQuota>'
+      + '</AccountQuotas>'),
+    (surroundings: SurroundingsCalls) => surroundings.findQuota('ManualSnapshots'), { max: 100, used: 97 }, { Action: 'DescribeAccountAttributes' },
+  ],
+])('finds %s', async (_what, answer, find, found, fields) => {
+  const { surroundings, sent } = surroundingsOver(answer);
+  expect(await find(surroundings)).toEqual(found);
+  expect(sent[0]?.fields).toMatchObject(fields);
+});
+
+describe('what is not there is no error', () => {
+  test.each([
+    ['a subnet group', queryError(404, 'DBSubnetGroupNotFoundFault'), (surroundings: SurroundingsCalls) => surroundings.findSubnetGroup('x')],
+    ['a parameter group', queryError(404, 'DBParameterGroupNotFound'), (surroundings: SurroundingsCalls) => surroundings.findParameterGroup('x')],
+    [
+      'a cluster parameter group', queryError(404, 'DBParameterGroupNotFound'),
+      (surroundings: SurroundingsCalls) => surroundings.findClusterParameterGroup('x'),
+    ],
+    ['an option group', queryError(404, 'OptionGroupNotFoundFault'), (surroundings: SurroundingsCalls) => surroundings.findOptionGroup('x')],
+    ['a version', rdsAnswer('DescribeDBEngineVersions'), (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('mysql', '9')],
+    [
+      'a version beside others', rdsAnswer('DescribeDBEngineVersions',
+        '<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.36</EngineVersion></DBEngineVersion></DBEngineVersions>'),
+      (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('mysql', '8.0.35'),
+    ],
+    ['an engine', queryError(400, 'InvalidParameterValue'), (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('x', '1')],
+    ['a quota', rdsAnswer('DescribeAccountAttributes'), (surroundings: SurroundingsCalls) => surroundings.findQuota('x')],
+  ])('%s', async (_thing, answer, find) => {
+    expect(await find(surroundingsOver(answer).surroundings)).toBeUndefined();
+  });
+});
+
+describe('an instance class', () => {
+  const offered = rdsAnswer('DescribeOrderableDBInstanceOptions',
+    '<OrderableDBInstanceOptions><OrderableDBInstanceOption><Engine>mysql</Engine></OrderableDBInstanceOption></OrderableDBInstanceOptions>');
+
+  test.each([
+    ['is', 'there is an option with it', offered, true],
+    ['is not', 'there is no option with it', rdsAnswer('DescribeOrderableDBInstanceOptions'), false],
+    ['is not', 'RDS does not know it', queryError(400, 'InvalidParameterCombination'), false],
+  ])('%s offered when %s', async (_is, _when, answer, isOffered) => {
+    expect(await surroundingsOver(answer).surroundings.offersClass('mysql', '8.0.35', 'db.r6g.large')).toBe(isOffered);
+  });
+
+  test('is asked for with engine, version and licence model', async () => {
+    const { surroundings, sent } = surroundingsOver(offered);
+    await surroundings.offersClass('oracle-se2', '19', 'db.m5.large', 'bring-your-own-license');
+    expect(sent[0]?.fields).toMatchObject({
+      Engine: 'oracle-se2', EngineVersion: '19', DBInstanceClass: 'db.m5.large', LicenseModel: 'bring-your-own-license',
+    });
+  });
+});
+
+test('a look that is refused is not taken for an absence', async () => {
+  const { surroundings } = surroundingsOver(queryError(403, 'AccessDenied'));
+  await expect(surroundings.offersClass('mysql', '8.0.35', 'db.r6g.large')).rejects.toMatchObject({
+    code: 'AccessDenied', operation: 'rds:DescribeOrderableDBInstanceOptions',
+  });
+});

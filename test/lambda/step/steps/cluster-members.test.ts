@@ -1,0 +1,181 @@
+import type { Instance } from '../../../../lambda/step/clients/databases';
+import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
+import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { clusterMembers, type ClusterMembersObservation, decideClusterMembers } from '../../../../lambda/step/steps/cluster-members';
+import { tick } from '../../../../lambda/step/tick';
+import { FakeAws } from '../fake-aws';
+import {
+  aCluster, aMember, CLUSTER_TRANSFER_ARN, clusterMembersProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY,
+} from '../fixtures';
+import { accountsOf } from './accounts';
+
+const inputOf = (changes: object = {}): ReturnType<typeof clusterMembers.parse> =>
+  clusterMembers.parse(new PropertyReader({ ...clusterMembersProperties, ...changes }));
+const decide = (seen: Partial<ClusterMembersObservation>, changes: object = {}, minutes = 0): ReturnType<typeof decideClusterMembers> =>
+  decideClusterMembers(inputOf(changes), { cluster: restored, sourceMembers: [writer, reader], ...seen }, minutes * MINUTE);
+
+const restored = aCluster({ arn: RESTORED_CLUSTER_ARN, keyArn: TARGET_KEY, members: [], tags: ownTags(CLUSTER_TRANSFER_ARN) });
+const writer = {
+  member: { instanceIdentifier: 'blue', isWriter: true, promotionTier: 9 },
+  instance: aMember({ identifier: 'blue', instanceClass: 'db.r6g.large', tags: [{ key: 'role', value: 'writer' }] }),
+};
+const reader = {
+  member: { instanceIdentifier: 'green', isWriter: false, promotionTier: 3 },
+  instance: aMember({ identifier: 'green', instanceClass: 'db.r6g.xlarge', autoMinorVersionUpgrade: false }),
+};
+const made = (number: number, changes: Partial<Instance> = {}): Instance =>
+  aMember({ identifier: `cluster-1-${number}`, tags: ownTags(RESTORED_CLUSTER_ARN), ...changes });
+
+describe('a member that is missing', () => {
+  test('is made first like the writer of the source', () => {
+    expect(decide({ members: [undefined, undefined] })).toMatchObject({
+      kind: 'start',
+      request: {
+        identifier: 'cluster-1-1', clusterIdentifier: 'cluster-1', engine: 'aurora-mysql', instanceClass: 'db.r6g.large', promotionTier: 9,
+        autoMinorVersionUpgrade: true, tags: [...ownTags(RESTORED_CLUSTER_ARN), { key: 'role', value: 'writer' }],
+      },
+      detail: 'creating the member instance cluster-1-1 (1 of 2, db.r6g.large)',
+    });
+  });
+
+  test('is made next like its counterpart, when the writer is there', () => {
+    expect(decide({ members: [made(1), undefined] })).toMatchObject({
+      kind: 'start', request: { identifier: 'cluster-1-2', instanceClass: 'db.r6g.xlarge', promotionTier: 3, autoMinorVersionUpgrade: false },
+    });
+  });
+
+  test.each([
+    ['waits for the first one, which becomes the writer', [made(1, { status: 'creating' }), undefined], 'wait'],
+    ['waits for no other one', [made(1), made(2, { status: 'creating' }), undefined], 'start'],
+    ['is made although a later one is there', [undefined, made(2)], 'start'],
+  ])('%s', (_case, members, kind) => {
+    expect(decide({ members }).kind).toBe(kind);
+  });
+
+  test('follows what was declared', () => {
+    const declared = { InstanceClass: 'db.t4g.medium', ParameterGroupName: 'aurora.custom' };
+    expect(decide({ members: [undefined] }, declared)).toMatchObject({ request: { instanceClass: 'db.t4g.medium', parameterGroupName: 'aurora.custom' } });
+  });
+
+  test.each([
+    ['the last reader', [writer, reader], 'db.r6g.xlarge'],
+    ['the writer, where there is no reader', [writer], 'db.r6g.large'],
+  ])('beyond those of the source is like %s', (_case, sourceMembers, instanceClass) => {
+    expect(decide({ members: [made(1), made(2), undefined], sourceMembers })).toMatchObject({ request: { identifier: 'cluster-1-3', instanceClass } });
+  });
+
+  test('is refused where nothing tells its class', () => {
+    expect(decide({ members: [undefined], sourceMembers: [] }, { InstanceCount: '1' })).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/cluster-1 has no instance to take its class from.*instanceType/) as string,
+    });
+  });
+
+  test('needs nothing of the source where its class is declared', () => {
+    expect(decide({ members: [undefined], sourceMembers: [] }, { InstanceClass: 'db.t4g.medium' }).kind).toBe('start');
+  });
+
+  test.each([[undefined, 'fail'], [{ minCapacity: 0.5, maxCapacity: 4 }, 'start']])('of db.serverless in a cluster that scales by %j: %s', (serverlessV2, kind) => {
+    const decision = decide({ cluster: { ...restored, serverlessV2 }, members: [undefined] }, { InstanceClass: 'db.serverless' });
+    expect(decision.kind).toBe(kind);
+    expect(decision.kind !== 'fail' || /Serverless v2 scaling.*another instanceType/.test(decision.reason)).toBe(true);
+  });
+});
+
+describe('is done', () => {
+  test('with the attributes of the cluster when all are available', () => {
+    expect(decide({ members: [made(1), made(2)] })).toMatchObject({
+      kind: 'done', attributes: { ClusterArn: RESTORED_CLUSTER_ARN, EndpointAddress: 'cluster-1.example', ReaderEndpointAddress: 'cluster-1-ro.example' },
+    });
+  });
+
+  test('at once where there are to be none', () => {
+    expect(decide({ members: [] }).kind).toBe('done');
+  });
+});
+
+test('waits for the last one, with what is known', () => {
+  expect(decide({ members: [made(1), made(2, { status: 'configuring-log-exports' })] })).toMatchObject({
+    kind: 'wait', detail: 'creating the member instance cluster-1-2 (status configuring-log-exports)', attributes: { ClusterArn: RESTORED_CLUSTER_ARN },
+  });
+});
+
+test.each([
+  ['the cluster is not there yet', { cluster: undefined }, 0, 'wait'],
+  ['the cluster is not there for long', { cluster: undefined }, SPREAD_MINUTES, 'fail'],
+  ['the cluster is being modified', { cluster: { ...restored, status: 'modifying' }, members: [undefined] }, 0, 'wait'],
+  ['the cluster is stopped', { cluster: { ...restored, status: 'stopped' }, members: [undefined] }, 0, 'fail'],
+  ['nothing tells the engine yet', { cluster: { ...restored, engine: undefined }, members: [undefined] }, 0, 'wait'],
+])('when %s', (_case, seen, minutes, kind) => {
+  expect(decide(seen, {}, minutes).kind).toBe(kind);
+});
+
+test.each([
+  ['the cluster is not this migration\'s', { cluster: { ...restored, tags: [] }, members: [undefined] }, /isn't tagged as this migration's, so it gets no member/],
+  ['nothing tells how many', {}, /doesn't exist in account 111111111111 any more.*`instances` and `instanceType`/],
+  ['a member\'s name is of an instance outside', { members: [made(1, { clusterIdentifier: undefined })] }, /member instance cluster-1-1 exists.*no member of the cluster/],
+  ['a member is not tagged', { members: [made(1, { tags: [] })] }, /no tag of this project.*left as it is/],
+  ['a member is of another cluster\'s making', { members: [made(1, { tags: ownTags(CLUSTER_TRANSFER_ARN) })] }, /was made from/],
+  ['a member failed, before another one is made', { members: [made(1), undefined, made(3, { status: 'incompatible-network' })] },
+    /cluster-1-3 is "incompatible-network".*subnet group.*delete it so that it is made anew/],
+])('fails and says what to do when %s', (_case, seen, reason) => {
+  expect(decide(seen)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+});
+
+describe('in two accounts', () => {
+  const world = (): FakeAws => {
+    const aws = new FakeAws();
+    const members = [reader, { ...reader, member: { ...reader.member, instanceIdentifier: 'amber', promotionTier: 1 } }, writer].map(({ member }) => member);
+    aws.a.clusters.set('cluster-1', aCluster({ members }));
+    aws.a.instances.set('blue', writer.instance).set('green', reader.instance).set('amber', aMember({ identifier: 'amber', instanceClass: 'db.t4g.large' }));
+    aws.b.clusters.set('cluster-1', restored);
+    return aws;
+  };
+  const run = (aws: FakeAws, changes: object = {}): ReturnType<typeof tick> => tick(clusterMembers, inputOf(changes), accountsOf(aws), 0);
+  const membersIn = (aws: FakeAws): readonly (readonly [string, string | undefined])[] =>
+    [...aws.b.instances.values()].map(({ identifier, instanceClass }) => [identifier, instanceClass]);
+
+  test('each tick starts one: the writer, and the readers by their promotion tier as soon as it is available', async () => {
+    const aws = world();
+    expect([(await run(aws)).kind, (await run(aws)).kind]).toEqual(['wait', 'wait']);
+    expect(membersIn(aws)).toEqual([['cluster-1-1', 'db.r6g.large']]);
+    aws.finish();
+    await run(aws);
+    await run(aws);
+    expect(membersIn(aws)).toEqual([['cluster-1-1', 'db.r6g.large'], ['cluster-1-2', 'db.t4g.large'], ['cluster-1-3', 'db.r6g.xlarge']]);
+    expect((await run(aws)).kind).toBe('wait');
+    aws.finish();
+    expect((await run(aws)).kind).toBe('done');
+    expect(aws.changes()).toEqual(Array(3).fill('CreateDBInstance'));
+  });
+
+  test('as many as were declared are made, fewer than the source has', async () => {
+    const aws = world();
+    await run(aws, { InstanceCount: '1' });
+    aws.finish();
+    expect((await run(aws, { InstanceCount: '1' })).kind).toBe('done');
+    expect(membersIn(aws)).toEqual([['cluster-1-1', 'db.r6g.large']]);
+  });
+
+  test.each([['a source without members', {}], ['none declared', { InstanceCount: '0' }]])('nothing is made for %s', async (_case, changes) => {
+    const aws = world();
+    if (!('InstanceCount' in changes)) aws.a.clusters.set('cluster-1', aCluster({ members: [] }));
+    expect((await run(aws, changes)).kind).toBe('done');
+    expect(aws.changes()).toEqual([]);
+  });
+
+  test('a declared number that is there needs no look at the source', async () => {
+    const aws = world();
+    aws.b.instances.set('cluster-1-1', made(1));
+    expect((await run(aws, { InstanceCount: '1' })).kind).toBe('done');
+    expect(aws.sessions).toEqual([]);
+  });
+
+  test('what was made stays done when the source is gone, whatever else the cluster has', async () => {
+    const aws = world();
+    aws.a.clusters.clear();
+    expect((await run(aws)).kind).toBe('fail');
+    aws.b.clusters.set('cluster-1', { ...restored, members: ['cluster-1-1', 'reports'].map(instanceIdentifier => ({ instanceIdentifier, isWriter: false })) });
+    aws.b.instances.set('cluster-1-1', made(1)).set('reports', made(9, { identifier: 'reports', tags: [] }));
+    expect((await run(aws)).kind).toBe('done');
+  });
+});

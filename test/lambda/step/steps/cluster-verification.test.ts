@@ -1,0 +1,90 @@
+import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
+import { PropertyReader } from '../../../../lambda/step/property-reader';
+import {
+  clusterVerification, type ClusterVerificationObservation, decideClusterVerification,
+} from '../../../../lambda/step/steps/cluster-verification';
+import { FakeAws } from '../fake-aws';
+import {
+  aCluster, aClusterSnapshot, aKey, aMember, B, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE,
+  ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
+} from '../fixtures';
+import { accountsOf } from './accounts';
+
+const inputOf = (changes: object = {}): ReturnType<typeof clusterVerification.parse> =>
+  clusterVerification.parse(new PropertyReader({ ...clusterVerificationProperties, ...changes }));
+const restored = aCluster({
+  arn: RESTORED_CLUSTER_ARN, keyArn: TARGET_KEY, members: [{ instanceIdentifier: 'cluster-1-1', isWriter: true }], tags: ownTags(CLUSTER_TRANSFER_ARN),
+});
+const member = aMember({ identifier: 'cluster-1-1', tags: ownTags(RESTORED_CLUSTER_ARN) });
+const good: ClusterVerificationObservation = {
+  cluster: restored, members: [member], snapshot: aClusterSnapshot({ arn: CLUSTER_TRANSFER_ARN, keyArn: TRANSFER_KEY }), sourceCluster: aCluster(),
+  key: aKey({ arn: TARGET_KEY, manager: 'AWS' }),
+};
+const decide = (
+  changes: Partial<ClusterVerificationObservation>, declared: object = {}, minutes = 0,
+): ReturnType<typeof decideClusterVerification> => decideClusterVerification(inputOf(declared), { ...good, ...changes }, minutes * MINUTE);
+
+test('is done when everything is as wanted', () => {
+  expect(decide({})).toMatchObject({ kind: 'done', attributes: { ClusterArn: RESTORED_CLUSTER_ARN, KeyArn: TARGET_KEY } });
+});
+
+test.each([
+  ['the source was upgraded since', { sourceCluster: aCluster({ engineVersion: '8.0.mysql_aurora.3.10.0' }) }],
+  ['RDS upgraded the cluster', { cluster: { ...restored, engineVersion: '8.0.mysql_aurora.3.10.0' } }],
+  ['the source is gone', { sourceCluster: undefined }],
+  ['the snapshot is gone', { snapshot: undefined }],
+  ['the source has no member any more', { sourceCluster: aCluster({ members: [] }) }],
+])('is done although %s', (_case, changes) => {
+  expect(decide(changes).kind).toBe('done');
+});
+
+test.each([
+  ['the wrong key', { cluster: { ...restored, keyArn: DEFAULT_KEY } }, {}, /Its key is .*default-a, not .*default-b/],
+  ['no encryption', { cluster: { ...restored, encrypted: false, keyArn: undefined } }, {}, /isn't encrypted.*Its key is none/],
+  ['another engine', { cluster: { ...restored, engine: 'aurora-postgresql' } }, {}, /Its engine is aurora-postgresql, not aurora-mysql/],
+  ['an older engine version', { cluster: { ...restored, engineVersion: '8.0.mysql_aurora.3.07.1' } }, {}, /3\.07\.1, older than .*3\.08\.0/],
+  ['another master user', { cluster: { ...restored, masterUsername: 'root' } }, {}, /Its master user is root, not admin/],
+  ['another origin', { cluster: { ...restored, tags: ownTags(CLUSTER_IMPORTED_ARN) } }, {}, /isn't this migration's: it was made from/],
+  ['fewer members than declared', {}, { InstanceCount: '2' }, /It has 1 member instances, not 2\. /],
+  ['fewer members than the source', { cluster: { ...restored, members: [] }, members: [] }, {}, /has 0 member instances, not 1 as the source has.*declare them/],
+  ['nothing to compare with', { snapshot: undefined, sourceCluster: undefined }, {}, /can't be compared/],
+  ['nothing there', { cluster: undefined }, {}, /cluster-1 doesn't exist/],
+  ['a stopped cluster', { cluster: { ...restored, status: 'stopped' } }, {}, /"stopped".*start it/],
+  ['a failed member', { members: [{ ...member, status: 'incompatible-network' }] }, {}, /member instance cluster-1-1 is "incompatible-network".*subnet group/],
+])('fails on %s', (_case, changes, declared, reason) => {
+  expect(decide(changes, declared)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+});
+
+test.each([
+  ['a cluster that is being modified', { cluster: { ...restored, status: 'modifying' } }, /cluster cluster-1, which is modifying/],
+  ['a member that is being made', { members: [{ ...member, status: 'creating' }] }, /member instance cluster-1-1, which is creating/],
+  ['a member that is not seen', { members: [undefined] }, /to see the member instance cluster-1-1/],
+])('waits for %s, with what is known', (_case, changes, detail) => {
+  expect(decide(changes)).toMatchObject({
+    kind: 'wait', detail: expect.stringMatching(detail) as string, attributes: { ClusterArn: RESTORED_CLUSTER_ARN },
+  });
+});
+
+test.each([[0, 'wait'], [SPREAD_MINUTES, 'fail']])('without the key after %i minutes: %s', (minutes, kind) => {
+  expect(decide({ key: undefined }, {}, minutes).kind).toBe(kind);
+});
+
+test.each([
+  ['not encrypted', { encrypted: false, encryptionType: 'none', keyArn: undefined }, 'done'],
+  ['encrypted by AWS with a key of its own, which nobody chooses', { encryptionType: 'sse-rds', keyArn: undefined }, 'done'],
+  ['encrypted under a key', {}, 'fail'],
+])('without a wanted key, a cluster that is %s: %s', (_case, changes, kind) => {
+  expect(decide({ cluster: { ...restored, ...changes }, key: undefined }, { KeyArn: undefined }).kind).toBe(kind);
+});
+
+test('looks at the instances of the members', async () => {
+  const aws = new FakeAws();
+  aws.b.clusters.set('cluster-1', restored);
+  aws.b.instances.set('cluster-1-1', member);
+  aws.a.clusters.set('cluster-1', aCluster());
+  aws.a.clusterSnapshots.set('ferry-orders-transfer', aClusterSnapshot({ arn: CLUSTER_TRANSFER_ARN }));
+  aws.a.clusterShares.set('ferry-orders-transfer', [B]);
+  const seen = await clusterVerification.observe(inputOf(), accountsOf(aws));
+  expect(seen.members).toEqual([member]);
+  expect(decideClusterVerification(inputOf(), seen, 0).kind).toBe('done');
+});

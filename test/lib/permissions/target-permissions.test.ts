@@ -1,0 +1,185 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import type { FerryProps, MigrationProps, RestoredClusterOptions, RestoredInstanceOptions } from '../../../lib';
+import { FinalKey, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import { givenMigration, targetTemplate } from '../given';
+import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../policy-statements';
+
+const RDS = 'arn:aws:rds:ap-northeast-1:222222222222';
+const SHARED = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-transfer';
+const SHARED_CLUSTER = SHARED.replace(':snapshot:', ':cluster-snapshot:');
+const IMPORTED = `${RDS}:snapshot:rds-ferry-orders-imported`;
+const DATABASE = `${RDS}:db:orders-new`;
+const EVERY_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/*';
+const MADE_KEY = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/rds-ferry-transfer' } };
+const SOURCE_KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
+const FINAL_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/22222222-2222-2222-2222-222222222222';
+const SERVICE_LINKED_ROLE = 'arn:aws:iam::222222222222:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS';
+
+const encrypted = { encryption: SourceEncryption.awsManaged() };
+const unencrypted = { encryption: SourceEncryption.none() };
+const customerManaged = { encryption: SourceEncryption.customerManaged(SOURCE_KEY) };
+
+const template = (migration: Partial<MigrationProps>, ferry: Partial<FerryProps> = {}): ReturnType<typeof targetTemplate> =>
+  targetTemplate({ ...ferry, migrations: [givenMigration(migration)] });
+const instance = (options: RestoredInstanceOptions): ReturnType<typeof targetTemplate> =>
+  template({ database: TargetDatabase.instance({ instanceIdentifier: 'orders-new', ...options }) });
+const cluster = (options: RestoredClusterOptions): ReturnType<typeof targetTemplate> =>
+  template({ source: SourceDatabase.auroraCluster('orders-db', encrypted), database: TargetDatabase.cluster({ clusterIdentifier: 'orders-new', ...options }) });
+
+/** Ids of the statements of the function's own role. */
+function ownSids(migration: Partial<MigrationProps>, ferry: Partial<FerryProps> = {}): readonly string[] {
+  return Object.entries(resourcesOf(template(migration, ferry)))
+    .filter(([logicalId, { Type: type }]) => type === 'AWS::IAM::Policy' && logicalId.startsWith('RoleDefaultPolicy'))
+    .flatMap(([, { Properties: { PolicyDocument: document } }]) => document?.Statement ?? [])
+    .flatMap(({ Sid: sid }) => sid ?? []).sort();
+}
+
+test('is of a role with a fixed name that is the function\'s only', () => {
+  targetTemplate().hasResourceProperties('AWS::IAM::Role', {
+    RoleName: 'rds-ferry-target',
+    ManagedPolicyArns: Match.absent(),
+    AssumeRolePolicyDocument: {
+      Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }],
+      Version: '2012-10-17',
+    },
+  });
+});
+
+test.each([
+  allow('AssumeSourceRole', 'sts:AssumeRole', 'arn:aws:iam::111111111111:role/rds-ferry-source'),
+  allow('DescribeOffers', ['rds:DescribeAccountAttributes', 'rds:DescribeDBEngineVersions'], '*'),
+  allow('DescribeSnapshots', 'rds:DescribeDBSnapshots', 'arn:aws:rds:ap-northeast-1:*:snapshot:*'),
+  allow('ImportSnapshots', 'rds:CopyDBSnapshot', [SHARED, IMPORTED]),
+  allow('TagSnapshots', 'rds:AddTagsToResource', IMPORTED),
+  allow('DescribeDatabases', 'rds:DescribeDBInstances', DATABASE),
+  allow('RestoreDatabases', 'rds:RestoreDBInstanceFromDBSnapshot',
+    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+  allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
+  allow('DescribeClasses', 'rds:DescribeOrderableDBInstanceOptions', '*'),
+  allow('DescribeVpcs', 'ec2:DescribeVpcs', '*'),
+  useKey('TransferKey', EVERY_KEY, MADE_KEY),
+  grantKey('TransferKey', EVERY_KEY, MADE_KEY),
+  describeKey('TransferKey', EVERY_KEY, MADE_KEY),
+  allow('FinalKeyDescribe', 'kms:DescribeKey', EVERY_KEY, { StringEquals: { 'kms:RequestAlias': 'alias/aws/rds' } }),
+  allow('MakeServiceLinkedRole', 'iam:CreateServiceLinkedRole', SERVICE_LINKED_ROLE, { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } }),
+  allow('FindServiceLinkedRole', 'iam:GetRole', [SERVICE_LINKED_ROLE, 'arn:aws:iam::222222222222:role/AWSServiceRoleForRDS']),
+  allow('SimulateOwnPolicies', 'iam:SimulatePrincipalPolicy', 'arn:aws:iam::222222222222:role/rds-ferry-target'),
+])('allows for an instance under aws/rds exactly $Sid', (expected) => {
+  expect(statement(instance({}), expected.Sid)).toEqual(expected);
+});
+
+test.each([
+  allow('DescribeClusterSnapshots', 'rds:DescribeDBClusterSnapshots', 'arn:aws:rds:ap-northeast-1:*:cluster-snapshot:*'),
+  allow('DescribeClusters', 'rds:DescribeDBClusters', `${RDS}:cluster:orders-new`),
+  allow('RestoreClusters', 'rds:RestoreDBClusterFromSnapshot',
+    [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:og:default:*`]),
+  allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, `${RDS}:db:orders-new-*`]),
+  allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:orders-new-*`),
+  allow('MakeMembers', 'rds:CreateDBInstance',
+    [`${RDS}:db:orders-new-*`, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+])('allows for a cluster under aws/rds exactly $Sid', (expected) => {
+  expect(statement(cluster({}), expected.Sid)).toEqual(expected);
+});
+
+const BASE = ['AssumeSourceRole', 'DescribeOffers'];
+const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'SimulateOwnPolicies'];
+const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
+const INSTANCE = ['DescribeClasses', 'DescribeDatabases', 'DescribeVpcs', 'RestoreDatabases', 'TagDatabases'];
+const CLUSTER = ['DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeVpcs', 'MakeMembers', 'RestoreClusters', 'TagDatabases'];
+const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
+const FINAL_CMK = ['FinalKeyDescribe', 'FinalKeyGrant', 'FinalKeyUse'];
+const IN_OTHER_REGION = { source: { account: '111111111111', region: 'eu-central-1' } };
+
+test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string[]]>([
+  ['an unencrypted instance that stays so', { source: SourceDatabase.instance('orders-db', unencrypted), finalKey: FinalKey.none() }, {},
+    [...BASE, ...INSTANCE, ...SERVICE_LINKED, 'DescribeSnapshots']],
+  ['an unencrypted instance that is encrypted', { source: SourceDatabase.instance('orders-db', unencrypted) }, {},
+    [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, 'FinalKeyDescribe']],
+  ['an instance that goes to a customer managed key', { finalKey: FinalKey.customerManaged(FINAL_KEY) }, {},
+    [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY, ...FINAL_CMK]],
+  ['an instance that stays on the transfer key', { finalKey: FinalKey.transferKey() }, {},
+    [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY]],
+  ['an imported snapshot', { database: TargetDatabase.importedSnapshot() }, {}, [...BASE, ...IMPORT, ...TRANSFER_KEY, 'FinalKeyDescribe']],
+  ['a snapshot that is imported from another Region', { database: TargetDatabase.importedSnapshot(), transferKey: TransferKey.inSource() }, IN_OTHER_REGION,
+    [...BASE, ...IMPORT, ...TRANSFER_KEY, ...SERVICE_LINKED, 'FinalKeyDescribe']],
+  ['a cluster under a usable key', { source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: undefined }, {},
+    [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
+  ['a cluster without members', {
+    source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ instances: 0 }),
+  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'DescribeDatabases', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY,
+    'FinalKeyDescribe']],
+  ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
+    [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'ImportClusterSnapshots', 'TagSnapshots']],
+])('allows nothing that %s does not need', (_, migration, ferry, expected) => {
+  expect(ownSids({ database: undefined, ...migration }, ferry)).toEqual([...expected].sort());
+});
+
+test('uses the final key of the target through its RDS only', () => {
+  const found = template({ finalKey: FinalKey.customerManaged(FINAL_KEY) });
+  expect(statement(found, 'FinalKeyUse')).toEqual(useKey('FinalKey', FINAL_KEY));
+  expect(statement(found, 'FinalKeyGrant')).toEqual(grantKey('FinalKey', FINAL_KEY));
+});
+
+test('names a final key that is declared by an alias by a condition on that', () => {
+  const onlyTheKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/databases' } };
+  const found = template({ finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:alias/databases') });
+  expect(statement(found, 'FinalKeyUse')).toEqual(useKey('FinalKey', EVERY_KEY, onlyTheKey));
+});
+
+test('uses a key of the source that crosses by its ARN', () => {
+  expect(statement(template({ source: SourceDatabase.instance('orders-db', customerManaged) }), 'TransferKeyUse')).toEqual(useKey('TransferKey', SOURCE_KEY));
+});
+
+test('imports from another Region by the ARN there, with a key that RDS of both may use', () => {
+  const found = template({ transferKey: TransferKey.inSource() }, IN_OTHER_REGION);
+  expect(statement(found, 'ImportSnapshots').Resource).toEqual([SHARED.replace('ap-northeast-1', 'eu-central-1'), IMPORTED]);
+  expect(statement(found, 'DescribeSnapshots').Resource).toEqual(['arn:aws:rds:eu-central-1:*:snapshot:*', 'arn:aws:rds:ap-northeast-1:*:snapshot:*']);
+  expect(statement(found, 'TransferKeyUse').Condition).toMatchObject({
+    StringEquals: { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'] },
+  });
+});
+
+test('lets Preflight look for the declared subnet group, and a restore use that one only', () => {
+  const subnetGroup = `${RDS}:subgrp:databases`;
+  const found = instance({ subnetGroupName: 'Databases' });
+  expect(statement(found, 'DescribeSubnetGroups')).toEqual(allow('DescribeSubnetGroups', 'rds:DescribeDBSubnetGroups', subnetGroup));
+  const { Resource: resource } = statement(found, 'RestoreDatabases');
+  expect(resource).toEqual(expect.arrayContaining([subnetGroup]));
+  expect(resource).not.toEqual(expect.arrayContaining([expect.stringMatching(/subgrp:default/)]));
+});
+
+test('lets Preflight look for declared security groups', () => {
+  expect(statement(instance({ securityGroupIds: ['sg-0123456789abcdef0'] }), 'DescribeSecurityGroups'))
+    .toEqual(allow('DescribeSecurityGroups', 'ec2:DescribeSecurityGroups', '*'));
+});
+
+test('lets a restore use the declared groups of an instance only, and Preflight look for them', () => {
+  const found = instance({ parameterGroupName: 'Tuned', optionGroupName: 'Zoned' });
+  const { Resource: resource } = statement(found, 'RestoreDatabases');
+  expect(resource).toEqual(expect.arrayContaining([`${RDS}:pg:tuned`, `${RDS}:og:zoned`]));
+  expect(resource).not.toEqual(expect.arrayContaining([expect.stringMatching(/(pg|og):default/)]));
+  expect(statement(found, 'DescribeParameterGroups')).toEqual(allow('DescribeParameterGroups', 'rds:DescribeDBParameterGroups', `${RDS}:pg:tuned`));
+  expect(statement(found, 'DescribeOptionGroups')).toEqual(allow('DescribeOptionGroups', 'rds:DescribeOptionGroups', `${RDS}:og:zoned`));
+});
+
+test('lets a restore use the declared groups of a cluster and its members only, and Preflight look for them', () => {
+  const found = cluster({ clusterParameterGroupName: 'Tuned', parameterGroupName: 'Members', instances: 2 });
+  expect(statement(found, 'RestoreClusters').Resource).toEqual(expect.arrayContaining([`${RDS}:cluster-pg:tuned`]));
+  expect(statement(found, 'MakeMembers').Resource).toEqual(
+    [`${RDS}:db:orders-new-1`, `${RDS}:db:orders-new-2`, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:members`, `${RDS}:og:default:*`]);
+  expect(statement(found, 'DescribeClusterParameterGroups'))
+    .toEqual(allow('DescribeClusterParameterGroups', 'rds:DescribeDBClusterParameterGroups', `${RDS}:cluster-pg:tuned`));
+  expect(statement(found, 'DescribeParameterGroups')).toEqual(allow('DescribeParameterGroups', 'rds:DescribeDBParameterGroups', `${RDS}:pg:members`));
+});
+
+test('lets the function write to its own log groups only', () => {
+  const policies = Object.values(resourcesOf(targetTemplate()))
+    .filter(({ Type: type, Properties: { Roles: roles } }) => type === 'AWS::IAM::Policy' && JSON.stringify(roles).includes('"Role'));
+  const logs = policies.flatMap(({ Properties: { PolicyDocument: document } }) => document?.Statement ?? [])
+    .filter(({ Action: action }) => JSON.stringify(action).includes('logs:'));
+  expect(logs).toEqual(['OnEvent', 'IsComplete'].map((handler) => ({
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: { 'Fn::GetAtt': [expect.stringMatching(new RegExp(`^StepFunction${handler}Logs`)), 'Arn'] },
+  })));
+});

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+
+jest.setTimeout(240_000);
+
+const PROJECT = resolve(__dirname, '../..');
+const APPS = join('test', 'rows', 'apps');
+
+/** An app, and what its last table shows of each migration: the database before, and what there is after, cells in their order. */
+const ROWS: readonly [app: string, shown: readonly RegExp[]][] = [
+  ['instances', [
+    /mysql .*before.*not encrypted[^]*after.*222222222222.*mysql.*aws\/rds/,
+    /mariadb .*before.*not encrypted[^]*after.*222222222222.*mariadb.*not encrypted/,
+    /postgres .*before.*100 GiB.*aws\/rds[^]*after.*222222222222.*100 GiB.*22222222-2222/,
+    /oracle .*before.*oracle-ee.*11111111-1111[^]*after.*222222222222.*oracle-ee.*aws\/rds/,
+    /sqlserver\/rehearsal .*before[^]*after.*222222222222.*sqlserver-rehearsal .*sqlserver-se.*aws\/rds/,
+    /sqlserver\/cutover .*before[^]*after.*222222222222.*sqlserver .*sqlserver-se.*rds-ferry-transfer/,
+    /db2 .*before.*db2-se.*AWS owned[^]*after.*222222222222.*rds-ferry-db2-imported.*aws\/rds/,
+  ]],
+  ['clusters', [
+    /aurora-mysql .*before.*2 × db.r6g.large.*aws\/rds[^]*after.*222222222222.*3 × db.r6g.large.*aws\/rds/,
+    /aurora-pg .*before.*1 × db.serverless.*11111111-1111[^]*after.*222222222222.*1 × db.serverless.*databases/,
+    /aurora-plain .*before.*not encrypted[^]*after.*222222222222.*aws\/rds/,
+    /docdb .*before.*44444444-4444[^]*after.*222222222222.*docdb.*aws\/rds/,
+    /neptune .*before.*aws\/rds[^]*after.*222222222222.*neptune.*55555555-5555/,
+  ]],
+  ['other-region', [
+    /orders .*before.*eu-central-1.*11111111-1111[^]*after.*ap-northeast-1.*aws\/rds/,
+    /billing .*before.*eu-central-1.*aws\/rds[^]*after.*ap-northeast-1.*aws\/rds/,
+    /plain .*before.*eu-central-1.*not encrypted[^]*after.*ap-northeast-1.*not encrypted/,
+    /shop .*before.*eu-central-1.*1 × db.r6g.large.*aws\/rds[^]*after.*ap-northeast-1.*1 × db.r6g.large.*aws\/rds/,
+  ]],
+];
+
+test.each(ROWS)('the stock cdk CLI moves every database of the app %s', async (app, shown) => {
+  const command = ['run', '--silent', 'rehearse', '--', '--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`)];
+  const rehearsal = spawn('npm', command, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [rehearsal.stdout, rehearsal.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  const [exitCode] = await once(rehearsal, 'close') as [number | null];
+  expect(output).toContain('The rehearsal went through');
+  const table = output.slice(output.indexOf('┌'));
+  for (const row of shown) expect(table).toMatch(row);
+  expect(exitCode).toBe(0);
+});

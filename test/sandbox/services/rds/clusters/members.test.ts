@@ -1,0 +1,155 @@
+import { A, LONG, REGION } from '../rds-world';
+import { ClusterWorld } from './cluster-world';
+
+const MEMBER = { DBClusterIdentifier: 'cluster-1', DBInstanceIdentifier: 'Third', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql' };
+
+const members = (world: ClusterWorld): unknown =>
+  world.rds.clusters(A, REGION)[0]?.DBClusterMembers?.map(member => [member.DBInstanceIdentifier, member.IsClusterWriter]);
+
+describe('CreateDBInstance for a member of a cluster', () => {
+  test('takes storage, encryption, network and backups from the cluster', async () => {
+    const world = new ClusterWorld();
+    const cluster = world.cluster('aurora-postgresql', 'aws-managed', { backupRetentionPeriod: 7, securityGroupIds: ['sg-default'] });
+    const { DBInstance } = await world.call(A, 'CreateDBInstance', { ...MEMBER, PromotionTier: 3, EngineVersion: '16', DBSubnetGroupName: 'default' });
+    expect(DBInstance).toMatchObject({
+      DBInstanceIdentifier: 'third', DBClusterIdentifier: 'cluster-1', DBInstanceStatus: 'creating', EngineVersion: '16.6', StorageType: 'aurora',
+      AllocatedStorage: 1, StorageEncrypted: true, KmsKeyId: cluster.KmsKeyId, BackupRetentionPeriod: 7, PromotionTier: 3, MasterUsername: 'admin',
+      DBParameterGroups: [{ DBParameterGroupName: 'default.aurora-postgresql16' }],
+    });
+    world.clock.advance(LONG);
+    expect(world.instance(A, 'third')).toMatchObject({ DBInstanceStatus: 'available' });
+    expect(world.rds.snapshots(A, REGION)).toEqual([]);
+  });
+
+  test('makes the first member the writer', async () => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-postgresql', 'none', { members: [] });
+    for (const DBInstanceIdentifier of ['first', 'second']) await world.call(A, 'CreateDBInstance', { ...MEMBER, DBInstanceIdentifier });
+    expect(members(world)).toEqual([['first', true], ['second', false]]);
+  });
+
+  test('names members in the domain of their engine', async () => {
+    const world = new ClusterWorld();
+    world.cluster('docdb', 'none', { members: [] });
+    await world.call(A, 'CreateDBInstance', { ...MEMBER, Engine: 'docdb' });
+    world.clock.advance(LONG);
+    expect(world.instance(A, 'third')?.Endpoint?.Address).toMatch(/^third\.[a-z0-9]{12}\.ap-northeast-1\.docdb\.amazonaws\.com$/);
+  });
+
+  test.each([
+    ['AllocatedStorage', { AllocatedStorage: 20 }], ['MasterUsername', { MasterUsername: 'admin' }], ['MasterUserPassword', { MasterUserPassword: 'password' }],
+    ['StorageEncrypted', { StorageEncrypted: true }], ['KmsKeyId', { KmsKeyId: 'alias/own' }], ['VpcSecurityGroupIds', { VpcSecurityGroupIds: ['sg-default'] }],
+    ['BackupRetentionPeriod', { BackupRetentionPeriod: 7 }], ['Port', { Port: 1234 }], ['DBName', { DBName: 'orders' }],
+  ])('leaves %s to the cluster', async (_name, extra) => {
+    const world = new ClusterWorld();
+    world.cluster();
+    const { code, message } = await world.refusal(A, 'CreateDBInstance', { ...MEMBER, ...extra });
+    expect(code).toBe('InvalidParameterCombination');
+    expect(message).toContain('The requested DB Instance will be a member of a DB Cluster.');
+  });
+
+  test.each([
+    ['a cluster that is not there', { DBClusterIdentifier: 'absent' }, 'DBClusterNotFoundFault'],
+    ['another engine', { Engine: 'aurora-mysql' }, 'InvalidParameterCombination'],
+    ['another version', { EngineVersion: '15.10' }, 'InvalidParameterCombination'],
+    ['another subnet group', { DBSubnetGroupName: 'private' }, 'InvalidParameterCombination'],
+    ['a class that has no members', { DBInstanceClass: 'db.m5.large' }, 'InvalidParameterCombination'],
+    ['a name that is taken', { DBInstanceIdentifier: 'reader' }, 'DBInstanceAlreadyExists'],
+    ['a tier that is not there', { PromotionTier: 16 }, 'InvalidParameterValue'],
+    ['a parameter group of another family', { DBParameterGroupName: 'default.mysql8.0' }, 'InvalidParameterCombination'],
+  ])('refuses a member with %s', async (_case, extra, code) => {
+    const world = new ClusterWorld();
+    world.cluster();
+    expect((await world.refusal(A, 'CreateDBInstance', { ...MEMBER, ...extra })).code).toBe(code);
+  });
+
+  test('refuses a member of a class that the Region does not offer', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    world.rds.withhold(REGION, { instanceClasses: ['db.r6g.large'] });
+    expect((await world.refusal(A, 'CreateDBInstance', MEMBER)).code).toBe('InvalidParameterCombination');
+  });
+
+  test('refuses a member of a cluster that is still being made', async () => {
+    const world = new ClusterWorld();
+    await world.call(A, 'CreateDBCluster', {
+      DBClusterIdentifier: 'cluster-1', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'admin', MasterUserPassword: 'password',
+    });
+    expect((await world.refusal(A, 'CreateDBInstance', MEMBER)).code).toBe('InvalidDBClusterStateFault');
+  });
+
+  test('takes serverless members only where the cluster has limits of capacity', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    const serverless = { ...MEMBER, DBInstanceClass: 'db.serverless' };
+    expect(await world.refusal(A, 'CreateDBInstance', serverless)).toEqual({
+      code: 'InvalidDBClusterStateFault',
+      message: 'Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance.',
+    });
+    await world.call(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 } });
+    expect((await world.call(A, 'CreateDBInstance', serverless)).DBInstance?.DBInstanceClass).toBe('db.serverless');
+  });
+
+  test('refuses a seventeenth member', async () => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-postgresql', 'none', {
+      members: Array.from({ length: 16 }, (_, index) => ({ identifier: `member-${index}`, instanceClass: 'db.r6g.large' })),
+    });
+    expect((await world.refusal(A, 'CreateDBInstance', MEMBER)).code).toBe('InvalidDBClusterStateFault');
+  });
+
+  test('refuses an instance of a cluster engine without a cluster', async () => {
+    const lone = {
+      DBInstanceIdentifier: 'lone', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-mysql', AllocatedStorage: 20, MasterUsername: 'admin',
+      MasterUserPassword: 'password',
+    };
+    expect((await new ClusterWorld().refusal(A, 'CreateDBInstance', lone)).message).toContain('specify DBClusterIdentifier');
+  });
+});
+
+describe('a member of a cluster', () => {
+  test('is listed by its cluster', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    world.source();
+    const { DBInstances } = await world.call(A, 'DescribeDBInstances', { Filters: [{ Name: 'db-cluster-id', Values: ['cluster-1'] }] });
+    expect(DBInstances?.map(instance => [instance.DBInstanceIdentifier, instance.DBClusterIdentifier])).toEqual([['reader', 'cluster-1'], ['writer', 'cluster-1']]);
+  });
+
+  test('has no snapshot of its own, nor a final one', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'writer', DBSnapshotIdentifier: 'snap' })).message)
+      .toContain('Please use the CreateDBClusterSnapshot API instead.');
+    expect((await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'writer', FinalDBSnapshotIdentifier: 'final' })).code)
+      .toBe('InvalidParameterCombination');
+  });
+
+  test('that writes is followed by the one of the lowest tier when it is deleted', async () => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-mysql', 'none', {
+      members: [['writer', 1], ['later', 5], ['sooner', 2]].map(([identifier, promotionTier]) =>
+        ({ identifier: String(identifier), promotionTier: Number(promotionTier), instanceClass: 'db.r6g.large' })),
+    });
+    await world.call(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'writer' });
+    world.clock.advance(LONG);
+    expect(members(world)).toEqual([['sooner', true], ['later', false]]);
+    await world.call(A, 'CreateDBInstance', { ...MEMBER, Engine: 'aurora-mysql', PromotionTier: 0 });
+    expect(members(world)).toEqual([['sooner', true], ['later', false], ['third', false]]);
+  });
+
+  test('stops and starts only with its cluster', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    expect((await world.refusal(A, 'StopDBInstance', { DBInstanceIdentifier: 'writer' })).code).toBe('InvalidParameterCombination');
+  });
+
+  test('changes only by its cluster what belongs to that', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    expect(await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'writer', VpcSecurityGroupIds: ['sg-default'] })).toEqual({
+      code: 'InvalidParameterCombination',
+      message: 'The specified DB Instance is a member of a cluster. Modify vpc security group for the DB Cluster using the ModifyDbCluster API',
+    });
+  });
+});
