@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import { DatabaseKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import { DatabaseKind } from '../../lambda/step/contract';
 import type { Place, RdsResource } from '../arns';
 import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from '../arns';
 import type { ChainSnapshot } from '../plan/chain';
@@ -29,18 +29,19 @@ function databasePermissions(stack: Stack, plan: FerryPlan, { source, chain: { f
   const arn = (resource: RdsResource, name: string): string => rdsArn(stack, place, resource, name);
   const { word, describeDatabase } = SNAPSHOT_ACTIONS[family.kind];
   const described = { sid: `Describe${word}Databases`, actions: [describeDatabase], resources: [arn(DATABASE_RESOURCE[family.kind], source.identifier)] };
-  return [
-    described,
-    family.kind === DatabaseKind.INSTANCE
-      ? {
+  return [described, ...family.kind === DatabaseKind.INSTANCE
+    ? [
+      // tells a missing instance from a cluster that was declared as one.
+      { sid: 'DescribeClusters', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [arn('cluster', source.identifier)] },
+      {
         sid: 'DescribeOptionGroups', actions: ['rds:DescribeOptionGroups'], resources: [arn('og', '*')],
         wildcard: 'Which option group the database has isn\'t declared; the statement only reads',
-      }
-      : {
-        sid: 'DescribeMembers', actions: ['rds:DescribeDBInstances'], resources: [arn('db', '*')],
-        wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
       },
-  ];
+    ]
+    : [{
+      sid: 'DescribeMembers', actions: ['rds:DescribeDBInstances'], resources: [arn('db', '*')],
+      wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
+    }]];
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
@@ -92,7 +93,7 @@ function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan)
     ...(crossingKey === undefined ? [] : isUsed
       ? keyUsePermissions(stack, { word: 'TransferKey', key: crossingKey, regions }) : [keyDescribePermission(stack, 'TransferKey', crossingKey)]),
     ...(sourceKey === undefined || isSameKey(sourceKey, crossingKey) ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions })),
-    ...(encryption.kind === SourceEncryptionKind.AWS_MANAGED
-      ? [awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion)] : []),
+    // tells which key a database is under that isn't encrypted as declared.
+    awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion),
   ];
 }

@@ -31,8 +31,16 @@ export function stepHandler(aws: EmbeddedAws, region: string): StepHandler {
   return createHandler({ clients, now: () => aws.clock.now(), log: () => undefined });
 }
 
+/** An event of CloudFormation about one step. */
+export interface StepRequest {
+  readonly RequestType: 'Create';
+  readonly ResourceType: string;
+  readonly LogicalResourceId: string;
+  readonly ResourceProperties: unknown;
+}
+
 /** What CloudFormation tells the function about each step of the template, one after another, with what `each` makes of it. */
-export async function eachStep(app: SynthesizedApp, each: (event: object) => Promise<Attributes>): Promise<Record<string, Attributes>> {
+export async function eachStep(app: SynthesizedApp, each: (event: StepRequest) => Promise<Attributes>): Promise<Record<string, Attributes>> {
   const attributes: Record<string, Attributes> = {};
   for (const [logicalId, { Type, Properties }] of Object.entries(app.target.template.Resources)) {
     if (!STEP_TYPES.has(Type)) continue;

@@ -1,7 +1,8 @@
-import { deployStack, type DeploymentOutcome } from '../deployment';
+import type { EmbeddedAws } from '../../../sandbox/aws';
+import { deployPermissions, eachStep, runStep, stepHandler } from '../in-process';
 import { statementPlaces, withoutStatement, type StatementPlace } from '../policy-statements';
-import { synthesizeApp, type SynthesizedApp } from '../synthesized-app';
-import { givenAccounts, MIGRATION_CHANGES, rdsChanges, shortRelays, SOURCE, TARGET } from '../world';
+import { synthesizeWithoutCode, type SynthesizedApp } from '../synthesized-app';
+import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../world';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 export const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
@@ -13,7 +14,7 @@ export type Policy = Omit<StatementPlace, 'sid'>;
 
 /** The app whose statements are taken away. */
 export function givenApp(): SynthesizedApp {
-  return synthesizeApp(shortRelays);
+  return synthesizeWithoutCode(shortRelays);
 }
 
 /** The ids of the statements that a policy has. */
@@ -21,30 +22,40 @@ export function statementIds(app: SynthesizedApp, policy: Policy): string[] {
   return statementPlaces(app).filter(place => place.stack === policy.stack && place.resource === policy.resource).map(({ sid }) => sid).sort();
 }
 
-/** Deploys both stacks without the statement, then both with it. */
-export async function deployThenCorrect(app: SynthesizedApp, place: StatementPlace): Promise<{
-  readonly failed: DeploymentOutcome; readonly corrected: DeploymentOutcome; readonly changes: string[];
-}> {
-  const changed = withoutStatement(app, place);
-  const aws = await givenAccounts();
+/** Where a run of the steps ended that didn't go through. */
+interface StepFailure {
+  readonly logicalId: string;
+  readonly reason: string;
+}
+
+/** Deploys the permissions and takes every step up to the first that fails. */
+async function migrate(aws: EmbeddedAws, app: SynthesizedApp): Promise<StepFailure | undefined> {
+  const deployed = await deployPermissions(aws, app);
+  expect(deployed.flatMap(({ failures }) => failures)).toEqual([]);
+  const handler = stepHandler(aws, REGION);
+  let logicalId = '';
   try {
-    await deployStack(aws, changed.source);
-    const failed = await deployStack(aws, changed.target);
-    await deployStack(aws, app.source);
-    const corrected = await deployStack(aws, app.target);
-    return { failed, corrected, changes: rdsChanges(aws.journal.entries) };
-  } finally {
-    await aws.close();
+    await eachStep(app, event => {
+      logicalId = event.LogicalResourceId;
+      return runStep(aws, handler, event);
+    });
+    return undefined;
+  } catch (error) {
+    return { logicalId, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** The step that needs a statement fails without it and says what it lacks; with it put back, the migration goes on from there. */
 export async function expectNeeded(app: SynthesizedApp, policy: Policy, [sid, step, named]: NeededStatement): Promise<void> {
-  const { failed, corrected, changes } = await deployThenCorrect(app, { ...policy, sid });
-  expect(failed.status).toBe('CREATE_FAILED');
-  expect(failed.failures.map(({ logicalId }) => logicalId)).toEqual([expect.stringMatching(`^database1${step}Leg01`)]);
-  expect(failed.failures[0]?.reason).toContain('Migration "database-1"');
-  for (const name of named) expect(failed.failures[0]?.reason).toContain(name);
-  expect(corrected.status).toBe('UPDATE_COMPLETE');
-  expect(changes).toEqual(MIGRATION_CHANGES);
+  const aws = await givenAccounts();
+  try {
+    const failed = await migrate(aws, withoutStatement(app, { ...policy, sid }));
+    expect(failed?.logicalId).toMatch(new RegExp(`^database1${step}Leg01`));
+    expect(failed?.reason).toContain('Migration "database-1"');
+    for (const name of named) expect(failed?.reason).toContain(name);
+    expect(await migrate(aws, app)).toBeUndefined();
+    expect(rdsChanges(aws.journal.entries)).toEqual(MIGRATION_CHANGES);
+  } finally {
+    await aws.close();
+  }
 }

@@ -1,6 +1,8 @@
+import { deployPermissions } from '../in-process';
+import { withoutStatement } from '../policy-statements';
 import type { SynthesizedApp } from '../synthesized-app';
-import { REGION, TARGET } from '../world';
-import { deployThenCorrect, expectNeeded, givenApp, type NeededStatement, type Policy, SOURCE_ROLE, statementIds, TARGET_ROLE } from './needed-statement';
+import { givenAccounts, REGION, TARGET } from '../world';
+import { expectNeeded, givenApp, type NeededStatement, type Policy, SOURCE_ROLE, statementIds, TARGET_ROLE } from './needed-statement';
 
 jest.setTimeout(60_000);
 
@@ -29,8 +31,12 @@ test.each(NEEDED)('without the statement %s of the transfer key\'s policy, %s fa
 });
 
 test('without the administration of the transfer key, KMS refuses to make it', async () => {
-  const { failed } = await deployThenCorrect(app, { ...POLICY, sid: ADMINISTRATION });
-  const [failure] = failed.failures;
-  expect(failure?.logicalId).toMatch(/^TransferKey/);
-  expect(failure?.reason).toContain('key policy');
+  const aws = await givenAccounts();
+  try {
+    const [, target] = await deployPermissions(aws, withoutStatement(app, { ...POLICY, sid: ADMINISTRATION }));
+    expect(target?.failures[0]?.logicalId).toMatch(/^TransferKey/);
+    expect(target?.failures[0]?.reason).toContain('key policy');
+  } finally {
+    await aws.close();
+  }
 });

@@ -51,12 +51,9 @@ describe.each(KINDS)('a source %s', (_, kind) => {
 
   test.each(PAIRS.filter(([found, declared]) => found !== declared))('%s and declared to be %s is refused', async (found, declared) => {
     const { is, factory } = WAYS[found];
-    // the source role may look at aws/rds only where the source is declared to be under it.
-    const isBlind = declared !== 'under aws/rds' && typeof WAYS[found].seed === 'object' || found === 'under aws/rds';
     await expectRefused({
       declared: declare(declared), there: there(found),
       says: [`The source database orders ${is}`, `but is declared to be ${WAYS[declared].declaredToBe}.`, factory],
-      denied: isBlind ? ['kms:DescribeKey'] : [],
     });
   });
 

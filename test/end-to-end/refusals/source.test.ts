@@ -22,8 +22,6 @@ const removeCluster: Change = async aws => {
   await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBClusterCommand({ DBClusterIdentifier: 'orders', SkipFinalSnapshot: true }));
 };
 
-/** The source role sees the declared kind of database only. */
-const NO_CLUSTERS = ['rds:DescribeDBClusters'];
 const NO_COPIES = ['Multi-AZ DB cluster', 'neither copies nor shares', 'Nearest: restore a snapshot of it to a Single-AZ DB instance'];
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -31,8 +29,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     declared: moving(CLUSTER.source()), there: multiAz, says: ['orders', '(mysql)', ...NO_COPIES],
   },
   'a Multi-AZ DB cluster declared as an instance': {
-    declared: moving(INSTANCE.source()), there: multiAz,
-    says: ['no DB instance orders', IN_SOURCE, 'Correct the identifier, the kind of database'], denied: NO_CLUSTERS,
+    declared: moving(INSTANCE.source()), there: multiAz, says: ['orders', ...NO_COPIES],
   },
   'a member of a Multi-AZ DB cluster': { declared: moving(member), there: multiAz, says: ['orders-1', ...NO_COPIES] },
   'an RDS Custom instance': {
@@ -61,7 +58,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   'an Aurora cluster declared as an instance': {
     declared: moving(INSTANCE.source()), there: sourceCluster(), mend: moving(CLUSTER.source()),
-    says: ['no DB instance orders', IN_SOURCE, 'Correct the identifier, the kind of database'], denied: NO_CLUSTERS,
+    says: ['no DB instance orders', IN_SOURCE, 'but a DB cluster (aurora-', 'SourceDatabase.auroraCluster('],
   },
   'an instance declared as an Aurora cluster': {
     declared: moving(CLUSTER.source()), there: sourceInstance(), mend: moving(INSTANCE.source()),
@@ -69,7 +66,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   'an instance that is nowhere': {
     declared: moving(INSTANCE.source()), there: () => undefined, mend: sourceInstance(),
-    says: ['no DB instance orders', IN_SOURCE, 'Correct the identifier, the kind of database, the source account, or `source.region`'], denied: NO_CLUSTERS,
+    says: ['no DB instance orders', IN_SOURCE, 'Correct the identifier, the kind of database, the source account, or `source.region`'],
   },
   'a cluster that is nowhere': {
     declared: moving(CLUSTER.source()), there: () => undefined, mend: sourceCluster(),
@@ -77,7 +74,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   'an instance that is in another Region': {
     declared: movingFromOtherRegion(INSTANCE.source()), there: sourceInstance(), mend: sourceInstance({}, OTHER_REGION),
-    says: ['no DB instance orders', `account ${SOURCE_ACCOUNT} (eu-central-1)`, '`source.region`'], denied: NO_CLUSTERS,
+    says: ['no DB instance orders', `account ${SOURCE_ACCOUNT} (eu-central-1)`, '`source.region`'],
   },
   'a stopped instance': {
     declared: moving(INSTANCE.source()), fault: all(stop('orders'), settled), mend: all(start('orders'), settled), says: ['orders is "stopped"', 'Start it'],

@@ -28,6 +28,7 @@ describe('for an instance under aws/rds', () => {
   test.each([
     allow('DescribeQuotas', 'rds:DescribeAccountAttributes', '*'),
     allow('DescribeDatabases', 'rds:DescribeDBInstances', DATABASE),
+    allow('DescribeClusters', 'rds:DescribeDBClusters', DATABASE.replace(':db:', ':cluster:')),
     allow('DescribeOptionGroups', 'rds:DescribeOptionGroups', `${RDS}:og:*`),
     allow('DescribeSnapshots', 'rds:DescribeDBSnapshots', [SNAPSHOT, TRANSFER]),
     allow('TakeSnapshots', 'rds:CreateDBSnapshot', [DATABASE, SNAPSHOT]),
@@ -44,20 +45,24 @@ describe('for an instance under aws/rds', () => {
   });
 });
 
-const INSTANCE_SIDS = ['DescribeDatabases', 'DescribeOptionGroups', 'DescribeQuotas', 'DescribeSnapshots', 'ShareSnapshots'];
-const CLUSTER_SIDS = ['DescribeClusterDatabases', 'DescribeClusterSnapshots', 'DescribeMembers', 'DescribeQuotas', 'ShareClusterSnapshots'];
+const INSTANCE_SIDS = [
+  'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeQuotas', 'DescribeSnapshots', 'ShareSnapshots',
+];
+const CLUSTER_SIDS = [
+  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterSnapshots', 'DescribeMembers', 'DescribeQuotas', 'ShareClusterSnapshots',
+];
 const KEY_USE = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const SOURCE_KEY_USE = ['SourceKeyDescribe', 'SourceKeyGrant', 'SourceKeyUse'];
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['an unencrypted instance', instance(none), [...INSTANCE_SIDS, 'TagSnapshots', 'TakeSnapshots']],
   ['an instance under aws/rds', instance(awsManaged),
-    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'DefaultKeyDescribe', 'TagSnapshots', 'TakeSnapshots']],
+    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots', 'TakeSnapshots']],
   ['an instance under a key of AWS', instance(SourceEncryption.awsOwned()), [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots', 'TakeSnapshots']],
   ['an instance under a usable key', instance(customerManaged), [...INSTANCE_SIDS, 'TagSnapshots', 'TakeSnapshots', 'TransferKeyDescribe']],
   ['a manual snapshot under a usable key', instance(customerManaged, SnapshotOrigin.manual('kept')), [...INSTANCE_SIDS, 'TransferKeyDescribe']],
   ['a manual snapshot under aws/rds', instance(awsManaged, SnapshotOrigin.manual('kept')),
-    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'DefaultKeyDescribe', 'TagSnapshots']],
+    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots']],
   ['an automated snapshot under a usable key', instance(customerManaged, SnapshotOrigin.newestAutomated()),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots']],
   ['an AWS Backup snapshot without a key', instance(none, SnapshotOrigin.awsBackup('awsbackup:job-1')), [...INSTANCE_SIDS, 'CopySnapshots', 'TagSnapshots']],
@@ -66,7 +71,7 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['an unencrypted cluster', cluster(none), [...CLUSTER_SIDS, 'TagSnapshots', 'TakeClusterSnapshots']],
   ['a cluster under a usable key', cluster(customerManaged), [...CLUSTER_SIDS, 'TagSnapshots', 'TakeClusterSnapshots', 'TransferKeyDescribe']],
   ['a cluster under aws/rds', cluster(awsManaged),
-    [...CLUSTER_SIDS, ...KEY_USE, 'CopyClusterSnapshots', 'DefaultKeyDescribe', 'TagSnapshots', 'TakeClusterSnapshots']],
+    [...CLUSTER_SIDS, ...KEY_USE, 'CopyClusterSnapshots', 'TagSnapshots', 'TakeClusterSnapshots']],
 ])('allows nothing that %s does not need', (_, migration, expected) => {
   expect([...sids(template(migration))].sort()).toEqual([...expected].sort());
 });
