@@ -8,7 +8,8 @@ import { EmbeddedAws } from '../../../sandbox/aws';
 import { readAssembly } from '../../../sandbox/rehearsal/assembly';
 import { declaredMigrations } from '../../../sandbox/rehearsal/declared-migrations';
 import { seed } from '../../../sandbox/rehearsal/seeding';
-import { onlyMigration, type Case } from '../../cases/all-cases';
+import { distinctChains, onlyMigration, type Case, type DistinctChain } from '../../cases/all-cases';
+import type { REGIONS } from '../../cases/dimensions';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../in-process';
 import { synthesizeWithoutCode, type SynthesizedApp } from '../synthesized-app';
@@ -96,4 +97,19 @@ async function keyArn(aws: EmbeddedAws, key: KeyReference | undefined): Promise<
   const { aliasName, arn, account = TARGET_ACCOUNT, region = TARGET_REGION } = key;
   const kms = new KMSClient(aws.clientConfiguration(account, region));
   return (await kms.send(new DescribeKeyCommand({ KeyId: aliasName ?? arn }))).KeyMetadata?.Arn;
+}
+
+/** One test for each distinct chain of a kind of database from a Region. They are spread over files so that they run beside each other. */
+export function testChains(kind: DatabaseKind, region: keyof typeof REGIONS): void {
+  const chains = distinctChains()
+    .filter(({ chain, combination }) => chain.startsWith(kind) && combination.region === region)
+    .map((each): [string, DistinctChain] => [each.chain, each]);
+  test.each(chains)('moves a database by %s', async (_, each) => {
+    const given = await givenCase(each);
+    try {
+      await expectMoved(given);
+    } finally {
+      await given.aws.close();
+    }
+  }, 60_000);
 }
