@@ -25,6 +25,12 @@ const ROWS: readonly [app: string, shown: readonly RegExp[]][] = [
     /docdb .*before.*44444444-4444[^]*after.*222222222222.*docdb.*aws\/rds/,
     /neptune .*before.*aws\/rds[^]*after.*222222222222.*neptune.*55555555-5555/,
   ]],
+  ['several-pairs', [
+    /orders .*before.*ap-northeast-1.*aurora-postgresql 16.6.*2 × db.r6g.large.*aws\/rds[^]*after.*orders-new .*2 × db.r6g.large.*aws\/rds/,
+    /shop\/rehearsal .*before[^]*after.*222222222222.*shop-rehearsal .*postgres.* shop /,
+    /shop\/cutover .*before[^]*after.*222222222222.*shop-cutover .*postgres.*not encrypted/,
+    /erp .*before.*eu-central-1.*oracle-ee 19.*11111111-1111[^]*after.*ap-northeast-1.*far-erp-imported .*oracle-ee 19.*aws\/rds/,
+  ]],
   ['other-region', [
     /orders .*before.*eu-central-1.*11111111-1111[^]*after.*ap-northeast-1.*aws\/rds/,
     /billing .*before.*eu-central-1.*aws\/rds[^]*after.*ap-northeast-1.*aws\/rds/,
@@ -33,7 +39,7 @@ const ROWS: readonly [app: string, shown: readonly RegExp[]][] = [
   ]],
 ];
 
-test.each(ROWS)('the stock cdk CLI moves every database of the app %s', async (app, shown) => {
+test.concurrent.each(ROWS)('the stock cdk CLI moves every database of the app %s', async (app, shown) => {
   const command = ['run', '--silent', 'rehearse', '--', '--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`)];
   const rehearsal = spawn('npm', command, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

@@ -3,7 +3,7 @@ import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { DatabaseInstanceEngine, DatabaseInstanceFromSnapshot, OracleEngineVersion, SubnetGroup } from 'aws-cdk-lib/aws-rds';
 import {
   FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey, type FerryProps,
-} from '../../../../lib';
+} from '../../../lib';
 
 const accounts = { source: { account: '111111111111' }, target: { account: '222222222222' }, region: 'ap-northeast-1' };
 const shop = SourceDatabase.instance('shop', { encryption: SourceEncryption.none() });
