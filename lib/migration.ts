@@ -105,14 +105,14 @@ export class Migration extends Construct {
   }
 
   private importSnapshot({ name }: ChainCopy, after: IDependable): SnapshotCopy {
-    const { plan: { chain, database } } = this.props;
+    const { plan: { chain, optionGroupName } } = this.props;
     return new SnapshotCopy(this, 'ImportCopy', {
       ...this.slowStep(after),
       kind: chain.family.kind,
       of: { snapshotArn: this.arns.snapshot(chain.shared) },
       snapshotName: name,
       keyArn: this.arns.importKey,
-      optionGroupName: database?.optionGroupName,
+      optionGroupName,
     });
   }
 

@@ -18,6 +18,7 @@ export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns
     Snapshots: plannedSnapshots(plan, arns),
     SharedKeyArn: arns.sharedKey,
     FinalKeyArn: arns.finalKey,
+    OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
     Database: database === undefined || chain.restore === undefined
       ? undefined : { ...database.preflight, MadeFrom: arns.snapshot(chain.restore.from) },
   };

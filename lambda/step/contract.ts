@@ -139,6 +139,8 @@ export interface PreflightProperties extends StepProperties {
   readonly FinalKeyArn?: string;
   /** The database to restore; absent when the migration ends with the imported snapshot. */
   readonly Database?: RestoreProperties;
+  /** Option group of the imported snapshot, where no database is restored. */
+  readonly OptionGroupName?: string;
 }
 
 /** What Preflight looks for before a restore. */

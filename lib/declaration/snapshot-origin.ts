@@ -1,7 +1,7 @@
 import { SnapshotOriginKind } from '../../lambda/step/contract';
 import { asStored } from './rds-identifier';
 
-/** The snapshot that a migration begins with. */
+/** The snapshot that a migration begins with. The source database has to be there in any case: its settings are read from it. */
 export class SnapshotOrigin {
   /** One that the migration takes when it is deployed. */
   public static fresh(): SnapshotOrigin {

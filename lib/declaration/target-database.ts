@@ -62,7 +62,7 @@ export interface RestoredInstanceOptions extends RestoreOptions {
   readonly optionGroupName?: string;
 
   /**
-   * Type of the storage. Needed where the source is on magnetic storage (`standard`), which RDS doesn't restore any more.
+   * Type of the storage, not `io1` or `io2`. Needed where the source is on magnetic storage (`standard`), which RDS doesn't restore any more.
    *
    * @default - the snapshot's
    */
@@ -115,6 +115,17 @@ export interface RestoredClusterOptions extends RestoreOptions {
   readonly parameterGroupName?: string;
 }
 
+/** How a snapshot is imported, where no database is restored from it here. */
+export interface ImportedSnapshotOptions {
+  /**
+   * Name of an existing option group in the target account that the imported snapshot of a DB instance gets. Needed for Oracle databases with the
+   * option `Timezone` or `OLS`; it has to have that option.
+   *
+   * @default - the engine version's default option group
+   */
+  readonly optionGroupName?: string;
+}
+
 /** What a migration ends with in the target account. */
 export class TargetDatabase {
   /** A DB instance, restored from the snapshot of one. */
@@ -131,8 +142,8 @@ export class TargetDatabase {
    * The snapshot, imported into the target account under the final key, and no database: hand it to CDK's `DatabaseInstanceFromSnapshot` or
    * `DatabaseClusterFromSnapshot`. README tells how, and what to mind.
    */
-  public static importedSnapshot(): TargetDatabase {
-    return new TargetDatabase();
+  public static importedSnapshot(options: ImportedSnapshotOptions = {}): TargetDatabase {
+    return new TargetDatabase(undefined, undefined, undefined, options.optionGroupName);
   }
 
   private constructor(
@@ -140,5 +151,7 @@ export class TargetDatabase {
     public readonly kind?: DatabaseKind,
     public readonly instance?: RestoredInstanceOptions,
     public readonly cluster?: RestoredClusterOptions,
+    /** Option group of the imported snapshot, where nothing is restored. */
+    public readonly optionGroupName?: string,
   ) {}
 }

@@ -64,7 +64,6 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: Migration
     ...(transferCopy === undefined ? [] : [
       {
         sid: `Copy${word}Snapshots`, actions: [actions.copy], resources: [copied, arnOf(stack, kind, transferCopy)],
-        wildcard: 'The name of an automated snapshot ends in its time, which isn\'t known before',
       },
     ]),
     ...(made.length === 0 ? [] : [{ sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: made }]),
@@ -76,11 +75,14 @@ function arnOf(stack: Stack, kind: DatabaseKind, snapshot: ChainSnapshot): strin
   return rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name);
 }
 
-/** The snapshot that the chain begins with. RDS calls an automated one after its database and the time. */
+/** `yyyy-mm-dd-hh-mm`, as IAM matches it: another database whose identifier goes on after this one's has a longer name. */
+const AUTOMATED_TIME = '????-??-??-??-??';
+
+/** The snapshot that the chain begins with. RDS calls an automated one after its database and the time: UG USER_WorkingWithAutomatedBackups. */
 function copiedArn(stack: Stack, place: Place, { chain, source }: MigrationPlan): string {
   const { family: { kind }, transferCopy, shared } = chain;
   const origin = transferCopy === undefined ? shared : transferCopy.of;
-  return origin === undefined ? rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], `rds:${source.identifier}-*`) : arnOf(stack, kind, origin);
+  return origin === undefined ? rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], `rds:${source.identifier}-${AUTOMATED_TIME}`) : arnOf(stack, kind, origin);
 }
 
 /** A fresh snapshot needs the use of no key: RDS has it already for the database. */

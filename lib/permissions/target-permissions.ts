@@ -3,6 +3,7 @@ import { rdsArn, roleArn, SNAPSHOT_RESOURCE } from '../arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import type { KeyReference } from '../plan/key-reference';
 import { isSameKey } from '../plan/key-reference';
+import { groupPermission } from '../restore/network-permissions';
 import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
 import type { Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
@@ -45,8 +46,10 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
   ];
 }
 
-function restorePermissions(stack: Stack, plan: FerryPlan, { database, chain }: MigrationPlan): readonly Permission[] {
-  return database === undefined ? [] : database.permissions(stack, { account: plan.targetAccount, region: plan.targetRegion }, chain);
+function restorePermissions(stack: Stack, plan: FerryPlan, { database, optionGroupName, chain }: MigrationPlan): readonly Permission[] {
+  const target = { account: plan.targetAccount, region: plan.targetRegion };
+  return database?.permissions(stack, target, chain)
+    ?? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName });
 }
 
 /**

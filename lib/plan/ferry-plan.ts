@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { DatabaseKind, LEG_MINUTES } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { FinalKey } from '../declaration/final-key';
+import { asStored } from '../declaration/rds-identifier';
 import type { SourceDatabase } from '../declaration/source-database';
 import { TargetDatabase } from '../declaration/target-database';
 import { ClusterRestore } from '../restore/cluster-restore';
@@ -28,6 +29,8 @@ export interface MigrationPlan {
   readonly chain: Chain;
   /** What is restored; absent when the migration ends with the imported snapshot. */
   readonly database?: RestoreStrategy;
+  /** Option group of the target account that the imported snapshot and the restored database get. */
+  readonly optionGroupName?: string;
   /** The key that the shared snapshot is under; absent when it isn't encrypted. */
   readonly crossingKey?: KeyReference;
   readonly names: MigrationNames;
@@ -89,6 +92,7 @@ function planMigration(migration: MigrationProps, prefix: string, ferry: Omit<Fe
     source,
     chain: planChain(request),
     database,
+    optionGroupName: database?.optionGroupName ?? importedOptionGroup(migration),
     crossingKey: crossingKey(request),
     names,
     legs: legsFor(migration.maxWait ?? DEFAULT_MAX_WAIT),
@@ -101,6 +105,10 @@ function planDatabase({ run, source, database = defaultDatabase(source) }: Migra
     return new InstanceRestore(database.instance, identifier);
   }
   return database.cluster === undefined ? undefined : new ClusterRestore(database.cluster, identifier);
+}
+
+function importedOptionGroup({ database }: MigrationProps): string | undefined {
+  return database?.optionGroupName === undefined ? undefined : asStored(database.optionGroupName);
 }
 
 function defaultDatabase({ family }: SourceDatabase): TargetDatabase {

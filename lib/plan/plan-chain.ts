@@ -48,8 +48,11 @@ export function planChain(request: ChainRequest): Chain {
   };
 }
 
+/** What the key depends on that a snapshot crosses under. */
+export type CrossingRequest = Omit<ChainRequest, 'finalKey' | 'stopsAtSnapshot' | 'names'>;
+
 /** The key that the snapshot crosses the accounts under; nothing when it isn't encrypted. */
-export function crossingKey(request: ChainRequest): KeyReference | undefined {
+export function crossingKey(request: CrossingRequest): KeyReference | undefined {
   const { source: { encryption }, transferKey } = request;
   if (encryption.kind === SourceEncryptionKind.NONE) {
     return undefined;
@@ -63,7 +66,7 @@ export function crossingKey(request: ChainRequest): KeyReference | undefined {
   return keyByAlias(request.transferKeyAliasName, request.targetAccount, request.targetRegion);
 }
 
-function declaredKey(request: ChainRequest, { place, keyArn }: TransferKey): KeyReference {
+function declaredKey(request: CrossingRequest, { place, keyArn }: TransferKey): KeyReference {
   if (keyArn !== undefined) {
     return keyByArn(keyArn);
   }
@@ -73,7 +76,9 @@ function declaredKey(request: ChainRequest, { place, keyArn }: TransferKey): Key
 }
 
 /** Whether the other Region is reached by a copy that the source account makes, because the target account can't. */
-function mustCrossRegionsInSource({ source: { family }, sourceRegion, targetRegion }: ChainRequest): boolean {
+export function mustCrossRegionsInSource(
+  { source: { family }, sourceRegion, targetRegion }: Pick<ChainRequest, 'source' | 'sourceRegion' | 'targetRegion'>,
+): boolean {
   return sourceRegion !== targetRegion && !family.copiesSharedAcrossRegions;
 }
 

@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import { EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import { DatabaseKind, EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import type { FinalKey } from '../declaration/final-key';
-import { DEFAULT_PREFIX } from '../plan/naming';
+import { DEFAULT_PREFIX, ferryNames } from '../plan/naming';
+import { crossingKey, mustCrossRegionsInSource } from '../plan/plan-chain';
 import type { Case } from './case';
 import { nameFailures } from './name-rules';
 import { brokenRules } from './rule';
@@ -18,7 +19,7 @@ export function caseFailures(props: FerryProps, migration: MigrationProps, path:
 }
 
 function kindFailures({ path, source: { family }, database }: Case): string[] {
-  const kind = database?.kind;
+  const { kind, cluster } = database ?? {};
   return brokenRules([
     {
       condition: kind !== undefined && kind !== family.kind,
@@ -29,6 +30,14 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
     {
       condition: family.name === EngineFamily.DOCUMENT_DB && database?.cluster?.parameterGroupName !== undefined,
       message: `${path}.database.parameterGroupName is given, but the instances of ${family.title} have no parameter group: give clusterParameterGroupName`,
+    },
+    {
+      condition: cluster?.instances === 0 && (cluster.instanceType !== undefined || cluster.parameterGroupName !== undefined),
+      message: `${path}.database.instances is 0, but instanceType or parameterGroupName says what they are like: leave those out, or give a number`,
+    },
+    {
+      condition: kind === undefined && database?.optionGroupName !== undefined && family.kind === DatabaseKind.CLUSTER,
+      message: `${path}.database.optionGroupName is given, but a snapshot of ${family.title} has no option group: leave it out`,
     },
   ]);
 }
@@ -91,7 +100,9 @@ function transferKeyFailures(one: Case, { region = one.sourceRegion }: KeyPlace)
   }]);
 }
 
-function finalKeyFailures({ path, targetAccount, targetRegion }: Case, { account = targetAccount, region = targetRegion }: KeyPlace): string[] {
+function finalKeyFailures(one: Case, place: KeyPlace): string[] {
+  const { path, targetAccount, targetRegion } = one;
+  const { account = targetAccount, region = targetRegion, resource = '' } = place;
   return brokenRules([
     {
       condition: account !== targetAccount,
@@ -102,18 +113,18 @@ function finalKeyFailures({ path, targetAccount, targetRegion }: Case, { account
       condition: region !== targetRegion,
       message: `${path}.finalKey is a key of ${region}, but the database is restored in ${targetRegion}: give the ARN of a key there`,
     },
+    {
+      condition: resource.startsWith('alias/aws/'),
+      message: `${path}.finalKey is the AWS managed key ${resource}, expected a customer managed one: give FinalKey.awsManaged() for aws/rds, the only `
+        + 'managed key that RDS can use',
+    },
   ]);
 }
 
 /** Where the key that the snapshot crosses under is. */
 function crossingPlace(one: Case): KeyPlace {
-  const { transferKey, source: { encryption, family } } = one;
-  const keyArn = transferKey?.keyArn ?? (transferKey === undefined && !mustCrossInSource(one, family) ? encryption.keyArn : undefined);
-  if (keyArn !== undefined) {
-    return placeOf(keyArn);
-  }
-  return transferKey?.place === 'source'
-    ? { account: one.sourceAccount, region: one.sourceRegion } : { account: one.targetAccount, region: one.targetRegion };
+  const key = crossingKey({ ...one, transferKeyAliasName: ferryNames(one.prefix).transferKeyAliasName });
+  return key?.arn === undefined ? { account: key?.account, region: key?.region } : placeOf(key.arn);
 }
 
 function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
@@ -134,16 +145,12 @@ function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
   ]);
 }
 
-function mustCrossInSource({ sourceRegion, targetRegion }: Case, { copiesSharedAcrossRegions }: Case['source']['family']): boolean {
-  return sourceRegion !== targetRegion && !copiesSharedAcrossRegions;
-}
-
 /** The source account's copy is under a key of the Region that it goes to. */
 function acrossRegionsFailures(one: Case): string[] {
   const { path, source: { family }, transferKey, targetRegion } = one;
   const { region = targetRegion } = crossingPlace(one);
   return brokenRules([{
-    condition: transferKey !== undefined && mustCrossInSource(one, family) && region !== targetRegion,
+    condition: transferKey !== undefined && mustCrossRegionsInSource(one) && region !== targetRegion,
     message: `${path}.transferKey is in ${region}, but a snapshot of ${family.title} goes to ${targetRegion} by a copy in the source account, `
       + 'under a key there: give TransferKey.inTarget(), or an existing key of that Region',
   }]);
@@ -157,6 +164,8 @@ function regions({ sourceRegion, targetRegion }: Case): string {
 interface KeyPlace {
   readonly account?: string;
   readonly region?: string;
+  /** `key/…` or `alias/…` */
+  readonly resource?: string;
 }
 
 /** Nothing of a malformed ARN, which is a failure of its own, and nothing of what only CloudFormation knows. */
@@ -164,5 +173,5 @@ function placeOf(keyArn: string | undefined): KeyPlace {
   const [arn, , service, region, account, ...resource] = String(keyArn).split(':');
   const isKey = arn === 'arn' && service === 'kms' && resource.length === 1;
   const literal = (part: string | undefined): string | undefined => isKey && !Token.isUnresolved(part) ? part : undefined;
-  return { account: literal(account), region: literal(region) };
+  return { account: literal(account), region: literal(region), resource: literal(resource[0]) };
 }

@@ -5,6 +5,7 @@ import { caseFailures } from './case-rules';
 import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, REGION } from './format';
 import { MAX_INSTANCES, migrationFailures } from './migration-rules';
 import { missingFailures } from './missing';
+import type { Rule } from './rule';
 import { brokenRules, duplicates } from './rule';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
@@ -17,7 +18,28 @@ function accountFailures({ source, target, region }: FerryProps): string[] {
       condition: source.account === target.account,
       message: `source.account and target.account are both '${source.account}', expected two accounts: give the one that the databases move to as target`,
     }]),
+    ...brokenRules(regionRules(source.region ?? region, region)),
   ];
+}
+
+/** RDS copies no snapshots from one partition to another, nor between the Regions of China: UG USER_CopySnapshot. */
+function regionRules(from: string, to: string): Rule[] {
+  return [
+    {
+      condition: partitionOf(from) !== partitionOf(to),
+      message: `source.region is ${from} and region is ${to}, which are of the partitions ${partitionOf(from)} and ${partitionOf(to)}, and no snapshot goes `
+        + 'from one to the other: give two Regions of one',
+    },
+    {
+      condition: from !== to && partitionOf(from) === 'aws-cn' && partitionOf(to) === 'aws-cn',
+      message: `source.region is ${from} and region is ${to}, but RDS copies no snapshots between the Regions of China: give one Region`,
+    },
+  ];
+}
+
+/** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+function partitionOf(region: string): string {
+  return /^cn-/.test(region) ? 'aws-cn' : /^us-gov-/.test(region) ? 'aws-us-gov' : 'aws';
 }
 
 function nameFailures(prefix: string, externalId?: string): string[] {

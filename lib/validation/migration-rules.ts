@@ -23,6 +23,7 @@ export function migrationFailures(migration: MigrationProps, path: string): stri
     ...keyFailures(path, migration),
     ...instanceFailures(`${path}.database`, database?.instance),
     ...clusterFailures(`${path}.database`, database?.cluster),
+    ...formatIfGiven(`${path}.database.optionGroupName`, database?.optionGroupName, OPTION_GROUP_NAME),
     ...maxWaitFailures(`${path}.maxWait`, migration),
   ];
 }
@@ -69,6 +70,11 @@ function instanceFailures(path: string, instance: RestoredInstanceOptions | unde
     ...brokenRules([{
       condition: instance.storageType === StorageType.STANDARD,
       message: `${path}.storageType is 'standard', which RDS doesn't restore any more: give StorageType.GP3 or another one`,
+    }, {
+      // "If you specify io1, io2, or gp3, you must also include a value for the Iops parameter": API RestoreDBInstanceFromDBSnapshot; untrue for gp3.
+      condition: instance.storageType === StorageType.IO1 || instance.storageType === StorageType.IO2,
+      message: `${path}.storageType is '${instance.storageType ?? ''}', which needs a number of IOPS that can't be given here: leave it out to keep the `
+        + 'snapshot\'s storage, or give StorageType.GP3, and change it in RDS afterwards',
     }]),
   ];
 }

@@ -181,6 +181,12 @@ test('imports the shared snapshot by its ARN under the final key, in the target 
   });
 });
 
+test('gives an imported snapshot the option group that is declared for it, and lets Preflight look for it', () => {
+  const migration = { database: TargetDatabase.importedSnapshot({ optionGroupName: 'Zoned' }) };
+  expect(propertiesOf('ImportCopy', migration)).toMatchObject({ OptionGroupName: 'zoned' });
+  expect(propertiesOf('Preflight', migration)).toMatchObject({ OptionGroupName: 'zoned' });
+});
+
 describe('from another Region', () => {
   const ferry = { source: { account: '111111111111', region: 'eu-central-1' } };
 
@@ -265,7 +271,7 @@ describe('of a cluster', () => {
     const migration = restoredCluster({
       subnetGroupName: 'databases',
       securityGroupIds: ['sg-01234567'],
-      instances: 0,
+      instances: 2,
       instanceType: new InstanceType('serverless'),
       clusterParameterGroupName: 'tuned',
       parameterGroupName: 'members',
@@ -274,8 +280,8 @@ describe('of a cluster', () => {
     expect(propertiesOf('Cluster', migration)).toMatchObject({
       SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'tuned', DeletionProtection: 'false',
     });
-    expect(propertiesOf('Members', migration)).toMatchObject({ InstanceCount: '0', InstanceClass: 'db.serverless', ParameterGroupName: 'members' });
-    expect(propertiesOf('Verification', migration)).toMatchObject({ InstanceCount: '0' });
+    expect(propertiesOf('Members', migration)).toMatchObject({ InstanceCount: '2', InstanceClass: 'db.serverless', ParameterGroupName: 'members' });
+    expect(propertiesOf('Verification', migration)).toMatchObject({ InstanceCount: '2' });
   });
 
   test('restores without a key what is to stay unencrypted', () => {

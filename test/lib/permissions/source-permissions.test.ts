@@ -97,7 +97,7 @@ test('shares a declared manual snapshot, and changes nothing else about it', () 
 test('looks for the newest automated snapshot among all, and copies one of the database only', () => {
   const found = template(instance(awsManaged, SnapshotOrigin.newestAutomated()));
   expect(statement(found, 'DescribeSnapshots').Resource).toEqual([DATABASE, `${RDS}:snapshot:*`, TRANSFER]);
-  expect(statement(found, 'CopySnapshots').Resource).toEqual([`${RDS}:snapshot:rds:orders-db-*`, TRANSFER]);
+  expect(statement(found, 'CopySnapshots').Resource).toEqual([`${RDS}:snapshot:rds:orders-db-????-??-??-??-??`, TRANSFER]);
 });
 
 test('uses both keys through the RDS of both Regions when the snapshot crosses them', () => {

@@ -27,6 +27,13 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, string]>([
     '.database is TargetDatabase.instance(), but the source is an Aurora cluster, and a snapshot is restored as what it is of: give TargetDatabase.cluster()'],
   ['a parameter group for DocumentDB\'s instances', { ...docdb(none), database: TargetDatabase.cluster({ parameterGroupName: 'tuned' }) }, {},
     '.database.parameterGroupName is given, but the instances of a DocumentDB cluster have no parameter group: give clusterParameterGroupName'],
+  ['instances of a cluster that has none', { ...aurora(none), database: TargetDatabase.cluster({ instances: 0, parameterGroupName: 'tuned' }) }, {},
+    '.database.instances is 0, but instanceType or parameterGroupName says what they are like: leave those out, or give a number'],
+  ['an option group for the snapshot of a cluster', { ...aurora(awsManaged), database: TargetDatabase.importedSnapshot({ optionGroupName: 'zones' }) }, {},
+    '.database.optionGroupName is given, but a snapshot of an Aurora cluster has no option group: leave it out'],
+  ['another service\'s managed key', { ...instance(awsManaged), finalKey: FinalKey.customerManaged(TARGET_KEY.replace(/key.*/, 'alias/aws/ebs')) }, {},
+    '.finalKey is the AWS managed key alias/aws/ebs, expected a customer managed one: give FinalKey.awsManaged() for aws/rds, the only managed key that RDS can '
+    + 'use'],
   ['a transfer key for what isn\'t encrypted', { ...instance(none), transferKey: TransferKey.inTarget() }, {},
     '.transferKey is given, but the source isn\'t encrypted, and its snapshot crosses the accounts without a key: leave it out, and give finalKey to encrypt the '
     + 'database on the way'],

@@ -28,6 +28,11 @@ test.each<[string, Partial<FerryProps>, string]>([
     'region is \'ap-northeast-1a\', expected a Region\'s code such as ap-northeast-1'],
   ['a source Region that is a place', { source: { account: '111111111111', region: 'Frankfurt' } },
     'source.region is \'Frankfurt\', expected a Region\'s code such as ap-northeast-1'],
+  ['Regions of two partitions', { source: { account: '111111111111', region: 'cn-north-1' } },
+    'source.region is cn-north-1 and region is ap-northeast-1, which are of the partitions aws-cn and aws, and no snapshot goes from one to the other: '
+    + 'give two Regions of one'],
+  ['two Regions of China', { source: { account: '111111111111', region: 'cn-north-1' }, region: 'cn-northwest-1' },
+    'source.region is cn-north-1 and region is cn-northwest-1, but RDS copies no snapshots between the Regions of China: give one Region'],
   ['a Region that is a token', { region: Aws.REGION },
     'region is a token, expected a Region\'s code such as ap-northeast-1: both stacks compute names from it, so give the value itself'],
   ['an upper-case prefix', { prefix: 'Ferry' },
