@@ -8,6 +8,10 @@ import { ferry } from './migrations';
  * Moves the snapshots of two databases, and restores them by CDK's own constructs, in a stack that lives on when the migration is over.
  *
  *     npx cdk deploy --all --app 'npx tsx examples/hand-over/app.ts'
+ *
+ * The rehearsal of it, with source databases as the stack below expects them:
+ *
+ *     npm run rehearse -- --app 'npx tsx examples/hand-over/app.ts' --databases examples/hand-over/databases.json
  */
 export const app = new App();
 

@@ -42,7 +42,12 @@ export interface DatabasesStackProps extends StackProps {
  * - **User, database and encryption are the snapshot's.** Their properties are left out, because CloudFormation takes none of them with a snapshot
  *   of an instance. A cluster can still change its key by `storageEncryptionKey`; give that in the first deployment or never, as it replaces the
  *   cluster later. It also encrypts what was imported with `FinalKey.none()`.
- * - **Engine version and storage:** the snapshot's. A later version makes CloudFormation upgrade right after the restore.
+ * - **Engine version and storage:** the snapshot's. A later version makes CloudFormation upgrade the instance right after the restore, and a major
+ *   one (`8.0`) does so where the snapshot's minor isn't the default one; an older version is refused.
+ * - **The password is the secret's at the time of the restore.** When the secret gets another one, CloudFormation tells the database only with the
+ *   next change of the database itself.
+ * - **`cdk destroy RdsFerryTarget` takes this stack along,** since it depends on that one: say `--exclusively`, or take the migrations out of the
+ *   app and delete their stacks.
  */
 export class DatabasesStack extends Stack {
   constructor(scope: Construct, id: string, props: DatabasesStackProps) {

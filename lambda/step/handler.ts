@@ -33,17 +33,16 @@ export interface StepHandler {
 
 /**
  * Both functions reject with a `StepError` when the step can't go on; the framework reports its message to CloudFormation.
- * Create and Update are the same. Delete does nothing: CloudFormation sends one after a failed or cancelled create too, sometimes with
- * an id that it made up, and nothing that a migration made may go by a rollback.
+ * Create and Update are the same, but for what a step says about its Updates. Delete does nothing: CloudFormation sends one after a failed or
+ * cancelled create too, sometimes with an id that it made up, and nothing that a migration made may go by a rollback.
  */
 export function createHandler(options: HandlerOptions): StepHandler {
   return {
     onEvent: async event => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { PhysicalResourceId: parsed.physicalResourceId };
-      const step = parseStep(parsed.resourceType, parsed.properties);
-      const trouble = parsed.requestType === 'Update' ? step.updateTrouble(parsed.oldProperties) : undefined;
-      if (trouble !== undefined) throw new StepError(`${title(step)}: ${trouble}`);
+      const step = stepOf(parsed);
+      if (step.updateTrouble !== undefined) throw new StepError(`${title(step)}: ${step.updateTrouble}`);
       const startedAt = new Date(options.now()).toISOString();
       await loggedTick(step, about(step, parsed, options), options, 0);
       return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };
@@ -51,12 +50,17 @@ export function createHandler(options: HandlerOptions): StepHandler {
     isComplete: async event => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { IsComplete: true };
-      const step = parseStep(parsed.resourceType, parsed.properties);
+      const step = stepOf(parsed);
       const waited = legDuration(parsed, options.now());
       const outcome = await loggedTick(step, about(step, parsed, options), options, waited);
       return outcome.kind === 'wait' ? answerWait(step, outcome, waited) : { IsComplete: true, Data: dataOf(step, outcome) };
     },
   };
+}
+
+/** @throws StepError when the event's properties can't be read. */
+function stepOf({ requestType, resourceType, properties, oldProperties }: StepEvent): PreparedStep {
+  return parseStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
 }
 
 /** Writes one line of the log about a step. */

@@ -19,13 +19,14 @@ const KINDS: ReadonlyMap<string, StepKind> = new Map([
 /**
  * The step that an event is about, its properties read once and strictly.
  *
+ * @param before - the properties before an Update, unread.
  * @throws StepError when the type is unknown or a property is missing or malformed; nothing has reached AWS then.
  */
-export function parseStep(resourceType: string, properties: unknown): PreparedStep {
+export function parseStep(resourceType: string, properties: unknown, before?: unknown): PreparedStep {
   const kind = KINDS.get(resourceType);
   if (kind === undefined) {
     const known = [...KINDS.keys()].join(', ');
     throw new StepError(`"${resourceType.slice(0, 80)}" is no resource type of this function; it knows ${known}.`);
   }
-  return kind.prepare(properties);
+  return kind.prepare(properties, before);
 }

@@ -15,8 +15,8 @@ export interface PreparedStep {
   readonly unknownAttributes: Attributes;
   readonly input: StepInput;
   readonly physicalResourceId: string;
-  /** @param before - the properties before an Update, unread. */
-  updateTrouble(before: unknown): string | undefined;
+  /** Why the Update can't be done, where it is one and can't. */
+  readonly updateTrouble?: string;
   /** @param waited - milliseconds since the leg started. */
   tick(clients: ClientFactory, waited: number): Promise<Outcome>;
 }
@@ -24,21 +24,23 @@ export interface PreparedStep {
 /** A kind of step, whatever the types of its parts. */
 export interface StepKind {
   readonly type: string;
-  prepare(properties: unknown): PreparedStep;
+  /** @param before - the properties before an Update, unread. */
+  prepare(properties: unknown, before?: unknown): PreparedStep;
 }
 
 export function stepKind<Input extends StepInput, Observation, Request>(step: Step<Input, Observation, Request>): StepKind {
   return {
     type: step.type,
-    prepare: properties => {
-      const input = readInput(step, properties);
+    prepare: (properties, before) => {
+      const read = readInput(step, properties);
+      const input = before === undefined ? read : step.updated?.(read, before) ?? read;
       return {
         name: step.name,
         isRelayed: step.isRelayed,
         unknownAttributes: step.unknownAttributes,
         input,
         physicalResourceId: physicalResourceId(step, step.subject(input), input),
-        updateTrouble: before => step.updateTrouble?.(input, before),
+        updateTrouble: before === undefined ? undefined : step.updateTrouble?.(input, before),
         tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited),
       };
     },

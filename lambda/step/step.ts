@@ -33,6 +33,8 @@ export interface Step<Input extends StepInput, Observation, Request> {
   parse(reader: PropertyReader): Input;
   /** Why an Update from these properties can't be done, where one can't. @param before - the properties before, unread. */
   updateTrouble?(input: Input, before: unknown): string | undefined;
+  /** The input of an Update from these properties, where it isn't that of a Create. @param before - the properties before, unread. */
+  updated?(input: Input, before: unknown): Input;
   /** The name of what the step is for. */
   subject(input: Input): string;
   observe(input: Input, accounts: Accounts): Promise<Observation>;

@@ -20,8 +20,18 @@ export interface AuthorizationRequest {
   readonly resource: string;
   /** Values of condition keys beyond the global ones, which the authorizer knows itself. */
   readonly context?: Readonly<Record<string, ContextValue>>;
+  /** The service that makes this request for the caller in another Region, where it isn't the call itself that is asked about. */
+  readonly forwarded?: ForwardedRequest;
   /** The policy on the resource itself, where it has one. */
   readonly resourcePolicy?: ResourcePolicy;
+}
+
+/** A request that a service makes on behalf of the caller: `aws:CalledVia` names it. */
+export interface ForwardedRequest {
+  /** `rds.amazonaws.com` */
+  readonly service: string;
+  /** The Region that the request is made in. */
+  readonly region: string;
 }
 
 export type ContextValue = string | readonly string[];

@@ -4,7 +4,7 @@ import type { Journal } from '../core/journal';
 import type { Authorizer, Call, Invoker, Operation, Service } from '../core/operation';
 import { asAwsError } from './internal-failure';
 import { loadModel } from './model';
-import { withoutBlobs } from './summary';
+import { recordable } from './summary';
 import { validateInput } from './validation';
 
 export interface DispatcherProps {
@@ -47,12 +47,12 @@ export class Dispatcher implements Invoker {
   private async recorded<Output>(signingName: string, operationName: string, input: object, call: Call): Promise<Output> {
     try {
       const output = await this.run(signingName, operationName, input, call);
-      this.record(signingName, operationName, input, call);
+      await this.record(signingName, operationName, input, call);
       // each operation's declaration ties its output to its name; the caller states the same type.
       return output as Output;
     } catch (error) {
       const refusal = asAwsError(error, `${signingName}:${operationName}`);
-      this.record(signingName, operationName, input, call, refusal.code);
+      await this.record(signingName, operationName, input, call, refusal.code);
       throw refusal;
     }
   }
@@ -80,10 +80,11 @@ export class Dispatcher implements Invoker {
     return operation;
   }
 
-  private record(service: string, operation: string, input: object, call: Call, error?: string): void {
+  private async record(service: string, operation: string, input: object, call: Call, error?: string): Promise<void> {
     const { principal, accountId, region } = call;
+    const schema = (await loadModel(service))?.operations.get(operation)?.input;
     const caller = principal.kind === 'service' ? principal.service : principal.arn;
     const time = this.props.clock.now();
-    this.props.journal.write({ kind: 'call', time, service, operation, caller, accountId, region, error, input: withoutBlobs(input) });
+    this.props.journal.write({ kind: 'call', time, service, operation, caller, accountId, region, error, input: recordable(input, schema) });
   }
 }

@@ -1,9 +1,10 @@
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { CreateDBSnapshotCommand, DeleteDBSnapshotCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import { CreateDBSnapshotCommand, DeleteDBInstanceCommand, DeleteDBSnapshotCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { Duration } from 'aws-cdk-lib';
+import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { ferry } from '../../bin/migrations';
-import { TargetDatabase, type FerryProps, type RestoredInstanceOptions } from '../../lib';
+import { SourceDatabase, SourceEncryption, TargetDatabase, type FerryProps, type RestoredClusterOptions, type RestoredInstanceOptions } from '../../lib';
 import { EmbeddedAws } from '../../sandbox/aws';
 import { deployStack, type DeploymentOutcome } from './deployment';
 import { statementPlaces, withoutStatement } from './policy-statements';
@@ -47,6 +48,24 @@ describe('a deployment after a green one', () => {
     expect((await deployAll(appWith({ deletionProtection: false }))).status).toBe('UPDATE_COMPLETE');
     expect(changes()).toEqual(MIGRATION_CHANGES);
   });
+});
+
+test('a finished cluster gets no member back that its owner deleted', async () => {
+  aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 });
+  aws.rds.seedCluster(SOURCE, REGION, {
+    identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
+    members: ['orders-1', 'orders-2'].map(identifier => ({ identifier, instanceClass: 'db.r6g.large' })),
+  });
+  const source = SourceDatabase.auroraCluster('orders', { encryption: SourceEncryption.awsManaged() });
+  const appOf = (options: RestoredClusterOptions): SynthesizedApp => synthesizeApp({
+    ...ferry, migrations: [{ id: 'orders', source, database: TargetDatabase.cluster(options), maxWait: Duration.minutes(100) }],
+  });
+  expect((await deployAll(appOf({}))).status).toBe('CREATE_COMPLETE');
+  const before = changes();
+  await new RDSClient(aws.clientConfiguration(TARGET, REGION)).send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'orders-2' }));
+  await aws.clock.settled();
+  expect((await deployAll(appOf({ instanceType: new InstanceType('r6g.xlarge') }))).status).toBe('UPDATE_COMPLETE');
+  expect(changes()).toEqual([...before, `DeleteDBInstance in ${TARGET}`]);
 });
 
 describe('data of another day', () => {

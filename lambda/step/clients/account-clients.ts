@@ -16,8 +16,12 @@ export interface SnapshotCalls {
   findSnapshot(name: string): Promise<Snapshot | undefined>;
   /** A snapshot of another account that is shared with the client's. */
   findSharedSnapshot(arn: string): Promise<Snapshot | undefined>;
-  /** The newest automated snapshot of a database that is available. */
-  findNewestAutomated(databaseIdentifier: string): Promise<Snapshot | undefined>;
+  /**
+   * The newest automated snapshot of a database that is available.
+   *
+   * @param database - the database of that identifier, where it is there: none of a former one of the identifier is taken for its own.
+   */
+  findNewestAutomated(databaseIdentifier: string, database: Database | undefined): Promise<Snapshot | undefined>;
   /** Accounts that a snapshot of the client's own account is shared with; `all` among them when it is public. */
   findSnapshotShares(name: string): Promise<readonly string[] | undefined>;
   createSnapshot(request: CreateSnapshotRequest): Promise<void>;

@@ -6,7 +6,7 @@ import {
 import type { ClusterCalls } from './account-clients';
 import { call, find } from './call';
 import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-shapes';
-import type { Cluster } from './databases';
+import type { Cluster, Database } from './databases';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
 import { tagsToSdk } from './sdk-tags';
@@ -41,11 +41,11 @@ export class SdkClusterCalls implements ClusterCalls {
     return this.describeSnapshot({ DBClusterSnapshotIdentifier: arn, IncludeShared: true });
   }
 
-  public async findNewestAutomated(databaseIdentifier: string): Promise<Snapshot | undefined> {
+  public async findNewestAutomated(databaseIdentifier: string, database: Database | undefined): Promise<Snapshot | undefined> {
     const query = { DBClusterIdentifier: databaseIdentifier, SnapshotType: SnapshotType.AUTOMATED };
     const pages = await find('rds:DescribeDBClusterSnapshots', this.caller, ['DBClusterNotFoundFault', 'DBClusterSnapshotNotFoundFault'], () =>
       pagesOf(paginateDescribeDBClusterSnapshots({ client: this.rds }, query)));
-    return newestAvailable((pages ?? []).flatMap(page => page.DBClusterSnapshots ?? []).map(clusterSnapshotOf));
+    return newestAvailable((pages ?? []).flatMap(page => page.DBClusterSnapshots ?? []).map(clusterSnapshotOf), database);
   }
 
   public async findSnapshotShares(name: string): Promise<readonly string[] | undefined> {

@@ -13,6 +13,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
     arn: cluster.DBClusterArn ?? '',
     status: cluster.Status ?? '',
     resourceId: cluster.DbClusterResourceId,
+    createdAt: cluster.ClusterCreateTime?.toISOString(),
     encrypted: cluster.StorageEncrypted ?? false,
     encryptionType: cluster.StorageEncryptionType,
     keyArn: cluster.KmsKeyId,
@@ -42,7 +43,9 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     logExports: cluster.EnabledCloudwatchLogsExports ?? [],
     engineLifecycleSupport: cluster.EngineLifecycleSupport,
     backtrackWindow: cluster.BacktrackWindow,
-    serverlessV2: scaling && { minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity },
+    serverlessV2: scaling && {
+      minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity, secondsUntilAutoPause: scaling.SecondsUntilAutoPause,
+    },
   };
 }
 
@@ -68,7 +71,9 @@ export function clusterRestoreParameters(request: ClusterRestoreRequest): Restor
     DBClusterParameterGroupName: request.parameterGroupName,
     Port: request.port,
     StorageType: request.storageType,
-    ServerlessV2ScalingConfiguration: serverlessV2 && { MinCapacity: serverlessV2.minCapacity, MaxCapacity: serverlessV2.maxCapacity },
+    ServerlessV2ScalingConfiguration: serverlessV2 && {
+      MinCapacity: serverlessV2.minCapacity, MaxCapacity: serverlessV2.maxCapacity, SecondsUntilAutoPause: serverlessV2.secondsUntilAutoPause,
+    },
     DeletionProtection: request.deletionProtection,
     BacktrackWindow: whereTaken(engine, 'backtrack', request.backtrackWindow || undefined),
     EnableIAMDatabaseAuthentication: whereTaken(engine, 'iamAuthentication', request.iamAuthentication || undefined),

@@ -7,6 +7,8 @@ export interface Database {
   readonly status: string;
   /** `db-…` or `cluster-…`: its snapshots and their copies keep it. */
   readonly resourceId?: string;
+  /** ISO time. */
+  readonly createdAt?: string;
   readonly encrypted: boolean;
   /** `sse-kms`, `sse-rds` or `none`, where RDS tells. */
   readonly encryptionType?: string;
@@ -51,9 +53,18 @@ export interface Cluster extends Database {
   readonly backtrackWindow?: number;
   /** Set for a Multi-AZ DB cluster, whose snapshots RDS neither copies nor shares. */
   readonly clusterInstanceClass?: string;
-  /** Aurora capacity units, where the cluster has Serverless v2 members or may have. */
-  readonly serverlessV2?: { readonly minCapacity?: number; readonly maxCapacity?: number };
+  /** Where the cluster has Serverless v2 members or may have. */
+  readonly serverlessV2?: ServerlessScaling;
   readonly members: readonly ClusterMember[];
+}
+
+/** How the Serverless v2 members of a cluster scale. */
+export interface ServerlessScaling {
+  /** Aurora capacity units; a member pauses when idle where the minimum is 0. */
+  readonly minCapacity?: number;
+  readonly maxCapacity?: number;
+  /** How long a member is idle before it pauses. RDS tells and takes it only where the minimum is 0. */
+  readonly secondsUntilAutoPause?: number;
 }
 
 export interface ClusterMember {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-rds';
 import type { InstanceCalls } from './account-clients';
 import { call, find } from './call';
-import type { Instance } from './databases';
+import type { Database, Instance } from './databases';
 import { instanceOf, restoreParameters } from './instance-shapes';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
@@ -33,11 +33,11 @@ export class SdkInstanceCalls implements InstanceCalls {
     return this.describeSnapshot({ DBSnapshotIdentifier: arn, IncludeShared: true });
   }
 
-  public async findNewestAutomated(databaseIdentifier: string): Promise<Snapshot | undefined> {
+  public async findNewestAutomated(databaseIdentifier: string, database: Database | undefined): Promise<Snapshot | undefined> {
     const query = { DBInstanceIdentifier: databaseIdentifier, SnapshotType: SnapshotType.AUTOMATED };
     const pages = await find('rds:DescribeDBSnapshots', this.caller, ['DBInstanceNotFound', 'DBSnapshotNotFound'], () =>
       pagesOf(paginateDescribeDBSnapshots({ client: this.rds }, query)));
-    return newestAvailable((pages ?? []).flatMap(page => page.DBSnapshots ?? []).map(snapshotOf));
+    return newestAvailable((pages ?? []).flatMap(page => page.DBSnapshots ?? []).map(snapshotOf), database);
   }
 
   public async findSnapshotShares(name: string): Promise<readonly string[] | undefined> {

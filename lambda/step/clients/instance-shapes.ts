@@ -11,6 +11,7 @@ export function instanceOf(instance: DBInstance): Instance {
     arn: instance.DBInstanceArn ?? '',
     status: instance.DBInstanceStatus ?? '',
     resourceId: instance.DbiResourceId,
+    createdAt: instance.InstanceCreateTime?.toISOString(),
     instanceClass: instance.DBInstanceClass,
     clusterIdentifier: instance.DBClusterIdentifier,
     promotionTier: instance.PromotionTier,

@@ -1,4 +1,5 @@
 import type { Tag } from '../ownership';
+import type { ServerlessScaling } from './databases';
 
 /** A DB snapshot or DB cluster snapshot. */
 export interface Snapshot {
@@ -8,6 +9,10 @@ export interface Snapshot {
   readonly type?: string;
   /** Identifier of the DB instance or DB cluster that it is of. */
   readonly databaseIdentifier?: string;
+  /** Of that DB instance or DB cluster, as `Database.resourceId`: tells it from another one that had its identifier before. */
+  readonly resourceId?: string;
+  /** ISO time that the DB instance or DB cluster was created. */
+  readonly databaseCreatedAt?: string;
   /** 0 to 100. */
   readonly percent?: number;
   readonly encrypted: boolean;
@@ -18,6 +23,10 @@ export interface Snapshot {
   readonly allocatedStorage?: number;
   readonly storageType?: string;
   readonly masterUsername?: string;
+  /** Its own account's. Cluster snapshots have none, and shared ones may not tell it. */
+  readonly optionGroupName?: string;
+  /** Set where the engine itself encrypts the data as well, with a key store. */
+  readonly tdeCredentialArn?: string;
   /** ISO time that the data is of: copying doesn't change it. Cluster snapshots don't tell it. */
   readonly takenAt?: string;
   /** ISO time that this very snapshot or copy was made. */
@@ -131,7 +140,7 @@ export interface ClusterRestoreRequest {
   readonly parameterGroupName?: string;
   readonly port?: number;
   readonly storageType?: string;
-  readonly serverlessV2?: { readonly minCapacity?: number; readonly maxCapacity?: number };
+  readonly serverlessV2?: ServerlessScaling;
   readonly backtrackWindow?: number;
   readonly deletionProtection: boolean;
   readonly iamAuthentication: boolean;

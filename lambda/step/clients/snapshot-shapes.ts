@@ -1,4 +1,6 @@
 import type { DBClusterSnapshot, DBSnapshot } from '@aws-sdk/client-rds';
+import { formerDatabase } from '../database-of-snapshot';
+import type { Database } from './databases';
 import { tagsFromSdk } from './sdk-tags';
 import type { Snapshot } from './shapes';
 
@@ -27,6 +29,8 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     status: snapshot.Status ?? '',
     type: snapshot.SnapshotType,
     databaseIdentifier: snapshot.DBInstanceIdentifier,
+    resourceId: snapshot.DbiResourceId,
+    databaseCreatedAt: snapshot.InstanceCreateTime?.toISOString(),
     percent: snapshot.PercentProgress,
     encrypted: snapshot.Encrypted ?? false,
     keyArn: snapshot.KmsKeyId,
@@ -35,6 +39,8 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     allocatedStorage: snapshot.AllocatedStorage,
     storageType: snapshot.StorageType,
     masterUsername: snapshot.MasterUsername,
+    optionGroupName: snapshot.OptionGroupName,
+    tdeCredentialArn: snapshot.TdeCredentialArn,
     takenAt: snapshot.OriginalSnapshotCreateTime?.toISOString(),
     createdAt: snapshot.SnapshotCreateTime?.toISOString(),
     tags: tagsFromSdk(snapshot.TagList),
@@ -49,6 +55,8 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
     // RDS documents no type of cluster snapshots for those of AWS Backup: their name tells.
     type: typeByName(snapshot.DBClusterSnapshotIdentifier ?? '') ?? snapshot.SnapshotType,
     databaseIdentifier: snapshot.DBClusterIdentifier,
+    resourceId: snapshot.DbClusterResourceId,
+    databaseCreatedAt: snapshot.ClusterCreateTime?.toISOString(),
     percent: snapshot.PercentProgress,
     encrypted: snapshot.StorageEncrypted ?? false,
     keyArn: snapshot.KmsKeyId,
@@ -62,10 +70,14 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
   };
 }
 
-/** The newest of the snapshots that can be copied. */
-export function newestAvailable(snapshots: readonly Snapshot[]): Snapshot | undefined {
+/**
+ * The newest of the snapshots that can be copied.
+ *
+ * @param database - the one that they are to be of: those that RDS keeps of a deleted one go by the same identifier.
+ */
+export function newestAvailable(snapshots: readonly Snapshot[], database: Database | undefined): Snapshot | undefined {
   return snapshots
-    .filter(snapshot => snapshot.status === 'available' && snapshot.createdAt !== undefined)
+    .filter(snapshot => snapshot.status === 'available' && snapshot.createdAt !== undefined && formerDatabase(snapshot, database) === undefined)
     .reduce<Snapshot | undefined>((newest, snapshot) => (newest === undefined || isNewer(snapshot, newest) ? snapshot : newest), undefined);
 }
 

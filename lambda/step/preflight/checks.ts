@@ -6,7 +6,7 @@ import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } fro
 import type { PreflightInput } from './input';
 import { checkInstance, checkLicense, checkStorage } from './instance-checks';
 import { checkFinalKey, checkSharedKey, checkSourceKey } from './key-checks';
-import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isRestored } from './name-checks';
+import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from './observation';
 import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
@@ -31,16 +31,26 @@ const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...WAY_CHECKS, checkMemberNames, ...TARGET_CHECKS, checkClusterParameterGroup,
 ];
 /** A finished migration is left in peace, whatever has become of its source and its snapshots. Its verification asks for the key. */
-const FINISHED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey];
+const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey];
+/** So is one that ends with the imported snapshot, unless the steps before that one would stop at what was made under other keys. */
+const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers];
 
 /** Everything that stands against starting, in the order of the report. */
 export function findingsIn(input: PreflightInput, observation: PreflightObservation): readonly Finding[] {
   switch (observation.kind) {
     case DatabaseKind.INSTANCE:
-      return run(isRestored(input, observation, []) ? FINISHED_CHECKS : INSTANCE_CHECKS, input, observation);
+      return run(finishedChecks(input, observation, []) ?? INSTANCE_CHECKS, input, observation);
     case DatabaseKind.CLUSTER:
-      return run(isRestored(input, observation, observation.restoredMembers) ? FINISHED_CHECKS : CLUSTER_CHECKS, input, observation);
+      return run(finishedChecks(input, observation, observation.restoredMembers) ?? CLUSTER_CHECKS, input, observation);
   }
+}
+
+/** What is left to check of a finished migration; nothing for one that isn't finished. */
+function finishedChecks(
+  input: PreflightInput, observation: CommonObservation, members: ClusterObservation['restoredMembers'],
+): readonly Check<CommonObservation>[] | undefined {
+  if (isRestored(input, observation, members)) return RESTORED_CHECKS;
+  return isImported(input, observation) ? IMPORTED_CHECKS : undefined;
 }
 
 function run<Observation>(checks: readonly Check<Observation>[], input: PreflightInput, observation: Observation): readonly Finding[] {

@@ -17,7 +17,7 @@ export const checkClusterParameterGroup: Check<ClusterObservation> = (input, obs
 
 /** The declared option group is there, fits the engine version, and is of the right VPC. */
 export const checkOptionGroup: Check<InstanceObservation> = (input, observation) => {
-  const title = `option group ${input.restore?.optionGroupName}`;
+  const title = `option group ${input.optionGroupName}`;
   return findingsOf(observation.optionGroup, `looking at the ${title}`, group => (group === undefined
     ? [missing(input, title)] : [...misfits(title, group, movedVersion(observation)), ...strangers(title, group, observation)]));
 };

@@ -30,7 +30,6 @@ export interface RestoreInput {
   readonly instanceCount?: number;
   readonly parameterGroupName?: string;
   readonly clusterParameterGroupName?: string;
-  readonly optionGroupName?: string;
   readonly storageType?: string;
 }
 
@@ -49,6 +48,8 @@ export interface PreflightInput extends StepInput {
   readonly finalKeyArn?: string;
   /** Absent when the migration ends with the imported snapshot. */
   readonly restore?: RestoreInput;
+  /** Option group of the target account that the imported copy gets, and the restored database where there is one. */
+  readonly optionGroupName?: string;
 }
 
 /** Origins that begin with a snapshot which is named. */
@@ -71,6 +72,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
     sharedKeyArn: reader.optionalText('SharedKeyArn', KEY_REFERENCE_ARN),
     finalKeyArn: reader.optionalText('FinalKeyArn', KEY_REFERENCE_ARN),
     restore: restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind),
+    optionGroupName: optionalStored(restored ?? reader, 'OptionGroupName', OPTION_GROUP_NAME),
   };
   expectConsistent(reader, input);
   return input;
@@ -90,6 +92,8 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
     (input.originSnapshotName !== undefined) === NAMED_ORIGINS.includes(input.origin),
     `Origin is "${input.origin}", but OriginSnapshotName is ${input.originSnapshotName ?? 'missing'}`,
   );
+  reader.expect(input.restore === undefined || !reader.has('OptionGroupName'), 'OptionGroupName and Database are both there: the option group stands in Database');
+  reader.expect(!isCluster || input.optionGroupName === undefined, `OptionGroupName is ${input.optionGroupName}, but clusters take none`);
   const accounts = [input.source.AccountId, input.accountId];
   const stranger = input.snapshots.find(({ accountId }) => !accounts.includes(accountId));
   reader.expect(stranger === undefined, `Snapshots has ${stranger?.name} in account ${stranger?.accountId}, which is neither the source's nor the target's`);
@@ -127,7 +131,6 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     instanceCount: count === undefined ? undefined : Number(count),
     parameterGroupName: optionalStored(reader, 'ParameterGroupName', PARAMETER_GROUP_NAME),
     clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', CLUSTER_PARAMETER_GROUP_NAME),
-    optionGroupName: optionalStored(reader, 'OptionGroupName', OPTION_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
   };
 }

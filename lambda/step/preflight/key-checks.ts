@@ -7,10 +7,13 @@ import { type Check, type Finding, finding, findingsOf, Settling, settlingOf, wh
 import type { PreflightInput } from './input';
 import type { CommonObservation } from './observation';
 
-/** What RDS needs of a key for a caller that copies or restores a snapshot under it. CreateGrant stands apart in policies that are written well. */
+/** What RDS needs of a key for a caller that copies or restores a snapshot under it, beside `kms:CreateGrant`. */
 const USE_ACTIONS = [
-  'kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:CreateGrant',
+  'kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext',
 ].join(', ');
+
+/** The alias of RDS's own AWS managed key, at the end of its ARN. */
+const DEFAULT_KEY_ALIAS = ':alias/aws/rds';
 
 const IN_TARGET = '`transferKey: TransferKey.inTarget()`';
 
@@ -37,8 +40,17 @@ export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => 
   // the shared key is looked at as such.
   if (input.finalKeyArn === input.sharedKeyArn) return [];
   const title = `the final key ${input.finalKeyArn}`;
-  return findingsOf(finalKey, `looking at ${title} from the target account`, key => keyFindings(title, key, 'Declare a `finalKey` that is there.'));
+  return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(DEFAULT_KEY_ALIAS) !== true
+    ? [otherServices(title, key)] : keyFindings(title, key, 'Declare a `finalKey` that is there.')));
 };
+
+/** An AWS managed key is for one service alone (KMS: "AWS managed keys"), and RDS's is declared by its alias. */
+function otherServices(title: string, { arn }: Key): Finding {
+  return finding(
+    `${capitalised(title)} is an AWS managed key (${arn}), and RDS can use no other of those than its own, aws/rds.`,
+    'Declare `FinalKey.awsManaged()` if it is that one, or a customer managed key of the target account.',
+  );
+}
 
 function sharedKeyFindings(input: PreflightInput, key: Key | undefined): readonly Finding[] {
   if (key?.manager === 'AWS') {
@@ -72,9 +84,11 @@ function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
   const { principal } = refusal.caller;
   const roleArn = principal.startsWith('arn:') ? principal : '<ARN of the step function\'s role>';
   const problem = `The target account can't use ${sharedTitle(input)}: ${refusal.operation} is refused to ${principal}.`;
-  const remedy = `Add two statements to the policy of that key, both with Principal {"AWS": "arn:${partition}:iam::${input.accountId}:root"}, Resource "*" and `
-    + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}: one allows kms:DescribeKey, the other ${USE_ACTIONS} with `
-    + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} as well. Or declare ${IN_TARGET}: then this key needs no statement for the target.`;
+  const remedy = `Add three statements to the policy of that key, each with Principal {"AWS": "arn:${partition}:iam::${input.accountId}:root"}, Resource "*" and `
+    + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${USE_ACTIONS}, with `
+    + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows kms:CreateGrant, with the same and `
+    + '"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows kms:DescribeKey. '
+    + `Or declare ${IN_TARGET}: then this key needs no statement for the target.`;
   return finding(problem, remedy, settlingOf(refusal));
 }
 

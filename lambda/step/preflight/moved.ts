@@ -1,21 +1,47 @@
+import { resourceName } from '../arns';
 import type { Cluster, Database } from '../clients/databases';
 import type { Snapshot } from '../clients/shapes';
 import { migrationOf } from '../ownership';
 import type { PreflightInput, RestoreInput } from './input';
 import { seen } from './look';
-import type { CommonObservation } from './observation';
+import type { CommonObservation, InstanceObservation } from './observation';
 import type { EngineVersion } from './observe-target';
+import { sourceTitle } from './wording';
 
 /** What the migration begins with: the snapshot that is there, or the database that one is taken of. Nothing when neither is seen. */
 export function movedThing({ source, origin }: Pick<CommonObservation, 'source' | 'origin'>): Database | Snapshot | undefined {
   return seen(origin) ?? seen(source);
 }
 
+/** Names of the option groups of what is moved: an older snapshot may have another one than the database has now. */
+export function movedOptionGroups({ source, origin }: Pick<InstanceObservation, 'source' | 'origin'>): readonly string[] {
+  const snapshot = seen(origin);
+  if (snapshot === undefined) return seen(source)?.optionGroupNames ?? [];
+  return snapshot.optionGroupName === undefined ? [] : [snapshot.optionGroupName];
+}
+
+/** ARN of the key store of what is moved, where Transparent Data Encryption has one. */
+export function movedTdeCredential({ source, origin }: Pick<InstanceObservation, 'source' | 'origin'>): string | undefined {
+  const snapshot = seen(origin);
+  return snapshot === undefined ? seen(source)?.tdeCredentialArn : snapshot.tdeCredentialArn;
+}
+
 /** Engine and version that are restored: an older snapshot may be of another version than the database is now. */
 export function movedVersion(looks: Pick<CommonObservation, 'source' | 'origin'>): EngineVersion | undefined {
-  const moved = movedThing(looks);
-  const engine = moved?.engine ?? seen(looks.source)?.engine;
-  return engine === undefined || moved?.engineVersion === undefined ? undefined : { engine, version: moved.engineVersion };
+  const engine = movedEngine(looks);
+  const version = movedThing(looks)?.engineVersion;
+  return engine === undefined || version === undefined ? undefined : { engine, version };
+}
+
+/** Engine of what is moved. */
+export function movedEngine(looks: Pick<CommonObservation, 'source' | 'origin'>): string | undefined {
+  return movedThing(looks)?.engine ?? seen(looks.source)?.engine;
+}
+
+/** What is moved, as it stands at the beginning of a sentence. */
+export function movedTitle(input: PreflightInput, { origin }: Pick<CommonObservation, 'origin'>): string {
+  const snapshot = seen(origin);
+  return snapshot === undefined ? sourceTitle(input) : `The snapshot ${resourceName(snapshot.arn)}`;
 }
 
 /** Whether the first snapshot of the chain is there from an earlier run: it is all that the rest needs of what it was made from. */

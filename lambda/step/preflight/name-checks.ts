@@ -1,7 +1,9 @@
 import { databaseArn } from '../arns';
 import type { Key, Snapshot } from '../clients/shapes';
 import { DatabaseKind, SourceEncryptionKind } from '../contract';
+import { formerDatabase } from '../database-of-snapshot';
 import { foreignness, migrationOf, type Tag } from '../ownership';
+import { snapshotReadiness } from '../status';
 import { type Check, type Finding, finding, findingsOf, when } from './finding';
 import type { PreflightInput, RestoreInput } from './input';
 import { type Look, seen } from './look';
@@ -43,15 +45,16 @@ export const checkMemberNames: Check<ClusterObservation> = (input, { restoredMem
     looked: found,
   }));
 
-/** A snapshot that stayed when the stacks were made anew is under the key of before, and the steps would stop at it. */
+/**
+ * A snapshot that stayed when the stacks were made anew is under the key of before, or of a database of before, and the steps would stop at it.
+ */
 export const checkLeftovers: Check<CommonObservation> = (input, observation) => observation.snapshots.flatMap(({ planned, found }) => {
   const snapshot = seen(found);
   // what is somebody else's is a finding already.
   if (snapshot === undefined || migrationOf(snapshot.tags) !== input.migration) return [];
-  const trouble = wrongKey(input, planned, snapshot, observation);
+  const trouble = wrongDatabase(input, planned, snapshot, observation) ?? wrongKey(input, planned, snapshot, observation);
   return trouble === undefined ? [] : [finding(
-    `The snapshot ${planned.name} in account ${planned.accountId} is left from an earlier run of this migration: it is under the key ${snapshot.keyArn}, `
-      + `${trouble}.`,
+    `The snapshot ${planned.name} in account ${planned.accountId} is left from an earlier run of this migration: it is ${trouble}.`,
     `To move the data of now, delete all that are there of ${input.snapshots.map(inAccount).join(', ')}, or declare another id or run.`,
   )];
 });
@@ -60,9 +63,19 @@ export const checkLeftovers: Check<CommonObservation> = (input, observation) => 
 export function isRestored(input: PreflightInput, { restored }: CommonObservation, members: ClusterObservation['restoredMembers']): boolean {
   const { restore } = input;
   if (restore === undefined) return false;
-  const isOwn = (thing: { readonly tags: readonly Tag[] } | undefined, madeFrom: string): boolean =>
-    thing !== undefined && foreignness(thing.tags, { migration: input.migration, source: madeFrom }) === undefined;
-  return isOwn(seen(restored), restore.madeFrom) && members.every(({ found }) => isOwn(seen(found), restoredArn(input, restore)));
+  return isOwn(input, seen(restored), restore.madeFrom) && members.every(({ found }) => isOwn(input, seen(found), restoredArn(input, restore)));
+}
+
+/** Whether the snapshot that the migration ends with, where it restores no database, is in the target account and can be used. */
+export function isImported(input: PreflightInput, { snapshots }: CommonObservation): boolean {
+  const last = snapshots.at(-1);
+  if (input.restore !== undefined || last?.planned.accountId !== input.accountId) return false;
+  const snapshot = seen(last.found);
+  return snapshot !== undefined && isOwn(input, snapshot, last.planned.madeFrom) && snapshotReadiness(snapshot.status) === 'ready';
+}
+
+function isOwn({ migration }: PreflightInput, thing: { readonly tags: readonly Tag[] } | undefined, madeFrom: string): boolean {
+  return thing !== undefined && foreignness(thing.tags, { migration, source: madeFrom }) === undefined;
 }
 
 function nameFindings({ migration }: PreflightInput, { title, where, madeFrom, source, looked }: Name): readonly Finding[] {
@@ -74,14 +87,22 @@ function nameFindings({ migration }: PreflightInput, { title, where, madeFrom, s
   });
 }
 
+/** Whether copies in other accounts tell which database they are of, no document says; the step that copies compares them with their origin. */
+function wrongDatabase(
+  { source }: PreflightInput, { accountId }: PlannedSnapshotLook['planned'], snapshot: Snapshot, observation: CommonObservation,
+): string | undefined {
+  return accountId === source.AccountId ? formerDatabase(snapshot, seen(observation.source)) : undefined;
+}
+
 /** What is wrong with the key of a snapshot that this migration made; nothing while a copy that has just begun doesn't tell it. */
 function wrongKey(
   input: PreflightInput, planned: PlannedSnapshotLook['planned'], snapshot: Snapshot, observation: CommonObservation,
 ): string | undefined {
   if (snapshot.keyArn === undefined) return undefined;
-  if (planned.keyArn === undefined) return input.sourceEncryption === SourceEncryptionKind.NONE ? 'and would not be encrypted now' : undefined;
+  const found = `under the key ${snapshot.keyArn}`;
+  if (planned.keyArn === undefined) return input.sourceEncryption === SourceEncryptionKind.NONE ? `${found}, and would not be encrypted now` : undefined;
   const key = chosenKey(input, planned.keyArn, observation);
-  return key === undefined || key.arn === snapshot.keyArn ? undefined : `not under ${key.arn}`;
+  return key === undefined || key.arn === snapshot.keyArn ? undefined : `${found}, not under ${key.arn}`;
 }
 
 function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservation): Key | undefined {

@@ -42,7 +42,7 @@ export interface CommonObservation {
 export interface InstanceObservation extends CommonObservation {
   readonly kind: typeof DatabaseKind.INSTANCE;
   readonly source: Look<Instance | undefined>;
-  /** The option groups of the source that aren't default ones: those have no options. */
+  /** The option groups of what is moved, in the source account, that aren't default ones: those have no options. */
   readonly sourceOptionGroups: readonly Named<OptionGroup>[];
   readonly optionGroup?: Look<OptionGroup | undefined>;
 }

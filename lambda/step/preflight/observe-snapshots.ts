@@ -1,9 +1,10 @@
 import { type AccountClients, snapshotCalls } from '../clients/account-clients';
+import type { Database } from '../clients/databases';
 import type { Snapshot } from '../clients/shapes';
 import { DatabaseKind, SnapshotOriginKind } from '../contract';
 import type { Accounts } from '../step';
 import type { PreflightInput } from './input';
-import { isAbsent, type Look, look } from './look';
+import { isAbsent, type Look, look, seen } from './look';
 import type { PlannedSnapshotLook, QuotaLook } from './observation';
 
 /** What RDS calls the quota of manual snapshots in DescribeAccountAttributes. */
@@ -13,11 +14,13 @@ const QUOTA_NAMES: Readonly<Record<DatabaseKind, string>> = {
 };
 
 /** The snapshot that the migration begins with; nothing when it takes one. */
-export async function observeOrigin(input: PreflightInput, accounts: Accounts): Promise<Look<Snapshot | undefined> | undefined> {
+export async function observeOrigin(
+  input: PreflightInput, accounts: Accounts, source: Look<Database | undefined>,
+): Promise<Look<Snapshot | undefined> | undefined> {
   const { sourceDatabase, originSnapshotName } = input;
   const calls = snapshotCalls(accounts.source(input.source, sourceDatabase.region).rds, sourceDatabase.kind);
   if (originSnapshotName !== undefined) return look(calls.findSnapshot(originSnapshotName));
-  return input.origin === SnapshotOriginKind.NEWEST_AUTOMATED ? look(calls.findNewestAutomated(sourceDatabase.identifier)) : undefined;
+  return input.origin === SnapshotOriginKind.NEWEST_AUTOMATED ? look(calls.findNewestAutomated(sourceDatabase.identifier, seen(source))) : undefined;
 }
 
 /** What is there of the snapshots that the migration makes. */

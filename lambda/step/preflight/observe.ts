@@ -5,7 +5,7 @@ import type { Accounts } from '../step';
 import { inOrder } from '../steps/source-members';
 import type { PreflightInput } from './input';
 import { isAbsent, type Look, look, seen } from './look';
-import { memberCount, movedThing, movedVersion } from './moved';
+import { memberCount, movedOptionGroups, movedThing, movedVersion } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
 import { observeOrigin, observeQuotas, observeSnapshots } from './observe-snapshots';
@@ -37,11 +37,11 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const source = await look(inSource.instances.findDatabase(input.sourceDatabase.identifier));
   const instance = seen(source);
   const common = await observeCommon(input, accounts, source);
-  const groups = (instance?.optionGroupNames ?? []).filter(name => !name.startsWith(DEFAULT_OPTION_GROUP));
+  const groups = movedOptionGroups({ source, origin: common.origin }).filter(name => !name.startsWith(DEFAULT_OPTION_GROUP));
   const target = accounts.own().rds.surroundings;
   const [sourceOptionGroups, optionGroup, classes] = await Promise.all([
     named(groups, name => inSource.surroundings.findOptionGroup(name)),
-    input.restore?.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.restore.optionGroupName)),
+    input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
     observeClasses(accounts, movedVersion(common), instanceClasses(input, instance), instance?.licenseModel),
   ]);
   return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes };
@@ -70,7 +70,7 @@ async function observeCommon(
   const { kind, identifier } = input.sourceDatabase;
   const inSource = sourceClients(input, accounts);
   const [origin, otherKind, snapshots] = await Promise.all([
-    observeOrigin(input, accounts),
+    observeOrigin(input, accounts, source),
     isAbsent(source) ? look(snapshotCalls(inSource.rds, OTHER_KIND[kind]).findDatabase(identifier)) : undefined,
     observeSnapshots(input, accounts),
   ]);

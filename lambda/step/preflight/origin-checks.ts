@@ -1,9 +1,12 @@
 import { resourceName } from '../arns';
+import type { Database } from '../clients/databases';
 import type { Snapshot } from '../clients/shapes';
 import { SnapshotOriginKind } from '../contract';
+import { formerDatabase, isSurelyOf } from '../database-of-snapshot';
 import { snapshotReadiness } from '../status';
 import { type Check, type Finding, finding, findingsOf, Settling, when } from './finding';
 import type { PreflightInput } from './input';
+import { seen } from './look';
 import { hasBegun } from './moved';
 import type { CommonObservation } from './observation';
 import { sourcePlace, sourceTitle } from './wording';
@@ -38,7 +41,7 @@ export const checkOrigin: Check<CommonObservation> = (input, observation) => {
   const wanted = WANTED[input.origin];
   if (wanted === undefined) return [];
   return findingsOf(observation.origin, 'looking for the snapshot to begin with', snapshot => {
-    if (snapshot !== undefined) return snapshotFindings(input, snapshot, wanted);
+    if (snapshot !== undefined) return [...snapshotFindings(snapshot, wanted), ...databaseFindings(input, snapshot, seen(observation.source))];
     return when(!hasBegun(input, observation), () => missing(input));
   });
 };
@@ -56,7 +59,7 @@ function missing(input: PreflightInput): Finding {
   );
 }
 
-function snapshotFindings(input: PreflightInput, snapshot: Snapshot, wanted: OriginType): readonly Finding[] {
+function snapshotFindings(snapshot: Snapshot, wanted: OriginType): readonly Finding[] {
   const name = resourceName(snapshot.arn);
   const found = TYPES.find(({ type }) => type === snapshot.type);
   return [
@@ -64,16 +67,27 @@ function snapshotFindings(input: PreflightInput, snapshot: Snapshot, wanted: Ori
       `The snapshot ${name} is ${found?.words ?? `of the type "${snapshot.type}"`}, declared as ${wanted.words}.`,
       found === undefined ? 'Copy it to a manual snapshot, and declare that one.' : `Declare ${found.declarationOf(name)}.`,
     )),
-    ...when(isOfAnother(input, snapshot), () => finding(
-      `The snapshot ${name} is of the database ${snapshot.databaseIdentifier}, not of ${input.sourceDatabase.identifier}.`,
-      'Declare a snapshot of the source database, or the database that this one is of.',
-    )),
     ...statusFindings(name, snapshot.status),
   ];
 }
 
-function isOfAnother({ sourceDatabase }: PreflightInput, { databaseIdentifier }: Snapshot): boolean {
-  return databaseIdentifier !== undefined && databaseIdentifier.toLowerCase() !== sourceDatabase.identifier;
+function databaseFindings(
+  { sourceDatabase: { identifier } }: PreflightInput, snapshot: Snapshot, database: Database | undefined,
+): readonly Finding[] {
+  const { arn, databaseIdentifier } = snapshot;
+  // a snapshot keeps the identifier that its database had then.
+  if (isSurelyOf(snapshot, database)) return [];
+  if (databaseIdentifier !== undefined && databaseIdentifier.toLowerCase() !== identifier) {
+    return [finding(
+      `The snapshot ${resourceName(arn)} is of the database ${databaseIdentifier}, not of ${identifier}.`,
+      'Declare a snapshot of the source database, or the database that this one is of.',
+    )];
+  }
+  const former = formerDatabase(snapshot, database);
+  return when(former !== undefined, () => finding(
+    `The snapshot ${resourceName(arn)} is not of the database ${identifier} of now: it is ${former}.`,
+    `Declare a snapshot of ${identifier} as it is now, or \`SnapshotOrigin.fresh()\` to have one taken.`,
+  ));
 }
 
 function statusFindings(name: string, status: string): readonly Finding[] {

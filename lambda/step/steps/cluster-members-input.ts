@@ -1,6 +1,6 @@
 import { rdsArn } from '../arns';
 import { DatabaseKind, type SourceAccess } from '../contract';
-import type { PropertyReader } from '../property-reader';
+import { isRecord, type PropertyReader } from '../property-reader';
 import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../property-rules';
 import {
   expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
@@ -15,6 +15,8 @@ export interface ClusterMembersInput extends StepInput {
   /** How many members; as many as the source has when absent. */
   readonly instanceCount?: number;
   readonly parameterGroupName?: string;
+  /** Whether the members were made by an earlier deployment, so that the cluster is its owner's now, and gets none back that were deleted. */
+  readonly wereMade?: boolean;
 }
 
 export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput {
@@ -31,6 +33,20 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
   reader.expect(input.sourceDatabase.kind === DatabaseKind.CLUSTER,
     `SourceDatabase.Kind is ${input.sourceDatabase.kind}, but this step is about a DB cluster`);
   return input;
+}
+
+/**
+ * Whether an Update finds members that were made. A leg that never succeeded has no Update but another Create (CloudFormation: "Resources
+ * without a last known stable state will be deleted upon the next stack operation"), and the last leg succeeds only when every member is there.
+ * So the members were made if this leg was the last one, or else a later leg makes what is missing, where its own Create comes. Only where legs
+ * are added to a finished relay, or the last ones taken off, nothing tells: then what is missing is made.
+ *
+ * @param before - the properties before the Update, unread.
+ */
+export function wereMembersMade({ migration, clusterIdentifier, leg, legs }: ClusterMembersInput, before: unknown): boolean {
+  if (!isRecord(before) || before.Migration !== migration) return false;
+  if (typeof before.ClusterIdentifier !== 'string' || rdsStored(before.ClusterIdentifier) !== clusterIdentifier) return false;
+  return before.Leg === before.Legs || leg < legs;
 }
 
 /** The property `InstanceCount`; nothing when it is absent. */

@@ -8,7 +8,7 @@ import { isStillSpreading } from '../patience';
 import { nameTaken, START_ANEW } from '../remedies';
 import { clusterReadiness, clusterRemedy, instanceReadiness, instanceRemedy } from '../status';
 import type { Step } from '../step';
-import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn } from './cluster-members-input';
+import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn, wereMembersMade } from './cluster-members-input';
 import { decideOnMissingMember } from './member-request';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
 import { inOrder, type SourceMember } from './source-members';
@@ -21,7 +21,10 @@ export interface ClusterMembersObservation {
   readonly sourceMembers: readonly SourceMember[];
 }
 
-/** Makes the member instances of the restored cluster, one in a tick. An instance that exists is never touched. */
+/**
+ * Makes the member instances of the restored cluster, one in a tick. An instance that exists is never touched, and once all are made, the
+ * cluster is its owner's: no Update makes more, or makes one again that was deleted (`wereMembersMade` says how that is known).
+ */
 export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation, ClusterMemberRequest> = {
   type: StepType.CLUSTER_MEMBERS,
   name: 'cluster-members',
@@ -33,6 +36,7 @@ export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation
     const { rds } = accounts.own();
     const cluster = await rds.clusters.findDatabase(input.clusterIdentifier);
     if (cluster === undefined) return { sourceMembers: [] };
+    if (isLeftAsItIs(input, cluster)) return { cluster, sourceMembers: [] };
     const declared = input.instanceCount === undefined ? undefined : await findMembers(rds, input, input.instanceCount);
     if (declared !== undefined && !declared.includes(undefined)) return { cluster, members: declared, sourceMembers: [] };
     const sourceRds = accounts.source(input.source, input.sourceDatabase.region).rds;
@@ -41,6 +45,7 @@ export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation
     const isComplete = members === undefined || !members.includes(undefined);
     return { cluster, members, sourceMembers: source === undefined || isComplete ? [] : await findSourceMembers(sourceRds, source) };
   },
+  updated: (input, before) => ({ ...input, wereMade: wereMembersMade(input, before) }),
   decide: decideClusterMembers,
   start: (_input, accounts, request) => accounts.own().rds.clusters.createMember(request),
 };
@@ -54,6 +59,11 @@ async function membersOfFinished(rds: RdsCalls, cluster: Cluster): Promise<reado
   const listed = cluster.members.map(member => member.instanceIdentifier);
   const made = listed.map((_, index) => memberIdentifier(cluster.identifier, index + 1)).filter(identifier => listed.includes(identifier));
   return made.length === 0 ? undefined : Promise.all(made.map(identifier => rds.instances.findDatabase(identifier)));
+}
+
+/** Whether the members are their owner's now, or a later leg's affair. */
+function isLeftAsItIs({ wereMade, leg, legs }: ClusterMembersInput, { members }: Cluster): boolean {
+  return wereMade === true && (members.length > 0 || leg < legs);
 }
 
 async function findSourceMembers(rds: RdsCalls, source: Cluster): Promise<readonly SourceMember[]> {
@@ -71,6 +81,11 @@ export function decideClusterMembers(
   }
   const early = decideOnCluster(input, cluster);
   if (early !== undefined) return early;
+  if (isLeftAsItIs(input, cluster)) return done(clusterAttributes(cluster));
+  if (input.wereMade === true && members?.length !== 0) {
+    return fail(`The cluster ${cluster.identifier} has no member instances any more. An earlier deployment made them, and none makes them again. `
+      + `Create one in RDS, or, for a cluster with the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+  }
   if (members === undefined) {
     return fail(`The source cluster ${input.sourceDatabase.identifier} doesn't exist in account ${input.source.AccountId} any more, which tells how many `
       + 'member instances to make. Declare `instances` and `instanceType`, then run `cdk deploy` again.');

@@ -124,5 +124,5 @@ function sizeDifference({ instanceCount }: ClusterVerificationInput, { members }
   const wanted = instanceCount ?? source?.members.length ?? 0;
   if (members.length >= wanted) return undefined;
   const has = `It has ${members.length} member instances, not ${wanted}`;
-  return instanceCount === undefined ? `${has} as the source has now: if that many are enough, declare them (\`instances\`)` : has;
+  return `${has}${instanceCount === undefined ? ' as the source has now' : ''}: if that many are enough, declare them (\`instances\`); else add some in RDS`;
 }

@@ -2,6 +2,7 @@ import { resourceName } from '../arns';
 import type { Cluster } from '../clients/databases';
 import type { ClusterRestoreRequest, Key, Snapshot } from '../clients/shapes';
 import { DatabaseKind, StepType } from '../contract';
+import { encryptionWords } from '../encryption';
 import { decideOnUnusableKey } from '../key-state';
 import { type Decision, fail, start, wait } from '../outcome';
 import type { PropertyReader } from '../property-reader';
@@ -90,7 +91,7 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
     if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
     return start(
       clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, key }, claim),
-      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (key ${found.keyArn ?? 'none'}) under the key ${key?.arn ?? '(none)'}`,
+      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionWords(found)}) ${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
     );
   });
 }

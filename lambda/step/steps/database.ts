@@ -2,6 +2,7 @@ import { resourceName } from '../arns';
 import type { Instance } from '../clients/databases';
 import type { RestoreRequest, Snapshot } from '../clients/shapes';
 import { DatabaseKind, StepType } from '../contract';
+import { encryptionWords } from '../encryption';
 import { type Decision, fail, start } from '../outcome';
 import type { PropertyReader } from '../property-reader';
 import {
@@ -79,7 +80,7 @@ export function decideDatabase(input: DatabaseInput, observation: DatabaseObserv
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
     return start(
       restoreRequest(input, found, sourceInstance, claim),
-      `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (key ${found.keyArn ?? 'none'})`,
+      `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionWords(found)})`,
     );
   });
 }

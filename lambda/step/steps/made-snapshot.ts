@@ -1,5 +1,7 @@
+import type { Database } from '../clients/databases';
 import type { Snapshot } from '../clients/shapes';
 import type { SnapshotAttributes } from '../contract';
+import { formerDatabase } from '../database-of-snapshot';
 import { type Attributes, done, fail, type Outcome, wait } from '../outcome';
 import { type Claim, foreignness } from '../ownership';
 import { nameTaken } from '../remedies';
@@ -24,6 +26,8 @@ export interface WantedSnapshot {
   readonly claim: Claim;
   /** The snapshot that it must be a copy of; that of any time when absent. */
   readonly original?: Snapshot;
+  /** The database that it must be of; any when absent. */
+  readonly database?: Database;
   readonly encryption: WantedEncryption;
   /** As in "copying at 62 %". */
   readonly activity: string;
@@ -32,7 +36,8 @@ export interface WantedSnapshot {
 /** Where a step stands whose snapshot's name is taken: by the snapshot it wants, or by another one that stays untouched. */
 export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot): Outcome {
   const foreign = foreignness(snapshot.tags, wanted.claim) ?? wrongEncryption(snapshot, wanted.encryption)
-    ?? wrongData(snapshot, wanted.original) ?? tooOld(snapshot, wanted.original);
+    ?? wrongDatabase(snapshot, wanted.database) ?? wrongData(snapshot, wanted.original)
+    ?? tooOld(snapshot, wanted.original);
   if (foreign !== undefined) return fail(nameTaken('snapshot', wanted.name, foreign));
   switch (snapshotReadiness(snapshot.status)) {
     case 'ready':
@@ -53,6 +58,12 @@ function wrongEncryption(snapshot: Snapshot, wanted: WantedEncryption): string |
   // a copy that has just begun may not tell its key yet.
   if (snapshot.keyArn === undefined && snapshotReadiness(snapshot.status) === 'pending') return undefined;
   return `it is under the key ${snapshot.keyArn ?? '(none)'}, not under ${wanted.keyArn}`;
+}
+
+/** A snapshot that stayed from an earlier run may be of a database that is deleted, whose identifier another one has now. */
+function wrongDatabase(snapshot: Snapshot, database: Database | undefined): string | undefined {
+  const former = formerDatabase(snapshot, database);
+  return former === undefined ? undefined : `it is ${former}`;
 }
 
 /** A copy that stayed from an earlier run holds the data of then, under the same name, tags and key. */

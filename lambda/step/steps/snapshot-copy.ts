@@ -1,7 +1,9 @@
 import { arnParts, resourceName } from '../arns';
 import { type AccountClients, snapshotCalls } from '../clients/account-clients';
+import type { Database } from '../clients/databases';
 import type { CopySnapshotRequest, Key, Snapshot } from '../clients/shapes';
 import { DatabaseKind, StepType } from '../contract';
+import { encryptionWords } from '../encryption';
 import { decideOnUnusableKey } from '../key-state';
 import { type Decision, fail, start, wait } from '../outcome';
 import { type Claim, tagsOf } from '../ownership';
@@ -16,6 +18,8 @@ export interface SnapshotCopyObservation {
   readonly copy?: Snapshot;
   /** May be gone when the copy is done. The newest automated one isn't looked for when there is a copy: a newer one may have come. */
   readonly original?: Snapshot;
+  /** The database whose newest automated snapshot is copied. May be gone when the copy is done. */
+  readonly database?: Database;
 }
 
 /**
@@ -34,7 +38,7 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
     const [key, copy] = await Promise.all([
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn), snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
     ]);
-    return { key, copy, original: await observeOriginal(input, accounts, copy) };
+    return { key, copy, ...await observeOriginal(input, accounts, copy) };
   },
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
@@ -45,15 +49,20 @@ function copierOf(input: SnapshotCopyInput, accounts: Accounts, region = input.r
   return input.source === undefined ? accounts.own(region) : accounts.source(input.source, region);
 }
 
-async function observeOriginal(input: SnapshotCopyInput, accounts: Accounts, copy: Snapshot | undefined): Promise<Snapshot | undefined> {
+async function observeOriginal(
+  input: SnapshotCopyInput, accounts: Accounts, copy: Snapshot | undefined,
+): Promise<Pick<SnapshotCopyObservation, 'original' | 'database'>> {
   const { copied, kind, accountId } = input;
   const { rds } = copierOf(input, accounts, arnParts(copiedArn(copied))?.region);
-  if (copied.kind === 'named') return findOriginal(rds, kind, copied.arn, accountId);
-  return copy === undefined ? snapshotCalls(rds, kind).findNewestAutomated(resourceName(copied.databaseArn)) : undefined;
+  if (copied.kind === 'named') return { original: await findOriginal(rds, kind, copied.arn, accountId) };
+  const calls = snapshotCalls(rds, kind);
+  const identifier = resourceName(copied.databaseArn);
+  const database = await calls.findDatabase(identifier);
+  return { database, original: copy === undefined ? await calls.findNewestAutomated(identifier, database) : undefined };
 }
 
 export function decideSnapshotCopy(input: SnapshotCopyInput, observation: SnapshotCopyObservation, waited: number): Decision<CopySnapshotRequest> {
-  const { key, copy, original } = observation;
+  const { key, copy, original, database } = observation;
   const claim = { migration: input.migration, source: copiedArn(input.copied) };
   // a finished copy stays what it is when its key is disabled later; only a new one needs the key's use.
   if (input.keyArn !== undefined && (copy === undefined || key === undefined)) {
@@ -66,7 +75,7 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
     return wait(`waiting to see the snapshot ${claim.source}, to compare the copy with it`);
   }
   return decideOnExisting(copy, {
-    name: input.snapshotName, claim, original, encryption: key === undefined ? 'none' : { keyArn: key.arn }, activity: 'copying',
+    name: input.snapshotName, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn }, activity: 'copying',
   });
 }
 
@@ -106,7 +115,7 @@ function copyTrouble(input: SnapshotCopyInput, original: Snapshot, key: Key | un
 
 function activityOf({ sourceArn, name, keyArn }: Pick<CopySnapshotRequest, 'sourceArn' | 'name' | 'keyArn'>, original: Snapshot): string {
   const under = keyArn === undefined ? 'unencrypted' : `under the key ${keyArn}`;
-  return `copying ${sourceArn} (key ${original.keyArn ?? 'none'}) to ${name} ${under}`;
+  return `copying ${sourceArn} (${encryptionWords(original)}) to ${name} ${under}`;
 }
 
 function isOfShared({ copied, accountId }: SnapshotCopyInput): boolean {

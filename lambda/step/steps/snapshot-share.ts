@@ -1,7 +1,9 @@
 import { isDatabaseArn, resourceName } from '../arns';
 import { snapshotCalls } from '../clients/account-clients';
+import type { Database } from '../clients/databases';
 import type { Snapshot } from '../clients/shapes';
 import { type DatabaseKind, type SourceAccess, StepType } from '../contract';
+import { formerDatabase, isSurelyOf } from '../database-of-snapshot';
 import { type Decision, done, fail, start, wait } from '../outcome';
 import { migrationOf } from '../ownership';
 import { isStillSpreading } from '../patience';
@@ -24,6 +26,8 @@ export interface SnapshotShareInput extends StepInput {
 
 export interface SnapshotShareObservation {
   readonly snapshot?: Snapshot;
+  /** The database that a declared snapshot must be of; absent when it is gone. */
+  readonly database?: Database;
   /** Accounts that the snapshot is shared with. */
   readonly shares: readonly string[];
 }
@@ -46,8 +50,10 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
   subject: input => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = snapshotCalls(accounts.source(input.source).rds, input.kind);
-    const snapshot = await calls.findSnapshot(input.snapshotName);
-    return { snapshot, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
+    const [snapshot, database] = await Promise.all([
+      calls.findSnapshot(input.snapshotName), input.snapshotOf === undefined ? undefined : calls.findDatabase(resourceName(input.snapshotOf)),
+    ]);
+    return { snapshot, database, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
   },
   decide: decideSnapshotShare,
   start: (input, accounts, request) => snapshotCalls(accounts.source(input.source).rds, input.kind).shareSnapshot(request.name, request.accountId),
@@ -74,7 +80,7 @@ function parseSnapshotShare(reader: PropertyReader): SnapshotShareInput {
 }
 
 export function decideSnapshotShare(
-  input: SnapshotShareInput, { snapshot, shares }: SnapshotShareObservation, waited: number,
+  input: SnapshotShareInput, { snapshot, database, shares }: SnapshotShareObservation, waited: number,
 ): Decision<ShareRequest> {
   if (snapshot === undefined) {
     return isStillSpreading(waited)
@@ -82,7 +88,7 @@ export function decideSnapshotShare(
       : fail(`The snapshot to share, ${input.snapshotName}, doesn't exist. If it was renamed, rename it back. `
         + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
-  const trouble = input.snapshotOf === undefined ? strangeness(input, snapshot) : unfitness(input.snapshotOf, snapshot);
+  const trouble = input.snapshotOf === undefined ? strangeness(input, snapshot) : unfitness(input.snapshotOf, snapshot, database);
   if (trouble !== undefined) return fail(`The snapshot ${input.snapshotName} ${trouble}, then run \`cdk deploy\` again.`);
   switch (snapshotReadiness(snapshot.status)) {
     case 'ready':
@@ -106,9 +112,14 @@ function strangeness(input: SnapshotShareInput, snapshot: Snapshot): string | un
 }
 
 /** What is wrong with a snapshot that was declared, and what to do: nothing about it shows whose it is but its database. */
-function unfitness(databaseArn: string, { type, databaseIdentifier }: Snapshot): string | undefined {
+function unfitness(databaseArn: string, snapshot: Snapshot, database: Database | undefined): string | undefined {
+  const { type, databaseIdentifier } = snapshot;
   if (type !== 'manual') return `is ${type ?? 'of an unknown type'}, and RDS shares manual ones only. Declare a manual snapshot`;
-  const database = resourceName(databaseArn);
-  if (databaseIdentifier === database) return undefined;
-  return `is of the database ${databaseIdentifier ?? '(unknown)'}, not of ${database}, so it isn't shared with anyone. Declare a snapshot of ${database}`;
+  // a snapshot keeps the identifier that its database had then.
+  if (isSurelyOf(snapshot, database)) return undefined;
+  const identifier = resourceName(databaseArn);
+  const trouble = databaseIdentifier === identifier
+    ? formerDatabase(snapshot, database) : `of the database ${databaseIdentifier ?? '(unknown)'}, not of ${identifier}`;
+  return trouble === undefined ? undefined
+    : `is ${trouble}, so it isn't shared with anyone. Declare a snapshot of ${identifier} as it is now, or \`SnapshotOrigin.fresh()\``;
 }

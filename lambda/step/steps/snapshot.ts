@@ -20,9 +20,9 @@ export interface SnapshotInput extends StepInput {
   readonly snapshotName: string;
 }
 
-/** Either look is made only when the one before it found nothing. */
 export interface SnapshotObservation {
   readonly snapshot?: Snapshot;
+  /** May be gone when the snapshot is there. */
   readonly database?: Database;
 }
 
@@ -36,8 +36,8 @@ export const snapshot: Step<SnapshotInput, SnapshotObservation, CreateSnapshotRe
   subject: input => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = callsOf(input, accounts.source(input.source));
-    const taken = await calls.findSnapshot(input.snapshotName);
-    return taken === undefined ? { database: await calls.findDatabase(input.sourceDatabase.identifier) } : { snapshot: taken };
+    const [taken, database] = await Promise.all([calls.findSnapshot(input.snapshotName), calls.findDatabase(input.sourceDatabase.identifier)]);
+    return { snapshot: taken, database };
   },
   decide: decideSnapshot,
   start: (input, accounts, request) => callsOf(input, accounts.source(input.source)).createSnapshot(request),
@@ -64,10 +64,8 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
   const { kind, identifier } = input.sourceDatabase;
   const claim = { migration: input.migration, source: databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier) };
   const activity = `creating the snapshot ${input.snapshotName}`;
-  if (observation.snapshot !== undefined) {
-    return decideOnExisting(observation.snapshot, { name: input.snapshotName, claim, encryption: 'any', activity });
-  }
-  const { database } = observation;
+  const { snapshot: taken, database } = observation;
+  if (taken !== undefined) return decideOnExisting(taken, { name: input.snapshotName, claim, database, encryption: 'any', activity });
   if (database === undefined) {
     return fail(`The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
   }

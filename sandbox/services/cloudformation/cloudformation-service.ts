@@ -13,7 +13,10 @@ import { readingOperations } from './operations/reading';
 import { templateOperations } from './operations/templates';
 import { undoingOperations } from './operations/undoing';
 import { HandlerRegistry } from './resources/registry';
+import { SecretStore } from './resources/secret-store';
+import { secretHandler } from './resources/secrets';
 import type { StackEnvironment } from './stack/environment';
+import { SecretValues } from './stack/secret-values';
 import { StackStore } from './stack/stack-store';
 
 export interface CloudFormationDependencies {
@@ -37,8 +40,9 @@ export class CloudFormationService {
   public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationDependencies) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
-    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers));
-    this.environment = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore() };
+    const secrets = new SecretStore();
+    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), [secretHandler(secrets, identifiers)]);
+    this.environment = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues(secrets) };
     this.service = {
       signingName: 'cloudformation',
       operations: {

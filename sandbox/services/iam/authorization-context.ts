@@ -3,7 +3,10 @@ import type { AuthorizationRequest, Call, ContextValue } from '../../core/operat
 import { principalArn, type Principal } from '../../core/principal';
 import { RequestContext } from '../../policy/request-context';
 
-/** Services that put themselves on `aws:CalledVia` (IAM User Guide: "AWS global condition context keys"); RDS is not among them. */
+/**
+ * Services that put themselves on `aws:CalledVia` (IAM User Guide: "AWS global condition context keys"). RDS is not among them: it does so for
+ * requests that it forwards to another Region only.
+ */
 const CALLED_VIA = ['athena', 'cloudformation', 'dynamodb', 'kms'];
 
 type Keys = Readonly<Record<string, ContextValue | undefined>>;
@@ -48,21 +51,27 @@ function identityKeys(principal: Principal): Keys {
 }
 
 function requestKeys(call: Call, request: AuthorizationRequest, now: number): Keys {
-  const via = call.viaService;
-  const calledVia = CALLED_VIA.find(service => via?.startsWith(`${service}.`));
+  const direct = call.viaService === undefined && request.forwarded === undefined;
+  const calledVia = servicesBetween(call, request);
   return {
     // IAM is one service for all Regions, and its requests go to us-east-1.
-    'aws:RequestedRegion': request.action.startsWith('iam:') ? 'us-east-1' : call.region,
+    'aws:RequestedRegion': request.action.startsWith('iam:') ? 'us-east-1' : request.forwarded?.region ?? call.region,
     'aws:CurrentTime': isoTime(now),
     'aws:EpochTime': String(Math.floor(now / 1000)),
     // the sandbox listens without TLS; what it stands for has it.
     'aws:SecureTransport': 'true',
-    'aws:SourceIp': via === undefined ? '127.0.0.1' : undefined,
-    'aws:ViaAWSService': String(via !== undefined),
-    'aws:CalledVia': calledVia === undefined ? undefined : [`${calledVia}.amazonaws.com`],
-    'aws:CalledViaFirst': calledVia === undefined ? undefined : `${calledVia}.amazonaws.com`,
-    'aws:CalledViaLast': calledVia === undefined ? undefined : `${calledVia}.amazonaws.com`,
+    'aws:SourceIp': direct ? '127.0.0.1' : undefined,
+    'aws:ViaAWSService': String(!direct),
+    'aws:CalledVia': calledVia.length === 0 ? undefined : calledVia,
+    'aws:CalledViaFirst': calledVia[0],
+    'aws:CalledViaLast': calledVia.at(-1),
   };
+}
+
+/** Those of the services between the caller and the resource that `aws:CalledVia` names, in the order of their calls. */
+function servicesBetween({ viaService }: Call, { forwarded }: AuthorizationRequest): readonly string[] {
+  const calledVia = CALLED_VIA.filter(service => viaService?.startsWith(`${service}.`)).map(service => `${service}.amazonaws.com`);
+  return forwarded === undefined ? calledVia : [...calledVia, forwarded.service];
 }
 
 function serviceKeys(call: Call, request: AuthorizationRequest): Keys {

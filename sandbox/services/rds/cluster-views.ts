@@ -10,7 +10,7 @@ import type { StorageEncryption } from './state/encryption';
 import { keyArnOf } from './state/encryption';
 import type { ParameterGroup } from './state/groups';
 import type { Scope } from './state/rds-state';
-import { isSharedWith } from './state/snapshot';
+import { foreignType } from './state/snapshot';
 import { tagList } from './state/tags';
 
 export function clusterView(cluster: Cluster, status: ClusterStatus, members: readonly ClusterMember[], optionGroup: string): DBCluster {
@@ -24,6 +24,9 @@ export function clusterView(cluster: Cluster, status: ClusterStatus, members: re
       PromotionTier: instance.promotionTier ?? DEFAULT_PROMOTION_TIER,
     })),
     MultiAZ: members.length > 1,
+    PendingModifiedValues: {
+      EngineVersion: cluster.pendingUpgrade?.engineVersion, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
+    },
     DBSubnetGroup: settings.subnetGroupName,
     VpcSecurityGroups: settings.securityGroupIds.map(id => ({ VpcSecurityGroupId: id, Status: 'active' })),
     DBClusterParameterGroup: settings.parameterGroupName,
@@ -114,8 +117,4 @@ function clusterDatabaseView({ settings }: Cluster): DBCluster {
 
 function encryptionView(encryption: StorageEncryption): Pick<DBCluster, 'StorageEncrypted' | 'StorageEncryptionType' | 'KmsKeyId'> {
   return { StorageEncrypted: encryption.type !== 'none', StorageEncryptionType: encryption.type, KmsKeyId: keyArnOf(encryption) };
-}
-
-function foreignType(snapshot: ClusterSnapshot, viewer: string): 'shared' | 'public' {
-  return isSharedWith(snapshot, viewer) ? 'shared' : 'public';
 }

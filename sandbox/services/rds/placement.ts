@@ -1,6 +1,6 @@
 import type { RdsContext } from './rds-context';
 import { enforce, found } from './rules/enforce';
-import { sameVpc, securityGroupFound, subnetGroupFound } from './rules/network';
+import { networkTypeSupported, sameVpc, securityGroupFound, subnetGroupFound } from './rules/network';
 import type { Scope } from './state/rds-state';
 import type { InstanceSettings } from './state/settings';
 import { findSubnetGroup } from './subnet-groups';
@@ -11,6 +11,7 @@ export interface PlacementRequest {
   readonly VpcSecurityGroupIds?: readonly string[];
   readonly AvailabilityZone?: string;
   readonly PubliclyAccessible?: boolean;
+  readonly NetworkType?: string;
 }
 
 export type Placement = Pick<InstanceSettings, 'subnetGroupName' | 'vpcId' | 'availabilityZone' | 'securityGroupIds' | 'publiclyAccessible'>;
@@ -18,11 +19,12 @@ export type Placement = Pick<InstanceSettings, 'subnetGroupName' | 'vpcId' | 'av
 /**
  * Finds an instance's place in the caller's network: the default VPC, its default security group and a public address where nothing is said.
  *
- * @throws AwsError - when a group isn't there or the groups are of different VPCs.
+ * @throws AwsError - when a group isn't there, the groups are of different VPCs, or the subnets lack the network type.
  */
 export function place(context: Pick<RdsContext, 'state' | 'network'>, scope: Scope, request: PlacementRequest): Placement {
   const subnetGroupName = (request.DBSubnetGroupName ?? 'default').toLowerCase();
   const group = found(findSubnetGroup(context, scope, subnetGroupName), thing => subnetGroupFound(subnetGroupName, thing));
+  enforce(networkTypeSupported(request.NetworkType, subnetGroupName));
   const { vpcId } = group;
   const securityGroupIds = request.VpcSecurityGroupIds?.length ? request.VpcSecurityGroupIds : defaultSecurityGroups(context, scope, vpcId);
   checkSecurityGroups(context, scope, vpcId, securityGroupIds);

@@ -10,11 +10,11 @@ import { deleteDBInstance } from './operations/delete-db-instance';
 import { deleteDBSnapshot } from './operations/delete-db-snapshot';
 import { describeDBInstances } from './operations/describe-db-instances';
 import { describeDBSnapshots } from './operations/describe-db-snapshots';
-import { createDBParameterGroup, describeDBParameterGroups } from './operations/engine-groups';
 import { modifyDBInstance } from './operations/modify-db-instance';
 import {
   createOptionGroup, deleteOptionGroup, describeOptionGroupOptions, describeOptionGroups, modifyOptionGroup,
 } from './operations/option-groups';
+import { createDBParameterGroup, describeDBParameterGroups } from './operations/parameter-groups';
 import { restoreDBInstanceFromDBSnapshot } from './operations/restore-db-instance';
 import { describeDBSnapshotAttributes, modifyDBSnapshotAttribute } from './operations/snapshot-attributes';
 import { startDBInstance, stopDBInstance } from './operations/stop-and-start';

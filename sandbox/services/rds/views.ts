@@ -8,7 +8,7 @@ import type { OptionGroup, ParameterGroup, SubnetGroup } from './state/groups';
 import type { Instance, InstanceStatus } from './state/instance';
 import type { Scope } from './state/rds-state';
 import type { Snapshot } from './state/snapshot';
-import { isSharedWith } from './state/snapshot';
+import { foreignType } from './state/snapshot';
 import { tagList } from './state/tags';
 
 /** A snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and what belongs to the owner's network. */
@@ -80,6 +80,8 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
     PendingModifiedValues: {
       DBInstanceClass: pending.instanceClass, BackupRetentionPeriod: pending.backupRetentionPeriod, MultiAZ: pending.multiAz,
+      EngineVersion: pending.engineVersion, AllocatedStorage: pending.allocatedStorage, StorageType: pending.storageType, Iops: pending.iops,
+      StorageThroughput: pending.storageThroughput, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
     },
     TagList: tagList(instance.tags),
   };
@@ -170,8 +172,4 @@ function optionView({ name, description, persistent, permanent, port }: OptionDe
     OptionName: name, OptionDescription: description, Persistent: persistent, Permanent: permanent, Port: port, OptionSettings: [],
     DBSecurityGroupMemberships: [], VpcSecurityGroupMemberships: [],
   };
-}
-
-function foreignType(snapshot: Snapshot, viewer: string): 'shared' | 'public' {
-  return isSharedWith(snapshot, viewer) ? 'shared' : 'public';
 }

@@ -7,6 +7,7 @@ import type { KeyReference } from '../../../lib/plan/key-reference';
 import { EmbeddedAws } from '../../../sandbox/aws';
 import { readAssembly } from '../../../sandbox/rehearsal/assembly';
 import { declaredMigrations } from '../../../sandbox/rehearsal/declared-migrations';
+import { declaredSources } from '../../../sandbox/rehearsal/declared-sources';
 import { seed } from '../../../sandbox/rehearsal/seeding';
 import { distinctChains, onlyMigration, type Case, type DistinctChain } from '../../cases/all-cases';
 import type { REGIONS } from '../../cases/dimensions';
@@ -14,6 +15,8 @@ import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCO
 import { deployPermissions, eachStep, runStep, stepHandler } from '../in-process';
 import { synthesizeWithoutCode, type SynthesizedApp } from '../synthesized-app';
 import { rdsChanges } from '../world';
+import { arrival, expectedArrival } from './arrival';
+import { seedFormer, seedNewer } from './surroundings';
 
 /** A case in a sandbox of its own, ready for its steps. */
 export interface GivenCase {
@@ -21,25 +24,33 @@ export interface GivenCase {
   readonly app: SynthesizedApp;
   readonly handler: StepHandler;
   readonly plan: MigrationPlan;
+  /** Name of the source's newest automated snapshot, for a chain that begins with it. */
+  readonly newestAutomated?: string;
 }
 
-/** Seeds what the case declares, and deploys its roles and keys. RDS takes seconds of the sandbox's time. */
+/** Seeds what the case declares, with former and other databases around it, and deploys its roles and keys. RDS takes seconds of its time. */
 export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {
   const app = synthesizeWithoutCode(ferry);
   const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
   const aws = await EmbeddedAws.start({ accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: name });
   const stacks = readAssembly(app.directory);
-  await seed(aws, { stacks, migrations: declaredMigrations(stacks), databases: {} });
+  const migrations = declaredMigrations(stacks);
+  const [moved] = declaredSources(migrations);
+  if (moved === undefined) throw new Error('the case declares no source');
+  await seedFormer(aws, moved);
+  await seed(aws, { stacks, migrations, databases: {} });
+  const newestAutomated = await seedNewer(aws, moved);
   expect((await deployPermissions(aws, app)).map(({ status, failures }) => [status, failures])).toEqual([['CREATE_COMPLETE', []], ['CREATE_COMPLETE', []]]);
-  return { aws, app, handler: stepHandler(aws, TARGET_REGION), plan: onlyMigration(ferry) };
+  return { aws, app, handler: stepHandler(aws, TARGET_REGION), plan: onlyMigration(ferry), newestAutomated };
 }
 
 /** Takes every step, and then every step again, and looks at what is there in the end. */
 export async function expectMoved(given: GivenCase): Promise<void> {
-  const { aws, app, handler, plan } = given;
+  const { aws, app, handler, plan, newestAutomated } = given;
   const before = source(given);
   await eachStep(app, event => runStep(aws, handler, event));
   expect(aws.journal.entries.filter(entry => entry.kind === 'denied')).toEqual([]);
+  expect(arrival(aws, plan)).toEqual(expectedArrival(aws, plan, newestAutomated));
   expect(result(given)).toEqual({ status: 'available', keyArn: await keyArn(aws, plan.chain.finalKey) });
   const changes = rdsChanges(aws.journal.entries);
   expect(changes.filter(change => change.startsWith('CopyDB'))).toHaveLength(copiesOf(plan.chain));

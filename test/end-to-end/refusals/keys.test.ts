@@ -44,8 +44,8 @@ const BARRED: Readonly<Record<string, (kind: Kind) => Refusal>> = {
   'a key of the source that the target account can\'t use': kind => ({
     declared: moving(kind.source(underOwnKey)), there: all(key(SOURCE_KEY), sourceOf(kind)), mend: letIn(SOURCE_KEY, TARGET_ROLE), denied: ['kms:DescribeKey'],
     says: [
-      `The target account can't use the source's key ${SOURCE_KEY}`, `kms:DescribeKey is refused to ${TARGET_ROLE.roleArn ?? ''}`, 'Add two statements to the policy of that key',
-      `arn:aws:iam::${TARGET_ACCOUNT}:root`, 'kms:CreateGrant', '"rds.ap-northeast-1.amazonaws.com"', 'Or declare `transferKey: TransferKey.inTarget()`',
+      `The target account can't use the source's key ${SOURCE_KEY}`, `kms:DescribeKey is refused to ${TARGET_ROLE.roleArn ?? ''}`, 'Add three statements to the policy of that key',
+      `arn:aws:iam::${TARGET_ACCOUNT}:root`, 'kms:CreateGrant', '"kms:GrantIsForAWSResource": "true"', '"rds.ap-northeast-1.amazonaws.com"', 'Or declare `transferKey: TransferKey.inTarget()`',
     ],
   }),
   'a key of the source that the target account can\'t use, unless it crosses under another one': kind => ({

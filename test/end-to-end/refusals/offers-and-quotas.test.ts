@@ -1,9 +1,10 @@
+import { ModifyDBInstanceCommand } from '@aws-sdk/client-rds';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { SnapshotOrigin, SourceEncryption, TargetDatabase, type FerryProps } from '../../../lib';
 import type { WithheldOffers } from '../../../sandbox/services/rds/region-offers';
 import type { Quotas } from '../../../sandbox/services/rds/rules/quotas';
 import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
-import { all, sourceCluster, sourceInstance } from './accounts';
+import { all, rdsOf, settled, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, KINDS, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectPasses, expectRefused, type Refusal } from './refusal';
 
@@ -17,6 +18,11 @@ const isAnotherMember = sourceCluster({
   members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }, { identifier: 'orders-2', instanceClass: 'db.r7i.xlarge' }],
 });
 const oldSnapshot: Change = ({ rds }) => rds.seedManualSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', 'orders-of-old');
+const upgraded: Change = all(async aws => {
+  await rdsOf(aws, SOURCE_ACCOUNT).send(new ModifyDBInstanceCommand({
+    DBInstanceIdentifier: 'orders', EngineVersion: '8.4.5', AllowMajorVersionUpgrade: true, ApplyImmediately: true,
+  }));
+}, settled);
 const ofOld = INSTANCE.source({ snapshot: SnapshotOrigin.manual('orders-of-old') });
 
 const OFFERS: Readonly<Record<string, Refusal>> = {
@@ -29,7 +35,7 @@ const OFFERS: Readonly<Record<string, Refusal>> = {
     says: ['doesn\'t offer mysql 8.0.35 in ap-northeast-1'],
   },
   'a snapshot of an engine version that the Region hasn\'t': {
-    declared: moving(ofOld), there: all(sourceInstance(), oldSnapshot, sourceInstance({ engineVersion: '8.4.5' })),
+    declared: moving(ofOld), there: all(sourceInstance(), oldSnapshot, upgraded),
     fault: withhold({ engineVersions: { mysql: ['8.0'] } }), mend: moving(INSTANCE.source()), says: ['doesn\'t offer mysql 8.0.35'],
   },
   'a cluster\'s engine version that the Region hasn\'t': {

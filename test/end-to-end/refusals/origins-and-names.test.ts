@@ -1,4 +1,8 @@
-import { CreateDBClusterSnapshotCommand, CreateDBSnapshotCommand, DeleteDBClusterSnapshotCommand, DeleteDBSnapshotCommand } from '@aws-sdk/client-rds';
+import {
+  CreateDBClusterSnapshotCommand, CreateDBSnapshotCommand, DeleteDBClusterCommand, DeleteDBClusterSnapshotCommand, DeleteDBInstanceCommand,
+  DeleteDBSnapshotCommand, type Tag,
+} from '@aws-sdk/client-rds';
+import { OwnershipTag } from '../../../lambda/step/contract';
 import { SnapshotOrigin, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
 import { all, disableKey, enableKey, rdsOf, settled, sharedKey, sourceCluster, sourceInstance } from './accounts';
@@ -19,7 +23,11 @@ interface Administration {
   readonly automated: Change;
   readonly awsBackup: (name: string) => Change;
   /** Begins to take one, as an administrator does. */
-  readonly take: (name: string) => Change;
+  readonly take: (name: string, tags?: Tag[]) => Change;
+  /** A database called as the source, of which snapshots were taken, and which is deleted. Its automated snapshots are kept. */
+  readonly former: (...taken: readonly Change[]) => Change;
+  /** ARN of the source. */
+  readonly arn: string;
   readonly deleteSnapshot: (accountId: string, name: string) => Change;
   /** A database of the name in the target account. */
   readonly inTarget: (name: string) => Change;
@@ -32,9 +40,15 @@ const INSTANCES: Administration = {
   manual: (name, of = 'orders', accountId = SOURCE_ACCOUNT) => ({ rds }) => rds.seedManualSnapshot(accountId, TARGET_REGION, of, name),
   automated: ({ rds }) => { rds.seedAutomatedSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders'); },
   awsBackup: name => ({ rds }) => { rds.seedAwsBackupSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', name); },
-  take: name => async aws => {
-    await rdsOf(aws, SOURCE_ACCOUNT).send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'orders', DBSnapshotIdentifier: name }));
+  take: (name, tags) => async aws => {
+    await rdsOf(aws, SOURCE_ACCOUNT).send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'orders', DBSnapshotIdentifier: name, Tags: tags }));
   },
+  former: (...taken) => all(sourceInstance(), ...taken, settled, async aws => {
+    await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBInstanceCommand(
+      { DBInstanceIdentifier: 'orders', SkipFinalSnapshot: true, DeleteAutomatedBackups: false },
+    ));
+  }, settled),
+  arn: `arn:aws:rds:${TARGET_REGION}:${SOURCE_ACCOUNT}:db:orders`,
   deleteSnapshot: (accountId, name) => async aws => {
     await rdsOf(aws, accountId).send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: name }));
   },
@@ -51,9 +65,15 @@ const CLUSTERS: Administration = {
   manual: (name, of = 'orders', accountId = SOURCE_ACCOUNT) => ({ rds }) => rds.seedManualClusterSnapshot(accountId, TARGET_REGION, of, name),
   automated: ({ rds }) => { rds.seedAutomatedClusterSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders'); },
   awsBackup: name => ({ rds }) => { rds.seedAwsBackupClusterSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', name); },
-  take: name => async aws => {
-    await rdsOf(aws, SOURCE_ACCOUNT).send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: 'orders', DBClusterSnapshotIdentifier: name }));
+  take: (name, tags) => async aws => {
+    await rdsOf(aws, SOURCE_ACCOUNT).send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: 'orders', DBClusterSnapshotIdentifier: name, Tags: tags }));
   },
+  former: (...taken) => all(sourceCluster({ members: [] }), ...taken, settled, async aws => {
+    await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBClusterCommand(
+      { DBClusterIdentifier: 'orders', SkipFinalSnapshot: true, DeleteAutomatedBackups: false },
+    ));
+  }, settled),
+  arn: `arn:aws:rds:${TARGET_REGION}:${SOURCE_ACCOUNT}:cluster:orders`,
   deleteSnapshot: (accountId, name) => async aws => {
     await rdsOf(aws, accountId).send(new DeleteDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: name }));
   },
@@ -87,6 +107,19 @@ const ORIGINS: Readonly<Record<string, Row>> = {
     declared: moving(kind.source({ snapshot: SnapshotOrigin.newestAutomated() })), there: source, mend: automated,
     says: ['orders has no automated snapshot that is available', IN_SOURCE, 'backup retention', 'leave out `snapshot`'],
   }),
+  'a snapshot of a deleted database of the same name': (kind, { source, former, manual }) => ({
+    declared: named(kind), there: all(former(manual('before-move')), source, manual('of-orders')),
+    mend: moving(kind.source({ snapshot: SnapshotOrigin.manual('of-orders') })),
+    says: ['snapshot before-move is not of the database orders of now', ANOTHER, 'Declare a snapshot of orders as it is now, or `SnapshotOrigin.fresh()`'],
+  }),
+  'a snapshot by AWS Backup of a deleted database of the same name': (kind, { source, former, awsBackup }) => ({
+    declared: backup(kind), there: all(former(awsBackup('awsbackup:job-1')), source), mend: moving(kind.source()),
+    says: ['snapshot awsbackup:job-1 is not of the database orders of now', ANOTHER, '`SnapshotOrigin.fresh()`'],
+  }),
+  'automated snapshots that are all of a deleted database of the same name': (kind, { source, former, automated }) => ({
+    declared: moving(kind.source({ snapshot: SnapshotOrigin.newestAutomated() })), there: all(former(automated), nextDay, source), mend: automated,
+    says: ['orders has no automated snapshot that is available', IN_SOURCE],
+  }),
   'a snapshot that failed': (kind, { sourceUnder, take }) => ({
     declared: moving(kind.source({ ...underKey, snapshot: SnapshotOrigin.manual('before-move') }), byTransferKey), there: all(sharedKey(KEY), sourceUnder(KEY)),
     fault: takenWithoutKey(take('before-move')), mend: moving(kind.source(underKey), byTransferKey),
@@ -97,15 +130,26 @@ const ORIGINS: Readonly<Record<string, Row>> = {
 const KEY = FIXED_KEYS.database(TARGET_REGION);
 const underKey = { encryption: SourceEncryption.customerManaged(KEY) };
 const byTransferKey = { transferKey: TransferKey.inTarget() };
+/** What a former database of the source's name is called. */
+const ANOTHER = 'it is of another database that had the same identifier (';
+/** Automated snapshots are called after their time. */
+const nextDay: Change = async aws => { await aws.clock.sleep(24 * 3_600_000); };
 /** RDS fails to take a snapshot while the key is disabled. */
 const takenWithoutKey = (take: Change): Change => all(take, disableKey(KEY), settled, enableKey(KEY), settled);
 
 const PREFIX = 'rds-ferry-orders';
 
+/** The tags of what the migration makes. */
+const ownTags = (source: string): Tag[] => [{ Key: OwnershipTag.MIGRATION, Value: 'orders' }, { Key: OwnershipTag.SOURCE, Value: source }];
+
 const NAMES: Readonly<Record<string, Row>> = {
   'a snapshot of the name that the migration takes': (kind, { source, manual, deleteSnapshot }) => ({
     declared: moving(kind.source()), there: all(source, manual(`${PREFIX}-snapshot`)), mend: deleteSnapshot(SOURCE_ACCOUNT, `${PREFIX}-snapshot`),
     says: [`The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} exists already`, 'Rename or remove it, or declare another id, run or prefix'],
+  }),
+  'a snapshot that the migration took of a deleted database of the same name': (kind, { source, former, take, arn }) => ({
+    declared: moving(kind.source()), there: all(former(take(`${PREFIX}-snapshot`, ownTags(arn))), source), mend: moving(kind.source(), { run: 'second' }),
+    says: [`The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} is left from an earlier run`, ANOTHER, 'declare another id or run'],
   }),
   'a snapshot of the transfer copy\'s name': (kind, { source, manual }) => ({
     declared: moving(kind.source()), there: all(source, manual(`${PREFIX}-transfer`)), mend: moving(kind.source(), { run: 'second' }),

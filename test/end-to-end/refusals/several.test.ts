@@ -1,5 +1,6 @@
+import { DeleteDBInstanceCommand } from '@aws-sdk/client-rds';
 import { Duration } from 'aws-cdk-lib';
-import { SourceDatabase, SourceEncryption, type MigrationProps } from '../../../lib';
+import { SourceDatabase, SourceEncryption, TargetDatabase, type MigrationProps } from '../../../lib';
 import { EmbeddedAws } from '../../../sandbox/aws';
 import { readAssembly } from '../../../sandbox/rehearsal/assembly';
 import { declaredMigrations } from '../../../sandbox/rehearsal/declared-migrations';
@@ -9,9 +10,9 @@ import { deployStack } from '../deployment';
 import { eachStep, runStep, stepHandler } from '../in-process';
 import { synthesizeApp } from '../synthesized-app';
 import { rdsChanges } from '../world';
-import { all, settled, sourceCluster, sourceInstance, start, stop } from './accounts';
+import { all, rdsOf, settled, sourceCluster, sourceInstance, start, stop } from './accounts';
 import { CLUSTER, ferry, INSTANCE, KINDS, moving } from './declared';
-import { expectRefused, given } from './refusal';
+import { expectRefused, given, runPreflights } from './refusal';
 
 jest.setTimeout(60_000);
 
@@ -61,6 +62,19 @@ test.each(KINDS)('a %s under a key that AWS owns passes when it is declared so, 
     const { rds } = aws;
     const snapshots = [...rds.snapshots(SOURCE_ACCOUNT, TARGET_REGION), ...rds.clusterSnapshots(SOURCE_ACCOUNT, TARGET_REGION)];
     expect(snapshots.map(({ KmsKeyId: keyArn }) => keyArn)).toEqual([undefined, expect.stringContaining(`:${TARGET_ACCOUNT}:key/`)]);
+  } finally {
+    await aws.close();
+  }
+});
+
+test('a finished migration that ends with the imported snapshot passes when its source is gone', async () => {
+  const { aws, app } = await given({ declared: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot() }) });
+  try {
+    const handler = stepHandler(aws, TARGET_REGION);
+    await eachStep(app, event => runStep(aws, handler, event));
+    await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'orders', SkipFinalSnapshot: true }));
+    await aws.clock.settled();
+    await runPreflights(aws, app);
   } finally {
     await aws.close();
   }

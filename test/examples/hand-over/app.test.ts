@@ -5,6 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { app } from '../../../examples/hand-over/app';
 import { DatabasesStack } from '../../../examples/hand-over/databases-stack';
+import { readDatabases } from '../../../sandbox/rehearsal/databases';
 
 interface ValidationReport {
   readonly pluginReports: readonly { readonly violations: readonly unknown[] }[];
@@ -66,6 +67,14 @@ test('changes nothing about the databases when the migrations leave the app', ()
     },
   });
   expect(Template.fromStack(alone).toJSON()).toEqual(databases().toJSON());
+});
+
+test('is rehearsed with source databases of the versions and sizes that it restores', () => {
+  const { orders, users } = readDatabases(join(__dirname, '../../../examples/hand-over/databases.json'));
+  databases().hasResourceProperties('AWS::RDS::DBInstance', {
+    EngineVersion: orders?.engineVersion, AllocatedStorage: String(orders?.allocatedGib), DBInstanceClass: orders?.instanceClass,
+  });
+  databases().hasResourceProperties('AWS::RDS::DBCluster', { EngineVersion: users?.engineVersion });
 });
 
 test('refers to no other stack', () => {

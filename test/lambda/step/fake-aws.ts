@@ -167,7 +167,7 @@ export class FakeAws implements ClientFactory {
     return {
       findSnapshot: name => run(`rds:Describe${word}s`, () => snapshots.get(name)),
       findSharedSnapshot: arn => run(`rds:Describe${word}s`, () => this.shared(store, arn, here)),
-      findNewestAutomated: identifier => run(`rds:Describe${word}s`, () => newestAutomated(snapshots, identifier)),
+      findNewestAutomated: (identifier, database) => run(`rds:Describe${word}s`, () => newestAutomated(snapshots, identifier, database)),
       findSnapshotShares: name => run(`rds:Describe${word}Attributes`, () => (snapshots.has(name) ? shares.get(name) ?? [] : undefined)),
       createSnapshot: request => run(`rds:Create${word}`, () => {
         const keyArn = store.databases(here).get(request.database)?.keyArn;

@@ -2,6 +2,7 @@ import type { ArnPlace } from '../../../lambda/step/arns';
 import type { Cluster, Database, Instance } from '../../../lambda/step/clients/databases';
 import type { AccountQuota, Snapshot } from '../../../lambda/step/clients/shapes';
 import { DatabaseKind } from '../../../lambda/step/contract';
+import { formerDatabase } from '../../../lambda/step/database-of-snapshot';
 import { aClusterSnapshot, aSnapshot, SOURCE } from './fixtures';
 
 /** One account in one Region. */
@@ -52,8 +53,11 @@ export function arnPlace(here: FakePlace): ArnPlace {
   return { beside: SOURCE.RoleArn, region: here.region, accountId: here.id };
 }
 
-export function newestAutomated(snapshots: ReadonlyMap<string, Snapshot>, databaseIdentifier: string): Snapshot | undefined {
+export function newestAutomated(
+  snapshots: ReadonlyMap<string, Snapshot>, databaseIdentifier: string, database: Database | undefined,
+): Snapshot | undefined {
   return [...snapshots.values()]
     .filter(snapshot => snapshot.type === 'automated' && snapshot.databaseIdentifier === databaseIdentifier && snapshot.status === 'available')
+    .filter(snapshot => formerDatabase(snapshot, database) === undefined)
     .sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''))[0];
 }

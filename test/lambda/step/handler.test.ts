@@ -59,6 +59,22 @@ describe('a restored database', () => {
   });
 });
 
+test('a finished cluster is left as it is by an Update, from its beginning to its end', async () => {
+  const aws = new FakeAws();
+  aws.a.clusters.set('cluster-1', aCluster());
+  aws.a.instances.set('member-1', aMember());
+  const members = [{ instanceIdentifier: 'reports', isWriter: true }];
+  aws.b.clusters.set('cluster-1', aCluster({ tags: ownTags(CLUSTER_SNAPSHOT_ARN), members }));
+  const event = {
+    RequestType: 'Update', ResourceType: StepType.CLUSTER_MEMBERS, LogicalResourceId: 'MembersLeg01', LegStartedAt: '2026-01-01T00:00:00Z',
+    ResourceProperties: { ...clusterMembersProperties, InstanceClass: 'db.r8g.large' }, OldResourceProperties: clusterMembersProperties,
+  };
+  const { handler } = new Resource(aws, StepType.CLUSTER_MEMBERS, clusterMembersProperties);
+  await handler.onEvent(event);
+  expect(await handler.isComplete(event)).toMatchObject({ IsComplete: true });
+  expect(aws.changes()).toEqual([]);
+});
+
 describe('a migration', () => {
   const run = async (aws: FakeAws, chain: readonly (readonly [string, object])[]): Promise<void> => {
     for (const [type, properties] of chain) {

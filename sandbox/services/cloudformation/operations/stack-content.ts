@@ -1,6 +1,7 @@
 import type { CreateStackInput, Parameter } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
+import { isCustom } from '../resources/registry';
 import type { StackEnvironment } from '../stack/environment';
 import type { Stack, StackContent } from '../stack/stack';
 import { TemplateFacts } from '../template/facts';
@@ -29,7 +30,7 @@ const STORE_BATCH = 10;
 export async function stackContent(request: ContentRequest, identity: StackIdentity, stack: Stack | undefined, call: Call,
   environment: StackEnvironment): Promise<StackContent> {
   const template = await readTemplate(request, stack, call, environment);
-  validateTemplate(template, type => environment.handlers.attributesOf(type));
+  validateTemplate(template, { attributesOf: type => environment.handlers.attributesOf(type), isCustom });
   const capabilities = (request.Capabilities ?? []).map(String);
   const missing = missingCapability(template, capabilities);
   if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);

@@ -1,6 +1,7 @@
 import type { GetTemplateInput, GetTemplateOutput, GetTemplateSummaryInput, GetTemplateSummaryOutput, ValidateTemplateInput,
   ValidateTemplateOutput } from '@aws-sdk/client-cloudformation';
 import { operation, type Call, type Service } from '../../../core/operation';
+import { isCustom } from '../resources/registry';
 import type { StackEnvironment } from '../stack/environment';
 import type { Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
@@ -28,7 +29,7 @@ export function templateOperations(environment: StackEnvironment): Service['oper
       authorization: () => [onAll('ValidateTemplate')],
       run: async (input, call) => {
         const template = await readTemplate(input, undefined, call, environment);
-        validateTemplate(template, type => environment.handlers.attributesOf(type));
+        validateTemplate(template, { attributesOf: type => environment.handlers.attributesOf(type), isCustom });
         const { Description, Capabilities, CapabilitiesReason } = summarize(template);
         return {
           Description, Capabilities, CapabilitiesReason,

@@ -84,7 +84,9 @@ export function settingsAfterRestore(properties: Properties, restored: object): 
     PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
   };
   const present: Readonly<Record<string, unknown>> = { ...restored };
-  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== present[name]));
+  const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== present[name]));
+  // what a major version means for the restored one is RDS's to say.
+  return 'EngineVersion' in changes ? { ...changes, AllowMajorVersionUpgrade: optionalFlag(properties.AllowMajorVersionUpgrade) } : changes;
 }
 
 /** What of the changed properties RDS is told; one that has left the template stays as it is. */

@@ -52,7 +52,7 @@ export const rdsDbInstance: ResourceHandler = {
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;
     const id = (optionalText(properties.DBInstanceIdentifier) ?? request.name(63)).toLowerCase();
-    const isRestored = optionalText(properties.DBSnapshotIdentifier) !== undefined;
+    const isRestored = snapshotOf(properties) !== undefined;
     if (isRestored) await aws.invoke('rds', 'RestoreDBInstanceFromDBSnapshot', restoreInput(id, properties));
     else await aws.invoke('rds', 'CreateDBInstance', isMember(properties) ? memberInput(id, properties) : freshInput(id, properties));
     await completing(id, async () => {
@@ -84,6 +84,11 @@ export const rdsDbInstance: ResourceHandler = {
   },
 };
 
+/** The snapshot that the instance is restored from. An empty text is none. Source: CFN:AWS::RDS::DBInstance. */
+function snapshotOf({ DBSnapshotIdentifier }: Properties): string | undefined {
+  return DBSnapshotIdentifier === '' ? undefined : optionalText(DBSnapshotIdentifier);
+}
+
 /** Whether the instance is a member of a DB cluster. */
 function isMember(properties: Properties): boolean {
   return properties.DBClusterIdentifier !== undefined;
@@ -94,7 +99,8 @@ function isMember(properties: Properties): boolean {
  * handler, and the section "Updating DB instances" of its reference).
  */
 function isReplaced(before: Properties, after: Properties): boolean {
-  const isOtherSnapshot = after.DBSnapshotIdentifier !== undefined && before.DBSnapshotIdentifier !== after.DBSnapshotIdentifier;
+  const snapshot = snapshotOf(after);
+  const isOtherSnapshot = snapshot !== undefined && snapshotOf(before) !== snapshot;
   // a Multi-AZ instance chooses its zones itself.
   const isLeftToRds = after.AvailabilityZone === undefined && optionalFlag(after.MultiAZ) === true;
   const isOtherZone = before.AvailabilityZone !== after.AvailabilityZone && !isLeftToRds;

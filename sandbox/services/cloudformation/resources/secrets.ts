@@ -1,30 +1,45 @@
 import { formatArn } from '../../../core/arn';
+import type { Identifiers } from '../../../core/identifiers';
+import { equalValues } from '../template/value';
+import { secretText } from './generated-secret';
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from './handler';
+import type { SecretStore } from './secret-store';
 import { optionalText } from './values';
 
 /**
- * `AWS::SecretsManager::Secret`, of which every CDK cluster has one. The sandbox has no Secrets Manager: a secret is a name here, and holds nothing.
+ * `AWS::SecretsManager::Secret`, as the CDK makes them for databases. The sandbox has no Secrets Manager: what a secret holds is known to `secrets`
+ * only, for the references to it.
  */
-export const secret: ResourceHandler = {
-  schema: {
-    type: 'AWS::SecretsManager::Secret',
-    properties: ['Description', 'GenerateSecretString', 'KmsKeyId', 'Name', 'ReplicaRegions', 'SecretString', 'Tags', 'Type'],
-    required: [],
-    createOnly: ['Name'],
-    attributes: ['Id'],
-    tags: 'list',
-  },
+export function secretHandler(secrets: SecretStore, identifiers: Identifiers): ResourceHandler {
+  return {
+    schema: {
+      type: 'AWS::SecretsManager::Secret',
+      properties: ['Description', 'GenerateSecretString', 'KmsKeyId', 'Name', 'ReplicaRegions', 'SecretString', 'Tags', 'Type'],
+      required: [],
+      createOnly: ['Name'],
+      attributes: ['Id'],
+      tags: 'list',
+    },
 
-  create({ properties, region, accountId, name }: ResourceRequest): Promise<ResourceResult> {
-    const drawn = name(64);
-    const secretName = optionalText(properties.Name) ?? drawn;
-    return Promise.resolve(identified(formatArn('secretsmanager', region, accountId, `secret:${secretName}-${drawn.slice(-6)}`)));
-  },
+    create: async ({ properties, region, accountId, name }: ResourceRequest): Promise<ResourceResult> => {
+      const drawn = name(64);
+      const secretName = optionalText(properties.Name) ?? drawn;
+      const arn = formatArn('secretsmanager', region, accountId, `secret:${secretName}-${drawn.slice(-6)}`);
+      secrets.put(arn, secretText(properties, identifiers));
+      return identified(arn);
+    },
 
-  update: (_: ResourceRequest, { physicalId }: ExistingResource): Promise<ResourceResult> => Promise.resolve(identified(physicalId)),
+    update: async ({ properties }: ResourceRequest, { physicalId, properties: before }: ExistingResource): Promise<ResourceResult> => {
+      // a change of the rule draws another password; without one the secret stays as it is.
+      const isSame = (name: string): boolean => equalValues(before[name], properties[name]);
+      const text = isSame('GenerateSecretString') && isSame('SecretString') ? undefined : secretText(properties, identifiers);
+      if (text !== undefined) secrets.put(physicalId, text);
+      return identified(physicalId);
+    },
 
-  delete: () => Promise.resolve(),
-};
+    delete: async (_: ResourceRequest, physicalId: string): Promise<void> => secrets.delete(physicalId),
+  };
+}
 
 /** `AWS::SecretsManager::SecretTargetAttachment`: would write the database's address into the secret. */
 export const secretTargetAttachment: ResourceHandler = {

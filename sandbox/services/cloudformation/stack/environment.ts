@@ -5,6 +5,7 @@ import type { Journal } from '../../../core/journal';
 import type { Call, Invoker } from '../../../core/operation';
 import type { HandlerRegistry } from '../resources/registry';
 import { ServiceCalls } from '../resources/service-calls';
+import type { SecretValues } from './secret-values';
 import type { Stack } from './stack';
 import type { StackStore } from './stack-store';
 
@@ -16,6 +17,8 @@ export interface StackEnvironment {
   readonly journal: Journal;
   readonly identifiers: Identifiers;
   readonly handlers: HandlerRegistry;
+  /** What references in the properties of resources stand for. */
+  readonly secrets: SecretValues;
   readonly stacks: StackStore;
 }
 

@@ -36,8 +36,10 @@ export class Provisioner {
       const handler = this.handler(type);
       checkProperties(handler.schema, logicalId, desired.properties);
       await this.environment.clock.sleep(OPERATION_TIME);
-      const result = await handler.create(this.request(record));
+      const request = this.requestWithSecrets(record);
+      const result = await handler.create(request);
       record = { ...record, ...outcome(result), reason: 'Resource creation Initiated' };
+      this.environment.secrets.keep(record, this.stack, request.properties);
       this.keep(record);
       if (this.stack.cancelled) throw new ResourceFailure('Resource creation cancelled', record.physicalId);
       this.keep({ ...record, status: 'CREATE_COMPLETE', reason: undefined, stable: true, timestamp: this.now() });
@@ -54,10 +56,12 @@ export class Provisioner {
       const handler = this.handler(current.type);
       checkProperties(handler.schema, current.logicalId, desired.properties);
       await this.environment.clock.sleep(OPERATION_TIME);
-      const existing = { physicalId: current.physicalId ?? '', properties: current.properties };
-      const result = await handler.update(this.request({ ...started, properties: desired.properties }), existing);
+      const before = this.environment.secrets.applicable(current, this.stack);
+      const request = this.requestWithSecrets({ ...started, properties: desired.properties });
+      const result = await handler.update(request, { physicalId: current.physicalId ?? '', properties: before });
       if (result.physicalId !== current.physicalId) this.stack.superseded = [...this.stack.superseded, current];
       const updated: StackResource = { ...started, ...desired, ...outcome(result) };
+      this.environment.secrets.keep(updated, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(updated, 'UPDATE', new ResourceFailure('Resource update cancelled'));
       this.keep({ ...updated, status: 'UPDATE_COMPLETE', attempted: undefined, timestamp: this.now() });
       return true;
@@ -73,9 +77,11 @@ export class Provisioner {
       const handler = this.handler(current.type);
       checkProperties(handler.schema, current.logicalId, desired.properties);
       await this.environment.clock.sleep(OPERATION_TIME);
-      const result = await handler.create(this.request({ ...current, properties: desired.properties }));
+      const request = this.requestWithSecrets({ ...current, properties: desired.properties });
+      const result = await handler.create(request);
       this.stack.superseded = [...this.stack.superseded, current];
       const record: StackResource = { ...current, ...desired, ...outcome(result), status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() };
+      this.environment.secrets.keep(record, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(record, 'UPDATE', new ResourceFailure('Resource update cancelled'));
       this.keep(record);
       return true;
@@ -185,6 +191,11 @@ export class Provisioner {
 
   private request(record: StackResource): ResourceRequest {
     return resourceRequest(record, this.stack, this.caller, this.environment);
+  }
+
+  /** @throws ResourceFailure - when a secret that the properties refer to can't be read. */
+  private requestWithSecrets(record: StackResource): ResourceRequest {
+    return this.request({ ...record, properties: this.environment.secrets.of(record.properties, this.stack) });
   }
 
   private now(): Date {

@@ -15,24 +15,19 @@ export interface Scope {
 }
 
 /**
- * `value` with all its functions worked out. What resolves to `AWS::NoValue` is left out of the list or map that holds it.
+ * `value` with all its functions worked out. What resolves to `AWS::NoValue` is left out of the list or map that holds it. Dynamic references stay
+ * as they are: only the handler of a resource gets to see what they stand for.
  *
  * @throws AwsError - `ValidationError` for an unknown function, by name, and for arguments that a function doesn't take.
  */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) return value.map(item => resolve(item, scope)).filter(item => item !== NO_VALUE);
-  if (typeof value === 'string') return withoutDynamicReference(value);
   if (!isRecord(value)) return value;
   const keys = Object.keys(value);
   const key = keys[0];
   if (keys.length === 1 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::'))) return call(key, value[key], scope);
   const entries = Object.entries(value).map(([name, item]): [string, unknown] => [name, resolve(item, scope)]);
   return Object.fromEntries(entries.filter(([, item]) => item !== NO_VALUE));
-}
-
-function withoutDynamicReference(text: string): string {
-  if (text.includes('{{resolve:')) throw validationError(`The sandbox doesn't implement dynamic references: ${text}`);
-  return text;
 }
 
 function call(name: string, argument: unknown, scope: Scope): unknown {

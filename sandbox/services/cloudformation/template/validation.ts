@@ -1,8 +1,16 @@
+import { checkDynamicReferences } from './dynamic-references';
 import { dependencyGraph } from './ordering';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import { referencesIn, type References } from './references';
 import type { Template } from './template';
 import { validationError } from './validation-error';
+
+/** What there is to know of types. */
+export interface TypeFacts {
+  readonly attributesOf: AttributesOfType;
+  /** Whether a function of the user's makes resources of this type. */
+  readonly isCustom: (type: string) => boolean;
+}
 
 /** Which attributes `Fn::GetAtt` may ask a type for: a list, or nothing when only the resource itself knows. */
 export type AttributesOfType = (type: string) => readonly string[] | undefined;
@@ -12,7 +20,7 @@ export type AttributesOfType = (type: string) => readonly string[] | undefined;
  *
  * @throws AwsError - `ValidationError`.
  */
-export function validateTemplate(template: Template, attributesOf: AttributesOfType): void {
+export function validateTemplate(template: Template, { attributesOf, isCustom }: TypeFacts): void {
   const parameters = new Set(template.parameters.map(({ name }) => name));
   const known = (name: string): boolean => parameters.has(name) || template.resources.has(name) || PSEUDO_PARAMETERS.includes(name);
   checkBlock(template, 'Resources', [...template.resources.values()].map(({ properties }) => properties), known, attributesOf);
@@ -23,6 +31,7 @@ export function validateTemplate(template: Template, attributesOf: AttributesOfT
     if (missing.length > 0) unresolved(missing, 'Resources');
   }
   dependencyGraph(template.resources);
+  checkDynamicReferences(template, isCustom);
 }
 
 function checkBlock(template: Template, block: string, values: readonly unknown[], known: (name: string) => boolean,

@@ -2,11 +2,15 @@ import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
 import type { RdsKeys } from '../rds-keys';
 import type { Cluster, ClusterSettings, ClusterStatus } from '../state/cluster';
+import { membersOf } from '../state/cluster-members';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import { keyArnOf } from '../state/encryption';
 import type { RdsState } from '../state/rds-state';
 import type { Tags } from '../state/tags';
 import type { ClusterSnapshotMaker } from './cluster-snapshot-maker';
+
+/** What a modification does that takes time. */
+export type ClusterPhase = 'resetting-master-credentials' | 'upgrading';
 
 /** Brings clusters from status to status. Members have a life of their own, that of instances. */
 export class ClusterLifecycle {
@@ -41,8 +45,33 @@ export class ClusterLifecycle {
     });
   }
 
-  public modify(cluster: Cluster, change: Partial<ClusterSettings>): void {
+  /**
+   * Applies changes at once, and then what takes time.
+   *
+   * @param phases - statuses that the cluster has one after the other; with `upgrading` its pending upgrade comes into force.
+   */
+  public modify(cluster: Cluster, change: Partial<ClusterSettings>, phases: readonly ClusterPhase[]): void {
     cluster.settings = { ...cluster.settings, ...change };
+    const [first, ...rest] = phases;
+    if (first === undefined) return;
+    cluster.status = first;
+    this.clock.after(this.settings.snapshotBase, () => {
+      if (cluster.status !== first) return;
+      if (first === 'upgrading') this.upgrade(cluster);
+      cluster.status = 'available';
+      this.modify(cluster, {}, rest);
+    });
+  }
+
+  private upgrade(cluster: Cluster): void {
+    if (cluster.pendingUpgrade === undefined) return;
+    const { engineVersion, parameterGroupName, memberParameterGroups } = cluster.pendingUpgrade;
+    cluster.settings = { ...cluster.settings, engineVersion, parameterGroupName };
+    cluster.pendingUpgrade = undefined;
+    for (const { instance } of membersOf(cluster, [...this.state.of(cluster).instances.values()])) {
+      const group = memberParameterGroups.get(instance.identifier) ?? instance.settings.parameterGroupName;
+      instance.settings = { ...instance.settings, engineVersion, parameterGroupName: group };
+    }
   }
 
   /** Deletes a cluster, after a final snapshot where one is named. Its automated snapshots go with it unless they are kept. */

@@ -2,7 +2,7 @@ import type { Clock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
 import type { SandboxSettings } from '../../../core/settings';
 import type { RdsKeys } from '../rds-keys';
-import { resourceArn } from '../resource-arn';
+import { parseResourceArn, resourceArn } from '../resource-arn';
 import type { Cluster } from '../state/cluster';
 import { carriedByClusterSnapshot } from '../state/cluster';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
@@ -10,7 +10,8 @@ import type { StorageEncryption } from '../state/encryption';
 import { keyArnOf } from '../state/encryption';
 import type { RdsState, Scope } from '../state/rds-state';
 import type { Tags } from '../state/tags';
-import { SnapshotProgress } from './snapshot-progress';
+import { CopyQueue } from './copy-queue';
+import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
 export interface ClusterCopyRequest {
@@ -23,12 +24,18 @@ export interface ClusterCopyRequest {
 
 /** Makes snapshots of clusters and copies of them, and brings them to their end. Copies of one cluster run side by side. */
 export class ClusterSnapshotMaker {
+  private readonly queue: CopyQueue<ClusterSnapshot>;
+
   public constructor(
     private readonly clock: Clock,
     private readonly settings: SandboxSettings,
     private readonly state: RdsState,
     private readonly keys: RdsKeys,
-  ) {}
+  ) {
+    this.queue = new CopyQueue(clock, {
+      outcome: copy => this.copyOutcome(copy), sourceRegion: copy => parseResourceArn(copy.copiedFrom ?? '')?.region, line: copy => copy.arn,
+    });
+  }
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
   public duration(volumeSize: number): number {
@@ -38,7 +45,11 @@ export class ClusterSnapshotMaker {
   /** Starts a snapshot of a cluster. `whenDone` is called at its end, whatever that is. */
   public take(cluster: Cluster, identifier: string, type: ClusterSnapshot['type'], tags: Tags, whenDone: () => void): ClusterSnapshot {
     const snapshot = this.record(cluster, identifier, type, tags);
-    this.run(snapshot, () => this.keyStillEnabled(snapshot), whenDone);
+    snapshot.progress.start();
+    this.clock.after(snapshot.progress.duration, () => {
+      snapshot.progress.end(this.keyStillEnabled(snapshot) ? 'available' : 'failed');
+      whenDone();
+    });
     return snapshot;
   }
 
@@ -53,28 +64,20 @@ export class ClusterSnapshotMaker {
     const copy: ClusterSnapshot = {
       ...source, ...scope, identifier, arn: resourceArn({ type: 'cluster-snapshot', ...scope, name: identifier }), type: 'manual', encryption, tags,
       createTime: this.clock.now(), copiedFrom: source.arn, sharedWith: this.unshared(),
-      progress: new SnapshotProgress(this.clock, this.duration(source.settings.volumeSize), true),
+      progress: copyProgress(this.clock, this.duration(source.settings.volumeSize), source.region !== scope.region),
     };
     this.state.of(scope).clusterSnapshots.set(identifier, copy);
-    this.run(copy, () => this.copyable(copy));
+    this.queue.enter(copy);
     return copy;
   }
 
   /** Takes a snapshot away. Copies of it that are under way fail, and one that was under way itself is cancelled. */
   public remove(snapshot: ClusterSnapshot): void {
     this.state.of(snapshot).clusterSnapshots.delete(snapshot.identifier);
-    snapshot.progress.end('failed');
+    this.queue.terminate(snapshot);
     for (const copy of this.state.clusterSnapshots) {
-      if (copy.copiedFrom === snapshot.arn) copy.progress.end('failed');
+      if (copy.copiedFrom === snapshot.arn) this.queue.terminate(copy);
     }
-  }
-
-  private run(snapshot: ClusterSnapshot, succeeds: () => boolean, whenDone: () => void = () => undefined): void {
-    snapshot.progress.start();
-    this.clock.after(snapshot.progress.duration, () => {
-      snapshot.progress.end(succeeds() ? 'available' : 'failed');
-      whenDone();
-    });
   }
 
   private record(cluster: Cluster, identifier: string, type: ClusterSnapshot['type'], tags: Tags): ClusterSnapshot {
@@ -90,9 +93,9 @@ export class ClusterSnapshotMaker {
   }
 
   /** A copy needs its source, the right to see it, and both keys to the end. */
-  private copyable(copy: ClusterSnapshot): boolean {
+  private copyOutcome(copy: ClusterSnapshot): 'available' | 'failed' {
     const source = this.state.visibleClusterSnapshot(copy.copiedFrom ?? '', copy);
-    return source !== undefined && this.keyStillEnabled(source) && this.keyStillEnabled(copy);
+    return source !== undefined && this.keyStillEnabled(source) && this.keyStillEnabled(copy) ? 'available' : 'failed';
   }
 
   private keyStillEnabled(snapshot: ClusterSnapshot): boolean {

@@ -1,30 +1,45 @@
 import type { Clock } from '../../../core/clock';
-import type { Snapshot } from '../state/snapshot';
+import type { SnapshotProgress } from './snapshot-progress';
 
 type Outcome = 'available' | 'failed';
 
 /** How many copies out of one Region run at a time for an account. That RDS may queue them is documented, the figure is the sandbox's own. */
 export const RUNNING_FROM_A_REGION = 5;
 
+/** A copy of a snapshot, into the account and Region that own it. */
+export interface QueuedCopy {
+  readonly accountId: string;
+  readonly region: string;
+  readonly progress: SnapshotProgress;
+}
+
+/** What the order of copies depends on. */
+export interface CopyRules<Copy extends QueuedCopy> {
+  /** How a copy whose time has come ends. */
+  readonly outcome: (copy: Copy) => Outcome;
+  readonly sourceRegion: (copy: Copy) => string | undefined;
+  /** Copies with the same line go one after the other: a later one stands at 0 % until the earlier one has ended. */
+  readonly line: (copy: Copy) => string;
+}
+
 /**
- * Runs copies. Those of one source instance go one after the other: a later one stands at 0 % until the earlier one has ended. Of those out of one
- * source Region only some run at a time, the others wait without progress. Source: UG:USER_CopySnapshot.
+ * Runs copies. Those of one line go one after the other. Of those out of one source Region only some run at a time, the others wait without progress.
+ * Source: UG:USER_CopySnapshot.
  */
-export class CopyQueue {
+export class CopyQueue<Copy extends QueuedCopy> {
   /** In the order in which they came. */
-  private copies: readonly Snapshot[] = [];
-  private readonly running = new Set<Snapshot>();
+  private copies: readonly Copy[] = [];
+  private readonly running = new Set<Copy>();
 
-  /** @param outcome - how a copy whose time has come ends. */
-  public constructor(private readonly clock: Clock, private readonly outcome: (copy: Snapshot) => Outcome) {}
+  public constructor(private readonly clock: Clock, private readonly rules: CopyRules<Copy>) {}
 
-  public enter(copy: Snapshot): void {
+  public enter(copy: Copy): void {
     this.copies = [...this.copies, copy];
     this.beginNext();
   }
 
   /** Ends a copy before its time. */
-  public terminate(copy: Snapshot): void {
+  public terminate(copy: Copy): void {
     this.leave(copy, 'failed');
   }
 
@@ -34,13 +49,13 @@ export class CopyQueue {
     }
   }
 
-  private begin(copy: Snapshot): void {
+  private begin(copy: Copy): void {
     this.running.add(copy);
     copy.progress.start();
-    this.clock.after(copy.progress.duration, () => this.leave(copy, this.outcome(copy)));
+    this.clock.after(copy.progress.duration, () => this.leave(copy, this.rules.outcome(copy)));
   }
 
-  private leave(copy: Snapshot, outcome: Outcome): void {
+  private leave(copy: Copy, outcome: Outcome): void {
     if (!copy.progress.unfinished) return;
     copy.progress.end(outcome);
     this.running.delete(copy);
@@ -48,22 +63,20 @@ export class CopyQueue {
     this.beginNext();
   }
 
-  /** No earlier copy of the same instance into the same account and Region is under way. */
-  private isNext(copy: Snapshot): boolean {
-    return this.copies.find(other => sameTarget(other, copy) && other.dbiResourceId === copy.dbiResourceId) === copy;
+  /** No earlier copy of the same line into the same account and Region is under way. */
+  private isNext(copy: Copy): boolean {
+    const { line } = this.rules;
+    return this.copies.find(other => sameTarget(other, copy) && line(other) === line(copy)) === copy;
   }
 
-  private hasRoom(copy: Snapshot): boolean {
-    if (!isCrossRegion(copy)) return true;
-    const alike = [...this.running].filter(other => sameTarget(other, copy) && other.copiedFrom?.region === copy.copiedFrom?.region);
+  private hasRoom(copy: Copy): boolean {
+    const source = this.rules.sourceRegion(copy);
+    if (source === copy.region) return true;
+    const alike = [...this.running].filter(other => sameTarget(other, copy) && this.rules.sourceRegion(other) === source);
     return alike.length < RUNNING_FROM_A_REGION;
   }
 }
 
-function isCrossRegion({ copiedFrom, region }: Snapshot): boolean {
-  return copiedFrom !== undefined && copiedFrom.region !== region;
-}
-
-function sameTarget(one: Snapshot, other: Snapshot): boolean {
+function sameTarget(one: QueuedCopy, other: QueuedCopy): boolean {
   return one.accountId === other.accountId && one.region === other.region;
 }

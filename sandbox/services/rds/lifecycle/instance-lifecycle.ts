@@ -8,6 +8,7 @@ import type { InstanceSettings } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
 import type { Tags } from '../state/tags';
 import { NO_TAGS } from '../state/tags';
+import type { ModificationPhase } from './modification';
 import type { SnapshotMaker } from './snapshot-maker';
 
 /** Brings instances from status to status. */
@@ -35,7 +36,9 @@ export class InstanceLifecycle {
       instance.started = true;
       instance.status = 'available';
       // the backups of a member are its cluster's.
-      if (instance.settings.backupRetentionPeriod > 0 && instance.clusterIdentifier === undefined) this.backUp(instance, automatedName(instance, this.clock.now()), 'automated', NO_TAGS);
+      if (instance.settings.backupRetentionPeriod > 0 && instance.clusterIdentifier === undefined) {
+        this.backUp(instance, automatedName(instance, this.clock.now()), 'automated', NO_TAGS);
+      }
     });
   }
 
@@ -59,15 +62,22 @@ export class InstanceLifecycle {
     this.later(instance, 'starting', this.settings.snapshotBase, () => { instance.status = 'available'; });
   }
 
-  /** Applies changes at once that RDS applies at once, the others after a time of `modifying`. */
-  public modify(instance: Instance, atOnce: Partial<InstanceSettings>, later: Partial<InstanceSettings>): void {
+  /** Applies changes at once that RDS applies at once, the others in phases, after which the instance is available. */
+  public modify(instance: Instance, atOnce: Partial<InstanceSettings>, phases: readonly ModificationPhase[]): void {
     instance.settings = { ...instance.settings, ...atOnce };
-    if (Object.keys(later).length === 0) return;
-    instance.pending = later;
-    this.later(instance, 'modifying', this.settings.snapshotBase, () => {
-      instance.settings = { ...instance.settings, ...later };
-      instance.pending = {};
+    if (phases.length > 0) this.pass(instance, phases);
+  }
+
+  private pass(instance: Instance, [phase, ...rest]: readonly ModificationPhase[]): void {
+    if (phase === undefined) {
       instance.status = 'available';
+      return;
+    }
+    this.later(instance, phase.status, phase.duration, () => {
+      instance.settings = { ...instance.settings, ...phase.changes };
+      instance.pending = Object.fromEntries(Object.entries(instance.pending).filter(([name]) => !(name in phase.changes)));
+      if ('allocatedStorage' in phase.changes || 'storageType' in phase.changes) instance.storageChanged = this.clock.now();
+      this.pass(instance, rest);
     });
   }
 

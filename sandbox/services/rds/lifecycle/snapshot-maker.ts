@@ -12,10 +12,7 @@ import { carriedBySnapshot } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
-import { SnapshotProgress } from './snapshot-progress';
-
-/** How much longer a copy from another Region takes. RDS documents no figure. */
-const CROSS_REGION_FACTOR = 2;
+import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
 export interface CopyRequest {
@@ -29,7 +26,7 @@ export interface CopyRequest {
 
 /** Makes snapshots of instances and copies of snapshots, and brings them to their end. */
 export class SnapshotMaker {
-  private readonly queue: CopyQueue;
+  private readonly queue: CopyQueue<Snapshot>;
 
   public constructor(
     private readonly clock: Clock,
@@ -37,7 +34,9 @@ export class SnapshotMaker {
     private readonly state: RdsState,
     private readonly keys: RdsKeys,
   ) {
-    this.queue = new CopyQueue(clock, copy => this.copyOutcome(copy));
+    this.queue = new CopyQueue(clock, {
+      outcome: copy => this.copyOutcome(copy), sourceRegion: copy => copy.copiedFrom?.region, line: copy => copy.dbiResourceId,
+    });
   }
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
@@ -69,7 +68,7 @@ export class SnapshotMaker {
       ...source, identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), accountId: scope.accountId, region: scope.region,
       type: 'manual', settings: { ...source.settings, optionGroupName }, encryption, createTime: this.clock.now(), tags,
       copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.unshared(),
-      progress: this.copyProgress(source, scope),
+      progress: copyProgress(this.clock, this.duration(source.settings.allocatedStorage), source.region !== scope.region),
     };
     this.state.of(scope).snapshots.set(identifier, copy);
     this.queue.enter(copy);
@@ -106,12 +105,6 @@ export class SnapshotMaker {
   private keyStillEnabled(snapshot: Snapshot): boolean {
     const keyArn = keyArnOf(snapshot.encryption);
     return keyArn === undefined || this.keys.isEnabled(keyArn, snapshot);
-  }
-
-  private copyProgress({ settings, region }: Snapshot, scope: Scope): SnapshotProgress {
-    const duration = this.duration(settings.allocatedStorage);
-    return region === scope.region ? new SnapshotProgress(this.clock, duration, true)
-      : new SnapshotProgress(this.clock, duration * CROSS_REGION_FACTOR, true, true);
   }
 
   private lastingOptionsOf(instance: Instance): readonly string[] {

@@ -2,13 +2,18 @@ import type { AccountAttributesMessage, AccountQuota } from '@aws-sdk/client-rds
 import type { Operation } from '../../../core/operation';
 import { ask } from '../authorization';
 import type { RdsContext } from '../rds-context';
+import { enforce } from '../rules/enforce';
+import { supported } from '../rules/parameters';
 import type { RegionState } from '../state/region-state';
 
 /** Quotas of the caller's account in the Region, as far as the sandbox counts them. Names and what is used: API:AccountQuota. */
 export function describeAccountAttributes(context: RdsContext): Operation<object, AccountAttributesMessage> {
   return {
     authorization: (_input, call) => [ask(context.state, call, 'DescribeAccountAttributes', '*')],
-    run: (_input, call) => ({ AccountQuotas: accountQuotas(context.state.of(call)) }),
+    run: (input, call) => {
+      enforce(supported('DescribeAccountAttributes', input, []));
+      return { AccountQuotas: accountQuotas(context.state.of(call)) };
+    },
   };
 }
 

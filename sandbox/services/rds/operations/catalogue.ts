@@ -18,17 +18,13 @@ export function describeDBEngineVersions(context: RdsContext): Operation<Describ
     authorization: (_input, call) => [ask(context.state, call, 'DescribeDBEngineVersions', '*')],
     run: (input, call) => {
       enforce(supported('DescribeDBEngineVersions', input, [
-        'Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'ListSupportedCharacterSets', 'ListSupportedTimezones',
-        'MaxRecords', 'Marker',
+        'Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'MaxRecords', 'Marker',
       ]));
       const { Engine, EngineVersion, DBParameterGroupFamily: family } = input;
       const versions = ENGINE_MAJORS
         .filter(entry => (Engine ?? entry.engine) === entry.engine && (family ?? entry.family) === entry.family)
-        .flatMap(entry => {
-          const offered = context.offers.versions(call.region, entry, EngineVersion);
-          return (input.DefaultOnly === true ? offered.slice(-1) : offered).map(version => engineVersion(entry, version));
-        });
-      const { items, Marker } = page(versions, version => `${version.Engine}/${version.EngineVersion}`, input);
+        .flatMap(entry => context.offers.versions(call.region, entry, EngineVersion).map(version => engineVersion(entry, version)));
+      const { items, Marker } = page(input.DefaultOnly === true ? newestOfEngines(versions) : versions, version => `${version.Engine}/${version.EngineVersion}`, input);
       return { DBEngineVersions: items, Marker };
     },
   };
@@ -50,6 +46,11 @@ export function describeOrderableDBInstanceOptions(context: RdsContext)
       return { OrderableDBInstanceOptions: items, Marker };
     },
   };
+}
+
+/** The last of each engine: what an instance gets when no version, or no minor one, is named. */
+function newestOfEngines(versions: readonly DBEngineVersion[]): readonly DBEngineVersion[] {
+  return [...new Map(versions.map(version => [version.Engine, version])).values()];
 }
 
 function engineVersion(entry: EngineMajor, version: string): DBEngineVersion {

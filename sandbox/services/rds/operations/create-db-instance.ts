@@ -1,10 +1,10 @@
 import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
-import type { AuthorizationRequest, Call, Operation } from '../../../core/operation';
+import type { Call, Operation } from '../../../core/operation';
 import type { KeyView } from '../../kms/key-access';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
 import { STORAGE_TYPES } from '../catalogue';
 import { isClusterEngine } from '../cluster-catalogue';
 import { CREATION_PARAMETERS, createdSettings } from '../created-settings';
+import { askForNewInstance } from '../creation-authorization';
 import { newInstance } from '../new-instance';
 import { checkOrderable } from '../orderable';
 import type { RdsContext } from '../rds-context';
@@ -20,13 +20,13 @@ import { instanceQuota, storageQuota } from '../rules/quotas';
 import { tagKeys } from '../rules/tags';
 import { ensureServiceLinkedRole } from '../service-linked-role-check';
 import { underKey } from '../state/encryption';
-import { NO_TAGS, tagsFrom } from '../state/tags';
+import { tagsFrom } from '../state/tags';
 import { createClusterMember } from './clusters/create-cluster-member';
 import { describedInstance } from './describe-db-instances';
 
 export function createDBInstance(context: RdsContext): Operation<CreateDBInstanceMessage, CreateDBInstanceResult> {
   return {
-    authorization: (input, call) => authorization(context, input, call),
+    authorization: (input, call) => askForNewInstance(context, input, call),
     run: (input, call) => {
       if (input.DBClusterIdentifier !== undefined) return createClusterMember(context, input, call);
       check(context, input, call);
@@ -45,27 +45,6 @@ export function createDBInstance(context: RdsContext): Operation<CreateDBInstanc
   };
 }
 
-function authorization({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): AuthorizationRequest[] {
-  const instance = ownArn('db', input.DBInstanceIdentifier, call);
-  const tags = requestTagContext(input.Tags);
-  const requested = {
-    ...tags, 'rds:DatabaseClass': input.DBInstanceClass ?? '', 'rds:DatabaseEngine': input.Engine ?? '',
-    'rds:StorageEncrypted': String(input.StorageEncrypted ?? false), 'rds:StorageSize': String(input.AllocatedStorage ?? 0),
-    'rds:MultiAz': String(input.MultiAZ ?? false), 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
-  };
-  const named = [
-    ...(input.DBClusterIdentifier === undefined ? [] : [ownArn('cluster', input.DBClusterIdentifier, call)]),
-    ...(input.OptionGroupName === undefined ? [] : [ownArn('og', input.OptionGroupName, call)]),
-    ...(input.DBParameterGroupName === undefined ? [] : [ownArn('pg', input.DBParameterGroupName, call)]),
-    ...(input.DBSubnetGroupName === undefined ? [] : [ownArn('subgrp', input.DBSubnetGroupName, call)]),
-  ];
-  return [
-    ask(state, call, 'CreateDBInstance', instance, requested),
-    ...named.map(arn => ask(state, call, 'CreateDBInstance', arn, tags)),
-    ...askForTags(state, call, instance, input.Tags, NO_TAGS),
-  ];
-}
-
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
   enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername', 'MasterUserPassword'));
@@ -74,7 +53,7 @@ function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call
   enforce(tagKeys(input.Tags));
   enforce(customIsSeeded(input.Engine ?? ''));
   enforce(instanceClass(input.DBInstanceClass));
-  enforce(masterPassword(input.MasterUserPassword));
+  enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
   enforce(storageTypeKnown(input.StorageType ?? 'gp3', STORAGE_TYPES));
   enforce(smallestStorage(input.Engine ?? '', input.StorageType ?? 'gp3', input.AllocatedStorage ?? 0));
   enforce(backupRetention(input.BackupRetentionPeriod));

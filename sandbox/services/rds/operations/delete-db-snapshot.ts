@@ -3,7 +3,7 @@ import type { Operation } from '../../../core/operation';
 import { ask, ownArn } from '../authorization';
 import type { RdsContext } from '../rds-context';
 import { enforce, found } from '../rules/enforce';
-import { required } from '../rules/parameters';
+import { required, supported } from '../rules/parameters';
 import { snapshotDeletable } from '../rules/snapshot-creation';
 import { snapshotFound } from '../rules/snapshot-visibility';
 import { snapshotView } from '../views';
@@ -12,6 +12,7 @@ export function deleteDBSnapshot(context: RdsContext): Operation<DeleteDBSnapsho
   return {
     authorization: (input, call) => [ask(context.state, call, 'DeleteDBSnapshot', ownArn('snapshot', input.DBSnapshotIdentifier, call))],
     run: (input, call) => {
+      enforce(supported('DeleteDBSnapshot', input, ['DBSnapshotIdentifier']));
       enforce(required(input, 'DBSnapshotIdentifier'));
       const { DBSnapshotIdentifier: id = '' } = input;
       const home = context.state.of(call);

@@ -2,36 +2,45 @@ import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/c
 import type { Call, Operation } from '../../../core/operation';
 import { ask, ownArn } from '../authorization';
 import { parameterGroupFor, requireEngine } from '../engine-groups';
+import { phasesOf } from '../lifecycle/modification';
 import { checkSecurityGroups } from '../placement';
 import type { RdsContext } from '../rds-context';
-import { memberChanges } from '../rules/clusters/members';
+import { memberChanges, memberVersion } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
-import { backupRetention, instanceClass, instanceFound, modifiable } from '../rules/instance-changes';
+import { backupRetention, instanceClass, instanceFound, masterPassword, modifiable } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
 import type { Instance } from '../state/instance';
 import type { InstanceSettings } from '../state/settings';
 import { describedInstance } from './describe-db-instances';
+import { changesInWindow, differing } from './modify-in-window';
 
 const PARAMETERS = [
   'DBInstanceIdentifier', 'ApplyImmediately', 'DBInstanceClass', 'MultiAZ', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
   'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication', 'VpcSecurityGroupIds', 'DBParameterGroupName',
-  'CloudwatchLogsExportConfiguration',
+  'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops',
+  'StorageThroughput', 'OptionGroupName',
 ];
 
 export function modifyDBInstance(context: RdsContext): Operation<ModifyDBInstanceMessage, ModifyDBInstanceResult> {
-  const { state, lifecycle } = context;
+  const { state, lifecycle, settings } = context;
   return {
     authorization: (input, call) => [
       ask(state, call, 'ModifyDBInstance', ownArn('db', input.DBInstanceIdentifier, call)),
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
+      ...(input.OptionGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('og', input.OptionGroupName, call))]),
     ],
     run: (input, call) => {
       const instance = checked(context, input, call);
-      const restarting = present({ instanceClass: input.DBInstanceClass, multiAz: input.MultiAZ });
-      const atOnce = changedAtOnce(context, instance, input);
+      const inWindow = changesInWindow(context, instance, input);
+      const atOnce = changedAtOnce(context, instance, input, inWindow.parameterGroupName !== undefined);
+      instance.pending = differing(instance.settings, { ...instance.pending, ...inWindow });
       // without ApplyImmediately a change that interrupts waits for the maintenance window, which doesn't come in the sandbox.
-      if (input.ApplyImmediately !== true) instance.pending = { ...instance.pending, ...restarting };
-      lifecycle.modify(instance, atOnce, input.ApplyImmediately === true ? { ...instance.pending, ...restarting } : {});
+      const changes = input.ApplyImmediately === true ? instance.pending : {};
+      lifecycle.modify(instance, atOnce, phasesOf(changes, {
+        resetsPassword: input.MasterUserPassword !== undefined,
+        step: settings.snapshotBase,
+        optimization: context.snapshots.duration(changes.allocatedStorage ?? instance.settings.allocatedStorage),
+      }));
       return { DBInstance: describedInstance(context, instance) };
     },
   };
@@ -43,15 +52,21 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   const { DBInstanceIdentifier: id = '' } = input;
   const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
   enforce(memberChanges(instance.clusterIdentifier, input));
+  if (instance.clusterIdentifier !== undefined) enforce(memberVersion(input.EngineVersion, instance.settings.engineVersion));
   enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));
   enforce(instanceClass(input.DBInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
+  enforce(masterPassword(input.MasterUserPassword, instance.settings.engine));
   return instance;
 }
 
-function changedAtOnce(context: RdsContext, instance: Instance, input: ModifyDBInstanceMessage): Partial<InstanceSettings> {
+/** @param hasGroupOfUpgrade - whether the parameter group comes with an upgrade. */
+function changedAtOnce(
+  context: RdsContext, instance: Instance, input: ModifyDBInstanceMessage, hasGroupOfUpgrade: boolean,
+): Partial<InstanceSettings> {
   const { settings } = instance;
-  const { VpcSecurityGroupIds: securityGroupIds, DBParameterGroupName: parameterGroup, CloudwatchLogsExportConfiguration: logs } = input;
+  const { VpcSecurityGroupIds: securityGroupIds, CloudwatchLogsExportConfiguration: logs } = input;
+  const parameterGroup = hasGroupOfUpgrade ? undefined : input.DBParameterGroupName;
   if (securityGroupIds?.length) checkSecurityGroups(context, instance, settings.vpcId, securityGroupIds);
   const entry = requireEngine(settings.engine, settings.engineVersion);
   return present({

@@ -29,6 +29,7 @@ export function createOptionGroup(context: RdsContext): Operation<CreateOptionGr
       return [ask(state, call, 'CreateOptionGroup', arn, requestTagContext(input.Tags)), ...askForTags(state, call, arn, input.Tags, NO_TAGS)];
     },
     run: (input, call) => {
+      enforce(supported('CreateOptionGroup', input, ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription', 'Tags']));
       enforce(required(input, 'OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription'));
       const { EngineName: engine = '', MajorEngineVersion: majorVersion = '', OptionGroupDescription: description = '' } = input;
       const name = (input.OptionGroupName ?? '').toLowerCase();
@@ -67,6 +68,7 @@ export function deleteOptionGroup(context: RdsContext): Operation<DeleteOptionGr
   return {
     authorization: (input, call) => [ask(context.state, call, 'DeleteOptionGroup', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
+      enforce(supported('DeleteOptionGroup', input, ['OptionGroupName']));
       const group = ownGroup(context, input.OptionGroupName, call);
       const home = context.state.of(call);
       enforce(optionGroupUnused(group.name, [...home.instancesIn(group.name), ...home.snapshotsIn(group.name)].map(({ arn }) => arn)));
@@ -80,6 +82,7 @@ export function describeOptionGroups(context: RdsContext): Operation<DescribeOpt
   return {
     authorization: (input, call) => [ask(context.state, call, 'DescribeOptionGroups', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
+      enforce(supported('DescribeOptionGroups', input, ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
       const { optionGroups } = context.state.of(call);
       const { OptionGroupName: name, EngineName: engine, MajorEngineVersion: major } = input;
       const groups = name === undefined ? [...optionGroups.values()]
@@ -95,6 +98,7 @@ export function describeOptionGroupOptions(context: RdsContext): Operation<Descr
   return {
     authorization: (_input, call) => [ask(context.state, call, 'DescribeOptionGroupOptions', '*')],
     run: input => {
+      enforce(supported('DescribeOptionGroupOptions', input, ['EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
       enforce(required(input, 'EngineName'));
       const majors = ENGINE_MAJORS.filter(entry => entry.engine === input.EngineName && (input.MajorEngineVersion ?? entry.major) === entry.major);
       const options = majors.flatMap(({ engine, major }) => engineOptions(engine).map(option => offeredOption(engine, major, option)));

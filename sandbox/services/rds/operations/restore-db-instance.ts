@@ -64,11 +64,13 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const snapshot = resourceArn(reference('snapshot', input.DBSnapshotIdentifier ?? '', call));
   const tags = requestTagContext(input.Tags);
   // the request says nothing about encryption, so that a policy on it sees `false`, whatever the snapshot is.
-  const requested = { ...tags, 'rds:StorageEncrypted': 'false', 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false) };
+  const requested = {
+    ...tags, 'rds:StorageEncrypted': 'false', 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
+    ...(input.DBInstanceClass === undefined ? {} : { 'rds:DatabaseClass': input.DBInstanceClass }),
+  };
   return [
-    ask(state, call, 'RestoreDBInstanceFromDBSnapshot', instance, requested),
-    ...[snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
-      .map(arn => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, tags)),
+    ...[instance, snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
+      .map(arn => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
     ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : inheritedTags({ state }, source, call)),
   ];
 }

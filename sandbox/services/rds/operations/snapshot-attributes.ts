@@ -38,6 +38,7 @@ export function describeDBSnapshotAttributes(context: RdsContext)
     authorization: ({ DBSnapshotIdentifier: id = '' }, call) =>
       [ask(context.state, call, 'DescribeDBSnapshotAttributes', resourceArn(reference('snapshot', id, call)))],
     run: (input, call) => {
+      enforce(supported('DescribeDBSnapshotAttributes', input, ['DBSnapshotIdentifier']));
       enforce(required(input, 'DBSnapshotIdentifier'));
       const { DBSnapshotIdentifier: id = '' } = input;
       const named = reference('snapshot', id, call);

@@ -41,6 +41,7 @@ export function startDBInstance(context: RdsContext): Operation<StartDBInstanceM
   return {
     authorization: (input, call) => [ask(state, call, 'StartDBInstance', ownArn('db', input.DBInstanceIdentifier, call))],
     run: (input, call) => {
+      enforce(supported('StartDBInstance', input, ['DBInstanceIdentifier']));
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '' } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));

@@ -9,7 +9,7 @@ import { enforce, found } from '../rules/enforce';
 import { subnetGroupNameFree, subnetGroupQuota } from '../rules/groups';
 import { subnetGroupName } from '../rules/identifiers';
 import { coversTwoZones, subnetGroupFound, subnetGroupUnused, subnetsFound, subnetsOfOneVpc } from '../rules/network';
-import { required } from '../rules/parameters';
+import { required, supported } from '../rules/parameters';
 import { tagKeys } from '../rules/tags';
 import type { SubnetGroup } from '../state/groups';
 import { NO_TAGS, tagsFrom } from '../state/tags';
@@ -24,6 +24,7 @@ export function createDBSubnetGroup(context: RdsContext): Operation<CreateDBSubn
       return [ask(state, call, 'CreateDBSubnetGroup', arn, requestTagContext(input.Tags)), ...askForTags(state, call, arn, input.Tags, NO_TAGS)];
     },
     run: (input, call) => {
+      enforce(supported('CreateDBSubnetGroup', input, ['DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds', 'Tags']));
       enforce(required(input, 'DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds'));
       const name = (input.DBSubnetGroupName ?? '').toLowerCase();
       const { subnetGroups, quotas } = state.of(call);
@@ -42,6 +43,7 @@ export function describeDBSubnetGroups(context: RdsContext): Operation<DescribeD
   return {
     authorization: (input, call) => [ask(context.state, call, 'DescribeDBSubnetGroups', ownArn('subgrp', input.DBSubnetGroupName, call))],
     run: (input, call) => {
+      enforce(supported('DescribeDBSubnetGroups', input, ['DBSubnetGroupName', 'MaxRecords', 'Marker']));
       const { DBSubnetGroupName: name } = input;
       const groups = name === undefined ? allSubnetGroups(context, call)
         : [found(findSubnetGroup(context, call, name), thing => subnetGroupFound(name, thing))];
@@ -55,6 +57,7 @@ export function deleteDBSubnetGroup(context: RdsContext): Operation<DeleteDBSubn
   return {
     authorization: (input, call) => [ask(context.state, call, 'DeleteDBSubnetGroup', ownArn('subgrp', input.DBSubnetGroupName, call))],
     run: (input, call) => {
+      enforce(supported('DeleteDBSubnetGroup', input, ['DBSubnetGroupName']));
       enforce(required(input, 'DBSubnetGroupName'));
       const name = (input.DBSubnetGroupName ?? '').toLowerCase();
       const home = context.state.of(call);

@@ -3,7 +3,7 @@ import type { Call, Operation } from '../../../core/operation';
 import { ask, requestTagContext } from '../authorization';
 import type { RdsContext } from '../rds-context';
 import { enforce, found } from '../rules/enforce';
-import { required } from '../rules/parameters';
+import { required, supported } from '../rules/parameters';
 import { tagKeys, taggedResourceFound } from '../rules/tags';
 import type { Tagged } from '../state/rds-state';
 import { tagList, tagsFrom } from '../state/tags';
@@ -13,6 +13,7 @@ export function addTagsToResource(context: RdsContext): Operation<AddTagsToResou
     authorization: ({ ResourceName: arn = '', Tags }, call) =>
       [ask(context.state, call, 'AddTagsToResource', arn, { ...requestTagContext(Tags), 'rds:TagsFromRequest': 'true' })],
     run: (input, call) => {
+      enforce(supported('AddTagsToResource', input, ['ResourceName', 'Tags']));
       enforce(required(input, 'ResourceName', 'Tags'));
       enforce(tagKeys(input.Tags));
       const resource = named(context, input.ResourceName, call);
@@ -27,6 +28,7 @@ export function removeTagsFromResource(context: RdsContext): Operation<RemoveTag
     authorization: ({ ResourceName: arn = '', TagKeys = [] }, call) =>
       [ask(context.state, call, 'RemoveTagsFromResource', arn, { 'aws:TagKeys': TagKeys })],
     run: (input, call) => {
+      enforce(supported('RemoveTagsFromResource', input, ['ResourceName', 'TagKeys']));
       enforce(required(input, 'ResourceName', 'TagKeys'));
       const resource = named(context, input.ResourceName, call);
       resource.tags = new Map([...resource.tags].filter(([key]) => input.TagKeys?.includes(key) !== true));
@@ -39,6 +41,7 @@ export function listTagsForResource(context: RdsContext): Operation<ListTagsForR
   return {
     authorization: ({ ResourceName: arn = '' }, call) => [ask(context.state, call, 'ListTagsForResource', arn)],
     run: (input, call) => {
+      enforce(supported('ListTagsForResource', input, ['ResourceName']));
       enforce(required(input, 'ResourceName'));
       return { TagList: tagList(named(context, input.ResourceName, call).tags) };
     },

@@ -52,9 +52,20 @@ export function instanceClass(name: string | undefined): AwsError | undefined {
   return new AwsError('InvalidParameterValue', `Invalid DB Instance class: ${name}`);
 }
 
-export function masterPassword(password: string | undefined): AwsError | undefined {
-  if (password === undefined || password.length >= 8) return undefined;
-  return new AwsError('InvalidParameterValue', 'The parameter MasterUserPassword is not a valid password because it is shorter than 8 characters.');
+/** Greatest lengths of passwords; 41 for the other engines. Sources: API:ModifyDBInstance, API:ModifyDBCluster, DOCDB:API_ModifyDBCluster. */
+const LONGEST_PASSWORD: Readonly<Record<string, number>> = { db2: 255, docdb: 100, oracle: 30, postgres: 128, sqlserver: 128 };
+
+export function masterPassword(password: string | undefined, engine: string): AwsError | undefined {
+  if (password === undefined) return undefined;
+  const isOracle = engine.startsWith('oracle');
+  const invalid = (why: string): AwsError => new AwsError('InvalidParameterValue', `The parameter MasterUserPassword is not a valid password${why}`);
+  if (password.length < 8) return invalid(' because it is shorter than 8 characters.');
+  const longest = LONGEST_PASSWORD[engine.split('-')[0] ?? ''] ?? 41;
+  if (password.length > longest) return invalid(` because it is longer than ${longest} characters.`);
+  if (/[^\x21-\x7e]|[/"@]/.test(password) || (isOracle && /[&']/.test(password))) {
+    return invalid(`. Only printable ASCII characters besides '/', '@', '"', ' '${isOracle ? ', \'&\', \'\'\'' : ''} may be used.`);
+  }
+  return undefined;
 }
 
 export function multiAzPlacement(multiAz: boolean | undefined, availabilityZone: string | undefined): AwsError | undefined {

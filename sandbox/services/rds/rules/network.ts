@@ -36,3 +36,11 @@ export function subnetGroupUnused(name: string, users: readonly string[]): AwsEr
   return new AwsError('InvalidDBSubnetGroupStateFault',
     `Cannot delete the subnet group '${name}' because at least one database instance: ${users[0]} is still using it.`);
 }
+
+/** `DUAL` asks for subnets with IPv6 addresses, which those of the sandbox don't have. Source: API:CreateDBInstance, API:CreateDBCluster. */
+export function networkTypeSupported(type: string | undefined, subnetGroup: string): AwsError | undefined {
+  if (type === undefined || type === 'IPV4') return undefined;
+  return new AwsError('NetworkTypeNotSupported', type === 'DUAL'
+    ? `The network type DUAL is not supported by the DB subnet group ${subnetGroup}, whose subnets have IPv4 addresses only.`
+    : `Invalid network type: ${type}. Valid values: IPV4, DUAL.`);
+}

@@ -15,7 +15,8 @@ export function required(input: object, ...members: readonly string[]): AwsError
 export function supported(operation: string, input: object, members: readonly string[]): AwsError | undefined {
   const unknown = Object.entries(input).find(([member, value]) => isSent(value) && !members.includes(member));
   if (unknown === undefined) return undefined;
-  return new AwsError('NotImplemented', `The sandbox's ${operation} doesn't know the parameter ${unknown[0]}. It knows: ${members.join(', ')}.`, 501);
+  const known = members.length === 0 ? 'It takes none.' : `It knows: ${members.join(', ')}.`;
+  return new AwsError('NotImplemented', `The sandbox's ${operation} doesn't know the parameter ${unknown[0]}. ${known}`, 501);
 }
 
 /** Page sizes of Describe operations. */
@@ -30,7 +31,7 @@ export function filterNames(filters: readonly { readonly Name?: string }[] | und
   return unknown === undefined ? undefined : new AwsError('InvalidParameterValue', `Unrecognized filter name: ${unknown.Name ?? ''}`);
 }
 
-/** `SnapshotType` of DescribeDBSnapshots. */
+/** `SnapshotType` of DescribeDBSnapshots and DescribeDBClusterSnapshots. */
 export function snapshotType(value: string | undefined): AwsError | undefined {
   if (value === undefined || ['automated', 'manual', 'shared', 'public', 'awsbackup'].includes(value)) return undefined;
   return new AwsError('InvalidParameterValue', `Invalid snapshot type: ${value}`);

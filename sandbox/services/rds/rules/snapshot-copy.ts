@@ -1,8 +1,7 @@
 import { AwsError } from '../../../core/aws-error';
 
-/** What a copy is made from, as far as the rules look at it. */
+/** What a copy is made from, of an instance's snapshot or a cluster's, as far as its key depends on it. */
 export interface CopySource {
-  readonly status: string;
   readonly encrypted: boolean;
   /** Whether another account owns it. */
   readonly foreign: boolean;
@@ -14,10 +13,10 @@ export function copySourceFound(identifier: string, source: object | undefined):
   return source === undefined ? new AwsError('DBSnapshotNotFound', `DBSnapshot not found: ${identifier}`, 404) : undefined;
 }
 
-export function copySourceAvailable(identifier: string, source: CopySource): AwsError | undefined {
-  if (source.status === 'available') return undefined;
+export function copySourceAvailable(identifier: string, status: string): AwsError | undefined {
+  if (status === 'available') return undefined;
   return new AwsError('InvalidDBSnapshotState',
-    `The source snapshot ${identifier} is in the state ${source.status}. Only a snapshot in the state available can be copied.`);
+    `The source snapshot ${identifier} is in the state ${status}. Only a snapshot in the state available can be copied.`);
 }
 
 /** A copy over a border, of an account or a Region, doesn't inherit the source's key. */

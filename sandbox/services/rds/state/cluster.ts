@@ -2,7 +2,8 @@ import type { StorageEncryption } from './encryption';
 import type { Tags } from './tags';
 
 /** The statuses that a cluster of the sandbox can have. Source: AUG:Aurora.Status. */
-export type ClusterStatus = 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable';
+export type ClusterStatus =
+  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'resetting-master-credentials' | 'upgrading';
 
 /** Limits of the capacity of members of the class `db.serverless`, in capacity units. */
 export interface ServerlessScaling {
@@ -46,6 +47,14 @@ export interface ClusterSettings extends CarriedClusterSettings {
   readonly engineLifecycleSupport: string;
 }
 
+/** An engine version for a cluster and its members. Another major version comes with other parameter groups. */
+export interface ClusterUpgrade {
+  readonly engineVersion: string;
+  readonly parameterGroupName: string;
+  /** By member. */
+  readonly memberParameterGroups: ReadonlyMap<string, string>;
+}
+
 /** A DB cluster. Its members are the instances that name it. Readers take the status from `ClusterLifecycle.statusOf`. */
 export interface Cluster {
   readonly identifier: string;
@@ -60,6 +69,8 @@ export interface Cluster {
   readonly endpoint: string;
   readonly readerEndpoint: string;
   settings: ClusterSettings;
+  /** The upgrade that waits for the maintenance window, or is under way. */
+  pendingUpgrade?: ClusterUpgrade;
   status: ClusterStatus;
   /** The member that writes, as long as it is there. */
   writer?: string;

@@ -5,7 +5,7 @@ import type { Tags } from './tags';
 /** The statuses that an instance of the sandbox can have. */
 export type InstanceStatus =
   | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'modifying'
-  | 'starting' | 'stopped' | 'stopping' | 'storage-optimization';
+  | 'resetting-master-credentials' | 'starting' | 'stopped' | 'stopping' | 'storage-optimization' | 'upgrading';
 
 /** A DB instance. Readers take the status from `RegionState.statusOf`, which also looks at the key. */
 export interface Instance {
@@ -26,6 +26,8 @@ export interface Instance {
   settings: InstanceSettings;
   /** Settings that a modification under way brings. */
   pending: Partial<InstanceSettings>;
+  /** Milliseconds since the epoch: when its storage was last changed. */
+  storageChanged?: number;
   status: InstanceStatus;
   /** Whether it has been available once: only then it has an endpoint to show. */
   started: boolean;

@@ -70,16 +70,17 @@ export class RdsState {
     return isSharedWith(snapshot, scope.accountId) || isPublic(snapshot) ? snapshot : undefined;
   }
 
-  /** The caller's own resource of that ARN, if it can have tags. Another account's is never found. */
+  /** The caller's own resource of that ARN in the Region of the call, if it can have tags. Another account's is never found. */
   public tagged(arn: string, scope: Scope): Tagged | undefined {
     const named = parseResourceArn(arn);
     if (named?.accountId !== scope.accountId || named.region !== scope.region) return undefined;
     return this.find(named);
   }
 
-  /** Tags of the caller's own resource; other accounts' tags are never seen. */
-  public tagsOf(arn: string, scope: Scope): Tags {
-    return this.tagged(arn, scope)?.tags ?? NO_TAGS;
+  /** Tags of the caller's own resource, in whatever Region; other accounts' tags are never seen. */
+  public tagsOf(arn: string, { accountId }: Pick<Scope, 'accountId'>): Tags {
+    const named = parseResourceArn(arn);
+    return named?.accountId === accountId ? this.find(named)?.tags ?? NO_TAGS : NO_TAGS;
   }
 
   private find(named: ResourceReference): Tagged | undefined {

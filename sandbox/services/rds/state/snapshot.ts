@@ -45,3 +45,8 @@ export function isSharedWith(snapshot: Shareable, accountId: string): boolean {
 export function isPublic(snapshot: Shareable): boolean {
   return snapshot.sharedWith.effective.has(EVERYBODY);
 }
+
+/** The `SnapshotType` under which an account sees another's snapshot that it may see. */
+export function foreignType(snapshot: Shareable, viewer: string): 'shared' | 'public' {
+  return isSharedWith(snapshot, viewer) ? 'shared' : 'public';
+}

@@ -22,7 +22,7 @@ describe('what is not there is no error', () => {
     ['an automated snapshot', 'DBClusterSnapshotNotFoundFault', (clusters: ClusterCalls) => clusters.findSnapshot('rds:x-1')],
     ['a snapshot of AWS Backup', 'DBClusterSnapshotNotFoundFault', (clusters: ClusterCalls) => clusters.findSnapshot('awsbackup:job-1')],
     ['a shared snapshot', 'DBClusterSnapshotNotFoundFault', (clusters: ClusterCalls) => clusters.findSharedSnapshot(CLUSTER_TRANSFER_ARN)],
-    ['the newest automated snapshot', 'DBClusterNotFoundFault', (clusters: ClusterCalls) => clusters.findNewestAutomated('x')],
+    ['the newest automated snapshot', 'DBClusterNotFoundFault', (clusters: ClusterCalls) => clusters.findNewestAutomated('x', undefined)],
     ['shares of a snapshot', 'DBClusterSnapshotNotFoundFault', (clusters: ClusterCalls) => clusters.findSnapshotShares('x')],
   ])('%s', async (_thing, code, find) => {
     expect(await find(clustersOver(queryError(404, code)).clusters)).toBeUndefined();
@@ -32,22 +32,24 @@ describe('what is not there is no error', () => {
 test('reads a cluster with its members', async () => {
   const { clusters, sent } = clustersOver(rdsAnswer('DescribeDBClusters', `<DBClusters><DBCluster><DBClusterIdentifier>cluster-1</DBClusterIdentifier>
     <DBClusterArn>${CLUSTER_ARN}</DBClusterArn><Status>available</Status><DbClusterResourceId>cluster-R</DbClusterResourceId>
+    <ClusterCreateTime>2026-01-01T00:00:00Z</ClusterCreateTime>
     <StorageEncrypted>true</StorageEncrypted><StorageEncryptionType>sse-kms</StorageEncryptionType><KmsKeyId>${TARGET_KEY}</KmsKeyId>
     <Engine>aurora-mysql</Engine><EngineVersion>8.0.mysql_aurora.3.08.0</EngineVersion><EngineMode>provisioned</EngineMode>
     <AllocatedStorage>1</AllocatedStorage><StorageType>aurora-iopt1</StorageType><MasterUsername>admin</MasterUsername><Endpoint>w.example</Endpoint>
     <ReaderEndpoint>r.example</ReaderEndpoint><Port>3306</Port><IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled>
     <CopyTagsToSnapshot>true</CopyTagsToSnapshot><EnabledCloudwatchLogsExports><member>audit</member></EnabledCloudwatchLogsExports>
     <EngineLifecycleSupport>off</EngineLifecycleSupport><BacktrackWindow>3600</BacktrackWindow>
-    <ServerlessV2ScalingConfiguration><MinCapacity>0.5</MinCapacity><MaxCapacity>8</MaxCapacity></ServerlessV2ScalingConfiguration>
+    <ServerlessV2ScalingConfiguration><MinCapacity>0</MinCapacity><MaxCapacity>8</MaxCapacity><SecondsUntilAutoPause>600</SecondsUntilAutoPause>
+    </ServerlessV2ScalingConfiguration>
     <DBClusterMembers><DBClusterMember><DBInstanceIdentifier>one</DBInstanceIdentifier><IsClusterWriter>true</IsClusterWriter>
     <PromotionTier>1</PromotionTier></DBClusterMember></DBClusterMembers><TagList><Tag><Key>k</Key><Value>v</Value></Tag></TagList>
     </DBCluster></DBClusters>`));
   expect(await clusters.findDatabase('cluster-1')).toEqual({
-    identifier: 'cluster-1', arn: CLUSTER_ARN, status: 'available', resourceId: 'cluster-R', encrypted: true, encryptionType: 'sse-kms',
-    keyArn: TARGET_KEY, engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', engineMode: 'provisioned', allocatedStorage: 1,
-    storageType: 'aurora-iopt1', masterUsername: 'admin', endpointAddress: 'w.example', readerEndpointAddress: 'r.example', endpointPort: 3306,
+    identifier: 'cluster-1', arn: CLUSTER_ARN, status: 'available', resourceId: 'cluster-R', createdAt: '2026-01-01T00:00:00.000Z', encrypted: true,
+    encryptionType: 'sse-kms', keyArn: TARGET_KEY, engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', engineMode: 'provisioned',
+    allocatedStorage: 1, storageType: 'aurora-iopt1', masterUsername: 'admin', endpointAddress: 'w.example', readerEndpointAddress: 'r.example', endpointPort: 3306,
     iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off', backtrackWindow: 3600,
-    serverlessV2: { minCapacity: 0.5, maxCapacity: 8 }, members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], tags: TAGS,
+    serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], tags: TAGS,
   });
   expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBClusters', DBClusterIdentifier: 'cluster-1' });
 });
@@ -69,6 +71,12 @@ describe('a snapshot', () => {
       keyArn: TRANSFER_KEY, engine: 'docdb', createdAt: '2026-11-24T12:00:00.000Z', tags: [],
     });
     expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBClusterSnapshots', DBClusterSnapshotIdentifier: CLUSTER_TRANSFER_ARN, IncludeShared: 'true' });
+  });
+
+  test('tells which database it is of', async () => {
+    const { clusters } = clustersOver(snapshots(`<DBClusterSnapshotArn>${CLUSTER_SNAPSHOT_ARN}</DBClusterSnapshotArn>
+      <DbClusterResourceId>cluster-R</DbClusterResourceId><ClusterCreateTime>2026-01-01T00:00:00Z</ClusterCreateTime>`));
+    expect(await clusters.findSnapshot('x')).toMatchObject({ resourceId: 'cluster-R', databaseCreatedAt: '2026-01-01T00:00:00.000Z' });
   });
 
   test('of the own account is looked up among the own ones only', async () => {
@@ -104,7 +112,7 @@ describe('a snapshot', () => {
     const first = rdsAnswer('DescribeDBClusterSnapshots',
       `<Marker>next</Marker><DBClusterSnapshots><DBClusterSnapshot>${at('newest', '2026-11-23T03:05:00Z')}</DBClusterSnapshot></DBClusterSnapshots>`);
     const { clusters, sent } = clustersOver(first, snapshots(at('old', '2026-11-22T03:05:00Z'), at('unfinished', '2026-11-24T03:05:00Z', 'creating')));
-    expect(await clusters.findNewestAutomated('cluster-1')).toMatchObject({ arn: 'newest' });
+    expect(await clusters.findNewestAutomated('cluster-1', undefined)).toMatchObject({ arn: 'newest' });
     expect(sent.map(({ fields }) => [fields.DBClusterIdentifier, fields.SnapshotType, fields.Marker])).toEqual([
       ['cluster-1', 'automated', undefined], ['cluster-1', 'automated', 'next'],
     ]);
@@ -166,7 +174,7 @@ describe('a restore', () => {
   };
   const full: ClusterRestoreRequest = {
     ...bare, engineVersion: '1', keyArn: TARGET_KEY, subnetGroupName: 'private', securityGroupIds: ['sg-1'], parameterGroupName: 'p', port: 3307,
-    storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0.5, maxCapacity: 8 }, backtrackWindow: 3600, iamAuthentication: true,
+    storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, backtrackWindow: 3600, iamAuthentication: true,
     copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off',
   };
 
@@ -187,8 +195,8 @@ describe('a restore', () => {
     expect(await fieldsOf({ ...full, engine: 'docdb' })).toEqual({
       'Action': 'RestoreDBClusterFromSnapshot', 'Version': '2014-10-31', 'DBClusterIdentifier': 'cluster-1', 'SnapshotIdentifier': CLUSTER_TRANSFER_ARN,
       'Engine': 'docdb', 'EngineVersion': '1', 'KmsKeyId': TARGET_KEY, 'DBSubnetGroupName': 'private', 'VpcSecurityGroupIds.VpcSecurityGroupId.1': 'sg-1',
-      'DBClusterParameterGroupName': 'p', 'Port': '3307', 'StorageType': 'aurora-iopt1', 'ServerlessV2ScalingConfiguration.MinCapacity': '0.5',
-      'ServerlessV2ScalingConfiguration.MaxCapacity': '8', 'DeletionProtection': 'true', 'EnableCloudwatchLogsExports.member.1': 'audit',
+      'DBClusterParameterGroupName': 'p', 'Port': '3307', 'StorageType': 'aurora-iopt1', 'ServerlessV2ScalingConfiguration.MinCapacity': '0',
+      'ServerlessV2ScalingConfiguration.MaxCapacity': '8', 'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause': '600', 'DeletionProtection': 'true', 'EnableCloudwatchLogsExports.member.1': 'audit',
       'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
   });

@@ -1,6 +1,6 @@
 import type { InstanceCalls } from '../../../../lambda/step/clients/account-clients';
 import type { RestoreRequest } from '../../../../lambda/step/clients/shapes';
-import { B, IMPORTED_ARN, REGION, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
+import { anInstance, B, IMPORTED_ARN, REGION, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';
 
 function instancesOver(...answers: readonly Canned[]): { instances: InstanceCalls; sent: readonly Sent[] } {
@@ -20,7 +20,7 @@ describe('what is not there is no error', () => {
     ['a snapshot', 404, 'DBSnapshotNotFound', (instances: InstanceCalls) => instances.findSnapshot('x')],
     ['a shared snapshot', 404, 'DBSnapshotNotFound', (instances: InstanceCalls) => instances.findSharedSnapshot(TRANSFER_ARN)],
     ['shares of a snapshot', 404, 'DBSnapshotNotFound', (instances: InstanceCalls) => instances.findSnapshotShares('x')],
-    ['the newest automated snapshot', 404, 'DBInstanceNotFound', (instances: InstanceCalls) => instances.findNewestAutomated('x')],
+    ['the newest automated snapshot', 404, 'DBInstanceNotFound', (instances: InstanceCalls) => instances.findNewestAutomated('x', undefined)],
   ])('%s', async (_thing, status, code, find) => {
     expect(await find(instancesOver(queryError(status, code)).instances)).toBeUndefined();
   });
@@ -41,10 +41,22 @@ test('looks a shared snapshot up by its ARN among the shared ones', async () => 
   expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBSnapshots', DBSnapshotIdentifier: TRANSFER_ARN, IncludeShared: 'true' });
 });
 
+test('reads which database a snapshot is of', async () => {
+  const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshots', `<DBSnapshots><DBSnapshot><DBSnapshotArn>${IMPORTED_ARN}</DBSnapshotArn>
+    <DbiResourceId>db-R</DbiResourceId><InstanceCreateTime>2026-01-01T00:00:00Z</InstanceCreateTime></DBSnapshot></DBSnapshots>`));
+  expect(await instances.findSnapshot('x')).toMatchObject({ resourceId: 'db-R', databaseCreatedAt: '2026-01-01T00:00:00.000Z' });
+});
+
 test('looks its own snapshot up among its own ones only', async () => {
   const { instances, sent } = instancesOver(rdsAnswer('DescribeDBSnapshots'));
   await instances.findSnapshot('x');
   expect(sent[0]?.fields).toEqual({ Action: 'DescribeDBSnapshots', Version: '2014-10-31', DBSnapshotIdentifier: 'x' });
+});
+
+test('reads the option group of a snapshot, and where its TDE is from', async () => {
+  const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshots', `<DBSnapshots><DBSnapshot><OptionGroupName>options</OptionGroupName>
+    <TdeCredentialArn>arn:tde</TdeCredentialArn></DBSnapshot></DBSnapshots>`));
+  expect(await instances.findSnapshot('x')).toMatchObject({ optionGroupName: 'options', tdeCredentialArn: 'arn:tde' });
 });
 
 test.each([['rds:database-1-2026-11-24-03-05', 'automated'], ['awsbackup:job-1', 'awsbackup']])('asks for %s by its type as well', async (name, type) => {
@@ -63,20 +75,28 @@ describe('the newest automated snapshot', () => {
       page([['old', 'available', '2026-11-21T03:05:00Z']], '<Marker>next</Marker>'),
       page([['newest', 'available', '2026-11-23T03:05:00Z'], ['unfinished', 'creating', '2026-11-24T03:05:00Z'], ['older', 'available', '2026-11-22T03:05:00Z']]),
     );
-    expect(await instances.findNewestAutomated('database-1')).toMatchObject({ arn: 'newest', createdAt: '2026-11-23T03:05:00.000Z' });
+    expect(await instances.findNewestAutomated('database-1', undefined)).toMatchObject({ arn: 'newest', createdAt: '2026-11-23T03:05:00.000Z' });
     expect(sent.map(({ fields }) => [fields.DBInstanceIdentifier, fields.SnapshotType, fields.Marker])).toEqual([
       ['database-1', 'automated', undefined], ['database-1', 'automated', 'next'],
     ]);
   });
 
+  test('is the newest one of the database itself', async () => {
+    const of = (arn: string, id: string, made: string): string => `<DBSnapshot><DBSnapshotArn>${arn}</DBSnapshotArn><Status>available</Status>
+      <SnapshotCreateTime>${made}</SnapshotCreateTime><DbiResourceId>${id}</DbiResourceId></DBSnapshot>`;
+    const both = `<DBSnapshots>${of(`${TRANSFER_ARN}-1`, 'db-NEW', '2026-11-23T03:05:00Z')}${of(`${TRANSFER_ARN}-2`, 'db-OLD', '2026-11-24T03:05:00Z')}</DBSnapshots>`;
+    const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshots', both));
+    expect(await instances.findNewestAutomated('database-1', anInstance({ resourceId: 'db-NEW' }))).toMatchObject({ arn: `${TRANSFER_ARN}-1`, resourceId: 'db-NEW' });
+  });
+
   test('is none where none is finished', async () => {
     const { instances } = instancesOver(page([['unfinished', 'creating', '2026-11-24T03:05:00Z']]));
-    expect(await instances.findNewestAutomated('database-1')).toBeUndefined();
+    expect(await instances.findNewestAutomated('database-1', undefined)).toBeUndefined();
   });
 
   test('is told apart from a look that is refused', async () => {
     const { instances } = instancesOver(queryError(403, 'AccessDenied'));
-    await expect(instances.findNewestAutomated('database-1')).rejects.toMatchObject({ code: 'AccessDenied', operation: 'rds:DescribeDBSnapshots' });
+    await expect(instances.findNewestAutomated('database-1', undefined)).rejects.toMatchObject({ code: 'AccessDenied', operation: 'rds:DescribeDBSnapshots' });
   });
 });
 
@@ -85,13 +105,13 @@ test('reads the settings of an instance', async () => {
     <DBInstanceArn>arn:db</DBInstanceArn><DBInstanceStatus>available</DBInstanceStatus><MultiAZ>true</MultiAZ><StorageEncrypted>true</StorageEncrypted>
     <KmsKeyId>${TARGET_KEY}</KmsKeyId><Endpoint><Address>db.example</Address><Port>3306</Port></Endpoint>
     <EnabledCloudwatchLogsExports><member>error</member></EnabledCloudwatchLogsExports><DBClusterIdentifier>c</DBClusterIdentifier>
-    <IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled><DbiResourceId>db-1</DbiResourceId><LicenseModel>bring</LicenseModel>
+    <IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled><DbiResourceId>db-1</DbiResourceId><InstanceCreateTime>2026-01-01T00:00:00Z</InstanceCreateTime><LicenseModel>bring</LicenseModel>
     <OptionGroupMemberships><OptionGroupMembership><OptionGroupName>options</OptionGroupName><Status>in-sync</Status></OptionGroupMembership>
     </OptionGroupMemberships><PromotionTier>2</PromotionTier><TdeCredentialArn>arn:tde</TdeCredentialArn></DBInstance></DBInstances>`));
   expect(await instances.findDatabase('database-1')).toMatchObject({
     identifier: 'database-1', arn: 'arn:db', status: 'available', multiAz: true, encrypted: true, keyArn: TARGET_KEY, endpointAddress: 'db.example',
     endpointPort: 3306, logExports: ['error'], clusterIdentifier: 'c', iamAuthentication: true, copyTagsToSnapshot: false,
-    resourceId: 'db-1', licenseModel: 'bring', optionGroupNames: ['options'], promotionTier: 2, tdeCredentialArn: 'arn:tde', tags: [],
+    resourceId: 'db-1', createdAt: '2026-01-01T00:00:00.000Z', licenseModel: 'bring', optionGroupNames: ['options'], promotionTier: 2, tdeCredentialArn: 'arn:tde', tags: [],
   });
 });
 

@@ -65,7 +65,7 @@ describe.each([
     const backup = aws.rds.seedAwsBackupClusterSnapshot(A, REGION, 'cluster-1');
     const found = await Promise.all([older, newest, backup].map(name => clusters.findSnapshot(name)));
     expect(found.map(snapshot => snapshot?.type)).toEqual(['automated', 'automated', 'awsbackup']);
-    const automated = await clusters.findNewestAutomated('cluster-1');
+    const automated = await clusters.findNewestAutomated('cluster-1', await clusters.findDatabase('cluster-1'));
     expect(automated?.arn.endsWith(`:cluster-snapshot:${newest}`)).toBe(true);
     const elsewhere = clientsOf(A, 'us-east-1').rds.clusters;
     await elsewhere.copySnapshot({ sourceArn: automated?.arn ?? '', name: 'copy', tags: TAGS });
@@ -90,7 +90,7 @@ describe('a DB instance', () => {
     const backup = aws.rds.seedAwsBackupSnapshot(A, REGION, 'database-1');
     const found = await Promise.all([older, newest, backup].map(name => instances.findSnapshot(name)));
     expect(found.map(snapshot => snapshot?.type)).toEqual(['automated', 'automated', 'awsbackup']);
-    const automated = await instances.findNewestAutomated('database-1');
+    const automated = await instances.findNewestAutomated('database-1', await instances.findDatabase('database-1'));
     expect(automated?.arn.endsWith(`:snapshot:${newest}`)).toBe(true);
     const elsewhere = clientsOf(A, 'us-east-1').rds.instances;
     await elsewhere.copySnapshot({ sourceArn: automated?.arn ?? '', name: 'copy', tags: TAGS });

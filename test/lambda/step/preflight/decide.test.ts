@@ -2,8 +2,8 @@ import { RefusalKind } from '../../../../lambda/step/clients/refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
 import { StepError } from '../../../../lambda/step/step-error';
 import {
-  A, aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, RESTORED_ARN,
-  RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY,
+  A, aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, B, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, preflightProperties,
+  RESTORED_ARN, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY,
 } from '../fixtures';
 import { absent, decideCluster, decideInstance, goodCluster, goodInstance, instanceInput, reasonOf, restoring, shown } from './declared';
 
@@ -44,6 +44,28 @@ describe('a finished migration', () => {
 
   test('still needs its final key, which its verification asks for', () => {
     expect(reasonOf(decideInstance({ restored, finalKey: absent }, {}, SPREAD_MINUTES))).toMatch(/final key .* doesn't exist/);
+  });
+
+  const withImported = (changes: Parameters<typeof aSnapshot>[0] = {}): ReturnType<typeof goodInstance>['snapshots'] => {
+    const imported = shown(aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN), ...changes }));
+    return goodInstance().snapshots.map(seen => (seen.planned.accountId === B ? { ...seen, found: imported } : seen));
+  };
+  const gone = { source: absent, quotas: full, restored: undefined };
+
+  test('that ends with the imported snapshot is left in peace too', () => {
+    expect(decideInstance({ ...gone, snapshots: withImported() }, { Database: undefined }).kind).toBe('done');
+  });
+
+  test.each([
+    ['restores a database as well', {}, preflightProperties.Database],
+    ['has the copy still to finish', { status: 'creating' }, undefined],
+    ['has somebody else\'s snapshot', { tags: ownTags(TRANSFER_ARN, 'bills') }, undefined],
+  ])('isn\'t one that %s', (_case, changes, Database) => {
+    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported(changes) }, { Database }))).toMatch(/no DB instance database-1/);
+  });
+
+  test('isn\'t one whose snapshots are under the keys of former stacks', () => {
+    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported({ keyArn: TRANSFER_KEY }) }, { Database: undefined }))).toMatch(/^1 thing .*left from an earlier run/);
   });
 
   test('isn\'t one whose database is somebody else\'s', () => {

@@ -12,8 +12,12 @@ function problemsOf(properties: object): readonly string[] {
 test('reads a case', () => {
   expect(instanceInput(restoring({ OptionGroupName: 'Theirs' }))).toMatchObject({
     sourceDatabase: { kind: 'instance', identifier: 'database-1' }, engineFamily: 'instance', sourceEncryption: 'aws-managed', origin: 'fresh',
-    restore: { identifier: 'database-1', optionGroupName: 'theirs', subnetGroupName: 'private' },
+    restore: { identifier: 'database-1', subnetGroupName: 'private' }, optionGroupName: 'theirs',
   });
+});
+
+test('reads the option group of the imported snapshot, where no database is restored', () => {
+  expect(instanceInput({ OptionGroupName: 'Theirs', Database: undefined }).optionGroupName).toBe('theirs');
 });
 
 test('a chain that makes no snapshot has an empty list or none', () => {
@@ -35,6 +39,8 @@ test.each([
   }, /ferry-orders in account 333333333333/],
   ['a malformed planned snapshot', { Snapshots: [{ Name: 'x' }] }, /Snapshots\[0\]\.AccountId is missing/],
   ['a source account that is the target', { AccountId: preflightProperties.Source.AccountId }, /both/],
+  ['an option group beside a database', { OptionGroupName: 'theirs' }, /OptionGroupName and Database are both there/],
+  ['a malformed option group', { OptionGroupName: '1x', Database: undefined }, /OptionGroupName/],
   ['a malformed class', restoring({ InstanceClass: 'm5.large' }), /Database\.InstanceClass/],
 ])('refuses %s', (_case, changes, problem) => {
   expect(problemsOf({ ...preflightProperties, ...changes }).join(' ')).toMatch(problem);
@@ -44,6 +50,10 @@ test('refuses the identifier of a cluster that leaves no room for its members\' 
   const Database = { Identifier: 'c'.repeat(61), MadeFrom: clusterPreflightProperties.Database?.MadeFrom };
   expect(problemsOf({ ...clusterPreflightProperties, Database }).join(' ')).toMatch(/Database\.Identifier/);
   expect(problemsOf({ ...preflightProperties, Database })).toEqual([]);
+});
+
+test('refuses an option group of a cluster', () => {
+  expect(problemsOf({ ...clusterPreflightProperties, OptionGroupName: 'theirs', Database: undefined }).join(' ')).toMatch(/OptionGroupName is theirs, but clusters take none/);
 });
 
 test('reads how many members a cluster is to have', () => {

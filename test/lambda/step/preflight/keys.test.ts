@@ -44,7 +44,8 @@ describe('the source\'s own key', () => {
     expect(reason).toContain(`can't use the source's key ${OWN_KEY}: kms:DescribeKey is refused to ${ROLE}`);
     expect(reason).toContain(`{"AWS": "arn:aws:iam::${B}:root"}`);
     expect(reason).toContain(`{"ArnEquals": {"aws:PrincipalArn": "${ROLE}"}}`);
-    expect(reason).toContain(`{"kms:ViaService": ["rds.${REGION}.amazonaws.com"]}`);
+    expect(reason).toMatch(/One allows (kms:(?!CreateGrant)\w+, )+with "StringEquals": {"kms:ViaService": \["rds\.ap-northeast-1\.amazonaws\.com"\]}/);
+    expect(reason).toMatch(/one allows kms:CreateGrant, with the same and "Bool": {"kms:GrantIsForAWSResource": "true"}; one allows kms:DescribeKey\./);
     for (const action of [
       'Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'CreateGrant', 'DescribeKey',
     ]) expect(reason).toMatch(new RegExp(`kms:${action}\\b`));
@@ -85,4 +86,12 @@ test.each([
   ['missing', absent, SPREAD_MINUTES, /final key .* doesn't exist\. Declare a `finalKey` that is there/],
 ])('the final key is refused when it is %s', (_case, finalKey, minutes, reason) => {
   expect(reasonOf(decideInstance({ finalKey }, {}, minutes))).toMatch(reason);
+});
+
+test('the final key may be AWS managed only by the alias of RDS\'s own', () => {
+  const ebs = { FinalKeyArn: `arn:aws:kms:${REGION}:${B}:alias/aws/ebs` };
+  const finalKey = shown(aKey({ arn: 'arn:ebs', manager: 'AWS' }));
+  expect(reasonOf(decideInstance({ finalKey }, ebs)))
+    .toMatch(/final key .*alias\/aws\/ebs is an AWS managed key \(arn:ebs\).*Declare `FinalKey\.awsManaged\(\)`.*or a customer managed key/);
+  expect(decideInstance({ finalKey }).kind).toBe('done');
 });

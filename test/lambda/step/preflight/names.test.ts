@@ -1,6 +1,9 @@
 import { OwnershipTag } from '../../../../lambda/step/contract';
 import type { CommonObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observation';
-import { A, aCluster, aMember, anInstance, aSnapshot, B, DEFAULT_KEY, INSTANCE_ARN, ownTags, REGION, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TRANSFER_ARN } from '../fixtures';
+import {
+  A, aCluster, aMember, anInstance, aSnapshot, B, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, REGION, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN,
+  TARGET_KEY, TRANSFER_ARN,
+} from '../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from './declared';
 
 /** What is seen when one of the migration's snapshots, from 0, is there. */
@@ -36,6 +39,19 @@ describe('what an earlier pair of stacks left', () => {
     const changes = found(1, { arn: TRANSFER_ARN, keyArn: DEFAULT_KEY, tags: ownTags(SNAPSHOT_ARN) });
     expect(reasonOf(decideInstance(changes))).toMatch(new RegExp('^1 thing .*ferry-orders-transfer in account 111111111111 is left from an earlier run'
       + '.*delete all.*ferry-orders \\(account 1.*ferry-orders-transfer \\(account 1.*ferry-orders-imported \\(account 2.*another id or run'));
+  });
+
+  test('of a former database of the same identifier is refused with everything to delete', () => {
+    const source = shown(anInstance({ resourceId: 'db-NEW' }));
+    expect(reasonOf(decideInstance({ source, ...found(0, { resourceId: 'db-OLD' }) }))).toMatch(new RegExp('^1 thing .*ferry-orders in account 111111111111 is '
+      + 'left from an earlier run of this migration: it is of another database that had the same identifier \\(db-OLD, not db-NEW\\)\\. '
+      + '.*delete all.*ferry-orders \\(account 1.*another id or run'));
+    expect(decideInstance({ source, ...found(0, { resourceId: 'db-NEW' }) }).kind).toBe('done');
+  });
+
+  test('in the target account isn\'t compared with the source database', () => {
+    const copy = found(2, { arn: IMPORTED_ARN, keyArn: TARGET_KEY, resourceId: 'db-OLD', tags: ownTags(TRANSFER_ARN) });
+    expect(decideInstance({ source: shown(anInstance({ resourceId: 'db-NEW' })), ...copy }).kind).toBe('done');
   });
 
   test('under another final key is refused', () => {

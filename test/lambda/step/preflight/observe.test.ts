@@ -150,6 +150,13 @@ describe('the snapshot to begin with', () => {
     aws.a.clusterSnapshots.set('rds:2', aClusterSnapshot({ type: 'automated', createdAt: '2026-11-24T00:00:00Z' }));
     expect((await observeCluster(aws, { Origin: 'newest-automated' })).origin).toMatchObject({ value: { createdAt: '2026-11-24T00:00:00Z' } });
   });
+
+  test('is none of a former database of the same identifier', async () => {
+    const aws = new FakeAws();
+    aws.a.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
+    aws.a.snapshots.set('rds:1', aSnapshot({ type: 'automated', resourceId: 'db-OLD' }));
+    expect((await observe(aws, { Origin: 'newest-automated' })).origin).toEqual(absent);
+  });
 });
 
 describe('planned snapshots', () => {
@@ -210,6 +217,23 @@ describe('around the restored database', () => {
     aws.optionGroups.set('mine', group);
     aws.a.instances.set('database-1', anInstance({ optionGroupNames: ['default:mysql-8-0', 'mine'] }));
     expect((await observeInstance(aws)).sourceOptionGroups).toEqual([{ name: 'mine', found: shown(group) }]);
+  });
+
+  test('those of the snapshot to begin with are looked at instead', async () => {
+    const aws = new FakeAws();
+    aws.optionGroups.set('mine', { name: 'mine', options: [] }).set('of-old', { name: 'of-old', options: [] });
+    aws.a.instances.set('database-1', anInstance({ optionGroupNames: ['mine'] }));
+    const groupsOf = async (optionGroupName?: string): Promise<readonly string[]> => {
+      aws.a.snapshots.set('manual', aSnapshot({ optionGroupName }));
+      return (await observeInstance(aws, { Origin: 'manual', OriginSnapshotName: 'manual' })).sourceOptionGroups.map(({ name }) => name);
+    };
+    expect([await groupsOf('of-old'), await groupsOf('default:mysql-8-0'), await groupsOf()]).toEqual([['of-old'], [], []]);
+  });
+
+  test('the option group of the imported snapshot is looked for where no database is restored', async () => {
+    const aws = new FakeAws();
+    aws.optionGroups.set('theirs', { name: 'theirs', options: [] });
+    expect((await observeInstance(aws, { Database: undefined, OptionGroupName: 'theirs' })).optionGroup).toEqual(shown({ name: 'theirs', options: [] }));
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { SnapshotOriginKind } from '../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { A, aClusterSnapshot, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, REGION } from '../fixtures';
+import { A, aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, REGION } from '../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from './declared';
 
 const origin = (name: string, changes: Parameters<typeof aSnapshot>[0] = {}): Parameters<typeof decideInstance>[0] =>
@@ -32,6 +32,31 @@ test.each([
   ['doesn\'t exist, as no backup was made', { origin: absent }, AUTOMATED, /no automated snapshot that is available.*retention may be 0 days/],
 ])('the snapshot to begin with is refused when it %s', (_case, changes, declared, reason) => {
   expect(reasonOf(decideInstance(changes, declared))).toMatch(reason);
+});
+
+describe('a snapshot to begin with and the source database', () => {
+  const source = shown(anInstance({ resourceId: 'db-NEW' }));
+  const shownOrigin = (changes: Parameters<typeof aSnapshot>[0]): Parameters<typeof decideInstance>[0] => ({ ...origin('mine', changes), source });
+
+  test.each([
+    ['it was renamed since', { resourceId: 'db-NEW', databaseIdentifier: 'database-0' }],
+    ['the snapshot doesn\'t tell which it is of', {}],
+  ])('fit where %s', (_case, changes) => {
+    expect(decideInstance(shownOrigin(changes), MANUAL).kind).toBe('done');
+  });
+
+  test.each([
+    ['a former one of the same identifier', { resourceId: 'db-OLD' }, /^1 thing .*mine is not of the database database-1 of now: it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/],
+    ['another one', { resourceId: 'db-OTHER', databaseIdentifier: 'other' }, /^1 thing .*mine is of the database other, not of database-1\. /],
+  ])('don\'t fit where it is of %s', (_case, changes, reason) => {
+    expect(reasonOf(decideInstance(shownOrigin(changes), MANUAL))).toMatch(reason);
+  });
+
+  test('don\'t fit where a cluster was made after the snapshot\'s', () => {
+    const snapshot = aClusterSnapshot({ arn: CLUSTER_ARN.replace('cluster:cluster-1', 'cluster-snapshot:mine'), databaseCreatedAt: '2026-01-01T00:00:00.000Z' });
+    expect(reasonOf(decideCluster({ origin: shown(snapshot), source: shown(aCluster({ createdAt: '2026-11-01T00:00:00.000Z' })) }, MANUAL)))
+      .toMatch(/had the same identifier \(created at 2026-01-01T00:00:00\.000Z, not at 2026-11-01T00:00:00\.000Z\)/);
+  });
 });
 
 test('a snapshot that is being made is waited for, then refused', () => {

@@ -1,6 +1,6 @@
-import { SnapshotOriginKind } from '../../../../lambda/step/contract';
+import { type PreflightProperties, SnapshotOriginKind } from '../../../../lambda/step/contract';
 import { aCluster, aMember, anInstance, aSnapshot, CLUSTER_ARN, clusterPreflightProperties } from '../fixtures';
-import { absent, decideCluster, decideInstance, goodInstance, reasonOf, restoring, shown } from './declared';
+import { absent, decideCluster, decideInstance, goodInstance, instanceInput, reasonOf, restoring, shown } from './declared';
 
 const instance = (changes: Parameters<typeof anInstance>[0]): string => reasonOf(decideInstance({ source: shown(anInstance(changes)) }));
 const cluster = (changes: Parameters<typeof aCluster>[0]): string => reasonOf(decideCluster({ source: shown(aCluster(changes)) }));
@@ -68,6 +68,54 @@ describe('options of the source', () => {
     ['Oracle\'s Timezone with an option group that lacks it', { ...source('oracle-ee'), ...options(timezone), ...theirs() }, declared, /option group theirs doesn't have it\. Add Timezone/],
   ])('are refused: %s', (_case, changes, properties, reason) => {
     expect(reasonOf(decideInstance(changes, properties))).toMatch(reason);
+  });
+
+  describe('of a snapshot that is there', () => {
+    const ofSnapshot = { Origin: SnapshotOriginKind.MANUAL, OriginSnapshotName: 'of-old' };
+    const ofOld = (changes: Parameters<typeof aSnapshot>[0] = {}): { origin: ReturnType<typeof shown<ReturnType<typeof aSnapshot>>> } =>
+      ({ origin: shown(aSnapshot({ arn: 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:of-old', ...changes })) });
+
+    test.each([
+      ['TDE', { ...ofOld({ engine: 'sqlserver-ee' }), ...options(tde) }, /^1 thing .*The snapshot of-old has Transparent Data Encryption.*Declare a snapshot that was taken without it, or.*leave out `snapshot`.*turn TDE off/],
+      ['the credentials of TDE', ofOld({ engine: 'oracle-ee', tdeCredentialArn: 'arn:x' }), /^1 thing .*The snapshot of-old has Transparent Data Encryption.*Oracle Data Pump/],
+      ['a lasting option', { ...ofOld(), ...options({ ...tde, name: 'LASTING' }) }, /^1 thing .*The snapshot of-old has the permanent option LASTING.*Declare a snapshot that was taken without it/],
+    ])('are refused: %s', (_case, changes, reason) => {
+      expect(reasonOf(decideInstance(changes, ofSnapshot))).toMatch(reason);
+    });
+
+    test('count, and not those that the database got since', () => {
+      expect(decideInstance({ ...ofOld(), source: shown(anInstance({ tdeCredentialArn: 'arn:x' })) }, ofSnapshot).kind).toBe('done');
+    });
+  });
+
+  describe('that a copy must keep', () => {
+    const [first, second, third] = instanceInput().snapshots;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('The fixture has three snapshots.');
+    const planned = (copy: string): Pick<PreflightProperties, 'Snapshots'> => ({
+      Snapshots: [first, { ...second, region: copy }, third].map(({ name, accountId, region, madeFrom, keyArn }) =>
+        ({ Name: name, AccountId: accountId, Region: region, MadeFrom: madeFrom, KeyArn: keyArn })),
+    });
+    const seen = { ...source('oracle-ee'), ...options(timezone), ...theirs(timezone) };
+
+    test('keep the source account from crossing the Regions', () => {
+      expect(decideInstance(seen, { ...declared, ...planned('ap-northeast-1') }).kind).toBe('done');
+      expect(reasonOf(decideInstance(seen, { ...declared, ...planned('us-east-1') })))
+        .toMatch(/^1 thing .*ferry-orders-transfer, which the source account makes in us-east-1.*Declare `transferKey: TransferKey\.inSource\(\)`.*the target account's copy crosses/);
+    });
+
+    test('do so without a key as well', () => {
+      const plain = { source: shown(anInstance({ engine: 'oracle-ee', encrypted: false, keyArn: undefined })), sharedKeyFromSource: undefined, sharedKeyFromTarget: undefined };
+      expect(reasonOf(decideInstance({ ...seen, ...plain }, { ...declared, ...planned('us-east-1'), SourceEncryption: 'none', SharedKeyArn: undefined })))
+        .toMatch(/^1 thing .*leave out `snapshot` to have one taken/);
+    });
+
+    test('can be in the option group of the imported snapshot', () => {
+      const imported = { ...seen, restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] };
+      expect(decideInstance(imported, { Database: undefined, OptionGroupName: 'theirs' }).kind).toBe('done');
+      expect(reasonOf(decideInstance({ ...imported, optionGroup: undefined }, { Database: undefined })))
+        .toMatch(/no option group is declared\. Declare .*`TargetDatabase\.importedSnapshot\(\{ optionGroupName \}\)`/);
+      expect(reasonOf(decideInstance({ ...imported, optionGroup: absent }, { Database: undefined, OptionGroupName: 'theirs' }))).toMatch(/^1 thing .*option group theirs doesn't exist/);
+    });
   });
 
   test('may be others, and Oracle\'s Timezone and OLS where the declared option group has them', () => {

@@ -121,6 +121,44 @@ test.each([
   expect(decide(seen)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
 });
 
+describe('an Update', () => {
+  const updatedFrom = (before: unknown, changes: object = {}): ReturnType<typeof clusterMembers.parse> | undefined =>
+    clusterMembers.updated?.(inputOf(changes), before);
+  const before = { ...clusterMembersProperties, InstanceClass: 'db.t4g.medium' };
+  const last = { Leg: '2', Legs: '2' };
+
+  test.each([
+    ['of the last leg', { ...before, ...last }, last, true],
+    ['of a leg before the last one, which is another leg\'s affair', before, {}, true],
+    ['of the last leg, after which there are others now', { ...before, ...last }, { Leg: '2', Legs: '3' }, true],
+    ['of a leg that has become the last one: nothing tells', before, { Leg: '1', Legs: '1' }, false],
+    ['of another migration', { ...before, Migration: 'bills' }, {}, false],
+    ['of another cluster', { ...before, ClusterIdentifier: 'trial' }, {}, false],
+    ['of nothing that can be read', 'x', {}, false],
+  ])('%s finds members that were made: %#', (_case, properties, changes, wereMade) => {
+    expect(updatedFrom(properties, changes)).toMatchObject({ clusterIdentifier: 'cluster-1', wereMade });
+  });
+
+  const withMember = { ...restored, members: [{ instanceIdentifier: 'cluster-1-2', isWriter: true }] };
+  const decideUpdate = (seen: Partial<ClusterMembersObservation>, changes: object = last): ReturnType<typeof decideClusterMembers> =>
+    decideClusterMembers({ ...inputOf(changes), wereMade: true }, { cluster: restored, sourceMembers: [], ...seen }, 0);
+
+  test('leaves a cluster of which a member was deleted as it is', () => {
+    expect(decideUpdate({ cluster: withMember })).toMatchObject({ kind: 'done', attributes: { ClusterArn: RESTORED_CLUSTER_ARN } });
+    expect(decideUpdate({ cluster: { ...withMember, tags: [] } }).kind).toBe('fail');
+  });
+
+  test('of a leg that isn\'t the last one leaves a cluster without members to the next legs', () => {
+    expect(decideUpdate({}, { Leg: '1', Legs: '2' }).kind).toBe('done');
+  });
+
+  test('of the last leg says that the members are gone, unless there were to be none', () => {
+    expect(decideUpdate({ members: [undefined] })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(/no member instances any more.*Create one in RDS/) as string });
+    expect(decideUpdate({}).kind).toBe('fail');
+    expect(decideUpdate({ members: [] }).kind).toBe('done');
+  });
+});
+
 describe('in two accounts', () => {
   const world = (): FakeAws => {
     const aws = new FakeAws();
@@ -161,6 +199,17 @@ describe('in two accounts', () => {
     if (!('InstanceCount' in changes)) aws.a.clusters.set('cluster-1', aCluster({ members: [] }));
     expect((await run(aws, changes)).kind).toBe('done');
     expect(aws.changes()).toEqual([]);
+  });
+
+  test('a member that was deleted is made again by a Create, not by an Update, which needs no look at the source', async () => {
+    const aws = world();
+    aws.b.clusters.set('cluster-1', { ...restored, members: [{ instanceIdentifier: 'cluster-1-2', isWriter: true }] });
+    aws.b.instances.set('cluster-1-2', made(2));
+    const input = clusterMembers.updated?.(inputOf(), clusterMembersProperties) ?? inputOf();
+    expect((await tick(clusterMembers, input, accountsOf(aws), 0)).kind).toBe('done');
+    expect([aws.changes(), aws.sessions]).toEqual([[], []]);
+    await run(aws);
+    expect(aws.changes()).toEqual(['CreateDBInstance']);
   });
 
   test('a declared number that is there needs no look at the source', async () => {

@@ -4,7 +4,7 @@ import { PropertyReader } from '../../../../lambda/step/property-reader';
 import { decideSnapshotCopy, snapshotCopy, type SnapshotCopyObservation } from '../../../../lambda/step/steps/snapshot-copy';
 import { FakeAws } from '../fake-aws';
 import {
-  A, aClusterSnapshot, aKey, aSnapshot, B, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, importCopyProperties,
+  A, aClusterSnapshot, aKey, anInstance, aSnapshot, B, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, importCopyProperties,
   INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
 } from '../fixtures';
 import { accountsOf } from './accounts';
@@ -125,7 +125,7 @@ describe('an unencrypted copy', () => {
 
   test('is made of an unencrypted snapshot, and needs no key', () => {
     const decision = decideSnapshotCopy(plain, { original: aSnapshot(unencrypted) }, 0);
-    expect(decision).toMatchObject({ kind: 'start', request: { sourceArn: SNAPSHOT_ARN }, detail: expect.stringMatching(/unencrypted$/) as string });
+    expect(decision).toMatchObject({ kind: 'start', request: { sourceArn: SNAPSHOT_ARN }, detail: expect.stringMatching(/\(not encrypted\) to .* unencrypted$/) as string });
     expect(decision.kind === 'start' && decision.request.keyArn).toBeUndefined();
   });
 
@@ -189,6 +189,21 @@ describe('a copy of the newest automated snapshot', () => {
     const seen = await snapshotCopy.observe(input, accountsOf(aws));
     expect(seen.original).toBeUndefined();
     expect(decideSnapshotCopy(input, seen, 0).kind).toBe('done');
+  });
+
+  test('that is of a former database of the same identifier is refused', () => {
+    const seen = { key: aKey(), copy: aCopy({ ...ourCopy, resourceId: 'db-OLD' }), database: anInstance({ resourceId: 'db-NEW' }) };
+    expect(decideSnapshotCopy(input, seen, 0)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/it is of another database that had the same identifier \(db-OLD, not db-NEW\).*id, run or prefix/) as string,
+    });
+    expect(decideSnapshotCopy(input, { ...seen, database: undefined }, 0).kind).toBe('done');
+  });
+
+  test('is made from one of the database of now, not of a former one of the same identifier', async () => {
+    const aws = new FakeAws();
+    aws.a.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
+    aws.a.snapshots.set('rds:former', aSnapshot({ ...newest, resourceId: 'db-OLD', createdAt: '2027' })).set('rds:now', aSnapshot({ ...newest, resourceId: 'db-NEW' }));
+    expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.resourceId).toBe('db-NEW');
   });
 
   test('looks for it among the snapshots of that database', async () => {

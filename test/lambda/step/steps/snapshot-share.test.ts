@@ -2,9 +2,12 @@ import type { Snapshot } from '../../../../lambda/step/clients/shapes';
 import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
 import { PropertyReader } from '../../../../lambda/step/property-reader';
 import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/steps/snapshot-share';
+import { FakeAws } from '../fake-aws';
 import {
-  A, aClusterSnapshot, aSnapshot, B, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN, TRANSFER_KEY,
+  A, aClusterSnapshot, anInstance, aSnapshot, B, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN,
+  TRANSFER_KEY,
 } from '../fixtures';
+import { accountsOf } from './accounts';
 
 const input = snapshotShare.parse(new PropertyReader(shareProperties));
 const aCopy = (changes = {}): Snapshot =>
@@ -50,6 +53,32 @@ describe('a declared snapshot', () => {
 
   test('of a cluster is shared as well', () => {
     expect(decideSnapshotShare(ofCluster, { snapshot: aClusterSnapshot({ tags: [] }), shares: [B] }, 0).kind).toBe('done');
+  });
+
+  const now = anInstance({ resourceId: 'db-NEW' });
+
+  test.each([
+    ['of the database as it is now', { resourceId: 'db-NEW' }, now],
+    ['of the database under the name that it had then', { resourceId: 'db-NEW', databaseIdentifier: 'database-0' }, now],
+    ['of a database that it doesn\'t tell', {}, now],
+    ['of a database that is gone', { resourceId: 'db-OLD' }, undefined],
+  ])('%s is shared', (_case, changes, database) => {
+    expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [], ...changes }), database, shares: [] }, 0).kind).toBe('start');
+  });
+
+  test.each([[[]], [[B]]])('of a former database of the same identifier is refused, shared with %j or not', shares => {
+    expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [], resourceId: 'db-OLD' }), database: now, shares }, 0)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(
+        /before-upgrade is of another database that had the same identifier \(db-OLD, not db-NEW\), so it isn't shared.*Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/,
+      ) as string,
+    });
+  });
+
+  test('is looked at together with its database', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('before-upgrade', aSnapshot());
+    expect(await snapshotShare.observe(declared, accountsOf(aws))).toEqual({ snapshot: aSnapshot(), database: anInstance(), shares: [] });
+    expect((await snapshotShare.observe(input, accountsOf(aws))).database).toBeUndefined();
   });
 
   test.each([

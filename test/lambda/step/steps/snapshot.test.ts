@@ -35,6 +35,32 @@ test.each([
   expect(decide({ database: anInstance({ status }) }).kind).toBe(kind);
 });
 
+describe('when the snapshot is there', () => {
+  const ours = aSnapshot({ resourceId: 'db-NEW' });
+
+  test.each([
+    ['the source database is that of the snapshot', { snapshot: ours, database: anInstance({ resourceId: 'db-NEW' }) }],
+    ['the source database is gone', { snapshot: ours }],
+    ['the snapshot doesn\'t tell its database', { snapshot: aSnapshot(), database: anInstance({ resourceId: 'db-NEW' }) }],
+    ['the source database is stopped', { snapshot: ours, database: anInstance({ resourceId: 'db-NEW', status: 'stopped' }) }],
+  ])('is done where %s', (_case, seen) => {
+    expect(decide(seen).kind).toBe('done');
+  });
+
+  test.each(['available', 'creating'])('fails where it is of a former database of the same identifier, though it is %s', status => {
+    expect(decide({ snapshot: aSnapshot({ resourceId: 'db-OLD', status }), database: anInstance({ resourceId: 'db-NEW' }) })).toMatchObject({
+      kind: 'fail',
+      reason: expect.stringMatching(/it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. It was left as it is.*another id, run or prefix/) as string,
+    });
+  });
+
+  test('looks at the source database as well', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('ferry-orders', ours);
+    expect(await snapshot.observe(input, accountsOf(aws))).toEqual({ snapshot: ours, database: anInstance() });
+  });
+});
+
 test('is done with a snapshot of any encryption: it is the database\'s own', () => {
   expect(decide({ snapshot: aSnapshot({ encrypted: false, keyArn: undefined }) }).kind).toBe('done');
 });

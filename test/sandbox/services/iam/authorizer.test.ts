@@ -50,6 +50,29 @@ describe('condition keys of a role session', () => {
   });
 });
 
+// Amazon RDS User Guide, USER_CopySnapshot
+describe('condition keys of a request that RDS forwards to the Region of a snapshot', () => {
+  const cloudFormation = { viaService: 'cloudformation.us-east-1.amazonaws.com' };
+
+  test.each<[string, object, Partial<Call>]>([
+    ['aws:RequestedRegion is that Region', { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }, {}],
+    ['aws:ViaAWSService is true there', { Bool: { 'aws:ViaAWSService': 'true' } }, {}],
+    ['aws:CalledVia is RDS', { 'ForAllValues:StringEquals': { 'aws:CalledVia': 'rds.amazonaws.com' }, 'Null': { 'aws:CalledVia': 'false' } }, {}],
+    ['aws:CalledViaFirst and Last are RDS', { StringEquals: { 'aws:CalledViaFirst': 'rds.amazonaws.com', 'aws:CalledViaLast': 'rds.amazonaws.com' } }, {}],
+    ['aws:CalledViaFirst is CloudFormation behind that',
+      { StringEquals: { 'aws:CalledViaFirst': 'cloudformation.amazonaws.com', 'aws:CalledViaLast': 'rds.amazonaws.com' } }, cloudFormation],
+    ['aws:SourceIp is absent there', { Null: { 'aws:SourceIp': 'true' } }, {}],
+  ])('%s', async (_, condition, more) => {
+    const sandbox = new IdentitySandbox();
+    const arn = await sandbox.role('Ferry', [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: condition }]);
+    await sandbox.clock.settled();
+    const question = { action: 'rds:CopyDBSnapshot', resource: `arn:aws:rds:us-east-1:${A}:snapshot:snap` };
+    const allowed = (request: AuthorizationRequest): boolean =>
+      sandbox.identity.authorizer.verdict({ ...sandbox.call(sandbox.assume(arn)), ...more }, request).allowed;
+    expect([allowed({ ...question, forwarded: { service: 'rds.amazonaws.com', region: 'us-east-1' } }), allowed(question)]).toEqual([true, false]);
+  });
+});
+
 describe('condition keys of a user', () => {
   test.each([
     ['aws:username', { StringEquals: { 'aws:username': 'admin' } }],

@@ -65,6 +65,16 @@ describe('SimulatePrincipalPolicy', () => {
     expect(given.EvaluationResults).toMatchObject([{ EvalDecision: 'allowed', MissingContextValues: [] }]);
   });
 
+  test("asks for the right to simulate on the named role's own ARN, so that a right on the own role doesn't open another account's", async () => {
+    const sandbox = new IdentitySandbox();
+    const own = await sandbox.role('Ferry', [allow('iam:SimulatePrincipalPolicy', `arn:aws:iam::${A}:role/Ferry`)]);
+    const session = sandbox.assume(own);
+    const foreign = `arn:aws:iam::${B}:role/Ferry`;
+    expect(decisions(simulate(sandbox, { PolicySourceArn: own, ActionNames: ['rds:CopyDBSnapshot'] }, session))).toEqual(['implicitDeny']);
+    expect(refusal(() => simulate(sandbox, { PolicySourceArn: foreign, ActionNames: ['rds:CopyDBSnapshot'] }, session)))
+      .toMatchObject({ code: 'AccessDenied', message: expect.stringContaining(foreign) as string });
+  });
+
   test('takes lists of values by their type', async () => {
     const statements = [allow('*', '*', { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] }, 'Null': { 'aws:TagKeys': 'false' } } })];
     const entry = (...ContextKeyValues: string[]) => ({ ContextEntries: [{ ContextKeyName: 'aws:TagKeys', ContextKeyType: 'stringList', ContextKeyValues }] });

@@ -15,6 +15,11 @@ async function withShared(): Promise<RdsWorld> {
   return world;
 }
 
+const NEW = {
+  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0', AllocatedStorage: 20, MasterUsername: 'admin',
+  MasterUserPassword: 'password',
+};
+
 type Asking = (world: RdsWorld) => Promise<unknown>;
 
 test.each<[string, Asking, string[]]>([
@@ -36,6 +41,11 @@ test.each<[string, Asking, string[]]>([
       `rds:RestoreDBInstanceFromDBSnapshot ${arn('db:new', B)}`, `rds:RestoreDBInstanceFromDBSnapshot ${arn('snapshot:snap')}`,
       `rds:RestoreDBInstanceFromDBSnapshot ${arn('subgrp:default', B)}`, `rds:RestoreDBInstanceFromDBSnapshot ${arn('og:default:mysql-8-0', B)}`,
       `rds:RestoreDBInstanceFromDBSnapshot ${arn('pg:default.mysql8.0', B)}`,
+      `iam:CreateServiceLinkedRole arn:aws:iam::${B}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`,
+    ]],
+  ['CreateDBInstance on the instance and the default groups', world => world.call(B, 'CreateDBInstance', NEW),
+    [
+      ...[arn('db:new', B), arn('og:default:mysql-8-0', B), arn('pg:default.mysql8.0', B), arn('subgrp:default', B)].map(name => `rds:CreateDBInstance ${name}`),
       `iam:CreateServiceLinkedRole arn:aws:iam::${B}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`,
     ]],
   ['ModifyDBSnapshotAttribute on the snapshot',
@@ -91,6 +101,27 @@ test('tells policies that a restore is not encrypted by its request, whatever th
   await world.call(A, 'RestoreDBInstanceFromDBSnapshot', { DBInstanceIdentifier: 'new', DBSnapshotIdentifier: 'snap' });
   const request = world.authorizer.asked.find(({ resource }) => resource === arn('db:new'));
   expect(request?.context).toMatchObject({ 'rds:StorageEncrypted': 'false' });
+});
+
+test.each<[string, Asking, object]>([
+  ['CreateDBInstance', world => world.call(B, 'CreateDBInstance', NEW), { 'rds:DatabaseEngine': 'mysql', 'rds:DatabaseClass': 'db.t4g.micro' }],
+  ['RestoreDBInstanceFromDBSnapshot',
+    world => world.call(B, 'RestoreDBInstanceFromDBSnapshot', {
+      DBInstanceIdentifier: 'new', DBSnapshotIdentifier: snapshotArn(A, 'snap'), DBInstanceClass: 'db.m6g.large', PubliclyAccessible: false,
+    }),
+    { 'rds:DatabaseClass': 'db.m6g.large', 'rds:PubliclyAccessible': 'false' }],
+])('brings the condition keys of the request %s to every question, also about groups', async (operation, ask, expected) => {
+  const world = await withShared();
+  await ask(world);
+  const asked = world.authorizer.asked.filter(({ action }) => action === `rds:${operation}`);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.filter(({ context }) => !Object.entries(expected).every(([key, value]) => context?.[key] === value))).toEqual([]);
+});
+
+test('tells no tags of another account, in whatever Region', async () => {
+  const world = await withShared();
+  await world.call(B, 'CopyDBSnapshot', { SourceDBSnapshotIdentifier: snapshotArn(A, 'snap'), TargetDBSnapshotIdentifier: 'copy' });
+  expect(world.authorizer.asked.flatMap(({ context = {} }) => Object.keys(context).filter(key => key.endsWith('/team')))).toEqual([]);
 });
 
 test('changes nothing when IAM refuses', async () => {

@@ -65,9 +65,22 @@ describe('a copy to another Region', () => {
     const world = await withSnapshot();
     await world.call(A, 'CopyDBSnapshot', copyOf(A, 'snap'), OTHER_REGION);
     const asked = world.authorizer.asked.filter(({ action }) => action === 'rds:CopyDBSnapshot');
-    expect(asked.map(({ resource, context }) => [resource, context?.['aws:RequestedRegion']])).toEqual([
-      [snapshotArn(A, 'snap'), REGION], [snapshotArn(A, 'copy', OTHER_REGION), undefined],
+    expect(asked.map(({ resource, forwarded }) => [resource, forwarded])).toEqual([
+      [snapshotArn(A, 'snap'), { service: 'rds.amazonaws.com', region: REGION }], [snapshotArn(A, 'copy', OTHER_REGION), undefined],
     ]);
+  });
+
+  test('is asked about under the tags of an own source in the other Region', async () => {
+    const world = await withSnapshot();
+    await world.call(A, 'CopyDBSnapshot', copyOf(A, 'snap'), OTHER_REGION);
+    expect(world.authorizer.asked.filter(({ action, forwarded }) => action === 'rds:CopyDBSnapshot' && forwarded !== undefined).map(({ context }) => context))
+      .toMatchObject([{ 'aws:ResourceTag/team': 'data', 'rds:snapshot-tag/team': 'data' }]);
+  });
+
+  test('is not asked about in another Region when it stays in its own', async () => {
+    const world = await withSnapshot();
+    await world.call(A, 'CopyDBSnapshot', copyOf(A, 'snap'));
+    expect(world.authorizer.asked.filter(({ forwarded }) => forwarded !== undefined)).toEqual([]);
   });
 
   test('needs the service-linked role in the account that copies, or the right to make it', async () => {

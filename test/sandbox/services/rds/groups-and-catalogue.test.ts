@@ -57,6 +57,14 @@ describe('the catalogue', () => {
     expect(defaults.DBEngineVersions?.map(version => version.EngineVersion)).toEqual(['8.4.5']);
   });
 
+  test.each([
+    ['an engine', { Engine: 'mysql' }, ['8.4.5']], ['a major version', { Engine: 'mysql', EngineVersion: '8.0' }, ['8.0.42']],
+    ['a family', { DBParameterGroupFamily: 'mysql8.0' }, ['8.0.42']],
+  ])('has one default version of %s', async (_what, asked, versions) => {
+    const { DBEngineVersions } = await new RdsWorld().call(A, 'DescribeDBEngineVersions', { ...asked, DefaultOnly: true });
+    expect(DBEngineVersions?.map(version => version.EngineVersion)).toEqual(versions);
+  });
+
   test('lists what can be ordered', async () => {
     const { OrderableDBInstanceOptions = [] } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', {
       Engine: 'mysql', EngineVersion: '8.0.35', DBInstanceClass: 'db.t4g.micro',

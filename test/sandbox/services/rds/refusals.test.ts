@@ -109,6 +109,17 @@ test.each<[string, string, object, string]>([
   expect((await CALLS[operation]?.(await populated(), change))?.code).toBe(code);
 });
 
+test.each(Object.keys(new RdsWorld().rds.service.operations))('%s refuses a parameter that the sandbox does not know instead of passing over it', async name => {
+  const refusal = await new RdsWorld().refusal(A, name as 'DescribeDBInstances', { Unheard: 'x' } as object);
+  expect(refusal).toEqual({ code: 'NotImplemented', message: expect.stringContaining('the parameter Unheard') as string });
+});
+
+test.each([
+  ['CreateDBInstance', 'DUAL'], ['RestoreDBInstanceFromDBSnapshot', 'DUAL'], ['CreateDBInstance', 'IPV6'],
+])('%s refuses the network type %s, which the subnets do not have', async (operation, NetworkType) => {
+  expect((await CALLS[operation]?.(await populated(), { NetworkType }))?.code).toBe('NetworkTypeNotSupported');
+});
+
 describe('quotas', () => {
   test('copies count as manual snapshots', async () => {
     const world = new RdsWorld();

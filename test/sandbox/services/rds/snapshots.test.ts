@@ -74,6 +74,16 @@ describe('CreateDBSnapshot', () => {
     });
   });
 
+  test('fails when the key of the instance is disabled before its end', async () => {
+    const world = new RdsWorld();
+    const key = world.keys.add(A, REGION, 'cmk');
+    world.source({ keyArn: key });
+    await world.call(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'snap' });
+    world.keys.setState(key, 'Disabled');
+    world.clock.advance(LONG);
+    expect(world.seen(A, 'snap')?.Status).toBe('failed');
+  });
+
   test('asks nothing of KMS for a snapshot, since RDS uses its own grant', async () => {
     const world = new RdsWorld();
     world.source();

@@ -12,7 +12,7 @@ import { clusterParameterGroupFound, clusterParameterGroupNameFree, clusterParam
 import { enforce, found } from '../../rules/enforce';
 import { parameterGroupFamily } from '../../rules/groups';
 import { parameterGroupName } from '../../rules/identifiers';
-import { required } from '../../rules/parameters';
+import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
 
@@ -24,6 +24,7 @@ export function createDBClusterParameterGroup({ state }: RdsContext)
       return [ask(state, call, 'CreateDBClusterParameterGroup', arn, requestTagContext(input.Tags)), ...askForTags(state, call, arn, input.Tags, NO_TAGS)];
     },
     run: (input, call) => {
+      enforce(supported('CreateDBClusterParameterGroup', input, ['DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags']));
       enforce(required(input, 'DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description'));
       const name = (input.DBClusterParameterGroupName ?? '').toLowerCase();
       const { clusterParameterGroups, quotas } = state.of(call);
@@ -46,6 +47,7 @@ export function describeDBClusterParameterGroups({ state }: RdsContext)
     authorization: (input, call) =>
       [ask(state, call, 'DescribeDBClusterParameterGroups', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
+      enforce(supported('DescribeDBClusterParameterGroups', input, ['DBClusterParameterGroupName', 'MaxRecords', 'Marker']));
       const { clusterParameterGroups } = state.of(call);
       const { DBClusterParameterGroupName: name } = input;
       const groups = name === undefined ? [...clusterParameterGroups.values()]

@@ -40,6 +40,7 @@ export function describeDBClusterSnapshotAttributes({ state }: RdsContext)
     authorization: ({ DBClusterSnapshotIdentifier: id = '' }, call) =>
       [ask(state, call, 'DescribeDBClusterSnapshotAttributes', resourceArn(reference('cluster-snapshot', id, call)))],
     run: (input, call) => {
+      enforce(supported('DescribeDBClusterSnapshotAttributes', input, ['DBClusterSnapshotIdentifier']));
       enforce(required(input, 'DBClusterSnapshotIdentifier'));
       const { DBClusterSnapshotIdentifier: id = '' } = input;
       const named = reference('cluster-snapshot', id, call);

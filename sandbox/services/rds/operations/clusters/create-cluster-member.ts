@@ -15,7 +15,6 @@ import { classOffered } from '../../rules/offers';
 import { required, supported } from '../../rules/parameters';
 import { instanceQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
-import { ensureServiceLinkedRole } from '../../service-linked-role-check';
 import type { Cluster } from '../../state/cluster';
 import { tagsFrom } from '../../state/tags';
 import { describedInstance } from '../describe-db-instances';
@@ -29,7 +28,10 @@ const PARAMETERS = [
   'CACertificateIdentifier', 'LicenseModel', 'Tags',
 ];
 
-/** Adds an instance to a cluster: the storage, its encryption, the network, the users and the backups are the cluster's. */
+/**
+ * Adds an instance to a cluster: the storage, its encryption, the network, the users and the backups are the cluster's. RDS's service-linked role is
+ * there, since an account that has a cluster can't be without.
+ */
 export function createClusterMember(context: RdsContext, input: Input, call: Call): CreateDBInstanceResult {
   const cluster = checked(context, input, call);
   const home = context.state.of(call);
@@ -39,7 +41,6 @@ export function createClusterMember(context: RdsContext, input: Input, call: Cal
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
     certificateAuthority: input.CACertificateIdentifier, tags: tagsFrom(input.Tags),
   });
-  ensureServiceLinkedRole(context, call);
   cluster.writer = home.membersOf(cluster).find(member => member.writer)?.instance.identifier ?? instance.identifier;
   context.lifecycle.create(instance);
   return { DBInstance: describedInstance(context, instance) };
@@ -58,7 +59,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   const cluster = found(home.clusters.get(clusterId.toLowerCase()), thing => clusterFound(clusterId, thing));
   const { engine, engineVersion, licenseModel, subnetGroupName, serverless } = cluster.settings;
   enforce(memberEngine(input.Engine ?? '', engine));
-  enforce(parametersOfEngine(engine, input));
+  enforce(parametersOfEngine('CreateDBInstance', engine, input));
   enforce(memberVersion(input.EngineVersion, engineVersion));
   enforce(memberSubnetGroup(input.DBSubnetGroupName, subnetGroupName));
   const order = { instanceClass: className, engine, engineVersion, licenseModel };

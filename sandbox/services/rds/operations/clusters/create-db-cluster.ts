@@ -11,7 +11,7 @@ import { requireEngine } from '../../engine-groups';
 import { CLUSTER_DEFAULTS, EMPTY_VOLUME, newCluster } from '../../new-cluster';
 import type { RdsContext } from '../../rds-context';
 import {
-  clusterBackupRetention, clusterEngine, clusterNameFree, clusterStorageType, serverlessScaling,
+  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType, serverlessScaling,
 } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import { clusterQuota } from '../../rules/clusters/quotas';
@@ -67,17 +67,16 @@ function encryptionOfNew(engine: string, key: KeyView | undefined): StorageEncry
 function authorization({ state }: RdsContext, input: Input, call: Call): AuthorizationRequest[] {
   const cluster = ownArn('cluster', input.DBClusterIdentifier, call);
   const entry = engineMajor(input.Engine ?? '', input.EngineVersion);
-  const tags = requestTagContext(input.Tags);
   const requested = {
-    ...tags, 'rds:DatabaseEngine': input.Engine ?? '', 'rds:DatabaseName': input.DatabaseName ?? '',
+    ...requestTagContext(input.Tags), 'rds:DatabaseEngine': input.Engine ?? '', 'rds:DatabaseName': input.DatabaseName ?? '',
     'rds:StorageEncrypted': String(input.StorageEncrypted ?? false),
   };
   const groups = entry === undefined ? [] : [
     ownArn('cluster-pg', input.DBClusterParameterGroupName ?? defaultParameterGroup(entry), call), ownArn('og', entry.defaultOptionGroup, call),
   ];
   return [
-    ask(state, call, 'CreateDBCluster', cluster, requested),
-    ...[...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)].map(arn => ask(state, call, 'CreateDBCluster', arn, tags)),
+    ...[cluster, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
+      .map(arn => ask(state, call, 'CreateDBCluster', arn, requested)),
     ...askForTags(state, call, cluster, input.Tags, NO_TAGS),
   ];
 }
@@ -87,12 +86,13 @@ function check({ state }: RdsContext, input: Input, call: Call): void {
   enforce(supported('CreateDBCluster', input, PARAMETERS));
   enforce(required(input, 'DBClusterIdentifier', 'Engine'));
   enforce(clusterEngine('CreateDBCluster', engine, isClusterEngine(engine)));
-  enforce(parametersOfEngine(engine, input));
+  enforce(clusterEngineMode('CreateDBCluster', input.EngineMode));
+  enforce(parametersOfEngine('CreateDBCluster', engine, input));
   // Neptune has no users.
   if (engine !== 'neptune') enforce(required(input, 'MasterUsername', 'MasterUserPassword'));
   enforce(clusterName('DBClusterIdentifier', input.DBClusterIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
-  enforce(masterPassword(input.MasterUserPassword));
+  enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
   enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
   enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));

@@ -5,7 +5,7 @@ import { clusterSnapshotView } from '../../cluster-views';
 import type { RdsContext } from '../../rds-context';
 import { clusterSnapshotDeletable, clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
 import { enforce, found } from '../../rules/enforce';
-import { required } from '../../rules/parameters';
+import { required, supported } from '../../rules/parameters';
 
 export function deleteDBClusterSnapshot({ state, clusterSnapshots }: RdsContext)
   : Operation<DeleteDBClusterSnapshotMessage, DeleteDBClusterSnapshotResult> {
@@ -13,6 +13,7 @@ export function deleteDBClusterSnapshot({ state, clusterSnapshots }: RdsContext)
     authorization: (input, call) =>
       [ask(state, call, 'DeleteDBClusterSnapshot', ownArn('cluster-snapshot', input.DBClusterSnapshotIdentifier, call))],
     run: (input, call) => {
+      enforce(supported('DeleteDBClusterSnapshot', input, ['DBClusterSnapshotIdentifier']));
       enforce(required(input, 'DBClusterSnapshotIdentifier'));
       const { DBClusterSnapshotIdentifier: id = '' } = input;
       const snapshot = found(state.of(call).clusterSnapshots.get(id.toLowerCase()), thing => clusterSnapshotFound(id, thing));

@@ -5,9 +5,9 @@ import { clusterSnapshotView } from '../../cluster-views';
 import { page } from '../../pagination';
 import type { RdsContext } from '../../rds-context';
 import { reference, resourceArn } from '../../resource-arn';
-import { clusterSnapshotFound, clusterSnapshotType, oneSelection } from '../../rules/clusters/cluster-snapshots';
+import { clusterSnapshotFound, oneSelection } from '../../rules/clusters/cluster-snapshots';
 import { enforce } from '../../rules/enforce';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames, snapshotType, supported } from '../../rules/parameters';
 import { listed } from '../../snapshot-listing';
 
 const PARAMETERS = [
@@ -32,7 +32,7 @@ export function describeDBClusterSnapshots({ state }: RdsContext): Operation<Des
       const { DBClusterSnapshotIdentifier: id } = input;
       enforce(supported('DescribeDBClusterSnapshots', input, PARAMETERS));
       enforce(oneSelection(input.DBClusterIdentifier, id));
-      enforce(clusterSnapshotType(input.SnapshotType));
+      enforce(snapshotType(input.SnapshotType));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       const all = listed(state.inRegion(call.region).flatMap(account => [...account.clusterSnapshots.values()]), call.accountId, input);
       const named = id === undefined ? all : all.filter(snapshot => snapshot.arn === resourceArn(reference('cluster-snapshot', id, call)));

@@ -2,7 +2,7 @@ import type { ModifyDBClusterMessage, ModifyDBClusterResult } from '@aws-sdk/cli
 import type { Operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization';
 import { clusterParameterGroupFor } from '../../cluster-groups';
-import { requireEngine } from '../../engine-groups';
+import { parameterGroupFor, requireEngine } from '../../engine-groups';
 import { checkSecurityGroups } from '../../placement';
 import type { RdsContext } from '../../rds-context';
 import { clusterAvailable, clusterBackupRetention, clusterFound, serverlessScaling } from '../../rules/clusters/clusters';
@@ -10,16 +10,18 @@ import { enforce, found } from '../../rules/enforce';
 import { masterPassword } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
 import { scalingFrom } from '../../serverless-scaling';
-import type { Cluster, ClusterSettings } from '../../state/cluster';
+import type { Cluster, ClusterSettings, ClusterUpgrade } from '../../state/cluster';
+import { membersOf } from '../../state/cluster-members';
+import { versionUpgradeTo } from '../../version-upgrade';
 import { describedCluster } from './describe-db-clusters';
 
 const PARAMETERS = [
   'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'DBClusterParameterGroupName',
   'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection', 'CopyTagsToSnapshot',
-  'ServerlessV2ScalingConfiguration', 'MasterUserPassword',
+  'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
 ];
 
-/** Changes of a cluster that take effect at once, whatever `ApplyImmediately` says. */
+/** Changes take effect at once, whatever `ApplyImmediately` says; only an upgrade else waits for the maintenance window, which doesn't come here. */
 export function modifyDBCluster(context: RdsContext): Operation<ModifyDBClusterMessage, ModifyDBClusterResult> {
   const { state, clusterLifecycle } = context;
   return {
@@ -36,16 +38,46 @@ export function modifyDBCluster(context: RdsContext): Operation<ModifyDBClusterM
       enforce(clusterAvailable(cluster.identifier, clusterLifecycle.statusOf(cluster)));
       enforce(clusterBackupRetention(input.BackupRetentionPeriod));
       enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
-      enforce(masterPassword(input.MasterUserPassword));
-      clusterLifecycle.modify(cluster, change(context, cluster, input));
+      enforce(masterPassword(input.MasterUserPassword, cluster.settings.engine));
+      const upgrade = upgradeOf(context, cluster, input);
+      const changed = change(context, cluster, input, upgrade !== undefined);
+      cluster.pendingUpgrade = upgrade ?? cluster.pendingUpgrade;
+      const upgradesNow = input.ApplyImmediately === true && cluster.pendingUpgrade !== undefined;
+      clusterLifecycle.modify(cluster, changed, [
+        ...(input.MasterUserPassword === undefined ? [] : ['resetting-master-credentials' as const]),
+        ...(upgradesNow ? ['upgrading' as const] : []),
+      ]);
       return { DBCluster: describedCluster(context, cluster) };
     },
   };
 }
 
-function change(context: RdsContext, cluster: Cluster, input: ModifyDBClusterMessage): Partial<ClusterSettings> {
+/** A major version has parameter groups of its own: a group of the user's has to be named anew, default ones change by themselves. */
+function upgradeOf(context: RdsContext, cluster: Cluster, input: ModifyDBClusterMessage): ClusterUpgrade | undefined {
+  const { region, settings } = cluster;
+  const upgrade = versionUpgradeTo(context, { region, ...settings }, input.EngineVersion, input.AllowMajorVersionUpgrade);
+  if (upgrade === undefined) return undefined;
+  const home = context.state.of(cluster);
+  const { version: engineVersion, entry, isMajor } = upgrade;
+  if (!isMajor) {
+    const group = clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName ?? settings.parameterGroupName);
+    return { engineVersion, parameterGroupName: group, memberParameterGroups: new Map() };
+  }
+  const named = (current: string): string | undefined => current.startsWith('default.') ? undefined : current;
+  const members = membersOf(cluster, [...home.instances.values()]);
+  return {
+    engineVersion,
+    parameterGroupName: clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName ?? named(settings.parameterGroupName)),
+    memberParameterGroups: new Map(members.map(({ instance }) =>
+      [instance.identifier, parameterGroupFor(home, entry, named(instance.settings.parameterGroupName))])),
+  };
+}
+
+/** @param hasGroupOfUpgrade - whether the parameter group comes with an upgrade. */
+function change(context: RdsContext, cluster: Cluster, input: ModifyDBClusterMessage, hasGroupOfUpgrade: boolean): Partial<ClusterSettings> {
   const { settings } = cluster;
-  const { VpcSecurityGroupIds: ids, DBClusterParameterGroupName: group, CloudwatchLogsExportConfiguration: logs } = input;
+  const { VpcSecurityGroupIds: ids, CloudwatchLogsExportConfiguration: logs } = input;
+  const group = hasGroupOfUpgrade ? undefined : input.DBClusterParameterGroupName;
   if (ids?.length) checkSecurityGroups(context, cluster, settings.vpcId, ids);
   const changed: Partial<ClusterSettings> = {
     backupRetentionPeriod: input.BackupRetentionPeriod,

@@ -12,7 +12,9 @@ import { reference, resourceArn } from '../../resource-arn';
 import { CLUSTER_RESTORE_PARAMETERS, restoredClusterSettings } from '../../restored-cluster-settings';
 import { clusterRestoreSourceAvailable, directlyRestorable, notOlderMajor, restorableClusterEngine } from '../../rules/clusters/cluster-restore';
 import { clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
-import { clusterBackupRetention, clusterEngine, clusterNameFree, clusterStorageType, serverlessScaling } from '../../rules/clusters/clusters';
+import {
+  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType, serverlessScaling,
+} from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import { clusterQuota } from '../../rules/clusters/quotas';
 import { enforce, found } from '../../rules/enforce';
@@ -76,7 +78,8 @@ function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot
   const facts = { engine, status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId };
   enforce(restorableClusterEngine(facts, asked));
   enforce(clusterEngine('RestoreDBClusterFromSnapshot', engine, isClusterEngine(engine)));
-  enforce(parametersOfEngine(engine, input));
+  enforce(clusterEngineMode('RestoreDBClusterFromSnapshot', input.EngineMode));
+  enforce(parametersOfEngine('RestoreDBClusterFromSnapshot', engine, input));
   enforce(clusterRestoreSourceAvailable(snapshotId, facts));
   enforce(directlyRestorable(facts));
   const wanted = input.EngineVersion ?? engineVersion;

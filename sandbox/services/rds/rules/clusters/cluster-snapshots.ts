@@ -24,12 +24,6 @@ export function oneSelection(clusterIdentifier: string | undefined, snapshotIden
   return new AwsError('InvalidParameterCombination', 'DBClusterIdentifier and DBClusterSnapshotIdentifier can not be specified together.');
 }
 
-/** `SnapshotType` of DescribeDBClusterSnapshots. */
-export function clusterSnapshotType(value: string | undefined): AwsError | undefined {
-  if (value === undefined || ['automated', 'manual', 'shared', 'public', 'awsbackup'].includes(value)) return undefined;
-  return new AwsError('InvalidParameterValue', `Invalid snapshot type: ${value}`);
-}
-
 /** Only a manual snapshot that is finished can be shared. */
 export function clusterSnapshotShareable(identifier: string, type: string, status: string): AwsError | undefined {
   if (type !== 'manual') return new AwsError('InvalidDBClusterSnapshotStateFault', 'automated snapshots cannot be modified');

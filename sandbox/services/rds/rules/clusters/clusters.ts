@@ -35,6 +35,20 @@ export function clusterEngine(operation: string, engine: string, known: boolean)
   return new AwsError('NotImplemented', `The sandbox's ${operation} makes no clusters of the engine ${engine}. Name an engine of Aurora, DocumentDB or Neptune.`, 501);
 }
 
+/** Not a rule of AWS: the sandbox has neither Aurora Serverless v1 nor the older modes. */
+export function clusterEngineMode(operation: string, mode: string | undefined): AwsError | undefined {
+  if (mode === undefined || mode === 'provisioned') return undefined;
+  return new AwsError('NotImplemented', `The sandbox's ${operation} makes no clusters of the engine mode ${mode}, only provisioned ones.`, 501);
+}
+
+/** A cluster names three zones at most, of its Region. Source: API:CreateDBCluster. */
+export function clusterZones(zones: readonly string[] | undefined, region: string): AwsError | undefined {
+  if (zones === undefined) return undefined;
+  if (zones.length > 3) return new AwsError('InvalidParameterValue', `A DB cluster can have 3 Availability Zones at most: ${zones.join(', ')}.`);
+  const foreign = zones.find(zone => !(zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length))));
+  return foreign === undefined ? undefined : new AwsError('InvalidParameterValue', `Invalid Availability Zone: ${foreign} is none of the Region ${region}.`);
+}
+
 export function clusterStorageType(storageType: string | undefined, engine: string, known: readonly string[]): AwsError | undefined {
   if (storageType === undefined || known.includes(storageType)) return undefined;
   return new AwsError('InvalidParameterValue', `Invalid storage type for DB engine ${engine}: ${storageType}. Valid values: ${known.join(', ')}.`);

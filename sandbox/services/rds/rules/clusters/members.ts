@@ -17,7 +17,7 @@ export function memberSettings(input: object): AwsError | undefined {
 
 /** … nor changed. */
 export function memberChanges(clusterIdentifier: string | undefined, input: object): AwsError | undefined {
-  const setting = clusterIdentifier === undefined ? undefined : settingOfCluster(input);
+  const setting = clusterIdentifier === undefined ? undefined : settingOfCluster(input) ?? storageOfCluster(input);
   if (setting === undefined) return undefined;
   return new AwsError('InvalidParameterCombination',
     `The specified DB Instance is a member of a cluster. Modify ${setting} for the DB Cluster using the ModifyDbCluster API`);
@@ -80,6 +80,11 @@ export function memberHasNoFinalSnapshot(finalSnapshot: string | undefined): Aws
 export function stopsWithCluster(clusterIdentifier: string | undefined): AwsError | undefined {
   if (clusterIdentifier === undefined) return undefined;
   return new AwsError('InvalidParameterCombination', 'DB instances of a DB cluster are not eligible for stopping or starting.');
+}
+
+function storageOfCluster(input: object): string | undefined {
+  const isNamed = Object.entries(input).some(([member, value]) => ['StorageType', 'Iops', 'StorageThroughput'].includes(member) && isSent(value));
+  return isNamed ? 'storage' : undefined;
 }
 
 function settingOfCluster(input: object): string | undefined {

@@ -6,7 +6,7 @@ import { App, CfnOutput, RemovalPolicy, Stack, type CfnResource } from 'aws-cdk-
 import { InstanceType, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
   AuroraMysqlEngineVersion, ClusterInstance, DatabaseClusterEngine, DatabaseClusterFromSnapshot, DatabaseInstanceEngine, DatabaseInstanceFromSnapshot,
-  MysqlEngineVersion, SubnetGroup, type DatabaseInstanceFromSnapshotProps,
+  MysqlEngineVersion, SnapshotCredentials, SubnetGroup, type DatabaseInstanceFromSnapshotProps,
 } from 'aws-cdk-lib/aws-rds';
 import { EmbeddedAws } from '../../../../../sandbox/aws';
 
@@ -144,6 +144,16 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
     expect(restored().map(each => each.DbiResourceId)).toEqual([before?.DbiResourceId]);
   });
 
+  test('keeps its instance when the snapshot becomes an empty text, which is none', async () => {
+    const first = restoring(snapshotOf());
+    await deploy(first);
+    const before = restored()[0];
+    const { Resources } = structuredClone(first) as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
+    for (const { Type, Properties } of Object.values(Resources)) if (Type === 'AWS::RDS::DBInstance') Properties.DBSnapshotIdentifier = '';
+    expect((await deploy({ ...first, Resources }, true))?.StackStatus).toBe('UPDATE_COMPLETE');
+    expect(restored().map(each => each.DbiResourceId)).toEqual([before?.DbiResourceId]);
+  });
+
   test('restores another instance in its place when the snapshot is another, and takes a snapshot of the first', async () => {
     await deploy(restoring(snapshotOf()));
     const before = restored()[0];
@@ -227,6 +237,38 @@ describe("CDK's DatabaseClusterFromSnapshot", () => {
     }]);
   });
 
+  test('leaves a snapshot of itself, and none of its members, where no deletion policy says anything', async () => {
+    const Cluster = {
+      Type: 'AWS::RDS::DBCluster',
+      Properties: { Engine: 'aurora-postgresql', MasterUsername: 'postgres', MasterUserPassword: 'not-a-secret', DBSubnetGroupName: 'private' },
+    };
+    const Member = {
+      Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'aurora-postgresql', DBInstanceClass: 'db.r6g.large', DBClusterIdentifier: { Ref: 'Cluster' } },
+    };
+    expect((await deploy({ Resources: { Cluster, Member } }))?.StackStatus).toBe('CREATE_COMPLETE');
+    await client().send(new DeleteStackCommand({ StackName: 'Restored' }));
+    await aws.clock.settled();
+    expect(restored()).toEqual([]);
+    expect(aws.rds.snapshots(ACCOUNT, REGION)).toEqual([]);
+    expect(aws.rds.clusterSnapshots(ACCOUNT, REGION).filter(({ SnapshotType }) => SnapshotType === 'manual')).toHaveLength(1);
+  });
+
+  test('allows the upgrade of a cluster that its template asks for', async () => {
+    const content = (version: string): object => ({
+      Resources: {
+        Cluster: {
+          Type: 'AWS::RDS::DBCluster',
+          Properties: {
+            Engine: 'aurora-postgresql', EngineVersion: version, MasterUsername: 'postgres', MasterUserPassword: 'not-a-secret', DBSubnetGroupName: 'private',
+          },
+        },
+      },
+    });
+    await deploy(content('15.12'));
+    expect((await deploy(content('16.8'), true))?.StackStatus).toBe('UPDATE_COMPLETE');
+    expect(restored()).toMatchObject([{ EngineVersion: '16.8', DBClusterParameterGroup: 'default.aurora-postgresql16' }]);
+  });
+
   test('is to be replaced when the snapshot is left out, as its change set says', async () => {
     await deploy(restoring(snapshotOf()));
     expect(await planned(restoring(undefined), 'AWS::RDS::DBCluster')).toMatchObject({ Replacement: 'True', PolicyAction: 'ReplaceAndSnapshot' });
@@ -250,6 +292,11 @@ describe('a DB instance that is declared by itself', () => {
   test('is made under its name in lower case', async () => {
     expect((await deploy(declared({ StorageEncrypted: true })))?.StackStatus).toBe('CREATE_COMPLETE');
     expect(instances()).toMatchObject([{ DBInstanceIdentifier: 'orders', DBInstanceStatus: 'available', StorageEncrypted: true }]);
+  });
+
+  test('is made anew, not restored, when its snapshot is an empty text', async () => {
+    expect((await deploy(declared({ DBSnapshotIdentifier: '' })))?.StackStatus).toBe('CREATE_COMPLETE');
+    expect(instances()).toMatchObject([{ DBInstanceIdentifier: 'orders', Engine: 'postgres' }]);
   });
 
   test('leaves a snapshot where its deletion policy says nothing', async () => {
@@ -282,5 +329,48 @@ describe('a DB instance that is declared by itself', () => {
   test('refuses properties that the sandbox does not know by their names', async () => {
     await deploy(declared({ MonitoringInterval: 60 }));
     expect(await failures()).toEqual({ Database: 'the sandbox doesn\'t implement the property MonitoringInterval of AWS::RDS::DBInstance' });
+  });
+});
+
+describe('a password from a secret', () => {
+  const restoring = (snapshotIdentifier: string, passwordLength = 30, deletionProtection = false): object => template((stack, network) => {
+    const database = new DatabaseInstanceFromSnapshot(stack, 'Database', {
+      ...network, snapshotIdentifier, deletionProtection, engine: DatabaseInstanceEngine.mysql({ version: MysqlEngineVersion.of('8.0', '8.0') }),
+      instanceType: new InstanceType('t4g.medium'), credentials: SnapshotCredentials.fromGeneratedSecret('admin'),
+    });
+    const secret = database.node.findChild('Secret').node.defaultChild as CfnResource;
+    secret.addPropertyOverride('GenerateSecretString.PasswordLength', passwordLength);
+  });
+  /** Names of the settings in each modification that RDS was asked for. */
+  const modifications = (): string[][] => aws.journal.entries.flatMap(entry => entry.kind === 'call' && entry.operation === 'ModifyDBInstance' ? [entry] : [])
+    .map(({ input }) => Object.entries(input as object).filter(([, value]) => value !== undefined).map(([name]) => name)
+      .filter(name => name !== 'DBInstanceIdentifier' && name !== 'ApplyImmediately').sort());
+
+  beforeEach(() => {
+    aws.rds.seedInstance(ACCOUNT, REGION, {
+      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
+    });
+  });
+
+  test('is given to a restored instance, once, together with the version that the template names, and the journal hides it', async () => {
+    const content = restoring(aws.rds.seedAutomatedSnapshot(ACCOUNT, REGION, 'orders'));
+    const stack = await deploy(content);
+    expect(await failures()).toEqual({});
+    expect(stack?.StackStatus).toBe('CREATE_COMPLETE');
+    expect(modifications()).toEqual([['EngineVersion', 'MasterUserPassword']]);
+    expect(aws.journal.entries.find(entry => entry.kind === 'call' && entry.operation === 'ModifyDBInstance')).toMatchObject({ input: { MasterUserPassword: '****' } });
+    const restored = aws.rds.instances(ACCOUNT, REGION).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier !== 'orders');
+    // a major version means the newest minor where the restored one is older.
+    expect(restored).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.42' });
+    await expect(deploy(content, true)).rejects.toThrow('No updates are to be performed.');
+  });
+
+  test('that is drawn anew reaches the database only with another change of it', async () => {
+    const snapshot = aws.rds.seedAutomatedSnapshot(ACCOUNT, REGION, 'orders');
+    await deploy(restoring(snapshot));
+    await deploy(restoring(snapshot, 40), true);
+    expect(modifications()).toHaveLength(1);
+    await deploy(restoring(snapshot, 40, true), true);
+    expect(modifications().slice(1)).toEqual([['DeletionProtection', 'MasterUserPassword']]);
   });
 });

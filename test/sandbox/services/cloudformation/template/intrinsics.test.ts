@@ -37,6 +37,7 @@ describe('an intrinsic function', () => {
     ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': dollars('x-#{Name}') } }, 'imported x-db'],
     ['AWS::NoValue in a map', { A: { Ref: 'AWS::NoValue' }, B: 1 }, { B: 1 }],
     ['AWS::NoValue in a list', ['a', { 'Fn::If': ['No', 'b', { Ref: 'AWS::NoValue' }] }], ['a']],
+    ['a dynamic reference, which stays as it is', { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Name' }, '}}']] }, '{{resolve:secretsmanager:db}}'],
     ['a map that only looks like one', { Condition: { StringEquals: { a: { Ref: 'Name' } } } }, { Condition: { StringEquals: { a: 'db' } } }],
   ])('is worked out: %s', (_, value, expected) => {
     expect(resolve(value, scope)).toEqual(expected);
@@ -55,7 +56,6 @@ describe('an intrinsic function', () => {
     ['that nobody knows', { 'Fn::Nonsense': 'x' }, 'Encountered unsupported function: Fn::Nonsense'],
     ['Fn::Select beyond the end', { 'Fn::Select': ['5', ['a']] }, 'Fn::Select cannot select nonexistent value at index 5'],
     ['Fn::Join of no list', { 'Fn::Join': [',', 'a'] }, 'Fn::Join requires a list argument'],
-    ['a dynamic reference', '{{resolve:ssm:name}}', "doesn't implement dynamic references"],
   ])('is refused: %s', (_, value, message) => {
     expect(() => resolve(value, scope)).toThrow(message);
   });

@@ -4,7 +4,9 @@ import { missingCapability, validateTemplate } from '../../../../../sandbox/serv
 import { dollars } from '../harness';
 
 function check(template: object): void {
-  validateTemplate(parseTemplate(JSON.stringify(template)), type => type === 'Known' ? ['Arn'] : undefined);
+  validateTemplate(parseTemplate(JSON.stringify(template)), {
+    attributesOf: type => type === 'Known' ? ['Arn'] : undefined, isCustom: type => type.startsWith('Custom::'),
+  });
 }
 
 describe('a template', () => {

@@ -3,8 +3,7 @@ import type { AuthorizationRequest } from '../../../../../sandbox/core/operation
 import { clusterOperations } from '../../../../../sandbox/services/rds/operations/clusters/cluster-operations';
 import type { RdsContext } from '../../../../../sandbox/services/rds/rds-context';
 import { A, B, REGION } from '../rds-world';
-import type { ClusterWorld } from './cluster-world';
-import { withShared } from './cluster-world';
+import { ClusterWorld, withShared } from './cluster-world';
 
 const arn = (resource: string, accountId = A): string => `arn:aws:rds:${REGION}:${accountId}:${resource}`;
 const SHARED = arn('cluster-snapshot:snap');
@@ -39,11 +38,12 @@ test.each<[string, (world: ClusterWorld) => Promise<unknown>, string[]]>([
     }),
     ['CreateDBCluster', 'cluster:new', 'CreateDBCluster', 'cluster-pg:default.aurora-postgresql16', 'CreateDBCluster', 'og:default:aurora-postgresql-16',
       'CreateDBCluster', 'subgrp:default']],
-  ['CreateDBInstance of a member on the instance and the cluster',
+  ['CreateDBInstance of a member on the instance, the cluster, its subnet group and the default groups',
     world => world.call(A, 'CreateDBInstance', {
       DBClusterIdentifier: 'cluster-1', DBInstanceIdentifier: 'third', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql', Tags: TAGS,
     }),
-    ['CreateDBInstance', 'db:third', 'CreateDBInstance', 'cluster:cluster-1', 'AddTagsToResource', 'db:third']],
+    ['CreateDBInstance', 'db:third', 'CreateDBInstance', 'cluster:cluster-1', 'CreateDBInstance', 'og:default:aurora-postgresql-16',
+      'CreateDBInstance', 'pg:default.aurora-postgresql16', 'CreateDBInstance', 'subgrp:default', 'AddTagsToResource', 'db:third']],
 ])('asks IAM for %s', async (_case, ask, expected) => {
   const { world } = await withShared();
   world.authorizer.asked = [];
@@ -78,6 +78,27 @@ test('asks IAM for RestoreDBClusterFromSnapshot on the cluster, the snapshot and
       .map(resource => `RestoreDBClusterFromSnapshot ${resource}`),
     `AddTagsToResource ${arn('cluster:new', B)}`,
   ]);
+});
+
+test('asks IAM about the subnet group of the cluster for a member that names none', async () => {
+  const world = new ClusterWorld();
+  world.rds.seedSubnetGroup(A, REGION, { name: 'app', subnetIds: ['subnet-aa', 'subnet-ac'] });
+  world.cluster('aurora-postgresql', 'none', { subnetGroupName: 'app', securityGroupIds: ['sg-app'] });
+  await world.call(A, 'CreateDBInstance', {
+    DBClusterIdentifier: 'cluster-1', DBInstanceIdentifier: 'third', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql',
+  });
+  expect(questions(world.authorizer.asked).filter(question => question.includes(':subgrp:'))).toEqual([`CreateDBInstance ${arn('subgrp:app')}`]);
+});
+
+test('brings the condition keys of the request CreateDBCluster to every question, also about groups', async () => {
+  const { world } = await withShared();
+  world.authorizer.asked = [];
+  await world.call(A, 'CreateDBCluster', {
+    DBClusterIdentifier: 'new', Engine: 'aurora-postgresql', MasterUsername: 'admin', MasterUserPassword: 'password', StorageEncrypted: true,
+  });
+  const asked = world.authorizer.asked.filter(({ action }) => action === 'rds:CreateDBCluster');
+  expect(asked.map(({ context }) => [context?.['rds:DatabaseEngine'], context?.['rds:StorageEncrypted']]))
+    .toEqual(Array.from({ length: 4 }, () => ['aurora-postgresql', 'true']));
 });
 
 test('brings the tags of clusters as condition keys', async () => {

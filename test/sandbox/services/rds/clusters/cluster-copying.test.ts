@@ -67,6 +67,7 @@ describe('CopyDBClusterSnapshot inside an account', () => {
     ['a target name of 64 characters', copying('snap', { TargetDBClusterSnapshotIdentifier: 'a'.repeat(64) }), 'InvalidParameterValue'],
     ['a target name of an automated one', copying('snap', { TargetDBClusterSnapshotIdentifier: 'rds:copy' }), 'InvalidParameterValue'],
     ['a target name of AWS Backup', copying('snap', { TargetDBClusterSnapshotIdentifier: 'awsbackup:job-1' }), 'InvalidParameterValue'],
+    ['a reserved tag', copying('snap', { Tags: [{ Key: 'aws:x', Value: 'y' }] }), 'InvalidParameterValue'],
     ['no target name', { SourceDBClusterSnapshotIdentifier: 'snap', TargetDBClusterSnapshotIdentifier: undefined }, 'MissingParameter'],
   ])('refuses to copy a cluster snapshot with %s', async (_case, input, code) => {
     expect((await (await own('none')).refusal(A, 'CopyDBClusterSnapshot', input)).code).toBe(code);
@@ -187,16 +188,25 @@ describe('CopyDBClusterSnapshot of another account', () => {
     expect(world.keys.grants).toHaveLength(1);
   });
 
-  test.each<[string, (world: ClusterWorld, key: string) => unknown]>([
+  test.each<[string, (world: ClusterWorld, key: string, copyKey: string) => unknown]>([
     ['its source is deleted', world => world.call(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' })],
     ['the share is taken back', world =>
       world.call(A, 'ModifyDBClusterSnapshotAttribute', { DBClusterSnapshotIdentifier: 'snap', AttributeName: 'restore', ValuesToRemove: [B] })],
-    ['a key is disabled', (world, key) => world.keys.setState(key, 'Disabled')],
+    ['the key of its source is disabled', (world, key) => world.keys.setState(key, 'Disabled')],
+    ['its own key is disabled', (world, _key, copyKey) => world.keys.setState(copyKey, 'Disabled')],
   ])('fails a copy of a cluster snapshot when %s meanwhile', async (_case, spoil) => {
     const { world, source, key } = await withShared();
-    await world.call(B, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId: target(world) }));
-    await spoil(world, key);
+    const copyKey = target(world);
+    await world.call(B, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId: copyKey }));
+    await spoil(world, key, copyKey);
     world.clock.advance(LONG);
+    expect(world.seenCluster(B, 'copy')?.Status).toBe('failed');
+  });
+
+  test('fails at once, not at its end, when the source cluster snapshot is deleted', async () => {
+    const { world, source } = await withShared();
+    await world.call(B, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId: target(world) }));
+    await world.call(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' });
     expect(world.seenCluster(B, 'copy')?.Status).toBe('failed');
   });
 

@@ -102,6 +102,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
   test.each<[ClusterEngine, object]>([
     ['docdb', { DatabaseName: 'orders' }], ['docdb', { CopyTagsToSnapshot: true }], ['docdb', { EnableIAMDatabaseAuthentication: true }],
     ['docdb', { EngineLifecycleSupport: 'open-source-rds-extended-support-disabled' }], ['neptune', { NetworkType: 'IPV4' }],
+    ['docdb', { BackupRetentionPeriod: 7 }], ['neptune', { PreferredBackupWindow: '03:00-03:30' }],
   ])('takes only parameters that the API of %s has, not %j', async (Engine, extra) => {
     const world = new ClusterWorld();
     world.cluster(Engine);
@@ -116,6 +117,19 @@ describe('RestoreDBClusterFromSnapshot', () => {
     const key = world.keys.add(A, REGION, 'own');
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap'))).DBCluster?.StorageEncryptionType).toBe('sse-rds');
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { DBClusterIdentifier: 'own', KmsKeyId: key }))).DBCluster?.KmsKeyId).toBe(key);
+  });
+
+  test.each([
+    ['limits of capacity that are none', { ServerlessV2ScalingConfiguration: { MinCapacity: 4, MaxCapacity: 2 } }, 'InvalidParameterValue'],
+    ['a reserved tag', { Tags: [{ Key: 'aws:x', Value: 'y' }] }, 'InvalidParameterValue'],
+    ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'NotImplemented'],
+    ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidParameterValue'],
+    ['a network type that its subnets lack', { NetworkType: 'DUAL' }, 'NetworkTypeNotSupported'],
+  ])('does not restore a cluster with %s', async (_case, extra, code) => {
+    const world = new ClusterWorld();
+    world.cluster();
+    await world.clusterSnapshot('snap');
+    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap', extra))).code).toBe(code);
   });
 
   test('does not restore Multi-AZ DB clusters', async () => {

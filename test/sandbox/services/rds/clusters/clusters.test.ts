@@ -94,10 +94,30 @@ describe('CreateDBCluster', () => {
     ['a key that is not there', { KmsKeyId: 'absent' }, 'KMSKeyNotAccessibleFault'],
     ['log types of another engine', { EnableCloudwatchLogsExports: ['slowquery'] }, 'InvalidParameterCombination'],
     ['an engine without clusters', { Engine: 'mysql' }, 'NotImplemented'],
+    ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'NotImplemented'],
+    ['four zones', { AvailabilityZones: ['a', 'b', 'c', 'd'].map(zone => `${REGION}${zone}`) }, 'InvalidParameterValue'],
+    ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidParameterValue'],
+    ['a network type that its subnets lack', { NetworkType: 'DUAL' }, 'NetworkTypeNotSupported'],
   ])('refuses to make a cluster with %s', async (_case, extra, code) => {
     const world = new ClusterWorld();
     world.cluster();
     expect((await world.refusal(A, 'CreateDBCluster', { ...AURORA, ...extra })).code).toBe(code);
+  });
+
+  test('makes a cluster in the zones, the mode and the network that are named', async () => {
+    const named = { AvailabilityZones: [`${REGION}c`], EngineMode: 'provisioned', NetworkType: 'IPV4' };
+    expect((await new ClusterWorld().call(A, 'CreateDBCluster', { ...AURORA, ...named })).DBCluster).toMatchObject(named);
+  });
+
+  test.each([
+    ['docdb', { CopyTagsToSnapshot: true }], ['docdb', { DatabaseName: 'orders' }], ['docdb', { EnableIAMDatabaseAuthentication: true }],
+    ['docdb', { EngineMode: 'provisioned' }], ['neptune', { NetworkType: 'IPV4' }], ['neptune', { MasterUsername: 'admin' }],
+    ['neptune', { EngineLifecycleSupport: 'open-source-rds-extended-support' }],
+  ])('makes a cluster of %s only from parameters that its own API has, not %j', async (Engine, extra) => {
+    const users = Engine === 'docdb' ? { MasterUsername: 'admin', MasterUserPassword: 'password' } : {};
+    const input = { DBClusterIdentifier: 'new', Engine, ...users };
+    expect((await new ClusterWorld().refusal(A, 'CreateDBCluster', { ...input, ...extra })).code).toBe('InvalidParameterCombination');
+    await expect(new ClusterWorld().call(A, 'CreateDBCluster', { ...input, BackupRetentionPeriod: 2, StorageEncrypted: true })).resolves.toBeDefined();
   });
 
   test('refuses a cluster over the quota of clusters', async () => {
@@ -132,6 +152,54 @@ describe('ModifyDBCluster', () => {
       DeletionProtection: false, BackupRetentionPeriod: 7, ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 2 },
       EnabledCloudwatchLogsExports: ['instance'], CopyTagsToSnapshot: false,
     });
+  });
+
+  test('gives a cluster another password, which takes a time and is not shown', async () => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-mysql');
+    const { DBCluster } = await world.call(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', MasterUserPassword: 'not-so-secret' });
+    expect(DBCluster).toMatchObject({ Status: 'resetting-master-credentials', PendingModifiedValues: { MasterUserPassword: '****' } });
+    world.clock.advance(LONG);
+    const { DBClusters: [after] = [] } = await world.call(A, 'DescribeDBClusters', { DBClusterIdentifier: 'cluster-1' });
+    expect(after).toMatchObject({ Status: 'available', PendingModifiedValues: { MasterUserPassword: undefined } });
+  });
+
+  test.each([
+    ['8.0.mysql_aurora.3.10.0', {}, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
+    ['8.0', {}, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
+    ['8.0', { engineVersion: '5.7.mysql_aurora.2.11.6' }, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
+  ])('upgrades a cluster and its members to %s at once, from %j', async (EngineVersion, extra, expected, group) => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-mysql', 'none', extra);
+    const upgrade = { DBClusterIdentifier: 'cluster-1', EngineVersion, AllowMajorVersionUpgrade: true, ApplyImmediately: true, MasterUserPassword: 'password' };
+    expect((await world.call(A, 'ModifyDBCluster', upgrade)).DBCluster).toMatchObject({ PendingModifiedValues: { EngineVersion: expected } });
+    world.clock.advance(LONG);
+    const { DBClusters: [cluster] = [] } = await world.call(A, 'DescribeDBClusters', { DBClusterIdentifier: 'cluster-1' });
+    expect(cluster).toMatchObject({ Status: 'available', EngineVersion: expected, DBClusterParameterGroup: group });
+    const { DBInstances = [] } = await world.call(A, 'DescribeDBInstances', {});
+    expect(DBInstances.map(({ EngineVersion: version, DBParameterGroups: groups }) => [version, groups?.[0]?.DBParameterGroupName]))
+      .toEqual([[expected, group], [expected, group]]);
+  });
+
+  test('keeps the upgrade of a cluster for the maintenance window unless it is to be at once', async () => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-mysql');
+    await world.call(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', EngineVersion: '8.0.mysql_aurora.3.10.0' });
+    world.clock.advance(LONG);
+    const { DBClusters: [cluster] = [] } = await world.call(A, 'DescribeDBClusters', { DBClusterIdentifier: 'cluster-1' });
+    expect(cluster).toMatchObject({
+      Status: 'available', EngineVersion: '8.0.mysql_aurora.3.08.2', PendingModifiedValues: { EngineVersion: '8.0.mysql_aurora.3.10.0' },
+    });
+  });
+
+  test.each([
+    ['back', '8.0.mysql_aurora.3.04.3', {}, /^Cannot upgrade aurora-mysql from 8.0.mysql_aurora.3.08.2 to /],
+    ['to another major version that is not allowed', '8.0', { engineVersion: '5.7.mysql_aurora.2.11.6' }, /AllowMajorVersionUpgrade/],
+  ])('refuses to upgrade a cluster %s', async (_, EngineVersion, extra, message) => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-mysql', 'none', extra);
+    const refusal = await world.refusal(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', EngineVersion, ApplyImmediately: true });
+    expect(refusal).toEqual({ code: 'InvalidParameterCombination', message: expect.stringMatching(message) as string });
   });
 
   test('refuses to modify a cluster that is being made or is not there', async () => {

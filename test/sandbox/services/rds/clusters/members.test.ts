@@ -1,4 +1,5 @@
 import { A, LONG, REGION } from '../rds-world';
+import type { ClusterEngine } from './cluster-world';
 import { ClusterWorld } from './cluster-world';
 
 const MEMBER = { DBClusterIdentifier: 'cluster-1', DBInstanceIdentifier: 'Third', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql' };
@@ -61,6 +62,45 @@ describe('CreateDBInstance for a member of a cluster', () => {
     const world = new ClusterWorld();
     world.cluster();
     expect((await world.refusal(A, 'CreateDBInstance', { ...MEMBER, ...extra })).code).toBe(code);
+  });
+
+  test.each<[ClusterEngine, object]>([
+    ['docdb', { EngineVersion: '5.0.0' }], ['docdb', { LicenseModel: 'na' }], ['docdb', { DBSubnetGroupName: 'default' }],
+    ['docdb', { DBParameterGroupName: 'default.docdb5.0' }], ['docdb', { PubliclyAccessible: false }], ['neptune', { CACertificateIdentifier: 'rds-ca-rsa2048-g1' }],
+  ])('makes a member of %s only from parameters that its own API has, not %j', async (Engine, extra) => {
+    const world = new ClusterWorld();
+    world.cluster(Engine);
+    expect(await world.refusal(A, 'CreateDBInstance', { ...MEMBER, Engine, ...extra })).toEqual({
+      code: 'InvalidParameterCombination', message: `The parameter ${Object.keys(extra)[0] ?? ''} is not supported for the engine ${Engine}.`,
+    });
+  });
+
+  test.each<[ClusterEngine, object]>([
+    ['docdb', { CopyTagsToSnapshot: true, PromotionTier: 2, CACertificateIdentifier: 'rds-ca-rsa2048-g1' }],
+    ['neptune', { CopyTagsToSnapshot: true, EngineVersion: '1.3.4.0', DBSubnetGroupName: 'default', DBParameterGroupName: 'default.neptune1.3' }],
+  ])('takes for a member of %s what its own API has, as %j', async (Engine, extra) => {
+    const world = new ClusterWorld();
+    world.cluster(Engine);
+    await expect(world.call(A, 'CreateDBInstance', { ...MEMBER, Engine, ...extra })).resolves.toBeDefined();
+  });
+
+  test('refuses a parameter of a member that the sandbox does not know', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    expect((await world.refusal(A, 'CreateDBInstance', { ...MEMBER, MonitoringInterval: 60 })).code).toBe('NotImplemented');
+  });
+
+  test('counts members to the quota of instances, but not to that of storage', async () => {
+    const world = new ClusterWorld();
+    world.cluster();
+    world.source();
+    world.rds.setQuotas(A, REGION, { instances: 4, allocatedStorage: 20 });
+    await world.call(A, 'CreateDBInstance', MEMBER);
+    expect(await world.refusal(A, 'CreateDBInstance', { ...MEMBER, DBInstanceIdentifier: 'fourth' })).toEqual({
+      code: 'InstanceQuotaExceeded', message: 'You have reached the quota of 4 DB instances in this Region.',
+    });
+    const { AccountQuotas } = await world.call(A, 'DescribeAccountAttributes', {});
+    expect(AccountQuotas).toContainEqual({ AccountQuotaName: 'AllocatedStorage', Used: 20, Max: 20 });
   });
 
   test('refuses a member of a class that the Region does not offer', async () => {
@@ -150,6 +190,22 @@ describe('a member of a cluster', () => {
     expect(await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'writer', VpcSecurityGroupIds: ['sg-default'] })).toEqual({
       code: 'InvalidParameterCombination',
       message: 'The specified DB Instance is a member of a cluster. Modify vpc security group for the DB Cluster using the ModifyDbCluster API',
+    });
+  });
+
+  test.each([['password', { MasterUserPassword: 'password' }], ['storage', { StorageType: 'gp3' }], ['version', { EngineVersion: '99' }]])(
+    'has no %s of its own to change', async (_, change) => {
+      const world = new ClusterWorld();
+      world.cluster('aurora-mysql');
+      expect((await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'writer', ...change })).code).toBe('InvalidParameterCombination');
+    });
+
+  test('may be told the version of its cluster, which changes nothing', async () => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-mysql');
+    const named = { DBInstanceIdentifier: 'writer', EngineVersion: '8.0', ApplyImmediately: true };
+    expect((await world.call(A, 'ModifyDBInstance', named)).DBInstance).toMatchObject({
+      DBInstanceStatus: 'available', EngineVersion: '8.0.mysql_aurora.3.08.2',
     });
   });
 });

@@ -86,7 +86,20 @@ describe('changes of instances', () => {
     });
 
   test.each([['12345678', true], ['1234567', false]])('wants passwords of 8 characters: %s is one: %s', (password, valid) => {
-    expect(masterPassword(password)?.code).toBe(valid ? undefined : 'InvalidParameterValue');
+    expect(masterPassword(password, 'mysql')?.code).toBe(valid ? undefined : 'InvalidParameterValue');
+  });
+
+  test.each([['mysql', 41], ['oracle-ee', 30], ['postgres', 128], ['sqlserver-se', 128], ['db2-se', 255], ['aurora-postgresql', 41], ['docdb', 100]])(
+    'takes passwords of %s of at most %d characters', (engine, longest) => {
+      expect(masterPassword('x'.repeat(longest), engine)).toBeUndefined();
+      expect(masterPassword('x'.repeat(longest + 1), engine)?.code).toBe('InvalidParameterValue');
+    });
+
+  test.each([
+    ['mysql', 'pass/word', false], ['mysql', 'pass"word', false], ['mysql', 'pass@word', false], ['mysql', 'pass word', false], ['mysql', 'pässword', false],
+    ['mysql', 'pass&word', true], ['oracle-se2', 'pass&word', false], ['oracle-se2', 'pass\'word', false], ['oracle-se2', 'pass$word', true],
+  ])('takes only printable characters but some for passwords: of %s, %s is one: %s', (engine, password, valid) => {
+    expect(masterPassword(password, engine)?.code).toBe(valid ? undefined : 'InvalidParameterValue');
   });
 
   test.each([[true, 'ap-northeast-1a', 'InvalidParameterCombination'], [true, undefined, undefined], [false, 'ap-northeast-1a', undefined]])(

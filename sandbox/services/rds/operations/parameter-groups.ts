@@ -9,7 +9,7 @@ import type { RdsContext } from '../rds-context';
 import { enforce, found } from '../rules/enforce';
 import { parameterGroupFamily, parameterGroupFound, parameterGroupNameFree, parameterGroupQuota } from '../rules/groups';
 import { parameterGroupName } from '../rules/identifiers';
-import { required } from '../rules/parameters';
+import { required, supported } from '../rules/parameters';
 import { tagKeys } from '../rules/tags';
 import { NO_TAGS, tagsFrom } from '../state/tags';
 import { parameterGroupView } from '../views';
@@ -22,6 +22,7 @@ export function createDBParameterGroup(context: RdsContext): Operation<CreateDBP
       return [ask(state, call, 'CreateDBParameterGroup', arn, requestTagContext(input.Tags)), ...askForTags(state, call, arn, input.Tags, NO_TAGS)];
     },
     run: (input, call) => {
+      enforce(supported('CreateDBParameterGroup', input, ['DBParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags']));
       enforce(required(input, 'DBParameterGroupName', 'DBParameterGroupFamily', 'Description'));
       const name = (input.DBParameterGroupName ?? '').toLowerCase();
       const { parameterGroups, quotas } = state.of(call);
@@ -41,6 +42,7 @@ export function describeDBParameterGroups(context: RdsContext): Operation<Descri
   return {
     authorization: (input, call) => [ask(context.state, call, 'DescribeDBParameterGroups', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
+      enforce(supported('DescribeDBParameterGroups', input, ['DBParameterGroupName', 'MaxRecords', 'Marker']));
       const { parameterGroups } = context.state.of(call);
       const { DBParameterGroupName: name } = input;
       const groups = name === undefined ? [...parameterGroups.values()]

@@ -1,0 +1,45 @@
+import { AwsError } from '../../../core/aws-error';
+
+/** Milliseconds between two changes of an instance's storage. Source: UG:USER_PIOPS.ModifyingExisting. */
+export const BETWEEN_STORAGE_CHANGES = 6 * 60 * 60_000;
+
+/** Versions only go up. */
+export function versionUpgrade(engine: string, current: string, target: string, compared: number): AwsError | undefined {
+  return compared >= 0 ? undefined : new AwsError('InvalidParameterCombination', `Cannot upgrade ${engine} from ${current} to ${target}`);
+}
+
+/** A change of the major version has to be allowed in the same call. */
+export function majorUpgradeAllowed(isMajor: boolean, allowed: boolean | undefined): AwsError | undefined {
+  if (!isMajor || allowed === true) return undefined;
+  return new AwsError('InvalidParameterCombination', 'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.');
+}
+
+/** Storage doesn't shrink. */
+export function storageNotShrunk(engine: string, storageType: string, current: number, asked: number): AwsError | undefined {
+  if (asked >= current) return undefined;
+  return new AwsError('InvalidParameterCombination', `Invalid storage size for engine name ${engine} and storage type ${storageType}: ${asked}. `
+    + `The storage of ${current} GiB can't be reduced.`);
+}
+
+/**
+ * @param status - of the instance.
+ * @param sinceLast - milliseconds since the storage was changed; nothing when it never was.
+ */
+export function storageChangeable(status: string, sinceLast: number | undefined): AwsError | undefined {
+  if (status !== 'storage-optimization' && (sinceLast === undefined || sinceLast >= BETWEEN_STORAGE_CHANGES)) return undefined;
+  return new AwsError('InvalidParameterCombination',
+    'You can\'t currently modify the storage of this DB instance because the previous storage change is being optimized.');
+}
+
+/** io1 and io2 have no baseline of their own. */
+export function provisionedIopsNamed(storageType: string, iops: number | undefined): AwsError | undefined {
+  if (!/^io[12]$/.test(storageType) || iops !== undefined) return undefined;
+  return new AwsError('InvalidParameterCombination', `You must specify the Iops parameter for the storage type ${storageType}.`);
+}
+
+/** An instance never leaves a group with permanent options. */
+export function permanentOptionsKept(name: string, permanent: readonly string[]): AwsError | undefined {
+  if (permanent.length === 0) return undefined;
+  return new AwsError('InvalidParameterCombination',
+    `The DB instance can't leave the option group ${name}, which has the permanent options ${permanent.join(', ')}.`);
+}
