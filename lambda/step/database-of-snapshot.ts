@@ -27,7 +27,7 @@ function differenceOf(snapshot: Snapshot, database: Database): string | undefine
   const { createdAt } = database;
   if (createdAt === undefined) return undefined;
   // cluster snapshots of DocumentDB and Neptune have no resource id: API references of both, DBClusterSnapshot.
-  if (isInRegionOf(snapshot, database) && snapshot.databaseCreatedAt !== undefined) {
+  if (snapshot.isCopy !== true && isInRegionOf(snapshot, database) && snapshot.databaseCreatedAt !== undefined) {
     const isSame = Math.abs(Date.parse(snapshot.databaseCreatedAt) - Date.parse(createdAt)) < SAME_MOMENT;
     return isSame ? undefined : `created at ${snapshot.databaseCreatedAt}, not at ${createdAt}`;
   }
@@ -36,8 +36,9 @@ function differenceOf(snapshot: Snapshot, database: Database): string | undefine
   return isOlder ? `the snapshot is of ${taken}, and the database of now was created at ${createdAt}` : undefined;
 }
 
+/** No document says that a copy keeps the id and the creation time of the database, so of a copy only the time of its data counts. */
 function tellBoth(snapshot: Snapshot, database: Database | undefined): boolean {
-  return snapshot.resourceId !== undefined && database?.resourceId !== undefined && isInRegionOf(snapshot, database);
+  return snapshot.isCopy !== true && snapshot.resourceId !== undefined && database?.resourceId !== undefined && isInRegionOf(snapshot, database);
 }
 
 function isInRegionOf(snapshot: Snapshot, database: Database): boolean {

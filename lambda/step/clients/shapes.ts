@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly tdeCredentialArn?: string;
   /** ISO time that the data is of: copying doesn't change it. Cluster snapshots don't tell it. */
   readonly takenAt?: string;
+  /** Whether it is known to be a copy of another snapshot: RDS tells it of copies between accounts or Regions. */
+  readonly isCopy?: boolean;
   /** ISO time that this very snapshot or copy was made. */
   readonly createdAt?: string;
   readonly tags: readonly Tag[];

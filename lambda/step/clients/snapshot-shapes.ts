@@ -41,6 +41,7 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     masterUsername: snapshot.MasterUsername,
     optionGroupName: snapshot.OptionGroupName,
     tdeCredentialArn: snapshot.TdeCredentialArn,
+    isCopy: snapshot.SourceDBSnapshotIdentifier === undefined ? undefined : true,
     takenAt: snapshot.OriginalSnapshotCreateTime?.toISOString(),
     createdAt: snapshot.SnapshotCreateTime?.toISOString(),
     tags: tagsFromSdk(snapshot.TagList),
@@ -65,6 +66,7 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
     allocatedStorage: snapshot.AllocatedStorage,
     storageType: snapshot.StorageType,
     masterUsername: snapshot.MasterUsername,
+    isCopy: snapshot.SourceDBClusterSnapshotArn === undefined ? undefined : true,
     createdAt: snapshot.SnapshotCreateTime?.toISOString(),
     tags: tagsFromSdk(snapshot.TagList),
   };

@@ -1,6 +1,6 @@
-import { databaseArn } from '../arns';
+import { databaseArn, isDatabaseArn } from '../arns';
 import type { Key, Snapshot } from '../clients/shapes';
-import { DatabaseKind, SourceEncryptionKind } from '../contract';
+import { DatabaseKind, SnapshotOriginKind, SourceEncryptionKind } from '../contract';
 import { formerDatabase } from '../database-of-snapshot';
 import { foreignness, migrationOf, type Tag } from '../ownership';
 import { snapshotReadiness } from '../status';
@@ -89,9 +89,11 @@ function nameFindings({ migration }: PreflightInput, { title, where, madeFrom, s
 
 /** Whether copies in other accounts tell which database they are of, no document says; the step that copies compares them with their origin. */
 function wrongDatabase(
-  { source }: PreflightInput, { accountId }: PlannedSnapshotLook['planned'], snapshot: Snapshot, observation: CommonObservation,
+  { source, sourceDatabase, origin }: PreflightInput, planned: PlannedSnapshotLook['planned'], snapshot: Snapshot, observation: CommonObservation,
 ): string | undefined {
-  return accountId === source.AccountId ? formerDatabase(snapshot, seen(observation.source)) : undefined;
+  if (planned.accountId !== source.AccountId) return undefined;
+  const isTaken = origin === SnapshotOriginKind.FRESH && isDatabaseArn(sourceDatabase.kind, planned.madeFrom);
+  return formerDatabase({ ...snapshot, isCopy: !isTaken }, seen(observation.source));
 }
 
 /** What is wrong with the key of a snapshot that this migration made; nothing while a copy that has just begun doesn't tell it. */

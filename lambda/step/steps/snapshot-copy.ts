@@ -74,7 +74,7 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
   if (original === undefined && isOfShared(input) && isShareStillSpreading(waited)) {
     return wait(`waiting to see the snapshot ${claim.source}, to compare the copy with it`);
   }
-  return decideOnExisting(copy, {
+  return decideOnExisting({ ...copy, isCopy: true }, {
     name: input.snapshotName, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn }, activity: 'copying',
   });
 }

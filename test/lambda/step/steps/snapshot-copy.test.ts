@@ -191,10 +191,16 @@ describe('a copy of the newest automated snapshot', () => {
     expect(decideSnapshotCopy(input, seen, 0).kind).toBe('done');
   });
 
+  test('is not judged by the resource id, which no document says that copies keep', () => {
+    const copy = aCopy({ ...ourCopy, resourceId: 'db-COPY' });
+    expect(decideSnapshotCopy(input, { key: aKey(), copy, database: anInstance({ resourceId: 'db-NEW' }) }, 0).kind).toBe('done');
+  });
+
   test('that is of a former database of the same identifier is refused', () => {
-    const seen = { key: aKey(), copy: aCopy({ ...ourCopy, resourceId: 'db-OLD' }), database: anInstance({ resourceId: 'db-NEW' }) };
+    const copy = aCopy({ ...ourCopy, takenAt: '2026-11-24T10:00:00.000Z' });
+    const seen = { key: aKey(), copy, database: anInstance({ createdAt: '2026-11-24T11:00:00.000Z' }) };
     expect(decideSnapshotCopy(input, seen, 0)).toMatchObject({
-      kind: 'fail', reason: expect.stringMatching(/it is of another database that had the same identifier \(db-OLD, not db-NEW\).*id, run or prefix/) as string,
+      kind: 'fail', reason: expect.stringMatching(/it is of another database that had the same identifier \(the snapshot is of .*id, run or prefix/) as string,
     });
     expect(decideSnapshotCopy(input, { ...seen, database: undefined }, 0).kind).toBe('done');
   });
