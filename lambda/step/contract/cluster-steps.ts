@@ -1,0 +1,56 @@
+import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
+
+export interface ClusterProperties extends StepProperties {
+  /** The source's settings that no snapshot carries are read there. */
+  readonly Source: SourceAccess;
+  readonly SourceDatabase: SourceDatabaseProperties;
+  /** Full ARN of the snapshot to restore: of this account, or a shared one. */
+  readonly SnapshotArn: string;
+  readonly ClusterIdentifier: string;
+  /** ARN of the key that the cluster is restored under, or of an alias of it; absent when it won't be encrypted. */
+  readonly KeyArn?: string;
+  readonly SubnetGroupName?: string;
+  readonly SecurityGroupIds?: readonly string[];
+  /** The engine's default when absent. */
+  readonly ParameterGroupName?: string;
+  /** `'true'` or `'false'` */
+  readonly DeletionProtection: string;
+}
+
+export interface ClusterMembersProperties extends StepProperties {
+  readonly Source: SourceAccess;
+  readonly SourceDatabase: SourceDatabaseProperties;
+  readonly ClusterIdentifier: string;
+  /** `db.<class>` of every member; absent: each as its counterpart in the source. */
+  readonly InstanceClass?: string;
+  /** How many members; as many as the source has when absent. */
+  readonly InstanceCount?: string;
+  /** DB parameter group of every member; the engine's default when absent. */
+  readonly ParameterGroupName?: string;
+}
+
+export interface ClusterVerificationProperties extends StepProperties {
+  readonly Source: SourceAccess;
+  readonly SourceDatabase: SourceDatabaseProperties;
+  readonly SnapshotArn: string;
+  readonly ClusterIdentifier: string;
+  /** How many members it must have; as many as the source has when absent. */
+  readonly InstanceCount?: string;
+  readonly KeyArn?: string;
+}
+
+/** Identifier of a member instance of a restored cluster. @param number from 1; the first one is made first and so is the writer. */
+export function memberIdentifier(clusterIdentifier: string, number: number): string {
+  return `${clusterIdentifier}-${number}`;
+}
+
+/** Attributes of a restored or verified DB cluster. */
+export interface ClusterAttributes {
+  readonly ClusterIdentifier: string;
+  readonly ClusterArn: string;
+  /** Endpoint of the writer. */
+  readonly EndpointAddress: string;
+  readonly EndpointPort: string;
+  readonly ReaderEndpointAddress: string;
+  readonly KeyArn: string;
+}

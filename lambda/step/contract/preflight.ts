@@ -1,0 +1,55 @@
+import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
+import type { EngineFamily, SnapshotOriginKind, SourceEncryptionKind } from './words';
+
+/** A snapshot that the migration makes. */
+export interface PlannedSnapshotProperties {
+  readonly Name: string;
+  readonly AccountId: string;
+  readonly Region: string;
+  /** ARN that it is made from, as its tag says. */
+  readonly MadeFrom: string;
+  /** ARN of its key, or of an alias of it, where the migration chooses the key. */
+  readonly KeyArn?: string;
+}
+
+export interface PreflightProperties extends StepProperties {
+  readonly Source: SourceAccess;
+  readonly SourceDatabase: SourceDatabaseProperties;
+  readonly EngineFamily: EngineFamily;
+  readonly SourceEncryption: SourceEncryptionKind;
+  /** ARN of the source's customer managed key, where it has one. */
+  readonly SourceKeyArn?: string;
+  readonly Origin: SnapshotOriginKind;
+  /** Name of the snapshot to begin with, where it is there already and named. */
+  readonly OriginSnapshotName?: string;
+  /** Every snapshot that the migration makes, in their order. */
+  readonly Snapshots: readonly PlannedSnapshotProperties[];
+  /** ARN of the key that the shared snapshot is under, or of an alias of it; absent when it isn't encrypted. */
+  readonly SharedKeyArn?: string;
+  /** ARN of the key that the restored database will be under, or of an alias of it; absent when it won't be encrypted. */
+  readonly FinalKeyArn?: string;
+  /** The database to restore; absent when the migration ends with the imported snapshot. */
+  readonly Database?: RestoreProperties;
+  /** Option group of the imported snapshot, where no database is restored. */
+  readonly OptionGroupName?: string;
+}
+
+/** What Preflight looks for before a restore. */
+export interface RestoreProperties {
+  /** Identifier of the DB instance or DB cluster. */
+  readonly Identifier: string;
+  /** ARN of the snapshot that it is restored from, as its tag says. */
+  readonly MadeFrom: string;
+  readonly SubnetGroupName?: string;
+  readonly SecurityGroupIds?: readonly string[];
+  /** `db.<class>`; the source's when absent. */
+  readonly InstanceClass?: string;
+  /** Of a cluster: how many members; as many as the source has when absent. */
+  readonly InstanceCount?: string;
+  /** Of the instance, or of the members of a cluster. */
+  readonly ParameterGroupName?: string;
+  readonly ClusterParameterGroupName?: string;
+  readonly OptionGroupName?: string;
+  /** The snapshot's when absent. */
+  readonly StorageType?: string;
+}
