@@ -1,5 +1,4 @@
 import type { Clock } from '../../../core/clock';
-import { Eventual } from '../../../core/eventual';
 import type { SandboxSettings } from '../../../core/settings';
 import type { RdsKeys } from '../rds-keys';
 import { parseResourceArn, resourceArn } from '../resource-arn';
@@ -7,10 +6,10 @@ import type { Cluster } from '../state/cluster';
 import { carriedByClusterSnapshot } from '../state/cluster';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import type { StorageEncryption } from '../state/encryption';
-import { keyArnOf } from '../state/encryption';
 import type { RdsState, Scope } from '../state/rds-state';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
+import { SnapshotCourse } from './snapshot-course';
 import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
@@ -24,32 +23,31 @@ export interface ClusterCopyRequest {
 
 /** Makes snapshots of clusters and copies of them, and brings them to their end. Copies of one cluster run side by side. */
 export class ClusterSnapshotMaker {
+  private readonly course: SnapshotCourse;
   private readonly queue: CopyQueue<ClusterSnapshot>;
 
   public constructor(
     private readonly clock: Clock,
-    private readonly settings: SandboxSettings,
+    settings: SandboxSettings,
     private readonly state: RdsState,
-    private readonly keys: RdsKeys,
+    keys: RdsKeys,
   ) {
+    this.course = new SnapshotCourse(clock, settings, keys);
     this.queue = new CopyQueue(clock, {
-      outcome: copy => this.copyOutcome(copy), sourceRegion: copy => parseResourceArn(copy.copiedFrom ?? '')?.region, line: copy => copy.arn,
+      outcome: copy => this.course.outcomeOfCopy(copy, this.state.visibleClusterSnapshot(copy.copiedFrom ?? '', copy)),
+      sourceRegion: copy => parseResourceArn(copy.copiedFrom ?? '')?.region, line: copy => copy.arn,
     });
   }
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
   public duration(volumeSize: number): number {
-    return this.settings.snapshotBase + this.settings.snapshotPerGib * volumeSize;
+    return this.course.duration(volumeSize);
   }
 
   /** Starts a snapshot of a cluster. `whenDone` is called at its end, whatever that is. */
   public take(cluster: Cluster, identifier: string, type: ClusterSnapshot['type'], tags: Tags, whenDone: () => void): ClusterSnapshot {
     const snapshot = this.record(cluster, identifier, type, tags);
-    snapshot.progress.start();
-    this.clock.after(snapshot.progress.duration, () => {
-      snapshot.progress.end(this.keyStillEnabled(snapshot) ? 'available' : 'failed');
-      whenDone();
-    });
+    this.course.run(snapshot, whenDone);
     return snapshot;
   }
 
@@ -63,7 +61,7 @@ export class ClusterSnapshotMaker {
   public copy(source: ClusterSnapshot, { identifier, encryption, scope, tags }: ClusterCopyRequest): ClusterSnapshot {
     const copy: ClusterSnapshot = {
       ...source, ...scope, identifier, arn: resourceArn({ type: 'cluster-snapshot', ...scope, name: identifier }), type: 'manual', encryption, tags,
-      createTime: this.clock.now(), copiedFrom: source.arn, sharedWith: this.unshared(),
+      createTime: this.clock.now(), copiedFrom: source.arn, sharedWith: this.course.unshared(),
       progress: copyProgress(this.clock, this.duration(source.settings.volumeSize), source.region !== scope.region),
     };
     this.state.of(scope).clusterSnapshots.set(identifier, copy);
@@ -85,25 +83,10 @@ export class ClusterSnapshotMaker {
     const snapshot: ClusterSnapshot = {
       identifier, arn: resourceArn({ type: 'cluster-snapshot', accountId, region, name: identifier }), accountId, region, type, tags,
       clusterIdentifier: cluster.identifier, clusterResourceId: cluster.resourceId, clusterCreateTime: cluster.createTime,
-      settings: carriedByClusterSnapshot(cluster.settings), encryption: cluster.encryption, createTime: this.clock.now(), sharedWith: this.unshared(),
-      progress: new SnapshotProgress(this.clock, this.duration(cluster.settings.volumeSize), false),
+      settings: carriedByClusterSnapshot(cluster.settings), encryption: cluster.encryption, createTime: this.clock.now(),
+      sharedWith: this.course.unshared(), progress: new SnapshotProgress(this.clock, this.duration(cluster.settings.volumeSize), false),
     };
     this.state.of(cluster).clusterSnapshots.set(identifier, snapshot);
     return snapshot;
-  }
-
-  /** A copy needs its source, the right to see it, and both keys to the end. */
-  private copyOutcome(copy: ClusterSnapshot): 'available' | 'failed' {
-    const source = this.state.visibleClusterSnapshot(copy.copiedFrom ?? '', copy);
-    return source !== undefined && this.keyStillEnabled(source) && this.keyStillEnabled(copy) ? 'available' : 'failed';
-  }
-
-  private keyStillEnabled(snapshot: ClusterSnapshot): boolean {
-    const keyArn = keyArnOf(snapshot.encryption);
-    return keyArn === undefined || this.keys.isEnabled(keyArn, snapshot);
-  }
-
-  private unshared(): Eventual<ReadonlySet<string>> {
-    return new Eventual<ReadonlySet<string>>(this.clock, this.settings.shareSpread, new Set());
   }
 }

@@ -1,17 +1,16 @@
 import type { Clock } from '../../../core/clock';
-import { Eventual } from '../../../core/eventual';
 import type { SandboxSettings } from '../../../core/settings';
 import { lastingOptions } from '../option-catalogue';
 import type { RdsKeys } from '../rds-keys';
 import { resourceArn } from '../resource-arn';
 import type { StorageEncryption } from '../state/encryption';
-import { keyArnOf } from '../state/encryption';
 import type { Instance } from '../state/instance';
 import type { RdsState, Scope } from '../state/rds-state';
 import { carriedBySnapshot } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
+import { SnapshotCourse } from './snapshot-course';
 import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
@@ -26,32 +25,31 @@ export interface CopyRequest {
 
 /** Makes snapshots of instances and copies of snapshots, and brings them to their end. */
 export class SnapshotMaker {
+  private readonly course: SnapshotCourse;
   private readonly queue: CopyQueue<Snapshot>;
 
   public constructor(
     private readonly clock: Clock,
-    private readonly settings: SandboxSettings,
+    settings: SandboxSettings,
     private readonly state: RdsState,
-    private readonly keys: RdsKeys,
+    keys: RdsKeys,
   ) {
+    this.course = new SnapshotCourse(clock, settings, keys);
     this.queue = new CopyQueue(clock, {
-      outcome: copy => this.copyOutcome(copy), sourceRegion: copy => copy.copiedFrom?.region, line: copy => copy.dbiResourceId,
+      outcome: copy => this.course.outcomeOfCopy(copy, this.state.visibleSnapshot(copy.copiedFrom?.arn ?? '', copy)),
+      sourceRegion: copy => copy.copiedFrom?.region, line: copy => copy.dbiResourceId,
     });
   }
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
   public duration(allocatedStorage: number): number {
-    return this.settings.snapshotBase + this.settings.snapshotPerGib * allocatedStorage;
+    return this.course.duration(allocatedStorage);
   }
 
   /** Starts a snapshot of an instance. `whenDone` is called at its end, whatever that is. */
   public take(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags, whenDone: () => void): Snapshot {
     const snapshot = this.record(instance, identifier, type, tags);
-    snapshot.progress.start();
-    this.clock.after(snapshot.progress.duration, () => {
-      snapshot.progress.end(this.keyStillEnabled(snapshot) ? 'available' : 'failed');
-      whenDone();
-    });
+    this.course.run(snapshot, whenDone);
     return snapshot;
   }
 
@@ -67,7 +65,7 @@ export class SnapshotMaker {
     const copy: Snapshot = {
       ...source, identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), accountId: scope.accountId, region: scope.region,
       type: 'manual', settings: { ...source.settings, optionGroupName }, encryption, createTime: this.clock.now(), tags,
-      copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.unshared(),
+      copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.course.unshared(),
       progress: copyProgress(this.clock, this.duration(source.settings.allocatedStorage), source.region !== scope.region),
     };
     this.state.of(scope).snapshots.set(identifier, copy);
@@ -89,30 +87,15 @@ export class SnapshotMaker {
       instanceIdentifier: instance.identifier, dbiResourceId: instance.dbiResourceId, instanceCreateTime: instance.createTime,
       settings: carriedBySnapshot(instance.settings), encryption: instance.encryption,
       lastingOptions: this.lastingOptionsOf(instance),
-      createTime: this.clock.now(), originalCreateTime: this.clock.now(), sharedWith: this.unshared(),
+      createTime: this.clock.now(), originalCreateTime: this.clock.now(), sharedWith: this.course.unshared(),
       progress: new SnapshotProgress(this.clock, this.duration(instance.settings.allocatedStorage), false),
     };
     this.state.of(scope).snapshots.set(identifier, snapshot);
     return snapshot;
   }
 
-  /** A copy needs its source, the right to see it, and both keys to the end. */
-  private copyOutcome(copy: Snapshot): 'available' | 'failed' {
-    const source = this.state.visibleSnapshot(copy.copiedFrom?.arn ?? '', copy);
-    return source !== undefined && this.keyStillEnabled(source) && this.keyStillEnabled(copy) ? 'available' : 'failed';
-  }
-
-  private keyStillEnabled(snapshot: Snapshot): boolean {
-    const keyArn = keyArnOf(snapshot.encryption);
-    return keyArn === undefined || this.keys.isEnabled(keyArn, snapshot);
-  }
-
   private lastingOptionsOf(instance: Instance): readonly string[] {
     const { engine, optionGroupName } = instance.settings;
     return lastingOptions(engine, this.state.of(instance).optionGroups.get(optionGroupName)?.options ?? []);
-  }
-
-  private unshared(): Eventual<ReadonlySet<string>> {
-    return new Eventual<ReadonlySet<string>>(this.clock, this.settings.shareSpread, new Set());
   }
 }

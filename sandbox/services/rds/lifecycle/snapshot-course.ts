@@ -1,0 +1,48 @@
+import type { Clock } from '../../../core/clock';
+import { Eventual } from '../../../core/eventual';
+import type { SandboxSettings } from '../../../core/settings';
+import type { RdsKeys } from '../rds-keys';
+import type { StorageEncryption } from '../state/encryption';
+import { keyArnOf } from '../state/encryption';
+import type { Scope } from '../state/rds-state';
+import type { SnapshotProgress } from './snapshot-progress';
+
+/** What the course of a snapshot depends on, be it of an instance or of a cluster. */
+interface RunningSnapshot extends Scope {
+  readonly encryption: StorageEncryption;
+  readonly progress: SnapshotProgress;
+}
+
+/** How snapshots begin, how long they take and how they end. */
+export class SnapshotCourse {
+  public constructor(private readonly clock: Clock, private readonly settings: SandboxSettings, private readonly keys: RdsKeys) {}
+
+  /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
+  public duration(allocatedStorage: number): number {
+    return this.settings.snapshotBase + this.settings.snapshotPerGib * allocatedStorage;
+  }
+
+  /** Starts a snapshot. `whenDone` is called at its end, whatever that is. */
+  public run(snapshot: RunningSnapshot, whenDone: () => void): void {
+    snapshot.progress.start();
+    this.clock.after(snapshot.progress.duration, () => {
+      snapshot.progress.end(this.isKeyEnabled(snapshot) ? 'available' : 'failed');
+      whenDone();
+    });
+  }
+
+  /** A copy needs its source, as far as its owner may see that, and both keys to the end. */
+  public outcomeOfCopy(copy: RunningSnapshot, visibleSource: RunningSnapshot | undefined): 'available' | 'failed' {
+    return visibleSource !== undefined && this.isKeyEnabled(visibleSource) && this.isKeyEnabled(copy) ? 'available' : 'failed';
+  }
+
+  /** Shared with nobody yet. */
+  public unshared(): Eventual<ReadonlySet<string>> {
+    return new Eventual<ReadonlySet<string>>(this.clock, this.settings.shareSpread, new Set());
+  }
+
+  private isKeyEnabled(snapshot: RunningSnapshot): boolean {
+    const keyArn = keyArnOf(snapshot.encryption);
+    return keyArn === undefined || this.keys.isEnabled(keyArn, snapshot);
+  }
+}
