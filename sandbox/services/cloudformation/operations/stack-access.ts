@@ -17,7 +17,7 @@ export function requireStack(environment: StackEnvironment, nameOrId: string | u
   return stack;
 }
 
-/** What IAM is asked for an action on a stack. One that doesn't exist yet has no id: any id stands for it. */
+/** What IAM is asked for an action on a stack. One that doesn't exist yet has no id: a wildcard stands for it. */
 export function onStack(environment: StackEnvironment, action: string, nameOrId: string | undefined, call: Call,
   context: Readonly<Record<string, string | undefined>> = {}): AuthorizationRequest {
   return { action: `cloudformation:${action}`, resource: stackResource(environment, nameOrId, call), context: present(context) };

@@ -55,6 +55,7 @@ async function restoreAll(stack: Stack, point: StablePoint, provisioner: Provisi
     const { logicalId } = stable;
     const done = skip?.includes(logicalId) !== true && await restore(stack, stable, provisioner);
     if (!done && (force === true || skip?.includes(logicalId) === true)) {
+      // what `ResourcesToSkip` of ContinueUpdateRollback names is left as it is.
       provisioner.skip(stable);
       return true;
     }
