@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { Ec2Service } from './services/ec2/ec2-service';
 import { adminCredentials } from './services/iam/administrator';
+import type { DecisionListener } from './services/iam/iam-authorizer';
 import { KmsService } from './services/kms/kms-service';
 import type { FunctionHost } from './services/lambda/host/function-host';
 import { WorkerFunctionHost } from './services/lambda/host/worker-function-host';
@@ -29,6 +30,8 @@ export interface EmbeddedAwsOptions {
   readonly port?: number;
   /** What all ids are made from. @default - a new one each time */
   readonly seed?: string;
+  /** The time that the sandbox's runs ahead of, in milliseconds since the epoch. @default - this machine's */
+  readonly now?: () => number;
 }
 
 /** What an SDK client of the sandbox is made with. */
@@ -42,13 +45,19 @@ export interface ClientConfiguration {
 export class EmbeddedAws {
   /** Starts the sandbox with its accounts bootstrapped for the CDK in each Region. */
   public static async start(settings: Partial<SandboxSettings> = {}, options: EmbeddedAwsOptions = {}): Promise<EmbeddedAws> {
-    const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'));
-    aws.bootstrap();
+    const aws = EmbeddedAws.inProcess(settings, options);
     aws.endpoint = await Endpoint.listen(aws.gateway, options.port);
     return aws;
   }
 
-  public readonly clock = new VirtualClock();
+  /** The same without a server, for clients of this process only: a deployed Lambda function couldn't reach it. */
+  public static inProcess(settings: Partial<SandboxSettings> = {}, options: Omit<EmbeddedAwsOptions, 'port'> = {}): EmbeddedAws {
+    const clock = new VirtualClock(options.now);
+    const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock);
+    aws.bootstrap();
+    return aws;
+  }
+
   public readonly journal = new Journal();
   public readonly ec2: Ec2Service;
   public readonly kms: KmsService;
@@ -61,8 +70,8 @@ export class EmbeddedAws {
   private readonly ssm: SsmService;
   private endpoint: Endpoint | undefined;
 
-  private constructor(private readonly settings: SandboxSettings, seed: string) {
-    const { clock, journal } = this;
+  private constructor(private readonly settings: SandboxSettings, seed: string, public readonly clock: VirtualClock) {
+    const { journal } = this;
     const identifiers = new Identifiers(seed);
     this.identity = new Identity({ clock, settings, identifiers, journal });
     const { authorizer, principals, roles } = this.identity;
@@ -128,6 +137,11 @@ export class EmbeddedAws {
   public denyByOrganization(accountId: string, statements: readonly object[]): void {
     if (!this.settings.accounts.includes(accountId)) throw new Error(`denyByOrganization: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
     this.identity.denyByOrganization(accountId, statements);
+  }
+
+  /** Lets a listener hear every decision about permissions, with the question and the policies that it was decided by. */
+  public onDecision(listener: DecisionListener): void {
+    this.identity.onDecision(listener);
   }
 
   /** Ends the functions, the timers and the server. */

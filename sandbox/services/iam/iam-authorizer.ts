@@ -3,7 +3,7 @@ import { AwsError } from '../../core/aws-error';
 import type { Clock } from '../../core/clock';
 import type { Journal } from '../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } from '../../core/operation';
-import { evaluate, type AttachedResourcePolicy, type Evaluation } from '../../policy/evaluate';
+import { evaluate, type AttachedResourcePolicy, type Evaluation, type EvaluationRequest } from '../../policy/evaluate';
 import { callerName } from '../../policy/explain';
 import { parsePolicy } from '../../policy/parse-policy';
 import { isKnownAction } from '../../policy/service-authorization-reference';
@@ -21,9 +21,18 @@ export interface IamAuthorizerProps {
 /** The name by which a `ResourcePolicy` says that it is a role's trust. */
 export const TRUST_POLICY = 'trust policy';
 
+/** Hears every question with all that it was decided by. */
+export type DecisionListener = (question: EvaluationRequest, evaluation: Evaluation) => void;
+
 /** Decides by the policies that are in force now: those that have spread. */
 export class IamAuthorizer implements Authorizer {
+  private readonly listeners: DecisionListener[] = [];
+
   public constructor(private readonly props: IamAuthorizerProps) {}
+
+  public listen(listener: DecisionListener): void {
+    this.listeners.push(listener);
+  }
 
   /**
    * A refusal goes into the journal with everything that is known about it; the caller sees what AWS would say.
@@ -61,14 +70,17 @@ export class IamAuthorizer implements Authorizer {
       throw new Error(`the sandbox asks for the action ${request.action}, which the Service Authorization Reference doesn't have`);
     }
     const policies = policiesOf(call.principal, this.props.state);
-    return evaluate({
+    const question: EvaluationRequest = {
       ...policies,
       principal: call.principal,
       action: request.action,
       resource: request.resource,
       context: authorizationContext(call, request, policies.roleTags, this.props.clock.now()),
       ...(request.resourcePolicy === undefined ? {} : { resourcePolicy: attached(request.resourcePolicy) }),
-    });
+    };
+    const evaluation = evaluate(question);
+    for (const listener of this.listeners) listener(question, evaluation);
+    return evaluation;
   }
 }
 

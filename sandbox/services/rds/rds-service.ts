@@ -13,6 +13,7 @@ import { seedOptionGroup, seedParameterGroup } from './group-seeding';
 import { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
 import { ClusterSnapshotMaker } from './lifecycle/cluster-snapshot-maker';
 import { InstanceLifecycle } from './lifecycle/instance-lifecycle';
+import { SnapshotCourse } from './lifecycle/snapshot-course';
 import { SnapshotMaker } from './lifecycle/snapshot-maker';
 import type { NetworkDirectory } from './network-directory';
 import { describedCluster } from './operations/clusters/describe-db-clusters';
@@ -52,12 +53,14 @@ export class RdsService {
   private readonly context: RdsContext;
   private readonly seeding: RdsSeeding;
   private readonly clusterSeeding: ClusterSeeding;
+  private readonly course: SnapshotCourse;
 
   public constructor({ clock, settings, keys, network, authorizer, identifiers, journal, serviceLinkedRoles }: RdsServiceProps) {
     const state = new RdsState(identifiers);
     const rdsKeys = new RdsKeys(keys);
-    const snapshots = new SnapshotMaker(clock, settings, state, rdsKeys);
-    const clusterSnapshots = new ClusterSnapshotMaker(clock, settings, state, rdsKeys);
+    this.course = new SnapshotCourse(clock, settings, rdsKeys);
+    const snapshots = new SnapshotMaker(clock, this.course, state);
+    const clusterSnapshots = new ClusterSnapshotMaker(clock, this.course, state);
     this.context = {
       clock, settings, state, network, authorizer, identifiers, journal, snapshots, keys: rdsKeys, offers: new RegionOffers(),
       serviceLinkedRoles: serviceLinkedRoles ?? new InMemoryServiceLinkedRoles(),
@@ -113,6 +116,11 @@ export class RdsService {
   /** Lets a Region offer less than the others; what is there already stays. */
   public withhold(region: string, offers: WithheldOffers): void {
     this.context.offers.withhold(region, offers);
+  }
+
+  /** Lets a snapshot or copy of this ARN end as `failed`, be it under way or yet to be made: RDS doesn't tell why. */
+  public failSnapshot(arn: string): void {
+    this.course.doom(arn);
   }
 
   /** Gives an account other quotas in a Region than a new account has. */

@@ -7,7 +7,7 @@ import type { PrincipalDirectory } from '../../core/principal-directory';
 import type { SandboxSettings } from '../../core/settings';
 import { AccessKeys } from '../iam/access-keys';
 import { seedBootstrapRoles } from '../iam/bootstrap-roles';
-import { IamAuthorizer } from '../iam/iam-authorizer';
+import { IamAuthorizer, type DecisionListener } from '../iam/iam-authorizer';
 import { IamService } from '../iam/iam-service';
 import { IamServiceLinkedRoles } from '../iam/iam-service-linked-roles';
 import { IamState } from '../iam/iam-state';
@@ -26,6 +26,8 @@ export class Identity {
   public readonly principals: PrincipalDirectory;
   public readonly credentials: CredentialsResolver;
   public readonly authorizer: Authorizer;
+  /** Lets a listener hear every decision about permissions. */
+  public readonly onDecision: (listener: DecisionListener) => void;
   public readonly roles: RoleAssumer;
   /** `iam` and `sts`. */
   public readonly services: readonly Service[];
@@ -36,7 +38,9 @@ export class Identity {
     const keys = new AccessKeys(props.identifiers, props.clock, props.settings);
     this.principals = this.state;
     this.credentials = keys;
-    this.authorizer = new IamAuthorizer({ ...props, state: this.state });
+    const authorizer = new IamAuthorizer({ ...props, state: this.state });
+    this.authorizer = authorizer;
+    this.onDecision = listener => { authorizer.listen(listener); };
     const sessions = new StsSessions({ state: this.state, keys, authorizer: this.authorizer, clock: props.clock });
     this.roles = sessions;
     this.services = [new IamService(this.state).service, new StsService(sessions, this.state).service];

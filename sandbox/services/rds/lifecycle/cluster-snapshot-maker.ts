@@ -1,6 +1,4 @@
 import type { Clock } from '../../../core/clock';
-import type { SandboxSettings } from '../../../core/settings';
-import type { RdsKeys } from '../rds-keys';
 import { parseResourceArn, resourceArn } from '../resource-arn';
 import type { Cluster } from '../state/cluster';
 import { carriedByClusterSnapshot } from '../state/cluster';
@@ -9,7 +7,7 @@ import type { StorageEncryption } from '../state/encryption';
 import type { RdsState, Scope } from '../state/rds-state';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
-import { SnapshotCourse } from './snapshot-course';
+import type { SnapshotCourse } from './snapshot-course';
 import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
@@ -23,16 +21,13 @@ export interface ClusterCopyRequest {
 
 /** Makes snapshots of clusters and copies of them, and brings them to their end. Copies of one cluster run side by side. */
 export class ClusterSnapshotMaker {
-  private readonly course: SnapshotCourse;
   private readonly queue: CopyQueue<ClusterSnapshot>;
 
   public constructor(
     private readonly clock: Clock,
-    settings: SandboxSettings,
+    private readonly course: SnapshotCourse,
     private readonly state: RdsState,
-    keys: RdsKeys,
   ) {
-    this.course = new SnapshotCourse(clock, settings, keys);
     this.queue = new CopyQueue(clock, {
       outcome: copy => this.course.outcomeOfCopy(copy, this.state.visibleClusterSnapshot(copy.copiedFrom ?? '', copy)),
       sourceRegion: copy => parseResourceArn(copy.copiedFrom ?? '')?.region, line: copy => copy.arn,

@@ -9,12 +9,15 @@ import type { SnapshotProgress } from './snapshot-progress';
 
 /** What the course of a snapshot depends on, be it of an instance or of a cluster. */
 interface RunningSnapshot extends Scope {
+  readonly arn: string;
   readonly encryption: StorageEncryption;
   readonly progress: SnapshotProgress;
 }
 
 /** How snapshots begin, how long they take and how they end. */
 export class SnapshotCourse {
+  private readonly doomed = new Set<string>();
+
   public constructor(private readonly clock: Clock, private readonly settings: SandboxSettings, private readonly keys: RdsKeys) {}
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
@@ -22,23 +25,34 @@ export class SnapshotCourse {
     return this.settings.snapshotBase + this.settings.snapshotPerGib * allocatedStorage;
   }
 
+  /** Lets a snapshot or copy end as `failed`, as RDS may at any time without telling why. One of this ARN may be made later. */
+  public doom(arn: string): void {
+    this.doomed.add(arn);
+  }
+
   /** Starts a snapshot. `whenDone` is called at its end, whatever that is. */
   public run(snapshot: RunningSnapshot, whenDone: () => void): void {
     snapshot.progress.start();
     this.clock.after(snapshot.progress.duration, () => {
-      snapshot.progress.end(this.isKeyEnabled(snapshot) ? 'available' : 'failed');
+      snapshot.progress.end(this.isKeyEnabled(snapshot) && !this.isDoomed(snapshot) ? 'available' : 'failed');
       whenDone();
     });
   }
 
   /** A copy needs its source, as far as its owner may see that, and both keys to the end. */
   public outcomeOfCopy(copy: RunningSnapshot, visibleSource: RunningSnapshot | undefined): 'available' | 'failed' {
-    return visibleSource !== undefined && this.isKeyEnabled(visibleSource) && this.isKeyEnabled(copy) ? 'available' : 'failed';
+    const isFine = visibleSource !== undefined && this.isKeyEnabled(visibleSource) && this.isKeyEnabled(copy) && !this.isDoomed(copy);
+    return isFine ? 'available' : 'failed';
   }
 
   /** Shared with nobody yet. */
   public unshared(): Eventual<ReadonlySet<string>> {
     return new Eventual<ReadonlySet<string>>(this.clock, this.settings.shareSpread, new Set());
+  }
+
+  /** Once: another one of the name, made after the failed one was deleted, ends well. */
+  private isDoomed({ arn }: RunningSnapshot): boolean {
+    return this.doomed.delete(arn);
   }
 
   private isKeyEnabled(snapshot: RunningSnapshot): boolean {

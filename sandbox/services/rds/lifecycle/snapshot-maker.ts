@@ -1,7 +1,5 @@
 import type { Clock } from '../../../core/clock';
-import type { SandboxSettings } from '../../../core/settings';
 import { lastingOptions } from '../option-catalogue';
-import type { RdsKeys } from '../rds-keys';
 import { resourceArn } from '../resource-arn';
 import type { StorageEncryption } from '../state/encryption';
 import type { Instance } from '../state/instance';
@@ -10,7 +8,7 @@ import { carriedBySnapshot } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
-import { SnapshotCourse } from './snapshot-course';
+import type { SnapshotCourse } from './snapshot-course';
 import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
@@ -25,16 +23,13 @@ export interface CopyRequest {
 
 /** Makes snapshots of instances and copies of snapshots, and brings them to their end. */
 export class SnapshotMaker {
-  private readonly course: SnapshotCourse;
   private readonly queue: CopyQueue<Snapshot>;
 
   public constructor(
     private readonly clock: Clock,
-    settings: SandboxSettings,
+    private readonly course: SnapshotCourse,
     private readonly state: RdsState,
-    keys: RdsKeys,
   ) {
-    this.course = new SnapshotCourse(clock, settings, keys);
     this.queue = new CopyQueue(clock, {
       outcome: copy => this.course.outcomeOfCopy(copy, this.state.visibleSnapshot(copy.copiedFrom?.arn ?? '', copy)),
       sourceRegion: copy => copy.copiedFrom?.region, line: copy => copy.dbiResourceId,
