@@ -32,6 +32,8 @@ export interface EmbeddedAwsOptions {
   readonly seed?: string;
   /** The time that the sandbox's runs ahead of, in milliseconds since the epoch. @default - this machine's */
   readonly now?: () => number;
+  /** What runs the code of deployed functions. @default - worker threads, which reach the sandbox over its server */
+  readonly functionHost?: FunctionHost;
 }
 
 /** What an SDK client of the sandbox is made with. */
@@ -50,10 +52,10 @@ export class EmbeddedAws {
     return aws;
   }
 
-  /** The same without a server, for clients of this process only: a deployed Lambda function couldn't reach it. */
+  /** The same without a server, for clients of this process only: a function in a worker thread couldn't reach it. */
   public static inProcess(settings: Partial<SandboxSettings> = {}, options: Omit<EmbeddedAwsOptions, 'port'> = {}): EmbeddedAws {
     const clock = new VirtualClock(options.now);
-    const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock);
+    const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
     aws.bootstrap();
     return aws;
   }
@@ -64,20 +66,20 @@ export class EmbeddedAws {
   public readonly rds: RdsService;
   private readonly cloudFormation: CloudFormationService;
   private readonly gateway: Gateway;
-  private readonly host: FunctionHost & { close(): Promise<void> };
+  private readonly host: FunctionHost;
   private readonly identity: Identity;
   private readonly s3: S3Service;
   private readonly ssm: SsmService;
   private endpoint: Endpoint | undefined;
 
-  private constructor(private readonly settings: SandboxSettings, seed: string, public readonly clock: VirtualClock) {
+  private constructor(private readonly settings: SandboxSettings, seed: string, public readonly clock: VirtualClock, host?: FunctionHost) {
     const { journal } = this;
     const identifiers = new Identifiers(seed);
     this.identity = new Identity({ clock, settings, identifiers, journal });
     const { authorizer, principals, roles } = this.identity;
     const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock });
     const logs = new LogsService({ clock });
-    this.host = new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
+    this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
     this.s3 = new S3Service({ clock, identifiers, authorizer });
     this.ssm = new SsmService({ clock });
     this.ec2 = new Ec2Service({ identifiers });
