@@ -118,9 +118,9 @@ export class RdsService {
     this.context.offers.withhold(region, offers);
   }
 
-  /** Lets a snapshot or copy of this ARN end as `failed`, be it under way or yet to be made: RDS doesn't tell why. */
-  public failSnapshot(arn: string): void {
-    this.course.doom(arn);
+  /** Lets a snapshot or copy of this ARN end as `failed`, be it under way or yet to be made: RDS doesn't tell why. Answers how to take it back. */
+  public failSnapshot(arn: string): () => void {
+    return this.course.doom(arn);
   }
 
   /** Gives an account other quotas in a Region than a new account has. */

@@ -2,6 +2,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import type { EmbeddedAws } from '../../../sandbox/aws';
 import type { FunctionHost, HostedFunction, InvocationResult } from '../../../sandbox/services/lambda/host/function-host';
 import { RuntimeFaultKind, type Faults } from '../faults/fault';
+import { succeeded } from '../faults/own-snapshots';
 import type { FrameworkEvent, ProviderFramework } from './provider-framework';
 import { IS_COMPLETE_FUNCTION, loadProviderFramework } from './provider-framework';
 import type { InvocationAnswer, StepFunction } from './step-function';
@@ -98,7 +99,7 @@ export class Provider implements FunctionHost {
   /** The framework invokes again when the invocation itself fails, whatever the first one is doing. */
   private async invokeStepFunction(name: string | undefined, payload: string): Promise<InvocationAnswer> {
     const invoke = (): Promise<InvocationAnswer> => this.props.stepFunction().invoke(name === IS_COMPLETE_FUNCTION ? 'isComplete' : 'onEvent', payload);
-    if (this.props.faults.happens(RuntimeFaultKind.INVOKED_TWICE)) void invoke();
+    if (this.props.faults.happens(RuntimeFaultKind.INVOKED_TWICE)) void succeeded(invoke());
     return invoke();
   }
 

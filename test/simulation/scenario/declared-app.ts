@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { FerryProps, MigrationProps } from '../../../lib';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { declareAll, declareMigration } from '../../cases/all-cases';
-import { ENCRYPTIONS, ENDS, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, TRANSFER_KEYS, type Combination } from '../../cases/dimensions';
+import { ENCRYPTIONS, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, TRANSFER_KEYS, type Combination } from '../../cases/dimensions';
 import { FIXED_KEYS } from '../../cases/keys';
 import type { Random } from '../random';
 
@@ -29,8 +29,8 @@ export function drawDeclaration(random: Random): FerryProps {
 
 function drawMigration(random: Random, region: Combination['region'], identifier: string): MigrationProps {
   const combination: Combination = {
-    family: random.pick(keysOf(FAMILIES)), region, encryption: random.pick(keysOf(ENCRYPTIONS)), transferKey: random.pick(keysOf(TRANSFER_KEYS)),
-    finalKey: random.pick(keysOf(FINAL_KEYS)), end: random.pick(keysOf(ENDS)),
+    family: random.pick([...keysOf(FAMILIES), 'instance' as const, 'instance' as const]), region, encryption: random.pick(keysOf(ENCRYPTIONS)), transferKey: random.pick(keysOf(TRANSFER_KEYS)),
+    finalKey: random.pick(keysOf(FINAL_KEYS)), end: random.chance(0.8) ? 'restored' : 'imported snapshot',
     origin: random.pick(identifier === IDENTIFIERS[0] ? keysOf(ORIGINS) : (['fresh', 'automated'] as const)),
   };
   return { ...declareMigration(combination, FIXED_KEYS, identifier), maxWait: random.pick(WAITS) };

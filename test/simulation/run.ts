@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { EmbeddedAws } from '../../sandbox/aws';
+import { CALM, Faults, type FaultProfile } from './faults/fault';
+import { differences } from './invariants/differences';
+import { finalState, type FinalState } from './invariants/final-state';
+import { Watch, type Violation } from './invariants/watch';
+import { Random } from './random';
+import { Operator } from './runtime/operator';
+import { Course } from './scenario/course';
+import { drawMisfortunes } from './scenario/draw-misfortunes';
+import { appsOf, type DeclaredApps } from './scenario/pool';
+import { CALM_TIMING, drawTiming } from './scenario/timing';
+import { inVirtualTime } from './virtual-time';
+import { createWorld } from './world';
+
+/** What one seed came to. */
+export interface SeedReport {
+  readonly seed: number;
+  readonly migrations: number;
+  /** Deployments that were tried. */
+  readonly deployments: number;
+  /** Entries of the sandbox's journal. */
+  readonly events: number;
+  readonly faults: ReadonlyMap<string, number>;
+  /** Lines of the step function's log. */
+  readonly log: readonly string[];
+  readonly violations: readonly Violation[];
+  /** Milliseconds of virtual time. */
+  readonly duration: number;
+  /** Stands for everything that happened. */
+  readonly trace: string;
+}
+
+const PROFILES: readonly FaultProfile[] = [CALM, { calls: 0.01, requests: 0.02 }, { calls: 0.03, requests: 0.05 }, { calls: 0.08, requests: 0.1 }];
+
+/** Runs one seed: what it draws, it draws again whenever it is run. */
+export async function runSeed(seed: number): Promise<SeedReport> {
+  const apps = appsOf(seed);
+  apps.expected ??= await calmState(seed, apps);
+  const random = new Random(`seed ${seed}`);
+  return (await runWorld(seed, apps, random, random.pick(PROFILES), true)).report;
+}
+
+/** @throws Error - when a run without faults isn't flawless. */
+async function calmState(seed: number, apps: DeclaredApps): Promise<FinalState> {
+  const { report, state } = await runWorld(seed, apps, new Random('calm'), CALM, false);
+  const [violation] = report.violations;
+  if (violation !== undefined) throw new Error(`seed ${seed} without faults: ${violation.invariant}: ${violation.detail}`);
+  return state;
+}
+
+interface Ran {
+  readonly report: SeedReport;
+  readonly state: FinalState;
+}
+
+async function runWorld(seed: number, apps: DeclaredApps, random: Random, profile: FaultProfile, isHaunted: boolean): Promise<Ran> {
+  const faults = new Faults(random.fork('faults'), profile);
+  const log: string[] = [];
+  const timing = isHaunted ? drawTiming(random.fork('timing')) : CALM_TIMING;
+  const failures: string[] = [];
+  const listener = { log: (line: string) => log.push(line), failed: (message: string) => failures.push(message) };
+  const aws = await createWorld(apps.app, timing, faults, listener);
+  const variants = [apps.app, ...isHaunted ? [apps.longer, apps.anotherRun] : []];
+  const watch = new Watch(aws, variants, Math.max(timing.iamSpread, timing.kmsSpread));
+  const startedAt = aws.clock.now();
+  return inVirtualTime(aws.clock, random.fork('time'), async () => {
+    const misfortunes = isHaunted ? drawMisfortunes(random.fork('misfortunes'), aws, apps.app) : [];
+    const lostSnapshots = misfortunes.flatMap(({ misfortune }) => misfortune.lostSnapshot ?? []);
+    const course = new Course({ aws, apps, operator: new Operator(aws), random: random.fork('course'), faults, misfortunes, failures, watch });
+    const ending = await course.run(isHaunted);
+    await aws.clock.settled();
+    const state = await finalState(aws);
+    for (const message of failures) watch.failed(message);
+    const violations = [...watch.violations, ...ending.violations, ...differences(apps.expected, state, { isAnotherRun: ending.isAnotherRun, lostSnapshots })];
+    const report = {
+      seed, migrations: apps.app.plan.migrations.length, deployments: ending.deployments, events: aws.journal.entries.length, faults: faults.counts, log,
+      violations, duration: aws.clock.now() - startedAt, trace: traceOf(aws),
+    };
+    await aws.close();
+    return { report, state };
+  });
+}
+
+function traceOf(aws: EmbeddedAws): string {
+  return createHash('sha256').update(JSON.stringify(aws.journal.entries)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,36 @@
+import { DatabaseKind } from '../../../lambda/step/contract';
+import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
+import type { EmbeddedAws } from '../../../sandbox/aws';
+import { MISFORTUNES, type Misfortune } from '../faults/misfortune';
+import type { OwnSnapshot } from '../faults/own-snapshots';
+import type { Random } from '../random';
+import type { SimulatedApp } from './simulated-app';
+
+/** A misfortune, and when it strikes: milliseconds from the beginning. */
+export interface TimedMisfortune {
+  readonly after: number;
+  readonly misfortune: Misfortune;
+}
+
+const MINUTE = 60_000;
+/** Most migrations here are over after a quarter of an hour. */
+const WITHIN = [MINUTE, 3 * MINUTE, 10 * MINUTE, 20 * MINUTE, 60 * MINUTE];
+
+/** Draws what happens beside the migrations within the first hour. */
+export function drawMisfortunes(random: Random, aws: EmbeddedAws, { plan }: SimulatedApp): readonly TimedMisfortune[] {
+  return Array.from({ length: random.pick([0, 1, 1, 2, 3]) }, () => random.pick(plan.migrations)).flatMap(migration => {
+    const snapshots = ownSnapshots(migration);
+    if (snapshots.length === 0) return [];
+    const victim = { aws, random, plan: migration, sourceRegion: plan.sourceRegion, snapshot: random.pick(snapshots) };
+    return [{ after: random.integer(0, random.pick(WITHIN)), misfortune: random.pick(MISFORTUNES)(victim) }];
+  });
+}
+
+/** The snapshots that a migration makes; none for a chain that shares a declared one and restores it. */
+export function ownSnapshots({ chain }: MigrationPlan): readonly OwnSnapshot[] {
+  const { snapshot, transferCopy, importCopy, family } = chain;
+  const type = family.kind === DatabaseKind.INSTANCE ? 'snapshot' : 'cluster-snapshot';
+  return [snapshot, transferCopy, importCopy].filter(each => each !== undefined).map(({ account, region, name }) => (
+    { account, region, name, arn: `arn:aws:rds:${region}:${account}:${type}:${name}` }
+  ));
+}

@@ -1,0 +1,43 @@
+import { fork } from 'node:child_process';
+import { runSeed } from './run';
+import { parseOptions, type SimulationOptions } from './options';
+import { NOTHING, printed, sum, summaryOf, type Summary } from './summary';
+
+const WORKER = 'SIMULATION_WORKER';
+
+/** Runs the seeds of one process: every one that is `share` modulo the number of processes. */
+async function runShare({ from, seeds, seconds, workers }: SimulationOptions, share: number): Promise<Summary> {
+  const end = performance.now() + seconds * 1000;
+  let summary = NOTHING;
+  for (let seed = from; seed < from + seeds && performance.now() < end; seed++) {
+    if (seed % workers === share) summary = sum(summary, summaryOf(await runSeed(seed)));
+  }
+  return summary;
+}
+
+function inProcess(share: number): Promise<Summary> {
+  return new Promise((resolve, reject) => {
+    const child = fork(__filename, process.argv.slice(2), { env: { ...process.env, [WORKER]: String(share) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child.once('message', message => resolve(message as Summary));
+    child.once('exit', code => reject(new Error(`a process of the simulation ended with ${code}`)));
+  });
+}
+
+/** `npm run simulate -- --seeds 10000`, and `-- --seed 17` for one again. */
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  const share = process.env[WORKER];
+  if (share !== undefined) {
+    process.send?.(await runShare(options, Number(share)));
+    return;
+  }
+  const startedAt = performance.now();
+  const shares = options.workers === 1
+    ? [await runShare(options, options.from % 1)]
+    : await Promise.all(Array.from({ length: options.workers }, (_, index) => inProcess(index)));
+  const summary = shares.reduce(sum, NOTHING);
+  console.log(printed(summary, (performance.now() - startedAt) / 1000));
+  process.exitCode = summary.failing.length === 0 ? 0 : 1;
+}
+
+void main();
