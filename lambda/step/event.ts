@@ -33,14 +33,21 @@ export function parseEvent(event: unknown): StepEvent {
   };
 }
 
+/** As `Date.toISOString` writes it. `Date.parse` takes much else: "1" is a day in 2001. */
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
+/** Milliseconds that the clocks of two runs of the function can be apart; Lambda's differ by far less. */
+const CLOCK_SKEW = 5 * 60_000;
+
 /**
  * Milliseconds that the leg of an `isComplete` event has lasted.
  *
- * @throws StepError when the event doesn't tell: a leg without a beginning would never end.
+ * @throws StepError when the event doesn't tell: a leg without a beginning, or with one that is still to come, would never end.
  */
 export function legDuration(event: StepEvent, now: number): number {
-  const started = Date.parse(event.legStartedAt ?? '');
-  if (Number.isNaN(started)) throw new StepError('The event has no LegStartedAt that onEvent returned. Run `cdk deploy` again.');
+  const started = ISO_TIME.test(event.legStartedAt ?? '') ? Date.parse(event.legStartedAt ?? '') : NaN;
+  if (Number.isNaN(started) || started > now + CLOCK_SKEW) {
+    throw new StepError('The event has no LegStartedAt that onEvent returned: it must be an ISO time that is over. Run `cdk deploy` again.');
+  }
   return Math.max(0, now - started);
 }
 

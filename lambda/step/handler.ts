@@ -42,7 +42,6 @@ export function createHandler(options: HandlerOptions): StepHandler {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { PhysicalResourceId: parsed.physicalResourceId };
       const step = stepOf(parsed);
-      if (step.updateTrouble !== undefined) throw new StepError(`${title(step)}: ${step.updateTrouble}`);
       const startedAt = new Date(options.now()).toISOString();
       await loggedTick(step, about(step, parsed, options), options, 0);
       return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };

@@ -1,6 +1,7 @@
 import { preflight } from './preflight/preflight';
 import type { PreparedStep, StepKind } from './prepared-step';
 import { stepKind } from './prepared-step';
+import { shown } from './property-reader';
 import { StepError } from './step-error';
 import { cluster } from './steps/cluster';
 import { clusterMembers } from './steps/cluster-members';
@@ -26,7 +27,7 @@ export function parseStep(resourceType: string, properties: unknown, before?: un
   const kind = KINDS.get(resourceType);
   if (kind === undefined) {
     const known = [...KINDS.keys()].join(', ');
-    throw new StepError(`"${resourceType.slice(0, 80)}" is no resource type of this function; it knows ${known}.`);
+    throw new StepError(`${shown(resourceType)} is no resource type of this function; it knows ${known}.`);
   }
   return kind.prepare(properties, before);
 }

@@ -15,8 +15,6 @@ export interface PreparedStep {
   readonly unknownAttributes: Attributes;
   readonly input: StepInput;
   readonly physicalResourceId: string;
-  /** Why the Update can't be done, where it is one and can't. */
-  readonly updateTrouble?: string;
   /** @param waited - milliseconds since the leg started. */
   tick(clients: ClientFactory, waited: number): Promise<Outcome>;
 }
@@ -40,8 +38,7 @@ export function stepKind<Input extends StepInput, Observation, Request>(step: St
         unknownAttributes: step.unknownAttributes,
         input,
         physicalResourceId: physicalResourceId(step, step.subject(input), input),
-        updateTrouble: before === undefined ? undefined : step.updateTrouble?.(input, before),
-        tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited),
+        tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited, before),
       };
     },
   };

@@ -1,6 +1,8 @@
 import type { PropertyRule } from './property-rules';
 
 const SHOWN_CHARACTERS = 80;
+/** Far more than a message has room for, so that a list of a million entries doesn't fill the memory. */
+const MAX_PROBLEMS = 50;
 
 /** Reads the properties of one step strictly and gathers everything that is wrong with them. Own members only, unknown ones stay unread. */
 export class PropertyReader {
@@ -36,7 +38,12 @@ export class PropertyReader {
 
   /** A reader of the object under `name`. */
   public nested(name: string): PropertyReader {
-    return this.readerOf(name, this.member(name));
+    return this.readerOf(name, this.member(name), shown);
+  }
+
+  /** The same for an object that holds a secret: messages say of what kind it is instead, never what it is. */
+  public nestedSecret(name: string): PropertyReader {
+    return this.readerOf(name, this.member(name), kindOf);
   }
 
   /** A reader of the object under `name`; nothing when the property is absent. */
@@ -51,7 +58,7 @@ export class PropertyReader {
       this.refuse(name, value === undefined ? 'is missing' : `is ${shown(value)}: it must be a list of objects`);
       return [];
     }
-    return value.map((item: unknown, index) => this.readerOf(`${name}[${index}]`, item));
+    return value.map((item: unknown, index) => this.readerOf(`${name}[${index}]`, item, shown));
   }
 
   public has(name: string): boolean {
@@ -67,8 +74,8 @@ export class PropertyReader {
     return isRecord(this.properties) && Object.hasOwn(this.properties, name) ? this.properties[name] : undefined;
   }
 
-  private readerOf(name: string, value: unknown): PropertyReader {
-    if (!isRecord(value)) this.refuse(name, value === undefined ? 'is missing' : `is ${shown(value)}: it must be an object`);
+  private readerOf(name: string, value: unknown, described: (value: unknown) => string): PropertyReader {
+    if (!isRecord(value)) this.refuse(name, value === undefined ? 'is missing' : `is ${described(value)}: it must be an object`);
     return new PropertyReader(value, isRecord(value) ? this.problems : [], `${this.path}${name}.`);
   }
 
@@ -78,7 +85,7 @@ export class PropertyReader {
   }
 
   private refuse(name: string, what: string): string {
-    this.problems.push(`${this.path}${name} ${what}`);
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push(`${this.path}${name} ${what}`);
     return '';
   }
 }
@@ -88,7 +95,24 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+/**
+ * A value as messages show it: the beginning of a text, in quotes and in ASCII, so that a letter that only looks like another one, or like
+ * nothing, is seen; of lists and objects only what they are, because anything can be in them.
+ */
+export function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return kindOf(value);
+  const text = typeof value === 'string' ? quoted(value) : String(value);
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, SHOWN_CHARACTERS + 1))
+    .replace(/[^ -~]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (value === null) return 'null';
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
 }

@@ -11,13 +11,22 @@ export interface PropertyRule {
 }
 
 const ACCOUNT_ID = /^\d{12}$/;
-const PARTITION = 'aws(?:-[a-z]+)*';
-const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
-/** Characters of the name of a DB snapshot at most (RDS API Reference). */
-const SNAPSHOT_NAME_LIMIT = 255;
+/** `aws`, `aws-us-gov`, `aws-iso-b` and the like. */
+const PARTITION = 'aws(?:-[a-z]{1,20}){0,3}';
+/** `us-east-1`, `us-gov-west-1`, `eusc-de-east-1` and the like; bounded, because hosts are named after it. */
+const REGION = '[a-z]{2,8}(?:-[a-z]{1,20}){1,3}-\\d{1,2}';
+/** Characters of the name of a DB snapshot, a parameter group or an option group at most (RDS API Reference). */
+const NAME_LIMIT = 255;
+/** AWS has no limit for these words of its own; none of them is half as long. */
+const WORD_LIMIT = 64;
 
 function matching(pattern: RegExp, wanted: string): PropertyRule {
   return { allows: text => pattern.test(text), wanted };
+}
+
+/** The length is looked at first: a pattern is never run over a text that is megabytes long. */
+function matchingUpTo(limit: number, pattern: RegExp, wanted: string): PropertyRule {
+  return { allows: text => text.length <= limit && pattern.test(text), wanted: `${wanted}, of at most ${limit} characters` };
 }
 
 /** Letters, digits and hyphens; a letter first, no hyphen last, never two in a row (RDS API Reference). */
@@ -49,20 +58,20 @@ export const INSTANCE_IDENTIFIER = rdsName(63);
 /** Of a DB cluster that is restored: the names of its members, `<cluster>-1` to `<cluster>-16`, fit into 63 characters. */
 export const CLUSTER_IDENTIFIER = rdsName(60);
 /** Of a snapshot that a step makes. */
-export const SNAPSHOT_NAME = rdsName(SNAPSHOT_NAME_LIMIT);
+export const SNAPSHOT_NAME = rdsName(NAME_LIMIT);
 /** Of any snapshot: RDS calls automated ones `rds:…`, AWS Backup calls its own `awsbackup:job-…`. */
 export const ANY_SNAPSHOT_NAME: PropertyRule = {
-  allows: text => text.length <= SNAPSHOT_NAME_LIMIT && SNAPSHOT_NAME.allows(text.replace(/^(?:rds|awsbackup):/, '')),
+  allows: text => text.length <= NAME_LIMIT && SNAPSHOT_NAME.allows(text.replace(/^(?:rds|awsbackup):/, '')),
   wanted: 'the name of a snapshot: letters, digits and hyphens, with "rds:" or "awsbackup:" in front where AWS made it',
 };
 /** Of members: a cluster has one writer and 15 readers at most (Aurora, DocumentDB and Neptune alike). */
 export const INSTANCE_COUNT = matching(/^(?:\d|1[0-6])$/, 'a whole number from 0 to 16');
 export const SUBNET_GROUP_NAME = matching(/^[A-Za-z0-9 ._-]{1,255}$/, 'the name of a DB subnet group');
-export const PARAMETER_GROUP_NAME = matching(GROUP_NAME, 'the name of a DB parameter group');
-export const CLUSTER_PARAMETER_GROUP_NAME = matching(GROUP_NAME, 'the name of a DB cluster parameter group');
-export const OPTION_GROUP_NAME = matching(/^(?:default:)?[A-Za-z](?:-?[A-Za-z0-9])*$/, 'the name of an option group');
-export const STORAGE_TYPE = matching(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'a storage type such as gp3');
-export const INSTANCE_CLASS = matching(/^db\.[a-z0-9][a-z0-9.-]*$/, 'an instance class such as db.m7g.large');
+export const PARAMETER_GROUP_NAME = matchingUpTo(NAME_LIMIT, GROUP_NAME, 'the name of a DB parameter group');
+export const CLUSTER_PARAMETER_GROUP_NAME = matchingUpTo(NAME_LIMIT, GROUP_NAME, 'the name of a DB cluster parameter group');
+export const OPTION_GROUP_NAME = matchingUpTo(NAME_LIMIT, /^(?:default:)?[A-Za-z](?:-?[A-Za-z0-9])*$/, 'the name of an option group');
+export const STORAGE_TYPE = matchingUpTo(WORD_LIMIT, /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'a storage type such as gp3');
+export const INSTANCE_CLASS = matchingUpTo(WORD_LIMIT, /^db\.[a-z0-9][a-z0-9.-]*$/, 'an instance class such as db.m7g.large');
 export const SECURITY_GROUP_ID = matching(/^sg-[0-9a-f]{8,17}$/, 'the id of a security group (sg-...)');
 export const ROLE_ARN = matching(new RegExp(`^arn:${PARTITION}:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}$`), 'the ARN of an IAM role');
 export const KEY_REFERENCE_ARN = matching(
@@ -89,6 +98,11 @@ export function oneOf(values: readonly string[]): PropertyRule {
 /** Whether an ARN is of this account. */
 export function isArnOfAccount(arn: string, accountId: string): boolean {
   return arnParts(arn)?.accountId === accountId;
+}
+
+/** Whether two ARNs are of one partition: nothing of AWS reaches from one partition into another. */
+export function isOfPartition(arn: string, other: string): boolean {
+  return arnParts(arn)?.partition === arnParts(other)?.partition;
 }
 
 /** Whether an ARN is of this Region. */

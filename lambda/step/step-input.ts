@@ -2,7 +2,7 @@ import { isSnapshotArn } from './arns';
 import { DatabaseKind, type SourceAccess } from './contract';
 import type { PropertyReader } from './property-reader';
 import {
-  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
+  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
 } from './property-rules';
 
 /** What every step is told, parsed. */
@@ -28,7 +28,7 @@ export function readStepInput(reader: PropertyReader): StepInput {
 }
 
 export function readSourceAccess(reader: PropertyReader): SourceAccess {
-  const source = reader.nested('Source');
+  const source = reader.nestedSecret('Source');
   const access = {
     AccountId: source.text('AccountId', ACCOUNT),
     RoleArn: source.text('RoleArn', ROLE_ARN),
@@ -83,6 +83,18 @@ export function expectInSource(reader: PropertyReader, input: StepInput, source:
 /** Notes a problem unless the step acts in another account than the source's. */
 export function expectInTarget(reader: PropertyReader, input: StepInput, source: SourceAccess): void {
   reader.expect(input.accountId !== source.AccountId, `AccountId and Source.AccountId are both ${input.accountId}: this step acts in the target account`);
+}
+
+/** Notes a problem unless what an ARN names is in one of the migration's two accounts, in the partition of the source role. */
+export function expectInEither(reader: PropertyReader, name: string, arn: string, input: StepInput, source: SourceAccess): void {
+  reader.expect(isArnOfAccount(arn, input.accountId) || isArnOfAccount(arn, source.AccountId),
+    `${name}, ${arn}, is neither of the account ${input.accountId} nor of ${source.AccountId}`);
+  expectInPartition(reader, name, arn, source.RoleArn);
+}
+
+/** Notes a problem unless two ARNs are of one partition. */
+export function expectInPartition(reader: PropertyReader, name: string, arn: string | undefined, beside: string): void {
+  reader.expect(arn === undefined || isOfPartition(arn, beside), `${name}, ${arn}, isn't of the partition of ${beside}`);
 }
 
 /** RDS keeps the names of instances and snapshots in lower case, and so do the ARNs and tags that are compared with them. */

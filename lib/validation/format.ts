@@ -12,7 +12,7 @@ export interface Format {
 /** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
 export const ACCOUNT_ID: Format = { pattern: /^\d{12}$/, allowed: '12 digits', remedy: 'give the account\'s id as a string' };
 
-export const REGION: Format = { pattern: /^[a-z]{2,}(-[a-z]+)+-\d+$/, allowed: 'a Region\'s code such as ap-northeast-1' };
+export const REGION: Format = { pattern: /^[a-z]{2,8}(-[a-z]{1,20}){1,3}-\d{1,2}$/, allowed: 'a Region\'s code such as ap-northeast-1' };
 
 /**
  * Ours, so that every name made of it is one that RDS, IAM, KMS and Lambda take, in lower case as RDS stores it. With the longest suffix
@@ -56,25 +56,25 @@ export const MANUAL_SNAPSHOT_NAME: Format = {
 
 /** "awsbackup:job-…": https://docs.aws.amazon.com/aws-backup/latest/devguide/restoring-rds.html */
 export const AWS_BACKUP_SNAPSHOT_NAME: Format = {
-  pattern: /^awsbackup:[a-zA-Z0-9-]{1,245}$/,
+  pattern: /^(?=.{1,255}$)awsbackup:[a-zA-Z](-?[a-zA-Z0-9])*$/,
   allowed: 'the name of a snapshot of AWS Backup such as awsbackup:job-0123abcd',
   remedy: 'give SnapshotOrigin.manual() for a manual snapshot',
 };
 
 export const KEY_ARN: Format = {
-  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-zA-Z0-9-]+$/,
+  pattern: /^arn:aws(-[a-z]{1,20}){0,3}:kms:[a-z]{2,8}(-[a-z]{1,20}){1,3}-\d{1,2}:\d{12}:key\/[a-zA-Z0-9-]{1,128}$/,
   allowed: 'the ARN of a KMS key such as arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   remedy: 'give neither the key\'s id alone nor an alias: in another account those would name another key',
 };
 
 export const KEY_OR_ALIAS_ARN: Format = {
-  pattern: /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[a-zA-Z0-9-]+|alias\/[a-zA-Z0-9/_-]+)$/,
+  pattern: /^arn:aws(-[a-z]{1,20}){0,3}:kms:[a-z]{2,8}(-[a-z]{1,20}){1,3}-\d{1,2}:\d{12}:(key\/[a-zA-Z0-9-]{1,128}|alias\/[a-zA-Z0-9/_-]{1,250})$/,
   allowed: 'the ARN of a KMS key, or of an alias of it',
 };
 
 /** CreateOptionGroup, `OptionGroupName`. */
 export const OPTION_GROUP_NAME: Format = {
-  pattern: /^(?=.{1,255}$)(default:[a-z0-9-]+|[a-zA-Z](-?[a-zA-Z0-9])*)$/,
+  pattern: /^(?=.{1,255}$)(default:)?[a-zA-Z](-?[a-zA-Z0-9])*$/,
   allowed: '1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of RDS such as default:oracle-ee-19',
 };
 
@@ -91,13 +91,13 @@ export const PARAMETER_GROUP_NAME: Format = {
 };
 
 export const INSTANCE_TYPE: Format = {
-  pattern: /^(?!db\.)[a-z0-9][a-z0-9.-]*$/,
+  pattern: /^(?!db\.)[a-z0-9][a-z0-9.-]{0,60}$/,
   allowed: 'a type such as m6g.large',
   remedy: 'leave out the db. of RDS\'s class names',
 };
 
 /** RestoreDBInstanceFromDBSnapshot, `StorageType`: `gp3` and the like. */
-export const STORAGE_TYPE: Format = { pattern: /^[a-z][a-z0-9-]*$/, allowed: 'a type of storage such as gp3' };
+export const STORAGE_TYPE: Format = { pattern: /^(?=.{1,64}$)[a-z](-?[a-z0-9])*$/, allowed: 'a type of storage such as gp3' };
 
 export const SECURITY_GROUP_ID: Format = {
   pattern: /^sg-[0-9a-f]{8,17}$/,

@@ -7,7 +7,10 @@ import {
   INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN,
   SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME, type PropertyRule,
 } from '../property-rules';
-import { expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput } from '../step-input';
+import {
+  expectInEither, expectInPartition, expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
+  type StepInput,
+} from '../step-input';
 
 /** A snapshot that the migration makes. */
 export interface PlannedSnapshot {
@@ -97,6 +100,19 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
   const accounts = [input.source.AccountId, input.accountId];
   const stranger = input.snapshots.find(({ accountId }) => !accounts.includes(accountId));
   reader.expect(stranger === undefined, `Snapshots has ${stranger?.name} in account ${stranger?.accountId}, which is neither the source's nor the target's`);
+  expectArns(reader, input);
+}
+
+function expectArns(reader: PropertyReader, input: PreflightInput): void {
+  const { source, snapshots, restore, sourceKeyArn, sharedKeyArn, finalKeyArn } = input;
+  snapshots.forEach(({ madeFrom, keyArn }, index) => {
+    expectInEither(reader, `Snapshots[${index}].MadeFrom`, madeFrom, input, source);
+    expectInPartition(reader, `Snapshots[${index}].KeyArn`, keyArn, source.RoleArn);
+  });
+  if (restore !== undefined) expectInEither(reader, 'Database.MadeFrom', restore.madeFrom, input, source);
+  expectInPartition(reader, 'SourceKeyArn', sourceKeyArn, source.RoleArn);
+  expectInPartition(reader, 'SharedKeyArn', sharedKeyArn, source.RoleArn);
+  expectInPartition(reader, 'FinalKeyArn', finalKeyArn, source.RoleArn);
 }
 
 function readPlannedSnapshot(reader: PropertyReader): PlannedSnapshot {

@@ -46,7 +46,7 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
 export function wereMembersMade({ migration, clusterIdentifier, leg, legs }: ClusterMembersInput, before: unknown): boolean {
   if (!isRecord(before) || before.Migration !== migration) return false;
   if (typeof before.ClusterIdentifier !== 'string' || rdsStored(before.ClusterIdentifier) !== clusterIdentifier) return false;
-  return before.Leg === before.Legs || leg < legs;
+  return (typeof before.Leg === 'string' && before.Leg === before.Legs) || leg < legs;
 }
 
 /** The property `InstanceCount`; nothing when it is absent. */

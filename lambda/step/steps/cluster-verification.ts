@@ -9,7 +9,7 @@ import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../propert
 import { START_ANEW } from '../remedies';
 import { databaseReadiness, databaseRemedy } from '../status';
 import { startNothing, type Step } from '../step';
-import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
 import { readInstanceCount } from './cluster-members-input';
 import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
@@ -68,6 +68,7 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
   reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`);
+  expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
   return input;
 }
 

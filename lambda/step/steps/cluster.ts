@@ -10,7 +10,7 @@ import {
   CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
 } from '../property-rules';
 import type { Step } from '../step';
-import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, renamingTrouble, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';
@@ -50,7 +50,8 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
     ]);
     return { snapshot, sourceCluster, key };
   },
-  updateTrouble: (input, before) => renamingTrouble(input, before, 'ClusterIdentifier', input.clusterIdentifier),
+  updateTrouble: (input, before, observation) =>
+    observation.cluster === undefined ? renamingTrouble(input, before, 'ClusterIdentifier', input.clusterIdentifier) : undefined,
   decide: decideCluster,
   start: (_input, accounts, request) => accounts.own().rds.clusters.restoreCluster(request),
 };
@@ -70,6 +71,7 @@ function parseCluster(reader: PropertyReader): ClusterInput {
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
   reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region),
     `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}: the key of a cluster is where the cluster is`);
+  expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
   return input;
 }
 

@@ -44,7 +44,8 @@ export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> 
     ]);
     return { snapshot, sourceInstance };
   },
-  updateTrouble: (input, before) => renamingTrouble(input, before, 'InstanceIdentifier', input.instanceIdentifier),
+  updateTrouble: (input, before, { instance }) =>
+    instance === undefined ? renamingTrouble(input, before, 'InstanceIdentifier', input.instanceIdentifier) : undefined,
   decide: decideDatabase,
   start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
 };

@@ -3,6 +3,7 @@ import { DatabaseKind } from '../contract';
 import { type Attributes, done, fail, type Outcome, wait } from '../outcome';
 import { type Claim, foreignness } from '../ownership';
 import { isRecord } from '../property-reader';
+import { INSTANCE_IDENTIFIER } from '../property-rules';
 import { nameTaken, type NamedThing, START_ANEW } from '../remedies';
 import { databaseReadiness, databaseRemedy } from '../status';
 import { rdsStored, type StepInput } from '../step-input';
@@ -25,8 +26,8 @@ export function decideOnExistingDatabase(kind: DatabaseKind, { identifier, statu
 }
 
 /**
- * Why an Update can't give the restored database another name. A second one from the same snapshot would hold the data of the first one's
- * day, under a green deployment; a restored one that is renamed in RDS is no longer this step's.
+ * Why an Update can't give the restored database another name, where there is none of that name. A second one from the same snapshot would
+ * hold the data of the first one's day, under a green deployment.
  *
  * @param before - the properties before the Update, unread.
  */
@@ -36,7 +37,8 @@ export function renamingTrouble(
   // another id or run makes its own snapshots, or copies.
   if (!isRecord(before) || before.Migration !== migration) return undefined;
   const restored = before[property];
-  if (typeof restored !== 'string' || rdsStored(restored) === identifier) return undefined;
+  // nothing was ever restored under a name that RDS doesn't take.
+  if (typeof restored !== 'string' || !INSTANCE_IDENTIFIER.allows(restored) || rdsStored(restored) === identifier) return undefined;
   const declared = property === 'ClusterIdentifier' ? 'clusterIdentifier' : 'instanceIdentifier';
   return `The database was restored as ${restored}, and ${identifier} would be restored from the same snapshot, with the data of that `
     + `time. Nothing was done. Declare ${declared} "${restored}" again, or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`;

@@ -4,7 +4,7 @@ import type { PropertyReader } from '../property-reader';
 import {
   DATABASE_ARN, isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, OPTION_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME,
 } from '../property-rules';
-import { expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
 
 /** What is copied: a snapshot, or whichever automated one of a database is the newest when the copy begins. */
 export type CopiedSnapshot =
@@ -34,6 +34,7 @@ export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
   };
   if (input.source !== undefined) expectInSource(reader, input, input.source);
   expectCopied(reader, input);
+  expectInPartition(reader, 'KeyArn', input.keyArn, copiedArn(input.copied));
   reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region),
     `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}: the key of a copy is where the copy is`);
   reader.expect(input.optionGroupName === undefined || input.kind === DatabaseKind.INSTANCE,
@@ -60,9 +61,15 @@ function expectCopied(reader: PropertyReader, input: SnapshotCopyInput): void {
     reader.expect(isDatabaseArn(kind, copied.databaseArn), `NewestOf, ${copied.databaseArn}, isn't a DB ${kind}`);
     reader.expect(isArnOfAccount(copied.databaseArn, accountId),
       `NewestOf, ${copied.databaseArn}, isn't of the account ${accountId}: automated snapshots are seen in their own account only`);
+    if (input.source !== undefined) expectInPartition(reader, 'NewestOf', copied.databaseArn, input.source.RoleArn);
     return;
   }
   reader.expect(isSnapshotArn(kind, copied.arn), `SourceSnapshotArn, ${copied.arn}, isn't a snapshot of a DB ${kind}`);
+  if (input.source !== undefined) {
+    reader.expect(isArnOfAccount(copied.arn, accountId),
+      `SourceSnapshotArn, ${copied.arn}, isn't of the account ${accountId}: the source account copies its own snapshots only`);
+    expectInPartition(reader, 'SourceSnapshotArn', copied.arn, input.source.RoleArn);
+  }
   const copy = snapshotArn(kind, { ...input, beside: copied.arn }, input.snapshotName);
   reader.expect(copied.arn !== copy, `SourceSnapshotArn and SnapshotName are the same snapshot, ${copy}`);
 }

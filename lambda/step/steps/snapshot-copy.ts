@@ -80,11 +80,16 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
 }
 
 function decideOnOriginal(
-  input: SnapshotCopyInput, claim: Claim, { key, original }: SnapshotCopyObservation, waited: number,
+  input: SnapshotCopyInput, claim: Claim, { key, original, database }: SnapshotCopyObservation, waited: number,
 ): Decision<CopySnapshotRequest> {
   const { copied, accountId } = input;
   if (copied.kind === 'newest-automated' && original === undefined) {
-    return fail(`The database ${resourceName(copied.databaseArn)} has no automated snapshot that is available. `
+    const identifier = resourceName(copied.databaseArn);
+    if (database === undefined) {
+      return fail(`The source database ${identifier} doesn't exist, and left no automated snapshot that is available. `
+        + 'Correct its name, or the account or Region, then run `cdk deploy` again.');
+    }
+    return fail(`The database ${identifier} has no automated snapshot that is available. `
       + 'Turn its automated backups on (a retention period of a day or more) and wait for the first one, or let the migration take a snapshot '
       + '(`SnapshotOrigin.fresh()`). Then run `cdk deploy` again.');
   }

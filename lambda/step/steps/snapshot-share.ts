@@ -12,7 +12,7 @@ import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } f
 import { START_ANEW } from '../remedies';
 import { snapshotReadiness } from '../status';
 import type { Step } from '../step';
-import { expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
 import { snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 
 export interface SnapshotShareInput extends StepInput {
@@ -74,6 +74,7 @@ function parseSnapshotShare(reader: PropertyReader): SnapshotShareInput {
     reader.expect(isDatabaseArn(input.kind, input.snapshotOf), `SnapshotOf, ${input.snapshotOf}, isn't a DB ${input.kind}`);
     reader.expect(isArnOfAccount(input.snapshotOf, input.accountId) && isArnOfRegion(input.snapshotOf, input.region),
       `SnapshotOf, ${input.snapshotOf}, isn't of the account ${input.accountId} and the Region ${input.region}`);
+    expectInPartition(reader, 'SnapshotOf', input.snapshotOf, input.source.RoleArn);
   }
   reader.expect(input.withAccountId !== input.accountId, `WithAccountId is ${input.withAccountId}, the account of the snapshot itself`);
   return input;

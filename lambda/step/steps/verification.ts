@@ -8,7 +8,7 @@ import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../proper
 import { START_ANEW } from '../remedies';
 import { instanceReadiness, instanceRemedy } from '../status';
 import { startNothing, type Step } from '../step';
-import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
 import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
@@ -61,6 +61,7 @@ function parseVerification(reader: PropertyReader): VerificationInput {
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
   reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`);
+  expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
   return input;
 }
 

@@ -18,7 +18,7 @@ describe('a list of objects', () => {
     expect(reader.problems).toEqual([]);
   });
 
-  test.each([[undefined, 'List is missing'], ['x', 'List is "x": it must be a list of objects'], [{}, 'List is {}: it must be a list of objects']])(
+  test.each([[undefined, 'List is missing'], ['x', 'List is "x": it must be a list of objects'], [{}, 'List is an object: it must be a list of objects']])(
     'must not be %j', (List, problem) => {
       const reader = new PropertyReader({ List });
       expect(reader.nestedList('List')).toEqual([]);

@@ -121,6 +121,6 @@ describe('what it looks at', () => {
 });
 
 test('a second name for a cluster that was restored is refused', () => {
-  expect(cluster.updateTrouble?.(inputOf(), { ...clusterProperties, ClusterIdentifier: 'trial' })).toMatch(/restored as trial.*clusterIdentifier "trial" again/);
-  expect(cluster.updateTrouble?.(inputOf(), { ...clusterProperties, Migration: 'orders/rehearsal', ClusterIdentifier: 'trial' })).toBeUndefined();
+  expect(cluster.updateTrouble?.(inputOf(), { ...clusterProperties, ClusterIdentifier: 'trial' }, {})).toMatch(/restored as trial.*clusterIdentifier "trial" again/);
+  expect(cluster.updateTrouble?.(inputOf(), { ...clusterProperties, Migration: 'orders/rehearsal', ClusterIdentifier: 'trial' }, {})).toBeUndefined();
 });

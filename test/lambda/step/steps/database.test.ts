@@ -139,7 +139,7 @@ test.each([
 
 describe('a second name', () => {
   test('for a database that was restored is refused', () => {
-    expect(database.updateTrouble?.(inputOf(), { ...databaseProperties, InstanceIdentifier: 'trial' })).toMatch(/restored as trial.*instanceIdentifier "trial" again/);
+    expect(database.updateTrouble?.(inputOf(), { ...databaseProperties, InstanceIdentifier: 'trial' }, {})).toMatch(/restored as trial.*instanceIdentifier "trial" again/);
   });
 
   test.each([
@@ -147,6 +147,6 @@ describe('a second name', () => {
     ['that of another run, with data of its own', { ...databaseProperties, Migration: 'orders/rehearsal', InstanceIdentifier: 'trial' }],
     ['none', undefined],
   ])('is no second one when it was %s before', (_case, before) => {
-    expect(database.updateTrouble?.(inputOf(), before)).toBeUndefined();
+    expect(database.updateTrouble?.(inputOf(), before, {})).toBeUndefined();
   });
 });

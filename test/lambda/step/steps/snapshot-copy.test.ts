@@ -177,8 +177,14 @@ describe('a copy of the newest automated snapshot', () => {
     });
   });
 
-  test('is refused at once when there is none', () => {
+  test('doesn\'t send for the backups of a database that is gone', () => {
     expect(decideSnapshotCopy(input, { key: aKey() }, 0)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/doesn't exist, and left no automated snapshot.*Correct its name/) as string,
+    });
+  });
+
+  test('is refused at once when there is none', () => {
+    expect(decideSnapshotCopy(input, { key: aKey(), database: anInstance() }, 0)).toMatchObject({
       kind: 'fail', reason: expect.stringMatching(/no automated snapshot.*retention period.*SnapshotOrigin\.fresh/) as string,
     });
   });

@@ -1,0 +1,33 @@
+import { Duration } from 'aws-cdk-lib';
+import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { StorageType } from 'aws-cdk-lib/aws-rds';
+import { type FerryProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
+
+const encryption = SourceEncryption.awsManaged();
+const network = { subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-01234567'] };
+const instanceType = new InstanceType('m7g.large');
+
+/** A declaration in which everything is said that can be: no step has a property that isn't here. */
+export const FULL_DECLARATION: FerryProps = {
+  source: { account: '111111111111', region: 'ap-northeast-1' }, target: { account: '222222222222' }, region: 'ap-northeast-1',
+  migrations: [
+    {
+      id: 'full-instance', run: 'cutover', maxWait: Duration.hours(2), source: SourceDatabase.instance('orders', { encryption }),
+      database: TargetDatabase.instance({
+        ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options', storageType: StorageType.GP3,
+        multiAz: false, deletionProtection: false,
+      }),
+    },
+    {
+      id: 'full-cluster', source: SourceDatabase.auroraCluster('reports', { encryption }),
+      database: TargetDatabase.cluster({
+        ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters', clusterParameterGroupName: 'cluster-parameters',
+        deletionProtection: true,
+      }),
+    },
+    {
+      id: 'full-import', source: SourceDatabase.instance('archive', { encryption, snapshot: SnapshotOrigin.manual('before-upgrade') }),
+      database: TargetDatabase.importedSnapshot({ optionGroupName: 'options' }),
+    },
+  ],
+};
