@@ -26,8 +26,8 @@ const USE_ACTIONS = [
  * stands apart because the step function asks for it itself, so `kms:ViaService` would never hold. `kms:ListGrants`, `kms:RevokeGrant` and
  * `kms:RetireGrant` aren't among the permissions that RDS documents, and are left out.
  *
- * @param regions the Regions whose RDS may use the key. AWS doesn't document which of the two calls KMS for the key in the source Region of a
- * copy to another Region, so both are named for a key that crosses.
+ * @param regions the Regions whose RDS may use the key: its own; and AWS doesn't document which of the two calls KMS for the key of a snapshot
+ * that is copied to another Region, so both are named for that one.
  */
 export function keyStatements(regions: readonly string[]): readonly KeyStatement[] {
   const services = [...new Set(regions)].map((region) => `rds.${region}.amazonaws.com`);

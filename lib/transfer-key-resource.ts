@@ -12,6 +12,8 @@ export interface KeyUser {
   readonly statementId: string;
   readonly account: string;
   readonly roleName: string;
+  /** The Regions whose RDS may use the key for it. */
+  readonly regions: readonly string[];
 }
 
 export interface TransferKeyResourceProps {
@@ -19,8 +21,6 @@ export interface TransferKeyResourceProps {
   readonly aliasName: string;
   /** The only principals that may use the key. */
   readonly users: readonly KeyUser[];
-  /** The Regions whose RDS may use the key for them. */
-  readonly regions: readonly string[];
 }
 
 /**
@@ -78,7 +78,7 @@ export class TransferKeyResource extends Construct {
             actions: ADMINISTRATION_ACTIONS,
             resources: ['*'],
           }),
-          ...props.users.flatMap((user) => userStatements(stack, user, props.regions)),
+          ...props.users.flatMap((user) => userStatements(stack, user)),
         ],
       }),
     });
@@ -86,10 +86,10 @@ export class TransferKeyResource extends Construct {
   }
 }
 
-function userStatements(stack: Stack, user: KeyUser, regions: readonly string[]): PolicyStatement[] {
+function userStatements(stack: Stack, user: KeyUser): PolicyStatement[] {
   const onlyTheRole = { ArnEquals: { 'aws:PrincipalArn': roleArn(stack, user.account, user.roleName) } };
   // an account that administers the key may describe it: whether a role of it may, its IAM policy says.
-  const needed = keyStatements(regions).filter(({ name }) => name !== 'Describe' || user.account !== stack.account);
+  const needed = keyStatements(user.regions).filter(({ name }) => name !== 'Describe' || user.account !== stack.account);
   return needed.map(({ name, actions, conditions }) => new PolicyStatement({
     sid: `${user.statementId}${name}`,
     principals: [new AccountPrincipal(user.account)],
@@ -99,17 +99,20 @@ function userStatements(stack: Stack, user: KeyUser, regions: readonly string[])
   }));
 }
 
-/** The transfer key of the stack's account, where a migration crosses under one that this stack makes. */
+/**
+ * The transfer key of the stack's account, where a migration crosses under one that this stack makes. The source copies to it, so only RDS of
+ * the key's Region uses it; the target copies from it, maybe to another Region.
+ */
 export function madeTransferKey(stack: Stack, plan: FerryPlan): TransferKeyResource | undefined {
   const { names, sourceAccount, targetAccount, sourceRegion, targetRegion } = plan;
+  const region = stack.account === targetAccount ? targetRegion : sourceRegion;
   const isUsed = plan.migrations.some(({ crossingKey: key }) =>
     key?.arn === undefined && key?.aliasName === names.transferKeyAliasName && key.account === stack.account);
   return !isUsed ? undefined : new TransferKeyResource(stack, 'TransferKey', {
     aliasName: names.transferKeyAliasName,
     users: [
-      { statementId: 'Source', account: sourceAccount, roleName: names.sourceRoleName },
-      { statementId: 'Target', account: targetAccount, roleName: names.targetRoleName },
+      { statementId: 'Source', account: sourceAccount, roleName: names.sourceRoleName, regions: [region] },
+      { statementId: 'Target', account: targetAccount, roleName: names.targetRoleName, regions: [region, targetRegion] },
     ],
-    regions: [sourceRegion, targetRegion],
   });
 }

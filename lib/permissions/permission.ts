@@ -1,6 +1,9 @@
 import type { Conditions, PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
+/** Why a statement is about everything. */
+export const ONLY_READS = 'The action can\'t be limited to a resource; the statement only reads';
+
 /** What one part of a migration needs; parts of the same name become one statement. */
 export interface Permission {
   /** Id of the statement: letters and digits. */

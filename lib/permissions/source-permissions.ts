@@ -6,25 +6,19 @@ import type { ChainSnapshot } from '../plan/chain';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, keyByArn } from '../plan/key-reference';
 import { awsManagedKeyPermission, keyDescribePermission, keyUsePermissions } from './key-permissions';
-import type { Permission } from './permission';
+import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
 /** What the step function may do in the source account: to the declared databases and their snapshots only. */
 export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
-  return [
-    {
-      sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'],
-      wildcard: 'The action can\'t be limited to a resource; the statement only reads',
-    },
-    ...plan.migrations.flatMap((migration) => [
-      ...databasePermissions(stack, plan, migration),
-      ...snapshotPermissions(stack, plan, migration),
-      ...keyPermissions(stack, plan, migration),
-    ]),
-  ];
+  return plan.migrations.flatMap((migration) => [
+    ...databasePermissions(stack, plan, migration),
+    ...snapshotPermissions(stack, plan, migration),
+    ...keyPermissions(stack, plan, migration),
+  ]);
 }
 
-function databasePermissions(stack: Stack, plan: FerryPlan, { source, chain: { family } }: MigrationPlan): Permission[] {
+function databasePermissions(stack: Stack, plan: FerryPlan, { source, chain: { family }, database }: MigrationPlan): Permission[] {
   const place = { account: plan.sourceAccount, region: plan.sourceRegion };
   const arn = (resource: RdsResource, name: string): string => rdsArn(stack, place, resource, name);
   const { word, describeDatabase } = SNAPSHOT_ACTIONS[family.kind];
@@ -38,10 +32,18 @@ function databasePermissions(stack: Stack, plan: FerryPlan, { source, chain: { f
         wildcard: 'Which option group the database has isn\'t declared; the statement only reads',
       },
     ]
-    : [{
-      sid: 'DescribeMembers', actions: ['rds:DescribeDBInstances'], resources: [arn('db', '*')],
-      wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
-    }]];
+    : [makesMembers(database)
+      ? {
+        sid: 'DescribeMembers', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [arn('db', '*')],
+        wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
+      }
+      // tells a missing cluster from an instance that was declared as one.
+      : { sid: 'DescribeInstances', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [arn('db', source.identifier)] }]];
+}
+
+/** Members are made after those of the source. */
+function makesMembers(database: MigrationPlan['database']): boolean {
+  return database !== undefined && database.preflight.InstanceCount !== '0';
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
@@ -51,11 +53,9 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: Migration
   const database = rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier);
   const made = [snapshot, transferCopy].filter((one) => one !== undefined).map((one) => arnOf(stack, kind, one));
   const copied = copiedArn(stack, place, migration);
-  const isListed = transferCopy !== undefined && transferCopy.of === undefined;
-  const described = isListed ? [database, rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], '*')] : [copied];
   return [
     {
-      sid: `Describe${word}Snapshots`, actions: [actions.describeSnapshots], resources: [...described, ...made],
+      sid: `Describe${word}Snapshots`, actions: [actions.describeSnapshots], resources: describedArns(stack, place, migration),
       wildcard: 'The newest automated snapshot is looked for among all of them; the statement only reads',
     },
     ...(snapshot === undefined ? [] : [
@@ -66,13 +66,29 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: Migration
         sid: `Copy${word}Snapshots`, actions: [actions.copy], resources: [copied, arnOf(stack, kind, transferCopy)],
       },
     ]),
-    ...(made.length === 0 ? [] : [{ sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: made }]),
+    ...(made.length === 0 ? [] : [
+      { sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: made },
+      { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
+    ]),
     { sid: `Share${word}Snapshots`, actions: [actions.share, actions.describeShares], resources: [arnOf(stack, kind, shared)] },
   ];
 }
 
 function arnOf(stack: Stack, kind: DatabaseKind, snapshot: ChainSnapshot): string {
   return rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name);
+}
+
+/** What is looked at of snapshots: those of the chain by their names, or all of a Region where the newest automated one is looked for among them. */
+function describedArns(stack: Stack, place: Place, migration: MigrationPlan): string[] {
+  const { chain: { family: { kind }, snapshot, transferCopy }, source } = migration;
+  const made = [snapshot, transferCopy].filter((one) => one !== undefined);
+  const isListed = transferCopy !== undefined && transferCopy.of === undefined;
+  return isListed
+    ? [
+      rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier), rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], '*'),
+      ...made.filter(({ region }) => region !== place.region).map((one) => arnOf(stack, kind, one)),
+    ]
+    : [copiedArn(stack, place, migration), ...made.map((one) => arnOf(stack, kind, one))];
 }
 
 /** `yyyy-mm-dd-hh-mm`, as IAM matches it: another database whose identifier goes on after this one's has a longer name. */
@@ -85,16 +101,19 @@ function copiedArn(stack: Stack, place: Place, { chain, source }: MigrationPlan)
   return origin === undefined ? rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], `rds:${source.identifier}-${AUTOMATED_TIME}`) : arnOf(stack, kind, origin);
 }
 
-/** A fresh snapshot needs the use of no key: RDS has it already for the database. */
+/**
+ * A fresh snapshot needs the use of no key: RDS has it already for the database. The copy uses the key that it is under through RDS of its own
+ * Region; for the key of what it is made from, see `keyStatements`.
+ */
 function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
   const { source: { encryption }, chain: { transferCopy }, crossingKey } = migration;
-  const regions = [plan.sourceRegion, plan.targetRegion];
   const sourceKey = encryption.keyArn === undefined ? undefined : keyByArn(encryption.keyArn);
-  const isUsed = transferCopy !== undefined;
   return [
-    ...(crossingKey === undefined ? [] : isUsed
-      ? keyUsePermissions(stack, { word: 'TransferKey', key: crossingKey, regions }) : [keyDescribePermission(stack, 'TransferKey', crossingKey)]),
-    ...(sourceKey === undefined || isSameKey(sourceKey, crossingKey) ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions })),
+    ...(crossingKey === undefined ? [] : transferCopy === undefined
+      ? [keyDescribePermission(stack, 'TransferKey', crossingKey)]
+      : keyUsePermissions(stack, { word: 'TransferKey', key: crossingKey, regions: [transferCopy.region] })),
+    ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, crossingKey)
+      ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions: [plan.sourceRegion, transferCopy.region] })),
     // tells which key a database is under that isn't encrypted as declared.
     awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion),
   ];

@@ -4,8 +4,8 @@ import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import type { KeyReference } from '../plan/key-reference';
 import { isSameKey } from '../plan/key-reference';
 import { groupPermission } from '../restore/network-permissions';
-import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
-import type { Permission } from './permission';
+import { awsManagedKeyPermission, keyGrantPermissions, keyUsePermissions } from './key-permissions';
+import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
 /** RDS's service-linked role, as it stands in ARNs. */
@@ -15,10 +15,7 @@ const SERVICE_LINKED_ROLE = 'aws-service-role/rds.amazonaws.com/AWSServiceRoleFo
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return [
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleName)] },
-    {
-      sid: 'DescribeOffers', actions: ['rds:DescribeAccountAttributes', 'rds:DescribeDBEngineVersions'], resources: ['*'],
-      wildcard: 'The actions can\'t be limited to a resource; the statement only reads',
-    },
+    { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
     ...plan.migrations.flatMap((migration) => [
       ...snapshotPermissions(stack, plan, migration),
       ...restorePermissions(stack, plan, migration),
@@ -42,6 +39,7 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
     ...(importCopy === undefined ? [] : [
       { sid: `Import${word}Snapshots`, actions: [copy], resources: [arn(shared), arn(importCopy)] },
       { sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: [arn(importCopy)] },
+      { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     ]),
   ];
 }
@@ -78,17 +76,21 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
   ];
 }
 
-function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared }, crossingKey }: MigrationPlan): Permission[] {
+function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared, importCopy }, crossingKey }: MigrationPlan): Permission[] {
+  const isFirst = importCopy === undefined && crossingKey === undefined;
   return [
     ...(crossingKey === undefined ? [] : keyUsePermissions(stack, {
       word: 'TransferKey', key: crossingKey, regions: [shared.region, plan.targetRegion],
     })),
-    ...(finalKey === undefined || isSameKey(finalKey, crossingKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
+    ...(finalKey === undefined || isSameKey(finalKey, crossingKey) ? [] : finalKeyPermissions(stack, plan, finalKey, isFirst)),
   ];
 }
 
-function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference): Permission[] {
-  return key.aliasName === 'alias/aws/rds'
-    ? [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)]
-    : keyUsePermissions(stack, { word: 'FinalKey', key, regions: [plan.targetRegion] });
+/** @param isFirst whether nothing is encrypted before it is under this key: a cluster is encrypted by its restore. */
+function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference, isFirst: boolean): Permission[] {
+  if (key.aliasName === 'alias/aws/rds') {
+    return [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)];
+  }
+  const props = { word: 'FinalKey', key, regions: [plan.targetRegion] };
+  return isFirst ? keyGrantPermissions(stack, props) : keyUsePermissions(stack, props);
 }

@@ -5,19 +5,19 @@ import type { Place } from '../arns';
 import { rdsArn, SNAPSHOT_RESOURCE } from '../arns';
 import { asStored } from '../declaration/rds-identifier';
 import type { RestoredClusterOptions } from '../declaration/target-database';
-import type { Permission } from '../permissions/permission';
+import { ONLY_READS, type Permission } from '../permissions/permission';
 import type { Chain } from '../plan/chain';
 import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
 import { RestoredCluster } from '../steps/restored-cluster';
 import { instanceClass } from './instance-class';
 import {
-  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions, ONLY_READS,
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
 } from './network-permissions';
 import type { RestoreOutput, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 
 /** Why the members are named with a wildcard. */
-const MEMBERS = 'How many members the source has isn\'t declared; the names begin with the restored cluster\'s';
+const MEMBERS = 'How many members the source has isn\'t declared; the names are the restored cluster\'s with a number';
 
 /** Restores a DB cluster and makes its member instances. */
 export class ClusterRestore implements RestoreStrategy {
@@ -118,11 +118,14 @@ export class ClusterRestore implements RestoreStrategy {
     ];
   }
 
-  /** Named one by one where their number is declared; how many the source has isn't known here. */
+  /**
+   * Named one by one where their number is declared. How many the source has isn't known here: 16 at most, so that the number has a digit, or
+   * two that begin with 1. A database whose identifier goes on after the cluster's has a longer name.
+   */
   private memberArns(stack: Stack, target: Place): string[] {
     const { instances } = this.options;
     const names = instances === undefined
-      ? [`${this.identifier}-*`]
+      ? [`${this.identifier}-?`, `${this.identifier}-1?`]
       : Array.from({ length: instances }, (_, index) => memberIdentifier(this.identifier, index + 1));
     return names.map((name) => rdsArn(stack, target, 'db', name));
   }

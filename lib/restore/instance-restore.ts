@@ -5,13 +5,13 @@ import type { Place } from '../arns';
 import { rdsArn, SNAPSHOT_RESOURCE } from '../arns';
 import { asStored } from '../declaration/rds-identifier';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
-import type { Permission } from '../permissions/permission';
+import { ONLY_READS, type Permission } from '../permissions/permission';
 import type { Chain } from '../plan/chain';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
 import { instanceClass } from './instance-class';
 import {
-  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions, ONLY_READS,
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
 } from './network-permissions';
 import type { RestoreOutput, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 

@@ -2,10 +2,9 @@ import type { Stack } from 'aws-cdk-lib';
 import type { Place, RdsResource } from '../arns';
 import { rdsArn } from '../arns';
 import type { RestoreOptions } from '../declaration/target-database';
-import type { Permission } from '../permissions/permission';
+import { ONLY_READS, type Permission } from '../permissions/permission';
 
 /** Why a statement has a wildcard. */
-export const ONLY_READS = 'The action can\'t be limited to a resource; the statement only reads';
 export const DEFAULT_GROUPS = 'A restore takes RDS\'s default groups, whose names end in the engine\'s version';
 
 /** Lets Preflight look for the network: the declared subnet group and security groups, or the default VPC. */

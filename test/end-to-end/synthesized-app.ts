@@ -38,21 +38,24 @@ export interface SynthesizedApp {
   readonly directory: string;
 }
 
-afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
+const cleanUp = (): void => CloudAssembly.cleanupTemporaryDirectories();
+// a script has no `afterAll`.
+if (typeof afterAll === 'function') afterAll(cleanUp);
+else process.once('exit', cleanUp);
 
 /** Synthesizes the example, or another declaration, with its bundled function. */
 export function synthesizeApp(declaration: FerryProps = ferry): SynthesizedApp {
   return synthesized(new App({ builtinCloudFormationValidation: false }), declaration);
 }
 
-/** The same without the function's code, for tests that run the function in their own process. */
-export function synthesizeWithoutCode(declaration: FerryProps): SynthesizedApp {
-  return synthesized(new App({ builtinCloudFormationValidation: false, context: { 'aws:cdk:bundling-stacks': [] } }), declaration);
+/** The same without the function's code, for tests that run the function in their own process. @param pair - what the stacks' names end with. */
+export function synthesizeWithoutCode(declaration: FerryProps, pair = ''): SynthesizedApp {
+  return synthesized(new App({ builtinCloudFormationValidation: false, context: { 'aws:cdk:bundling-stacks': [] } }), declaration, pair);
 }
 
-function synthesized(app: App, declaration: FerryProps): SynthesizedApp {
-  const source = new SourceStack(app, 'RdsFerrySource', declaration);
-  const target = new TargetStack(app, 'RdsFerryTarget', declaration);
+function synthesized(app: App, declaration: FerryProps, pair = ''): SynthesizedApp {
+  const source = new SourceStack(app, `RdsFerrySource${pair}`, declaration);
+  const target = new TargetStack(app, `RdsFerryTarget${pair}`, declaration);
   target.addStackDependency(source);
   const { directory } = app.synth();
   const read = (stack: SourceStack | TargetStack): SynthesizedStack => ({

@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import type { MigrationProps } from '../../lib';
+import type { FerryProps, MigrationProps } from '../../lib';
 import { SourceDatabase, SourceEncryption, TransferKey } from '../../lib';
 import { TransferKeyResource } from '../../lib/transfer-key-resource';
 import { givenMigration, givenStack, sourceTemplate, targetTemplate } from './given';
@@ -15,10 +15,9 @@ function keyTemplate(regions: readonly string[] = ['ap-northeast-1']): Template 
   new TransferKeyResource(stack, 'TransferKey', {
     aliasName: 'alias/move-transfer',
     users: [
-      { statementId: 'Source', account: '111111111111', roleName: 'move-source' },
-      { statementId: 'Target', account: '222222222222', roleName: 'move-target' },
+      { statementId: 'Source', account: '111111111111', roleName: 'move-source', regions: ['ap-northeast-1'] },
+      { statementId: 'Target', account: '222222222222', roleName: 'move-target', regions },
     ],
-    regions,
   });
   return Template.fromStack(stack);
 }
@@ -86,9 +85,28 @@ test('names no role as principal, which KMS would refuse before the role exists'
   expect(new Set(principals)).toEqual(new Set(['arn:aws:iam::111111111111:root', 'arn:aws:iam::222222222222:root']));
 });
 
-test('may be used through RDS of both Regions by a pair of stacks that crosses them', () => {
-  const { Condition: condition } = statement(keyTemplate(['eu-central-1', 'ap-northeast-1']), 'SourceUse');
-  expect(condition).toMatchObject({ StringEquals: { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'] } });
+test('may be used by each role through RDS of its own Regions', () => {
+  const [source, target] = ['SourceUse', 'TargetUse'].map((sid) => statement(keyTemplate(['eu-central-1', 'ap-northeast-1']), sid).Condition);
+  expect(source).toMatchObject({ StringEquals: VIA_RDS });
+  expect(target).toMatchObject({ StringEquals: { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'] } });
+});
+
+describe('when the migration crosses Regions', () => {
+  const via = (template: Template, sid: string): unknown => (statement(template, sid).Condition as { StringEquals: object }).StringEquals;
+  const [eu, ap] = ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'];
+  const ferry = (transferKey?: TransferKey): Partial<FerryProps> => (
+    { source: { account: '111111111111', region: 'eu-central-1' }, migrations: [givenMigration({ transferKey })] }
+  );
+
+  test('a key of the target is used in its Region only, where the copy under it is made and copied again', () => {
+    const template = targetTemplate(ferry());
+    expect([via(template, 'SourceUse'), via(template, 'TargetUse')]).toEqual([{ 'kms:ViaService': ap }, { 'kms:ViaService': ap }]);
+  });
+
+  test('a key of the source is used there by the source, and by the target, which copies to the other Region, in both', () => {
+    const template = sourceTemplate(ferry(TransferKey.inSource()));
+    expect([via(template, 'SourceUse'), via(template, 'TargetUse')]).toEqual([{ 'kms:ViaService': eu }, { 'kms:ViaService': [eu, ap] }]);
+  });
 });
 
 const instance = (encryption: SourceEncryption): SourceDatabase => SourceDatabase.instance('orders-db', { encryption });

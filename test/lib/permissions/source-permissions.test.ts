@@ -1,5 +1,5 @@
 import type { FerryProps, MigrationProps } from '../../../lib';
-import { SnapshotOrigin, SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
+import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { givenMigration, sourceTemplate } from '../given';
 import { allow, describeKey, grantKey, sids, statement, useKey } from '../policy-statements';
 
@@ -46,32 +46,34 @@ describe('for an instance under aws/rds', () => {
 });
 
 const INSTANCE_SIDS = [
-  'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeQuotas', 'DescribeSnapshots', 'ShareSnapshots',
+  'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeSnapshots', 'ShareSnapshots',
 ];
 const CLUSTER_SIDS = [
-  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterSnapshots', 'DescribeMembers', 'DescribeQuotas', 'ShareClusterSnapshots',
+  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterSnapshots', 'DescribeMembers', 'ShareClusterSnapshots',
 ];
+/** Of every chain that makes a snapshot in the source account. */
+const MAKING = ['DescribeQuotas', 'TagSnapshots'];
 const KEY_USE = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const SOURCE_KEY_USE = ['SourceKeyDescribe', 'SourceKeyGrant', 'SourceKeyUse'];
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
-  ['an unencrypted instance', instance(none), [...INSTANCE_SIDS, 'TagSnapshots', 'TakeSnapshots']],
+  ['an unencrypted instance', instance(none), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots']],
   ['an instance under aws/rds', instance(awsManaged),
-    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots', 'TakeSnapshots']],
-  ['an instance under a key of AWS', instance(SourceEncryption.awsOwned()), [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots', 'TakeSnapshots']],
-  ['an instance under a usable key', instance(customerManaged), [...INSTANCE_SIDS, 'TagSnapshots', 'TakeSnapshots', 'TransferKeyDescribe']],
+    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
+  ['an instance under a key of AWS', instance(SourceEncryption.awsOwned()), [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
+  ['an instance under a usable key', instance(customerManaged), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots', 'TransferKeyDescribe']],
   ['a manual snapshot under a usable key', instance(customerManaged, SnapshotOrigin.manual('kept')), [...INSTANCE_SIDS, 'TransferKeyDescribe']],
   ['a manual snapshot under aws/rds', instance(awsManaged, SnapshotOrigin.manual('kept')),
-    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots']],
+    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING]],
   ['an automated snapshot under a usable key', instance(customerManaged, SnapshotOrigin.newestAutomated()),
-    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', 'TagSnapshots']],
-  ['an AWS Backup snapshot without a key', instance(none, SnapshotOrigin.awsBackup('awsbackup:job-1')), [...INSTANCE_SIDS, 'CopySnapshots', 'TagSnapshots']],
+    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING]],
+  ['an AWS Backup snapshot without a key', instance(none, SnapshotOrigin.awsBackup('awsbackup:job-1')), [...INSTANCE_SIDS, 'CopySnapshots', ...MAKING]],
   ['a key that only the source may use', { ...instance(customerManaged), transferKey: TransferKey.inTarget() },
-    [...INSTANCE_SIDS, ...KEY_USE, ...SOURCE_KEY_USE, 'CopySnapshots', 'TagSnapshots', 'TakeSnapshots']],
-  ['an unencrypted cluster', cluster(none), [...CLUSTER_SIDS, 'TagSnapshots', 'TakeClusterSnapshots']],
-  ['a cluster under a usable key', cluster(customerManaged), [...CLUSTER_SIDS, 'TagSnapshots', 'TakeClusterSnapshots', 'TransferKeyDescribe']],
+    [...INSTANCE_SIDS, ...KEY_USE, ...SOURCE_KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
+  ['an unencrypted cluster', cluster(none), [...CLUSTER_SIDS, ...MAKING, 'TakeClusterSnapshots']],
+  ['a cluster under a usable key', cluster(customerManaged), [...CLUSTER_SIDS, ...MAKING, 'TakeClusterSnapshots', 'TransferKeyDescribe']],
   ['a cluster under aws/rds', cluster(awsManaged),
-    [...CLUSTER_SIDS, ...KEY_USE, 'CopyClusterSnapshots', 'TagSnapshots', 'TakeClusterSnapshots']],
+    [...CLUSTER_SIDS, ...KEY_USE, 'CopyClusterSnapshots', ...MAKING, 'TakeClusterSnapshots']],
 ])('allows nothing that %s does not need', (_, migration, expected) => {
   expect([...sids(template(migration))].sort()).toEqual([...expected].sort());
 });
@@ -88,6 +90,21 @@ test('names the snapshots of a cluster as such', () => {
   expect(statement(found, 'DescribeMembers')).toEqual(allow('DescribeMembers', 'rds:DescribeDBInstances', `${RDS}:db:*`));
 });
 
+test.each([
+  ['ends with the imported snapshot', TargetDatabase.importedSnapshot()],
+  ['gets no members', TargetDatabase.cluster({ instances: 0 })],
+])('looks at no instance but one of the cluster\'s name when the migration %s', (_, database) => {
+  const found = template({ ...cluster(awsManaged), database });
+  expect(sids(found)).not.toContain('DescribeMembers');
+  expect(statement(found, 'DescribeInstances')).toEqual(allow('DescribeInstances', 'rds:DescribeDBInstances', DATABASE));
+});
+
+test('names the copy in the other Region beside the list that the newest automated snapshot is looked for in', () => {
+  const found = template(instance(awsManaged, SnapshotOrigin.newestAutomated()), FROM_OTHER_REGION);
+  const [from, to] = ['eu-central-1', 'ap-northeast-1'].map((region) => `arn:aws:rds:${region}:111111111111`);
+  expect(statement(found, 'DescribeSnapshots').Resource).toEqual([`${from}:db:orders-db`, `${from}:snapshot:*`, `${to}:snapshot:rds-ferry-orders-transfer`]);
+});
+
 test('shares a declared manual snapshot, and changes nothing else about it', () => {
   const found = template(instance(customerManaged, SnapshotOrigin.manual('Kept')));
   const about = ['ShareSnapshots', 'DescribeSnapshots'].map((sid) => statement(found, sid).Resource);
@@ -96,18 +113,18 @@ test('shares a declared manual snapshot, and changes nothing else about it', () 
 
 test('looks for the newest automated snapshot among all, and copies one of the database only', () => {
   const found = template(instance(awsManaged, SnapshotOrigin.newestAutomated()));
-  expect(statement(found, 'DescribeSnapshots').Resource).toEqual([DATABASE, `${RDS}:snapshot:*`, TRANSFER]);
+  expect(statement(found, 'DescribeSnapshots').Resource).toEqual([DATABASE, `${RDS}:snapshot:*`]);
   expect(statement(found, 'CopySnapshots').Resource).toEqual([`${RDS}:snapshot:rds:orders-db-????-??-??-??-??`, TRANSFER]);
 });
 
-test('uses both keys through the RDS of both Regions when the snapshot crosses them', () => {
+test('uses the source\'s key through the RDS of both Regions when the snapshot crosses them, and the new key in its own', () => {
   const viaRds = { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'] };
   const found = template({
     source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.customerManaged(SOURCE_KEY.replace('ap-northeast-1', 'eu-central-1')) }),
     transferKey: TransferKey.inTarget(),
   }, FROM_OTHER_REGION);
   expect(statement(found, 'SourceKeyUse').Condition).toMatchObject({ StringEquals: viaRds });
-  expect(statement(found, 'TransferKeyUse').Condition).toMatchObject({ StringEquals: viaRds });
+  expect(statement(found, 'TransferKeyUse').Condition).toMatchObject({ StringEquals: { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' } });
 });
 
 test('names each snapshot in its Region', () => {

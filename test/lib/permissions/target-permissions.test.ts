@@ -5,6 +5,8 @@ import { givenMigration, targetTemplate } from '../given';
 import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../policy-statements';
 
 const RDS = 'arn:aws:rds:ap-northeast-1:222222222222';
+/** Up to sixteen members. */
+const MEMBERS = [`${RDS}:db:orders-new-?`, `${RDS}:db:orders-new-1?`];
 const SHARED = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-transfer';
 const SHARED_CLUSTER = SHARED.replace(':snapshot:', ':cluster-snapshot:');
 const IMPORTED = `${RDS}:snapshot:rds-ferry-orders-imported`;
@@ -47,7 +49,8 @@ test('is of a role with a fixed name that is the function\'s only', () => {
 
 test.each([
   allow('AssumeSourceRole', 'sts:AssumeRole', 'arn:aws:iam::111111111111:role/rds-ferry-source'),
-  allow('DescribeOffers', ['rds:DescribeAccountAttributes', 'rds:DescribeDBEngineVersions'], '*'),
+  allow('DescribeOffers', 'rds:DescribeDBEngineVersions', '*'),
+  allow('DescribeQuotas', 'rds:DescribeAccountAttributes', '*'),
   allow('DescribeSnapshots', 'rds:DescribeDBSnapshots', 'arn:aws:rds:ap-northeast-1:*:snapshot:*'),
   allow('ImportSnapshots', 'rds:CopyDBSnapshot', [SHARED, IMPORTED]),
   allow('TagSnapshots', 'rds:AddTagsToResource', IMPORTED),
@@ -73,17 +76,17 @@ test.each([
   allow('DescribeClusters', 'rds:DescribeDBClusters', `${RDS}:cluster:orders-new`),
   allow('RestoreClusters', 'rds:RestoreDBClusterFromSnapshot',
     [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:og:default:*`]),
-  allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, `${RDS}:db:orders-new-*`]),
-  allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:orders-new-*`),
+  allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, ...MEMBERS]),
+  allow('DescribeDatabases', 'rds:DescribeDBInstances', MEMBERS),
   allow('MakeMembers', 'rds:CreateDBInstance',
-    [`${RDS}:db:orders-new-*`, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+    [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
 ])('allows for a cluster under aws/rds exactly $Sid', (expected) => {
   expect(statement(cluster({}), expected.Sid)).toEqual(expected);
 });
 
 const BASE = ['AssumeSourceRole', 'DescribeOffers'];
 const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'SimulateOwnPolicies'];
-const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
+const IMPORT = ['DescribeQuotas', 'DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
 const INSTANCE = ['DescribeClasses', 'DescribeDatabases', 'DescribeVpcs', 'RestoreDatabases', 'TagDatabases'];
 const CLUSTER = ['DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeVpcs', 'MakeMembers', 'RestoreClusters', 'TagDatabases'];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
@@ -102,6 +105,9 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   ['an imported snapshot', { database: TargetDatabase.importedSnapshot() }, {}, [...BASE, ...IMPORT, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a snapshot that is imported from another Region', { database: TargetDatabase.importedSnapshot(), transferKey: TransferKey.inSource() }, IN_OTHER_REGION,
     [...BASE, ...IMPORT, ...TRANSFER_KEY, ...SERVICE_LINKED, 'FinalKeyDescribe']],
+  ['an unencrypted cluster that its restore encrypts', {
+    source: SourceDatabase.auroraCluster('orders-db', unencrypted), database: undefined, finalKey: FinalKey.customerManaged(FINAL_KEY),
+  }, {}, [...BASE, ...CLUSTER, ...SERVICE_LINKED, 'FinalKeyDescribe', 'FinalKeyGrant']],
   ['a cluster under a usable key', { source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: undefined }, {},
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a cluster without members', {
@@ -109,7 +115,7 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'DescribeDatabases', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY,
     'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
-    [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'ImportClusterSnapshots', 'TagSnapshots']],
+    [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'DescribeQuotas', 'ImportClusterSnapshots', 'TagSnapshots']],
 ])('allows nothing that %s does not need', (_, migration, ferry, expected) => {
   expect(ownSids({ database: undefined, ...migration }, ferry)).toEqual([...expected].sort());
 });

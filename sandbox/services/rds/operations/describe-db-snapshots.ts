@@ -24,9 +24,10 @@ const FILTERS: Readonly<Record<string, (snapshot: DBSnapshot) => string | undefi
 
 export function describeDBSnapshots(context: RdsContext): Operation<DescribeDBSnapshotsMessage, DBSnapshotMessage> {
   return {
-    authorization: ({ DBSnapshotIdentifier: id }, call) => {
+    authorization: ({ DBSnapshotIdentifier: id, DBInstanceIdentifier: instance }, call) => {
       const arn = id === undefined ? ownArn('snapshot', undefined, call) : resourceArn(reference('snapshot', id, call));
-      return [ask(context.state, call, 'DescribeDBSnapshots', arn)];
+      const arns = [...instance === undefined ? [] : [resourceArn(reference('db', instance, call))], arn];
+      return arns.map(each => ask(context.state, call, 'DescribeDBSnapshots', each));
     },
     run: (input, call) => {
       enforce(supported('DescribeDBSnapshots', input, PARAMETERS));

@@ -43,6 +43,8 @@ test.each<[string, Asking, string[]]>([
       `rds:RestoreDBInstanceFromDBSnapshot ${arn('pg:default.mysql8.0', B)}`,
       `iam:CreateServiceLinkedRole arn:aws:iam::${B}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`,
     ]],
+  ['DescribeDBSnapshots of one instance\'s on the instance as well', world => world.call(A, 'DescribeDBSnapshots', { DBInstanceIdentifier: 'Database-1' }),
+    [`rds:DescribeDBSnapshots ${arn('db:database-1')}`, `rds:DescribeDBSnapshots ${arn('snapshot:*')}`]],
   ['CreateDBInstance on the instance and the default groups', world => world.call(B, 'CreateDBInstance', NEW),
     [
       ...[arn('db:new', B), arn('og:default:mysql-8-0', B), arn('pg:default.mysql8.0', B), arn('subgrp:default', B)].map(name => `rds:CreateDBInstance ${name}`),

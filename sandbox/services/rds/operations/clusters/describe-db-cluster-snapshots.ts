@@ -24,9 +24,10 @@ const FILTERS: Readonly<Record<string, (snapshot: DBClusterSnapshot) => string |
 
 export function describeDBClusterSnapshots({ state }: RdsContext): Operation<DescribeDBClusterSnapshotsMessage, DBClusterSnapshotMessage> {
   return {
-    authorization: ({ DBClusterSnapshotIdentifier: id }, call) => {
+    authorization: ({ DBClusterSnapshotIdentifier: id, DBClusterIdentifier: cluster }, call) => {
       const arn = id === undefined ? ownArn('cluster-snapshot', undefined, call) : resourceArn(reference('cluster-snapshot', id, call));
-      return [ask(state, call, 'DescribeDBClusterSnapshots', arn)];
+      const arns = [...cluster === undefined ? [] : [resourceArn(reference('cluster', cluster, call))], arn];
+      return arns.map(each => ask(state, call, 'DescribeDBClusterSnapshots', each));
     },
     run: (input, call) => {
       const { DBClusterSnapshotIdentifier: id } = input;

