@@ -27,5 +27,5 @@ export function decideOnUnusableKey(reference: string, key: Key | undefined, wai
   if (trouble === undefined) return undefined;
   const mayCome = (key === undefined || isKeyBeingMade(key)) && isStillSpreading(waited);
   return mayCome ? wait(`waiting for the key ${reference}`) : fail(`The key ${reference} can't be used: ${trouble}. `
-    + 'Deploy the stack that makes the key, or enable it, then run `cdk deploy` again.');
+    + 'Deploy the stack that makes the key, enable it, or declare another one, then run `cdk deploy` again.');
 }

@@ -1,0 +1,79 @@
+import { DatabaseKind } from '../../../lambda/step/contract';
+import { slotOf } from '../model/chain';
+import type { MemberThing, TargetThing } from '../model/world';
+import { aboutKey, byStatus, type Expectation, keyOf, seenBy, SHARE_SPREADING, type Situation, SPREADING, unseen } from './expectation';
+
+export function expectedOfRestore(situation: Situation): Expectation {
+  const { chain, world, resource: { properties }, waited } = situation;
+  const { target } = world;
+  if (target !== undefined) return target.maker === 'ours' ? byStatus(target) : 'fail';
+  const { KeyArn, SnapshotArn } = properties as Readonly<Record<string, string | undefined>>;
+  const unusable = KeyArn === undefined ? undefined : aboutKey(situation, KeyArn);
+  if (unusable !== undefined) return unusable;
+  const slot = slotOf(chain, SnapshotArn ?? '');
+  const isShared = slot.accountId !== chain.targetAccount;
+  const original = seenBy(chain.targetAccount, slot, world);
+  if (original === undefined) return unseen(waited, isShared ? SHARE_SPREADING : SPREADING);
+  const status = byStatus(original);
+  if (status !== 'done') return status;
+  if (world.source === undefined) return 'fail';
+  if (chain.kind === DatabaseKind.CLUSTER) return KeyArn === undefined && original.key !== '' ? 'fail' : 'start';
+  return (isShared && original.key !== '') || original.storage === 'standard' ? 'fail' : 'start';
+}
+
+export function expectedOfMembers(situation: Situation): Expectation {
+  const { world: { source, target, members }, resource, waited, isUpdate } = situation;
+  if (target === undefined) return unseen(waited, SPREADING);
+  // which snapshot it was restored from is the concern of the step that restored it.
+  if (target.maker !== 'ours' && target.maker !== 'other-source') return 'fail';
+  const status = byStatus(target);
+  if (status !== 'done') return status;
+  const listed = members.filter(member => member?.isMember === true);
+  // once they were made, they are their owner's; before the last leg, nothing tells that they were.
+  if (isUpdate && (listed.length > 0 || resource.leg < resource.legs)) return 'done';
+  const isDeclared = resource.properties.InstanceCount !== undefined;
+  if (isUpdate && (isDeclared || source?.members !== 'none')) return 'fail';
+  if (!isDeclared && source === undefined && listed.length === 0) return 'fail';
+  const wanted = isDeclared ? members : source === undefined ? listed : members.slice(0, source.members === 'none' ? 0 : 2);
+  if (wanted.some(isInTheWay)) return 'fail';
+  return ofMissing(situation, target, wanted);
+}
+
+function isInTheWay(member: MemberThing | undefined): boolean {
+  if (member === undefined || member.status === 'unseen') return false;
+  return !member.isMember || member.maker !== 'ours' || member.status === 'stopped';
+}
+
+/** The writer comes first, and the others once it is ready; each one that is missing needs the class of its counterpart. */
+function ofMissing({ world: { source } }: Situation, target: TargetThing, wanted: readonly (MemberThing | undefined)[]): Expectation {
+  const missing = wanted.findIndex(member => member === undefined || member.status === 'unseen');
+  if (missing >= 0 && (missing === 0 || wanted[0]?.status === 'available')) {
+    if (source === undefined || source.members === 'unseen' || source.members === 'none') return 'fail';
+    if (source.members === 'serverless' && !target.serverless) return 'fail';
+    return 'start';
+  }
+  return wanted.every(member => member?.status === 'available') ? 'done' : 'wait';
+}
+
+/** As many as are declared, or as the source has. */
+function wantedMembers({ resource, world: { source } }: Situation): number {
+  const isNone = resource.properties.InstanceCount === undefined && (source === undefined || source.members === 'none');
+  return isNone ? 0 : 2;
+}
+
+export function expectedOfVerification(situation: Situation): Expectation {
+  const { chain, world, resource: { properties }, waited } = situation;
+  const { target, members, source } = world;
+  if (target === undefined) return 'fail';
+  const listed = chain.kind === DatabaseKind.CLUSTER ? members.filter(member => member?.isMember === true) : [];
+  const unready = [target, ...listed].map(thing => (thing?.status === 'unseen' ? 'wait' : byStatus(thing ?? target))).find(status => status !== 'done');
+  if (unready !== undefined) return unready;
+  const { KeyArn, SnapshotArn } = properties as Readonly<Record<string, string | undefined>>;
+  if (KeyArn !== undefined && world.keys[KeyArn] === 'absent' && waited < SPREADING) return 'wait';
+  const isRight = target.maker === 'ours'
+    && (KeyArn === undefined ? target.key === '' || target.key === 'aws-owned' : target.key === keyOf(world, KeyArn))
+    && (target.flaw === undefined || (target.flaw === 'storage' && chain.kind === DatabaseKind.CLUSTER))
+    && (source !== undefined || seenBy(chain.targetAccount, slotOf(chain, SnapshotArn ?? ''), world) !== undefined)
+    && (chain.kind === DatabaseKind.INSTANCE || listed.length >= wantedMembers(situation));
+  return isRight ? 'done' : 'fail';
+}

@@ -1,0 +1,55 @@
+import { EngineFamily } from '../../../lambda/step/contract';
+import type { ChainSpec, Resource, Slot } from '../model/chain';
+import { keyArnOf } from '../model/chain';
+import type { SnapshotThing, World } from '../model/world';
+
+/** What a tick must come to before anything goes wrong with its calls. */
+export type Expectation = 'start' | 'wait' | 'done' | 'fail';
+
+/** What an expectation is about. */
+export interface Situation {
+  readonly chain: ChainSpec;
+  readonly resource: Resource;
+  readonly world: World;
+  /** Minutes since the leg began. */
+  readonly waited: number;
+  readonly isUpdate: boolean;
+}
+
+/** Minutes that AWS may take until everybody sees a thing; and until the other account sees a share. */
+export const SPREADING = 10;
+export const SHARE_SPREADING = 30;
+
+/** Where a snapshot stands that has a name of ours and nothing against it. */
+export function byStatus({ status }: { readonly status: string }): Exclude<Expectation, 'start'> {
+  if (status === 'available') return 'done';
+  return status === 'creating' || status === 'copying' || status === 'backing-up' ? 'wait' : 'fail';
+}
+
+/** What can't be seen yet may come within some minutes. */
+export function unseen(waited: number, minutes: number): Expectation {
+  return waited < minutes ? 'wait' : 'fail';
+}
+
+/** What a step must do about the key it needs; nothing when it can be used. */
+export function aboutKey({ world, waited }: Situation, reference: string): Expectation | undefined {
+  const status = world.keys[reference];
+  if (status === 'enabled' || status === 'terse' || status === 'updating') return undefined;
+  return status === 'absent' || status === 'creating' ? unseen(waited, SPREADING) : 'fail';
+}
+
+/** The key that a reference stands for, where KMS shows one. */
+export function keyOf(world: World, reference: string | undefined): string | undefined {
+  return reference === undefined || world.keys[reference] === 'absent' ? undefined : keyArnOf(reference);
+}
+
+/** Snapshots of DocumentDB and Neptune don't tell the resource id of their cluster, so only times tell whose they are. */
+export function tellsResourceIds({ family }: ChainSpec): boolean {
+  return family === EngineFamily.INSTANCE || family === EngineFamily.AURORA;
+}
+
+/** What a step sees of a snapshot that it reads. */
+export function seenBy(accountId: string, slot: Slot | undefined, world: World): SnapshotThing | undefined {
+  const thing = slot && world.snapshots[slot.arn];
+  return slot?.accountId === accountId || thing?.share === 'seen' ? thing : undefined;
+}

@@ -1,0 +1,76 @@
+import { StepType } from '../../../lambda/step/contract';
+import type { ChainSpec, Resource } from '../model/chain';
+import type { World } from '../model/world';
+import type { TickOutcome, TickResult } from '../runner';
+import type { Tick } from '../ticks';
+import { expectedOfMembers, expectedOfRestore, expectedOfVerification } from './databases';
+import { type Expectation, type Situation, SPREADING } from './expectation';
+import { expectedOfCopy, expectedOfShare, expectedOfSnapshot } from './snapshots';
+
+const EXPECTED: ReadonlyMap<string, (situation: Situation) => Expectation> = new Map([
+  [StepType.SNAPSHOT, expectedOfSnapshot], [StepType.SNAPSHOT_COPY, expectedOfCopy], [StepType.SNAPSHOT_SHARE, expectedOfShare],
+  [StepType.DATABASE, expectedOfRestore], [StepType.CLUSTER, expectedOfRestore], [StepType.CLUSTER_MEMBERS, expectedOfMembers],
+  [StepType.VERIFICATION, expectedOfVerification], [StepType.CLUSTER_VERIFICATION, expectedOfVerification],
+]);
+
+/** How a tick ended for whoever looks at it from outside. */
+type Ending = TickOutcome;
+
+interface Conformance {
+  readonly ending: Ending;
+  readonly sends: boolean;
+  readonly isComplete: boolean;
+}
+
+/** In what a tick's result isn't what the reference says; nothing when it is, or when there is no reference for the step. */
+export function nonconformance(
+  chain: ChainSpec, resource: Resource, tick: Tick, world: World, { end, sent, world: after }: TickResult,
+): string | undefined {
+  const expected = expectedOf(chain, resource, tick, { world, after });
+  if (expected === undefined) return undefined;
+  const found: Conformance = { ending: end.outcome, sends: sent.length > 0, isComplete: end.isComplete };
+  const same = found.ending === expected.ending && found.sends === expected.sends && found.isComplete === expected.isComplete;
+  return same ? undefined : `is ${words(found)}, expected ${words(expected)}`;
+}
+
+function words({ ending, sends, isComplete }: Conformance): string {
+  return `${ending}${sends ? ' after a request' : ''}${isComplete ? ', complete' : ''}`;
+}
+
+function expectedOf(
+  chain: ChainSpec, resource: Resource, tick: Tick, { world, after }: { readonly world: World; readonly after: World },
+): Conformance | undefined {
+  if (tick.requestType === 'Delete') return { ending: 'nothing', sends: false, isComplete: tick.function === 'isComplete' };
+  const expect = EXPECTED.get(resource.type);
+  if (expect === undefined) return undefined;
+  // a second database from the same snapshot would hold the data of the first one's day.
+  const isSecond = tick.before === 'renamed' && resource.type !== StepType.CLUSTER_MEMBERS && world.target === undefined;
+  if (isSecond) return { ending: 'fail', sends: false, isComplete: false };
+  if (tick.weather === 'broken') return { ending: 'crash', sends: false, isComplete: false };
+  if (tick.weather === 'throttled') return ended('wait', false, resource, tick);
+  if (tick.weather === 'denied') return ended(tick.waited < SPREADING ? 'wait' : 'fail', false, resource, tick);
+  const situation = { chain, resource, world, waited: tick.waited, isUpdate: tick.before === 'same' || tellsMembersMade(tick, resource) };
+  const first = expect(situation);
+  if (first !== 'start') return ended(first, false, resource, tick);
+  if (tick.weather === 'broken-request') return { ending: 'crash', sends: true, isComplete: false };
+  return ended(afterRequest(expect, { ...situation, world: after }, tick), true, resource, tick);
+}
+
+/** Before the last leg, an Update that is of the same cluster tells that members were made, or that a later leg makes them. */
+function tellsMembersMade({ before }: Tick, { leg, legs }: Resource): boolean {
+  return (before === 'more legs' || before === 'no legs') && leg < legs;
+}
+
+/** What a request comes to in its weather: where somebody was faster, what is there then decides. */
+function afterRequest(expect: (situation: Situation) => Expectation, situation: Situation, { weather }: Tick): Expectation {
+  if (weather === 'refused') return 'fail';
+  const isShare = situation.resource.type === StepType.SNAPSHOT_SHARE;
+  return !isShare && (weather === 'twin' || weather === 'intruder') ? expect(situation) : 'wait';
+}
+
+function ended(expectation: Expectation, sends: boolean, { leg, legs }: Resource, { function: called, waited }: Tick): Conformance {
+  const ending: Ending = expectation === 'start' ? 'wait' : expectation;
+  if (called === 'onEvent') return { ending, sends, isComplete: false };
+  if (ending !== 'wait' || waited < 50) return { ending, sends, isComplete: ending === 'done' };
+  return leg < legs ? { ending, sends, isComplete: true } : { ending: 'give-up', sends, isComplete: false };
+}

@@ -1,0 +1,74 @@
+import type { DatabaseKind, EngineFamily } from '../../../lambda/step/contract';
+
+/** A snapshot that the chain makes, or begins with. */
+export interface Slot {
+  readonly arn: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** How it comes to be there: ours are made by a step, the others are there before. */
+  readonly origin: 'taken' | 'copied' | 'declared' | 'automated';
+  /** ARN that its tag names; absent for one that no step makes. */
+  readonly madeFrom?: string;
+  /** Reference of the key that it is to be under, where the migration chooses one. */
+  readonly keyReference?: string;
+  /** `manual`, `automated` or `awsbackup`. */
+  readonly type: string;
+}
+
+/** One custom resource: a step, or a leg of it. */
+export interface Resource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly leg: number;
+  readonly legs: number;
+}
+
+/** The database that the chain restores. */
+export interface Target {
+  readonly identifier: string;
+  readonly arn: string;
+  /** ARN of the snapshot that it is restored from, as its tag says. */
+  readonly madeFrom: string;
+}
+
+/** Everything about one declared migration that the model and the expectations need. */
+export interface ChainSpec {
+  readonly name: string;
+  /** The steps in one line. */
+  readonly line: string;
+  /** How many declared cases have the same steps, as far as a decision can see. */
+  readonly cases: number;
+  readonly kind: DatabaseKind;
+  readonly family: EngineFamily;
+  readonly migration: string;
+  readonly sourceAccount: string;
+  readonly targetAccount: string;
+  readonly sourceRegion: string;
+  readonly region: string;
+  readonly sourceIdentifier: string;
+  readonly sourceArn: string;
+  /** How the source is encrypted: `''` not at all, `'aws-owned'`, or the ARN of its key. */
+  readonly sourceKey: string;
+  readonly slots: readonly Slot[];
+  /** The slot that the target account gets to see. */
+  readonly sharedArn: string;
+  readonly target?: Target;
+  /** References of the keys, as the steps name them. */
+  readonly keyReferences: readonly string[];
+  /** Reference of the key of the result; absent when it isn't to be encrypted. */
+  readonly finalKeyReference?: string;
+  readonly resources: readonly Resource[];
+}
+
+/** ARN of the key that a reference stands for. */
+export function keyArnOf(reference: string): string {
+  return reference.replace(/:alias\/(.*)$/, (_, alias: string) => `:key/of-${alias.replaceAll('/', '-')}`);
+}
+
+export function slotOf(chain: ChainSpec, arn: string): Slot {
+  const slot = chain.slots.find(candidate => candidate.arn === arn);
+  if (slot === undefined) throw new Error(`the chain ${chain.name} has no snapshot ${arn}`);
+  return slot;
+}

@@ -1,0 +1,97 @@
+import { DatabaseKind } from '../../lambda/step/contract';
+import { type ChainSpec, keyArnOf, slotOf } from './model/chain';
+import type { Request } from './model/requests';
+import { MEMBER_CLASSES } from './model/shown';
+import { ELSEWHERE, FORMER, type SnapshotThing, type World } from './model/world';
+import { BROKEN, type TickResult } from './runner';
+
+/** What a tick did that no tick may do; nothing when it was safe. */
+export function unsafety(chain: ChainSpec, { sent, end }: TickResult): string | undefined {
+  if (end.outcome === 'crash' && !end.reason.includes(BROKEN)) return `the step function crashes: ${end.reason}`;
+  const done = sent.filter(({ isDone }) => isDone);
+  if (done.length > 1) return `${done.length} things are made in one tick`;
+  return sent.map(({ before, request }) => unsafeRequest(chain, before, request)).find(found => found !== undefined);
+}
+
+/** Judged by whose a thing is, which the step function sees by signs only. */
+function unsafeRequest(chain: ChainSpec, world: World, request: Request): string | undefined {
+  if (request.kind !== 'share' && request.maker !== 'ours') return `what ${request.kind} makes isn't tagged as ours`;
+  switch (request.kind) {
+    case 'take':
+      return undefined;
+    case 'copy':
+      return request.of !== originOf(chain, request.slot.madeFrom ?? '') ? `the copy is of ${request.of}`
+        : unsafeOrigin(chain, world, request.of) ?? wrongKey(request.key, request.slot.keyReference);
+    case 'share':
+      return request.withAccount === chain.targetAccount ? unsafeShare(world, request.slot.arn) : `it is shared with ${request.withAccount}`;
+    case 'restore':
+      return request.of === chain.target?.madeFrom ? unsafeOrigin(chain, world, request.of) : `${request.of} is restored`;
+    case 'member':
+      if (world.target !== undefined && world.target.maker !== 'ours' && world.target.maker !== 'other-source') return 'somebody else\'s cluster gets a member';
+      return request.instanceClass === MEMBER_CLASSES[request.number - 1] || request.instanceClass === 'db.serverless'
+        ? undefined : `member ${request.number} is ${request.instanceClass}`;
+  }
+}
+
+/** The snapshot that a copy is made from: of the newest automated one, the tag names the database. */
+function originOf(chain: ChainSpec, madeFrom: string): string | undefined {
+  return madeFrom === chain.sourceArn ? chain.slots.find(({ origin }) => origin === 'automated')?.arn : madeFrom;
+}
+
+function wrongKey(key: string, reference: string | undefined): string | undefined {
+  return key === (reference === undefined ? '' : keyArnOf(reference)) ? undefined : `the copy is under ${key || 'no key'}`;
+}
+
+/** Only our own snapshots are read, and the one that was declared. */
+function unsafeOrigin(chain: ChainSpec, world: World, arn: string): string | undefined {
+  const thing = world.snapshots[arn];
+  if (thing === undefined) return undefined;
+  const isOwn = slotOf(chain, arn).madeFrom !== undefined;
+  // tags of a shared snapshot aren't seen, and a step isn't told whether it reads a declared one: what replaces ours after its step isn't noticed.
+  if (isOwn && thing.maker !== 'ours' && thing.maker !== 'replacement') return `somebody else's snapshot is read (${thing.maker})`;
+  return thing.status === 'available' ? undefined : `a snapshot is read that is ${thing.status}`;
+}
+
+function unsafeShare(world: World, arn: string): string | undefined {
+  const thing = world.snapshots[arn];
+  if (thing === undefined) return undefined;
+  if (thing.type !== 'manual') return 'a snapshot is shared that isn\'t a manual one';
+  if (thing.maker === 'owner') return isOfSource(world, thing) ? undefined : 'a snapshot of another database is shared';
+  return thing.maker === 'ours' || thing.maker === 'other-source' ? undefined : 'somebody else\'s snapshot is shared';
+}
+
+function isOfSource({ source }: World, { database }: SnapshotThing): boolean {
+  return database !== ELSEWHERE && (source === undefined || source.createdAt === database);
+}
+
+/** Why a deployment may not be green in a world; nothing when it may. */
+export function wrongGreen(chain: ChainSpec, world: World): string | undefined {
+  const wanted = chain.finalKeyReference === undefined ? undefined : keyArnOf(chain.finalKeyReference);
+  const { target, members } = world;
+  if (chain.target === undefined) {
+    const imported = world.snapshots[chain.slots.at(-1)?.arn ?? ''];
+    if (imported?.maker !== 'ours' || imported.status !== 'available') return 'green without the imported snapshot';
+    return imported.key === (wanted ?? '') ? undefined : 'green with a snapshot under another key';
+  }
+  if (target?.status !== 'available') return `green while the restored database is ${target?.status ?? 'absent'}`;
+  if (target.maker !== 'ours') return 'green with somebody else\'s database';
+  if (target.key !== (wanted ?? '') && !(wanted === undefined && target.key === 'aws-owned')) return `green with a database under ${target.key || 'no key'}`;
+  if (target.flaw !== undefined && !(chain.kind === DatabaseKind.CLUSTER && target.flaw === 'storage')) return `green with another ${target.flaw}`;
+  if (target.database === FORMER.database && !hasImport(chain)) return 'green with the data of a former database';
+  if (chain.kind === DatabaseKind.INSTANCE) return undefined;
+  const isUnready = members.some(member => member?.isMember === true && member.status !== 'available');
+  const isTooSmall = world.source?.members !== 'none' && world.source !== undefined && members.filter(member => member?.isMember === true).length < 2;
+  return isUnready || isTooSmall ? 'green without its members' : undefined;
+}
+
+/**
+ * What is known and can't be told from the target account: a copy that an earlier run left under the name of the imported snapshot passes when
+ * its original isn't seen for half an hour, as that of a finished migration doesn't need it any more.
+ */
+export function knownLimit(chain: ChainSpec, { target }: World): string | undefined {
+  return target?.database === FORMER.database && hasImport(chain) ? 'green with what an earlier run imported' : undefined;
+}
+
+function hasImport(chain: ChainSpec): boolean {
+  return chain.slots.some(({ accountId }) => accountId === chain.targetAccount);
+}
