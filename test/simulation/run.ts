@@ -61,8 +61,7 @@ async function runWorld(seed: number, apps: DeclaredApps, random: Random, profil
   const failures: string[] = [];
   const listener = { log: (line: string) => log.push(line), failed: (message: string) => failures.push(message) };
   const aws = await createWorld(apps.app, timing, faults, listener);
-  const variants = [apps.app, ...isHaunted ? [apps.longer, apps.anotherRun] : []];
-  const watch = new Watch(aws, variants, Math.max(timing.iamSpread, timing.kmsSpread));
+  const watch = new Watch(aws, Math.max(timing.iamSpread, timing.kmsSpread));
   const startedAt = aws.clock.now();
   return inVirtualTime(aws.clock, random.fork('time'), async () => {
     const misfortunes = isHaunted ? drawMisfortunes(random.fork('misfortunes'), aws, apps.app) : [];

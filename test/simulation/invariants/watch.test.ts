@@ -16,8 +16,8 @@ beforeEach(() => {
   journal = new Journal();
   // what the watch looks at of the sandbox.
   const aws = { journal, clock: new VirtualClock(() => 0), rds: { instances: () => [], clusters: () => [], snapshots: () => [], clusterSnapshots: () => [] } };
-  watch = new Watch(aws as unknown as EmbeddedAws, [app], SPREAD);
-  watch.deployed = app;
+  watch = new Watch(aws as unknown as EmbeddedAws, SPREAD);
+  watch.deploys(app);
 });
 
 function call(operation: string, accountId: string, input: object, caller = OURS): JournalEntry {

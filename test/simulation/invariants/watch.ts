@@ -31,16 +31,21 @@ const MAKING: Readonly<Record<string, string>> = {
  */
 export class Watch {
   public readonly violations: Violation[] = [];
-  /** What the target account deploys now. */
-  public deployed: SimulatedApp | undefined;
+  /** What the target account has deployed, the newest last. */
+  private readonly apps: SimulatedApp[] = [];
   private readonly made = new Map<string, number>();
   private permissionsChangedAt = 0;
   /** Roles and policies that a rollback or a deletion has taken away. */
   private readonly gone = new Set<string>();
 
   /** @param spread - milliseconds until a change of permissions is acted upon. */
-  public constructor(private readonly aws: EmbeddedAws, private readonly apps: readonly SimulatedApp[], private readonly spread: number) {
+  public constructor(private readonly aws: EmbeddedAws, private readonly spread: number) {
     aws.journal.listen(entry => this.look(entry));
+  }
+
+  /** The target account begins to deploy this. */
+  public deploys(app: SimulatedApp): void {
+    this.apps.push(app);
   }
 
   /** A leg ended with this error. */
@@ -114,8 +119,9 @@ export class Watch {
 
   /** Green means migrated. */
   private judgeGreen(stackName: string): void {
-    if (this.deployed?.target.name !== stackName) return;
-    for (const migration of this.deployed.plan.migrations) {
+    const deployed = this.apps.at(-1);
+    if (deployed?.target.name !== stackName) return;
+    for (const migration of deployed.plan.migrations) {
       const result = resultOf(this.aws, migration);
       if (result === undefined) this.note('a green deployment has moved the database', `${migration.label} has no result`);
     }

@@ -19,7 +19,7 @@ export interface Waiter {
 
 export interface ProviderProps {
   readonly aws: () => EmbeddedAws;
-  readonly stepFunction: () => StepFunction;
+  readonly stepFunction: () => Pick<StepFunction, 'invoke'>;
   readonly faults: Faults;
   readonly waiter: Waiter;
 }

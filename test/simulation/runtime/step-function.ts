@@ -17,7 +17,7 @@ export interface InvocationAnswer {
 }
 
 export interface StepFunctionProps {
-  readonly aws: EmbeddedAws;
+  readonly aws: Pick<EmbeddedAws, 'clock' | 'clientConfigurationOfRole'>;
   readonly faults: Faults;
   readonly region: string;
   readonly roleArn: string;
@@ -33,7 +33,7 @@ export class StepFunction {
 
   public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {
     const { aws, faults, region, roleArn, log } = this.props;
-    const { credentials, requestHandler: wire } = aws.clientConfigurationOfRole(roleArn, region, 'lambda.amazonaws.com');
+    const { requestHandler: wire, ...configuration } = aws.clientConfigurationOfRole(roleArn, region, 'lambda.amazonaws.com');
     return new Promise(resolve => {
       const requestHandler = new FaultyWire({ clock: aws.clock, wire, faults, kill: () => end('Runtime.ExitError', 'Runtime exited with error: signal: killed') });
       const end = (errorType: string, errorMessage: string): void => {
@@ -41,7 +41,7 @@ export class StepFunction {
         resolve({ Payload: JSON.stringify({ errorType, errorMessage }), FunctionError: 'Unhandled' });
       };
       aws.clock.after(FUNCTION_TIMEOUT, () => end('Sandbox.Timedout', `Task timed out after ${FUNCTION_TIMEOUT / 1000} seconds`));
-      const clients = new SdkClientFactory({ functionPrincipal: roleArn, credentials, requestHandler });
+      const clients = new SdkClientFactory({ functionPrincipal: roleArn, ...configuration, requestHandler });
       const handler = createHandler({ clients, now: () => aws.clock.now(), log });
       void this.answer(() => handler[entryPoint](JSON.parse(payload))).then(resolve);
     });

@@ -89,7 +89,7 @@ export class Course {
 
   private deploy(app: SimulatedApp, disableRollback: boolean): Promise<DeploymentEnd> {
     this.deployments++;
-    this.props.watch.deployed = app;
+    this.props.watch.deploys(app);
     return this.props.operator.deploy(app.target, disableRollback);
   }
 

@@ -17,9 +17,9 @@ export interface SimulatedApp {
   readonly migrations: readonly DeclaredMigration[];
 }
 
-/** Synthesizes a declaration with the project's own stacks. */
-export function simulatedApp(declaration: FerryProps): SimulatedApp {
-  const { source, target, directory } = synthesizeWithoutCode(declaration);
+/** Synthesizes a declaration with the project's own stacks. @param pair - what their names end with. */
+export function simulatedApp(declaration: FerryProps, pair?: string): SimulatedApp {
+  const { source, target, directory } = synthesizeWithoutCode(declaration, pair);
   const stacks = readAssembly(directory);
   return {
     plan: planFerry(declaration), source, target: withSimulatedFunctions(target), waiter: waiterOf(target), stacks, migrations: declaredMigrations(stacks),
