@@ -37,11 +37,21 @@ export interface EmbeddedAwsOptions {
 }
 
 /** What an SDK client of the sandbox is made with. */
-export interface ClientConfiguration {
+export interface ClientConfiguration extends Readonly<typeof OWN_SETTINGS> {
   readonly region: string;
   readonly credentials: Credentials;
   readonly requestHandler: ReturnType<typeof inProcessHandler>;
 }
+
+/** What a client would else look up, each one anew, in the environment and in the config files of whoever runs the sandbox. */
+const OWN_SETTINGS = {
+  useFipsEndpoint: false,
+  useDualstackEndpoint: false,
+  ignoreConfiguredEndpointUrls: true,
+  retryMode: 'standard',
+  userAgentAppId: '',
+  authSchemePreference: [],
+};
 
 /** An AWS of several accounts on this machine, listening on loopback: the composition of all services. */
 export class EmbeddedAws {
@@ -119,13 +129,13 @@ export class EmbeddedAws {
 
   /** Makes an SDK client of this process an administrator of one account, without a socket. */
   public clientConfiguration(accountId: string, region: string): ClientConfiguration {
-    return { region, credentials: adminCredentials(accountId), requestHandler: inProcessHandler(this.gateway) };
+    return { ...OWN_SETTINGS, region, credentials: adminCredentials(accountId), requestHandler: inProcessHandler(this.gateway) };
   }
 
   /** Makes an SDK client of this process a role as `service` takes it, without a socket. @throws AwsError - when the role doesn't trust it. */
   public clientConfigurationOfRole(roleArn: string, region: string, service: string): ClientConfiguration {
     const { credentials } = this.identity.roles.assume(roleArn, service, 'in-process');
-    return { region, credentials, requestHandler: inProcessHandler(this.gateway) };
+    return { ...OWN_SETTINGS, region, credentials, requestHandler: inProcessHandler(this.gateway) };
   }
 
   /**

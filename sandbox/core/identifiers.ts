@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Makes the ids that AWS would draw at random; the same seed gives the same ids. */
 export class Identifiers {
@@ -10,7 +10,7 @@ export class Identifiers {
   public text(length: number, alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'): string {
     let text = '';
     while (text.length < length) {
-      for (const byte of createHash('sha256').update(`${this.seed}/${this.drawn++}`).digest()) text += alphabet[byte % alphabet.length];
+      for (const byte of hash('sha256', `${this.seed}/${this.drawn++}`, 'buffer')) text += alphabet[byte % alphabet.length];
     }
     return text.slice(0, length);
   }

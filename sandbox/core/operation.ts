@@ -39,6 +39,7 @@ export type ContextValue = string | readonly string[];
 export interface ResourcePolicy {
   /** For messages: `key policy`, `trust policy`. */
   readonly name: string;
+  /** A changed policy has another document: one that was asked about never changes itself. */
   readonly document: unknown;
   /** The account that owns the resource. */
   readonly accountId: string;

@@ -1,7 +1,7 @@
 import type { Principal } from '../core/principal';
 import { explainMissing, type Requirement } from './explain';
 import type { Reach } from './match-principal';
-import { matchStatement, type Question, type StatementMatch } from './match-statement';
+import { matchStatement, statementsAbout, type Question, type StatementMatch } from './match-statement';
 import type { Policy } from './policy';
 import type { RequestContext } from './request-context';
 
@@ -120,7 +120,7 @@ function findInResourcePolicy(policy: AttachedResourcePolicy, question: Question
 }
 
 function find(policy: NamedPolicy, question: Question): readonly Finding[] {
-  return policy.policy.statements.map(statement => ({ policy, match: matchStatement(statement, policy.policy, question) }));
+  return statementsAbout(question.action, policy.policy).map(statement => ({ policy, match: matchStatement(statement, policy.policy, question) }));
 }
 
 function hasEffect(finding: Finding, effect: 'Allow' | 'Deny'): boolean {

@@ -1,6 +1,6 @@
 import type { ContextValue } from '../core/operation';
 import { COMPARISONS, type Comparison } from './compare';
-import { replaceVariables, type Pattern } from './pattern';
+import { replaceVariables, writtenPattern, type Pattern } from './pattern';
 import type { ConditionTest, PolicyVersion } from './policy';
 import type { RequestContext } from './request-context';
 
@@ -20,19 +20,19 @@ export interface FailedCondition {
  */
 export function failedCondition(test: ConditionTest, version: PolicyVersion, context: RequestContext): FailedCondition | undefined {
   const value = context.get(test.key);
-  const failed: FailedCondition = { test, requested: shown(value, test.key, context) };
-  if (test.operator === 'Null') return test.values.includes(String(isNull(value))) ? undefined : failed;
+  const failed = (): FailedCondition => ({ test, requested: shown(value, test.key, context) });
+  if (test.operator === 'Null') return test.values.includes(String(isNull(value))) ? undefined : failed();
   const comparison = COMPARISONS[test.operator];
-  if (value === undefined) return holdsWithoutKey(test, comparison) ? undefined : failed;
+  if (value === undefined) return holdsWithoutKey(test, comparison) ? undefined : failed();
   if (test.set === undefined && typeof value !== 'string') {
-    return { ...failed, undetermined: `${test.key} can have several values: it needs ForAnyValue: or ForAllValues:` };
+    return { ...failed(), undetermined: `${test.key} can have several values: it needs ForAnyValue: or ForAllValues:` };
   }
-  const expected = test.values.map(each => comparison.variables ? replaceVariables(each, version, context) : [{ text: each, literal: false }]);
-  if (comparison.negated && expected.includes(undefined)) return { ...failed, undetermined: 'the request has no value for a policy variable in it' };
+  const expected = test.values.map(each => comparison.variables ? replaceVariables(each, version, context) : writtenPattern(each));
+  if (comparison.negated && expected.includes(undefined)) return { ...failed(), undetermined: 'the request has no value for a policy variable in it' };
   const patterns = expected.filter((pattern): pattern is Pattern => pattern !== undefined);
   const requested = valuesOf(value, test);
   const holds = (each: string): boolean => patterns.some(pattern => comparison.matches(each, pattern)) !== (comparison.negated ?? false);
-  return (test.set === 'ForAnyValue' ? requested.some(holds) : requested.every(holds)) ? undefined : failed;
+  return (test.set === 'ForAnyValue' ? requested.some(holds) : requested.every(holds)) ? undefined : failed();
 }
 
 function shown(value: ContextValue | undefined, key: string, context: RequestContext): string {

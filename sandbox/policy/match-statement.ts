@@ -1,7 +1,7 @@
 import type { Principal } from '../core/principal';
 import { failedCondition, type FailedCondition } from './match-condition';
 import { isExcepted, reachOf, type Reach } from './match-principal';
-import { matchesResource, matchesWildcards } from './pattern';
+import { matchesResource, matchesWildcards, writtenPattern } from './pattern';
 import type { Policy, Statement } from './policy';
 import type { RequestContext } from './request-context';
 
@@ -36,8 +36,20 @@ export function matchStatement(statement: Statement, policy: Policy, question: Q
   return { kind: 'nearly', statement, conditions: failed, otherPrincipal: reach === undefined };
 }
 
+/** Those of the statements that say something about an action; the others differ whatever else is asked. */
+export function statementsAbout(action: string, policy: Policy): readonly Statement[] {
+  const known = STATEMENTS_BY_ACTION.get(policy) ?? new Map<string, readonly Statement[]>();
+  STATEMENTS_BY_ACTION.set(policy, known);
+  const statements = known.get(action) ?? policy.statements.filter(statement => coversAction(statement, action));
+  known.set(action, statements);
+  return statements;
+}
+
+/** Kept as long as the policy: who asks names actions of the Service Authorization Reference, so that there are not too many. */
+const STATEMENTS_BY_ACTION = new WeakMap<Policy, Map<string, readonly Statement[]>>();
+
 function coversAction(statement: Statement, action: string): boolean {
-  const listed = statement.actions.values.some(value => matchesWildcards([{ text: value, literal: false }], action, false));
+  const listed = statement.actions.values.some(value => matchesWildcards(writtenPattern(value), action, false));
   return listed !== statement.actions.except;
 }
 

@@ -1,4 +1,5 @@
 import type { PolicyVersion } from './policy';
+import { remembered } from './remembered';
 import type { RequestContext } from './request-context';
 
 /** A text of a policy with its variables replaced. What came from a variable is literal: a `*` in it is no wildcard. */
@@ -13,6 +14,9 @@ interface PatternPart {
 const ANYTHING = '[^]';
 const NO_COLON = '[^:]';
 
+/** The text as it is written, without variables. */
+export const writtenPattern = remembered((text): Pattern => [{ text, literal: false }]);
+
 // ${*}, ${?} and ${$} stand for these characters themselves; ${key} and ${key, 'default'} for a value of the request.
 const VARIABLE = /\$\{(?:(?<character>[*?$])|(?<key>[^},]+?)(?:,\s*'(?<fallback>[^']*)')?)\}/g;
 
@@ -22,7 +26,7 @@ const VARIABLE = /\$\{(?:(?<character>[*?$])|(?<key>[^},]+?)(?:,\s*'(?<fallback>
  * @returns nothing when the request has no value for a variable that has no default, or has a list: then `text` matches nothing.
  */
 export function replaceVariables(text: string, version: PolicyVersion, context: RequestContext): Pattern | undefined {
-  if (version !== '2012-10-17') return [{ text, literal: false }];
+  if (version !== '2012-10-17' || !hasVariables(text)) return writtenPattern(text);
   const parts: PatternPart[] = [];
   let end = 0;
   for (const match of text.matchAll(VARIABLE)) {
@@ -32,6 +36,10 @@ export function replaceVariables(text: string, version: PolicyVersion, context: 
     end = match.index + match[0].length;
   }
   return [...parts, { text: text.slice(end), literal: false }];
+}
+
+function hasVariables(text: string): boolean {
+  return text.includes('${');
 }
 
 function valueOf(key: string, context: RequestContext): string | undefined {
@@ -46,12 +54,25 @@ export function plainText(pattern: Pattern): string {
 
 /** Whether the whole of `text` matches: `*` stands for any characters, `?` for one. */
 export function matchesWildcards(pattern: Pattern, text: string, caseSensitive = true): boolean {
-  return new RegExp(`^${pattern.map(part => expression(part, ANYTHING)).join('')}$`, caseSensitive ? '' : 'i').test(text);
+  const source = pattern.map(wildcardExpression).join('');
+  return (caseSensitive ? wholeText(source) : wholeTextInAnyCase(source)).test(text);
 }
 
-function expression(part: PatternPart, character: string): string {
-  const escaped = part.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return part.literal ? escaped : escaped.replaceAll('\\*', `${character}*`).replaceAll('\\?', character);
+const wholeText = remembered(source => new RegExp(`^${source}$`));
+const wholeTextInAnyCase = remembered(source => new RegExp(`^${source}$`, 'i'));
+
+function wildcardExpression({ text, literal }: PatternPart): string {
+  return literal ? escaped(text) : writtenExpression(text);
+}
+
+const writtenExpression = remembered(text => withWildcards(text, ANYTHING));
+
+function withWildcards(text: string, character: string): string {
+  return escaped(text).replaceAll('\\*', `${character}*`).replaceAll('\\?', character);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** The six components of an ARN; a colon in the last one belongs to it. */
@@ -66,26 +87,31 @@ export function arnComponents(text: string): readonly string[] {
  */
 export function matchesResource(text: string, version: PolicyVersion, context: RequestContext, resource: string): boolean {
   if (text === '*') return true;
-  const expressions: string[] = [];
-  for (const [index, component] of arnComponents(text).entries()) {
-    const pattern = index < 5 ? [{ text: component, literal: false }] : replaceVariables(component, version, context);
-    if (pattern === undefined) return false;
-    expressions.push(index < 5 ? headExpression(component) : pattern.map(part => expression(part, ANYTHING)).join(''));
-  }
-  return new RegExp(`^${expressions.join(':')}$`).test(resource);
+  const [head, last] = resourceParts(text);
+  if (last === undefined) return wholeText(head).test(resource);
+  const pattern = replaceVariables(last, version, context);
+  return pattern !== undefined && wholeText(`${head}:${pattern.map(wildcardExpression).join('')}`).test(resource);
 }
 
+/** The expression of the first five components, which have no variables, and the text of the sixth. */
+const resourceParts = remembered((text): readonly [string, string | undefined] => {
+  const components = arnComponents(text);
+  return [components.slice(0, 5).map(headExpression).join(':'), components[5]];
+});
+
 function headExpression(component: string): string {
-  if (!component.endsWith('*')) return expression({ text: component, literal: false }, NO_COLON);
-  return `${expression({ text: component.slice(0, -1), literal: false }, NO_COLON)}${ANYTHING}*`;
+  return component.endsWith('*') ? `${withWildcards(component.slice(0, -1), NO_COLON)}${ANYTHING}*` : withWildcards(component, NO_COLON);
 }
 
 /** Whether an ARN matches an ARN pattern, each of the six components by itself (the Arn condition operators). */
 export function matchesArn(pattern: Pattern, arn: string): boolean {
-  const patterns = splitPattern(pattern);
+  const [only] = pattern;
+  const patterns = pattern.length === 1 && only?.literal === false ? writtenArn(only.text) : splitPattern(pattern);
   const components = arnComponents(arn);
   return components.length === 6 && patterns.length === 6 && patterns.every((each, index) => matchesWildcards(each, components[index] ?? ''));
 }
+
+const writtenArn = remembered(text => splitPattern(writtenPattern(text)));
 
 function splitPattern(pattern: Pattern): readonly Pattern[] {
   const components: PatternPart[][] = [[]];

@@ -18,7 +18,7 @@ export function inProcessHandler(gateway: Gateway): InProcessHandler {
     metadata: { handlerProtocol: 'in-process' },
     handle: async request => {
       const { status, headers, body } = await gateway.handle(await wireRequest(request));
-      return { response: new HttpResponse({ statusCode: status, headers: { ...headers }, body: streamOf(body) }) };
+      return { response: new HttpResponse({ statusCode: status, headers: { ...headers }, body: mayStream(request) ? streamOf(body) : body }) };
     },
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
@@ -49,7 +49,12 @@ async function bytesOf(body: unknown): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The SDK expects a stream even where it wants bytes. */
+/** Only the REST protocols have outputs that are streams; the others post all to one path, and of them the SDK takes the bytes as they are. */
+function mayStream({ method, path }: HttpRequest): boolean {
+  return method !== 'POST' || path !== '/';
+}
+
+/** Of the REST protocols the SDK expects a stream even where it wants bytes. */
 function streamOf(body: Uint8Array): Readable {
   const stream = new Readable({ read: () => undefined });
   if (body.byteLength > 0) stream.push(body);

@@ -22,9 +22,15 @@ export function memberReferences(schema: NormalizedSchema): Record<string, $Sche
 }
 
 /** The members of a structure with their schemas; a unit has none. */
-export function membersOf(schema: NormalizedSchema): [string, NormalizedSchema][] {
-  return schema.isStructSchema() ? [...schema.structIterator()] : [];
+export function membersOf(schema: NormalizedSchema): readonly (readonly [string, NormalizedSchema])[] {
+  const known = MEMBERS.get(schema);
+  if (known !== undefined) return known;
+  const members = schema.isStructSchema() ? [...schema.structIterator()] : [];
+  MEMBERS.set(schema, members);
+  return members;
 }
+
+const MEMBERS = new WeakMap<NormalizedSchema, readonly (readonly [string, NormalizedSchema])[]>();
 
 /** The required members: a structure's schema puts them first, and their count last. */
 export function requiredMembers(schema: NormalizedSchema): readonly string[] {
@@ -34,6 +40,6 @@ export function requiredMembers(schema: NormalizedSchema): readonly string[] {
   return Array.isArray(names) && typeof count === 'number' ? names.slice(0, count).filter(name => typeof name === 'string') : [];
 }
 
-function references(members: readonly [string, NormalizedSchema][]): Record<string, $SchemaRef> {
+function references(members: readonly (readonly [string, NormalizedSchema])[]): Record<string, $SchemaRef> {
   return Object.fromEntries(members.map(([name, member]) => [name, member.ref]));
 }

@@ -23,19 +23,22 @@ export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack): Pr
   const since = aws.clock.now();
   const changeSet = await createChangeSet(cloudFormation, stack, `change-${since}`);
   const describe = new DescribeChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet });
-  const status = await finalStatus(async () => (await cloudFormation.send(describe)).Status);
+  const status = await finalStatus(aws, async () => (await cloudFormation.send(describe)).Status);
   if (status === 'FAILED') return { status: 'NO_CHANGES', outputs: {}, failures: [] };
   await cloudFormation.send(new ExecuteChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet, DisableRollback: true }));
-  await finalStatus(async () => (await cloudFormation.send(new DescribeStacksCommand({ StackName: stack.name }))).Stacks?.[0]?.StackStatus);
+  await finalStatus(aws, async () => (await cloudFormation.send(new DescribeStacksCommand({ StackName: stack.name }))).Stacks?.[0]?.StackStatus);
   return outcomeOf(cloudFormation, stack.name, since);
 }
 
-/** Asks until the answer is no longer that something is in progress; the sandbox's time jumps meanwhile. */
-async function finalStatus(ask: () => Promise<string | undefined>): Promise<string> {
+/** Milliseconds of the sandbox's time from one question to the next. */
+const POLL_INTERVAL = 20_000;
+
+/** Asks until the answer is no longer that something is in progress. */
+async function finalStatus({ clock }: EmbeddedAws, ask: () => Promise<string | undefined>): Promise<string> {
   for (;;) {
     const status = await ask() ?? '';
     if (!/_(PENDING|IN_PROGRESS)$/.test(status)) return status;
-    await new Promise(resolve => setTimeout(resolve, 5));
+    await clock.sleep(POLL_INTERVAL);
   }
 }
 

@@ -26,8 +26,7 @@ export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): 
 
 /** The step function in this process, under the deployed role of the target, over real clients. */
 export function stepHandler(aws: EmbeddedAws, region: string): StepHandler {
-  const { credentials, requestHandler } = aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com');
-  const clients = new SdkClientFactory({ functionPrincipal: TARGET_ROLE, credentials, requestHandler });
+  const clients = new SdkClientFactory({ functionPrincipal: TARGET_ROLE, ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com') });
   return createHandler({ clients, now: () => aws.clock.now(), log: () => undefined });
 }
 

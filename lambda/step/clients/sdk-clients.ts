@@ -3,7 +3,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import type { SourceAccess } from '../contract';
-import type { AccountClients, ClientFactory } from './account-clients';
+import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls } from './account-clients';
 import { SdkEc2Calls } from './ec2';
 import { SdkIamCalls } from './iam';
 import { SdkKmsCalls } from './kms';
@@ -11,8 +11,12 @@ import { rdsCalls } from './rds';
 import type { Caller } from './refusal';
 import { sourceCredentials } from './source-credentials';
 
+/** What each client would look up for itself, in the environment and in AWS's config files. */
+type LookedUp = Pick<EC2ClientConfig,
+  'useFipsEndpoint' | 'useDualstackEndpoint' | 'ignoreConfiguredEndpointUrls' | 'retryMode' | 'userAgentAppId' | 'authSchemePreference'>;
+
 /** Where the clients differ from the SDK's defaults; a test or a sandbox puts its own wire or credentials here. */
-export interface SdkOptions {
+export interface SdkOptions extends LookedUp {
   /** ARN of the function's own role: for messages, and to look at what it may do. */
   readonly functionPrincipal?: string;
   readonly requestHandler?: EC2ClientConfig['requestHandler'];
@@ -36,26 +40,43 @@ export class SdkClientFactory implements ClientFactory {
 
   public own(region: string, accountId: string): AccountClients {
     const principal = this.options.functionPrincipal ?? `the step function's role in account ${accountId}`;
-    return this.clients({ ...this.configuration(region), credentials: this.options.credentials }, { accountId, principal });
+    return new SdkClients(this.configuration(region), { accountId, principal });
   }
 
   public through(access: SourceAccess, region: string, sessionName: string): AccountClients {
     const principal = this.options.functionPrincipal ?? 'the step function\'s role';
-    const sts = { ...this.configuration(region), credentials: this.options.credentials };
-    const credentials = sourceCredentials(access, sessionName, principal, sts);
-    return this.clients({ ...this.configuration(region), credentials }, { accountId: access.AccountId, principal: access.RoleArn });
+    const credentials = sourceCredentials(access, sessionName, principal, this.configuration(region));
+    return new SdkClients({ ...this.configuration(region), credentials }, { accountId: access.AccountId, principal: access.RoleArn });
   }
 
-  private configuration(region: string): Pick<EC2ClientConfig, 'region' | 'maxAttempts' | 'requestHandler'> {
-    return { region, maxAttempts: this.options.maxAttempts ?? DEFAULT_ATTEMPTS, requestHandler: this.options.requestHandler ?? TIMEOUTS };
+  private configuration(region: string): SdkOptions & { readonly region: string } {
+    const { maxAttempts = DEFAULT_ATTEMPTS, requestHandler = TIMEOUTS } = this.options;
+    return { ...this.options, region, maxAttempts, requestHandler };
+  }
+}
+
+/** The clients of one account and Region. Each is made when it is first asked for: making one costs more than a call, and no step needs all. */
+class SdkClients implements AccountClients {
+  private madeRds?: RdsCalls;
+  private madeKms?: KmsCalls;
+  private madeEc2?: Ec2Calls;
+  private madeIam?: IamCalls;
+
+  public constructor(private readonly configuration: EC2ClientConfig, private readonly caller: Caller) {}
+
+  public get rds(): RdsCalls {
+    return this.madeRds ??= rdsCalls(new RDSClient(this.configuration), this.caller);
   }
 
-  private clients(configuration: EC2ClientConfig, caller: Caller): AccountClients {
-    return {
-      rds: rdsCalls(new RDSClient(configuration), caller),
-      kms: new SdkKmsCalls(new KMSClient(configuration), caller),
-      ec2: new SdkEc2Calls(new EC2Client(configuration), caller),
-      iam: new SdkIamCalls(new IAMClient(configuration), caller),
-    };
+  public get kms(): KmsCalls {
+    return this.madeKms ??= new SdkKmsCalls(new KMSClient(this.configuration), this.caller);
+  }
+
+  public get ec2(): Ec2Calls {
+    return this.madeEc2 ??= new SdkEc2Calls(new EC2Client(this.configuration), this.caller);
+  }
+
+  public get iam(): IamCalls {
+    return this.madeIam ??= new SdkIamCalls(new IAMClient(this.configuration), this.caller);
   }
 }

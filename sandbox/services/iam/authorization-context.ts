@@ -1,15 +1,13 @@
 import { parseArn } from '../../core/arn';
 import type { AuthorizationRequest, Call, ContextValue } from '../../core/operation';
 import { principalArn, type Principal } from '../../core/principal';
-import { RequestContext } from '../../policy/request-context';
+import { RequestContext, type ContextKeys } from '../../policy/request-context';
 
 /**
  * Services that put themselves on `aws:CalledVia` (IAM User Guide: "AWS global condition context keys"). RDS is not among them: it does so for
  * requests that it forwards to another Region only.
  */
 const CALLED_VIA = ['athena', 'cloudformation', 'dynamodb', 'kms'];
-
-type Keys = Readonly<Record<string, ContextValue | undefined>>;
 
 /**
  * The condition keys of a request: the global ones, those of KMS that every request to it has, and the operation's own.
@@ -18,15 +16,11 @@ type Keys = Readonly<Record<string, ContextValue | undefined>>;
  * @param now - milliseconds since the epoch.
  */
 export function authorizationContext(call: Call, request: AuthorizationRequest, roleTags: ReadonlyMap<string, string>, now: number): RequestContext {
-  return new RequestContext({
-    ...principalKeys(call.principal, roleTags),
-    ...requestKeys(call, request, now),
-    ...serviceKeys(call, request),
-    ...request.context,
-  });
+  const { principal } = call;
+  return RequestContext.of(principalKeys(principal, roleTags), requestKeys(call, request, now), serviceKeys(call, request), request.context ?? {});
 }
 
-function principalKeys(principal: Principal, roleTags: ReadonlyMap<string, string>): Keys {
+function principalKeys(principal: Principal, roleTags: ReadonlyMap<string, string>): ContextKeys {
   const session = principal.kind === 'assumed-role' ? principal : undefined;
   const tags = { ...Object.fromEntries(roleTags), ...session?.sessionTags };
   return {
@@ -41,7 +35,7 @@ function principalKeys(principal: Principal, roleTags: ReadonlyMap<string, strin
 }
 
 /** IAM User Guide: "IAM policy elements: Variables and tags", table of principal key values. */
-function identityKeys(principal: Principal): Keys {
+function identityKeys(principal: Principal): ContextKeys {
   switch (principal.kind) {
     case 'root': return { 'aws:PrincipalType': 'Account', 'aws:userid': principal.accountId };
     case 'user': return { 'aws:PrincipalType': 'User', 'aws:userid': principal.userId, 'aws:username': principal.userName };
@@ -50,7 +44,7 @@ function identityKeys(principal: Principal): Keys {
   }
 }
 
-function requestKeys(call: Call, request: AuthorizationRequest, now: number): Keys {
+function requestKeys(call: Call, request: AuthorizationRequest, now: number): ContextKeys {
   const direct = call.viaService === undefined && request.forwarded === undefined;
   const calledVia = servicesBetween(call, request);
   return {
@@ -74,7 +68,7 @@ function servicesBetween({ viaService }: Call, { forwarded }: AuthorizationReque
   return forwarded === undefined ? calledVia : [...calledVia, forwarded.service];
 }
 
-function serviceKeys(call: Call, request: AuthorizationRequest): Keys {
+function serviceKeys(call: Call, request: AuthorizationRequest): ContextKeys {
   const owner = request.resourcePolicy?.accountId ?? (parseArn(request.resource)?.accountId || call.accountId);
   const keys: Record<string, ContextValue | undefined> = { 'aws:ResourceAccount': owner };
   if (request.action.startsWith('s3:')) keys['s3:ResourceAccount'] = owner;

@@ -6,6 +6,7 @@ import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } 
 import { evaluate, type AttachedResourcePolicy, type Evaluation, type EvaluationRequest } from '../../policy/evaluate';
 import { callerName } from '../../policy/explain';
 import { parsePolicy } from '../../policy/parse-policy';
+import type { Policy } from '../../policy/policy';
 import { isKnownAction } from '../../policy/service-authorization-reference';
 import { authorizationContext } from './authorization-context';
 import { denialReason, denialSentence } from './denial';
@@ -91,8 +92,17 @@ function isForeignRole(call: Call, { action, resource }: AuthorizationRequest): 
 
 /** A resource without a document has a policy that says nothing, and is out of reach where one is required. */
 function attached({ document, ...resourcePolicy }: ResourcePolicy): AttachedResourcePolicy {
-  const policy = document === undefined
-    ? { version: '2012-10-17' as const, statements: [] }
-    : parsePolicy(document, resourcePolicy.name === TRUST_POLICY ? 'trust' : 'resource');
-  return { ...resourcePolicy, policy };
+  return { ...resourcePolicy, policy: policyOf(document, resourcePolicy.name === TRUST_POLICY ? 'trust' : 'resource') };
 }
+
+function policyOf(document: unknown, kind: 'trust' | 'resource'): Policy {
+  if (document === undefined) return NOTHING_SAID;
+  if (typeof document !== 'object' || document === null) return parsePolicy(document, kind);
+  const policy = PARSED[kind].get(document) ?? parsePolicy(document, kind);
+  PARSED[kind].set(document, policy);
+  return policy;
+}
+
+const NOTHING_SAID: Policy = { version: '2012-10-17', statements: [] };
+/** By document: a policy that changes gets another one. */
+const PARSED = { trust: new WeakMap<object, Policy>(), resource: new WeakMap<object, Policy>() };
