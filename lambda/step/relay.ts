@@ -22,6 +22,7 @@ const LEG_MILLISECONDS = LEG_MINUTES * 60_000;
 export function endOfLeg(outcome: Wait, position: LegPosition): LegEnd {
   if (position.waited < LEG_MILLISECONDS) return { kind: 'poll' };
   if (position.leg < position.legs) return { kind: 'hand-over' };
-  const longer = position.isRelayed ? ', or raise maxWait' : '';
-  return { kind: 'give-up', reason: `still ${outcome.detail}; run \`cdk deploy\` again to keep waiting${longer}.` };
+  // the legs before are done and stay so: the next deployment runs only this one, unless another maxWait changes them all.
+  const longer = position.isRelayed ? ', or raise maxWait to wait longer' : '';
+  return { kind: 'give-up', reason: `still ${outcome.detail}; run \`cdk deploy\` again to keep waiting for ${LEG_MINUTES} minutes${longer}.` };
 }

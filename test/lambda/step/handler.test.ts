@@ -6,7 +6,8 @@ import { SPREAD_MINUTES } from '../../../lambda/step/patience';
 import { FakeAws } from './fake-aws';
 import {
   aCluster, aMember, anInstance, aSnapshot, B, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
-  clusterVerificationProperties, databaseProperties, importCopyProperties, MINUTE, ownTags, preflightProperties, REGION, shareProperties,
+  clusterVerificationProperties, databaseProperties, importCopyProperties, IMPORTED_ARN, MINUTE, ownTags, preflightProperties, REGION,
+  shareProperties,
   SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, verificationProperties,
 } from './fixtures';
 
@@ -53,8 +54,9 @@ describe('a restored database', () => {
 
   test('is not restored a second time under another name, from data of another day', async () => {
     const aws = new FakeAws();
+    aws.b.instances.set('trial', anInstance({ identifier: 'trial', tags: ownTags(IMPORTED_ARN) }));
     const handler = new Resource(aws, StepType.DATABASE, databaseProperties).handler;
-    await expect(handler.onEvent(update({ ...databaseProperties, InstanceIdentifier: 'trial' }))).rejects.toThrow(/restored as trial.*under another id/);
+    await expect(handler.onEvent(update({ ...databaseProperties, InstanceIdentifier: 'trial' }))).rejects.toThrow(/is there as trial.*under another id/);
     expect(aws.changes()).toEqual([]);
   });
 });
@@ -210,7 +212,7 @@ describe('a leg', () => {
     const last = new Resource(aws, StepType.SNAPSHOT_COPY, legs(importCopyProperties, 2));
     await last.begin();
     await expect(last.poll(LEG_MINUTES)).rejects.toThrow(
-      /^Migration "orders", step snapshot-copy in account 222222222222 \(ap-northeast-1\): still copying at 0 %; run `cdk deploy` again to keep waiting, or raise maxWait\.$/,
+      /^Migration "orders", step snapshot-copy in account 222222222222 \(ap-northeast-1\): still copying at 0 %; run `cdk deploy` again to keep waiting for 50 minutes, or raise maxWait to wait longer\.$/,
     );
     expect(aws.changes()).toEqual(['CopyDBSnapshot']);
   });

@@ -16,13 +16,13 @@ describe('the end of a leg', () => {
 
   test('tells what is still going on and how to go on waiting', () => {
     expect(endOfLeg(wait('copying at 62 %'), { leg: 1, legs: 1, waited: END, isRelayed: true })).toMatchObject({
-      reason: 'still copying at 62 %; run `cdk deploy` again to keep waiting, or raise maxWait.',
+      reason: 'still copying at 62 %; run `cdk deploy` again to keep waiting for 50 minutes, or raise maxWait to wait longer.',
     });
   });
 
   test('does not speak of maxWait for a step that has one leg only', () => {
     expect(endOfLeg(wait('sharing'), { leg: 1, legs: 1, waited: END, isRelayed: false })).toMatchObject({
-      reason: 'still sharing; run `cdk deploy` again to keep waiting.',
+      reason: 'still sharing; run `cdk deploy` again to keep waiting for 50 minutes.',
     });
   });
 });

@@ -1,0 +1,31 @@
+import type { EmbeddedAws } from '../../sandbox/aws';
+
+/** A step as CloudFormation's events show it. Times are in milliseconds since the epoch. */
+export interface StepTimes {
+  readonly migration: string;
+  /** `Snapshot`, `TransferCopy`, … */
+  readonly step: string;
+  startedAt: number;
+  /** End of the last leg that is complete. */
+  endedAt: number;
+  readonly legs: Set<string>;
+}
+
+const LEG = /^(.+?)(Snapshot|TransferCopy|ImportCopy|Database|Cluster|Members)Leg(\d\d)/;
+
+/** Every slow step that CloudFormation has told of, in the order of their beginnings. @param stackName - of the target. */
+export function stepTimes({ journal }: EmbeddedAws, stackName?: string): StepTimes[] {
+  const steps = new Map<string, StepTimes>();
+  for (const entry of journal.entries) {
+    if (entry.kind !== 'stack-event' || (stackName !== undefined && entry.stackName !== stackName)) continue;
+    const [, migration, step, leg] = LEG.exec(entry.logicalId) ?? [];
+    if (migration === undefined || step === undefined || leg === undefined) continue;
+    const key = `${entry.stackName} ${migration} ${step}`;
+    const found = steps.get(key) ?? { migration, step, startedAt: entry.time, endedAt: entry.time, legs: new Set<string>() };
+    steps.set(key, found);
+    if (!entry.status.endsWith('_COMPLETE')) continue;
+    found.endedAt = entry.time;
+    found.legs.add(leg);
+  }
+  return [...steps.values()];
+}
