@@ -38,7 +38,7 @@ export function stepKind<Input extends StepInput, Observation, Request>(step: St
         unknownAttributes: step.unknownAttributes,
         input,
         physicalResourceId: physicalResourceId(step, step.subject(input), input),
-        tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited, before),
+        tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited),
       };
     },
   };

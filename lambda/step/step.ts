@@ -31,13 +31,6 @@ export interface Step<Input extends StepInput, Observation, Request> {
   readonly unknownAttributes: Attributes;
   /** Reads the properties; what is wrong with them is left in the reader. */
   parse(reader: PropertyReader): Input;
-  /**
-   * Why an Update from these properties can't be done, where one can't. After a failed one, or in its rollback, they may be those that were
-   * refused: what AWS shows says what was done.
-   *
-   * @param before - the properties before, unread.
-   */
-  updateTrouble?(input: Input, before: unknown, observation: Observation): string | undefined;
   /** The input of an Update from these properties, where it isn't that of a Create. @param before - the properties before, unread. */
   updated?(input: Input, before: unknown): Input;
   /** The name of what the step is for. */

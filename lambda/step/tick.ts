@@ -1,6 +1,6 @@
 import { AwsRefusal, RefusalKind } from './clients/refusal';
 import { judgeRefusal } from './judge-refusal';
-import { type Decision, fail, type Outcome, wait } from './outcome';
+import { type Outcome, wait } from './outcome';
 import type { Accounts, Step } from './step';
 import type { StepInput } from './step-input';
 
@@ -8,25 +8,19 @@ import type { StepInput } from './step-input';
  * Looks at what AWS shows now, decides, and starts at most one thing.
  *
  * @param waited - milliseconds since the leg started.
- * @param before - the properties before an Update, unread.
  */
 export async function tick<Input extends StepInput, Observation, Request>(
-  step: Step<Input, Observation, Request>, input: Input, accounts: Accounts, waited: number, before?: unknown,
+  step: Step<Input, Observation, Request>, input: Input, accounts: Accounts, waited: number,
 ): Promise<Outcome> {
-  const look = async (): Promise<Decision<Request>> => {
-    const observation = await step.observe(input, accounts);
-    const trouble = before === undefined ? undefined : step.updateTrouble?.(input, before, observation);
-    return trouble === undefined ? step.decide(input, observation, waited) : fail(trouble);
-  };
   let intent = `looking at ${step.subject(input)}`;
   try {
-    const decision = await look();
+    const decision = step.decide(input, await step.observe(input, accounts), waited);
     if (decision.kind !== 'start') return decision;
     intent = decision.detail;
     const isNew = await startOnce(() => step.start(input, accounts, decision.request));
     if (isNew) return wait(intent);
     // somebody was faster: a second event for this request, or a run before it. What is there now decides, its owner included.
-    const again = await look();
+    const again = step.decide(input, await step.observe(input, accounts), waited);
     return again.kind === 'start' ? wait(intent) : again;
   } catch (error) {
     if (error instanceof AwsRefusal) return judgeRefusal(error, waited, intent);

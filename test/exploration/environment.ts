@@ -135,6 +135,9 @@ function targetDisturbances(chain: ChainSpec, world: World): Happening[] {
     { name: 'the restored database is deleted', world: { ...world, target: undefined, members: [undefined, undefined] } },
     ...when(target.status === 'creating', 'the restore fails', () => ({ ...world, target: { ...target, status: 'failed' } })),
     ...when(target.maker === 'ours', 'the restored database is replaced by somebody', () => ({ ...world, target: { ...target, maker: 'replacement' } })),
+    ...when(target.status === 'available' && target.maker === 'ours', 'the restored database is renamed', () => ({
+      ...world, target: undefined, renamed: target, members: world.members.map(member => member && { ...member, isMember: false }),
+    })),
     ...when(target.status === 'available', 'the restored database is stopped', () => ({ ...world, target: { ...target, status: 'stopped' } })),
     ...(chain.kind === DatabaseKind.CLUSTER ? world.members.flatMap((member, index) => memberDisturbances(world, index + 1, member)) : []),
   ];

@@ -21,6 +21,7 @@ const RULES: readonly Rule[] = [
   { pattern: /There is a snapshot (\S+) [^]*?(?:Rename|Remove|Delete)/gi, apply: removeSnapshot },
   { pattern: /The snapshot (\S+) has the status "[^]*?delete this snapshot/g, apply: removeSnapshot },
   { pattern: /The (?:database|cluster) (\S+) (?:exists already|isn't tagged)[^]*?Rename or remove that (?:database|cluster)/g, apply: removeTarget },
+  { pattern: /(is there as) \S+, and [^]*?or rename the (?:database|cluster)/g, apply: renameBack },
   { pattern: /The member instance (\S+) exists already[^]*?Rename or remove that member instance/g, apply: removeMember },
   { pattern: /The restored (?:database|cluster) (\S+) is "[^]*?delete it so that it is restored anew/g, apply: removeTarget },
   { pattern: /The member instance (\S+) is "[^]*?delete it so that it is made anew/g, apply: removeMember },
@@ -71,6 +72,11 @@ function removeSnapshot(chain: ChainSpec, world: World, named: string): Remedy |
 
 function removeTarget(_chain: ChainSpec, world: World, named: string): Remedy {
   return repaired(`remove ${named}`, { ...world, target: undefined, members: [undefined, undefined] });
+}
+
+function renameBack(_chain: ChainSpec, world: World): Remedy {
+  const members = world.members.map(member => member && { ...member, isMember: true });
+  return repaired('rename it back', { ...world, target: world.renamed, renamed: undefined, members });
 }
 
 function numberOf(chain: ChainSpec, named: string): number | undefined {

@@ -25,6 +25,7 @@ function unsafeRequest(chain: ChainSpec, world: World, request: Request): string
     case 'share':
       return request.withAccount === chain.targetAccount ? unsafeShare(world, request.slot.arn) : `it is shared with ${request.withAccount}`;
     case 'restore':
+      if (world.renamed !== undefined) return 'a second database is restored';
       return request.of === chain.target?.madeFrom ? unsafeOrigin(chain, world, request.of) : `${request.of} is restored`;
     case 'member':
       if (world.target !== undefined && world.target.maker !== 'ours' && world.target.maker !== 'other-source') return 'somebody else\'s cluster gets a member';

@@ -32,12 +32,16 @@ export interface SnapshotCalls {
 /** The calls about DB instances. */
 export interface InstanceCalls extends SnapshotCalls {
   findDatabase(identifier: string): Promise<Instance | undefined>;
+  /** Every DB instance of the account and Region. */
+  listDatabases(): Promise<readonly Instance[]>;
   restoreInstance(request: RestoreRequest): Promise<void>;
 }
 
 /** The calls about DB clusters. */
 export interface ClusterCalls extends SnapshotCalls {
   findDatabase(identifier: string): Promise<Cluster | undefined>;
+  /** Every DB cluster of the account and Region. */
+  listDatabases(): Promise<readonly Cluster[]>;
   restoreCluster(request: ClusterRestoreRequest): Promise<void>;
   createMember(request: ClusterMemberRequest): Promise<void>;
 }

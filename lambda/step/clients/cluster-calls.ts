@@ -1,7 +1,8 @@
 import {
   CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DescribeDBClustersCommand,
   DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand, type DescribeDBClusterSnapshotsCommandInput,
-  ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusterSnapshots, type RDSClient, RestoreDBClusterFromSnapshotCommand,
+  ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots, type RDSClient,
+  RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { ClusterCalls } from './account-clients';
 import { call, find } from './call';
@@ -22,6 +23,11 @@ export class SdkClusterCalls implements ClusterCalls {
       this.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: identifier })));
     const cluster = answer?.DBClusters?.[0];
     return cluster && clusterOf(cluster);
+  }
+
+  public async listDatabases(): Promise<readonly Cluster[]> {
+    const pages = await call('rds:DescribeDBClusters', this.caller, () => pagesOf(paginateDescribeDBClusters({ client: this.rds }, {})));
+    return pages.flatMap(page => page.DBClusters ?? []).map(clusterOf);
   }
 
   public async findSnapshot(name: string): Promise<Snapshot | undefined> {

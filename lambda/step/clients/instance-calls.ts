@@ -1,7 +1,7 @@
 import {
   CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand,
-  type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBSnapshots, type RDSClient,
-  RestoreDBInstanceFromDBSnapshotCommand,
+  type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots,
+  type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { InstanceCalls } from './account-clients';
 import { call, find } from './call';
@@ -22,6 +22,11 @@ export class SdkInstanceCalls implements InstanceCalls {
       this.rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: identifier })));
     const instance = answer?.DBInstances?.[0];
     return instance && instanceOf(instance);
+  }
+
+  public async listDatabases(): Promise<readonly Instance[]> {
+    const pages = await call('rds:DescribeDBInstances', this.caller, () => pagesOf(paginateDescribeDBInstances({ client: this.rds }, {})));
+    return pages.flatMap(page => page.DBInstances ?? []).map(instanceOf);
   }
 
   public async findSnapshot(name: string): Promise<Snapshot | undefined> {

@@ -12,10 +12,10 @@ import {
 import type { Step } from '../step';
 import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
-import { decideOnExistingDatabase, renamingTrouble, sourceGone } from './existing-database';
+import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
-import { expectRestorable } from './restored-input';
+import { claimOf, expectRestorable } from './restored-input';
 
 export interface ClusterInput extends StepInput, RestoredInput, DeclaredClusterSettings {
   /** ARN of the cluster's key or of its alias; absent when it won't be encrypted. */
@@ -24,7 +24,8 @@ export interface ClusterInput extends StepInput, RestoredInput, DeclaredClusterS
 
 export interface ClusterObservation {
   readonly cluster?: Cluster;
-  /** This and the next ones are looked for only while there is no cluster. */
+  /** What was restored already, under another name. This and the next ones are looked for only while there is no cluster. */
+  readonly otherName?: Cluster;
   readonly snapshot?: Snapshot;
   readonly sourceCluster?: Cluster;
   readonly key?: Key;
@@ -42,6 +43,8 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
     const { rds, kms } = accounts.own();
     const restored = await rds.clusters.findDatabase(input.clusterIdentifier);
     if (restored !== undefined) return { cluster: restored };
+    const otherName = restoredUnderOtherName(await rds.clusters.listDatabases(), claimOf(input));
+    if (otherName !== undefined) return { otherName };
     const { source, sourceDatabase: { region, identifier } } = input;
     const [snapshot, sourceCluster, key] = await Promise.all([
       findOriginal(rds, DatabaseKind.CLUSTER, input.snapshotArn, input.accountId),
@@ -50,8 +53,6 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
     ]);
     return { snapshot, sourceCluster, key };
   },
-  updateTrouble: (input, before, observation) =>
-    observation.cluster === undefined ? renamingTrouble(input, before, 'ClusterIdentifier', input.clusterIdentifier) : undefined,
   decide: decideCluster,
   start: (_input, accounts, request) => accounts.own().rds.clusters.restoreCluster(request),
 };
@@ -76,10 +77,11 @@ function parseCluster(reader: PropertyReader): ClusterInput {
 }
 
 export function decideCluster(input: ClusterInput, observation: ClusterObservation, waited: number): Decision<ClusterRestoreRequest> {
-  const { migration, accountId, snapshotArn: arn, sourceDatabase, keyArn } = input;
-  const { cluster: restored, snapshot, sourceCluster, key } = observation;
-  const claim = { migration, source: arn };
+  const { accountId, snapshotArn: arn, sourceDatabase, keyArn } = input;
+  const { cluster: restored, otherName, snapshot, sourceCluster, key } = observation;
+  const claim = claimOf(input);
   if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.CLUSTER, restored, claim, clusterAttributes(restored));
+  if (otherName !== undefined) return restoredAlready(DatabaseKind.CLUSTER, input.clusterIdentifier, otherName);
   const unusable = keyArn === undefined ? undefined : decideOnUnusableKey(keyArn, key, waited);
   if (unusable !== undefined) return unusable;
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {

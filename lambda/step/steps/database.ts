@@ -10,17 +10,18 @@ import {
 } from '../property-rules';
 import type { Step } from '../step';
 import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
-import { decideOnExistingDatabase, renamingTrouble, sourceGone } from './existing-database';
+import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { type DeclaredSettings, restoreRequest, storageTrouble } from './restore-settings';
-import { expectRestorable } from './restored-input';
+import { claimOf, expectRestorable } from './restored-input';
 import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
 
 export interface DatabaseInput extends StepInput, RestoredInput, DeclaredSettings {}
 
 export interface DatabaseObservation {
   readonly instance?: Instance;
-  /** This and the next one are looked for only while there is no instance. */
+  /** What was restored already, under another name. This and the next ones are looked for only while there is no instance. */
+  readonly otherName?: Instance;
   readonly snapshot?: Snapshot;
   readonly sourceInstance?: Instance;
 }
@@ -37,6 +38,8 @@ export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> 
     const { rds } = accounts.own();
     const instance = await rds.instances.findDatabase(input.instanceIdentifier);
     if (instance !== undefined) return { instance };
+    const otherName = restoredUnderOtherName(await rds.instances.listDatabases(), claimOf(input));
+    if (otherName !== undefined) return { otherName };
     const { source, sourceDatabase: { region, identifier } } = input;
     const [snapshot, sourceInstance] = await Promise.all([
       findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
@@ -44,8 +47,6 @@ export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> 
     ]);
     return { snapshot, sourceInstance };
   },
-  updateTrouble: (input, before, { instance }) =>
-    instance === undefined ? renamingTrouble(input, before, 'InstanceIdentifier', input.instanceIdentifier) : undefined,
   decide: decideDatabase,
   start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
 };
@@ -71,10 +72,11 @@ function parseDatabase(reader: PropertyReader): DatabaseInput {
 }
 
 export function decideDatabase(input: DatabaseInput, observation: DatabaseObservation, waited: number): Decision<RestoreRequest> {
-  const { migration, accountId, snapshotArn: arn, sourceDatabase } = input;
-  const { instance, snapshot, sourceInstance } = observation;
-  const claim = { migration, source: arn };
+  const { accountId, snapshotArn: arn, sourceDatabase } = input;
+  const { instance, otherName, snapshot, sourceInstance } = observation;
+  const claim = claimOf(input);
   if (instance !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, instance, claim, databaseAttributes(instance));
+  if (otherName !== undefined) return restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName);
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);

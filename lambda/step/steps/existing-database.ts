@@ -2,11 +2,8 @@ import type { Database } from '../clients/databases';
 import { DatabaseKind } from '../contract';
 import { type Attributes, done, fail, type Outcome, wait } from '../outcome';
 import { type Claim, foreignness } from '../ownership';
-import { isRecord } from '../property-reader';
-import { INSTANCE_IDENTIFIER } from '../property-rules';
 import { nameTaken, type NamedThing, START_ANEW } from '../remedies';
 import { databaseReadiness, databaseRemedy } from '../status';
-import { rdsStored, type StepInput } from '../step-input';
 
 const THINGS: Readonly<Record<DatabaseKind, NamedThing>> = { [DatabaseKind.INSTANCE]: 'database', [DatabaseKind.CLUSTER]: 'cluster' };
 
@@ -26,22 +23,19 @@ export function decideOnExistingDatabase(kind: DatabaseKind, { identifier, statu
 }
 
 /**
- * Why an Update can't give the restored database another name, where there is none of that name. A second one from the same snapshot would
- * hold the data of the first one's day, under a green deployment.
- *
- * @param before - the properties before the Update, unread.
+ * The database that this migration restored from the snapshot already, under another name: renamed in RDS since, or declared under another one
+ * then. One that is being deleted is as good as gone.
  */
-export function renamingTrouble(
-  { migration }: StepInput, before: unknown, property: 'InstanceIdentifier' | 'ClusterIdentifier', identifier: string,
-): string | undefined {
-  // another id or run makes its own snapshots, or copies.
-  if (!isRecord(before) || before.Migration !== migration) return undefined;
-  const restored = before[property];
-  // nothing was ever restored under a name that RDS doesn't take.
-  if (typeof restored !== 'string' || !INSTANCE_IDENTIFIER.allows(restored) || rdsStored(restored) === identifier) return undefined;
-  const declared = property === 'ClusterIdentifier' ? 'clusterIdentifier' : 'instanceIdentifier';
-  return `The database was restored as ${restored}, and ${identifier} would be restored from the same snapshot, with the data of that `
-    + `time. Nothing was done. Declare ${declared} "${restored}" again, or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`;
+export function restoredUnderOtherName<Restored extends Database>(databases: readonly Restored[], claim: Claim): Restored | undefined {
+  return databases.find(({ tags, status }) => status !== 'deleting' && foreignness(tags, claim) === undefined);
+}
+
+/** Says that no second database is restored: it would hold the data of the first one's day, under a green deployment. */
+export function restoredAlready(kind: DatabaseKind, identifier: string, restored: Database): Outcome {
+  const property = kind === DatabaseKind.CLUSTER ? 'clusterIdentifier' : 'instanceIdentifier';
+  return fail(`The ${THINGS[kind]} of this migration is there as ${restored.identifier}, and ${identifier} would be restored from the same snapshot, with the `
+    + `data of that time. Nothing was done. Declare ${property} "${restored.identifier}", or rename the ${THINGS[kind]}; or, for the data of now, `
+    + `${START_ANEW}. Then run \`cdk deploy\` again.`);
 }
 
 /** Says that a restore can't know the settings that no snapshot carries. */

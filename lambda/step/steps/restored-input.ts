@@ -1,7 +1,13 @@
 import type { DatabaseKind } from '../contract';
+import type { Claim } from '../ownership';
 import type { PropertyReader } from '../property-reader';
 import { isArnOfRegion } from '../property-rules';
 import { expectInEither, type RestoredInput, type StepInput } from '../step-input';
+
+/** What a database that is restored says about itself in its tags. */
+export function claimOf({ migration, snapshotArn }: StepInput & RestoredInput): Claim {
+  return { migration, source: snapshotArn };
+}
 
 /** Notes a problem unless the source database is of the kind that a step restores, from a snapshot that is where the step acts. */
 export function expectRestorable(reader: PropertyReader, input: StepInput & RestoredInput, kind: DatabaseKind): void {

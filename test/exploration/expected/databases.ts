@@ -7,6 +7,7 @@ export function expectedOfRestore(situation: Situation): Expectation {
   const { chain, world, resource: { properties }, waited } = situation;
   const { target } = world;
   if (target !== undefined) return target.maker === 'ours' ? byStatus(target) : 'fail';
+  if (world.renamed !== undefined) return 'fail';
   const { KeyArn, SnapshotArn } = properties as Readonly<Record<string, string | undefined>>;
   const unusable = KeyArn === undefined ? undefined : aboutKey(situation, KeyArn);
   if (unusable !== undefined) return unusable;

@@ -8,7 +8,7 @@ import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { ChainSpec, Slot } from './chain';
 import type { Request } from './requests';
 import { visibleSnapshot } from './requests';
-import { keyShown, memberName, memberShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
+import { keyShown, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
 import type { Maker, World } from './world';
 import { digestOf } from './world';
 
@@ -68,6 +68,7 @@ function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCall
   return {
     ...snapshotCalls(chain, line, place, DatabaseKind.INSTANCE),
     findDatabase: identifier => line.ask<Instance | undefined>(instanceQuestion(chain, place, identifier)),
+    listDatabases: () => line.ask<readonly Instance[]>(databasesQuestion(chain)),
     restoreInstance: request => line.send({
       kind: 'restore', of: request.snapshotArn, key: '', serverless: false, maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
@@ -80,6 +81,7 @@ function clusterCalls(chain: ChainSpec, line: Line, place: Place): ClusterCalls 
     findDatabase: identifier => line.ask<Cluster | undefined>(
       chain.kind === DatabaseKind.CLUSTER ? databaseQuestion(chain, place, identifier) : nothing(`cluster ${identifier}`),
     ),
+    listDatabases: () => line.ask<readonly Cluster[]>(databasesQuestion(chain)),
     restoreCluster: request => line.send({
       kind: 'restore', of: request.snapshotArn, key: request.keyArn ?? '', serverless: request.serverlessV2 !== undefined,
       maker: makerOf(chain, request.tags, chain.target?.madeFrom),
@@ -172,6 +174,18 @@ function databaseQuestion(chain: ChainSpec, place: Place, identifier: string): Q
     name: 'target',
     digest: world => `${digestOf(world.target)};${world.members.map(member => member?.isMember === true).join()}`,
     answer: world => world.target && targetShown(chain, target, world.target, world.members),
+  };
+}
+
+/** Every database of the target account. */
+function databasesQuestion(chain: ChainSpec): Question<readonly (Instance & Cluster)[]> {
+  const { target } = chain;
+  return {
+    name: 'databases', digest: world => `${digestOf(world.target)};${digestOf(world.renamed)}`,
+    answer: world => (target === undefined ? [] : [
+      ...(world.target === undefined ? [] : [targetShown(chain, target, world.target, world.members)]),
+      ...(world.renamed === undefined ? [] : [renamedShown(chain, target, world.renamed)]),
+    ]),
   };
 }
 

@@ -81,6 +81,11 @@ export function targetShown(chain: ChainSpec, target: Target, thing: TargetThing
   });
 }
 
+/** Under another name; its members have gone along. */
+export function renamedShown(chain: ChainSpec, target: Target, thing: TargetThing): Instance & Cluster {
+  return { ...targetShown(chain, target, thing, []), identifier: `${target.identifier}-live`, arn: `${target.arn}-live` };
+}
+
 export function memberShown(chain: ChainSpec, target: Target, number: number, thing: MemberThing): Instance | undefined {
   if (thing.status === 'unseen') return undefined;
   const member = databaseShown(chain, {

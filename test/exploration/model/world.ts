@@ -74,6 +74,8 @@ export interface World {
   /** By ARN. */
   readonly snapshots: Readonly<Record<string, SnapshotThing | undefined>>;
   readonly target?: TargetThing;
+  /** The restored database, where its owner gave it another name. */
+  readonly renamed?: TargetThing;
   /** By number, from 1. */
   readonly members: readonly (MemberThing | undefined)[];
   /** By reference. */
@@ -120,11 +122,11 @@ export function nextMoment(world: World): Moment {
   return Math.max(FIRST_MOMENT, ...momentsOf(world)) + 1;
 }
 
-function momentsOf({ source, snapshots, target }: World): Moment[] {
+function momentsOf({ source, snapshots, target, renamed }: World): Moment[] {
   return [
     ...(source === undefined ? [] : [source.createdAt]),
     ...Object.values(snapshots).flatMap(thing => (thing === undefined ? [] : [thing.takenAt, thing.createdAt, thing.database])),
-    ...(target === undefined ? [] : [target.database, target.takenAt]),
+    ...[target, renamed].flatMap(thing => (thing === undefined ? [] : [thing.database, thing.takenAt])),
   ];
 }
 
@@ -133,20 +135,24 @@ export function settledMoments(world: World): World {
   const later = [...new Set(momentsOf(world))].filter(moment => moment > FIRST_MOMENT).sort((a, b) => a - b);
   if (later.every((moment, index) => moment === FIRST_MOMENT + 1 + index)) return world;
   const rank = (moment: Moment): Moment => (moment > FIRST_MOMENT ? FIRST_MOMENT + 1 + later.indexOf(moment) : moment);
+  const ranked = (thing: TargetThing | undefined): TargetThing | undefined => (
+    thing && { ...thing, database: rank(thing.database), takenAt: rank(thing.takenAt) }
+  );
   return {
     ...world,
     source: world.source && { ...world.source, createdAt: rank(world.source.createdAt) },
     snapshots: Object.fromEntries(Object.entries(world.snapshots).map(([arn, thing]) => [arn, thing && {
       ...thing, takenAt: rank(thing.takenAt), createdAt: rank(thing.createdAt), database: rank(thing.database),
     }])),
-    target: world.target && { ...world.target, database: rank(world.target.database), takenAt: rank(world.target.takenAt) },
+    target: ranked(world.target),
+    renamed: ranked(world.renamed),
   };
 }
 
 /** The same text for the same world. */
 export function canonical(chain: ChainSpec, world: World): string {
   return [
-    digestOf(world.source), ...chain.slots.map(({ arn }) => digestOf(world.snapshots[arn])), digestOf(world.target),
+    digestOf(world.source), ...chain.slots.map(({ arn }) => digestOf(world.snapshots[arn])), digestOf(world.target), digestOf(world.renamed),
     ...world.members.map(digestOf), ...chain.keyReferences.map(reference => world.keys[reference]),
   ].join('|');
 }

@@ -124,6 +124,7 @@ export class FakeAws implements ClientFactory {
     return {
       ...this.snapshotCalls(INSTANCE_STORE, here, run),
       findDatabase: identifier => run('rds:DescribeDBInstances', () => here.instances.get(identifier)),
+      listDatabases: () => run('rds:DescribeDBInstances', () => [...here.instances.values()]),
       restoreInstance: request => run('rds:RestoreDBInstanceFromDBSnapshot', () => {
         expectFree(here.instances, request.identifier, 'rds:RestoreDBInstanceFromDBSnapshot', 'DBInstanceAlreadyExists');
         here.instances.set(request.identifier, anInstance({
@@ -138,6 +139,7 @@ export class FakeAws implements ClientFactory {
     return {
       ...this.snapshotCalls(CLUSTER_STORE, here, run),
       findDatabase: identifier => run('rds:DescribeDBClusters', () => here.clusters.get(identifier)),
+      listDatabases: () => run('rds:DescribeDBClusters', () => [...here.clusters.values()]),
       restoreCluster: request => run('rds:RestoreDBClusterFromSnapshot', () => {
         expectFree(here.clusters, request.identifier, 'rds:RestoreDBClusterFromSnapshot', 'DBClusterAlreadyExistsFault');
         const keyArn = request.keyArn ?? this.snapshot(CLUSTER_STORE, request.snapshotArn)?.keyArn;

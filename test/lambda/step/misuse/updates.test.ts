@@ -22,7 +22,7 @@ describe('a restored database that was to have another name', () => {
 
   test('is refused the name, and left alone', async () => {
     const aws = restored();
-    await expect(handlerOf(aws).onEvent(update(StepType.DATABASE, renamed, databaseProperties))).rejects.toThrow(/was restored as database-1, and trial would be/);
+    await expect(handlerOf(aws).onEvent(update(StepType.DATABASE, renamed, databaseProperties))).rejects.toThrow(/is there as database-1, and trial would be/);
     expect(aws.changes()).toEqual([]);
   });
 
@@ -50,7 +50,7 @@ test('a restored cluster that was to have another name is found again by the rol
   const aws = new FakeAws();
   aws.b.clusters.set('cluster-1', aCluster({ tags: ownTags(CLUSTER_TRANSFER_ARN), members: [] }));
   const renamed = { ...clusterProperties, ClusterIdentifier: 'trial' };
-  await expect(handlerOf(aws).onEvent(update(StepType.CLUSTER, renamed, clusterProperties))).rejects.toThrow(/restored as cluster-1/);
+  await expect(handlerOf(aws).onEvent(update(StepType.CLUSTER, renamed, clusterProperties))).rejects.toThrow(/is there as cluster-1/);
   expect(await handlerOf(aws).isComplete(update(StepType.CLUSTER, clusterProperties, renamed))).toMatchObject({ IsComplete: true });
   expect(aws.changes()).toEqual([]);
 });

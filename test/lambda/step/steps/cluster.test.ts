@@ -120,7 +120,8 @@ describe('what it looks at', () => {
   });
 });
 
-test('a second name for a cluster that was restored is refused', () => {
-  expect(cluster.updateTrouble?.(inputOf(), { ...clusterProperties, ClusterIdentifier: 'trial' }, {})).toMatch(/restored as trial.*clusterIdentifier "trial" again/);
-  expect(cluster.updateTrouble?.(inputOf(), { ...clusterProperties, Migration: 'orders/rehearsal', ClusterIdentifier: 'trial' }, {})).toBeUndefined();
+test('is not restored a second time where it is there under another name', () => {
+  expect(decide({ otherName: { ...restored, identifier: 'cluster-1-live' } })).toMatchObject({
+    kind: 'fail', reason: expect.stringMatching(/is there as cluster-1-live, and cluster-1 would be.*Declare clusterIdentifier "cluster-1-live", or rename/) as string,
+  });
 });

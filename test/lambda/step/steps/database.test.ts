@@ -1,6 +1,8 @@
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/patience';
 import { PropertyReader } from '../../../../lambda/step/property-reader';
 import { database, type DatabaseObservation, decideDatabase } from '../../../../lambda/step/steps/database';
+import { restoredUnderOtherName } from '../../../../lambda/step/steps/existing-database';
+import { claimOf } from '../../../../lambda/step/steps/restored-input';
 import { FakeAws } from '../fake-aws';
 import {
   A, anInstance, aSnapshot, databaseProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
@@ -137,16 +139,19 @@ test.each([
   expect(decide({ instance })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
 });
 
-describe('a second name', () => {
-  test('for a database that was restored is refused', () => {
-    expect(database.updateTrouble?.(inputOf(), { ...databaseProperties, InstanceIdentifier: 'trial' }, {})).toMatch(/restored as trial.*instanceIdentifier "trial" again/);
+test('is not restored a second time where it is there under another name', () => {
+  const renamed = { ...restored, identifier: 'database-1-live' };
+  expect(decide({ otherName: renamed, snapshot: imported, sourceInstance: anInstance() })).toMatchObject({
+    kind: 'fail', reason: expect.stringMatching(/is there as database-1-live, and database-1 would be.*Declare instanceIdentifier "database-1-live", or rename/) as string,
   });
+});
 
-  test.each([
-    ['the same one in capitals', { ...databaseProperties, InstanceIdentifier: 'Database-1' }],
-    ['that of another run, with data of its own', { ...databaseProperties, Migration: 'orders/rehearsal', InstanceIdentifier: 'trial' }],
-    ['none', undefined],
-  ])('is no second one when it was %s before', (_case, before) => {
-    expect(database.updateTrouble?.(inputOf(), before, {})).toBeUndefined();
-  });
+test.each([
+  ['this migration\'s', { ...restored, identifier: 'live' }, true],
+  ['being deleted', { ...restored, identifier: 'live', status: 'deleting' }, false],
+  ['another run\'s', { ...restored, identifier: 'live', tags: ownTags(IMPORTED_ARN, 'orders/rehearsal') }, false],
+  ['of another snapshot', { ...restored, identifier: 'live', tags: ownTags(TRANSFER_ARN) }, false],
+  ['somebody else\'s', { ...restored, identifier: 'live', tags: [] }, false],
+])('takes a database of another name that is %s for its own: %s', (_case, instance, isOwn) => {
+  expect(restoredUnderOtherName([instance], claimOf(inputOf()))).toBe(isOwn ? instance : undefined);
 });
