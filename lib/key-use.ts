@@ -12,7 +12,7 @@ export interface KeyStatement {
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_CopySnapshot.html; each by its own name instead of its `kms:ReEncrypt*` and
  * `kms:GenerateDataKey*`, because the latter also covers key pairs.
  */
-const USE_ACTIONS = [
+export const USE_ACTIONS: readonly string[] = [
   'kms:Encrypt',
   'kms:Decrypt',
   'kms:ReEncryptFrom',

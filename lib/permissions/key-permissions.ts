@@ -25,14 +25,6 @@ export function keyUsePermissions(stack: Stack, { word, key, regions }: KeyPermi
   }));
 }
 
-/**
- * Lets a role have RDS encrypt something new under a key, which asks for less than a copy of what is encrypted does.
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html
- */
-export function keyGrantPermissions(stack: Stack, props: KeyPermissionProps): Permission[] {
-  return keyUsePermissions(stack, props).filter(({ sid }) => sid !== `${props.word}Use`);
-}
-
 /** Lets a role describe a key. */
 export function keyDescribePermission(stack: Stack, word: string, key: KeyReference): Permission {
   const { resources, conditions } = namedKey(stack, key);

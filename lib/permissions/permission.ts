@@ -4,6 +4,10 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 /** Why a statement is about everything. */
 export const ONLY_READS = 'The action can\'t be limited to a resource; the statement only reads';
 
+/** Why databases of any name are described. */
+export const ANY_NAME = 'A restored database is looked for by its tags, because it may have another name by now, and a cluster may have other members than '
+  + 'were made; the statement only reads';
+
 /** What one part of a migration needs; parts of the same name become one statement. */
 export interface Permission {
   /** Id of the statement: letters and digits. */

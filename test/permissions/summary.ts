@@ -43,7 +43,12 @@ export function elementRows(cases: readonly CaseNeeds[]): ElementRow[] {
 }
 
 function statementOf({ owner, sid }: Element): string {
-  return `${owner} / ${sid.startsWith('statement ') ? '(no id)' : sid}`;
+  return `${owner} / ${sid.startsWith('statement ') ? '(no id)' : withoutNumber(sid)}`;
+}
+
+/** A statement that is divided has a number after its id. */
+export function withoutNumber(sid: string): string {
+  return sid.replace(/(?<=[a-z])\d+$/, '');
 }
 
 function valueOf({ value }: Element): string {

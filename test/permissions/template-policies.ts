@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EvaluationRequest } from '../../sandbox/policy/evaluate';
 import { parsePolicy } from '../../sandbox/policy/parse-policy';
-import type { Policy, PolicyKind } from '../../sandbox/policy/policy';
+import type { Policy, PolicyKind, Statement } from '../../sandbox/policy/policy';
 import type { SynthesizedApp, TemplateResource } from '../end-to-end/synthesized-app';
-import { type Element, elementsOf, type PolicyOwner } from './element';
+import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';
 
 /** Every policy of the project's two roles and of its key, as the templates have them. CDK's provider framework has roles of its own. */
@@ -13,8 +13,16 @@ export function templatePolicies(app: SynthesizedApp): OwnedPolicy[] {
     .flatMap(([, { Type: type, Properties: properties }]) => policiesOf(stack, type, properties)));
 }
 
-export function templateElements(app: SynthesizedApp): Element[] {
-  return templatePolicies(app).flatMap(({ owner, policy }) => elementsOf(owner, policy));
+/** An element, and the statement that it is in. */
+export interface PlacedElement {
+  readonly element: Element;
+  readonly statement: Statement;
+}
+
+export function templateElements(app: SynthesizedApp): PlacedElement[] {
+  return templatePolicies(app).flatMap(({ owner, policy }) => policy.statements.flatMap(statement => (
+    elementsOfStatement(owner, statement).map(element => ({ element, statement }))
+  )));
 }
 
 function policiesOf(stack: 'source' | 'target', type: string, properties: TemplateResource['Properties']): OwnedPolicy[] {

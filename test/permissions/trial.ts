@@ -10,6 +10,7 @@ import { clusterSeed, instanceSeed } from '../../sandbox/rehearsal/source-seed';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../end-to-end/in-process';
 import type { SynthesizedApp } from '../end-to-end/synthesized-app';
+import { addReaders, updateStep } from './later-deployment';
 
 /** What a declaration goes through, in this order. Preflight refuses in the first two. */
 export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again';
@@ -38,7 +39,7 @@ const MEMBERS = Array.from({ length: 10 }, () => ({}));
 
 /**
  * Deploys the roles and the key of a declaration; runs Preflight without the source, and with one that is encrypted in another way and has an
- * option group; then moves the database, and takes every step again, as a second deployment does.
+ * option group; then moves the database, and takes every step again as a later deployment does, after an owner has added to each restored cluster.
  *
  * @param phases which of them to go through; the deployment always.
  */
@@ -77,7 +78,10 @@ const RUNS: Readonly<Record<Exclude<Phase, 'deployment'>, Run>> = {
     await seed(aws, { stacks: readAssembly(app.directory), migrations, databases });
     return takeSteps(aws, app);
   },
-  'deployed again': takeSteps,
+  'deployed again': async (aws, app) => {
+    await addReaders(aws);
+    return takeSteps(aws, app, updateStep);
+  },
 };
 
 export const ALL_PHASES: readonly Phase[] = ['deployment', ...Object.keys(RUNS) as Exclude<Phase, 'deployment'>[]];
@@ -86,13 +90,13 @@ function migrationsOf(app: SynthesizedApp): DeclaredMigration[] {
   return [...declaredMigrations(readAssembly(app.directory))];
 }
 
-async function takeSteps(aws: EmbeddedAws, app: SynthesizedApp): Promise<readonly string[]> {
+async function takeSteps(aws: EmbeddedAws, app: SynthesizedApp, take: typeof runStep = runStep): Promise<readonly string[]> {
   let step = 'the function\'s role';
   try {
     const handler = stepHandler(aws, TARGET_REGION);
     await eachStep(app, event => {
       step = event.LogicalResourceId;
-      return runStep(aws, handler, event);
+      return take(aws, handler, event);
     });
     return [];
   } catch (error) {

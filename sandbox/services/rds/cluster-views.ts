@@ -25,6 +25,7 @@ export function clusterView(cluster: Cluster, status: ClusterStatus, members: re
     })),
     MultiAZ: members.length > 1,
     PendingModifiedValues: {
+      DBClusterIdentifier: cluster.pendingIdentifier,
       EngineVersion: cluster.pendingUpgrade?.engineVersion, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
     },
     DBSubnetGroup: settings.subnetGroupName,

@@ -79,6 +79,7 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: 'in-sync' }],
     OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
     PendingModifiedValues: {
+      DBInstanceIdentifier: instance.pendingIdentifier,
       DBInstanceClass: pending.instanceClass, BackupRetentionPeriod: pending.backupRetentionPeriod, MultiAZ: pending.multiAz,
       EngineVersion: pending.engineVersion, AllocatedStorage: pending.allocatedStorage, StorageType: pending.storageType, Iops: pending.iops,
       StorageThroughput: pending.storageThroughput, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,

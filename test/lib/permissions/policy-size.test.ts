@@ -55,7 +55,7 @@ test('keeps the permissions of one migration in the role\'s own policy, whatever
 });
 
 test.each([
-  ['10 instances', () => instances(10)],
+  ['12 instances', () => instances(12)],
   ['30 instances', () => instances(30)],
   ['5 clusters of 16 members', () => clusters(5)],
 ])('spreads the permissions of %s over policies that IAM takes', (_, migrations) => {
@@ -65,7 +65,7 @@ test.each([
 });
 
 test('starts no migration before all of them are there', () => {
-  const template = targetTemplate({ migrations: instances(10) });
+  const template = targetTemplate({ migrations: instances(12) });
   const overflow = managed(policies(template)).map(({ logicalId }) => logicalId);
   const [preflight] = Object.values(resourcesOf(template)).filter(({ Type: type }) => type === 'Custom::RdsFerryPreflight');
   expect(preflight?.DependsOn).toEqual(expect.arrayContaining(overflow));

@@ -54,7 +54,7 @@ test.each([
   allow('DescribeSnapshots', 'rds:DescribeDBSnapshots', 'arn:aws:rds:ap-northeast-1:*:snapshot:*'),
   allow('ImportSnapshots', 'rds:CopyDBSnapshot', [SHARED, IMPORTED]),
   allow('TagSnapshots', 'rds:AddTagsToResource', IMPORTED),
-  allow('DescribeDatabases', 'rds:DescribeDBInstances', DATABASE),
+  allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('RestoreDatabases', 'rds:RestoreDBInstanceFromDBSnapshot',
     [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
@@ -73,11 +73,11 @@ test.each([
 
 test.each([
   allow('DescribeClusterSnapshots', 'rds:DescribeDBClusterSnapshots', 'arn:aws:rds:ap-northeast-1:*:cluster-snapshot:*'),
-  allow('DescribeClusters', 'rds:DescribeDBClusters', `${RDS}:cluster:orders-new`),
+  allow('DescribeClusters', 'rds:DescribeDBClusters', `${RDS}:cluster:*`),
   allow('RestoreClusters', 'rds:RestoreDBClusterFromSnapshot',
     [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, ...MEMBERS]),
-  allow('DescribeDatabases', 'rds:DescribeDBInstances', MEMBERS),
+  allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('MakeMembers', 'rds:CreateDBInstance',
     [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
 ])('allows for a cluster under aws/rds exactly $Sid', (expected) => {
@@ -107,13 +107,12 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
     [...BASE, ...IMPORT, ...TRANSFER_KEY, ...SERVICE_LINKED, 'FinalKeyDescribe']],
   ['an unencrypted cluster that its restore encrypts', {
     source: SourceDatabase.auroraCluster('orders-db', unencrypted), database: undefined, finalKey: FinalKey.customerManaged(FINAL_KEY),
-  }, {}, [...BASE, ...CLUSTER, ...SERVICE_LINKED, 'FinalKeyDescribe', 'FinalKeyGrant']],
+  }, {}, [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...FINAL_CMK]],
   ['a cluster under a usable key', { source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: undefined }, {},
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a cluster without members', {
     source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ instances: 0 }),
-  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'DescribeDatabases', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY,
-    'FinalKeyDescribe']],
+  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'DescribeQuotas', 'ImportClusterSnapshots', 'TagSnapshots']],
 ])('allows nothing that %s does not need', (_, migration, ferry, expected) => {
@@ -173,9 +172,14 @@ test('lets a restore use the declared groups of a cluster and its members only, 
   expect(statement(found, 'RestoreClusters').Resource).toEqual(expect.arrayContaining([`${RDS}:cluster-pg:tuned`]));
   expect(statement(found, 'MakeMembers').Resource).toEqual(
     [`${RDS}:db:orders-new-1`, `${RDS}:db:orders-new-2`, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:members`, `${RDS}:og:default:*`]);
+  expect(statement(found, 'TagDatabases').Resource).toEqual([`${RDS}:cluster:orders-new`, `${RDS}:db:orders-new-1`, `${RDS}:db:orders-new-2`]);
   expect(statement(found, 'DescribeClusterParameterGroups'))
     .toEqual(allow('DescribeClusterParameterGroups', 'rds:DescribeDBClusterParameterGroups', `${RDS}:cluster-pg:tuned`));
   expect(statement(found, 'DescribeParameterGroups')).toEqual(allow('DescribeParameterGroups', 'rds:DescribeDBParameterGroups', `${RDS}:pg:members`));
+});
+
+test.each([0, 2, undefined])('describes members of any name, of a cluster that is declared with %s', (instances) => {
+  expect(statement(cluster({ instances }), 'DescribeDatabases')).toEqual(allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`));
 });
 
 test('lets the function write to its own log groups only', () => {

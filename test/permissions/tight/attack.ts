@@ -23,6 +23,8 @@ export interface Refusal {
   /** With a star where no client made a call. */
   readonly attempt: string;
   readonly deniedBy: string;
+  /** Whether a client made the call, or the question was only asked under the deployed policies. */
+  readonly isCalled: boolean;
   /** The question that was answered with no; nothing where none was asked. */
   readonly question?: EvaluationRequest;
 }
@@ -39,23 +41,28 @@ export async function made(recorder: Recorder, attack: Attack): Promise<Refusal 
   const { attacker, attempt, ask, call } = attack;
   const outcome = await recorder.outcome(call);
   const hole = (text: string): Hole => ({ attacker, attempt, hole: text });
+  const notAllowed = (question: EvaluationRequest): Refusal => (
+    { attacker, attempt: `${attempt} *`, deniedBy: deniedBy(question), isCalled: false, question }
+  );
+  if (outcome.changes.length > 0) return hole(`changed: ${outcome.changes.join(', ')}`);
   if (ask !== undefined) {
     const last = outcome.decisions.at(-1);
     if (last === undefined) return hole(`nothing was asked: ${shown(outcome)}`);
     const question = asked(last.question, ask);
-    return isAllowed(question) ? hole(`${question.action} is allowed`) : { attacker, attempt: `${attempt} *`, deniedBy: deniedBy(question), question };
+    return isAllowed(question) ? hole(`${question.action} is allowed`) : notAllowed(question);
   }
-  if (outcome.changes.length > 0) return hole(`changed: ${outcome.changes.join(', ')}`);
   return refusalOf(attack, outcome) ?? hole(shown(outcome));
 }
 
 function refusalOf({ attacker, attempt, unseen }: Attack, outcome: Outcome): Refusal | undefined {
   const { decisions, error, answer } = outcome;
   const denied = decisions.find(each => !each.isAllowed);
-  if (denied !== undefined && error !== undefined) return { attacker, attempt, deniedBy: deniedBy(denied.question), question: denied.question };
+  if (denied !== undefined && error !== undefined) {
+    return { attacker, attempt, deniedBy: deniedBy(denied.question), isCalled: true, question: denied.question };
+  }
   if (unseen === undefined) return undefined;
   const isUnseen = error === undefined ? unseen.empty?.(answer) === true : unseen.error?.test(`${error.name}: ${error.message}`) === true;
-  return isUnseen ? { attacker, attempt, deniedBy: unseen.why } : undefined;
+  return isUnseen ? { attacker, attempt, deniedBy: unseen.why, isCalled: true } : undefined;
 }
 
 function shown({ error, answer }: Outcome): string {

@@ -16,7 +16,8 @@ import { openKeyPolicy, type World } from './world';
 /** What is allowed by AWS's design, each made by a client: it is refused nowhere. @throws the error of a call that was refused. */
 export async function allowedByDesign(world: World): Promise<ByDesign[]> {
   return [
-    ...await withSnapshots(world), ...await unencrypted(world), ...await members(world), ...await runAsTarget(world), ...await administrators(world),
+    ...await withSnapshots(world), ...await unencrypted(world), ...await databases(world), ...await members(world), ...await runAsTarget(world),
+    ...await administrators(world),
   ];
 }
 
@@ -52,6 +53,16 @@ async function unencrypted({ calls, callers, shared, crossingKey: key }: World):
   return [{
     who: 'the source role', what: 'make an unencrypted snapshot that crosses public',
     why: 'The same: RDS has no condition key for it, and no key protects the data. Only the function\'s code does; or encryption with a transfer key',
+  }];
+}
+
+async function databases({ calls, callers, restored, neighbour }: World): Promise<ByDesign[]> {
+  if (restored === undefined) return [];
+  await calls.describe(new RDSClient(callers.targetRole(TARGET_REGION)), neighbour).catch(notFound);
+  return [{
+    who: 'the target role', what: 'describe every database of its account and Region',
+    why: 'What it restored may have another name now, and is looked for by its tags in a list; rds:DescribeDBInstances and rds:DescribeDBClusters of a list '
+      + 'are authorized for all names (Service Authorization Reference). The statements only read',
   }];
 }
 

@@ -105,7 +105,7 @@ export class Campaign {
       this.findings.refusals.push(result);
       if (result.question === undefined) continue;
       if (!this.isOpen) this.book.see(result.question, this.keyArn);
-      this.book.prove(result.question, this.keyArn, { ...result, isCalled: attack.ask === undefined });
+      this.book.prove(result.question, this.keyArn, result);
     }
   }
 

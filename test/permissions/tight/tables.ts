@@ -43,6 +43,19 @@ export function guardTable(entries: readonly GuardEntry[]): string {
     )));
 }
 
+/** What a client really called, and what was only asked, apart from each other. */
+export function countLines(refusals: readonly Refusal[], entries: readonly GuardEntry[]): string {
+  const called = refusals.filter(({ isCalled }) => isCalled).length;
+  const guards = (is: (entry: GuardEntry) => boolean): number => entries.filter(is).length;
+  return [
+    `refused calls: ${called}`,
+    `refused questions that no call here asks: ${refusals.length - called}`,
+    `guards that alone refuse a call: ${guards(({ proof }) => proof?.isCalled === true)}`,
+    `guards that alone refuse a question, and no call: ${guards(({ proof }) => proof?.isCalled === false)}`,
+    `guards behind another one, for a stated reason: ${guards(({ proof, lock }) => proof === undefined && lock !== undefined)}`,
+  ].join('\n') + '\n';
+}
+
 function table(head: string[], colWidths: number[], rows: readonly string[][]): string {
   const drawn = new Table({ head, colWidths, wordWrap: true, style: { head: [], border: [] } });
   drawn.push(...rows);

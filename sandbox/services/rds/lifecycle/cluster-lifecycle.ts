@@ -10,7 +10,7 @@ import type { Tags } from '../state/tags';
 import type { ClusterSnapshotMaker } from './cluster-snapshot-maker';
 
 /** What a modification does that takes time. */
-export type ClusterPhase = 'resetting-master-credentials' | 'upgrading';
+export type ClusterPhase = 'renaming' | 'resetting-master-credentials' | 'upgrading';
 
 /** Brings clusters from status to status. Members have a life of their own, that of instances. */
 export class ClusterLifecycle {
@@ -48,7 +48,8 @@ export class ClusterLifecycle {
   /**
    * Applies changes at once, and then what takes time.
    *
-   * @param phases - statuses that the cluster has one after the other; with `upgrading` its pending upgrade comes into force.
+   * @param phases - statuses that the cluster has one after the other; with `upgrading` its pending upgrade comes into force, with `renaming` its
+   * pending name.
    */
   public modify(cluster: Cluster, change: Partial<ClusterSettings>, phases: readonly ClusterPhase[]): void {
     cluster.settings = { ...cluster.settings, ...change };
@@ -58,6 +59,7 @@ export class ClusterLifecycle {
     this.clock.after(this.settings.snapshotBase, () => {
       if (cluster.status !== first) return;
       if (first === 'upgrading') this.upgrade(cluster);
+      if (first === 'renaming') this.state.of(cluster).renameCluster(cluster);
       cluster.status = 'available';
       this.modify(cluster, {}, rest);
     });

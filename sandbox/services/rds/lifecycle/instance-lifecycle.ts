@@ -77,6 +77,7 @@ export class InstanceLifecycle {
       instance.settings = { ...instance.settings, ...phase.changes };
       instance.pending = Object.fromEntries(Object.entries(instance.pending).filter(([name]) => !(name in phase.changes)));
       if ('allocatedStorage' in phase.changes || 'storageType' in phase.changes) instance.storageChanged = this.clock.now();
+      if (phase.status === 'renaming') this.state.of(instance).rename(instance);
       this.pass(instance, rest);
     });
   }

@@ -11,6 +11,7 @@ export interface ModificationPhase {
 
 export interface ModificationFacts {
   readonly resetsPassword: boolean;
+  readonly renames: boolean;
   /** Milliseconds that a phase takes, but for the optimization of changed storage. */
   readonly step: number;
   /** Milliseconds */
@@ -22,7 +23,8 @@ const STORAGE = ['allocatedStorage', 'storageType', 'iops', 'storageThroughput']
 const UPGRADE = ['engineVersion', 'parameterGroupName', 'optionGroupName'] as const;
 
 /** The statuses that an instance goes through for its changes, in this order here. Source: UG:accessing-monitoring. */
-export function phasesOf(changes: Partial<InstanceSettings>, { resetsPassword, step, optimization }: ModificationFacts): ModificationPhase[] {
+export function phasesOf(changes: Partial<InstanceSettings>, facts: ModificationFacts): ModificationPhase[] {
+  const { resetsPassword, renames, step, optimization } = facts;
   const upgrade = picked(changes, 'engineVersion' in changes ? UPGRADE : []);
   const storage = picked(changes, STORAGE);
   const others = without(changes, [...Object.keys(upgrade), ...STORAGE]);
@@ -33,6 +35,7 @@ export function phasesOf(changes: Partial<InstanceSettings>, { resetsPassword, s
     ...phase('modifying', step, storage),
     // the new storage is there already, and the instance can be used.
     ...(isEmpty(storage) ? [] : [{ status: 'storage-optimization', duration: optimization, changes: {} } as const]),
+    ...(renames ? [{ status: 'renaming', duration: step, changes: {} } as const] : []),
   ];
 }
 

@@ -59,8 +59,9 @@ function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
   enforce(keyNeedsEncryption(input.StorageEncrypted, input.KmsKeyId));
-  const { instances, allocatedStorage, quotas } = state.of(call);
-  enforce(instanceNameFree(instances.get((input.DBInstanceIdentifier ?? '').toLowerCase())));
+  const home = state.of(call);
+  const { instances, allocatedStorage, quotas } = home;
+  enforce(instanceNameFree(home.instanceUnder((input.DBInstanceIdentifier ?? '').toLowerCase())));
   enforce(instanceQuota(instances.size, quotas.instances));
   enforce(storageQuota(allocatedStorage, input.AllocatedStorage ?? 0, quotas.allocatedStorage));
 }

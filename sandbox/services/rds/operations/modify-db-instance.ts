@@ -7,7 +7,8 @@ import { checkSecurityGroups } from '../placement';
 import type { RdsContext } from '../rds-context';
 import { memberChanges, memberVersion } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
-import { backupRetention, instanceClass, instanceFound, masterPassword, modifiable } from '../rules/instance-changes';
+import { instanceName } from '../rules/identifiers';
+import { backupRetention, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
 import type { Instance } from '../state/instance';
 import type { InstanceSettings } from '../state/settings';
@@ -18,7 +19,7 @@ const PARAMETERS = [
   'DBInstanceIdentifier', 'ApplyImmediately', 'DBInstanceClass', 'MultiAZ', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
   'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication', 'VpcSecurityGroupIds', 'DBParameterGroupName',
   'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops',
-  'StorageThroughput', 'OptionGroupName',
+  'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
 ];
 
 export function modifyDBInstance(context: RdsContext): Operation<ModifyDBInstanceMessage, ModifyDBInstanceResult> {
@@ -31,13 +32,16 @@ export function modifyDBInstance(context: RdsContext): Operation<ModifyDBInstanc
     ],
     run: (input, call) => {
       const instance = checked(context, input, call);
+      const name = pendingName(context, instance, input);
       const inWindow = changesInWindow(context, instance, input);
       const atOnce = changedAtOnce(context, instance, input, inWindow.parameterGroupName !== undefined);
       instance.pending = differing(instance.settings, { ...instance.pending, ...inWindow });
+      instance.pendingIdentifier = name;
       // without ApplyImmediately a change that interrupts waits for the maintenance window, which doesn't come in the sandbox.
       const changes = input.ApplyImmediately === true ? instance.pending : {};
       lifecycle.modify(instance, atOnce, phasesOf(changes, {
         resetsPassword: input.MasterUserPassword !== undefined,
+        renames: input.ApplyImmediately === true && name !== undefined,
         step: settings.snapshotBase,
         optimization: context.snapshots.duration(changes.allocatedStorage ?? instance.settings.allocatedStorage),
       }));
@@ -58,6 +62,19 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(masterPassword(input.MasterUserPassword, instance.settings.engine));
   return instance;
+}
+
+/**
+ * The name that an instance has from the maintenance window on, or now.
+ *
+ * @throws AwsError - when it isn't one, or is another instance's.
+ */
+function pendingName({ state }: RdsContext, instance: Instance, input: ModifyDBInstanceMessage): string | undefined {
+  if (input.NewDBInstanceIdentifier !== undefined) enforce(instanceName('NewDBInstanceIdentifier', input.NewDBInstanceIdentifier));
+  const name = input.NewDBInstanceIdentifier?.toLowerCase() ?? instance.pendingIdentifier;
+  const existing = name === undefined ? undefined : state.of(instance).instanceUnder(name);
+  if (existing !== instance) enforce(instanceNameFree(existing));
+  return name;
 }
 
 /** @param hasGroupOfUpgrade - whether the parameter group comes with an upgrade. */

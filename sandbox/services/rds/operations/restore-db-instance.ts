@@ -96,9 +96,9 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(instanceClass(input.DBInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
-  const { instances, quotas } = context.state.of(call);
-  enforce(instanceNameFree(instances.get(instanceId.toLowerCase())));
-  enforce(instanceQuota(instances.size, quotas.instances));
+  const home = context.state.of(call);
+  enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));
+  enforce(instanceQuota(home.instances.size, home.quotas.instances));
   return source;
 }
 

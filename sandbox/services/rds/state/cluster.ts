@@ -3,7 +3,8 @@ import type { Tags } from './tags';
 
 /** The statuses that a cluster of the sandbox can have. Source: AUG:Aurora.Status. */
 export type ClusterStatus =
-  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'resetting-master-credentials' | 'upgrading';
+  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'renaming'
+  | 'resetting-master-credentials' | 'upgrading';
 
 /** Limits of the capacity of members of the class `db.serverless`, in capacity units. */
 export interface ServerlessScaling {
@@ -57,8 +58,9 @@ export interface ClusterUpgrade {
 
 /** A DB cluster. Its members are the instances that name it. Readers take the status from `ClusterLifecycle.statusOf`. */
 export interface Cluster {
-  readonly identifier: string;
-  readonly arn: string;
+  /** Another one by `RegionState.renameCluster` only, together with ARN and endpoints. */
+  identifier: string;
+  arn: string;
   readonly accountId: string;
   readonly region: string;
   /** `cluster-…`: immutable, also kept by every snapshot and copy of it. */
@@ -66,11 +68,13 @@ export interface Cluster {
   /** Milliseconds since the epoch. */
   readonly createTime: number;
   readonly encryption: StorageEncryption;
-  readonly endpoint: string;
-  readonly readerEndpoint: string;
+  endpoint: string;
+  readerEndpoint: string;
   settings: ClusterSettings;
   /** The upgrade that waits for the maintenance window, or is under way. */
   pendingUpgrade?: ClusterUpgrade;
+  /** The name that waits for the maintenance window, or that it is being renamed to. */
+  pendingIdentifier?: string;
   status: ClusterStatus;
   /** The member that writes, as long as it is there. */
   writer?: string;

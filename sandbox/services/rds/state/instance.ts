@@ -5,12 +5,13 @@ import type { Tags } from './tags';
 /** The statuses that an instance of the sandbox can have. */
 export type InstanceStatus =
   | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'modifying'
-  | 'resetting-master-credentials' | 'starting' | 'stopped' | 'stopping' | 'storage-optimization' | 'upgrading';
+  | 'renaming' | 'resetting-master-credentials' | 'starting' | 'stopped' | 'stopping' | 'storage-optimization' | 'upgrading';
 
 /** A DB instance. Readers take the status from `RegionState.statusOf`, which also looks at the key. */
 export interface Instance {
-  readonly identifier: string;
-  readonly arn: string;
+  /** Another one by `RegionState.rename` only, together with ARN and endpoint. */
+  identifier: string;
+  arn: string;
   readonly accountId: string;
   readonly region: string;
   /** `db-…`: immutable, also kept by every snapshot and copy of it. */
@@ -19,13 +20,15 @@ export interface Instance {
   readonly createTime: number;
   readonly encryption: StorageEncryption;
   /** The cluster that it is a member of. */
-  readonly clusterIdentifier?: string;
+  clusterIdentifier?: string;
   /** Which member of a cluster follows when the writer goes: 0 first, 15 last. Only members have one. */
   readonly promotionTier?: number;
-  readonly endpointAddress: string;
+  endpointAddress: string;
   settings: InstanceSettings;
   /** Settings that a modification under way brings. */
   pending: Partial<InstanceSettings>;
+  /** The name that waits for the maintenance window, or that it is being renamed to. */
+  pendingIdentifier?: string;
   /** Milliseconds since the epoch: when its storage was last changed. */
   storageChanged?: number;
   status: InstanceStatus;

@@ -1,5 +1,6 @@
 import { ENGINE_MAJORS, defaultParameterGroup } from '../catalogue';
 import { isClusterEngine } from '../cluster-catalogue';
+import { resourceArn } from '../resource-arn';
 import type { Quotas } from '../rules/quotas';
 import { QUOTA } from '../rules/quotas';
 import type { Cluster } from './cluster';
@@ -60,6 +61,43 @@ export class RegionState {
     this.instances.set(instance.identifier, instance);
   }
 
+  /** The instance that has a name, or is being renamed to it. */
+  public instanceUnder(name: string): Instance | undefined {
+    return this.instances.get(name) ?? [...this.instances.values()].find(({ status, pendingIdentifier }) => status === 'renaming' && pendingIdentifier === name);
+  }
+
+  /** The cluster that has a name, or is being renamed to it. */
+  public clusterUnder(name: string): Cluster | undefined {
+    return this.clusters.get(name) ?? [...this.clusters.values()].find(({ status, pendingIdentifier }) => status === 'renaming' && pendingIdentifier === name);
+  }
+
+  /** Gives an instance its pending name, and with it another ARN and endpoint. Its snapshots keep the name that it had. */
+  public rename(instance: Instance): void {
+    const { identifier: before, pendingIdentifier: identifier = before } = instance;
+    this.instances.delete(before);
+    instance.identifier = identifier;
+    instance.arn = resourceArn({ type: 'db', accountId: this.accountId, region: this.region, name: identifier });
+    instance.endpointAddress = withLabel(instance.endpointAddress, identifier);
+    instance.pendingIdentifier = undefined;
+    this.instances.set(identifier, instance);
+    const cluster = this.clusters.get(instance.clusterIdentifier ?? '');
+    if (cluster?.writer === before) cluster.writer = identifier;
+  }
+
+  /** Gives a cluster its pending name, and with it another ARN and endpoints. Its members keep their names. */
+  public renameCluster(cluster: Cluster): void {
+    const { identifier: before, pendingIdentifier: identifier = before } = cluster;
+    const members = this.membersOf(cluster);
+    this.clusters.delete(before);
+    cluster.identifier = identifier;
+    cluster.arn = resourceArn({ type: 'cluster', accountId: this.accountId, region: this.region, name: identifier });
+    cluster.endpoint = withLabel(cluster.endpoint, identifier);
+    cluster.readerEndpoint = withLabel(cluster.readerEndpoint, identifier);
+    cluster.pendingIdentifier = undefined;
+    this.clusters.set(identifier, cluster);
+    for (const { instance } of members) instance.clusterIdentifier = identifier;
+  }
+
   public get manualSnapshots(): readonly Snapshot[] {
     return [...this.snapshots.values()].filter(snapshot => snapshot.type === 'manual');
   }
@@ -92,4 +130,9 @@ export class RegionState {
   public instanceByResourceId(dbiResourceId: string): Instance | undefined {
     return [...this.instances.values()].find(instance => instance.dbiResourceId === dbiResourceId);
   }
+}
+
+/** An endpoint's address with another first label. */
+function withLabel(address: string, label: string): string {
+  return label + address.slice(address.indexOf('.'));
 }

@@ -66,7 +66,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   enforce(classOffered(order, offers.hasClass(call.region, engine, className)));
   enforce(acceptsMembers(cluster.identifier, clusterLifecycle.statusOf(cluster)));
   enforce(serverlessMember(className === SERVERLESS_CLASS, serverless));
-  enforce(instanceNameFree(home.instances.get(instanceId.toLowerCase())));
+  enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));
   enforce(membersQuota(home.membersOf(cluster).length));
   enforce(instanceQuota(home.instances.size, home.quotas.instances));
   return cluster;

@@ -96,9 +96,9 @@ function check({ state }: RdsContext, input: Input, call: Call): void {
   enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
   enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
-  const { clusters, quotas } = state.of(call);
-  enforce(clusterNameFree(clusters.get((input.DBClusterIdentifier ?? '').toLowerCase())));
-  enforce(clusterQuota(clusters.size, quotas.clusters));
+  const home = state.of(call);
+  enforce(clusterNameFree(home.clusterUnder((input.DBClusterIdentifier ?? '').toLowerCase())));
+  enforce(clusterQuota(home.clusters.size, home.quotas.clusters));
 }
 
 function createdSettings(context: RdsContext, input: Input, call: Call): ClusterSettings {

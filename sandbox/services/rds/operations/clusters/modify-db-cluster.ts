@@ -5,8 +5,9 @@ import { clusterParameterGroupFor } from '../../cluster-groups';
 import { parameterGroupFor, requireEngine } from '../../engine-groups';
 import { checkSecurityGroups } from '../../placement';
 import type { RdsContext } from '../../rds-context';
-import { clusterAvailable, clusterBackupRetention, clusterFound, serverlessScaling } from '../../rules/clusters/clusters';
+import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree, serverlessScaling } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
+import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
 import { scalingFrom } from '../../serverless-scaling';
@@ -19,9 +20,13 @@ const PARAMETERS = [
   'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'DBClusterParameterGroupName',
   'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection', 'CopyTagsToSnapshot',
   'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
+  'NewDBClusterIdentifier',
 ];
 
-/** Changes take effect at once, whatever `ApplyImmediately` says; only an upgrade else waits for the maintenance window, which doesn't come here. */
+/**
+ * Changes take effect at once, whatever `ApplyImmediately` says; only an upgrade and another name else wait for the maintenance window, which doesn't
+ * come here.
+ */
 export function modifyDBCluster(context: RdsContext): Operation<ModifyDBClusterMessage, ModifyDBClusterResult> {
   const { state, clusterLifecycle } = context;
   return {
@@ -40,16 +45,32 @@ export function modifyDBCluster(context: RdsContext): Operation<ModifyDBClusterM
       enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
       enforce(masterPassword(input.MasterUserPassword, cluster.settings.engine));
       const upgrade = upgradeOf(context, cluster, input);
+      const name = pendingName(context, cluster, input);
       const changed = change(context, cluster, input, upgrade !== undefined);
+      cluster.pendingIdentifier = name;
       cluster.pendingUpgrade = upgrade ?? cluster.pendingUpgrade;
-      const upgradesNow = input.ApplyImmediately === true && cluster.pendingUpgrade !== undefined;
+      const isAtOnce = input.ApplyImmediately === true;
       clusterLifecycle.modify(cluster, changed, [
         ...(input.MasterUserPassword === undefined ? [] : ['resetting-master-credentials' as const]),
-        ...(upgradesNow ? ['upgrading' as const] : []),
+        ...(isAtOnce && cluster.pendingUpgrade !== undefined ? ['upgrading' as const] : []),
+        ...(isAtOnce && name !== undefined ? ['renaming' as const] : []),
       ]);
       return { DBCluster: describedCluster(context, cluster) };
     },
   };
+}
+
+/**
+ * The name that a cluster has from the maintenance window on, or now.
+ *
+ * @throws AwsError - when it isn't one, or is another cluster's.
+ */
+function pendingName({ state }: RdsContext, cluster: Cluster, input: ModifyDBClusterMessage): string | undefined {
+  if (input.NewDBClusterIdentifier !== undefined) enforce(clusterName('NewDBClusterIdentifier', input.NewDBClusterIdentifier));
+  const name = input.NewDBClusterIdentifier?.toLowerCase() ?? cluster.pendingIdentifier;
+  const existing = name === undefined ? undefined : state.of(cluster).clusterUnder(name);
+  if (existing !== cluster) enforce(clusterNameFree(existing));
+  return name;
 }
 
 /** A major version has parameter groups of its own: a group of the user's has to be named anew, default ones change by themselves. */

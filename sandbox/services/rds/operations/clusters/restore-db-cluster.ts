@@ -87,9 +87,9 @@ function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot
   enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
   enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
-  const { clusters, quotas } = context.state.of(call);
-  enforce(clusterNameFree(clusters.get(clusterId.toLowerCase())));
-  enforce(clusterQuota(clusters.size, quotas.clusters));
+  const home = context.state.of(call);
+  enforce(clusterNameFree(home.clusterUnder(clusterId.toLowerCase())));
+  enforce(clusterQuota(home.clusters.size, home.quotas.clusters));
   return source;
 }
 
@@ -99,15 +99,15 @@ function rank(engine: string, version: string): number {
 }
 
 /**
- * The key of the restored cluster: the one asked for, else the snapshot's. Under another key than the snapshot's the data is read and written anew,
- * which asks for the rights of a copy; without a change those of any encrypted cluster are enough.
+ * The key of the restored cluster: the one asked for, else the snapshot's. Under another key than the snapshot's, or where that has none, the data is
+ * read and written anew, which asks for the rights of a copy; without a change those of any encrypted cluster are enough.
  */
 function keyOfCluster({ keys }: RdsContext, source: ClusterSnapshot, { KmsKeyId }: Input, call: Call): KeyView | undefined {
   const sourceKey = keyArnOf(source.encryption);
   const asked = KmsKeyId ?? sourceKey;
   if (asked === undefined) return undefined;
-  const reencrypts = sourceKey !== undefined && keys.find(asked, call)?.keyArn !== sourceKey;
-  const actions = reencrypts ? COPY_ACTIONS : INSTANCE_ACTIONS;
-  if (reencrypts) keys.require('source', sourceKey, source.region, actions, call);
+  const isWrittenAnew = keys.find(asked, call)?.keyArn !== sourceKey;
+  const actions = isWrittenAnew ? COPY_ACTIONS : INSTANCE_ACTIONS;
+  if (isWrittenAnew && sourceKey !== undefined) keys.require('source', sourceKey, source.region, actions, call);
   return keys.require('specified', asked, call.region, actions, call);
 }

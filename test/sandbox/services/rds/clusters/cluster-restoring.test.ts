@@ -99,6 +99,15 @@ describe('RestoreDBClusterFromSnapshot', () => {
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { Engine, DBClusterIdentifier: 'open' }))).DBCluster?.StorageEncrypted).toBe(false);
   });
 
+  test.each(COPY_ACTIONS)('needs %s on the key that a restore encrypts an unencrypted cluster snapshot with', async action => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-postgresql', 'none');
+    await world.clusterSnapshot('snap');
+    const KmsKeyId = world.keys.add(A, REGION, 'own');
+    world.keys.deny(KmsKeyId, action);
+    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { KmsKeyId }))).message).toContain(`The specified KMS key [${KmsKeyId}]`);
+  });
+
   test.each<[ClusterEngine, object]>([
     ['docdb', { DatabaseName: 'orders' }], ['docdb', { CopyTagsToSnapshot: true }], ['docdb', { EnableIAMDatabaseAuthentication: true }],
     ['docdb', { EngineLifecycleSupport: 'open-source-rds-extended-support-disabled' }], ['neptune', { NetworkType: 'IPV4' }],
