@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
   { pattern: /There is a snapshot (\S+) [^]*?(?:Rename|Remove|Delete)/gi, apply: removeSnapshot },
   { pattern: /The snapshot (\S+) has the status "[^]*?delete this snapshot/g, apply: removeSnapshot },
   { pattern: /The (?:database|cluster) (\S+) (?:exists already|isn't tagged)[^]*?Rename or remove that (?:database|cluster)/g, apply: removeTarget },
-  { pattern: /(is there as) \S+, and [^]*?or rename the (?:database|cluster)/g, apply: renameBack },
+  { pattern: /(is there as) \S+, and [^]*?rename the (?:database|cluster) back/gi, apply: renameBack },
   { pattern: /The member instance (\S+) exists already[^]*?Rename or remove that member instance/g, apply: removeMember },
   { pattern: /The restored (?:database|cluster) (\S+) is "[^]*?delete it so that it is restored anew/g, apply: removeTarget },
   { pattern: /The member instance (\S+) is "[^]*?delete it so that it is made anew/g, apply: removeMember },

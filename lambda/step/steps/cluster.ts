@@ -44,6 +44,8 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
     const restored = await rds.clusters.findDatabase(input.clusterIdentifier);
     if (restored !== undefined) return { cluster: restored };
     const otherName = restoredUnderOtherName(await rds.clusters.listDatabases(), claimOf(input));
+    // renamed back between the two looks.
+    if (otherName?.identifier === input.clusterIdentifier) return { cluster: otherName };
     if (otherName !== undefined) return { otherName };
     const { source, sourceDatabase: { region, identifier } } = input;
     const [snapshot, sourceCluster, key] = await Promise.all([

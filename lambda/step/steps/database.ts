@@ -39,6 +39,8 @@ export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> 
     const instance = await rds.instances.findDatabase(input.instanceIdentifier);
     if (instance !== undefined) return { instance };
     const otherName = restoredUnderOtherName(await rds.instances.listDatabases(), claimOf(input));
+    // renamed back between the two looks.
+    if (otherName?.identifier === input.instanceIdentifier) return { instance: otherName };
     if (otherName !== undefined) return { otherName };
     const { source, sourceDatabase: { region, identifier } } = input;
     const [snapshot, sourceInstance] = await Promise.all([

@@ -32,10 +32,10 @@ export function restoredUnderOtherName<Restored extends Database>(databases: rea
 
 /** Says that no second database is restored: it would hold the data of the first one's day, under a green deployment. */
 export function restoredAlready(kind: DatabaseKind, identifier: string, restored: Database): Outcome {
-  const property = kind === DatabaseKind.CLUSTER ? 'clusterIdentifier' : 'instanceIdentifier';
+  // the members of a renamed cluster keep their names, so that under its new name others would be made.
+  const declared = kind === DatabaseKind.INSTANCE ? `Declare instanceIdentifier "${restored.identifier}", or rename the database back` : 'Rename the cluster back';
   return fail(`The ${THINGS[kind]} of this migration is there as ${restored.identifier}, and ${identifier} would be restored from the same snapshot, with the `
-    + `data of that time. Nothing was done. Declare ${property} "${restored.identifier}", or rename the ${THINGS[kind]}; or, for the data of now, `
-    + `${START_ANEW}. Then run \`cdk deploy\` again.`);
+    + `data of that time. Nothing was done. ${declared}; or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);
 }
 
 /** Says that a restore can't know the settings that no snapshot carries. */

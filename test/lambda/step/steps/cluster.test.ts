@@ -122,6 +122,6 @@ describe('what it looks at', () => {
 
 test('is not restored a second time where it is there under another name', () => {
   expect(decide({ otherName: { ...restored, identifier: 'cluster-1-live' } })).toMatchObject({
-    kind: 'fail', reason: expect.stringMatching(/is there as cluster-1-live, and cluster-1 would be.*Declare clusterIdentifier "cluster-1-live", or rename/) as string,
+    kind: 'fail', reason: expect.stringMatching(/is there as cluster-1-live, and cluster-1 would be.*Rename the cluster back/) as string,
   });
 });

@@ -142,7 +142,7 @@ test.each([
 test('is not restored a second time where it is there under another name', () => {
   const renamed = { ...restored, identifier: 'database-1-live' };
   expect(decide({ otherName: renamed, snapshot: imported, sourceInstance: anInstance() })).toMatchObject({
-    kind: 'fail', reason: expect.stringMatching(/is there as database-1-live, and database-1 would be.*Declare instanceIdentifier "database-1-live", or rename/) as string,
+    kind: 'fail', reason: expect.stringMatching(/is there as database-1-live, and database-1 would be.*Declare instanceIdentifier "database-1-live", or rename the database back/) as string,
   });
 });
 
