@@ -9,6 +9,8 @@ export interface SimulationOptions {
   readonly seconds: number;
   /** Processes beside each other. */
   readonly workers: number;
+  /** Whether one seed was asked for, to see what happens in it. */
+  readonly isSingle: boolean;
 }
 
 /** @throws TypeError - for options that are none, or no whole numbers. */
@@ -21,6 +23,7 @@ export function parseOptions(args: readonly string[]): SimulationOptions {
     seeds: single === undefined ? whole('seeds', values.seeds ?? '1000') : 1,
     seconds: whole('seconds', values.seconds ?? '86400'),
     workers: single === undefined ? whole('workers', values.workers ?? '2') : 1,
+    isSingle: single !== undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import type { EmbeddedAws } from '../../sandbox/aws';
 import { CALM, Faults, type FaultProfile } from './faults/fault';
 import { differences } from './invariants/differences';
 import { finalState, type FinalState } from './invariants/final-state';
+import { misarrivals } from './invariants/oracle';
 import { Watch, type Violation } from './invariants/watch';
 import { Random } from './random';
 import { Operator } from './runtime/operator';
@@ -10,6 +11,7 @@ import { Course } from './scenario/course';
 import { drawMisfortunes } from './scenario/draw-misfortunes';
 import { appsOf, type DeclaredApps } from './scenario/pool';
 import { CALM_TIMING, drawTiming } from './scenario/timing';
+import { timelineOf } from './timeline';
 import { inVirtualTime } from './virtual-time';
 import { createWorld } from './world';
 
@@ -29,9 +31,12 @@ export interface SeedReport {
   readonly duration: number;
   /** Stands for everything that happened. */
   readonly trace: string;
+  readonly timeline: readonly string[];
 }
 
-const PROFILES: readonly FaultProfile[] = [CALM, { calls: 0.01, requests: 0.02 }, { calls: 0.03, requests: 0.05 }, { calls: 0.08, requests: 0.1 }];
+const PROFILES: readonly FaultProfile[] = [
+  CALM, { calls: 0.01, requests: 0.02 }, { calls: 0.01, requests: 0.02 }, { calls: 0.03, requests: 0.05 }, { calls: 0.08, requests: 0.1 },
+];
 
 /** Runs one seed: what it draws, it draws again whenever it is run. */
 export async function runSeed(seed: number): Promise<SeedReport> {
@@ -56,25 +61,27 @@ interface Ran {
 
 async function runWorld(seed: number, apps: DeclaredApps, random: Random, profile: FaultProfile, isHaunted: boolean): Promise<Ran> {
   const faults = new Faults(random.fork('faults'), profile);
-  const log: string[] = [];
   const timing = isHaunted ? drawTiming(random.fork('timing')) : CALM_TIMING;
+  const log: string[] = [];
   const failures: string[] = [];
-  const listener = { log: (line: string) => log.push(line), failed: (message: string) => failures.push(message) };
-  const aws = await createWorld(apps.app, timing, faults, listener);
-  const watch = new Watch(aws, Math.max(timing.iamSpread, timing.kmsSpread));
+  const aws = await createWorld(apps, timing, faults, { log: line => log.push(line), failed: message => failures.push(message) });
   const startedAt = aws.clock.now();
   return inVirtualTime(aws.clock, random.fork('time'), async () => {
+    const watch = new Watch(aws, Math.max(timing.iamSpread, timing.kmsSpread));
     const misfortunes = isHaunted ? drawMisfortunes(random.fork('misfortunes'), aws, apps.app) : [];
-    const lostSnapshots = misfortunes.flatMap(({ misfortune }) => misfortune.lostSnapshot ?? []);
-    const course = new Course({ aws, apps, operator: new Operator(aws), random: random.fork('course'), faults, misfortunes, failures, watch });
-    const ending = await course.run(isHaunted);
+    const operator = new Operator(aws);
+    const end = await new Course({ aws, apps, operator, random: random.fork('course'), faults, misfortunes, failures, watch }).run(isHaunted);
     await aws.clock.settled();
-    const state = await finalState(aws);
     for (const message of failures) watch.failed(message);
-    const violations = [...watch.violations, ...ending.violations, ...differences(apps.expected, state, { isAnotherRun: ending.isAnotherRun, lostSnapshots })];
+    const state = await finalState(aws);
+    const lostSnapshots = misfortunes.flatMap(({ misfortune }) => misfortune.lostSnapshot ?? []);
+    const violations = [
+      ...watch.violations, ...end.violations, ...await misarrivals(aws, end.app),
+      ...differences(apps.expected, state, { isAnotherRun: end.isAnotherRun, lostSnapshots }),
+    ];
     const report = {
-      seed, migrations: apps.app.plan.migrations.length, deployments: ending.deployments, events: aws.journal.entries.length, faults: faults.counts, log,
-      violations, duration: aws.clock.now() - startedAt, trace: traceOf(aws),
+      seed, migrations: apps.app.plan.migrations.length, deployments: end.deployments, events: aws.journal.entries.length, faults: faults.counts, log,
+      violations, duration: aws.clock.now() - startedAt, trace: traceOf(aws), timeline: timelineOf(aws),
     };
     await aws.close();
     return { report, state };

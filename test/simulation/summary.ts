@@ -25,6 +25,8 @@ export interface Summary {
 export const NOTHING: Summary = { seeds: 0, migrations: 0, deployments: 0, events: 0, hours: 0, faults: {}, rows: [], failing: [] };
 
 const ROWS = decisionRows();
+/** More of them would say the same. */
+const SHOWN_SEEDS = 20;
 
 export function summaryOf({ seed, migrations, deployments, events, duration, faults, log, violations }: SeedReport): Summary {
   const failing = violations.length === 0 ? [] : [{ seed, violations: violations.map(({ invariant, detail }) => `${invariant}: ${detail}`) }];
@@ -57,6 +59,6 @@ export function printed(summary: Summary, seconds: number): string {
     `${rows.length} of ${ROWS.length} rows of the decisions reached`,
     ...unreached.length === 0 ? [] : ['not reached:', ...unreached],
     `${failing.length} failing seeds`,
-    ...failing.flatMap(({ seed, violations }) => [`  npm run simulate -- --seed ${seed}`, ...violations.map(each => `    ${each.slice(0, 600)}`)]),
+    ...failing.slice(0, SHOWN_SEEDS).flatMap(({ seed, violations }) => [`  npm run simulate -- --seed ${seed}`, ...violations.map(each => `    ${each.slice(0, 2_000)}`)]),
   ].join('\n');
 }

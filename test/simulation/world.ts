@@ -5,7 +5,7 @@ import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCO
 import type { Faults } from './faults/fault';
 import { Provider } from './runtime/provider';
 import { StepFunction } from './runtime/step-function';
-import type { SimulatedApp } from './scenario/simulated-app';
+import type { DeclaredApps } from './scenario/pool';
 
 /** Where every simulation begins. */
 const EPOCH = Date.UTC(2026, 0, 5, 8);
@@ -25,10 +25,12 @@ export interface StepListener {
 export type Timing = Pick<SandboxSettings, 'iamSpread' | 'kmsSpread' | 'shareSpread' | 'snapshotBase' | 'snapshotPerGib'>;
 
 /** Accounts with what an app declares, in which functions are run by the simulation. */
-export async function createWorld(app: SimulatedApp, timing: Timing, faults: Faults, listener: StepListener): Promise<EmbeddedAws> {
+export async function createWorld(
+  { app, databases }: DeclaredApps, timing: Timing, faults: Faults, listener: StepListener,
+): Promise<EmbeddedAws> {
   const functionHost = new Provider({ aws: () => aws, stepFunction: () => stepFunction, faults, waiter: app.waiter });
   const aws = EmbeddedAws.inProcess({ accounts: ACCOUNTS, regions: REGIONS, ...timing }, { seed: 'simulation', now: () => EPOCH, functionHost });
   const stepFunction = new StepFunction({ aws, faults, region: app.target.region, roleArn: TARGET_ROLE, ...listener });
-  await seed(aws, { stacks: app.stacks, migrations: app.migrations, databases: {} });
+  await seed(aws, { stacks: app.stacks, migrations: app.migrations, databases });
   return aws;
 }

@@ -37,10 +37,43 @@ export interface FaultProfile {
 
 export const CALM: FaultProfile = { calls: 0, requests: 0 };
 
+/** Faults that come again and again for a while: the SDK's own tries don't get past them. */
+const LASTING: readonly FaultKind[] = [
+  FaultKind.THROTTLED, FaultKind.THROTTLED, FaultKind.SERVER_FAULT, FaultKind.RESET, FaultKind.FAULT_AFTER_EFFECT, FaultKind.LOST_RESPONSE,
+];
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** How long they last. */
+const DURATIONS = [10 * SECOND, MINUTE, 3 * MINUTE, 12 * MINUTE, 30 * MINUTE];
+
+/** A call of AWS. */
+export interface FaultyCall {
+  /** `rds` */
+  readonly service: string;
+  /** `CopyDBSnapshot` */
+  readonly operation: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** A time in which calls of one service, or of one operation, meet the same fault. */
+interface Outage {
+  readonly kind: FaultKind;
+  readonly service: string;
+  readonly operation?: string;
+  readonly until: number;
+}
+
+/** Calls that change something are met this much more often: what they did may be known or not. */
+const ON_CHANGES = 4;
+/** Of the faults that are drawn, so many last. */
+const LASTING_SHARE = 0.08;
+
 /** Draws the faults of a run and counts them, until they stop. */
 export class Faults {
   public readonly counts = new Map<string, number>();
   private profile: FaultProfile;
+  private outage: Outage | undefined;
 
   public constructor(private readonly random: Random, profile: FaultProfile) {
     this.profile = profile;
@@ -49,11 +82,23 @@ export class Faults {
   /** Nothing goes wrong from now on. */
   public stop(): void {
     this.profile = CALM;
+    this.outage = undefined;
   }
 
-  /** The fault of the next call, if there is one. */
-  public ofCall(): FaultKind | undefined {
-    return this.random.chance(this.profile.calls) ? this.counted(this.random.pick(WEIGHTS)) : undefined;
+  /** The fault of a call, if there is one. */
+  public ofCall(call: FaultyCall): FaultKind | undefined {
+    if (this.outage !== undefined && isHit(this.outage, call)) return this.counted(this.outage.kind);
+    const isChange = !/^(?:Describe|Get|List|Assume|Simulate)/.test(call.operation);
+    if (!this.random.chance(this.profile.calls * (isChange ? ON_CHANGES : 1))) return undefined;
+    if (this.random.chance(LASTING_SHARE)) return this.beginOutage(call);
+    return this.counted(this.random.pick(WEIGHTS));
+  }
+
+  private beginOutage({ service, operation, time }: FaultyCall): FaultKind {
+    const kind = this.random.pick(LASTING);
+    this.outage = { kind, service, operation: this.random.chance(0.5) ? operation : undefined, until: time + this.random.pick(DURATIONS) };
+    this.count(`${kind}, for a while`);
+    return kind;
   }
 
   /** Whether this happens now. @param share - of the profile's probability for requests. */
@@ -76,4 +121,8 @@ export class Faults {
     this.count(kind);
     return kind;
   }
+}
+
+function isHit({ service, operation, until }: Outage, call: FaultyCall): boolean {
+  return call.time < until && call.service === service && (operation === undefined || operation === call.operation);
 }

@@ -29,8 +29,8 @@ export class FaultyWire implements InProcessHandler {
 
   public async handle(request: HttpRequest): ReturnType<InProcessHandler['handle']> {
     const { clock, faults, wire } = this.props;
-    const fault = faults.ofCall();
     const startedAt = clock.now();
+    const fault = faults.ofCall({ service: serviceOf(request), operation: operationOf(request), time: startedAt });
     await this.pass(faults.latency());
     const instead = fault === undefined ? undefined : await this.before(fault, request);
     if (instead !== undefined) return instead;
@@ -92,6 +92,13 @@ const THROTTLING: Readonly<Record<string, string>> = { ec2: 'RequestLimitExceede
 
 function serviceOf({ hostname }: HttpRequest): string {
   return hostname.split('.')[0] ?? '';
+}
+
+/** Of the query protocol it stands in the body, of JSON's in a header. */
+function operationOf({ headers, body }: HttpRequest): string {
+  const target = headers['x-amz-target'] ?? headers['X-Amz-Target'];
+  if (target !== undefined) return target.split('.').at(-1) ?? '';
+  return /(?:^|&)Action=(\w+)/.exec(String(body))?.[1] ?? '';
 }
 
 function refusal(request: HttpRequest, code: string, statusCode: number): Answer {

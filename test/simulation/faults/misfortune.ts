@@ -5,7 +5,11 @@ import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import type { EmbeddedAws } from '../../../sandbox/aws';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../cases/keys';
 import type { Random } from '../random';
-import { SNAPSHOTS, succeeded, type OwnSnapshot } from './own-snapshots';
+import type { OwnSnapshot } from '../scenario/own-snapshots';
+import { occupation } from './occupant';
+import { SNAPSHOTS, succeeded } from './own-snapshots';
+import { renaming } from './renamed-database';
+import { until } from './until';
 
 /** What happens to the accounts beside the migration. */
 export interface Misfortune {
@@ -14,7 +18,7 @@ export interface Misfortune {
   readonly lostSnapshot?: string;
   /** Whether it could happen. */
   strike(): Promise<boolean>;
-  /** What an operator does about it, as the errors say. */
+  /** Ends what lasts. What it left behind stays, for the errors to tell what to do about it. */
   repair(): Promise<void>;
 }
 
@@ -32,7 +36,7 @@ type Maker = (victim: Victim) => Misfortune;
 
 const noRepair = async (): Promise<void> => undefined;
 
-const snapshotFails: Maker = ({ aws, plan, snapshot }) => {
+const snapshotFails: Maker = ({ aws, snapshot }) => {
   let takeBack = (): void => undefined;
   return {
     kind: 'snapshot fails late',
@@ -40,31 +44,19 @@ const snapshotFails: Maker = ({ aws, plan, snapshot }) => {
       takeBack = aws.rds.failSnapshot(snapshot.arn);
       return true;
     },
-    repair: async () => {
-      takeBack();
-      const calls = SNAPSHOTS[plan.chain.family.kind];
-      if (calls.statusOf(aws, snapshot) === 'failed') await calls.delete(aws, snapshot);
-    },
+    repair: async () => takeBack(),
   };
 };
 
-const foreignSnapshot: Maker = ({ aws, plan, sourceRegion }) => {
-  const snapshot = { account: SOURCE_ACCOUNT, region: sourceRegion, name: plan.names.snapshotName, arn: '' };
-  const calls = SNAPSHOTS[plan.chain.family.kind];
-  let isOurs = true;
-  return {
-    kind: 'somebody else\'s snapshot under our name',
-    strike: async () => {
-      if (calls.statusOf(aws, snapshot) !== undefined) return false;
-      calls.seed(aws, snapshot, plan.source.identifier);
-      isOurs = false;
-      return true;
-    },
-    repair: async () => {
-      if (!isOurs) await calls.delete(aws, snapshot);
-    },
-  };
-};
+const foreignSnapshot: Maker = ({ aws, plan, snapshot }) => ({
+  kind: 'somebody else\'s snapshot under our name',
+  strike: async () => {
+    const calls = SNAPSHOTS[plan.chain.family.kind];
+    if (snapshot.account !== SOURCE_ACCOUNT || calls.statusOf(aws, snapshot) !== undefined) return false;
+    return await succeeded(calls.seed(aws, snapshot, plan.source.identifier)) !== undefined;
+  },
+  repair: noRepair,
+});
 
 const quotaReached: Maker = ({ aws, snapshot: { account, region } }) => ({
   kind: 'snapshot quota reached',
@@ -101,9 +93,10 @@ const sourceStopped: Maker = ({ aws, plan, sourceRegion }) => {
     },
     repair: async () => {
       if (!isStopped) return;
-      while (status() !== 'stopped') await aws.clock.sleep(60_000);
+      isStopped = false;
+      await until(aws, 'the source database\'s stop', () => status() === 'stopped');
       await rds.send(new StartDBInstanceCommand({ DBInstanceIdentifier }));
-      while (status() !== 'available') await aws.clock.sleep(60_000);
+      await until(aws, 'the source database\'s start', () => status() === 'available');
     },
   };
 };
@@ -118,7 +111,7 @@ const sourceBackedUp: Maker = ({ aws, random, plan, sourceRegion }) => {
     repair: async () => {
       const status = (): string | undefined => calls.statusOf(aws, snapshot);
       if (status() === undefined) return;
-      while (status() === 'creating') await aws.clock.sleep(60_000);
+      await until(aws, 'the end of the nightly snapshot', () => status() !== 'creating');
       await calls.delete(aws, snapshot);
     },
   };
@@ -174,10 +167,15 @@ const keyDisabled: Maker = ({ aws, plan }) => {
 
 const nameTaken: Maker = ({ aws, plan }) => ({
   kind: 'target identifier taken by somebody',
-  ...SNAPSHOTS[plan.chain.family.kind].occupant(aws, plan),
+  ...occupation(aws, plan),
+});
+
+const databaseRenamed: Maker = ({ aws, random, plan }) => ({
+  kind: 'restored database renamed by its owner',
+  ...renaming(aws, random, plan),
 });
 
 export const MISFORTUNES: readonly Maker[] = [
-  snapshotFails, snapshotFails, foreignSnapshot, quotaReached, copiesAtLimit, sourceStopped, sourceBackedUp, sourceBackedUp, snapshotDeleted, shareRevoked,
-  keyDisabled, nameTaken,
+  snapshotFails, snapshotFails, foreignSnapshot, quotaReached, copiesAtLimit, sourceStopped, sourceBackedUp, sourceBackedUp, snapshotDeleted,
+  shareRevoked, keyDisabled, nameTaken, databaseRenamed,
 ];

@@ -1,7 +1,6 @@
-import { KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
 import type { EmbeddedAws } from '../../../sandbox/aws';
-import { TARGET_ACCOUNT } from '../../cases/keys';
 import { ACCOUNTS, REGIONS } from '../world';
+import { keyNames, type KeyNames } from './key-names';
 
 /** What is there when a run is over, without what differs from run to run: times, ids that AWS draws, and automated snapshots. */
 export interface FinalState {
@@ -14,35 +13,19 @@ export async function finalState(aws: EmbeddedAws): Promise<FinalState> {
   const canonical = (thing: object): string => masked(JSON.stringify(thing), names);
   const places = ACCOUNTS.flatMap(account => REGIONS.map(region => [account, region] as const));
   return {
-    databases: places.flatMap(([account, region]) => [...aws.rds.instances(account, region), ...aws.rds.clusters(account, region)]).map(canonical).sort(),
+    databases: places
+      .flatMap(([account, region]) => [...aws.rds.instances(account, region), ...aws.rds.clusters(account, region)])
+      .map(canonical).sort(),
     snapshots: places
       .flatMap(([account, region]) => [...aws.rds.snapshots(account, region), ...aws.rds.clusterSnapshots(account, region)])
       .filter(({ SnapshotType: type }) => type !== 'automated').map(canonical).sort(),
   };
 }
 
-/** Names of keys by their ARNs: an alias where the key has one. */
-async function keyNames(aws: EmbeddedAws): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  for (const account of ACCOUNTS) {
-    for (const region of REGIONS) {
-      const { Aliases: aliases = [] } = await new KMSClient(aws.clientConfiguration(account, region)).send(new ListAliasesCommand({}));
-      for (const { AliasName = '', TargetKeyId = '' } of aliases) names.set(`arn:aws:kms:${region}:${account}:key/${TargetKeyId}`, `${account} ${region} ${AliasName}`);
-    }
-  }
-  return names;
-}
-
-function masked(text: string, keys: ReadonlyMap<string, string>): string {
+function masked(text: string, keys: KeyNames): string {
   return text
     .replace(/arn:aws:kms:[\w-]+:\d+:key\/[\w-]+/g, arn => keys.get(arn) ?? arn)
     .replace(/\d{4}-\d\d-\d\d[T-]\d\d[:-]\d\d(?::[\d.]+Z)?/g, '<time>')
     .replace(/"(db|cluster)-[A-Z0-9]{20,}"/g, '"<id>"')
     .replace(/\.(?:cluster-(?:ro-)?)?[a-z0-9]{8,14}\.([a-z]{2}-[a-z]+-\d)\.(?:rds|docdb|neptune)\.amazonaws\.com/g, '.<id>.$1');
-}
-
-/** Whether a database of the target account is there under this identifier. */
-export function hasDatabase({ rds }: EmbeddedAws, identifier: string): boolean {
-  return REGIONS.some(region => rds.instances(TARGET_ACCOUNT, region).some(({ DBInstanceIdentifier: name }) => name === identifier)
-    || rds.clusters(TARGET_ACCOUNT, region).some(({ DBClusterIdentifier: name }) => name === identifier));
 }

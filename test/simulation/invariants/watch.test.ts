@@ -15,7 +15,8 @@ let watch: Watch;
 beforeEach(() => {
   journal = new Journal();
   // what the watch looks at of the sandbox.
-  const aws = { journal, clock: new VirtualClock(() => 0), rds: { instances: () => [], clusters: () => [], snapshots: () => [], clusterSnapshots: () => [] } };
+  const rds = { instances: () => [], clusters: () => [], snapshots: () => [], clusterSnapshots: () => [] };
+  const aws = { journal, clock: new VirtualClock(() => 0), rds };
   watch = new Watch(aws as unknown as EmbeddedAws, SPREAD);
   watch.deploys(app);
 });

@@ -1,9 +1,9 @@
 import type { EmbeddedAws } from '../../../sandbox/aws';
 import type { JournalEntry } from '../../../sandbox/core/journal';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../cases/keys';
-import { ownSnapshots } from '../scenario/draw-misfortunes';
+import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
-import { resultOf } from './result';
+import { liveName, resultOf } from './result';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 
@@ -11,6 +11,11 @@ type CallEntry = JournalEntry & { readonly kind: 'call' };
 export interface Violation {
   readonly invariant: string;
   readonly detail: string;
+}
+
+interface ShareInput {
+  readonly ValuesToAdd?: readonly string[];
+  readonly ValuesToRemove?: readonly string[];
 }
 
 /** Calls that change nothing. */
@@ -25,9 +30,14 @@ const MAKING: Readonly<Record<string, string>> = {
   RestoreDBClusterFromSnapshot: 'DBClusterIdentifier', CreateDBInstance: 'DBInstanceIdentifier',
 };
 
+/** Reasons that Lambda, the provider framework and CloudFormation give by themselves. */
+const OTHERS_REASONS = new RegExp([
+  'signal: killed', 'Task timed out', 'Operation timed out', 'did not receive a response', 'cancelled', 'not authorized to perform: sts:AssumeRole',
+].join('|'));
+
 /**
- * Looks at everything that happens. The promises are those at the end of the design: nothing is deleted or modified, nothing restored is touched again, no
- * key is taken away, every error says what to do, and nobody but the two roles gets at keys and snapshots.
+ * Looks at everything that happens: what our two roles do to RDS and KMS, what they are denied, what ends a leg, and what a green stack stands for.
+ * The state in the end is for `oracle.ts` and `differences.ts`.
  */
 export class Watch {
   public readonly violations: Violation[] = [];
@@ -66,17 +76,24 @@ export class Watch {
         return;
       case 'stack-event':
         if (/^AWS::(?:IAM|KMS)::/.test(entry.resourceType)) this.permissionsChange(entry);
+        if (entry.resourceType.startsWith('Custom::') && entry.status.endsWith('_FAILED')) this.judgeReason(entry.reason ?? '');
         if (entry.logicalId === entry.stackName && /^(?:CREATE|UPDATE)_COMPLETE$/.test(entry.status)) this.judgeGreen(entry.stackName);
         return;
       case 'log':
     }
   }
 
+  /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */
+  private judgeReason(reason: string): void {
+    if (!/cdk deploy/.test(reason) && !OTHERS_REASONS.test(reason)) this.note('every error that ends a leg tells the remedy', reason);
+  }
+
   private permissionsChange({ stackName, logicalId, status, time }: JournalEntry & { readonly kind: 'stack-event' }): void {
     this.permissionsChangedAt = time;
     const resource = `${stackName}/${logicalId}`;
-    if (status.startsWith('DELETE')) this.gone.add(resource);
-    else if (status === 'CREATE_COMPLETE') this.gone.delete(resource);
+    if (status === 'DELETE_IN_PROGRESS') this.gone.add(resource);
+    // one that is kept stays in force.
+    else if (status === 'CREATE_COMPLETE' || status === 'DELETE_SKIPPED') this.gone.delete(resource);
   }
 
   private judgeChange(entry: CallEntry): void {
@@ -101,7 +118,7 @@ export class Watch {
   }
 
   private judgeShare({ input, accountId }: CallEntry, name: string): void {
-    const { ValuesToAdd: added = [], ValuesToRemove: removed = [] } = input as { readonly ValuesToAdd?: string[]; readonly ValuesToRemove?: string[] };
+    const { ValuesToAdd: added = [], ValuesToRemove: removed = [] } = input as ShareInput;
     const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ chain: { shared } }) => shared.name === name));
     if (!isOwn || accountId !== SOURCE_ACCOUNT || added.join() !== TARGET_ACCOUNT || removed.length > 0) {
       this.note('a snapshot is shared with the target account only', `${name}: ${JSON.stringify(input)}`);
@@ -122,8 +139,9 @@ export class Watch {
     const deployed = this.apps.at(-1);
     if (deployed?.target.name !== stackName) return;
     for (const migration of deployed.plan.migrations) {
-      const result = resultOf(this.aws, migration);
-      if (result === undefined) this.note('a green deployment has moved the database', `${migration.label} has no result`);
+      const result = resultOf(this.aws, migration) ?? resultOf(this.aws, migration, liveName(migration));
+      // its owner may rename it as soon as it is there.
+      if (result !== 'available' && result !== 'renaming') this.note('a green deployment has moved the database', `the result of ${migration.label} is ${result ?? 'absent'}`);
     }
   }
 

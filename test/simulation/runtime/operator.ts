@@ -51,11 +51,12 @@ export class Operator {
     }
   }
 
-  /** Stops a deployment that is under way: an update is cancelled, a stack that is being created can only be deleted. */
-  public async stop(stack: SynthesizedStack): Promise<void> {
+  /** Stops a deployment that is under way: an update is cancelled, a stack that is being created can only be deleted. False when none is. */
+  public async stop(stack: SynthesizedStack): Promise<boolean> {
     const status = await this.status(stack);
     if (status === 'UPDATE_IN_PROGRESS') await this.client(stack).send(new CancelUpdateStackCommand({ StackName: stack.name }));
     else if (status === 'CREATE_IN_PROGRESS') await this.client(stack).send(new DeleteStackCommand({ StackName: stack.name }));
+    return status?.endsWith('E_IN_PROGRESS') === true;
   }
 
   public async delete(stack: SynthesizedStack): Promise<void> {

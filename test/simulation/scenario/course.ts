@@ -1,10 +1,10 @@
 import type { EmbeddedAws } from '../../../sandbox/aws';
 import type { Faults } from '../faults/fault';
-import { SNAPSHOTS } from '../faults/own-snapshots';
 import type { Violation, Watch } from '../invariants/watch';
 import type { Random } from '../random';
+import { obey } from '../runtime/obedience';
 import type { DeploymentEnd, Operator } from '../runtime/operator';
-import { ownSnapshots, type TimedMisfortune } from './draw-misfortunes';
+import type { TimedMisfortune } from './draw-misfortunes';
 import type { DeclaredApps } from './pool';
 import type { SimulatedApp } from './simulated-app';
 
@@ -25,19 +25,18 @@ export interface CourseEnd {
   readonly deployments: number;
   /** Whether the errors asked for every step anew. */
   readonly isAnotherRun: boolean;
+  /** What was declared in the end. */
+  readonly app: SimulatedApp;
   readonly violations: readonly Violation[];
 }
 
-/** What an error says when only a run under other names helps. */
-const ANOTHER_RUN = /declare (?:the migration under )?another id(?: or |, )run/;
-
-/** What an error says when RDS is still at work. */
-const MORE_TIME = /run `cdk deploy` again to keep waiting/;
 /** As often as the longest work needs legs, and one more for each step. */
-const MORE_WAITS = 8;
+const MORE_DEPLOYMENTS = 10;
 
 /** Deployments that are tried while things go wrong. */
 const TRIES = 4;
+/** Milliseconds after which somebody interferes with a deployment, at most. */
+const WHEN = [60_000, 300_000, 1_800_000];
 
 /** What the operators of both accounts do: they deploy while things go wrong, and again when nothing does any more. */
 export class Course {
@@ -74,7 +73,7 @@ export class Course {
       if (random.chance(0.15)) declared = apps.longer;
       const target = declared.target;
       if (random.chance(0.15)) this.later(() => operator.stop(target), 'deployment stopped in the middle');
-      if (random.chance(0.15)) this.later(() => operator.deploy(target, true), 'two deployments at once');
+      if (random.chance(0.15)) this.later(async () => await operator.deploy(target, true) === 'refused', 'two deployments at once');
       const end = await this.deploy(declared, !random.chance(0.25));
       if (end === 'complete' || end === 'unchanged') break;
       await this.props.aws.clock.sleep(random.integer(0, 900_000));
@@ -82,9 +81,11 @@ export class Course {
     return declared;
   }
 
-  private later(act: () => Promise<unknown>, kind: string): void {
+  private later(act: () => Promise<boolean>, kind: string): void {
     const { aws, random, faults } = this.props;
-    aws.clock.after(random.integer(1_000, 1_800_000), () => void act().then(() => faults.count(kind)));
+    aws.clock.after(random.integer(1_000, random.pick(WHEN)), () => void act().then(happened => {
+      if (happened) faults.count(kind);
+    }));
   }
 
   private deploy(app: SimulatedApp, disableRollback: boolean): Promise<DeploymentEnd> {
@@ -98,43 +99,30 @@ export class Course {
     const { aws, faults, misfortunes } = this.props;
     faults.stop();
     await aws.clock.settled();
-    for (const { misfortune } of misfortunes) await misfortune.repair();
-    await this.deleteFailedSnapshots();
+    // twice, as what one left can stand in the way of another's repair.
+    for (const { misfortune } of [...misfortunes, ...misfortunes]) await misfortune.repair();
   }
 
-  /** As the error about a failed snapshot asks for. */
-  private async deleteFailedSnapshots(): Promise<void> {
-    const { aws, apps } = this.props;
-    for (const migration of apps.app.plan.migrations) {
-      const calls = SNAPSHOTS[migration.chain.family.kind];
-      for (const snapshot of ownSnapshots(migration)) {
-        if (calls.statusOf(aws, snapshot) === 'failed') await calls.delete(aws, snapshot);
-      }
-    }
-  }
-
-  /**
-   * Deploys until it is green: once, and again only for the two things that an error asks for: more time, or every step anew where the result of one
-   * is gone.
-   */
+  /** Deploys until it is green: once, and again only as the errors ask for. */
   private async finish(declared: SimulatedApp): Promise<CourseEnd> {
+    const { aws, apps, failures, operator } = this.props;
     let app = declared;
     for (let again = 0; ; again++) {
-      const before = this.props.failures.length;
+      const before = failures.length;
       const end = await this.deploy(app, true);
-      const isAnotherRun = app === this.props.apps.anotherRun;
-      if (end === 'complete' || end === 'unchanged') return { deployments: this.deployments, isAnotherRun, violations: [] };
-      const reasons = this.props.failures.slice(before);
-      const isAskedAnew = reasons.some(reason => ANOTHER_RUN.test(reason)) && !isAnotherRun;
-      if (again === MORE_WAITS || !(isAskedAnew || reasons.some(reason => MORE_TIME.test(reason)))) return this.stuck(end, reasons);
-      if (!isAskedAnew) continue;
-      app = this.props.apps.anotherRun;
-      await this.props.operator.deploy(app.source, true);
+      const isAnotherRun = app === apps.anotherRun;
+      if (end === 'complete' || end === 'unchanged') return { deployments: this.deployments, isAnotherRun, violations: [], app };
+      const reasons = failures.slice(before);
+      const act = again === MORE_DEPLOYMENTS ? 'nothing' : await obey(aws, app, reasons);
+      if (act === 'nothing' || (act === 'another run' && isAnotherRun)) return this.stuck(app, end, reasons);
+      if (act === 'deploy again') continue;
+      app = apps.anotherRun;
+      await operator.deploy(app.source, true);
     }
   }
 
-  private stuck(end: DeploymentEnd, reasons: readonly string[]): CourseEnd {
+  private stuck(app: SimulatedApp, end: DeploymentEnd, reasons: readonly string[]): CourseEnd {
     const detail = `the deployment after the last fault ${end}: ${reasons.join(' | ')}`;
-    return { deployments: this.deployments, isAnotherRun: false, violations: [{ invariant: 'once faults stop, a deployment goes through', detail }] };
+    return { deployments: this.deployments, isAnotherRun: false, app, violations: [{ invariant: 'once faults stop, a deployment goes through', detail }] };
   }
 }

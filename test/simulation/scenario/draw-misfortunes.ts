@@ -1,9 +1,7 @@
-import { DatabaseKind } from '../../../lambda/step/contract';
-import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import type { EmbeddedAws } from '../../../sandbox/aws';
 import { MISFORTUNES, type Misfortune } from '../faults/misfortune';
-import type { OwnSnapshot } from '../faults/own-snapshots';
 import type { Random } from '../random';
+import { ownSnapshots } from './own-snapshots';
 import type { SimulatedApp } from './simulated-app';
 
 /** A misfortune, and when it strikes: milliseconds from the beginning. */
@@ -24,13 +22,4 @@ export function drawMisfortunes(random: Random, aws: EmbeddedAws, { plan }: Simu
     const victim = { aws, random, plan: migration, sourceRegion: plan.sourceRegion, snapshot: random.pick(snapshots) };
     return [{ after: random.integer(0, random.pick(WITHIN)), misfortune: random.pick(MISFORTUNES)(victim) }];
   });
-}
-
-/** The snapshots that a migration makes; none for a chain that shares a declared one and restores it. */
-export function ownSnapshots({ chain }: MigrationPlan): readonly OwnSnapshot[] {
-  const { snapshot, transferCopy, importCopy, family } = chain;
-  const type = family.kind === DatabaseKind.INSTANCE ? 'snapshot' : 'cluster-snapshot';
-  return [snapshot, transferCopy, importCopy].filter(each => each !== undefined).map(({ account, region, name }) => (
-    { account, region, name, arn: `arn:aws:rds:${region}:${account}:${type}:${name}` }
-  ));
 }

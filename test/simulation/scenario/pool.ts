@@ -1,8 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { FerryProps } from '../../../lib';
+import { planFerry } from '../../../lib/plan/ferry-plan';
+import type { RehearsedDatabases } from '../../../sandbox/rehearsal/databases';
 import type { FinalState } from '../invariants/final-state';
 import { Random } from '../random';
 import { drawDeclaration } from './declared-app';
+import { drawDatabases } from './draw-databases';
 import { simulatedApp, type SimulatedApp } from './simulated-app';
 
 /** How many declarations the seeds share: to synthesize one takes longer than to run it. */
@@ -14,7 +17,12 @@ export class DeclaredApps {
   public expected: FinalState | undefined;
   private readonly made = new Map<string, SimulatedApp>();
 
-  public constructor(private readonly declaration: FerryProps) {}
+  /** What the source databases are like. */
+  public readonly databases: RehearsedDatabases;
+
+  public constructor(private readonly declaration: FerryProps, random: Random) {
+    this.databases = drawDatabases(random, planFerry(declaration));
+  }
 
   /** As it was declared first. */
   public get app(): SimulatedApp {
@@ -47,7 +55,8 @@ const pool = new Map<number, DeclaredApps>();
 /** The apps of a seed. */
 export function appsOf(seed: number): DeclaredApps {
   const index = seed % DECLARATIONS;
-  const found = pool.get(index) ?? new DeclaredApps(drawDeclaration(new Random(`declaration ${index}`)));
+  const random = new Random(`declaration ${index}`);
+  const found = pool.get(index) ?? new DeclaredApps(drawDeclaration(random), random.fork('databases'));
   pool.set(index, found);
   return found;
 }

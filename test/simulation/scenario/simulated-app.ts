@@ -22,7 +22,8 @@ export function simulatedApp(declaration: FerryProps, pair?: string): SimulatedA
   const { source, target, directory } = synthesizeWithoutCode(declaration, pair);
   const stacks = readAssembly(directory);
   return {
-    plan: planFerry(declaration), source, target: withSimulatedFunctions(target), waiter: waiterOf(target), stacks, migrations: declaredMigrations(stacks),
+    plan: planFerry(declaration), source, target: withSimulatedFunctions(target), waiter: waiterOf(target), stacks,
+    migrations: declaredMigrations(stacks),
   };
 }
 
@@ -33,7 +34,10 @@ const FUNCTION_ROLE = 'StepProviderOnEventRole';
 function withSimulatedFunctions(target: SynthesizedStack): SynthesizedStack {
   const kept = Object.entries(target.template.Resources).filter(([id, { Type }]) => isKept(id, Type));
   const ids = new Set(kept.map(([id]) => id));
-  const Resources = Object.fromEntries(kept.map(([id, resource]) => [id, withoutOthers(id.startsWith(FUNCTION) ? emptyFunction(resource) : resource, ids)]));
+  const simulated = ([id, resource]: [string, TemplateResource]): [string, TemplateResource] => (
+    [id, withoutOthers(id.startsWith(FUNCTION) ? emptyFunction(resource) : resource, ids)]
+  );
+  const Resources = Object.fromEntries(kept.map(simulated));
   return { ...target, assets: [], template: { ...target.template, Parameters: {}, Rules: {}, Resources } as typeof target.template };
 }
 
