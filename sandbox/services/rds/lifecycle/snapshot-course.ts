@@ -25,7 +25,10 @@ export class SnapshotCourse {
     return this.settings.snapshotBase + this.settings.snapshotPerGib * allocatedStorage;
   }
 
-  /** Lets a snapshot or copy end as `failed`, as RDS may at any time without telling why. One of this ARN may be made later. Answers how to take it back. */
+  /**
+   * Lets a snapshot or copy end as `failed`, as RDS may at any time without telling why. One of this ARN may be made later. Answers how to take it
+   * back.
+   */
   public doom(arn: string): () => void {
     this.doomed.add(arn);
     return () => void this.doomed.delete(arn);
