@@ -16,14 +16,20 @@ const REGION = 'a snapshot that is no copy is in its database\'s Region';
 const START_HANDLES = 'only a request meets this refusal, and the tick takes it before; the case makes the switch complete';
 const TWO_READERS = 'orders two readers of one promotion tier; the model\'s clusters have one, the step\'s own tests have two';
 
+const ONE_LOOK = 'the world doesn\'t change between two looks of one tick';
+const ONE_DATABASE = 'the model has no other database beside the restored one; the step\'s own table test has';
+
 /** Guards whose change has the same outcome in every world, each looked at. */
 const REASONS: readonly Reason[] = [
   { file: 'handler.ts', text: 'error instanceof Error', because: 'chooses what is logged' },
   { file: 'handler.ts', text: 'requestType === \'Update\'', change: 'always', because: 'no other event has properties of before' },
   { file: 'prepared-step.ts', text: 'before === undefined', change: 'never', because: 'nothing can be read from no properties, which is as none were made' },
   { file: 'prepared-step.ts', text: 'made.get(region)', because: 'saves a client' },
-  { file: 'tick.ts', text: 'before === undefined', change: 'never', because: 'what isn\'t a record gives no trouble' },
   { file: 'tick.ts', text: 'error instanceof AwsRefusal', change: 'always', because: 'no other error has such a kind' },
+  { file: 'steps/cluster.ts', text: 'otherName?.identifier === input.clusterIdentifier', change: 'never', because: ONE_LOOK },
+  { file: 'steps/database.ts', text: 'otherName?.identifier === input.instanceIdentifier', change: 'never', because: ONE_LOOK },
+  { file: 'steps/existing-database.ts', text: 'status !== \'deleting\'', change: 'always', because: ONE_DATABASE },
+  { file: 'steps/existing-database.ts', text: 'foreignness(tags, claim) === undefined', change: 'always', because: ONE_DATABASE },
   { file: 'ownership.ts', text: 'migration === undefined', change: 'never', because: `the next line refuses it as well; ${ONLY_WORDS}` },
   { file: 'judge-refusal.ts', text: 'switch (refusal.kind)', because: `${START_HANDLES}; throttling waits under either` },
   { file: 'database-of-snapshot.ts', text: 'isInRegionOf(snapshot, database)', because: REGION },
