@@ -54,7 +54,7 @@ function isUseByTarget({ owner, sid, kind, value }: Element, { conditions }: Sta
   }
 }
 
-/** How a key stands in a role's policy: by its ARN, or as any of its Region where a condition names its alias. */
+/** How a key stands in a role's policy: by its ARN, or by all keys of its Region where a condition names its alias. */
 function keyResource({ arn, aliasName, account, region }: KeyReference): string | undefined {
   return aliasName === undefined ? arn : `arn:aws:kms:${region}:${account}:key/*`;
 }

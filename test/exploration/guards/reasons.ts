@@ -73,7 +73,7 @@ export function reasonFor(site: Site, change: Change): string | undefined {
   })?.because;
 }
 
-/** Of the refusals: already-exists as anything, and throttling as already-exists. */
+/** Of the refusals: already-exists taken for any other, and throttling taken for already-exists. */
 function isOfAlreadyExists({ text }: Site, from: number, to: number): boolean {
   const labels = text.slice(text.indexOf('{') + 1, -1).split(' | ').map(label => label.split('.').at(-1));
   return labels[from] === 'ALREADY_EXISTS' || (labels[from] === 'TRANSIENT' && labels[to] === 'ALREADY_EXISTS');
