@@ -240,3 +240,11 @@ describe('a member', () => {
     expect(Object.keys(fields ?? {})).not.toEqual(expect.arrayContaining(['AutoMinorVersionUpgrade']));
   });
 });
+
+test('lists the clusters of every page', async () => {
+  const page = (identifier: string, marker = ''): Canned => rdsAnswer('DescribeDBClusters',
+    `${marker}<DBClusters><DBCluster><DBClusterIdentifier>${identifier}</DBClusterIdentifier></DBCluster></DBClusters>`);
+  const { clusters, sent } = clustersOver(page('one', '<Marker>next</Marker>'), page('two'));
+  expect((await clusters.listDatabases()).map(({ identifier }) => identifier)).toEqual(['one', 'two']);
+  expect(sent.map(({ fields }) => [fields.DBClusterIdentifier, fields.Marker])).toEqual([[undefined, undefined], [undefined, 'next']]);
+});

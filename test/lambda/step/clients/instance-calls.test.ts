@@ -100,6 +100,14 @@ describe('the newest automated snapshot', () => {
   });
 });
 
+test('lists the instances of every page', async () => {
+  const page = (identifier: string, marker = ''): Canned => rdsAnswer('DescribeDBInstances',
+    `${marker}<DBInstances><DBInstance><DBInstanceIdentifier>${identifier}</DBInstanceIdentifier></DBInstance></DBInstances>`);
+  const { instances, sent } = instancesOver(page('one', '<Marker>next</Marker>'), page('two'));
+  expect((await instances.listDatabases()).map(({ identifier }) => identifier)).toEqual(['one', 'two']);
+  expect(sent.map(({ fields }) => [fields.DBInstanceIdentifier, fields.Marker])).toEqual([[undefined, undefined], [undefined, 'next']]);
+});
+
 test('reads the settings of an instance', async () => {
   const { instances } = instancesOver(rdsAnswer('DescribeDBInstances', `<DBInstances><DBInstance><DBInstanceIdentifier>database-1</DBInstanceIdentifier>
     <DBInstanceArn>arn:db</DBInstanceArn><DBInstanceStatus>available</DBInstanceStatus><MultiAZ>true</MultiAZ><StorageEncrypted>true</StorageEncrypted>

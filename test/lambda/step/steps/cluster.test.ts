@@ -112,6 +112,15 @@ describe('what it looks at', () => {
     expect([aws.calls, aws.sessions]).toEqual([['DescribeDBClusters'], []]);
   });
 
+  test('is a cluster of this snapshot under any name, also when it was renamed back between two looks', async () => {
+    const aws = new FakeAws();
+    const elsewhere = { ...restored, identifier: 'cluster-1-live' };
+    aws.b.clusters.set('cluster-1-live', elsewhere);
+    expect(await cluster.observe(inputOf(), accountsOf(aws))).toEqual({ otherName: elsewhere });
+    aws.b.clusters.set('cluster-1-live', restored);
+    expect(await cluster.observe(inputOf(), accountsOf(aws))).toEqual({ cluster: restored });
+  });
+
   test('is the source cluster in its own Region', async () => {
     const aws = new FakeAws();
     aws.place(A, 'eu-west-1').clusters.set('cluster-1', aCluster({ backtrackWindow: 7 }));

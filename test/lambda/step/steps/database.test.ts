@@ -95,6 +95,15 @@ describe('what it looks at', () => {
     expect(aws.sessions).toEqual([]);
   });
 
+  test('is a database of this snapshot under any name, also when it was renamed back between two looks', async () => {
+    const aws = new FakeAws();
+    const elsewhere = { ...restored, identifier: 'database-1-live' };
+    aws.b.instances.set('database-1-live', elsewhere);
+    expect(await database.observe(inputOf(), accountsOf(aws))).toEqual({ otherName: elsewhere });
+    aws.b.instances.set('database-1-live', restored);
+    expect(await database.observe(inputOf(), accountsOf(aws))).toEqual({ instance: restored });
+  });
+
   test('is the source database in its own Region', async () => {
     const aws = new FakeAws();
     aws.place(A, 'eu-west-1').instances.set('database-1', anInstance({ multiAz: true }));
