@@ -31,7 +31,7 @@ export default tseslint.config(
       'import-x/order': ['error', { 'alphabetize': { order: 'asc' }, 'newlines-between': 'never' }],
       'import-x/no-restricted-paths': ['error', {
         zones: [
-          forbid('lib', 'lambda', 'constructs share only the contract with the function', ['./step/contract.ts']),
+          forbid('lib', 'lambda', 'constructs share only the contract with the function', ['./step/contract']),
           forbid('lib', 'bin', 'data flows from bin to lib'),
           forbid('lib', 'sandbox', 'the product knows nothing of the sandbox'),
           forbid('lambda', 'lib', 'the function has no CDK'),
@@ -45,7 +45,7 @@ export default tseslint.config(
           forbid('examples', 'bin', 'each app stands alone'),
           forbid('sandbox', 'lib', 'the sandbox is an AWS, not a part of the product'),
           forbid('sandbox', 'bin', 'the sandbox is an AWS, not a part of the product'),
-          forbid('sandbox', 'lambda', 'the rehearsal reads templates by the contract; the rest of the sandbox is an AWS, not a part of the product', ['./step/contract.ts']),
+          forbid('sandbox', 'lambda', 'the rehearsal reads templates by the contract; the rest of the sandbox is an AWS, not a part of the product', ['./step/contract']),
         ],
       }],
       '@stylistic/quotes': ['error', 'single', { avoidEscape: true }],

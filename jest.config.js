@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/sandbox/test', '<rootDir>/verification'],
   testMatch: ['**/*.test.ts'],
   randomize: true,
   maxWorkers: '100%',

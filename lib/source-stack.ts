@@ -1,11 +1,11 @@
 import type { StackProps } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { SourceRole } from './access/source-role';
+import { madeTransferKey } from './access/transfer-key-resource';
 import type { FerryProps } from './declaration/ferry-props';
 import { planFerry } from './plan/ferry-plan';
-import { SourceRole } from './source-role';
-import { checkStackQuotas } from './stack-quotas';
-import { madeTransferKey } from './transfer-key-resource';
+import { checkStackQuotas } from './validation/stack-quotas';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
 export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}

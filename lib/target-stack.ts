@@ -1,17 +1,17 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
-import { roleArn } from './arns';
+import { TargetRole } from './access/target-role';
+import { madeTransferKey } from './access/transfer-key-resource';
 import { Migration } from './migration';
+import { roleArn } from './plan/arns';
 import type { FerryPlan } from './plan/ferry-plan';
 import { planFerry } from './plan/ferry-plan';
+import { StepFunction } from './runtime/step-handler';
+import { StepProvider } from './runtime/step-provider';
+import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import type { FerryStackProps } from './source-stack';
-import { checkStackQuotas } from './stack-quotas';
-import { StepFunction } from './step-function';
-import { StepProvider } from './step-provider';
-import { TargetRole } from './target-role';
-import { madeTransferKey } from './transfer-key-resource';
-import { refuseWhileUnfinished } from './unfinished-deployment';
+import { checkStackQuotas } from './validation/stack-quotas';
 
 /**
  * The stack of the target account: the transfer key where one is needed there, the step function, and the steps of every migration. When its

@@ -1,10 +1,10 @@
 import type { ClientFactory } from './clients/account-clients';
-import { legDuration, parseEvent, type StepEvent } from './event';
-import type { Attributes, Done, Outcome, Wait } from './outcome';
-import { parseStep } from './parse';
-import type { PreparedStep } from './prepared-step';
-import { endOfLeg } from './relay';
-import { StepError } from './step-error';
+import { legDuration, parseEvent, type StepEvent } from './engine/event';
+import type { Attributes, Done, Outcome, Wait } from './engine/outcome';
+import type { PreparedStep } from './engine/prepared-step';
+import { endOfLeg } from './engine/relay';
+import { StepError } from './engine/step-error';
+import { parseStep } from './registry';
 
 /** What the handler needs of the world. */
 export interface HandlerOptions {

@@ -1,4 +1,4 @@
-import { DatabaseFamily } from '../plan/database-family';
+import { DatabaseFamily } from './database-family';
 import { asStored } from './rds-identifier';
 import { SnapshotOrigin } from './snapshot-origin';
 import type { SourceEncryption } from './source-encryption';

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
-import { acknowledgeWildcard } from '../acknowledged-wildcard';
+import { acknowledgeWildcard } from './acknowledged-wildcard';
 import type { Permission } from './permission';
 import { statementsOf } from './permission';
 

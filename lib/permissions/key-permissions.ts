@@ -1,8 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
-import { everyKeyArn } from '../arns';
-import { keyStatements } from '../key-use';
+import { everyKeyArn } from '../plan/arns';
 import type { KeyReference } from '../plan/key-reference';
+import { keyStatements } from './key-use';
 import type { Permission } from './permission';
 
 /** Why a key is named with a wildcard. */

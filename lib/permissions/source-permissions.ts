@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { DatabaseKind } from '../../lambda/step/contract';
-import type { Place, RdsResource } from '../arns';
-import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from '../arns';
+import type { Place, RdsResource } from '../plan/arns';
+import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from '../plan/arns';
 import type { ChainSnapshot } from '../plan/chain';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, keyByArn } from '../plan/key-reference';

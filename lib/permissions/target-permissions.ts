@@ -1,10 +1,10 @@
 import type { Stack } from 'aws-cdk-lib';
-import { rdsArn, roleArn, SNAPSHOT_RESOURCE } from '../arns';
+import { rdsArn, roleArn, SNAPSHOT_RESOURCE } from '../plan/arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import type { KeyReference } from '../plan/key-reference';
 import { isSameKey } from '../plan/key-reference';
-import { groupPermission } from '../restore/network-permissions';
 import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
+import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 

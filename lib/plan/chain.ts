@@ -1,4 +1,4 @@
-import type { DatabaseFamily } from './database-family';
+import type { DatabaseFamily } from '../declaration/database-family';
 import type { KeyReference } from './key-reference';
 
 /** A snapshot on the way of a database, in the account and Region where it is. */

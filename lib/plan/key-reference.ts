@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import { aliasArn } from '../arns';
+import { aliasArn } from './arns';
 
 /** A KMS key, named before any stack exists: both stacks and the step function name it the same way. */
 export interface KeyReference {

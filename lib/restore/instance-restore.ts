@@ -1,18 +1,18 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { RestoreProperties } from '../../lambda/step/contract';
-import type { Place } from '../arns';
-import { rdsArn, SNAPSHOT_RESOURCE } from '../arns';
+import { instanceClass } from '../declaration/instance-class';
 import { asStored } from '../declaration/rds-identifier';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
+import {
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+} from '../permissions/network-permissions';
 import { ANY_NAME, ONLY_READS, type Permission } from '../permissions/permission';
+import type { Place } from '../plan/arns';
+import { rdsArn, SNAPSHOT_RESOURCE } from '../plan/arns';
 import type { Chain } from '../plan/chain';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
-import { instanceClass } from './instance-class';
-import {
-  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
-} from './network-permissions';
 import type { RestoreOutput, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 
 /** Restores a DB instance. */

@@ -2,10 +2,10 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IDependable } from 'constructs';
 import type { Construct } from 'constructs';
 import type { RestoreProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
-import type { Place } from '../arns';
 import type { Permission } from '../permissions/permission';
+import type { Place } from '../plan/arns';
 import type { Chain } from '../plan/chain';
-import type { StepProvider } from '../step-provider';
+import type { StepProvider } from '../runtime/step-provider';
 
 /** What the steps of a restore are given. */
 export interface RestoreStepsProps {

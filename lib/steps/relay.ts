@@ -2,7 +2,7 @@ import { CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IDependable } from 'constructs';
 import { Construct, Dependable } from 'constructs';
 import type { StepProperties, StepType } from '../../lambda/step/contract';
-import type { StepProvider } from '../step-provider';
+import type { StepProvider } from '../runtime/step-provider';
 
 /** What every step is told. */
 export interface StepProps {

@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DatabaseAttributes, DatabaseProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
+import { instanceClass } from '../declaration/instance-class';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
-import { instanceClass } from '../restore/instance-class';
 import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
 

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runCdk, startCdk, type CdkOutcome } from '../../rehearsal/cdk-command';
 import type { EmbeddedAws } from '../../sandbox/aws';
-import { runCdk, startCdk, type CdkOutcome } from '../../sandbox/rehearsal/cdk-command';
-import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE } from './world';
+import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE } from '../support/world';
 
 jest.setTimeout(120_000);
 

@@ -6,10 +6,10 @@ import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { ferry } from '../../bin/migrations';
 import { SourceDatabase, SourceEncryption, TargetDatabase, type FerryProps, type RestoredClusterOptions, type RestoredInstanceOptions } from '../../lib';
 import { EmbeddedAws } from '../../sandbox/aws';
-import { deployStack, type DeploymentOutcome } from './deployment';
-import { statementPlaces, withoutStatement } from './policy-statements';
-import { synthesizeApp, type SynthesizedApp } from './synthesized-app';
-import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from './world';
+import { deployStack, type DeploymentOutcome } from '../support/deployment';
+import { statementPlaces, withoutStatement } from '../support/policy-statements';
+import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
+import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../support/world';
 
 jest.setTimeout(60_000);
 

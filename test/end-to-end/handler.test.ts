@@ -1,8 +1,8 @@
 import type { StepHandler } from '../../lambda/step/handler';
 import type { EmbeddedAws } from '../../sandbox/aws';
-import { deployPermissions, eachStep, runStep, stepHandler } from './in-process';
-import { synthesizeApp, type SynthesizedApp } from './synthesized-app';
-import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, TARGET } from './world';
+import { deployPermissions, eachStep, runStep, stepHandler } from '../support/in-process';
+import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
+import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, TARGET } from '../support/world';
 
 let app: SynthesizedApp;
 let aws: EmbeddedAws;

@@ -1,6 +1,6 @@
 import type { FerryProps } from '../../lib';
-import type { DistinctChain } from '../cases/all-cases';
-import { declareAll, declareMigration, distinctChains } from '../cases/all-cases';
+import type { DistinctChain } from '../support/cases/all-cases';
+import { declareAll, declareMigration, distinctChains } from '../support/cases/all-cases';
 
 /** One case for every distinct chain. */
 export const CHAINS: readonly DistinctChain[] = distinctChains();

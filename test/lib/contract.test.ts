@@ -1,7 +1,7 @@
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { StepType } from '../../lambda/step/contract';
-import { parseStep } from '../../lambda/step/parse';
+import { parseStep } from '../../lambda/step/registry';
 import type { FerryProps, MigrationProps } from '../../lib';
 import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { CHAIN_FERRIES } from './case-ferries';

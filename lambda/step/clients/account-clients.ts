@@ -1,9 +1,9 @@
 import type { DatabaseKind, SourceAccess } from '../contract';
-import type { Cluster, Database, Instance } from './databases';
+import type { Cluster, Database, Instance } from '../model/databases';
 import type {
   AccountQuota, ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, EngineOffer, Key, OptionGroup,
   ParameterGroup, RestoreRequest, SecurityGroup, Snapshot, SubnetGroup,
-} from './shapes';
+} from '../model/shapes';
 
 /**
  * The calls about snapshots: DB snapshots and DB cluster snapshots are two strategies behind it. Each call rejects with an `AwsRefusal`; what

@@ -4,14 +4,14 @@ import {
   ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots, type RDSClient,
   RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
+import type { Cluster, Database } from '../model/databases';
+import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, Snapshot } from '../model/shapes';
 import type { ClusterCalls } from './account-clients';
 import { call, find } from './call';
 import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-shapes';
-import type { Cluster, Database } from './databases';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
 import { tagsToSdk } from './sdk-tags';
-import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, Snapshot } from './shapes';
 import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-shapes';
 
 /** The steps' calls about DB clusters and DB cluster snapshots, over the SDK. DocumentDB and Neptune answer to the same calls. */

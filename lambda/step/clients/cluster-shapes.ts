@@ -1,10 +1,10 @@
 import type {
   CreateDBInstanceCommandInput, DBCluster, DBClusterMember, RestoreDBClusterFromSnapshotCommandInput,
 } from '@aws-sdk/client-rds';
+import type { Cluster, ClusterMember } from '../model/databases';
+import type { ClusterMemberRequest, ClusterRestoreRequest } from '../model/shapes';
 import { whereTaken } from './cluster-engine';
-import type { Cluster, ClusterMember } from './databases';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
-import type { ClusterMemberRequest, ClusterRestoreRequest } from './shapes';
 
 /** What the steps need of a DB cluster. */
 export function clusterOf(cluster: DBCluster): Cluster {

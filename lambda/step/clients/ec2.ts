@@ -1,8 +1,8 @@
 import { DescribeSecurityGroupsCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { SecurityGroup } from '../model/shapes';
 import type { Ec2Calls } from './account-clients';
 import { call } from './call';
 import type { Caller } from './refusal';
-import type { SecurityGroup } from './shapes';
 
 /** The steps' calls of EC2, over the SDK. */
 export class SdkEc2Calls implements Ec2Calls {

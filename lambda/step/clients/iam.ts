@@ -1,5 +1,5 @@
 import { GetRoleCommand, type IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
-import { arnParts } from '../arns';
+import { arnParts } from '../model/arns';
 import type { IamCalls } from './account-clients';
 import { call, find } from './call';
 import type { Caller } from './refusal';

@@ -3,14 +3,14 @@ import {
   type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots,
   type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
+import type { Database, Instance } from '../model/databases';
+import type { CopySnapshotRequest, CreateSnapshotRequest, RestoreRequest, Snapshot } from '../model/shapes';
 import type { InstanceCalls } from './account-clients';
 import { call, find } from './call';
-import type { Database, Instance } from './databases';
 import { instanceOf, restoreParameters } from './instance-shapes';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
 import { tagsToSdk } from './sdk-tags';
-import type { CopySnapshotRequest, CreateSnapshotRequest, RestoreRequest, Snapshot } from './shapes';
 import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './snapshot-shapes';
 
 /** The steps' calls about DB instances and DB snapshots, over the SDK. */

@@ -1,8 +1,8 @@
 import type { DBInstance, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
-import { arnParts, resourceName } from '../arns';
-import type { Instance } from './databases';
+import { arnParts, resourceName } from '../model/arns';
+import type { Instance } from '../model/databases';
+import type { RestoreRequest } from '../model/shapes';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
-import type { RestoreRequest } from './shapes';
 
 /** What the steps need of a DB instance. */
 export function instanceOf(instance: DBInstance): Instance {

@@ -1,8 +1,8 @@
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { Key } from '../model/shapes';
 import type { KmsCalls } from './account-clients';
 import { find } from './call';
 import type { Caller } from './refusal';
-import type { Key } from './shapes';
 
 /** The steps' calls of KMS, over the SDK. */
 export class SdkKmsCalls implements KmsCalls {

@@ -1,5 +1,5 @@
 import type { Tag as SdkTag } from '@aws-sdk/client-rds';
-import type { Tag } from '../ownership';
+import type { Tag } from '../model/ownership';
 
 export function tagsToSdk(tags: readonly Tag[]): SdkTag[] {
   return tags.map(tag => ({ Key: tag.key, Value: tag.value }));

@@ -1,8 +1,8 @@
 import type { DBClusterSnapshot, DBSnapshot } from '@aws-sdk/client-rds';
-import { formerDatabase } from '../database-of-snapshot';
-import type { Database } from './databases';
+import { formerDatabase } from '../model/database-of-snapshot';
+import type { Database } from '../model/databases';
+import type { Snapshot } from '../model/shapes';
 import { tagsFromSdk } from './sdk-tags';
-import type { Snapshot } from './shapes';
 
 /** The one attribute that snapshots have: who may copy or restore them. */
 export const SHARE_ATTRIBUTE = 'restore';

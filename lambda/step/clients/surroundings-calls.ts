@@ -2,10 +2,10 @@ import {
   DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand, DescribeDBParameterGroupsCommand,
   DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand, type RDSClient,
 } from '@aws-sdk/client-rds';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/shapes';
 import type { SurroundingsCalls } from './account-clients';
 import { call, find } from './call';
 import type { Caller } from './refusal';
-import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from './shapes';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];

@@ -1,5 +1,5 @@
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
-import type { EngineFamily, SnapshotOriginKind, SourceEncryptionKind } from './words';
+import type { EngineFamily, SnapshotOriginKind, SourceEncryptionKind } from './vocabulary';
 
 /** A snapshot that the migration makes. */
 export interface PlannedSnapshotProperties {

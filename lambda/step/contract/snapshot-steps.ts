@@ -1,5 +1,5 @@
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
-import type { DatabaseKind } from './words';
+import type { DatabaseKind } from './vocabulary';
 
 export interface SnapshotProperties extends StepProperties {
   readonly Source: SourceAccess;

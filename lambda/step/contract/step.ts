@@ -1,4 +1,4 @@
-import type { DatabaseKind } from './words';
+import type { DatabaseKind } from './vocabulary';
 
 /** What every step is told. */
 export interface StepProperties {

@@ -1,10 +1,10 @@
-import { type Decision, done, fail, wait } from '../outcome';
-import { isStillSpreading } from '../patience';
-import { findingsIn } from './checks';
-import { type Finding, Settling } from './finding';
-import type { PreflightInput } from './input';
-import type { PreflightObservation } from './observation';
-import { report } from './report';
+import { type Decision, done, fail, wait } from '../engine/outcome';
+import { isStillSpreading } from '../engine/patience';
+import { findingsIn } from './checks/checks';
+import type { PreflightInput } from './observe/input';
+import type { PreflightObservation } from './observe/observation';
+import { type Finding, Settling } from './report/finding';
+import { report } from './report/report';
 
 /** Nothing against starting, or all that is: what may settle by itself is waited for first, so that one report has everything. */
 export function decidePreflight(input: PreflightInput, observation: PreflightObservation, waited: number): Decision<never> {

@@ -1,10 +1,10 @@
-import { rdsArn } from '../arns';
 import { DatabaseKind, type SourceAccess } from '../contract';
-import { isRecord, type PropertyReader } from '../property-reader';
-import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../property-rules';
+import { rdsArn } from '../model/arns';
+import { isRecord, type PropertyReader } from '../properties/property-reader';
+import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
 import {
   expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
-} from '../step-input';
+} from '../properties/step-input';
 
 export interface ClusterMembersInput extends StepInput {
   readonly source: SourceAccess;

@@ -1,17 +1,17 @@
 import type { RdsCalls } from '../clients/account-clients';
-import type { Cluster, Instance } from '../clients/databases';
-import type { ClusterMemberRequest } from '../clients/shapes';
 import { memberIdentifier, StepType } from '../contract';
-import { type Decision, done, fail, type Outcome, wait } from '../outcome';
-import { foreignness, migrationOf } from '../ownership';
-import { isStillSpreading } from '../patience';
-import { nameTaken, START_ANEW } from '../remedies';
-import { clusterReadiness, clusterRemedy, instanceReadiness, instanceRemedy } from '../status';
-import type { Step } from '../step';
+import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
+import { isStillSpreading } from '../engine/patience';
+import { nameTaken, START_ANEW } from '../engine/remedies';
+import type { Step } from '../engine/step';
+import type { Cluster, Instance } from '../model/databases';
+import { foreignness, migrationOf } from '../model/ownership';
+import type { ClusterMemberRequest } from '../model/shapes';
+import { inOrder, type SourceMember } from '../model/source-members';
+import { clusterReadiness, clusterRemedy, instanceReadiness, instanceRemedy } from '../model/status';
 import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn, wereMembersMade } from './cluster-members-input';
 import { decideOnMissingMember } from './member-request';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
-import { inOrder, type SourceMember } from './source-members';
 
 export interface ClusterMembersObservation {
   readonly cluster?: Cluster;

@@ -1,6 +1,6 @@
-import type { Cluster } from '../clients/databases';
-import type { ClusterRestoreRequest, Key, Snapshot } from '../clients/shapes';
-import { type Claim, tagsOf } from '../ownership';
+import type { Cluster } from '../model/databases';
+import { type Claim, tagsOf } from '../model/ownership';
+import type { ClusterRestoreRequest, Key, Snapshot } from '../model/shapes';
 
 /** What the migration's declaration says about the restored cluster. */
 export interface DeclaredClusterSettings {

@@ -1,16 +1,16 @@
-import { resourceName } from '../arns';
-import type { Cluster } from '../clients/databases';
-import type { ClusterRestoreRequest, Key, Snapshot } from '../clients/shapes';
 import { DatabaseKind, StepType } from '../contract';
-import { encryptionWords } from '../encryption';
-import { decideOnUnusableKey } from '../key-state';
-import { type Decision, fail, start, wait } from '../outcome';
-import type { PropertyReader } from '../property-reader';
+import { decideOnUnusableKey } from '../engine/key-state';
+import { type Decision, fail, start, wait } from '../engine/outcome';
+import type { Step } from '../engine/step';
+import { resourceName } from '../model/arns';
+import type { Cluster } from '../model/databases';
+import { encryptionWords } from '../model/encryption';
+import type { ClusterRestoreRequest, Key, Snapshot } from '../model/shapes';
+import type { PropertyReader } from '../properties/property-reader';
 import {
   CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
-} from '../property-rules';
-import type { Step } from '../step';
-import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../step-input';
+} from '../properties/property-rules';
+import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';

@@ -1,6 +1,6 @@
-import type { Database } from '../clients/databases';
-import type { Key, Snapshot } from '../clients/shapes';
-import { type Claim, foreignness } from '../ownership';
+import type { Database } from '../model/databases';
+import { type Claim, foreignness } from '../model/ownership';
+import type { Key, Snapshot } from '../model/shapes';
 
 /**
  * In what a restored database isn't what it must be: pure comparisons, each of which gives a sentence without its full stop, or nothing.

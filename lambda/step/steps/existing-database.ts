@@ -1,9 +1,9 @@
-import type { Database } from '../clients/databases';
 import { DatabaseKind } from '../contract';
-import { type Attributes, done, fail, type Outcome, wait } from '../outcome';
-import { type Claim, foreignness } from '../ownership';
-import { nameTaken, type NamedThing, START_ANEW } from '../remedies';
-import { databaseReadiness, databaseRemedy } from '../status';
+import { type Attributes, done, fail, type Outcome, wait } from '../engine/outcome';
+import { nameTaken, type NamedThing, START_ANEW } from '../engine/remedies';
+import type { Database } from '../model/databases';
+import { type Claim, foreignness } from '../model/ownership';
+import { databaseReadiness, databaseRemedy } from '../model/status';
 
 const THINGS: Readonly<Record<DatabaseKind, NamedThing>> = { [DatabaseKind.INSTANCE]: 'database', [DatabaseKind.CLUSTER]: 'cluster' };
 

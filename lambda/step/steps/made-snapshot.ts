@@ -1,11 +1,11 @@
-import type { Database } from '../clients/databases';
-import type { Snapshot } from '../clients/shapes';
 import type { SnapshotAttributes } from '../contract';
-import { formerDatabase } from '../database-of-snapshot';
-import { type Attributes, done, fail, type Outcome, wait } from '../outcome';
-import { type Claim, foreignness } from '../ownership';
-import { nameTaken } from '../remedies';
-import { snapshotReadiness } from '../status';
+import { type Attributes, done, fail, type Outcome, wait } from '../engine/outcome';
+import { nameTaken } from '../engine/remedies';
+import { formerDatabase } from '../model/database-of-snapshot';
+import type { Database } from '../model/databases';
+import { type Claim, foreignness } from '../model/ownership';
+import type { Snapshot } from '../model/shapes';
+import { snapshotReadiness } from '../model/status';
 
 /** Every attribute of a snapshot step, unknown. */
 export const UNKNOWN_SNAPSHOT: Attributes = { SnapshotArn: '', KeyArn: '' } satisfies SnapshotAttributes;

@@ -1,10 +1,10 @@
-import type { Cluster } from '../clients/databases';
-import type { ClusterMemberRequest } from '../clients/shapes';
 import { memberIdentifier } from '../contract';
-import { type Decision, fail, start, wait } from '../outcome';
-import { tagsOf } from '../ownership';
+import { type Decision, fail, start, wait } from '../engine/outcome';
+import type { Cluster } from '../model/databases';
+import { tagsOf } from '../model/ownership';
+import type { ClusterMemberRequest } from '../model/shapes';
+import { modelOf, type SourceMember } from '../model/source-members';
 import { type ClusterMembersInput, restoredClusterArn } from './cluster-members-input';
-import { modelOf, type SourceMember } from './source-members';
 
 /** Class of the members whose capacity the cluster's Serverless v2 scaling bounds. */
 const SERVERLESS_CLASS = 'db.serverless';

@@ -1,11 +1,11 @@
-import { arnParts, resourceName } from '../arns';
 import { type RdsCalls, snapshotCalls } from '../clients/account-clients';
-import type { Snapshot } from '../clients/shapes';
 import type { DatabaseKind } from '../contract';
-import { type Decision, fail, wait } from '../outcome';
-import { isShareStillSpreading, isStillSpreading } from '../patience';
-import { START_ANEW } from '../remedies';
-import { snapshotReadiness } from '../status';
+import { type Decision, fail, wait } from '../engine/outcome';
+import { isShareStillSpreading, isStillSpreading } from '../engine/patience';
+import { START_ANEW } from '../engine/remedies';
+import { arnParts, resourceName } from '../model/arns';
+import type { Snapshot } from '../model/shapes';
+import { snapshotReadiness } from '../model/status';
 
 /** A snapshot that a step reads: of the step's own account, or shared with it. */
 export interface OriginalSnapshot {

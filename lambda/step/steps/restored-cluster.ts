@@ -1,6 +1,6 @@
-import type { Cluster } from '../clients/databases';
 import type { ClusterAttributes } from '../contract';
-import type { Attributes } from '../outcome';
+import type { Attributes } from '../engine/outcome';
+import type { Cluster } from '../model/databases';
 
 /** Every attribute of a cluster step, unknown. */
 export const UNKNOWN_CLUSTER: Attributes = {

@@ -1,8 +1,8 @@
 import type { DatabaseKind } from '../contract';
-import type { Claim } from '../ownership';
-import type { PropertyReader } from '../property-reader';
-import { isArnOfRegion } from '../property-rules';
-import { expectInEither, type RestoredInput, type StepInput } from '../step-input';
+import type { Claim } from '../model/ownership';
+import type { PropertyReader } from '../properties/property-reader';
+import { isArnOfRegion } from '../properties/property-rules';
+import { expectInEither, type RestoredInput, type StepInput } from '../properties/step-input';
 
 /** What a database that is restored says about itself in its tags. */
 export function claimOf({ migration, snapshotArn }: StepInput & RestoredInput): Claim {

@@ -1,6 +1,6 @@
-import type { Instance } from '../clients/databases';
 import type { DatabaseAttributes } from '../contract';
-import type { Attributes } from '../outcome';
+import type { Attributes } from '../engine/outcome';
+import type { Instance } from '../model/databases';
 
 /** Every attribute of a database step, unknown. */
 export const UNKNOWN_DATABASE: Attributes = {

@@ -1,10 +1,10 @@
-import { isDatabaseArn, isSnapshotArn, snapshotArn } from '../arns';
 import { DatabaseKind, type SourceAccess } from '../contract';
-import type { PropertyReader } from '../property-reader';
+import { isDatabaseArn, isSnapshotArn, snapshotArn } from '../model/arns';
+import type { PropertyReader } from '../properties/property-reader';
 import {
   DATABASE_ARN, isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, OPTION_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME,
-} from '../property-rules';
-import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+} from '../properties/property-rules';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../properties/step-input';
 
 /** What is copied: a snapshot, or whichever automated one of a database is the newest when the copy begins. */
 export type CopiedSnapshot =

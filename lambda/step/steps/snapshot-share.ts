@@ -1,18 +1,18 @@
-import { isDatabaseArn, resourceName } from '../arns';
 import { snapshotCalls } from '../clients/account-clients';
-import type { Database } from '../clients/databases';
-import type { Snapshot } from '../clients/shapes';
 import { type DatabaseKind, type SourceAccess, StepType } from '../contract';
-import { formerDatabase, isSurelyOf } from '../database-of-snapshot';
-import { type Decision, done, fail, start, wait } from '../outcome';
-import { migrationOf } from '../ownership';
-import { isStillSpreading } from '../patience';
-import type { PropertyReader } from '../property-reader';
-import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } from '../property-rules';
-import { START_ANEW } from '../remedies';
-import { snapshotReadiness } from '../status';
-import type { Step } from '../step';
-import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../step-input';
+import { type Decision, done, fail, start, wait } from '../engine/outcome';
+import { isStillSpreading } from '../engine/patience';
+import { START_ANEW } from '../engine/remedies';
+import type { Step } from '../engine/step';
+import { isDatabaseArn, resourceName } from '../model/arns';
+import { formerDatabase, isSurelyOf } from '../model/database-of-snapshot';
+import type { Database } from '../model/databases';
+import { migrationOf } from '../model/ownership';
+import type { Snapshot } from '../model/shapes';
+import { snapshotReadiness } from '../model/status';
+import type { PropertyReader } from '../properties/property-reader';
+import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } from '../properties/property-rules';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../properties/step-input';
 import { snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 
 export interface SnapshotShareInput extends StepInput {

@@ -1,17 +1,17 @@
-import { databaseArn } from '../arns';
 import { type AccountClients, type SnapshotCalls, snapshotCalls } from '../clients/account-clients';
-import type { Database } from '../clients/databases';
-import type { CreateSnapshotRequest, Snapshot } from '../clients/shapes';
 import { type SourceAccess, StepType } from '../contract';
-import { type Decision, fail, start, wait } from '../outcome';
-import { tagsOf } from '../ownership';
-import type { PropertyReader } from '../property-reader';
-import { SNAPSHOT_NAME } from '../property-rules';
-import { databaseReadiness, databaseRemedy } from '../status';
-import type { Step } from '../step';
+import { type Decision, fail, start, wait } from '../engine/outcome';
+import type { Step } from '../engine/step';
+import { databaseArn } from '../model/arns';
+import type { Database } from '../model/databases';
+import { tagsOf } from '../model/ownership';
+import type { CreateSnapshotRequest, Snapshot } from '../model/shapes';
+import { databaseReadiness, databaseRemedy } from '../model/status';
+import type { PropertyReader } from '../properties/property-reader';
+import { SNAPSHOT_NAME } from '../properties/property-rules';
 import {
   expectInSource, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
-} from '../step-input';
+} from '../properties/step-input';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
 
 export interface SnapshotInput extends StepInput {

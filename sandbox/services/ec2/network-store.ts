@@ -1,5 +1,5 @@
 import type { Identifiers } from '../../core/identifiers';
-import type { DefaultVpc, NetworkDirectory } from '../rds/network-directory';
+import type { DefaultVpc, NetworkDirectory } from '../../core/ports/network-directory';
 import { zoneNames } from './availability-zones';
 import type { Network, SecurityGroup, SecurityGroupSeed, Subnet, Vpc, VpcSeed } from './network';
 

@@ -1,11 +1,11 @@
 import type { Service } from '../../core/operation';
-import type { IamState } from './iam-state';
-import { managedPolicyOperations } from './managed-policy-operations';
-import { roleOperations } from './role-operations';
-import { rolePolicyOperations } from './role-policy-operations';
-import { roleTagOperations } from './role-tag-operations';
-import { serviceLinkedRoleOperations } from './service-linked-role-operations';
-import { simulationOperations } from './simulation-operations';
+import { managedPolicyOperations } from './operations/managed-policy-operations';
+import { roleOperations } from './operations/role-operations';
+import { rolePolicyOperations } from './operations/role-policy-operations';
+import { roleTagOperations } from './operations/role-tag-operations';
+import { serviceLinkedRoleOperations } from './operations/service-linked-role-operations';
+import { simulationOperations } from './operations/simulation-operations';
+import type { IamState } from './state/iam-state';
 
 /** IAM: roles and managed policies. Reads show a change at once; what it permits follows after `settings.iamSpread`. */
 export class IamService {

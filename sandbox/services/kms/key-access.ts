@@ -1,5 +1,5 @@
 import type { Call } from '../../core/operation';
-import type { KeySpec } from './key';
+import type { KeySpec } from './state/key';
 
 /** A KMS key as another service sees it. */
 export interface KeyView {

@@ -1,13 +1,13 @@
 import type { Service } from '../../core/operation';
+import { createKmsWorld, type KmsProps, type KmsWorld } from './context';
 import type { KeyAccess } from './key-access';
-import { seedKey, type KeySeed } from './key-seeding';
-import { createKmsWorld, type KmsProps, type KmsWorld } from './kms-world';
 import { aliasOperations } from './operations/aliases';
 import { creationOperations } from './operations/creation';
 import { grantOperations } from './operations/grants';
 import { policyOperations } from './operations/policies';
 import { stateOperations } from './operations/state';
 import { tagOperations } from './operations/tags';
+import { seedKey, type KeySeed } from './seeding/key-seeding';
 import { ServiceKeyAccess } from './service-key-access';
 
 /**

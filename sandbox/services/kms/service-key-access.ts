@@ -1,10 +1,10 @@
 import type { GrantOperation } from '@aws-sdk/client-kms';
 import type { Call, ContextValue } from '../../core/operation';
 import { callerArn } from './caller';
-import { GRANTABLE_OPERATIONS } from './grant';
-import type { Key } from './key';
+import type { KmsWorld } from './context';
 import type { KeyAccess, KeyUse, KeyView } from './key-access';
-import type { KmsWorld } from './kms-world';
+import { GRANTABLE_OPERATIONS } from './state/grant';
+import type { Key } from './state/key';
 
 /**
  * The operations that a service puts into the grant for an encrypted resource: what RDS asks a caller's policies for

@@ -1,7 +1,7 @@
 import type { AuthorizationRequest, Call, ContextValue, ResourcePolicy } from '../../core/operation';
-import type { FunctionRecord } from './function-record';
-import { functionReference, qualifiedArn } from './function-reference';
-import type { FunctionStore } from './function-store';
+import type { FunctionRecord } from './state/function-record';
+import { functionReference, qualifiedArn } from './state/function-reference';
+import type { FunctionStore } from './state/function-store';
 
 /** The principal that takes functions' roles, and the value of `iam:PassedToService`. */
 export const LAMBDA_PRINCIPAL = 'lambda.amazonaws.com';

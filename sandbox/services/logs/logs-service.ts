@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock';
 import type { AuthorizationRequest, Call, Service } from '../../core/operation';
-import type { LogEvent, LogSink } from '../lambda/log-sink';
+import type { LogEvent, LogSink } from '../../core/ports/log-sink';
 import { eventOperations } from './event-operations';
 import { groupOperations } from './group-operations';
 import { LogStore } from './log-store';

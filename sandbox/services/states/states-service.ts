@@ -4,11 +4,11 @@ import type { Identifiers } from '../../core/identifiers';
 import type { Invoker, Service } from '../../core/operation';
 import { RoleSessions } from '../../core/role-sessions';
 import { STATES_PRINCIPAL } from './authorization';
-import { executionOperations } from './execution-operations';
-import { LambdaTasks } from './lambda-task';
-import { stateMachineOperations } from './state-machine-operations';
-import { StatesStore } from './states-store';
-import { tagOperations } from './tag-operations';
+import { LambdaTasks } from './interpreter/lambda-task';
+import { executionOperations } from './operations/execution-operations';
+import { stateMachineOperations } from './operations/state-machine-operations';
+import { tagOperations } from './operations/tag-operations';
+import { StatesStore } from './state/states-store';
 
 export interface StatesServiceOptions {
   readonly clock: Clock;

@@ -2,10 +2,10 @@ import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts'
 import { parseArn } from '../../core/arn';
 import { AwsError } from '../../core/aws-error';
 import { operation, type AuthorizationRequest, type Call, type ContextValue, type Service } from '../../core/operation';
-import { checkedNumber, checkedText, EXTERNAL_ID, SESSION_NAME } from '../iam/constraints';
-import { validationError } from '../iam/iam-errors';
-import type { IamState } from '../iam/iam-state';
-import { requestTagContext } from '../iam/role-access';
+import { validationError } from '../iam/errors';
+import { requestTagContext } from '../iam/operations/role-access';
+import { checkedNumber, checkedText, EXTERNAL_ID, SESSION_NAME } from '../iam/rules/constraints';
+import type { IamState } from '../iam/state/iam-state';
 import { sessionPolicies, type SessionPolicies } from './session-policies';
 import type { StsSessions } from './sts-sessions';
 

@@ -1,8 +1,8 @@
 import type { AssumeRoleRequest } from '@aws-sdk/client-sts';
-import { validationError } from '../iam/iam-errors';
-import type { IamState } from '../iam/iam-state';
-import { existingPolicy, existingVersion, writtenState } from '../iam/policy-access';
-import { inlineDocument } from '../iam/policy-document';
+import { validationError } from '../iam/errors';
+import { existingPolicy, existingVersion, writtenState } from '../iam/operations/policy-access';
+import type { IamState } from '../iam/state/iam-state';
+import { inlineDocument } from '../iam/state/policy-document';
 
 export interface SessionPolicies {
   /** JSON texts; none: the session may do all that its role may. */

@@ -1,7 +1,7 @@
 import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { operation, type Service } from '../../core/operation';
 import type { Principal } from '../../core/principal';
-import type { IamState } from '../iam/iam-state';
+import type { IamState } from '../iam/state/iam-state';
 import { assumeRole } from './assume-role';
 import type { StsSessions } from './sts-sessions';
 

@@ -3,10 +3,10 @@ import type { Clock } from '../../core/clock';
 import type { Credentials, RoleAssumer } from '../../core/credentials';
 import type { AuthorizationRequest, Authorizer, ContextValue } from '../../core/operation';
 import type { AssumedRole } from '../../core/principal';
-import type { AccessKeys } from '../iam/access-keys';
-import { TRUST_POLICY } from '../iam/iam-authorizer';
-import type { IamState } from '../iam/iam-state';
-import type { Role } from '../iam/role';
+import { TRUST_POLICY } from '../iam/authorization/iam-authorizer';
+import type { AccessKeys } from '../iam/state/access-keys';
+import type { IamState } from '../iam/state/iam-state';
+import type { Role } from '../iam/state/role';
 
 /** What a session is to be, beyond its role and name. */
 export interface SessionOptions {

@@ -1,4 +1,4 @@
 import { DatabaseKind } from '../../../lambda/step/contract';
-import { testChains } from './chain-run';
+import { testChains } from '../../support/chain-run';
 
 testChains(DatabaseKind.INSTANCE, 'other Region');

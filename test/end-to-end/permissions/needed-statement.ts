@@ -1,8 +1,8 @@
 import type { EmbeddedAws } from '../../../sandbox/aws';
-import { deployPermissions, eachStep, runStep, stepHandler } from '../in-process';
-import { statementPlaces, withoutStatement, type StatementPlace } from '../policy-statements';
-import { synthesizeWithoutCode, type SynthesizedApp } from '../synthesized-app';
-import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../world';
+import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
+import { statementPlaces, withoutStatement, type StatementPlace } from '../../support/policy-statements';
+import { synthesizeWithoutCode, type SynthesizedApp } from '../../support/synthesized-app';
+import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 export const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;

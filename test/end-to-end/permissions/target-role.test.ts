@@ -1,5 +1,5 @@
-import type { SynthesizedApp } from '../synthesized-app';
-import { REGION, TARGET } from '../world';
+import type { SynthesizedApp } from '../../support/synthesized-app';
+import { REGION, TARGET } from '../../support/world';
 import { expectNeeded, givenApp, type NeededStatement, type Policy, SOURCE_ROLE, statementIds, TARGET_ROLE } from './needed-statement';
 
 jest.setTimeout(60_000);

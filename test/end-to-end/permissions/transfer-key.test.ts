@@ -1,7 +1,7 @@
-import { deployPermissions } from '../in-process';
-import { withoutStatement } from '../policy-statements';
-import type { SynthesizedApp } from '../synthesized-app';
-import { givenAccounts, REGION, TARGET } from '../world';
+import { deployPermissions } from '../../support/in-process';
+import { withoutStatement } from '../../support/policy-statements';
+import type { SynthesizedApp } from '../../support/synthesized-app';
+import { givenAccounts, REGION, TARGET } from '../../support/world';
 import { expectNeeded, givenApp, type NeededStatement, type Policy, SOURCE_ROLE, statementIds, TARGET_ROLE } from './needed-statement';
 
 jest.setTimeout(60_000);

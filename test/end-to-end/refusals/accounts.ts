@@ -1,10 +1,10 @@
 import { DisableKeyCommand, EnableKeyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { RDSClient, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import { keyPlace, keyPolicy, type KeyUser } from '../../../rehearsal/templates/declared-keys';
 import type { EmbeddedAws } from '../../../sandbox/aws';
-import { keyPlace, keyPolicy, type KeyUser } from '../../../sandbox/rehearsal/declared-keys';
-import type { ClusterSeed } from '../../../sandbox/services/rds/cluster-seeding';
-import type { InstanceSeed } from '../../../sandbox/services/rds/seeding';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import type { ClusterSeed } from '../../../sandbox/services/rds/seeding/cluster-seeding';
+import type { InstanceSeed } from '../../../sandbox/services/rds/seeding/instance-seeding';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import type { Change } from './refusal';
 
 /** RDS as an administrator of an account has it. */

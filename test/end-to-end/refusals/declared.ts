@@ -3,7 +3,7 @@ import {
   SourceDatabase, SourceEncryption, TargetDatabase,
   type FerryProps, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, type SourceDatabaseProps,
 } from '../../../lib';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 
 /** Properties of a migration, what isn't given being a default. */
 export type Rest = Omit<Partial<MigrationProps>, 'source'>;

@@ -1,6 +1,6 @@
 import { SourceEncryption } from '../../../lib';
-import type { InstanceSeed } from '../../../sandbox/services/rds/seeding';
-import { SOURCE_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import type { InstanceSeed } from '../../../sandbox/services/rds/seeding/instance-seeding';
+import { SOURCE_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, sharedKey, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
 import { CLUSTER, KINDS, moving } from './declared';
 import { type Change, expectPasses, expectRefused } from './refusal';

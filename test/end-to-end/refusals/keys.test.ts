@@ -1,8 +1,8 @@
 import { CancelKeyDeletionCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { FinalKey, SourceEncryption, TransferKey, type FerryProps } from '../../../lib';
-import { keyPlace, keyPolicy } from '../../../sandbox/rehearsal/declared-keys';
-import type { KeySeed } from '../../../sandbox/services/kms/key-seeding';
-import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../cases/keys';
+import { keyPlace, keyPolicy } from '../../../rehearsal/templates/declared-keys';
+import type { KeySeed } from '../../../sandbox/services/kms/seeding/key-seeding';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import {
   all, disableKey, enableKey, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE,
 } from './accounts';

@@ -1,10 +1,10 @@
 import { CreateServiceLinkedRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { SourceEncryption, TransferKey, type FerryProps } from '../../../lib';
-import { keyPolicy } from '../../../sandbox/rehearsal/declared-keys';
-import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
-import { eachStep, runStep, stepHandler, type Attributes } from '../in-process';
-import { rdsChanges } from '../world';
+import { keyPolicy } from '../../../rehearsal/templates/declared-keys';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
+import { eachStep, runStep, stepHandler, type Attributes } from '../../support/in-process';
+import { rdsChanges } from '../../support/world';
 import { all, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
 import { CLUSTER, INSTANCE, moving } from './declared';
 import { given, runPreflights, type Change, type Deployed } from './refusal';

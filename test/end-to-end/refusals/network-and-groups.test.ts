@@ -1,5 +1,5 @@
 import { CreateDBClusterParameterGroupCommand } from '@aws-sdk/client-rds';
-import { TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import { TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, rdsOf, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, KINDS, type Kind, moving } from './declared';
 import { type Change, expectRefused, type Refusal } from './refusal';

@@ -1,9 +1,9 @@
 import { ModifyDBInstanceCommand } from '@aws-sdk/client-rds';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { SnapshotOrigin, SourceEncryption, TargetDatabase, type FerryProps } from '../../../lib';
-import type { WithheldOffers } from '../../../sandbox/services/rds/region-offers';
+import type { WithheldOffers } from '../../../sandbox/services/rds/catalogue/region-offers';
 import type { Quotas } from '../../../sandbox/services/rds/rules/quotas';
-import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, rdsOf, settled, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, KINDS, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectPasses, expectRefused, type Refusal } from './refusal';

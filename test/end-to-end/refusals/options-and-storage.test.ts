@@ -1,9 +1,9 @@
 import { ModifyDBInstanceCommand, type ModifyDBInstanceCommandInput } from '@aws-sdk/client-rds';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
-import type { InstanceSeed } from '../../../sandbox/services/rds/seeding';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
-import { eachStep, runStep, stepHandler } from '../in-process';
+import type { InstanceSeed } from '../../../sandbox/services/rds/seeding/instance-seeding';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
+import { eachStep, runStep, stepHandler } from '../../support/in-process';
 import { all, rdsOf, settled, sourceInstance } from './accounts';
 import { INSTANCE, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectPasses, expectRefused, given, type Refusal } from './refusal';

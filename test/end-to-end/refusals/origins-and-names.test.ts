@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { OwnershipTag } from '../../../lambda/step/contract';
 import { SnapshotOrigin, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
-import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, disableKey, enableKey, rdsOf, settled, sharedKey, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, type Kind, moving } from './declared';
 import { type Change, expectPasses, expectRefused, type Refusal } from './refusal';

@@ -1,14 +1,14 @@
 import { StepType } from '../../../lambda/step/contract';
 import type { FerryProps } from '../../../lib';
+import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
+import { seed } from '../../../rehearsal/seeding/seeding';
+import { readAssembly } from '../../../rehearsal/templates/assembly';
+import { declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
 import { EmbeddedAws } from '../../../sandbox/aws';
 import type { JournalEntry } from '../../../sandbox/core/journal';
-import { readAssembly } from '../../../sandbox/rehearsal/assembly';
-import type { RehearsedDatabases } from '../../../sandbox/rehearsal/databases';
-import { declaredMigrations } from '../../../sandbox/rehearsal/declared-migrations';
-import { seed } from '../../../sandbox/rehearsal/seeding';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../cases/keys';
-import { deployPermissions, eachStep, runStep, stepHandler } from '../in-process';
-import { synthesizeWithoutCode, type SynthesizedApp } from '../synthesized-app';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
+import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
+import { synthesizeWithoutCode, type SynthesizedApp } from '../../support/synthesized-app';
 
 /** Changes the accounts as their administrators would, or as they were found. */
 export type Change = (aws: EmbeddedAws) => void | Promise<void>;

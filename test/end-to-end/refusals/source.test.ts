@@ -1,6 +1,6 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand } from '@aws-sdk/client-rds';
 import { SourceDatabase, SourceEncryption } from '../../../lib';
-import { OTHER_REGION, SOURCE_ACCOUNT } from '../../cases/keys';
+import { OTHER_REGION, SOURCE_ACCOUNT } from '../../support/cases/keys';
 import { all, rdsOf, settled, sourceCluster, sourceInstance, start, stop } from './accounts';
 import { CLUSTER, INSTANCE, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectRefused, type Refusal } from './refusal';

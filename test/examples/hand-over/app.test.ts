@@ -5,7 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { app } from '../../../examples/hand-over/app';
 import { DatabasesStack } from '../../../examples/hand-over/databases-stack';
-import { readDatabases } from '../../../sandbox/rehearsal/databases';
+import { readDatabases } from '../../../rehearsal/seeding/databases';
 
 interface ValidationReport {
   readonly pluginReports: readonly { readonly violations: readonly unknown[] }[];

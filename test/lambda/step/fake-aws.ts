@@ -1,13 +1,13 @@
-import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/arns';
 import type {
   AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, SurroundingsCalls,
 } from '../../../lambda/step/clients/account-clients';
-import type { Instance } from '../../../lambda/step/clients/databases';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
+import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
+import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';
+import type { Instance } from '../../../lambda/step/model/databases';
 import type {
   CopySnapshotRequest, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
-} from '../../../lambda/step/clients/shapes';
-import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
+} from '../../../lambda/step/model/shapes';
 import { arnPlace, CLUSTER_STORE, type FakePlace, INSTANCE_STORE, newestAutomated, placeOf, type SnapshotStore } from './fake-place';
 import { A, aCluster, aKey, anInstance, aSnapshot, B, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS } from './fixtures';
 

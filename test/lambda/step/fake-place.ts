@@ -1,8 +1,8 @@
-import type { ArnPlace } from '../../../lambda/step/arns';
-import type { Cluster, Database, Instance } from '../../../lambda/step/clients/databases';
-import type { AccountQuota, Snapshot } from '../../../lambda/step/clients/shapes';
 import { DatabaseKind } from '../../../lambda/step/contract';
-import { formerDatabase } from '../../../lambda/step/database-of-snapshot';
+import type { ArnPlace } from '../../../lambda/step/model/arns';
+import { formerDatabase } from '../../../lambda/step/model/database-of-snapshot';
+import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
+import type { AccountQuota, Snapshot } from '../../../lambda/step/model/shapes';
 import { aClusterSnapshot, aSnapshot, SOURCE } from './fixtures';
 
 /** One account in one Region. */

@@ -1,12 +1,12 @@
-import type { Cluster, Instance } from '../../../lambda/step/clients/databases';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
-import type { Key, Snapshot } from '../../../lambda/step/clients/shapes';
 import type {
   ClusterMembersProperties, ClusterProperties, ClusterVerificationProperties, DatabaseProperties, PreflightProperties, SnapshotCopyProperties,
   SnapshotProperties, SnapshotShareProperties, SourceAccess, SourceDatabaseProperties, VerificationProperties,
 } from '../../../lambda/step/contract';
 import { DatabaseKind, EngineFamily, OwnershipTag, SnapshotOriginKind, SourceEncryptionKind, StepType } from '../../../lambda/step/contract';
-import type { Tag } from '../../../lambda/step/ownership';
+import type { Cluster, Instance } from '../../../lambda/step/model/databases';
+import type { Tag } from '../../../lambda/step/model/ownership';
+import type { Key, Snapshot } from '../../../lambda/step/model/shapes';
 
 export const A = '111111111111';
 export const B = '222222222222';

@@ -1,8 +1,8 @@
 import { RefusalKind } from '../../../lambda/step/clients/refusal';
-import type { Snapshot } from '../../../lambda/step/clients/shapes';
 import { LEG_MINUTES, StepType } from '../../../lambda/step/contract';
+import { SPREAD_MINUTES } from '../../../lambda/step/engine/patience';
 import { createHandler, type IsCompleteResponse, type OnEventResponse } from '../../../lambda/step/handler';
-import { SPREAD_MINUTES } from '../../../lambda/step/patience';
+import type { Snapshot } from '../../../lambda/step/model/shapes';
 import { FakeAws } from './fake-aws';
 import {
   aCluster, aMember, anInstance, aSnapshot, B, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,

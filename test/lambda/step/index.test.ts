@@ -1,4 +1,4 @@
-import * as entry from '../../../lambda/step/index';
+import * as entry from '../../../lambda/step';
 
 test('the entry gives the framework its two functions', async () => {
   const event = { RequestType: 'Delete', PhysicalResourceId: 'stack-Step-1ABC2DEF' };

@@ -1,4 +1,4 @@
-import { OTHER_REGION, TARGET_REGION } from '../../cases/keys';
+import { OTHER_REGION, TARGET_REGION } from '../../support/cases/keys';
 
 /**
  * What AWS does with snapshots, as the oracle of the planner's tests: written from AWS's texts, not from the planner. A family's name is that of

@@ -1,8 +1,8 @@
 import type { Chain } from '../../../lib/plan/chain';
 import type { KeyReference } from '../../../lib/plan/key-reference';
-import type { Combination } from '../../cases/dimensions';
-import { REGIONS } from '../../cases/dimensions';
-import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../cases/keys';
+import type { Combination } from '../../support/cases/dimensions';
+import { REGIONS } from '../../support/cases/dimensions';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import type { Goal, Move, OracleKey, OracleState } from './aws-moves';
 import { copy, isMade, isOne, restore, share } from './aws-moves';
 

@@ -1,9 +1,9 @@
 import { copiesOf } from '../../../lib/plan/chain';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
-import { allCases, caseName, declare, distinctChains, onlyMigration } from '../../cases/all-cases';
-import type { Combination } from '../../cases/dimensions';
-import { everyCombination } from '../../cases/dimensions';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../cases/keys';
+import { allCases, caseName, declare, distinctChains, onlyMigration } from '../../support/cases/all-cases';
+import type { Combination } from '../../support/cases/dimensions';
+import { everyCombination } from '../../support/cases/dimensions';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { fewestCopies } from './aws-moves';
 import { meaningOf, walk } from './oracle';
 

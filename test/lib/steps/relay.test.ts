@@ -3,7 +3,7 @@ import { CfnResource, CfnWaitConditionHandle } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IDependable } from 'constructs';
 import { DatabaseKind, StepType } from '../../../lambda/step/contract';
-import type { StepProvider } from '../../../lib/step-provider';
+import type { StepProvider } from '../../../lib/runtime/step-provider';
 import { ManualSnapshot } from '../../../lib/steps/manual-snapshot';
 import { givenStack } from '../given';
 import type { TemplateResource } from '../policy-statements';

@@ -1,6 +1,6 @@
 import { parseArn } from '../../../core/arn';
 import type { Identifiers } from '../../../core/identifiers';
-import { ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema } from '../resources/handler';
+import { ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema } from '../resources/handler/handler';
 import type { Properties } from '../template/value';
 import { customResourceEvent, type RequestType } from './event';
 import type { Letterbox, Mailbox } from './mailbox';

@@ -1,9 +1,9 @@
 import { formatArn } from '../../../core/arn';
 import type { Properties } from '../template/value';
-import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler';
-import type { ServiceCalls } from './service-calls';
-import { tagChanges, tagMap } from './tags';
-import { optionalFlag, optionalNumber, optionalText } from './values';
+import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler/handler';
+import type { ServiceCalls } from './handler/service-calls';
+import { tagChanges, tagMap } from './handler/tags';
+import { optionalFlag, optionalNumber, optionalText } from './handler/values';
 
 /** `AWS::Logs::LogGroup` */
 export const logGroup: ResourceHandler = {

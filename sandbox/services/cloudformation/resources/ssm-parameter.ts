@@ -1,7 +1,7 @@
 import type { Properties } from '../template/value';
-import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from './handler';
-import { tagChanges, tagList } from './tags';
-import { optionalText } from './values';
+import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from './handler/handler';
+import { tagChanges, tagList } from './handler/tags';
+import { optionalText } from './handler/values';
 
 /** `AWS::SSM::Parameter` */
 export const ssmParameter: ResourceHandler = {

@@ -1,7 +1,7 @@
 import { isRecord, type Properties } from '../template/value';
-import { ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler';
-import { tagChanges, tagList } from './tags';
-import { optionalFlag, optionalText, records } from './values';
+import { ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler/handler';
+import { tagChanges, tagList } from './handler/tags';
+import { optionalFlag, optionalText, records } from './handler/values';
 
 /** `AWS::StepFunctions::StateMachine` */
 export const stateMachine: ResourceHandler = {

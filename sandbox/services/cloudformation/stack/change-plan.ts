@@ -1,7 +1,7 @@
 import type { PolicyAction, ResourceAttribute } from '@aws-sdk/client-cloudformation';
-import type { ResourceSchema } from '../resources/handler';
+import type { ResourceSchema } from '../resources/handler/handler';
+import { withStackTags } from '../resources/handler/tags';
 import type { HandlerRegistry } from '../resources/registry';
-import { withStackTags } from '../resources/tags';
 import { TemplateFacts } from '../template/facts';
 import { resolve, type Scope } from '../template/intrinsics';
 import { dependencyGraph } from '../template/ordering';

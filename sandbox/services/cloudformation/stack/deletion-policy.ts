@@ -1,4 +1,4 @@
-import type { ResourceSchema } from '../resources/handler';
+import type { ResourceSchema } from '../resources/handler/handler';
 import type { StackResource } from './stack';
 
 /** Why a resource is to go. */

@@ -1,6 +1,6 @@
 import type { Call } from '../../../core/operation';
-import { ResourceFailure } from '../resources/handler';
-import { withStackTags } from '../resources/tags';
+import { ResourceFailure } from '../resources/handler/handler';
+import { withStackTags } from '../resources/handler/tags';
 import { TemplateFacts } from '../template/facts';
 import { resolve, type Scope } from '../template/intrinsics';
 import { dependencyGraph } from '../template/ordering';

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../core/aws-error';
-import { PartialCreation, ResourceFailure } from '../resources/handler';
-import { refusalReason, ServiceRefusal } from '../resources/service-calls';
+import { PartialCreation, ResourceFailure } from '../resources/handler/handler';
+import { refusalReason, ServiceRefusal } from '../resources/handler/service-calls';
 
 /** Why an operation on a resource failed, as its event shows it, and what there is of it nevertheless. */
 export interface Failure {

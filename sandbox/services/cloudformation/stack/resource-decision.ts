@@ -1,4 +1,4 @@
-import type { ResourceSchema } from '../resources/handler';
+import type { ResourceSchema } from '../resources/handler/handler';
 import { equalValues, type Properties } from '../template/value';
 import type { StackResource } from './stack';
 

@@ -1,6 +1,6 @@
 import type { Call } from '../../../core/operation';
-import type { ResourceRequest } from '../resources/handler';
-import { physicalName } from '../resources/physical-name';
+import type { ResourceRequest } from '../resources/handler/handler';
+import { physicalName } from '../resources/handler/physical-name';
 import { callsFor, type StackEnvironment } from './environment';
 import type { Stack, StackResource } from './stack';
 

@@ -1,4 +1,4 @@
-import type { SecretStore } from '../resources/secret-store';
+import type { SecretStore } from '../resources/secrets/secret-store';
 import { withReferences } from '../template/dynamic-references';
 import { equalValues, type Properties } from '../template/value';
 import type { Stack, StackResource } from './stack';

@@ -2,12 +2,12 @@ import type { CreateAliasRequest, DeleteAliasRequest, ListAliasesRequest, ListAl
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../core/operation';
-import { PREDEFINED_ALIASES, refusedAliasName } from '../alias-name';
-import type { Alias, Key } from '../key';
-import { required } from '../key-operation';
-import { refusedByState } from '../key-state-rules';
-import type { KmsWorld } from '../kms-world';
-import { listPage } from '../paging';
+import type { KmsWorld } from '../context';
+import { refusedByState } from '../rules/key-state-rules';
+import { PREDEFINED_ALIASES, refusedAliasName } from '../state/alias-name';
+import type { Alias, Key } from '../state/key';
+import { required } from './key-operation';
+import { listPage } from './paging';
 
 /** Aliases on one key at most (KMS Developer Guide, "Resource quotas"). */
 const MAXIMUM_ALIASES = 50;

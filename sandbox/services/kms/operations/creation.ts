@@ -3,16 +3,16 @@ import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import { Eventual } from '../../../core/eventual';
 import { type AuthorizationRequest, type Call, type ContextValue, type Operation, operation } from '../../../core/operation';
-import { defaultKeyPolicy } from '../default-key-policy';
-import { Key } from '../key';
-import { requestTagContext } from '../key-authorization';
-import { toKeyMetadata } from '../key-metadata';
-import { keyOperation } from '../key-operation';
-import { storeKeyPolicy } from '../key-policy';
-import type { KmsWorld } from '../kms-world';
-import { refusedLockout } from '../lockout-rule';
-import { listPage } from '../paging';
-import { refusedTags } from '../tag-rules';
+import { requestTagContext } from '../authorization/key-authorization';
+import type { KmsWorld } from '../context';
+import { refusedLockout } from '../rules/lockout-rule';
+import { refusedTags } from '../rules/tag-rules';
+import { defaultKeyPolicy } from '../state/default-key-policy';
+import { Key } from '../state/key';
+import { toKeyMetadata } from '../state/key-metadata';
+import { storeKeyPolicy } from '../state/key-policy';
+import { keyOperation } from './key-operation';
+import { listPage } from './paging';
 
 export function creationOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
   return {

@@ -1,12 +1,12 @@
 import type { CreateGrantRequest, CreateGrantResponse, ListGrantsRequest, ListGrantsResponse, RevokeGrantRequest } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../core/aws-error';
 import type { Call, Operation } from '../../../core/operation';
-import { type Grant, toGrantListEntry } from '../grant';
-import { grantContext, refusedGrant, sameGrant } from '../grant-rules';
-import type { Key } from '../key';
-import { keyOperation, required } from '../key-operation';
-import type { KmsWorld } from '../kms-world';
-import { listPage } from '../paging';
+import type { KmsWorld } from '../context';
+import { grantContext, refusedGrant, sameGrant } from '../rules/grant-rules';
+import { type Grant, toGrantListEntry } from '../state/grant';
+import type { Key } from '../state/key';
+import { keyOperation, required } from './key-operation';
+import { listPage } from './paging';
 import { retireGrant } from './retire-grant';
 
 /** Calls that come from a client are not a service's on behalf of one of its resources. */

@@ -1,11 +1,11 @@
 import type { GetKeyPolicyRequest, GetKeyPolicyResponse, ListKeyPoliciesRequest, ListKeyPoliciesResponse, PutKeyPolicyRequest } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../core/aws-error';
 import type { Call, Operation } from '../../../core/operation';
-import type { Key } from '../key';
-import { keyOperation, required } from '../key-operation';
-import { showKeyPolicy, storeKeyPolicy } from '../key-policy';
-import type { KmsWorld } from '../kms-world';
-import { refusedLockout } from '../lockout-rule';
+import type { KmsWorld } from '../context';
+import { refusedLockout } from '../rules/lockout-rule';
+import type { Key } from '../state/key';
+import { showKeyPolicy, storeKeyPolicy } from '../state/key-policy';
+import { keyOperation, required } from './key-operation';
 
 /** A key has one policy, and it is called `default` (KMS API Reference, PutKeyPolicy). */
 const POLICY_NAME = 'default';

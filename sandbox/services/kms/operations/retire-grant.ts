@@ -2,8 +2,8 @@ import type { RetireGrantRequest } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../core/aws-error';
 import { type Call, type Operation, operation } from '../../../core/operation';
 import { principalArn } from '../../../core/principal';
-import type { Grant } from '../grant';
-import type { KmsWorld } from '../kms-world';
+import type { KmsWorld } from '../context';
+import type { Grant } from '../state/grant';
 
 /**
  * Who may retire a grant is said by the grant itself: its retiring principal, and its grantee when `RetireGrant` is among its operations.

@@ -4,9 +4,9 @@ import type {
 } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../core/aws-error';
 import type { ContextValue, Operation } from '../../../core/operation';
-import type { Key } from '../key';
-import { keyOperation } from '../key-operation';
-import type { KmsWorld } from '../kms-world';
+import type { KmsWorld } from '../context';
+import type { Key } from '../state/key';
+import { keyOperation } from './key-operation';
 
 const DAY = 86_400_000;
 

@@ -1,10 +1,10 @@
 import type { ListResourceTagsRequest, ListResourceTagsResponse, TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-kms';
 import type { Operation } from '../../../core/operation';
-import { requestTagContext } from '../key-authorization';
-import { keyOperation } from '../key-operation';
-import type { KmsWorld } from '../kms-world';
-import { listPage } from '../paging';
-import { refusedTags } from '../tag-rules';
+import { requestTagContext } from '../authorization/key-authorization';
+import type { KmsWorld } from '../context';
+import { refusedTags } from '../rules/tag-rules';
+import { keyOperation } from './key-operation';
+import { listPage } from './paging';
 
 export function tagOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
   return {

@@ -1,14 +1,14 @@
 import type { Clock } from '../../../core/clock';
-import { parseResourceArn, resourceArn } from '../resource-arn';
+import { parseResourceArn, resourceArn } from '../rules/resource-arn';
 import type { Cluster } from '../state/cluster';
 import { carriedByClusterSnapshot } from '../state/cluster';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import type { StorageEncryption } from '../state/encryption';
 import type { RdsState, Scope } from '../state/rds-state';
+import { SnapshotProgress, copyProgress } from '../state/snapshot-progress';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
 import type { SnapshotCourse } from './snapshot-course';
-import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
 export interface ClusterCopyRequest {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock';
-import type { SnapshotProgress } from './snapshot-progress';
+import type { SnapshotProgress } from '../state/snapshot-progress';
 
 type Outcome = 'available' | 'failed';
 

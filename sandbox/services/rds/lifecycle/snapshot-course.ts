@@ -5,7 +5,7 @@ import type { RdsKeys } from '../rds-keys';
 import type { StorageEncryption } from '../state/encryption';
 import { keyArnOf } from '../state/encryption';
 import type { Scope } from '../state/rds-state';
-import type { SnapshotProgress } from './snapshot-progress';
+import type { SnapshotProgress } from '../state/snapshot-progress';
 
 /** What the course of a snapshot depends on, be it of an instance or of a cluster. */
 interface RunningSnapshot extends Scope {

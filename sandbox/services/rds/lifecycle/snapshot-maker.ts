@@ -1,15 +1,15 @@
 import type { Clock } from '../../../core/clock';
-import { lastingOptions } from '../option-catalogue';
-import { resourceArn } from '../resource-arn';
+import { lastingOptions } from '../catalogue/option-catalogue';
+import { resourceArn } from '../rules/resource-arn';
 import type { StorageEncryption } from '../state/encryption';
 import type { Instance } from '../state/instance';
 import type { RdsState, Scope } from '../state/rds-state';
 import { carriedBySnapshot } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
+import { SnapshotProgress, copyProgress } from '../state/snapshot-progress';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
 import type { SnapshotCourse } from './snapshot-course';
-import { SnapshotProgress, copyProgress } from './snapshot-progress';
 
 /** What a copy gets that its source doesn't decide. */
 export interface CopyRequest {

@@ -1,7 +1,7 @@
 import type { AccountAttributesMessage, AccountQuota } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../core/operation';
-import { ask } from '../authorization';
-import type { RdsContext } from '../rds-context';
+import { ask } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { supported } from '../rules/parameters';
 import type { RegionState } from '../state/region-state';

@@ -3,15 +3,15 @@ import type {
   OrderableDBInstanceOption, OrderableDBInstanceOptionsMessage,
 } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../core/operation';
-import { ask } from '../authorization';
-import type { EngineMajor } from '../catalogue';
-import { ENGINE_MAJORS, INSTANCE_CLASSES, STORAGE_TYPES, engineDescription } from '../catalogue';
-import { MEMBER_CLASSES, clusterStorageTypes, isClusterEngine } from '../cluster-catalogue';
-import { page } from '../pagination';
-import type { RdsContext } from '../rds-context';
+import { ask } from '../authorization/resource-authorization';
+import { MEMBER_CLASSES, clusterStorageTypes, isClusterEngine } from '../catalogue/cluster-catalogue';
+import type { EngineMajor } from '../catalogue/engine-catalogue';
+import { ENGINE_MAJORS, INSTANCE_CLASSES, STORAGE_TYPES, engineDescription } from '../catalogue/engine-catalogue';
+import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { instanceClass } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
+import { page } from '../views/pagination';
 
 export function describeDBEngineVersions(context: RdsContext): Operation<DescribeDBEngineVersionsMessage, DBEngineVersionMessage> {
   return {

@@ -1,7 +1,7 @@
 import type { CreateDBSnapshotMessage, CreateDBSnapshotResult } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
-import type { RdsContext } from '../rds-context';
+import { ask, askForTags, ownArn, requestTagContext } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { snapshotName } from '../rules/identifiers';
 import { instanceFound } from '../rules/instance-changes';
@@ -13,7 +13,7 @@ import { tagKeys } from '../rules/tags';
 import type { Instance } from '../state/instance';
 import type { Tags } from '../state/tags';
 import { NO_TAGS, tagsFrom } from '../state/tags';
-import { snapshotView } from '../views';
+import { snapshotView } from '../views/instance-views';
 
 export function createDBSnapshot(context: RdsContext): Operation<CreateDBSnapshotMessage, CreateDBSnapshotResult> {
   const { state } = context;

@@ -1,7 +1,7 @@
 import type { DeleteDBInstanceMessage, DeleteDBInstanceResult } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn } from '../authorization';
-import type { RdsContext } from '../rds-context';
+import { ask, askForTags, ownArn } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
 import { memberHasNoFinalSnapshot } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
 import { finalSnapshotDecided, instanceFound, notBeingDeleted, notDeletionProtected } from '../rules/instance-changes';

@@ -1,16 +1,16 @@
 import type { DBInstance, DBInstanceMessage, DescribeDBInstancesMessage } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization';
-import { page } from '../pagination';
-import type { RdsContext } from '../rds-context';
-import { reference, resourceArn } from '../resource-arn';
+import { ask, ownArn } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
+import { findSubnetGroup } from '../provisioning/subnet-groups';
 import { enforce, found } from '../rules/enforce';
 import { instanceFound } from '../rules/instance-changes';
 import { filterNames, supported } from '../rules/parameters';
+import { reference, resourceArn } from '../rules/resource-arn';
 import type { Instance } from '../state/instance';
 import type { Scope } from '../state/rds-state';
-import { findSubnetGroup } from '../subnet-groups';
-import { instanceView } from '../views';
+import { instanceView } from '../views/instance-views';
+import { page } from '../views/pagination';
 
 const FILTERS: Readonly<Record<string, (instance: Instance) => readonly (string | undefined)[]>> = {
   'db-instance-id': instance => [instance.identifier, instance.arn],

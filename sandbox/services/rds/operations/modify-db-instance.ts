@@ -1,10 +1,10 @@
 import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization';
-import { parameterGroupFor, requireEngine } from '../engine-groups';
+import { ask, ownArn } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
 import { phasesOf } from '../lifecycle/modification';
-import { checkSecurityGroups } from '../placement';
-import type { RdsContext } from '../rds-context';
+import { parameterGroupFor, requireEngine } from '../provisioning/engine-groups';
+import { checkSecurityGroups } from '../provisioning/placement';
 import { memberChanges, memberVersion } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
 import { instanceName } from '../rules/identifiers';

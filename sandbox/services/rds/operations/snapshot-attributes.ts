@@ -3,12 +3,12 @@ import type {
   ModifyDBSnapshotAttributeResult,
 } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization';
-import type { RdsContext } from '../rds-context';
-import { reference, resourceArn } from '../resource-arn';
+import { ask, ownArn } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { snapshotName } from '../rules/identifiers';
 import { required, supported } from '../rules/parameters';
+import { reference, resourceArn } from '../rules/resource-arn';
 import {
   attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableEngine, shareableKey, shareableOptions,
   shareableState, sharedAccountQuota,

@@ -1,7 +1,7 @@
 import type { StartDBInstanceMessage, StartDBInstanceResult, StopDBInstanceMessage, StopDBInstanceResult } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization';
-import type { RdsContext } from '../rds-context';
+import { ask, ownArn } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
 import { stopsWithCluster } from '../rules/clusters/members';
 import { enforce, found } from '../rules/enforce';
 import { instanceFound, startable, stoppable } from '../rules/instance-changes';

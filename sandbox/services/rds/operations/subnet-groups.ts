@@ -2,9 +2,9 @@ import type {
   CreateDBSubnetGroupMessage, CreateDBSubnetGroupResult, DBSubnetGroupMessage, DeleteDBSubnetGroupMessage, DescribeDBSubnetGroupsMessage,
 } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization';
-import { page } from '../pagination';
-import type { RdsContext } from '../rds-context';
+import { ask, askForTags, ownArn, requestTagContext } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
+import { allSubnetGroups, findSubnetGroup } from '../provisioning/subnet-groups';
 import { enforce, found } from '../rules/enforce';
 import { subnetGroupNameFree, subnetGroupQuota } from '../rules/groups';
 import { subnetGroupName } from '../rules/identifiers';
@@ -13,8 +13,8 @@ import { required, supported } from '../rules/parameters';
 import { tagKeys } from '../rules/tags';
 import type { SubnetGroup } from '../state/groups';
 import { NO_TAGS, tagsFrom } from '../state/tags';
-import { allSubnetGroups, findSubnetGroup } from '../subnet-groups';
-import { subnetGroupView } from '../views';
+import { subnetGroupView } from '../views/instance-views';
+import { page } from '../views/pagination';
 
 export function createDBSubnetGroup(context: RdsContext): Operation<CreateDBSubnetGroupMessage, CreateDBSubnetGroupResult> {
   const { state } = context;

@@ -1,7 +1,7 @@
 import type { AddTagsToResourceMessage, ListTagsForResourceMessage, RemoveTagsFromResourceMessage, TagListMessage } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../core/operation';
-import { ask, requestTagContext } from '../authorization';
-import type { RdsContext } from '../rds-context';
+import { ask, requestTagContext } from '../authorization/resource-authorization';
+import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { required, supported } from '../rules/parameters';
 import { tagKeys, taggedResourceFound } from '../rules/tags';

@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-rds';
 import { AwsError } from '../../../core/aws-error';
-import type { ResourceType } from '../resource-arn';
-import { parseResourceArn } from '../resource-arn';
+import type { ResourceType } from './resource-arn';
+import { parseResourceArn } from './resource-arn';
 
 /** The prefix `aws:` is AWS's own. */
 export function tagKeys(tags: readonly Tag[] | undefined): AwsError | undefined {

@@ -1,7 +1,7 @@
 import type { Eventual } from '../../../core/eventual';
-import type { SnapshotProgress } from '../lifecycle/snapshot-progress';
 import type { CarriedClusterSettings } from './cluster';
 import type { StorageEncryption } from './encryption';
+import type { SnapshotProgress } from './snapshot-progress';
 import type { Tags } from './tags';
 
 /** A DB cluster snapshot in the account that owns it. */

@@ -1,6 +1,6 @@
 import type { Identifiers } from '../../../core/identifiers';
-import type { ResourceReference } from '../resource-arn';
-import { parseResourceArn, reference } from '../resource-arn';
+import type { ResourceReference } from '../rules/resource-arn';
+import { parseResourceArn, reference } from '../rules/resource-arn';
 import type { ClusterSnapshot } from './cluster-snapshot';
 import { RegionState } from './region-state';
 import type { Snapshot } from './snapshot';

@@ -1,8 +1,8 @@
-import { ENGINE_MAJORS, defaultParameterGroup } from '../catalogue';
-import { isClusterEngine } from '../cluster-catalogue';
-import { resourceArn } from '../resource-arn';
+import { isClusterEngine } from '../catalogue/cluster-catalogue';
+import { ENGINE_MAJORS, defaultParameterGroup } from '../catalogue/engine-catalogue';
 import type { Quotas } from '../rules/quotas';
 import { QUOTA } from '../rules/quotas';
+import { resourceArn } from '../rules/resource-arn';
 import type { Cluster } from './cluster';
 import type { ClusterMember } from './cluster-members';
 import { membersOf } from './cluster-members';

@@ -1,7 +1,7 @@
 import type { Eventual } from '../../../core/eventual';
-import type { SnapshotProgress } from '../lifecycle/snapshot-progress';
 import type { StorageEncryption } from './encryption';
 import type { CarriedSettings } from './settings';
+import type { SnapshotProgress } from './snapshot-progress';
 import type { Tags } from './tags';
 
 /** A DB snapshot in the account that owns it. */

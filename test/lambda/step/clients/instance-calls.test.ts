@@ -1,5 +1,5 @@
 import type { InstanceCalls } from '../../../../lambda/step/clients/account-clients';
-import type { RestoreRequest } from '../../../../lambda/step/clients/shapes';
+import type { RestoreRequest } from '../../../../lambda/step/model/shapes';
 import { anInstance, B, IMPORTED_ARN, REGION, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';
 

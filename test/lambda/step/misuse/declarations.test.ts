@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FerryProps } from '../../../../lib';
 import { ferryFailures } from '../../../../lib/validation/ferry-rules';
-import { declare, supportedCombinations } from '../../../cases/all-cases';
+import { declare, supportedCombinations } from '../../../support/cases/all-cases';
 import { TELLING_TEXTS, hostile } from './hostile-values';
 import type { Json } from './json';
 import { runs } from './property-runs';

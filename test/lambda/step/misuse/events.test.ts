@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { StepType } from '../../../../lambda/step/contract';
-import { MAX_REASON_BYTES } from '../../../../lambda/step/step-error';
+import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
 import { VALID_PROPERTIES } from '../fixtures';
 import { deep, hostile, otherThanText, spoiledText } from './hostile-values';
 import type { Json } from './json';

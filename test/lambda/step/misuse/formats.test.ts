@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import * as rules from '../../../../lambda/step/property-rules';
-import type { PropertyRule } from '../../../../lambda/step/property-rules';
+import * as rules from '../../../../lambda/step/properties/property-rules';
+import type { PropertyRule } from '../../../../lambda/step/properties/property-rules';
 import * as formats from '../../../../lib/validation/format';
 import type { Format } from '../../../../lib/validation/format';
 import { runs } from './property-runs';

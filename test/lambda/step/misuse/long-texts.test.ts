@@ -1,4 +1,4 @@
-import * as rules from '../../../../lambda/step/property-rules';
+import * as rules from '../../../../lambda/step/properties/property-rules';
 
 /** As long as what Lambda takes for an asynchronous invocation, and so longer than any property can be. */
 const LENGTH = 1_000_000;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_REASON_BYTES } from '../../../../lambda/step/step-error';
+import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
 import { CHAIN_FERRIES } from '../../../lib/case-ferries';
 import { FULL_DECLARATION } from './full-declaration';
 import { hostile, TELLING_TEXTS } from './hostile-values';

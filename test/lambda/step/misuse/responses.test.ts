@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { MAX_REASON_BYTES } from '../../../../lambda/step/step-error';
+import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
 import { clusterAttributes } from '../../../../lambda/step/steps/restored-cluster';
 import { FinalKey, SourceDatabase, SourceEncryption, TargetDatabase, type FerryProps, type MigrationProps } from '../../../../lib';
 import { aCluster } from '../fixtures';

@@ -1,7 +1,7 @@
 import { StepType } from '../../../../lambda/step/contract';
 import type { FerryProps } from '../../../../lib';
-import { eachStep } from '../../../end-to-end/in-process';
-import { synthesizeWithoutCode } from '../../../end-to-end/synthesized-app';
+import { eachStep } from '../../../support/in-process';
+import { synthesizeWithoutCode } from '../../../support/synthesized-app';
 import { type JsonObject, throughJson } from './json';
 
 /** A step of a synthesized template, with the properties as CloudFormation sends them. */

@@ -1,6 +1,6 @@
 import { RefusalKind } from '../../../../lambda/step/clients/refusal';
-import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { StepError } from '../../../../lambda/step/step-error';
+import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import { StepError } from '../../../../lambda/step/engine/step-error';
 import {
   A, aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, B, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, preflightProperties,
   RESTORED_ARN, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY,

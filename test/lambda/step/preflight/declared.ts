@@ -1,10 +1,10 @@
 import type { PreflightProperties } from '../../../../lambda/step/contract';
-import type { Decision } from '../../../../lambda/step/outcome';
+import type { Decision } from '../../../../lambda/step/engine/outcome';
 import { decidePreflight } from '../../../../lambda/step/preflight/decide';
-import { parsePreflight, type PreflightInput } from '../../../../lambda/step/preflight/input';
-import type { Look } from '../../../../lambda/step/preflight/look';
-import type { ClusterObservation, InstanceObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observation';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { parsePreflight, type PreflightInput } from '../../../../lambda/step/preflight/observe/input';
+import type { Look } from '../../../../lambda/step/preflight/observe/look';
+import type { ClusterObservation, InstanceObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observe/observation';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import {
   aCluster, aKey, aMember, anInstance, A, B, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY,
 } from '../fixtures';

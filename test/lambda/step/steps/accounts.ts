@@ -1,4 +1,4 @@
-import type { Accounts } from '../../../../lambda/step/step';
+import type { Accounts } from '../../../../lambda/step/engine/step';
 import type { FakeAws } from '../fake-aws';
 import { B, REGION } from '../fixtures';
 

@@ -1,8 +1,8 @@
-import type { Instance } from '../../../../lambda/step/clients/databases';
-import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import { tick } from '../../../../lambda/step/engine/tick';
+import type { Instance } from '../../../../lambda/step/model/databases';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { clusterMembers, type ClusterMembersObservation, decideClusterMembers } from '../../../../lambda/step/steps/cluster-members';
-import { tick } from '../../../../lambda/step/tick';
 import { FakeAws } from '../fake-aws';
 import {
   aCluster, aMember, CLUSTER_TRANSFER_ARN, clusterMembersProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY,

@@ -1,5 +1,5 @@
-import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import {
   clusterVerification, type ClusterVerificationObservation, decideClusterVerification,
 } from '../../../../lambda/step/steps/cluster-verification';

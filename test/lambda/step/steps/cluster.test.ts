@@ -1,5 +1,5 @@
-import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { cluster, type ClusterObservation, decideCluster } from '../../../../lambda/step/steps/cluster';
 import { FakeAws } from '../fake-aws';
 import {

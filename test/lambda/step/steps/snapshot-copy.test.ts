@@ -1,6 +1,6 @@
-import type { Snapshot } from '../../../../lambda/step/clients/shapes';
-import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshotCopy, snapshotCopy, type SnapshotCopyObservation } from '../../../../lambda/step/steps/snapshot-copy';
 import { FakeAws } from '../fake-aws';
 import {

@@ -1,6 +1,6 @@
-import type { Snapshot } from '../../../../lambda/step/clients/shapes';
-import { SPREAD_MINUTES } from '../../../../lambda/step/patience';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/steps/snapshot-share';
 import { FakeAws } from '../fake-aws';
 import {

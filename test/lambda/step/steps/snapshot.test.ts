@@ -1,6 +1,6 @@
-import type { Database } from '../../../../lambda/step/clients/databases';
-import type { Snapshot } from '../../../../lambda/step/clients/shapes';
-import { PropertyReader } from '../../../../lambda/step/property-reader';
+import type { Database } from '../../../../lambda/step/model/databases';
+import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshot';
 import { FakeAws } from '../fake-aws';
 import {

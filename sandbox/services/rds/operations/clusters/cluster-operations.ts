@@ -1,6 +1,6 @@
 import type { Service } from '../../../../core/operation';
 import { operation } from '../../../../core/operation';
-import type { RdsContext } from '../../rds-context';
+import type { RdsContext } from '../../context';
 import { createDBClusterParameterGroup, describeDBClusterParameterGroups } from './cluster-parameter-groups';
 import { describeDBClusterSnapshotAttributes, modifyDBClusterSnapshotAttribute } from './cluster-snapshot-attributes';
 import { copyDBClusterSnapshot } from './copy-db-cluster-snapshot';

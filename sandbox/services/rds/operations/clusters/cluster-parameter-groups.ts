@@ -3,11 +3,9 @@ import type {
   DescribeDBClusterParameterGroupsMessage,
 } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization';
-import { CLUSTER_ENGINE_MAJORS } from '../../cluster-catalogue';
-import { clusterParameterGroupView } from '../../cluster-views';
-import { page } from '../../pagination';
-import type { RdsContext } from '../../rds-context';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { CLUSTER_ENGINE_MAJORS } from '../../catalogue/cluster-catalogue';
+import type { RdsContext } from '../../context';
 import { clusterParameterGroupFound, clusterParameterGroupNameFree, clusterParameterGroupQuota } from '../../rules/clusters/parameter-groups';
 import { enforce, found } from '../../rules/enforce';
 import { parameterGroupFamily } from '../../rules/groups';
@@ -15,6 +13,8 @@ import { parameterGroupName } from '../../rules/identifiers';
 import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { clusterParameterGroupView } from '../../views/cluster-views';
+import { page } from '../../views/pagination';
 
 export function createDBClusterParameterGroup({ state }: RdsContext)
   : Operation<CreateDBClusterParameterGroupMessage, CreateDBClusterParameterGroupResult> {

@@ -3,13 +3,13 @@ import type {
   ModifyDBClusterSnapshotAttributeMessage, ModifyDBClusterSnapshotAttributeResult,
 } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../../core/operation';
-import { ask, ownArn } from '../../authorization';
-import { isMultiAzClusterEngine } from '../../cluster-catalogue';
-import type { RdsContext } from '../../rds-context';
-import { reference, resourceArn } from '../../resource-arn';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import { isMultiAzClusterEngine } from '../../catalogue/cluster-catalogue';
+import type { RdsContext } from '../../context';
 import { clusterSnapshotFound, clusterSnapshotShareable, notOfMultiAzCluster } from '../../rules/clusters/cluster-snapshots';
 import { enforce, found } from '../../rules/enforce';
 import { required, supported } from '../../rules/parameters';
+import { reference, resourceArn } from '../../rules/resource-arn';
 import {
   attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableKey, sharedAccountQuota,
 } from '../../rules/snapshot-sharing';

@@ -1,10 +1,9 @@
 import type { CopyDBClusterSnapshotMessage, CopyDBClusterSnapshotResult } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../../core/operation';
-import { isMultiAzClusterEngine } from '../../cluster-catalogue';
-import { clusterSnapshotView } from '../../cluster-views';
-import { checkBorders, encryptionOfCopy, ensureRegionsTalk, tagsOfCopy } from '../../copied-snapshot';
-import { askForCopy } from '../../copy-authorization';
-import type { RdsContext } from '../../rds-context';
+import { askForCopy } from '../../authorization/copy-authorization';
+import { isMultiAzClusterEngine } from '../../catalogue/cluster-catalogue';
+import type { RdsContext } from '../../context';
+import { checkBorders, encryptionOfCopy, ensureRegionsTalk, tagsOfCopy } from '../../provisioning/copied-snapshot';
 import { clusterCopySourceAvailable, copyKeepsUnencrypted, oneBorder } from '../../rules/clusters/cluster-copy';
 import { clusterSnapshotFound, notOfMultiAzCluster } from '../../rules/clusters/cluster-snapshots';
 import { copyRequestSigned } from '../../rules/clusters/engine-parameters';
@@ -14,6 +13,7 @@ import { clusterName } from '../../rules/identifiers';
 import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
+import { clusterSnapshotView } from '../../views/cluster-views';
 import { checkNewClusterSnapshot } from './create-db-cluster-snapshot';
 
 type Input = CopyDBClusterSnapshotMessage;

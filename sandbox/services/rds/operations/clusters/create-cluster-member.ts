@@ -1,8 +1,8 @@
 import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
 import type { Call } from '../../../../core/operation';
-import { SERVERLESS_CLASS } from '../../cluster-catalogue';
-import { newClusterMember } from '../../new-cluster-member';
-import type { RdsContext } from '../../rds-context';
+import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
+import type { RdsContext } from '../../context';
+import { newClusterMember } from '../../provisioning/new-cluster-member';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import {

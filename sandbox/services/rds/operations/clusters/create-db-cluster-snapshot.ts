@@ -1,8 +1,7 @@
 import type { CreateDBClusterSnapshotMessage, CreateDBClusterSnapshotResult } from '@aws-sdk/client-rds';
 import type { Call, Operation } from '../../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization';
-import { clusterSnapshotView } from '../../cluster-views';
-import type { RdsContext } from '../../rds-context';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
 import { clusterSnapshotNameFree } from '../../rules/clusters/cluster-snapshots';
 import { clusterAvailable, clusterFound } from '../../rules/clusters/clusters';
 import { manualClusterSnapshotQuota } from '../../rules/clusters/quotas';
@@ -13,6 +12,7 @@ import { tagKeys } from '../../rules/tags';
 import type { Cluster } from '../../state/cluster';
 import type { Tags } from '../../state/tags';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { clusterSnapshotView } from '../../views/cluster-views';
 
 export function createDBClusterSnapshot(context: RdsContext): Operation<CreateDBClusterSnapshotMessage, CreateDBClusterSnapshotResult> {
   const { state } = context;

@@ -1,15 +1,17 @@
 import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/client-rds';
 import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
 import type { KeyView } from '../../../kms/key-access';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization';
-import { defaultParameterGroup, engineDescription, engineMajor, fullVersion } from '../../catalogue';
-import { clusterStorageTypes, isAurora, isClusterEngine } from '../../cluster-catalogue';
-import { clusterParameterGroupFor } from '../../cluster-groups';
-import { checkClusterOffered } from '../../cluster-offers';
-import { placeCluster } from '../../cluster-placement';
-import { requireEngine } from '../../engine-groups';
-import { CLUSTER_DEFAULTS, EMPTY_VOLUME, newCluster } from '../../new-cluster';
-import type { RdsContext } from '../../rds-context';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
+import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
+import { defaultParameterGroup, engineDescription, engineMajor, fullVersion } from '../../catalogue/engine-catalogue';
+import type { RdsContext } from '../../context';
+import { clusterParameterGroupFor } from '../../provisioning/cluster-groups';
+import { checkClusterOffered } from '../../provisioning/cluster-offers';
+import { placeCluster } from '../../provisioning/cluster-placement';
+import { requireEngine } from '../../provisioning/engine-groups';
+import { CLUSTER_DEFAULTS, EMPTY_VOLUME, newCluster } from '../../provisioning/new-cluster';
+import { scalingFrom } from '../../provisioning/serverless-scaling';
 import {
   clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType, serverlessScaling,
 } from '../../rules/clusters/clusters';
@@ -21,8 +23,6 @@ import { masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
-import { scalingFrom } from '../../serverless-scaling';
-import { ensureServiceLinkedRole } from '../../service-linked-role-check';
 import type { ClusterSettings } from '../../state/cluster';
 import type { StorageEncryption } from '../../state/encryption';
 import { NO_TAGS, tagsFrom } from '../../state/tags';

@@ -1,11 +1,11 @@
 import type { DeleteDBClusterSnapshotMessage, DeleteDBClusterSnapshotResult } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../../core/operation';
-import { ask, ownArn } from '../../authorization';
-import { clusterSnapshotView } from '../../cluster-views';
-import type { RdsContext } from '../../rds-context';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
 import { clusterSnapshotDeletable, clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
 import { enforce, found } from '../../rules/enforce';
 import { required, supported } from '../../rules/parameters';
+import { clusterSnapshotView } from '../../views/cluster-views';
 
 export function deleteDBClusterSnapshot({ state, clusterSnapshots }: RdsContext)
   : Operation<DeleteDBClusterSnapshotMessage, DeleteDBClusterSnapshotResult> {

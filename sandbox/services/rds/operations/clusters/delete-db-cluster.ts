@@ -1,7 +1,7 @@
 import type { DeleteDBClusterMessage, DeleteDBClusterResult } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../../core/operation';
-import { ask, askForTags, ownArn } from '../../authorization';
-import type { RdsContext } from '../../rds-context';
+import { ask, askForTags, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
 import {
   clusterAvailable, clusterEmpty, clusterFound, clusterNotBeingDeleted, clusterNotDeletionProtected,
 } from '../../rules/clusters/clusters';

@@ -1,14 +1,14 @@
 import type { DBClusterSnapshot, DBClusterSnapshotMessage, DescribeDBClusterSnapshotsMessage } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../../core/operation';
-import { ask, ownArn } from '../../authorization';
-import { clusterSnapshotView } from '../../cluster-views';
-import { page } from '../../pagination';
-import type { RdsContext } from '../../rds-context';
-import { reference, resourceArn } from '../../resource-arn';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
 import { clusterSnapshotFound, oneSelection } from '../../rules/clusters/cluster-snapshots';
 import { enforce } from '../../rules/enforce';
 import { filterNames, snapshotType, supported } from '../../rules/parameters';
-import { listed } from '../../snapshot-listing';
+import { reference, resourceArn } from '../../rules/resource-arn';
+import { clusterSnapshotView } from '../../views/cluster-views';
+import { page } from '../../views/pagination';
+import { listed } from '../../views/snapshot-listing';
 
 const PARAMETERS = [
   'DBClusterIdentifier', 'DBClusterSnapshotIdentifier', 'SnapshotType', 'Filters', 'MaxRecords', 'Marker', 'IncludeShared', 'IncludePublic',

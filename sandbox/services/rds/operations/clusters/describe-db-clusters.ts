@@ -1,16 +1,16 @@
 import type { DBCluster, DBClusterMessage, DescribeDBClustersMessage } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../../core/operation';
-import { ask, ownArn } from '../../authorization';
-import { engineMajor } from '../../catalogue';
-import { clusterView } from '../../cluster-views';
-import { page } from '../../pagination';
-import type { RdsContext } from '../../rds-context';
-import { reference, resourceArn } from '../../resource-arn';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import { engineMajor } from '../../catalogue/engine-catalogue';
+import type { RdsContext } from '../../context';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { filterNames, supported } from '../../rules/parameters';
+import { reference, resourceArn } from '../../rules/resource-arn';
 import type { Cluster } from '../../state/cluster';
 import type { Scope } from '../../state/rds-state';
+import { clusterView } from '../../views/cluster-views';
+import { page } from '../../views/pagination';
 
 const FILTERS: Readonly<Record<string, (cluster: Cluster) => readonly string[]>> = {
   'db-cluster-id': cluster => [cluster.identifier, cluster.arn],

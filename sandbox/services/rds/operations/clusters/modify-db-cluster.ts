@@ -1,19 +1,19 @@
 import type { ModifyDBClusterMessage, ModifyDBClusterResult } from '@aws-sdk/client-rds';
 import type { Operation } from '../../../../core/operation';
-import { ask, ownArn } from '../../authorization';
-import { clusterParameterGroupFor } from '../../cluster-groups';
-import { parameterGroupFor, requireEngine } from '../../engine-groups';
-import { checkSecurityGroups } from '../../placement';
-import type { RdsContext } from '../../rds-context';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { clusterParameterGroupFor } from '../../provisioning/cluster-groups';
+import { parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
+import { checkSecurityGroups } from '../../provisioning/placement';
+import { scalingFrom } from '../../provisioning/serverless-scaling';
+import { versionUpgradeTo } from '../../provisioning/version-upgrade';
 import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree, serverlessScaling } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
-import { scalingFrom } from '../../serverless-scaling';
 import type { Cluster, ClusterSettings, ClusterUpgrade } from '../../state/cluster';
 import { membersOf } from '../../state/cluster-members';
-import { versionUpgradeTo } from '../../version-upgrade';
 import { describedCluster } from './describe-db-clusters';
 
 const PARAMETERS = [

@@ -1,2 +1,0 @@
-/** The rows of the README's table with the stock `cdk` CLI: apart from the other tests, because each deploys for half a minute. */
-module.exports = { ...require('./jest.config'), roots: ['<rootDir>/test/rows'], testMatch: ['**/*.rows.ts'], maxConcurrency: 2 };

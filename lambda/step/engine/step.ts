@@ -1,0 +1,52 @@
+import type { AccountClients } from '../clients/account-clients';
+import type { SourceAccess, StepType } from '../contract';
+import type { PropertyReader } from '../properties/property-reader';
+import type { StepInput } from '../properties/step-input';
+import type { Attributes, Decision } from './outcome';
+
+/** Clients of both accounts for one tick. */
+export interface Accounts {
+  /** ARN of the function's own role, where it is known. */
+  readonly functionRoleArn?: string;
+  /** The account that the function runs in. @param region - the step's own when absent. */
+  own(region?: string): AccountClients;
+  /** @param region - the step's own when absent. */
+  source(access: SourceAccess, region?: string): AccountClients;
+}
+
+/**
+ * One kind of step: a level-triggered tick in three parts. Only `observe` and `start` reach AWS; `decide` is a pure function.
+ *
+ * @typeParam Input - the step's parsed properties.
+ * @typeParam Observation - what AWS shows now.
+ * @typeParam Request - what `start` sends; `never` when the step only looks.
+ */
+export interface Step<Input extends StepInput, Observation, Request> {
+  readonly type: StepType;
+  /** Lower case with hyphens, in ids and messages. */
+  readonly name: string;
+  /** Whether the step may be a relay of several legs. */
+  readonly isRelayed: boolean;
+  /** Every attribute of the step, `''` each. */
+  readonly unknownAttributes: Attributes;
+  /** Reads the properties; what is wrong with them is left in the reader. */
+  parse(reader: PropertyReader): Input;
+  /** The input of an Update from these properties, where it isn't that of a Create. @param before - the properties before, unread. */
+  updated?(input: Input, before: unknown): Input;
+  /** The name of what the step is for. */
+  subject(input: Input): string;
+  observe(input: Input, accounts: Accounts): Promise<Observation>;
+  /** @param waited - milliseconds since the leg started. */
+  decide(input: Input, observation: Observation, waited: number): Decision<Request>;
+  start(input: Input, accounts: Accounts, request: Request): Promise<void>;
+}
+
+/** The `start` of a step that only looks. It can't be called: there is no request of type `never`. */
+export async function startNothing(_input: StepInput, _accounts: Accounts, request: never): Promise<void> {
+  return request;
+}
+
+/** Stable for the same properties, so that a retried event is never a replacement. */
+export function physicalResourceId(step: { readonly name: string }, subject: string, input: StepInput): string {
+  return `${step.name}/${input.accountId}/${input.region}/${subject}/${input.leg}`;
+}

@@ -1,0 +1,40 @@
+import { AwsRefusal, RefusalKind } from '../clients/refusal';
+import type { StepInput } from '../properties/step-input';
+import { judgeRefusal } from './judge-refusal';
+import { type Outcome, wait } from './outcome';
+import type { Accounts, Step } from './step';
+
+/**
+ * Looks at what AWS shows now, decides, and starts at most one thing.
+ *
+ * @param waited - milliseconds since the leg started.
+ */
+export async function tick<Input extends StepInput, Observation, Request>(
+  step: Step<Input, Observation, Request>, input: Input, accounts: Accounts, waited: number,
+): Promise<Outcome> {
+  let intent = `looking at ${step.subject(input)}`;
+  try {
+    const decision = step.decide(input, await step.observe(input, accounts), waited);
+    if (decision.kind !== 'start') return decision;
+    intent = decision.detail;
+    const isNew = await startOnce(() => step.start(input, accounts, decision.request));
+    if (isNew) return wait(intent);
+    // somebody was faster: a second event for this request, or a run before it. What is there now decides, its owner included.
+    const again = step.decide(input, await step.observe(input, accounts), waited);
+    return again.kind === 'start' ? wait(intent) : again;
+  } catch (error) {
+    if (error instanceof AwsRefusal) return judgeRefusal(error, waited, intent);
+    throw error;
+  }
+}
+
+/** False when the thing was there already. */
+async function startOnce(start: () => Promise<void>): Promise<boolean> {
+  try {
+    await start();
+    return true;
+  } catch (error) {
+    if (error instanceof AwsRefusal && error.kind === RefusalKind.ALREADY_EXISTS) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Tag } from './ownership';
+
+/** What DB instances and DB clusters have in common. */
+export interface Database {
+  readonly identifier: string;
+  readonly arn: string;
+  readonly status: string;
+  /** `db-…` or `cluster-…`: its snapshots and their copies keep it. */
+  readonly resourceId?: string;
+  /** ISO time. */
+  readonly createdAt?: string;
+  readonly encrypted: boolean;
+  /** `sse-kms`, `sse-rds` or `none`, where RDS tells. */
+  readonly encryptionType?: string;
+  readonly keyArn?: string;
+  readonly engine?: string;
+  readonly engineVersion?: string;
+  /** GiB; of a cluster it says nothing about its volume. */
+  readonly allocatedStorage?: number;
+  readonly storageType?: string;
+  readonly masterUsername?: string;
+  /** The writer's endpoint. */
+  readonly endpointAddress?: string;
+  readonly endpointPort?: number;
+  readonly iamAuthentication: boolean;
+  readonly copyTagsToSnapshot: boolean;
+  readonly logExports: readonly string[];
+  readonly engineLifecycleSupport?: string;
+  readonly tags: readonly Tag[];
+}
+
+/** A DB instance. */
+export interface Instance extends Database {
+  readonly instanceClass?: string;
+  /** Set when the instance is a member of a cluster. */
+  readonly clusterIdentifier?: string;
+  readonly multiAz: boolean;
+  readonly autoMinorVersionUpgrade: boolean;
+  readonly licenseModel?: string;
+  /** Names of its option groups. */
+  readonly optionGroupNames: readonly string[];
+  /** Of a member: which is made the writer next, from 0; the lowest first. */
+  readonly promotionTier?: number;
+  /** Whether the storage is encrypted by the engine itself as well: Oracle and SQL Server with TDE. */
+  readonly tdeCredentialArn?: string;
+}
+
+/** A DB cluster. */
+export interface Cluster extends Database {
+  /** `provisioned`, `serverless` (version 1), … */
+  readonly engineMode?: string;
+  readonly readerEndpointAddress?: string;
+  readonly backtrackWindow?: number;
+  /** Set for a Multi-AZ DB cluster, whose snapshots RDS neither copies nor shares. */
+  readonly clusterInstanceClass?: string;
+  /** Where the cluster has Serverless v2 members or may have. */
+  readonly serverlessV2?: ServerlessScaling;
+  readonly members: readonly ClusterMember[];
+}
+
+/** How the Serverless v2 members of a cluster scale. */
+export interface ServerlessScaling {
+  /** Aurora capacity units; a member pauses when idle where the minimum is 0. */
+  readonly minCapacity?: number;
+  readonly maxCapacity?: number;
+  /** How long a member is idle before it pauses. RDS tells and takes it only where the minimum is 0. */
+  readonly secondsUntilAutoPause?: number;
+}
+
+export interface ClusterMember {
+  readonly instanceIdentifier: string;
+  readonly isWriter: boolean;
+  readonly promotionTier?: number;
+}

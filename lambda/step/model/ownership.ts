@@ -1,0 +1,53 @@
+import { OwnershipTag } from '../contract';
+
+/** A tag of an RDS resource. */
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What a thing of this project says about itself in its tags. */
+export interface Claim {
+  /** The migration's id. */
+  readonly migration: string;
+  /** ARN that the thing is made from. */
+  readonly source: string;
+}
+
+/** Tags of one resource at most, by the RDS User Guide ("Tagging Amazon RDS resources"). */
+const MAX_TAGS = 50;
+
+/** Characters of a tag's value at most, by the same page. */
+export const MAX_TAG_VALUE = 256;
+
+const OWN_KEYS: readonly string[] = Object.values(OwnershipTag);
+
+/** The tags of a thing that is made now: ours first, then those of what it is made from, as many as RDS takes. */
+export function tagsOf(claim: Claim, inherited: readonly Tag[]): readonly Tag[] {
+  // tags that begin with `aws:` are AWS's own, in any case of letters; RDS refuses them from anyone else.
+  const carried = inherited.filter(tag => !tag.key.toLowerCase().startsWith('aws:') && !OWN_KEYS.includes(tag.key));
+  return [
+    { key: OwnershipTag.MIGRATION, value: claim.migration },
+    { key: OwnershipTag.SOURCE, value: claim.source },
+    ...carried,
+  ].slice(0, MAX_TAGS);
+}
+
+/** Why a thing with these tags isn't this migration's; nothing when it is. */
+export function foreignness(tags: readonly Tag[], claim: Claim): string | undefined {
+  const migration = valueOf(tags, OwnershipTag.MIGRATION);
+  if (migration === undefined) return 'it has no tag of this project';
+  if (migration !== claim.migration) return `it belongs to the migration "${migration}"`;
+  const source = valueOf(tags, OwnershipTag.SOURCE);
+  if (source !== claim.source) return `it was made from ${source ?? 'something else'}, not from ${claim.source}`;
+  return undefined;
+}
+
+/** The id of the migration that tagged a thing. */
+export function migrationOf(tags: readonly Tag[]): string | undefined {
+  return valueOf(tags, OwnershipTag.MIGRATION);
+}
+
+function valueOf(tags: readonly Tag[], key: string): string | undefined {
+  return tags.find(tag => tag.key === key)?.value;
+}

@@ -1,0 +1,58 @@
+import { DatabaseKind } from '../../contract';
+import type { PreflightInput } from '../observe/input';
+import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
+import type { Check, Finding } from '../report/finding';
+import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
+import { checkEncryption } from './encryption-checks';
+import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
+import { checkInstance, checkLicense, checkStorage } from './instance-checks';
+import { checkFinalKey, checkSharedKey, checkSourceKey } from './key-checks';
+import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
+import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
+import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
+import { checkOptions, checkTde } from './option-checks';
+import { checkOrigin } from './origin-checks';
+import { checkQuotas } from './quota-checks';
+import { checkSource, checkStatus } from './source-checks';
+
+/** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
+const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
+const WAY_CHECKS: readonly Check<CommonObservation>[] = [
+  checkSourceKey, checkSharedKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
+];
+const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
+  checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,
+];
+
+const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
+  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkTde, checkOptions, ...WAY_CHECKS, ...TARGET_CHECKS, checkOptionGroup,
+];
+const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
+  ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...WAY_CHECKS, checkMemberNames, ...TARGET_CHECKS, checkClusterParameterGroup,
+];
+/** A finished migration is left in peace, whatever has become of its source and its snapshots. Its verification asks for the key. */
+const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey];
+/** So is one that ends with the imported snapshot, unless the steps before that one would stop at what was made under other keys. */
+const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers];
+
+/** Everything that stands against starting, in the order of the report. */
+export function findingsIn(input: PreflightInput, observation: PreflightObservation): readonly Finding[] {
+  switch (observation.kind) {
+    case DatabaseKind.INSTANCE:
+      return run(finishedChecks(input, observation, []) ?? INSTANCE_CHECKS, input, observation);
+    case DatabaseKind.CLUSTER:
+      return run(finishedChecks(input, observation, observation.restoredMembers) ?? CLUSTER_CHECKS, input, observation);
+  }
+}
+
+/** What is left to check of a finished migration; nothing for one that isn't finished. */
+function finishedChecks(
+  input: PreflightInput, observation: CommonObservation, members: ClusterObservation['restoredMembers'],
+): readonly Check<CommonObservation>[] | undefined {
+  if (isRestored(input, observation, members)) return RESTORED_CHECKS;
+  return isImported(input, observation) ? IMPORTED_CHECKS : undefined;
+}
+
+function run<Observation>(checks: readonly Check<Observation>[], input: PreflightInput, observation: Observation): readonly Finding[] {
+  return checks.flatMap(check => check(input, observation));
+}

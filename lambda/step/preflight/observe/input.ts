@@ -1,0 +1,167 @@
+import {
+  DatabaseKind, EngineFamily, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind,
+} from '../../contract';
+import type { PropertyReader } from '../../properties/property-reader';
+import {
+  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, DATABASE_ARN, ENGINE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT,
+  INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN,
+  SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME, type PropertyRule,
+} from '../../properties/property-rules';
+import {
+  expectInEither, expectInPartition, expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
+  type StepInput,
+} from '../../properties/step-input';
+
+/** A snapshot that the migration makes. */
+export interface PlannedSnapshot {
+  readonly name: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly madeFrom: string;
+  /** ARN of its key, or of an alias of it, where the migration chooses the key. */
+  readonly keyArn?: string;
+}
+
+/** The database to restore. Optional things are checked when declared. */
+export interface RestoreInput {
+  readonly identifier: string;
+  readonly madeFrom: string;
+  readonly subnetGroupName?: string;
+  readonly securityGroupIds?: readonly string[];
+  readonly instanceClass?: string;
+  /** Of a cluster: how many members; as many as the source has when absent. */
+  readonly instanceCount?: number;
+  readonly parameterGroupName?: string;
+  readonly clusterParameterGroupName?: string;
+  readonly storageType?: string;
+}
+
+/** What is to be checked: the declared case. */
+export interface PreflightInput extends StepInput {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: SourceDatabaseInput;
+  readonly engineFamily: EngineFamily;
+  readonly sourceEncryption: SourceEncryptionKind;
+  readonly sourceKeyArn?: string;
+  readonly origin: SnapshotOriginKind;
+  readonly originSnapshotName?: string;
+  /** In the order that they are made in. */
+  readonly snapshots: readonly PlannedSnapshot[];
+  readonly sharedKeyArn?: string;
+  readonly finalKeyArn?: string;
+  /** Absent when the migration ends with the imported snapshot. */
+  readonly restore?: RestoreInput;
+  /** Option group of the target account that the imported copy gets, and the restored database where there is one. */
+  readonly optionGroupName?: string;
+}
+
+/** Origins that begin with a snapshot which is named. */
+const NAMED_ORIGINS: readonly SnapshotOriginKind[] = [SnapshotOriginKind.MANUAL, SnapshotOriginKind.AWS_BACKUP];
+
+export function parsePreflight(reader: PropertyReader): PreflightInput {
+  const sourceDatabase = readSourceDatabase(reader);
+  const restored = reader.optionalNested('Database');
+  const input = {
+    ...readStepInput(reader),
+    source: readSourceAccess(reader),
+    sourceDatabase,
+    engineFamily: readWord(reader, 'EngineFamily', ENGINE_FAMILY, Object.values(EngineFamily), EngineFamily.INSTANCE),
+    sourceEncryption: readOneOf(reader, 'SourceEncryption', Object.values(SourceEncryptionKind), SourceEncryptionKind.NONE),
+    sourceKeyArn: reader.optionalText('SourceKeyArn', KEY_REFERENCE_ARN),
+    origin: readOneOf(reader, 'Origin', Object.values(SnapshotOriginKind), SnapshotOriginKind.FRESH),
+    originSnapshotName: optionalStored(reader, 'OriginSnapshotName', ANY_SNAPSHOT_NAME),
+    // a chain that makes no snapshot has an empty list, which templates leave out.
+    snapshots: reader.has('Snapshots') ? reader.nestedList('Snapshots').map(readPlannedSnapshot) : [],
+    sharedKeyArn: reader.optionalText('SharedKeyArn', KEY_REFERENCE_ARN),
+    finalKeyArn: reader.optionalText('FinalKeyArn', KEY_REFERENCE_ARN),
+    restore: restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind),
+    optionGroupName: optionalStored(restored ?? reader, 'OptionGroupName', OPTION_GROUP_NAME),
+  };
+  expectConsistent(reader, input);
+  return input;
+}
+
+function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
+  expectInTarget(reader, input, input.source);
+  const isCluster = input.sourceDatabase.kind === DatabaseKind.CLUSTER;
+  reader.expect(
+    isCluster !== (input.engineFamily === EngineFamily.INSTANCE), `EngineFamily is "${input.engineFamily}", but SourceDatabase is a DB ${input.sourceDatabase.kind}`,
+  );
+  reader.expect(
+    (input.sourceKeyArn !== undefined) === (input.sourceEncryption === SourceEncryptionKind.CUSTOMER_MANAGED),
+    `SourceEncryption is "${input.sourceEncryption}", but SourceKeyArn is ${input.sourceKeyArn ?? 'missing'}`,
+  );
+  reader.expect(
+    (input.originSnapshotName !== undefined) === NAMED_ORIGINS.includes(input.origin),
+    `Origin is "${input.origin}", but OriginSnapshotName is ${input.originSnapshotName ?? 'missing'}`,
+  );
+  reader.expect(input.restore === undefined || !reader.has('OptionGroupName'), 'OptionGroupName and Database are both there: the option group stands in Database');
+  reader.expect(!isCluster || input.optionGroupName === undefined, `OptionGroupName is ${input.optionGroupName}, but clusters take none`);
+  const accounts = [input.source.AccountId, input.accountId];
+  const stranger = input.snapshots.find(({ accountId }) => !accounts.includes(accountId));
+  reader.expect(stranger === undefined, `Snapshots has ${stranger?.name} in account ${stranger?.accountId}, which is neither the source's nor the target's`);
+  expectArns(reader, input);
+}
+
+function expectArns(reader: PropertyReader, input: PreflightInput): void {
+  const { source, snapshots, restore, sourceKeyArn, sharedKeyArn, finalKeyArn } = input;
+  snapshots.forEach(({ madeFrom, keyArn }, index) => {
+    expectInEither(reader, `Snapshots[${index}].MadeFrom`, madeFrom, input, source);
+    expectInPartition(reader, `Snapshots[${index}].KeyArn`, keyArn, source.RoleArn);
+  });
+  if (restore !== undefined) expectInEither(reader, 'Database.MadeFrom', restore.madeFrom, input, source);
+  expectInPartition(reader, 'SourceKeyArn', sourceKeyArn, source.RoleArn);
+  expectInPartition(reader, 'SharedKeyArn', sharedKeyArn, source.RoleArn);
+  expectInPartition(reader, 'FinalKeyArn', finalKeyArn, source.RoleArn);
+}
+
+function readPlannedSnapshot(reader: PropertyReader): PlannedSnapshot {
+  return {
+    name: rdsStored(reader.text('Name', SNAPSHOT_NAME)),
+    accountId: reader.text('AccountId', ACCOUNT),
+    region: reader.text('Region', REGION_NAME),
+    madeFrom: rdsStored(reader.text('MadeFrom', MADE_FROM)),
+    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+  };
+}
+
+/** A snapshot is made from a database, or copied from another snapshot or from the newest automated one of a database. */
+const MADE_FROM: PropertyRule = {
+  allows: text => DATABASE_ARN.allows(text) || SNAPSHOT_ARN.allows(text),
+  wanted: `${DATABASE_ARN.wanted}, or ${SNAPSHOT_ARN.wanted}`,
+};
+
+const RESTORED_IDENTIFIER: Readonly<Record<DatabaseKind, PropertyRule>> = {
+  [DatabaseKind.INSTANCE]: INSTANCE_IDENTIFIER,
+  [DatabaseKind.CLUSTER]: CLUSTER_IDENTIFIER,
+};
+
+function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
+  const count = reader.optionalText('InstanceCount', INSTANCE_COUNT);
+  return {
+    identifier: rdsStored(reader.text('Identifier', RESTORED_IDENTIFIER[kind])),
+    madeFrom: rdsStored(reader.text('MadeFrom', MADE_FROM)),
+    subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
+    securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
+    instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
+    instanceCount: count === undefined ? undefined : Number(count),
+    parameterGroupName: optionalStored(reader, 'ParameterGroupName', PARAMETER_GROUP_NAME),
+    clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', CLUSTER_PARAMETER_GROUP_NAME),
+    storageType: reader.optionalText('StorageType', STORAGE_TYPE),
+  };
+}
+
+function optionalStored(reader: PropertyReader, name: string, rule: PropertyRule): string | undefined {
+  const text = reader.optionalText(name, rule);
+  return text === undefined ? undefined : rdsStored(text);
+}
+
+function readOneOf<Word extends string>(reader: PropertyReader, name: string, words: readonly Word[], otherwise: Word): Word {
+  return readWord(reader, name, oneOf(words), words, otherwise);
+}
+
+/** One of a closed set of words; `otherwise` when it is none, which is left in the reader as a problem. */
+function readWord<Word extends string>(reader: PropertyReader, name: string, rule: PropertyRule, words: readonly Word[], otherwise: Word): Word {
+  const text = reader.text(name, rule);
+  return words.find(word => word === text) ?? otherwise;
+}

@@ -1,0 +1,56 @@
+import { resourceName } from '../../model/arns';
+import type { Cluster, Database } from '../../model/databases';
+import { migrationOf } from '../../model/ownership';
+import type { Snapshot } from '../../model/shapes';
+import { sourceTitle } from '../report/wording';
+import type { PreflightInput, RestoreInput } from './input';
+import { seen } from './look';
+import type { CommonObservation, InstanceObservation } from './observation';
+import type { EngineVersion } from './observe-target';
+
+/** What the migration begins with: the snapshot that is there, or the database that one is taken of. Nothing when neither is seen. */
+export function movedThing({ source, origin }: Pick<CommonObservation, 'source' | 'origin'>): Database | Snapshot | undefined {
+  return seen(origin) ?? seen(source);
+}
+
+/** Names of the option groups of what is moved: an older snapshot may have another one than the database has now. */
+export function movedOptionGroups({ source, origin }: Pick<InstanceObservation, 'source' | 'origin'>): readonly string[] {
+  const snapshot = seen(origin);
+  if (snapshot === undefined) return seen(source)?.optionGroupNames ?? [];
+  return snapshot.optionGroupName === undefined ? [] : [snapshot.optionGroupName];
+}
+
+/** ARN of the key store of what is moved, where Transparent Data Encryption has one. */
+export function movedTdeCredential({ source, origin }: Pick<InstanceObservation, 'source' | 'origin'>): string | undefined {
+  const snapshot = seen(origin);
+  return snapshot === undefined ? seen(source)?.tdeCredentialArn : snapshot.tdeCredentialArn;
+}
+
+/** Engine and version that are restored: an older snapshot may be of another version than the database is now. */
+export function movedVersion(looks: Pick<CommonObservation, 'source' | 'origin'>): EngineVersion | undefined {
+  const engine = movedEngine(looks);
+  const version = movedThing(looks)?.engineVersion;
+  return engine === undefined || version === undefined ? undefined : { engine, version };
+}
+
+/** Engine of what is moved. */
+export function movedEngine(looks: Pick<CommonObservation, 'source' | 'origin'>): string | undefined {
+  return movedThing(looks)?.engine ?? seen(looks.source)?.engine;
+}
+
+/** What is moved, as it stands at the beginning of a sentence. */
+export function movedTitle(input: PreflightInput, { origin }: Pick<CommonObservation, 'origin'>): string {
+  const snapshot = seen(origin);
+  return snapshot === undefined ? sourceTitle(input) : `The snapshot ${resourceName(snapshot.arn)}`;
+}
+
+/** Whether the first snapshot of the chain is there from an earlier run: it is all that the rest needs of what it was made from. */
+export function hasBegun({ source, migration }: PreflightInput, { snapshots: [first] }: CommonObservation): boolean {
+  const snapshot = seen(first?.found);
+  return snapshot !== undefined && first?.planned.accountId === source.AccountId && migrationOf(snapshot.tags) === migration;
+}
+
+/** How many members the restored cluster gets; none when neither the declaration nor the source tells. */
+export function memberCount(restore: RestoreInput, source: Cluster | undefined): number {
+  return restore.instanceCount ?? source?.members.length ?? 0;
+}

@@ -1,0 +1,91 @@
+import type { DatabaseKind } from '../../contract';
+import type { Cluster, Database, Instance } from '../../model/databases';
+import type {
+  AccountQuota, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
+} from '../../model/shapes';
+import type { PlannedSnapshot } from './input';
+import type { Look } from './look';
+
+/** What the checks are about that DB instances and DB clusters have in common. Looks that nobody declared a thing for are absent. */
+export interface CommonObservation {
+  readonly source: Look<Database | undefined>;
+  /** What is there of the other kind under the source's name. Looked for only where none is of the declared kind. */
+  readonly otherKind?: Look<Database | undefined>;
+  /** The snapshot that the migration begins with; absent when it takes one. */
+  readonly origin?: Look<Snapshot | undefined>;
+  /** The source account's `aws/rds`. Looked for only where what is moved is under another key than the declared one. */
+  readonly defaultKey?: Look<Key | undefined>;
+  /** The source's own key as the source role sees it, where it isn't the shared one. */
+  readonly sourceKey?: Look<Key | undefined>;
+  /** The key of the shared snapshot as the source role sees it, and as the function's own role does. */
+  readonly sharedKeyFromSource?: Look<Key | undefined>;
+  readonly sharedKeyFromTarget?: Look<Key | undefined>;
+  readonly finalKey?: Look<Key | undefined>;
+  readonly snapshots: readonly PlannedSnapshotLook[];
+  /** Of each account and Region where snapshots are still to be made. */
+  readonly quotas: readonly QuotaLook[];
+  /** A database of the name that the restored one is to have. */
+  readonly restored?: Look<Database | undefined>;
+  /** The engine version of what is moved, in the target; absent when it isn't known. */
+  readonly engineVersion?: Look<EngineOffer | undefined>;
+  /** Every instance class that is needed in the target. */
+  readonly classes: readonly ClassLook[];
+  readonly serviceLinkedRole?: Look<ServiceLinkedRole>;
+  readonly subnetGroup?: Look<SubnetGroup | undefined>;
+  readonly securityGroups?: Look<readonly SecurityGroup[]>;
+  /** Id of the target's default VPC. Looked for only where no subnet group is declared. */
+  readonly defaultVpc?: Look<string | undefined>;
+  readonly parameterGroup?: Look<ParameterGroup | undefined>;
+}
+
+/** What Preflight sees when a DB instance moves. */
+export interface InstanceObservation extends CommonObservation {
+  readonly kind: typeof DatabaseKind.INSTANCE;
+  readonly source: Look<Instance | undefined>;
+  /** The option groups of what is moved, in the source account, that aren't default ones: those have no options. */
+  readonly sourceOptionGroups: readonly Named<OptionGroup>[];
+  readonly optionGroup?: Look<OptionGroup | undefined>;
+}
+
+/** What Preflight sees when a DB cluster moves. */
+export interface ClusterObservation extends CommonObservation {
+  readonly kind: typeof DatabaseKind.CLUSTER;
+  readonly source: Look<Cluster | undefined>;
+  /** Instances of the source, the writer first. Looked for only where their classes are needed. */
+  readonly sourceMembers: readonly Named<Instance>[];
+  /** Instances of the names that the restored members are to have. */
+  readonly restoredMembers: readonly Named<Instance>[];
+  readonly clusterParameterGroup?: Look<ParameterGroup | undefined>;
+}
+
+export type PreflightObservation = InstanceObservation | ClusterObservation;
+
+/** A look at a thing by its name. */
+export interface Named<T> {
+  readonly name: string;
+  readonly found: Look<T | undefined>;
+}
+
+export interface PlannedSnapshotLook {
+  readonly planned: PlannedSnapshot;
+  readonly found: Look<Snapshot | undefined>;
+}
+
+export interface QuotaLook {
+  readonly accountId: string;
+  readonly region: string;
+  readonly found: Look<AccountQuota | undefined>;
+}
+
+export interface ClassLook {
+  /** `db.<class>` */
+  readonly name: string;
+  readonly isOffered: Look<boolean>;
+}
+
+/** RDS's service-linked role in the target account. */
+export interface ServiceLinkedRole {
+  readonly isThere: boolean;
+  /** Whether the function's role may make it; true when that can't be told. */
+  readonly canBeMade: boolean;
+}

@@ -1,0 +1,47 @@
+import type { Accounts } from '../../engine/step';
+import { arnParts } from '../../model/arns';
+import type { Database } from '../../model/databases';
+import type { Key, Snapshot } from '../../model/shapes';
+import type { PreflightInput } from './input';
+import { type Look, look } from './look';
+import type { CommonObservation } from './observation';
+
+type KeyLooks = Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'sharedKeyFromSource' | 'sharedKeyFromTarget' | 'finalKey'>;
+
+/**
+ * Looks at the keys of the chain, each in its own Region.
+ *
+ * @param moved - what the migration begins with.
+ */
+export async function observeKeys(input: PreflightInput, accounts: Accounts, moved: Database | Snapshot | undefined): Promise<KeyLooks> {
+  const { sharedKeyArn, sourceKeyArn, finalKeyArn } = input;
+  const fromSource = (arn: string): Promise<Look<Key | undefined>> => look(accounts.source(input.source, regionOf(arn, input)).kms.findKey(arn));
+  const fromTarget = (arn: string): Promise<Look<Key | undefined>> => look(accounts.own(regionOf(arn, input)).kms.findKey(arn));
+  const [defaultKey, sourceKey, sharedKeyFromSource, sharedKeyFromTarget, finalKey] = await Promise.all([
+    needsDefaultKey(input, moved) ? fromSource(defaultKeyAliasArn(input)) : undefined,
+    sourceKeyArn === undefined || sourceKeyArn === sharedKeyArn ? undefined : fromSource(sourceKeyArn),
+    sharedKeyArn === undefined ? undefined : fromSource(sharedKeyArn),
+    sharedKeyArn === undefined ? undefined : fromTarget(sharedKeyArn),
+    finalKeyArn === undefined || finalKeyArn === sharedKeyArn ? undefined : fromTarget(finalKeyArn),
+  ]);
+  return { defaultKey, sourceKey, sharedKeyFromSource, sharedKeyFromTarget, finalKey: finalKey ?? sharedAsFinal(input, sharedKeyFromTarget) };
+}
+
+/** The look at `aws/rds` makes that key where it isn't there yet: it is left out where the answer can't matter. */
+function needsDefaultKey(input: PreflightInput, moved: Database | Snapshot | undefined): boolean {
+  return moved?.keyArn !== undefined && moved.keyArn !== input.sourceKeyArn;
+}
+
+/** The AWS managed key that RDS uses by default in the source account, by its alias. */
+function defaultKeyAliasArn(input: PreflightInput): string {
+  const partition = arnParts(input.source.RoleArn)?.partition ?? 'aws';
+  return `arn:${partition}:kms:${input.sourceDatabase.region}:${input.source.AccountId}:alias/aws/rds`;
+}
+
+function sharedAsFinal(input: PreflightInput, shared: Look<Key | undefined> | undefined): Look<Key | undefined> | undefined {
+  return input.finalKeyArn === input.sharedKeyArn ? shared : undefined;
+}
+
+function regionOf(arn: string, input: PreflightInput): string {
+  return arnParts(arn)?.region ?? input.region;
+}

@@ -1,0 +1,54 @@
+import type { Accounts } from '../../engine/step';
+import { arnParts } from '../../model/arns';
+import type { PreflightInput } from './input';
+import { look } from './look';
+import type { ClassLook, CommonObservation, ServiceLinkedRole } from './observation';
+
+/** An engine in one of its versions. */
+export interface EngineVersion {
+  readonly engine: string;
+  readonly version: string;
+}
+
+type SurroundingsLooks = Pick<
+  CommonObservation, 'engineVersion' | 'serviceLinkedRole' | 'subnetGroup' | 'securityGroups' | 'defaultVpc' | 'parameterGroup'
+>;
+
+/** Looks at what a database needs around it in the target account. */
+export async function observeSurroundings(input: PreflightInput, accounts: Accounts, moved: EngineVersion | undefined): Promise<SurroundingsLooks> {
+  const { ec2, rds: { surroundings } } = accounts.own();
+  const { restore } = input;
+  const [engineVersion, serviceLinkedRole, subnetGroup, securityGroups, defaultVpc, parameterGroup] = await Promise.all([
+    moved === undefined ? undefined : look(surroundings.findEngineVersion(moved.engine, moved.version)),
+    needsServiceLinkedRole(input) ? look(findServiceLinkedRole(accounts)) : undefined,
+    restore?.subnetGroupName === undefined ? undefined : look(surroundings.findSubnetGroup(restore.subnetGroupName)),
+    restore?.securityGroupIds === undefined ? undefined : look(ec2.findSecurityGroups(restore.securityGroupIds)),
+    restore === undefined || restore.subnetGroupName !== undefined ? undefined : look(ec2.findDefaultVpc()),
+    restore?.parameterGroupName === undefined ? undefined : look(surroundings.findParameterGroup(restore.parameterGroupName)),
+  ]);
+  return { engineVersion, serviceLinkedRole, subnetGroup, securityGroups, defaultVpc, parameterGroup };
+}
+
+/** Looks whether the target's Region offers instance classes for an engine version. */
+export function observeClasses(
+  accounts: Accounts, moved: EngineVersion | undefined, names: readonly string[], licenseModel?: string,
+): Promise<readonly ClassLook[]> {
+  if (moved === undefined) return Promise.resolve([]);
+  const { surroundings } = accounts.own().rds;
+  return Promise.all([...new Set(names)].map(async name => ({
+    name, isOffered: await look(surroundings.offersClass(moved.engine, moved.version, name, licenseModel)),
+  })));
+}
+
+/** RDS makes its role with the first database of an account, and needs it for copies to another Region: UG USER_CopySnapshot. */
+function needsServiceLinkedRole({ restore, accountId, snapshots }: PreflightInput): boolean {
+  return restore !== undefined
+    || snapshots.some(planned => planned.accountId === accountId && arnParts(planned.madeFrom)?.region !== planned.region);
+}
+
+async function findServiceLinkedRole(accounts: Accounts): Promise<ServiceLinkedRole> {
+  const { functionRoleArn } = accounts;
+  const { iam } = accounts.own();
+  if (await iam.hasServiceLinkedRole()) return { isThere: true, canBeMade: true };
+  return { isThere: false, canBeMade: functionRoleArn === undefined || await iam.mayMakeServiceLinkedRole(functionRoleArn) };
+}

@@ -1,0 +1,114 @@
+import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
+import { DatabaseKind, memberIdentifier } from '../../contract';
+import type { Accounts } from '../../engine/step';
+import type { Cluster, Database, Instance } from '../../model/databases';
+import { inOrder } from '../../model/source-members';
+import type { PreflightInput } from './input';
+import { isAbsent, type Look, look, seen } from './look';
+import { memberCount, movedOptionGroups, movedThing, movedVersion } from './moved';
+import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
+import { observeKeys } from './observe-keys';
+import { observeOrigin, observeQuotas, observeSnapshots } from './observe-snapshots';
+import { observeClasses, observeSurroundings } from './observe-target';
+
+type Observe = (input: PreflightInput, accounts: Accounts) => Promise<PreflightObservation>;
+
+const OBSERVE: Readonly<Record<DatabaseKind, Observe>> = {
+  [DatabaseKind.INSTANCE]: observeInstance,
+  [DatabaseKind.CLUSTER]: observeCluster,
+};
+
+const OTHER_KIND: Readonly<Record<DatabaseKind, DatabaseKind>> = {
+  [DatabaseKind.INSTANCE]: DatabaseKind.CLUSTER,
+  [DatabaseKind.CLUSTER]: DatabaseKind.INSTANCE,
+};
+
+/** Option groups that RDS makes have no options. No other name may have a colon. */
+const DEFAULT_OPTION_GROUP = 'default:';
+
+/** Looks at everything that the declared case needs, whatever single looks are refused. It changes nothing. */
+export function observePreflight(input: PreflightInput, accounts: Accounts): Promise<PreflightObservation> {
+  return OBSERVE[input.sourceDatabase.kind](input, accounts);
+}
+
+async function observeInstance(input: PreflightInput, accounts: Accounts): Promise<InstanceObservation> {
+  const inSource = sourceClients(input, accounts).rds;
+  // first alone: a role that can't be assumed is then asked for once, not by every look.
+  const source = await look(inSource.instances.findDatabase(input.sourceDatabase.identifier));
+  const instance = seen(source);
+  const common = await observeCommon(input, accounts, source);
+  const groups = movedOptionGroups({ source, origin: common.origin }).filter(name => !name.startsWith(DEFAULT_OPTION_GROUP));
+  const target = accounts.own().rds.surroundings;
+  const [sourceOptionGroups, optionGroup, classes] = await Promise.all([
+    named(groups, name => inSource.surroundings.findOptionGroup(name)),
+    input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
+    observeClasses(accounts, movedVersion(common), instanceClasses(input, instance), instance?.licenseModel),
+  ]);
+  return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes };
+}
+
+async function observeCluster(input: PreflightInput, accounts: Accounts): Promise<ClusterObservation> {
+  const inSource = sourceClients(input, accounts).rds;
+  const source = await look(inSource.clusters.findDatabase(input.sourceDatabase.identifier));
+  const cluster = seen(source);
+  const common = await observeCommon(input, accounts, source);
+  const target = accounts.own().rds;
+  const [sourceMembers, restoredMembers, clusterParameterGroup] = await Promise.all([
+    named(membersToCopy(input, cluster), name => inSource.instances.findDatabase(name)),
+    named(restoredNames(input, cluster), name => target.instances.findDatabase(name)),
+    input.restore?.clusterParameterGroupName === undefined
+      ? undefined : look(target.surroundings.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
+  ]);
+  const classes = await observeClasses(accounts, movedVersion(common), memberClasses(input, cluster, sourceMembers));
+  return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes };
+}
+
+/** Everything but the source itself and what only one kind of database has. */
+async function observeCommon(
+  input: PreflightInput, accounts: Accounts, source: Look<Database | undefined>,
+): Promise<Omit<CommonObservation, 'classes'>> {
+  const { kind, identifier } = input.sourceDatabase;
+  const inSource = sourceClients(input, accounts);
+  const [origin, otherKind, snapshots] = await Promise.all([
+    observeOrigin(input, accounts, source),
+    isAbsent(source) ? look(snapshotCalls(inSource.rds, OTHER_KIND[kind]).findDatabase(identifier)) : undefined,
+    observeSnapshots(input, accounts),
+  ]);
+  const moved = { source, origin };
+  const [keys, quotas, surroundings, restored] = await Promise.all([
+    observeKeys(input, accounts, movedThing(moved)),
+    observeQuotas(input, accounts, snapshots),
+    observeSurroundings(input, accounts, movedVersion(moved)),
+    input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
+  ]);
+  return { source, origin, otherKind, snapshots, quotas, restored, ...keys, ...surroundings };
+}
+
+function sourceClients(input: PreflightInput, accounts: Accounts): AccountClients {
+  return accounts.source(input.source, input.sourceDatabase.region);
+}
+
+function named<T>(names: readonly string[], find: (name: string) => Promise<T | undefined>): Promise<readonly Named<T>[]> {
+  return Promise.all(names.map(async name => ({ name, found: await look(find(name)) })));
+}
+
+function instanceClasses({ restore }: PreflightInput, source: Instance | undefined): readonly string[] {
+  const name = restore === undefined ? undefined : restore.instanceClass ?? source?.instanceClass;
+  return name === undefined ? [] : [name];
+}
+
+/** The members of the source that those of the restored cluster are made after. */
+function membersToCopy({ restore }: PreflightInput, source: Cluster | undefined): readonly string[] {
+  if (restore === undefined || restore.instanceClass !== undefined || source === undefined) return [];
+  return inOrder(source).slice(0, memberCount(restore, source)).map(member => member.instanceIdentifier);
+}
+
+function restoredNames({ restore }: PreflightInput, source: Cluster | undefined): readonly string[] {
+  if (restore === undefined) return [];
+  return Array.from({ length: memberCount(restore, source) }, (_, index) => memberIdentifier(restore.identifier, index + 1));
+}
+
+function memberClasses({ restore }: PreflightInput, source: Cluster | undefined, members: readonly Named<Instance>[]): readonly string[] {
+  if (restore === undefined || memberCount(restore, source) === 0) return [];
+  return restore.instanceClass === undefined ? members.flatMap(({ found }) => seen(found)?.instanceClass ?? []) : [restore.instanceClass];
+}

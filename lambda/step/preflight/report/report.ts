@@ -1,0 +1,42 @@
+import { SPREAD_MINUTES } from '../../engine/patience';
+import { boundReason, MAX_REASON_BYTES } from '../../engine/step-error';
+import { type Finding, Settling } from './finding';
+
+/** Bytes that the names of migration, step, account and Region take in front of a reason at most. */
+const TITLE_BYTES = 300;
+
+const REDEPLOY = 'Then run `cdk deploy` again.';
+
+/**
+ * All findings as one reason. Each is followed by its remedy where all of that fits into what CloudFormation shows; otherwise every problem
+ * comes first, so that none is cut off, and the remedies follow, of which the log of the step function has all.
+ */
+export function report(findings: readonly Finding[]): string {
+  const whole = `${opening(findings)} ${numbered(findings, ({ problem, remedy }) => `${problem} ${remedy}`)}${patience(findings)} ${REDEPLOY}`;
+  if (fits(whole)) return whole;
+  return `${opening(findings)} ${numbered(findings, ({ problem }) => problem)}${patience(findings)} `
+    + `What to do: ${remedies(findings)} ${REDEPLOY}`;
+}
+
+function fits(text: string): boolean {
+  return boundReason(text, MAX_REASON_BYTES - TITLE_BYTES) === text;
+}
+
+function opening({ length }: readonly Finding[]): string {
+  return `${length} thing${length === 1 ? ' stands' : 's stand'} against starting, and nothing was changed.`;
+}
+
+function numbered(findings: readonly Finding[], textOf: (found: Finding) => string): string {
+  return findings.map((found, index) => `(${index + 1}) ${textOf(found)}`).join(' ');
+}
+
+/** As in "(1) Start it. (2, 3) Create it.": each remedy once. */
+function remedies(findings: readonly Finding[]): string {
+  const numbers = new Map<string, readonly number[]>();
+  findings.forEach(({ remedy }, index) => numbers.set(remedy, [...numbers.get(remedy) ?? [], index + 1]));
+  return [...numbers].map(([remedy, of]) => `(${of.join(', ')}) ${remedy}`).join(' ');
+}
+
+function patience(findings: readonly Finding[]): string {
+  return findings.some(({ settling }) => settling === Settling.SOON) ? ` What may settle by itself was waited for ${SPREAD_MINUTES} minutes.` : '';
+}

@@ -1,0 +1,46 @@
+import { EngineFamily } from '../../contract';
+import type { PreflightInput } from '../observe/input';
+
+/** What an engine family is called, and what declares it. */
+const FAMILIES: Readonly<Record<EngineFamily, { readonly title: string; readonly factory: string }>> = {
+  [EngineFamily.INSTANCE]: { title: 'a DB instance', factory: 'instance' },
+  [EngineFamily.AURORA]: { title: 'an Aurora cluster', factory: 'auroraCluster' },
+  [EngineFamily.DOCUMENT_DB]: { title: 'a DocumentDB cluster', factory: 'documentDbCluster' },
+  [EngineFamily.NEPTUNE]: { title: 'a Neptune cluster', factory: 'neptuneCluster' },
+};
+
+/** The family of an engine by the name that RDS gives it. */
+export function familyOf(engine: string): EngineFamily {
+  // `aurora` alone was Aurora MySQL 5.6.
+  if (engine === 'aurora' || engine.startsWith('aurora-')) return EngineFamily.AURORA;
+  return [EngineFamily.DOCUMENT_DB, EngineFamily.NEPTUNE].find(family => family === engine) ?? EngineFamily.INSTANCE;
+}
+
+/** As in "is an Aurora cluster". */
+export function titleOf(family: EngineFamily): string {
+  return FAMILIES[family].title;
+}
+
+/** The declaration of a source, as it stands in the props. */
+export function declarationOf(family: EngineFamily, identifier: string): string {
+  return `\`SourceDatabase.${FAMILIES[family].factory}('${identifier}', …)\``;
+}
+
+/** The source database, as it stands at the beginning of a sentence. */
+export function sourceTitle({ sourceDatabase }: PreflightInput): string {
+  return `The source database ${sourceDatabase.identifier}`;
+}
+
+/** Account and Region of the source, as in "doesn't exist in …". */
+export function sourcePlace({ source, sourceDatabase }: PreflightInput): string {
+  return place(source.AccountId, sourceDatabase.region);
+}
+
+/** Account and Region of the target. */
+export function targetPlace({ accountId, region }: PreflightInput): string {
+  return place(accountId, region);
+}
+
+export function place(accountId: string, region: string): string {
+  return `account ${accountId} (${region})`;
+}

@@ -1,0 +1,103 @@
+import { DatabaseKind, type SourceAccess } from '../contract';
+import { isSnapshotArn } from '../model/arns';
+import type { PropertyReader } from './property-reader';
+import {
+  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
+} from './property-rules';
+
+/** What every step is told, parsed. */
+export interface StepInput {
+  readonly migration: string;
+  readonly region: string;
+  /** The account that the step acts in. */
+  readonly accountId: string;
+  readonly leg: number;
+  readonly legs: number;
+}
+
+export function readStepInput(reader: PropertyReader): StepInput {
+  const input = {
+    migration: reader.text('Migration', MIGRATION),
+    region: reader.text('Region', REGION_NAME),
+    accountId: reader.text('AccountId', ACCOUNT),
+    leg: Number(reader.text('Leg', LEG_NUMBER)),
+    legs: Number(reader.text('Legs', LEG_NUMBER)),
+  };
+  reader.expect(input.leg <= input.legs, `Leg is ${input.leg}, beyond Legs, ${input.legs}`);
+  return input;
+}
+
+export function readSourceAccess(reader: PropertyReader): SourceAccess {
+  const source = reader.nestedSecret('Source');
+  const access = {
+    AccountId: source.text('AccountId', ACCOUNT),
+    RoleArn: source.text('RoleArn', ROLE_ARN),
+    ExternalId: source.text('ExternalId', EXTERNAL_ID),
+  };
+  reader.expect(isArnOfAccount(access.RoleArn, access.AccountId), `Source.RoleArn, ${access.RoleArn}, isn't of the account ${access.AccountId}`);
+  return access;
+}
+
+/** The database that a migration reads, parsed. */
+export interface SourceDatabaseInput {
+  readonly kind: DatabaseKind;
+  readonly identifier: string;
+  readonly region: string;
+}
+
+export function readSourceDatabase(reader: PropertyReader): SourceDatabaseInput {
+  const database = reader.nested('SourceDatabase');
+  return {
+    kind: readKind(database),
+    identifier: rdsStored(database.text('Identifier', INSTANCE_IDENTIFIER)),
+    region: database.text('Region', REGION_NAME),
+  };
+}
+
+/** The property `Kind`. What isn't a kind is left in the reader as a problem. */
+export function readKind(reader: PropertyReader): DatabaseKind {
+  const text = reader.text('Kind', DATABASE_KIND);
+  return text === DatabaseKind.CLUSTER ? DatabaseKind.CLUSTER : DatabaseKind.INSTANCE;
+}
+
+/** What a step is told that is about what a database is restored from. */
+export interface RestoredInput {
+  readonly source: SourceAccess;
+  readonly sourceDatabase: SourceDatabaseInput;
+  /** Full ARN of the snapshot that is restored: of the target account, or a shared one. */
+  readonly snapshotArn: string;
+}
+
+export function readRestoredInput(reader: PropertyReader): RestoredInput {
+  const sourceDatabase = readSourceDatabase(reader);
+  const snapshotArn = rdsStored(reader.text('SnapshotArn', SNAPSHOT_ARN));
+  reader.expect(isSnapshotArn(sourceDatabase.kind, snapshotArn), `SnapshotArn, ${snapshotArn}, isn't a snapshot of a DB ${sourceDatabase.kind}`);
+  return { source: readSourceAccess(reader), sourceDatabase, snapshotArn };
+}
+
+/** Notes a problem unless the step acts in the source account. */
+export function expectInSource(reader: PropertyReader, input: StepInput, source: SourceAccess): void {
+  reader.expect(input.accountId === source.AccountId, `AccountId is ${input.accountId}, but this step acts in the source account ${source.AccountId}`);
+}
+
+/** Notes a problem unless the step acts in another account than the source's. */
+export function expectInTarget(reader: PropertyReader, input: StepInput, source: SourceAccess): void {
+  reader.expect(input.accountId !== source.AccountId, `AccountId and Source.AccountId are both ${input.accountId}: this step acts in the target account`);
+}
+
+/** Notes a problem unless what an ARN names is in one of the migration's two accounts, in the partition of the source role. */
+export function expectInEither(reader: PropertyReader, name: string, arn: string, input: StepInput, source: SourceAccess): void {
+  reader.expect(isArnOfAccount(arn, input.accountId) || isArnOfAccount(arn, source.AccountId),
+    `${name}, ${arn}, is neither of the account ${input.accountId} nor of ${source.AccountId}`);
+  expectInPartition(reader, name, arn, source.RoleArn);
+}
+
+/** Notes a problem unless two ARNs are of one partition. */
+export function expectInPartition(reader: PropertyReader, name: string, arn: string | undefined, beside: string): void {
+  reader.expect(arn === undefined || isOfPartition(arn, beside), `${name}, ${arn}, isn't of the partition of ${beside}`);
+}
+
+/** RDS keeps the names of instances and snapshots in lower case, and so do the ARNs and tags that are compared with them. */
+export function rdsStored(name: string): string {
+  return name.toLowerCase();
+}

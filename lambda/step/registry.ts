@@ -1,0 +1,33 @@
+import type { PreparedStep, StepKind } from './engine/prepared-step';
+import { stepKind } from './engine/prepared-step';
+import { StepError } from './engine/step-error';
+import { preflight } from './preflight/preflight';
+import { shown } from './properties/property-reader';
+import { cluster } from './steps/cluster';
+import { clusterMembers } from './steps/cluster-members';
+import { clusterVerification } from './steps/cluster-verification';
+import { database } from './steps/instance';
+import { verification } from './steps/instance-verification';
+import { snapshot } from './steps/snapshot';
+import { snapshotCopy } from './steps/snapshot-copy';
+import { snapshotShare } from './steps/snapshot-share';
+
+const KINDS: ReadonlyMap<string, StepKind> = new Map([
+  stepKind(preflight), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(database), stepKind(verification),
+  stepKind(cluster), stepKind(clusterMembers), stepKind(clusterVerification),
+].map(kind => [kind.type, kind]));
+
+/**
+ * The step that an event is about, its properties read once and strictly.
+ *
+ * @param before - the properties before an Update, unread.
+ * @throws StepError when the type is unknown or a property is missing or malformed; nothing has reached AWS then.
+ */
+export function parseStep(resourceType: string, properties: unknown, before?: unknown): PreparedStep {
+  const kind = KINDS.get(resourceType);
+  if (kind === undefined) {
+    const known = [...KINDS.keys()].join(', ');
+    throw new StepError(`${shown(resourceType)} is no resource type of this function; it knows ${known}.`);
+  }
+  return kind.prepare(properties, before);
+}

@@ -1,0 +1,60 @@
+import type { Instance } from '../model/databases';
+import { type Claim, tagsOf } from '../model/ownership';
+import type { RestoreRequest, Snapshot } from '../model/shapes';
+
+/** What the migration's declaration says about the restored database. */
+export interface DeclaredSettings {
+  readonly instanceIdentifier: string;
+  /** Full ARN of the snapshot to restore. */
+  readonly snapshotArn: string;
+  readonly subnetGroupName?: string;
+  readonly securityGroupIds?: readonly string[];
+  readonly instanceClass?: string;
+  readonly parameterGroupName?: string;
+  readonly optionGroupName?: string;
+  readonly storageType?: string;
+  readonly multiAz?: boolean;
+  readonly deletionProtection: boolean;
+}
+
+/** Smallest gp3 volume of the RDS engines, GiB ("Amazon RDS DB instance storage", RDS User Guide). */
+const MIN_GP3_STORAGE = 20;
+
+/** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database. */
+export function restoreRequest(declared: DeclaredSettings, snapshot: Snapshot, source: Instance, claim: Claim): RestoreRequest {
+  return {
+    identifier: declared.instanceIdentifier,
+    snapshotArn: declared.snapshotArn,
+    subnetGroupName: declared.subnetGroupName,
+    securityGroupIds: declared.securityGroupIds,
+    instanceClass: declared.instanceClass ?? source.instanceClass,
+    parameterGroupName: declared.parameterGroupName,
+    optionGroupName: declared.optionGroupName,
+    storageType: declared.storageType,
+    allocatedStorage: allocatedStorage(declared, snapshot),
+    multiAz: declared.multiAz ?? source.multiAz,
+    deletionProtection: declared.deletionProtection,
+    iamAuthentication: source.iamAuthentication,
+    copyTagsToSnapshot: source.copyTagsToSnapshot,
+    autoMinorVersionUpgrade: source.autoMinorVersionUpgrade,
+    logExports: source.logExports,
+    // without it RDS enrols the restored database in Extended Support, which costs.
+    engineLifecycleSupport: source.engineLifecycleSupport,
+    tags: tagsOf(claim, source.tags),
+  };
+}
+
+/**
+ * Why a snapshot can't be restored as it was declared, and what to do; nothing when it can.
+ * Magnetic storage (`standard`) can be restored no more since 2026-07-01 ("Magnetic storage", RDS User Guide).
+ */
+export function storageTrouble({ storageType }: DeclaredSettings, snapshot: Snapshot): string | undefined {
+  if ((storageType ?? snapshot.storageType) !== 'standard') return undefined;
+  return 'it is on magnetic storage ("standard"), to which RDS restores nothing any more. Declare a storageType such as StorageType.GP3';
+}
+
+/** The snapshot's size is RDS's default; only where the declared type doesn't go that small, it must be named. */
+function allocatedStorage(declared: DeclaredSettings, snapshot: Snapshot): number | undefined {
+  if (declared.storageType !== 'gp3' || snapshot.allocatedStorage === undefined) return undefined;
+  return snapshot.allocatedStorage < MIN_GP3_STORAGE ? MIN_GP3_STORAGE : undefined;
+}

@@ -1,0 +1,108 @@
+import { DatabaseKind, StepType } from '../contract';
+import { type Decision, done, fail, wait } from '../engine/outcome';
+import { isStillSpreading } from '../engine/patience';
+import { START_ANEW } from '../engine/remedies';
+import { startNothing, type Step } from '../engine/step';
+import type { Instance } from '../model/databases';
+import type { Key, Snapshot } from '../model/shapes';
+import { instanceReadiness, instanceRemedy } from '../model/status';
+import type { PropertyReader } from '../properties/property-reader';
+import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
+import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
+import { findOriginal } from './original-snapshot';
+import { expectRestorable } from './restored-input';
+import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
+
+export interface VerificationInput extends StepInput, RestoredInput {
+  readonly instanceIdentifier: string;
+  /** ARN of the key or of its alias; absent when the database must not be encrypted. */
+  readonly keyArn?: string;
+}
+
+export interface VerificationObservation {
+  readonly instance?: Instance;
+  /** What the database was restored from. */
+  readonly snapshot?: Snapshot;
+  readonly sourceInstance?: Instance;
+  readonly key?: Key;
+}
+
+/** Compares the restored database with what it was made from, and its key with the wanted one. It changes nothing. */
+export const verification: Step<VerificationInput, VerificationObservation, never> = {
+  type: StepType.VERIFICATION,
+  name: 'verification',
+  isRelayed: false,
+  unknownAttributes: UNKNOWN_DATABASE,
+  parse: parseVerification,
+  subject: input => input.instanceIdentifier,
+  observe: async (input, accounts) => {
+    const { rds, kms } = accounts.own();
+    const { source, sourceDatabase: { region, identifier } } = input;
+    const [instance, snapshot, sourceInstance, key] = await Promise.all([
+      rds.instances.findDatabase(input.instanceIdentifier),
+      findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
+      accounts.source(source, region).rds.instances.findDatabase(identifier),
+      input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
+    ]);
+    return { instance, snapshot, sourceInstance, key };
+  },
+  decide: decideVerification,
+  start: startNothing,
+};
+
+function parseVerification(reader: PropertyReader): VerificationInput {
+  const input = {
+    ...readStepInput(reader),
+    ...readRestoredInput(reader),
+    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
+    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+  };
+  expectInTarget(reader, input, input.source);
+  expectRestorable(reader, input, DatabaseKind.INSTANCE);
+  reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`);
+  expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
+  return input;
+}
+
+export function decideVerification(input: VerificationInput, observation: VerificationObservation, waited: number): Decision<never> {
+  const { instance, key } = observation;
+  if (instance === undefined) {
+    return fail(`The restored database ${input.instanceIdentifier} doesn't exist. If it was renamed, rename it back. `
+      + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+  }
+  switch (instanceReadiness(instance.status)) {
+    case 'pending':
+      return wait(`waiting for the database ${input.instanceIdentifier}, which is ${instance.status || 'in an unknown status'}`, {
+        attributes: databaseAttributes(instance),
+      });
+    case 'failed':
+      return fail(`The restored database ${input.instanceIdentifier} is "${instance.status}". What helps: ${instanceRemedy(instance.status)}. `
+        + 'Then run `cdk deploy` again.');
+    case 'ready':
+      break;
+  }
+  if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
+  const differences = differencesOf(input, instance, observation);
+  if (differences.length === 0) return done(databaseAttributes(instance));
+  return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
+    + 'Nothing was changed; don\'t use it before you know why. '
+    + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);
+}
+
+/** Everything in which the restored database isn't what it must be. */
+function differencesOf(input: VerificationInput, instance: Instance, observation: VerificationObservation): readonly string[] {
+  const { snapshot, sourceInstance, key } = observation;
+  const origins = { snapshot, source: sourceInstance };
+  return found([
+    ownershipDifference(instance, { migration: input.migration, source: input.snapshotArn }),
+    ...encryptionDifferences(instance, { reference: input.keyArn, key }),
+    ...identityDifferences(instance, origins),
+    storageDifference(instance, origins),
+  ]);
+}
+
+function storageDifference({ allocatedStorage: storage = 0 }: Instance, { snapshot, source }: Origins): Difference {
+  const original = (snapshot ?? source)?.allocatedStorage ?? 0;
+  return storage >= original ? undefined : `Its storage is ${storage} GiB, less than the ${original} GiB of its origin`;
+}

@@ -1,0 +1,98 @@
+import { DatabaseKind, StepType } from '../contract';
+import { type Decision, fail, start } from '../engine/outcome';
+import type { Step } from '../engine/step';
+import { resourceName } from '../model/arns';
+import type { Instance } from '../model/databases';
+import { encryptionWords } from '../model/encryption';
+import type { RestoreRequest, Snapshot } from '../model/shapes';
+import type { PropertyReader } from '../properties/property-reader';
+import {
+  FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
+} from '../properties/property-rules';
+import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
+import { type DeclaredSettings, restoreRequest, storageTrouble } from './instance-settings';
+import { findOriginal, isShared, whenAvailable } from './original-snapshot';
+import { claimOf, expectRestorable } from './restored-input';
+import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
+
+export interface DatabaseInput extends StepInput, RestoredInput, DeclaredSettings {}
+
+export interface DatabaseObservation {
+  readonly instance?: Instance;
+  /** What was restored already, under another name. This and the next ones are looked for only while there is no instance. */
+  readonly otherName?: Instance;
+  readonly snapshot?: Snapshot;
+  readonly sourceInstance?: Instance;
+}
+
+/** Restores the database in the target account. An instance that exists is never touched. */
+export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> = {
+  type: StepType.DATABASE,
+  name: 'database',
+  isRelayed: true,
+  unknownAttributes: UNKNOWN_DATABASE,
+  parse: parseDatabase,
+  subject: input => input.instanceIdentifier,
+  observe: async (input, accounts) => {
+    const { rds } = accounts.own();
+    const instance = await rds.instances.findDatabase(input.instanceIdentifier);
+    if (instance !== undefined) return { instance };
+    const otherName = restoredUnderOtherName(await rds.instances.listDatabases(), claimOf(input));
+    // renamed back between the two looks.
+    if (otherName?.identifier === input.instanceIdentifier) return { instance: otherName };
+    if (otherName !== undefined) return { otherName };
+    const { source, sourceDatabase: { region, identifier } } = input;
+    const [snapshot, sourceInstance] = await Promise.all([
+      findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
+      accounts.source(source, region).rds.instances.findDatabase(identifier),
+    ]);
+    return { snapshot, sourceInstance };
+  },
+  decide: decideDatabase,
+  start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
+};
+
+function parseDatabase(reader: PropertyReader): DatabaseInput {
+  const multiAz = reader.optionalText('MultiAz', FLAG);
+  const input = {
+    ...readStepInput(reader),
+    ...readRestoredInput(reader),
+    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
+    subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
+    securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
+    instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
+    parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
+    storageType: reader.optionalText('StorageType', STORAGE_TYPE),
+    multiAz: multiAz === undefined ? undefined : multiAz === 'true',
+    deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
+  };
+  expectInTarget(reader, input, input.source);
+  expectRestorable(reader, input, DatabaseKind.INSTANCE);
+  return input;
+}
+
+export function decideDatabase(input: DatabaseInput, observation: DatabaseObservation, waited: number): Decision<RestoreRequest> {
+  const { accountId, snapshotArn: arn, sourceDatabase } = input;
+  const { instance, otherName, snapshot, sourceInstance } = observation;
+  const claim = claimOf(input);
+  if (instance !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, instance, claim, databaseAttributes(instance));
+  if (otherName !== undefined) return restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName);
+  return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {
+    if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
+    const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
+    if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
+    return start(
+      restoreRequest(input, found, sourceInstance, claim),
+      `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionWords(found)})`,
+    );
+  });
+}
+
+/** "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (USER_ShareSnapshot, RDS User Guide). */
+function sharedTrouble({ snapshotArn, accountId }: DatabaseInput, snapshot: Snapshot): string | undefined {
+  if (!isShared(snapshotArn, accountId) || !snapshot.encrypted) return undefined;
+  return `it is shared and encrypted (key ${snapshot.keyArn ?? 'of AWS'}), and RDS restores no DB instance from such a one. Declare how the source is `
+    + 'encrypted (a factory of `SourceEncryption` other than `none()`), so that it is copied first';
+}

@@ -1,0 +1,40 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { RestoreOptions } from '../declaration/target-database';
+import type { Place, RdsResource } from '../plan/arns';
+import { rdsArn } from '../plan/arns';
+import { ONLY_READS, type Permission } from './permission';
+
+/** Why a statement has a wildcard. */
+export const DEFAULT_GROUPS = 'A restore takes RDS\'s default groups, whose names end in the engine\'s version';
+
+/** Lets Preflight look for the network: the declared subnet group and security groups, or the default VPC. */
+export function networkPermissions(stack: Stack, target: Place, { subnetGroupName, securityGroupIds }: RestoreOptions): Permission[] {
+  return [
+    subnetGroupName === undefined
+      ? { sid: 'DescribeVpcs', actions: ['ec2:DescribeVpcs'], resources: ['*'], wildcard: ONLY_READS }
+      : { sid: 'DescribeSubnetGroups', actions: ['rds:DescribeDBSubnetGroups'], resources: [rdsArn(stack, target, 'subgrp', subnetGroupName)] },
+    ...(securityGroupIds === undefined ? [] : [
+      { sid: 'DescribeSecurityGroups', actions: ['ec2:DescribeSecurityGroups'], resources: ['*'], wildcard: ONLY_READS },
+    ]),
+  ];
+}
+
+/** A group that is looked for when it is declared. */
+export interface DeclaredGroup {
+  readonly sid: string;
+  readonly action: string;
+  readonly resource: RdsResource;
+  readonly name?: string;
+}
+
+/** Lets Preflight look for a declared group. */
+export function groupPermission(stack: Stack, target: Place, group: DeclaredGroup): Permission[] {
+  return group.name === undefined ? [] : [
+    { sid: group.sid, actions: [group.action], resources: [rdsArn(stack, target, group.resource, group.name)] },
+  ];
+}
+
+/** As they stand in ARNs: their names end in the engine and its version. */
+export const DEFAULT_OPTION_GROUPS = 'default:*';
+export const DEFAULT_PARAMETER_GROUPS = 'default.*';
+export const DEFAULT_SUBNET_GROUP = 'default';

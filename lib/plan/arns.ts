@@ -1,0 +1,44 @@
+import type { Stack } from 'aws-cdk-lib';
+import { ArnFormat } from 'aws-cdk-lib';
+import { DatabaseKind } from '../../lambda/step/contract';
+
+/** Kinds of RDS resources, as they stand in ARNs. */
+export type RdsResource = 'db' | 'snapshot' | 'cluster' | 'cluster-snapshot' | 'subgrp' | 'pg' | 'cluster-pg' | 'og';
+
+/** Where a resource is. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** ARN of an RDS resource, in the stack's partition. */
+export function rdsArn(stack: Stack, { account, region }: Place, resource: RdsResource, resourceName: string): string {
+  return stack.formatArn({ service: 'rds', account, region, resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+}
+
+/** How databases of a kind stand in ARNs. */
+export const DATABASE_RESOURCE = {
+  [DatabaseKind.INSTANCE]: 'db',
+  [DatabaseKind.CLUSTER]: 'cluster',
+} as const satisfies Readonly<Record<DatabaseKind, RdsResource>>;
+
+/** How snapshots of databases of a kind stand in ARNs. */
+export const SNAPSHOT_RESOURCE = {
+  [DatabaseKind.INSTANCE]: 'snapshot',
+  [DatabaseKind.CLUSTER]: 'cluster-snapshot',
+} as const satisfies Readonly<Record<DatabaseKind, RdsResource>>;
+
+/** ARN of an IAM role by its name. */
+export function roleArn(stack: Stack, account: string, roleName: string): string {
+  return stack.formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: roleName });
+}
+
+/** ARN of a KMS alias. @param aliasName with its `alias/`. */
+export function aliasArn(stack: Stack, account: string, region: string, aliasName: string): string {
+  return stack.formatArn({ service: 'kms', account, region, resource: aliasName, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+}
+
+/** Every KMS key of an account and Region. Always to be narrowed by a condition on the alias. */
+export function everyKeyArn(stack: Stack, { account, region }: Place): string {
+  return stack.formatArn({ service: 'kms', account, region, resource: 'key', resourceName: '*' });
+}

@@ -1,0 +1,37 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { SourceDatabaseProperties } from '../../lambda/step/contract';
+import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from './arns';
+import type { ChainSnapshot } from './chain';
+import type { FerryPlan, MigrationPlan } from './ferry-plan';
+import type { KeyReference } from './key-reference';
+import { keyArnIn } from './key-reference';
+
+/** The things of one migration, as the step function is told them: their names are known before they are made. */
+export interface ChainArns {
+  readonly sourceDatabase: SourceDatabaseProperties;
+  /** ARN of the source database. */
+  readonly database: string;
+  /** ARNs of the keys, or of aliases of them; each absent where nothing is encrypted. */
+  readonly sourceKey?: string;
+  readonly sharedKey?: string;
+  readonly transferKey?: string;
+  readonly importKey?: string;
+  readonly finalKey?: string;
+  snapshot(snapshot: ChainSnapshot): string;
+}
+
+export function chainArns(stack: Stack, ferry: FerryPlan, { chain, source, crossingKey }: MigrationPlan): ChainArns {
+  const { kind } = chain.family;
+  const place = { account: ferry.sourceAccount, region: ferry.sourceRegion };
+  const keyArn = (key: KeyReference | undefined): string | undefined => key === undefined ? undefined : keyArnIn(stack, key);
+  return {
+    sourceDatabase: { Kind: kind, Identifier: source.identifier, Region: ferry.sourceRegion },
+    database: rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier),
+    sourceKey: source.encryption.keyArn,
+    sharedKey: keyArn(crossingKey),
+    transferKey: keyArn(chain.transferCopy?.key),
+    importKey: keyArn(chain.importCopy?.key),
+    finalKey: keyArn(chain.finalKey),
+    snapshot: (snapshot) => rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name),
+  };
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { FUNCTION_ROLE_VARIABLE } from '../../lambda/step/contract';
+import type { FerryNames } from '../plan/naming';
+
+const ROOT = join(__dirname, '../..');
+
+export interface StepFunctionProps {
+  readonly names: FerryNames;
+  /** What the function acts as. */
+  readonly role: Role;
+}
+
+/**
+ * The one function behind every step: the same code under the same role, with an entry for each of the two calls that the provider
+ * framework makes.
+ */
+export class StepFunction extends Construct {
+  public readonly onEvent: NodejsFunction;
+  public readonly isComplete: NodejsFunction;
+
+  constructor(scope: Construct, id: string, { names, role }: StepFunctionProps) {
+    super(scope, id);
+    this.onEvent = new StepHandler(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role });
+    this.isComplete = new StepHandler(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role });
+  }
+}
+
+interface StepHandlerProps {
+  /** Name of the export. */
+  readonly handler: string;
+  readonly functionName: string;
+  readonly role: Role;
+}
+
+/** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
+class StepHandler extends NodejsFunction {
+  constructor(scope: Construct, id: string, { handler, functionName, role }: StepHandlerProps) {
+    // The log group has the name that the provider framework quotes in its error messages: "Logs: /aws/lambda/<function>". It goes with the
+    // stack, because a group left behind under that name would stop the next one.
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      functionName,
+      handler,
+      role,
+      logGroup,
+      description: 'Takes the steps of moving RDS databases into this account',
+      entry: join(ROOT, 'lambda', 'step', 'index.ts'),
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 256,
+      // above what a tick takes when AWS hardly answers: the framework takes a time-out for a failed step.
+      timeout: Duration.minutes(5),
+      environment: { [FUNCTION_ROLE_VARIABLE]: role.roleArn },
+      awsSdkConnectionReuse: false,
+      bundling: { bundleAwsSDK: true, minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING },
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ApplicationLogLevel, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { acknowledgeWildcard } from '../permissions/acknowledged-wildcard';
+import type { StepFunction } from './step-handler';
+
+/** How often a step looks again: RDS takes minutes at least. */
+const QUERY_INTERVAL = Duration.minutes(1);
+
+/**
+ * After this the framework gives a leg up. It counts polls, not time, so it has to end below the hour that CloudFormation gives a custom
+ * resource; the function hands over before, after `LEG_MINUTES`.
+ */
+const TOTAL_TIMEOUT = Duration.minutes(54);
+
+export interface StepProviderProps {
+  readonly stepFunction: StepFunction;
+}
+
+/** What CloudFormation calls for every step: CDK's provider framework around the step function. A stack has one. */
+export class StepProvider extends Construct {
+  /** The `ServiceToken` of the steps. */
+  public readonly serviceToken: string;
+
+  constructor(scope: Construct, id: string, { stepFunction }: StepProviderProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
+    const provider = new Provider(this, 'Resource', {
+      onEventHandler: stepFunction.onEvent,
+      isCompleteHandler: stepFunction.isComplete,
+      queryInterval: QUERY_INTERVAL,
+      totalTimeout: TOTAL_TIMEOUT,
+      logGroup,
+      frameworkLambdaLoggingLevel: ApplicationLogLevel.INFO,
+      disableWaiterStateMachineLogging: true,
+      frameworkOnEventRole: frameworkRole(this, 'OnEventRole', logGroup),
+      frameworkCompleteAndTimeoutRole: frameworkRole(this, 'WaiterRole', logGroup),
+    });
+    this.serviceToken = provider.serviceToken;
+    acknowledgeFramework(this, [...functionsBelow(stepFunction), ...functionsBelow(provider)]);
+  }
+}
+
+/** The roles that the framework would make for itself may write to every log group of the account. */
+function frameworkRole(scope: Construct, id: string, logGroup: LogGroup): Role {
+  const role = new Role(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  return role;
+}
+
+function functionsBelow(construct: IConstruct): LambdaFunction[] {
+  return construct.node.findAll().filter((child) => child instanceof LambdaFunction);
+}
+
+function acknowledgeFramework(provider: StepProvider, functions: readonly LambdaFunction[]): void {
+  for (const { functionArn } of functions) {
+    acknowledgeWildcard(provider, `${functionArn}:*`, 'CDK\'s permission to invoke a function covers its versions too; this one has none');
+  }
+  Validations.of(provider).acknowledge(
+    { id: 'AwsSolutions-SF1', reason: 'The waiter\'s execution history already holds every event; logging it would need permissions on every log group' },
+    { id: 'AwsSolutions-SF2', reason: 'The waiter only calls one function again and again: there is nothing to trace' },
+  );
+}

@@ -1,0 +1,37 @@
+import type { PlannedSnapshotProperties, SourceAccess } from '../../lambda/step/contract';
+import type { ChainSnapshot } from '../plan/chain';
+import type { ChainArns } from '../plan/chain-arns';
+import type { MigrationPlan } from '../plan/ferry-plan';
+import type { PreflightSubject } from './preflight';
+
+/** What Preflight has to look at for a migration. */
+export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns: ChainArns): PreflightSubject {
+  const { source, chain, database } = plan;
+  return {
+    Source: access,
+    SourceDatabase: arns.sourceDatabase,
+    EngineFamily: chain.family.name,
+    SourceEncryption: source.encryption.kind,
+    SourceKeyArn: arns.sourceKey,
+    Origin: source.snapshot.kind,
+    OriginSnapshotName: source.snapshot.snapshotName,
+    Snapshots: plannedSnapshots(plan, arns),
+    SharedKeyArn: arns.sharedKey,
+    FinalKeyArn: arns.finalKey,
+    OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
+    Database: database === undefined || chain.restore === undefined
+      ? undefined : { ...database.preflight, MadeFrom: arns.snapshot(chain.restore.from) },
+  };
+}
+
+function plannedSnapshots({ chain }: MigrationPlan, arns: ChainArns): PlannedSnapshotProperties[] {
+  const { snapshot, transferCopy, importCopy } = chain;
+  const planned = (made: ChainSnapshot | undefined, madeFrom: string, keyArn?: string): PlannedSnapshotProperties[] => made === undefined ? [] : [
+    { Name: made.name, AccountId: made.account, Region: made.region, MadeFrom: madeFrom, KeyArn: keyArn },
+  ];
+  return [
+    ...planned(snapshot, arns.database),
+    ...planned(transferCopy, transferCopy?.of === undefined ? arns.database : arns.snapshot(transferCopy.of), arns.transferKey),
+    ...planned(importCopy, arns.snapshot(chain.shared), arns.importKey),
+  ];
+}

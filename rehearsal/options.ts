@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readDatabases, type RehearsedDatabases } from './seeding/databases';
+import { UsageError } from './seeding/usage-error';
+
+export const USAGE = `Usage: npm run rehearse -- [options]
+  --app <command>       runs your app instead of the one in cdk.json, as \`cdk --app\` takes it
+  --directory <folder>  folder of the app's cdk.json (default: the current one)
+  --databases <file>    JSON: { "<source identifier>": { "<setting>": <value>, … }, … }, with the settings
+                        of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags
+                        of DB instances: iops, multiAz, options ["<name>", …]
+                        of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
+                        what isn't given is MySQL 8.0.35, or the newest version for the declared kind, with 20 GiB
+  --minutes <number>    gives the rehearsal up after so many minutes of real time (default: 10)
+  --help                shows this`;
+
+/** What the command line asks for. */
+export interface RehearsalOptions {
+  readonly directory: string;
+  readonly app?: string;
+  readonly databases: RehearsedDatabases;
+  readonly minutes: number;
+}
+
+/** A day; a timer of Node.js holds at most 24. */
+const MOST_MINUTES = 24 * 60;
+
+/**
+ * Reads the command line.
+ *
+ * @throws UsageError - when an option is unknown or its value can't be used.
+ */
+export function parseOptions(args: readonly string[]): RehearsalOptions | 'help' {
+  const { app, directory, databases, minutes, help } = parsed(args);
+  if (help) return 'help';
+  return {
+    directory: existingDirectory(directory),
+    app,
+    databases: databases === undefined ? {} : readDatabases(databases),
+    minutes: positiveMinutes(minutes),
+  };
+}
+
+interface GivenOptions {
+  readonly app?: string;
+  readonly directory: string;
+  readonly databases?: string;
+  readonly minutes: string;
+  readonly help: boolean;
+}
+
+function parsed(args: readonly string[]): GivenOptions {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        app: { type: 'string' },
+        directory: { type: 'string', default: process.cwd() },
+        databases: { type: 'string' },
+        minutes: { type: 'string', default: '10' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function existingDirectory(directory: string): string {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new UsageError(`--directory takes the folder of the app's cdk.json, but "${directory}" is no folder`);
+  }
+  return directory;
+}
+
+function positiveMinutes(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0 && minutes <= MOST_MINUTES)) throw new UsageError(`--minutes takes a number above 0 and at most ${MOST_MINUTES}, but got "${text}"`);
+  return minutes;
+}

@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EmbeddedAws } from '../sandbox/aws';
+import type { SandboxSettings } from '../sandbox/core/settings';
+import { runCdk, type CdkOutcome } from './cdk-command';
+import { lookAtResults, lookAtSources, shortfalls, type Comparison, type SourceFacts } from './report/comparison';
+import { comparisonTable } from './report/comparison-table';
+import { display, type Display, type DisplayOutput } from './report/display';
+import { failureReport } from './report/failure-report';
+import { Progress } from './report/progress';
+import type { RehearsedDatabases } from './seeding/databases';
+import { seed } from './seeding/seeding';
+import { readAssembly, type SynthesizedStack } from './templates/assembly';
+import { declaredKeys, keyPlace } from './templates/declared-keys';
+import { declaredMigrations, type DeclaredMigration } from './templates/declared-migrations';
+import { declaredSteps } from './templates/declared-steps';
+
+export interface RehearsalProps {
+  /** Folder of the app's `cdk.json`. */
+  readonly directory: string;
+  /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
+  readonly app?: string;
+  /** Source databases that differ from the example's. */
+  readonly databases: RehearsedDatabases;
+  readonly output: DisplayOutput;
+  /** Ends the rehearsal, whatever it is at: its CLI and its functions end, and nothing of it stays. */
+  readonly ending: AbortSignal;
+}
+
+/**
+ * Synthesizes the app, starts a sandbox with the source databases in it, deploys all stacks with the stock CLI, and compares.
+ *
+ * @returns whether every declared migration ended with its database in the target account.
+ * @throws UsageError - when `databases` has one that no migration moves.
+ */
+export async function rehearse(props: RehearsalProps): Promise<boolean> {
+  const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-rehearsal-'));
+  try {
+    const assembly = givenAssembly(props) ?? await synthesize(props, scratch);
+    return assembly !== undefined && !props.ending.aborted && await rehearseAssembly(props, assembly, scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** `cdk --app` takes a synthesized app as well: the folder of its assembly. */
+function givenAssembly({ app, directory }: RehearsalProps): string | undefined {
+  const folder = app === undefined ? undefined : resolve(directory, app);
+  return folder !== undefined && existsSync(join(folder, 'manifest.json')) ? folder : undefined;
+}
+
+/** The app's assembly; nothing when there is none, which `output` tells. */
+async function synthesize({ app, directory, output, ending }: RehearsalProps, scratch: string): Promise<string | undefined> {
+  output.write('Synthesizing the app\n');
+  const assembly = join(scratch, 'cdk.out');
+  const command = app === undefined ? [] : ['--app', app];
+  const synthesis = await runCdk({
+    arguments: ['synth', '--quiet', '--output', assembly, ...command], directory, environment: { CDK_HOME: scratch }, ending,
+  });
+  if (synthesis.exitCode === 0) return assembly;
+  if (!ending.aborted) output.write(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized: see the message above. Nothing was deployed.\n`);
+  return undefined;
+}
+
+const NO_MIGRATION = 'The app declares no migration: none of its stacks has a Preflight step. Give it a SourceStack and a TargetStack with '
+  + 'at least one migration, or see that `--app` and `--directory` name the right app.\n';
+
+async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch: string): Promise<boolean> {
+  const stacks = readAssembly(assembly);
+  const migrations = declaredMigrations(stacks);
+  const [first] = migrations;
+  if (first === undefined) {
+    props.output.write(NO_MIGRATION);
+    return false;
+  }
+  const aws = await EmbeddedAws.start(accountsAndRegions(stacks, migrations));
+  try {
+    await seed(aws, { stacks, migrations, databases: props.databases });
+    const before = await lookAtSources(aws, migrations);
+    const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region });
+    return !props.ending.aborted && await conclude(props, { aws, stacks, migrations, before, outcome });
+  } finally {
+    await aws.close();
+  }
+}
+
+/** All that the stacks and the migrations name, those of keys too. */
+function accountsAndRegions(
+  stacks: readonly SynthesizedStack[], migrations: readonly DeclaredMigration[],
+): Pick<SandboxSettings, 'accounts' | 'regions'> {
+  const sources = migrations.map(({ Source: { AccountId: accountId }, SourceDatabase: { Region: region } }) => ({ accountId, region }));
+  const targets = migrations.map(({ AccountId: accountId, Region: region }) => ({ accountId, region }));
+  const keys = declaredKeys(migrations, []).map(({ arn }) => keyPlace(arn));
+  const places = [...stacks, ...sources, ...targets, ...keys];
+  return { accounts: known(places.map(({ accountId }) => accountId)), regions: known(places.map(({ region }) => region)) };
+}
+
+interface Deployment {
+  readonly aws: EmbeddedAws;
+  readonly stacks: readonly SynthesizedStack[];
+  readonly assembly: string;
+  readonly scratch: string;
+  /** Where the CLI's credentials are from. */
+  readonly accountId: string;
+  readonly region: string;
+}
+
+async function deploy({ output, directory, ending }: RehearsalProps, deployment: Deployment): Promise<CdkOutcome> {
+  const { aws, stacks, assembly, scratch, accountId, region } = deployment;
+  const progress = new Progress(declaredSteps(stacks));
+  const shown = display(output, progress, aws.clock.now());
+  follow(aws, progress, shown);
+  // `--all` means the stacks outside of stages.
+  const selected = stacks.some(({ isStaged }) => isStaged) ? '**' : '--all';
+  try {
+    return await runCdk({
+      arguments: ['deploy', selected, '--app', assembly, '--require-approval', 'never', '--progress', 'events'],
+      directory,
+      environment: { ...aws.environment(accountId, region), CDK_HOME: scratch },
+      ending,
+    });
+  } finally {
+    shown.end();
+  }
+}
+
+function follow(aws: EmbeddedAws, progress: Progress, shown: Display): void {
+  aws.journal.listen(entry => {
+    const changed = progress.take(entry);
+    if (changed !== undefined) shown.step(changed);
+    else if (entry.kind === 'stack-event' && entry.resourceType === 'AWS::CloudFormation::Stack' && entry.status !== 'REVIEW_IN_PROGRESS') {
+      shown.line(`${entry.stackName} (${entry.accountId}): ${entry.status}`);
+    }
+  });
+}
+
+interface DeployedMigrations {
+  readonly aws: EmbeddedAws;
+  readonly stacks: readonly SynthesizedStack[];
+  readonly migrations: readonly DeclaredMigration[];
+  /** The sources before the deployment, in the order of the migrations. */
+  readonly before: readonly SourceFacts[];
+  readonly outcome: CdkOutcome;
+}
+
+async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, before, outcome }: DeployedMigrations): Promise<boolean> {
+  const [sourcesAfter, results] = await Promise.all([lookAtSources(aws, migrations), lookAtResults(aws, migrations)]);
+  const nothing: SourceFacts = { snapshots: [] };
+  const comparisons = migrations.map((migration, index): Comparison => (
+    { migration, before: before[index] ?? nothing, sourceAfter: sourcesAfter[index] ?? nothing, after: results[index] ?? {} }
+  ));
+  output.write(`\n${comparisonTable(comparisons, output.columns ?? Infinity)}\n`);
+  const problems = shortfalls(outcome.exitCode, comparisons);
+  if (problems.length === 0) {
+    output.write(`The rehearsal went through: ${arrived(migrations)} in the target account, and the sources are as they were.\n`);
+    return true;
+  }
+  const report = failureReport({ problems, entries: aws.journal.entries, steps: declaredSteps(stacks), output: outcome.output }, textWidth(output));
+  output.write(`${report}\n`);
+  return false;
+}
+
+function arrived(migrations: readonly DeclaredMigration[]): string {
+  const hasDatabases = migrations.some(({ Database: database }) => database !== undefined);
+  const hasSnapshots = migrations.some(({ Database: database }) => database === undefined);
+  if (!hasSnapshots) return 'every database runs';
+  return hasDatabases ? 'every database runs and every imported snapshot is' : 'every imported snapshot is';
+}
+
+/** Longer lines are hard to read, also where there is room. */
+function textWidth({ columns = 120 }: DisplayOutput): number {
+  return Math.min(columns, 120);
+}
+
+function known(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter(value => value !== undefined))];
+}

@@ -1,0 +1,105 @@
+import type { JournalEntry } from '../../sandbox/core/journal';
+import type { DeclaredStep } from '../templates/declared-steps';
+import { plainReason } from './failure-reason';
+
+/** How far a step is. */
+export interface StepProgress {
+  readonly step: DeclaredStep;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  /** What the step says it waits for, or why it failed. */
+  readonly detail?: string;
+  /** 0 to 100, while RDS tells one. */
+  readonly percent?: number;
+  /** When that was so: sandbox time, in milliseconds since the epoch. */
+  readonly changedAt?: number;
+}
+
+/** Follows the steps by what the sandbox's journal tells. */
+export class Progress {
+  private readonly steps: StepProgress[];
+
+  public constructor(declared: readonly DeclaredStep[]) {
+    this.steps = declared.map(step => ({ step, status: 'waiting' }));
+  }
+
+  public get all(): readonly StepProgress[] {
+    return this.steps;
+  }
+
+  /** Takes a journal entry in; gives the step that it changed. */
+  public take(entry: JournalEntry): StepProgress | undefined {
+    const change = entry.kind === 'stack-event' ? fromStackEvent(entry) : entry.kind === 'log' ? fromLog(entry) : undefined;
+    if (change === undefined) return undefined;
+    const index = this.steps.findIndex(({ step }) => isOf(step, change));
+    const before = this.steps[index];
+    if (before === undefined) return undefined;
+    const after = applied(before, change, entry.time);
+    this.steps[index] = after;
+    return isSame(before, after) ? undefined : after;
+  }
+}
+
+interface Change {
+  readonly logicalId: string;
+  readonly accountId: string;
+  /** Nothing in a log line: it doesn't tell the stack. */
+  readonly stackName?: string;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly detail?: string;
+  readonly percent?: number;
+}
+
+function isOf({ legs, stackName, accountId }: DeclaredStep, change: Change): boolean {
+  return legs.includes(change.logicalId) && (accountId ?? change.accountId) === change.accountId && (change.stackName ?? stackName) === stackName;
+}
+
+function fromStackEvent(event: JournalEntry & { kind: 'stack-event' }): Change | undefined {
+  const { logicalId, accountId, stackName, status, reason } = event;
+  const place = { logicalId, accountId, stackName };
+  if (/^(CREATE|UPDATE)_IN_PROGRESS$/.test(status)) return { ...place, status: 'running' };
+  if (/^(CREATE|UPDATE)_COMPLETE$/.test(status)) return { ...place, status: 'done' };
+  if (/^(CREATE|UPDATE)_FAILED$/.test(status)) return { ...place, status: 'failed', detail: reason === undefined ? undefined : plainReason(reason) };
+  return undefined;
+}
+
+/** The step function logs a line of JSON for each look that it takes. */
+function fromLog(entry: JournalEntry & { kind: 'log' }): Change | undefined {
+  const line = parsed(entry.line);
+  if (typeof line?.logicalId !== 'string' || line.status !== 'pending') return undefined;
+  return {
+    logicalId: line.logicalId,
+    accountId: entry.accountId,
+    status: 'running',
+    detail: typeof line.detail === 'string' ? line.detail : undefined,
+    percent: typeof line.percent === 'number' ? line.percent : undefined,
+  };
+}
+
+function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined; // some other line of the function's
+  }
+}
+
+function applied(before: StepProgress, change: Change, changedAt: number): StepProgress {
+  const { step } = before;
+  switch (change.status) {
+    case 'running': {
+      const known = before.status === 'running' ? before : undefined;
+      const { detail = known?.detail, percent = known?.percent } = change;
+      return { step, status: 'running', changedAt, detail, percent };
+    }
+    case 'done':
+      // legs before the last one hand on to the next.
+      return change.logicalId === step.legs.at(-1) ? { step, status: 'done', changedAt } : before;
+    case 'failed':
+      return { step, status: 'failed', changedAt, detail: change.detail };
+  }
+}
+
+function isSame(before: StepProgress, after: StepProgress): boolean {
+  return before.status === after.status && before.detail === after.detail && before.percent === after.percent;
+}

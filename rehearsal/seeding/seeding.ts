@@ -1,0 +1,92 @@
+import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
+import type { EmbeddedAws } from '../../sandbox/aws';
+import { engineMajor } from '../../sandbox/services/rds/catalogue/engine-catalogue';
+import type { SynthesizedStack } from '../templates/assembly';
+import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
+import { madeAliases, type DeclaredMigration } from '../templates/declared-migrations';
+import { declaredSources, type DeclaredOrigin, type DeclaredSource } from '../templates/declared-sources';
+import { databaseMisfits } from './database-misfits';
+import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
+import { migrationRestores, ownRestores } from './declared-restores';
+import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
+import { seedGroups, seedNetwork } from './target-seeding';
+import { UsageError } from './usage-error';
+
+/** What a rehearsal needs in its accounts. */
+export interface SeedingProps {
+  readonly stacks: readonly SynthesizedStack[];
+  readonly migrations: readonly DeclaredMigration[];
+  readonly databases: RehearsedDatabases;
+}
+
+/**
+ * Puts what the migrations name into the accounts: keys, source databases and their snapshots, and the network and the groups of what is restored.
+ *
+ * @throws UsageError - when `databases` doesn't fit the migrations.
+ */
+export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: SeedingProps): Promise<void> {
+  const sources = declaredSources(migrations);
+  const problems = databaseMisfits(databases, sources);
+  if (problems.length > 0) throw new UsageError(`--databases doesn't fit the app:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
+  for (const key of declaredKeys(migrations, madeAliases(stacks))) {
+    const { accountId, region, ...names } = keyPlace(key.arn);
+    aws.kms.seedKey(accountId, region, { ...names, policy: keyPolicy(key) });
+  }
+  for (const source of sources) seedSource(aws, source, describedDatabase(databases, source.identifier));
+  for (const restore of [...migrationRestores(migrations, databases), ...ownRestores(stacks)]) {
+    seedNetwork(aws, restore);
+    await seedGroups(aws, restore);
+  }
+}
+
+function seedSource(aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase): void {
+  const { seedDatabase, seedOrigin } = STRATEGIES[source.kind];
+  seedDatabase(aws, source, described);
+  for (const origin of source.origins) seedOrigin(aws, source, origin);
+}
+
+/** How a kind of database is put there, and a snapshot of it. */
+interface SeedingStrategy {
+  readonly seedDatabase: (aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase) => void;
+  readonly seedOrigin: (aws: EmbeddedAws, source: DeclaredSource, origin: DeclaredOrigin) => void;
+}
+
+const STRATEGIES: Readonly<Record<DatabaseKind, SeedingStrategy>> = {
+  [DatabaseKind.INSTANCE]: {
+    seedDatabase: ({ rds }, source, described) => {
+      const { accountId, region, identifier } = source;
+      const instance = instanceSeed(source, described);
+      if (described.options !== undefined) {
+        const { engine, engineVersion } = instance;
+        const majorVersion = engineMajor(engine, engineVersion)?.major ?? '';
+        rds.seedOptionGroup(accountId, region, { name: optionGroupOf(identifier), engine, majorVersion, options: described.options });
+      }
+      rds.seedInstance(accountId, region, instance);
+    },
+    seedOrigin: ({ rds }, { accountId, region, identifier }, { kind, name = '' }) => {
+      switch (kind) {
+        case SnapshotOriginKind.MANUAL:
+          return rds.seedManualSnapshot(accountId, region, identifier, name);
+        case SnapshotOriginKind.NEWEST_AUTOMATED:
+          return rds.seedAutomatedSnapshot(accountId, region, identifier);
+        case SnapshotOriginKind.AWS_BACKUP:
+          return rds.seedAwsBackupSnapshot(accountId, region, identifier, name);
+      }
+    },
+  },
+  [DatabaseKind.CLUSTER]: {
+    seedDatabase: ({ rds }, source, described) => {
+      rds.seedCluster(source.accountId, source.region, clusterSeed(source, described));
+    },
+    seedOrigin: ({ rds }, { accountId, region, identifier }, { kind, name = '' }) => {
+      switch (kind) {
+        case SnapshotOriginKind.MANUAL:
+          return rds.seedManualClusterSnapshot(accountId, region, identifier, name);
+        case SnapshotOriginKind.NEWEST_AUTOMATED:
+          return rds.seedAutomatedClusterSnapshot(accountId, region, identifier);
+        case SnapshotOriginKind.AWS_BACKUP:
+          return rds.seedAwsBackupClusterSnapshot(accountId, region, identifier, name);
+      }
+    },
+  },
+};

@@ -1,0 +1,98 @@
+import { EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import { isAurora, isClusterEngine, SERVERLESS_CLASS } from '../../sandbox/services/rds/catalogue/cluster-catalogue';
+import { engineMajor, ENGINE_MAJORS } from '../../sandbox/services/rds/catalogue/engine-catalogue';
+import type { ClusterMemberSeed, ClusterSeed } from '../../sandbox/services/rds/seeding/cluster-seeding';
+import type { InstanceSeed } from '../../sandbox/services/rds/seeding/instance-seeding';
+import type { DeclaredSource } from '../templates/declared-sources';
+import type { RehearsedDatabase } from './databases';
+
+/** GiB of the example's database. */
+export const DEFAULT_STORAGE = 20;
+
+/** The engines whose databases are of a family. */
+export function enginesOf(family: EngineFamily): readonly string[] {
+  const engines = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
+  switch (family) {
+    case EngineFamily.INSTANCE:
+      return engines.filter(engine => !isClusterEngine(engine));
+    case EngineFamily.AURORA:
+      return engines.filter(isAurora);
+    case EngineFamily.DOCUMENT_DB:
+      return ['docdb'];
+    case EngineFamily.NEPTUNE:
+      return ['neptune'];
+  }
+}
+
+const DEFAULT_ENGINES: Readonly<Record<EngineFamily, string>> = {
+  [EngineFamily.INSTANCE]: 'mysql',
+  [EngineFamily.AURORA]: 'aurora-mysql',
+  [EngineFamily.DOCUMENT_DB]: 'docdb',
+  [EngineFamily.NEPTUNE]: 'neptune',
+};
+
+/** Engine and version of a source database: as described, else as the example's, else the newest of its family's engine. */
+export function sourceEngine(family: EngineFamily, described: RehearsedDatabase): { readonly engine: string; readonly engineVersion: string } {
+  const { engine = DEFAULT_ENGINES[family] } = described;
+  const { engineVersion = engine === 'mysql' ? '8.0.35' : engineMajor(engine)?.major ?? '' } = described;
+  return { engine, engineVersion };
+}
+
+/** A source DB instance. `described` has passed `databaseMisfits`. */
+export function instanceSeed(source: DeclaredSource, described: RehearsedDatabase): InstanceSeed {
+  const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', storageType, iops, multiAz, tags, options } = described;
+  const { engine, engineVersion } = sourceEngine(source.family, described);
+  return {
+    identifier: source.identifier,
+    engine: engine as InstanceSeed['engine'],
+    engineVersion,
+    instanceClass: described.instanceClass ?? defaultClass(engine),
+    allocatedGib, masterUsername, storageType, iops, multiAz, tags,
+    encryption: encryptionOf(source),
+    optionGroupName: options === undefined ? undefined : optionGroupOf(source.identifier),
+  };
+}
+
+/** Name of the option group of an instance whose options are described. */
+export function optionGroupOf(identifier: string): string {
+  return `${identifier}-options`;
+}
+
+/** A source DB cluster with its members. `described` has passed `databaseMisfits`. */
+export function clusterSeed(source: DeclaredSource, described: RehearsedDatabase): ClusterSeed {
+  const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', instanceClass, members = [{}], storageType, tags, serverlessV2 } = described;
+  const { engine, engineVersion } = sourceEngine(source.family, described);
+  const memberClass = instanceClass ?? (serverlessV2 === undefined ? 'db.r6g.large' : SERVERLESS_CLASS);
+  return {
+    identifier: source.identifier,
+    engine: engine as ClusterSeed['engine'],
+    engineVersion,
+    allocatedGib, masterUsername, storageType, tags, serverlessV2,
+    encryption: encryptionOf(source),
+    members: members.map((member, index): ClusterMemberSeed => (
+      { instanceClass: memberClass, ...member, identifier: memberName(source.identifier, index + 1) }
+    )),
+  };
+}
+
+/** As the console calls members. RDS takes 63 characters. */
+function memberName(clusterIdentifier: string, number: number): string {
+  return `${clusterIdentifier.slice(0, 50).replace(/-$/, '')}-instance-${number}`;
+}
+
+/** Oracle, SQL Server and Db2 don't run on Graviton. Source: UG:Concepts.DBInstanceClass.Support. */
+function defaultClass(engine: string): string {
+  return ['mysql', 'mariadb', 'postgres'].includes(engine) ? 'db.t4g.medium' : 'db.m6i.large';
+}
+
+function encryptionOf({ encryption, keyArn }: DeclaredSource): InstanceSeed['encryption'] {
+  switch (encryption) {
+    case SourceEncryptionKind.NONE:
+    case SourceEncryptionKind.AWS_MANAGED:
+    case SourceEncryptionKind.AWS_OWNED:
+      return encryption;
+    case SourceEncryptionKind.CUSTOMER_MANAGED:
+      if (keyArn === undefined) throw new Error('a source under a customer managed key is declared without the key\'s ARN');
+      return { keyArn };
+  }
+}

@@ -1,0 +1,97 @@
+import type { Clock } from '../../../../core/clock';
+import type { Properties } from '../../template/value';
+import type { ServiceCalls } from './service-calls';
+
+/** What CloudFormation knows of a resource type before it touches a resource. */
+export interface ResourceSchema {
+  readonly type: string;
+  /** All properties that the type has; absent where any are allowed. */
+  readonly properties?: readonly string[];
+  /** Properties that the type has on AWS and the sandbox doesn't know. */
+  readonly unimplemented?: readonly string[];
+  readonly required: readonly string[];
+  /** Properties whose change makes a new resource. */
+  readonly createOnly: readonly string[];
+  /** Properties whose change makes a new resource in some cases; `isReplaced` says in which. */
+  readonly conditionallyCreateOnly?: readonly string[];
+  /** Whether a change of properties that aren't create-only makes a new resource all the same. */
+  readonly isReplaced?: (before: Properties, after: Properties) => boolean;
+  /** Whether a snapshot can be taken of a resource before it is deleted: that is then the default of its deletion policy. */
+  readonly hasSnapshots?: (properties: Properties) => boolean;
+  /** What `Fn::GetAtt` may ask for; absent where only the resource itself knows. */
+  readonly attributes?: readonly string[];
+  /** The form of the `Tags` property that a stack's tags are added to; absent where the type has none. */
+  readonly tags?: 'list' | 'map';
+}
+
+/** What a handler is told of the resource that it is to make, change or delete. */
+export interface ResourceRequest {
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** Resolved. */
+  readonly properties: Properties;
+  readonly aws: ServiceCalls;
+  readonly clock: Clock;
+  /** A physical name in CloudFormation's manner, of at most `limit` characters. */
+  readonly name: (limit: number) => string;
+  /** Whether the operation has been given up, so that waiting is of no use any more. */
+  readonly cancelled: () => boolean;
+  /** Whether the policy of a resource that is deleted wants a snapshot of it. */
+  readonly snapshotRequested?: boolean;
+}
+
+/** A resource as it was before an update. */
+export interface ExistingResource {
+  readonly physicalId: string;
+  readonly properties: Properties;
+}
+
+export interface ResourceResult {
+  /** What `Ref` gives. */
+  readonly physicalId: string;
+  /** What `Fn::GetAtt` gives. */
+  readonly attributes: Properties;
+}
+
+/** Makes, changes and deletes the resources of a type through the API of its service. */
+export interface ResourceHandler {
+  readonly schema: ResourceSchema;
+  /** @throws ResourceFailure | ServiceRefusal */
+  create(request: ResourceRequest): Promise<ResourceResult>;
+  /** Never called for a change of a create-only property. A result with another physical id means that the resource was replaced. */
+  update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult>;
+  /** Deletes the resource; one that isn't there any more is deleted. */
+  delete(request: ResourceRequest, physicalId: string): Promise<void>;
+}
+
+/** A creation that failed after something was made: that must be deleted. */
+export class PartialCreation extends Error {
+  public override readonly name = 'PartialCreation';
+
+  public constructor(public readonly physicalId: string, public override readonly cause: unknown) {
+    super(`${physicalId} was made, but isn't complete`);
+  }
+}
+
+/** What remains to be done for a resource that already exists. */
+export async function completing(physicalId: string, steps: () => Promise<void>): Promise<void> {
+  try {
+    await steps();
+  } catch (error) {
+    throw new PartialCreation(physicalId, error);
+  }
+}
+
+/** A resource operation that failed, with the reason that the stack's events show. */
+export class ResourceFailure extends Error {
+  public override readonly name = 'ResourceFailure';
+
+  /** @param physicalId - of what there is nevertheless, and must be deleted. */
+  public constructor(message: string, public readonly physicalId?: string) {
+    super(message);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Properties } from '../../template/value';
+import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import type { ServiceCalls } from '../handler/service-calls';
+import { documentText, texts, without } from '../handler/values';
+import { IAM_STABILIZATION } from './iam-spread';
+
+/** Whom an inline policy is put on, and the calls for that. */
+const HOLDERS = [
+  { property: 'Roles', name: 'RoleName', put: 'PutRolePolicy', remove: 'DeleteRolePolicy' },
+  { property: 'Users', name: 'UserName', put: 'PutUserPolicy', remove: 'DeleteUserPolicy' },
+  { property: 'Groups', name: 'GroupName', put: 'PutGroupPolicy', remove: 'DeleteGroupPolicy' },
+] as const;
+
+/** `AWS::IAM::Policy`: an inline policy of roles, users and groups. */
+export const iamPolicy: ResourceHandler = {
+  schema: {
+    type: 'AWS::IAM::Policy',
+    properties: ['Groups', 'PolicyDocument', 'PolicyName', 'Roles', 'Users'],
+    required: ['PolicyDocument', 'PolicyName'],
+    createOnly: ['PolicyName'],
+    attributes: ['Id'],
+  },
+
+  async create(request: ResourceRequest): Promise<ResourceResult> {
+    const physicalId = request.name(64);
+    await completing(physicalId, () => put(request.aws, request.properties));
+    await request.clock.sleep(IAM_STABILIZATION);
+    return result(physicalId);
+  },
+
+  async update({ properties, aws }: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
+    await put(aws, properties);
+    await remove(aws, existing.properties, properties);
+    return result(existing.physicalId);
+  },
+
+  async delete({ properties, aws }: ResourceRequest): Promise<void> {
+    await remove(aws, properties, {});
+  },
+};
+
+function result(physicalId: string): ResourceResult {
+  return { physicalId, attributes: { Id: physicalId } };
+}
+
+async function put(aws: ServiceCalls, properties: Properties): Promise<void> {
+  for (const holder of HOLDERS) {
+    for (const name of texts(properties[holder.property])) {
+      await aws.invoke('iam', holder.put, {
+        [holder.name]: name, PolicyName: properties.PolicyName, PolicyDocument: documentText(properties.PolicyDocument),
+      });
+    }
+  }
+}
+
+/** Takes the policy from those who had it and aren't to have it. */
+async function remove(aws: ServiceCalls, before: Properties, after: Properties): Promise<void> {
+  for (const holder of HOLDERS) {
+    for (const name of without(texts(before[holder.property]), texts(after[holder.property]))) {
+      await aws.invokeUnlessAbsent('iam', holder.remove, { [holder.name]: name, PolicyName: before.PolicyName });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { changedProperties } from '../../stack/resource-decision';
+import type { Properties } from '../../template/value';
+import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import { isAbsence } from '../handler/service-calls';
+import { optionalText } from '../handler/values';
+import { freshClusterInput, modifyClusterInput, restoreClusterInput, settingsAfterClusterRestore } from './rds-db-cluster-inputs';
+import { finalSnapshotName } from './rds-final-snapshot';
+import { changeRdsTags } from './rds-tags';
+import { untilAvailable, untilGone } from './rds-waiting';
+
+interface DBCluster {
+  readonly Status?: string;
+  readonly DBClusterArn?: string;
+  readonly DbClusterResourceId?: string;
+  readonly Endpoint?: string;
+  readonly ReaderEndpoint?: string;
+  readonly Port?: number;
+}
+
+const CHANGEABLE = [
+  'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBClusterParameterGroupName', 'DeletionProtection', 'EnableCloudwatchLogsExports',
+  'EnableIAMDatabaseAuthentication', 'EngineVersion', 'MasterUserPassword', 'Port', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
+  'ServerlessV2ScalingConfiguration', 'StorageType', 'VpcSecurityGroupIds',
+];
+const CREATE_ONLY = [
+  'AvailabilityZones', 'DBClusterIdentifier', 'DBSubnetGroupName', 'DatabaseName', 'EngineMode', 'KmsKeyId', 'SnapshotIdentifier', 'StorageEncrypted',
+];
+
+/**
+ * `AWS::RDS::DBCluster`: a new one, or one that is restored from a DB cluster snapshot; its members are `AWS::RDS::DBInstance`.
+ * Properties and their kinds are those of the type's resource schema: unlike an instance's, a cluster's snapshot is create-only, so that leaving it
+ * out makes an empty cluster in its place.
+ */
+export const rdsDbCluster: ResourceHandler = {
+  schema: {
+    type: 'AWS::RDS::DBCluster',
+    properties: [...CHANGEABLE, ...CREATE_ONLY, 'Engine', 'MasterUsername', 'Tags'],
+    unimplemented: [
+      'AllocatedStorage', 'AssociatedRoles', 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'ClusterScalabilityType', 'DBClusterInstanceClass',
+      'DBInstanceParameterGroupName', 'DBSystemId', 'DatabaseInsightsMode', 'DeleteAutomatedBackups', 'Domain', 'DomainIAMRoleName',
+      'EnableGlobalWriteForwarding', 'EnableHttpEndpoint',
+      'EnableLocalWriteForwarding', 'EngineLifecycleSupport', 'GlobalClusterIdentifier', 'Iops', 'ManageMasterUserPassword', 'MasterUserAuthenticationType',
+      'MasterUserSecret', 'MonitoringInterval', 'MonitoringRoleArn', 'NetworkType', 'PerformanceInsightsEnabled', 'PerformanceInsightsKmsKeyId',
+      'PerformanceInsightsRetentionPeriod', 'PubliclyAccessible', 'ReplicationSourceIdentifier', 'RestoreToTime', 'RestoreType', 'ScalingConfiguration',
+      'SourceDBClusterIdentifier', 'SourceDbClusterResourceId', 'SourceRegion', 'UseLatestRestorableTime',
+    ],
+    required: [],
+    createOnly: CREATE_ONLY,
+    conditionallyCreateOnly: ['Engine', 'MasterUsername'],
+    isReplaced: (before, after) => before.Engine !== after.Engine || before.MasterUsername !== after.MasterUsername,
+    hasSnapshots: () => true,
+    attributes: ['DBClusterArn', 'DBClusterResourceId', 'Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address'],
+    tags: 'list',
+  },
+
+  async create(request: ResourceRequest): Promise<ResourceResult> {
+    const { properties, aws } = request;
+    const id = (optionalText(properties.DBClusterIdentifier) ?? request.name(63)).toLowerCase();
+    const isRestored = optionalText(properties.SnapshotIdentifier) !== undefined;
+    if (isRestored) await aws.invoke('rds', 'RestoreDBClusterFromSnapshot', restoreClusterInput(id, properties));
+    else await aws.invoke('rds', 'CreateDBCluster', freshClusterInput(id, properties));
+    await completing(id, async () => {
+      await waitUntilAvailable(request, id);
+      if (isRestored) await modify(request, id, settingsAfterClusterRestore(properties));
+    });
+    return result(request, id);
+  },
+
+  async update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
+    const { properties, aws } = request;
+    const id = existing.physicalId;
+    const changed = changedProperties(existing.properties, properties).filter(name => CHANGEABLE.includes(name));
+    await modify(request, id, modifyClusterInput(changed, existing.properties, properties));
+    const updated = await result(request, id);
+    await changeRdsTags(aws, String(updated.attributes.DBClusterArn), existing.properties, properties);
+    return updated;
+  },
+
+  async delete(request: ResourceRequest, physicalId: string): Promise<void> {
+    const { aws, snapshotRequested = false } = request;
+    await aws.invokeUnlessAbsent('rds', 'DeleteDBCluster', {
+      DBClusterIdentifier: physicalId,
+      SkipFinalSnapshot: !snapshotRequested,
+      FinalDBSnapshotIdentifier: snapshotRequested ? finalSnapshotName(request, 63) : undefined,
+    });
+    await untilGone(request, physicalId, async () => (await find(request, physicalId))?.Status);
+  },
+};
+
+/** Makes changes, where there are any, and waits until they are done. */
+async function modify(request: ResourceRequest, id: string, changes: Properties): Promise<void> {
+  if (Object.values(changes).every(value => value === undefined)) return;
+  await request.aws.invoke('rds', 'ModifyDBCluster', { DBClusterIdentifier: id, ApplyImmediately: true, ...changes });
+  await waitUntilAvailable(request, id);
+}
+
+async function waitUntilAvailable(request: ResourceRequest, id: string): Promise<void> {
+  await untilAvailable(request, id, async () => (await find(request, id))?.Status);
+}
+
+async function result(request: ResourceRequest, id: string): Promise<ResourceResult> {
+  const { DBClusterArn, DbClusterResourceId, Endpoint, ReaderEndpoint, Port } = await describe(request, id);
+  return {
+    physicalId: id,
+    attributes: {
+      DBClusterArn,
+      'DBClusterResourceId': DbClusterResourceId,
+      'Endpoint.Address': Endpoint,
+      'Endpoint.Port': String(Port),
+      'ReadEndpoint.Address': ReaderEndpoint,
+    },
+  };
+}
+
+async function describe({ aws }: ResourceRequest, DBClusterIdentifier: string): Promise<DBCluster> {
+  const { DBClusters: [cluster] } = await aws.invoke<{ readonly DBClusters: readonly DBCluster[] }>('rds', 'DescribeDBClusters', { DBClusterIdentifier });
+  return cluster ?? {};
+}
+
+async function find(request: ResourceRequest, id: string): Promise<DBCluster | undefined> {
+  try {
+    return await describe(request, id);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}

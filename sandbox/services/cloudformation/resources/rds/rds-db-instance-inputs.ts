@@ -1,0 +1,113 @@
+import type { Properties } from '../../template/value';
+import { tagList } from '../handler/tags';
+import { optionalFlag, optionalNumber, optionalText, texts } from '../handler/values';
+import { logExportChange } from './rds-log-exports';
+
+/** What all ways of making an instance have in common. */
+function commonInput(id: string, properties: Properties): object {
+  return {
+    DBInstanceIdentifier: id,
+    AutoMinorVersionUpgrade: optionalFlag(properties.AutoMinorVersionUpgrade),
+    AvailabilityZone: optionalText(properties.AvailabilityZone),
+    CopyTagsToSnapshot: optionalFlag(properties.CopyTagsToSnapshot),
+    DBInstanceClass: optionalText(properties.DBInstanceClass),
+    DBParameterGroupName: optionalText(properties.DBParameterGroupName),
+    Engine: optionalText(properties.Engine),
+    LicenseModel: optionalText(properties.LicenseModel),
+    PubliclyAccessible: optionalFlag(properties.PubliclyAccessible),
+    Tags: tagList(properties.Tags, 'Key', 'Value'),
+  };
+}
+
+/** What instances with storage of their own have, too. */
+function ownInput(properties: Properties): object {
+  return {
+    AllocatedStorage: optionalNumber(properties.AllocatedStorage),
+    DBSubnetGroupName: optionalText(properties.DBSubnetGroupName),
+    DeletionProtection: optionalFlag(properties.DeletionProtection),
+    EnableCloudwatchLogsExports: properties.EnableCloudwatchLogsExports === undefined ? undefined : texts(properties.EnableCloudwatchLogsExports),
+    EnableIAMDatabaseAuthentication: optionalFlag(properties.EnableIAMDatabaseAuthentication),
+    Iops: optionalNumber(properties.Iops),
+    MultiAZ: optionalFlag(properties.MultiAZ),
+    OptionGroupName: optionalText(properties.OptionGroupName),
+    Port: optionalNumber(properties.Port),
+    StorageThroughput: optionalNumber(properties.StorageThroughput),
+    StorageType: optionalText(properties.StorageType),
+    VpcSecurityGroupIds: properties.VPCSecurityGroups === undefined ? undefined : texts(properties.VPCSecurityGroups),
+  };
+}
+
+/** SQL Server's storage can't be chosen at a restore. */
+export function restoreInput(id: string, properties: Properties): object {
+  const isSqlServer = optionalText(properties.Engine)?.startsWith('sqlserver') === true;
+  return {
+    ...commonInput(id, properties),
+    ...ownInput(properties),
+    ...isSqlServer ? { AllocatedStorage: undefined } : {},
+    DBSnapshotIdentifier: optionalText(properties.DBSnapshotIdentifier),
+  };
+}
+
+export function freshInput(id: string, properties: Properties): object {
+  return {
+    ...commonInput(id, properties),
+    ...ownInput(properties),
+    BackupRetentionPeriod: optionalNumber(properties.BackupRetentionPeriod),
+    DBName: optionalText(properties.DBName),
+    EngineVersion: optionalText(properties.EngineVersion),
+    KmsKeyId: optionalText(properties.KmsKeyId),
+    MasterUserPassword: optionalText(properties.MasterUserPassword),
+    MasterUsername: optionalText(properties.MasterUsername),
+    PreferredBackupWindow: optionalText(properties.PreferredBackupWindow),
+    PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
+    StorageEncrypted: optionalFlag(properties.StorageEncrypted),
+  };
+}
+
+/** A member of a cluster: storage, encryption and network are the cluster's. */
+export function memberInput(id: string, properties: Properties): object {
+  return {
+    ...commonInput(id, properties),
+    DBClusterIdentifier: optionalText(properties.DBClusterIdentifier),
+    PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
+    PromotionTier: optionalNumber(properties.PromotionTier),
+  };
+}
+
+/** The settings that a restore doesn't take, as far as the restored instance differs from them. */
+export function settingsAfterRestore(properties: Properties, restored: object): object {
+  const wanted: Readonly<Record<string, unknown>> = {
+    BackupRetentionPeriod: optionalNumber(properties.BackupRetentionPeriod),
+    EngineVersion: optionalText(properties.EngineVersion),
+    MasterUserPassword: optionalText(properties.MasterUserPassword),
+    PreferredBackupWindow: optionalText(properties.PreferredBackupWindow),
+    PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
+  };
+  const present: Readonly<Record<string, unknown>> = { ...restored };
+  const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== present[name]));
+  // what a major version means for the restored one is RDS's to say.
+  return 'EngineVersion' in changes ? { ...changes, AllowMajorVersionUpgrade: optionalFlag(properties.AllowMajorVersionUpgrade) } : changes;
+}
+
+/** What of the changed properties RDS is told; one that has left the template stays as it is. */
+export function modifyInput(changed: readonly string[], before: Properties, after: Properties): object {
+  const all: Readonly<Record<string, unknown>> = {
+    ...commonInput('', after),
+    ...ownInput(after),
+    AllowMajorVersionUpgrade: optionalFlag(after.AllowMajorVersionUpgrade),
+    BackupRetentionPeriod: optionalNumber(after.BackupRetentionPeriod),
+    CloudwatchLogsExportConfiguration: logExportChange(texts(before.EnableCloudwatchLogsExports), texts(after.EnableCloudwatchLogsExports)),
+    EngineVersion: optionalText(after.EngineVersion),
+    MasterUserPassword: optionalText(after.MasterUserPassword),
+    PreferredBackupWindow: optionalText(after.PreferredBackupWindow),
+    PreferredMaintenanceWindow: optionalText(after.PreferredMaintenanceWindow),
+    PromotionTier: optionalNumber(after.PromotionTier),
+  };
+  const names = changed.flatMap(name => [PARAMETERS[name] ?? name, ...name === 'EngineVersion' ? ['AllowMajorVersionUpgrade'] : []]);
+  return Object.fromEntries(names.map(name => [name, all[name]]));
+}
+
+/** Properties that the API calls otherwise. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  EnableCloudwatchLogsExports: 'CloudwatchLogsExportConfiguration', VPCSecurityGroups: 'VpcSecurityGroupIds',
+};

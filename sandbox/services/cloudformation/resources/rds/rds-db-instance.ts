@@ -1,0 +1,147 @@
+import { changedProperties } from '../../stack/resource-decision';
+import type { Properties } from '../../template/value';
+import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import { isAbsence } from '../handler/service-calls';
+import { optionalFlag, optionalText } from '../handler/values';
+import { freshInput, memberInput, modifyInput, restoreInput, settingsAfterRestore } from './rds-db-instance-inputs';
+import { finalSnapshotName } from './rds-final-snapshot';
+import { changeRdsTags } from './rds-tags';
+import { untilAvailable, untilGone } from './rds-waiting';
+
+interface DBInstance {
+  readonly DBInstanceStatus?: string;
+  readonly DBInstanceArn?: string;
+  readonly DbiResourceId?: string;
+  readonly Endpoint?: { readonly Address?: string; readonly Port?: number; readonly HostedZoneId?: string };
+}
+
+const CHANGEABLE = [
+  'AllocatedStorage', 'AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBInstanceClass', 'DBParameterGroupName',
+  'DeletionProtection', 'EnableCloudwatchLogsExports', 'EnableIAMDatabaseAuthentication', 'EngineVersion', 'Iops', 'LicenseModel', 'MasterUserPassword',
+  'MultiAZ', 'OptionGroupName', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'PromotionTier', 'PubliclyAccessible', 'StorageThroughput',
+  'StorageType', 'VPCSecurityGroups',
+];
+const CREATE_ONLY = [
+  'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBName', 'DBSubnetGroupName', 'KmsKeyId', 'MasterUsername', 'Port', 'StorageEncrypted',
+];
+
+/**
+ * `AWS::RDS::DBInstance`: a new one, one that is restored from a DB snapshot, or a member of a DB cluster.
+ * Properties and their kinds are those of the type's resource schema.
+ */
+export const rdsDbInstance: ResourceHandler = {
+  schema: {
+    type: 'AWS::RDS::DBInstance',
+    properties: [...CHANGEABLE, ...CREATE_ONLY, 'AllowMajorVersionUpgrade', 'AvailabilityZone', 'DBSnapshotIdentifier', 'DeleteAutomatedBackups', 'Engine', 'Tags'],
+    unimplemented: [
+      'AssociatedRoles', 'CACertificateIdentifier', 'CharacterSetName', 'CustomIAMInstanceProfile', 'DBClusterSnapshotIdentifier', 'DBSecurityGroups',
+      'Domain', 'DomainIAMRoleName', 'EnablePerformanceInsights', 'ManageMasterUserPassword', 'MaxAllocatedStorage', 'MonitoringInterval',
+      'MonitoringRoleArn', 'NcharCharacterSetName', 'NetworkType', 'PerformanceInsightsKMSKeyId', 'PerformanceInsightsRetentionPeriod',
+      'ProcessorFeatures', 'ReplicaMode', 'RestoreTime', 'SourceDBInstanceAutomatedBackupsArn', 'SourceDBInstanceIdentifier', 'SourceDbiResourceId',
+      'SourceRegion', 'TdeCredentialArn', 'TdeCredentialPassword', 'Timezone', 'UseDefaultProcessorFeatures', 'UseLatestRestorableTime',
+    ],
+    required: [],
+    createOnly: CREATE_ONLY,
+    conditionallyCreateOnly: ['AvailabilityZone', 'DBSnapshotIdentifier', 'Engine'],
+    isReplaced,
+    hasSnapshots: properties => !isMember(properties),
+    attributes: ['DBInstanceArn', 'DbiResourceId', 'Endpoint.Address', 'Endpoint.HostedZoneId', 'Endpoint.Port'],
+    tags: 'list',
+  },
+
+  async create(request: ResourceRequest): Promise<ResourceResult> {
+    const { properties, aws } = request;
+    const id = (optionalText(properties.DBInstanceIdentifier) ?? request.name(63)).toLowerCase();
+    const isRestored = snapshotOf(properties) !== undefined;
+    if (isRestored) await aws.invoke('rds', 'RestoreDBInstanceFromDBSnapshot', restoreInput(id, properties));
+    else await aws.invoke('rds', 'CreateDBInstance', isMember(properties) ? memberInput(id, properties) : freshInput(id, properties));
+    await completing(id, async () => {
+      await waitUntilAvailable(request, id);
+      if (isRestored) await modify(request, id, settingsAfterRestore(properties, await describe(request, id)));
+    });
+    return result(request, id);
+  },
+
+  async update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
+    const { properties, aws } = request;
+    const id = existing.physicalId;
+    const changed = changedProperties(existing.properties, properties).filter(name => CHANGEABLE.includes(name));
+    await modify(request, id, modifyInput(changed, existing.properties, properties));
+    const updated = await result(request, id);
+    await changeRdsTags(aws, String(updated.attributes.DBInstanceArn), existing.properties, properties);
+    return updated;
+  },
+
+  async delete(request: ResourceRequest, physicalId: string): Promise<void> {
+    const { properties, aws, snapshotRequested = false } = request;
+    await aws.invokeUnlessAbsent('rds', 'DeleteDBInstance', {
+      DBInstanceIdentifier: physicalId,
+      SkipFinalSnapshot: !snapshotRequested,
+      FinalDBSnapshotIdentifier: snapshotRequested ? finalSnapshotName(request, 255) : undefined,
+      DeleteAutomatedBackups: optionalFlag(properties.DeleteAutomatedBackups),
+    });
+    await untilGone(request, physicalId, async () => (await find(request, physicalId))?.DBInstanceStatus);
+  },
+};
+
+/** The snapshot that the instance is restored from. An empty text is none. Source: CFN:AWS::RDS::DBInstance. */
+function snapshotOf({ DBSnapshotIdentifier }: Properties): string | undefined {
+  return DBSnapshotIdentifier === '' ? undefined : optionalText(DBSnapshotIdentifier);
+}
+
+/** Whether the instance is a member of a DB cluster. */
+function isMember(properties: Properties): boolean {
+  return properties.DBClusterIdentifier !== undefined;
+}
+
+/**
+ * A change of the snapshot restores another instance; to leave it out changes nothing, whatever the property's description says (the type's own
+ * handler, and the section "Updating DB instances" of its reference).
+ */
+function isReplaced(before: Properties, after: Properties): boolean {
+  const snapshot = snapshotOf(after);
+  const isOtherSnapshot = snapshot !== undefined && snapshotOf(before) !== snapshot;
+  // a Multi-AZ instance chooses its zones itself.
+  const isLeftToRds = after.AvailabilityZone === undefined && optionalFlag(after.MultiAZ) === true;
+  const isOtherZone = before.AvailabilityZone !== after.AvailabilityZone && !isLeftToRds;
+  return isOtherSnapshot || isOtherZone || before.Engine !== after.Engine;
+}
+
+/** Makes changes, where there are any, and waits until they are done. */
+async function modify(request: ResourceRequest, id: string, changes: object): Promise<void> {
+  if (Object.values(changes).every(value => value === undefined)) return;
+  await request.aws.invoke('rds', 'ModifyDBInstance', { DBInstanceIdentifier: id, ApplyImmediately: true, ...changes });
+  await waitUntilAvailable(request, id);
+}
+
+async function waitUntilAvailable(request: ResourceRequest, id: string): Promise<void> {
+  await untilAvailable(request, id, async () => (await find(request, id))?.DBInstanceStatus);
+}
+
+async function result(request: ResourceRequest, id: string): Promise<ResourceResult> {
+  const { DBInstanceArn, DbiResourceId, Endpoint = {} } = await describe(request, id);
+  return {
+    physicalId: id,
+    attributes: {
+      DBInstanceArn,
+      DbiResourceId,
+      'Endpoint.Address': Endpoint.Address,
+      'Endpoint.HostedZoneId': Endpoint.HostedZoneId,
+      'Endpoint.Port': String(Endpoint.Port),
+    },
+  };
+}
+
+async function describe({ aws }: ResourceRequest, DBInstanceIdentifier: string): Promise<DBInstance> {
+  const { DBInstances: [instance] } = await aws.invoke<{ readonly DBInstances: readonly DBInstance[] }>('rds', 'DescribeDBInstances', { DBInstanceIdentifier });
+  return instance ?? {};
+}
+
+async function find(request: ResourceRequest, id: string): Promise<DBInstance | undefined> {
+  try {
+    return await describe(request, id);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ServiceLinkedRoles } from '../../../core/ports/service-linked-roles';
+import type { IamState } from './iam-state';
+import { addServiceLinkedRole, serviceLinkedRoleName } from './service-linked-role';
+
+/** One service's view of its own role in IAM: the role that an account made itself is there for the service, the service's own for the account. */
+export class IamServiceLinkedRoles implements ServiceLinkedRoles {
+  private readonly roleName: string;
+
+  /**
+   * @param service - the service's principal: `rds.amazonaws.com`.
+   * @throws Error - for a service that has no such role in the sandbox.
+   */
+  public constructor(private readonly state: IamState, private readonly service: string) {
+    const roleName = serviceLinkedRoleName(service);
+    if (roleName === undefined) throw new Error(`the sandbox has no service-linked role for ${service}; add its name to ROLE_NAMES`);
+    this.roleName = roleName;
+  }
+
+  public exists(accountId: string): boolean {
+    return this.state.role(accountId, this.roleName) !== undefined;
+  }
+
+  public create(accountId: string, known = false): void {
+    if (!this.exists(accountId)) addServiceLinkedRole(this.state, this.roleName, { service: this.service, accountId, known });
+  }
+}

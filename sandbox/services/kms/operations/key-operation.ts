@@ -1,0 +1,40 @@
+import { AwsError } from '../../../core/aws-error';
+import { type Call, type ContextValue, type Operation, operation } from '../../../core/operation';
+import type { KmsWorld } from '../context';
+import { refusedByState, type StateRequirement } from '../rules/key-state-rules';
+import type { Key } from '../state/key';
+import type { Addressing, FoundKey } from '../state/key-lookup';
+
+/** An operation on one existing key. */
+export interface KeyOperation<Input, Output> extends Addressing {
+  readonly requires: StateRequirement;
+  /** Condition keys of this operation beyond those of the key itself. */
+  readonly context?: (input: Input, found: FoundKey) => Readonly<Record<string, ContextValue>>;
+  readonly run: (key: Key, input: Input, call: Call) => Output;
+}
+
+/** Finds the key, asks IAM for `action` on it, checks its state, then runs. */
+export function keyOperation<Input extends { readonly KeyId?: string }, Output>(
+  world: KmsWorld,
+  declaration: KeyOperation<Input, Output>,
+): Operation<never, unknown> {
+  const find = (input: Input, call: Call): FoundKey => world.lookup.require(required(input.KeyId, 'keyId'), call, declaration);
+  return operation<Input, Output>({
+    authorization: (input, call) => {
+      const found = find(input, call);
+      return [world.authorization.on(found.key, declaration.action, declaration.context?.(input, found))];
+    },
+    run: (input, call) => {
+      const { key } = find(input, call);
+      const refusal = refusedByState(key, declaration.requires);
+      if (refusal !== undefined) throw refusal;
+      return declaration.run(key, input, call);
+    },
+  });
+}
+
+/** @throws AwsError - `ValidationException` when a required member is missing. */
+export function required<T>(value: T | undefined, member: string): T {
+  if (value !== undefined) return value;
+  throw new AwsError('ValidationException', `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`);
+}

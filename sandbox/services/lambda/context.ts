@@ -1,0 +1,19 @@
+import type { Clock } from '../../core/clock';
+import type { Invoker } from '../../core/operation';
+import type { RoleSessions } from '../../core/role-sessions';
+import type { FunctionHost } from './host/function-host';
+import type { FunctionStore } from './state/function-store';
+
+/** What Lambda's operations share. */
+export interface LambdaParts {
+  readonly clock: Clock;
+  readonly invoker: Invoker;
+  readonly host: FunctionHost;
+  readonly sessions: RoleSessions;
+  readonly store: FunctionStore;
+  /** A new revision id. */
+  readonly revision: () => string;
+}
+
+/** Milliseconds of the clock until a new or updated function is ready. */
+export const SETTLING_TIME = 1_000;

@@ -1,0 +1,23 @@
+import { AwsError } from '../../../core/aws-error';
+import type { RoleSession, RoleSessions } from '../../../core/role-sessions';
+import { invalidParameter } from '../errors';
+
+/** @throws AwsError - when Lambda can't take the role: it doesn't exist, doesn't trust Lambda, or the trust hasn't spread yet. */
+export function requireRole(sessions: RoleSessions, roleArn: string, functionName: string): void {
+  try {
+    sessions.renew(roleArn, functionName);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');
+  }
+}
+
+/** The session of the role for a run. @throws AwsError - when Lambda can't take the role any more. */
+export function takeRole(sessions: RoleSessions, roleArn: string, functionName: string): RoleSession {
+  try {
+    return sessions.take(roleArn, functionName);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw new AwsError('AccessDeniedException', 'The role defined for the function cannot be assumed by Lambda.', 403);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '../../../core/clock';
+import type { RoleSessions } from '../../../core/role-sessions';
+import type { FunctionHost, InvocationResult } from '../host/function-host';
+import type { FunctionRecord } from '../state/function-record';
+import { hostedFunction } from '../state/function-record';
+import type { FunctionStore } from '../state/function-store';
+import type { FunctionLogWriter } from './function-log-writer';
+import { takeRole } from './function-role';
+
+/** Milliseconds until Lambda tries a failed asynchronous run again, from its guide: one minute, then two. */
+const RETRY_DELAYS = [60_000, 120_000];
+
+export interface FunctionRunsParts {
+  readonly clock: Clock;
+  readonly logs: FunctionLogWriter;
+  readonly host: FunctionHost;
+  readonly sessions: RoleSessions;
+  readonly store: FunctionStore;
+}
+
+/** One run of a function. */
+export interface RunOrder {
+  readonly requestId: string;
+  /** As the caller named it, with its qualifier. */
+  readonly invokedFunctionArn: string;
+  /** JSON. */
+  readonly payload: string;
+}
+
+/** Runs functions under their roles and keeps their logs. */
+export class FunctionRuns {
+  public constructor(private readonly parts: FunctionRunsParts) {}
+
+  /**
+   * Runs a function and holds time meanwhile.
+   *
+   * @throws AwsError - when the function's role can't be taken any more.
+   */
+  public async run(record: FunctionRecord, order: RunOrder): Promise<InvocationResult> {
+    const { clock, host, sessions, logs } = this.parts;
+    const { principal, credentials } = takeRole(sessions, record.settings.role, record.name);
+    return clock.during(async () => {
+      const startedAt = clock.now();
+      const { payload, ...context } = order;
+      const result = await host.invoke(hostedFunction(record), payload, { ...context, now: startedAt, credentials });
+      logs.keep(record, principal, { requestId: order.requestId, startedAt, endedAt: clock.now(), result });
+      return result;
+    });
+  }
+
+  /** Runs a function when the caller doesn't wait: a failed run is tried again twice, with the function as it is then. */
+  public runLater(record: FunctionRecord, order: RunOrder): void {
+    void this.attempt(record.arn, order, 0);
+  }
+
+  private async attempt(arn: string, order: RunOrder, retries: number): Promise<void> {
+    const record = this.parts.store.find(arn);
+    if (record === undefined || await this.succeeds(record, order)) return;
+    const delay = RETRY_DELAYS[retries];
+    if (delay !== undefined) this.parts.clock.after(delay, () => void this.attempt(arn, order, retries + 1));
+  }
+
+  /** A run that could not even start counts as failed; nobody waits who could be told. */
+  private async succeeds(record: FunctionRecord, order: RunOrder): Promise<boolean> {
+    try {
+      return (await this.run(record, order)).functionError === undefined;
+    } catch (error) {
+      this.parts.logs.tell(record, `the function could not be run: ${String(error)}`, this.parts.clock.now());
+      return false;
+    }
+  }
+}

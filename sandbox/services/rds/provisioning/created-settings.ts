@@ -1,0 +1,59 @@
+import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
+import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
+import type { RdsContext } from '../context';
+import type { Scope } from '../state/rds-state';
+import type { InstanceSettings } from '../state/settings';
+import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
+import { SETTING_DEFAULTS } from './new-instance';
+import { place } from './placement';
+import { provisioned } from './storage';
+
+/** The parameters of CreateDBInstance that the sandbox honours. */
+export const CREATION_PARAMETERS: readonly string[] = [
+  'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput', 'MasterUsername',
+  'MasterUserPassword', 'DBName', 'Port', 'StorageEncrypted', 'KmsKeyId', 'MultiAZ', 'AvailabilityZone', 'DBSubnetGroupName', 'VpcSecurityGroupIds',
+  'PubliclyAccessible', 'DBParameterGroupName', 'OptionGroupName', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
+  'AutoMinorVersionUpgrade', 'LicenseModel', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
+  'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
+];
+
+/**
+ * The settings of a new instance: those of the request, with RDS's defaults. Source: API:CreateDBInstance.
+ *
+ * @throws AwsError - when the engine, its version or a group isn't there.
+ */
+export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, input: CreateDBInstanceMessage, scope: Scope): InstanceSettings {
+  const home = context.state.of(scope);
+  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
+  const engine = engineDescription(entry.engine);
+  const storageType = input.StorageType ?? 'gp3';
+  const placement = place(context, scope, input);
+  return {
+    engine: entry.engine,
+    engineVersion: fullVersion(entry, input.EngineVersion),
+    licenseModel: input.LicenseModel ?? engine?.licenseModel ?? '',
+    instanceClass: input.DBInstanceClass ?? '',
+    masterUsername: input.MasterUsername ?? '',
+    databaseName: input.DBName,
+    port: input.Port ?? engine?.port ?? 0,
+    allocatedStorage: input.AllocatedStorage ?? 0,
+    storageType,
+    ...provisioned(storageType, input.Iops, input.StorageThroughput),
+    dedicatedLogVolume: SETTING_DEFAULTS.dedicatedLogVolume,
+    backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
+    preferredBackupWindow: input.PreferredBackupWindow ?? SETTING_DEFAULTS.preferredBackupWindow,
+    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? SETTING_DEFAULTS.preferredMaintenanceWindow,
+    ...placement,
+    parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
+    optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),
+    multiAz: input.MultiAZ ?? SETTING_DEFAULTS.multiAz,
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? SETTING_DEFAULTS.autoMinorVersionUpgrade,
+    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? SETTING_DEFAULTS.copyTagsToSnapshot,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? SETTING_DEFAULTS.iamAuthentication,
+    deletionProtection: input.DeletionProtection ?? SETTING_DEFAULTS.deletionProtection,
+    logExports: input.EnableCloudwatchLogsExports ?? SETTING_DEFAULTS.logExports,
+    networkType: input.NetworkType ?? SETTING_DEFAULTS.networkType,
+    certificateAuthority: input.CACertificateIdentifier ?? SETTING_DEFAULTS.certificateAuthority,
+    engineLifecycleSupport: input.EngineLifecycleSupport ?? SETTING_DEFAULTS.engineLifecycleSupport,
+  };
+}

@@ -1,0 +1,51 @@
+import type { RestoreDBClusterFromSnapshotMessage } from '@aws-sdk/client-rds';
+import { clusterStorageTypes } from '../catalogue/cluster-catalogue';
+import { fullVersion } from '../catalogue/engine-catalogue';
+import type { RdsContext } from '../context';
+import type { CarriedClusterSettings, ClusterSettings } from '../state/cluster';
+import type { Scope } from '../state/rds-state';
+import { clusterParameterGroupFor } from './cluster-groups';
+import { placeCluster } from './cluster-placement';
+import { requireEngine } from './engine-groups';
+import { CLUSTER_DEFAULTS } from './new-cluster';
+import { scalingFrom } from './serverless-scaling';
+
+/** The parameters of a restore that the sandbox honours. */
+export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
+  'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'AvailabilityZones', 'Port', 'DBSubnetGroupName', 'DatabaseName',
+  'VpcSecurityGroupIds', 'Tags', 'KmsKeyId', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'DBClusterParameterGroupName',
+  'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration', 'BackupRetentionPeriod',
+  'PreferredBackupWindow', 'EngineLifecycleSupport',
+];
+
+/**
+ * The settings of a cluster that is restored: from the snapshot what it carries, from the request what it names, defaults for the rest.
+ * Source: API:RestoreDBClusterFromSnapshot.
+ *
+ * @throws AwsError - when a group that is named isn't there or doesn't fit.
+ */
+export function restoredClusterSettings(
+  context: Pick<RdsContext, 'state' | 'network'>, carried: CarriedClusterSettings, input: RestoreDBClusterFromSnapshotMessage, scope: Scope,
+): ClusterSettings {
+  const entry = requireEngine(carried.engine, input.EngineVersion ?? carried.engineVersion);
+  return {
+    ...carried,
+    ...CLUSTER_DEFAULTS,
+    ...placeCluster(context, scope, input),
+    engineVersion: input.EngineVersion === undefined ? carried.engineVersion : fullVersion(entry, input.EngineVersion),
+    engineMode: input.EngineMode ?? carried.engineMode,
+    databaseName: input.DatabaseName ?? carried.databaseName,
+    port: input.Port ?? carried.port,
+    storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? carried.storageType,
+    parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
+    backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
+    preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
+    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? CLUSTER_DEFAULTS.copyTagsToSnapshot,
+    deletionProtection: input.DeletionProtection ?? CLUSTER_DEFAULTS.deletionProtection,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? CLUSTER_DEFAULTS.iamAuthentication,
+    logExports: input.EnableCloudwatchLogsExports ?? CLUSTER_DEFAULTS.logExports,
+    networkType: input.NetworkType ?? CLUSTER_DEFAULTS.networkType,
+    engineLifecycleSupport: input.EngineLifecycleSupport ?? CLUSTER_DEFAULTS.engineLifecycleSupport,
+    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
+  };
+}

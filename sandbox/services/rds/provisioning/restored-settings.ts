@@ -1,0 +1,87 @@
+import type { RestoreDBInstanceFromDBSnapshotMessage } from '@aws-sdk/client-rds';
+import { STORAGE_TYPES } from '../catalogue/engine-catalogue';
+import type { RdsContext } from '../context';
+import { storageTypeKnown } from '../rules/creation';
+import { enforce } from '../rules/enforce';
+import { lastingOptionsKept } from '../rules/option-groups';
+import type { Scope } from '../state/rds-state';
+import type { RegionState } from '../state/region-state';
+import type { CarriedSettings, InstanceSettings } from '../state/settings';
+import type { Snapshot } from '../state/snapshot';
+import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
+import { SETTING_DEFAULTS } from './new-instance';
+import { place } from './placement';
+import { provisioned } from './storage';
+
+/** The parameters of a restore that the sandbox honours. */
+export const RESTORE_PARAMETERS: readonly string[] = [
+  'DBInstanceIdentifier', 'DBSnapshotIdentifier', 'DBInstanceClass', 'Port', 'AvailabilityZone', 'DBSubnetGroupName', 'MultiAZ', 'PubliclyAccessible',
+  'AutoMinorVersionUpgrade', 'LicenseModel', 'Engine', 'Iops', 'StorageThroughput', 'OptionGroupName', 'Tags', 'StorageType', 'VpcSecurityGroupIds',
+  'CopyTagsToSnapshot', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'DBParameterGroupName', 'DeletionProtection', 'NetworkType',
+  'AllocatedStorage', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'DedicatedLogVolume',
+  'ManageMasterUserPassword',
+];
+
+/**
+ * The settings of an instance that is restored: from the snapshot what it carries, from the request what it names, defaults for the rest
+ * (groups, network, Multi-AZ, deletion protection, IAM authentication and log exports aren't carried).
+ * Sources: API:RestoreDBInstanceFromDBSnapshot, UG:USER_RestoreFromSnapshot.
+ *
+ * @throws AwsError - when a group that is named isn't there or doesn't fit.
+ */
+export function restoredSettings(
+  context: Pick<RdsContext, 'state' | 'network'>, source: Snapshot, input: RestoreDBInstanceFromDBSnapshotMessage, scope: Scope,
+): InstanceSettings {
+  const carried = source.settings;
+  const home = context.state.of(scope);
+  const placement = place(context, scope, input);
+  const entry = requireEngine(carried.engine, carried.engineVersion);
+  return {
+    ...carried,
+    ...SETTING_DEFAULTS,
+    ...placement,
+    ...restoredStorageSettings(carried, input),
+    parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
+    optionGroupName: restoredOptionGroup(home, source, input.OptionGroupName, placement.vpcId),
+    instanceClass: input.DBInstanceClass ?? carried.instanceClass,
+    port: input.Port ?? carried.port,
+    licenseModel: input.LicenseModel ?? carried.licenseModel,
+    backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
+    preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
+    multiAz: input.MultiAZ ?? SETTING_DEFAULTS.multiAz,
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? SETTING_DEFAULTS.autoMinorVersionUpgrade,
+    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? SETTING_DEFAULTS.copyTagsToSnapshot,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? SETTING_DEFAULTS.iamAuthentication,
+    deletionProtection: input.DeletionProtection ?? SETTING_DEFAULTS.deletionProtection,
+    logExports: input.EnableCloudwatchLogsExports ?? SETTING_DEFAULTS.logExports,
+    networkType: input.NetworkType ?? SETTING_DEFAULTS.networkType,
+    certificateAuthority: input.CACertificateIdentifier ?? SETTING_DEFAULTS.certificateAuthority,
+    engineLifecycleSupport: input.EngineLifecycleSupport ?? SETTING_DEFAULTS.engineLifecycleSupport,
+  };
+}
+
+/**
+ * The default option group, unless one is named; but data with persistent or permanent options stays in its own group, or needs one with the same.
+ * Source: UG:USER_RestoreFromSnapshot.
+ */
+function restoredOptionGroup(home: RegionState, source: Snapshot, asked: string | undefined, vpcId: string): string {
+  const { settings, lastingOptions } = source;
+  const kept = lastingOptions.length > 0 && source.accountId === home.accountId ? settings.optionGroupName : undefined;
+  const name = optionGroupFor(home, requireEngine(settings.engine, settings.engineVersion), asked ?? kept, vpcId);
+  enforce(lastingOptionsKept(name, home.optionGroups.get(name)?.options ?? [], lastingOptions));
+  return name;
+}
+
+function restoredStorageSettings(carried: CarriedSettings, input: RestoreDBInstanceFromDBSnapshotMessage)
+  : Pick<InstanceSettings, 'storageType' | 'allocatedStorage' | 'iops' | 'storageThroughput' | 'dedicatedLogVolume'> {
+  const storageType = input.StorageType ?? carried.storageType;
+  enforce(storageTypeKnown(storageType, STORAGE_TYPES));
+  return {
+    storageType,
+    allocatedStorage: input.AllocatedStorage ?? carried.allocatedStorage,
+    iops: undefined,
+    storageThroughput: undefined,
+    ...provisioned(storageType, input.Iops ?? carried.iops, input.StorageThroughput ?? carried.storageThroughput),
+    dedicatedLogVolume: input.DedicatedLogVolume ?? carried.dedicatedLogVolume,
+  };
+}

@@ -1,0 +1,44 @@
+import { ENGINE_MAJORS } from '../catalogue/engine-catalogue';
+import { engineOptions } from '../catalogue/option-catalogue';
+import { enforce } from '../rules/enforce';
+import { parameterGroupFamily } from '../rules/groups';
+import { optionGroupName, parameterGroupName } from '../rules/identifiers';
+import { optionGroupEngine, optionsOffered } from '../rules/option-groups';
+import type { RegionState } from '../state/region-state';
+import { NO_TAGS } from '../state/tags';
+
+/** An option group that is there from the start. */
+export interface OptionGroupSeed {
+  readonly name: string;
+  readonly engine: string;
+  /** `8.0`, `19`, `15.00` */
+  readonly majorVersion: string;
+  /** Names of options: `Timezone`, `TDE`. @default - none */
+  readonly options?: readonly string[];
+  /** The VPC whose instances it is for. @default - that of the first instance in it */
+  readonly vpcId?: string;
+}
+
+/** A parameter group that is there from the start. */
+export interface ParameterGroupSeed {
+  readonly name: string;
+  /** `mysql8.0`, `oracle-ee-19` */
+  readonly family: string;
+}
+
+/** @throws AwsError - for a name, engine or option that RDS wouldn't take. */
+export function seedOptionGroup(home: RegionState, { name: asked, engine, majorVersion, options = [], vpcId }: OptionGroupSeed): void {
+  const name = asked.toLowerCase();
+  enforce(optionGroupName(name));
+  enforce(optionGroupEngine(engine, majorVersion, ENGINE_MAJORS.find(entry => entry.engine === engine && entry.major === majorVersion)));
+  enforce(optionsOffered(engine, options, engineOptions(engine).map(option => option.name)));
+  home.optionGroups.set(name, { name, engine, majorVersion, description: asked, options, vpcId, tags: NO_TAGS });
+}
+
+/** @throws AwsError - for a name or family that RDS wouldn't take. */
+export function seedParameterGroup(home: RegionState, { name: asked, family }: ParameterGroupSeed): void {
+  const name = asked.toLowerCase();
+  enforce(parameterGroupName(name));
+  enforce(parameterGroupFamily(family, ENGINE_MAJORS.map(entry => entry.family)));
+  home.parameterGroups.set(name, { name, family, description: asked, tags: NO_TAGS });
+}

@@ -1,0 +1,121 @@
+import type { DBCluster, DBClusterParameterGroup, DBClusterSnapshot } from '@aws-sdk/client-rds';
+import { isMultiAzClusterEngine } from '../catalogue/cluster-catalogue';
+import { EMPTY_VOLUME } from '../provisioning/new-cluster';
+import { resourceArn } from '../rules/resource-arn';
+import type { Cluster, ClusterStatus } from '../state/cluster';
+import type { ClusterMember } from '../state/cluster-members';
+import { DEFAULT_PROMOTION_TIER } from '../state/cluster-members';
+import type { ClusterSnapshot } from '../state/cluster-snapshot';
+import type { StorageEncryption } from '../state/encryption';
+import { keyArnOf } from '../state/encryption';
+import type { ParameterGroup } from '../state/groups';
+import type { Scope } from '../state/rds-state';
+import { foreignType } from '../state/snapshot';
+import { tagList } from '../state/tags';
+
+export function clusterView(cluster: Cluster, status: ClusterStatus, members: readonly ClusterMember[], optionGroup: string): DBCluster {
+  const { settings } = cluster;
+  return {
+    ...clusterIdentityView(cluster, status),
+    ...clusterDatabaseView(cluster),
+    ...encryptionView(cluster.encryption),
+    DBClusterMembers: members.map(({ instance, writer }) => ({
+      DBInstanceIdentifier: instance.identifier, IsClusterWriter: writer, DBClusterParameterGroupStatus: 'in-sync',
+      PromotionTier: instance.promotionTier ?? DEFAULT_PROMOTION_TIER,
+    })),
+    MultiAZ: members.length > 1,
+    PendingModifiedValues: {
+      DBClusterIdentifier: cluster.pendingIdentifier,
+      EngineVersion: cluster.pendingUpgrade?.engineVersion, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
+    },
+    DBSubnetGroup: settings.subnetGroupName,
+    VpcSecurityGroups: settings.securityGroupIds.map(id => ({ VpcSecurityGroupId: id, Status: 'active' })),
+    DBClusterParameterGroup: settings.parameterGroupName,
+    DBClusterOptionGroupMemberships: [{ DBClusterOptionGroupName: optionGroup, Status: 'in-sync' }],
+    ServerlessV2ScalingConfiguration: settings.serverless && {
+      MinCapacity: settings.serverless.minCapacity, MaxCapacity: settings.serverless.maxCapacity,
+    },
+    TagList: tagList(cluster.tags),
+  };
+}
+
+/** A cluster snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and VPC. */
+export function clusterSnapshotView(snapshot: ClusterSnapshot, viewer: string): DBClusterSnapshot {
+  const own = snapshot.accountId === viewer;
+  const { settings, progress } = snapshot;
+  return {
+    DBClusterSnapshotIdentifier: own ? snapshot.identifier : snapshot.arn,
+    DBClusterSnapshotArn: snapshot.arn,
+    SnapshotType: own ? snapshot.type : foreignType(snapshot, viewer),
+    Status: progress.status,
+    PercentProgress: progress.percent,
+    DBClusterIdentifier: snapshot.clusterIdentifier,
+    DbClusterResourceId: snapshot.clusterResourceId,
+    ClusterCreateTime: new Date(snapshot.clusterCreateTime),
+    SnapshotCreateTime: new Date(snapshot.createTime),
+    SourceDBClusterSnapshotArn: snapshot.copiedFrom,
+    ...encryptionView(snapshot.encryption),
+    Engine: settings.engine,
+    EngineVersion: settings.engineVersion,
+    EngineMode: settings.engineMode,
+    LicenseModel: settings.licenseModel,
+    MasterUsername: settings.masterUsername,
+    Port: settings.port,
+    AllocatedStorage: settings.volumeSize,
+    StorageType: settings.storageType,
+    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
+    BackupRetentionPeriod: settings.backupRetentionPeriod,
+    PreferredBackupWindow: settings.preferredBackupWindow,
+    AvailabilityZones: [...settings.availabilityZones],
+    ...(own ? { VpcId: settings.vpcId, TagList: tagList(snapshot.tags) } : { TagList: [] }),
+  };
+}
+
+export function clusterParameterGroupView(group: ParameterGroup, scope: Scope): DBClusterParameterGroup {
+  return {
+    DBClusterParameterGroupName: group.name,
+    DBParameterGroupFamily: group.family,
+    Description: group.description,
+    DBClusterParameterGroupArn: resourceArn({ type: 'cluster-pg', accountId: scope.accountId, region: scope.region, name: group.name }),
+  };
+}
+
+function clusterIdentityView(cluster: Cluster, status: ClusterStatus): DBCluster {
+  return {
+    DBClusterIdentifier: cluster.identifier,
+    DBClusterArn: cluster.arn,
+    DbClusterResourceId: cluster.resourceId,
+    Status: status,
+    ClusterCreateTime: new Date(cluster.createTime),
+    Endpoint: cluster.endpoint,
+    ReaderEndpoint: cluster.readerEndpoint,
+    Port: cluster.settings.port,
+    AvailabilityZones: [...cluster.settings.availabilityZones],
+    NetworkType: cluster.settings.networkType,
+  };
+}
+
+function clusterDatabaseView({ settings }: Cluster): DBCluster {
+  return {
+    Engine: settings.engine,
+    EngineVersion: settings.engineVersion,
+    EngineMode: settings.engineMode,
+    MasterUsername: settings.masterUsername,
+    DatabaseName: settings.databaseName,
+    AllocatedStorage: isMultiAzClusterEngine(settings.engine) ? settings.volumeSize : EMPTY_VOLUME,
+    // the default one isn't told. Source: API:CreateDBCluster.
+    StorageType: settings.storageType === 'aurora' ? undefined : settings.storageType,
+    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
+    BackupRetentionPeriod: settings.backupRetentionPeriod,
+    PreferredBackupWindow: settings.preferredBackupWindow,
+    PreferredMaintenanceWindow: settings.preferredMaintenanceWindow,
+    CopyTagsToSnapshot: settings.copyTagsToSnapshot,
+    DeletionProtection: settings.deletionProtection,
+    EnabledCloudwatchLogsExports: [...settings.logExports],
+    EngineLifecycleSupport: settings.engineLifecycleSupport,
+  };
+}
+
+function encryptionView(encryption: StorageEncryption): Pick<DBCluster, 'StorageEncrypted' | 'StorageEncryptionType' | 'KmsKeyId'> {
+  return { StorageEncrypted: encryption.type !== 'none', StorageEncryptionType: encryption.type, KmsKeyId: keyArnOf(encryption) };
+}

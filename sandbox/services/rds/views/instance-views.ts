@@ -1,0 +1,176 @@
+import type { DBInstance, DBParameterGroup, DBSnapshot, DBSubnetGroup, Option, OptionGroup as OptionGroupShape } from '@aws-sdk/client-rds';
+import { isCommercialEngine } from '../catalogue/engine-catalogue';
+import type { OptionDescription } from '../catalogue/option-catalogue';
+import { engineOption } from '../catalogue/option-catalogue';
+import { resourceArn } from '../rules/resource-arn';
+import { keyArnOf } from '../state/encryption';
+import type { OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
+import type { Instance, InstanceStatus } from '../state/instance';
+import type { Scope } from '../state/rds-state';
+import type { Snapshot } from '../state/snapshot';
+import { foreignType } from '../state/snapshot';
+import { tagList } from '../state/tags';
+
+/** A snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and what belongs to the owner's network. */
+export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
+  const own = snapshot.accountId === viewer;
+  const { settings, progress } = snapshot;
+  return {
+    DBSnapshotIdentifier: own ? snapshot.identifier : snapshot.arn,
+    DBSnapshotArn: snapshot.arn,
+    SnapshotType: own ? snapshot.type : foreignType(snapshot, viewer),
+    Status: progress.status,
+    PercentProgress: progress.percent,
+    DBInstanceIdentifier: snapshot.instanceIdentifier,
+    DbiResourceId: snapshot.dbiResourceId,
+    InstanceCreateTime: new Date(snapshot.instanceCreateTime),
+    SnapshotCreateTime: new Date(snapshot.createTime),
+    OriginalSnapshotCreateTime: new Date(snapshot.originalCreateTime),
+    SnapshotDatabaseTime: new Date(snapshot.originalCreateTime),
+    SourceDBSnapshotIdentifier: snapshot.copiedFrom?.arn,
+    SourceRegion: snapshot.copiedFrom?.region,
+    Encrypted: snapshot.encryption.type !== 'none',
+    StorageEncryptionType: snapshot.encryption.type,
+    KmsKeyId: keyArnOf(snapshot.encryption),
+    TdeCredentialArn: settings.tdeCredentialArn,
+    Engine: settings.engine,
+    EngineVersion: settings.engineVersion,
+    LicenseModel: settings.licenseModel,
+    MasterUsername: settings.masterUsername,
+    Port: settings.port,
+    AllocatedStorage: settings.allocatedStorage,
+    StorageType: settings.storageType,
+    Iops: settings.iops,
+    StorageThroughput: settings.storageThroughput,
+    DedicatedLogVolume: settings.dedicatedLogVolume,
+    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
+    BackupRetentionPeriod: settings.backupRetentionPeriod,
+    PreferredBackupWindow: settings.preferredBackupWindow,
+    AvailabilityZone: settings.availabilityZone,
+    SnapshotTarget: 'region',
+    ...(own ? { VpcId: settings.vpcId, OptionGroupName: settings.optionGroupName, TagList: tagList(snapshot.tags) } : { TagList: [] }),
+  };
+}
+
+/** @param subnetGroup - the group the instance is in, as far as it is still known. */
+export function instanceView(instance: Instance, status: InstanceStatus, subnetGroup: SubnetGroup | undefined): DBInstance {
+  const { settings, pending } = instance;
+  return {
+    ...identityView(instance, status),
+    ...databaseView(instance),
+    MultiAZ: settings.multiAz,
+    AvailabilityZone: settings.availabilityZone,
+    PubliclyAccessible: settings.publiclyAccessible,
+    AutoMinorVersionUpgrade: settings.autoMinorVersionUpgrade,
+    CopyTagsToSnapshot: settings.copyTagsToSnapshot,
+    DeletionProtection: settings.deletionProtection,
+    BackupRetentionPeriod: settings.backupRetentionPeriod,
+    PreferredBackupWindow: settings.preferredBackupWindow,
+    PreferredMaintenanceWindow: settings.preferredMaintenanceWindow,
+    BackupTarget: 'region',
+    CACertificateIdentifier: settings.certificateAuthority,
+    CertificateDetails: { CAIdentifier: settings.certificateAuthority, ValidTill: certificateEnd(instance.createTime) },
+    EngineLifecycleSupport: isCommercialEngine(settings.engine) ? undefined : settings.engineLifecycleSupport,
+    NetworkType: settings.networkType,
+    EnabledCloudwatchLogsExports: [...settings.logExports],
+    DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
+    VpcSecurityGroups: settings.securityGroupIds.map(VpcSecurityGroupId => ({ VpcSecurityGroupId, Status: 'active' })),
+    DBSecurityGroups: [],
+    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: 'in-sync' }],
+    OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
+    PendingModifiedValues: {
+      DBInstanceIdentifier: instance.pendingIdentifier,
+      DBInstanceClass: pending.instanceClass, BackupRetentionPeriod: pending.backupRetentionPeriod, MultiAZ: pending.multiAz,
+      EngineVersion: pending.engineVersion, AllocatedStorage: pending.allocatedStorage, StorageType: pending.storageType, Iops: pending.iops,
+      StorageThroughput: pending.storageThroughput, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
+    },
+    TagList: tagList(instance.tags),
+  };
+}
+
+/** Server certificates are good for a year. Source: UG:UsingWithRDS.SSL. */
+function certificateEnd(createTime: number): Date {
+  return new Date(createTime + 365 * 24 * 60 * 60 * 1000);
+}
+
+function identityView(instance: Instance, status: InstanceStatus): DBInstance {
+  return {
+    DBInstanceIdentifier: instance.identifier,
+    DBInstanceArn: instance.arn,
+    DbiResourceId: instance.dbiResourceId,
+    DBInstanceStatus: status,
+    DBClusterIdentifier: instance.clusterIdentifier,
+    PromotionTier: instance.promotionTier,
+    InstanceCreateTime: instance.started ? new Date(instance.createTime) : undefined,
+    Endpoint: instance.started ? { Address: instance.endpointAddress, Port: instance.settings.port } : undefined,
+    DbInstancePort: 0,
+  };
+}
+
+function databaseView(instance: Instance): DBInstance {
+  const { settings } = instance;
+  return {
+    DBInstanceClass: settings.instanceClass,
+    Engine: settings.engine,
+    EngineVersion: settings.engineVersion,
+    LicenseModel: settings.licenseModel,
+    MasterUsername: settings.masterUsername,
+    DBName: settings.databaseName,
+    AllocatedStorage: settings.allocatedStorage,
+    StorageType: settings.storageType,
+    Iops: settings.iops,
+    StorageThroughput: settings.storageThroughput,
+    DedicatedLogVolume: settings.dedicatedLogVolume,
+    StorageEncrypted: instance.encryption.type !== 'none',
+    StorageEncryptionType: instance.encryption.type,
+    KmsKeyId: keyArnOf(instance.encryption),
+    TdeCredentialArn: settings.tdeCredentialArn,
+    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
+  };
+}
+
+export function subnetGroupView(group: SubnetGroup, scope: Scope): DBSubnetGroup {
+  return {
+    DBSubnetGroupName: group.name,
+    DBSubnetGroupDescription: group.description,
+    DBSubnetGroupArn: resourceArn({ type: 'subgrp', accountId: scope.accountId, region: scope.region, name: group.name }),
+    VpcId: group.vpcId,
+    SubnetGroupStatus: 'Complete',
+    Subnets: group.subnets.map(subnet => ({
+      SubnetIdentifier: subnet.subnetId, SubnetAvailabilityZone: { Name: subnet.availabilityZone }, SubnetStatus: 'Active',
+    })),
+    SupportedNetworkTypes: ['IPV4'],
+  };
+}
+
+export function parameterGroupView(group: ParameterGroup, scope: Scope): DBParameterGroup {
+  return {
+    DBParameterGroupName: group.name,
+    DBParameterGroupFamily: group.family,
+    Description: group.description,
+    DBParameterGroupArn: resourceArn({ type: 'pg', accountId: scope.accountId, region: scope.region, name: group.name }),
+  };
+}
+
+export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupShape {
+  return {
+    OptionGroupName: group.name,
+    OptionGroupDescription: group.description,
+    EngineName: group.engine,
+    MajorEngineVersion: group.majorVersion,
+    Options: group.options.flatMap(name => engineOption(group.engine, name) ?? []).map(optionView),
+    AllowsVpcAndNonVpcInstanceMemberships: group.vpcId === undefined,
+    VpcId: group.vpcId,
+    SourceOptionGroup: group.copiedFrom?.name,
+    SourceAccountId: group.copiedFrom?.accountId,
+    CopyTimestamp: group.copiedFrom === undefined ? undefined : new Date(group.copiedFrom.time),
+    OptionGroupArn: resourceArn({ type: 'og', accountId: scope.accountId, region: scope.region, name: group.name }),
+  };
+}
+
+function optionView({ name, description, persistent, permanent, port }: OptionDescription): Option {
+  return {
+    OptionName: name, OptionDescription: description, Persistent: persistent, Permanent: permanent, Port: port, OptionSettings: [],
+    DBSecurityGroupMemberships: [], VpcSecurityGroupMemberships: [],
+  };
+}

@@ -1,0 +1,62 @@
+import { VirtualClock } from '../../core/clock';
+import type { Clock } from '../../core/clock';
+import type { WireRoute } from '../../core/http';
+import { Journal } from '../../core/journal';
+import { operation } from '../../core/operation';
+import type { Authorizer, Call, Operation, Service } from '../../core/operation';
+import type { IamUser } from '../../core/principal';
+import { Dispatcher } from '../../wire/dispatcher';
+import { Gateway } from '../../wire/gateway';
+import { inProcessHandler } from '../../wire/in-process';
+import type { InProcessHandler } from '../../wire/in-process';
+
+export const USER: IamUser = {
+  kind: 'user', accountId: '111111111111', arn: 'arn:aws:iam::111111111111:user/someone', userName: 'someone', userId: 'AIDAEXAMPLE',
+};
+
+/** A gateway in front of fake services; every caller with the access key `AKIDUSER` is `USER`. */
+export interface FakeAws {
+  readonly gateway: Gateway;
+  readonly dispatcher: Dispatcher;
+  readonly journal: Journal;
+  readonly calls: { readonly input: Record<string, unknown>; readonly call: Call }[];
+  /** Settings of an SDK client that talks to the gateway in process. */
+  readonly client: { readonly region: string; readonly credentials: typeof CREDENTIALS; readonly requestHandler: InProcessHandler };
+}
+
+export const CREDENTIALS = { accessKeyId: 'AKIDUSER', secretAccessKey: 'secret' };
+
+type Answer = (input: Record<string, unknown>, call: Call) => unknown;
+
+export interface FakeAwsProps {
+  readonly authorizer?: Authorizer;
+  readonly routes?: readonly WireRoute[];
+  readonly clock?: Clock;
+}
+
+/** @param services - by signing name, the answer to each operation. */
+export function fakeAws(services: Readonly<Record<string, Readonly<Record<string, Answer>>>>, props: FakeAwsProps = {}): FakeAws {
+  const calls: FakeAws['calls'] = [];
+  const journal = new Journal();
+  const clock = props.clock ?? new VirtualClock();
+  const dispatcher = new Dispatcher({
+    services: Object.entries(services).map(([signingName, answers]) => fakeService(signingName, answers, calls)),
+    authorizer: props.authorizer ?? { authorize: () => undefined, verdict: () => ({ allowed: true, reason: '', matched: [] }) },
+    journal,
+    clock,
+  });
+  const credentials = { resolve: (accessKeyId: string) => accessKeyId === CREDENTIALS.accessKeyId ? USER : undefined };
+  const gateway = new Gateway({ dispatcher, credentials, clock, routes: props.routes ?? [] });
+  return { gateway, dispatcher, journal, calls, client: { region: 'eu-west-1', credentials: CREDENTIALS, requestHandler: inProcessHandler(gateway) } };
+}
+
+function fakeService(signingName: string, answers: Readonly<Record<string, Answer>>, calls: FakeAws['calls']): Service {
+  const operations = Object.entries(answers).map(([name, answer]): [string, Operation<never, unknown>] => [name, operation({
+    authorization: () => [{ action: `${signingName}:${name}`, resource: '*' }],
+    run: (input: Record<string, unknown>, call) => {
+      calls.push({ input, call });
+      return answer(input, call);
+    },
+  })]);
+  return { signingName, operations: Object.fromEntries(operations) };
+}

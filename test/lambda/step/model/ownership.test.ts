@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { OwnershipTag } from '../../../../lambda/step/contract';
+import { foreignness, MAX_TAG_VALUE, tagsOf } from '../../../../lambda/step/model/ownership';
+import { ownTags } from '../fixtures';
+
+const claim = { migration: 'orders', source: 'arn:source' };
+
+describe('tags of a new thing', () => {
+  test('are the ownership tags and those of its origin', () => {
+    expect(tagsOf(claim, [{ key: 'team', value: 'shop' }])).toEqual([...ownTags('arn:source'), { key: 'team', value: 'shop' }]);
+  });
+
+  test.each(['aws:cloudformation:stack-name', 'AWS:x', 'Aws:y'])('leave out the reserved %s', key => {
+    expect(tagsOf(claim, [{ key, value: 'x' }])).toEqual(ownTags('arn:source'));
+  });
+
+  test('name this migration even when the origin was made by another one', () => {
+    expect(tagsOf(claim, ownTags('arn:elsewhere', 'other'))).toEqual(ownTags('arn:source'));
+  });
+
+  test('never are more than RDS takes, nor without the ownership tags', () => {
+    fc.assert(fc.property(fc.array(fc.record({ key: fc.string(), value: fc.string() }), { maxLength: 80 }), inherited => {
+      const tags = tagsOf(claim, inherited);
+      expect(tags.length).toBeLessThanOrEqual(50);
+      expect(foreignness(tags, claim)).toBeUndefined();
+      expect(tags.some(tag => /^aws:/i.test(tag.key))).toBe(false);
+    }));
+  });
+});
+
+describe('a thing that exists', () => {
+  test('is ours when both tags match', () => {
+    expect(foreignness(ownTags('arn:source'), claim)).toBeUndefined();
+  });
+
+  test.each([
+    ['has no tags', [], /no tag of this project/],
+    ['has other tags', [{ key: 'team', value: 'shop' }], /no tag of this project/],
+    ['belongs to another migration', ownTags('arn:source', 'other'), /belongs to the migration "other"/],
+    ['was made from something else', ownTags('arn:else'), /was made from arn:else, not from arn:source/],
+    ['does not say what it was made from', [{ key: OwnershipTag.MIGRATION, value: 'orders' }], /made from something else/],
+  ])('is not ours when it %s', (_case, tags, why) => {
+    expect(foreignness(tags, claim)).toMatch(why);
+  });
+
+  test('has a source that fits into a tag', () => {
+    expect(MAX_TAG_VALUE).toBe(256);
+  });
+});

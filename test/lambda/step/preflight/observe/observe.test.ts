@@ -1,0 +1,261 @@
+import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
+import type { PreflightProperties } from '../../../../../lambda/step/contract';
+import { parsePreflight } from '../../../../../lambda/step/preflight/observe/input';
+import type { ClusterObservation, InstanceObservation, PreflightObservation } from '../../../../../lambda/step/preflight/observe/observation';
+import { observePreflight } from '../../../../../lambda/step/preflight/observe/observe';
+import { PropertyReader } from '../../../../../lambda/step/properties/property-reader';
+import { FakeAws } from '../../fake-aws';
+import {
+  A, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, B, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties,
+  REGION, SOURCE, TARGET_KEY, TRANSFER_KEY,
+} from '../../fixtures';
+import { absent, restoring, shown } from '../declared';
+
+function observe(aws: FakeAws, changes: Partial<PreflightProperties> = {}, properties = preflightProperties): Promise<PreflightObservation> {
+  const input = parsePreflight(new PropertyReader({ ...properties, ...changes }));
+  return observePreflight(input, {
+    functionRoleArn: aws.functionRoleArn,
+    own: (region = REGION) => aws.own(region, input.accountId),
+    source: (_access, region = REGION) => aws.through(SOURCE, region, 'session'),
+  });
+}
+
+async function observeInstance(aws: FakeAws, changes: Partial<PreflightProperties> = {}): Promise<InstanceObservation> {
+  const seen = await observe(aws, changes);
+  if (seen.kind !== 'instance') throw new Error('It was taken for a cluster.');
+  return seen;
+}
+
+async function observeCluster(aws: FakeAws, changes: Partial<PreflightProperties> = {}): Promise<ClusterObservation> {
+  const seen = await observe(aws, changes, clusterPreflightProperties);
+  if (seen.kind !== 'cluster') throw new Error('It was taken for an instance.');
+  return seen;
+}
+
+function withCluster(members = ['member-1']): FakeAws {
+  const aws = new FakeAws();
+  const listed = members.map((instanceIdentifier, index) => ({ instanceIdentifier, isWriter: index === members.length - 1, promotionTier: index }));
+  aws.a.clusters.set('cluster-1', aCluster({ members: listed }));
+  members.forEach(identifier => aws.a.instances.set(identifier, aMember({ identifier, instanceClass: `db.${identifier}` })));
+  return aws;
+}
+
+const key = (arn: string): unknown => ({ value: expect.objectContaining({ arn }) as unknown });
+
+test('looks at everything that an instance needs in both accounts and changes nothing', async () => {
+  const aws = new FakeAws();
+  const { snapshots, quotas, ...seen } = await observeInstance(aws);
+  expect(seen).toEqual({
+    kind: 'instance',
+    source: { value: anInstance() },
+    defaultKey: key(DEFAULT_KEY),
+    sharedKeyFromSource: key(TRANSFER_KEY),
+    sharedKeyFromTarget: key(TRANSFER_KEY),
+    finalKey: key(TARGET_KEY),
+    restored: absent,
+    engineVersion: shown({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' }),
+    classes: [{ name: 'db.t4g.micro', isOffered: shown(true) }],
+    serviceLinkedRole: shown({ isThere: true, canBeMade: true }),
+    subnetGroup: shown({ name: 'private', vpcId: 'vpc-1' }),
+    securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }]),
+    sourceOptionGroups: [],
+  });
+  expect(snapshots.map(({ planned, found }) => [planned.name, found])).toEqual([
+    ['ferry-orders', absent], ['ferry-orders-transfer', absent], ['ferry-orders-imported', absent],
+  ]);
+  expect(quotas).toEqual([
+    { accountId: A, region: REGION, found: shown({ max: 100, used: 0 }) }, { accountId: B, region: REGION, found: shown({ max: 100, used: 0 }) },
+  ]);
+  expect(aws.changes()).toEqual([]);
+});
+
+test('looks at everything that a cluster needs in both accounts and changes nothing', async () => {
+  const aws = withCluster();
+  expect(await observeCluster(aws)).toMatchObject({
+    kind: 'cluster', source: { value: { identifier: 'cluster-1' } }, restored: absent,
+    sourceMembers: [{ name: 'member-1', found: { value: { instanceClass: 'db.member-1' } } }],
+    restoredMembers: [{ name: 'cluster-1-1', found: absent }],
+    classes: [{ name: 'db.member-1', isOffered: shown(true) }],
+  });
+  expect(aws.changes()).toEqual([]);
+});
+
+test('looks for nothing that the declared case doesn\'t need', async () => {
+  const aws = new FakeAws();
+  aws.a.instances.set('database-1', anInstance({ encrypted: false, keyArn: undefined }));
+  await observe(aws, {
+    SourceEncryption: 'none', SharedKeyArn: undefined, FinalKeyArn: undefined, Database: undefined,
+    Snapshots: preflightProperties.Snapshots.map(planned => ({ ...planned, KeyArn: undefined })),
+  });
+  expect([...new Set(aws.calls)].sort()).toEqual(['DescribeAccountAttributes', 'DescribeDBEngineVersions', 'DescribeDBInstances', 'DescribeDBSnapshots']);
+});
+
+test('goes on looking when single looks are refused', async () => {
+  const aws = new FakeAws();
+  aws.refuse('kms:DescribeKey', RefusalKind.UNSETTLED, 'AccessDeniedException');
+  const seen = await observe(aws);
+  expect(seen.sharedKeyFromSource).toHaveProperty('refusal.code', 'AccessDeniedException');
+  expect(seen.subnetGroup).toHaveProperty('value.vpcId', 'vpc-1');
+});
+
+describe('the default key', () => {
+  test('isn\'t looked for when the source has none: the look would make that key', async () => {
+    const aws = new FakeAws();
+    aws.a.instances.set('database-1', anInstance({ encrypted: false, keyArn: undefined }));
+    expect((await observe(aws)).defaultKey).toBeUndefined();
+  });
+
+  test('isn\'t looked for when the source is under the declared key', async () => {
+    const declared = { SourceEncryption: 'customer-managed', SourceKeyArn: DEFAULT_KEY } as const;
+    const seen = await observe(new FakeAws(), declared);
+    expect(seen.defaultKey).toBeUndefined();
+    expect(seen.sourceKey).toEqual(key(DEFAULT_KEY));
+  });
+
+  test('is looked for in the Region of the source', async () => {
+    const aws = new FakeAws();
+    aws.place(A, 'us-east-1').instances.set('database-1', anInstance());
+    aws.keys.set(DEFAULT_ALIAS.replace(REGION, 'us-east-1'), { arn: 'arn:us' });
+    expect((await observe(aws, { SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'us-east-1' } })).defaultKey).toEqual(key('arn:us'));
+  });
+});
+
+test('looks at the transfer key as the final key once', async () => {
+  const seen = await observe(new FakeAws(), { FinalKeyArn: preflightProperties.SharedKeyArn });
+  expect(seen.finalKey).toBe(seen.sharedKeyFromTarget);
+});
+
+test('looks for a database of the other kind only where none of the declared kind is', async () => {
+  const aws = new FakeAws();
+  expect((await observe(aws)).otherKind).toBeUndefined();
+  aws.a.instances.clear();
+  aws.a.clusters.set('database-1', aCluster());
+  const seen = await observe(aws);
+  expect(seen).toMatchObject({ source: absent, otherKind: { value: { engine: 'aurora-mysql' } }, classes: [] });
+  expect(seen.engineVersion).toBeUndefined();
+});
+
+describe('the snapshot to begin with', () => {
+  test('is looked for by its name', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('mine', aSnapshot({ engineVersion: '5.7.44' }));
+    const seen = await observe(aws, { Origin: 'manual', OriginSnapshotName: 'mine' });
+    expect(seen.origin).toMatchObject({ value: { engineVersion: '5.7.44' } });
+    expect(seen.engineVersion).toMatchObject({ value: { version: '5.7.44' } });
+  });
+
+  test('is the newest automated one of the database', async () => {
+    const aws = withCluster();
+    aws.a.clusterSnapshots.set('rds:1', aClusterSnapshot({ type: 'automated', createdAt: '2026-11-23T00:00:00Z' }));
+    aws.a.clusterSnapshots.set('rds:2', aClusterSnapshot({ type: 'automated', createdAt: '2026-11-24T00:00:00Z' }));
+    expect((await observeCluster(aws, { Origin: 'newest-automated' })).origin).toMatchObject({ value: { createdAt: '2026-11-24T00:00:00Z' } });
+  });
+
+  test('is none of a former database of the same identifier', async () => {
+    const aws = new FakeAws();
+    aws.a.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
+    aws.a.snapshots.set('rds:1', aSnapshot({ type: 'automated', resourceId: 'db-OLD' }));
+    expect((await observe(aws, { Origin: 'newest-automated' })).origin).toEqual(absent);
+  });
+});
+
+describe('planned snapshots', () => {
+  test('are looked for where they will be, and so is room for those that are still to be made', async () => {
+    const aws = new FakeAws();
+    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    const [first, second, third] = preflightProperties.Snapshots;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('The fixture has three snapshots.');
+    const seen = await observe(aws, { Snapshots: [first, { ...second, Region: 'us-east-1' }, third] });
+    expect(seen.snapshots.map(({ found }) => 'value' in found && found.value !== undefined)).toEqual([true, false, false]);
+    expect(seen.quotas.map(({ accountId, region }) => [accountId, region])).toEqual([[A, 'us-east-1'], [B, REGION]]);
+  });
+
+  test('of a cluster are cluster snapshots, with a quota of their own', async () => {
+    const aws = withCluster();
+    aws.a.quotas.set('ManualClusterSnapshots', { max: 7, used: 3 });
+    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    expect(await observeCluster(aws)).toMatchObject({
+      snapshots: [{ found: absent }, { found: absent }], quotas: [{ found: shown({ max: 7, used: 3 }) }],
+    });
+  });
+});
+
+describe('the members of a cluster', () => {
+  test('are looked at with the writer first, as many as are declared', async () => {
+    const seen = await observeCluster(withCluster(['one', 'two', 'three']), restoring({ InstanceCount: '2' }, clusterPreflightProperties));
+    expect(seen.sourceMembers.map(({ name }) => name)).toEqual(['three', 'one']);
+    expect(seen.restoredMembers.map(({ name }) => name)).toEqual(['cluster-1-1', 'cluster-1-2']);
+    expect(seen.classes.map(({ name }) => name)).toEqual(['db.three', 'db.one']);
+  });
+
+  test('aren\'t looked at for their class where one is declared, or none is made', async () => {
+    const declared = await observeCluster(withCluster(['one', 'two']), restoring({ InstanceClass: 'db.r8g.large' }, clusterPreflightProperties));
+    expect([declared.sourceMembers, declared.classes.map(({ name }) => name), declared.restoredMembers.length]).toEqual([[], ['db.r8g.large'], 2]);
+    const none = await observeCluster(withCluster(), restoring({ InstanceCount: '0', InstanceClass: 'db.r8g.large' }, clusterPreflightProperties));
+    expect([none.classes, none.restoredMembers]).toEqual([[], []]);
+  });
+});
+
+describe('around the restored database', () => {
+  test('the default VPC is looked for where no subnet group is declared', async () => {
+    const seen = await observe(new FakeAws(), restoring({ SubnetGroupName: undefined, SecurityGroupIds: undefined }));
+    expect([seen.subnetGroup, seen.securityGroups, seen.defaultVpc]).toEqual([undefined, undefined, shown('vpc-default')]);
+  });
+
+  test('declared groups are looked for', async () => {
+    const aws = new FakeAws();
+    aws.parameterGroups.set('theirs', { name: 'theirs', family: 'mysql8.0' });
+    const seen = await observeInstance(aws, restoring({ ParameterGroupName: 'theirs', OptionGroupName: 'theirs' }));
+    expect([seen.parameterGroup, seen.optionGroup]).toEqual([shown({ name: 'theirs', family: 'mysql8.0' }), absent]);
+    const declared = restoring({ ClusterParameterGroupName: 'theirs' }, clusterPreflightProperties);
+    expect((await observeCluster(withCluster(), declared)).clusterParameterGroup).toEqual(absent);
+  });
+
+  test('the source\'s own option groups are looked at, but default ones have no options', async () => {
+    const aws = new FakeAws();
+    const group = { name: 'mine', options: [{ name: 'TDE', isPersistent: true, isPermanent: true }] };
+    aws.optionGroups.set('mine', group);
+    aws.a.instances.set('database-1', anInstance({ optionGroupNames: ['default:mysql-8-0', 'mine'] }));
+    expect((await observeInstance(aws)).sourceOptionGroups).toEqual([{ name: 'mine', found: shown(group) }]);
+  });
+
+  test('those of the snapshot to begin with are looked at instead', async () => {
+    const aws = new FakeAws();
+    aws.optionGroups.set('mine', { name: 'mine', options: [] }).set('of-old', { name: 'of-old', options: [] });
+    aws.a.instances.set('database-1', anInstance({ optionGroupNames: ['mine'] }));
+    const groupsOf = async (optionGroupName?: string): Promise<readonly string[]> => {
+      aws.a.snapshots.set('manual', aSnapshot({ optionGroupName }));
+      return (await observeInstance(aws, { Origin: 'manual', OriginSnapshotName: 'manual' })).sourceOptionGroups.map(({ name }) => name);
+    };
+    expect([await groupsOf('of-old'), await groupsOf('default:mysql-8-0'), await groupsOf()]).toEqual([['of-old'], [], []]);
+  });
+
+  test('the option group of the imported snapshot is looked for where no database is restored', async () => {
+    const aws = new FakeAws();
+    aws.optionGroups.set('theirs', { name: 'theirs', options: [] });
+    expect((await observeInstance(aws, { Database: undefined, OptionGroupName: 'theirs' })).optionGroup).toEqual(shown({ name: 'theirs', options: [] }));
+  });
+
+  test.each([
+    [true, false, { isThere: true, canBeMade: true }],
+    [false, true, { isThere: false, canBeMade: true }],
+    [false, false, { isThere: false, canBeMade: false }],
+  ])('RDS\'s service-linked role is there (%s) or may be made (%s)', async (isThere, mayBeMade, expected) => {
+    const aws = new FakeAws();
+    aws.hasServiceLinkedRole = isThere;
+    aws.mayMakeServiceLinkedRole = mayBeMade;
+    expect((await observe(aws)).serviceLinkedRole).toEqual(shown(expected));
+  });
+
+  test('RDS\'s service-linked role counts as one that can be made where the function doesn\'t know its own role', async () => {
+    const aws = new FakeAws();
+    Object.assign(aws, { hasServiceLinkedRole: false, mayMakeServiceLinkedRole: false, functionRoleArn: undefined });
+    expect((await observe(aws)).serviceLinkedRole).toEqual(shown({ isThere: false, canBeMade: true }));
+  });
+
+  test('RDS\'s service-linked role is needed for a copy to another Region too', async () => {
+    const Snapshots = preflightProperties.Snapshots.map(planned => ({ ...planned, MadeFrom: planned.MadeFrom.replace(REGION, 'us-east-1') }));
+    expect((await observe(new FakeAws(), { Database: undefined, Snapshots })).serviceLinkedRole).toBeDefined();
+    expect((await observe(new FakeAws(), { Database: undefined })).serviceLinkedRole).toBeUndefined();
+  });
+});

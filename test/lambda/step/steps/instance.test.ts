@@ -1,0 +1,166 @@
+import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
+import { restoredUnderOtherName } from '../../../../lambda/step/steps/existing-database';
+import { database, type DatabaseObservation, decideDatabase } from '../../../../lambda/step/steps/instance';
+import { claimOf } from '../../../../lambda/step/steps/restored-input';
+import { FakeAws } from '../fake-aws';
+import {
+  A, anInstance, aSnapshot, databaseProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
+} from '../fixtures';
+import { accountsOf } from './accounts';
+
+const inputOf = (changes: object = {}): ReturnType<typeof database.parse> =>
+  database.parse(new PropertyReader({ ...databaseProperties, ...changes }));
+const imported = aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) });
+const restored = anInstance({ arn: RESTORED_ARN, keyArn: TARGET_KEY, tags: ownTags(IMPORTED_ARN) });
+const decide = (seen: DatabaseObservation, minutes = 0, changes: object = {}): ReturnType<typeof decideDatabase> =>
+  decideDatabase(inputOf(changes), seen, minutes * MINUTE);
+
+describe('the restore', () => {
+  test('takes over from the source what the snapshot does not carry', () => {
+    const sourceInstance = anInstance({
+      multiAz: true, iamAuthentication: true, copyTagsToSnapshot: true, autoMinorVersionUpgrade: false, logExports: ['error', 'slowquery'],
+      engineLifecycleSupport: 'open-source-rds-extended-support-disabled', tags: [{ key: 'team', value: 'shop' }, { key: 'aws:x', value: 'y' }],
+    });
+    expect(decide({ snapshot: imported, sourceInstance })).toMatchObject({
+      kind: 'start',
+      request: {
+        identifier: 'database-1', snapshotArn: IMPORTED_ARN, instanceClass: 'db.t4g.micro', multiAz: true, iamAuthentication: true,
+        copyTagsToSnapshot: true, autoMinorVersionUpgrade: false, logExports: ['error', 'slowquery'], deletionProtection: true,
+        engineLifecycleSupport: 'open-source-rds-extended-support-disabled', tags: [...ownTags(IMPORTED_ARN), { key: 'team', value: 'shop' }],
+      },
+    });
+  });
+
+  test('follows what was declared', () => {
+    const declared = {
+      InstanceClass: 'db.m7g.large', SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'mysql8.custom', MultiAz: 'false',
+      DeletionProtection: 'false', OptionGroupName: 'oracle-tz', StorageType: 'io2',
+    };
+    expect(decide({ snapshot: imported, sourceInstance: anInstance({ multiAz: true }) }, 0, declared)).toMatchObject({
+      request: {
+        instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], parameterGroupName: 'mysql8.custom', multiAz: false,
+        deletionProtection: false, optionGroupName: 'oracle-tz', storageType: 'io2',
+      },
+    });
+  });
+
+  test.each([
+    [{ storageType: 'gp2', allocatedStorage: 20 }, {}, undefined, undefined],
+    [{ storageType: 'gp2', allocatedStorage: 20 }, { StorageType: 'gp3' }, 'gp3', undefined],
+    [{ storageType: 'standard', allocatedStorage: 100 }, { StorageType: 'gp3' }, 'gp3', undefined],
+    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp3' }, 'gp3', 20],
+    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp2' }, 'gp2', undefined],
+  ])('of a snapshot with %j, declared %j, names the storage %s, %s GiB', (changes, declared, storageType, allocatedStorage) => {
+    const decision = decide({ snapshot: { ...imported, ...changes }, sourceInstance: anInstance() }, 0, declared);
+    const request = decision.kind === 'start' ? decision.request : undefined;
+    expect(request?.identifier).toBe('database-1');
+    expect([request?.storageType, request?.allocatedStorage]).toEqual([storageType, allocatedStorage]);
+  });
+
+  test.each([[{}], [{ StorageType: 'standard' }]])('to magnetic storage is refused, declared %j', declared => {
+    expect(decide({ snapshot: { ...imported, storageType: 'standard' }, sourceInstance: anInstance() }, 0, declared)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/magnetic storage.*StorageType\.GP3/) as string,
+    });
+  });
+});
+
+describe('a shared snapshot', () => {
+  const shared = { SnapshotArn: TRANSFER_ARN };
+  const plain = aSnapshot({ arn: TRANSFER_ARN, encrypted: false, keyArn: undefined });
+
+  test('that is unencrypted is restored directly, by its ARN', () => {
+    expect(decide({ snapshot: plain, sourceInstance: anInstance() }, 0, shared)).toMatchObject({
+      kind: 'start', request: { snapshotArn: TRANSFER_ARN, tags: expect.arrayContaining([...ownTags(TRANSFER_ARN)]) as unknown },
+    });
+  });
+
+  test('that is encrypted is not', () => {
+    expect(decide({ snapshot: aSnapshot({ arn: TRANSFER_ARN }), sourceInstance: anInstance() }, 0, shared)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/shared and encrypted.*SourceEncryption/) as string,
+    });
+  });
+
+  test.each([[SPREAD_MINUTES, 'wait'], [SHARE_MINUTES, 'fail']])('that is not seen after %i minutes: %s', (minutes, kind) => {
+    expect(decide({ sourceInstance: anInstance() }, minutes, shared).kind).toBe(kind);
+  });
+});
+
+describe('what it looks at', () => {
+  test('is only the restored database when it is there: a finished migration needs nothing else', async () => {
+    const aws = new FakeAws();
+    aws.b.instances.set('database-1', restored);
+    await database.observe(inputOf(), accountsOf(aws));
+    expect(aws.calls).toEqual(['DescribeDBInstances']);
+    expect(aws.sessions).toEqual([]);
+  });
+
+  test('is a database of this snapshot under any name, also when it was renamed back between two looks', async () => {
+    const aws = new FakeAws();
+    const elsewhere = { ...restored, identifier: 'database-1-live' };
+    aws.b.instances.set('database-1-live', elsewhere);
+    expect(await database.observe(inputOf(), accountsOf(aws))).toEqual({ otherName: elsewhere });
+    aws.b.instances.set('database-1-live', restored);
+    expect(await database.observe(inputOf(), accountsOf(aws))).toEqual({ instance: restored });
+  });
+
+  test('is the source database in its own Region', async () => {
+    const aws = new FakeAws();
+    aws.place(A, 'eu-west-1').instances.set('database-1', anInstance({ multiAz: true }));
+    const input = inputOf({ SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'eu-west-1' } });
+    expect((await database.observe(input, accountsOf(aws))).sourceInstance?.multiAz).toBe(true);
+  });
+});
+
+test('is done with the attributes of the restored database', () => {
+  expect(decide({ instance: restored })).toEqual({
+    kind: 'done',
+    attributes: {
+      InstanceIdentifier: 'database-1', InstanceArn: RESTORED_ARN, EndpointAddress: 'database-1.example', EndpointPort: '3306', KeyArn: TARGET_KEY,
+    },
+  });
+});
+
+test('leaves attributes empty that are not known yet', () => {
+  const creating = { ...restored, status: 'creating', endpointAddress: undefined, endpointPort: undefined };
+  expect(decide({ instance: creating })).toMatchObject({ kind: 'wait', attributes: { InstanceArn: RESTORED_ARN, EndpointAddress: '', EndpointPort: '' } });
+});
+
+test.each([
+  ['the snapshot is not there yet', { sourceInstance: anInstance() }, 0, 'wait'],
+  ['the snapshot is not there for long', { sourceInstance: anInstance() }, SPREAD_MINUTES, 'fail'],
+  ['the snapshot is unfinished', { snapshot: { ...imported, status: 'copying' }, sourceInstance: anInstance() }, 0, 'wait'],
+  ['the snapshot failed', { snapshot: { ...imported, status: 'failed' }, sourceInstance: anInstance() }, 0, 'fail'],
+  ['the source database is gone', { snapshot: imported }, 0, 'fail'],
+  ['the database is backing up', { instance: { ...restored, status: 'backing-up' } }, 0, 'wait'],
+  ['the database has an unheard-of status', { instance: { ...restored, status: 'humming' } }, 0, 'wait'],
+  ['the database is incompatible', { instance: { ...restored, status: 'incompatible-restore' } }, 0, 'fail'],
+])('when %s', (_case, seen, minutes, kind) => {
+  expect(decide(seen, minutes).kind).toBe(kind);
+});
+
+test.each([
+  ['is somebody else\'s', { ...restored, tags: [] }, /database-1 exists already, and it has no tag of this project\. It was left as it is/],
+  ['is another migration\'s', { ...restored, tags: ownTags(IMPORTED_ARN, 'bills') }, /"bills"/],
+  ['was restored from another snapshot', { ...restored, tags: ownTags(TRANSFER_ARN) }, /was made from/],
+  ['can\'t reach its network', { ...restored, status: 'incompatible-network' }, /subnet group.*Nothing deletes or replaces it/],
+])('fails and says what to do when the database %s', (_case, instance, reason) => {
+  expect(decide({ instance })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+});
+
+test('is not restored a second time where it is there under another name', () => {
+  const renamed = { ...restored, identifier: 'database-1-live' };
+  expect(decide({ otherName: renamed, snapshot: imported, sourceInstance: anInstance() })).toMatchObject({
+    kind: 'fail', reason: expect.stringMatching(/is there as database-1-live, and database-1 would be.*Declare instanceIdentifier "database-1-live", or rename the database back/) as string,
+  });
+});
+
+test.each([
+  ['this migration\'s', { ...restored, identifier: 'live' }, true],
+  ['being deleted', { ...restored, identifier: 'live', status: 'deleting' }, false],
+  ['another run\'s', { ...restored, identifier: 'live', tags: ownTags(IMPORTED_ARN, 'orders/rehearsal') }, false],
+  ['of another snapshot', { ...restored, identifier: 'live', tags: ownTags(TRANSFER_ARN) }, false],
+  ['somebody else\'s', { ...restored, identifier: 'live', tags: [] }, false],
+])('takes a database of another name that is %s for its own: %s', (_case, instance, isOwn) => {
+  expect(restoredUnderOtherName([instance], claimOf(inputOf()))).toBe(isOwn ? instance : undefined);
+});

@@ -1,0 +1,41 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { targetTemplate } from '../given';
+import { resourcesOf } from '../policy-statements';
+
+const functions = (): ReturnType<typeof resourcesOf>[string][] => Object.values(resourcesOf(targetTemplate()))
+  .filter(({ Type: type, Properties: { FunctionName: name } }) => type === 'AWS::Lambda::Function' && name !== undefined);
+
+test.each([
+  ['rds-ferry-on-event', 'index.onEvent'],
+  ['rds-ferry-is-complete', 'index.isComplete'],
+])('runs %s on Node.js 24 and arm64 under the target role', (name, handler) => {
+  targetTemplate().hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: name,
+    Handler: handler,
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    MemorySize: 256,
+    Timeout: 300,
+    Role: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Role'), 'Arn'] },
+    Environment: { Variables: { RDS_FERRY_FUNCTION_ROLE_ARN: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Role'), 'Arn'] } } },
+  });
+});
+
+test('has one code for both handlers', () => {
+  const [onEvent, isComplete] = functions();
+  expect(onEvent?.Properties['Code']).toBeDefined();
+  expect(onEvent?.Properties['Code']).toEqual(isComplete?.Properties['Code']);
+});
+
+test('has every permission before it can be called', () => {
+  for (const { DependsOn: dependencies } of functions()) {
+    expect(dependencies).toEqual(expect.arrayContaining([expect.stringMatching(/^RoleDefaultPolicy/)]));
+  }
+});
+
+test.each(['rds-ferry-on-event', 'rds-ferry-is-complete'])('logs to the group that the framework\'s errors name, for a year (%s)', (name) => {
+  const template = targetTemplate();
+  const groups = template.findResources('AWS::Logs::LogGroup', { Properties: { LogGroupName: `/aws/lambda/${name}`, RetentionInDays: 365 } });
+  const [logicalId] = Object.keys(groups);
+  template.hasResourceProperties('AWS::Lambda::Function', { FunctionName: name, LoggingConfig: { LogGroup: { Ref: logicalId } } });
+});

@@ -1,0 +1,66 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { LEG_MINUTES } from '../../../lambda/step/contract';
+import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { givenMigration, targetTemplate } from '../given';
+import { resourcesOf } from '../policy-statements';
+
+interface Retry {
+  readonly IntervalSeconds: number;
+  readonly MaxAttempts: number;
+  readonly BackoffRate: number;
+}
+
+interface WaiterDefinition {
+  readonly States: { readonly 'framework-isComplete-task': { readonly Retry: readonly Retry[] } };
+}
+
+function waiterRetry(): Retry {
+  const [machine] = Object.values(targetTemplate().findResources('AWS::StepFunctions::StateMachine'));
+  const { DefinitionString: definition } = (machine as { Properties: { DefinitionString: { 'Fn::Join': [string, unknown[]] } } }).Properties;
+  const text = definition['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'arn')).join('');
+  const [retry] = (JSON.parse(text) as WaiterDefinition).States['framework-isComplete-task'].Retry.slice(-1);
+  if (retry === undefined) {
+    throw new Error('the waiter does not retry');
+  }
+  return retry;
+}
+
+test('looks every minute, for longer than a leg lasts and shorter than the hour that CloudFormation gives', () => {
+  const { IntervalSeconds: interval, MaxAttempts: attempts, BackoffRate: backoff } = waiterRetry();
+  expect([interval, attempts, backoff]).toEqual([60, 54, 1]);
+  expect(attempts).toBeGreaterThan(LEG_MINUTES);
+  expect(attempts).toBeLessThan(60);
+});
+
+test('is one for all migrations and steps', () => {
+  const template = targetTemplate({
+    migrations: [givenMigration(), givenMigration({
+      id: 'users',
+      source: SourceDatabase.instance('users-db', { encryption: SourceEncryption.awsManaged() }),
+      database: TargetDatabase.instance({ instanceIdentifier: 'users-new' }),
+    })],
+  });
+  template.resourceCountIs('AWS::StepFunctions::StateMachine', 1);
+  template.resourceCountIs('AWS::Lambda::Function', 5);
+  const tokens = Object.values(resourcesOf(template))
+    .flatMap(({ Properties: { ServiceToken: token } }) => (token === undefined ? [] : [JSON.stringify(token)]));
+  expect(new Set(tokens).size).toBe(1);
+});
+
+test('logs what the framework does, to a group of its own for a year', () => {
+  const template = targetTemplate();
+  const framework = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Handler: Match.stringLikeRegexp('^framework\\.') } }));
+  expect(framework).toHaveLength(3);
+  for (const { Properties: properties } of framework) {
+    expect(properties).toMatchObject({ LoggingConfig: {
+      ApplicationLogLevel: 'INFO', LogFormat: 'JSON', LogGroup: { Ref: expect.stringMatching(/^StepProviderLogs/) as string },
+    } });
+  }
+});
+
+test('gives the framework no managed policy', () => {
+  const policies = Object.values(targetTemplate().findResources('AWS::IAM::Role'))
+    .map((role) => (role as { Properties: { ManagedPolicyArns?: unknown } }).Properties.ManagedPolicyArns);
+  expect(policies).toEqual(policies.map(() => undefined));
+  expect(policies.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { parseOptions } from '../../rehearsal/options';
+import { UsageError } from '../../rehearsal/seeding/usage-error';
+import { withFolder } from './fixtures';
+
+test('without options the app of the current folder is rehearsed with the example\'s database, for ten minutes at most', () => {
+  expect(parseOptions([])).toEqual({ directory: process.cwd(), app: undefined, databases: {}, minutes: 10 });
+});
+
+test('takes an app, its folder, a databases file and a time', async () => {
+  const databases = { orders: { multiAz: true } };
+  await withFolder({ 'databases.json': databases }, folder => {
+    const args = ['--app', 'npx tsx app.ts', '--directory', folder, '--databases', join(folder, 'databases.json'), '--minutes', '0.5'];
+    expect(parseOptions(args)).toEqual({ directory: folder, app: 'npx tsx app.ts', databases, minutes: 0.5 });
+  });
+});
+
+test('asks for help before anything else is looked at', () => {
+  expect(parseOptions(['--directory', '/nowhere', '--help'])).toBe('help');
+});
+
+test.each<[args: string[], told: string]>([
+  [['--unknown'], '--unknown'],
+  [['app.ts'], 'app.ts'],
+  [['--app'], '--app'],
+  [['--minutes', 'ten'], '--minutes takes a number above 0 and at most 1440, but got "ten"'],
+  [['--minutes', '0'], 'but got "0"'],
+  [['--minutes', '1441'], 'but got "1441"'],
+  [['--minutes', ''], 'but got ""'],
+  [['--directory', '/nowhere'], '--directory takes the folder of the app\'s cdk.json, but "/nowhere" is no folder'],
+  [['--directory', __filename], 'is no folder'],
+  [['--databases', '/nowhere'], '--databases takes a JSON file, but "/nowhere" can\'t be read as one'],
+])('refuses %j', (args, told) => {
+  expect(() => parseOptions(args)).toThrow(UsageError);
+  expect(() => parseOptions(args)).toThrow(told);
+});

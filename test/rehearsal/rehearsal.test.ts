@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { rehearse, type RehearsalProps } from '../../rehearsal/rehearsal';
+import { recordingOutput, REGION, SOURCE, withFolder } from './fixtures';
+
+jest.setTimeout(120_000);
+
+const PROJECT = resolve(__dirname, '../..');
+
+async function rehearsed(given: Partial<RehearsalProps>): Promise<{ readonly arrived: boolean; readonly lines: string[] }> {
+  const { output, text } = recordingOutput();
+  const arrived = await rehearse({ directory: PROJECT, databases: {}, output, ending: new AbortController().signal, ...given });
+  return { arrived, lines: text().trimEnd().split('\n') };
+}
+
+test('takes the example through the stock CLI, step by step, to the table of before and after', async () => {
+  const { arrived, lines } = await rehearsed({ databases: { 'database-1': { allocatedGib: 30 } } });
+  const done = lines.flatMap(line => /^\+ .* {2}database-1 {2}(\w+) +done$/.exec(line)?.[1] ?? []);
+  expect(done).toEqual(['Preflight', 'Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']);
+  expect(lines).toEqual(expect.arrayContaining([
+    expect.stringMatching(/│ database-1 │ before │ 111111111111 │ database-1 │ mysql 8.0.35 │ 30 GiB gp3 │ aws\/rds /),
+    expect.stringMatching(/│ {12}│ after {2}│ 222222222222 │ database-1 │ mysql 8.0.35 │ 30 GiB gp3 │ aws\/rds /),
+  ]));
+  expect(lines.at(-1)).toContain('The rehearsal went through');
+  expect(arrived).toBe(true);
+});
+
+test('fails for an app without a migration, and says what one needs', async () => {
+  const artifacts = { Own: { type: 'aws:cloudformation:stack', environment: `aws://${SOURCE}/${REGION}`, properties: { templateFile: 'Own.json' } } };
+  await withFolder({ 'manifest.json': { artifacts }, 'Own.json': {} }, async folder => {
+    const { arrived, lines } = await rehearsed({ app: folder });
+    expect(arrived).toBe(false);
+    expect(lines).toEqual([expect.stringMatching(/^The app declares no migration: .* Give it a SourceStack and a TargetStack/)]);
+  });
+});
+
+test('fails for an app that can\'t be synthesized, with what the app said', async () => {
+  const { arrived, lines } = await rehearsed({ app: 'node -e "console.error(\'a prop is wrong\'); process.exit(1)"' });
+  expect(arrived).toBe(false);
+  expect(lines).toEqual(expect.arrayContaining(['Synthesizing the app', 'a prop is wrong']));
+  expect(lines.at(-1)).toBe('The app can\'t be synthesized: see the message above. Nothing was deployed.');
+});
+
+describe('the temporary folder', () => {
+  const before = process.env.TMPDIR;
+  afterEach(() => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  });
+
+  test('has nothing of a rehearsal that was ended', async () => {
+    await withFolder({}, async folder => {
+      process.env.TMPDIR = folder;
+      const { arrived, lines } = await rehearsed({ ending: AbortSignal.abort() });
+      expect(arrived).toBe(false);
+      expect(lines).toEqual(['Synthesizing the app']);
+      expect(readdirSync(folder)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import { Duration } from 'aws-cdk-lib';
+import type { FerryProps, MigrationProps } from '../../../lib';
+import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../lib/plan/ferry-plan';
+import { ferryFailures } from '../../../lib/validation/ferry-rules';
+import { chainSignature } from './chain-signature';
+import type { Combination } from './dimensions';
+import { ENCRYPTIONS, ENDS, everyCombination, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, SOURCE_IDENTIFIER, TRANSFER_KEYS } from './dimensions';
+import type { CaseKeys } from './keys';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './keys';
+
+/** A declaration of one migration, from the source account to the target account. */
+export interface Case {
+  readonly name: string;
+  readonly ferry: FerryProps;
+}
+
+/** A case that stands for every case with the same steps. */
+export interface DistinctChain extends Case {
+  readonly combination: Combination;
+  /** The steps in one line. */
+  readonly chain: string;
+  /** How many cases have these steps. */
+  readonly count: number;
+}
+
+/** The declaration of a combination, whether it is a supported one or not. */
+export function declare(combination: Combination, keys: CaseKeys = FIXED_KEYS): FerryProps {
+  return declareAll(combination.region, [declareMigration(combination, keys)]);
+}
+
+/** The declaration of migrations whose sources are in one Region. */
+export function declareAll(region: Combination['region'], migrations: readonly MigrationProps[]): FerryProps {
+  return { source: { account: SOURCE_ACCOUNT, region: REGIONS[region] }, target: { account: TARGET_ACCOUNT }, region: TARGET_REGION, migrations };
+}
+
+/** @param identifier of the source, and id of the migration. */
+export function declareMigration(combination: Combination, keys: CaseKeys = FIXED_KEYS, identifier = SOURCE_IDENTIFIER): MigrationProps {
+  const around = { keys, sourceRegion: REGIONS[combination.region] };
+  return {
+    id: identifier,
+    source: FAMILIES[combination.family](identifier, {
+      encryption: ENCRYPTIONS[combination.encryption](around), snapshot: ORIGINS[combination.origin](),
+    }),
+    transferKey: TRANSFER_KEYS[combination.transferKey](around),
+    finalKey: FINAL_KEYS[combination.finalKey](around),
+    database: ENDS[combination.end](),
+    // one leg for each step: what the legs do is the same.
+    maxWait: Duration.minutes(50),
+  };
+}
+
+export function caseName(combination: Combination): string {
+  return Object.values(combination).join(', ');
+}
+
+/** Combinations that the validation lets through; of each dimension, the value that declares the least comes first. */
+export function supportedCombinations(keys: CaseKeys = FIXED_KEYS): Combination[] {
+  return everyCombination().filter((combination) => ferryFailures(declare(combination, keys)).length === 0);
+}
+
+/** Every supported case. */
+export function allCases(keys: CaseKeys = FIXED_KEYS): Case[] {
+  return supportedCombinations(keys).map((combination) => ({ name: caseName(combination), ferry: declare(combination, keys) }));
+}
+
+/** One case for every chain of steps that differs from the others in a step, its place, or what it does to the key. */
+export function distinctChains(keys: CaseKeys = FIXED_KEYS): DistinctChain[] {
+  const chains = new Map<string, DistinctChain>();
+  for (const combination of supportedCombinations(keys)) {
+    const ferry = declare(combination, keys);
+    const chain = chainSignature(onlyMigration(ferry), REGIONS[combination.region]);
+    const found = chains.get(chain);
+    chains.set(chain, found === undefined
+      ? { name: caseName(combination), ferry, combination, chain, count: 1 } : { ...found, count: found.count + 1 });
+  }
+  return [...chains.values()];
+}
+
+/** The plan of a declaration of one migration. */
+export function onlyMigration(ferry: FerryProps): MigrationPlan {
+  const [migration] = planFerry(ferry).migrations;
+  if (migration === undefined) {
+    throw new Error('the declaration has no migration');
+  }
+  return migration;
+}

@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import { ferry } from '../../bin/migrations';
+import type { FerryProps } from '../../lib';
+import { EmbeddedAws } from '../../sandbox/aws';
+import type { JournalEntry } from '../../sandbox/core/journal';
+import type { InstanceSeed } from '../../sandbox/services/rds/seeding/instance-seeding';
+
+export const SOURCE = '111111111111';
+export const TARGET = '222222222222';
+export const REGION = 'ap-northeast-1';
+
+/** The example with relays of one leg, for tests that deploy often. */
+export const shortRelays: FerryProps = { ...ferry, migrations: ferry.migrations.map(migration => ({ ...migration, maxWait: Duration.minutes(50) })) };
+
+/** Two accounts with the article's database in the first one; RDS takes seconds of the sandbox's time. */
+export async function givenAccounts(): Promise<EmbeddedAws> {
+  const aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'end-to-end' });
+  givenDatabase(aws);
+  return aws;
+}
+
+/** The article's database, in the source account. */
+export function givenDatabase(aws: EmbeddedAws, encryption: InstanceSeed['encryption'] = 'aws-managed'): void {
+  aws.rds.seedOptionGroup(SOURCE, REGION, { name: 'orders', engine: 'mysql', majorVersion: '8.0' });
+  aws.rds.seedInstance(SOURCE, REGION, {
+    identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption,
+    masterUsername: 'admin', tags: { team: 'orders' }, optionGroupName: 'orders',
+  });
+}
+
+/** Everything that RDS was told to change, as `<operation> in <account>`, refused calls left out. */
+export function rdsChanges(entries: readonly JournalEntry[]): string[] {
+  return entries.filter(entry => entry.kind === 'call')
+    .filter(({ service, operation, error }) => service === 'rds' && error === undefined && !operation.startsWith('Describe'))
+    .map(({ operation, accountId }) => `${operation} in ${accountId}`);
+}
+
+/** What the migration of one database does to RDS, each once. */
+export const MIGRATION_CHANGES = [
+  `CreateDBSnapshot in ${SOURCE}`,
+  `CopyDBSnapshot in ${SOURCE}`,
+  `ModifyDBSnapshotAttribute in ${SOURCE}`,
+  `CopyDBSnapshot in ${TARGET}`,
+  `RestoreDBInstanceFromDBSnapshot in ${TARGET}`,
+];

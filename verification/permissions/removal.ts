@@ -1,0 +1,71 @@
+import type { Case } from '../../test/support/cases/all-cases';
+import { type SynthesizedApp, synthesizeWithoutCode, type TemplateResource } from '../../test/support/synthesized-app';
+import type { Element, PolicyOwner } from './element';
+import { ownedPolicies, templatePolicies } from './template-policies';
+import { type Phase, trial } from './trial';
+
+/** An action that is taken out of a template, and the case and phase that it is needed in. */
+export interface Removal {
+  readonly element: Element;
+  readonly case: Case;
+  readonly phase: Phase;
+}
+
+/**
+ * Deploys a case without one action of one statement and runs it as far as the phase that needs it.
+ *
+ * @returns why the run doesn't show that the action is needed; nothing when it does.
+ */
+export async function withoutAction({ element, case: each, phase }: Removal): Promise<string | undefined> {
+  const app = synthesizeWithoutCode(each.ferry);
+  const policies = templatePolicies(app);
+  const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', phase]);
+  const isRefusal = phase === 'source not there' || phase === 'source not as declared';
+  if (!isRefusal && failures.length > 0) return undefined;
+  // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy.
+  const isDenied = asked.some(({ question, evaluation }) => (
+    question.action === element.value && evaluation.decision !== 'allowed' && ownedPolicies(question, policies).length > 0
+  ));
+  return isRefusal && isDenied ? undefined : `goes through (${each.name}, ${phase})`;
+}
+
+interface TemplateStatement {
+  readonly Sid?: string;
+  Action: string | string[];
+}
+
+const PROPERTY: Readonly<Record<PolicyOwner, readonly [stack: 'source' | 'target', types: readonly string[], property: string]>> = {
+  'source role': ['source', ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'], 'PolicyDocument'],
+  'source role\'s trust': ['source', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
+  'target role': ['target', ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'], 'PolicyDocument'],
+  'target role\'s trust': ['target', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
+  'transfer key': ['target', ['AWS::KMS::Key'], 'KeyPolicy'],
+};
+
+/** A statement needs an action: where it has no other, it gets one of the service that nothing here takes. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  sts: 'sts:TagSession', rds: 'rds:DescribeEvents', kms: 'kms:GetKeyRotationStatus', iam: 'iam:GetRolePolicy', ec2: 'ec2:DescribeAddresses',
+};
+
+function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): SynthesizedApp {
+  const [home, types, property] = PROPERTY[owner];
+  const stack = owner === 'transfer key' && !hasKey(app.target.template.Resources) ? 'source' : home;
+  const template = structuredClone(app[stack].template);
+  let taken = 0;
+  for (const [logicalId, { Type: type, Properties: properties }] of Object.entries(template.Resources)) {
+    if (!types.includes(type) || logicalId.startsWith('StepProvider')) continue;
+    const { Statement: statements } = properties[property] as { readonly Statement: TemplateStatement[] };
+    for (const [index, statement] of statements.entries()) {
+      if ((statement.Sid ?? `statement ${index + 1}`) !== sid) continue;
+      const others = [statement.Action].flat().filter(action => action !== value);
+      taken += [statement.Action].flat().length - others.length;
+      statement.Action = others.length > 0 ? others : PLACEHOLDERS[value.split(':')[0] ?? ''] ?? '';
+    }
+  }
+  if (taken !== 1) throw new Error(`${owner} / ${sid} has ${value} ${taken} times in the template`);
+  return { ...app, [stack]: { ...app[stack], template } };
+}
+
+function hasKey(resources: Readonly<Record<string, TemplateResource>>): boolean {
+  return Object.values(resources).some(({ Type: type }) => type === 'AWS::KMS::Key');
+}

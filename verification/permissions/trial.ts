@@ -1,0 +1,146 @@
+import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import { DatabaseKind, SourceEncryptionKind, StepType } from '../../lambda/step/contract';
+import { seed } from '../../rehearsal/seeding/seeding';
+import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
+import { readAssembly } from '../../rehearsal/templates/assembly';
+import { type DeclaredMigration, declaredMigrations } from '../../rehearsal/templates/declared-migrations';
+import { type DeclaredSource, declaredSources } from '../../rehearsal/templates/declared-sources';
+import { EmbeddedAws } from '../../sandbox/aws';
+import type { Evaluation, EvaluationRequest } from '../../sandbox/policy/evaluate';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
+import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
+import type { SynthesizedApp } from '../../test/support/synthesized-app';
+import { addReaders, updateStep } from './later-deployment';
+
+/** What a declaration goes through, in this order. Preflight refuses in the first two. */
+export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again';
+
+/** A question to IAM, when it was asked, and how it was decided. */
+export interface Asked {
+  readonly phase: Phase;
+  readonly question: EvaluationRequest;
+  readonly evaluation: Evaluation;
+}
+
+/** How a declaration's run ended. */
+export interface TrialOutcome {
+  /** Every question that was decided. */
+  readonly asked: readonly Asked[];
+  /** What failed that should go through, and what went through that should be refused. */
+  readonly failures: readonly string[];
+}
+
+const SETTINGS = {
+  accounts: [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT], regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0,
+};
+const DAY = 86_400_000;
+/** So many that the tenth has a number of two digits, which policies name apart. */
+const MEMBERS = Array.from({ length: 10 }, () => ({}));
+
+/**
+ * Deploys the roles and the key of a declaration; runs Preflight without the source, and with one that is encrypted in another way and has an
+ * option group; then moves the database, and takes every step again as a later deployment does, after an owner has added to each restored cluster.
+ *
+ * @param phases which of them to go through; the deployment always.
+ */
+export async function trial(app: SynthesizedApp, phases: readonly Phase[] = ALL_PHASES): Promise<TrialOutcome> {
+  const aws = EmbeddedAws.inProcess(SETTINGS, { seed: 'permissions', now: () => Date.UTC(2026, 0, 1) });
+  const asked: Asked[] = [];
+  let phase: Phase = 'deployment';
+  aws.onDecision((question, evaluation) => { asked.push({ phase, question, evaluation }); });
+  const failures = (await deployPermissions(aws, app)).flatMap(({ failures: failed }) => failed.map(({ logicalId, reason }) => `${logicalId}: ${reason}`));
+  try {
+    for (const [name, run] of Object.entries(RUNS) as [Exclude<Phase, 'deployment'>, Run][]) {
+      phase = name;
+      if (failures.length === 0 && phases.includes(name)) failures.push(...(await run(aws, app)).map(failure => `${name}: ${failure}`));
+    }
+  } finally {
+    await aws.close();
+  }
+  return { asked, failures };
+}
+
+type Run = (aws: EmbeddedAws, app: SynthesizedApp) => Promise<readonly string[]>;
+
+const RUNS: Readonly<Record<Exclude<Phase, 'deployment'>, Run>> = {
+  'source not there': refused,
+  'source not as declared': async (aws, app) => {
+    const sources = declaredSources(migrationsOf(app));
+    for (const source of sources) seedOther(aws, source);
+    const failures = await refused(aws, app);
+    for (const source of sources) await remove(aws, source);
+    return failures;
+  },
+  'move': async (aws, app) => {
+    const migrations = migrationsOf(app);
+    const clusters = declaredSources(migrations).filter(({ kind }) => kind === DatabaseKind.CLUSTER);
+    const databases = Object.fromEntries(clusters.map(({ identifier }) => [identifier, { members: MEMBERS }]));
+    await seed(aws, { stacks: readAssembly(app.directory), migrations, databases });
+    return takeSteps(aws, app);
+  },
+  'deployed again': async (aws, app) => {
+    await addReaders(aws);
+    return takeSteps(aws, app, updateStep);
+  },
+};
+
+export const ALL_PHASES: readonly Phase[] = ['deployment', ...Object.keys(RUNS) as Exclude<Phase, 'deployment'>[]];
+
+function migrationsOf(app: SynthesizedApp): DeclaredMigration[] {
+  return [...declaredMigrations(readAssembly(app.directory))];
+}
+
+async function takeSteps(aws: EmbeddedAws, app: SynthesizedApp, take: typeof runStep = runStep): Promise<readonly string[]> {
+  let step = 'the function\'s role';
+  try {
+    const handler = stepHandler(aws, TARGET_REGION);
+    await eachStep(app, event => {
+      step = event.LogicalResourceId;
+      return take(aws, handler, event);
+    });
+    return [];
+  } catch (error) {
+    return [`${step}: ${messageOf(error)}`];
+  }
+}
+
+/** Runs each Preflight, which refuses for other reasons than missing permissions. */
+async function refused(aws: EmbeddedAws, app: SynthesizedApp): Promise<readonly string[]> {
+  const handler = stepHandler(aws, TARGET_REGION);
+  const failures: string[] = [];
+  await eachStep(app, async event => {
+    if (event.ResourceType !== StepType.PREFLIGHT) return {};
+    const reason = await runStep(aws, handler, event).then(() => undefined, messageOf);
+    if (reason === undefined) failures.push(`${event.LogicalResourceId} passes`);
+    return {};
+  });
+  return failures;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A database of the declared identifier that isn't the declared one: it is encrypted otherwise, under `aws/rds` where that isn't declared. */
+function seedOther({ rds }: EmbeddedAws, source: DeclaredSource): void {
+  const { accountId, region, identifier, kind } = source;
+  const encryption = source.encryption === SourceEncryptionKind.AWS_MANAGED ? 'none' : 'aws-managed';
+  if (kind === DatabaseKind.CLUSTER) {
+    rds.seedCluster(accountId, region, { ...clusterSeed(source, {}), encryption });
+    return;
+  }
+  const instance = instanceSeed(source, {});
+  rds.seedOptionGroup(accountId, region, { name: `${identifier}-former`, engine: instance.engine, majorVersion: '8.0' });
+  rds.seedInstance(accountId, region, { ...instance, encryption, optionGroupName: `${identifier}-former` });
+}
+
+async function remove(aws: EmbeddedAws, { accountId, region, identifier, kind }: DeclaredSource): Promise<void> {
+  const rds = new RDSClient(aws.clientConfiguration(accountId, region));
+  const isMember = ({ DBClusterIdentifier: cluster }: { DBClusterIdentifier?: string }): boolean => cluster === identifier;
+  const instances = kind === DatabaseKind.INSTANCE ? [identifier]
+    : aws.rds.instances(accountId, region).filter(isMember).map(({ DBInstanceIdentifier: name = '' }) => name);
+  for (const name of instances) await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: name, SkipFinalSnapshot: true }));
+  await aws.clock.settled();
+  if (kind === DatabaseKind.CLUSTER) await rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: identifier, SkipFinalSnapshot: true }));
+  await aws.clock.sleep(DAY);
+}

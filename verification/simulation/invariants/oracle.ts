@@ -1,0 +1,87 @@
+import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
+import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
+import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
+import type { EmbeddedAws } from '../../../sandbox/aws';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
+import type { SimulatedApp } from '../scenario/simulated-app';
+import { keyNames, lostKeys, nameOfKey, type KeyNames } from './key-names';
+import type { Violation } from './watch';
+
+const INVARIANT = 'what arrives is what was declared, and like its source';
+
+/** Compares what is there with the declaration and the source, whatever a run without faults ends with. Nothing of the function's code is used. */
+export async function misarrivals(aws: EmbeddedAws, { plan }: SimulatedApp): Promise<readonly Violation[]> {
+  const names = await keyNames(aws);
+  const wrong = plan.migrations.flatMap(migration => differencesOf(aws, migration, plan.sourceRegion, names).map(difference => `${migration.label}: ${difference}`));
+  return [...wrong, ...await lostKeys(aws, usedKeys(aws))].map(detail => ({ invariant: INVARIANT, detail }));
+}
+
+function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, sourceRegion: string, names: KeyNames): readonly string[] {
+  const { chain, database, source: { identifier }, label } = migration;
+  if (database === undefined) return [];
+  const wantedKey = chain.finalKey === undefined ? undefined : nameOfKey(chain.finalKey, names);
+  if (chain.family.kind === DatabaseKind.INSTANCE) {
+    const source = rds.instances(SOURCE_ACCOUNT, sourceRegion).find(each => each.DBInstanceIdentifier === identifier);
+    const restored = rds.instances(TARGET_ACCOUNT, TARGET_REGION).find(each => each.DBInstanceIdentifier === database.identifier);
+    return source === undefined || restored === undefined ? ['it or its source is gone'] : [
+      ...unlike(source, restored, INSTANCE_FACTS), ...common(source, restored, { label, wantedKey, names }),
+    ];
+  }
+  const source = rds.clusters(SOURCE_ACCOUNT, sourceRegion).find(each => each.DBClusterIdentifier === identifier);
+  const restored = rds.clusters(TARGET_ACCOUNT, TARGET_REGION).find(each => each.DBClusterIdentifier === database.identifier);
+  if (source === undefined || restored === undefined) return ['it or its source is gone'];
+  const classes = (account: string, region: string, cluster: DBCluster): string => rds.instances(account, region)
+    .filter(each => each.DBClusterIdentifier === cluster.DBClusterIdentifier).map(each => `${each.DBInstanceClass} ${each.DBInstanceStatus}`).sort().join();
+  const [before, after] = [classes(SOURCE_ACCOUNT, sourceRegion, source), classes(TARGET_ACCOUNT, TARGET_REGION, restored)];
+  return [
+    ...unlike(source, restored, CLUSTER_FACTS), ...common(source, restored, { label, wantedKey, names }),
+    ...before === after ? [] : [`its members are ${after}, and the source's ${before}`],
+  ];
+}
+
+const INSTANCE_FACTS = [
+  'Engine', 'EngineVersion', 'DBInstanceClass', 'AllocatedStorage', 'StorageType', 'MultiAZ', 'MasterUsername', 'LicenseModel',
+  'IAMDatabaseAuthenticationEnabled', 'CopyTagsToSnapshot', 'PubliclyAccessible',
+] as const satisfies readonly (keyof DBInstance)[];
+const CLUSTER_FACTS = [
+  'Engine', 'EngineVersion', 'EngineMode', 'MasterUsername', 'IAMDatabaseAuthenticationEnabled', 'CopyTagsToSnapshot',
+] as const satisfies readonly (keyof DBCluster)[];
+
+function unlike<T extends object>(source: T, restored: T, facts: readonly (keyof T & string)[]): readonly string[] {
+  return facts.filter(fact => JSON.stringify(source[fact]) !== JSON.stringify(restored[fact]))
+    .map(fact => `its ${fact} is ${JSON.stringify(restored[fact])}, and the source's ${JSON.stringify(source[fact])}`);
+}
+
+interface Wanted {
+  readonly label: string;
+  /** Nothing: it isn't to be under a key of KMS. */
+  readonly wantedKey?: string;
+  readonly names: KeyNames;
+}
+
+interface Restored {
+  readonly KmsKeyId?: string;
+  readonly DeletionProtection?: boolean;
+  readonly TagList?: Tag[];
+}
+
+function common(source: Restored, restored: Restored, { label, wantedKey, names }: Wanted): readonly string[] {
+  const key = restored.KmsKeyId === undefined ? undefined : names.get(restored.KmsKeyId) ?? restored.KmsKeyId;
+  const tags = new Map(restored.TagList?.map(({ Key, Value }) => [Key, Value]));
+  const lost = (source.TagList ?? []).filter(({ Key, Value }) => tags.get(Key) !== Value).map(({ Key }) => `its tag ${Key} is lost`);
+  return [
+    ...key === wantedKey ? [] : [`its key is ${key}, not ${wantedKey}`],
+    ...restored.DeletionProtection === true ? [] : ['it isn\'t protected against deletion'],
+    ...tags.get(OwnershipTag.MIGRATION) === label ? [] : ['it isn\'t tagged as this migration\'s'],
+    ...lost,
+  ];
+}
+
+/** Every key that a database or snapshot is under. */
+function usedKeys({ rds }: EmbeddedAws): ReadonlySet<string> {
+  const things: readonly Restored[] = [
+    ...rds.instances(TARGET_ACCOUNT, TARGET_REGION), ...rds.clusters(TARGET_ACCOUNT, TARGET_REGION), ...rds.snapshots(TARGET_ACCOUNT, TARGET_REGION),
+    ...rds.clusterSnapshots(TARGET_ACCOUNT, TARGET_REGION),
+  ];
+  return new Set(things.flatMap(({ KmsKeyId }) => KmsKeyId ?? []));
+}

@@ -1,0 +1,93 @@
+import type { EmbeddedAws } from '../../../sandbox/aws';
+import { VirtualClock } from '../../../sandbox/core/clock';
+import { Journal, type JournalEntry } from '../../../sandbox/core/journal';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
+import { appsOf } from '../scenario/pool';
+import { Watch } from './watch';
+
+const { app } = appsOf(6);
+const [migration] = app.plan.migrations;
+const OURS = `arn:aws:sts::${TARGET_ACCOUNT}:assumed-role/rds-ferry-target/step`;
+const SPREAD = 60_000;
+
+let journal: Journal;
+let watch: Watch;
+beforeEach(() => {
+  journal = new Journal();
+  // what the watch looks at of the sandbox.
+  const rds = { instances: () => [], clusters: () => [], snapshots: () => [], clusterSnapshots: () => [] };
+  const aws = { journal, clock: new VirtualClock(() => 0), rds };
+  watch = new Watch(aws as unknown as EmbeddedAws, SPREAD);
+  watch.deploys(app);
+});
+
+function call(operation: string, accountId: string, input: object, caller = OURS): JournalEntry {
+  return { kind: 'call', time: 0, service: 'rds', operation, caller, accountId, region: 'ap-northeast-1', input };
+}
+
+const broken = (): string[] => watch.violations.map(({ invariant }) => invariant);
+
+describe('a watch notes', () => {
+  test.each([
+    ['DeleteDBSnapshot', { DBSnapshotIdentifier: 'orders-before-move' }], ['ModifyDBInstance', { DBInstanceIdentifier: 'orders' }],
+    ['ScheduleKeyDeletion', { KeyId: 'key' }], ['DeleteDBInstance', { DBInstanceIdentifier: 'orders' }], ['RebootDBInstance', {}],
+  ])('that the function calls %s', (operation, input) => {
+    journal.write(call(operation, SOURCE_ACCOUNT, input));
+    expect(broken()).toEqual(['nothing is deleted or modified']);
+  });
+
+  test('a snapshot that isn\'t declared', () => {
+    journal.write(call('CopyDBSnapshot', SOURCE_ACCOUNT, { TargetDBSnapshotIdentifier: 'something-else' }));
+    expect(broken()).toEqual(['only what is declared is made']);
+  });
+
+  test('a second restore of the same database', () => {
+    const restore = call('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT, {
+      DBInstanceIdentifier: migration?.database?.identifier, DBSnapshotIdentifier: migration?.chain.restore?.from.name,
+    });
+    journal.write(restore);
+    expect(broken()).toEqual([]);
+    journal.write(restore);
+    expect(broken()).toEqual(['nothing is restored twice']);
+  });
+
+  test('a restore from a snapshot that isn\'t the migration\'s', () => {
+    journal.write(call('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT, {
+      DBInstanceIdentifier: migration?.database?.identifier, DBSnapshotIdentifier: 'somebody-elses',
+    }));
+    expect(broken()).toEqual(['a database is restored from the migration\'s snapshot']);
+  });
+
+  test.each([
+    ['somebody else', { ValuesToAdd: [THIRD_ACCOUNT] }], ['everybody', { ValuesToAdd: ['all'] }],
+    ['the target no more', { ValuesToAdd: [TARGET_ACCOUNT], ValuesToRemove: [TARGET_ACCOUNT] }],
+  ])('a snapshot that is shared with %s', (_, change) => {
+    journal.write(call('ModifyDBSnapshotAttribute', SOURCE_ACCOUNT, { DBSnapshotIdentifier: migration?.chain.shared.name, ...change }));
+    expect(broken()).toEqual(['a snapshot is shared with the target account only']);
+  });
+
+  test('a denied call, once the policies have spread', () => {
+    const denied: JournalEntry = { kind: 'denied', time: SPREAD, caller: OURS, action: 'rds:CopyDBSnapshot', resource: '*', reason: 'no statement' };
+    journal.write(denied);
+    expect(broken()).toEqual([]);
+    journal.write({ ...denied, time: SPREAD + 1 });
+    expect(broken()).toEqual(['no request is denied by the deployed policies']);
+  });
+
+  test('a green deployment without the database', () => {
+    journal.write({ kind: 'stack-event', time: 0, accountId: TARGET_ACCOUNT, stackName: app.target.name, logicalId: app.target.name,
+      resourceType: 'AWS::CloudFormation::Stack', status: 'CREATE_COMPLETE' });
+    expect(broken()).toContain('a green deployment has moved the database');
+  });
+
+  test.each(['something went wrong', 'Migration "orders": it failed', 'Migration "orders": an unexpected error, see its log. Run `cdk deploy` again.'])(
+    'an error that doesn\'t tell what to do: %s', message => {
+      watch.failed(message);
+      expect(broken()).toEqual(['every error that ends a leg tells the remedy']);
+    });
+
+  test('nothing about what somebody else does', () => {
+    journal.write(call('DeleteDBSnapshot', SOURCE_ACCOUNT, {}, `arn:aws:iam::${SOURCE_ACCOUNT}:user/administrator`));
+    expect(broken()).toEqual([]);
+  });
+});

@@ -1,0 +1,165 @@
+import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { JournalEntry } from '../../../sandbox/core/journal';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
+import { ownSnapshots } from '../scenario/own-snapshots';
+import type { SimulatedApp } from '../scenario/simulated-app';
+import { liveName, resultOf } from './result';
+
+type CallEntry = JournalEntry & { readonly kind: 'call' };
+
+/** Something that must never be, and was. */
+export interface Violation {
+  readonly invariant: string;
+  readonly detail: string;
+}
+
+interface ShareInput {
+  readonly ValuesToAdd?: readonly string[];
+  readonly ValuesToRemove?: readonly string[];
+}
+
+/** Calls that change nothing. */
+const READING = /^(?:Describe|List|Get|Simulate|AssumeRole)/;
+const SHARING: Readonly<Record<string, string>> = {
+  ModifyDBSnapshotAttribute: 'DBSnapshotIdentifier', ModifyDBClusterSnapshotAttribute: 'DBClusterSnapshotIdentifier',
+};
+/** The calls of RDS that make something, and the parameter that names it. */
+const MAKING: Readonly<Record<string, string>> = {
+  CreateDBSnapshot: 'DBSnapshotIdentifier', CreateDBClusterSnapshot: 'DBClusterSnapshotIdentifier', CopyDBSnapshot: 'TargetDBSnapshotIdentifier',
+  CopyDBClusterSnapshot: 'TargetDBClusterSnapshotIdentifier', RestoreDBInstanceFromDBSnapshot: 'DBInstanceIdentifier',
+  RestoreDBClusterFromSnapshot: 'DBClusterIdentifier', CreateDBInstance: 'DBInstanceIdentifier',
+};
+
+/** Reasons that Lambda, the provider framework and CloudFormation give by themselves. */
+const OTHERS_REASONS = new RegExp([
+  'signal: killed', 'Task timed out', 'Operation timed out', 'did not receive a response', 'cancelled', 'not authorized to perform: sts:AssumeRole',
+].join('|'));
+
+/**
+ * Looks at everything that happens: what our two roles do to RDS and KMS, what they are denied, what ends a leg, and what a green stack stands for.
+ * The state in the end is for `oracle.ts` and `differences.ts`.
+ */
+export class Watch {
+  public readonly violations: Violation[] = [];
+  /** What the target account has deployed, the newest last. */
+  private readonly apps: SimulatedApp[] = [];
+  private readonly made = new Map<string, number>();
+  private permissionsChangedAt = 0;
+  /** Roles and policies that a rollback or a deletion has taken away. */
+  private readonly gone = new Set<string>();
+
+  /** @param spread - milliseconds until a change of permissions is acted upon. */
+  public constructor(private readonly aws: EmbeddedAws, private readonly spread: number) {
+    aws.journal.listen(entry => this.look(entry));
+  }
+
+  /** The target account begins to deploy this. */
+  public deploys(app: SimulatedApp): void {
+    this.apps.push(app);
+  }
+
+  /** A leg ended with this error. */
+  public failed(message: string): void {
+    const teaches = message.startsWith('Migration "') && message.includes('cdk deploy');
+    if (!teaches || message.includes('unexpected error')) this.note('every error that ends a leg tells the remedy', message);
+  }
+
+  private look(entry: JournalEntry): void {
+    switch (entry.kind) {
+      case 'call':
+        if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
+        return;
+      case 'denied':
+        if (isOurs(entry.caller) && this.gone.size === 0 && entry.time > this.permissionsChangedAt + this.spread) {
+          this.note('no request is denied by the deployed policies', `${entry.action} on ${entry.resource}: ${entry.reason}`);
+        }
+        return;
+      case 'stack-event':
+        if (/^AWS::(?:IAM|KMS)::/.test(entry.resourceType)) this.permissionsChange(entry);
+        if (entry.resourceType.startsWith('Custom::') && entry.status.endsWith('_FAILED')) this.judgeReason(entry.reason ?? '');
+        if (entry.logicalId === entry.stackName && /^(?:CREATE|UPDATE)_COMPLETE$/.test(entry.status)) this.judgeGreen(entry.stackName);
+        return;
+      case 'log':
+    }
+  }
+
+  /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */
+  private judgeReason(reason: string): void {
+    if (!/cdk deploy/.test(reason) && !OTHERS_REASONS.test(reason)) this.note('every error that ends a leg tells the remedy', reason);
+  }
+
+  private permissionsChange({ stackName, logicalId, status, time }: JournalEntry & { readonly kind: 'stack-event' }): void {
+    this.permissionsChangedAt = time;
+    const resource = `${stackName}/${logicalId}`;
+    if (status === 'DELETE_IN_PROGRESS') this.gone.add(resource);
+    // one that is kept stays in force.
+    else if (status === 'CREATE_COMPLETE' || status === 'DELETE_SKIPPED') this.gone.delete(resource);
+  }
+
+  private judgeChange(entry: CallEntry): void {
+    const { operation, accountId, input } = entry;
+    const name = (parameter: string | undefined): string => text(input, parameter ?? '');
+    if (SHARING[operation] !== undefined) return this.judgeShare(entry, name(SHARING[operation]));
+    if (MAKING[operation] === undefined) return this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${JSON.stringify(input)}`);
+    const made = name(MAKING[operation]);
+    if (!this.isDeclared(operation, accountId, made)) this.note('only what is declared is made', `${operation} of ${made} in ${accountId}`);
+    if (operation.startsWith('Restore')) this.judgeRestore(made, name('DBSnapshotIdentifier') || name('SnapshotIdentifier'));
+    const key = `${operation} ${accountId} ${made}`;
+    const times = (this.made.get(key) ?? 0) + 1;
+    this.made.set(key, times);
+    if (times > 1 && !makesSnapshot(operation)) this.note('nothing is restored twice', key);
+    return undefined;
+  }
+
+  private judgeRestore(identifier: string, snapshot: string): void {
+    const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ database, chain: { restore } }) => (
+      database?.identifier === identifier && restore !== undefined && (snapshot === restore.from.name || snapshot.endsWith(`:${restore.from.name}`)))));
+    if (!isOwn) this.note('a database is restored from the migration\'s snapshot', `${identifier} from ${snapshot}`);
+  }
+
+  private judgeShare({ input, accountId }: CallEntry, name: string): void {
+    const { ValuesToAdd: added = [], ValuesToRemove: removed = [] } = input as ShareInput;
+    const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ chain: { shared } }) => shared.name === name));
+    if (!isOwn || accountId !== SOURCE_ACCOUNT || added.join() !== TARGET_ACCOUNT || removed.length > 0) {
+      this.note('a snapshot is shared with the target account only', `${name}: ${JSON.stringify(input)}`);
+    }
+  }
+
+  private isDeclared(operation: string, accountId: string, name: string): boolean {
+    return this.apps.some(({ plan }) => plan.migrations.some(migration => {
+      if (makesSnapshot(operation)) return ownSnapshots(migration).some(own => own.name === name && own.account === accountId);
+      const identifier = migration.database?.identifier;
+      if (accountId !== TARGET_ACCOUNT || identifier === undefined) return false;
+      return operation === 'CreateDBInstance' ? new RegExp(`^${identifier}-\\d+$`).test(name) : identifier === name;
+    }));
+  }
+
+  /** Green means migrated. */
+  private judgeGreen(stackName: string): void {
+    const deployed = this.apps.at(-1);
+    if (deployed?.target.name !== stackName) return;
+    for (const migration of deployed.plan.migrations) {
+      const result = resultOf(this.aws, migration) ?? resultOf(this.aws, migration, liveName(migration));
+      // its owner may rename it as soon as it is there.
+      if (result !== 'available' && result !== 'renaming') this.note('a green deployment has moved the database', `the result of ${migration.label} is ${result ?? 'absent'}`);
+    }
+  }
+
+  private note(invariant: string, detail: string): void {
+    this.violations.push({ invariant, detail: `${new Date(this.aws.clock.now()).toISOString()} ${detail}` });
+  }
+}
+
+/** The others make databases. */
+function makesSnapshot(operation: string): boolean {
+  return /^(?:Create|Copy)DB(?:Cluster)?Snapshot$/.test(operation);
+}
+
+function isOurs(caller: string): boolean {
+  return /:(?:assumed-)?role\/rds-ferry-(?:source|target)\b/.test(caller);
+}
+
+function text(input: unknown, name: string): string {
+  const value = (input as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,121 @@
+import { HttpRequest } from '@smithy/core/protocols';
+import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { FunctionHost, HostedFunction, InvocationResult } from '../../../sandbox/services/lambda/host/function-host';
+import { RuntimeFaultKind, type Faults } from '../faults/fault';
+import { succeeded } from '../faults/own-snapshots';
+import type { FrameworkEvent, ProviderFramework } from './provider-framework';
+import { IS_COMPLETE_FUNCTION, loadProviderFramework } from './provider-framework';
+import type { InvocationAnswer, StepFunction } from './step-handler';
+
+/** Milliseconds until Lambda tries a failed asynchronous invocation again (Lambda Developer Guide: one minute, then two). */
+const EVENT_RETRIES = [60_000, 120_000];
+
+/** How the waiter's state machine polls. */
+export interface Waiter {
+  /** Milliseconds. */
+  readonly interval: number;
+  readonly retries: number;
+}
+
+export interface ProviderProps {
+  readonly aws: () => EmbeddedAws;
+  readonly stepFunction: () => Pick<StepFunction, 'invoke'>;
+  readonly faults: Faults;
+  readonly waiter: Waiter;
+}
+
+/**
+ * What CloudFormation calls: the framework's real code, on a Lambda and a Step Functions that show their habits. An event comes at least once; a
+ * function may die; an execution that can't go on may end without telling anybody.
+ */
+export class Provider implements FunctionHost {
+  private readonly framework: ProviderFramework;
+
+  public constructor(private readonly props: ProviderProps) {
+    this.framework = loadProviderFramework({
+      startExecution: async ({ input = '{}' }) => {
+        void this.wait(input);
+        return {};
+      },
+      invokeFunction: ({ FunctionName, Payload = '{}' }) => this.invokeStepFunction(FunctionName, Payload),
+      httpRequest: (options, body) => this.answerCloudFormation(options.path ?? '', body),
+    });
+  }
+
+  /** CloudFormation doesn't wait for the function: the event is on its way when this returns. */
+  public async invoke(_fn: HostedFunction, payload: string): Promise<InvocationResult> {
+    const event = JSON.parse(payload) as FrameworkEvent;
+    void this.deliver(event, 0);
+    if (this.props.faults.happens(RuntimeFaultKind.EVENT_DELIVERED_TWICE)) void this.deliver(event, EVENT_RETRIES.length);
+    if (this.props.faults.happens(RuntimeFaultKind.STRAY_DELETE)) void this.deliverDelete(event);
+    return { payload: 'null', logs: [], logStream: 'simulated' };
+  }
+
+  public retire(): void {
+    return undefined;
+  }
+
+  public async close(): Promise<void> {
+    return undefined;
+  }
+
+  private async deliver(event: FrameworkEvent, attempt: number): Promise<void> {
+    const { faults } = this.props;
+    if (faults.happens(RuntimeFaultKind.NEVER_ANSWERED, 0.2)) return;
+    if (await this.survives(this.framework.onEvent({ ...event }))) return;
+    const delay = EVENT_RETRIES[attempt];
+    if (delay !== undefined) this.props.aws().clock.after(delay, () => void this.deliver(event, attempt + 1));
+  }
+
+  /** A Delete of something that CloudFormation has given up, under an id that it made up. */
+  private async deliverDelete(event: FrameworkEvent): Promise<void> {
+    await this.props.aws().clock.sleep(90_000);
+    await this.survives(this.framework.onEvent({ ...event, RequestType: 'Delete', PhysicalResourceId: 'stack-step-1INVENTED', ResponseURL: NOWHERE }));
+  }
+
+  /** The waiter: Step Functions retries while the framework says so. */
+  private async wait(input: string): Promise<void> {
+    const { aws, faults, waiter } = this.props;
+    let cause = '';
+    for (let tries = 0; tries <= waiter.retries; tries++) {
+      if (tries > 0) await aws().clock.sleep(waiter.interval);
+      if (faults.happens(RuntimeFaultKind.FRAMEWORK_DIED)) {
+        cause = 'Lambda.Unknown';
+        continue;
+      }
+      const retry = await failureOf(this.framework.isComplete(JSON.parse(input) as FrameworkEvent));
+      if (retry === undefined) return;
+      cause = JSON.stringify({ errorMessage: retry.message });
+    }
+    // the framework can't read the cause of a function that died: then nobody hears of the end.
+    await failureOf(this.framework.onTimeout({ Error: 'States.TaskFailed', Cause: cause }));
+  }
+
+  /** Whether the framework's function came to its end; one that dies in the middle is retried by who invoked it. */
+  private async survives(run: Promise<void>): Promise<boolean> {
+    return await failureOf(run) === undefined;
+  }
+
+  /** The framework invokes again when the invocation itself fails, whatever the first one is doing. */
+  private async invokeStepFunction(name: string | undefined, payload: string): Promise<InvocationAnswer> {
+    const invoke = (): Promise<InvocationAnswer> => this.props.stepFunction().invoke(name === IS_COMPLETE_FUNCTION ? 'isComplete' : 'onEvent', payload);
+    if (this.props.faults.happens(RuntimeFaultKind.INVOKED_TWICE)) void succeeded(invoke());
+    return invoke();
+  }
+
+  private async answerCloudFormation(path: string, body: string): Promise<void> {
+    const { requestHandler } = this.props.aws().clientConfiguration('000000000000', 'us-east-1');
+    await requestHandler.handle(new HttpRequest({ method: 'PUT', path, body, hostname: 's3.amazonaws.com', protocol: 'https:', headers: {}, query: {} }));
+  }
+}
+
+const NOWHERE = 'https://s3.amazonaws.com/_cloudformation/response/nowhere';
+
+async function failureOf(run: Promise<void>): Promise<Error | undefined> {
+  try {
+    await run;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,59 @@
+import { SdkClientFactory } from '../../../lambda/step/clients/sdk-clients';
+import { createHandler } from '../../../lambda/step/handler';
+import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { Faults } from '../faults/fault';
+import { FaultyWire } from '../faults/faulty-wire';
+
+/** Milliseconds that Lambda lets one invocation run (lib/runtime/step-handler.ts). */
+const FUNCTION_TIMEOUT = 300_000;
+
+export type EntryPoint = 'onEvent' | 'isComplete';
+
+/** What Lambda answers to who invoked the function. */
+export interface InvocationAnswer {
+  readonly Payload: string;
+  /** Present when the function failed. */
+  readonly FunctionError?: 'Unhandled';
+}
+
+export interface StepFunctionProps {
+  readonly aws: Pick<EmbeddedAws, 'clock' | 'clientConfigurationOfRole'>;
+  readonly faults: Faults;
+  readonly region: string;
+  readonly roleArn: string;
+  /** Takes each line of the function's log. */
+  readonly log: (line: string) => void;
+  /** Takes each error that the handler rejected with. */
+  readonly failed: (message: string) => void;
+}
+
+/** The step function as Lambda runs it: the real handler over real clients, each invocation on a wire of its own. */
+export class StepFunction {
+  public constructor(private readonly props: StepFunctionProps) {}
+
+  public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {
+    const { aws, faults, region, roleArn, log } = this.props;
+    const { requestHandler: wire, ...configuration } = aws.clientConfigurationOfRole(roleArn, region, 'lambda.amazonaws.com');
+    return new Promise(resolve => {
+      const requestHandler = new FaultyWire({ clock: aws.clock, wire, faults, kill: () => end('Runtime.ExitError', 'Runtime exited with error: signal: killed') });
+      const end = (errorType: string, errorMessage: string): void => {
+        requestHandler.cut();
+        resolve({ Payload: JSON.stringify({ errorType, errorMessage }), FunctionError: 'Unhandled' });
+      };
+      aws.clock.after(FUNCTION_TIMEOUT, () => end('Sandbox.Timedout', `Task timed out after ${FUNCTION_TIMEOUT / 1000} seconds`));
+      const clients = new SdkClientFactory({ functionPrincipal: roleArn, ...configuration, requestHandler });
+      const handler = createHandler({ clients, now: () => aws.clock.now(), log });
+      void this.answer(() => handler[entryPoint](JSON.parse(payload))).then(resolve);
+    });
+  }
+
+  private async answer(run: () => Promise<object>): Promise<InvocationAnswer> {
+    try {
+      return { Payload: JSON.stringify(await run()) };
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      this.props.failed(message);
+      return { Payload: JSON.stringify({ errorType: name, errorMessage: message, trace: [] }), FunctionError: 'Unhandled' };
+    }
+  }
+}

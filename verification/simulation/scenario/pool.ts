@@ -1,0 +1,62 @@
+import { Duration } from 'aws-cdk-lib';
+import type { FerryProps } from '../../../lib';
+import { planFerry } from '../../../lib/plan/ferry-plan';
+import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
+import type { FinalState } from '../invariants/final-state';
+import { Random } from '../random';
+import { drawDeclaration } from './declared-app';
+import { drawDatabases } from './draw-databases';
+import { simulatedApp, type SimulatedApp } from './simulated-app';
+
+/** How many declarations the seeds share: to synthesize one takes longer than to run it. */
+export const DECLARATIONS = 96;
+
+/** A declaration, and what becomes of it when its owner changes it. Each is made when it is first asked for. */
+export class DeclaredApps {
+  /** What is there in the end when nothing goes wrong; whoever finds it out first puts it here. */
+  public expected: FinalState | undefined;
+  private readonly made = new Map<string, SimulatedApp>();
+
+  /** What the source databases are like. */
+  public readonly databases: RehearsedDatabases;
+
+  public constructor(private readonly declaration: FerryProps, random: Random) {
+    this.databases = drawDatabases(random, planFerry(declaration));
+  }
+
+  /** As it was declared first. */
+  public get app(): SimulatedApp {
+    return this.variant('first', this.declaration);
+  }
+
+  /** With more legs for each slow step. */
+  public get longer(): SimulatedApp {
+    return this.variant('longer', this.withMigrations({ maxWait: Duration.minutes(150) }));
+  }
+
+  /** Every step anew, as an error asks for when the result of a step is gone. */
+  public get anotherRun(): SimulatedApp {
+    return this.variant('another run', this.withMigrations({ run: 'again' }));
+  }
+
+  private withMigrations(change: Partial<FerryProps['migrations'][number]>): FerryProps {
+    return { ...this.declaration, migrations: this.declaration.migrations.map(migration => ({ ...migration, ...change })) };
+  }
+
+  private variant(name: string, declaration: FerryProps): SimulatedApp {
+    const found = this.made.get(name) ?? simulatedApp(declaration);
+    this.made.set(name, found);
+    return found;
+  }
+}
+
+const pool = new Map<number, DeclaredApps>();
+
+/** The apps of a seed. */
+export function appsOf(seed: number): DeclaredApps {
+  const index = seed % DECLARATIONS;
+  const random = new Random(`declaration ${index}`);
+  const found = pool.get(index) ?? new DeclaredApps(drawDeclaration(random), random.fork('databases'));
+  pool.set(index, found);
+  return found;
+}

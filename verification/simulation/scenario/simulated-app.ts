@@ -1,0 +1,65 @@
+import type { FerryProps } from '../../../lib';
+import { planFerry, type FerryPlan } from '../../../lib/plan/ferry-plan';
+import { readAssembly, type SynthesizedStack as AssemblyStack } from '../../../rehearsal/templates/assembly';
+import { declaredMigrations, type DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
+import { synthesizeWithoutCode, type SynthesizedStack, type TemplateResource } from '../../../test/support/synthesized-app';
+import type { Waiter } from '../runtime/provider';
+
+/** A declaration as both accounts deploy it in a simulation. */
+export interface SimulatedApp {
+  readonly plan: FerryPlan;
+  readonly source: SynthesizedStack;
+  /** With the roles, the key, the steps and the framework's first function: what is behind that is simulated. */
+  readonly target: SynthesizedStack;
+  readonly waiter: Waiter;
+  /** What the accounts are seeded from. */
+  readonly stacks: readonly AssemblyStack[];
+  readonly migrations: readonly DeclaredMigration[];
+}
+
+/** Synthesizes a declaration with the project's own stacks. @param pair - what their names end with. */
+export function simulatedApp(declaration: FerryProps, pair?: string): SimulatedApp {
+  const { source, target, directory } = synthesizeWithoutCode(declaration, pair);
+  const stacks = readAssembly(directory);
+  return {
+    plan: planFerry(declaration), source, target: withSimulatedFunctions(target), waiter: waiterOf(target), stacks,
+    migrations: declaredMigrations(stacks),
+  };
+}
+
+const FRAMEWORK = 'StepProvider';
+const FUNCTION = 'StepProviderframeworkonEvent';
+const FUNCTION_ROLE = 'StepProviderOnEventRole';
+
+function withSimulatedFunctions(target: SynthesizedStack): SynthesizedStack {
+  const kept = Object.entries(target.template.Resources).filter(([id, { Type }]) => isKept(id, Type));
+  const ids = new Set(kept.map(([id]) => id));
+  const simulated = ([id, resource]: [string, TemplateResource]): [string, TemplateResource] => (
+    [id, withoutOthers(id.startsWith(FUNCTION) ? emptyFunction(resource) : resource, ids)]
+  );
+  const Resources = Object.fromEntries(kept.map(simulated));
+  return { ...target, assets: [], template: { ...target.template, Parameters: {}, Rules: {}, Resources } as typeof target.template };
+}
+
+function isKept(id: string, type: string): boolean {
+  if (!id.startsWith(FRAMEWORK)) return type !== 'AWS::Lambda::Function';
+  return id.startsWith(FUNCTION) || (type === 'AWS::IAM::Role' && id.startsWith(FUNCTION_ROLE));
+}
+
+/** The framework's code runs in this process, not in the sandbox's Lambda. */
+function emptyFunction({ Type, Properties: { Role } }: TemplateResource): TemplateResource {
+  return { Type, Properties: { Role, Code: { ZipFile: 'exports.onEvent = () => undefined;' }, Handler: 'index.onEvent', Runtime: 'nodejs24.x' } };
+}
+
+function withoutOthers(resource: TemplateResource & { readonly DependsOn?: readonly string[] }, kept: ReadonlySet<string>): TemplateResource {
+  const { DependsOn, ...rest } = resource;
+  return DependsOn === undefined ? rest : { ...rest, DependsOn: DependsOn.filter(id => kept.has(id)) } as TemplateResource;
+}
+
+/** The numbers of the waiter's state machine, from its definition. */
+function waiterOf(target: SynthesizedStack): Waiter {
+  const machine = Object.values(target.template.Resources).find(({ Type }) => Type === 'AWS::StepFunctions::StateMachine');
+  const definition = JSON.stringify(machine?.Properties);
+  const number = (name: string): number => Number(new RegExp(`${name}\\\\":(\\d+)`).exec(definition)?.[1]);
+  return { interval: number('IntervalSeconds') * 1000, retries: number('MaxAttempts') };
+}

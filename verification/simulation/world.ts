@@ -1,0 +1,36 @@
+import { seed } from '../../rehearsal/seeding/seeding';
+import { EmbeddedAws } from '../../sandbox/aws';
+import type { SandboxSettings } from '../../sandbox/core/settings';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
+import type { Faults } from './faults/fault';
+import { Provider } from './runtime/provider';
+import { StepFunction } from './runtime/step-handler';
+import type { DeclaredApps } from './scenario/pool';
+
+/** Where every simulation begins. */
+const EPOCH = Date.UTC(2026, 0, 5, 8);
+
+export const ACCOUNTS = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
+export const REGIONS = [TARGET_REGION, OTHER_REGION];
+export const TARGET_ROLE = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;
+
+/** What a simulated step function tells. */
+export interface StepListener {
+  /** Takes each line of the function's log. */
+  readonly log: (line: string) => void;
+  /** Takes each error that ends a leg. */
+  readonly failed: (message: string) => void;
+}
+
+export type Timing = Pick<SandboxSettings, 'iamSpread' | 'kmsSpread' | 'shareSpread' | 'snapshotBase' | 'snapshotPerGib'>;
+
+/** Accounts with what an app declares, in which functions are run by the simulation. */
+export async function createWorld(
+  { app, databases }: DeclaredApps, timing: Timing, faults: Faults, listener: StepListener,
+): Promise<EmbeddedAws> {
+  const functionHost = new Provider({ aws: () => aws, stepFunction: () => stepFunction, faults, waiter: app.waiter });
+  const aws = EmbeddedAws.inProcess({ accounts: ACCOUNTS, regions: REGIONS, ...timing }, { seed: 'simulation', now: () => EPOCH, functionHost });
+  const stepFunction = new StepFunction({ aws, faults, region: app.target.region, roleArn: TARGET_ROLE, ...listener });
+  await seed(aws, { stacks: app.stacks, migrations: app.migrations, databases });
+  return aws;
+}
