@@ -1,8 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EmbeddedAws } from '../sandbox/aws';
-import type { SandboxSettings } from '../sandbox/core/settings';
 import { runCdk, type CdkOutcome } from './cdk-command';
 import { lookAtResults, lookAtSources, shortfalls, type Comparison, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
@@ -15,6 +13,8 @@ import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { declaredMigrations, type DeclaredMigration } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { SandboxSettings } from '@rds-ferry/sandbox';
 
 export interface RehearsalProps {
   /** Folder of the app's `cdk.json`. */

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
-import type { EmbeddedAws } from '../../sandbox/aws';
 import type { DeclaredMigration } from '../templates/declared-migrations';
 import { lookAtDatabase, lookAtSnapshot, snapshotsOf, type DatabaseFacts, type Snapshot } from './database-facts';
 import { lookAtKey, type KeyFacts } from './key-facts';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** A source database and its snapshots. */
 export interface SourceFacts {

@@ -1,7 +1,7 @@
 import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import { DatabaseKind } from '../../lambda/step/contract';
-import type { EmbeddedAws } from '../../sandbox/aws';
 import { lookAtKey, type KeyFacts } from './key-facts';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Where something is. */
 export interface Place {

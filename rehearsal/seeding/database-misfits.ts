@@ -1,10 +1,10 @@
 import { DatabaseKind } from '../../lambda/step/contract';
-import { clusterStorageTypes, SERVERLESS_CLASS } from '../../sandbox/services/rds/catalogue/cluster-catalogue';
-import { ENGINE_MAJORS, engineMajor, STORAGE_TYPES } from '../../sandbox/services/rds/catalogue/engine-catalogue';
-import { engineOptions } from '../../sandbox/services/rds/catalogue/option-catalogue';
 import type { DeclaredSource } from '../templates/declared-sources';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
 import { DEFAULT_STORAGE, enginesOf, sourceEngine } from './source-seed';
+import { clusterStorageTypes, SERVERLESS_CLASS } from '@rds-ferry/sandbox/rds';
+import { ENGINE_MAJORS, engineMajor, STORAGE_TYPES } from '@rds-ferry/sandbox/rds';
+import { engineOptions } from '@rds-ferry/sandbox/rds';
 
 /** Everything in which a databases file doesn't fit the databases that an app moves; nothing when it fits. */
 export function databaseMisfits(databases: RehearsedDatabases, sources: readonly DeclaredSource[]): string[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { ENGINE_MAJORS } from '../../sandbox/services/rds/catalogue/engine-catalogue';
 import { UsageError } from './usage-error';
+import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
 
 /** A member instance of a source cluster. */
 export interface RehearsedMember {

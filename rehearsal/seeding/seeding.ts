@@ -1,6 +1,4 @@
 import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
-import type { EmbeddedAws } from '../../sandbox/aws';
-import { engineMajor } from '../../sandbox/services/rds/catalogue/engine-catalogue';
 import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
 import { madeAliases, type DeclaredMigration } from '../templates/declared-migrations';
@@ -11,6 +9,8 @@ import { migrationRestores, ownRestores } from './declared-restores';
 import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
 import { UsageError } from './usage-error';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { engineMajor } from '@rds-ferry/sandbox/rds';
 
 /** What a rehearsal needs in its accounts. */
 export interface SeedingProps {

@@ -1,10 +1,10 @@
 import { EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
-import { isAurora, isClusterEngine, SERVERLESS_CLASS } from '../../sandbox/services/rds/catalogue/cluster-catalogue';
-import { engineMajor, ENGINE_MAJORS } from '../../sandbox/services/rds/catalogue/engine-catalogue';
-import type { ClusterMemberSeed, ClusterSeed } from '../../sandbox/services/rds/seeding/cluster-seeding';
-import type { InstanceSeed } from '../../sandbox/services/rds/seeding/instance-seeding';
 import type { DeclaredSource } from '../templates/declared-sources';
 import type { RehearsedDatabase } from './databases';
+import { isAurora, isClusterEngine, SERVERLESS_CLASS } from '@rds-ferry/sandbox/rds';
+import { engineMajor, ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
+import type { ClusterMemberSeed, ClusterSeed } from '@rds-ferry/sandbox/rds';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 /** GiB of the example's database. */
 export const DEFAULT_STORAGE = 20;

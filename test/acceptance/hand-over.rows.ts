@@ -6,7 +6,7 @@ import { readDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../rehearsal/templates/declared-migrations';
-import { EmbeddedAws } from '../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(240_000);
 

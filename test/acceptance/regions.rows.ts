@@ -12,7 +12,7 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { runCdk } from '../../rehearsal/cdk-command';
-import { EmbeddedAws } from '../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(120_000);
 

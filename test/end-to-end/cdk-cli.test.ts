@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCdk, startCdk, type CdkOutcome } from '../../rehearsal/cdk-command';
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE } from '../support/world';
 
 jest.setTimeout(120_000);

@@ -5,7 +5,7 @@ import { Duration } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { ferry } from '../../bin/migrations';
 import { SourceDatabase, SourceEncryption, TargetDatabase, type FerryProps, type RestoredClusterOptions, type RestoredInstanceOptions } from '../../lib';
-import { EmbeddedAws } from '../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployStack, type DeploymentOutcome } from '../support/deployment';
 import { statementPlaces, withoutStatement } from '../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';

@@ -9,7 +9,7 @@ import type { KeyFacts } from '../../rehearsal/report/key-facts';
 import type { SynthesizedStack } from '../../rehearsal/templates/assembly';
 import type { DeclaredMigration } from '../../rehearsal/templates/declared-migrations';
 import type { DeclaredStep } from '../../rehearsal/templates/declared-steps';
-import type { JournalEntry } from '../../sandbox/core/journal';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';

@@ -1,7 +1,7 @@
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { Chain } from '../../lib/plan/chain';
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_IDENTIFIER } from './cases/dimensions';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './cases/keys';
 

@@ -8,7 +8,7 @@ import { seed } from '../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../rehearsal/templates/declared-migrations';
 import { declaredSources } from '../../rehearsal/templates/declared-sources';
-import { EmbeddedAws } from '../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { arrival, expectedArrival } from './arrival';
 import { distinctChains, onlyMigration, type Case, type DistinctChain } from './cases/all-cases';
 import type { REGIONS } from './cases/dimensions';

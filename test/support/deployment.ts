@@ -2,7 +2,7 @@ import {
   CloudFormationClient, CreateChangeSetCommand, DescribeChangeSetCommand, DescribeStackEventsCommand, DescribeStacksCommand, ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from './synthesized-app';
 
 /** How a deployment ended. */

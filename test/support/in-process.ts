@@ -1,7 +1,7 @@
 import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
 import { StepType } from '../../lambda/step/contract';
 import { createHandler, type StepHandler } from '../../lambda/step/handler';
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployStack, type DeploymentOutcome } from './deployment';
 import type { SynthesizedApp, TemplateResource } from './synthesized-app';
 import { TARGET } from './world';

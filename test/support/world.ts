@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { ferry } from '../../bin/migrations';
 import type { FerryProps } from '../../lib';
-import { EmbeddedAws } from '../../sandbox/aws';
-import type { JournalEntry } from '../../sandbox/core/journal';
-import type { InstanceSeed } from '../../sandbox/services/rds/seeding/instance-seeding';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { JournalEntry } from '@rds-ferry/sandbox';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';

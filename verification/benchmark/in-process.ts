@@ -1,4 +1,4 @@
-import { EmbeddedAws } from '../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
 import { synthesizeWithoutCode, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { givenDatabase, REGION, shortRelays } from '../../test/support/world';

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import Table from 'cli-table3';
-import { QUOTA } from '../../sandbox/services/rds/rules/quotas';
+import { QUOTA } from '@rds-ferry/sandbox/rds';
 import { Checks, hours, minutes } from './checks';
 import { copyOnly, everyStep } from './declarations';
 import { RARELY } from './endurance-world';

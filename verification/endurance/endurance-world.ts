@@ -1,6 +1,6 @@
 import type { RehearsedDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
-import { EmbeddedAws } from '../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import { CALM, Faults } from '../simulation/faults/fault';
 import { Random } from '../simulation/random';

@@ -1,6 +1,6 @@
-import type { ClientConfiguration } from '../../sandbox/aws';
-import { VirtualClock } from '../../sandbox/core/clock';
-import type { JournalEntry } from '../../sandbox/core/journal';
+import type { ClientConfiguration } from '@rds-ferry/sandbox';
+import { VirtualClock } from '@rds-ferry/sandbox';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { waitings } from './queue';
 import { RateLimit } from './rate-limit';
 import { busiest } from './traffic';

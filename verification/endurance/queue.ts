@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../sandbox/core/journal';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { nameOf, type Work } from './works';
 
 /** A copy in the queue before the limit: how long it was refused, and who passed it. Milliseconds. */

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
-import type { ClientConfiguration } from '../../sandbox/aws';
-import type { Clock } from '../../sandbox/core/clock';
-import type { InProcessHandler } from '../../sandbox/wire/in-process';
+import type { ClientConfiguration } from '@rds-ferry/sandbox';
+import type { Clock } from '@rds-ferry/sandbox';
+import type { InProcessHandler } from '@rds-ferry/sandbox';
 
 type Wire = ClientConfiguration['requestHandler'];
 

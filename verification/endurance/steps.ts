@@ -1,4 +1,4 @@
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** A step as CloudFormation's events show it. Times are in milliseconds since the epoch. */
 export interface StepTimes {

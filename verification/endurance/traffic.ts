@@ -1,4 +1,4 @@
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** How many calls of RDS an account gets in a Region. */
 export interface Traffic {

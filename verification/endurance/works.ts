@@ -1,5 +1,5 @@
-import type { EmbeddedAws } from '../../sandbox/aws';
-import type { JournalEntry } from '../../sandbox/core/journal';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT } from '../../test/support/cases/keys';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };

@@ -1,6 +1,6 @@
 import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../lib';
 import { type FerryPlan, planFerry } from '../../lib/plan/ferry-plan';
-import { parsePolicy } from '../../sandbox/policy/parse-policy';
+import { parsePolicy } from '@rds-ferry/sandbox/policy';
 import { declareAll } from '../../test/support/cases/all-cases';
 import { elementsOfStatement, elementText, type PolicyOwner } from './element';
 import { exceptionFor } from './exceptions';

@@ -3,7 +3,7 @@ import { USE_ACTIONS } from '../../lib/permissions/key-use';
 import { SNAPSHOT_RESOURCE } from '../../lib/plan/arns';
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
-import type { Statement } from '../../sandbox/policy/policy';
+import type { Statement } from '@rds-ferry/sandbox/policy';
 import type { Element } from './element';
 import { isOfFunctionLog } from './function-log';
 

@@ -1,7 +1,7 @@
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { StepType } from '../../lambda/step/contract';
 import type { StepHandler } from '../../lambda/step/handler';
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
 import { type Attributes, runStep, type StepRequest } from '../../test/support/in-process';
 

@@ -1,7 +1,7 @@
-import type { AssumedRole } from '../../sandbox/core/principal';
-import type { EvaluationRequest } from '../../sandbox/policy/evaluate';
-import { parsePolicy } from '../../sandbox/policy/parse-policy';
-import { RequestContext } from '../../sandbox/policy/request-context';
+import type { AssumedRole } from '@rds-ferry/sandbox';
+import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import { parsePolicy } from '@rds-ferry/sandbox/policy';
+import { RequestContext } from '@rds-ferry/sandbox/policy';
 import { neededElements } from './needed-elements';
 
 const ROLE = 'arn:aws:iam::111111111111:role/mover';

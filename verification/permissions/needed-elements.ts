@@ -1,5 +1,5 @@
-import { evaluate, type EvaluationRequest } from '../../sandbox/policy/evaluate';
-import type { Policy } from '../../sandbox/policy/policy';
+import { evaluate, type EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import type { Policy } from '@rds-ferry/sandbox/policy';
 import { elementsOf, type Element, type PolicyOwner, withoutElement } from './element';
 
 /** A policy of the project that a question was decided by. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EvaluationRequest } from '../../sandbox/policy/evaluate';
-import { parsePolicy } from '../../sandbox/policy/parse-policy';
-import type { Policy, PolicyKind, Statement } from '../../sandbox/policy/policy';
+import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import { parsePolicy } from '@rds-ferry/sandbox/policy';
+import type { Policy, PolicyKind, Statement } from '@rds-ferry/sandbox/policy';
 import type { SynthesizedApp, TemplateResource } from '../../test/support/synthesized-app';
 import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';

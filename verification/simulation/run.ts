@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EmbeddedAws } from '../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { CALM, Faults, type FaultProfile } from './faults/fault';
 import { differences } from './invariants/differences';
 import { finalState, type FinalState } from './invariants/final-state';

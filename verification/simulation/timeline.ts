@@ -1,5 +1,5 @@
-import type { EmbeddedAws } from '../../sandbox/aws';
-import type { JournalEntry } from '../../sandbox/core/journal';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 
 /** What happened in a run, line by line, without the calls that only look. */
 export function timelineOf({ journal }: EmbeddedAws): readonly string[] {

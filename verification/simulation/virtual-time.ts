@@ -1,4 +1,4 @@
-import type { Clock } from '../../sandbox/core/clock';
+import type { Clock } from '@rds-ferry/sandbox';
 import type { Random } from './random';
 
 /**

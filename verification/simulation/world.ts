@@ -1,6 +1,6 @@
 import { seed } from '../../rehearsal/seeding/seeding';
-import { EmbeddedAws } from '../../sandbox/aws';
-import type { SandboxSettings } from '../../sandbox/core/settings';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { SandboxSettings } from '@rds-ferry/sandbox';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import type { Faults } from './faults/fault';
 import { Provider } from './runtime/provider';

@@ -1,4 +1,4 @@
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { statementPlaces, withoutStatement, type StatementPlace } from '../../support/policy-statements';
 import { synthesizeWithoutCode, type SynthesizedApp } from '../../support/synthesized-app';

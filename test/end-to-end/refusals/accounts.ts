@@ -1,9 +1,9 @@
 import { DisableKeyCommand, EnableKeyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { RDSClient, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { keyPlace, keyPolicy, type KeyUser } from '../../../rehearsal/templates/declared-keys';
-import type { EmbeddedAws } from '../../../sandbox/aws';
-import type { ClusterSeed } from '../../../sandbox/services/rds/seeding/cluster-seeding';
-import type { InstanceSeed } from '../../../sandbox/services/rds/seeding/instance-seeding';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { ClusterSeed } from '@rds-ferry/sandbox/rds';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import type { Change } from './refusal';
 

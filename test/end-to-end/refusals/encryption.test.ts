@@ -1,5 +1,5 @@
 import { SourceEncryption } from '../../../lib';
-import type { InstanceSeed } from '../../../sandbox/services/rds/seeding/instance-seeding';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { SOURCE_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, sharedKey, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
 import { CLUSTER, KINDS, moving } from './declared';

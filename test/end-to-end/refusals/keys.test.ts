@@ -1,7 +1,7 @@
 import { CancelKeyDeletionCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { FinalKey, SourceEncryption, TransferKey, type FerryProps } from '../../../lib';
 import { keyPlace, keyPolicy } from '../../../rehearsal/templates/declared-keys';
-import type { KeySeed } from '../../../sandbox/services/kms/seeding/key-seeding';
+import type { KeySeed } from '@rds-ferry/sandbox';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import {
   all, disableKey, enableKey, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE,

@@ -1,8 +1,8 @@
 import { ModifyDBInstanceCommand } from '@aws-sdk/client-rds';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { SnapshotOrigin, SourceEncryption, TargetDatabase, type FerryProps } from '../../../lib';
-import type { WithheldOffers } from '../../../sandbox/services/rds/catalogue/region-offers';
-import type { Quotas } from '../../../sandbox/services/rds/rules/quotas';
+import type { WithheldOffers } from '@rds-ferry/sandbox/rds';
+import type { Quotas } from '@rds-ferry/sandbox/rds';
 import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, rdsOf, settled, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, KINDS, moving, movingFromOtherRegion } from './declared';

@@ -1,7 +1,7 @@
 import { ModifyDBInstanceCommand, type ModifyDBInstanceCommandInput } from '@aws-sdk/client-rds';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
-import type { InstanceSeed } from '../../../sandbox/services/rds/seeding/instance-seeding';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { eachStep, runStep, stepHandler } from '../../support/in-process';
 import { all, rdsOf, settled, sourceInstance } from './accounts';

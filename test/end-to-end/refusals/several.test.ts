@@ -4,7 +4,7 @@ import { SourceDatabase, SourceEncryption, TargetDatabase, type MigrationProps }
 import { seed } from '../../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
-import { EmbeddedAws } from '../../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { deployStack } from '../../support/deployment';
 import { eachStep, runStep, stepHandler } from '../../support/in-process';

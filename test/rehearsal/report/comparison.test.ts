@@ -1,7 +1,7 @@
 import { lookAtResults, lookAtSources, shortfalls, type Comparison, type SourceFacts } from '../../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../../rehearsal/report/database-facts';
 import { seed } from '../../../rehearsal/seeding/seeding';
-import { EmbeddedAws } from '../../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { comparison, databaseFacts, declaredCluster, declaredMigration, keyFacts, REGION, SOURCE, TARGET, withoutDatabase } from '../fixtures';
 
 const nightly = { DBSnapshotIdentifier: 'rds:nightly', Status: 'available' };

@@ -1,8 +1,8 @@
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { lookAtDatabase, type DatabaseFacts } from '../../../rehearsal/report/database-facts';
-import { EmbeddedAws } from '../../../sandbox/aws';
-import type { ClusterSeed } from '../../../sandbox/services/rds/seeding/cluster-seeding';
-import type { InstanceSeed } from '../../../sandbox/services/rds/seeding/instance-seeding';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { ClusterSeed } from '@rds-ferry/sandbox/rds';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { REGION, SOURCE, TARGET } from '../fixtures';
 
 let aws: EmbeddedAws;

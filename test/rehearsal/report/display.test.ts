@@ -1,6 +1,6 @@
 import { display, type Display } from '../../../rehearsal/report/display';
 import { Progress } from '../../../rehearsal/report/progress';
-import type { JournalEntry } from '../../../sandbox/core/journal';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { declaredStep, logLine, recordingOutput, stackEvent } from '../fixtures';
 
 const UP_TWO_AND_CLEAR = '\x1b[2A\x1b[1G\x1b[0J';

@@ -1,5 +1,5 @@
 import { failureReport } from '../../../rehearsal/report/failure-report';
-import type { JournalEntry } from '../../../sandbox/core/journal';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { declaredStep, stackEvent } from '../fixtures';
 
 const ROLE = 'arn:aws:sts::111111111111:assumed-role/rds-ferry-source/rds-ferry-snapshot-copy-database-1';

@@ -1,5 +1,5 @@
 import { Progress, type StepProgress } from '../../../rehearsal/report/progress';
-import type { JournalEntry } from '../../../sandbox/core/journal';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { declaredStep, logLine, SOURCE, stackEvent } from '../fixtures';
 
 /** Takes all entries; gives what each of them changed. */

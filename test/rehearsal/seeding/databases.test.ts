@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { databasesProblems, readDatabases } from '../../../rehearsal/seeding/databases';
-import { ENGINE_MAJORS } from '../../../sandbox/services/rds/catalogue/engine-catalogue';
+import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
 import { withFolder } from '../fixtures';
 
 const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, iops, multiAz, options, members, serverlessV2';

@@ -5,7 +5,7 @@ import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import { seed } from '../../../rehearsal/seeding/seeding';
 import type { SynthesizedStack } from '../../../rehearsal/templates/assembly';
 import type { DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
-import { EmbeddedAws } from '../../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { declaredCluster, declaredMigration, REGION, SOURCE, stackOf, TARGET, withoutDatabase } from '../fixtures';
 
 const THIRD = '333333333333';

@@ -1,6 +1,6 @@
-import type { EvaluationRequest } from '../../../sandbox/policy/evaluate';
-import { parsePolicy } from '../../../sandbox/policy/parse-policy';
-import { RequestContext } from '../../../sandbox/policy/request-context';
+import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import { parsePolicy } from '@rds-ferry/sandbox/policy';
+import { RequestContext } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ACCOUNT } from '../../../test/support/cases/keys';
 import { SOURCE_ROLE } from './callers';
 import { GuardBook } from './guard-book';

@@ -1,6 +1,6 @@
-import type { EvaluationRequest, NamedPolicy } from '../../../sandbox/policy/evaluate';
-import { matchStatement } from '../../../sandbox/policy/match-statement';
-import type { Policy, Statement } from '../../../sandbox/policy/policy';
+import type { EvaluationRequest, NamedPolicy } from '@rds-ferry/sandbox/policy';
+import { matchStatement } from '@rds-ferry/sandbox/policy';
+import type { Policy, Statement } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ROLE, TARGET_ROLE } from './callers';
 import { changed, isAllowed, type PlacedStatement } from './question';
 import { type Guard, guardName, guardsOf } from './relaxation';

@@ -5,7 +5,7 @@ import {
   SimulatePrincipalPolicyCommand, UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import type { ClientConfiguration } from '../../../sandbox/aws';
+import type { ClientConfiguration } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { Attack, Caller } from './attack';
 import { policy, TARGET_ROLE } from './callers';

@@ -1,7 +1,7 @@
-import { evaluate, type EvaluationRequest, type NamedPolicy } from '../../../sandbox/policy/evaluate';
-import { matchStatement } from '../../../sandbox/policy/match-statement';
-import type { Policy, Statement } from '../../../sandbox/policy/policy';
-import { RequestContext } from '../../../sandbox/policy/request-context';
+import { evaluate, type EvaluationRequest, type NamedPolicy } from '@rds-ferry/sandbox/policy';
+import { matchStatement } from '@rds-ferry/sandbox/policy';
+import type { Policy, Statement } from '@rds-ferry/sandbox/policy';
+import { RequestContext } from '@rds-ferry/sandbox/policy';
 import { withStatement } from './relaxation';
 
 /** A statement in the policies of a question. */

@@ -1,4 +1,4 @@
-import { evaluate } from '../../../sandbox/policy/evaluate';
+import { evaluate } from '@rds-ferry/sandbox/policy';
 import type { PlacedGuard } from './guard-book';
 import { changed, isAllowed } from './question';
 import { type Guard, guardsOf } from './relaxation';

@@ -1,6 +1,6 @@
-import type { EvaluationRequest } from '../../../sandbox/policy/evaluate';
-import type { ConditionTest, Statement } from '../../../sandbox/policy/policy';
-import { RequestContext } from '../../../sandbox/policy/request-context';
+import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import type { ConditionTest, Statement } from '@rds-ferry/sandbox/policy';
+import { RequestContext } from '@rds-ferry/sandbox/policy';
 import { THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { allowAll, type PlacedStatement } from './question';
 import type { Guard } from './relaxation';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
-import type { VirtualClock } from '../../../sandbox/core/clock';
-import type { InProcessHandler } from '../../../sandbox/wire/in-process';
+import type { VirtualClock } from '@rds-ferry/sandbox';
+import type { InProcessHandler } from '@rds-ferry/sandbox';
 import { FaultKind, type Faults } from './fault';
 
 /** Milliseconds after which the step function's clients give a call up (`TIMEOUTS` of lambda/step/clients/sdk-clients.ts). */

@@ -3,7 +3,7 @@ import {
   ModifyDBClusterSnapshotAttributeCommand, ModifyDBSnapshotAttributeCommand, RDSClient, type DBClusterSnapshot, type DBSnapshot,
 } from '@aws-sdk/client-rds';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { OwnSnapshot } from '../scenario/own-snapshots';
 
 export type ShareChange = { readonly add: string } | { readonly remove: string };

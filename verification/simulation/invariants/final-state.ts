@@ -1,4 +1,4 @@
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { ACCOUNTS, REGIONS } from '../world';
 import { keyNames, type KeyNames } from './key-names';
 

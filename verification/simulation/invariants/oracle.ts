@@ -1,7 +1,7 @@
 import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { SimulatedApp } from '../scenario/simulated-app';
 import { keyNames, lostKeys, nameOfKey, type KeyNames } from './key-names';

@@ -1,6 +1,6 @@
-import type { EmbeddedAws } from '../../../sandbox/aws';
-import { VirtualClock } from '../../../sandbox/core/clock';
-import { Journal, type JournalEntry } from '../../../sandbox/core/journal';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { VirtualClock } from '@rds-ferry/sandbox';
+import { Journal, type JournalEntry } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { appsOf } from '../scenario/pool';
 import { Watch } from './watch';

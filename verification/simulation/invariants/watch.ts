@@ -1,5 +1,5 @@
-import type { EmbeddedAws } from '../../../sandbox/aws';
-import type { JournalEntry } from '../../../sandbox/core/journal';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';

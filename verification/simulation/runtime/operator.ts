@@ -2,7 +2,7 @@ import {
   CancelUpdateStackCommand, CloudFormationClient, ContinueUpdateRollbackCommand, CreateStackCommand, DeleteStackCommand, DescribeStacksCommand,
   UpdateStackCommand, type StackStatus,
 } from '@aws-sdk/client-cloudformation';
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from '../../../test/support/synthesized-app';
 
 /** How a deployment ended. */

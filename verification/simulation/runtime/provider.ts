@@ -1,6 +1,6 @@
 import { HttpRequest } from '@smithy/core/protocols';
-import type { EmbeddedAws } from '../../../sandbox/aws';
-import type { FunctionHost, HostedFunction, InvocationResult } from '../../../sandbox/services/lambda/host/function-host';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { FunctionHost, HostedFunction, InvocationResult } from '@rds-ferry/sandbox';
 import { RuntimeFaultKind, type Faults } from '../faults/fault';
 import { succeeded } from '../faults/own-snapshots';
 import type { FrameworkEvent, ProviderFramework } from './provider-framework';

@@ -1,6 +1,6 @@
 import { SdkClientFactory } from '../../../lambda/step/clients/sdk-clients';
 import { createHandler } from '../../../lambda/step/handler';
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { Faults } from '../faults/fault';
 import { FaultyWire } from '../faults/faulty-wire';
 

@@ -1,4 +1,4 @@
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { Faults } from '../faults/fault';
 import type { Violation, Watch } from '../invariants/watch';
 import type { Random } from '../random';

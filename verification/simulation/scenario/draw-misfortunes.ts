@@ -1,4 +1,4 @@
-import type { EmbeddedAws } from '../../../sandbox/aws';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { MISFORTUNES, type Misfortune } from '../faults/misfortune';
 import type { Random } from '../random';
 import { ownSnapshots } from './own-snapshots';

@@ -2,10 +2,10 @@ import { SourceEncryptionKind } from '../../contract';
 import type { Option } from '../../model/shapes';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
-import { movedEngine, movedTdeCredential, movedTitle } from '../observe/moved';
+import { movedEngine, movedTdeCredential } from '../observe/moved';
 import type { InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
-import { targetPlace } from '../report/wording';
+import { movedTitle, targetPlace } from '../report/wording';
 
 /** Transparent Data Encryption of Oracle and SQL Server. The API says `TDE` for both, the console also the long name. */
 const TDE_OPTIONS: readonly string[] = ['TDE', 'TDE_HSM', 'TRANSPARENT_DATA_ENCRYPTION'];

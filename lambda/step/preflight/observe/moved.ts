@@ -1,8 +1,6 @@
-import { resourceName } from '../../model/arns';
 import type { Cluster, Database } from '../../model/databases';
 import { migrationOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/shapes';
-import { sourceTitle } from '../report/wording';
 import type { PreflightInput, RestoreInput } from './input';
 import { seen } from './look';
 import type { CommonObservation, InstanceObservation } from './observation';
@@ -36,12 +34,6 @@ export function movedVersion(looks: Pick<CommonObservation, 'source' | 'origin'>
 /** Engine of what is moved. */
 export function movedEngine(looks: Pick<CommonObservation, 'source' | 'origin'>): string | undefined {
   return movedThing(looks)?.engine ?? seen(looks.source)?.engine;
-}
-
-/** What is moved, as it stands at the beginning of a sentence. */
-export function movedTitle(input: PreflightInput, { origin }: Pick<CommonObservation, 'origin'>): string {
-  const snapshot = seen(origin);
-  return snapshot === undefined ? sourceTitle(input) : `The snapshot ${resourceName(snapshot.arn)}`;
 }
 
 /** Whether the first snapshot of the chain is there from an earlier run: it is all that the rest needs of what it was made from. */

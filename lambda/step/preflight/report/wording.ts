@@ -1,5 +1,8 @@
 import { EngineFamily } from '../../contract';
+import { resourceName } from '../../model/arns';
 import type { PreflightInput } from '../observe/input';
+import { seen } from '../observe/look';
+import type { CommonObservation } from '../observe/observation';
 
 /** What an engine family is called, and what declares it. */
 const FAMILIES: Readonly<Record<EngineFamily, { readonly title: string; readonly factory: string }>> = {
@@ -29,6 +32,12 @@ export function declarationOf(family: EngineFamily, identifier: string): string 
 /** The source database, as it stands at the beginning of a sentence. */
 export function sourceTitle({ sourceDatabase }: PreflightInput): string {
   return `The source database ${sourceDatabase.identifier}`;
+}
+
+/** What is moved, as it stands at the beginning of a sentence. */
+export function movedTitle(input: PreflightInput, { origin }: Pick<CommonObservation, 'origin'>): string {
+  const snapshot = seen(origin);
+  return snapshot === undefined ? sourceTitle(input) : `The snapshot ${resourceName(snapshot.arn)}`;
 }
 
 /** Account and Region of the source, as in "doesn't exist in …". */

@@ -1,5 +1,5 @@
 import type { ResourceSchema } from '../resources/handler/handler';
-import { equalValues, type Properties } from '../template/value';
+import { changedProperties, type Properties } from '../template/value';
 import type { StackResource } from './stack';
 
 /** What an operation does with a resource. */
@@ -16,9 +16,4 @@ export function decideResource(current: StackResource | undefined, properties: P
   if (schema?.createOnly.some(name => changed.includes(name)) === true) return 'replace';
   if (schema?.isReplaced?.(current.properties, properties) === true) return 'replace';
   return changed.length > 0 || current.status === 'UPDATE_FAILED' ? 'update' : 'keep';
-}
-
-/** Names of the properties that aren't the same. */
-export function changedProperties(before: Properties, after: Properties): readonly string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(name => !equalValues(before[name], after[name]));
 }

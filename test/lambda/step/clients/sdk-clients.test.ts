@@ -1,7 +1,7 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import type { AccountClients } from '../../../../lambda/step/clients/account-clients';
 import { SdkClientFactory } from '../../../../lambda/step/clients/sdk-clients';
-import { EmbeddedAws } from '../../../../sandbox/aws';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { A, B, REGION } from '../fixtures';
 
 const TAGS = [{ key: 'k', value: 'v' }];

@@ -1,5 +1,4 @@
-import { changedProperties } from '../../stack/resource-decision';
-import type { Properties } from '../../template/value';
+import { changedProperties, type Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import { isAbsence } from '../handler/service-calls';
 import { optionalFlag, optionalText } from '../handler/values';

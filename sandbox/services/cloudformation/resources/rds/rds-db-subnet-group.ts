@@ -1,4 +1,4 @@
-import { changedProperties } from '../../stack/resource-decision';
+import { changedProperties } from '../../template/value';
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
 import { tagList } from '../handler/tags';
 import { optionalText, texts } from '../handler/values';

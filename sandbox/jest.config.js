@@ -1,0 +1,2 @@
+/** @type {import('jest').Config} */
+module.exports = { ...require('../jest.config'), rootDir: __dirname, roots: ['<rootDir>/test'] };
