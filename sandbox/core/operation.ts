@@ -59,11 +59,14 @@ export interface Operation<Input, Output> {
   readonly run: (input: Input, call: Call) => Output | Promise<Output>;
 }
 
-/** A service of the sandbox: the operations it answers, by name. Names are those of the SDK's commands without `Command`. */
+/** Operations by name; names are those of the SDK's commands without `Command`. Each is declared with `operation`. */
+export type Operations = Readonly<Record<string, Operation<never, unknown>>>;
+
+/** A service of the sandbox, and the operations that it answers. */
 export interface Service {
   /** The signing name: `rds`, `kms`, `states`. */
   readonly signingName: string;
-  readonly operations: Readonly<Record<string, Operation<never, unknown>>>;
+  readonly operations: Operations;
 }
 
 /** A typed declaration of an operation, erased to what a `Service` holds. */

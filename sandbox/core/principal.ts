@@ -52,3 +52,8 @@ export function principalArn(principal: Principal): string | undefined {
     default: return principal.arn;
   }
 }
+
+/** What messages and the journal call `principal`: the ARN of a session rather than of its role, or a service's name. */
+export function principalName(principal: Principal): string {
+  return principal.kind === 'service' ? principal.service : principal.arn;
+}
