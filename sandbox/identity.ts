@@ -3,7 +3,7 @@ import type { CredentialsResolver, RoleAssumer } from './core/credentials';
 import type { Identifiers } from './core/identifiers';
 import type { Journal } from './core/journal';
 import type { Authorizer, Service } from './core/operation';
-import type { PrincipalDirectory } from './core/principal-directory';
+import type { PrincipalDirectory } from './core/ports/principal-directory';
 import type { SandboxSettings } from './core/settings';
 import { IamAuthorizer, type DecisionListener } from './services/iam/authorization/iam-authorizer';
 import { IamService } from './services/iam/iam-service';

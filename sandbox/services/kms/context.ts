@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Authorizer } from '../../core/operation';
-import type { PrincipalDirectory } from '../../core/principal-directory';
+import type { PrincipalDirectory } from '../../core/ports/principal-directory';
 import type { SandboxSettings } from '../../core/settings';
 import { KeyAuthorization } from './authorization/key-authorization';
 import { GrantStore } from './state/grant';

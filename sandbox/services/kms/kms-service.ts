@@ -1,6 +1,6 @@
 import type { Service } from '../../core/operation';
 import { createKmsWorld, type KmsProps, type KmsWorld } from './context';
-import type { KeyAccess } from './key-access';
+import type { KeyAccess } from '../../core/ports/key-access';
 import { aliasOperations } from './operations/aliases';
 import { creationOperations } from './operations/creation';
 import { grantOperations } from './operations/grants';

@@ -2,7 +2,7 @@ import type { GrantOperation } from '@aws-sdk/client-kms';
 import type { Call, ContextValue } from '../../core/operation';
 import { callerArn } from './caller';
 import type { KmsWorld } from './context';
-import type { KeyAccess, KeyUse, KeyView } from './key-access';
+import type { KeyAccess, KeyUse, KeyView } from '../../core/ports/key-access';
 import { GRANTABLE_OPERATIONS } from './state/grant';
 import type { Key } from './state/key';
 

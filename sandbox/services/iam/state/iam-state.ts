@@ -3,7 +3,7 @@ import type { Clock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
 import type { Identifiers } from '../../../core/identifiers';
 import type { IamUser } from '../../../core/principal';
-import type { PrincipalDirectory } from '../../../core/principal-directory';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import type { SandboxSettings } from '../../../core/settings';
 import { administrator } from './administrator';
 import { awsManagedPolicies } from './aws-managed-policy-state';

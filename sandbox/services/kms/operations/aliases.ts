@@ -7,7 +7,7 @@ import { refusedByState } from '../rules/key-state-rules';
 import { PREDEFINED_ALIASES, refusedAliasName } from '../state/alias-name';
 import type { Alias, Key } from '../state/key';
 import { required } from './key-operation';
-import { listPage } from './paging';
+import { listPage } from './page';
 
 /** Aliases on one key at most (KMS Developer Guide, "Resource quotas"). */
 const MAXIMUM_ALIASES = 50;

@@ -12,7 +12,7 @@ import { Key } from '../state/key';
 import { toKeyMetadata } from '../state/key-metadata';
 import { storeKeyPolicy } from '../state/key-policy';
 import { keyOperation } from './key-operation';
-import { listPage } from './paging';
+import { listPage } from './page';
 
 export function creationOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
   return {

@@ -6,7 +6,7 @@ import { grantContext, refusedGrant, sameGrant } from '../rules/grant-rules';
 import { type Grant, toGrantListEntry } from '../state/grant';
 import type { Key } from '../state/key';
 import { keyOperation, required } from './key-operation';
-import { listPage } from './paging';
+import { listPage } from './page';
 import { retireGrant } from './retire-grant';
 
 /** Calls that come from a client are not a service's on behalf of one of its resources. */

@@ -4,7 +4,7 @@ import { requestTagContext } from '../authorization/key-authorization';
 import type { KmsWorld } from '../context';
 import { refusedTags } from '../rules/tag-rules';
 import { keyOperation } from './key-operation';
-import { listPage } from './paging';
+import { listPage } from './page';
 
 export function tagOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
   return {

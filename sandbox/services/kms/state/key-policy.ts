@@ -1,6 +1,6 @@
 import { AwsError } from '../../../core/aws-error';
-import type { PrincipalDirectory } from '../../../core/principal-directory';
-import { asList, isJsonObject, type JsonObject } from '../../../policy/json-shape';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
+import { asList, isJsonObject, type JsonObject } from '../../../policy/json';
 import { MalformedPolicyError } from '../../../policy/malformed-policy';
 import { parsePolicy } from '../../../policy/parse-policy';
 import { namedPrincipals, showPrincipals, storePrincipals } from '../../../policy/principal-ids';

@@ -2,7 +2,7 @@ import { AwsError } from '../../../core/aws-error';
 import type { Clock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
 import type { Identifiers } from '../../../core/identifiers';
-import type { PrincipalDirectory } from '../../../core/principal-directory';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import { isReservedAlias, PREDEFINED_ALIASES } from './alias-name';
 import { managedKeyPolicy } from './default-key-policy';
 import { Key } from './key';

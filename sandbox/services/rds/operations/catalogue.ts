@@ -11,7 +11,7 @@ import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { instanceClass } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
-import { page } from '../views/pagination';
+import { page } from './page';
 
 export function describeDBEngineVersions(context: RdsContext): Operation<DescribeDBEngineVersionsMessage, DBEngineVersionMessage> {
   return {

@@ -4,22 +4,22 @@ import type { RdsContext } from '../context';
 import { describeAccountAttributes } from './account-attributes';
 import { describeDBEngineVersions, describeOrderableDBInstanceOptions } from './catalogue';
 import { clusterOperations } from './clusters/cluster-operations';
-import { copyDBSnapshot } from './copy-db-snapshot';
-import { createDBInstance } from './create-db-instance';
-import { createDBSnapshot } from './create-db-snapshot';
-import { deleteDBInstance } from './delete-db-instance';
-import { deleteDBSnapshot } from './delete-db-snapshot';
-import { describeDBInstances } from './describe-db-instances';
-import { describeDBSnapshots } from './describe-db-snapshots';
-import { modifyDBInstance } from './modify-db-instance';
+import { copyDBSnapshot } from './snapshots/copy-db-snapshot';
+import { createDBInstance } from './instances/create-db-instance';
+import { createDBSnapshot } from './snapshots/create-db-snapshot';
+import { deleteDBInstance } from './instances/delete-db-instance';
+import { deleteDBSnapshot } from './snapshots/delete-db-snapshot';
+import { describeDBInstances } from './instances/describe-db-instances';
+import { describeDBSnapshots } from './snapshots/describe-db-snapshots';
+import { modifyDBInstance } from './instances/modify-db-instance';
 import {
   createOptionGroup, deleteOptionGroup, describeOptionGroupOptions, describeOptionGroups, modifyOptionGroup,
-} from './option-groups';
-import { createDBParameterGroup, describeDBParameterGroups } from './parameter-groups';
-import { restoreDBInstanceFromDBSnapshot } from './restore-db-instance';
-import { describeDBSnapshotAttributes, modifyDBSnapshotAttribute } from './snapshot-attributes';
-import { startDBInstance, stopDBInstance } from './stop-and-start';
-import { createDBSubnetGroup, deleteDBSubnetGroup, describeDBSubnetGroups } from './subnet-groups';
+} from './groups/option-groups';
+import { createDBParameterGroup, describeDBParameterGroups } from './groups/parameter-groups';
+import { restoreDBInstanceFromDBSnapshot } from './instances/restore-db-instance';
+import { describeDBSnapshotAttributes, modifyDBSnapshotAttribute } from './snapshots/snapshot-attributes';
+import { startDBInstance, stopDBInstance } from './instances/stop-and-start';
+import { createDBSubnetGroup, deleteDBSubnetGroup, describeDBSubnetGroups } from './groups/subnet-groups';
 import { addTagsToResource, listTagsForResource, removeTagsFromResource } from './tags';
 
 /** The operations of RDS that the sandbox answers. */

@@ -2,7 +2,7 @@ import type { EngineMajor, InstanceEngine } from '../catalogue/engine-catalogue'
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { automatedName } from '../lifecycle/instance-lifecycle';
-import { subnets } from '../operations/subnet-groups';
+import { subnets } from '../operations/groups/subnet-groups';
 import { optionGroupFor, parameterGroupFor, requireEngine } from '../provisioning/engine-groups';
 import { SETTING_DEFAULTS, newInstance } from '../provisioning/new-instance';
 import { place } from '../provisioning/placement';

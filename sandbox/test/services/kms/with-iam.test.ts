@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { IamAuthorizer } from '../../../services/iam/authorization/iam-authorizer';
 import { IamService } from '../../../services/iam/iam-service';
 import { IamState } from '../../../services/iam/state/iam-state';
-import type { KeyView } from '../../../services/kms/key-access';
+import type { KeyView } from '../../../core/ports/key-access';
 import { KmsService } from '../../../services/kms/kms-service';
 import { callOf, runOperation } from '../run-operation';
 import { allow, NOON, policyOf, rootOf, SOURCE, TARGET } from './kms-fixture';

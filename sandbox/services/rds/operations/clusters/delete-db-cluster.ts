@@ -10,7 +10,7 @@ import { snapshotName } from '../../rules/identifiers';
 import { finalSnapshotDecided } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
 import { NO_TAGS } from '../../state/tags';
-import { checkNewClusterSnapshot, inheritedTags } from './create-db-cluster-snapshot';
+import { checkNewClusterSnapshot, inheritedTags } from '../cluster-snapshots/create-db-cluster-snapshot';
 import { describedCluster } from './describe-db-clusters';
 
 export function deleteDBCluster(context: RdsContext): Operation<DeleteDBClusterMessage, DeleteDBClusterResult> {

@@ -10,7 +10,7 @@ import { reference, resourceArn } from '../../rules/resource-arn';
 import type { Cluster } from '../../state/cluster';
 import type { Scope } from '../../state/rds-state';
 import { clusterView } from '../../views/cluster-views';
-import { page } from '../../views/pagination';
+import { page } from '../page';
 
 const FILTERS: Readonly<Record<string, (cluster: Cluster) => readonly string[]>> = {
   'db-cluster-id': cluster => [cluster.identifier, cluster.arn],

@@ -1,6 +1,6 @@
 import type { RestoreDBClusterFromSnapshotMessage, RestoreDBClusterFromSnapshotResult } from '@aws-sdk/client-rds';
 import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
-import type { KeyView } from '../../../kms/key-access';
+import type { KeyView } from '../../../../core/ports/key-access';
 import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isClusterEngine } from '../../catalogue/cluster-catalogue';

@@ -1,18 +1,18 @@
 import type {
   CreateDBParameterGroupMessage, CreateDBParameterGroupResult, DBParameterGroupsMessage, DescribeDBParameterGroupsMessage,
 } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization/resource-authorization';
-import { ENGINE_MAJORS } from '../catalogue/engine-catalogue';
-import type { RdsContext } from '../context';
-import { enforce, found } from '../rules/enforce';
-import { parameterGroupFamily, parameterGroupFound, parameterGroupNameFree, parameterGroupQuota } from '../rules/groups';
-import { parameterGroupName } from '../rules/identifiers';
-import { required, supported } from '../rules/parameters';
-import { tagKeys } from '../rules/tags';
-import { NO_TAGS, tagsFrom } from '../state/tags';
-import { parameterGroupView } from '../views/instance-views';
-import { page } from '../views/pagination';
+import type { Operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
+import type { RdsContext } from '../../context';
+import { enforce, found } from '../../rules/enforce';
+import { parameterGroupFamily, parameterGroupFound, parameterGroupNameFree, parameterGroupQuota } from '../../rules/groups';
+import { parameterGroupName } from '../../rules/identifiers';
+import { required, supported } from '../../rules/parameters';
+import { tagKeys } from '../../rules/tags';
+import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { parameterGroupView } from '../../views/instance-views';
+import { page } from '../page';
 
 export function createDBParameterGroup(context: RdsContext): Operation<CreateDBParameterGroupMessage, CreateDBParameterGroupResult> {
   const { state } = context;

@@ -1,20 +1,20 @@
 import type {
   CreateDBSubnetGroupMessage, CreateDBSubnetGroupResult, DBSubnetGroupMessage, DeleteDBSubnetGroupMessage, DescribeDBSubnetGroupsMessage,
 } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { allSubnetGroups, findSubnetGroup } from '../provisioning/subnet-groups';
-import { enforce, found } from '../rules/enforce';
-import { subnetGroupNameFree, subnetGroupQuota } from '../rules/groups';
-import { subnetGroupName } from '../rules/identifiers';
-import { coversTwoZones, subnetGroupFound, subnetGroupUnused, subnetsFound, subnetsOfOneVpc } from '../rules/network';
-import { required, supported } from '../rules/parameters';
-import { tagKeys } from '../rules/tags';
-import type { SubnetGroup } from '../state/groups';
-import { NO_TAGS, tagsFrom } from '../state/tags';
-import { subnetGroupView } from '../views/instance-views';
-import { page } from '../views/pagination';
+import type { Call, Operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { allSubnetGroups, findSubnetGroup } from '../../provisioning/subnet-groups';
+import { enforce, found } from '../../rules/enforce';
+import { subnetGroupNameFree, subnetGroupQuota } from '../../rules/groups';
+import { subnetGroupName } from '../../rules/identifiers';
+import { coversTwoZones, subnetGroupFound, subnetGroupUnused, subnetsFound, subnetsOfOneVpc } from '../../rules/network';
+import { required, supported } from '../../rules/parameters';
+import { tagKeys } from '../../rules/tags';
+import type { SubnetGroup } from '../../state/groups';
+import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { subnetGroupView } from '../../views/instance-views';
+import { page } from '../page';
 
 export function createDBSubnetGroup(context: RdsContext): Operation<CreateDBSubnetGroupMessage, CreateDBSubnetGroupResult> {
   const { state } = context;

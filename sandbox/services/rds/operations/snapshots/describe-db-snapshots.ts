@@ -1,14 +1,14 @@
 import type { DBSnapshot, DBSnapshotMessage, DescribeDBSnapshotsMessage } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { enforce } from '../rules/enforce';
-import { filterNames, snapshotType, supported } from '../rules/parameters';
-import { reference, resourceArn } from '../rules/resource-arn';
-import { snapshotFound } from '../rules/snapshot-visibility';
-import { snapshotView } from '../views/instance-views';
-import { page } from '../views/pagination';
-import { listedSnapshots } from '../views/snapshot-listing';
+import type { Operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { enforce } from '../../rules/enforce';
+import { filterNames, snapshotType, supported } from '../../rules/parameters';
+import { reference, resourceArn } from '../../rules/resource-arn';
+import { snapshotFound } from '../../rules/snapshot-visibility';
+import { snapshotView } from '../../views/instance-views';
+import { page } from '../page';
+import { listedSnapshots } from '../../views/snapshot-listing';
 
 const PARAMETERS = [
   'DBInstanceIdentifier', 'DBSnapshotIdentifier', 'SnapshotType', 'Filters', 'MaxRecords', 'Marker', 'IncludeShared', 'IncludePublic', 'DbiResourceId',

@@ -1,29 +1,29 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
-import type { AuthorizationRequest, Call, Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization/resource-authorization';
-import { ensureServiceLinkedRole } from '../authorization/service-linked-role-check';
-import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogue';
-import type { RdsContext } from '../context';
-import { newInstance } from '../provisioning/new-instance';
-import { checkOrderable } from '../provisioning/orderable';
-import { RESTORE_PARAMETERS, restoredSettings } from '../provisioning/restored-settings';
-import { enforce, found } from '../rules/enforce';
-import { instanceName } from '../rules/identifiers';
-import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../rules/instance-changes';
-import { INSTANCE_ACTIONS } from '../rules/keys';
-import { customIsSeeded } from '../rules/offers';
-import { required, supported } from '../rules/parameters';
-import { instanceQuota, storageQuota } from '../rules/quotas';
-import { reference, resourceArn } from '../rules/resource-arn';
+import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
+import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
+import type { RdsContext } from '../../context';
+import { newInstance } from '../../provisioning/new-instance';
+import { checkOrderable } from '../../provisioning/orderable';
+import { RESTORE_PARAMETERS, restoredSettings } from '../../provisioning/restored-settings';
+import { enforce, found } from '../../rules/enforce';
+import { instanceName } from '../../rules/identifiers';
+import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../../rules/instance-changes';
+import { INSTANCE_ACTIONS } from '../../rules/keys';
+import { customIsSeeded } from '../../rules/offers';
+import { required, supported } from '../../rules/parameters';
+import { instanceQuota, storageQuota } from '../../rules/quotas';
+import { reference, resourceArn } from '../../rules/resource-arn';
 import {
   managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoreSourceAvailable, restoreSourceFound,
   restoredStorage,
-} from '../rules/restore';
-import { tagKeys } from '../rules/tags';
-import { keyArnOf } from '../state/encryption';
-import type { Snapshot } from '../state/snapshot';
-import type { Tags } from '../state/tags';
-import { NO_TAGS, tagsFrom } from '../state/tags';
+} from '../../rules/restore';
+import { tagKeys } from '../../rules/tags';
+import { keyArnOf } from '../../state/encryption';
+import type { Snapshot } from '../../state/snapshot';
+import type { Tags } from '../../state/tags';
+import { NO_TAGS, tagsFrom } from '../../state/tags';
 import { describedInstance } from './describe-db-instances';
 
 type Input = RestoreDBInstanceFromDBSnapshotMessage;

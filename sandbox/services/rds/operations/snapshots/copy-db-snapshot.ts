@@ -1,18 +1,18 @@
 import type { CopyDBSnapshotMessage, CopyDBSnapshotResult } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../core/operation';
-import { askForCopy } from '../authorization/copy-authorization';
-import type { RdsContext } from '../context';
-import { optionGroupOfCopy } from '../provisioning/copied-option-group';
-import { checkBorders, encryptionOfCopy, ensureRegionsTalk, tagsOfCopy } from '../provisioning/copied-snapshot';
-import { enforce, found } from '../rules/enforce';
-import { snapshotName } from '../rules/identifiers';
-import { notCustom } from '../rules/offers';
-import { required, supported } from '../rules/parameters';
-import { copyQuota, manualSnapshotQuota } from '../rules/quotas';
-import { copySourceAvailable, copySourceFound, snapshotNameFree } from '../rules/snapshot-copy';
-import { tagKeys } from '../rules/tags';
-import type { Snapshot } from '../state/snapshot';
-import { snapshotView } from '../views/instance-views';
+import type { Call, Operation } from '../../../../core/operation';
+import { askForCopy } from '../../authorization/copy-authorization';
+import type { RdsContext } from '../../context';
+import { optionGroupOfCopy } from '../../provisioning/copied-option-group';
+import { checkBorders, encryptionOfCopy, ensureRegionsTalk, tagsOfCopy } from '../../provisioning/copied-snapshot';
+import { enforce, found } from '../../rules/enforce';
+import { snapshotName } from '../../rules/identifiers';
+import { notCustom } from '../../rules/offers';
+import { required, supported } from '../../rules/parameters';
+import { copyQuota, manualSnapshotQuota } from '../../rules/quotas';
+import { copySourceAvailable, copySourceFound, snapshotNameFree } from '../../rules/snapshot-copy';
+import { tagKeys } from '../../rules/tags';
+import type { Snapshot } from '../../state/snapshot';
+import { snapshotView } from '../../views/instance-views';
 
 /** `PreSignedUrl` is what SDKs add to a copy from another Region; only GovCloud still reads it. */
 const PARAMETERS = [

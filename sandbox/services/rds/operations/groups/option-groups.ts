@@ -2,24 +2,24 @@ import type {
   CreateOptionGroupMessage, CreateOptionGroupResult, DeleteOptionGroupMessage, DescribeOptionGroupOptionsMessage, DescribeOptionGroupsMessage,
   ModifyOptionGroupMessage, ModifyOptionGroupResult, OptionGroupOption, OptionGroupOptionsMessage, OptionGroups,
 } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization/resource-authorization';
-import { ENGINE_MAJORS } from '../catalogue/engine-catalogue';
-import type { OptionDescription } from '../catalogue/option-catalogue';
-import { engineOption, engineOptions } from '../catalogue/option-catalogue';
-import type { RdsContext } from '../context';
-import { enforce, found } from '../rules/enforce';
-import { optionGroupFound } from '../rules/groups';
-import { optionGroupName } from '../rules/identifiers';
+import type { Call, Operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
+import type { OptionDescription } from '../../catalogue/option-catalogue';
+import { engineOption, engineOptions } from '../../catalogue/option-catalogue';
+import type { RdsContext } from '../../context';
+import { enforce, found } from '../../rules/enforce';
+import { optionGroupFound } from '../../rules/groups';
+import { optionGroupName } from '../../rules/identifiers';
 import {
   notDefaultOptionGroup, optionGroupEngine, optionGroupNameFree, optionGroupQuota, optionGroupUnused, optionsOffered, optionsRemovable,
-} from '../rules/option-groups';
-import { required, supported } from '../rules/parameters';
-import { tagKeys } from '../rules/tags';
-import type { OptionGroup } from '../state/groups';
-import { NO_TAGS, tagsFrom } from '../state/tags';
-import { optionGroupView } from '../views/instance-views';
-import { page } from '../views/pagination';
+} from '../../rules/option-groups';
+import { required, supported } from '../../rules/parameters';
+import { tagKeys } from '../../rules/tags';
+import type { OptionGroup } from '../../state/groups';
+import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { optionGroupView } from '../../views/instance-views';
+import { page } from '../page';
 
 export function createOptionGroup(context: RdsContext): Operation<CreateOptionGroupMessage, CreateOptionGroupResult> {
   const { state } = context;

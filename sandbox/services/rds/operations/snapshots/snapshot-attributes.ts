@@ -2,20 +2,20 @@ import type {
   DBSnapshotAttributesResult, DescribeDBSnapshotAttributesMessage, DescribeDBSnapshotAttributesResult, ModifyDBSnapshotAttributeMessage,
   ModifyDBSnapshotAttributeResult,
 } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { enforce, found } from '../rules/enforce';
-import { snapshotName } from '../rules/identifiers';
-import { required, supported } from '../rules/parameters';
-import { reference, resourceArn } from '../rules/resource-arn';
+import type { Call, Operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { enforce, found } from '../../rules/enforce';
+import { snapshotName } from '../../rules/identifiers';
+import { required, supported } from '../../rules/parameters';
+import { reference, resourceArn } from '../../rules/resource-arn';
 import {
   attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableEngine, shareableKey, shareableOptions,
   shareableState, sharedAccountQuota,
-} from '../rules/snapshot-sharing';
-import { snapshotFound } from '../rules/snapshot-visibility';
-import { keyArnOf } from '../state/encryption';
-import type { Snapshot } from '../state/snapshot';
+} from '../../rules/snapshot-sharing';
+import { snapshotFound } from '../../rules/snapshot-visibility';
+import { keyArnOf } from '../../state/encryption';
+import type { Snapshot } from '../../state/snapshot';
 
 export function modifyDBSnapshotAttribute(context: RdsContext): Operation<ModifyDBSnapshotAttributeMessage, ModifyDBSnapshotAttributeResult> {
   return {

@@ -1,19 +1,19 @@
 import type { CreateDBSnapshotMessage, CreateDBSnapshotResult } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { enforce, found } from '../rules/enforce';
-import { snapshotName } from '../rules/identifiers';
-import { instanceFound } from '../rules/instance-changes';
-import { required, supported } from '../rules/parameters';
-import { manualSnapshotQuota } from '../rules/quotas';
-import { snapshotNameFree } from '../rules/snapshot-copy';
-import { notClusterMember, snapshotAllowed } from '../rules/snapshot-creation';
-import { tagKeys } from '../rules/tags';
-import type { Instance } from '../state/instance';
-import type { Tags } from '../state/tags';
-import { NO_TAGS, tagsFrom } from '../state/tags';
-import { snapshotView } from '../views/instance-views';
+import type { Call, Operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { enforce, found } from '../../rules/enforce';
+import { snapshotName } from '../../rules/identifiers';
+import { instanceFound } from '../../rules/instance-changes';
+import { required, supported } from '../../rules/parameters';
+import { manualSnapshotQuota } from '../../rules/quotas';
+import { snapshotNameFree } from '../../rules/snapshot-copy';
+import { notClusterMember, snapshotAllowed } from '../../rules/snapshot-creation';
+import { tagKeys } from '../../rules/tags';
+import type { Instance } from '../../state/instance';
+import type { Tags } from '../../state/tags';
+import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { snapshotView } from '../../views/instance-views';
 
 export function createDBSnapshot(context: RdsContext): Operation<CreateDBSnapshotMessage, CreateDBSnapshotResult> {
   const { state } = context;

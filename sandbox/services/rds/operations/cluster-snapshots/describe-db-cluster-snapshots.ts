@@ -7,7 +7,7 @@ import { enforce } from '../../rules/enforce';
 import { filterNames, snapshotType, supported } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { clusterSnapshotView } from '../../views/cluster-views';
-import { page } from '../../views/pagination';
+import { page } from '../page';
 import { listed } from '../../views/snapshot-listing';
 
 const PARAMETERS = [

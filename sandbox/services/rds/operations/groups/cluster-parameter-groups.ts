@@ -14,7 +14,7 @@ import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
 import { clusterParameterGroupView } from '../../views/cluster-views';
-import { page } from '../../views/pagination';
+import { page } from '../page';
 
 export function createDBClusterParameterGroup({ state }: RdsContext)
   : Operation<CreateDBClusterParameterGroupMessage, CreateDBClusterParameterGroupResult> {

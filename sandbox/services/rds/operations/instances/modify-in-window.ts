@@ -1,17 +1,17 @@
 import type { ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
-import { STORAGE_TYPES } from '../catalogue/engine-catalogue';
-import { engineOptions } from '../catalogue/option-catalogue';
-import type { RdsContext } from '../context';
-import { optionGroupFor, parameterGroupFor, requireEngine } from '../provisioning/engine-groups';
-import { provisioned } from '../provisioning/storage';
-import { versionUpgradeTo, type VersionUpgrade } from '../provisioning/version-upgrade';
-import { storageTypeKnown } from '../rules/creation';
-import { enforce } from '../rules/enforce';
-import { permanentOptionsKept, provisionedIopsNamed, storageChangeable, storageNotShrunk } from '../rules/modifications';
-import { classOffered } from '../rules/offers';
-import { storageQuota } from '../rules/quotas';
-import type { Instance } from '../state/instance';
-import type { InstanceSettings } from '../state/settings';
+import { STORAGE_TYPES } from '../../catalogue/engine-catalogue';
+import { engineOptions } from '../../catalogue/option-catalogue';
+import type { RdsContext } from '../../context';
+import { optionGroupFor, parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
+import { provisioned } from '../../provisioning/storage';
+import { versionUpgradeTo, type VersionUpgrade } from '../../provisioning/version-upgrade';
+import { storageTypeKnown } from '../../rules/creation';
+import { enforce } from '../../rules/enforce';
+import { permanentOptionsKept, provisionedIopsNamed, storageChangeable, storageNotShrunk } from '../../rules/modifications';
+import { classOffered } from '../../rules/offers';
+import { storageQuota } from '../../rules/quotas';
+import type { Instance } from '../../state/instance';
+import type { InstanceSettings } from '../../state/settings';
 
 /**
  * What a request names of the settings whose changes wait for the maintenance window, unless they are to be applied at once.

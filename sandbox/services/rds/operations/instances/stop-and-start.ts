@@ -1,14 +1,14 @@
 import type { StartDBInstanceMessage, StartDBInstanceResult, StopDBInstanceMessage, StopDBInstanceResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { stopsWithCluster } from '../rules/clusters/members';
-import { enforce, found } from '../rules/enforce';
-import { instanceFound, startable, stoppable } from '../rules/instance-changes';
-import { keyOfInstanceUsable } from '../rules/keys';
-import { required, supported } from '../rules/parameters';
-import { keyArnOf } from '../state/encryption';
-import { checkNewSnapshot } from './create-db-snapshot';
+import type { Operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { stopsWithCluster } from '../../rules/clusters/members';
+import { enforce, found } from '../../rules/enforce';
+import { instanceFound, startable, stoppable } from '../../rules/instance-changes';
+import { keyOfInstanceUsable } from '../../rules/keys';
+import { required, supported } from '../../rules/parameters';
+import { keyArnOf } from '../../state/encryption';
+import { checkNewSnapshot } from '../snapshots/create-db-snapshot';
 import { describedInstance } from './describe-db-instances';
 
 export function stopDBInstance(context: RdsContext): Operation<StopDBInstanceMessage, StopDBInstanceResult> {

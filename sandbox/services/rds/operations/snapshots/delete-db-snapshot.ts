@@ -1,12 +1,12 @@
 import type { DeleteDBSnapshotMessage, DeleteDBSnapshotResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { enforce, found } from '../rules/enforce';
-import { required, supported } from '../rules/parameters';
-import { snapshotDeletable } from '../rules/snapshot-creation';
-import { snapshotFound } from '../rules/snapshot-visibility';
-import { snapshotView } from '../views/instance-views';
+import type { Operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { enforce, found } from '../../rules/enforce';
+import { required, supported } from '../../rules/parameters';
+import { snapshotDeletable } from '../../rules/snapshot-creation';
+import { snapshotFound } from '../../rules/snapshot-visibility';
+import { snapshotView } from '../../views/instance-views';
 
 export function deleteDBSnapshot(context: RdsContext): Operation<DeleteDBSnapshotMessage, DeleteDBSnapshotResult> {
   return {

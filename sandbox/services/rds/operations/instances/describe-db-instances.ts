@@ -1,16 +1,16 @@
 import type { DBInstance, DBInstanceMessage, DescribeDBInstancesMessage } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../core/operation';
-import { ask, ownArn } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { findSubnetGroup } from '../provisioning/subnet-groups';
-import { enforce, found } from '../rules/enforce';
-import { instanceFound } from '../rules/instance-changes';
-import { filterNames, supported } from '../rules/parameters';
-import { reference, resourceArn } from '../rules/resource-arn';
-import type { Instance } from '../state/instance';
-import type { Scope } from '../state/rds-state';
-import { instanceView } from '../views/instance-views';
-import { page } from '../views/pagination';
+import type { Operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { findSubnetGroup } from '../../provisioning/subnet-groups';
+import { enforce, found } from '../../rules/enforce';
+import { instanceFound } from '../../rules/instance-changes';
+import { filterNames, supported } from '../../rules/parameters';
+import { reference, resourceArn } from '../../rules/resource-arn';
+import type { Instance } from '../../state/instance';
+import type { Scope } from '../../state/rds-state';
+import { instanceView } from '../../views/instance-views';
+import { page } from '../page';
 
 const FILTERS: Readonly<Record<string, (instance: Instance) => readonly (string | undefined)[]>> = {
   'db-instance-id': instance => [instance.identifier, instance.arn],

@@ -1,5 +1,5 @@
-import type { Call } from '../../core/operation';
-import type { KeySpec } from './state/key';
+import type { Call } from '../operation';
+import type { KeySpec } from '../../services/kms/state/key';
 
 /** A KMS key as another service sees it. */
 export interface KeyView {

@@ -1,14 +1,14 @@
 import type { DeleteDBInstanceMessage, DeleteDBInstanceResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../core/operation';
-import { ask, askForTags, ownArn } from '../authorization/resource-authorization';
-import type { RdsContext } from '../context';
-import { memberHasNoFinalSnapshot } from '../rules/clusters/members';
-import { enforce, found } from '../rules/enforce';
-import { finalSnapshotDecided, instanceFound, notBeingDeleted, notDeletionProtected } from '../rules/instance-changes';
-import { required, supported } from '../rules/parameters';
-import { snapshotAllowed } from '../rules/snapshot-creation';
-import { NO_TAGS } from '../state/tags';
-import { checkNewSnapshot, inheritedTags } from './create-db-snapshot';
+import type { Operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { memberHasNoFinalSnapshot } from '../../rules/clusters/members';
+import { enforce, found } from '../../rules/enforce';
+import { finalSnapshotDecided, instanceFound, notBeingDeleted, notDeletionProtected } from '../../rules/instance-changes';
+import { required, supported } from '../../rules/parameters';
+import { snapshotAllowed } from '../../rules/snapshot-creation';
+import { NO_TAGS } from '../../state/tags';
+import { checkNewSnapshot, inheritedTags } from '../snapshots/create-db-snapshot';
 import { describedInstance } from './describe-db-instances';
 
 export function deleteDBInstance(context: RdsContext): Operation<DeleteDBInstanceMessage, DeleteDBInstanceResult> {
