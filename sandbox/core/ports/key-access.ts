@@ -1,5 +1,4 @@
 import type { Call } from '../operation';
-import type { KeySpec } from '../../services/kms/state/key';
 
 /** A KMS key as another service sees it. */
 export interface KeyView {
@@ -8,8 +7,8 @@ export interface KeyView {
   readonly accountId: string;
   readonly region: string;
   readonly manager: 'AWS' | 'CUSTOMER';
-  /** Services use symmetric keys only. */
-  readonly spec: KeySpec;
+  /** As KMS's API names it. Services use keys of `SYMMETRIC_DEFAULT` only. */
+  readonly spec: string;
   /** Only an `Enabled` key can be used. */
   readonly state: 'Enabled' | 'Disabled' | 'PendingDeletion';
 }

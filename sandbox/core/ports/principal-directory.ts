@@ -1,4 +1,4 @@
-/** Which principals exist, for services whose policies may name them. */
+/** Which principals exist, for services whose policies may name them. Implemented by IAM. */
 export interface PrincipalDirectory {
   /**
    * Whether a policy may name this principal: an account id, the ARN of an account root, user, role or role session, or a unique id.
