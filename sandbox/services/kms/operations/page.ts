@@ -12,12 +12,12 @@ export interface Truncation {
  *
  * @throws AwsError - `InvalidMarkerException` when the marker didn't come from a list before.
  */
-export function listPage<T>(
+export function page<T>(
   all: readonly T[],
   request: { readonly Limit?: number; readonly Marker?: string },
   defaultLimit: number,
 ): Page<T> & { readonly truncation: Truncation } {
-  const page = pageOf(all, request.Limit ?? defaultLimit, request.Marker);
-  if (page === undefined) throw new AwsError('InvalidMarkerException', `Invalid marker ${request.Marker ?? ''}`);
-  return { ...page, truncation: page.next === undefined ? { Truncated: false } : { NextMarker: page.next, Truncated: true } };
+  const part = pageOf(all, request.Limit ?? defaultLimit, request.Marker);
+  if (part === undefined) throw new AwsError('InvalidMarkerException', `Invalid marker ${request.Marker ?? ''}`);
+  return { ...part, truncation: part.next === undefined ? { Truncated: false } : { NextMarker: part.next, Truncated: true } };
 }

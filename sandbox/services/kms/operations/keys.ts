@@ -2,9 +2,9 @@ import type { CreateKeyRequest, CreateKeyResponse, DescribeKeyRequest, DescribeK
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import { Eventual } from '../../../core/eventual';
-import { type AuthorizationRequest, type Call, type ContextValue, type Operation, operation } from '../../../core/operation';
-import { requestTagContext } from '../authorization/key-authorization';
-import type { KmsWorld } from '../context';
+import { type AuthorizationRequest, type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
+import { conditionKeysOfTags } from '../authorization/key-authorization';
+import type { KmsContext } from '../context';
 import { refusedLockout } from '../rules/lockout-rule';
 import { refusedTags } from '../rules/tag-rules';
 import { defaultKeyPolicy } from '../state/default-key-policy';
@@ -12,26 +12,26 @@ import { Key } from '../state/key';
 import { toKeyMetadata } from '../state/key-metadata';
 import { storeKeyPolicy } from '../state/key-policy';
 import { keyOperation } from './key-operation';
-import { listPage } from './page';
+import { page } from './page';
 
-export function creationOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+export function creationOperations(context: KmsContext): Operations {
   return {
     CreateKey: operation<CreateKeyRequest, CreateKeyResponse>({
       authorization: (input, call) => creationRequests(input, call),
-      run: (input, call) => ({ KeyMetadata: toKeyMetadata(createKey(world, input, call)) }),
+      run: (input, call) => ({ KeyMetadata: toKeyMetadata(createKey(context, input, call)) }),
     }),
-    DescribeKey: keyOperation<DescribeKeyRequest, DescribeKeyResponse>(world, {
+    DescribeKey: keyOperation<DescribeKeyRequest, DescribeKeyResponse>(context, {
       action: 'kms:DescribeKey',
       aliases: true,
       crossAccount: true,
       requires: 'any',
-      context: (_, found): Record<string, ContextValue> => (found.requestAlias === undefined ? {} : { 'kms:RequestAlias': found.requestAlias }),
+      conditionKeys: (_, found): Record<string, ContextValue> => (found.requestAlias === undefined ? {} : { 'kms:RequestAlias': found.requestAlias }),
       run: key => ({ KeyMetadata: toKeyMetadata(key) }),
     }),
     ListKeys: operation<ListKeysRequest, ListKeysResponse>({
       authorization: () => [{ action: 'kms:ListKeys', resource: '*' }],
       run: (input, call) => {
-        const { items, truncation } = listPage(world.store.keys(call.accountId, call.region), input, 100);
+        const { items, truncation } = page(context.store.keys(call.accountId, call.region), input, 100);
         return { Keys: items.map(key => ({ KeyId: key.keyId, KeyArn: key.arn })), ...truncation };
       },
     }),
@@ -40,7 +40,7 @@ export function creationOperations(world: KmsWorld): Record<string, Operation<ne
 
 /** Tags need `kms:TagResource` as well, by IAM policy only: the key has no policy yet (KMS API Reference, CreateKey). */
 function creationRequests(input: CreateKeyRequest, call: Call): readonly AuthorizationRequest[] {
-  const tags = requestTagContext(input.Tags ?? []);
+  const tags = conditionKeysOfTags(input.Tags ?? []);
   const context = {
     'kms:KeySpec': input.KeySpec ?? input.CustomerMasterKeySpec ?? 'SYMMETRIC_DEFAULT',
     'kms:KeyUsage': input.KeyUsage ?? 'ENCRYPT_DECRYPT',
@@ -54,20 +54,20 @@ function creationRequests(input: CreateKeyRequest, call: Call): readonly Authori
   return [create, { action: 'kms:TagResource', resource: formatArn('kms', call.region, call.accountId, 'key/*'), context: tags }];
 }
 
-function createKey(world: KmsWorld, input: CreateKeyRequest, call: Call): Key {
+function createKey(context: KmsContext, input: CreateKeyRequest, call: Call): Key {
   const refusal = refusedKind(input) ?? refusedTags(input.Tags ?? [], new Map());
   if (refusal !== undefined) throw refusal;
-  const policy = storeKeyPolicy(input.Policy ?? defaultKeyPolicy(call.accountId), world.principals);
+  const policy = storeKeyPolicy(input.Policy ?? defaultKeyPolicy(call.accountId), context.principals);
   if (policy instanceof AwsError) throw policy;
-  const { clock, settings } = world;
+  const { clock, settings } = context;
   const effective = new Eventual(clock, settings.kmsSpread, policy);
-  const key = new Key(world.identifiers.uuid(), call.accountId, call.region, 'CUSTOMER', clock.now(), effective, input.Description);
+  const key = new Key(context.identifiers.uuid(), call.accountId, call.region, 'CUSTOMER', clock.now(), effective, input.Description);
   for (const tag of input.Tags ?? []) key.tags.set(tag.TagKey ?? '', tag.TagValue ?? '');
   if (input.Policy !== undefined && input.BypassPolicyLockoutSafetyCheck !== true) {
-    const lockout = refusedLockout(policy, key, call, world.authorization, world.authorizer);
+    const lockout = refusedLockout(policy, key, call, context.authorization, context.authorizer);
     if (lockout !== undefined) throw lockout;
   }
-  world.store.add(key);
+  context.store.add(key);
   return key;
 }
 

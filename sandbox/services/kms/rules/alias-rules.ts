@@ -1,13 +1,10 @@
 import { AwsError } from '../../../core/aws-error';
+import { constraintViolated } from '../errors';
+import type { Key } from '../state/key';
+import { isReservedAlias } from '../state/predefined-aliases';
 
-/** The aliases of AWS managed keys that the sandbox has, with the service that each key is for. */
-export const PREDEFINED_ALIASES: Readonly<Record<string, string>> = { 'alias/aws/rds': 'rds' };
-
-const RESERVED_PREFIX = 'alias/aws/';
-
-export function isReservedAlias(name: string): boolean {
-  return name.startsWith(RESERVED_PREFIX);
-}
+/** Aliases on one key at most (KMS Developer Guide, "Resource quotas"). */
+const MAXIMUM_ALIASES = 50;
 
 /**
  * Whether a customer may give a key this name: `alias/` and letters, digits, `/`, `_`, `-`, 256 characters at most; not `alias/aws/…`
@@ -24,6 +21,12 @@ export function refusedAliasName(name: string): AwsError | undefined {
   return undefined;
 }
 
+/** Whether a key that has `present` aliases can get one more. @returns KMS's refusal, or nothing when it can. */
+export function refusedAliasNumber(key: Key, present: number): AwsError | undefined {
+  if (present < MAXIMUM_ALIASES) return undefined;
+  return new AwsError('LimitExceededException', `${key.arn} has ${MAXIMUM_ALIASES} aliases, as many as a key can have.`);
+}
+
 function violated(name: string, constraint: string): AwsError {
-  return new AwsError('ValidationException', `1 validation error detected: Value '${name}' at 'aliasName' failed to satisfy constraint: ${constraint}`);
+  return constraintViolated(`'${name}'`, 'aliasName', constraint);
 }

@@ -2,51 +2,51 @@ import type {
   CancelKeyDeletionRequest, CancelKeyDeletionResponse, DisableKeyRequest, DisableKeyRotationRequest, EnableKeyRequest, EnableKeyRotationRequest,
   GetKeyRotationStatusRequest, GetKeyRotationStatusResponse, ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse, UpdateKeyDescriptionRequest,
 } from '@aws-sdk/client-kms';
-import { AwsError } from '../../../core/aws-error';
-import type { ContextValue, Operation } from '../../../core/operation';
-import type { KmsWorld } from '../context';
+import type { ContextValue, Operations } from '../../../core/operation';
+import type { KmsContext } from '../context';
+import { constraintViolated } from '../errors';
 import type { Key } from '../state/key';
 import { keyOperation } from './key-operation';
 
 const DAY = 86_400_000;
 
-export function stateOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+export function stateOperations(context: KmsContext): Operations {
   return {
-    EnableKey: keyOperation<EnableKeyRequest, void>(world, {
+    EnableKey: keyOperation<EnableKeyRequest, void>(context, {
       action: 'kms:EnableKey',
       requires: 'not-pending-deletion',
       run: key => { key.state = 'Enabled'; },
     }),
-    DisableKey: keyOperation<DisableKeyRequest, void>(world, {
+    DisableKey: keyOperation<DisableKeyRequest, void>(context, {
       action: 'kms:DisableKey',
       requires: 'not-pending-deletion',
       run: key => { key.state = 'Disabled'; },
     }),
-    UpdateKeyDescription: keyOperation<UpdateKeyDescriptionRequest, void>(world, {
+    UpdateKeyDescription: keyOperation<UpdateKeyDescriptionRequest, void>(context, {
       action: 'kms:UpdateKeyDescription',
       requires: 'not-pending-deletion',
       run: (key, input) => { key.description = input.Description ?? ''; },
     }),
-    ...rotationOperations(world),
-    ...deletionOperations(world),
+    ...rotationOperations(context),
+    ...deletionOperations(context),
   };
 }
 
-function rotationOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+function rotationOperations(context: KmsContext): Operations {
   return {
-    EnableKeyRotation: keyOperation<EnableKeyRotationRequest, void>(world, {
+    EnableKeyRotation: keyOperation<EnableKeyRotationRequest, void>(context, {
       action: 'kms:EnableKeyRotation',
       requires: 'enabled',
-      context: (input): Record<string, ContextValue> =>
+      conditionKeys: (input): Record<string, ContextValue> =>
         (input.RotationPeriodInDays === undefined ? {} : { 'kms:RotationPeriodInDays': String(input.RotationPeriodInDays) }),
       run: (key, input) => { key.rotationPeriod = within(input.RotationPeriodInDays ?? 365, 90, 2560, 'rotationPeriodInDays'); },
     }),
-    DisableKeyRotation: keyOperation<DisableKeyRotationRequest, void>(world, {
+    DisableKeyRotation: keyOperation<DisableKeyRotationRequest, void>(context, {
       action: 'kms:DisableKeyRotation',
       requires: 'enabled',
       run: key => { key.rotationPeriod = undefined; },
     }),
-    GetKeyRotationStatus: keyOperation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse>(world, {
+    GetKeyRotationStatus: keyOperation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse>(context, {
       action: 'kms:GetKeyRotationStatus',
       crossAccount: true,
       requires: 'any',
@@ -60,21 +60,21 @@ function rotationStatus(key: Key): GetKeyRotationStatusResponse {
   return { KeyId: key.arn, KeyRotationEnabled: rotates, RotationPeriodInDays: rotates ? key.rotationPeriod : undefined };
 }
 
-function deletionOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+function deletionOperations(context: KmsContext): Operations {
   return {
-    ScheduleKeyDeletion: keyOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>(world, {
+    ScheduleKeyDeletion: keyOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>(context, {
       action: 'kms:ScheduleKeyDeletion',
       requires: 'not-pending-deletion',
-      context: input => ({ 'kms:ScheduleKeyDeletionPendingWindowInDays': String(input.PendingWindowInDays ?? 30) }),
+      conditionKeys: input => ({ 'kms:ScheduleKeyDeletionPendingWindowInDays': String(input.PendingWindowInDays ?? 30) }),
       run: (key, input) => {
         const window = within(input.PendingWindowInDays ?? 30, 7, 30, 'pendingWindowInDays');
         key.state = 'PendingDeletion';
-        key.deletionDate = world.clock.now() + window * DAY;
+        key.deletionDate = context.clock.now() + window * DAY;
         return { KeyId: key.arn, DeletionDate: new Date(key.deletionDate), KeyState: key.state, PendingWindowInDays: window };
       },
     }),
     /** The key comes back disabled (KMS API Reference, CancelKeyDeletion). */
-    CancelKeyDeletion: keyOperation<CancelKeyDeletionRequest, CancelKeyDeletionResponse>(world, {
+    CancelKeyDeletion: keyOperation<CancelKeyDeletionRequest, CancelKeyDeletionResponse>(context, {
       action: 'kms:CancelKeyDeletion',
       requires: 'pending-deletion',
       run: key => {
@@ -89,6 +89,5 @@ function deletionOperations(world: KmsWorld): Record<string, Operation<never, un
 function within(value: number, least: number, most: number, member: string): number {
   const problem = value < least ? `greater than or equal to ${least}` : value > most ? `less than or equal to ${most}` : undefined;
   if (problem === undefined) return value;
-  const constraint = `failed to satisfy constraint: Member must have value ${problem}`;
-  throw new AwsError('ValidationException', `1 validation error detected: Value '${value}' at '${member}' ${constraint}`);
+  throw constraintViolated(`'${value}'`, member, `Member must have value ${problem}`);
 }
