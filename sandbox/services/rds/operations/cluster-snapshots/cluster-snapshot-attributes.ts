@@ -2,7 +2,7 @@ import type {
   DBClusterSnapshotAttributesResult, DescribeDBClusterSnapshotAttributesMessage, DescribeDBClusterSnapshotAttributesResult,
   ModifyDBClusterSnapshotAttributeMessage, ModifyDBClusterSnapshotAttributeResult,
 } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../../core/operation';
+import { type Call, type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import { isMultiAzClusterEngine } from '../../catalogue/cluster-catalogue';
 import type { RdsContext } from '../../context';
@@ -11,32 +11,30 @@ import { enforce, found } from '../../rules/enforce';
 import { required, supported } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
-  attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableKey, sharedAccountQuota,
+  attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableKey,
 } from '../../rules/snapshot-sharing';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
 import { keyArnOf } from '../../state/encryption';
+import { changeSharing, snapshotAttributes } from '../sharing';
 
 type Modification = ModifyDBClusterSnapshotAttributeMessage;
 
-export function modifyDBClusterSnapshotAttribute(context: RdsContext): Operation<Modification, ModifyDBClusterSnapshotAttributeResult> {
-  return {
+export function modifyDBClusterSnapshotAttribute(context: RdsContext): Operation<never, unknown> {
+  return operation<Modification, ModifyDBClusterSnapshotAttributeResult>({
     authorization: (input, call) =>
       [ask(context.state, call, 'ModifyDBClusterSnapshotAttribute', ownArn('cluster-snapshot', input.DBClusterSnapshotIdentifier, call))],
     run: (input, call) => {
       enforce(supported('ModifyDBClusterSnapshotAttribute', input, ['DBClusterSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']));
       enforce(required(input, 'DBClusterSnapshotIdentifier', 'AttributeName'));
       const snapshot = checked(context, input, call);
-      const values = sharedAfter(snapshot, input);
-      enforce(sharedAccountQuota(values));
-      snapshot.sharedWith.set(values);
+      changeSharing(snapshot, input);
       return { DBClusterSnapshotAttributesResult: attributes(snapshot) };
     },
-  };
+  });
 }
 
-export function describeDBClusterSnapshotAttributes({ state }: RdsContext)
-  : Operation<DescribeDBClusterSnapshotAttributesMessage, DescribeDBClusterSnapshotAttributesResult> {
-  return {
+export function describeDBClusterSnapshotAttributes({ state }: RdsContext): Operation<never, unknown> {
+  return operation<DescribeDBClusterSnapshotAttributesMessage, DescribeDBClusterSnapshotAttributesResult>({
     authorization: ({ DBClusterSnapshotIdentifier: id = '' }, call) =>
       [ask(state, call, 'DescribeDBClusterSnapshotAttributes', resourceArn(reference('cluster-snapshot', id, call)))],
     run: (input, call) => {
@@ -47,7 +45,7 @@ export function describeDBClusterSnapshotAttributes({ state }: RdsContext)
       const own = named.accountId === call.accountId && named.region === call.region ? state.of(call).clusterSnapshots.get(named.name) : undefined;
       return { DBClusterSnapshotAttributesResult: attributes(found(own, thing => clusterSnapshotFound(id, thing))) };
     },
-  };
+  });
 }
 
 function checked({ state, keys }: RdsContext, input: Modification, call: Call): ClusterSnapshot {
@@ -64,15 +62,9 @@ function checked({ state, keys }: RdsContext, input: Modification, call: Call): 
   return snapshot;
 }
 
-function sharedAfter(snapshot: ClusterSnapshot, { ValuesToAdd = [], ValuesToRemove = [] }: Modification): ReadonlySet<string> {
-  const values = new Set([...snapshot.sharedWith.written, ...ValuesToAdd]);
-  for (const value of ValuesToRemove) values.delete(value);
-  return values;
-}
-
 function attributes(snapshot: ClusterSnapshot): DBClusterSnapshotAttributesResult {
   return {
     DBClusterSnapshotIdentifier: snapshot.identifier,
-    DBClusterSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: [...snapshot.sharedWith.written] }],
+    DBClusterSnapshotAttributes: snapshotAttributes(snapshot),
   };
 }

@@ -1,5 +1,5 @@
 import type { CopyDBClusterSnapshotMessage, CopyDBClusterSnapshotResult } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../../core/operation';
+import { type Call, type Operation, operation } from '../../../../core/operation';
 import { askForCopy } from '../../authorization/copy-authorization';
 import { isMultiAzClusterEngine } from '../../catalogue/cluster-catalogue';
 import type { RdsContext } from '../../context';
@@ -21,8 +21,8 @@ type Input = CopyDBClusterSnapshotMessage;
 /** `PreSignedUrl` is what SDKs add to a copy from another Region; only DocumentDB and GovCloud still read it. */
 const PARAMETERS = ['SourceDBClusterSnapshotIdentifier', 'TargetDBClusterSnapshotIdentifier', 'KmsKeyId', 'Tags', 'CopyTags', 'PreSignedUrl'];
 
-export function copyDBClusterSnapshot(context: RdsContext): Operation<Input, CopyDBClusterSnapshotResult> {
-  return {
+export function copyDBClusterSnapshot(context: RdsContext): Operation<never, unknown> {
+  return operation<Input, CopyDBClusterSnapshotResult>({
     authorization: (input, call) => askForCopy(context.state, call, {
       action: 'CopyDBClusterSnapshot', type: 'cluster-snapshot', source: input.SourceDBClusterSnapshotIdentifier,
       target: input.TargetDBClusterSnapshotIdentifier, tags: input.Tags, copyTags: input.CopyTags,
@@ -32,13 +32,13 @@ export function copyDBClusterSnapshot(context: RdsContext): Operation<Input, Cop
       ensureRegionsTalk(context, source, call);
       const copy = context.clusterSnapshots.copy(source, {
         identifier: (input.TargetDBClusterSnapshotIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region },
-        tags: tagsOfCopy(source, input, call),
+        settings: source.settings, tags: tagsOfCopy(source, input, call),
         // last of all: it leaves a grant behind.
         encryption: encryptionOfCopy(context, source, { KmsKeyId: input.KmsKeyId, role: 'cluster target', resourceId: source.clusterResourceId }, call),
       });
       return { DBClusterSnapshot: clusterSnapshotView(copy, call.accountId) };
     },
-  };
+  });
 }
 
 function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot {

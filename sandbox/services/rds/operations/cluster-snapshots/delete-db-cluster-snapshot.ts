@@ -1,5 +1,5 @@
 import type { DeleteDBClusterSnapshotMessage, DeleteDBClusterSnapshotResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../../core/operation';
+import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { clusterSnapshotDeletable, clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
@@ -7,9 +7,8 @@ import { enforce, found } from '../../rules/enforce';
 import { required, supported } from '../../rules/parameters';
 import { clusterSnapshotView } from '../../views/cluster-views';
 
-export function deleteDBClusterSnapshot({ state, clusterSnapshots }: RdsContext)
-  : Operation<DeleteDBClusterSnapshotMessage, DeleteDBClusterSnapshotResult> {
-  return {
+export function deleteDBClusterSnapshot({ state, clusterSnapshots }: RdsContext): Operation<never, unknown> {
+  return operation<DeleteDBClusterSnapshotMessage, DeleteDBClusterSnapshotResult>({
     authorization: (input, call) =>
       [ask(state, call, 'DeleteDBClusterSnapshot', ownArn('cluster-snapshot', input.DBClusterSnapshotIdentifier, call))],
     run: (input, call) => {
@@ -21,5 +20,5 @@ export function deleteDBClusterSnapshot({ state, clusterSnapshots }: RdsContext)
       clusterSnapshots.remove(snapshot);
       return { DBClusterSnapshot: { ...clusterSnapshotView(snapshot, call.accountId), Status: 'deleted' } };
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import type { DBClusterSnapshot, DBClusterSnapshotMessage, DescribeDBClusterSnapshotsMessage } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../../core/operation';
+import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { clusterSnapshotFound, oneSelection } from '../../rules/clusters/cluster-snapshots';
@@ -7,23 +7,25 @@ import { enforce } from '../../rules/enforce';
 import { filterNames, snapshotType, supported } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { clusterSnapshotView } from '../../views/cluster-views';
-import { page } from '../page';
 import { listed } from '../../views/snapshot-listing';
+import { type Filters, nameIn, passes } from '../filters';
+import { page } from '../page';
 
 const PARAMETERS = [
   'DBClusterIdentifier', 'DBClusterSnapshotIdentifier', 'SnapshotType', 'Filters', 'MaxRecords', 'Marker', 'IncludeShared', 'IncludePublic',
   'DbClusterResourceId',
 ];
 
-const FILTERS: Readonly<Record<string, (snapshot: DBClusterSnapshot) => string | undefined>> = {
-  'db-cluster-id': snapshot => snapshot.DBClusterIdentifier,
-  'db-cluster-snapshot-id': snapshot => snapshot.DBClusterSnapshotIdentifier,
-  'snapshot-type': snapshot => snapshot.SnapshotType,
-  engine: snapshot => snapshot.Engine,
+const FILTERS: Filters<DBClusterSnapshot> = {
+  // takes ARNs, too; a snapshot only knows the name.
+  'db-cluster-id': (snapshot, value) => snapshot.DBClusterIdentifier === nameIn(value),
+  'db-cluster-snapshot-id': (snapshot, value) => snapshot.DBClusterSnapshotIdentifier === value,
+  'snapshot-type': (snapshot, value) => snapshot.SnapshotType === value,
+  engine: (snapshot, value) => snapshot.Engine === value,
 };
 
-export function describeDBClusterSnapshots({ state }: RdsContext): Operation<DescribeDBClusterSnapshotsMessage, DBClusterSnapshotMessage> {
-  return {
+export function describeDBClusterSnapshots({ state }: RdsContext): Operation<never, unknown> {
+  return operation<DescribeDBClusterSnapshotsMessage, DBClusterSnapshotMessage>({
     authorization: ({ DBClusterSnapshotIdentifier: id, DBClusterIdentifier: cluster }, call) => {
       const arn = id === undefined ? ownArn('cluster-snapshot', undefined, call) : resourceArn(reference('cluster-snapshot', id, call));
       const arns = [...cluster === undefined ? [] : [resourceArn(reference('cluster', cluster, call))], arn];
@@ -42,17 +44,12 @@ export function describeDBClusterSnapshots({ state }: RdsContext): Operation<Des
       const { items, Marker } = page(views, view => view.DBClusterSnapshotArn ?? '', input);
       return { DBClusterSnapshots: items, Marker };
     },
-  };
+  });
 }
 
-function wanted(view: DBClusterSnapshot, { DBClusterIdentifier, DbClusterResourceId, Filters = [] }: DescribeDBClusterSnapshotsMessage): boolean {
-  if (DBClusterIdentifier !== undefined && view.DBClusterIdentifier !== nameOf(DBClusterIdentifier).toLowerCase()) return false;
+function wanted(view: DBClusterSnapshot, input: DescribeDBClusterSnapshotsMessage): boolean {
+  const { DBClusterIdentifier, DbClusterResourceId } = input;
+  if (DBClusterIdentifier !== undefined && view.DBClusterIdentifier !== nameIn(DBClusterIdentifier).toLowerCase()) return false;
   if (DbClusterResourceId !== undefined && view.DbClusterResourceId !== DbClusterResourceId) return false;
-  return Filters.every(filter => (filter.Values ?? []).some(value =>
-    FILTERS[filter.Name ?? '']?.(view) === (filter.Name === 'db-cluster-id' ? nameOf(value) : value)));
-}
-
-/** A listing by cluster takes ARNs, too; a snapshot only knows the name. */
-function nameOf(identifier: string): string {
-  return identifier.split(':').at(-1) ?? identifier;
+  return passes(view, input.Filters, FILTERS);
 }

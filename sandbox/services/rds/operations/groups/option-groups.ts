@@ -2,8 +2,8 @@ import type {
   CreateOptionGroupMessage, CreateOptionGroupResult, DeleteOptionGroupMessage, DescribeOptionGroupOptionsMessage, DescribeOptionGroupsMessage,
   ModifyOptionGroupMessage, ModifyOptionGroupResult, OptionGroupOption, OptionGroupOptionsMessage, OptionGroups,
 } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { type Call, type Operation, operation } from '../../../../core/operation';
+import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import type { OptionDescription } from '../../catalogue/option-catalogue';
 import { engineOption, engineOptions } from '../../catalogue/option-catalogue';
@@ -17,16 +17,17 @@ import {
 import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import type { OptionGroup } from '../../state/groups';
-import { NO_TAGS, tagsFrom } from '../../state/tags';
+import { tagsFrom } from '../../state/tags';
 import { optionGroupView } from '../../views/instance-views';
 import { page } from '../page';
+import { namedOrAll } from './named-or-all';
 
-export function createOptionGroup(context: RdsContext): Operation<CreateOptionGroupMessage, CreateOptionGroupResult> {
+export function createOptionGroup(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
-  return {
+  return operation<CreateOptionGroupMessage, CreateOptionGroupResult>({
     authorization: (input, call) => {
       const arn = ownArn('og', input.OptionGroupName, call);
-      return [ask(state, call, 'CreateOptionGroup', arn, requestTagContext(input.Tags)), ...askForTags(state, call, arn, input.Tags, NO_TAGS)];
+      return askForNew(state, call, 'CreateOptionGroup', arn, input.Tags);
     },
     run: (input, call) => {
       enforce(supported('CreateOptionGroup', input, ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription', 'Tags']));
@@ -43,12 +44,12 @@ export function createOptionGroup(context: RdsContext): Operation<CreateOptionGr
       home.optionGroups.set(name, group);
       return { OptionGroup: optionGroupView(group, call) };
     },
-  };
+  });
 }
 
 /** Settings, ports and versions of options are accepted without effect: no rule of a migration depends on them. */
-export function modifyOptionGroup(context: RdsContext): Operation<ModifyOptionGroupMessage, ModifyOptionGroupResult> {
-  return {
+export function modifyOptionGroup(context: RdsContext): Operation<never, unknown> {
+  return operation<ModifyOptionGroupMessage, ModifyOptionGroupResult>({
     authorization: (input, call) => [ask(context.state, call, 'ModifyOptionGroup', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
       enforce(supported('ModifyOptionGroup', input, ['OptionGroupName', 'OptionsToInclude', 'OptionsToRemove', 'ApplyImmediately']));
@@ -61,11 +62,11 @@ export function modifyOptionGroup(context: RdsContext): Operation<ModifyOptionGr
       group.options = [...new Set([...group.options, ...included])].filter(name => !removed.includes(name));
       return { OptionGroup: optionGroupView(group, call) };
     },
-  };
+  });
 }
 
-export function deleteOptionGroup(context: RdsContext): Operation<DeleteOptionGroupMessage, object> {
-  return {
+export function deleteOptionGroup(context: RdsContext): Operation<never, unknown> {
+  return operation<DeleteOptionGroupMessage, object>({
     authorization: (input, call) => [ask(context.state, call, 'DeleteOptionGroup', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
       enforce(supported('DeleteOptionGroup', input, ['OptionGroupName']));
@@ -75,27 +76,26 @@ export function deleteOptionGroup(context: RdsContext): Operation<DeleteOptionGr
       home.optionGroups.delete(group.name);
       return {};
     },
-  };
+  });
 }
 
-export function describeOptionGroups(context: RdsContext): Operation<DescribeOptionGroupsMessage, OptionGroups> {
-  return {
+export function describeOptionGroups(context: RdsContext): Operation<never, unknown> {
+  return operation<DescribeOptionGroupsMessage, OptionGroups>({
     authorization: (input, call) => [ask(context.state, call, 'DescribeOptionGroups', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
       enforce(supported('DescribeOptionGroups', input, ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
       const { optionGroups } = context.state.of(call);
-      const { OptionGroupName: name, EngineName: engine, MajorEngineVersion: major } = input;
-      const groups = name === undefined ? [...optionGroups.values()]
-        : [found(optionGroups.get(name.toLowerCase()), thing => optionGroupFound(name, thing))];
+      const { EngineName: engine, MajorEngineVersion: major } = input;
+      const groups = namedOrAll(optionGroups, input.OptionGroupName, optionGroupFound);
       const chosen = groups.filter(group => (engine ?? group.engine) === group.engine && (major ?? group.majorVersion) === group.majorVersion);
       const { items, Marker } = page(chosen, group => group.name, input);
       return { OptionGroupsList: items.map(group => optionGroupView(group, call)), Marker };
     },
-  };
+  });
 }
 
-export function describeOptionGroupOptions(context: RdsContext): Operation<DescribeOptionGroupOptionsMessage, OptionGroupOptionsMessage> {
-  return {
+export function describeOptionGroupOptions(context: RdsContext): Operation<never, unknown> {
+  return operation<DescribeOptionGroupOptionsMessage, OptionGroupOptionsMessage>({
     authorization: (_input, call) => [ask(context.state, call, 'DescribeOptionGroupOptions', '*')],
     run: input => {
       enforce(supported('DescribeOptionGroupOptions', input, ['EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
@@ -105,7 +105,7 @@ export function describeOptionGroupOptions(context: RdsContext): Operation<Descr
       const { items, Marker } = page(options, option => `${option.MajorEngineVersion}/${option.Name}`, input);
       return { OptionGroupOptions: items, Marker };
     },
-  };
+  });
 }
 
 function ownGroup({ state }: RdsContext, asked: string | undefined, call: Call): OptionGroup {

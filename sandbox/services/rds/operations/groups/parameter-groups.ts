@@ -1,54 +1,46 @@
 import type {
   CreateDBParameterGroupMessage, CreateDBParameterGroupResult, DBParameterGroupsMessage, DescribeDBParameterGroupsMessage,
 } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { type Operation, operation } from '../../../../core/operation';
+import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { enforce, found } from '../../rules/enforce';
-import { parameterGroupFamily, parameterGroupFound, parameterGroupNameFree, parameterGroupQuota } from '../../rules/groups';
-import { parameterGroupName } from '../../rules/identifiers';
+import { enforce } from '../../rules/enforce';
+import { parameterGroupFound, parameterGroupQuota } from '../../rules/groups';
 import { required, supported } from '../../rules/parameters';
-import { tagKeys } from '../../rules/tags';
-import { NO_TAGS, tagsFrom } from '../../state/tags';
 import { parameterGroupView } from '../../views/instance-views';
 import { page } from '../page';
+import { namedOrAll } from './named-or-all';
+import { addParameterGroup } from './new-parameter-group';
 
-export function createDBParameterGroup(context: RdsContext): Operation<CreateDBParameterGroupMessage, CreateDBParameterGroupResult> {
+export function createDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
-  return {
+  return operation<CreateDBParameterGroupMessage, CreateDBParameterGroupResult>({
     authorization: (input, call) => {
       const arn = ownArn('pg', input.DBParameterGroupName, call);
-      return [ask(state, call, 'CreateDBParameterGroup', arn, requestTagContext(input.Tags)), ...askForTags(state, call, arn, input.Tags, NO_TAGS)];
+      return askForNew(state, call, 'CreateDBParameterGroup', arn, input.Tags);
     },
     run: (input, call) => {
       enforce(supported('CreateDBParameterGroup', input, ['DBParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags']));
       enforce(required(input, 'DBParameterGroupName', 'DBParameterGroupFamily', 'Description'));
-      const name = (input.DBParameterGroupName ?? '').toLowerCase();
       const { parameterGroups, quotas } = state.of(call);
-      enforce(parameterGroupName(name));
-      enforce(tagKeys(input.Tags));
-      enforce(parameterGroupFamily(input.DBParameterGroupFamily ?? '', ENGINE_MAJORS.map(entry => entry.family)));
-      enforce(parameterGroupNameFree(name, parameterGroups.get(name)));
-      enforce(parameterGroupQuota([...parameterGroups.keys()].filter(existing => !existing.startsWith('default.')).length, quotas.parameterGroups));
-      const group = { name, family: input.DBParameterGroupFamily ?? '', description: input.Description ?? '', tags: tagsFrom(input.Tags) };
-      parameterGroups.set(name, group);
+      const group = addParameterGroup(input.DBParameterGroupName ?? '', input, {
+        present: parameterGroups, majors: ENGINE_MAJORS, quota: existing => parameterGroupQuota(existing, quotas.parameterGroups),
+      });
       return { DBParameterGroup: parameterGroupView(group, call) };
     },
-  };
+  });
 }
 
-export function describeDBParameterGroups(context: RdsContext): Operation<DescribeDBParameterGroupsMessage, DBParameterGroupsMessage> {
-  return {
+export function describeDBParameterGroups(context: RdsContext): Operation<never, unknown> {
+  return operation<DescribeDBParameterGroupsMessage, DBParameterGroupsMessage>({
     authorization: (input, call) => [ask(context.state, call, 'DescribeDBParameterGroups', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
       enforce(supported('DescribeDBParameterGroups', input, ['DBParameterGroupName', 'MaxRecords', 'Marker']));
       const { parameterGroups } = context.state.of(call);
-      const { DBParameterGroupName: name } = input;
-      const groups = name === undefined ? [...parameterGroups.values()]
-        : [found(parameterGroups.get(name.toLowerCase()), thing => parameterGroupFound(name, thing))];
+      const groups = namedOrAll(parameterGroups, input.DBParameterGroupName, parameterGroupFound);
       const { items, Marker } = page(groups, group => group.name, input);
       return { DBParameterGroups: items.map(group => parameterGroupView(group, call)), Marker };
     },
-  };
+  });
 }

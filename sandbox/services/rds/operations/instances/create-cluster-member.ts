@@ -17,7 +17,7 @@ import { instanceQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
 import type { Cluster } from '../../state/cluster';
 import { tagsFrom } from '../../state/tags';
-import { describedInstance } from './describe-db-instances';
+import { describedInstance } from '../../views/described';
 
 type Input = CreateDBInstanceMessage;
 

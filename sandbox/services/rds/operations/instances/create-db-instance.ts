@@ -1,5 +1,5 @@
 import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../../core/operation';
+import { type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
 import { askForNewInstance } from '../../authorization/creation-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
@@ -21,11 +21,11 @@ import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
 import { underKey } from '../../state/encryption';
 import { tagsFrom } from '../../state/tags';
+import { describedInstance } from '../../views/described';
 import { createClusterMember } from './create-cluster-member';
-import { describedInstance } from './describe-db-instances';
 
-export function createDBInstance(context: RdsContext): Operation<CreateDBInstanceMessage, CreateDBInstanceResult> {
-  return {
+export function createDBInstance(context: RdsContext): Operation<never, unknown> {
+  return operation<CreateDBInstanceMessage, CreateDBInstanceResult>({
     authorization: (input, call) => askForNewInstance(context, input, call),
     run: (input, call) => {
       if (input.DBClusterIdentifier !== undefined) return createClusterMember(context, input, call);
@@ -42,7 +42,7 @@ export function createDBInstance(context: RdsContext): Operation<CreateDBInstanc
       context.lifecycle.create(instance);
       return { DBInstance: describedInstance(context, instance) };
     },
-  };
+  });
 }
 
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {

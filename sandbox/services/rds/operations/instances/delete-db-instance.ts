@@ -1,19 +1,19 @@
 import type { DeleteDBInstanceMessage, DeleteDBInstanceResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../../core/operation';
+import { type Operation, operation } from '../../../../core/operation';
 import { ask, askForTags, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { memberHasNoFinalSnapshot } from '../../rules/clusters/members';
 import { enforce, found } from '../../rules/enforce';
 import { finalSnapshotDecided, instanceFound, notBeingDeleted, notDeletionProtected } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
-import { snapshotAllowed } from '../../rules/snapshot-creation';
-import { NO_TAGS } from '../../state/tags';
-import { checkNewSnapshot, inheritedTags } from '../snapshots/create-db-snapshot';
-import { describedInstance } from './describe-db-instances';
+import { snapshotAllowed } from '../../rules/snapshots';
+import { inheritedTags } from '../../state/tags';
+import { describedInstance } from '../../views/described';
+import { checkNewSnapshot } from '../snapshots/create-db-snapshot';
 
-export function deleteDBInstance(context: RdsContext): Operation<DeleteDBInstanceMessage, DeleteDBInstanceResult> {
+export function deleteDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle } = context;
-  return {
+  return operation<DeleteDBInstanceMessage, DeleteDBInstanceResult>({
     authorization: ({ DBInstanceIdentifier: id, FinalDBSnapshotIdentifier: finalId }, call) => {
       const instanceArn = ownArn('db', id, call);
       const instance = state.of(call).instances.get((id ?? '').toLowerCase());
@@ -22,7 +22,7 @@ export function deleteDBInstance(context: RdsContext): Operation<DeleteDBInstanc
         ask(state, call, 'DeleteDBInstance', instanceArn),
         ...(finalId === undefined ? [] : [
           ask(state, call, 'CreateDBSnapshot', instanceArn), ask(state, call, 'CreateDBSnapshot', snapshotArn),
-          ...askForTags(state, call, snapshotArn, undefined, instance === undefined ? NO_TAGS : inheritedTags(instance)),
+          ...askForTags(state, call, snapshotArn, undefined, inheritedTags(instance)),
         ]),
       ];
     },
@@ -43,5 +43,5 @@ export function deleteDBInstance(context: RdsContext): Operation<DeleteDBInstanc
       lifecycle.delete(instance, finalSnapshot, input.DeleteAutomatedBackups === false);
       return { DBInstance: describedInstance(context, instance) };
     },
-  };
+  });
 }

@@ -1,18 +1,19 @@
 import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../../core/operation';
+import { type Call, type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { phasesOf } from '../../lifecycle/modification';
 import { parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
 import { checkSecurityGroups } from '../../provisioning/placement';
+import { present, requestedChanges } from '../../provisioning/requested-settings';
 import { memberChanges, memberVersion } from '../../rules/clusters/members';
 import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
 import type { Instance } from '../../state/instance';
-import type { InstanceSettings } from '../../state/settings';
-import { describedInstance } from './describe-db-instances';
+import type { InstanceSettings } from '../../state/instance-settings';
+import { describedInstance } from '../../views/described';
 import { changesInWindow, differing } from './modify-in-window';
 
 const PARAMETERS = [
@@ -22,9 +23,9 @@ const PARAMETERS = [
   'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
 ];
 
-export function modifyDBInstance(context: RdsContext): Operation<ModifyDBInstanceMessage, ModifyDBInstanceResult> {
+export function modifyDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle, settings } = context;
-  return {
+  return operation<ModifyDBInstanceMessage, ModifyDBInstanceResult>({
     authorization: (input, call) => [
       ask(state, call, 'ModifyDBInstance', ownArn('db', input.DBInstanceIdentifier, call)),
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
@@ -47,7 +48,7 @@ export function modifyDBInstance(context: RdsContext): Operation<ModifyDBInstanc
       }));
       return { DBInstance: describedInstance(context, instance) };
     },
-  };
+  });
 }
 
 function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessage, call: Call): Instance {
@@ -82,26 +83,14 @@ function changedAtOnce(
   context: RdsContext, instance: Instance, input: ModifyDBInstanceMessage, hasGroupOfUpgrade: boolean,
 ): Partial<InstanceSettings> {
   const { settings } = instance;
-  const { VpcSecurityGroupIds: securityGroupIds, CloudwatchLogsExportConfiguration: logs } = input;
+  const { VpcSecurityGroupIds: securityGroupIds } = input;
   const parameterGroup = hasGroupOfUpgrade ? undefined : input.DBParameterGroupName;
   if (securityGroupIds?.length) checkSecurityGroups(context, instance, settings.vpcId, securityGroupIds);
   const entry = requireEngine(settings.engine, settings.engineVersion);
   return present({
-    backupRetentionPeriod: input.BackupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    ...requestedChanges(input, settings.logExports),
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
-    copyTagsToSnapshot: input.CopyTagsToSnapshot,
-    deletionProtection: input.DeletionProtection,
-    iamAuthentication: input.EnableIAMDatabaseAuthentication,
     securityGroupIds: securityGroupIds?.length ? securityGroupIds : undefined,
     parameterGroupName: parameterGroup === undefined ? undefined : parameterGroupFor(context.state.of(instance), entry, parameterGroup),
-    logExports: logs === undefined ? undefined : [...new Set([...settings.logExports, ...logs.EnableLogTypes ?? []])]
-      .filter(type => logs.DisableLogTypes?.includes(type) !== true),
   });
-}
-
-/** Only the members that have a value: a change names what it changes. */
-function present<T extends object>(change: T): Partial<T> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -11,7 +11,7 @@ import { permanentOptionsKept, provisionedIopsNamed, storageChangeable, storageN
 import { classOffered } from '../../rules/offers';
 import { storageQuota } from '../../rules/quotas';
 import type { Instance } from '../../state/instance';
-import type { InstanceSettings } from '../../state/settings';
+import type { InstanceSettings } from '../../state/instance-settings';
 
 /**
  * What a request names of the settings whose changes wait for the maintenance window, unless they are to be applied at once.

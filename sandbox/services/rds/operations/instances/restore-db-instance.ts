@@ -1,6 +1,6 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
-import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn, conditionKeysOfTags } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
@@ -23,13 +23,13 @@ import { tagKeys } from '../../rules/tags';
 import { keyArnOf } from '../../state/encryption';
 import type { Snapshot } from '../../state/snapshot';
 import type { Tags } from '../../state/tags';
-import { NO_TAGS, tagsFrom } from '../../state/tags';
-import { describedInstance } from './describe-db-instances';
+import { NO_TAGS, tagsOrInherited } from '../../state/tags';
+import { describedInstance } from '../../views/described';
 
 type Input = RestoreDBInstanceFromDBSnapshotMessage;
 
-export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<Input, RestoreDBInstanceFromDBSnapshotResult> {
-  return {
+export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<never, unknown> {
+  return operation<Input, RestoreDBInstanceFromDBSnapshotResult>({
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
@@ -43,13 +43,13 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
       const instance = newInstance(context, {
         identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
         encryption: source.encryption,
-        tags: input.Tags === undefined || input.Tags.length === 0 ? inheritedTags(context, source, call) : tagsFrom(input.Tags),
+        tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
       });
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
       context.lifecycle.create(instance);
       return { DBInstance: describedInstance(context, instance) };
     },
-  };
+  });
 }
 
 /** Every resource type that the Service Authorization Reference requires, the default groups too, and the snapshot. */
@@ -62,7 +62,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
     ownArn('pg', input.DBParameterGroupName ?? defaultParameterGroup(entry), call),
   ];
   const snapshot = resourceArn(reference('snapshot', input.DBSnapshotIdentifier ?? '', call));
-  const tags = requestTagContext(input.Tags);
+  const tags = conditionKeysOfTags(input.Tags);
   // the request says nothing about encryption, so that a policy on it sees `false`, whatever the snapshot is.
   const requested = {
     ...tags, 'rds:StorageEncrypted': 'false', 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
@@ -71,7 +71,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   return [
     ...[instance, snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
       .map(arn => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
-    ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : inheritedTags({ state }, source, call)),
+    ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : tagsOfSource({ state }, source, call)),
   ];
 }
 
@@ -103,6 +103,6 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
 }
 
 /** Tags of the source instance, where that is the caller's, for a request without any. Source: API:RestoreDBInstanceFromDBSnapshot. */
-function inheritedTags({ state }: Pick<RdsContext, 'state'>, source: Snapshot, call: Call): Tags {
+function tagsOfSource({ state }: Pick<RdsContext, 'state'>, source: Snapshot, call: Call): Tags {
   return state.of(call).instanceByResourceId(source.dbiResourceId)?.tags ?? NO_TAGS;
 }

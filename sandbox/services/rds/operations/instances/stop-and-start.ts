@@ -1,5 +1,5 @@
 import type { StartDBInstanceMessage, StartDBInstanceResult, StopDBInstanceMessage, StopDBInstanceResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../../core/operation';
+import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { stopsWithCluster } from '../../rules/clusters/members';
@@ -8,12 +8,12 @@ import { instanceFound, startable, stoppable } from '../../rules/instance-change
 import { keyOfInstanceUsable } from '../../rules/keys';
 import { required, supported } from '../../rules/parameters';
 import { keyArnOf } from '../../state/encryption';
+import { describedInstance } from '../../views/described';
 import { checkNewSnapshot } from '../snapshots/create-db-snapshot';
-import { describedInstance } from './describe-db-instances';
 
-export function stopDBInstance(context: RdsContext): Operation<StopDBInstanceMessage, StopDBInstanceResult> {
+export function stopDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle } = context;
-  return {
+  return operation<StopDBInstanceMessage, StopDBInstanceResult>({
     authorization: ({ DBInstanceIdentifier: id, DBSnapshotIdentifier: snapshotId }, call) => {
       const instance = ownArn('db', id, call);
       const snapshot = ownArn('snapshot', snapshotId, call);
@@ -33,12 +33,12 @@ export function stopDBInstance(context: RdsContext): Operation<StopDBInstanceMes
       lifecycle.stop(instance, snapshotId?.toLowerCase());
       return { DBInstance: describedInstance(context, instance) };
     },
-  };
+  });
 }
 
-export function startDBInstance(context: RdsContext): Operation<StartDBInstanceMessage, StartDBInstanceResult> {
+export function startDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle, keys } = context;
-  return {
+  return operation<StartDBInstanceMessage, StartDBInstanceResult>({
     authorization: (input, call) => [ask(state, call, 'StartDBInstance', ownArn('db', input.DBInstanceIdentifier, call))],
     run: (input, call) => {
       enforce(supported('StartDBInstance', input, ['DBInstanceIdentifier']));
@@ -51,5 +51,5 @@ export function startDBInstance(context: RdsContext): Operation<StartDBInstanceM
       lifecycle.start(instance);
       return { DBInstance: describedInstance(context, instance) };
     },
-  };
+  });
 }

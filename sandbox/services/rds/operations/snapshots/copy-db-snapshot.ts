@@ -1,5 +1,5 @@
 import type { CopyDBSnapshotMessage, CopyDBSnapshotResult } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../../core/operation';
+import { type Call, type Operation, operation } from '../../../../core/operation';
 import { askForCopy } from '../../authorization/copy-authorization';
 import type { RdsContext } from '../../context';
 import { optionGroupOfCopy } from '../../provisioning/copied-option-group';
@@ -19,9 +19,9 @@ const PARAMETERS = [
   'SourceDBSnapshotIdentifier', 'TargetDBSnapshotIdentifier', 'KmsKeyId', 'Tags', 'CopyTags', 'OptionGroupName', 'CopyOptionGroup', 'PreSignedUrl',
 ];
 
-export function copyDBSnapshot(context: RdsContext): Operation<CopyDBSnapshotMessage, CopyDBSnapshotResult> {
+export function copyDBSnapshot(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
-  return {
+  return operation<CopyDBSnapshotMessage, CopyDBSnapshotResult>({
     authorization: (input, call) => askForCopy(state, call, {
       action: 'CopyDBSnapshot', type: 'snapshot', source: input.SourceDBSnapshotIdentifier, target: input.TargetDBSnapshotIdentifier,
       tags: input.Tags, copyTags: input.CopyTags, context: { 'rds:CopyOptionGroup': String(input.CopyOptionGroup ?? false) },
@@ -36,11 +36,11 @@ export function copyDBSnapshot(context: RdsContext): Operation<CopyDBSnapshotMes
       if (optionGroup.made !== undefined) home.optionGroups.set(optionGroup.name, optionGroup.made);
       const copy = context.snapshots.copy(source, {
         identifier: (input.TargetDBSnapshotIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region },
-        optionGroupName: optionGroup.name, tags: tagsOfCopy(source, input, call), encryption,
+        settings: { ...source.settings, optionGroupName: optionGroup.name }, tags: tagsOfCopy(source, input, call), encryption,
       });
       return { DBSnapshot: snapshotView(copy, call.accountId) };
     },
-  };
+  });
 }
 
 function checked(context: RdsContext, input: CopyDBSnapshotMessage, call: Call): Snapshot {

@@ -2,7 +2,7 @@ import type {
   DBSnapshotAttributesResult, DescribeDBSnapshotAttributesMessage, DescribeDBSnapshotAttributesResult, ModifyDBSnapshotAttributeMessage,
   ModifyDBSnapshotAttributeResult,
 } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../../core/operation';
+import { type Call, type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
@@ -11,30 +11,28 @@ import { required, supported } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
   attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableEngine, shareableKey, shareableOptions,
-  shareableState, sharedAccountQuota,
+  shareableState,
 } from '../../rules/snapshot-sharing';
-import { snapshotFound } from '../../rules/snapshot-visibility';
+import { snapshotFound } from '../../rules/snapshots';
 import { keyArnOf } from '../../state/encryption';
 import type { Snapshot } from '../../state/snapshot';
+import { changeSharing, snapshotAttributes } from '../sharing';
 
-export function modifyDBSnapshotAttribute(context: RdsContext): Operation<ModifyDBSnapshotAttributeMessage, ModifyDBSnapshotAttributeResult> {
-  return {
+export function modifyDBSnapshotAttribute(context: RdsContext): Operation<never, unknown> {
+  return operation<ModifyDBSnapshotAttributeMessage, ModifyDBSnapshotAttributeResult>({
     authorization: (input, call) => [ask(context.state, call, 'ModifyDBSnapshotAttribute', ownArn('snapshot', input.DBSnapshotIdentifier, call))],
     run: (input, call) => {
       enforce(supported('ModifyDBSnapshotAttribute', input, ['DBSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']));
       enforce(required(input, 'DBSnapshotIdentifier', 'AttributeName'));
       const snapshot = checked(context, input, call);
-      const values = sharedAfter(snapshot, input);
-      enforce(sharedAccountQuota(values));
-      snapshot.sharedWith.set(values);
+      changeSharing(snapshot, input);
       return { DBSnapshotAttributesResult: attributes(snapshot) };
     },
-  };
+  });
 }
 
-export function describeDBSnapshotAttributes(context: RdsContext)
-  : Operation<DescribeDBSnapshotAttributesMessage, DescribeDBSnapshotAttributesResult> {
-  return {
+export function describeDBSnapshotAttributes(context: RdsContext): Operation<never, unknown> {
+  return operation<DescribeDBSnapshotAttributesMessage, DescribeDBSnapshotAttributesResult>({
     authorization: ({ DBSnapshotIdentifier: id = '' }, call) =>
       [ask(context.state, call, 'DescribeDBSnapshotAttributes', resourceArn(reference('snapshot', id, call)))],
     run: (input, call) => {
@@ -45,7 +43,7 @@ export function describeDBSnapshotAttributes(context: RdsContext)
       const own = named.accountId === call.accountId && named.region === call.region ? context.state.of(call).snapshots.get(named.name) : undefined;
       return { DBSnapshotAttributesResult: attributes(found(own, thing => snapshotFound(id, thing))) };
     },
-  };
+  });
 }
 
 function checked(context: RdsContext, input: ModifyDBSnapshotAttributeMessage, call: Call): Snapshot {
@@ -66,15 +64,9 @@ function checked(context: RdsContext, input: ModifyDBSnapshotAttributeMessage, c
   return snapshot;
 }
 
-function sharedAfter(snapshot: Snapshot, { ValuesToAdd = [], ValuesToRemove = [] }: ModifyDBSnapshotAttributeMessage): ReadonlySet<string> {
-  const values = new Set([...snapshot.sharedWith.written, ...ValuesToAdd]);
-  for (const value of ValuesToRemove) values.delete(value);
-  return values;
-}
-
 function attributes(snapshot: Snapshot): DBSnapshotAttributesResult {
   return {
     DBSnapshotIdentifier: snapshot.identifier,
-    DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: [...snapshot.sharedWith.written] }],
+    DBSnapshotAttributes: snapshotAttributes(snapshot),
   };
 }

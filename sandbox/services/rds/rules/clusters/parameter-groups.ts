@@ -12,10 +12,6 @@ export function clusterParameterGroupFits(name: string, family: string, needed: 
     + `Please use a cluster parameter group with DBParameterGroupFamily ${needed}`);
 }
 
-export function clusterParameterGroupNameFree(name: string, existing: object | undefined): AwsError | undefined {
-  return existing === undefined ? undefined : new AwsError('DBParameterGroupAlreadyExists', `Parameter group ${name} already exists`);
-}
-
 export function clusterParameterGroupQuota(existing: number, most: number = QUOTA.clusterParameterGroups): AwsError | undefined {
   if (existing < most) return undefined;
   return new AwsError('DBParameterGroupQuotaExceeded', `You have reached the quota of ${most} DB cluster parameter groups.`);
