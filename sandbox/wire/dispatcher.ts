@@ -56,7 +56,7 @@ export class Dispatcher implements Invoker {
       this.answer<Output>({ signingName, operationName, input, call, model: await loadModel(signingName) }));
   }
 
-  /** The same for a caller that has the service's model already, and holds the time. */
+  /** The same for a caller that has the service's model already, and lets time stand still itself. */
   public async answer<Output>(request: ServiceRequest): Promise<Output> {
     try {
       const output = await this.run(request);

@@ -28,7 +28,7 @@ export interface GatewayProps {
   readonly maxBody?: number;
 }
 
-/** How a client of a service talks. */
+/** What a service speaks. */
 interface Language {
   readonly protocol: Protocol;
   /** Nothing when the sandbox knows no such service. */

@@ -20,7 +20,7 @@ export interface KeyPolicy {
 }
 
 /**
- * Takes a key policy over: a JSON policy of at most 32 KB whose principals exist.
+ * Makes of a text what KMS keeps: it has to be a JSON policy of at most 32 KB whose principals exist.
  *
  * @returns KMS's refusal instead when it isn't.
  */

@@ -29,7 +29,7 @@ export function conditionKeysOfTags(tags: readonly Tag[] | undefined): Context {
   return { ...requestTagContext(values), ...Object.fromEntries(ofRds) };
 }
 
-/** What making a tagged resource asks, beyond which it asks nothing: about the resource and about its tags. */
+/** What the making of a resource asks IAM: about the resource, and about the tags that the request gives it. */
 export function askForNew(state: RdsState, call: Call, action: string, resource: string, tags: readonly Tag[] | undefined): AuthorizationRequest[] {
   return [ask(state, call, action, resource, conditionKeysOfTags(tags)), ...askForTags(state, call, resource, tags, NO_TAGS)];
 }

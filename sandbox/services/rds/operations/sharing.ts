@@ -17,7 +17,7 @@ export function changeSharing(snapshot: Shareable, { ValuesToAdd = [], ValuesToR
   snapshot.sharedWith.set(values);
 }
 
-/** The attributes of a snapshot: only the owner's view of whom it is shared with. */
+/** The attributes of a snapshot, as its owner sees them: there is one, which says whom it is shared with. */
 export function snapshotAttributes(snapshot: Shareable): DBSnapshotAttribute[] {
   return [{ AttributeName: 'restore', AttributeValues: [...snapshot.sharedWith.written] }];
 }

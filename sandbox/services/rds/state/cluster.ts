@@ -36,7 +36,7 @@ export interface ClusterUpgrade {
 
 /** A DB cluster. Its members are the instances that name it. Readers take the status from `ClusterLifecycle.statusOf`. */
 export interface Cluster {
-  /** Another one by `RegionState.renameCluster` only, together with ARN and endpoints. */
+  /** Changed by `RegionState.renameCluster` only, together with ARN and endpoints. */
   identifier: string;
   arn: string;
   readonly accountId: string;

@@ -9,7 +9,7 @@ export type InstanceStatus =
 
 /** A DB instance. Readers take the status from `InstanceLifecycle.statusOf`, which also looks at the key. */
 export interface Instance {
-  /** Another one by `RegionState.rename` only, together with ARN and endpoint. */
+  /** Changed by `RegionState.rename` only, together with ARN and endpoint. */
   identifier: string;
   arn: string;
   readonly accountId: string;

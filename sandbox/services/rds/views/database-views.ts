@@ -7,7 +7,7 @@ type Engine = 'Engine' | 'EngineVersion' | 'MasterUsername' | 'IAMDatabaseAuthen
 type SnapshotOf = Engine | 'LicenseModel' | 'Port' | 'StorageType';
 type Lasting = 'CopyTagsToSnapshot' | 'DeletionProtection' | 'EnabledCloudwatchLogsExports' | 'NetworkType' | 'PreferredMaintenanceWindow';
 
-/** What is told alike of instances, clusters and the snapshots of both. */
+/** What RDS shows of instances, of clusters and of the snapshots of both. */
 export function engineView(settings: CarriedDatabaseSettings): Pick<DBInstance, Engine> {
   return {
     Engine: settings.engine,
@@ -19,7 +19,7 @@ export function engineView(settings: CarriedDatabaseSettings): Pick<DBInstance, 
   };
 }
 
-/** What is told alike of instances and clusters. */
+/** What RDS shows of instances and of clusters. */
 export function settingsView(settings: DatabaseSettings): Pick<DBInstance, Lasting> {
   return {
     CopyTagsToSnapshot: settings.copyTagsToSnapshot,
@@ -30,7 +30,7 @@ export function settingsView(settings: DatabaseSettings): Pick<DBInstance, Lasti
   };
 }
 
-/** What is told alike of the snapshots of instances and clusters. */
+/** What RDS shows of the snapshots of instances and of clusters. @param viewer - the account that looks. */
 export function databaseSnapshotView(snapshot: DatabaseSnapshot, viewer: string)
   : Pick<DBSnapshot, SnapshotOf | 'PercentProgress' | 'SnapshotCreateTime' | 'SnapshotType' | 'Status'> {
   const { settings, progress } = snapshot;

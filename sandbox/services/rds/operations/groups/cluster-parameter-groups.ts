@@ -16,10 +16,7 @@ import { addParameterGroup } from './new-parameter-group';
 
 export function createDBClusterParameterGroup({ state }: RdsContext): Operation<never, unknown> {
   return operation<CreateDBClusterParameterGroupMessage, CreateDBClusterParameterGroupResult>({
-    authorization: (input, call) => {
-      const arn = ownArn('cluster-pg', input.DBClusterParameterGroupName, call);
-      return askForNew(state, call, 'CreateDBClusterParameterGroup', arn, input.Tags);
-    },
+    authorization: (input, call) => askForNew(state, call, 'CreateDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call), input.Tags),
     run: (input, call) => {
       enforce(supported('CreateDBClusterParameterGroup', input, ['DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags']));
       enforce(required(input, 'DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description'));

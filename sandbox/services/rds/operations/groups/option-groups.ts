@@ -25,10 +25,7 @@ import { namedOrAll } from './named-or-all';
 export function createOptionGroup(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CreateOptionGroupMessage, CreateOptionGroupResult>({
-    authorization: (input, call) => {
-      const arn = ownArn('og', input.OptionGroupName, call);
-      return askForNew(state, call, 'CreateOptionGroup', arn, input.Tags);
-    },
+    authorization: (input, call) => askForNew(state, call, 'CreateOptionGroup', ownArn('og', input.OptionGroupName, call), input.Tags),
     run: (input, call) => {
       enforce(supported('CreateOptionGroup', input, ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription', 'Tags']));
       enforce(required(input, 'OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription'));

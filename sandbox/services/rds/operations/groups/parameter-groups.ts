@@ -16,10 +16,7 @@ import { addParameterGroup } from './new-parameter-group';
 export function createDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CreateDBParameterGroupMessage, CreateDBParameterGroupResult>({
-    authorization: (input, call) => {
-      const arn = ownArn('pg', input.DBParameterGroupName, call);
-      return askForNew(state, call, 'CreateDBParameterGroup', arn, input.Tags);
-    },
+    authorization: (input, call) => askForNew(state, call, 'CreateDBParameterGroup', ownArn('pg', input.DBParameterGroupName, call), input.Tags),
     run: (input, call) => {
       enforce(supported('CreateDBParameterGroup', input, ['DBParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags']));
       enforce(required(input, 'DBParameterGroupName', 'DBParameterGroupFamily', 'Description'));

@@ -18,10 +18,7 @@ import { page } from '../page';
 export function createDBSubnetGroup(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CreateDBSubnetGroupMessage, CreateDBSubnetGroupResult>({
-    authorization: (input, call) => {
-      const arn = ownArn('subgrp', input.DBSubnetGroupName, call);
-      return askForNew(state, call, 'CreateDBSubnetGroup', arn, input.Tags);
-    },
+    authorization: (input, call) => askForNew(state, call, 'CreateDBSubnetGroup', ownArn('subgrp', input.DBSubnetGroupName, call), input.Tags),
     run: (input, call) => {
       enforce(supported('CreateDBSubnetGroup', input, ['DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds', 'Tags']));
       enforce(required(input, 'DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds'));

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../../core/aws-error';
 import { QUOTA } from '../quotas';
 
-/** The code has lost the end of its name in RDS. */
+/** The code is without the `Fault` that ends those of other things of a cluster. */
 export function clusterParameterGroupFound(name: string, group: object | undefined): AwsError | undefined {
   return group === undefined ? new AwsError('DBClusterParameterGroupNotFound', `DBClusterParameterGroup not found: ${name}`, 404) : undefined;
 }
