@@ -1,9 +1,10 @@
 import type { Clock } from './core/clock';
-import type { CredentialsResolver, RoleAssumer } from './core/credentials';
+import type { CredentialsResolver } from './core/credentials';
 import type { Identifiers } from './core/identifiers';
 import type { Journal } from './core/journal';
 import type { Authorizer, Service } from './core/operation';
-import type { PrincipalDirectory } from './core/principal-directory';
+import type { PrincipalDirectory } from './core/ports/principal-directory';
+import type { RoleAssumer } from './core/ports/role-assumer';
 import type { SandboxSettings } from './core/settings';
 import { IamAuthorizer, type DecisionListener } from './services/iam/authorization/iam-authorizer';
 import { IamService } from './services/iam/iam-service';

@@ -1,12 +1,5 @@
 import type { Clock } from './clock';
-import type { Credentials, RoleAssumer } from './credentials';
-import type { AssumedRole } from './principal';
-
-/** A role taken by a service. */
-export interface RoleSession {
-  readonly principal: AssumedRole;
-  readonly credentials: Credentials;
-}
+import type { RoleAssumer, RoleSession } from './ports/role-assumer';
 
 /** Milliseconds before their end in which credentials are no longer handed out. */
 const RENEW_BEFORE_END = 5 * 60_000;

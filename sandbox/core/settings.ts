@@ -2,7 +2,7 @@
 export interface SandboxSettings {
   /** The accounts that exist. */
   readonly accounts: readonly string[];
-  /** The Regions that both accounts are bootstrapped in. */
+  /** The Regions that each account is bootstrapped in. */
   readonly regions: readonly string[];
   /** Until a change of roles and policies is acted upon. */
   readonly iamSpread: number;

@@ -2,7 +2,7 @@ import type { Principal } from '../core/principal';
 import { explainMissing, type Requirement } from './explain';
 import type { Reach } from './match-principal';
 import { matchStatement, statementsAbout, type Question, type StatementMatch } from './match-statement';
-import type { Policy } from './policy';
+import type { Policy, Side } from './policy';
 import type { RequestContext } from './request-context';
 
 export interface NamedPolicy {
@@ -37,9 +37,6 @@ export interface EvaluationRequest {
   /** Absent: the resource has none, or the action isn't about one. */
   readonly resourcePolicy?: AttachedResourcePolicy;
 }
-
-/** The kinds of policies that can refuse, in the order in which a refusal is blamed on them. */
-export type Side = 'organization' | 'identity' | 'boundary' | 'session' | 'resource';
 
 export type Decision = 'allowed' | 'explicit-deny' | 'implicit-deny';
 

@@ -1,7 +1,6 @@
-import type { Principal } from '../core/principal';
-import type { Side } from './evaluate';
+import { type Principal, principalName } from '../core/principal';
 import type { FailedCondition } from './match-condition';
-import type { Statement } from './policy';
+import type { Side, Statement } from './policy';
 
 /** A kind of policy that would have to allow a request, and doesn't. */
 export interface Requirement {
@@ -34,19 +33,14 @@ function ownerOf({ side, principal, resourcePolicyName = 'the resource has no po
     case 'organization': return `the service control policies of account ${principal.accountId} have`;
     case 'identity': return `the identity policies of ${identityName(principal)} have`;
     case 'boundary': return `the permissions boundary of ${identityName(principal)} has`;
-    case 'session': return `the session policies of ${callerName(principal)} have`;
-    case 'resource': return `the ${resourcePolicyName} has for ${callerName(principal)}`;
+    case 'session': return `the session policies of ${principalName(principal)} have`;
+    case 'resource': return `the ${resourcePolicyName} has for ${principalName(principal)}`;
   }
 }
 
 /** The user or role that has the identity policies. */
 function identityName(principal: Principal): string {
-  return principal.kind === 'assumed-role' ? principal.roleArn : callerName(principal);
-}
-
-/** The caller as AWS names it in messages: its ARN, or the name of a service. */
-export function callerName(principal: Principal): string {
-  return principal.kind === 'service' ? principal.service : principal.arn;
+  return principal.kind === 'assumed-role' ? principal.roleArn : principalName(principal);
 }
 
 function explainNearMiss(miss: NearMiss): string {

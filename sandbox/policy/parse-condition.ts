@@ -1,4 +1,4 @@
-import { asList, isJsonObject } from './json-shape';
+import { asList, isJsonObject } from './json';
 import { MalformedPolicyError, policySyntaxError } from './malformed-policy';
 import { CONDITION_OPERATORS, type ConditionOperator, type ConditionTest } from './policy';
 

@@ -1,4 +1,4 @@
-import { asList, isJsonObject, type JsonObject } from './json-shape';
+import { asList, isJsonObject, type JsonObject } from './json';
 import { MalformedPolicyError, policySyntaxError } from './malformed-policy';
 import { PRINCIPAL_TYPES, type Exceptable, type PolicyKind, type PrincipalPattern, type PrincipalType } from './policy';
 

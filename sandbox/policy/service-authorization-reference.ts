@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isJsonObject, type JsonObject } from './json-shape';
+import { isJsonObject, type JsonObject } from './json';
 
 /**
  * Whether the Service Authorization Reference has an action (`service:Action`, in any case).

@@ -2,8 +2,9 @@ import { AwsError } from '../core/aws-error';
 import type { Clock } from '../core/clock';
 import type { Journal } from '../core/journal';
 import type { Authorizer, Call, Invoker, Operation, Service } from '../core/operation';
+import { principalName } from '../core/principal';
 import { asAwsError } from './internal-failure';
-import { loadModel } from './model';
+import { loadModel, type ServiceModel } from './model';
 import { recordable } from './summary';
 import { validateInput } from './validation';
 
@@ -13,6 +14,16 @@ export interface DispatcherProps {
   readonly authorizer: Authorizer;
   readonly journal: Journal;
   readonly clock: Clock;
+}
+
+/** A request to run one operation of a service. */
+export interface ServiceRequest {
+  readonly signingName: string;
+  readonly operationName: string;
+  readonly input: object;
+  readonly call: Call;
+  /** Of the service; nothing when the sandbox knows no such service. */
+  readonly model: ServiceModel | undefined;
 }
 
 /** Runs operations: checks the input, asks the authorizer, calls the service, writes the journal. */
@@ -41,25 +52,26 @@ export class Dispatcher implements Invoker {
    * Time stands still meanwhile, as for calls from outside.
    */
   public invoke<Output>(signingName: string, operationName: string, input: object, call: Call): Promise<Output> {
-    return this.props.clock.during(() => this.recorded<Output>(signingName, operationName, input, call));
+    return this.props.clock.during(async () =>
+      this.answer<Output>({ signingName, operationName, input, call, model: await loadModel(signingName) }));
   }
 
-  private async recorded<Output>(signingName: string, operationName: string, input: object, call: Call): Promise<Output> {
+  /** The same for a caller that has the service's model already, and lets time stand still itself. */
+  public async answer<Output>(request: ServiceRequest): Promise<Output> {
     try {
-      const output = await this.run(signingName, operationName, input, call);
-      await this.record(signingName, operationName, input, call);
+      const output = await this.run(request);
+      this.record(request);
       // each operation's declaration ties its output to its name; the caller states the same type.
       return output as Output;
     } catch (error) {
-      const refusal = asAwsError(error, `${signingName}:${operationName}`);
-      await this.record(signingName, operationName, input, call, refusal.code);
+      const refusal = asAwsError(error, `${request.signingName}:${request.operationName}`);
+      this.record(request, refusal.code);
       throw refusal;
     }
   }
 
-  private async run(signingName: string, operationName: string, input: object, call: Call): Promise<unknown> {
+  private async run({ signingName, operationName, input, call, model }: ServiceRequest): Promise<unknown> {
     const operation = this.find(signingName, operationName);
-    const model = await loadModel(signingName);
     const operationModel = model?.operations.get(operationName);
     if (model !== undefined && operationModel !== undefined) validateInput(model, operationModel, { ...input });
     for (const request of operation.authorization(input as never, call)) this.props.authorizer.authorize(call, request);
@@ -80,11 +92,12 @@ export class Dispatcher implements Invoker {
     return operation;
   }
 
-  private async record(service: string, operation: string, input: object, call: Call, error?: string): Promise<void> {
+  private record({ signingName, operationName, input, call, model }: ServiceRequest, error?: string): void {
     const { principal, accountId, region } = call;
-    const schema = (await loadModel(service))?.operations.get(operation)?.input;
-    const caller = principal.kind === 'service' ? principal.service : principal.arn;
-    const time = this.props.clock.now();
-    this.props.journal.write({ kind: 'call', time, service, operation, caller, accountId, region, error, input: recordable(input, schema) });
+    const schema = model?.operations.get(operationName)?.input;
+    this.props.journal.write({
+      kind: 'call', time: this.props.clock.now(), service: signingName, operation: operationName, caller: principalName(principal), accountId, region, error,
+      input: recordable(input, schema),
+    });
   }
 }

@@ -7,7 +7,7 @@ import type { Call } from '../core/operation';
 import type { Dispatcher } from './dispatcher';
 import { asAwsError } from './internal-failure';
 import { emptyModel, loadModel } from './model';
-import type { Shape } from './model';
+import type { ServiceModel, Shape } from './model';
 import type { Protocol } from './protocols/protocol';
 import { protocolOf } from './protocols/select';
 import { readSignature } from './signature';
@@ -26,6 +26,13 @@ export interface GatewayProps {
    * @default - 256 MiB
    */
   readonly maxBody?: number;
+}
+
+/** What a service speaks. */
+interface Language {
+  readonly protocol: Protocol;
+  /** Nothing when the sandbox knows no such service. */
+  readonly model: ServiceModel | undefined;
 }
 
 /**
@@ -57,11 +64,12 @@ export class Gateway {
     if (request.path === '/_sandbox/health') return json(200, { status: 'ok', services: this.props.dispatcher.implemented() });
     const requestId = this.requestIds.uuid();
     const signature = readSignature(request);
-    const protocol = await this.protocolFor(signature, request);
+    const model = await loadModel(signature?.service ?? '');
+    const protocol = this.protocolFor(signature, request, model);
     try {
       this.checkLength(request);
       if (signature === undefined) throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
-      return await this.answerOperation(protocol, signature, request, requestId);
+      return await this.answerOperation({ protocol, model }, signature, request, requestId);
     } catch (error) {
       return protocol.refuse(asAwsError(error, `${request.method} ${request.path}`), requestId);
     }
@@ -77,16 +85,16 @@ export class Gateway {
     }
   }
 
-  private async answerOperation(protocol: Protocol, signature: Signature, request: WireRequest, requestId: string): Promise<WireResponse> {
-    const call = this.callOf(signature, requestId);
+  private async answerOperation({ protocol, model }: Language, signature: Signature, request: WireRequest, requestId: string)
+    : Promise<WireResponse> {
     const { dispatcher } = this.props;
-    const model = await loadModel(signature.service);
+    const known = { signingName: signature.service, call: this.callOf(signature, requestId), model };
     if (model === undefined) {
-      const name = protocol.requestedName(request) ?? `${request.method} ${request.path}`;
-      await dispatcher.invoke(signature.service, name, {}, call);
+      const operationName = protocol.requestedName(request) ?? `${request.method} ${request.path}`;
+      await dispatcher.answer({ ...known, operationName, input: {} });
     }
     const { operation, input } = protocol.accept(request);
-    const output = await dispatcher.invoke<Shape | undefined>(signature.service, operation.name, input, call);
+    const output = await dispatcher.answer<Shape | undefined>({ ...known, operationName: operation.name, input });
     return protocol.respond(operation, output ?? {}, requestId);
   }
 
@@ -102,13 +110,13 @@ export class Gateway {
   }
 
   /** The protocol to answer in; for a service that the sandbox doesn't know (or a request that names none), the one that the request looks like. */
-  private async protocolFor(signature: Signature | undefined, request: WireRequest): Promise<Protocol> {
+  private protocolFor(signature: Signature | undefined, request: WireRequest, known: ServiceModel | undefined): Protocol {
     const signingName = signature?.service ?? '';
     const guess = request.headers['x-amz-target'] === undefined ? 'awsQuery' : 'awsJson1_1';
-    const model = await loadModel(signingName) ?? emptyModel(signingName, guess);
+    const model = known ?? emptyModel(signingName, guess);
     const key = `${signingName} ${model.protocol}`;
-    const known = this.protocols.get(key);
-    if (known !== undefined) return known;
+    const made = this.protocols.get(key);
+    if (made !== undefined) return made;
     const protocol = protocolOf(model);
     this.protocols.set(key, protocol);
     return protocol;

@@ -7,7 +7,7 @@ export interface LogEvent {
   readonly message: string;
 }
 
-/** Takes what functions write. The group and the stream are made when they are missing. */
+/** Takes what functions write. Implemented by CloudWatch Logs. The group and the stream are made when they are missing. */
 export interface LogSink {
   /** What whoever appends must be allowed: to write, and to make the group and the stream that are missing. */
   authorization(call: Call, logGroup: string, logStream: string): readonly AuthorizationRequest[];

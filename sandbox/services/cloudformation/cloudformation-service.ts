@@ -1,9 +1,9 @@
 import type { Clock } from '../../core/clock';
-import type { RoleAssumer } from '../../core/credentials';
 import type { WireRoute } from '../../core/http';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Invoker, Service } from '../../core/operation';
+import type { RoleAssumer } from '../../core/ports/role-assumer';
 import { CustomResourceHandler } from './custom-resource/custom-resource';
 import { Mailbox } from './custom-resource/mailbox';
 import { changeSetOperations } from './operations/change-sets';

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Authorizer } from '../../core/operation';
-import type { PrincipalDirectory } from '../../core/principal-directory';
+import type { PrincipalDirectory } from '../../core/ports/principal-directory';
 import type { SandboxSettings } from '../../core/settings';
 import { KeyAuthorization } from './authorization/key-authorization';
 import { GrantStore } from './state/grant';
@@ -22,14 +22,14 @@ export interface KmsProps {
 }
 
 /** What the operations of KMS share. */
-export interface KmsWorld extends KmsProps {
+export interface KmsContext extends KmsProps {
   readonly store: KeyStore;
   readonly grants: GrantStore;
   readonly lookup: KeyLookup;
   readonly authorization: KeyAuthorization;
 }
 
-export function createKmsWorld(props: KmsProps): KmsWorld {
+export function createKmsContext(props: KmsProps): KmsContext {
   const store = new KeyStore(props.clock, props.settings.kmsSpread);
   const managedKeys = new ManagedKeys(store, props.clock, props.identifiers, props.principals);
   const lookup = new KeyLookup(store, managedKeys);

@@ -1,11 +1,11 @@
 import type { Service } from '../../core/operation';
-import { createKmsWorld, type KmsProps, type KmsWorld } from './context';
-import type { KeyAccess } from './key-access';
+import type { KeyAccess } from '../../core/ports/key-access';
+import { createKmsContext, type KmsProps, type KmsContext } from './context';
 import { aliasOperations } from './operations/aliases';
-import { creationOperations } from './operations/creation';
 import { grantOperations } from './operations/grants';
+import { stateOperations } from './operations/key-states';
+import { creationOperations } from './operations/keys';
 import { policyOperations } from './operations/policies';
-import { stateOperations } from './operations/state';
 import { tagOperations } from './operations/tags';
 import { seedKey, type KeySeed } from './seeding/key-seeding';
 import { ServiceKeyAccess } from './service-key-access';
@@ -19,21 +19,21 @@ export class KmsService {
   public readonly service: Service;
   /** For the other services of the sandbox. */
   public readonly keyAccess: KeyAccess;
-  private readonly world: KmsWorld;
+  private readonly context: KmsContext;
 
   public constructor(props: KmsProps) {
-    const world = createKmsWorld(props);
-    this.world = world;
-    this.keyAccess = new ServiceKeyAccess(world);
+    const context = createKmsContext(props);
+    this.context = context;
+    this.keyAccess = new ServiceKeyAccess(context);
     this.service = {
       signingName: 'kms',
       operations: {
-        ...creationOperations(world),
-        ...aliasOperations(world),
-        ...policyOperations(world),
-        ...stateOperations(world),
-        ...tagOperations(world),
-        ...grantOperations(world),
+        ...creationOperations(context),
+        ...aliasOperations(context),
+        ...policyOperations(context),
+        ...stateOperations(context),
+        ...tagOperations(context),
+        ...grantOperations(context),
       },
     };
   }
@@ -45,6 +45,6 @@ export class KmsService {
    * @throws AwsError - when KMS would refuse the policy or the alias.
    */
   public seedKey(accountId: string, region: string, seed: KeySeed = {}): string {
-    return seedKey(this.world, accountId, region, seed);
+    return seedKey(this.context, accountId, region, seed);
   }
 }

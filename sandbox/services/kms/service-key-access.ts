@@ -1,8 +1,8 @@
 import type { GrantOperation } from '@aws-sdk/client-kms';
 import type { Call, ContextValue } from '../../core/operation';
-import { callerArn } from './caller';
-import type { KmsWorld } from './context';
-import type { KeyAccess, KeyUse, KeyView } from './key-access';
+import type { KeyAccess, KeyUse, KeyView } from '../../core/ports/key-access';
+import { principalName } from '../../core/principal';
+import type { KmsContext } from './context';
 import { GRANTABLE_OPERATIONS } from './state/grant';
 import type { Key } from './state/key';
 
@@ -16,10 +16,10 @@ const SERVICE_GRANT_OPERATIONS: readonly GrantOperation[] = [
 
 /** What the other services of the sandbox may do with keys, on behalf of their callers. */
 export class ServiceKeyAccess implements KeyAccess {
-  public constructor(private readonly world: KmsWorld) {}
+  public constructor(private readonly context: KmsContext) {}
 
   public find(keyIdentifier: string, call: Call): KeyView | undefined {
-    const key = this.world.lookup.find(keyIdentifier, call);
+    const key = this.context.lookup.find(keyIdentifier, call);
     return key && toView(key);
   }
 
@@ -28,20 +28,20 @@ export class ServiceKeyAccess implements KeyAccess {
     if (key === undefined) return { action: actions[0] ?? 'kms:DescribeKey', reason: `${view.keyArn} does not exist any more` };
     const call: Call = { ...use.call, viaService: use.viaService };
     for (const action of actions) {
-      const verdict = this.world.authorizer.verdict(call, this.world.authorization.on(key, action, contextOf(action)));
+      const verdict = this.context.authorizer.verdict(call, this.context.authorization.on(key, action, contextOf(action)));
       if (!verdict.allowed) return this.denied(call, action, key, [verdict.reason, ...verdict.explanation ?? []].join('; '));
     }
     return undefined;
   }
 
   private denied(call: Call, action: string, key: Key, reason: string): { readonly action: string; readonly reason: string } {
-    const { journal, clock } = this.world;
-    journal.write({ kind: 'denied', time: clock.now(), caller: callerArn(call), action, resource: key.arn, reason });
+    const { journal, clock } = this.context;
+    journal.write({ kind: 'denied', time: clock.now(), caller: principalName(call.principal), action, resource: key.arn, reason });
     return { action, reason };
   }
 
   public createGrant(view: KeyView, use: KeyUse, operations: readonly string[], encryptionContext: Readonly<Record<string, string>>): string {
-    const { identifiers, grants, clock } = this.world;
+    const { identifiers, grants, clock } = this.context;
     const grantId = identifiers.text(64, '0123456789abcdef');
     grants.add({
       grantId,
@@ -57,7 +57,7 @@ export class ServiceKeyAccess implements KeyAccess {
   }
 
   private keyOf(view: KeyView): Key | undefined {
-    return this.world.store.key(view.accountId, view.region, view.keyId);
+    return this.context.store.key(view.accountId, view.region, view.keyId);
   }
 }
 

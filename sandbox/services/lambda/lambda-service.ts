@@ -1,9 +1,9 @@
 import type { Clock } from '../../core/clock';
-import type { RoleAssumer } from '../../core/credentials';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Authorizer, Invoker, Service } from '../../core/operation';
 import type { LogSink } from '../../core/ports/log-sink';
+import type { RoleAssumer } from '../../core/ports/role-assumer';
 import { RoleSessions } from '../../core/role-sessions';
 import { LAMBDA_PRINCIPAL } from './authorization';
 import type { FunctionHost } from './host/function-host';

@@ -2,32 +2,54 @@ import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Authorizer } from '../../core/operation';
+import type { KeyAccess } from '../../core/ports/key-access';
 import type { NetworkDirectory } from '../../core/ports/network-directory';
 import type { ServiceLinkedRoles } from '../../core/ports/service-linked-roles';
 import type { SandboxSettings } from '../../core/settings';
-import type { RegionOffers } from './catalogue/region-offers';
-import type { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
-import type { ClusterSnapshotMaker } from './lifecycle/cluster-snapshot-maker';
-import type { InstanceLifecycle } from './lifecycle/instance-lifecycle';
-import type { SnapshotMaker } from './lifecycle/snapshot-maker';
-import type { RdsKeys } from './rds-keys';
-import type { RdsState } from './state/rds-state';
+import { RegionOffers } from './catalogue/region-offers';
+import { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
+import { InstanceLifecycle } from './lifecycle/instance-lifecycle';
+import { SnapshotCourse } from './lifecycle/snapshot-course';
+import { CLUSTER_SNAPSHOTS, INSTANCE_SNAPSHOTS } from './lifecycle/snapshot-kinds';
+import { type ClusterSnapshotMaker, type InstanceSnapshotMaker, SnapshotMaker } from './lifecycle/snapshot-maker';
+import { RdsKeys } from './rds-keys';
+import { RdsState } from './state/rds-state';
 
-/** What the operations work with. */
-export interface RdsContext {
+/** What RDS needs of the rest of the sandbox. */
+export interface RdsProps {
   readonly clock: Clock;
   readonly settings: SandboxSettings;
-  readonly state: RdsState;
-  readonly keys: RdsKeys;
+  readonly keys: KeyAccess;
   readonly network: NetworkDirectory;
-  readonly offers: RegionOffers;
   readonly authorizer: Authorizer;
   readonly identifiers: Identifiers;
   /** Takes the refusals that RDS itself tells in other words. */
   readonly journal: Journal;
   readonly serviceLinkedRoles: ServiceLinkedRoles;
-  readonly snapshots: SnapshotMaker;
+}
+
+/** What the operations of RDS share. */
+export interface RdsContext extends Omit<RdsProps, 'keys'> {
+  readonly state: RdsState;
+  readonly keys: RdsKeys;
+  readonly offers: RegionOffers;
+  readonly course: SnapshotCourse;
+  readonly snapshots: InstanceSnapshotMaker;
   readonly lifecycle: InstanceLifecycle;
   readonly clusterSnapshots: ClusterSnapshotMaker;
   readonly clusterLifecycle: ClusterLifecycle;
+}
+
+export function createRdsContext(props: RdsProps): RdsContext {
+  const { clock, settings } = props;
+  const state = new RdsState(props.identifiers);
+  const keys = new RdsKeys(props.keys);
+  const course = new SnapshotCourse(clock, settings, keys);
+  const snapshots = new SnapshotMaker(clock, course, state, INSTANCE_SNAPSHOTS);
+  const clusterSnapshots = new SnapshotMaker(clock, course, state, CLUSTER_SNAPSHOTS);
+  return {
+    ...props, state, keys, offers: new RegionOffers(), course, snapshots, clusterSnapshots,
+    lifecycle: new InstanceLifecycle(clock, settings, state, keys, snapshots),
+    clusterLifecycle: new ClusterLifecycle(clock, settings, state, keys, clusterSnapshots),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../../core/operation';
-import type { KeyAccess, KeyUse, KeyView } from '../kms/key-access';
+import type { KeyAccess, KeyUse, KeyView } from '../../core/ports/key-access';
 import { found } from './rules/enforce';
 import type { KeyRole } from './rules/keys';
 import { keyUsable } from './rules/keys';

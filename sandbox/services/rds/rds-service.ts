@@ -1,48 +1,26 @@
 import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
-import type { Clock } from '../../core/clock';
-import type { Identifiers } from '../../core/identifiers';
-import type { Journal } from '../../core/journal';
-import type { Authorizer, Service } from '../../core/operation';
-import type { NetworkDirectory } from '../../core/ports/network-directory';
-import type { ServiceLinkedRoles } from '../../core/ports/service-linked-roles';
-import { InMemoryServiceLinkedRoles } from '../../core/ports/service-linked-roles';
-import type { SandboxSettings } from '../../core/settings';
-import type { KeyAccess } from '../kms/key-access';
+import type { Service } from '../../core/operation';
 import type { WithheldOffers } from './catalogue/region-offers';
-import { RegionOffers } from './catalogue/region-offers';
-import type { RdsContext } from './context';
-import { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
-import { ClusterSnapshotMaker } from './lifecycle/cluster-snapshot-maker';
-import { InstanceLifecycle } from './lifecycle/instance-lifecycle';
-import { SnapshotCourse } from './lifecycle/snapshot-course';
-import { SnapshotMaker } from './lifecycle/snapshot-maker';
-import { describedCluster } from './operations/clusters/describe-db-clusters';
-import { describedInstance } from './operations/describe-db-instances';
-import { rdsOperations } from './operations/rds-operations';
+import { createRdsContext, type RdsContext, type RdsProps } from './context';
+import { accountOperations } from './operations/account-attributes';
+import { catalogueOperations } from './operations/catalogue';
+import { clusterSnapshotOperations } from './operations/cluster-snapshots/cluster-snapshot-operations';
+import { clusterOperations } from './operations/clusters/cluster-operations';
+import { groupOperations } from './operations/groups/group-operations';
+import { instanceOperations } from './operations/instances/instance-operations';
+import { snapshotOperations } from './operations/snapshots/snapshot-operations';
+import { tagOperations } from './operations/tags';
 import { findSubnetGroup } from './provisioning/subnet-groups';
-import { RdsKeys } from './rds-keys';
 import type { Quotas } from './rules/quotas';
 import type { ClusterSeed } from './seeding/cluster-seeding';
 import { ClusterSeeding } from './seeding/cluster-seeding';
-import type { OptionGroupSeed, ParameterGroupSeed } from './seeding/group-seeding';
-import { seedOptionGroup, seedParameterGroup } from './seeding/group-seeding';
-import type { InstanceSeed, SubnetGroupSeed } from './seeding/instance-seeding';
-import { RdsSeeding } from './seeding/instance-seeding';
-import { RdsState } from './state/rds-state';
+import type { OptionGroupSeed, ParameterGroupSeed, SubnetGroupSeed } from './seeding/group-seeding';
+import { seedOptionGroup, seedParameterGroup, seedSubnetGroup } from './seeding/group-seeding';
+import type { InstanceSeed } from './seeding/instance-seeding';
+import { InstanceSeeding } from './seeding/instance-seeding';
 import { clusterSnapshotView } from './views/cluster-views';
+import { describedCluster, describedInstance } from './views/described';
 import { snapshotView } from './views/instance-views';
-
-export interface RdsServiceProps {
-  readonly clock: Clock;
-  readonly settings: SandboxSettings;
-  readonly keys: KeyAccess;
-  readonly network: NetworkDirectory;
-  readonly authorizer: Authorizer;
-  readonly identifiers: Identifiers;
-  readonly journal: Journal;
-  /** @default - roles that only this RDS knows of */
-  readonly serviceLinkedRoles?: ServiceLinkedRoles;
-}
 
 /**
  * Amazon RDS for DB instances and clusters, those of DocumentDB and Neptune among them, with its refusals. The table of its rules is in the sandbox's
@@ -51,26 +29,27 @@ export interface RdsServiceProps {
 export class RdsService {
   public readonly service: Service;
   private readonly context: RdsContext;
-  private readonly seeding: RdsSeeding;
+  private readonly seeding: InstanceSeeding;
   private readonly clusterSeeding: ClusterSeeding;
-  private readonly course: SnapshotCourse;
 
-  public constructor({ clock, settings, keys, network, authorizer, identifiers, journal, serviceLinkedRoles }: RdsServiceProps) {
-    const state = new RdsState(identifiers);
-    const rdsKeys = new RdsKeys(keys);
-    this.course = new SnapshotCourse(clock, settings, rdsKeys);
-    const snapshots = new SnapshotMaker(clock, this.course, state);
-    const clusterSnapshots = new ClusterSnapshotMaker(clock, this.course, state);
-    this.context = {
-      clock, settings, state, network, authorizer, identifiers, journal, snapshots, keys: rdsKeys, offers: new RegionOffers(),
-      serviceLinkedRoles: serviceLinkedRoles ?? new InMemoryServiceLinkedRoles(),
-      lifecycle: new InstanceLifecycle(clock, settings, state, rdsKeys, snapshots),
-      clusterSnapshots,
-      clusterLifecycle: new ClusterLifecycle(clock, settings, state, rdsKeys, clusterSnapshots),
+  public constructor(props: RdsProps) {
+    const context = createRdsContext(props);
+    this.context = context;
+    this.seeding = new InstanceSeeding(context);
+    this.clusterSeeding = new ClusterSeeding(context);
+    this.service = {
+      signingName: 'rds',
+      operations: {
+        ...instanceOperations(context),
+        ...snapshotOperations(context),
+        ...clusterOperations(context),
+        ...clusterSnapshotOperations(context),
+        ...groupOperations(context),
+        ...catalogueOperations(context),
+        ...tagOperations(context),
+        ...accountOperations(context),
+      },
     };
-    this.seeding = new RdsSeeding(this.context);
-    this.clusterSeeding = new ClusterSeeding(this.context);
-    this.service = { signingName: 'rds', operations: rdsOperations(this.context) };
   }
 
   /** Puts an available instance into an account. Answers what DescribeDBInstances would. */
@@ -80,7 +59,7 @@ export class RdsService {
 
   /** Puts a subnet group into an account; its subnets have to be in the network already. */
   public seedSubnetGroup(accountId: string, region: string, seed: SubnetGroupSeed): void {
-    this.seeding.subnetGroup({ accountId, region }, seed);
+    seedSubnetGroup(this.context, { accountId, region }, seed);
   }
 
   /** The VPC of a subnet group, or nothing when there is no such group. */
@@ -120,7 +99,7 @@ export class RdsService {
 
   /** Lets a snapshot or copy of this ARN end as `failed`, be it under way or yet to be made: RDS doesn't tell why. Answers how to take it back. */
   public failSnapshot(arn: string): () => void {
-    return this.course.doom(arn);
+    return this.context.course.letFail(arn);
   }
 
   /** Gives an account other quotas in a Region than a new account has. */

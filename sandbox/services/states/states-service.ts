@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock';
-import type { RoleAssumer } from '../../core/credentials';
 import type { Identifiers } from '../../core/identifiers';
 import type { Invoker, Service } from '../../core/operation';
+import type { RoleAssumer } from '../../core/ports/role-assumer';
 import { RoleSessions } from '../../core/role-sessions';
 import { STATES_PRINCIPAL } from './authorization';
 import { LambdaTasks } from './interpreter/lambda-task';

@@ -1,7 +1,8 @@
 import { formatArn, parseArn } from '../../core/arn';
 import type { Clock } from '../../core/clock';
-import type { Credentials, RoleAssumer } from '../../core/credentials';
+import type { Credentials } from '../../core/credentials';
 import type { AuthorizationRequest, Authorizer, ContextValue } from '../../core/operation';
+import type { RoleAssumer } from '../../core/ports/role-assumer';
 import type { AssumedRole } from '../../core/principal';
 import { TRUST_POLICY } from '../iam/authorization/iam-authorizer';
 import type { AccessKeys } from '../iam/state/access-keys';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../core/clock';
-import type { RoleAssumer } from '../../../core/credentials';
 import type { Identifiers } from '../../../core/identifiers';
 import type { Journal } from '../../../core/journal';
 import type { Call, Invoker } from '../../../core/operation';
+import type { RoleAssumer } from '../../../core/ports/role-assumer';
 import { ServiceCalls } from '../resources/handler/service-calls';
 import type { HandlerRegistry } from '../resources/registry';
 import type { SecretValues } from './secret-values';

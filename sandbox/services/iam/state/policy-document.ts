@@ -1,4 +1,4 @@
-import type { PrincipalDirectory } from '../../../core/principal-directory';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import { MalformedPolicyError } from '../../../policy/malformed-policy';
 import { parsePolicy } from '../../../policy/parse-policy';
 import { invalidPrincipal } from '../../../policy/parse-principal';

@@ -1,4 +1,6 @@
+import type { Tag } from '@aws-sdk/client-kms';
 import type { AuthorizationRequest, ContextValue, ResourcePolicy } from '../../../core/operation';
+import { requestTagContext } from '../../../core/request-tags';
 import type { Key } from '../state/key';
 import { keyUsage } from '../state/key-metadata';
 import type { KeyPolicy } from '../state/key-policy';
@@ -39,10 +41,7 @@ export class KeyAuthorization {
   }
 }
 
-/** The condition keys of a request that carries tags. */
-export function requestTagContext(tags: readonly { readonly TagKey?: string; readonly TagValue?: string }[]): Record<string, ContextValue> {
-  if (tags.length === 0) return {};
-  const context: Record<string, ContextValue> = { 'aws:TagKeys': tags.map(tag => tag.TagKey ?? '') };
-  for (const tag of tags) context[`aws:RequestTag/${tag.TagKey ?? ''}`] = tag.TagValue ?? '';
-  return context;
+/** The condition keys of the tags in a request; none where it brings no tags. */
+export function conditionKeysOfTags(tags: readonly Tag[]): Readonly<Record<string, ContextValue>> {
+  return tags.length === 0 ? {} : requestTagContext(Object.fromEntries(tags.map(tag => [tag.TagKey ?? '', tag.TagValue ?? ''])));
 }

@@ -1,34 +1,33 @@
 import type { CreateAliasRequest, DeleteAliasRequest, ListAliasesRequest, ListAliasesResponse, AliasListEntry, UpdateAliasRequest } from '@aws-sdk/client-kms';
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
-import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../core/operation';
-import type { KmsWorld } from '../context';
+import { type AuthorizationRequest, type Call, type Operation, operation, type Operations } from '../../../core/operation';
+import type { KmsContext } from '../context';
+import { aliasNotFound } from '../errors';
+import { refusedAliasName, refusedAliasNumber } from '../rules/alias-rules';
 import { refusedByState } from '../rules/key-state-rules';
-import { PREDEFINED_ALIASES, refusedAliasName } from '../state/alias-name';
 import type { Alias, Key } from '../state/key';
+import { PREDEFINED_ALIASES } from '../state/predefined-aliases';
 import { required } from './key-operation';
-import { listPage } from './paging';
+import { page } from './page';
 
-/** Aliases on one key at most (KMS Developer Guide, "Resource quotas"). */
-const MAXIMUM_ALIASES = 50;
-
-export function aliasOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+export function aliasOperations(context: KmsContext): Operations {
   return {
-    CreateAlias: createAlias(world),
-    UpdateAlias: updateAlias(world),
+    CreateAlias: createAlias(context),
+    UpdateAlias: updateAlias(context),
     DeleteAlias: operation<DeleteAliasRequest, void>({
       authorization: (input, call) => {
-        const { name, alias } = existing(world, input.AliasName, call);
-        const key = targetOf(world, alias, call);
-        return [onAlias('kms:DeleteAlias', name, call), ...(key === undefined ? [] : [world.authorization.on(key, 'kms:DeleteAlias')])];
+        const { name, alias } = existing(context, input.AliasName, call);
+        const key = targetOf(context, alias, call);
+        return [onAlias('kms:DeleteAlias', name, call), ...(key === undefined ? [] : [context.authorization.on(key, 'kms:DeleteAlias')])];
       },
-      run: (input, call) => world.store.deleteAlias(call.accountId, call.region, existing(world, input.AliasName, call).name),
+      run: (input, call) => context.store.deleteAlias(call.accountId, call.region, existing(context, input.AliasName, call).name),
     }),
     ListAliases: operation<ListAliasesRequest, ListAliasesResponse>({
       authorization: () => [{ action: 'kms:ListAliases', resource: '*' }],
       run: (input, call) => {
-        const key = input.KeyId === undefined ? undefined : target(world, input.KeyId, call, 'kms:ListAliases');
-        const { items, truncation } = listPage(aliasEntries(world, call, key), input, 50);
+        const key = input.KeyId === undefined ? undefined : target(context, input.KeyId, call, 'kms:ListAliases');
+        const { items, truncation } = page(aliasEntries(context, call, key), input, 50);
         return { Aliases: [...items], ...truncation };
       },
     }),
@@ -36,39 +35,39 @@ export function aliasOperations(world: KmsWorld): Record<string, Operation<never
 }
 
 /** Asks on the alias (by IAM policy only: an alias has no policy of its own) and on the key. */
-function createAlias(world: KmsWorld): Operation<never, unknown> {
+function createAlias(context: KmsContext): Operation<never, unknown> {
   return operation<CreateAliasRequest, void>({
     authorization: (input, call) => {
       const name = goodName(input.AliasName);
-      const key = target(world, input.TargetKeyId, call, 'kms:CreateAlias');
-      return [onAlias('kms:CreateAlias', name, call), world.authorization.on(key, 'kms:CreateAlias')];
+      const key = target(context, input.TargetKeyId, call, 'kms:CreateAlias');
+      return [onAlias('kms:CreateAlias', name, call), context.authorization.on(key, 'kms:CreateAlias')];
     },
     run: (input, call) => {
       const name = goodName(input.AliasName);
-      const key = target(world, input.TargetKeyId, call, 'kms:CreateAlias');
-      const taken = world.store.alias(call.accountId, call.region, name);
+      const key = target(context, input.TargetKeyId, call, 'kms:CreateAlias');
+      const taken = context.store.alias(call.accountId, call.region, name);
       if (taken !== undefined) throw new AwsError('AlreadyExistsException', `An alias with the name ${taken.arn} already exists`);
-      const refusal = refusedByState(key, 'not-pending-deletion') ?? refusedNumber(world, key);
+      const refusal = refusedByState(key, 'not-pending-deletion') ?? refusedAliasNumber(key, aliasesOf(context, key).length);
       if (refusal !== undefined) throw refusal;
-      world.store.pointAlias(name, key);
+      context.store.pointAlias(name, key);
     },
   });
 }
 
 /** Asks on the alias, on the key that it leads to and on the one that it shall lead to. The old key may be pending deletion, the new one not. */
-function updateAlias(world: KmsWorld): Operation<never, unknown> {
+function updateAlias(context: KmsContext): Operation<never, unknown> {
   return operation<UpdateAliasRequest, void>({
     authorization: (input, call) => {
-      const { name, alias } = existing(world, input.AliasName, call);
-      const keys = [targetOf(world, alias, call), target(world, input.TargetKeyId, call, 'kms:UpdateAlias')];
-      return [onAlias('kms:UpdateAlias', name, call), ...keys.flatMap(key => (key === undefined ? [] : [world.authorization.on(key, 'kms:UpdateAlias')]))];
+      const { name, alias } = existing(context, input.AliasName, call);
+      const keys = [targetOf(context, alias, call), target(context, input.TargetKeyId, call, 'kms:UpdateAlias')];
+      return [onAlias('kms:UpdateAlias', name, call), ...keys.flatMap(key => (key === undefined ? [] : [context.authorization.on(key, 'kms:UpdateAlias')]))];
     },
     run: (input, call) => {
-      const { name } = existing(world, input.AliasName, call);
-      const key = target(world, input.TargetKeyId, call, 'kms:UpdateAlias');
-      const refusal = refusedByState(key, 'not-pending-deletion') ?? refusedNumber(world, key);
+      const { name } = existing(context, input.AliasName, call);
+      const key = target(context, input.TargetKeyId, call, 'kms:UpdateAlias');
+      const refusal = refusedByState(key, 'not-pending-deletion') ?? refusedAliasNumber(key, aliasesOf(context, key).length);
       if (refusal !== undefined) throw refusal;
-      world.store.pointAlias(name, key);
+      context.store.pointAlias(name, key);
     },
   });
 }
@@ -80,35 +79,34 @@ function goodName(aliasName: string | undefined): string {
   return name;
 }
 
-function existing(world: KmsWorld, aliasName: string | undefined, call: Call): { readonly name: string; readonly alias: Alias } {
+function existing(context: KmsContext, aliasName: string | undefined, call: Call): { readonly name: string; readonly alias: Alias } {
   const name = goodName(aliasName);
-  const alias = world.store.alias(call.accountId, call.region, name);
-  if (alias === undefined) throw new AwsError('NotFoundException', `Alias ${formatArn('kms', call.region, call.accountId, name)} is not found.`);
+  const alias = context.store.alias(call.accountId, call.region, name);
+  if (alias === undefined) throw aliasNotFound(name, call.accountId, call.region);
   return { name, alias };
 }
 
-function target(world: KmsWorld, keyId: string | undefined, call: Call, action: string): Key {
+function target(context: KmsContext, keyId: string | undefined, call: Call, action: string): Key {
   const text = required(keyId, 'targetKeyId');
   if (/^alias\/|:alias\//.test(text)) throw new AwsError('ValidationException', 'Aliases must refer to keys. Not aliases');
-  return world.lookup.require(text, call, { action }).key;
+  return context.lookup.require(text, call, { action }).key;
 }
 
-function targetOf(world: KmsWorld, alias: Alias, call: Call): Key | undefined {
-  return alias.target.written === undefined ? undefined : world.store.key(call.accountId, call.region, alias.target.written);
+function targetOf(context: KmsContext, alias: Alias, call: Call): Key | undefined {
+  return alias.target.written === undefined ? undefined : context.store.key(call.accountId, call.region, alias.target.written);
 }
 
 function onAlias(action: string, name: string, call: Call): AuthorizationRequest {
   return { action, resource: formatArn('kms', call.region, call.accountId, name) };
 }
 
-function refusedNumber(world: KmsWorld, key: Key): AwsError | undefined {
-  const aliases = world.store.aliases(key.accountId, key.region).filter(alias => alias.target.written === key.keyId);
-  return aliases.length < MAXIMUM_ALIASES ? undefined : new AwsError('LimitExceededException', `${key.arn} has ${MAXIMUM_ALIASES} aliases, as many as a key can have.`);
+function aliasesOf({ store }: KmsContext, key: Key): readonly Alias[] {
+  return store.aliases(key.accountId, key.region).filter(alias => alias.target.written === key.keyId);
 }
 
 /** A predefined alias is listed without a key until its key is used for the first time (KMS API Reference, ListAliases). */
-function aliasEntries(world: KmsWorld, call: Call, key: Key | undefined): readonly AliasListEntry[] {
-  const aliases = world.store.aliases(call.accountId, call.region);
+function aliasEntries(context: KmsContext, call: Call, key: Key | undefined): readonly AliasListEntry[] {
+  const aliases = context.store.aliases(call.accountId, call.region);
   const entries = aliases.map((alias): AliasListEntry => ({
     AliasName: alias.name,
     AliasArn: alias.arn,

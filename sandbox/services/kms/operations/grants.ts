@@ -1,67 +1,67 @@
 import type { CreateGrantRequest, CreateGrantResponse, ListGrantsRequest, ListGrantsResponse, RevokeGrantRequest } from '@aws-sdk/client-kms';
-import { AwsError } from '../../../core/aws-error';
-import type { Call, Operation } from '../../../core/operation';
-import type { KmsWorld } from '../context';
+import type { Call, Operations } from '../../../core/operation';
+import type { KmsContext } from '../context';
+import { dryRunSucceeded, grantNotFound } from '../errors';
 import { grantContext, refusedGrant, sameGrant } from '../rules/grant-rules';
 import { type Grant, toGrantListEntry } from '../state/grant';
 import type { Key } from '../state/key';
 import { keyOperation, required } from './key-operation';
-import { listPage } from './paging';
+import { page } from './page';
 import { retireGrant } from './retire-grant';
 
 /** Calls that come from a client are not a service's on behalf of one of its resources. */
 const BY_A_CLIENT = { 'kms:GrantIsForAWSResource': 'false' };
 
-export function grantOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+export function grantOperations(context: KmsContext): Operations {
   return {
-    CreateGrant: keyOperation<CreateGrantRequest, CreateGrantResponse>(world, {
+    CreateGrant: keyOperation<CreateGrantRequest, CreateGrantResponse>(context, {
       action: 'kms:CreateGrant',
       crossAccount: true,
       requires: 'enabled',
-      context: input => ({ ...BY_A_CLIENT, ...grantContext(input) }),
-      run: (key, input, call) => createGrant(world, key, input, call),
+      conditionKeys: input => ({ ...BY_A_CLIENT, ...grantContext(input) }),
+      run: (key, input, call) => createGrant(context, key, input, call),
     }),
-    ListGrants: keyOperation<ListGrantsRequest, ListGrantsResponse>(world, {
+    ListGrants: keyOperation<ListGrantsRequest, ListGrantsResponse>(context, {
       action: 'kms:ListGrants',
       crossAccount: true,
       requires: 'any',
-      context: () => BY_A_CLIENT,
+      conditionKeys: () => BY_A_CLIENT,
       run: (key, input) => {
-        if (input.GrantId !== undefined) requireGrant(world, key, input.GrantId);
-        const wanted = world.grants.ofKey(key.arn).filter(grant => input.GrantId === undefined || grant.grantId === input.GrantId)
+        if (input.GrantId !== undefined) requireGrant(context, key, input.GrantId);
+        const wanted = context.grants.ofKey(key.arn).filter(grant => input.GrantId === undefined || grant.grantId === input.GrantId)
           .filter(grant => input.GranteePrincipal === undefined || grant.granteePrincipal === input.GranteePrincipal);
-        const { items, truncation } = listPage(wanted, input, 50);
+        const { items, truncation } = page(wanted, input, 50);
         return { Grants: items.map(toGrantListEntry), ...truncation };
       },
     }),
-    RevokeGrant: keyOperation<RevokeGrantRequest, void>(world, {
+    RevokeGrant: keyOperation<RevokeGrantRequest, void>(context, {
       action: 'kms:RevokeGrant',
       crossAccount: true,
       requires: 'any',
-      context: () => BY_A_CLIENT,
+      conditionKeys: () => BY_A_CLIENT,
       run: (key, input) => {
-        const grant = requireGrant(world, key, required(input.GrantId, 'grantId'));
-        if (input.DryRun !== true) world.grants.delete(grant.grantId);
+        const grant = requireGrant(context, key, required(input.GrantId, 'grantId'));
+        if (input.DryRun !== true) context.grants.delete(grant.grantId);
         else throw dryRunSucceeded();
       },
     }),
-    RetireGrant: retireGrant(world),
+    RetireGrant: retireGrant(context),
   };
 }
 
 /** The same name and the same contents give the same grant again, with a token of its own (KMS API Reference, CreateGrant). */
-function createGrant(world: KmsWorld, key: Key, input: CreateGrantRequest, call: Call): CreateGrantResponse {
-  const refusal = refusedGrant(input, world.principals, world.grants.ofKey(key.arn).length);
+function createGrant(context: KmsContext, key: Key, input: CreateGrantRequest, call: Call): CreateGrantResponse {
+  const refusal = refusedGrant(input, context.principals, context.grants.ofKey(key.arn).length);
   if (refusal !== undefined) throw refusal;
   if (input.DryRun === true) throw dryRunSucceeded();
-  const token = world.identifiers.text(128);
-  const known = world.grants.ofKey(key.arn).find(grant => sameGrant(grant, input));
+  const token = context.identifiers.text(128);
+  const known = context.grants.ofKey(key.arn).find(grant => sameGrant(grant, input));
   if (known !== undefined) {
-    world.grants.addToken(known.grantId, token);
+    context.grants.addToken(known.grantId, token);
     return { GrantId: known.grantId, GrantToken: token };
   }
   const grant: Grant = {
-    grantId: world.identifiers.text(64, '0123456789abcdef'),
+    grantId: context.identifiers.text(64, '0123456789abcdef'),
     keyArn: key.arn,
     name: input.Name,
     issuingAccount: `arn:aws:iam::${call.accountId}:root`,
@@ -69,18 +69,14 @@ function createGrant(world: KmsWorld, key: Key, input: CreateGrantRequest, call:
     retiringPrincipal: input.RetiringPrincipal,
     operations: input.Operations ?? [],
     constraints: input.Constraints,
-    creationDate: world.clock.now(),
+    creationDate: context.clock.now(),
   };
-  world.grants.add(grant, token);
+  context.grants.add(grant, token);
   return { GrantId: grant.grantId, GrantToken: token };
 }
 
-function requireGrant(world: KmsWorld, key: Key, grantId: string): Grant {
-  const grant = world.grants.byId(key.arn, grantId);
-  if (grant === undefined) throw new AwsError('InvalidGrantIdException', `Grant ${grantId} is not a grant of ${key.arn}`);
+function requireGrant(context: KmsContext, key: Key, grantId: string): Grant {
+  const grant = context.grants.byId(key.arn, grantId);
+  if (grant === undefined) throw grantNotFound(grantId, key.arn);
   return grant;
-}
-
-function dryRunSucceeded(): AwsError {
-  return new AwsError('DryRunOperationException', 'The request would have succeeded, but the DryRun option is set.');
 }

@@ -1,6 +1,6 @@
-import { AwsError } from '../../../core/aws-error';
 import { type Call, type ContextValue, type Operation, operation } from '../../../core/operation';
-import type { KmsWorld } from '../context';
+import type { KmsContext } from '../context';
+import { constraintViolated } from '../errors';
 import { refusedByState, type StateRequirement } from '../rules/key-state-rules';
 import type { Key } from '../state/key';
 import type { Addressing, FoundKey } from '../state/key-lookup';
@@ -9,20 +9,20 @@ import type { Addressing, FoundKey } from '../state/key-lookup';
 export interface KeyOperation<Input, Output> extends Addressing {
   readonly requires: StateRequirement;
   /** Condition keys of this operation beyond those of the key itself. */
-  readonly context?: (input: Input, found: FoundKey) => Readonly<Record<string, ContextValue>>;
+  readonly conditionKeys?: (input: Input, found: FoundKey) => Readonly<Record<string, ContextValue>>;
   readonly run: (key: Key, input: Input, call: Call) => Output;
 }
 
 /** Finds the key, asks IAM for `action` on it, checks its state, then runs. */
 export function keyOperation<Input extends { readonly KeyId?: string }, Output>(
-  world: KmsWorld,
+  context: KmsContext,
   declaration: KeyOperation<Input, Output>,
 ): Operation<never, unknown> {
-  const find = (input: Input, call: Call): FoundKey => world.lookup.require(required(input.KeyId, 'keyId'), call, declaration);
+  const find = (input: Input, call: Call): FoundKey => context.lookup.require(required(input.KeyId, 'keyId'), call, declaration);
   return operation<Input, Output>({
     authorization: (input, call) => {
       const found = find(input, call);
-      return [world.authorization.on(found.key, declaration.action, declaration.context?.(input, found))];
+      return [context.authorization.on(found.key, declaration.action, declaration.conditionKeys?.(input, found))];
     },
     run: (input, call) => {
       const { key } = find(input, call);
@@ -36,5 +36,5 @@ export function keyOperation<Input extends { readonly KeyId?: string }, Output>(
 /** @throws AwsError - `ValidationException` when a required member is missing. */
 export function required<T>(value: T | undefined, member: string): T {
   if (value !== undefined) return value;
-  throw new AwsError('ValidationException', `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`);
+  throw constraintViolated('null', member, 'Member must not be null');
 }

@@ -1,7 +1,7 @@
 import type { GetKeyPolicyRequest, GetKeyPolicyResponse, ListKeyPoliciesRequest, ListKeyPoliciesResponse, PutKeyPolicyRequest } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../core/aws-error';
-import type { Call, Operation } from '../../../core/operation';
-import type { KmsWorld } from '../context';
+import type { Call, Operations } from '../../../core/operation';
+import type { KmsContext } from '../context';
 import { refusedLockout } from '../rules/lockout-rule';
 import type { Key } from '../state/key';
 import { showKeyPolicy, storeKeyPolicy } from '../state/key-policy';
@@ -10,36 +10,36 @@ import { keyOperation, required } from './key-operation';
 /** A key has one policy, and it is called `default` (KMS API Reference, PutKeyPolicy). */
 const POLICY_NAME = 'default';
 
-export function policyOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+export function policyOperations(context: KmsContext): Operations {
   return {
-    GetKeyPolicy: keyOperation<GetKeyPolicyRequest, GetKeyPolicyResponse>(world, {
+    GetKeyPolicy: keyOperation<GetKeyPolicyRequest, GetKeyPolicyResponse>(context, {
       action: 'kms:GetKeyPolicy',
       requires: 'any',
       run: (key, input) => {
         checkName(input.PolicyName);
-        return { Policy: showKeyPolicy(key.policy.written, world.principals), PolicyName: POLICY_NAME };
+        return { Policy: showKeyPolicy(key.policy.written, context.principals), PolicyName: POLICY_NAME };
       },
     }),
-    ListKeyPolicies: keyOperation<ListKeyPoliciesRequest, ListKeyPoliciesResponse>(world, {
+    ListKeyPolicies: keyOperation<ListKeyPoliciesRequest, ListKeyPoliciesResponse>(context, {
       action: 'kms:ListKeyPolicies',
       requires: 'any',
       run: () => ({ PolicyNames: [POLICY_NAME], Truncated: false }),
     }),
-    PutKeyPolicy: keyOperation<PutKeyPolicyRequest, void>(world, {
+    PutKeyPolicy: keyOperation<PutKeyPolicyRequest, void>(context, {
       action: 'kms:PutKeyPolicy',
       requires: 'any',
-      context: input => ({ 'kms:BypassPolicyLockoutSafetyCheck': String(input.BypassPolicyLockoutSafetyCheck ?? false) }),
-      run: (key, input, call) => putPolicy(world, key, input, call),
+      conditionKeys: input => ({ 'kms:BypassPolicyLockoutSafetyCheck': String(input.BypassPolicyLockoutSafetyCheck ?? false) }),
+      run: (key, input, call) => putPolicy(context, key, input, call),
     }),
   };
 }
 
-function putPolicy(world: KmsWorld, key: Key, input: PutKeyPolicyRequest, call: Call): void {
+function putPolicy(context: KmsContext, key: Key, input: PutKeyPolicyRequest, call: Call): void {
   checkName(input.PolicyName);
-  const policy = storeKeyPolicy(required(input.Policy, 'policy'), world.principals);
+  const policy = storeKeyPolicy(required(input.Policy, 'policy'), context.principals);
   if (policy instanceof AwsError) throw policy;
   if (input.BypassPolicyLockoutSafetyCheck !== true) {
-    const lockout = refusedLockout(policy, key, call, world.authorization, world.authorizer);
+    const lockout = refusedLockout(policy, key, call, context.authorization, context.authorizer);
     if (lockout !== undefined) throw lockout;
   }
   key.policy.set(policy);

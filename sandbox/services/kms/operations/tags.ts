@@ -1,36 +1,37 @@
 import type { ListResourceTagsRequest, ListResourceTagsResponse, TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-kms';
-import type { Operation } from '../../../core/operation';
-import { requestTagContext } from '../authorization/key-authorization';
-import type { KmsWorld } from '../context';
+import type { Operations } from '../../../core/operation';
+import { tagKeyContext } from '../../../core/request-tags';
+import { conditionKeysOfTags } from '../authorization/key-authorization';
+import type { KmsContext } from '../context';
 import { refusedTags } from '../rules/tag-rules';
 import { keyOperation } from './key-operation';
-import { listPage } from './paging';
+import { page } from './page';
 
-export function tagOperations(world: KmsWorld): Record<string, Operation<never, unknown>> {
+export function tagOperations(context: KmsContext): Operations {
   return {
-    TagResource: keyOperation<TagResourceRequest, void>(world, {
+    TagResource: keyOperation<TagResourceRequest, void>(context, {
       action: 'kms:TagResource',
       requires: 'not-pending-deletion',
-      context: input => requestTagContext(input.Tags ?? []),
+      conditionKeys: input => conditionKeysOfTags(input.Tags ?? []),
       run: (key, input) => {
         const refusal = refusedTags(input.Tags ?? [], key.tags);
         if (refusal !== undefined) throw refusal;
         for (const tag of input.Tags ?? []) key.tags.set(tag.TagKey ?? '', tag.TagValue ?? '');
       },
     }),
-    UntagResource: keyOperation<UntagResourceRequest, void>(world, {
+    UntagResource: keyOperation<UntagResourceRequest, void>(context, {
       action: 'kms:UntagResource',
       requires: 'not-pending-deletion',
-      context: input => ({ 'aws:TagKeys': input.TagKeys ?? [] }),
+      conditionKeys: input => tagKeyContext(input.TagKeys ?? []),
       run: (key, input) => {
         for (const name of input.TagKeys ?? []) key.tags.delete(name);
       },
     }),
-    ListResourceTags: keyOperation<ListResourceTagsRequest, ListResourceTagsResponse>(world, {
+    ListResourceTags: keyOperation<ListResourceTagsRequest, ListResourceTagsResponse>(context, {
       action: 'kms:ListResourceTags',
       requires: 'any',
       run: (key, input) => {
-        const { items, truncation } = listPage([...key.tags], input, 50);
+        const { items, truncation } = page([...key.tags], input, 50);
         return { Tags: items.map(([TagKey, TagValue]) => ({ TagKey, TagValue })), ...truncation };
       },
     }),

@@ -1,7 +1,7 @@
 import type { CreateGrantRequest } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../core/aws-error';
 import type { ContextValue } from '../../../core/operation';
-import type { PrincipalDirectory } from '../../../core/principal-directory';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import { type Grant, GRANTABLE_OPERATIONS, MAXIMUM_GRANTS } from '../state/grant';
 
 /**

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../core/aws-error';
 import { Eventual } from '../../../core/eventual';
-import type { KmsWorld } from '../context';
-import { refusedAliasName } from '../state/alias-name';
+import type { KmsContext } from '../context';
+import { refusedAliasName } from '../rules/alias-rules';
 import { defaultKeyPolicy, sharedKeyPolicy } from '../state/default-key-policy';
 import { Key, type KeySpec } from '../state/key';
 import { storeKeyPolicy } from '../state/key-policy';
@@ -22,14 +22,14 @@ export interface KeySeed {
 }
 
 /** Puts a key there without asking anybody's permission and without taking time. @returns its ARN. */
-export function seedKey(world: KmsWorld, accountId: string, region: string, seed: KeySeed): string {
-  const { clock, settings, store } = world;
-  const policy = storeKeyPolicy(policyText(accountId, seed), world.principals);
+export function seedKey(context: KmsContext, accountId: string, region: string, seed: KeySeed): string {
+  const { clock, settings, store } = context;
+  const policy = storeKeyPolicy(policyText(accountId, seed), context.principals);
   if (policy instanceof AwsError) throw policy;
-  const keyId = seed.keyId ?? world.identifiers.uuid();
+  const keyId = seed.keyId ?? context.identifiers.uuid();
   if (store.key(accountId, region, keyId) !== undefined) throw new Error(`seedKey: ${accountId} has the key ${keyId} in ${region} already`);
   const key = new Key(keyId, accountId, region, 'CUSTOMER', clock.now(), new Eventual(clock, settings.kmsSpread, policy), seed.description, seed.spec);
-  if (seed.alias !== undefined) pointAlias(world, seed.alias, key);
+  if (seed.alias !== undefined) pointAlias(context, seed.alias, key);
   store.add(key);
   return key.arn;
 }
@@ -39,7 +39,7 @@ function policyText(accountId: string, { policy, sharedWith = [] }: KeySeed): st
   return policy ?? (sharedWith.length === 0 ? defaultKeyPolicy(accountId) : sharedKeyPolicy(accountId, sharedWith));
 }
 
-function pointAlias({ store }: KmsWorld, name: string, key: Key): void {
+function pointAlias({ store }: KmsContext, name: string, key: Key): void {
   const refusal = refusedAliasName(name);
   if (refusal !== undefined) throw refusal;
   if (store.alias(key.accountId, key.region, name) !== undefined) throw new Error(`seedKey: ${key.accountId} has ${name} in ${key.region} already`);

@@ -1,7 +1,8 @@
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
-import { callerArn } from '../caller';
+import { principalName } from '../../../core/principal';
+import { aliasNotFound } from '../errors';
 import type { Key } from './key';
 import { type KeyIdentifier, parseKeyIdentifier } from './key-identifier';
 import type { KeyStore } from './key-store';
@@ -64,13 +65,11 @@ function notByAlias(text: string): AwsError {
 }
 
 function notFound(identifier: KeyIdentifier, region: string): AwsError {
-  if (identifier.kind === 'alias') {
-    return new AwsError('NotFoundException', `Alias ${formatArn('kms', region, identifier.accountId, identifier.aliasName)} is not found.`);
-  }
+  if (identifier.kind === 'alias') return aliasNotFound(identifier.aliasName, identifier.accountId, region);
   return new AwsError('NotFoundException', `Key '${formatArn('kms', region, identifier.accountId, `key/${identifier.keyId}`)}' does not exist`);
 }
 
 function noAccess(action: string, call: Call): AwsError {
-  return new AwsError('AccessDenied', `User: ${callerArn(call)} is not authorized to perform: ${action} on this resource because the resource does not `
+  return new AwsError('AccessDenied', `User: ${principalName(call.principal)} is not authorized to perform: ${action} on this resource because the resource does not `
     + 'exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access');
 }

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../core/aws-error';
-import type { PrincipalDirectory } from '../../../core/principal-directory';
-import { asList, isJsonObject, type JsonObject } from '../../../policy/json-shape';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
+import { asList, isJsonObject, type JsonObject } from '../../../policy/json';
 import { MalformedPolicyError } from '../../../policy/malformed-policy';
 import { parsePolicy } from '../../../policy/parse-policy';
 import { namedPrincipals, showPrincipals, storePrincipals } from '../../../policy/principal-ids';
@@ -20,7 +20,7 @@ export interface KeyPolicy {
 }
 
 /**
- * Takes a key policy over: a JSON policy of at most 32 KB whose principals exist.
+ * Makes of a text what KMS keeps: it has to be a JSON policy of at most 32 KB whose principals exist.
  *
  * @returns KMS's refusal instead when it isn't.
  */

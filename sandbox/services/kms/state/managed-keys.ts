@@ -2,12 +2,12 @@ import { AwsError } from '../../../core/aws-error';
 import type { Clock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
 import type { Identifiers } from '../../../core/identifiers';
-import type { PrincipalDirectory } from '../../../core/principal-directory';
-import { isReservedAlias, PREDEFINED_ALIASES } from './alias-name';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import { managedKeyPolicy } from './default-key-policy';
 import { Key } from './key';
 import { storeKeyPolicy } from './key-policy';
 import type { KeyStore } from './key-store';
+import { isReservedAlias, PREDEFINED_ALIASES } from './predefined-aliases';
 
 /** Makes AWS managed keys at their first use, as KMS does for the predefined aliases (KMS API Reference, DescribeKey). */
 export class ManagedKeys {

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../core/aws-error';
-import type { RoleSession, RoleSessions } from '../../../core/role-sessions';
+import type { RoleSession } from '../../../core/ports/role-assumer';
+import type { RoleSessions } from '../../../core/role-sessions';
 import { invalidParameter } from '../errors';
 
 /** @throws AwsError - when Lambda can't take the role: it doesn't exist, doesn't trust Lambda, or the trust hasn't spread yet. */

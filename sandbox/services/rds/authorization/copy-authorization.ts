@@ -3,7 +3,7 @@ import type { AuthorizationRequest, Call, ContextValue } from '../../../core/ope
 import { reference, resourceArn } from '../rules/resource-arn';
 import type { RdsState } from '../state/rds-state';
 import { NO_TAGS } from '../state/tags';
-import { ask, askForTags, ownArn, requestTagContext } from './resource-authorization';
+import { ask, askForTags, ownArn, conditionKeysOfTags } from './resource-authorization';
 
 /** A request for a copy, of a DB snapshot or a DB cluster snapshot. */
 export interface CopyQuestion {
@@ -27,7 +27,7 @@ export function askForCopy(state: RdsState, call: Call, question: CopyQuestion):
   const named = reference(type, question.source ?? '', call);
   const source = resourceArn(named);
   const target = ownArn(type, question.target, call);
-  const requested = { ...requestTagContext(tags), ...context };
+  const requested = { ...conditionKeysOfTags(tags), ...context };
   const aboutSource = ask(state, call, action, source, requested);
   return [
     named.region === call.region ? aboutSource : { ...aboutSource, forwarded: { service: 'rds.amazonaws.com', region: named.region } },

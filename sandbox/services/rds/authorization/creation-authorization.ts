@@ -3,7 +3,7 @@ import type { AuthorizationRequest, Call } from '../../../core/operation';
 import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { NO_TAGS } from '../state/tags';
-import { ask, askForTags, ownArn, requestTagContext } from './resource-authorization';
+import { ask, askForTags, ownArn, conditionKeysOfTags } from './resource-authorization';
 
 type Input = CreateDBInstanceMessage;
 
@@ -37,7 +37,7 @@ function groups({ state }: Pick<RdsContext, 'state'>, input: Input, call: Call):
 
 function requestContext(input: Input): Readonly<Record<string, string | readonly string[]>> {
   return {
-    ...requestTagContext(input.Tags), 'rds:DatabaseClass': input.DBInstanceClass ?? '', 'rds:DatabaseEngine': input.Engine ?? '',
+    ...conditionKeysOfTags(input.Tags), 'rds:DatabaseClass': input.DBInstanceClass ?? '', 'rds:DatabaseEngine': input.Engine ?? '',
     'rds:StorageEncrypted': String(input.StorageEncrypted ?? false), 'rds:StorageSize': String(input.AllocatedStorage ?? 0),
     'rds:MultiAz': String(input.MultiAZ ?? false), 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
   };

@@ -1,9 +1,10 @@
 import type { Tag } from '@aws-sdk/client-rds';
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
+import { requestTagContext } from '../../../core/request-tags';
 import type { ResourceType } from '../rules/resource-arn';
 import { parseResourceArn, resourceArn } from '../rules/resource-arn';
 import type { RdsState } from '../state/rds-state';
-import type { Tags } from '../state/tags';
+import { NO_TAGS, type Tags, tagsFrom } from '../state/tags';
 
 type Context = Readonly<Record<string, ContextValue>>;
 
@@ -20,23 +21,24 @@ export function ask(state: RdsState, call: Call, action: string, resource: strin
   return { action: `rds:${action}`, resource, context: { ...resourceTagContext(resource, state.tagsOf(resource, call)), ...context } };
 }
 
-/** Condition keys of the tags in a request (`aws:RequestTag/…`, `aws:TagKeys`, `rds:req-tag/…`). */
-export function requestTagContext(tags: readonly Tag[] | undefined): Context {
-  const context: Record<string, ContextValue> = {};
-  if (tags === undefined || tags.length === 0) return context;
-  for (const tag of tags) {
-    context[`aws:RequestTag/${tag.Key ?? ''}`] = tag.Value ?? '';
-    context[`rds:req-tag/${tag.Key ?? ''}`] = tag.Value ?? '';
-  }
-  context['aws:TagKeys'] = tags.map(tag => tag.Key ?? '');
-  return context;
+/** Condition keys of the tags in a request (`aws:RequestTag/…`, `aws:TagKeys`, `rds:req-tag/…`); none where it brings no tags. */
+export function conditionKeysOfTags(tags: readonly Tag[] | undefined): Context {
+  if (tags === undefined || tags.length === 0) return {};
+  const values = Object.fromEntries(tagsFrom(tags));
+  const ofRds = Object.entries(values).map(([key, value]) => [`rds:req-tag/${key}`, value] as const);
+  return { ...requestTagContext(values), ...Object.fromEntries(ofRds) };
+}
+
+/** What the making of a resource asks IAM: about the resource, and about the tags that the request gives it. */
+export function askForNew(state: RdsState, call: Call, action: string, resource: string, tags: readonly Tag[] | undefined): AuthorizationRequest[] {
+  return [ask(state, call, action, resource, conditionKeysOfTags(tags)), ...askForTags(state, call, resource, tags, NO_TAGS)];
 }
 
 /** The further question when a new resource gets tags: explicit ones of the request, or inherited ones. */
 export function askForTags(state: RdsState, call: Call, resource: string, explicit: readonly Tag[] | undefined, inherited: Tags)
   : AuthorizationRequest[] {
   if (explicit !== undefined && explicit.length > 0) {
-    return [ask(state, call, 'AddTagsToResource', resource, { ...requestTagContext(explicit), 'rds:TagsFromRequest': 'true' })];
+    return [ask(state, call, 'AddTagsToResource', resource, { ...conditionKeysOfTags(explicit), 'rds:TagsFromRequest': 'true' })];
   }
   return inherited.size > 0 ? [ask(state, call, 'AddTagsToResource', resource, { 'rds:TagsFromRequest': 'false' })] : [];
 }

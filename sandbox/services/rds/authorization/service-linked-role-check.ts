@@ -1,6 +1,5 @@
 import type { AuthorizationRequest, Call } from '../../../core/operation';
-import { serviceLinkedRoleArn } from '../../../core/ports/service-linked-roles';
-import { callerName } from '../../../policy/explain';
+import { principalName } from '../../../core/principal';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { serviceLinkedRole } from '../rules/instance-changes';
@@ -20,12 +19,16 @@ export function ensureServiceLinkedRole(context: RdsContext, call: Call): void {
 
 function mayCreate({ authorizer, clock, journal }: RdsContext, call: Call): boolean {
   const question: AuthorizationRequest = {
-    action: 'iam:CreateServiceLinkedRole', resource: serviceLinkedRoleArn(call.accountId), context: { 'iam:AWSServiceName': 'rds.amazonaws.com' },
+    action: 'iam:CreateServiceLinkedRole', resource: roleArn(call.accountId), context: { 'iam:AWSServiceName': 'rds.amazonaws.com' },
   };
   const { allowed, reason, explanation = [] } = authorizer.verdict(call, question);
   if (!allowed) {
     const { action, resource } = question;
-    journal.write({ kind: 'denied', time: clock.now(), caller: callerName(call.principal), action, resource, reason: [reason, ...explanation].join('; ') });
+    journal.write({ kind: 'denied', time: clock.now(), caller: principalName(call.principal), action, resource, reason: [reason, ...explanation].join('; ') });
   }
   return allowed;
+}
+
+function roleArn(accountId: string): string {
+  return `arn:aws:iam::${accountId}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`;
 }

@@ -1,4 +1,4 @@
-import type { EngineDescription, EngineMajor } from './engine-catalogue';
+import { type EngineDescription, type EngineMajor, majorVersion } from './engine';
 
 const AURORA_POSTGRESQL_LOGS = ['iam-db-auth-error', 'instance', 'postgresql'];
 
@@ -11,9 +11,8 @@ export const CLUSTER_ENGINE_DESCRIPTIONS: Readonly<Record<string, EngineDescript
   neptune: { description: 'Neptune', licenseModel: 'amazon-license', port: 8182, logTypes: ['audit', 'slowquery'] },
 };
 
-const major = (engine: string, version: string, ...versions: readonly string[]): EngineMajor => ({
-  engine, major: version, versions, family: `${engine}${version}`, defaultOptionGroup: `default:${engine}-${version.replace('.', '-')}`,
-});
+const major = (engine: string, version: string, ...versions: readonly string[]): EngineMajor =>
+  majorVersion(engine, version, `${engine}${version}`, versions);
 
 export const CLUSTER_ENGINE_MAJORS: readonly EngineMajor[] = [
   major('aurora-mysql', '5.7', '5.7.mysql_aurora.2.11.6', '5.7.mysql_aurora.2.12.5'),

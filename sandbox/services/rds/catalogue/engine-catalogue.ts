@@ -1,34 +1,10 @@
 import { CLUSTER_ENGINE_DESCRIPTIONS, CLUSTER_ENGINE_MAJORS } from './cluster-catalogue';
+import { type EngineDescription, type EngineMajor, majorVersion } from './engine';
 
-/** A major version of an engine, as the sandbox offers it. A small part of RDS's own list. */
-export interface EngineMajor {
-  readonly engine: string;
-  /** `8.0`, `10.11`, `16` */
-  readonly major: string;
-  /** Minor versions that DescribeDBEngineVersions lists, oldest first. Others of the same major are taken as well. */
-  readonly versions: readonly string[];
-  readonly family: string;
-  readonly defaultOptionGroup: string;
-}
-
-export /** The engines of DB instances that the sandbox has, RDS Custom's (which can only be there from the start) last. */
-const INSTANCE_ENGINES = [
-  'db2-ae', 'db2-se', 'mariadb', 'mysql', 'oracle-ee', 'oracle-ee-cdb', 'oracle-se2', 'oracle-se2-cdb', 'postgres', 'sqlserver-ee', 'sqlserver-ex',
-  'sqlserver-se', 'sqlserver-web', 'custom-oracle-ee', 'custom-sqlserver-se',
-] as const;
-
-export type InstanceEngine = (typeof INSTANCE_ENGINES)[number];
-
-export interface EngineDescription {
-  readonly description: string;
-  /** What an instance gets when no licence model is named. */
-  readonly licenseModel: string;
-  /** All that can be named, where there are several. Source: API:CreateDBInstance. @default - only `licenseModel` */
-  readonly licenseModels?: readonly string[];
-  readonly port: number;
-  /** Source: API:CreateDBInstance, `EnableCloudwatchLogsExports`. */
-  readonly logTypes: readonly string[];
-}
+/** The engines of DB instances that the sandbox has, RDS Custom's (which can only be there from the start) last. */
+export type InstanceEngine =
+  | 'db2-ae' | 'db2-se' | 'mariadb' | 'mysql' | 'oracle-ee' | 'oracle-ee-cdb' | 'oracle-se2' | 'oracle-se2-cdb' | 'postgres' | 'sqlserver-ee'
+  | 'sqlserver-ex' | 'sqlserver-se' | 'sqlserver-web' | 'custom-oracle-ee' | 'custom-sqlserver-se';
 
 type Common = Omit<EngineDescription, 'description' | 'licenseModel'> & { readonly licenseModels: readonly string[] };
 
@@ -68,9 +44,8 @@ function familyOf(engine: InstanceEngine, version: string): string {
   return `${engine}-${engine.includes('sqlserver') ? version.replace(/0$/, '') : version}`;
 }
 
-const major = (engine: InstanceEngine, version: string, ...versions: readonly string[]): EngineMajor => ({
-  engine, major: version, versions, family: familyOf(engine, version), defaultOptionGroup: `default:${engine}-${version.replace('.', '-')}`,
-});
+const major = (engine: InstanceEngine, version: string, ...versions: readonly string[]): EngineMajor =>
+  majorVersion(engine, version, familyOf(engine, version), versions);
 
 const ORACLE_19 = ['19.0.0.0.ru-2025-01.rur-2025-01.r1', '19.0.0.0.ru-2025-07.rur-2025-07.r1'];
 const ORACLE_21 = ['21.0.0.0.ru-2025-01.rur-2025-01.r1', '21.0.0.0.ru-2025-07.rur-2025-07.r1'];

@@ -1,5 +1,5 @@
 import { SERVERLESS_CLASS, isClusterEngine, isMemberClass } from './cluster-catalogue';
-import type { EngineMajor } from './engine-catalogue';
+import type { EngineMajor } from './engine';
 import { engineMajor } from './engine-catalogue';
 
 /** What a Region doesn't offer. */

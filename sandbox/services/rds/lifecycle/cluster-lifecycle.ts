@@ -7,7 +7,7 @@ import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import { keyArnOf } from '../state/encryption';
 import type { RdsState } from '../state/rds-state';
 import type { Tags } from '../state/tags';
-import type { ClusterSnapshotMaker } from './cluster-snapshot-maker';
+import type { ClusterSnapshotMaker } from './snapshot-maker';
 
 /** What a modification does that takes time. */
 export type ClusterPhase = 'renaming' | 'resetting-master-credentials' | 'upgrading';
@@ -79,20 +79,11 @@ export class ClusterLifecycle {
   /** Deletes a cluster, after a final snapshot where one is named. Its automated snapshots go with it unless they are kept. */
   public delete(cluster: Cluster, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
-      const home = this.state.of(cluster);
-      home.clusters.delete(cluster.identifier);
-      if (keepBackups) return;
-      for (const snapshot of home.clusterSnapshots.values()) {
-        if (snapshot.type === 'automated' && snapshot.clusterResourceId === cluster.resourceId) this.snapshots.remove(snapshot);
-      }
+      this.state.of(cluster).clusters.delete(cluster.identifier);
+      if (!keepBackups) this.snapshots.removeAutomated(cluster);
     };
     cluster.status = 'deleting';
     if (finalSnapshot === undefined) this.clock.after(this.settings.snapshotBase, remove);
     else this.snapshots.take(cluster, finalSnapshot.identifier, 'manual', finalSnapshot.tags, remove);
   }
-}
-
-/** `rds:aurora-1-2026-11-24-13-05` */
-export function automatedClusterSnapshotName(cluster: Cluster, time: number): string {
-  return `rds:${cluster.identifier}-${new Date(time).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`;
 }

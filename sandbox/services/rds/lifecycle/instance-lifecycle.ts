@@ -3,13 +3,13 @@ import type { SandboxSettings } from '../../../core/settings';
 import type { RdsKeys } from '../rds-keys';
 import { keyArnOf } from '../state/encryption';
 import type { Instance, InstanceStatus } from '../state/instance';
+import type { InstanceSettings } from '../state/instance-settings';
 import type { RdsState } from '../state/rds-state';
-import type { InstanceSettings } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
 import type { Tags } from '../state/tags';
 import { NO_TAGS } from '../state/tags';
 import type { ModificationPhase } from './modification';
-import type { SnapshotMaker } from './snapshot-maker';
+import { automatedSnapshotName, type InstanceSnapshotMaker } from './snapshot-maker';
 
 /** Brings instances from status to status. */
 export class InstanceLifecycle {
@@ -18,7 +18,7 @@ export class InstanceLifecycle {
     private readonly settings: SandboxSettings,
     private readonly state: RdsState,
     private readonly keys: RdsKeys,
-    private readonly snapshots: SnapshotMaker,
+    private readonly snapshots: InstanceSnapshotMaker,
   ) {}
 
   /** The status that callers see: an instance whose key can't be used isn't accessible. Source: UG:Overview.Encryption. */
@@ -37,7 +37,7 @@ export class InstanceLifecycle {
       instance.status = 'available';
       // the backups of a member are its cluster's.
       if (instance.settings.backupRetentionPeriod > 0 && instance.clusterIdentifier === undefined) {
-        this.backUp(instance, automatedName(instance, this.clock.now()), 'automated', NO_TAGS);
+        this.backUp(instance, automatedSnapshotName(instance, this.clock.now()), 'automated', NO_TAGS);
       }
     });
   }
@@ -85,14 +85,8 @@ export class InstanceLifecycle {
   /** Deletes an instance, after a final snapshot where one is named. Its automated snapshots go with it unless they are kept. */
   public delete(instance: Instance, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
-      const home = this.state.of(instance);
-      home.instances.delete(instance.identifier);
-      if (keepBackups) return;
-      for (const snapshot of home.snapshots.values()) {
-        if (snapshot.type !== 'automated' || snapshot.dbiResourceId !== instance.dbiResourceId) continue;
-        home.snapshots.delete(snapshot.identifier);
-        this.snapshots.terminateCopiesOf(snapshot);
-      }
+      this.state.of(instance).instances.delete(instance.identifier);
+      if (!keepBackups) this.snapshots.removeAutomated(instance);
     };
     instance.status = 'deleting';
     if (finalSnapshot === undefined) this.clock.after(this.settings.snapshotBase, remove);
@@ -105,9 +99,4 @@ export class InstanceLifecycle {
       if (instance.status === during) action();
     });
   }
-}
-
-/** `rds:database-1-2026-11-24-13-05` */
-export function automatedName(instance: Instance, time: number): string {
-  return `rds:${instance.identifier}-${new Date(time).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`;
 }

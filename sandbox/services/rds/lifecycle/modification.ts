@@ -1,5 +1,5 @@
 import type { InstanceStatus } from '../state/instance';
-import type { InstanceSettings } from '../state/settings';
+import type { InstanceSettings } from '../state/instance-settings';
 
 /** A part of a modification: the status meanwhile, and what has changed at its end. */
 export interface ModificationPhase {

@@ -2,21 +2,15 @@ import type { Clock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
 import type { SandboxSettings } from '../../../core/settings';
 import type { RdsKeys } from '../rds-keys';
-import type { StorageEncryption } from '../state/encryption';
+import type { DatabaseSnapshot } from '../state/database-snapshot';
 import { keyArnOf } from '../state/encryption';
-import type { Scope } from '../state/rds-state';
-import type { SnapshotProgress } from '../state/snapshot-progress';
 
 /** What the course of a snapshot depends on, be it of an instance or of a cluster. */
-interface RunningSnapshot extends Scope {
-  readonly arn: string;
-  readonly encryption: StorageEncryption;
-  readonly progress: SnapshotProgress;
-}
+type RunningSnapshot = Pick<DatabaseSnapshot, 'accountId' | 'region' | 'arn' | 'encryption' | 'progress'>;
 
 /** How snapshots begin, how long they take and how they end. */
 export class SnapshotCourse {
-  private readonly doomed = new Set<string>();
+  private readonly failing = new Set<string>();
 
   public constructor(private readonly clock: Clock, private readonly settings: SandboxSettings, private readonly keys: RdsKeys) {}
 
@@ -29,23 +23,23 @@ export class SnapshotCourse {
    * Lets a snapshot or copy end as `failed`, as RDS may at any time without telling why. One of this ARN may be made later. Answers how to take it
    * back.
    */
-  public doom(arn: string): () => void {
-    this.doomed.add(arn);
-    return () => void this.doomed.delete(arn);
+  public letFail(arn: string): () => void {
+    this.failing.add(arn);
+    return () => void this.failing.delete(arn);
   }
 
   /** Starts a snapshot. `whenDone` is called at its end, whatever that is. */
   public run(snapshot: RunningSnapshot, whenDone: () => void): void {
     snapshot.progress.start();
     this.clock.after(snapshot.progress.duration, () => {
-      snapshot.progress.end(this.isKeyEnabled(snapshot) && !this.isDoomed(snapshot) ? 'available' : 'failed');
+      snapshot.progress.end(this.isKeyEnabled(snapshot) && !this.isToFail(snapshot) ? 'available' : 'failed');
       whenDone();
     });
   }
 
   /** A copy needs its source, as far as its owner may see that, and both keys to the end. */
   public outcomeOfCopy(copy: RunningSnapshot, visibleSource: RunningSnapshot | undefined): 'available' | 'failed' {
-    const isFine = visibleSource !== undefined && this.isKeyEnabled(visibleSource) && this.isKeyEnabled(copy) && !this.isDoomed(copy);
+    const isFine = visibleSource !== undefined && this.isKeyEnabled(visibleSource) && this.isKeyEnabled(copy) && !this.isToFail(copy);
     return isFine ? 'available' : 'failed';
   }
 
@@ -55,8 +49,8 @@ export class SnapshotCourse {
   }
 
   /** Once: another one of the name, made after the failed one was deleted, ends well. */
-  private isDoomed({ arn }: RunningSnapshot): boolean {
-    return this.doomed.delete(arn);
+  private isToFail({ arn }: RunningSnapshot): boolean {
+    return this.failing.delete(arn);
   }
 
   private isKeyEnabled(snapshot: RunningSnapshot): boolean {

@@ -1,96 +1,119 @@
 import type { Clock } from '../../../core/clock';
-import { lastingOptions } from '../catalogue/option-catalogue';
 import { resourceArn } from '../rules/resource-arn';
+import type { CarriedClusterSettings, Cluster } from '../state/cluster';
+import type { ClusterSnapshot } from '../state/cluster-snapshot';
+import type { DatabaseSnapshot } from '../state/database-snapshot';
 import type { StorageEncryption } from '../state/encryption';
 import type { Instance } from '../state/instance';
+import type { CarriedInstanceSettings } from '../state/instance-settings';
 import type { RdsState, Scope } from '../state/rds-state';
-import { carriedBySnapshot } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
-import { SnapshotProgress, copyProgress } from '../state/snapshot-progress';
+import { copyProgress, SnapshotProgress } from '../state/snapshot-progress';
 import type { Tags } from '../state/tags';
 import { CopyQueue } from './copy-queue';
 import type { SnapshotCourse } from './snapshot-course';
+import type { SnapshotKind } from './snapshot-kinds';
 
 /** What a copy gets that its source doesn't decide. */
-export interface CopyRequest {
+export interface CopyRequest<Settings> {
   readonly identifier: string;
+  /** Those of the source, with what the copy has otherwise. */
+  readonly settings: Settings;
   readonly encryption: StorageEncryption;
-  readonly optionGroupName: string;
   readonly tags: Tags;
   /** The account and Region that the copy is made in. */
   readonly scope: Scope;
 }
 
-/** Makes snapshots of instances and copies of snapshots, and brings them to their end. */
-export class SnapshotMaker {
-  private readonly queue: CopyQueue<Snapshot>;
+/** The database that a snapshot is taken of. */
+interface Source extends Scope {
+  readonly encryption: StorageEncryption;
+}
+
+export type InstanceSnapshotMaker = SnapshotMaker<Instance, CarriedInstanceSettings, Snapshot>;
+export type ClusterSnapshotMaker = SnapshotMaker<Cluster, CarriedClusterSettings, ClusterSnapshot>;
+
+/** Makes snapshots of databases and copies of snapshots, and brings them to their end. */
+export class SnapshotMaker<Database extends Source, Settings, Made extends DatabaseSnapshot<Settings>> {
+  private readonly queue: CopyQueue<Made>;
 
   public constructor(
     private readonly clock: Clock,
     private readonly course: SnapshotCourse,
     private readonly state: RdsState,
+    private readonly kind: SnapshotKind<Database, Settings, Made>,
   ) {
     this.queue = new CopyQueue(clock, {
-      outcome: copy => this.course.outcomeOfCopy(copy, this.state.visibleSnapshot(copy.copiedFrom?.arn ?? '', copy)),
-      sourceRegion: copy => copy.copiedFrom?.region, line: copy => copy.dbiResourceId,
+      outcome: copy => course.outcomeOfCopy(copy, kind.visible(state, copy.copiedFrom?.arn ?? '', copy)),
+      sourceRegion: copy => copy.copiedFrom?.region,
+      line: kind.line,
     });
   }
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
-  public duration(allocatedStorage: number): number {
-    return this.course.duration(allocatedStorage);
+  public duration(size: number): number {
+    return this.course.duration(size);
   }
 
-  /** Starts a snapshot of an instance. `whenDone` is called at its end, whatever that is. */
-  public take(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags, whenDone: () => void): Snapshot {
-    const snapshot = this.record(instance, identifier, type, tags);
+  /** Starts a snapshot of a database. `whenDone` is called at its end, whatever that is. */
+  public take(database: Database, identifier: string, type: Made['type'], tags: Tags, whenDone: () => void): Made {
+    const snapshot = this.record(database, identifier, type, tags);
     this.course.run(snapshot, whenDone);
     return snapshot;
   }
 
-  /** Records a finished snapshot of an instance, as taken now. */
-  public takeAtOnce(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags): Snapshot {
-    const snapshot = this.record(instance, identifier, type, tags);
+  /** Records a finished snapshot of a database, as taken now. */
+  public takeAtOnce(database: Database, identifier: string, type: Made['type'], tags: Tags): Made {
+    const snapshot = this.record(database, identifier, type, tags);
     snapshot.progress.end('available');
     return snapshot;
   }
 
-  public copy(source: Snapshot, request: CopyRequest): Snapshot {
-    const { identifier, encryption, scope, tags, optionGroupName } = request;
-    const copy: Snapshot = {
-      ...source, identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), accountId: scope.accountId, region: scope.region,
-      type: 'manual', settings: { ...source.settings, optionGroupName }, encryption, createTime: this.clock.now(), tags,
-      copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.course.unshared(),
-      progress: copyProgress(this.clock, this.duration(source.settings.allocatedStorage), source.region !== scope.region),
+  public copy(source: Made, { identifier, settings, encryption, tags, scope }: CopyRequest<Settings>): Made {
+    const copy: Made = {
+      ...source, ...scope, identifier, arn: this.arn(scope, identifier), type: 'manual', settings, encryption, tags,
+      createTime: this.clock.now(), copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.course.unshared(),
+      progress: copyProgress(this.clock, this.duration(this.kind.size(source.settings)), source.region !== scope.region),
     };
-    this.state.of(scope).snapshots.set(identifier, copy);
+    this.kind.store(this.state.of(scope)).set(identifier, copy);
     this.queue.enter(copy);
     return copy;
   }
 
-  /** A deleted snapshot's copies that are under way fail. Source: API:DeleteDBSnapshot. */
-  public terminateCopiesOf(source: Snapshot): void {
-    for (const copy of this.state.snapshots) {
-      if (copy.copiedFrom?.arn === source.arn && copy.progress.unfinished) this.queue.terminate(copy);
+  /** Takes a snapshot away. Copies of it that are under way fail, and one that was under way itself is cancelled. Source: API:DeleteDBSnapshot. */
+  public remove(snapshot: Made): void {
+    this.kind.store(this.state.of(snapshot)).delete(snapshot.identifier);
+    this.queue.terminate(snapshot);
+    for (const copy of this.state.all(this.kind.store)) {
+      if (copy.copiedFrom?.arn === snapshot.arn) this.queue.terminate(copy);
     }
   }
 
-  private record(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags): Snapshot {
-    const scope = { accountId: instance.accountId, region: instance.region };
-    const snapshot: Snapshot = {
-      identifier, arn: resourceArn({ type: 'snapshot', ...scope, name: identifier }), ...scope, type, tags,
-      instanceIdentifier: instance.identifier, dbiResourceId: instance.dbiResourceId, instanceCreateTime: instance.createTime,
-      settings: carriedBySnapshot(instance.settings), encryption: instance.encryption,
-      lastingOptions: this.lastingOptionsOf(instance),
-      createTime: this.clock.now(), originalCreateTime: this.clock.now(), sharedWith: this.course.unshared(),
-      progress: new SnapshotProgress(this.clock, this.duration(instance.settings.allocatedStorage), false),
-    };
-    this.state.of(scope).snapshots.set(identifier, snapshot);
+  /** Takes the automated snapshots of a database away. */
+  public removeAutomated(database: Database): void {
+    for (const snapshot of this.kind.store(this.state.of(database)).values()) {
+      if (snapshot.type === 'automated' && this.kind.isOf(snapshot, database)) this.remove(snapshot);
+    }
+  }
+
+  private record(database: Database, identifier: string, type: Made['type'], tags: Tags): Made {
+    const scope = { accountId: database.accountId, region: database.region };
+    const home = this.state.of(scope);
+    const settings = this.kind.carried(database);
+    const snapshot = this.kind.describing(database, {
+      ...scope, identifier, arn: this.arn(scope, identifier), type, tags, settings, encryption: database.encryption, createTime: this.clock.now(),
+      sharedWith: this.course.unshared(), progress: new SnapshotProgress(this.clock, this.duration(this.kind.size(settings)), false),
+    }, home);
+    this.kind.store(home).set(identifier, snapshot);
     return snapshot;
   }
 
-  private lastingOptionsOf(instance: Instance): readonly string[] {
-    const { engine, optionGroupName } = instance.settings;
-    return lastingOptions(engine, this.state.of(instance).optionGroups.get(optionGroupName)?.options ?? []);
+  private arn(scope: Scope, name: string): string {
+    return resourceArn({ type: this.kind.resourceType, accountId: scope.accountId, region: scope.region, name });
   }
+}
+
+/** The name of an automated snapshot of a database: `rds:database-1-2026-11-24-13-05`. */
+export function automatedSnapshotName({ identifier }: { readonly identifier: string }, time: number): string {
+  return `rds:${identifier}-${new Date(time).toISOString().slice(0, 16).replace(/[T:]/g, '-')}`;
 }

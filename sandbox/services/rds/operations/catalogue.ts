@@ -2,19 +2,26 @@ import type {
   DBEngineVersion, DBEngineVersionMessage, DescribeDBEngineVersionsMessage, DescribeOrderableDBInstanceOptionsMessage,
   OrderableDBInstanceOption, OrderableDBInstanceOptionsMessage,
 } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../core/operation';
+import { type Operation, operation, type Operations } from '../../../core/operation';
 import { ask } from '../authorization/resource-authorization';
 import { MEMBER_CLASSES, clusterStorageTypes, isClusterEngine } from '../catalogue/cluster-catalogue';
-import type { EngineMajor } from '../catalogue/engine-catalogue';
+import type { EngineMajor } from '../catalogue/engine';
 import { ENGINE_MAJORS, INSTANCE_CLASSES, STORAGE_TYPES, engineDescription } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { instanceClass } from '../rules/instance-changes';
 import { required, supported } from '../rules/parameters';
-import { page } from '../views/pagination';
+import { page } from './page';
 
-export function describeDBEngineVersions(context: RdsContext): Operation<DescribeDBEngineVersionsMessage, DBEngineVersionMessage> {
+export function catalogueOperations(context: RdsContext): Operations {
   return {
+    DescribeDBEngineVersions: describeDBEngineVersions(context),
+    DescribeOrderableDBInstanceOptions: describeOrderableDBInstanceOptions(context),
+  };
+}
+
+function describeDBEngineVersions(context: RdsContext): Operation<never, unknown> {
+  return operation<DescribeDBEngineVersionsMessage, DBEngineVersionMessage>({
     authorization: (_input, call) => [ask(context.state, call, 'DescribeDBEngineVersions', '*')],
     run: (input, call) => {
       enforce(supported('DescribeDBEngineVersions', input, [
@@ -27,12 +34,11 @@ export function describeDBEngineVersions(context: RdsContext): Operation<Describ
       const { items, Marker } = page(input.DefaultOnly === true ? newestOfEngines(versions) : versions, version => `${version.Engine}/${version.EngineVersion}`, input);
       return { DBEngineVersions: items, Marker };
     },
-  };
+  });
 }
 
-export function describeOrderableDBInstanceOptions(context: RdsContext)
-  : Operation<DescribeOrderableDBInstanceOptionsMessage, OrderableDBInstanceOptionsMessage> {
-  return {
+function describeOrderableDBInstanceOptions(context: RdsContext): Operation<never, unknown> {
+  return operation<DescribeOrderableDBInstanceOptionsMessage, OrderableDBInstanceOptionsMessage>({
     authorization: (_input, call) => [ask(context.state, call, 'DescribeOrderableDBInstanceOptions', '*')],
     run: (input, call) => {
       enforce(supported('DescribeOrderableDBInstanceOptions', input,
@@ -45,7 +51,7 @@ export function describeOrderableDBInstanceOptions(context: RdsContext)
       const { items, Marker } = page(options, option => [option.EngineVersion, option.DBInstanceClass, option.StorageType, option.LicenseModel].join('/'), input, 1000);
       return { OrderableDBInstanceOptions: items, Marker };
     },
-  };
+  });
 }
 
 /** The last of each engine: what an instance gets when no version, or no minor one, is named. */

@@ -1,6 +1,7 @@
 import type { AddTagsToResourceMessage, ListTagsForResourceMessage, RemoveTagsFromResourceMessage, TagListMessage } from '@aws-sdk/client-rds';
-import type { Call, Operation } from '../../../core/operation';
-import { ask, requestTagContext } from '../authorization/resource-authorization';
+import { type Call, type Operation, operation, type Operations } from '../../../core/operation';
+import { tagKeyContext } from '../../../core/request-tags';
+import { ask, conditionKeysOfTags } from '../authorization/resource-authorization';
 import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { required, supported } from '../rules/parameters';
@@ -8,10 +9,18 @@ import { tagKeys, taggedResourceFound } from '../rules/tags';
 import type { Tagged } from '../state/rds-state';
 import { tagList, tagsFrom } from '../state/tags';
 
-export function addTagsToResource(context: RdsContext): Operation<AddTagsToResourceMessage, object> {
+export function tagOperations(context: RdsContext): Operations {
   return {
+    AddTagsToResource: addTagsToResource(context),
+    ListTagsForResource: listTagsForResource(context),
+    RemoveTagsFromResource: removeTagsFromResource(context),
+  };
+}
+
+function addTagsToResource(context: RdsContext): Operation<never, unknown> {
+  return operation<AddTagsToResourceMessage, object>({
     authorization: ({ ResourceName: arn = '', Tags }, call) =>
-      [ask(context.state, call, 'AddTagsToResource', arn, { ...requestTagContext(Tags), 'rds:TagsFromRequest': 'true' })],
+      [ask(context.state, call, 'AddTagsToResource', arn, { ...conditionKeysOfTags(Tags), 'rds:TagsFromRequest': 'true' })],
     run: (input, call) => {
       enforce(supported('AddTagsToResource', input, ['ResourceName', 'Tags']));
       enforce(required(input, 'ResourceName', 'Tags'));
@@ -20,13 +29,13 @@ export function addTagsToResource(context: RdsContext): Operation<AddTagsToResou
       resource.tags = new Map([...resource.tags, ...tagsFrom(input.Tags)]);
       return {};
     },
-  };
+  });
 }
 
-export function removeTagsFromResource(context: RdsContext): Operation<RemoveTagsFromResourceMessage, object> {
-  return {
+function removeTagsFromResource(context: RdsContext): Operation<never, unknown> {
+  return operation<RemoveTagsFromResourceMessage, object>({
     authorization: ({ ResourceName: arn = '', TagKeys = [] }, call) =>
-      [ask(context.state, call, 'RemoveTagsFromResource', arn, { 'aws:TagKeys': TagKeys })],
+      [ask(context.state, call, 'RemoveTagsFromResource', arn, tagKeyContext(TagKeys))],
     run: (input, call) => {
       enforce(supported('RemoveTagsFromResource', input, ['ResourceName', 'TagKeys']));
       enforce(required(input, 'ResourceName', 'TagKeys'));
@@ -34,18 +43,18 @@ export function removeTagsFromResource(context: RdsContext): Operation<RemoveTag
       resource.tags = new Map([...resource.tags].filter(([key]) => input.TagKeys?.includes(key) !== true));
       return {};
     },
-  };
+  });
 }
 
-export function listTagsForResource(context: RdsContext): Operation<ListTagsForResourceMessage, TagListMessage> {
-  return {
+function listTagsForResource(context: RdsContext): Operation<never, unknown> {
+  return operation<ListTagsForResourceMessage, TagListMessage>({
     authorization: ({ ResourceName: arn = '' }, call) => [ask(context.state, call, 'ListTagsForResource', arn)],
     run: (input, call) => {
       enforce(supported('ListTagsForResource', input, ['ResourceName']));
       enforce(required(input, 'ResourceName'));
       return { TagList: tagList(named(context, input.ResourceName, call).tags) };
     },
-  };
+  });
 }
 
 function named({ state }: RdsContext, arn = '', call: Call): Tagged {

@@ -7,29 +7,21 @@ import type { KeyRole } from '../rules/keys';
 import { COPY_ACTIONS } from '../rules/keys';
 import { versionOffered } from '../rules/offers';
 import { copyKeyGiven } from '../rules/snapshot-copy';
+import type { DatabaseSnapshot } from '../state/database-snapshot';
 import type { StorageEncryption } from '../state/encryption';
 import { keyArnOf, underKey } from '../state/encryption';
 import type { Tags } from '../state/tags';
-import { NO_TAGS, tagsFrom } from '../state/tags';
-
-/** The snapshot that a copy is made of, of an instance or a cluster. */
-export interface CopiedSnapshot {
-  readonly accountId: string;
-  readonly region: string;
-  readonly encryption: StorageEncryption;
-  readonly settings: { readonly engine: string; readonly engineVersion: string };
-  readonly tags: Tags;
-}
+import { NO_TAGS, tagsOrInherited } from '../state/tags';
 
 /** @throws AwsError - when a copy over a border of accounts or Regions lacks its key, or its Region the engine version. */
-export function checkBorders({ offers }: Pick<RdsContext, 'offers'>, source: CopiedSnapshot, keyIdentifier: string | undefined, call: Call): void {
+export function checkBorders({ offers }: Pick<RdsContext, 'offers'>, source: DatabaseSnapshot, keyIdentifier: string | undefined, call: Call): void {
   const { encryption, accountId, region, settings: { engine, engineVersion } } = source;
   enforce(copyKeyGiven({ encrypted: encryption.type !== 'none', foreign: accountId !== call.accountId, region }, call.region, keyIdentifier));
   enforce(versionOffered(engine, engineVersion, offers.hasVersion(call.region, engine, engineVersion)));
 }
 
 /** Between Regions RDS acts by its service-linked role. @throws AwsError - when it isn't there and the caller may not make it. */
-export function ensureRegionsTalk(context: RdsContext, source: CopiedSnapshot, call: Call): void {
+export function ensureRegionsTalk(context: RdsContext, source: DatabaseSnapshot, call: Call): void {
   if (source.region !== call.region) ensureServiceLinkedRole(context, call);
 }
 
@@ -40,7 +32,7 @@ export function ensureRegionsTalk(context: RdsContext, source: CopiedSnapshot, c
  * @param resourceId - of the database that the snapshot is of.
  */
 export function encryptionOfCopy(
-  { keys }: Pick<RdsContext, 'keys'>, source: CopiedSnapshot, request: { readonly KmsKeyId?: string; readonly role: KeyRole; readonly resourceId: string }, call: Call,
+  { keys }: Pick<RdsContext, 'keys'>, source: DatabaseSnapshot, request: { readonly KmsKeyId?: string; readonly role: KeyRole; readonly resourceId: string }, call: Call,
 ): StorageEncryption {
   const sourceKey = keyArnOf(source.encryption);
   if (sourceKey !== undefined) keys.require('source', sourceKey, source.region, COPY_ACTIONS, call);
@@ -52,7 +44,6 @@ export function encryptionOfCopy(
 }
 
 /** Tags don't cross accounts. Source: UG:USER_Tagging, AUG:USER_Tagging. */
-export function tagsOfCopy(source: CopiedSnapshot, input: { readonly Tags?: readonly Tag[]; readonly CopyTags?: boolean }, call: Call): Tags {
-  if (input.Tags !== undefined && input.Tags.length > 0) return tagsFrom(input.Tags);
-  return input.CopyTags === true && source.accountId === call.accountId ? source.tags : NO_TAGS;
+export function tagsOfCopy(source: DatabaseSnapshot, input: { readonly Tags?: readonly Tag[]; readonly CopyTags?: boolean }, call: Call): Tags {
+  return tagsOrInherited(input.Tags, input.CopyTags === true && source.accountId === call.accountId ? source.tags : NO_TAGS);
 }

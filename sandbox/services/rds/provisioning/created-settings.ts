@@ -1,11 +1,12 @@
 import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
+import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
-import type { InstanceSettings } from '../state/settings';
+import { INSTANCE_DEFAULTS } from './defaults';
 import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
-import { SETTING_DEFAULTS } from './new-instance';
 import { place } from './placement';
+import { requestedInstanceSettings } from './requested-settings';
 import { provisioned } from './storage';
 
 /** The parameters of CreateDBInstance that the sandbox honours. */
@@ -39,21 +40,13 @@ export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, 
     allocatedStorage: input.AllocatedStorage ?? 0,
     storageType,
     ...provisioned(storageType, input.Iops, input.StorageThroughput),
-    dedicatedLogVolume: SETTING_DEFAULTS.dedicatedLogVolume,
+    dedicatedLogVolume: INSTANCE_DEFAULTS.dedicatedLogVolume,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
-    preferredBackupWindow: input.PreferredBackupWindow ?? SETTING_DEFAULTS.preferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? SETTING_DEFAULTS.preferredMaintenanceWindow,
+    preferredBackupWindow: input.PreferredBackupWindow ?? INSTANCE_DEFAULTS.preferredBackupWindow,
+    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
     ...placement,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),
-    multiAz: input.MultiAZ ?? SETTING_DEFAULTS.multiAz,
-    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? SETTING_DEFAULTS.autoMinorVersionUpgrade,
-    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? SETTING_DEFAULTS.copyTagsToSnapshot,
-    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? SETTING_DEFAULTS.iamAuthentication,
-    deletionProtection: input.DeletionProtection ?? SETTING_DEFAULTS.deletionProtection,
-    logExports: input.EnableCloudwatchLogsExports ?? SETTING_DEFAULTS.logExports,
-    networkType: input.NetworkType ?? SETTING_DEFAULTS.networkType,
-    certificateAuthority: input.CACertificateIdentifier ?? SETTING_DEFAULTS.certificateAuthority,
-    engineLifecycleSupport: input.EngineLifecycleSupport ?? SETTING_DEFAULTS.engineLifecycleSupport,
+    ...requestedInstanceSettings(input),
   };
 }

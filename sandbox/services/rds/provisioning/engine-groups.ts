@@ -1,5 +1,6 @@
-import type { EngineMajor } from '../catalogue/engine-catalogue';
+import type { EngineMajor } from '../catalogue/engine';
 import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogue';
+import { clusterParameterGroupFits, clusterParameterGroupFound } from '../rules/clusters/parameter-groups';
 import { engineVersionFound } from '../rules/creation';
 import { enforce, found } from '../rules/enforce';
 import { optionGroupFits, optionGroupFound, parameterGroupFits, parameterGroupFound } from '../rules/groups';
@@ -20,6 +21,14 @@ export function parameterGroupFor(state: RegionState, entry: EngineMajor, asked:
   const name = (asked ?? defaultParameterGroup(entry)).toLowerCase();
   const group = found(state.parameterGroups.get(name), thing => parameterGroupFound(name, thing));
   enforce(parameterGroupFits(name, group.family, entry.family));
+  return name;
+}
+
+/** The same for a cluster. */
+export function clusterParameterGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined): string {
+  const name = (asked ?? defaultParameterGroup(entry)).toLowerCase();
+  const group = found(state.clusterParameterGroups.get(name), thing => clusterParameterGroupFound(name, thing));
+  enforce(clusterParameterGroupFits(name, group.family, entry.family));
   return name;
 }
 

@@ -3,11 +3,12 @@ import type { RdsContext } from '../context';
 import type { Cluster } from '../state/cluster';
 import { DEFAULT_PROMOTION_TIER } from '../state/cluster-members';
 import type { Instance } from '../state/instance';
-import type { InstanceSettings } from '../state/settings';
+import type { InstanceSettings } from '../state/instance-settings';
 import type { Tags } from '../state/tags';
+import { INSTANCE_DEFAULTS } from './defaults';
 import { parameterGroupFor, requireEngine } from './engine-groups';
 import { EMPTY_VOLUME } from './new-cluster';
-import { SETTING_DEFAULTS, newInstance } from './new-instance';
+import { newInstance } from './new-instance';
 
 /** What a member has of its own. */
 export interface NewClusterMember {
@@ -44,7 +45,7 @@ export function newClusterMember(context: Pick<RdsContext, 'clock' | 'identifier
 function memberInstanceSettings({ state }: Pick<RdsContext, 'state'>, { settings: cluster, ...owner }: Cluster, member: NewClusterMember): InstanceSettings {
   const entry = requireEngine(cluster.engine, cluster.engineVersion);
   return {
-    ...SETTING_DEFAULTS,
+    ...INSTANCE_DEFAULTS,
     engine: cluster.engine,
     engineVersion: cluster.engineVersion,
     licenseModel: cluster.licenseModel,
@@ -56,7 +57,7 @@ function memberInstanceSettings({ state }: Pick<RdsContext, 'state'>, { settings
     storageType: cluster.storageType,
     backupRetentionPeriod: cluster.backupRetentionPeriod,
     preferredBackupWindow: cluster.preferredBackupWindow,
-    preferredMaintenanceWindow: member.preferredMaintenanceWindow ?? SETTING_DEFAULTS.preferredMaintenanceWindow,
+    preferredMaintenanceWindow: member.preferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
     subnetGroupName: cluster.subnetGroupName,
     vpcId: cluster.vpcId,
     securityGroupIds: cluster.securityGroupIds,
@@ -64,10 +65,10 @@ function memberInstanceSettings({ state }: Pick<RdsContext, 'state'>, { settings
     publiclyAccessible: member.publiclyAccessible ?? false,
     parameterGroupName: parameterGroupFor(state.of(owner), entry, member.parameterGroupName),
     optionGroupName: entry.defaultOptionGroup,
-    autoMinorVersionUpgrade: member.autoMinorVersionUpgrade ?? SETTING_DEFAULTS.autoMinorVersionUpgrade,
+    autoMinorVersionUpgrade: member.autoMinorVersionUpgrade ?? INSTANCE_DEFAULTS.autoMinorVersionUpgrade,
     copyTagsToSnapshot: cluster.copyTagsToSnapshot,
     iamAuthentication: cluster.iamAuthentication,
-    certificateAuthority: member.certificateAuthority ?? SETTING_DEFAULTS.certificateAuthority,
+    certificateAuthority: member.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
     engineLifecycleSupport: cluster.engineLifecycleSupport,
   };
 }

@@ -5,7 +5,6 @@ import type { Cluster, ClusterSettings } from '../state/cluster';
 import type { StorageEncryption } from '../state/encryption';
 import type { Scope } from '../state/rds-state';
 import type { Tags } from '../state/tags';
-import { SETTING_DEFAULTS } from './new-instance';
 
 /** What makes up a new cluster. */
 export interface NewCluster {
@@ -15,20 +14,6 @@ export interface NewCluster {
   readonly encryption: StorageEncryption;
   readonly tags: Tags;
 }
-
-/** Settings that a cluster has when nobody says otherwise. Sources: API:CreateDBCluster, API:RestoreDBClusterFromSnapshot. */
-export const CLUSTER_DEFAULTS = {
-  engineMode: 'provisioned',
-  backupRetentionPeriod: 1,
-  iamAuthentication: false,
-  copyTagsToSnapshot: false,
-  deletionProtection: false,
-  logExports: [],
-  preferredMaintenanceWindow: SETTING_DEFAULTS.preferredMaintenanceWindow,
-  preferredBackupWindow: SETTING_DEFAULTS.preferredBackupWindow,
-  networkType: SETTING_DEFAULTS.networkType,
-  engineLifecycleSupport: SETTING_DEFAULTS.engineLifecycleSupport,
-} as const satisfies Partial<ClusterSettings>;
 
 /** GiB of the volume of a cluster without data. */
 export const EMPTY_VOLUME = 1;

@@ -2,7 +2,8 @@ import { engineDescription } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/offers';
-import type { InstanceSettings } from '../state/settings';
+import type { ClusterSettings } from '../state/cluster';
+import type { InstanceSettings } from '../state/instance-settings';
 
 /**
  * Whether an instance with these settings can be had in a Region.
@@ -17,4 +18,10 @@ export function checkOrderable({ offers }: Pick<RdsContext, 'offers'>, settings:
   enforce(classOffered(settings, offers.hasClass(region, engine, instanceClass)));
   enforce(db2ParameterGroup(engine, licenseModel, settings.parameterGroupName));
   enforce(logTypesKnown(engine, engineVersion, settings.logExports, description?.logTypes ?? []));
+}
+
+/** @throws AwsError - unless the Region offers the cluster's version, and the engine writes the logs that it exports. */
+export function checkClusterOffered({ offers }: Pick<RdsContext, 'offers'>, { engine, engineVersion, logExports }: ClusterSettings, region: string): void {
+  enforce(versionOffered(engine, engineVersion, offers.hasVersion(region, engine, engineVersion)));
+  enforce(logTypesKnown(engine, engineVersion, logExports, engineDescription(engine)?.logTypes ?? []));
 }

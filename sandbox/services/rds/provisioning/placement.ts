@@ -1,8 +1,8 @@
 import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { networkTypeSupported, sameVpc, securityGroupFound, subnetGroupFound } from '../rules/network';
+import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
-import type { InstanceSettings } from '../state/settings';
 import { findSubnetGroup } from './subnet-groups';
 
 /** Where a request wants an instance. */

@@ -4,11 +4,10 @@ import { fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import type { CarriedClusterSettings, ClusterSettings } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
-import { clusterParameterGroupFor } from './cluster-groups';
 import { placeCluster } from './cluster-placement';
-import { requireEngine } from './engine-groups';
-import { CLUSTER_DEFAULTS } from './new-cluster';
-import { scalingFrom } from './serverless-scaling';
+import { CLUSTER_DEFAULTS } from './defaults';
+import { clusterParameterGroupFor, requireEngine } from './engine-groups';
+import { requestedSettings, scalingFrom } from './requested-settings';
 
 /** The parameters of a restore that the sandbox honours. */
 export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
@@ -40,12 +39,7 @@ export function restoredClusterSettings(
     parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
     preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
-    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? CLUSTER_DEFAULTS.copyTagsToSnapshot,
-    deletionProtection: input.DeletionProtection ?? CLUSTER_DEFAULTS.deletionProtection,
-    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? CLUSTER_DEFAULTS.iamAuthentication,
-    logExports: input.EnableCloudwatchLogsExports ?? CLUSTER_DEFAULTS.logExports,
-    networkType: input.NetworkType ?? CLUSTER_DEFAULTS.networkType,
-    engineLifecycleSupport: input.EngineLifecycleSupport ?? CLUSTER_DEFAULTS.engineLifecycleSupport,
+    ...requestedSettings(input),
     serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
   };
 }

@@ -4,13 +4,14 @@ import type { RdsContext } from '../context';
 import { storageTypeKnown } from '../rules/creation';
 import { enforce } from '../rules/enforce';
 import { lastingOptionsKept } from '../rules/option-groups';
+import type { CarriedInstanceSettings, InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import type { RegionState } from '../state/region-state';
-import type { CarriedSettings, InstanceSettings } from '../state/settings';
 import type { Snapshot } from '../state/snapshot';
+import { INSTANCE_DEFAULTS } from './defaults';
 import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
-import { SETTING_DEFAULTS } from './new-instance';
 import { place } from './placement';
+import { requestedInstanceSettings } from './requested-settings';
 import { provisioned } from './storage';
 
 /** The parameters of a restore that the sandbox honours. */
@@ -38,7 +39,7 @@ export function restoredSettings(
   const entry = requireEngine(carried.engine, carried.engineVersion);
   return {
     ...carried,
-    ...SETTING_DEFAULTS,
+    ...INSTANCE_DEFAULTS,
     ...placement,
     ...restoredStorageSettings(carried, input),
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
@@ -48,15 +49,7 @@ export function restoredSettings(
     licenseModel: input.LicenseModel ?? carried.licenseModel,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
     preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
-    multiAz: input.MultiAZ ?? SETTING_DEFAULTS.multiAz,
-    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? SETTING_DEFAULTS.autoMinorVersionUpgrade,
-    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? SETTING_DEFAULTS.copyTagsToSnapshot,
-    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? SETTING_DEFAULTS.iamAuthentication,
-    deletionProtection: input.DeletionProtection ?? SETTING_DEFAULTS.deletionProtection,
-    logExports: input.EnableCloudwatchLogsExports ?? SETTING_DEFAULTS.logExports,
-    networkType: input.NetworkType ?? SETTING_DEFAULTS.networkType,
-    certificateAuthority: input.CACertificateIdentifier ?? SETTING_DEFAULTS.certificateAuthority,
-    engineLifecycleSupport: input.EngineLifecycleSupport ?? SETTING_DEFAULTS.engineLifecycleSupport,
+    ...requestedInstanceSettings(input),
   };
 }
 
@@ -72,7 +65,7 @@ function restoredOptionGroup(home: RegionState, source: Snapshot, asked: string 
   return name;
 }
 
-function restoredStorageSettings(carried: CarriedSettings, input: RestoreDBInstanceFromDBSnapshotMessage)
+function restoredStorageSettings(carried: CarriedInstanceSettings, input: RestoreDBInstanceFromDBSnapshotMessage)
   : Pick<InstanceSettings, 'storageType' | 'allocatedStorage' | 'iops' | 'storageThroughput' | 'dedicatedLogVolume'> {
   const storageType = input.StorageType ?? carried.storageType;
   enforce(storageTypeKnown(storageType, STORAGE_TYPES));

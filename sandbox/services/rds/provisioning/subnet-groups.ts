@@ -1,4 +1,6 @@
 import type { RdsContext } from '../context';
+import { enforce } from '../rules/enforce';
+import { coversTwoZones, subnetsFound, subnetsOfOneVpc } from '../rules/network';
 import type { SubnetGroup } from '../state/groups';
 import type { Scope } from '../state/rds-state';
 import { NO_TAGS } from '../state/tags';
@@ -25,4 +27,15 @@ function defaultSubnetGroup({ network }: Source, { accountId, region }: Scope): 
     return subnet === undefined ? [] : [{ subnetId, availabilityZone: subnet.availabilityZone }];
   });
   return { name: 'default', description: 'default', vpcId: vpc.vpcId, subnets, tags: NO_TAGS };
+}
+
+/** @throws AwsError - unless the subnets exist, are of one VPC and lie in two zones at least. */
+export function subnetsOfGroup({ network }: Pick<RdsContext, 'network'>, ids: readonly string[], { accountId, region }: Scope)
+  : Pick<SubnetGroup, 'vpcId' | 'subnets'> {
+  const all = ids.map(subnetId => ({ subnetId, subnet: network.subnet(accountId, region, subnetId) }));
+  enforce(subnetsFound(all.filter(({ subnet }) => subnet === undefined).map(({ subnetId }) => subnetId)));
+  const known = all.flatMap(({ subnetId, subnet }) => (subnet === undefined ? [] : [{ subnetId, ...subnet }]));
+  enforce(subnetsOfOneVpc(new Set(known.map(subnet => subnet.vpcId))));
+  enforce(coversTwoZones(new Set(known.map(subnet => subnet.availabilityZone))));
+  return { vpcId: known[0]?.vpcId ?? '', subnets: known.map(({ subnetId, availabilityZone }) => ({ subnetId, availabilityZone })) };
 }

@@ -1,4 +1,5 @@
-import { engineMajor, type EngineMajor } from '../catalogue/engine-catalogue';
+import type { EngineMajor } from '../catalogue/engine';
+import { engineMajor } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { majorUpgradeAllowed, versionUpgrade } from '../rules/modifications';

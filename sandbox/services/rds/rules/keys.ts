@@ -1,5 +1,5 @@
 import { AwsError } from '../../../core/aws-error';
-import type { KeyView } from '../../kms/key-access';
+import type { KeyView } from '../../../core/ports/key-access';
 
 /**
  * What a copy asks on the source's key and on its own. `kms:ReEncrypt*` of the documentation is two actions.

@@ -25,7 +25,7 @@ export function shareableKey(adds: boolean, manager: 'AWS' | 'CUSTOMER' | undefi
   return new AwsError('InvalidParameterValue', 'Sharing snapshots encrypted with the default service key for RDS is currently not supported.');
 }
 
-/** Nor one under a key that AWS owns: nobody else can be let use that. */
+/** So does one under a key that AWS owns: no other account can be given the use of that. */
 export function shareableAwsOwnedKey(adds: boolean, encryptionType: string): AwsError | undefined {
   if (!adds || encryptionType !== 'sse-rds') return undefined;
   return new AwsError('InvalidParameterValue', 'Sharing snapshots encrypted with an AWS owned key is not supported.');

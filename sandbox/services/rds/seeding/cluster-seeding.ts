@@ -1,20 +1,19 @@
 import { clusterStorageTypes, isMultiAzClusterEngine } from '../catalogue/cluster-catalogue';
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
-import { automatedClusterSnapshotName } from '../lifecycle/cluster-lifecycle';
-import { clusterParameterGroupFor } from '../provisioning/cluster-groups';
+import { automatedSnapshotName } from '../lifecycle/snapshot-maker';
 import { placeCluster } from '../provisioning/cluster-placement';
-import { requireEngine } from '../provisioning/engine-groups';
-import { CLUSTER_DEFAULTS, newCluster } from '../provisioning/new-cluster';
+import { CLUSTER_DEFAULTS } from '../provisioning/defaults';
+import { clusterParameterGroupFor, requireEngine } from '../provisioning/engine-groups';
+import { newCluster } from '../provisioning/new-cluster';
 import { newClusterMember } from '../provisioning/new-cluster-member';
 import { clusterFound } from '../rules/clusters/clusters';
 import { enforce, found } from '../rules/enforce';
 import { clusterName, instanceName } from '../rules/identifiers';
-import { keyUsable } from '../rules/keys';
 import type { Cluster, ClusterSettings, ServerlessScaling } from '../state/cluster';
-import type { StorageEncryption } from '../state/encryption';
 import type { Scope } from '../state/rds-state';
 import { NO_TAGS } from '../state/tags';
+import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings } from './database-seed';
 
 /** A member of a cluster that is there from the start. */
 export interface ClusterMemberSeed {
@@ -28,33 +27,14 @@ export interface ClusterMemberSeed {
 }
 
 /** A DB cluster that is there from the start. */
-export interface ClusterSeed {
-  readonly identifier: string;
+export interface ClusterSeed extends DatabaseSeed {
   /** `mysql` and `postgres` stand for Multi-AZ DB clusters. */
   readonly engine: 'aurora-mysql' | 'aurora-postgresql' | 'docdb' | 'neptune' | 'mysql' | 'postgres';
-  /** `16.6`; a major version stands for its newest minor. */
-  readonly engineVersion: string;
-  /** GiB of the volume: decides how long snapshots, copies and restores take. */
-  readonly allocatedGib: number;
-  /** `aws-managed` is the account's `aws/rds`, `aws-owned` a key that AWS owns and nobody sees. */
-  readonly encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string };
   /** The first one is the writer. */
   readonly members: readonly ClusterMemberSeed[];
-  readonly masterUsername: string;
-  readonly databaseName?: string;
-  readonly port?: number;
   /** @default - the first of the engine's: aurora, for DocumentDB and Neptune standard */
   readonly storageType?: string;
   readonly serverlessV2?: ServerlessScaling;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly backupRetentionPeriod?: number;
-  readonly copyTagsToSnapshot?: boolean;
-  readonly deletionProtection?: boolean;
-  readonly iamAuthentication?: boolean;
-  readonly logExports?: readonly string[];
-  readonly subnetGroupName?: string;
-  readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
 }
 
 /** Puts clusters and their snapshots into accounts without asking anybody's permission and without taking time. */
@@ -65,7 +45,7 @@ export class ClusterSeeding {
   public cluster(scope: Scope, seed: ClusterSeed): Cluster {
     enforce(clusterName('identifier', seed.identifier));
     const cluster = newCluster(this.context, {
-      identifier: seed.identifier.toLowerCase(), scope, settings: this.settings(scope, seed), encryption: this.encryption(scope, seed.encryption),
+      identifier: seed.identifier.toLowerCase(), scope, settings: this.settings(scope, seed), encryption: seededEncryption(this.context, scope, seed),
       tags: new Map(Object.entries(seed.tags ?? {})),
     });
     cluster.status = 'available';
@@ -79,12 +59,12 @@ export class ClusterSeeding {
   /** An automated snapshot of a cluster, taken now; its name is made as RDS makes it. */
   public automatedSnapshot(scope: Scope, clusterIdentifier: string): string {
     const cluster = this.find(scope, clusterIdentifier);
-    return this.taken(cluster, automatedClusterSnapshotName(cluster, this.context.clock.now()), 'automated');
+    return this.taken(cluster, automatedSnapshotName(cluster, this.context.clock.now()), 'automated');
   }
 
   /** A snapshot of a cluster that AWS Backup made, taken now; its name is made as AWS Backup makes it. */
   public awsBackupSnapshot(scope: Scope, clusterIdentifier: string, name?: string): string {
-    return this.taken(this.find(scope, clusterIdentifier), name ?? `awsbackup:job-${this.context.identifiers.uuid()}`, 'awsbackup');
+    return this.taken(this.find(scope, clusterIdentifier), name ?? awsBackupName(this.context), 'awsbackup');
   }
 
   /** A manual snapshot of a cluster, taken now. */
@@ -131,19 +111,8 @@ export class ClusterSeeding {
       storageType: seed.storageType ?? (multiAz ? 'io1' : clusterStorageTypes(entry.engine)[0]) ?? '',
       parameterGroupName: multiAz ? `default.${entry.family}` : clusterParameterGroupFor(this.context.state.of(scope), entry, seed.parameterGroupName),
       backupRetentionPeriod: seed.backupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
-      copyTagsToSnapshot: seed.copyTagsToSnapshot ?? CLUSTER_DEFAULTS.copyTagsToSnapshot,
-      deletionProtection: seed.deletionProtection ?? CLUSTER_DEFAULTS.deletionProtection,
-      iamAuthentication: seed.iamAuthentication ?? CLUSTER_DEFAULTS.iamAuthentication,
-      logExports: seed.logExports ?? CLUSTER_DEFAULTS.logExports,
+      ...seededSettings(seed),
       serverless: seed.serverlessV2,
     };
-  }
-
-  private encryption(scope: Scope, encryption: ClusterSeed['encryption']): StorageEncryption {
-    if (encryption === 'none') return { type: 'none' };
-    if (encryption === 'aws-owned') return { type: 'sse-rds' };
-    const identifier = encryption === 'aws-managed' ? 'alias/aws/rds' : encryption.keyArn;
-    const key = found(this.context.keys.find(identifier, scope), thing => keyUsable('specified', identifier, scope.region, thing, false));
-    return { type: 'sse-kms', keyArn: key.keyArn };
   }
 }

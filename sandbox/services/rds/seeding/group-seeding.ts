@@ -1,9 +1,12 @@
 import { ENGINE_MAJORS } from '../catalogue/engine-catalogue';
 import { engineOptions } from '../catalogue/option-catalogue';
+import type { RdsContext } from '../context';
+import { subnetsOfGroup } from '../provisioning/subnet-groups';
 import { enforce } from '../rules/enforce';
 import { parameterGroupFamily } from '../rules/groups';
 import { optionGroupName, parameterGroupName } from '../rules/identifiers';
 import { optionGroupEngine, optionsOffered } from '../rules/option-groups';
+import type { Scope } from '../state/rds-state';
 import type { RegionState } from '../state/region-state';
 import { NO_TAGS } from '../state/tags';
 
@@ -26,6 +29,13 @@ export interface ParameterGroupSeed {
   readonly family: string;
 }
 
+/** A subnet group that is there from the start. */
+export interface SubnetGroupSeed {
+  readonly name: string;
+  readonly description?: string;
+  readonly subnetIds: readonly string[];
+}
+
 /** @throws AwsError - for a name, engine or option that RDS wouldn't take. */
 export function seedOptionGroup(home: RegionState, { name: asked, engine, majorVersion, options = [], vpcId }: OptionGroupSeed): void {
   const name = asked.toLowerCase();
@@ -41,4 +51,11 @@ export function seedParameterGroup(home: RegionState, { name: asked, family }: P
   enforce(parameterGroupName(name));
   enforce(parameterGroupFamily(family, ENGINE_MAJORS.map(entry => entry.family)));
   home.parameterGroups.set(name, { name, family, description: asked, tags: NO_TAGS });
+}
+
+/** @throws AwsError - unless the subnets exist, are of one VPC and lie in two zones at least. */
+export function seedSubnetGroup(context: Pick<RdsContext, 'network' | 'state'>, scope: Scope, seed: SubnetGroupSeed): void {
+  const name = seed.name.toLowerCase();
+  const group = { name, description: seed.description ?? seed.name, ...subnetsOfGroup(context, seed.subnetIds, scope), tags: NO_TAGS };
+  context.state.of(scope).subnetGroups.set(name, group);
 }

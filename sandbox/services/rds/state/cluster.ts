@@ -1,3 +1,4 @@
+import type { CarriedDatabaseSettings, DatabaseSettings } from './database-settings';
 import type { StorageEncryption } from './encryption';
 import type { Tags } from './tags';
 
@@ -13,39 +14,16 @@ export interface ServerlessScaling {
 }
 
 /** The settings of a cluster that its snapshots keep. */
-export interface CarriedClusterSettings {
-  readonly engine: string;
-  readonly engineVersion: string;
+export interface CarriedClusterSettings extends CarriedDatabaseSettings {
   readonly engineMode: string;
-  readonly licenseModel: string;
-  readonly masterUsername: string;
-  readonly databaseName?: string;
-  readonly port: number;
   /** GiB of the volume, which grows by itself: only snapshots tell it. */
   readonly volumeSize: number;
-  readonly storageType: string;
-  readonly iamAuthentication: boolean;
-  /** Days; a cluster's automated backups can't be turned off. */
-  readonly backupRetentionPeriod: number;
-  /** `hh24:mi-hh24:mi`, UTC */
-  readonly preferredBackupWindow: string;
   readonly availabilityZones: readonly string[];
-  readonly vpcId: string;
 }
 
 /** All settings of a cluster. */
-export interface ClusterSettings extends CarriedClusterSettings {
-  readonly subnetGroupName: string;
-  readonly securityGroupIds: readonly string[];
-  readonly parameterGroupName: string;
-  readonly copyTagsToSnapshot: boolean;
-  readonly deletionProtection: boolean;
-  readonly logExports: readonly string[];
+export interface ClusterSettings extends CarriedClusterSettings, DatabaseSettings {
   readonly serverless?: ServerlessScaling;
-  /** `ddd:hh24:mi-ddd:hh24:mi`, UTC */
-  readonly preferredMaintenanceWindow: string;
-  readonly networkType: string;
-  readonly engineLifecycleSupport: string;
 }
 
 /** An engine version for a cluster and its members. Another major version comes with other parameter groups. */
@@ -58,7 +36,7 @@ export interface ClusterUpgrade {
 
 /** A DB cluster. Its members are the instances that name it. Readers take the status from `ClusterLifecycle.statusOf`. */
 export interface Cluster {
-  /** Another one by `RegionState.renameCluster` only, together with ARN and endpoints. */
+  /** Changed by `RegionState.renameCluster` only, together with ARN and endpoints. */
   identifier: string;
   arn: string;
   readonly accountId: string;

@@ -1,5 +1,5 @@
 import type { StorageEncryption } from './encryption';
-import type { InstanceSettings } from './settings';
+import type { InstanceSettings } from './instance-settings';
 import type { Tags } from './tags';
 
 /** The statuses that an instance of the sandbox can have. */
@@ -7,9 +7,9 @@ export type InstanceStatus =
   | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'modifying'
   | 'renaming' | 'resetting-master-credentials' | 'starting' | 'stopped' | 'stopping' | 'storage-optimization' | 'upgrading';
 
-/** A DB instance. Readers take the status from `RegionState.statusOf`, which also looks at the key. */
+/** A DB instance. Readers take the status from `InstanceLifecycle.statusOf`, which also looks at the key. */
 export interface Instance {
-  /** Another one by `RegionState.rename` only, together with ARN and endpoint. */
+  /** Changed by `RegionState.rename` only, together with ARN and endpoint. */
   identifier: string;
   arn: string;
   readonly accountId: string;

@@ -2,9 +2,9 @@ import type { Identifiers } from '../../../core/identifiers';
 import type { ResourceReference } from '../rules/resource-arn';
 import { parseResourceArn, reference } from '../rules/resource-arn';
 import type { ClusterSnapshot } from './cluster-snapshot';
+import { type DatabaseSnapshot, isPublic, isSharedWith } from './database-snapshot';
 import { RegionState } from './region-state';
 import type { Snapshot } from './snapshot';
-import { isPublic, isSharedWith } from './snapshot';
 import { NO_TAGS } from './tags';
 import type { Tags } from './tags';
 
@@ -20,6 +20,9 @@ export interface Scope {
 export interface Tagged {
   tags: Tags;
 }
+
+/** Picks the resources of one kind out of an account's in a Region. */
+export type Kind<T> = (home: RegionState) => ReadonlyMap<string, T>;
 
 /** What RDS holds, over all accounts and Regions. */
 export class RdsState {
@@ -41,9 +44,9 @@ export class RdsState {
     return [...this.regions.values()].filter(state => state.region === region);
   }
 
-  /** Every snapshot of every account and Region. */
-  public get snapshots(): readonly Snapshot[] {
-    return [...this.regions.values()].flatMap(state => [...state.snapshots.values()]);
+  /** Everything of one kind, of every account and Region. */
+  public all<T>(kind: Kind<T>): readonly T[] {
+    return [...this.regions.values()].flatMap(home => [...kind(home).values()]);
   }
 
   /**
@@ -51,23 +54,12 @@ export class RdsState {
    * A snapshot of another Region is found by its ARN, too.
    */
   public visibleSnapshot(identifier: string, scope: Scope): Snapshot | undefined {
-    const named = reference('snapshot', identifier, scope);
-    const snapshot = this.of(named).snapshots.get(named.name);
-    if (snapshot === undefined || snapshot.accountId === scope.accountId) return snapshot;
-    return isSharedWith(snapshot, scope.accountId) || isPublic(snapshot) ? snapshot : undefined;
-  }
-
-  /** Every cluster snapshot of every account and Region. */
-  public get clusterSnapshots(): readonly ClusterSnapshot[] {
-    return [...this.regions.values()].flatMap(state => [...state.clusterSnapshots.values()]);
+    return this.visible(reference('snapshot', identifier, scope), home => home.snapshots, scope);
   }
 
   /** The cluster snapshot that a caller means by a name or ARN, as with `visibleSnapshot`. */
   public visibleClusterSnapshot(identifier: string, scope: Scope): ClusterSnapshot | undefined {
-    const named = reference('cluster-snapshot', identifier, scope);
-    const snapshot = this.of(named).clusterSnapshots.get(named.name);
-    if (snapshot === undefined || snapshot.accountId === scope.accountId) return snapshot;
-    return isSharedWith(snapshot, scope.accountId) || isPublic(snapshot) ? snapshot : undefined;
+    return this.visible(reference('cluster-snapshot', identifier, scope), home => home.clusterSnapshots, scope);
   }
 
   /** The caller's own resource of that ARN in the Region of the call, if it can have tags. Another account's is never found. */
@@ -81,6 +73,12 @@ export class RdsState {
   public tagsOf(arn: string, { accountId }: Pick<Scope, 'accountId'>): Tags {
     const named = parseResourceArn(arn);
     return named?.accountId === accountId ? this.find(named)?.tags ?? NO_TAGS : NO_TAGS;
+  }
+
+  private visible<T extends DatabaseSnapshot>(named: ResourceReference, kind: Kind<T>, scope: Scope): T | undefined {
+    const snapshot = kind(this.of(named)).get(named.name);
+    if (snapshot === undefined || snapshot.accountId === scope.accountId) return snapshot;
+    return isSharedWith(snapshot, scope.accountId) || isPublic(snapshot) ? snapshot : undefined;
   }
 
   private find(named: ResourceReference): Tagged | undefined {

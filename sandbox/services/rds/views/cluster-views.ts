@@ -6,12 +6,10 @@ import type { Cluster, ClusterStatus } from '../state/cluster';
 import type { ClusterMember } from '../state/cluster-members';
 import { DEFAULT_PROMOTION_TIER } from '../state/cluster-members';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
-import type { StorageEncryption } from '../state/encryption';
-import { keyArnOf } from '../state/encryption';
 import type { ParameterGroup } from '../state/groups';
 import type { Scope } from '../state/rds-state';
-import { foreignType } from '../state/snapshot';
 import { tagList } from '../state/tags';
+import { databaseSnapshotView, encryptionView, engineView, settingsView } from './database-views';
 
 export function clusterView(cluster: Cluster, status: ClusterStatus, members: readonly ClusterMember[], optionGroup: string): DBCluster {
   const { settings } = cluster;
@@ -42,30 +40,18 @@ export function clusterView(cluster: Cluster, status: ClusterStatus, members: re
 /** A cluster snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and VPC. */
 export function clusterSnapshotView(snapshot: ClusterSnapshot, viewer: string): DBClusterSnapshot {
   const own = snapshot.accountId === viewer;
-  const { settings, progress } = snapshot;
+  const { settings } = snapshot;
   return {
     DBClusterSnapshotIdentifier: own ? snapshot.identifier : snapshot.arn,
     DBClusterSnapshotArn: snapshot.arn,
-    SnapshotType: own ? snapshot.type : foreignType(snapshot, viewer),
-    Status: progress.status,
-    PercentProgress: progress.percent,
+    ...databaseSnapshotView(snapshot, viewer),
     DBClusterIdentifier: snapshot.clusterIdentifier,
     DbClusterResourceId: snapshot.clusterResourceId,
     ClusterCreateTime: new Date(snapshot.clusterCreateTime),
-    SnapshotCreateTime: new Date(snapshot.createTime),
-    SourceDBClusterSnapshotArn: snapshot.copiedFrom,
+    SourceDBClusterSnapshotArn: snapshot.copiedFrom?.arn,
     ...encryptionView(snapshot.encryption),
-    Engine: settings.engine,
-    EngineVersion: settings.engineVersion,
     EngineMode: settings.engineMode,
-    LicenseModel: settings.licenseModel,
-    MasterUsername: settings.masterUsername,
-    Port: settings.port,
     AllocatedStorage: settings.volumeSize,
-    StorageType: settings.storageType,
-    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
-    BackupRetentionPeriod: settings.backupRetentionPeriod,
-    PreferredBackupWindow: settings.preferredBackupWindow,
     AvailabilityZones: [...settings.availabilityZones],
     ...(own ? { VpcId: settings.vpcId, TagList: tagList(snapshot.tags) } : { TagList: [] }),
   };
@@ -91,31 +77,18 @@ function clusterIdentityView(cluster: Cluster, status: ClusterStatus): DBCluster
     ReaderEndpoint: cluster.readerEndpoint,
     Port: cluster.settings.port,
     AvailabilityZones: [...cluster.settings.availabilityZones],
-    NetworkType: cluster.settings.networkType,
   };
 }
 
 function clusterDatabaseView({ settings }: Cluster): DBCluster {
   return {
-    Engine: settings.engine,
-    EngineVersion: settings.engineVersion,
+    ...engineView(settings),
+    ...settingsView(settings),
     EngineMode: settings.engineMode,
-    MasterUsername: settings.masterUsername,
     DatabaseName: settings.databaseName,
     AllocatedStorage: isMultiAzClusterEngine(settings.engine) ? settings.volumeSize : EMPTY_VOLUME,
     // the default one isn't told. Source: API:CreateDBCluster.
     StorageType: settings.storageType === 'aurora' ? undefined : settings.storageType,
-    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
-    BackupRetentionPeriod: settings.backupRetentionPeriod,
-    PreferredBackupWindow: settings.preferredBackupWindow,
-    PreferredMaintenanceWindow: settings.preferredMaintenanceWindow,
-    CopyTagsToSnapshot: settings.copyTagsToSnapshot,
-    DeletionProtection: settings.deletionProtection,
-    EnabledCloudwatchLogsExports: [...settings.logExports],
     EngineLifecycleSupport: settings.engineLifecycleSupport,
   };
-}
-
-function encryptionView(encryption: StorageEncryption): Pick<DBCluster, 'StorageEncrypted' | 'StorageEncryptionType' | 'KmsKeyId'> {
-  return { StorageEncrypted: encryption.type !== 'none', StorageEncryptionType: encryption.type, KmsKeyId: keyArnOf(encryption) };
 }

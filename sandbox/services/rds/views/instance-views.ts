@@ -1,4 +1,4 @@
-import type { DBInstance, DBParameterGroup, DBSnapshot, DBSubnetGroup, Option, OptionGroup as OptionGroupShape } from '@aws-sdk/client-rds';
+import type { DBInstance, DBParameterGroup, DBSnapshot, DBSubnetGroup, Option, OptionGroup as OptionGroupView } from '@aws-sdk/client-rds';
 import { isCommercialEngine } from '../catalogue/engine-catalogue';
 import type { OptionDescription } from '../catalogue/option-catalogue';
 import { engineOption } from '../catalogue/option-catalogue';
@@ -6,25 +6,23 @@ import { resourceArn } from '../rules/resource-arn';
 import { keyArnOf } from '../state/encryption';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
 import type { Instance, InstanceStatus } from '../state/instance';
+import type { CarriedInstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
-import { foreignType } from '../state/snapshot';
 import { tagList } from '../state/tags';
+import { databaseSnapshotView, encryptionView, engineView, settingsView } from './database-views';
 
 /** A snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and what belongs to the owner's network. */
 export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
   const own = snapshot.accountId === viewer;
-  const { settings, progress } = snapshot;
+  const { settings } = snapshot;
   return {
     DBSnapshotIdentifier: own ? snapshot.identifier : snapshot.arn,
     DBSnapshotArn: snapshot.arn,
-    SnapshotType: own ? snapshot.type : foreignType(snapshot, viewer),
-    Status: progress.status,
-    PercentProgress: progress.percent,
+    ...databaseSnapshotView(snapshot, viewer),
     DBInstanceIdentifier: snapshot.instanceIdentifier,
     DbiResourceId: snapshot.dbiResourceId,
     InstanceCreateTime: new Date(snapshot.instanceCreateTime),
-    SnapshotCreateTime: new Date(snapshot.createTime),
     OriginalSnapshotCreateTime: new Date(snapshot.originalCreateTime),
     SnapshotDatabaseTime: new Date(snapshot.originalCreateTime),
     SourceDBSnapshotIdentifier: snapshot.copiedFrom?.arn,
@@ -33,19 +31,7 @@ export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
     StorageEncryptionType: snapshot.encryption.type,
     KmsKeyId: keyArnOf(snapshot.encryption),
     TdeCredentialArn: settings.tdeCredentialArn,
-    Engine: settings.engine,
-    EngineVersion: settings.engineVersion,
-    LicenseModel: settings.licenseModel,
-    MasterUsername: settings.masterUsername,
-    Port: settings.port,
-    AllocatedStorage: settings.allocatedStorage,
-    StorageType: settings.storageType,
-    Iops: settings.iops,
-    StorageThroughput: settings.storageThroughput,
-    DedicatedLogVolume: settings.dedicatedLogVolume,
-    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
-    BackupRetentionPeriod: settings.backupRetentionPeriod,
-    PreferredBackupWindow: settings.preferredBackupWindow,
+    ...storageView(settings),
     AvailabilityZone: settings.availabilityZone,
     SnapshotTarget: 'region',
     ...(own ? { VpcId: settings.vpcId, OptionGroupName: settings.optionGroupName, TagList: tagList(snapshot.tags) } : { TagList: [] }),
@@ -58,21 +44,15 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
   return {
     ...identityView(instance, status),
     ...databaseView(instance),
+    ...settingsView(settings),
     MultiAZ: settings.multiAz,
     AvailabilityZone: settings.availabilityZone,
     PubliclyAccessible: settings.publiclyAccessible,
     AutoMinorVersionUpgrade: settings.autoMinorVersionUpgrade,
-    CopyTagsToSnapshot: settings.copyTagsToSnapshot,
-    DeletionProtection: settings.deletionProtection,
-    BackupRetentionPeriod: settings.backupRetentionPeriod,
-    PreferredBackupWindow: settings.preferredBackupWindow,
-    PreferredMaintenanceWindow: settings.preferredMaintenanceWindow,
     BackupTarget: 'region',
     CACertificateIdentifier: settings.certificateAuthority,
     CertificateDetails: { CAIdentifier: settings.certificateAuthority, ValidTill: certificateEnd(instance.createTime) },
     EngineLifecycleSupport: isCommercialEngine(settings.engine) ? undefined : settings.engineLifecycleSupport,
-    NetworkType: settings.networkType,
-    EnabledCloudwatchLogsExports: [...settings.logExports],
     DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
     VpcSecurityGroups: settings.securityGroupIds.map(VpcSecurityGroupId => ({ VpcSecurityGroupId, Status: 'active' })),
     DBSecurityGroups: [],
@@ -111,21 +91,23 @@ function databaseView(instance: Instance): DBInstance {
   const { settings } = instance;
   return {
     DBInstanceClass: settings.instanceClass,
-    Engine: settings.engine,
-    EngineVersion: settings.engineVersion,
+    ...engineView(settings),
+    ...storageView(settings),
+    ...encryptionView(instance.encryption),
     LicenseModel: settings.licenseModel,
-    MasterUsername: settings.masterUsername,
     DBName: settings.databaseName,
+    TdeCredentialArn: settings.tdeCredentialArn,
+  };
+}
+
+function storageView(settings: CarriedInstanceSettings)
+  : Pick<DBInstance, 'AllocatedStorage' | 'StorageType' | 'Iops' | 'StorageThroughput' | 'DedicatedLogVolume'> {
+  return {
     AllocatedStorage: settings.allocatedStorage,
     StorageType: settings.storageType,
     Iops: settings.iops,
     StorageThroughput: settings.storageThroughput,
     DedicatedLogVolume: settings.dedicatedLogVolume,
-    StorageEncrypted: instance.encryption.type !== 'none',
-    StorageEncryptionType: instance.encryption.type,
-    KmsKeyId: keyArnOf(instance.encryption),
-    TdeCredentialArn: settings.tdeCredentialArn,
-    IAMDatabaseAuthenticationEnabled: settings.iamAuthentication,
   };
 }
 
@@ -152,7 +134,7 @@ export function parameterGroupView(group: ParameterGroup, scope: Scope): DBParam
   };
 }
 
-export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupShape {
+export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupView {
   return {
     OptionGroupName: group.name,
     OptionGroupDescription: group.description,

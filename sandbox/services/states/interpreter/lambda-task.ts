@@ -2,7 +2,8 @@ import type { InvocationResponse } from '@aws-sdk/client-lambda';
 import { AwsError } from '../../../core/aws-error';
 import type { Identifiers } from '../../../core/identifiers';
 import type { Call, Invoker } from '../../../core/operation';
-import type { RoleSession, RoleSessions } from '../../../core/role-sessions';
+import type { RoleSession } from '../../../core/ports/role-assumer';
+import type { RoleSessions } from '../../../core/role-sessions';
 import type { Json } from '../definition/paths';
 import type { StateError } from './state-errors';
 

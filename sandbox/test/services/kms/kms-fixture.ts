@@ -3,7 +3,7 @@ import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { Authorizer, Call } from '../../../core/operation';
-import type { PrincipalDirectory } from '../../../core/principal-directory';
+import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { KmsService } from '../../../services/kms/kms-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';

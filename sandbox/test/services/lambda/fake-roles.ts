@@ -1,7 +1,7 @@
 import { AwsError } from '../../../core/aws-error';
-import type { CredentialsResolver, RoleAssumer } from '../../../core/credentials';
+import type { CredentialsResolver } from '../../../core/credentials';
+import type { RoleAssumer, RoleSession } from '../../../core/ports/role-assumer';
 import type { Principal } from '../../../core/principal';
-import type { RoleSession } from '../../../core/role-sessions';
 
 /** Roles that every service may take, but those in `refused`; each taking makes new credentials. */
 export class FakeRoles implements RoleAssumer, CredentialsResolver {

@@ -1,5 +1,5 @@
 import type { Call } from '../../../core/operation';
-import type { KeyAccess, KeyUse, KeyView } from '../../../services/kms/key-access';
+import type { KeyAccess, KeyUse, KeyView } from '../../../core/ports/key-access';
 
 type MutableKey = { -readonly [Member in keyof KeyView]: KeyView[Member] };
 

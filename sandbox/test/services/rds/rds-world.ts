@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { RdsService } from '../../../services/rds/rds-service';
 import type { ClusterOperations } from './clusters/cluster-operations';
 import { FakeKeys } from './fake-keys';
+import { InMemoryServiceLinkedRoles } from './in-memory-service-linked-roles';
 import { ManualClock } from './manual-clock';
 
 export const A = '111111111111';
@@ -89,7 +90,7 @@ export class RdsWorld {
   public readonly journal = new Journal();
   public readonly rds = new RdsService({
     clock: this.clock, settings: DEFAULT_SETTINGS, keys: this.keys, network: NETWORK, authorizer: this.authorizer, identifiers: new Identifiers('test'),
-    journal: this.journal,
+    journal: this.journal, serviceLinkedRoles: new InMemoryServiceLinkedRoles(),
   });
 
   /** Makes a call as an account's root, authorized first as over the wire. */

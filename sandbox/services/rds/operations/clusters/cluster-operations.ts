@@ -1,33 +1,18 @@
-import type { Service } from '../../../../core/operation';
-import { operation } from '../../../../core/operation';
+import type { Operations } from '../../../../core/operation';
 import type { RdsContext } from '../../context';
-import { createDBClusterParameterGroup, describeDBClusterParameterGroups } from './cluster-parameter-groups';
-import { describeDBClusterSnapshotAttributes, modifyDBClusterSnapshotAttribute } from './cluster-snapshot-attributes';
-import { copyDBClusterSnapshot } from './copy-db-cluster-snapshot';
 import { createDBCluster } from './create-db-cluster';
-import { createDBClusterSnapshot } from './create-db-cluster-snapshot';
 import { deleteDBCluster } from './delete-db-cluster';
-import { deleteDBClusterSnapshot } from './delete-db-cluster-snapshot';
-import { describeDBClusterSnapshots } from './describe-db-cluster-snapshots';
 import { describeDBClusters } from './describe-db-clusters';
 import { modifyDBCluster } from './modify-db-cluster';
 import { restoreDBClusterFromSnapshot } from './restore-db-cluster';
 
-/** The operations on DB clusters that the sandbox answers, for Aurora, DocumentDB and Neptune alike: all speak RDS's API. */
-export function clusterOperations(context: RdsContext): Service['operations'] {
+/** The operations on DB clusters, those of Aurora, DocumentDB and Neptune alike: all speak the API of RDS. */
+export function clusterOperations(context: RdsContext): Operations {
   return {
-    CopyDBClusterSnapshot: operation(copyDBClusterSnapshot(context)),
-    CreateDBCluster: operation(createDBCluster(context)),
-    CreateDBClusterParameterGroup: operation(createDBClusterParameterGroup(context)),
-    CreateDBClusterSnapshot: operation(createDBClusterSnapshot(context)),
-    DeleteDBCluster: operation(deleteDBCluster(context)),
-    DeleteDBClusterSnapshot: operation(deleteDBClusterSnapshot(context)),
-    DescribeDBClusterParameterGroups: operation(describeDBClusterParameterGroups(context)),
-    DescribeDBClusterSnapshotAttributes: operation(describeDBClusterSnapshotAttributes(context)),
-    DescribeDBClusterSnapshots: operation(describeDBClusterSnapshots(context)),
-    DescribeDBClusters: operation(describeDBClusters(context)),
-    ModifyDBCluster: operation(modifyDBCluster(context)),
-    ModifyDBClusterSnapshotAttribute: operation(modifyDBClusterSnapshotAttribute(context)),
-    RestoreDBClusterFromSnapshot: operation(restoreDBClusterFromSnapshot(context)),
+    CreateDBCluster: createDBCluster(context),
+    DeleteDBCluster: deleteDBCluster(context),
+    DescribeDBClusters: describeDBClusters(context),
+    ModifyDBCluster: modifyDBCluster(context),
+    RestoreDBClusterFromSnapshot: restoreDBClusterFromSnapshot(context),
   };
 }

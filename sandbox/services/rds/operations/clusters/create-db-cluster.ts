@@ -1,17 +1,14 @@
 import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/client-rds';
-import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
-import type { KeyView } from '../../../kms/key-access';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
+import type { KeyView } from '../../../../core/ports/key-access';
+import { ask, askForTags, ownArn, conditionKeysOfTags } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
-import { defaultParameterGroup, engineDescription, engineMajor, fullVersion } from '../../catalogue/engine-catalogue';
+import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { clusterParameterGroupFor } from '../../provisioning/cluster-groups';
-import { checkClusterOffered } from '../../provisioning/cluster-offers';
-import { placeCluster } from '../../provisioning/cluster-placement';
-import { requireEngine } from '../../provisioning/engine-groups';
-import { CLUSTER_DEFAULTS, EMPTY_VOLUME, newCluster } from '../../provisioning/new-cluster';
-import { scalingFrom } from '../../provisioning/serverless-scaling';
+import { CLUSTER_CREATION_PARAMETERS, createdClusterSettings } from '../../provisioning/created-cluster-settings';
+import { newCluster } from '../../provisioning/new-cluster';
+import { checkClusterOffered } from '../../provisioning/orderable';
 import {
   clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType, serverlessScaling,
 } from '../../rules/clusters/clusters';
@@ -23,26 +20,18 @@ import { masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
-import type { ClusterSettings } from '../../state/cluster';
 import type { StorageEncryption } from '../../state/encryption';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
-import { describedCluster } from './describe-db-clusters';
+import { describedCluster } from '../../views/described';
 
 type Input = CreateDBClusterMessage;
 
-const PARAMETERS = [
-  'DBClusterIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'MasterUsername', 'MasterUserPassword', 'DatabaseName', 'Port', 'StorageEncrypted', 'KmsKeyId',
-  'StorageType', 'DBSubnetGroupName', 'VpcSecurityGroupIds', 'AvailabilityZones', 'DBClusterParameterGroupName', 'BackupRetentionPeriod',
-  'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
-  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags',
-];
-
-export function createDBCluster(context: RdsContext): Operation<Input, CreateDBClusterResult> {
-  return {
+export function createDBCluster(context: RdsContext): Operation<never, unknown> {
+  return operation<Input, CreateDBClusterResult>({
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       check(context, input, call);
-      const settings = createdSettings(context, input, call);
+      const settings = createdClusterSettings(context, input, call);
       checkClusterOffered(context, settings, call.region);
       const key = keyOfCluster(context, input, call);
       ensureServiceLinkedRole(context, call);
@@ -54,7 +43,7 @@ export function createDBCluster(context: RdsContext): Operation<Input, CreateDBC
       context.clusterLifecycle.create(cluster);
       return { DBCluster: describedCluster(context, cluster) };
     },
-  };
+  });
 }
 
 /** Without a key new Aurora clusters are under one that AWS owns, since February 2026. Source: AUG:Overview.Encryption. */
@@ -68,7 +57,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const cluster = ownArn('cluster', input.DBClusterIdentifier, call);
   const entry = engineMajor(input.Engine ?? '', input.EngineVersion);
   const requested = {
-    ...requestTagContext(input.Tags), 'rds:DatabaseEngine': input.Engine ?? '', 'rds:DatabaseName': input.DatabaseName ?? '',
+    ...conditionKeysOfTags(input.Tags), 'rds:DatabaseEngine': input.Engine ?? '', 'rds:DatabaseName': input.DatabaseName ?? '',
     'rds:StorageEncrypted': String(input.StorageEncrypted ?? false),
   };
   const groups = entry === undefined ? [] : [
@@ -83,7 +72,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
 
 function check({ state }: RdsContext, input: Input, call: Call): void {
   const { Engine: engine = '' } = input;
-  enforce(supported('CreateDBCluster', input, PARAMETERS));
+  enforce(supported('CreateDBCluster', input, CLUSTER_CREATION_PARAMETERS));
   enforce(required(input, 'DBClusterIdentifier', 'Engine'));
   enforce(clusterEngine('CreateDBCluster', engine, isClusterEngine(engine)));
   enforce(clusterEngineMode('CreateDBCluster', input.EngineMode));
@@ -99,35 +88,6 @@ function check({ state }: RdsContext, input: Input, call: Call): void {
   const home = state.of(call);
   enforce(clusterNameFree(home.clusterUnder((input.DBClusterIdentifier ?? '').toLowerCase())));
   enforce(clusterQuota(home.clusters.size, home.quotas.clusters));
-}
-
-function createdSettings(context: RdsContext, input: Input, call: Call): ClusterSettings {
-  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
-  const engine = engineDescription(entry.engine);
-  return {
-    ...CLUSTER_DEFAULTS,
-    ...placeCluster(context, call, input),
-    engine: entry.engine,
-    engineVersion: fullVersion(entry, input.EngineVersion),
-    engineMode: input.EngineMode ?? CLUSTER_DEFAULTS.engineMode,
-    licenseModel: engine?.licenseModel ?? '',
-    masterUsername: input.MasterUsername ?? '',
-    databaseName: input.DatabaseName,
-    port: input.Port ?? engine?.port ?? 0,
-    volumeSize: EMPTY_VOLUME,
-    storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? '',
-    parameterGroupName: clusterParameterGroupFor(context.state.of(call), entry, input.DBClusterParameterGroupName),
-    backupRetentionPeriod: input.BackupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? CLUSTER_DEFAULTS.preferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? CLUSTER_DEFAULTS.preferredMaintenanceWindow,
-    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? CLUSTER_DEFAULTS.copyTagsToSnapshot,
-    deletionProtection: input.DeletionProtection ?? CLUSTER_DEFAULTS.deletionProtection,
-    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? CLUSTER_DEFAULTS.iamAuthentication,
-    logExports: input.EnableCloudwatchLogsExports ?? CLUSTER_DEFAULTS.logExports,
-    networkType: input.NetworkType ?? CLUSTER_DEFAULTS.networkType,
-    engineLifecycleSupport: input.EngineLifecycleSupport ?? CLUSTER_DEFAULTS.engineLifecycleSupport,
-    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
-  };
 }
 
 /** The named key, or the account's `aws/rds` for encrypted storage without one. */

@@ -1,5 +1,5 @@
 import type { DeleteDBClusterMessage, DeleteDBClusterResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../../core/operation';
+import { type Operation, operation } from '../../../../core/operation';
 import { ask, askForTags, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import {
@@ -9,13 +9,13 @@ import { enforce, found } from '../../rules/enforce';
 import { snapshotName } from '../../rules/identifiers';
 import { finalSnapshotDecided } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
-import { NO_TAGS } from '../../state/tags';
-import { checkNewClusterSnapshot, inheritedTags } from './create-db-cluster-snapshot';
-import { describedCluster } from './describe-db-clusters';
+import { inheritedTags } from '../../state/tags';
+import { describedCluster } from '../../views/described';
+import { checkNewClusterSnapshot } from '../cluster-snapshots/create-db-cluster-snapshot';
 
-export function deleteDBCluster(context: RdsContext): Operation<DeleteDBClusterMessage, DeleteDBClusterResult> {
+export function deleteDBCluster(context: RdsContext): Operation<never, unknown> {
   const { state, clusterLifecycle } = context;
-  return {
+  return operation<DeleteDBClusterMessage, DeleteDBClusterResult>({
     authorization: ({ DBClusterIdentifier: id, FinalDBSnapshotIdentifier: finalId }, call) => {
       const cluster = state.of(call).clusters.get((id ?? '').toLowerCase());
       const snapshotArn = ownArn('cluster-snapshot', finalId, call);
@@ -23,7 +23,7 @@ export function deleteDBCluster(context: RdsContext): Operation<DeleteDBClusterM
         ask(state, call, 'DeleteDBCluster', ownArn('cluster', id, call)),
         ...(finalId === undefined ? [] : [
           ask(state, call, 'DeleteDBCluster', snapshotArn),
-          ...askForTags(state, call, snapshotArn, undefined, cluster === undefined ? NO_TAGS : inheritedTags(cluster)),
+          ...askForTags(state, call, snapshotArn, undefined, inheritedTags(cluster)),
         ]),
       ];
     },
@@ -46,5 +46,5 @@ export function deleteDBCluster(context: RdsContext): Operation<DeleteDBClusterM
       clusterLifecycle.delete(cluster, finalSnapshot, input.DeleteAutomatedBackups === false);
       return { DBCluster: describedCluster(context, cluster) };
     },
-  };
+  });
 }

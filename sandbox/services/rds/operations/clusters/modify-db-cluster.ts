@@ -1,11 +1,10 @@
 import type { ModifyDBClusterMessage, ModifyDBClusterResult } from '@aws-sdk/client-rds';
-import type { Operation } from '../../../../core/operation';
+import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
-import { clusterParameterGroupFor } from '../../provisioning/cluster-groups';
-import { parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
+import { clusterParameterGroupFor, parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
 import { checkSecurityGroups } from '../../provisioning/placement';
-import { scalingFrom } from '../../provisioning/serverless-scaling';
+import { present, requestedChanges, scalingFrom } from '../../provisioning/requested-settings';
 import { versionUpgradeTo } from '../../provisioning/version-upgrade';
 import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree, serverlessScaling } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
@@ -14,7 +13,7 @@ import { masterPassword } from '../../rules/instance-changes';
 import { required, supported } from '../../rules/parameters';
 import type { Cluster, ClusterSettings, ClusterUpgrade } from '../../state/cluster';
 import { membersOf } from '../../state/cluster-members';
-import { describedCluster } from './describe-db-clusters';
+import { describedCluster } from '../../views/described';
 
 const PARAMETERS = [
   'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'DBClusterParameterGroupName',
@@ -27,9 +26,9 @@ const PARAMETERS = [
  * Changes take effect at once, whatever `ApplyImmediately` says; only an upgrade and another name else wait for the maintenance window, which doesn't
  * come here.
  */
-export function modifyDBCluster(context: RdsContext): Operation<ModifyDBClusterMessage, ModifyDBClusterResult> {
+export function modifyDBCluster(context: RdsContext): Operation<never, unknown> {
   const { state, clusterLifecycle } = context;
-  return {
+  return operation<ModifyDBClusterMessage, ModifyDBClusterResult>({
     authorization: (input, call) => [
       ask(state, call, 'ModifyDBCluster', ownArn('cluster', input.DBClusterIdentifier, call)),
       ...(input.DBClusterParameterGroupName === undefined ? []
@@ -57,7 +56,7 @@ export function modifyDBCluster(context: RdsContext): Operation<ModifyDBClusterM
       ]);
       return { DBCluster: describedCluster(context, cluster) };
     },
-  };
+  });
 }
 
 /**
@@ -97,22 +96,14 @@ function upgradeOf(context: RdsContext, cluster: Cluster, input: ModifyDBCluster
 /** @param hasGroupOfUpgrade - whether the parameter group comes with an upgrade. */
 function change(context: RdsContext, cluster: Cluster, input: ModifyDBClusterMessage, hasGroupOfUpgrade: boolean): Partial<ClusterSettings> {
   const { settings } = cluster;
-  const { VpcSecurityGroupIds: ids, CloudwatchLogsExportConfiguration: logs } = input;
+  const { VpcSecurityGroupIds: ids } = input;
   const group = hasGroupOfUpgrade ? undefined : input.DBClusterParameterGroupName;
   if (ids?.length) checkSecurityGroups(context, cluster, settings.vpcId, ids);
-  const changed: Partial<ClusterSettings> = {
-    backupRetentionPeriod: input.BackupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
-    iamAuthentication: input.EnableIAMDatabaseAuthentication,
-    deletionProtection: input.DeletionProtection,
-    copyTagsToSnapshot: input.CopyTagsToSnapshot,
+  return present({
+    ...requestedChanges(input, settings.logExports),
     serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
     securityGroupIds: ids?.length ? ids : undefined,
     parameterGroupName: group === undefined ? undefined
       : clusterParameterGroupFor(context.state.of(cluster), requireEngine(settings.engine, settings.engineVersion), group),
-    logExports: logs === undefined ? undefined : [...new Set([...settings.logExports, ...logs.EnableLogTypes ?? []])]
-      .filter(type => logs.DisableLogTypes?.includes(type) !== true),
-  };
-  return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+  });
 }

@@ -1,14 +1,14 @@
 import type { RestoreDBClusterFromSnapshotMessage, RestoreDBClusterFromSnapshotResult } from '@aws-sdk/client-rds';
-import type { AuthorizationRequest, Call, Operation } from '../../../../core/operation';
-import type { KeyView } from '../../../kms/key-access';
-import { ask, askForTags, ownArn, requestTagContext } from '../../authorization/resource-authorization';
+import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
+import type { KeyView } from '../../../../core/ports/key-access';
+import { ask, askForTags, ownArn, conditionKeysOfTags } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { ENGINE_MAJORS, defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { checkClusterOffered } from '../../provisioning/cluster-offers';
 import { requireEngine } from '../../provisioning/engine-groups';
 import { newCluster } from '../../provisioning/new-cluster';
+import { checkClusterOffered } from '../../provisioning/orderable';
 import { CLUSTER_RESTORE_PARAMETERS, restoredClusterSettings } from '../../provisioning/restored-cluster-settings';
 import { clusterRestoreSourceAvailable, directlyRestorable, notOlderMajor, restorableClusterEngine } from '../../rules/clusters/cluster-restore';
 import { clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
@@ -26,13 +26,13 @@ import { tagKeys } from '../../rules/tags';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
 import { keyArnOf } from '../../state/encryption';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
-import { describedCluster } from './describe-db-clusters';
+import { describedCluster } from '../../views/described';
 
 type Input = RestoreDBClusterFromSnapshotMessage;
 
 /** Makes a cluster without members out of a cluster snapshot; `KmsKeyId` gives it a key, or another one. */
-export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<Input, RestoreDBClusterFromSnapshotResult> {
-  return {
+export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<never, unknown> {
+  return operation<Input, RestoreDBClusterFromSnapshotResult>({
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
@@ -48,7 +48,7 @@ export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<Inp
       context.clusterLifecycle.create(cluster);
       return { DBCluster: describedCluster(context, cluster) };
     },
-  };
+  });
 }
 
 /** Every resource type that the Service Authorization Reference requires, the default groups too, and the snapshot. */
@@ -60,7 +60,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const groups = entry === undefined ? [] : [
     ownArn('cluster-pg', input.DBClusterParameterGroupName ?? defaultParameterGroup(entry), call), ownArn('og', entry.defaultOptionGroup, call),
   ];
-  const tags = requestTagContext(input.Tags);
+  const tags = conditionKeysOfTags(input.Tags);
   return [cluster, snapshot, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
     .map(arn => ask(state, call, 'RestoreDBClusterFromSnapshot', arn, tags))
     .concat(askForTags(state, call, cluster, input.Tags, NO_TAGS));

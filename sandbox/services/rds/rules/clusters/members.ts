@@ -15,7 +15,7 @@ export function memberSettings(input: object): AwsError | undefined {
   return new AwsError('InvalidParameterCombination', `The requested DB Instance will be a member of a DB Cluster. Set ${setting} for the DB Cluster.`);
 }
 
-/** … nor changed. */
+/** Nor can it be changed for a member. */
 export function memberChanges(clusterIdentifier: string | undefined, input: object): AwsError | undefined {
   const setting = clusterIdentifier === undefined ? undefined : settingOfCluster(input) ?? storageOfCluster(input);
   if (setting === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../../core/aws-error';
 import { QUOTA } from '../quotas';
 
-/** The code has lost the end of its name in RDS. */
+/** The code is without the `Fault` that ends those of other things of a cluster. */
 export function clusterParameterGroupFound(name: string, group: object | undefined): AwsError | undefined {
   return group === undefined ? new AwsError('DBClusterParameterGroupNotFound', `DBClusterParameterGroup not found: ${name}`, 404) : undefined;
 }
@@ -10,10 +10,6 @@ export function clusterParameterGroupFits(name: string, family: string, needed: 
   if (family === needed) return undefined;
   return new AwsError('InvalidParameterCombination', `The cluster parameter group ${name} with DBParameterGroupFamily ${family} can't be used for this cluster. `
     + `Please use a cluster parameter group with DBParameterGroupFamily ${needed}`);
-}
-
-export function clusterParameterGroupNameFree(name: string, existing: object | undefined): AwsError | undefined {
-  return existing === undefined ? undefined : new AwsError('DBParameterGroupAlreadyExists', `Parameter group ${name} already exists`);
 }
 
 export function clusterParameterGroupQuota(existing: number, most: number = QUOTA.clusterParameterGroups): AwsError | undefined {

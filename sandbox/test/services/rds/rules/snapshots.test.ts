@@ -1,11 +1,10 @@
 import {
   copyKeyGiven, copySourceAvailable, copySourceFound, snapshotNameFree,
 } from '../../../../services/rds/rules/snapshot-copy';
-import { notClusterMember, snapshotAllowed, snapshotDeletable } from '../../../../services/rds/rules/snapshot-creation';
 import {
   attributeName, attributeValues, notPublicWhenEncrypted, shareableKey, shareableState, sharedAccountQuota,
 } from '../../../../services/rds/rules/snapshot-sharing';
-import { snapshotFound } from '../../../../services/rds/rules/snapshot-visibility';
+import { notClusterMember, snapshotAllowed, snapshotDeletable, snapshotFound } from '../../../../services/rds/rules/snapshots';
 
 const accounts = (count: number): string[] => Array.from({ length: count }, (_, index) => String(100_000_000_000 + index));
 

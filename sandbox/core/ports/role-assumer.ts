@@ -1,0 +1,14 @@
+import type { Credentials } from '../credentials';
+import type { AssumedRole } from '../principal';
+
+/** A role taken by a service. */
+export interface RoleSession {
+  readonly principal: AssumedRole;
+  readonly credentials: Credentials;
+}
+
+/** Lets an AWS service take a role on behalf of its owner: CloudFormation its service role, Lambda a function's role. Implemented by STS. */
+export interface RoleAssumer {
+  /** @throws AwsError - when the role doesn't exist or its trust policy doesn't let `service` in. */
+  assume(roleArn: string, service: string, sessionName: string): RoleSession;
+}

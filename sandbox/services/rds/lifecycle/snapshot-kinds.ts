@@ -1,0 +1,59 @@
+import { lastingOptions } from '../catalogue/option-catalogue';
+import type { CarriedClusterSettings, Cluster } from '../state/cluster';
+import { carriedByClusterSnapshot } from '../state/cluster';
+import type { ClusterSnapshot } from '../state/cluster-snapshot';
+import type { DatabaseSnapshot } from '../state/database-snapshot';
+import type { Instance } from '../state/instance';
+import type { CarriedInstanceSettings } from '../state/instance-settings';
+import { carriedBySnapshot } from '../state/instance-settings';
+import type { RdsState, Scope } from '../state/rds-state';
+import type { RegionState } from '../state/region-state';
+import type { Snapshot } from '../state/snapshot';
+
+/** What differs between the snapshots of instances and those of clusters. */
+export interface SnapshotKind<Database, Settings, Made extends DatabaseSnapshot<Settings>> {
+  readonly resourceType: 'snapshot' | 'cluster-snapshot';
+  readonly store: (home: RegionState) => Map<string, Made>;
+  /** The snapshot that a caller means by an ARN, as far as it may see it. */
+  readonly visible: (state: RdsState, arn: string, scope: Scope) => Made | undefined;
+  /** The part of a database's settings that a snapshot of it keeps. */
+  readonly carried: (database: Database) => Settings;
+  /** GiB: they decide how long a snapshot takes. */
+  readonly size: (settings: Settings) => number;
+  /** A snapshot with what it tells of its database. @param home - where the database is. */
+  readonly describing: (database: Database, snapshot: DatabaseSnapshot<Settings>, home: RegionState) => Made;
+  readonly isOf: (snapshot: Made, database: Database) => boolean;
+  /** Copies with the same line go one after the other: those of one instance. Copies of one cluster run side by side. */
+  readonly line: (copy: Made) => string;
+}
+
+export const INSTANCE_SNAPSHOTS: SnapshotKind<Instance, CarriedInstanceSettings, Snapshot> = {
+  resourceType: 'snapshot',
+  store: home => home.snapshots,
+  visible: (state, arn, scope) => state.visibleSnapshot(arn, scope),
+  carried: instance => carriedBySnapshot(instance.settings),
+  size: settings => settings.allocatedStorage,
+  describing: (instance, snapshot, home) => ({
+    ...snapshot,
+    instanceIdentifier: instance.identifier,
+    dbiResourceId: instance.dbiResourceId,
+    instanceCreateTime: instance.createTime,
+    originalCreateTime: snapshot.createTime,
+    lastingOptions: lastingOptions(instance.settings.engine, home.optionGroups.get(instance.settings.optionGroupName)?.options ?? []),
+  }),
+  isOf: (snapshot, instance) => snapshot.dbiResourceId === instance.dbiResourceId,
+  line: copy => copy.dbiResourceId,
+};
+
+export const CLUSTER_SNAPSHOTS: SnapshotKind<Cluster, CarriedClusterSettings, ClusterSnapshot> = {
+  resourceType: 'cluster-snapshot',
+  store: home => home.clusterSnapshots,
+  visible: (state, arn, scope) => state.visibleClusterSnapshot(arn, scope),
+  carried: cluster => carriedByClusterSnapshot(cluster.settings),
+  size: settings => settings.volumeSize,
+  describing: (cluster, snapshot) => ({
+    ...snapshot, clusterIdentifier: cluster.identifier, clusterResourceId: cluster.resourceId, clusterCreateTime: cluster.createTime,
+  }),
+  isOf: (snapshot, cluster) => snapshot.clusterResourceId === cluster.resourceId,
+  line: copy => copy.arn,
+};

@@ -1,0 +1,73 @@
+import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
+import type { Call } from '../../../../core/operation';
+import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
+import type { RdsContext } from '../../context';
+import { newClusterMember } from '../../provisioning/new-cluster-member';
+import { clusterFound } from '../../rules/clusters/clusters';
+import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
+import {
+  acceptsMembers, memberEngine, memberSettings, memberSubnetGroup, memberVersion, membersQuota, promotionTier, serverlessMember,
+} from '../../rules/clusters/members';
+import { enforce, found } from '../../rules/enforce';
+import { instanceName } from '../../rules/identifiers';
+import { instanceClass, instanceNameFree } from '../../rules/instance-changes';
+import { classOffered } from '../../rules/offers';
+import { required, supported } from '../../rules/parameters';
+import { instanceQuota } from '../../rules/quotas';
+import { tagKeys } from '../../rules/tags';
+import type { Cluster } from '../../state/cluster';
+import { tagsFrom } from '../../state/tags';
+import { describedInstance } from '../../views/described';
+
+type Input = CreateDBInstanceMessage;
+
+/** What may be named for a member, and what is refused because it is the cluster's. */
+const PARAMETERS = [
+  'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'DBSubnetGroupName',
+  'DBParameterGroupName', 'PubliclyAccessible', 'AutoMinorVersionUpgrade', 'PreferredMaintenanceWindow', 'PromotionTier', 'CopyTagsToSnapshot',
+  'CACertificateIdentifier', 'LicenseModel', 'Tags',
+];
+
+/**
+ * Adds an instance to a cluster: the storage, its encryption, the network, the users and the backups are the cluster's. RDS's service-linked role is
+ * there, since an account that has a cluster can't be without.
+ */
+export function createClusterMember(context: RdsContext, input: Input, call: Call): CreateDBInstanceResult {
+  const cluster = checked(context, input, call);
+  const home = context.state.of(call);
+  const instance = newClusterMember(context, cluster, {
+    identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), instanceClass: input.DBInstanceClass ?? '', promotionTier: input.PromotionTier,
+    parameterGroupName: input.DBParameterGroupName, availabilityZone: input.AvailabilityZone, publiclyAccessible: input.PubliclyAccessible,
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    certificateAuthority: input.CACertificateIdentifier, tags: tagsFrom(input.Tags),
+  });
+  cluster.writer = home.membersOf(cluster).find(member => member.writer)?.instance.identifier ?? instance.identifier;
+  context.lifecycle.create(instance);
+  return { DBInstance: describedInstance(context, instance) };
+}
+
+function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, call: Call): Cluster {
+  const { DBClusterIdentifier: clusterId = '', DBInstanceIdentifier: instanceId = '', DBInstanceClass: className = '' } = input;
+  enforce(memberSettings(input));
+  enforce(supported('CreateDBInstance for a member of a DB cluster', input, PARAMETERS));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine'));
+  enforce(instanceName('DBInstanceIdentifier', instanceId));
+  enforce(tagKeys(input.Tags));
+  enforce(instanceClass(className));
+  enforce(promotionTier(input.PromotionTier));
+  const home = state.of(call);
+  const cluster = found(home.clusters.get(clusterId.toLowerCase()), thing => clusterFound(clusterId, thing));
+  const { engine, engineVersion, licenseModel, subnetGroupName, serverless } = cluster.settings;
+  enforce(memberEngine(input.Engine ?? '', engine));
+  enforce(parametersOfEngine('CreateDBInstance', engine, input));
+  enforce(memberVersion(input.EngineVersion, engineVersion));
+  enforce(memberSubnetGroup(input.DBSubnetGroupName, subnetGroupName));
+  const order = { instanceClass: className, engine, engineVersion, licenseModel };
+  enforce(classOffered(order, offers.hasClass(call.region, engine, className)));
+  enforce(acceptsMembers(cluster.identifier, clusterLifecycle.statusOf(cluster)));
+  enforce(serverlessMember(className === SERVERLESS_CLASS, serverless));
+  enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));
+  enforce(membersQuota(home.membersOf(cluster).length));
+  enforce(instanceQuota(home.instances.size, home.quotas.instances));
+  return cluster;
+}

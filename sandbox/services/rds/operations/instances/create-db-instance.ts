@@ -1,0 +1,72 @@
+import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
+import { type Call, type Operation, operation } from '../../../../core/operation';
+import type { KeyView } from '../../../../core/ports/key-access';
+import { askForNewInstance } from '../../authorization/creation-authorization';
+import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
+import { isClusterEngine } from '../../catalogue/cluster-catalogue';
+import { STORAGE_TYPES } from '../../catalogue/engine-catalogue';
+import type { RdsContext } from '../../context';
+import { CREATION_PARAMETERS, createdSettings } from '../../provisioning/created-settings';
+import { newInstance } from '../../provisioning/new-instance';
+import { checkOrderable } from '../../provisioning/orderable';
+import { clusterNamed } from '../../rules/clusters/members';
+import { smallestStorage, storageTypeKnown } from '../../rules/creation';
+import { enforce } from '../../rules/enforce';
+import { instanceName } from '../../rules/identifiers';
+import { backupRetention, instanceClass, instanceNameFree, masterPassword, multiAzPlacement } from '../../rules/instance-changes';
+import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../../rules/keys';
+import { customIsSeeded } from '../../rules/offers';
+import { required, supported } from '../../rules/parameters';
+import { instanceQuota, storageQuota } from '../../rules/quotas';
+import { tagKeys } from '../../rules/tags';
+import { underKey } from '../../state/encryption';
+import { tagsFrom } from '../../state/tags';
+import { describedInstance } from '../../views/described';
+import { createClusterMember } from './create-cluster-member';
+
+export function createDBInstance(context: RdsContext): Operation<never, unknown> {
+  return operation<CreateDBInstanceMessage, CreateDBInstanceResult>({
+    authorization: (input, call) => askForNewInstance(context, input, call),
+    run: (input, call) => {
+      if (input.DBClusterIdentifier !== undefined) return createClusterMember(context, input, call);
+      check(context, input, call);
+      const settings = createdSettings(context, input, call);
+      checkOrderable(context, settings, call.region);
+      const key = keyOfInstance(context, input, call);
+      ensureServiceLinkedRole(context, call);
+      const instance = newInstance(context, {
+        identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+        encryption: underKey(key?.keyArn), tags: tagsFrom(input.Tags),
+      });
+      if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
+      context.lifecycle.create(instance);
+      return { DBInstance: describedInstance(context, instance) };
+    },
+  });
+}
+
+function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
+  enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername', 'MasterUserPassword'));
+  enforce(clusterNamed(isClusterEngine(input.Engine ?? ''), input.Engine ?? ''));
+  enforce(instanceName('DBInstanceIdentifier', input.DBInstanceIdentifier ?? ''));
+  enforce(tagKeys(input.Tags));
+  enforce(customIsSeeded(input.Engine ?? ''));
+  enforce(instanceClass(input.DBInstanceClass));
+  enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
+  enforce(storageTypeKnown(input.StorageType ?? 'gp3', STORAGE_TYPES));
+  enforce(smallestStorage(input.Engine ?? '', input.StorageType ?? 'gp3', input.AllocatedStorage ?? 0));
+  enforce(backupRetention(input.BackupRetentionPeriod));
+  enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
+  enforce(keyNeedsEncryption(input.StorageEncrypted, input.KmsKeyId));
+  const home = state.of(call);
+  const { instances, allocatedStorage, quotas } = home;
+  enforce(instanceNameFree(home.instanceUnder((input.DBInstanceIdentifier ?? '').toLowerCase())));
+  enforce(instanceQuota(instances.size, quotas.instances));
+  enforce(storageQuota(allocatedStorage, input.AllocatedStorage ?? 0, quotas.allocatedStorage));
+}
+
+/** The named key, or the account's `aws/rds` for encrypted storage without one. */
+function keyOfInstance({ keys }: RdsContext, { StorageEncrypted, KmsKeyId }: CreateDBInstanceMessage, call: Call): KeyView | undefined {
+  return StorageEncrypted === true ? keys.require('specified', KmsKeyId ?? 'alias/aws/rds', call.region, INSTANCE_ACTIONS, call) : undefined;
+}

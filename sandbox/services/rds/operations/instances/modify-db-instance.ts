@@ -1,0 +1,96 @@
+import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/client-rds';
+import { type Call, type Operation, operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { phasesOf } from '../../lifecycle/modification';
+import { parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
+import { checkSecurityGroups } from '../../provisioning/placement';
+import { present, requestedChanges } from '../../provisioning/requested-settings';
+import { memberChanges, memberVersion } from '../../rules/clusters/members';
+import { enforce, found } from '../../rules/enforce';
+import { instanceName } from '../../rules/identifiers';
+import { backupRetention, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable } from '../../rules/instance-changes';
+import { required, supported } from '../../rules/parameters';
+import type { Instance } from '../../state/instance';
+import type { InstanceSettings } from '../../state/instance-settings';
+import { describedInstance } from '../../views/described';
+import { changesInWindow, differing } from './modify-in-window';
+
+const PARAMETERS = [
+  'DBInstanceIdentifier', 'ApplyImmediately', 'DBInstanceClass', 'MultiAZ', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
+  'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication', 'VpcSecurityGroupIds', 'DBParameterGroupName',
+  'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops',
+  'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
+];
+
+export function modifyDBInstance(context: RdsContext): Operation<never, unknown> {
+  const { state, lifecycle, settings } = context;
+  return operation<ModifyDBInstanceMessage, ModifyDBInstanceResult>({
+    authorization: (input, call) => [
+      ask(state, call, 'ModifyDBInstance', ownArn('db', input.DBInstanceIdentifier, call)),
+      ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
+      ...(input.OptionGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('og', input.OptionGroupName, call))]),
+    ],
+    run: (input, call) => {
+      const instance = checked(context, input, call);
+      const name = pendingName(context, instance, input);
+      const inWindow = changesInWindow(context, instance, input);
+      const atOnce = changedAtOnce(context, instance, input, inWindow.parameterGroupName !== undefined);
+      instance.pending = differing(instance.settings, { ...instance.pending, ...inWindow });
+      instance.pendingIdentifier = name;
+      // without ApplyImmediately a change that interrupts waits for the maintenance window, which doesn't come in the sandbox.
+      const changes = input.ApplyImmediately === true ? instance.pending : {};
+      lifecycle.modify(instance, atOnce, phasesOf(changes, {
+        resetsPassword: input.MasterUserPassword !== undefined,
+        renames: input.ApplyImmediately === true && name !== undefined,
+        step: settings.snapshotBase,
+        optimization: context.snapshots.duration(changes.allocatedStorage ?? instance.settings.allocatedStorage),
+      }));
+      return { DBInstance: describedInstance(context, instance) };
+    },
+  });
+}
+
+function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessage, call: Call): Instance {
+  enforce(supported('ModifyDBInstance', input, PARAMETERS));
+  enforce(required(input, 'DBInstanceIdentifier'));
+  const { DBInstanceIdentifier: id = '' } = input;
+  const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+  enforce(memberChanges(instance.clusterIdentifier, input));
+  if (instance.clusterIdentifier !== undefined) enforce(memberVersion(input.EngineVersion, instance.settings.engineVersion));
+  enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));
+  enforce(instanceClass(input.DBInstanceClass));
+  enforce(backupRetention(input.BackupRetentionPeriod));
+  enforce(masterPassword(input.MasterUserPassword, instance.settings.engine));
+  return instance;
+}
+
+/**
+ * The name that an instance has from the maintenance window on, or now.
+ *
+ * @throws AwsError - when it isn't one, or is another instance's.
+ */
+function pendingName({ state }: RdsContext, instance: Instance, input: ModifyDBInstanceMessage): string | undefined {
+  if (input.NewDBInstanceIdentifier !== undefined) enforce(instanceName('NewDBInstanceIdentifier', input.NewDBInstanceIdentifier));
+  const name = input.NewDBInstanceIdentifier?.toLowerCase() ?? instance.pendingIdentifier;
+  const existing = name === undefined ? undefined : state.of(instance).instanceUnder(name);
+  if (existing !== instance) enforce(instanceNameFree(existing));
+  return name;
+}
+
+/** @param hasGroupOfUpgrade - whether the parameter group comes with an upgrade. */
+function changedAtOnce(
+  context: RdsContext, instance: Instance, input: ModifyDBInstanceMessage, hasGroupOfUpgrade: boolean,
+): Partial<InstanceSettings> {
+  const { settings } = instance;
+  const { VpcSecurityGroupIds: securityGroupIds } = input;
+  const parameterGroup = hasGroupOfUpgrade ? undefined : input.DBParameterGroupName;
+  if (securityGroupIds?.length) checkSecurityGroups(context, instance, settings.vpcId, securityGroupIds);
+  const entry = requireEngine(settings.engine, settings.engineVersion);
+  return present({
+    ...requestedChanges(input, settings.logExports),
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
+    securityGroupIds: securityGroupIds?.length ? securityGroupIds : undefined,
+    parameterGroupName: parameterGroup === undefined ? undefined : parameterGroupFor(context.state.of(instance), entry, parameterGroup),
+  });
+}

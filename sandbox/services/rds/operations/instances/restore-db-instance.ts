@@ -1,0 +1,108 @@
+import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
+import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
+import { ask, askForTags, ownArn, conditionKeysOfTags } from '../../authorization/resource-authorization';
+import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
+import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
+import type { RdsContext } from '../../context';
+import { newInstance } from '../../provisioning/new-instance';
+import { checkOrderable } from '../../provisioning/orderable';
+import { RESTORE_PARAMETERS, restoredSettings } from '../../provisioning/restored-settings';
+import { enforce, found } from '../../rules/enforce';
+import { instanceName } from '../../rules/identifiers';
+import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../../rules/instance-changes';
+import { INSTANCE_ACTIONS } from '../../rules/keys';
+import { customIsSeeded } from '../../rules/offers';
+import { required, supported } from '../../rules/parameters';
+import { instanceQuota, storageQuota } from '../../rules/quotas';
+import { reference, resourceArn } from '../../rules/resource-arn';
+import {
+  managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoreSourceAvailable, restoreSourceFound,
+  restoredStorage,
+} from '../../rules/restore';
+import { tagKeys } from '../../rules/tags';
+import { keyArnOf } from '../../state/encryption';
+import type { Snapshot } from '../../state/snapshot';
+import type { Tags } from '../../state/tags';
+import { NO_TAGS, tagsOrInherited } from '../../state/tags';
+import { describedInstance } from '../../views/described';
+
+type Input = RestoreDBInstanceFromDBSnapshotMessage;
+
+export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<never, unknown> {
+  return operation<Input, RestoreDBInstanceFromDBSnapshotResult>({
+    authorization: (input, call) => authorization(context, input, call),
+    run: (input, call) => {
+      const source = checked(context, input, call);
+      const settings = restoredSettings(context, source, input, call);
+      checkOrderable(context, settings, call.region);
+      const { allocatedStorage, quotas } = context.state.of(call);
+      enforce(storageQuota(allocatedStorage, settings.allocatedStorage, quotas.allocatedStorage));
+      const keyArn = keyArnOf(source.encryption);
+      const key = keyArn === undefined ? undefined : context.keys.require('specified', keyArn, call.region, INSTANCE_ACTIONS, call);
+      ensureServiceLinkedRole(context, call);
+      const instance = newInstance(context, {
+        identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+        encryption: source.encryption,
+        tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
+      });
+      if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
+      context.lifecycle.create(instance);
+      return { DBInstance: describedInstance(context, instance) };
+    },
+  });
+}
+
+/** Every resource type that the Service Authorization Reference requires, the default groups too, and the snapshot. */
+function authorization({ state }: RdsContext, input: Input, call: Call): AuthorizationRequest[] {
+  const instance = ownArn('db', input.DBInstanceIdentifier, call);
+  const source = state.visibleSnapshot(input.DBSnapshotIdentifier ?? '', call);
+  const entry = source === undefined ? undefined : engineMajor(source.settings.engine, source.settings.engineVersion);
+  const groups = entry === undefined ? [] : [
+    ownArn('og', input.OptionGroupName ?? entry.defaultOptionGroup, call),
+    ownArn('pg', input.DBParameterGroupName ?? defaultParameterGroup(entry), call),
+  ];
+  const snapshot = resourceArn(reference('snapshot', input.DBSnapshotIdentifier ?? '', call));
+  const tags = conditionKeysOfTags(input.Tags);
+  // the request says nothing about encryption, so that a policy on it sees `false`, whatever the snapshot is.
+  const requested = {
+    ...tags, 'rds:StorageEncrypted': 'false', 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
+    ...(input.DBInstanceClass === undefined ? {} : { 'rds:DatabaseClass': input.DBInstanceClass }),
+  };
+  return [
+    ...[instance, snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
+      .map(arn => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
+    ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : tagsOfSource({ state }, source, call)),
+  ];
+}
+
+function checked(context: RdsContext, input: Input, call: Call): Snapshot {
+  enforce(supported('RestoreDBInstanceFromDBSnapshot', input, RESTORE_PARAMETERS));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBSnapshotIdentifier'));
+  const { DBInstanceIdentifier: instanceId = '', DBSnapshotIdentifier: snapshotId = '' } = input;
+  enforce(instanceName('DBInstanceIdentifier', instanceId));
+  enforce(tagKeys(input.Tags));
+  const visible = context.state.visibleSnapshot(snapshotId, call);
+  const source = found(visible?.region === call.region ? visible : undefined, thing => restoreSourceFound(snapshotId, thing));
+  const { settings } = source;
+  const facts = { status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId, ...settings };
+  const storageType = input.StorageType ?? settings.storageType;
+  enforce(notSharedAndEncrypted(facts));
+  enforce(restoreSourceAvailable(snapshotId, facts));
+  enforce(restorableEngine(facts, input.Engine));
+  enforce(customIsSeeded(settings.engine));
+  enforce(managedPasswordAtRestore(settings.engine, input.ManageMasterUserPassword));
+  enforce(restorableStorageType(storageType));
+  enforce(restoredStorage(facts, storageType, input.AllocatedStorage));
+  enforce(instanceClass(input.DBInstanceClass));
+  enforce(backupRetention(input.BackupRetentionPeriod));
+  enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
+  const home = context.state.of(call);
+  enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));
+  enforce(instanceQuota(home.instances.size, home.quotas.instances));
+  return source;
+}
+
+/** Tags of the source instance, where that is the caller's, for a request without any. Source: API:RestoreDBInstanceFromDBSnapshot. */
+function tagsOfSource({ state }: Pick<RdsContext, 'state'>, source: Snapshot, call: Call): Tags {
+  return state.of(call).instanceByResourceId(source.dbiResourceId)?.tags ?? NO_TAGS;
+}

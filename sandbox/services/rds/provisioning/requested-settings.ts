@@ -1,0 +1,71 @@
+import type {
+  CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage, RestoreDBClusterFromSnapshotMessage,
+  RestoreDBInstanceFromDBSnapshotMessage, ServerlessV2ScalingConfiguration,
+} from '@aws-sdk/client-rds';
+import type { ClusterSettings, ServerlessScaling } from '../state/cluster';
+import type { InstanceSettings } from '../state/instance-settings';
+import { INSTANCE_DEFAULTS } from './defaults';
+
+type InstanceRequest = CreateDBInstanceMessage | RestoreDBInstanceFromDBSnapshotMessage;
+type ClusterRequest = CreateDBClusterMessage | RestoreDBClusterFromSnapshotMessage;
+type Change = ModifyDBInstanceMessage | ModifyDBClusterMessage;
+
+/** Settings that instances and clusters have alike, and of which neither a creation nor a restore has another source than the request. */
+type Requested = 'copyTagsToSnapshot' | 'deletionProtection' | 'engineLifecycleSupport' | 'iamAuthentication' | 'logExports' | 'networkType';
+/** Those of instances only. */
+type RequestedOfInstance = 'autoMinorVersionUpgrade' | 'certificateAuthority' | 'multiAz';
+/** Settings that instances and clusters have alike, and that change at once. */
+type Changed = 'backupRetentionPeriod' | 'copyTagsToSnapshot' | 'deletionProtection' | 'iamAuthentication' | 'logExports' | 'preferredBackupWindow'
+  | 'preferredMaintenanceWindow';
+
+/** What a creation or a restore of a database says of its settings; RDS's defaults where it says nothing. */
+export function requestedSettings(input: InstanceRequest | ClusterRequest): Pick<InstanceSettings & ClusterSettings, Requested> {
+  return {
+    copyTagsToSnapshot: input.CopyTagsToSnapshot ?? INSTANCE_DEFAULTS.copyTagsToSnapshot,
+    deletionProtection: input.DeletionProtection ?? INSTANCE_DEFAULTS.deletionProtection,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? INSTANCE_DEFAULTS.iamAuthentication,
+    logExports: input.EnableCloudwatchLogsExports ?? INSTANCE_DEFAULTS.logExports,
+    networkType: input.NetworkType ?? INSTANCE_DEFAULTS.networkType,
+    engineLifecycleSupport: input.EngineLifecycleSupport ?? INSTANCE_DEFAULTS.engineLifecycleSupport,
+  };
+}
+
+/** The same for an instance, with the settings that only instances have. */
+export function requestedInstanceSettings(input: InstanceRequest): Pick<InstanceSettings, Requested | RequestedOfInstance> {
+  return {
+    ...requestedSettings(input),
+    multiAz: input.MultiAZ ?? INSTANCE_DEFAULTS.multiAz,
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? INSTANCE_DEFAULTS.autoMinorVersionUpgrade,
+    certificateAuthority: input.CACertificateIdentifier ?? INSTANCE_DEFAULTS.certificateAuthority,
+  };
+}
+
+/**
+ * What a modification of a database says of settings that change at once; nothing where it says nothing.
+ *
+ * @param logExports - those that the database has.
+ */
+export function requestedChanges(input: Change, logExports: readonly string[]): Partial<Pick<InstanceSettings & ClusterSettings, Changed>> {
+  const { CloudwatchLogsExportConfiguration: logs } = input;
+  return {
+    backupRetentionPeriod: input.BackupRetentionPeriod,
+    preferredBackupWindow: input.PreferredBackupWindow,
+    preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    copyTagsToSnapshot: input.CopyTagsToSnapshot,
+    deletionProtection: input.DeletionProtection,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication,
+    logExports: logs === undefined ? undefined : [...new Set([...logExports, ...logs.EnableLogTypes ?? []])]
+      .filter(type => logs.DisableLogTypes?.includes(type) !== true),
+  };
+}
+
+/** Only the members that have a value: a change names what it changes. */
+export function present<T extends object>(change: T): Partial<T> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** The capacity limits that a request names, once the rules have let them pass. */
+export function scalingFrom(request: ServerlessV2ScalingConfiguration | undefined): ServerlessScaling | undefined {
+  if (request?.MinCapacity === undefined || request.MaxCapacity === undefined) return undefined;
+  return { minCapacity: request.MinCapacity, maxCapacity: request.MaxCapacity };
+}
