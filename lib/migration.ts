@@ -6,14 +6,15 @@ import type { ChainCopy, ChainSnapshot } from './plan/chain';
 import type { ChainArns } from './plan/chain-arns';
 import { chainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import { restoreOf } from './restore/restore-of';
 import type { RestoreOutput } from './restore/restore-strategy';
 import type { StepProvider } from './runtime/step-provider';
 import { ManualSnapshot } from './steps/manual-snapshot';
 import { Preflight } from './steps/preflight';
 import { preflightSubject } from './steps/preflight-subject';
-import type { SlowStepProps } from './steps/relay';
 import { SnapshotCopy } from './steps/snapshot-copy';
 import { SnapshotShare } from './steps/snapshot-share';
+import type { SlowStepProps } from './steps/step-props';
 
 export interface MigrationConstructProps {
   /** The declaration, checked and with its names. */
@@ -22,7 +23,7 @@ export interface MigrationConstructProps {
   readonly ferry: FerryPlan;
   /** What CloudFormation calls for each step. */
   readonly provider: StepProvider;
-  /** How the step function acts in the source account. */
+  /** How the handler acts in the source account. */
   readonly source: SourceAccess;
   /** What has to be there before the first step: keys and permissions. */
   readonly after: readonly IDependable[];
@@ -122,7 +123,7 @@ export class Migration extends Construct {
     if (restore === undefined || database === undefined) {
       return [];
     }
-    return database.addSteps(this, {
+    return restoreOf(database).addSteps(this, {
       ...this.slowStep(after),
       source,
       sourceDatabase: this.arns.sourceDatabase,

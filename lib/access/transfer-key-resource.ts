@@ -106,7 +106,7 @@ function userStatements(stack: Stack, user: KeyUser): PolicyStatement[] {
 export function madeTransferKey(stack: Stack, plan: FerryPlan): TransferKeyResource | undefined {
   const { names, sourceAccount, targetAccount, sourceRegion, targetRegion } = plan;
   const region = stack.account === targetAccount ? targetRegion : sourceRegion;
-  const isUsed = plan.migrations.some(({ crossingKey: key }) =>
+  const isUsed = plan.migrations.some(({ transferKey: key }) =>
     key?.arn === undefined && key?.aliasName === names.transferKeyAliasName && key.account === stack.account);
   return !isUsed ? undefined : new TransferKeyResource(stack, 'TransferKey', {
     aliasName: names.transferKeyAliasName,

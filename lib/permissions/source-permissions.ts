@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
-import { DatabaseKind } from '../../lambda/step/contract';
-import type { Place, RdsResource } from '../plan/arns';
+import type { DatabaseKind } from '../../lambda/step/contract';
+import type { Place } from '../plan/arns';
 import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from '../plan/arns';
 import type { ChainSnapshot } from '../plan/chain';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
@@ -8,42 +8,15 @@ import { isSameKey, keyByArn } from '../plan/key-reference';
 import { awsManagedKeyPermission, keyDescribePermission, keyUsePermissions } from './key-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
 
 /** What the step function may do in the source account: to the declared databases and their snapshots only. */
 export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return plan.migrations.flatMap((migration) => [
-    ...databasePermissions(stack, plan, migration),
+    ...SOURCE_DATABASE_PERMISSIONS[migration.chain.family.kind](stack, { account: plan.sourceAccount, region: plan.sourceRegion }, migration),
     ...snapshotPermissions(stack, plan, migration),
     ...keyPermissions(stack, plan, migration),
   ]);
-}
-
-function databasePermissions(stack: Stack, plan: FerryPlan, { source, chain: { family }, database }: MigrationPlan): Permission[] {
-  const place = { account: plan.sourceAccount, region: plan.sourceRegion };
-  const arn = (resource: RdsResource, name: string): string => rdsArn(stack, place, resource, name);
-  const { word, describeDatabase } = SNAPSHOT_ACTIONS[family.kind];
-  const described = { sid: `Describe${word}Databases`, actions: [describeDatabase], resources: [arn(DATABASE_RESOURCE[family.kind], source.identifier)] };
-  return [described, ...family.kind === DatabaseKind.INSTANCE
-    ? [
-      // tells a missing instance from a cluster that was declared as one.
-      { sid: 'DescribeClusters', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [arn('cluster', source.identifier)] },
-      {
-        sid: 'DescribeOptionGroups', actions: ['rds:DescribeOptionGroups'], resources: [arn('og', '*')],
-        wildcard: 'Which option group the database has isn\'t declared; the statement only reads',
-      },
-    ]
-    : [makesMembers(database)
-      ? {
-        sid: 'DescribeMembers', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [arn('db', '*')],
-        wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
-      }
-      // tells a missing cluster from an instance that was declared as one.
-      : { sid: 'DescribeInstances', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [arn('db', source.identifier)] }]];
-}
-
-/** Members are made after those of the source. */
-function makesMembers(database: MigrationPlan['database']): boolean {
-  return database !== undefined && database.preflight.InstanceCount !== '0';
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
@@ -106,13 +79,13 @@ function copiedArn(stack: Stack, place: Place, { chain, source }: MigrationPlan)
  * Region; for the key of what it is made from, see `keyStatements`.
  */
 function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
-  const { source: { encryption }, chain: { transferCopy }, crossingKey } = migration;
+  const { source: { encryption }, chain: { transferCopy }, transferKey } = migration;
   const sourceKey = encryption.keyArn === undefined ? undefined : keyByArn(encryption.keyArn);
   return [
-    ...(crossingKey === undefined ? [] : transferCopy === undefined
-      ? [keyDescribePermission(stack, 'TransferKey', crossingKey)]
-      : keyUsePermissions(stack, { word: 'TransferKey', key: crossingKey, regions: [transferCopy.region] })),
-    ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, crossingKey)
+    ...(transferKey === undefined ? [] : transferCopy === undefined
+      ? [keyDescribePermission(stack, 'TransferKey', transferKey)]
+      : keyUsePermissions(stack, { word: 'TransferKey', key: transferKey, regions: [transferCopy.region] })),
+    ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, transferKey)
       ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions: [plan.sourceRegion, transferCopy.region] })),
     // tells which key a database is under that isn't encrypted as declared.
     awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion),

@@ -6,6 +6,7 @@ import { isSameKey } from '../plan/key-reference';
 import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
+import { restorePermissions } from './restore-permissions';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
 /** RDS's service-linked role, as it stands in ARNs. */
@@ -18,7 +19,7 @@ export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
     { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
     ...plan.migrations.flatMap((migration) => [
       ...snapshotPermissions(stack, plan, migration),
-      ...restorePermissions(stack, plan, migration),
+      ...resultPermissions(stack, plan, migration),
       ...serviceLinkedRolePermissions(stack, plan, migration),
       ...keyPermissions(stack, plan, migration),
     ]),
@@ -44,10 +45,12 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
   ];
 }
 
-function restorePermissions(stack: Stack, plan: FerryPlan, { database, optionGroupName, chain }: MigrationPlan): readonly Permission[] {
+/** What the database is restored with, or else the option group that the imported snapshot gets. */
+function resultPermissions(stack: Stack, plan: FerryPlan, { chain: { family, restore }, database, optionGroupName }: MigrationPlan): Permission[] {
   const target = { account: plan.targetAccount, region: plan.targetRegion };
-  return database?.permissions(stack, target, chain)
-    ?? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName });
+  return database === undefined || restore === undefined
+    ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
+    : restorePermissions(stack, target, database, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name));
 }
 
 /**
@@ -76,12 +79,12 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
   ];
 }
 
-function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared }, crossingKey }: MigrationPlan): Permission[] {
+function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared }, transferKey }: MigrationPlan): Permission[] {
   return [
-    ...(crossingKey === undefined ? [] : keyUsePermissions(stack, {
-      word: 'TransferKey', key: crossingKey, regions: [shared.region, plan.targetRegion],
+    ...(transferKey === undefined ? [] : keyUsePermissions(stack, {
+      word: 'TransferKey', key: transferKey, regions: [shared.region, plan.targetRegion],
     })),
-    ...(finalKey === undefined || isSameKey(finalKey, crossingKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
+    ...(finalKey === undefined || isSameKey(finalKey, transferKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
   ];
 }
 

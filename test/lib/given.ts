@@ -3,6 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { FerryProps, MigrationProps } from '../../lib';
 import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
+import type { MigrationPlan } from '../../lib/plan/ferry-plan';
+import { planFerry } from '../../lib/plan-ferry';
 
 export const SOURCE_ACCOUNT = '111111111111';
 export const TARGET_ACCOUNT = '222222222222';
@@ -41,6 +43,15 @@ export function givenFerry(overrides: Partial<FerryProps> = {}): FerryProps {
     migrations: [givenMigration()],
     ...overrides,
   };
+}
+
+/** The plan of the one migration. */
+export function plannedMigration(migration: Partial<MigrationProps> = {}): MigrationPlan {
+  const [plan] = planFerry(givenFerry({ migrations: [givenMigration(migration)] })).migrations;
+  if (plan === undefined) {
+    throw new Error('no migration is planned');
+  }
+  return plan;
 }
 
 export function sourceTemplate(overrides: Partial<FerryProps> = {}): Template {

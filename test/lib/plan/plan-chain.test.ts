@@ -64,9 +64,9 @@ test('takes a snapshot only when a fresh one is asked for', () => {
 });
 
 test('crosses under the declared transfer key, and under no key when the source has none', () => {
-  const wrong = planned.filter(({ plan: { crossingKey, chain: { shared } }, meaning: { crossing } }) =>
+  const wrong = planned.filter(({ plan: { transferKey, chain: { shared } }, meaning: { crossing } }) =>
     (crossing === undefined ? shared.key !== undefined : shared.key === undefined || shared.key.region !== crossing.region)
-    || (crossingKey === undefined) !== (crossing === undefined));
+    || (transferKey === undefined) !== (crossing === undefined));
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 

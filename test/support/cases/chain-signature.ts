@@ -21,7 +21,7 @@ export function chainSignature(plan: MigrationPlan, sourceRegion: string): strin
   const place = placeFrom(sourceRegion);
   const isEncrypted = encryption.kind !== SourceEncryptionKind.NONE;
   const before = { isEncrypted, key: encryption.keyArn === undefined ? undefined : { arn: encryption.keyArn } };
-  const crossing = { isEncrypted, key: plan.crossingKey };
+  const crossing = { isEncrypted, key: plan.transferKey };
   const imported = importCopy === undefined ? crossing : { isEncrypted: importCopy.key !== undefined, key: importCopy.key };
   const restoreKey = restore?.key;
   return [
