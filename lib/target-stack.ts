@@ -33,7 +33,7 @@ export class TargetStack extends Stack {
     });
     const transferKey = madeTransferKey(this, plan);
     const { role } = new TargetRole(this, 'Role', { plan });
-    // the id is from before: under another one, functions that have the same fixed names could not be deployed.
+    // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', { names: plan.names, role });
     const provider = new StepProvider(this, 'StepProvider', { handler });
     const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: transferKey === undefined ? [role] : [transferKey, role] };

@@ -10,7 +10,7 @@ import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
 
-/** What the step function may do in the source account: to the declared databases and their snapshots only. */
+/** What the handler may do in the source account: to the declared databases and their snapshots only. */
 export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return plan.migrations.flatMap((migration) => [
     ...SOURCE_DATABASE_PERMISSIONS[migration.chain.family.kind](stack, { account: plan.sourceAccount, region: plan.sourceRegion }, migration),
@@ -51,7 +51,7 @@ function arnOf(stack: Stack, kind: DatabaseKind, snapshot: ChainSnapshot): strin
   return rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name);
 }
 
-/** What is looked at of snapshots: those of the chain by their names, or all of a Region where the newest automated one is looked for among them. */
+/** ARNs of the snapshots that are described: those of the chain, or all of a Region where the newest automated one is looked for among them. */
 function describedArns(stack: Stack, place: Place, migration: MigrationPlan): string[] {
   const { chain: { family: { kind }, snapshot, transferCopy }, source } = migration;
   const made = [snapshot, transferCopy].filter((one) => one !== undefined);
@@ -64,7 +64,7 @@ function describedArns(stack: Stack, place: Place, migration: MigrationPlan): st
     : [copiedArn(stack, place, migration), ...made.map((one) => arnOf(stack, kind, one))];
 }
 
-/** `yyyy-mm-dd-hh-mm`, as IAM matches it: another database whose identifier goes on after this one's has a longer name. */
+/** `yyyy-mm-dd-hh-mm` as a pattern of IAM. Its length is fixed: a database whose identifier only begins with this one's has longer names. */
 const AUTOMATED_TIME = '????-??-??-??-??';
 
 /** The snapshot that the chain begins with. RDS calls an automated one after its database and the time: UG USER_WorkingWithAutomatedBackups. */
@@ -75,8 +75,8 @@ function copiedArn(stack: Stack, place: Place, { chain, source }: MigrationPlan)
 }
 
 /**
- * A fresh snapshot needs the use of no key: RDS has it already for the database. The copy uses the key that it is under through RDS of its own
- * Region; for the key of what it is made from, see `keyStatements`.
+ * Taking a snapshot needs no permission for a key: RDS uses the database's already. A copy uses its own key through RDS of its own Region. For
+ * the Regions of the key that its original is under, see `keyStatements`.
  */
 function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
   const { source: { encryption }, chain: { transferCopy }, transferKey } = migration;
@@ -87,7 +87,7 @@ function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan)
       : keyUsePermissions(stack, { word: 'TransferKey', key: transferKey, regions: [transferCopy.region] })),
     ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, transferKey)
       ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions: [plan.sourceRegion, transferCopy.region] })),
-    // tells which key a database is under that isn't encrypted as declared.
+    // lets Preflight say which key a database is under that isn't encrypted as declared.
     awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion),
   ];
 }

@@ -12,7 +12,7 @@ import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 /** RDS's service-linked role, as it stands in ARNs. */
 const SERVICE_LINKED_ROLE = 'aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS';
 
-/** What the step function may do: to the declared databases and this project's snapshots only. */
+/** What the handler may do in the target account: to the declared databases and this project's snapshots only. */
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return [
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleName)] },
@@ -45,7 +45,7 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
   ];
 }
 
-/** What the database is restored with, or else the option group that the imported snapshot gets. */
+/** For the database that is restored; where none is, for the option group that the imported snapshot gets. */
 function resultPermissions(stack: Stack, plan: FerryPlan, { chain: { family, restore }, database, optionGroupName }: MigrationPlan): Permission[] {
   const target = { account: plan.targetAccount, region: plan.targetRegion };
   return database === undefined || restore === undefined
@@ -69,7 +69,7 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
       conditions: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } },
     },
     {
-      // a role that isn't there has no path to be authorized under.
+      // as long as the role isn't there, IAM doesn't know its path and authorizes its plain name.
       sid: 'FindServiceLinkedRole', actions: ['iam:GetRole'], resources: [...role, roleArn(stack, plan.targetAccount, 'AWSServiceRoleForRDS')],
     },
     {
@@ -88,7 +88,7 @@ function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shar
   ];
 }
 
-/** Of a copy and of a cluster's restore alike: AWS doesn't document that a restore which encrypts asks for less than a copy. */
+/** The same for a copy and for the restore of a cluster: AWS doesn't document that a restore under a key needs less than a copy. */
 function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference): Permission[] {
   return key.aliasName === 'alias/aws/rds'
     ? [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)]

@@ -6,7 +6,7 @@ import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/p
 /** What Preflight looks for before a restore, beside the snapshot. */
 export type RestoreSubject = Omit<RestoreProperties, 'MadeFrom'>;
 
-/** The names that a restore takes, or takes for granted. */
+/** What a restore takes for granted, and the names that have to be free for it. */
 export function restoreSubject(database: PlannedDatabase): RestoreSubject {
   switch (database.kind) {
     case DatabaseKind.INSTANCE:

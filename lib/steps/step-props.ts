@@ -7,7 +7,7 @@ export interface StepProps {
   readonly provider: StepProvider;
   /** Id of the migration that the step is part of, followed by `/` and the run where one is declared. */
   readonly migrationId: string;
-  /** What has to be there before the step starts; a step stands for its end. */
+  /** What has to be there before the step starts. A step in this list has to be done. */
   readonly after: readonly IDependable[];
 }
 

@@ -9,7 +9,7 @@ import type { Case } from './case';
 import { nameFailures } from './name-rules';
 import { brokenRules } from './rule';
 
-/** Everything in which one migration, well-formed as it is, contradicts itself or asks for what AWS doesn't have. */
+/** Where one migration contradicts itself, or asks for what AWS doesn't have, although each value is well-formed. */
 export function caseFailures(props: FerryProps, migration: MigrationProps, path: string): string[] {
   const one = { ...migration, ...placesOf(props), path, prefix: props.prefix ?? DEFAULT_PREFIX };
   return [...kindFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one), ...placeFailures(one), ...nameFailures(one)];
@@ -71,7 +71,7 @@ function encryptedFailures({ path, source, finalKey }: Case): string[] {
   }]);
 }
 
-/** Accounts and Regions of the keys. */
+/** Keys in the wrong account or Region. */
 function placeFailures(one: Case): string[] {
   const { source: { encryption }, transferKey, finalKey } = one;
   return [
@@ -118,7 +118,7 @@ function finalKeyFailures(one: Case, place: KeyPlace): string[] {
   ]);
 }
 
-/** Where the key that the snapshot crosses under is. */
+/** Where the transfer key is, declared or not. */
 function transferKeyPlace(one: Case): KeyPlace {
   const key = transferKeyOf({ ...one, transferKeyAliasName: ferryNames(one.prefix).transferKeyAliasName });
   return key?.arn === undefined ? { account: key?.account, region: key?.region } : placeOf(key.arn);
@@ -142,7 +142,7 @@ function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
   ]);
 }
 
-/** The source account's copy is under a key of the Region that it goes to. */
+/** A copy that the source account makes in another Region is under a key of that Region. */
 function acrossRegionsFailures(one: Case): string[] {
   const { path, source: { family }, transferKey, targetRegion } = one;
   const { region = targetRegion } = transferKeyPlace(one);
@@ -165,7 +165,7 @@ interface KeyPlace {
   readonly resource?: string;
 }
 
-/** Nothing of a malformed ARN, which is a failure of its own, and nothing of what only CloudFormation knows. */
+/** Undefined for a malformed ARN, which is reported elsewhere, and for tokens. */
 function placeOf(keyArn: string | undefined): KeyPlace {
   const [arn, , service, region, account, ...resource] = String(keyArn).split(':');
   const isKey = arn === 'arn' && service === 'kms' && resource.length === 1;
