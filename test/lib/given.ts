@@ -10,6 +10,13 @@ export const SOURCE_ACCOUNT = '111111111111';
 export const TARGET_ACCOUNT = '222222222222';
 export const REGION = 'ap-northeast-1';
 
+/** How the handler acts in the source account of `givenFerry`. */
+export const SOURCE_ACCESS = {
+  AccountId: SOURCE_ACCOUNT,
+  RoleArn: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`,
+  ExternalId: `rds-ferry-${SOURCE_ACCOUNT}-${TARGET_ACCOUNT}`,
+};
+
 afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
 
 /** Without bundling and validator, which have tests of their own; partitions are written out, so that ARNs can be read. */
