@@ -45,7 +45,7 @@ function joined({ 'Fn::Join': join }: JsonObject): string | undefined {
     return undefined;
   }
   const [delimiter, parts] = join as readonly [string, readonly Json[]];
-  const text = parts.map(withReferences).join(delimiter);
+  const text = parts.map((part) => withReferences(part) as string).join(delimiter);
   return text.length < WIDTH ? text : undefined;
 }
 

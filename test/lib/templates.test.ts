@@ -43,8 +43,8 @@ const maxWait = Duration.minutes(100);
 
 test.each(['source', 'target'] as const)('has the known resources in the %s stack, whichever key is the transfer key', (stack) => {
   const unencrypted = SourceDatabase.instance('orders-db', { encryption: SourceEncryption.none() });
-  const migrations: Partial<MigrationProps>[] = [{ transferKey: TransferKey.inTarget() }, { transferKey: TransferKey.inSource() }, { source: unencrypted }];
-  const rows = migrations.flatMap((migration) => rowsOf(templates(givenFerry({ migrations: [givenMigration({ maxWait, ...migration })] }))[stack]));
+  const places: Partial<MigrationProps>[] = [{ transferKey: TransferKey.inTarget() }, { transferKey: TransferKey.inSource() }, { source: unencrypted }];
+  const rows = places.flatMap((place) => rowsOf(templates(givenFerry({ migrations: [givenMigration({ maxWait, ...place })] }))[stack]));
   expect(distinct(rows).filter((row) => !/^orders(?!Preflight)/.test(row))).toMatchSnapshot();
 });
 
