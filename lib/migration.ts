@@ -6,36 +6,35 @@ import type { ChainCopy, ChainSnapshot } from './plan/chain';
 import type { ChainArns } from './plan/chain-arns';
 import { chainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import { restoreOf } from './restore/restore-of';
 import type { RestoreOutput } from './restore/restore-strategy';
 import type { StepProvider } from './runtime/step-provider';
 import { ManualSnapshot } from './steps/manual-snapshot';
 import { Preflight } from './steps/preflight';
 import { preflightSubject } from './steps/preflight-subject';
-import type { SlowStepProps } from './steps/relay';
 import { SnapshotCopy } from './steps/snapshot-copy';
 import { SnapshotShare } from './steps/snapshot-share';
+import type { SlowStepProps } from './steps/step-props';
 
 export interface MigrationConstructProps {
-  /** The declaration, checked and with its names. */
+  /** The steps, with all names. */
   readonly plan: MigrationPlan;
   /** What all migrations have in common. */
   readonly ferry: FerryPlan;
   /** What CloudFormation calls for each step. */
   readonly provider: StepProvider;
-  /** How the step function acts in the source account. */
+  /** How the handler acts in the source account. */
   readonly source: SourceAccess;
   /** What has to be there before the first step: keys and permissions. */
   readonly after: readonly IDependable[];
 }
 
 /**
- * One database's way, as its plan has it: preflight, then those of snapshot, transfer copy, share, import copy, restore and verification that
- * its case needs.
- *
- * Every step starts when the one before is done.
+ * Moves one database: Preflight, and then those of snapshot, transfer copy, share, import copy, restore and verification that its case needs.
+ * Each step starts when the one before is done.
  */
 export class Migration extends Construct {
-  /** Refuses before anything is changed. */
+  /** The first step, which changes nothing. */
   public readonly preflight: Preflight;
   /** Name of the snapshot in the target account; nothing when the migration makes none there. */
   public readonly importedSnapshotName?: string;
@@ -56,12 +55,12 @@ export class Migration extends Construct {
     this.addOutputs(this.addRestore(ready));
   }
 
-  /** Changes nothing before these are done as well: the preflights of the other migrations. */
+  /** Lets the first change wait for the Preflights of the other migrations as well. */
   public startAfter(others: readonly Preflight[]): void {
     this.firstChange.node.addDependency(...others);
   }
 
-  /** From the snapshot to one that can be restored, each step after the one before. */
+  /** The steps between Preflight and the restore. There is always one: the share. */
   private addChanges(): readonly [Construct, ...Construct[]] {
     const { plan: { chain } } = this.props;
     const snapshot = chain.snapshot === undefined ? undefined : this.takeSnapshot(chain.snapshot);
@@ -122,7 +121,7 @@ export class Migration extends Construct {
     if (restore === undefined || database === undefined) {
       return [];
     }
-    return database.addSteps(this, {
+    return restoreOf(database).addSteps(this, {
       ...this.slowStep(after),
       source,
       sourceDatabase: this.arns.sourceDatabase,

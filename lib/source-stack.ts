@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { SourceRole } from './access/source-role';
 import { madeTransferKey } from './access/transfer-key-resource';
 import type { FerryProps } from './declaration/ferry-props';
-import { planFerry } from './plan/ferry-plan';
+import { planFerry } from './plan-ferry';
 import { checkStackQuotas } from './validation/stack-quotas';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */

@@ -6,15 +6,15 @@ import { madeTransferKey } from './access/transfer-key-resource';
 import { Migration } from './migration';
 import { roleArn } from './plan/arns';
 import type { FerryPlan } from './plan/ferry-plan';
-import { planFerry } from './plan/ferry-plan';
-import { StepFunction } from './runtime/step-handler';
+import { planFerry } from './plan-ferry';
+import { StepHandler } from './runtime/step-handler';
 import { StepProvider } from './runtime/step-provider';
 import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import type { FerryStackProps } from './source-stack';
 import { checkStackQuotas } from './validation/stack-quotas';
 
 /**
- * The stack of the target account: the transfer key where one is needed there, the step function, and the steps of every migration. When its
+ * The stack of the target account: the transfer key where one is needed there, the handler, and the steps of every migration. When its
  * deployment ends, the databases run in this account, verified.
  *
  * Deploy it after the source's stack.
@@ -33,8 +33,9 @@ export class TargetStack extends Stack {
     });
     const transferKey = madeTransferKey(this, plan);
     const { role } = new TargetRole(this, 'Role', { plan });
-    const stepFunction = new StepFunction(this, 'StepFunction', { names: plan.names, role });
-    const provider = new StepProvider(this, 'StepProvider', { stepFunction });
+    // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
+    const handler = new StepHandler(this, 'StepFunction', { names: plan.names, role });
+    const provider = new StepProvider(this, 'StepProvider', { handler });
     const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: transferKey === undefined ? [role] : [transferKey, role] };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
     for (const migration of this.migrations) {

@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import type { Migration } from '../../lib';
 import { SourceStack, TargetStack } from '../../lib';
+import type { NetworkProps } from './databases-stack';
 import { DatabasesStack } from './databases-stack';
 import { ferry } from './migrations';
 
@@ -15,6 +16,15 @@ import { ferry } from './migrations';
  */
 export const app = new App();
 
+/** Put your own values here. */
+export const network: NetworkProps = {
+  vpcId: 'vpc-0123456789abcdef0',
+  availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
+  subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+  subnetGroupName: 'databases',
+  securityGroupId: 'sg-0123456789abcdef0',
+};
+
 const source = new SourceStack(app, 'RdsFerrySource', ferry);
 const target = new TargetStack(app, 'RdsFerryTarget', ferry);
 target.addStackDependency(source);
@@ -25,13 +35,7 @@ const databases = new DatabasesStack(app, 'Databases', {
   // names, not references: when the migrations leave the app, write 'rds-ferry-orders-imported' and 'rds-ferry-users-imported' here.
   ordersSnapshotName: importedBy(orders),
   usersSnapshotName: importedBy(users),
-  network: {
-    vpcId: 'vpc-0123456789abcdef0',
-    availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
-    subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
-    subnetGroupName: 'databases',
-    securityGroupId: 'sg-0123456789abcdef0',
-  },
+  network,
 });
 // the snapshots have to be there first. Nothing in the template says so.
 databases.addStackDependency(target);

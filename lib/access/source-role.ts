@@ -11,7 +11,7 @@ export interface SourceRoleProps {
 }
 
 /**
- * The role that the step function works through in the source account: it takes, copies and shares snapshots of the declared databases, and
+ * The role that the handler works through in the source account: it takes, copies and shares snapshots of the declared databases, and
  * uses the keys that they are copied from and to through RDS. It can't change, delete or restore anything.
  *
  * Only the target's role can assume it. That role stands in the trust policy as its account's root with a condition on its ARN, because IAM

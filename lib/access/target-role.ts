@@ -9,7 +9,7 @@ export interface TargetRoleProps {
   readonly plan: FerryPlan;
 }
 
-/** The role of the step function: it drives the source account through the source role, and copies and restores in its own account. */
+/** The role of the handler: it drives the source account through the source role, and copies and restores in its own account. */
 export class TargetRole extends Construct {
   public readonly role: Role;
 

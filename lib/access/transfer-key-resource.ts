@@ -57,7 +57,7 @@ const ADMINISTRATION_ACTIONS = [
  * The customer managed key that snapshots cross the account border under, with its alias.
  *
  * Its policy lets two roles use it, through RDS only. Each stands as its account's root with a condition on the role's ARN: KMS refuses a
- * policy that names a role that doesn't exist yet, and a role that is made anew would no longer match its old unique id.
+ * policy that names a role that doesn't exist yet, and a role that is made again has another unique id, which the policy wouldn't match.
  *
  * The key outlives the stack, because whatever is encrypted under a deleted key is lost. The alias doesn't: it is only a name, and would
  * stand in the way of the next pair of stacks.
@@ -100,13 +100,13 @@ function userStatements(stack: Stack, user: KeyUser): PolicyStatement[] {
 }
 
 /**
- * The transfer key of the stack's account, where a migration crosses under one that this stack makes. The source copies to it, so only RDS of
- * the key's Region uses it; the target copies from it, maybe to another Region.
+ * Makes the transfer key in the stack of its account, where a migration needs one that is made there. The source copies to it, so for the
+ * source only RDS of the key's Region uses it. The target copies from it, maybe to another Region.
  */
 export function madeTransferKey(stack: Stack, plan: FerryPlan): TransferKeyResource | undefined {
   const { names, sourceAccount, targetAccount, sourceRegion, targetRegion } = plan;
   const region = stack.account === targetAccount ? targetRegion : sourceRegion;
-  const isUsed = plan.migrations.some(({ crossingKey: key }) =>
+  const isUsed = plan.migrations.some(({ transferKey: key }) =>
     key?.arn === undefined && key?.aliasName === names.transferKeyAliasName && key.account === stack.account);
   return !isUsed ? undefined : new TransferKeyResource(stack, 'TransferKey', {
     aliasName: names.transferKeyAliasName,

@@ -30,8 +30,8 @@ export class FinalKey {
   }
 
   /**
-   * The key that the snapshot crosses the accounts under: the transfer key, or the source's own customer managed key where there is none. The
-   * database depends on it for life: a key that a stack made stays when the stack is deleted, without its alias, and must never be deleted then.
+   * The transfer key: the key that the snapshot crosses the accounts under. The database depends on it for life. A key that a stack made stays
+   * when the stack is deleted, without its alias, and must never be deleted from then on.
    */
   public static transferKey(props: TransferKeyAsFinalKeyProps = {}): FinalKey {
     return new FinalKey('transfer-key', undefined, props.acceptForeignKey ?? false);

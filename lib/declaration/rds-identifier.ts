@@ -1,9 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 
 /**
- * The identifier as RDS keeps it and shows it in ARNs: in lower case. A token stays as it is, and so does what isn't text in an app that runs
- * without a type check: the validation says so.
+ * A name as RDS stores it and shows it in ARNs: in lower case. What isn't text stays as it is: a token, a name that isn't given, and what the
+ * validation refuses in an app that runs without a type check.
  */
-export function asStored(identifier: string): string {
-  return typeof identifier !== 'string' || Token.isUnresolved(identifier) ? identifier : identifier.toLowerCase();
+export function asStored(name: string): string;
+export function asStored(name: string | undefined): string | undefined;
+export function asStored(name: string | undefined): string | undefined {
+  return typeof name !== 'string' || Token.isUnresolved(name) ? name : name.toLowerCase();
 }

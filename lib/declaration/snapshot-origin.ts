@@ -33,7 +33,7 @@ export class SnapshotOrigin {
   }
 
   private constructor(
-    /** The word that the step function knows it by. */
+    /** As the handler knows it. */
     public readonly kind: SnapshotOriginKind,
     /** Name of the snapshot, where it is named, in lower case as RDS has it. */
     public readonly snapshotName?: string,

@@ -36,7 +36,7 @@ export class SourceEncryption {
   }
 
   private constructor(
-    /** The word that the step function knows it by. */
+    /** As the handler knows it. */
     public readonly kind: SourceEncryptionKind,
     /** ARN of the customer managed key, where it is one. */
     public readonly keyArn?: string,

@@ -140,7 +140,7 @@ export class TargetDatabase {
 
   /**
    * The snapshot, imported into the target account under the final key, and no database: hand it to CDK's `DatabaseInstanceFromSnapshot` or
-   * `DatabaseClusterFromSnapshot`. README tells how, and what to mind.
+   * `DatabaseClusterFromSnapshot`. The section "Handing over to CDK" of docs/guide.md tells how, and what to mind.
    */
   public static importedSnapshot(options: ImportedSnapshotOptions = {}): TargetDatabase {
     return new TargetDatabase(undefined, undefined, undefined, options.optionGroupName);

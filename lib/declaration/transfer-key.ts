@@ -14,7 +14,8 @@ export class TransferKey {
   }
 
   /**
-   * A key that is there already. Its policy has to let the source role and the target role use it through RDS; README shows the statements.
+   * A key that is there already. Its policy has to let the source role and the target role use it through RDS. The
+   * section "The transfer key" of docs/guide.md shows the statements.
    *
    * @param keyArn ARN of a customer managed key (not of an alias) in the Region of the source or of the target, in any account.
    */

@@ -1,7 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** What an ARN resolves to, as far as the ARNs of this project go. */
+/** What an ARN can resolve to in this project. */
 type Resolved = string | { readonly 'Ref': string } | { readonly 'Fn::GetAtt': readonly [string, string] }
   | { readonly 'Fn::Join': readonly [string, readonly Resolved[]] };
 
@@ -16,7 +16,7 @@ export function acknowledgeWildcard(scope: IConstruct, arn: string, reason: stri
   Validations.of(scope).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
 }
 
-/** An acknowledgement is text, while an ARN holds references: cdk-nag writes them in angle brackets. */
+/** The ARN as text, with its references in angle brackets: that is how cdk-nag writes them in the ids of its findings. */
 function asNagWritesIt(resolved: Resolved): string {
   if (typeof resolved === 'string') {
     return resolved;

@@ -6,8 +6,9 @@ import type { Permission } from './permission';
 import { statementsOf } from './permission';
 
 /**
- * Characters of the statements that a role's own policy and each of its managed policies get. IAM takes 10,240 and 6,144; what is left is for the
- * frame, and for what else the role is granted. CDK would spread them too, but its estimate leaves out ids and so can end above the limit.
+ * Characters of the statements that a role's own policy, and each of its managed policies, gets at most. IAM takes 10,240 and 6,144: the rest
+ * is for the frame of the policy, and for what else the role is granted. CDK spreads statements too, but its estimate leaves out their ids, so
+ * that a policy can come out too long.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 const OWN_POLICY_LIMIT = 9000;
@@ -23,7 +24,7 @@ export function grantAll(role: Role, permissions: readonly Permission[]): void {
   acknowledgeWildcards(role, permissions);
 }
 
-/** The statements of each policy: each is put where there is still room. */
+/** The statements of each policy. A statement goes into the first policy that has room for it. */
 function inPolicies(stack: Stack, statements: readonly PolicyStatement[]): PolicyStatement[][] {
   const policies: { readonly statements: PolicyStatement[]; room: number }[] = [{ statements: [], room: OWN_POLICY_LIMIT }];
   for (const statement of statements) {

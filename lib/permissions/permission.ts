@@ -8,7 +8,7 @@ export const ONLY_READS = 'The action can\'t be limited to a resource; the state
 export const ANY_NAME = 'A restored database is looked for by its tags, because it may have another name by now, and a cluster may have other members than '
   + 'were made; the statement only reads';
 
-/** What one part of a migration needs; parts of the same name become one statement. */
+/** What one part of a migration needs; permissions with the same id become one statement. */
 export interface Permission {
   /** Id of the statement: letters and digits. */
   readonly sid: string;
@@ -20,14 +20,14 @@ export interface Permission {
 }
 
 /**
- * Characters of the resources of one statement. The statements are spread over policies, of which IAM takes no longer ones than 6,144
- * characters; none can be divided then.
+ * Characters of the resources that one statement gets at most. Statements are spread over policies, of which IAM takes 6,144 characters each,
+ * but a statement can't be divided between two.
  */
 const RESOURCES_LIMIT = 2000;
 
 /**
- * One statement for each name and its conditions, for the resources of all its parts, in the order of their first occurrence. Parts of one name
- * with other conditions make a second statement, `<name>2`, and so do more resources than one policy may hold.
+ * Makes one statement of all permissions with the same id and conditions, in the order of their first occurrence. Other conditions under the
+ * same id make a second statement, `<sid>2`, and so do more resources than one statement may have.
  */
 export function statementsOf(permissions: readonly Permission[]): PolicyStatement[] {
   return distinct(permissions.map(({ sid }) => sid)).flatMap((sid) => {
@@ -38,13 +38,13 @@ export function statementsOf(permissions: readonly Permission[]): PolicyStatemen
   });
 }
 
-/** @param parts of one name and with the same conditions. */
+/** @param parts permissions with the same id and conditions. */
 function statementsUnder(parts: readonly Permission[]): PolicyStatementProps[] {
   const actions = distinct(parts.flatMap((part) => part.actions));
   return inPortions(distinct(parts.flatMap((part) => part.resources))).map((resources) => ({ actions, resources, conditions: parts[0]?.conditions }));
 }
 
-/** The resources, in their order, divided where they would get too long. */
+/** The resources in their order, divided where they would be too long for one statement. */
 function inPortions(resources: readonly string[]): string[][] {
   const portions: string[][] = [];
   let length = Infinity;

@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
-import { DatabaseKind } from '../../lambda/step/contract';
-import type { Place, RdsResource } from '../plan/arns';
+import type { DatabaseKind } from '../../lambda/step/contract';
+import type { Place } from '../plan/arns';
 import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from '../plan/arns';
 import type { ChainSnapshot } from '../plan/chain';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
@@ -8,42 +8,15 @@ import { isSameKey, keyByArn } from '../plan/key-reference';
 import { awsManagedKeyPermission, keyDescribePermission, keyUsePermissions } from './key-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
 
-/** What the step function may do in the source account: to the declared databases and their snapshots only. */
+/** What the handler may do in the source account: to the declared databases and their snapshots only. */
 export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return plan.migrations.flatMap((migration) => [
-    ...databasePermissions(stack, plan, migration),
+    ...SOURCE_DATABASE_PERMISSIONS[migration.chain.family.kind](stack, { account: plan.sourceAccount, region: plan.sourceRegion }, migration),
     ...snapshotPermissions(stack, plan, migration),
     ...keyPermissions(stack, plan, migration),
   ]);
-}
-
-function databasePermissions(stack: Stack, plan: FerryPlan, { source, chain: { family }, database }: MigrationPlan): Permission[] {
-  const place = { account: plan.sourceAccount, region: plan.sourceRegion };
-  const arn = (resource: RdsResource, name: string): string => rdsArn(stack, place, resource, name);
-  const { word, describeDatabase } = SNAPSHOT_ACTIONS[family.kind];
-  const described = { sid: `Describe${word}Databases`, actions: [describeDatabase], resources: [arn(DATABASE_RESOURCE[family.kind], source.identifier)] };
-  return [described, ...family.kind === DatabaseKind.INSTANCE
-    ? [
-      // tells a missing instance from a cluster that was declared as one.
-      { sid: 'DescribeClusters', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [arn('cluster', source.identifier)] },
-      {
-        sid: 'DescribeOptionGroups', actions: ['rds:DescribeOptionGroups'], resources: [arn('og', '*')],
-        wildcard: 'Which option group the database has isn\'t declared; the statement only reads',
-      },
-    ]
-    : [makesMembers(database)
-      ? {
-        sid: 'DescribeMembers', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [arn('db', '*')],
-        wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
-      }
-      // tells a missing cluster from an instance that was declared as one.
-      : { sid: 'DescribeInstances', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [arn('db', source.identifier)] }]];
-}
-
-/** Members are made after those of the source. */
-function makesMembers(database: MigrationPlan['database']): boolean {
-  return database !== undefined && database.preflight.InstanceCount !== '0';
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
@@ -78,7 +51,7 @@ function arnOf(stack: Stack, kind: DatabaseKind, snapshot: ChainSnapshot): strin
   return rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name);
 }
 
-/** What is looked at of snapshots: those of the chain by their names, or all of a Region where the newest automated one is looked for among them. */
+/** ARNs of the snapshots that are described: those of the chain, or all of a Region where the newest automated one is looked for among them. */
 function describedArns(stack: Stack, place: Place, migration: MigrationPlan): string[] {
   const { chain: { family: { kind }, snapshot, transferCopy }, source } = migration;
   const made = [snapshot, transferCopy].filter((one) => one !== undefined);
@@ -91,7 +64,7 @@ function describedArns(stack: Stack, place: Place, migration: MigrationPlan): st
     : [copiedArn(stack, place, migration), ...made.map((one) => arnOf(stack, kind, one))];
 }
 
-/** `yyyy-mm-dd-hh-mm`, as IAM matches it: another database whose identifier goes on after this one's has a longer name. */
+/** `yyyy-mm-dd-hh-mm` as a pattern of IAM. Its length is fixed: a database whose identifier only begins with this one's has longer names. */
 const AUTOMATED_TIME = '????-??-??-??-??';
 
 /** The snapshot that the chain begins with. RDS calls an automated one after its database and the time: UG USER_WorkingWithAutomatedBackups. */
@@ -102,19 +75,19 @@ function copiedArn(stack: Stack, place: Place, { chain, source }: MigrationPlan)
 }
 
 /**
- * A fresh snapshot needs the use of no key: RDS has it already for the database. The copy uses the key that it is under through RDS of its own
- * Region; for the key of what it is made from, see `keyStatements`.
+ * Taking a snapshot needs no permission for a key: RDS uses the database's already. A copy uses its own key through RDS of its own Region. For
+ * the Regions of the key that its original is under, see `keyStatements`.
  */
 function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
-  const { source: { encryption }, chain: { transferCopy }, crossingKey } = migration;
+  const { source: { encryption }, chain: { transferCopy }, transferKey } = migration;
   const sourceKey = encryption.keyArn === undefined ? undefined : keyByArn(encryption.keyArn);
   return [
-    ...(crossingKey === undefined ? [] : transferCopy === undefined
-      ? [keyDescribePermission(stack, 'TransferKey', crossingKey)]
-      : keyUsePermissions(stack, { word: 'TransferKey', key: crossingKey, regions: [transferCopy.region] })),
-    ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, crossingKey)
+    ...(transferKey === undefined ? [] : transferCopy === undefined
+      ? [keyDescribePermission(stack, 'TransferKey', transferKey)]
+      : keyUsePermissions(stack, { word: 'TransferKey', key: transferKey, regions: [transferCopy.region] })),
+    ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, transferKey)
       ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions: [plan.sourceRegion, transferCopy.region] })),
-    // tells which key a database is under that isn't encrypted as declared.
+    // lets Preflight say which key a database is under that isn't encrypted as declared.
     awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion),
   ];
 }

@@ -6,19 +6,20 @@ import { isSameKey } from '../plan/key-reference';
 import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
+import { restorePermissions } from './restore-permissions';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
 /** RDS's service-linked role, as it stands in ARNs. */
 const SERVICE_LINKED_ROLE = 'aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS';
 
-/** What the step function may do: to the declared databases and this project's snapshots only. */
+/** What the handler may do in the target account: to the declared databases and this project's snapshots only. */
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return [
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleName)] },
     { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
     ...plan.migrations.flatMap((migration) => [
       ...snapshotPermissions(stack, plan, migration),
-      ...restorePermissions(stack, plan, migration),
+      ...resultPermissions(stack, plan, migration),
       ...serviceLinkedRolePermissions(stack, plan, migration),
       ...keyPermissions(stack, plan, migration),
     ]),
@@ -44,10 +45,12 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
   ];
 }
 
-function restorePermissions(stack: Stack, plan: FerryPlan, { database, optionGroupName, chain }: MigrationPlan): readonly Permission[] {
+/** For the database that is restored; where none is, for the option group that the imported snapshot gets. */
+function resultPermissions(stack: Stack, plan: FerryPlan, { chain: { family, restore }, database, optionGroupName }: MigrationPlan): Permission[] {
   const target = { account: plan.targetAccount, region: plan.targetRegion };
-  return database?.permissions(stack, target, chain)
-    ?? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName });
+  return database === undefined || restore === undefined
+    ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
+    : restorePermissions(stack, target, database, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name));
 }
 
 /**
@@ -66,7 +69,7 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
       conditions: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } },
     },
     {
-      // a role that isn't there has no path to be authorized under.
+      // as long as the role isn't there, IAM doesn't know its path and authorizes its plain name.
       sid: 'FindServiceLinkedRole', actions: ['iam:GetRole'], resources: [...role, roleArn(stack, plan.targetAccount, 'AWSServiceRoleForRDS')],
     },
     {
@@ -76,16 +79,16 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
   ];
 }
 
-function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared }, crossingKey }: MigrationPlan): Permission[] {
+function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shared }, transferKey }: MigrationPlan): Permission[] {
   return [
-    ...(crossingKey === undefined ? [] : keyUsePermissions(stack, {
-      word: 'TransferKey', key: crossingKey, regions: [shared.region, plan.targetRegion],
+    ...(transferKey === undefined ? [] : keyUsePermissions(stack, {
+      word: 'TransferKey', key: transferKey, regions: [shared.region, plan.targetRegion],
     })),
-    ...(finalKey === undefined || isSameKey(finalKey, crossingKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
+    ...(finalKey === undefined || isSameKey(finalKey, transferKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
   ];
 }
 
-/** Of a copy and of a cluster's restore alike: AWS doesn't document that a restore which encrypts asks for less than a copy. */
+/** The same for a copy and for the restore of a cluster: AWS doesn't document that a restore under a key needs less than a copy. */
 function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference): Permission[] {
   return key.aliasName === 'alias/aws/rds'
     ? [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)]

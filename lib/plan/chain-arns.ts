@@ -6,21 +6,20 @@ import type { FerryPlan, MigrationPlan } from './ferry-plan';
 import type { KeyReference } from './key-reference';
 import { keyArnIn } from './key-reference';
 
-/** The things of one migration, as the step function is told them: their names are known before they are made. */
+/** ARNs of one migration's databases, snapshots and keys, as the handler is told them: their names are known before they are made. */
 export interface ChainArns {
   readonly sourceDatabase: SourceDatabaseProperties;
   /** ARN of the source database. */
   readonly database: string;
   /** ARNs of the keys, or of aliases of them; each absent where nothing is encrypted. */
   readonly sourceKey?: string;
-  readonly sharedKey?: string;
   readonly transferKey?: string;
   readonly importKey?: string;
   readonly finalKey?: string;
   snapshot(snapshot: ChainSnapshot): string;
 }
 
-export function chainArns(stack: Stack, ferry: FerryPlan, { chain, source, crossingKey }: MigrationPlan): ChainArns {
+export function chainArns(stack: Stack, ferry: FerryPlan, { chain, source, transferKey }: MigrationPlan): ChainArns {
   const { kind } = chain.family;
   const place = { account: ferry.sourceAccount, region: ferry.sourceRegion };
   const keyArn = (key: KeyReference | undefined): string | undefined => key === undefined ? undefined : keyArnIn(stack, key);
@@ -28,8 +27,7 @@ export function chainArns(stack: Stack, ferry: FerryPlan, { chain, source, cross
     sourceDatabase: { Kind: kind, Identifier: source.identifier, Region: ferry.sourceRegion },
     database: rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier),
     sourceKey: source.encryption.keyArn,
-    sharedKey: keyArn(crossingKey),
-    transferKey: keyArn(chain.transferCopy?.key),
+    transferKey: keyArn(transferKey),
     importKey: keyArn(chain.importCopy?.key),
     finalKey: keyArn(chain.finalKey),
     snapshot: (snapshot) => rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name),

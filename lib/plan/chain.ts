@@ -1,12 +1,12 @@
-import type { DatabaseFamily } from '../declaration/database-family';
+import type { EngineFamilyRules } from '../declaration/engine-family';
 import type { KeyReference } from './key-reference';
 
-/** A snapshot on the way of a database, in the account and Region where it is. */
+/** A snapshot that a chain takes, copies, shares or restores, in the account and Region where it is. */
 export interface ChainSnapshot {
   readonly name: string;
   readonly account: string;
   readonly region: string;
-  /** The customer managed key that it is under, or the final one; absent when it isn't encrypted, and for one under a key of AWS in the source. */
+  /** The key that it is under; absent when it isn't encrypted, and where it is under a key of AWS in the source account. */
   readonly key?: KeyReference;
 }
 
@@ -28,7 +28,7 @@ export interface ChainRestore {
  * account, restore. What is absent isn't needed.
  */
 export interface Chain {
-  readonly family: DatabaseFamily;
+  readonly family: EngineFamilyRules;
   /** The snapshot that the chain takes; absent when it begins with one that is there. */
   readonly snapshot?: ChainSnapshot;
   /** Copy in the source account: to a manual snapshot, to a key that both accounts can use, or to the other Region. */
@@ -45,7 +45,7 @@ export interface Chain {
   readonly finalKey?: KeyReference;
 }
 
-/** How many copies a chain makes: each takes as long as the database is big. */
+/** How many copies a chain makes: each takes the longer, the bigger the database is. */
 export function copiesOf({ transferCopy, importCopy }: Chain): number {
   return [transferCopy, importCopy].filter((copy) => copy !== undefined).length;
 }

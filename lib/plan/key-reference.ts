@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { aliasArn } from './arns';
 
-/** A KMS key, named before any stack exists: both stacks and the step function name it the same way. */
+/** A KMS key, named before any stack exists: both stacks and the handler name it the same way. */
 export interface KeyReference {
   /** ARN of the key, or of an alias of it, where it was declared by one. */
   readonly arn?: string;
@@ -17,7 +17,7 @@ export function keyByAlias(aliasName: string, account: string, region: string): 
   return { aliasName, account, region };
 }
 
-/** A key by its ARN or that of an alias. Of a token it tells nothing; of an ARN with tokens in it, what stands between the colons. */
+/** A key by its ARN or that of an alias. Where the ARN is a token as a whole, its account and Region aren't known. */
 export function keyByArn(arn: string): KeyReference {
   const [,,, region, account, resource] = arn.split(':');
   return { arn, account, region, aliasName: resource?.startsWith('alias/') === true ? resource : undefined };
@@ -28,7 +28,7 @@ export function keyArnIn(stack: Stack, { arn, aliasName = '', account = stack.ac
   return arn ?? aliasArn(stack, account, region, aliasName);
 }
 
-/** Whether both name the same key in the same words; two that don't may still be the same key. */
+/** Whether both name the same key in the same way. Where they don't, it can still be the same key: by its ARN here, by an alias there. */
 export function isSameKey(a: KeyReference | undefined, b: KeyReference | undefined): boolean {
   return a?.arn === b?.arn && a?.aliasName === b?.aliasName && a?.account === b?.account && a?.region === b?.region;
 }

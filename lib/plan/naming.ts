@@ -5,13 +5,13 @@
 
 /** Physical names that a pair of stacks has once. */
 export interface FerryNames {
-  /** Role in the source account that the step function assumes. */
+  /** Role in the source account that the handler assumes. */
   readonly sourceRoleName: string;
-  /** Role of the step function, in the target account. */
+  /** Role of the handler, in the target account. */
   readonly targetRoleName: string;
   /** Alias of the transfer keys that the stacks make, with its `alias/`. */
   readonly transferKeyAliasName: string;
-  /** The step function's two handlers. */
+  /** The handler's two functions. */
   readonly onEventFunctionName: string;
   readonly isCompleteFunctionName: string;
 }
@@ -39,22 +39,26 @@ export function ferryNames(prefix: string): FerryNames {
   };
 }
 
-/** A migration, or one run of it, in one word: `orders`, `orders-cutover`. */
+/** A migration, or one run of it, as a part of names: `orders`, `orders-cutover`. */
 export function runName(migrationId: string, run?: string): string {
   return run === undefined ? migrationId : `${migrationId}-${run}`;
 }
 
-/** The same as it stands in tags and messages, where it can't be mistaken: `orders`, `orders/cutover`. */
+/** The same for tags and messages, where a slash keeps a run apart from an id with a hyphen: `orders`, `orders/cutover`. */
 export function runLabel(migrationId: string, run?: string): string {
   return run === undefined ? migrationId : `${migrationId}/${run}`;
 }
 
-/** Different words give different names: no suffix is the end of another one. @param word what `runName` gives. */
-export function migrationNames(prefix: string, word: string): MigrationNames {
+/**
+ * Names of snapshots. Two runs never share one, because no suffix is the end of another suffix.
+ *
+ * @param run what `runName` gives.
+ */
+export function migrationNames(prefix: string, run: string): MigrationNames {
   return {
-    snapshotName: `${prefix}-${word}-snapshot`,
-    transferSnapshotName: `${prefix}-${word}-transfer`,
-    importedSnapshotName: `${prefix}-${word}-imported`,
+    snapshotName: `${prefix}-${run}-snapshot`,
+    transferSnapshotName: `${prefix}-${run}-transfer`,
+    importedSnapshotName: `${prefix}-${run}-imported`,
   };
 }
 

@@ -6,17 +6,14 @@ import type { Chain, ChainCopy, ChainSnapshot } from './chain';
 import type { KeyReference } from './key-reference';
 import { isSameKey, keyByAlias, keyByArn } from './key-reference';
 import type { MigrationNames } from './naming';
+import type { Places } from './places';
 
 /** Alias of the key that RDS uses by default in an account. */
 const AWS_MANAGED_KEY_ALIAS = 'alias/aws/rds';
 
 /** A migration's case, with everything that the chain of its steps depends on. */
-export interface ChainRequest {
+export interface ChainRequest extends Places {
   readonly source: SourceDatabase;
-  readonly sourceAccount: string;
-  readonly sourceRegion: string;
-  readonly targetAccount: string;
-  readonly targetRegion: string;
   /** As declared; absent when it isn't. */
   readonly transferKey?: TransferKey;
   readonly finalKey: FinalKey;
@@ -48,11 +45,11 @@ export function planChain(request: ChainRequest): Chain {
   };
 }
 
-/** What the key depends on that a snapshot crosses under. */
-export type CrossingRequest = Omit<ChainRequest, 'finalKey' | 'stopsAtSnapshot' | 'names'>;
+/** What the transfer key depends on. */
+export type TransferKeyRequest = Omit<ChainRequest, 'finalKey' | 'stopsAtSnapshot' | 'names'>;
 
 /** The key that the snapshot crosses the accounts under; nothing when it isn't encrypted. */
-export function crossingKey(request: CrossingRequest): KeyReference | undefined {
+export function transferKeyOf(request: TransferKeyRequest): KeyReference | undefined {
   const { source: { encryption }, transferKey } = request;
   if (encryption.kind === SourceEncryptionKind.NONE) {
     return undefined;
@@ -66,7 +63,7 @@ export function crossingKey(request: CrossingRequest): KeyReference | undefined 
   return keyByAlias(request.transferKeyAliasName, request.targetAccount, request.targetRegion);
 }
 
-function declaredKey(request: CrossingRequest, { place, keyArn }: TransferKey): KeyReference {
+function declaredKey(request: TransferKeyRequest, { place, keyArn }: TransferKey): KeyReference {
   if (keyArn !== undefined) {
     return keyByArn(keyArn);
   }
@@ -107,11 +104,11 @@ function shareableOrigin(request: ChainRequest, origin: ChainSnapshot | undefine
   const { kind } = request.source.snapshot;
   // RDS shares manual snapshots only: UG USER_ShareSnapshot.
   const isManual = kind === SnapshotOriginKind.FRESH || kind === SnapshotOriginKind.MANUAL;
-  return isManual && isSameKey(sourceKey(request), crossingKey(request)) && !mustCrossRegionsInSource(request) ? origin : undefined;
+  return isManual && isSameKey(sourceKey(request), transferKeyOf(request)) && !mustCrossRegionsInSource(request) ? origin : undefined;
 }
 
 function transferCopyOf(request: ChainRequest, origin: ChainSnapshot | undefined): ChainCopy {
-  const key = crossingKey(request);
+  const key = transferKeyOf(request);
   return {
     name: request.names.transferSnapshotName,
     account: request.sourceAccount,
@@ -130,7 +127,7 @@ function finalKeyOf(request: ChainRequest): KeyReference | undefined {
     case 'customer-managed':
       return keyByArn(finalKey.keyArn ?? '');
     case 'transfer-key':
-      return crossingKey(request);
+      return transferKeyOf(request);
     case 'none':
       return undefined;
   }
@@ -138,7 +135,7 @@ function finalKeyOf(request: ChainRequest): KeyReference | undefined {
 
 function importCopyOf(request: ChainRequest, shared: ChainSnapshot, finalKey: KeyReference | undefined): ChainCopy | undefined {
   const { source: { family }, names, targetAccount, targetRegion } = request;
-  const isEncrypted = crossingKey(request) !== undefined;
+  const isEncrypted = transferKeyOf(request) !== undefined;
   const isNeeded = request.stopsAtSnapshot
     || shared.region !== targetRegion
     || (isEncrypted && !family.restoresSharedEncrypted)

@@ -10,37 +10,37 @@ import type { FerryNames } from '../plan/naming';
 
 const ROOT = join(__dirname, '../..');
 
-export interface StepFunctionProps {
+export interface StepHandlerProps {
   readonly names: FerryNames;
-  /** What the function acts as. */
+  /** What the handler acts as. */
   readonly role: Role;
 }
 
 /**
- * The one function behind every step: the same code under the same role, with an entry for each of the two calls that the provider
+ * The one handler behind every step: two functions of the same code under the same role, one for each of the two calls that the provider
  * framework makes.
  */
-export class StepFunction extends Construct {
+export class StepHandler extends Construct {
   public readonly onEvent: NodejsFunction;
   public readonly isComplete: NodejsFunction;
 
-  constructor(scope: Construct, id: string, { names, role }: StepFunctionProps) {
+  constructor(scope: Construct, id: string, { names, role }: StepHandlerProps) {
     super(scope, id);
-    this.onEvent = new StepHandler(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role });
-    this.isComplete = new StepHandler(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role });
+    this.onEvent = new HandlerFunction(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role });
+    this.isComplete = new HandlerFunction(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role });
   }
 }
 
-interface StepHandlerProps {
-  /** Name of the export. */
+interface HandlerFunctionProps {
+  /** Name of the exported entry. */
   readonly handler: string;
   readonly functionName: string;
   readonly role: Role;
 }
 
 /** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
-class StepHandler extends NodejsFunction {
-  constructor(scope: Construct, id: string, { handler, functionName, role }: StepHandlerProps) {
+class HandlerFunction extends NodejsFunction {
+  constructor(scope: Construct, id: string, { handler, functionName, role }: HandlerFunctionProps) {
     // The log group has the name that the provider framework quotes in its error messages: "Logs: /aws/lambda/<function>". It goes with the
     // stack, because a group left behind under that name would stop the next one.
     const logGroup = new LogGroup(scope, `${id}Logs`, {

@@ -6,32 +6,32 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../permissions/acknowledged-wildcard';
-import type { StepFunction } from './step-handler';
+import type { StepHandler } from './step-handler';
 
 /** How often a step looks again: RDS takes minutes at least. */
 const QUERY_INTERVAL = Duration.minutes(1);
 
 /**
  * After this the framework gives a leg up. It counts polls, not time, so it has to end below the hour that CloudFormation gives a custom
- * resource; the function hands over before, after `LEG_MINUTES`.
+ * resource; the handler hands on before, after `LEG_MINUTES`.
  */
 const TOTAL_TIMEOUT = Duration.minutes(54);
 
 export interface StepProviderProps {
-  readonly stepFunction: StepFunction;
+  readonly handler: StepHandler;
 }
 
-/** What CloudFormation calls for every step: CDK's provider framework around the step function. A stack has one. */
+/** What CloudFormation calls for every step: CDK's provider framework around the handler. A stack has one. */
 export class StepProvider extends Construct {
   /** The `ServiceToken` of the steps. */
   public readonly serviceToken: string;
 
-  constructor(scope: Construct, id: string, { stepFunction }: StepProviderProps) {
+  constructor(scope: Construct, id: string, { handler }: StepProviderProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
     const provider = new Provider(this, 'Resource', {
-      onEventHandler: stepFunction.onEvent,
-      isCompleteHandler: stepFunction.isComplete,
+      onEventHandler: handler.onEvent,
+      isCompleteHandler: handler.isComplete,
       queryInterval: QUERY_INTERVAL,
       totalTimeout: TOTAL_TIMEOUT,
       logGroup,
@@ -41,7 +41,7 @@ export class StepProvider extends Construct {
       frameworkCompleteAndTimeoutRole: frameworkRole(this, 'WaiterRole', logGroup),
     });
     this.serviceToken = provider.serviceToken;
-    acknowledgeFramework(this, [...functionsBelow(stepFunction), ...functionsBelow(provider)]);
+    acknowledgeFramework(this, [...functionsBelow(handler), ...functionsBelow(provider)]);
   }
 }
 

@@ -1,13 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { ClusterAttributes, ClusterMembersProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { ClusterAttributes, ClusterMembersProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
+import type { SlowStepProps, SourceStepProps } from './step-props';
 
-export interface ClusterMembersProps extends SlowStepProps {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabaseProperties;
+export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster gets.
@@ -35,7 +32,6 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER_MEMBERS,
-      account: Stack.of(scope).account,
       properties: {
         Source: props.source,
         SourceDatabase: props.sourceDatabase,

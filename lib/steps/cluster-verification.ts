@@ -1,13 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { ClusterAttributes, ClusterVerificationProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { ClusterAttributes, ClusterVerificationProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { StepProps } from './relay';
 import { Relay } from './relay';
+import type { SourceStepProps, StepProps } from './step-props';
 
-export interface ClusterVerificationProps extends StepProps {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabaseProperties;
+export interface ClusterVerificationProps extends StepProps, SourceStepProps {
   /** Full ARN of the snapshot that the cluster was restored from. */
   readonly snapshotArn: string;
   readonly clusterIdentifier: string;
@@ -40,7 +37,6 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER_VERIFICATION,
-      account: Stack.of(scope).account,
       legs: 1,
       properties: {
         Source: props.source,

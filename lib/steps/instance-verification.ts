@@ -1,13 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { DatabaseAttributes, SourceAccess, SourceDatabaseProperties, VerificationProperties } from '../../lambda/step/contract';
+import type { DatabaseAttributes, VerificationProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { StepProps } from './relay';
 import { Relay } from './relay';
+import type { SourceStepProps, StepProps } from './step-props';
 
-export interface InstanceVerificationProps extends StepProps {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabaseProperties;
+export interface InstanceVerificationProps extends StepProps, SourceStepProps {
   /** Full ARN of the snapshot that the database was restored from. */
   readonly snapshotArn: string;
   readonly instanceIdentifier: string;
@@ -32,7 +29,6 @@ export class InstanceVerification extends Relay<VerificationProperties, Database
     super(scope, id, {
       ...props,
       resourceType: StepType.VERIFICATION,
-      account: Stack.of(scope).account,
       legs: 1,
       properties: {
         Source: props.source,

@@ -1,12 +1,10 @@
 import type { Construct } from 'constructs';
-import type { SnapshotAttributes, SnapshotProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { SnapshotAttributes, SnapshotProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
+import type { SlowStepProps, SourceStepProps } from './step-props';
 
-export interface ManualSnapshotProps extends SlowStepProps {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabaseProperties;
+export interface ManualSnapshotProps extends SlowStepProps, SourceStepProps {
   readonly snapshotName: string;
 }
 

@@ -3,6 +3,7 @@ import type { ChainSnapshot } from '../plan/chain';
 import type { ChainArns } from '../plan/chain-arns';
 import type { MigrationPlan } from '../plan/ferry-plan';
 import type { PreflightSubject } from './preflight';
+import { restoreSubject } from './restore-subject';
 
 /** What Preflight has to look at for a migration. */
 export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns: ChainArns): PreflightSubject {
@@ -16,11 +17,11 @@ export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns
     Origin: source.snapshot.kind,
     OriginSnapshotName: source.snapshot.snapshotName,
     Snapshots: plannedSnapshots(plan, arns),
-    SharedKeyArn: arns.sharedKey,
+    SharedKeyArn: arns.transferKey,
     FinalKeyArn: arns.finalKey,
     OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
     Database: database === undefined || chain.restore === undefined
-      ? undefined : { ...database.preflight, MadeFrom: arns.snapshot(chain.restore.from) },
+      ? undefined : { ...restoreSubject(database), MadeFrom: arns.snapshot(chain.restore.from) },
   };
 }
 

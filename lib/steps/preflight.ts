@@ -1,11 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { PreflightProperties, StepProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { StepProps } from './relay';
 import { Relay } from './relay';
+import type { StepProps } from './step-props';
 
-/** What is looked at, in the words of the step function. */
+/** What is looked at, in the handler's words. */
 export type PreflightSubject = Omit<PreflightProperties, keyof StepProperties>;
 
 export interface PreflightProps extends StepProps {
@@ -18,7 +17,6 @@ export class Preflight extends Relay<PreflightProperties, Record<string, never>>
     super(scope, id, {
       ...props,
       resourceType: StepType.PREFLIGHT,
-      account: Stack.of(scope).account,
       legs: 1,
       properties: props.subject,
     });

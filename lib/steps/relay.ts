@@ -1,28 +1,16 @@
 import { CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { IDependable } from 'constructs';
 import { Construct, Dependable } from 'constructs';
 import type { StepProperties, StepType } from '../../lambda/step/contract';
-import type { StepProvider } from '../runtime/step-provider';
-
-/** What every step is told. */
-export interface StepProps {
-  readonly provider: StepProvider;
-  /** Id of the migration that the step is part of. */
-  readonly migrationId: string;
-  /** What has to be there before the step starts; a step stands for its end. */
-  readonly after: readonly IDependable[];
-}
-
-/** A step that can take hours. */
-export interface SlowStepProps extends StepProps {
-  /** How many legs the step's relay has, at least one; each waits `LEG_MINUTES`. */
-  readonly legs: number;
-}
+import type { SlowStepProps } from './step-props';
 
 export interface RelayProps<Properties extends StepProperties> extends SlowStepProps {
   readonly resourceType: StepType;
-  /** The account that the step acts in. */
-  readonly account: string;
+  /**
+   * Id of the account that the step acts in.
+   *
+   * @default - the stack's
+   */
+  readonly account?: string;
   /**
    * The Region that the step acts in.
    *
@@ -37,10 +25,10 @@ export interface RelayProps<Properties extends StepProperties> extends SlowStepP
  * One step as a chain of custom resources, because CloudFormation gives each at most an hour: every leg is the same step with the same
  * names, waits for a part of the time and hands on to the next. Their ids show in CloudFormation's events how far the step is.
  *
- * Who depends on a step depends on its last leg.
+ * What depends on a step depends on its last leg.
  *
- * Each leg is retained, when it leaves the template and when it is replaced: deleting a step means nothing, so CloudFormation need not call
- * the function for it, and a stack can be deleted when its function is already gone or can't work any more.
+ * Each leg is retained, both when it leaves the template and when it is replaced. Deleting a step does nothing, so CloudFormation need not
+ * call the handler for it, and a stack can be deleted when its handler is gone already or can't work any more.
  */
 export abstract class Relay<Properties extends StepProperties, Attributes> extends Construct {
   private readonly lastLeg: CustomResource;
@@ -64,10 +52,11 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
   }
 
   private leg(number: number, { provider, resourceType, migrationId, account, region, legs, properties }: RelayProps<Properties>): CustomResource {
+    const stack = Stack.of(this);
     const common: StepProperties = {
       Migration: migrationId,
-      Region: region ?? Stack.of(this).region,
-      AccountId: account,
+      Region: region ?? stack.region,
+      AccountId: account ?? stack.account,
       Leg: String(number),
       Legs: String(legs),
     };

@@ -1,14 +1,11 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { ClusterAttributes, ClusterProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { ClusterAttributes, ClusterProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import type { RestoredClusterOptions } from '../declaration/target-database';
-import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
+import type { SlowStepProps, SourceStepProps } from './step-props';
 
-export interface RestoredClusterProps extends SlowStepProps {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabaseProperties;
+export interface RestoredClusterProps extends SlowStepProps, SourceStepProps {
   /** Full ARN of the snapshot: of the stack's account, or one that is shared with it. */
   readonly snapshotArn: string;
   readonly clusterIdentifier: string;
@@ -28,7 +25,6 @@ export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes>
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER,
-      account: Stack.of(scope).account,
       properties: {
         Source: props.source,
         SourceDatabase: props.sourceDatabase,

@@ -1,19 +1,15 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { DatabaseAttributes, DatabaseProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { DatabaseAttributes, DatabaseProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
-import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
+import type { SlowStepProps, SourceStepProps } from './step-props';
 
-export interface RestoredInstanceProps extends SlowStepProps {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabaseProperties;
+export interface RestoredInstanceProps extends SlowStepProps, SourceStepProps {
   /** Full ARN of the snapshot: of the stack's account, or one that is shared with it. */
   readonly snapshotArn: string;
   readonly instanceIdentifier: string;
-  readonly optionGroupName?: string;
   readonly options: RestoredInstanceOptions;
 }
 
@@ -22,11 +18,12 @@ export class RestoredInstance extends Relay<DatabaseProperties, DatabaseAttribut
   public readonly instanceIdentifier: string;
 
   constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
-    const { subnetGroupName, securityGroupIds, instanceType, parameterGroupName, storageType, multiAz, deletionProtection } = props.options;
+    const {
+      subnetGroupName, securityGroupIds, instanceType, parameterGroupName, optionGroupName, storageType, multiAz, deletionProtection,
+    } = props.options;
     super(scope, id, {
       ...props,
       resourceType: StepType.DATABASE,
-      account: Stack.of(scope).account,
       properties: {
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
@@ -36,7 +33,7 @@ export class RestoredInstance extends Relay<DatabaseProperties, DatabaseAttribut
         SecurityGroupIds: securityGroupIds,
         InstanceClass: instanceClass(instanceType),
         ParameterGroupName: parameterGroupName,
-        OptionGroupName: props.optionGroupName,
+        OptionGroupName: optionGroupName,
         StorageType: storageType,
         MultiAz: multiAz === undefined ? undefined : String(multiAz),
         DeletionProtection: String(deletionProtection ?? true),

@@ -1,9 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DatabaseKind, SnapshotAttributes, SnapshotCopyProperties, SourceAccess } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { SlowStepProps } from './relay';
 import { Relay } from './relay';
+import type { SlowStepProps } from './step-props';
 
 export interface SnapshotCopyProps extends SlowStepProps {
   readonly kind: DatabaseKind;
@@ -45,7 +44,7 @@ export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttribut
     super(scope, id, {
       ...props,
       resourceType: StepType.SNAPSHOT_COPY,
-      account: props.source?.AccountId ?? Stack.of(scope).account,
+      account: props.source?.AccountId,
       properties: {
         Kind: props.kind,
         Source: props.source,

@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DatabaseKind, SnapshotAttributes, SnapshotShareProperties, SourceAccess } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
-import type { StepProps } from './relay';
 import { Relay } from './relay';
+import type { StepProps } from './step-props';
 
 export interface SnapshotShareProps extends StepProps {
   readonly kind: DatabaseKind;

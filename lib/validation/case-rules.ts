@@ -3,18 +3,15 @@ import { DatabaseKind, EngineFamily, SourceEncryptionKind } from '../../lambda/s
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import type { FinalKey } from '../declaration/final-key';
 import { DEFAULT_PREFIX, ferryNames } from '../plan/naming';
-import { crossingKey, mustCrossRegionsInSource } from '../plan/plan-chain';
+import { placesOf } from '../plan/places';
+import { mustCrossRegionsInSource, transferKeyOf } from '../plan/plan-chain';
 import type { Case } from './case';
 import { nameFailures } from './name-rules';
 import { brokenRules } from './rule';
 
-/** Everything in which one migration, well-formed as it is, contradicts itself or asks for what AWS doesn't have. */
+/** Where one migration contradicts itself, or asks for what AWS doesn't have, although each value is well-formed. */
 export function caseFailures(props: FerryProps, migration: MigrationProps, path: string): string[] {
-  const one = {
-    ...migration, path,
-    sourceAccount: props.source.account, sourceRegion: props.source.region ?? props.region,
-    targetAccount: props.target.account, targetRegion: props.region, prefix: props.prefix ?? DEFAULT_PREFIX,
-  };
+  const one = { ...migration, ...placesOf(props), path, prefix: props.prefix ?? DEFAULT_PREFIX };
   return [...kindFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one), ...placeFailures(one), ...nameFailures(one)];
 }
 
@@ -74,7 +71,7 @@ function encryptedFailures({ path, source, finalKey }: Case): string[] {
   }]);
 }
 
-/** Accounts and Regions of the keys. */
+/** Keys in the wrong account or Region. */
 function placeFailures(one: Case): string[] {
   const { source: { encryption }, transferKey, finalKey } = one;
   return [
@@ -121,15 +118,15 @@ function finalKeyFailures(one: Case, place: KeyPlace): string[] {
   ]);
 }
 
-/** Where the key that the snapshot crosses under is. */
-function crossingPlace(one: Case): KeyPlace {
-  const key = crossingKey({ ...one, transferKeyAliasName: ferryNames(one.prefix).transferKeyAliasName });
+/** Where the transfer key is, declared or not. */
+function transferKeyPlace(one: Case): KeyPlace {
+  const key = transferKeyOf({ ...one, transferKeyAliasName: ferryNames(one.prefix).transferKeyAliasName });
   return key?.arn === undefined ? { account: key?.account, region: key?.region } : placeOf(key.arn);
 }
 
 function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
   const { path, source, targetAccount, targetRegion } = one;
-  const { account = targetAccount, region = targetRegion } = crossingPlace(one);
+  const { account = targetAccount, region = targetRegion } = transferKeyPlace(one);
   const isEncrypted = source.encryption.kind !== SourceEncryptionKind.NONE;
   return brokenRules([
     {
@@ -145,10 +142,10 @@ function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
   ]);
 }
 
-/** The source account's copy is under a key of the Region that it goes to. */
+/** A copy that the source account makes in another Region is under a key of that Region. */
 function acrossRegionsFailures(one: Case): string[] {
   const { path, source: { family }, transferKey, targetRegion } = one;
-  const { region = targetRegion } = crossingPlace(one);
+  const { region = targetRegion } = transferKeyPlace(one);
   return brokenRules([{
     condition: transferKey !== undefined && mustCrossRegionsInSource(one) && region !== targetRegion,
     message: `${path}.transferKey is in ${region}, but a snapshot of ${family.title} goes to ${targetRegion} by a copy in the source account, `
@@ -168,7 +165,7 @@ interface KeyPlace {
   readonly resource?: string;
 }
 
-/** Nothing of a malformed ARN, which is a failure of its own, and nothing of what only CloudFormation knows. */
+/** Undefined for a malformed ARN, which is reported elsewhere, and for tokens. */
 function placeOf(keyArn: string | undefined): KeyPlace {
   const [arn, , service, region, account, ...resource] = String(keyArn).split(':');
   const isKey = arn === 'arn' && service === 'kms' && resource.length === 1;

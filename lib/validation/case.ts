@@ -1,11 +1,9 @@
 import type { MigrationProps } from '../declaration/ferry-props';
+import type { Places } from '../plan/places';
 
-/** A migration among the accounts and Regions that it is declared with. */
-export interface Case extends MigrationProps {
+/** A migration, with the accounts, the Regions and the prefix of its declaration. */
+export interface Case extends MigrationProps, Places {
+  /** As failures name it: `migrations[0]`. */
   readonly path: string;
-  readonly sourceAccount: string;
-  readonly sourceRegion: string;
-  readonly targetAccount: string;
-  readonly targetRegion: string;
   readonly prefix: string;
 }

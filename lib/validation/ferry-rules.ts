@@ -61,7 +61,7 @@ function collisionFailures({ migrations }: FerryProps): string[] {
   ];
 }
 
-/** An id is text, unless the app runs without a type check; then it is a failure of its own. */
+/** As text also where the id isn't text, which is reported elsewhere. */
 function labelOf({ id, run }: MigrationProps): string {
   return String(runLabel(id, run));
 }
@@ -73,7 +73,7 @@ function sharedNames(migrations: readonly MigrationProps[]): string[] {
     .map((name) => `'${labels.filter((label) => label.replace('/', '-') === name).join('\' and \'')}' name the same snapshots, '…-${name}-…': change an id or a run`);
 }
 
-/** Runs of one migration are of one source; two migrations aren't. */
+/** Runs of one migration have one source; two migrations have two. */
 function sharedSources(migrations: readonly MigrationProps[]): string[] {
   const keys = migrations.map(({ id, source }) => ({ id, source: `${source.family.kind} '${source.identifier}'` }));
   const sources = [...new Set(keys.map(({ source }) => source))];

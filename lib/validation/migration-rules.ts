@@ -48,7 +48,7 @@ function originFailures(path: string, { source: { snapshot } }: MigrationProps):
   }
 }
 
-/** A key that is asked for by its ARN has one: where the ARN comes from the environment, it may be missing. */
+/** ARNs of declared keys. One that is read from the environment may be missing. */
 function keyFailures(path: string, { source: { encryption }, transferKey, finalKey }: MigrationProps): string[] {
   return [
     ...(encryption.kind === SourceEncryptionKind.CUSTOMER_MANAGED

@@ -6,7 +6,7 @@ import { SourceEncryption } from '../declaration/source-encryption';
 import { TargetDatabase } from '../declaration/target-database';
 import { TransferKey } from '../declaration/transfer-key';
 
-/** What the type check would say about a declaration whose parts aren't there or aren't of their kind: the app may run without one. */
+/** Parts of a declaration that are missing or of another type. The compiler says so too, but an app may run without a type check. */
 export function missingFailures(props: FerryProps): string[] {
   return [
     ...objectFailures('source', props.source, 'the source account, { account }'),
@@ -43,7 +43,7 @@ function sourceFailures(path: string, { source }: MigrationProps): string[] {
   ];
 }
 
-/** An identifier in place of the options would be taken for options that say nothing. */
+/** Options that aren't an object: an identifier in their place would be ignored, because text has none of the properties. */
 function optionsFailures(path: string, database: TargetDatabase | undefined): string[] {
   const options: unknown = database?.instance ?? database?.cluster;
   return options === undefined || isObject(options)

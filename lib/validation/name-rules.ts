@@ -5,7 +5,7 @@ import { INSTANCE_IDENTIFIER, RESTORED_CLUSTER_IDENTIFIER } from './format';
 import type { Rule } from './rule';
 import { brokenRules } from './rule';
 
-/** Characters of the tag that everything which a migration makes is known by; the step function takes no longer one. */
+/** Characters of the tag that everything which a migration makes is known by; the handler takes no longer one. */
 const MAX_LABEL = 128;
 
 /** What a database can be called that is restored under the identifier of its source. */

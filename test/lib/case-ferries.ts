@@ -1,6 +1,6 @@
 import type { FerryProps } from '../../lib';
 import type { DistinctChain } from '../support/cases/all-cases';
-import { declareAll, declareMigration, distinctChains } from '../support/cases/all-cases';
+import { declareAll, declareMigration, distinctChains, onlyMigration } from '../support/cases/all-cases';
 
 /** One case for every distinct chain. */
 export const CHAINS: readonly DistinctChain[] = distinctChains();
@@ -15,3 +15,10 @@ export const CHAIN_FERRIES: readonly FerryProps[] = (['same Region', 'other Regi
   return Array.from({ length: Math.ceil(migrations.length / MIGRATIONS_EACH) }, (_, index) =>
     declareAll(region, migrations.slice(index * MIGRATIONS_EACH, (index + 1) * MIGRATIONS_EACH)));
 });
+
+/** One case for every sequence of steps, whatever the steps do to a key and in which Region. */
+export const STEP_SEQUENCES: readonly FerryProps[] = [...new Map(CHAINS.map(({ ferry }): [string, FerryProps] => {
+  const { chain } = onlyMigration(ferry);
+  const steps = [chain.snapshot, chain.transferCopy, chain.importCopy, chain.restore].map((step) => step !== undefined);
+  return [[chain.family.kind, ...steps].join(), ferry];
+})).values()];

@@ -3,10 +3,19 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { FerryProps, MigrationProps } from '../../lib';
 import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
+import type { MigrationPlan } from '../../lib/plan/ferry-plan';
+import { planFerry } from '../../lib/plan-ferry';
 
 export const SOURCE_ACCOUNT = '111111111111';
 export const TARGET_ACCOUNT = '222222222222';
 export const REGION = 'ap-northeast-1';
+
+/** How the handler acts in the source account of `givenFerry`. */
+export const SOURCE_ACCESS = {
+  AccountId: SOURCE_ACCOUNT,
+  RoleArn: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`,
+  ExternalId: `rds-ferry-${SOURCE_ACCOUNT}-${TARGET_ACCOUNT}`,
+};
 
 afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
 
@@ -41,6 +50,15 @@ export function givenFerry(overrides: Partial<FerryProps> = {}): FerryProps {
     migrations: [givenMigration()],
     ...overrides,
   };
+}
+
+/** The plan of the one migration. */
+export function plannedMigration(migration: Partial<MigrationProps> = {}): MigrationPlan {
+  const [plan] = planFerry(givenFerry({ migrations: [givenMigration(migration)] })).migrations;
+  if (plan === undefined) {
+    throw new Error('no migration is planned');
+  }
+  return plan;
 }
 
 export function sourceTemplate(overrides: Partial<FerryProps> = {}): Template {

@@ -1,50 +1,11 @@
 import { App, Duration } from 'aws-cdk-lib';
-import { InstanceType } from 'aws-cdk-lib/aws-ec2';
-import { StorageType } from 'aws-cdk-lib/aws-rds';
-import type { FerryProps, MigrationProps, RestoredClusterOptions, RestoredInstanceOptions } from '../../lib';
-import { FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TargetStack, TransferKey } from '../../lib';
-import { givenFerry, givenMigration, targetTemplate } from './given';
-import type { TemplateResource } from './policy-statements';
-import { resourcesOf } from './policy-statements';
-
-const SOURCE = {
-  AccountId: '111111111111',
-  RoleArn: 'arn:aws:iam::111111111111:role/rds-ferry-source',
-  ExternalId: 'rds-ferry-111111111111-222222222222',
-};
-const INSTANCE = { Kind: 'instance', Identifier: 'orders-db', Region: 'ap-northeast-1' };
-const CLUSTER = { ...INSTANCE, Kind: 'cluster' };
-const TRANSFER_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:alias/rds-ferry-transfer';
-const FINAL_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:alias/aws/rds';
-const SOURCE_KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
-const SNAPSHOTS = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot';
-const CLUSTER_SNAPSHOTS = 'arn:aws:rds:ap-northeast-1:111111111111:cluster-snapshot';
-const IMPORTED = 'arn:aws:rds:ap-northeast-1:222222222222:snapshot:rds-ferry-orders-imported';
-
-const awsManaged = SourceEncryption.awsManaged();
-const customerManaged = SourceEncryption.customerManaged(SOURCE_KEY);
-const instance = (encryption: SourceEncryption, snapshot?: SnapshotOrigin): SourceDatabase => SourceDatabase.instance('orders-db', { encryption, snapshot });
-const cluster = (encryption: SourceEncryption, snapshot?: SnapshotOrigin): SourceDatabase => SourceDatabase.auroraCluster('orders-db', { encryption, snapshot });
-
-type Step = readonly [logicalId: string, resource: TemplateResource];
-
-/** The steps of the one migration, one leg each unless told otherwise, in the order of the template. */
-function steps(migration: Partial<MigrationProps> = {}, ferry: Partial<FerryProps> = {}): readonly Step[] {
-  const migrations = [givenMigration({ maxWait: Duration.minutes(50), ...migration })];
-  return Object.entries(resourcesOf(targetTemplate({ ...ferry, migrations }))).filter(([, { Type: type }]) => type.startsWith('Custom::'));
-}
-
-/** The properties of one step, without those that all have. */
-function propertiesOf(step: string, migration: Partial<MigrationProps> = {}, ferry: Partial<FerryProps> = {}): Record<string, unknown> {
-  const found = steps(migration, ferry).find(([logicalId]) => new RegExp(`^orders(cutover)?${step}Leg`).test(logicalId));
-  return Object.fromEntries(Object.entries(found?.[1].Properties ?? {}).filter(([name]) => !['ServiceToken', 'Leg', 'Legs'].includes(name)));
-}
-
-const at = (AccountId: string, Region = 'ap-northeast-1'): object => ({ Migration: 'orders', AccountId, Region });
-const attribute = (step: string, name: string): object => ({ 'Fn::GetAtt': [expect.stringMatching(new RegExp(`^orders${step}Leg01`)), name] });
-const restored = (options: RestoredInstanceOptions): Partial<MigrationProps> => ({ database: TargetDatabase.instance(options) });
-const restoredCluster = (options: RestoredClusterOptions): Partial<MigrationProps> =>
-  ({ source: cluster(awsManaged), database: TargetDatabase.cluster(options) });
+import type { MigrationProps } from '../../lib';
+import { FinalKey, SnapshotOrigin, SourceEncryption, TargetDatabase, TargetStack, TransferKey } from '../../lib';
+import { givenFerry, givenMigration, SOURCE_ACCESS, targetTemplate } from './given';
+import {
+  at, attribute, awsManaged, cluster, customerManaged, FINAL_KEY, IMPORTED,
+  INSTANCE, instance, propertiesOf, restored, restoredCluster, SNAPSHOTS, steps, TRANSFER_KEY,
+} from './given-steps';
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['an instance under aws/rds', {}, ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Database', 'Verification']],
@@ -79,70 +40,14 @@ test('gives the slow steps as many legs as the wait needs, and the others one', 
   expect(counts).toEqual({ Preflight: 1, Snapshot: 3, TransferCopy: 3, Share: 1, Cluster: 3, Members: 3, Verification: 1 });
 });
 
-test('tells Preflight every name that must be there or free', () => {
-  expect(propertiesOf('Preflight', restored({ instanceIdentifier: 'orders-new', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'] }))).toEqual({
-    ...at('222222222222'),
-    Source: SOURCE,
-    SourceDatabase: INSTANCE,
-    EngineFamily: 'instance',
-    SourceEncryption: 'aws-managed',
-    Origin: 'fresh',
-    Snapshots: [
-      { Name: 'rds-ferry-orders-snapshot', AccountId: '111111111111', Region: 'ap-northeast-1', MadeFrom: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db' },
-      {
-        Name: 'rds-ferry-orders-transfer', AccountId: '111111111111', Region: 'ap-northeast-1',
-        MadeFrom: `${SNAPSHOTS}:rds-ferry-orders-snapshot`, KeyArn: TRANSFER_KEY,
-      },
-      {
-        Name: 'rds-ferry-orders-imported', AccountId: '222222222222', Region: 'ap-northeast-1',
-        MadeFrom: `${SNAPSHOTS}:rds-ferry-orders-transfer`, KeyArn: FINAL_KEY,
-      },
-    ],
-    SharedKeyArn: TRANSFER_KEY,
-    FinalKeyArn: FINAL_KEY,
-    Database: { Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'] },
-  });
-});
-
-test.each<[string, Partial<MigrationProps>, object]>([
-  ['an automated snapshot is copied from the database', { source: instance(awsManaged, SnapshotOrigin.newestAutomated()) }, {
-    Origin: 'newest-automated',
-    Snapshots: expect.arrayContaining([
-      expect.objectContaining({ Name: 'rds-ferry-orders-transfer', MadeFrom: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db' }),
-    ]) as unknown,
-  }],
-  ['an AWS Backup one by its name', { source: instance(awsManaged, SnapshotOrigin.awsBackup('awsbackup:job-1')) },
-    { Origin: 'aws-backup', OriginSnapshotName: 'awsbackup:job-1' }],
-  ['the source is on a customer managed key', { source: instance(customerManaged) },
-    { SourceEncryption: 'customer-managed', SourceKeyArn: SOURCE_KEY, SharedKeyArn: SOURCE_KEY }],
-  ['how many members are declared', restoredCluster({ instances: 2, clusterParameterGroupName: 'Tuned', parameterGroupName: 'Members' }), {
-    EngineFamily: 'aurora',
-    Database: {
-      Identifier: 'orders-db', MadeFrom: `${CLUSTER_SNAPSHOTS}:rds-ferry-orders-transfer`, InstanceCount: '2',
-      ClusterParameterGroupName: 'tuned', ParameterGroupName: 'members',
-    },
-  }],
-])('tells Preflight that %s', (_, migration, properties) => {
-  expect(propertiesOf('Preflight', { database: undefined, ...migration })).toMatchObject(properties);
-});
-
-test('tells Preflight of no database when the migration ends with the imported snapshot', () => {
-  expect(propertiesOf('Preflight', { database: TargetDatabase.importedSnapshot() })).not.toHaveProperty('Database');
-});
-
-test('tells Preflight of no keys when nothing is encrypted', () => {
-  const properties = propertiesOf('Preflight', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() });
-  expect(Object.keys(properties).filter((name) => name.endsWith('KeyArn'))).toEqual([]);
-});
-
 test('takes the snapshot and its copy under the transfer key in the source account', () => {
   expect(propertiesOf('Snapshot')).toEqual({
-    ...at('111111111111'), Source: SOURCE, SourceDatabase: INSTANCE, SnapshotName: 'rds-ferry-orders-snapshot',
+    ...at('111111111111'), Source: SOURCE_ACCESS, SourceDatabase: INSTANCE, SnapshotName: 'rds-ferry-orders-snapshot',
   });
   expect(propertiesOf('TransferCopy')).toEqual({
     ...at('111111111111'),
     Kind: 'instance',
-    Source: SOURCE,
+    Source: SOURCE_ACCESS,
     SourceSnapshotArn: `${SNAPSHOTS}:rds-ferry-orders-snapshot`,
     SnapshotName: 'rds-ferry-orders-transfer',
     KeyArn: TRANSFER_KEY,
@@ -152,20 +57,20 @@ test('takes the snapshot and its copy under the transfer key in the source accou
 test('copies the newest automated snapshot of the database, whose name shows later', () => {
   const properties = propertiesOf('TransferCopy', { source: cluster(SourceEncryption.none(), SnapshotOrigin.newestAutomated()), database: undefined });
   expect(properties).toEqual({
-    ...at('111111111111'), Kind: 'cluster', Source: SOURCE, NewestOf: 'arn:aws:rds:ap-northeast-1:111111111111:cluster:orders-db',
+    ...at('111111111111'), Kind: 'cluster', Source: SOURCE_ACCESS, NewestOf: 'arn:aws:rds:ap-northeast-1:111111111111:cluster:orders-db',
     SnapshotName: 'rds-ferry-orders-transfer',
   });
 });
 
 test('shares the copy only, and with the target account only', () => {
   expect(propertiesOf('Share')).toEqual({
-    ...at('111111111111'), Kind: 'instance', Source: SOURCE, SnapshotName: 'rds-ferry-orders-transfer', WithAccountId: '222222222222',
+    ...at('111111111111'), Kind: 'instance', Source: SOURCE_ACCESS, SnapshotName: 'rds-ferry-orders-transfer', WithAccountId: '222222222222',
   });
 });
 
 test('has a declared snapshot checked to be of the source before it is shared', () => {
   expect(propertiesOf('Share', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) })).toEqual({
-    ...at('111111111111'), Kind: 'instance', Source: SOURCE, SnapshotName: 'kept', SnapshotOf: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db',
+    ...at('111111111111'), Kind: 'instance', Source: SOURCE_ACCESS, SnapshotName: 'kept', SnapshotOf: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db',
     WithAccountId: '222222222222',
   });
 });
@@ -207,87 +112,6 @@ describe('from another Region', () => {
     expect(propertiesOf('ImportCopy', migration, ferry)).toMatchObject({
       ...at('222222222222', 'ap-northeast-1'), SourceSnapshotArn: 'arn:aws:rds:eu-central-1:111111111111:snapshot:rds-ferry-orders-transfer',
     });
-  });
-});
-
-test('restores the imported snapshot with deletion protection, and leaves the rest to the source and RDS', () => {
-  expect(propertiesOf('Database', restored({ instanceIdentifier: 'orders-new' }))).toEqual({
-    ...at('222222222222'),
-    Source: SOURCE,
-    SourceDatabase: INSTANCE,
-    SnapshotArn: IMPORTED,
-    InstanceIdentifier: 'orders-new',
-    DeletionProtection: 'true',
-  });
-});
-
-test('restores an instance with the settings that are given', () => {
-  expect(propertiesOf('Database', restored({
-    subnetGroupName: 'databases',
-    securityGroupIds: ['sg-01234567'],
-    instanceType: new InstanceType('m6g.large'),
-    parameterGroupName: 'tuned',
-    optionGroupName: 'zoned',
-    storageType: StorageType.GP3,
-    multiAz: false,
-    deletionProtection: false,
-  }))).toMatchObject({
-    SubnetGroupName: 'databases',
-    SecurityGroupIds: ['sg-01234567'],
-    InstanceClass: 'db.m6g.large',
-    ParameterGroupName: 'tuned',
-    OptionGroupName: 'zoned',
-    StorageType: 'gp3',
-    MultiAz: 'false',
-    DeletionProtection: 'false',
-  });
-});
-
-test('verifies the restored instance against the source and the final key', () => {
-  expect(propertiesOf('Verification')).toEqual({
-    ...at('222222222222'),
-    Source: SOURCE,
-    SourceDatabase: INSTANCE,
-    SnapshotArn: IMPORTED,
-    InstanceIdentifier: attribute('Database', 'InstanceIdentifier'),
-    KeyArn: FINAL_KEY,
-  });
-});
-
-describe('of a cluster', () => {
-  const shared = `${CLUSTER_SNAPSHOTS}:rds-ferry-orders-transfer`;
-  const common = { ...at('222222222222'), Source: SOURCE, SourceDatabase: CLUSTER };
-
-  test('restores what is shared, under the final key, then its members, and verifies both', () => {
-    const migration = restoredCluster({ clusterIdentifier: 'Orders-New' });
-    expect(propertiesOf('Cluster', migration)).toEqual({
-      ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new', KeyArn: FINAL_KEY, DeletionProtection: 'true',
-    });
-    expect(propertiesOf('Members', migration)).toEqual({ ...common, ClusterIdentifier: 'orders-new' });
-    expect(propertiesOf('Verification', migration)).toEqual({ ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new', KeyArn: FINAL_KEY });
-  });
-
-  test('gives cluster and members the settings that are given', () => {
-    const migration = restoredCluster({
-      subnetGroupName: 'databases',
-      securityGroupIds: ['sg-01234567'],
-      instances: 2,
-      instanceType: new InstanceType('serverless'),
-      clusterParameterGroupName: 'tuned',
-      parameterGroupName: 'members',
-      deletionProtection: false,
-    });
-    expect(propertiesOf('Cluster', migration)).toMatchObject({
-      SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'tuned', DeletionProtection: 'false',
-    });
-    expect(propertiesOf('Members', migration)).toMatchObject({ InstanceCount: '2', InstanceClass: 'db.serverless', ParameterGroupName: 'members' });
-    expect(propertiesOf('Verification', migration)).toMatchObject({ InstanceCount: '2' });
-  });
-
-  test('restores without a key what is to stay unencrypted', () => {
-    const migration = { source: cluster(SourceEncryption.none()), finalKey: FinalKey.none(), database: undefined };
-    expect(propertiesOf('Cluster', migration)).not.toHaveProperty('KeyArn');
-    expect(propertiesOf('Verification', migration)).not.toHaveProperty('KeyArn');
   });
 });
 

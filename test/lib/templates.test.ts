@@ -1,9 +1,13 @@
-import { App } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ferry } from '../../bin/migrations';
-import type { FerryProps } from '../../lib';
-import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
-import { givenFerry, givenMigration } from './given';
+import type { FerryProps, MigrationProps } from '../../lib';
+import { Migration, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey } from '../../lib';
+import { planFerry } from '../../lib/plan-ferry';
+import type { StepProvider } from '../../lib/runtime/step-provider';
+import { STEP_SEQUENCES } from './case-ferries';
+import { givenApp, givenFerry, givenMigration, REGION, SOURCE_ACCESS, TARGET_ACCOUNT } from './given';
+import { rowsOf, textOf } from './template-text';
 
 /** As a user's app makes them, but for the function's code. */
 function templates(props: FerryProps): { readonly source: Template; readonly target: Template } {
@@ -16,6 +20,10 @@ function withoutAssetHashes(template: Template): unknown {
   return JSON.parse(JSON.stringify(template.toJSON()).replace(/[0-9a-f]{64}/g, '<asset>'));
 }
 
+function distinct(rows: readonly string[]): string[] {
+  return [...new Set(rows)];
+}
+
 const logicalIds = (template: Template): readonly string[] => Object.keys((template.toJSON() as { Resources: object }).Resources);
 
 const users = givenMigration({
@@ -25,7 +33,35 @@ const users = givenMigration({
 });
 
 test.each(['source', 'target'] as const)('has the known template of the example\'s %s stack', (stack) => {
-  expect(withoutAssetHashes(templates(ferry)[stack])).toMatchSnapshot();
+  // each leg of a step is the same but for its number.
+  const oneLegEach = { ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, maxWait: Duration.minutes(50) })) };
+  expect(`\n${textOf(templates(oneLegEach)[stack])}\n`).toMatchSnapshot();
+});
+
+/** Two legs for each slow step, so that what comes after the first one shows. */
+const maxWait = Duration.minutes(100);
+
+test.each(['source', 'target'] as const)('has the known resources in the %s stack, whichever key is the transfer key', (stack) => {
+  const variants: Partial<MigrationProps>[] = [
+    { transferKey: TransferKey.inTarget() },
+    { transferKey: TransferKey.inSource() },
+    { source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.none() }) },
+  ];
+  const rows = variants.flatMap((variant) => rowsOf(templates(givenFerry({ migrations: [givenMigration({ maxWait, ...variant })] }))[stack]));
+  expect(distinct(rows).filter((row) => !/^orders(?!Preflight)/.test(row))).toMatchSnapshot();
+});
+
+test('has the known steps and outputs, whichever chain a migration is', () => {
+  const app = givenApp();
+  const stacks = STEP_SEQUENCES.map((declared, index) => {
+    const stack = new Stack(app, `Stack${index}`, { env: { account: TARGET_ACCOUNT, region: REGION } });
+    const ferryPlan = planFerry({ ...declared, migrations: declared.migrations.map((migration) => ({ ...migration, maxWait })) });
+    ferryPlan.migrations.forEach((plan) => new Migration(stack, plan.constructId, {
+      plan, ferry: ferryPlan, provider: { serviceToken: 'provider' } as StepProvider, source: SOURCE_ACCESS, after: [],
+    }));
+    return stack;
+  });
+  expect(distinct(stacks.flatMap((stack) => rowsOf(Template.fromStack(stack)))).sort()).toMatchSnapshot();
 });
 
 test.each(['source', 'target'] as const)('refers to no other stack from the %s stack', (stack) => {

@@ -1,5 +1,6 @@
 import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../lib';
-import { type FerryPlan, planFerry } from '../../lib/plan/ferry-plan';
+import type { FerryPlan } from '../../lib/plan/ferry-plan';
+import { planFerry } from '../../lib/plan-ferry';
 import { parsePolicy } from '@rds-ferry/sandbox/policy';
 import { declareAll } from '../../test/support/cases/all-cases';
 import { elementsOfStatement, elementText, type PolicyOwner } from './element';

@@ -124,9 +124,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     what: 'the target uses the key of a cluster snapshot that it restores as it is',
-    covers: (element, statement, { migration: { crossingKey, chain: { importCopy, restore } }, ferry }) => (
-      importCopy === undefined && crossingKey !== undefined && (restore?.key === undefined || isSameKey(restore.key, crossingKey))
-      && isUseByTarget(element, statement, crossingKey, ferry)
+    covers: (element, statement, { migration: { transferKey, chain: { importCopy, restore } }, ferry }) => (
+      importCopy === undefined && transferKey !== undefined && (restore?.key === undefined || isSameKey(restore.key, transferKey))
+      && isUseByTarget(element, statement, transferKey, ferry)
     ),
     why: 'To restore another account\'s encrypted snapshot, AWS\'s guides have that account share use of the key. Which actions the restore itself '
       + 'asks for isn\'t said; the two that are named for encrypted resources are what the sandbox asks for.',

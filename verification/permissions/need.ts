@@ -1,4 +1,4 @@
-import { planFerry } from '../../lib/plan/ferry-plan';
+import { planFerry } from '../../lib/plan-ferry';
 import type { Case } from '../../test/support/cases/all-cases';
 import { type SynthesizedApp, synthesizeWithoutCode } from '../../test/support/synthesized-app';
 import { type Element, elementText } from './element';

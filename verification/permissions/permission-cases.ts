@@ -2,7 +2,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { sourcePermissions } from '../../lib/permissions/source-permissions';
 import { targetPermissions } from '../../lib/permissions/target-permissions';
-import { planFerry } from '../../lib/plan/ferry-plan';
+import { planFerry } from '../../lib/plan-ferry';
 import { allCases, type Case, onlyMigration } from '../../test/support/cases/all-cases';
 import { chainSignature } from '../../test/support/cases/chain-signature';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';

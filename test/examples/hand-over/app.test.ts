@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { app } from '../../../examples/hand-over/app';
+import { app, network } from '../../../examples/hand-over/app';
 import { DatabasesStack } from '../../../examples/hand-over/databases-stack';
 import { readDatabases } from '../../../rehearsal/seeding/databases';
 
@@ -58,13 +58,7 @@ test('changes nothing about the databases when the migrations leave the app', ()
     env: { account: '222222222222', region: 'ap-northeast-1' },
     ordersSnapshotName: 'rds-ferry-orders-imported',
     usersSnapshotName: 'rds-ferry-users-imported',
-    network: {
-      vpcId: 'vpc-0123456789abcdef0',
-      availabilityZones: ['ap-northeast-1a', 'ap-northeast-1c'],
-      subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
-      subnetGroupName: 'databases',
-      securityGroupId: 'sg-0123456789abcdef0',
-    },
+    network,
   });
   expect(Template.fromStack(alone).toJSON()).toEqual(databases().toJSON());
 });

@@ -4,7 +4,7 @@ import type { MigrationProps } from '../../../lib';
 import { FinalKey, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase } from '../../../lib';
 import { SourceRole } from '../../../lib/access/source-role';
 import { TargetRole } from '../../../lib/access/target-role';
-import { planFerry } from '../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../lib/plan-ferry';
 import { CHAINS } from '../case-ferries';
 import { givenApp, givenFerry, givenMigration, givenStack, sourceTemplate, targetTemplate } from '../given';
 import { resourcesOf } from '../policy-statements';

@@ -102,7 +102,7 @@ export interface Goal {
   readonly key?: OracleKey;
   readonly isRestored: boolean;
   /** What the snapshot has to be under when it is shared; absent when anything will do. */
-  readonly crossing?: OracleKey;
+  readonly transferKey?: OracleKey;
 }
 
 /** The fewest copies that lead from a snapshot to the goal; nothing when none do. */
@@ -140,8 +140,8 @@ function everyCopy(family: Family, state: OracleState, keys: readonly OracleKey[
 }
 
 /** Shares and restores take no copy. */
-function withFreeMoves(family: Family, states: readonly OracleState[], keys: readonly OracleKey[], { crossing }: Goal): OracleState[] {
-  const shared = states.filter(({ key }) => crossing === undefined || isOne(key, crossing)).map(share).filter(isMade);
+function withFreeMoves(family: Family, states: readonly OracleState[], keys: readonly OracleKey[], { transferKey }: Goal): OracleState[] {
+  const shared = states.filter(({ key }) => transferKey === undefined || isOne(key, transferKey)).map(share).filter(isMade);
   const seen = [...states, ...shared];
   const restored = seen.flatMap((state) => [undefined, ...keys].map((key) => restore(family, state, key))).filter(isMade);
   return [...new Map([...seen, ...restored].map((state) => [JSON.stringify(state), state])).values()];

@@ -16,7 +16,7 @@ export interface Meaning {
   /** Every key of the case. */
   readonly keys: readonly OracleKey[];
   /** The key that the shared snapshot is under, by the docs of `transferKey`; absent for a source that isn't encrypted. */
-  readonly crossing?: OracleKey;
+  readonly transferKey?: OracleKey;
 }
 
 function byArn(arn: string): OracleKey {
@@ -27,14 +27,14 @@ export function meaningOf(combination: Combination): Meaning {
   const sourceRegion = REGIONS[combination.region];
   const sourceKey = sourceKeyOf(combination, sourceRegion);
   const declared = transferKeyOf(combination, sourceRegion);
-  const crossing = sourceKey === undefined ? undefined : declared ?? defaultCrossing(combination, sourceKey);
-  const final = finalKeyOf(combination, crossing);
+  const transferKey = sourceKey === undefined ? undefined : declared ?? defaultTransferKey(combination, sourceKey);
+  const final = finalKeyOf(combination, transferKey);
   const isManual = combination.origin === 'fresh' || combination.origin === 'manual';
   return {
     start: { owner: 'source', region: sourceRegion, key: sourceKey, isManual, isShared: false, isRestored: false },
-    goal: { key: final, isRestored: combination.end === 'restored', crossing: declared },
+    goal: { key: final, isRestored: combination.end === 'restored', transferKey: declared },
     keys: [sourceKey, MADE_IN_TARGET, declared, final, TARGET_AWS].filter((key) => key !== undefined),
-    crossing,
+    transferKey,
   };
 }
 
@@ -69,12 +69,12 @@ function transferKeyOf({ transferKey }: Combination, sourceRegion: string): Orac
 }
 
 /** "the source's own customer managed key where it has one that can be used; otherwise TransferKey.inTarget()" */
-function defaultCrossing({ family, region }: Combination, sourceKey: OracleKey): OracleKey {
+function defaultTransferKey({ family, region }: Combination, sourceKey: OracleKey): OracleKey {
   const canBeUsed = sourceKey.aws === undefined && (region === 'same Region' || family === 'instance');
   return canBeUsed ? sourceKey : MADE_IN_TARGET;
 }
 
-function finalKeyOf({ finalKey }: Combination, crossing: OracleKey | undefined): OracleKey | undefined {
+function finalKeyOf({ finalKey }: Combination, transferKey: OracleKey | undefined): OracleKey | undefined {
   switch (finalKey) {
     case 'to aws/rds':
       return TARGET_AWS;
@@ -86,7 +86,7 @@ function finalKeyOf({ finalKey }: Combination, crossing: OracleKey | undefined):
       return byArn(FIXED_KEYS.transfer(TARGET_ACCOUNT, TARGET_REGION));
     case 'stays on transfer key':
     case 'stays on transfer key, accepted':
-      return crossing;
+      return transferKey;
     case 'without key':
       return undefined;
   }

@@ -15,10 +15,10 @@ const planned = all.filter(({ failures }) => failures.length === 0)
 /** Whether a combination asks for what AWS can't do, or contradicts itself. Written from the rules, not from the validation. */
 function isContradiction(combination: Combination): boolean {
   const { encryption, transferKey, finalKey } = combination;
-  const { start, goal, keys, crossing } = meaningOf(combination);
+  const { start, goal, keys, transferKey: meant } = meaningOf(combination);
   const isEncrypted = encryption !== 'unencrypted';
   const stays = finalKey.startsWith('stays on transfer key');
-  const isForeign = stays && crossing !== undefined && !crossing.word.includes(TARGET_ACCOUNT);
+  const isForeign = stays && meant !== undefined && !meant.word.includes(TARGET_ACCOUNT);
   return fewestCopies(combination.family, start, keys, goal) === undefined
     || (!isEncrypted && (transferKey !== 'no transfer key' || stays))
     || (isForeign && finalKey === 'stays on transfer key');
@@ -64,9 +64,9 @@ test('takes a snapshot only when a fresh one is asked for', () => {
 });
 
 test('crosses under the declared transfer key, and under no key when the source has none', () => {
-  const wrong = planned.filter(({ plan: { crossingKey, chain: { shared } }, meaning: { crossing } }) =>
-    (crossing === undefined ? shared.key !== undefined : shared.key === undefined || shared.key.region !== crossing.region)
-    || (crossingKey === undefined) !== (crossing === undefined));
+  const wrong = planned.filter(({ plan: { transferKey, chain: { shared } }, meaning: { transferKey: meant } }) =>
+    (meant === undefined ? shared.key !== undefined : shared.key === undefined || shared.key.region !== meant.region)
+    || (transferKey === undefined) !== (meant === undefined));
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 

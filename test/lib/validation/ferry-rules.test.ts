@@ -1,7 +1,7 @@
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
 import type { FerryProps } from '../../../lib';
 import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
-import { planFerry } from '../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { FerryProps, MigrationProps } from '../../../lib';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import { planFerry } from '../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { chainSignature } from './chain-signature';
 import type { Combination } from './dimensions';

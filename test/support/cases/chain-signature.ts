@@ -21,15 +21,15 @@ export function chainSignature(plan: MigrationPlan, sourceRegion: string): strin
   const place = placeFrom(sourceRegion);
   const isEncrypted = encryption.kind !== SourceEncryptionKind.NONE;
   const before = { isEncrypted, key: encryption.keyArn === undefined ? undefined : { arn: encryption.keyArn } };
-  const crossing = { isEncrypted, key: plan.crossingKey };
-  const imported = importCopy === undefined ? crossing : { isEncrypted: importCopy.key !== undefined, key: importCopy.key };
+  const sharedState = { isEncrypted, key: plan.transferKey };
+  const imported = importCopy === undefined ? sharedState : { isEncrypted: importCopy.key !== undefined, key: importCopy.key };
   const restoreKey = restore?.key;
   return [
     chain.family.kind,
     ...(snapshot === undefined ? [] : ['snapshot']),
-    ...(transferCopy === undefined ? [] : [`copy ${copied(chain)}${place(transferCopy)}, ${change(before, crossing)}`]),
+    ...(transferCopy === undefined ? [] : [`copy ${copied(chain)}${place(transferCopy)}, ${change(before, sharedState)}`]),
     `share${chain.sharesDeclaredSnapshot ? ' the declared one' : ''}${place(shared)}`,
-    ...(importCopy === undefined ? [] : [`import${shared.region === importCopy.region ? '' : ' from the other Region'}, ${change(crossing, imported)}`]),
+    ...(importCopy === undefined ? [] : [`import${shared.region === importCopy.region ? '' : ' from the other Region'}, ${change(sharedState, imported)}`]),
     ...(restore === undefined ? [] : [
       `restore ${restore.from === importCopy ? 'the import' : 'the shared one'}, ${restoreKey === undefined ? 'no key given' : change(imported, { isEncrypted: true, key: restoreKey })}`,
     ]),

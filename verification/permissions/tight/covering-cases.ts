@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { sourcePermissions } from '../../../lib/permissions/source-permissions';
 import { targetPermissions } from '../../../lib/permissions/target-permissions';
-import { planFerry } from '../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../lib/plan-ferry';
 import { allCases, type Case } from '../../../test/support/cases/all-cases';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 
@@ -38,7 +38,7 @@ function added(needs: readonly string[], left: ReadonlySet<string>): number {
 
 function permissionsOf(stacks: { readonly source: Stack; readonly target: Stack }, { ferry }: Case): string[] {
   const plan = planFerry(ferry);
-  const keys = plan.migrations.flatMap(({ crossingKey: key }) => (key?.arn === undefined && key !== undefined ? [`${key.account} ${plan.sourceRegion}`] : []));
+  const keys = plan.migrations.flatMap(({ transferKey: key }) => (key?.arn === undefined && key !== undefined ? [`${key.account} ${plan.sourceRegion}`] : []));
   return [...new Set([
     ...sourcePermissions(stacks.source, plan).map(permission => `source ${JSON.stringify(permission)}`),
     ...targetPermissions(stacks.target, plan).map(permission => `target ${JSON.stringify(permission)}`),

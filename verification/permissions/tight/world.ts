@@ -71,7 +71,7 @@ export async function migrate({ given: { aws, app, handler } }: World): Promise<
   await eachStep(app, event => runStep(aws, handler, event));
 }
 
-async function crossingKey({ aws, plan: { crossingKey: key, chain: { shared } } }: GivenCase): Promise<CrossingKey | undefined> {
+async function crossingKey({ aws, plan: { transferKey: key, chain: { shared } } }: GivenCase): Promise<CrossingKey | undefined> {
   if (key === undefined) return undefined;
   const { account = TARGET_ACCOUNT, region = shared.region } = key;
   const kms = new KMSClient(aws.clientConfiguration(account, region));

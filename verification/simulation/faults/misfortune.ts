@@ -147,7 +147,7 @@ const shareRevoked: Maker = ({ aws, plan }) => {
 };
 
 const keyDisabled: Maker = ({ aws, plan }) => {
-  const { account = '', region = '', arn, aliasName } = plan.crossingKey ?? {};
+  const { account = '', region = '', arn, aliasName } = plan.transferKey ?? {};
   let keyId: string | undefined;
   const kms = (): KMSClient => new KMSClient(aws.clientConfiguration(account, region));
   return {

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { FerryProps } from '../../../lib';
-import { planFerry } from '../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../lib/plan-ferry';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import type { FinalState } from '../invariants/final-state';
 import { Random } from '../random';

@@ -1,5 +1,6 @@
 import type { FerryProps } from '../../../lib';
-import { planFerry, type FerryPlan } from '../../../lib/plan/ferry-plan';
+import type { FerryPlan } from '../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../lib/plan-ferry';
 import { readAssembly, type SynthesizedStack as AssemblyStack } from '../../../rehearsal/templates/assembly';
 import { declaredMigrations, type DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
 import { synthesizeWithoutCode, type SynthesizedStack, type TemplateResource } from '../../../test/support/synthesized-app';

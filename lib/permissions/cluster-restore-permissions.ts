@@ -1,0 +1,76 @@
+import type { Stack } from 'aws-cdk-lib';
+import { memberIdentifier } from '../../lambda/step/contract';
+import type { Place } from '../plan/arns';
+import { rdsArn } from '../plan/arns';
+import type { PlannedCluster } from '../plan/plan-database';
+import {
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+} from './network-permissions';
+import { ANY_NAME, ONLY_READS, type Permission } from './permission';
+
+/** Why the members are named with a wildcard. */
+const MEMBERS = 'How many members the source has isn\'t declared; the names are the restored cluster\'s with a number';
+
+/** Lets the handler restore a DB cluster and make its members, and lets Preflight look for what those name. */
+export function clusterRestorePermissions(stack: Stack, target: Place, planned: PlannedCluster, snapshotArn: string): Permission[] {
+  const { identifier, options } = planned;
+  const { subnetGroupName, clusterParameterGroupName, parameterGroupName } = options;
+  const cluster = rdsArn(stack, target, 'cluster', identifier);
+  const subnetGroup = rdsArn(stack, target, 'subgrp', subnetGroupName ?? DEFAULT_SUBNET_GROUP);
+  return [
+    // before a restore, the step looks for a cluster that was made of the same snapshot and has another name now: a list, which names none.
+    { sid: 'DescribeClusters', actions: ['rds:DescribeDBClusters'], resources: [rdsArn(stack, target, 'cluster', '*')], wildcard: ANY_NAME },
+    // the cluster is verified with the members that it has, of whatever number and name: its owner may have added some.
+    { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: [rdsArn(stack, target, 'db', '*')], wildcard: ANY_NAME },
+    {
+      sid: 'RestoreClusters', actions: ['rds:RestoreDBClusterFromSnapshot'],
+      resources: [
+        cluster, snapshotArn, subnetGroup,
+        // RDS authorizes the default groups too, where it takes those.
+        rdsArn(stack, target, 'cluster-pg', clusterParameterGroupName ?? DEFAULT_PARAMETER_GROUPS),
+        rdsArn(stack, target, 'og', DEFAULT_OPTION_GROUPS),
+      ],
+      wildcard: DEFAULT_GROUPS,
+    },
+    { sid: 'TagDatabases', actions: ['rds:AddTagsToResource'], resources: [cluster, ...memberArns(stack, target, planned)], wildcard: MEMBERS },
+    ...memberPermissions(stack, target, planned, [cluster, subnetGroup]),
+    ...networkPermissions(stack, target, options),
+    ...groupPermission(stack, target, {
+      sid: 'DescribeClusterParameterGroups', action: 'rds:DescribeDBClusterParameterGroups', resource: 'cluster-pg', name: clusterParameterGroupName,
+    }),
+    ...groupPermission(stack, target, {
+      sid: 'DescribeParameterGroups', action: 'rds:DescribeDBParameterGroups', resource: 'pg', name: parameterGroupName,
+    }),
+  ];
+}
+
+/** @param around ARNs of the cluster and of its subnet group, which RDS authorizes a new member under as well. */
+function memberPermissions(stack: Stack, target: Place, planned: PlannedCluster, around: readonly string[]): Permission[] {
+  const { instances, parameterGroupName } = planned.options;
+  if (instances === 0) {
+    return [];
+  }
+  return [
+    {
+      sid: 'MakeMembers', actions: ['rds:CreateDBInstance'],
+      resources: [
+        ...memberArns(stack, target, planned), ...around,
+        rdsArn(stack, target, 'pg', parameterGroupName ?? DEFAULT_PARAMETER_GROUPS),
+        rdsArn(stack, target, 'og', DEFAULT_OPTION_GROUPS),
+      ],
+      wildcard: `${MEMBERS}. ${DEFAULT_GROUPS}`,
+    },
+    { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
+  ];
+}
+
+/**
+ * Named one by one where their number is declared. How many the source has isn't known here, but it is 16 at most, so that the number has one
+ * digit, or two of which the first is 1. Another database whose identifier begins with the cluster's has a longer name.
+ */
+function memberArns(stack: Stack, target: Place, { identifier, options: { instances } }: PlannedCluster): string[] {
+  const names = instances === undefined
+    ? [`${identifier}-?`, `${identifier}-1?`]
+    : Array.from({ length: instances }, (_, index) => memberIdentifier(identifier, index + 1));
+  return names.map((name) => rdsArn(stack, target, 'db', name));
+}

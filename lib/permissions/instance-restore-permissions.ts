@@ -1,0 +1,38 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Place } from '../plan/arns';
+import { rdsArn } from '../plan/arns';
+import type { PlannedInstance } from '../plan/plan-database';
+import {
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+} from './network-permissions';
+import { ANY_NAME, ONLY_READS, type Permission } from './permission';
+
+/** Lets the handler restore a DB instance, and lets Preflight look for what the restore names. */
+export function instanceRestorePermissions(stack: Stack, target: Place, { identifier, options }: PlannedInstance, snapshotArn: string): Permission[] {
+  const { subnetGroupName, parameterGroupName, optionGroupName } = options;
+  const instance = rdsArn(stack, target, 'db', identifier);
+  return [
+    // before a restore, the step looks for an instance that was made of the same snapshot and has another name now: a list, which names none.
+    { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: [rdsArn(stack, target, 'db', '*')], wildcard: ANY_NAME },
+    {
+      sid: 'RestoreDatabases', actions: ['rds:RestoreDBInstanceFromDBSnapshot'],
+      resources: [
+        instance, snapshotArn,
+        // RDS authorizes the default groups too, where it takes those.
+        rdsArn(stack, target, 'subgrp', subnetGroupName ?? DEFAULT_SUBNET_GROUP),
+        rdsArn(stack, target, 'pg', parameterGroupName ?? DEFAULT_PARAMETER_GROUPS),
+        rdsArn(stack, target, 'og', optionGroupName ?? DEFAULT_OPTION_GROUPS),
+      ],
+      wildcard: DEFAULT_GROUPS,
+    },
+    { sid: 'TagDatabases', actions: ['rds:AddTagsToResource'], resources: [instance] },
+    { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
+    ...networkPermissions(stack, target, options),
+    ...groupPermission(stack, target, {
+      sid: 'DescribeParameterGroups', action: 'rds:DescribeDBParameterGroups', resource: 'pg', name: parameterGroupName,
+    }),
+    ...groupPermission(stack, target, {
+      sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName,
+    }),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { Stack } from 'aws-cdk-lib';
+import { DatabaseKind } from '../../lambda/step/contract';
+import type { Place } from '../plan/arns';
+import { rdsArn } from '../plan/arns';
+import type { MigrationPlan } from '../plan/ferry-plan';
+import type { PlannedDatabase } from '../plan/plan-database';
+import type { Permission } from './permission';
+import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+
+type SourceDatabasePermissions = (stack: Stack, place: Place, migration: MigrationPlan) => Permission[];
+
+/** What the handler needs to look at the source database, for each kind of database. */
+export const SOURCE_DATABASE_PERMISSIONS: Readonly<Record<DatabaseKind, SourceDatabasePermissions>> = {
+  [DatabaseKind.INSTANCE]: instancePermissions,
+  [DatabaseKind.CLUSTER]: clusterPermissions,
+};
+
+function instancePermissions(stack: Stack, place: Place, { source: { identifier } }: MigrationPlan): Permission[] {
+  return [
+    { sid: 'DescribeDatabases', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', identifier)] },
+    // tells a missing instance from a cluster that was declared as one.
+    { sid: 'DescribeClusters', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [rdsArn(stack, place, 'cluster', identifier)] },
+    {
+      sid: 'DescribeOptionGroups', actions: ['rds:DescribeOptionGroups'], resources: [rdsArn(stack, place, 'og', '*')],
+      wildcard: 'Which option group the database has isn\'t declared; the statement only reads',
+    },
+  ];
+}
+
+function clusterPermissions(stack: Stack, place: Place, { source: { identifier }, database }: MigrationPlan): Permission[] {
+  return [
+    { sid: 'DescribeClusterDatabases', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [rdsArn(stack, place, 'cluster', identifier)] },
+    makesMembers(database)
+      ? {
+        sid: 'DescribeMembers', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', '*')],
+        wildcard: 'Which members the cluster has isn\'t declared; the statement only reads',
+      }
+      // tells a missing cluster from an instance that was declared as one.
+      : { sid: 'DescribeInstances', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', identifier)] },
+  ];
+}
+
+/** Members are made after those of the source. */
+function makesMembers(database: PlannedDatabase | undefined): boolean {
+  return database?.kind === DatabaseKind.CLUSTER && database.options.instances !== 0;
+}

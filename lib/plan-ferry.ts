@@ -1,0 +1,54 @@
+import type { FerryProps, MigrationProps } from './declaration/ferry-props';
+import { FinalKey } from './declaration/final-key';
+import { asStored } from './declaration/rds-identifier';
+import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import { DEFAULT_MAX_WAIT, legsFor } from './plan/legs';
+import { DEFAULT_PREFIX, defaultExternalId, ferryNames, migrationNames, runLabel, runName } from './plan/naming';
+import { placesOf } from './plan/places';
+import { planChain, transferKeyOf } from './plan/plan-chain';
+import { planDatabase } from './plan/plan-database';
+import { ferryFailures } from './validation/ferry-rules';
+import { refuse } from './validation/rule';
+
+/**
+ * Checks a declaration and works out what follows from it.
+ *
+ * @throws an error that lists everything that is wrong with the declaration.
+ */
+export function planFerry(props: FerryProps): FerryPlan {
+  refuse('the declaration of the migrations', ferryFailures(props));
+  const prefix = props.prefix ?? DEFAULT_PREFIX;
+  const places = placesOf(props);
+  const ferry = {
+    ...places,
+    externalId: props.externalId ?? defaultExternalId(prefix, places.sourceAccount, places.targetAccount),
+    names: ferryNames(prefix),
+  };
+  return { ...ferry, migrations: props.migrations.map((migration) => planMigration(migration, prefix, ferry)) };
+}
+
+function planMigration(migration: MigrationProps, prefix: string, ferry: Omit<FerryPlan, 'migrations'>): MigrationPlan {
+  const { id, run, source } = migration;
+  const names = migrationNames(prefix, runName(id, run));
+  const database = planDatabase(migration);
+  const request = {
+    ...ferry,
+    source,
+    transferKey: migration.transferKey,
+    finalKey: migration.finalKey ?? FinalKey.awsManaged(),
+    stopsAtSnapshot: database === undefined,
+    names,
+    transferKeyAliasName: ferry.names.transferKeyAliasName,
+  };
+  return {
+    label: runLabel(id, run),
+    constructId: runName(id, run),
+    source,
+    chain: planChain(request),
+    database,
+    optionGroupName: asStored(migration.database?.instance?.optionGroupName ?? migration.database?.optionGroupName),
+    transferKey: transferKeyOf(request),
+    names,
+    legs: legsFor(migration.maxWait ?? DEFAULT_MAX_WAIT),
+  };
+}

@@ -1,0 +1,41 @@
+import type { RestoreProperties } from '../../lambda/step/contract';
+import { DatabaseKind } from '../../lambda/step/contract';
+import { instanceClass } from '../declaration/instance-class';
+import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/plan-database';
+
+/** What Preflight looks for before a restore, beside the snapshot. */
+export type RestoreSubject = Omit<RestoreProperties, 'MadeFrom'>;
+
+/** What a restore takes for granted, and the names that have to be free for it. */
+export function restoreSubject(database: PlannedDatabase): RestoreSubject {
+  switch (database.kind) {
+    case DatabaseKind.INSTANCE:
+      return instanceSubject(database);
+    case DatabaseKind.CLUSTER:
+      return clusterSubject(database);
+  }
+}
+
+function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubject {
+  return {
+    Identifier: identifier,
+    SubnetGroupName: options.subnetGroupName,
+    SecurityGroupIds: options.securityGroupIds,
+    InstanceClass: instanceClass(options.instanceType),
+    ParameterGroupName: options.parameterGroupName,
+    OptionGroupName: options.optionGroupName,
+    StorageType: options.storageType,
+  };
+}
+
+function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject {
+  return {
+    Identifier: identifier,
+    SubnetGroupName: options.subnetGroupName,
+    SecurityGroupIds: options.securityGroupIds,
+    InstanceClass: instanceClass(options.instanceType),
+    InstanceCount: options.instances?.toString(),
+    ParameterGroupName: options.parameterGroupName,
+    ClusterParameterGroupName: options.clusterParameterGroupName,
+  };
+}
