@@ -54,7 +54,10 @@ function jsonObject(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The events of a run's log stream in Lambda's text or JSON format, with its START, END and REPORT lines. What went past `console` stays as it is. */
+/**
+ * The events of a run's log stream in Lambda's text or JSON format, with its START, END and REPORT lines. What went past `console` stays as
+ * it is in both.
+ */
 export function logEvents(run: LoggedRun): readonly LogEvent[] {
   const lines = applicationLines(run);
   return run.logging.format === 'JSON' ? jsonEvents(run, lines) : textEvents(run, lines);
@@ -74,11 +77,15 @@ function textEvents({ requestId, startedAt, endedAt, memorySize }: LoggedRun, li
   ];
 }
 
+function record({ time, ...members }: { readonly time: number; readonly level: LogLevel; readonly requestId: string }): string {
+  return JSON.stringify({ timestamp: new Date(time).toISOString(), ...members });
+}
+
 function jsonEvents({ requestId, startedAt, endedAt, logging, result }: LoggedRun, lines: readonly LogLine[]): readonly LogEvent[] {
   const platform = (time: number, type: string, record: object): LogEvent =>
     ({ timestamp: time, message: JSON.stringify({ time: new Date(time).toISOString(), type, record: { requestId, ...record } }) });
   const said = lines.map(({ time, level, message, members = { message } }) => (
-    { timestamp: time, message: level === undefined ? message : JSON.stringify({ timestamp: new Date(time).toISOString(), level, requestId, ...members }) }
+    { timestamp: time, message: level === undefined ? message : record({ time, level, requestId, ...members }) }
   ));
   if (logging.systemLevel === 'WARN') return said;
   const status = result.functionError === undefined ? 'success' : 'error';

@@ -13,11 +13,15 @@ export function recordMembers(args: readonly unknown[]): Readonly<Record<string,
 /** As JSON tells it; what JSON can't tell, as text. */
 function jsonValue(value: unknown): unknown {
   try {
-    const json = JSON.stringify(value, (_key, each: unknown) => each instanceof Error ? { ...errorMembers(each), ...each } : each) as string | undefined;
+    const json = JSON.stringify(value, withErrorMembers) as string | undefined;
     return json === undefined ? undefined : JSON.parse(json);
   } catch {
     return format(value);
   }
+}
+
+function withErrorMembers(_key: string, value: unknown): unknown {
+  return value instanceof Error ? { ...errorMembers(value), ...value } : value;
 }
 
 function errorMembers(error: Error): object {

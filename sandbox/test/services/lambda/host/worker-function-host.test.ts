@@ -165,7 +165,7 @@ describe('a worker', () => {
     ['an error among them', 'fatal("no", new TypeError("boom"))', {
       message: expect.stringContaining('no TypeError: boom') as unknown, errorType: 'TypeError', errorMessage: 'boom', stackTrace: expect.any(Array) as unknown,
     }],
-  ])("hands over what a record of the JSON format has of %s", async (_what, call, members) => {
+  ])('hands over what a record of the JSON format has of %s', async (_what, call, members) => {
     const { logs } = await invoke(functionOf(`exports.handler = async () => { const circle = {}; circle.itself = circle; console.${call}; };`));
     expect(logs.map(line => line.members)).toEqual([members]);
   });
