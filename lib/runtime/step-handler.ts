@@ -23,11 +23,25 @@ export interface StepFunctionProps {
 export class StepFunction extends Construct {
   public readonly onEvent: NodejsFunction;
   public readonly isComplete: NodejsFunction;
+  /**
+   * Where both handlers and the provider framework log. The CDK CLI shows the last lines of a failed custom resource's log, and knows the
+   * framework's group only; so what the handlers say has to be there.
+   */
+  public readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, { names, role }: StepFunctionProps) {
     super(scope, id);
-    this.onEvent = new StepHandler(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role });
-    this.isComplete = new StepHandler(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role });
+    // The name is one that the framework quotes in its error messages: "Logs: /aws/lambda/<function>". The group goes with the stack, because
+    // one left behind under that name would stop the next stack.
+    this.logGroup = new LogGroup(this, 'OnEventLogs', {
+      logGroupName: `/aws/lambda/${names.onEventFunctionName}`,
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.logGroup.grantWrite(role);
+    const { logGroup } = this;
+    this.onEvent = new StepHandler(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role, logGroup });
+    this.isComplete = new StepHandler(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role, logGroup });
   }
 }
 
@@ -36,19 +50,12 @@ interface StepHandlerProps {
   readonly handler: string;
   readonly functionName: string;
   readonly role: Role;
+  readonly logGroup: LogGroup;
 }
 
 /** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
 class StepHandler extends NodejsFunction {
-  constructor(scope: Construct, id: string, { handler, functionName, role }: StepHandlerProps) {
-    // The log group has the name that the provider framework quotes in its error messages: "Logs: /aws/lambda/<function>". It goes with the
-    // stack, because a group left behind under that name would stop the next one.
-    const logGroup = new LogGroup(scope, `${id}Logs`, {
-      logGroupName: `/aws/lambda/${functionName}`,
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    logGroup.grantWrite(role);
+  constructor(scope: Construct, id: string, { handler, functionName, role, logGroup }: StepHandlerProps) {
     super(scope, id, {
       functionName,
       handler,
