@@ -4,6 +4,7 @@ import type { Attributes, Done, Outcome, Wait } from './engine/outcome';
 import type { PreparedStep } from './engine/prepared-step';
 import { endOfLeg } from './engine/relay';
 import { StepError } from './engine/step-error';
+import { type LogFields, StepLog } from './engine/step-log';
 import { parseStep } from './registry';
 
 /** What the handler needs of the world. */
@@ -11,7 +12,7 @@ export interface HandlerOptions {
   readonly clients: ClientFactory;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Takes one line of JSON for each tick. */
+  /** Takes one line of JSON for each call that ran a tick, or failed. */
   readonly log: (line: string) => void;
 }
 
@@ -38,44 +39,52 @@ export interface StepHandler {
  */
 export function createHandler(options: HandlerOptions): StepHandler {
   return {
-    onEvent: async event => {
+    onEvent: event => logged(options, async log => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { PhysicalResourceId: parsed.physicalResourceId };
-      const step = stepOf(parsed);
+      const step = stepOf(parsed, log);
       const startedAt = new Date(options.now()).toISOString();
-      await loggedTick(step, about(step, parsed, options), options, 0);
+      const outcome = await tickOf(step, log, options, 0);
+      log.tell(standing(step, outcome));
       return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };
-    },
-    isComplete: async event => {
+    }),
+    isComplete: event => logged(options, async log => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { IsComplete: true };
-      const step = stepOf(parsed);
+      const step = stepOf(parsed, log);
       const waited = legDuration(parsed, options.now());
-      const outcome = await loggedTick(step, about(step, parsed, options), options, waited);
-      return outcome.kind === 'wait' ? answerWait(step, outcome, waited) : { IsComplete: true, Data: dataOf(step, outcome) };
-    },
+      const outcome = await tickOf(step, log, options, waited);
+      const answer = answerOf(step, outcome, waited);
+      log.tell(standing(step, outcome));
+      return answer;
+    }),
   };
+}
+
+/** Runs a call; its failure, whatever it is, is told before it is thrown. */
+async function logged<Answer>(options: HandlerOptions, call: (log: StepLog) => Promise<Answer>): Promise<Answer> {
+  const log = new StepLog(options.log, options.now);
+  try {
+    return await call(log);
+  } catch (error) {
+    log.tellFailure(error);
+    throw error;
+  }
 }
 
 /** @throws StepError when the event's properties can't be read. */
-function stepOf({ requestType, resourceType, properties, oldProperties }: StepEvent): PreparedStep {
-  return parseStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
-}
-
-/** Writes one line of the log about a step. */
-type StepLog = (line: object) => void;
-
-function about({ name, input }: PreparedStep, { logicalResourceId }: StepEvent, options: HandlerOptions): StepLog {
-  const position = {
-    migration: input.migration, step: name, logicalId: logicalResourceId, account: input.accountId, leg: input.leg, legs: input.legs,
-  };
-  return line => options.log(JSON.stringify({ ...position, ...line }));
+function stepOf({ requestType, resourceType, logicalResourceId, properties, oldProperties }: StepEvent, log: StepLog): PreparedStep {
+  log.add({ requestType, logicalId: logicalResourceId });
+  const step = parseStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
+  const { migration, accountId, leg, legs } = step.input;
+  log.add({ migration, step: step.name, account: accountId, leg, legs });
+  return step;
 }
 
 /** @throws StepError when the step failed, or the tick did. */
-async function loggedTick(step: PreparedStep, log: StepLog, options: HandlerOptions, waited: number): Promise<Wait | Done> {
+async function tickOf(step: PreparedStep, log: StepLog, options: HandlerOptions, waited: number): Promise<Wait | Done> {
   const outcome = await outcomeOf(step, log, options, waited);
-  log(summary(outcome));
+  log.add(summary(outcome));
   if (outcome.kind === 'fail') throw new StepError(`${title(step)}: ${outcome.reason}`);
   return outcome;
 }
@@ -84,9 +93,14 @@ async function outcomeOf(step: PreparedStep, log: StepLog, options: HandlerOptio
   try {
     return await step.tick(options.clients, waited);
   } catch (error) {
-    log({ status: 'error', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
+    log.add({ status: 'error', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
     throw new StepError(`${title(step)}: an unexpected error in the step function, see its log. ${String(error)}`, { cause: error });
   }
+}
+
+/** @throws StepError when the last leg is over and its step is not. */
+function answerOf(step: PreparedStep, outcome: Wait | Done, waited: number): IsCompleteResponse {
+  return outcome.kind === 'wait' ? answerWait(step, outcome, waited) : { IsComplete: true, Data: dataOf(step, outcome) };
 }
 
 function answerWait(step: PreparedStep, outcome: Wait, waited: number): IsCompleteResponse {
@@ -110,7 +124,12 @@ function title({ name, input }: PreparedStep): string {
   return `Migration "${input.migration}", step ${name} in account ${input.accountId} (${input.region})`;
 }
 
-function summary(outcome: Outcome): object {
+/** Where a step stands that didn't fail, for people. */
+function standing(step: PreparedStep, outcome: Wait | Done): string {
+  return `${title(step)}: ${outcome.kind === 'wait' ? outcome.detail : 'ready'}`;
+}
+
+function summary(outcome: Outcome): LogFields {
   switch (outcome.kind) {
     case 'wait':
       return { status: 'pending', percent: outcome.percent, detail: outcome.detail };

@@ -5,7 +5,8 @@ import { createHandler } from './handler';
 const handler = createHandler({
   clients: new SdkClientFactory({ functionPrincipal: process.env[FUNCTION_ROLE_VARIABLE] }),
   now: () => Date.now(),
-  log: line => console.log(line),
+  // past `console`, to whose lines Lambda adds time, request id and level: this one is JSON as a whole.
+  log: line => process.stdout.write(`${line}\n`),
 });
 
 export const onEvent = handler.onEvent;

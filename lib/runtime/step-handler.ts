@@ -23,11 +23,25 @@ export interface StepHandlerProps {
 export class StepHandler extends Construct {
   public readonly onEvent: NodejsFunction;
   public readonly isComplete: NodejsFunction;
+  /**
+   * Where both handlers and the provider framework log. The CDK CLI shows the last lines of a failed custom resource's log, and knows the
+   * framework's group only; so what the handlers say has to be there.
+   */
+  public readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, { names, role }: StepHandlerProps) {
     super(scope, id);
-    this.onEvent = new HandlerFunction(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role });
-    this.isComplete = new HandlerFunction(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role });
+    // The name is one that the framework quotes in its error messages: "Logs: /aws/lambda/<function>". The group goes with the stack, because
+    // one left behind under that name would stop the next stack.
+    this.logGroup = new LogGroup(this, 'OnEventLogs', {
+      logGroupName: `/aws/lambda/${names.onEventFunctionName}`,
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.logGroup.grantWrite(role);
+    const { logGroup } = this;
+    this.onEvent = new HandlerFunction(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role, logGroup });
+    this.isComplete = new HandlerFunction(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role, logGroup });
   }
 }
 
@@ -36,19 +50,12 @@ interface HandlerFunctionProps {
   readonly handler: string;
   readonly functionName: string;
   readonly role: Role;
+  readonly logGroup: LogGroup;
 }
 
 /** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
 class HandlerFunction extends NodejsFunction {
-  constructor(scope: Construct, id: string, { handler, functionName, role }: HandlerFunctionProps) {
-    // The log group has the name that the provider framework quotes in its error messages: "Logs: /aws/lambda/<function>". It goes with the
-    // stack, because a group left behind under that name would stop the next one.
-    const logGroup = new LogGroup(scope, `${id}Logs`, {
-      logGroupName: `/aws/lambda/${functionName}`,
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    logGroup.grantWrite(role);
+  constructor(scope: Construct, id: string, { handler, functionName, role, logGroup }: HandlerFunctionProps) {
     super(scope, id, {
       functionName,
       handler,

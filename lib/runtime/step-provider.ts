@@ -1,7 +1,7 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
@@ -28,14 +28,15 @@ export class StepProvider extends Construct {
 
   constructor(scope: Construct, id: string, { handler }: StepProviderProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
+    const { logGroup } = handler;
     const provider = new Provider(this, 'Resource', {
       onEventHandler: handler.onEvent,
       isCompleteHandler: handler.isComplete,
       queryInterval: QUERY_INTERVAL,
       totalTimeout: TOTAL_TIMEOUT,
       logGroup,
-      frameworkLambdaLoggingLevel: ApplicationLogLevel.INFO,
+      // Below this level the framework dumps whole events, and throws them while it waits, with CloudFormation's response URL.
+      frameworkLambdaLoggingLevel: ApplicationLogLevel.FATAL,
       disableWaiterStateMachineLogging: true,
       frameworkOnEventRole: frameworkRole(this, 'OnEventRole', logGroup),
       frameworkCompleteAndTimeoutRole: frameworkRole(this, 'WaiterRole', logGroup),

@@ -3,8 +3,8 @@ import type { Element, PolicyOwner } from './element';
 
 /** What Lambda takes to write a log. */
 const ACTIONS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-/** A log group of the function, as `templatePolicies` writes it. */
-const LOG_GROUP = /^arn:aws:logs:::StepFunction(OnEvent|IsComplete)Logs[0-9A-F]{8}\.Arn$/;
+/** The log group of the function, as `templatePolicies` writes it. */
+const LOG_GROUP = /^arn:aws:logs:::StepFunctionOnEventLogs[0-9A-F]{8}\.Arn$/;
 
 /** Whether an element of the function's role is one of those with which CDK lets it write its log. */
 export function isOfFunctionLog({ owner, kind, value }: Element, { label }: Statement): boolean {

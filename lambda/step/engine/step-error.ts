@@ -6,11 +6,19 @@ const CUT_NOTE = ' (More in the log of the step function.)';
 /** A step can't go on. The message is what the operator sees in the stack's events. */
 export class StepError extends Error {
   public override readonly name = 'StepError';
+  // private, so that Lambda doesn't add it to its own line about the error, beside the message.
+  readonly #reason: string;
 
-  public constructor(message: string, options?: ErrorOptions) {
-    super(boundReason(message), options);
+  public constructor(reason: string, options?: ErrorOptions) {
+    super(boundReason(reason), options);
+    this.#reason = reason;
     // the framework sends message and stack to CloudFormation: frames would only push the reason out of the 4096 bytes.
     this.stack = this.name;
+  }
+
+  /** The message before anything was cut from it. */
+  public get reason(): string {
+    return this.#reason;
   }
 }
 

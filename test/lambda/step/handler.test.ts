@@ -37,6 +37,12 @@ class Resource {
   }
 }
 
+async function errorOf(call: Promise<unknown>): Promise<Error> {
+  const error: unknown = await call.then(() => undefined, (thrown: unknown) => thrown);
+  if (error instanceof Error) return error;
+  throw new Error('the call went well');
+}
+
 const legs = (properties: object, leg: number): object => ({ ...properties, Leg: String(leg), Legs: '2' });
 
 /** A world in which the steps up to the transfer copy are done. */
@@ -285,7 +291,7 @@ describe('a failure', () => {
     aws.through = () => { throw new TypeError('x is not a function'); };
     const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
     await expect(resource.begin()).rejects.toThrow(/unexpected error in the step function, see its log\. TypeError: x is not a function/);
-    expect(resource.lines).toEqual([expect.objectContaining({ status: 'error', detail: expect.stringContaining('at ') as string })]);
+    expect(resource.lines).toEqual([expect.objectContaining({ level: 'ERROR', status: 'error', detail: expect.stringContaining('at ') as string })]);
   });
 
   test.each([[undefined], ['Create'], [{}], [{ RequestType: 'Destroy' }]])('to be called by the framework is said (%j)', async event => {
@@ -301,12 +307,62 @@ describe('the log', () => {
     await resource.poll();
     resource.aws.finish();
     await resource.poll();
-    const position = { migration: 'orders', step: 'snapshot', logicalId: 'StepLeg01', account: '111111111111', leg: 1, legs: 2 };
+    const position = {
+      level: 'INFO', requestType: 'Create', migration: 'orders', step: 'snapshot', logicalId: 'StepLeg01', account: '111111111111', leg: 1, legs: 2,
+    };
+    const title = 'Migration "orders", step snapshot in account 111111111111 (ap-northeast-1): ';
+    const creating = 'creating the snapshot ferry-orders';
     expect(resource.lines).toEqual([
-      { ...position, status: 'pending', detail: 'creating the snapshot ferry-orders' },
-      { ...position, status: 'pending', percent: 0, detail: 'creating the snapshot ferry-orders at 0 %' },
-      { ...position, status: 'ready' },
+      { ...position, timestamp: '2026-01-01T00:00:00.000Z', status: 'pending', detail: creating, message: title + creating },
+      { ...position, timestamp: '2026-01-01T00:01:00.000Z', status: 'pending', percent: 0, detail: `${creating} at 0 %`, message: `${title}${creating} at 0 %` },
+      { ...position, timestamp: '2026-01-01T00:02:00.000Z', status: 'ready', message: `${title}ready` },
     ]);
+  });
+
+  test('has a failure as one line, with the text that CloudFormation gets', async () => {
+    const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties);
+    await resource.begin();
+    resource.aws.finish('failed');
+    const { message } = await errorOf(resource.poll());
+    expect(message).toContain('status "failed"');
+    expect(resource.lines.slice(1)).toEqual([expect.objectContaining({ level: 'ERROR', message, status: 'failed', migration: 'orders', step: 'snapshot' })]);
+  });
+
+  test('has the whole of a failure that is cut for CloudFormation', async () => {
+    const aws = new FakeAws();
+    aws.through = () => { throw new TypeError(`${'x is not a function. '.repeat(200)}The end.`); };
+    const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
+    const { message } = await errorOf(resource.begin());
+    expect(message).toMatch(/\(More in the log of the step function\.\)$/);
+    expect(resource.lines).toEqual([expect.objectContaining({ level: 'ERROR', message: expect.stringMatching(/The end\.$/) as string })]);
+  });
+
+  test('has the last leg that gives up as a failure whose step is still pending', async () => {
+    const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, legs(snapshotProperties, 2));
+    await resource.begin();
+    const { message } = await errorOf(resource.poll(LEG_MINUTES));
+    expect(message).toContain('run `cdk deploy` again');
+    expect(resource.lines.slice(1)).toEqual([
+      expect.objectContaining({ level: 'ERROR', message, status: 'pending', percent: 0, detail: 'creating the snapshot ferry-orders at 0 %' }),
+    ]);
+  });
+
+  test.each<[string, unknown, object]>([
+    ['no event', 'Create', {}],
+    ['an unknown type', { RequestType: 'Create', ResourceType: 'Custom::Other', LogicalResourceId: 'Other' }, { logicalId: 'Other', requestType: 'Create' }],
+    ['no properties', { RequestType: 'Create', ResourceType: StepType.SNAPSHOT, LogicalResourceId: 'Leg' }, { logicalId: 'Leg', requestType: 'Create' }],
+  ])('has a line about %s too', async (_what, event, known) => {
+    const lines: unknown[] = [];
+    const handler = createHandler({ clients: new FakeAws(), now: () => 0, log: line => lines.push(JSON.parse(line)) });
+    const { message } = await errorOf(handler.onEvent(event));
+    expect(lines).toEqual([{ timestamp: '1970-01-01T00:00:00.000Z', level: 'ERROR', message, status: 'failed', ...known }]);
+  });
+
+  test('has no line about a Delete', async () => {
+    const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties, 'Delete');
+    await resource.begin();
+    await resource.poll();
+    expect(resource.lines).toEqual([]);
   });
 
   test('never has the response URL or the external id', async () => {

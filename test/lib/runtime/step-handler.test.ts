@@ -33,9 +33,12 @@ test('has every permission before it can be called', () => {
   }
 });
 
-test.each(['rds-ferry-on-event', 'rds-ferry-is-complete'])('logs to the group that the framework\'s errors name, for a year (%s)', (name) => {
+test.each(['rds-ferry-on-event', 'rds-ferry-is-complete'])('logs, whatever its level, to one group that goes with the stack, for a year (%s)', (name) => {
   const template = targetTemplate();
-  const groups = template.findResources('AWS::Logs::LogGroup', { Properties: { LogGroupName: `/aws/lambda/${name}`, RetentionInDays: 365 } });
-  const [logicalId] = Object.keys(groups);
-  template.hasResourceProperties('AWS::Lambda::Function', { FunctionName: name, LoggingConfig: { LogGroup: { Ref: logicalId } } });
+  const groups = template.findResources('AWS::Logs::LogGroup');
+  const [[logicalId, group] = ['', {}]] = Object.entries(groups);
+  expect(Object.keys(groups)).toHaveLength(1);
+  expect(group).toMatchObject({ Properties: { LogGroupName: '/aws/lambda/rds-ferry-on-event', RetentionInDays: 365 }, DeletionPolicy: 'Delete' });
+  const [{ Properties: { LoggingConfig: config } = {} } = {}] = functions().filter(({ Properties: { FunctionName: own } }) => own === name);
+  expect(config).toEqual({ LogGroup: { Ref: logicalId } });
 });

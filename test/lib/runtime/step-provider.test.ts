@@ -47,14 +47,30 @@ test('is one for all migrations and steps', () => {
   expect(new Set(tokens).size).toBe(1);
 });
 
-test('logs what the framework does, to a group of its own for a year', () => {
+test('logs of the framework what is fatal only, to the group of the handlers, where the CDK CLI looks', () => {
   const template = targetTemplate();
   const framework = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Handler: Match.stringLikeRegexp('^framework\\.') } }));
   expect(framework).toHaveLength(3);
   for (const { Properties: properties } of framework) {
     expect(properties).toMatchObject({ LoggingConfig: {
-      ApplicationLogLevel: 'INFO', LogFormat: 'JSON', LogGroup: { Ref: expect.stringMatching(/^StepProviderLogs/) as string },
+      ApplicationLogLevel: 'FATAL', LogFormat: 'JSON', LogGroup: { Ref: expect.stringMatching(/^StepFunctionOnEventLogs/) as string },
     } });
+  }
+});
+
+test('keeps the events of the waiter out of CloudWatch Logs', () => {
+  const [machine] = Object.values(resourcesOf(targetTemplate())).filter(({ Type: type }) => type === 'AWS::StepFunctions::StateMachine');
+  expect(machine).toBeDefined();
+  expect(machine?.Properties).not.toHaveProperty('LoggingConfiguration');
+});
+
+test('lets the framework write no log but the one', () => {
+  const policies = Object.entries(resourcesOf(targetTemplate())).filter(([id]) => /^StepProvider.*DefaultPolicy/.test(id));
+  const statements = policies.flatMap(([, { Properties: { PolicyDocument: document } }]) => document?.Statement ?? []);
+  const writing = statements.filter(({ Action: action }) => JSON.stringify(action).includes('logs:'));
+  expect(writing).toHaveLength(2);
+  for (const { Resource: resource } of writing) {
+    expect(resource).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^StepFunctionOnEventLogs/) as string, 'Arn'] });
   }
 });
 

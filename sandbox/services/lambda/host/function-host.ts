@@ -39,12 +39,16 @@ export interface InvocationContext {
 
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 
-/** One line that a function wrote. */
+/** Something that a function wrote: a call of `console`, or a line past it to one of the standard streams. */
 export interface LogLine {
   /** Milliseconds since the epoch, of the sandbox's clock. */
   readonly time: number;
-  readonly level: LogLevel;
+  /** Of the `console` method; nothing for a line that was written to a stream. */
+  readonly level?: LogLevel;
+  /** As `console` prints it. */
   readonly message: string;
+  /** What a record of the JSON format has beside time, level and request id. @default - the message as its one member */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** How a run ended. */

@@ -94,7 +94,8 @@ function loggingSettings({ LogFormat, LogGroup, ApplicationLogLevel, SystemLogLe
   const group = LogGroup ?? `/aws/lambda/${name}`;
   if (LogFormat === 'JSON') return { format: 'JSON', group, applicationLevel: ApplicationLogLevel ?? 'INFO', systemLevel: SystemLogLevel ?? 'INFO' };
   if (ApplicationLogLevel !== undefined || SystemLogLevel !== undefined) {
-    throw invalidParameter('ApplicationLogLevel and SystemLogLevel can only be set when LogFormat is JSON.');
+    throw invalidParameter('LogLevel is not supported when LogFormat is set to "Text". '
+      + 'Remove LogLevel from your request or change the LogFormat to "Json" and try again.');
   }
   return { format: 'Text', group };
 }

@@ -28,7 +28,7 @@ describe('the settings of a function', () => {
     ['too little memory', { MemorySize: 64 }, 'ValidationException', 'greater than or equal to 128'],
     ['a reserved variable', { Environment: { Variables: { AWS_REGION: 'x' } } }, 'InvalidParameterValueException', 'Reserved keys used in this request: AWS_REGION'],
     ['too many variables', { Environment: { Variables: { BIG: 'x'.repeat(4096) } } }, 'InvalidParameterValueException', 'exceeded the 4KB limit'],
-    ['a log level without JSON', { LoggingConfig: { ApplicationLogLevel: 'WARN' } }, 'InvalidParameterValueException', 'LogFormat is JSON'],
+    ['a log level without JSON', { LoggingConfig: { ApplicationLogLevel: 'WARN' } }, 'InvalidParameterValueException', 'LogLevel is not supported when LogFormat is set to "Text".'],
   ])('are refused with %s', (_what, changes, code, message) => {
     expect(() => newSettings({ ...REQUEST, ...changes }, 'step')).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) as unknown }) as Error);
   });

@@ -1,4 +1,5 @@
-import type { InvocationResponse } from '@aws-sdk/client-lambda';
+import type { InvocationResponse, LoggingConfig } from '@aws-sdk/client-lambda';
+import type { InvocationResult } from '../../../services/lambda/host/function-host';
 import { failure } from './fake-host';
 import { ARN, LambdaFixture, ROLE } from './lambda-fixture';
 
@@ -186,5 +187,38 @@ describe("a function's log", () => {
       { timestamp: '2026-11-24T00:00:03.000Z', level: 'INFO', requestId: 'request', message: 'copying 62 %' },
       { type: 'platform.report', record: { status: 'success' } },
     ]);
+  });
+
+  const written = (message: string): { readonly time: number; readonly message: string } => ({ time: said.time, message });
+  const record = (level: string, timestamp = '2026-11-24T00:00:03Z'): string => JSON.stringify({ timestamp, level, message: 'copying 62 %' });
+
+  /** What of the lines of a run that failed comes to be in the log, less what Lambda itself says of the run. */
+  async function logged(logs: InvocationResult['logs'], LoggingConfig: LoggingConfig): Promise<readonly unknown[]> {
+    const lambda = new LambdaFixture();
+    await lambda.active({ LoggingConfig });
+    lambda.host.answer = () => ({ ...failure('StepError', 'no database'), logs });
+    await lambda.run('Invoke', { FunctionName: 'step' });
+    return (lambda.logs[0]?.events ?? []).map(({ message }) => message).filter(message => !/^(START|END|REPORT) |"type":"platform/.test(message));
+  }
+
+  it.each<LoggingConfig>([{ LogFormat: 'Text' }, { LogFormat: 'JSON' }])('has a line that went past console as it is (%j)', async config => {
+    expect((await logged([written('copying'), written(record('INFO'))], config)).slice(0, -1)).toEqual(['copying', record('INFO')]);
+  });
+
+  it('tells the error of a handler as text, after time, request id and level', async () => {
+    const [line] = await logged([], { LogFormat: 'Text' });
+    expect(line).toMatch(/^2026\S+Z\trequest\tERROR\tInvoke Error \t\{"errorType":"StepError","errorMessage":"no database","stack":\[\]\}$/);
+  });
+
+  it('tells the error of a handler as a record of the JSON format', async () => {
+    const [line] = await logged([], { LogFormat: 'JSON' });
+    expect(JSON.parse(line as string)).toMatchObject({
+      level: 'ERROR', requestId: 'request', message: { errorType: 'StepError', errorMessage: 'no database', stackTrace: [] },
+    });
+  });
+
+  it('takes for the level of a line that went past console the one that it names beside a time, else INFO', async () => {
+    const lines = [record('FATAL'), record('fatal'), record('INFO'), record('LOUD'), record('FATAL', 'today'), '{"level":"FATAL"}', '{no JSON', 'copying'];
+    expect(await logged(lines.map(written), { LogFormat: 'JSON', ApplicationLogLevel: 'FATAL' })).toEqual([record('FATAL'), record('fatal')]);
   });
 });

@@ -6,6 +6,7 @@ import { VirtualClock } from '../../../core/clock';
 import type { WireRequest } from '../../../core/http';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
+import type { LogSink } from '../../../core/ports/log-sink';
 import { WorkerFunctionHost } from '../../../services/lambda/host/worker-function-host';
 import { LambdaService } from '../../../services/lambda/lambda-service';
 import { StatesService } from '../../../services/states/states-service';
@@ -68,6 +69,8 @@ const authorizer = new DenyingAuthorizer();
 const identifiers = new Identifiers('provider');
 const journal = new Journal();
 const answered: { readonly request: WireRequest; readonly at: number }[] = [];
+/** Every line of the log of the function that polls. */
+const polled: string[] = [];
 let told: (response: Response) => void = () => undefined;
 const dispatcher = new Dispatcher({ services: [], authorizer, journal, clock });
 const gateway = new Gateway({
@@ -83,7 +86,10 @@ const host = new WorkerFunctionHost({ endpointUrl: () => endpoint?.url ?? '', id
 
 beforeAll(async () => {
   endpoint = await Endpoint.listen(gateway);
-  const logs = { authorization: () => [], append: (): void => undefined };
+  const logs: LogSink = {
+    authorization: () => [],
+    append: (_account, _region, group, _stream, lines) => { if (group === '/aws/lambda/framework-isComplete') polled.push(...lines.map(({ message }) => message)); },
+  };
   dispatcher.add(new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host }).service);
   dispatcher.add(new StatesService({ clock, identifiers, invoker: dispatcher, roles }).service);
   await createFunction('onEvent', zipOf({ 'index.js': HANDLER }), 'index.onEvent', {});
@@ -160,6 +166,23 @@ describe("the CDK provider framework's own runtime", () => {
     expect(response).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'snapshot-1' });
     expect(response.Reason).toContain('the copy failed');
     expect(response.Reason).toContain('Logs: /aws/lambda/isComplete');
+  });
+
+  it('leaves the response URL out of its log at the level FATAL only, and always in the history of its waiter', async () => {
+    const secret = 'X-Amz-Expires=7200';
+    const log = async (ApplicationLogLevel: string): Promise<string> => {
+      const LoggingConfig = { LogFormat: 'JSON', ApplicationLogLevel };
+      await dispatcher.invoke('lambda', 'UpdateFunctionConfiguration', { FunctionName: 'framework-isComplete', LoggingConfig }, CALL);
+      await clock.sleep(2_000);
+      polled.length = 0;
+      expect(await created({ Seconds: '90' })).toMatchObject({ Status: 'SUCCESS' });
+      return polled.join('\n');
+    };
+    for (const level of ['INFO', 'ERROR']) expect(await log(level)).toContain(secret);
+    expect(await log('FATAL')).not.toContain(secret);
+    // Lambda's own records of the runs are there all the same.
+    expect(polled).not.toEqual([]);
+    expect((await lastExecution()).input).toContain(secret);
   });
 
   it('never answers when its waiter may not invoke the functions', async () => {

@@ -38,4 +38,11 @@ describe('a reason', () => {
   test('is all that the framework sends to CloudFormation: no frames', () => {
     expect(new StepError('It failed.').stack?.split('\n')).toHaveLength(1);
   });
+
+  test('is kept whole beside it, and hidden from Lambda\'s own line about the error', () => {
+    const reason = 'A sentence that is true. '.repeat(200);
+    const error = new StepError(reason);
+    expect(error.reason).toBe(reason);
+    expect(Object.keys(error)).toEqual(['name']);
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
+import { boundReason, MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
 import { CHAIN_FERRIES } from '../../../lib/case-ferries';
 import { FULL_DECLARATION } from './full-declaration';
 import { hostile, TELLING_TEXTS } from './hostile-values';
@@ -7,7 +7,7 @@ import { isObject, type Json, type JsonObject, nameOf, type Path, type Place, pl
 import { isRead, isWellFormed, KNOWN_NAMES } from './property-oracle';
 import { runs } from './property-runs';
 import { ofEachShape, STEP_TYPES, stepsOf, type SynthesizedStep } from './synthesized-steps';
-import { type Answer, answerTo } from './untouched-aws';
+import { type Answer, answerTo, NOW } from './untouched-aws';
 
 let steps: readonly SynthesizedStep[] = [];
 let shapes: readonly SynthesizedStep[] = [];
@@ -48,17 +48,25 @@ function spoiled(places: readonly Place[]): fc.Arbitrary<readonly Change[]> {
   return fc.tuple(...places.map(({ path, value }) => hostile(value).map(other => ({ path, value: other }))));
 }
 
-/** Nothing reached AWS, the error is one for an operator, and it tells no secret. */
+/** Nothing reached AWS, the error is one for an operator, and neither it nor the log tells a secret. */
 function expectRefusal({ error, clientsMade, lines }: Answer, limit: number): string {
   expect(error?.name).toBe('StepError');
   expect(clientsMade).toBe(0);
-  expect(lines).toEqual([]);
   const message = error?.message ?? '';
+  expectLogged(lines, message);
   expect(bytesOf(message)).toBeLessThanOrEqual(limit);
   expect(message).toMatch(/^[ -~…]*$/);
   return message;
 }
-
+/** One line, with the text before it was cut and nothing of the event but which resource it is about. */
+function expectLogged(lines: readonly string[], message: string): void {
+  const told = lines.map(line => JSON.parse(line) as { readonly message: string });
+  expect(told).toEqual([{
+    timestamp: new Date(NOW).toISOString(), level: 'ERROR', message: expect.stringMatching(/^[ -~…]*$/) as string, status: 'failed',
+    requestType: 'Create', logicalId: expect.any(String) as string,
+  }]);
+  expect(boundReason(told[0]?.message ?? '')).toBe(message);
+}
 
 test('of every step in the templates of every chain are taken, and they are all texts', async () => {
   for (const step of steps) {

@@ -15,7 +15,7 @@ let handler: ReturnType<typeof loadHandler> | undefined;
 
 globalThis.Date = shiftedDate(Date, () => shift);
 redirectHttps(start.endpointUrl);
-captureOutput((level, message) => post({ kind: 'log', line: { time: Date.now(), level, message } }));
+captureOutput(line => post({ kind: 'log', line: { time: Date.now(), ...line } }));
 process.on('uncaughtException', error => post({ kind: 'failure', error: errorPayload(error), fatal: true }));
 process.on('unhandledRejection', reason => {
   const { errorMessage, errorType, trace } = errorPayload(reason);

@@ -146,8 +146,28 @@ describe('a worker', () => {
   it('hands over what it writes, by level, with times of the sandbox', async () => {
     const fn = functionOf('exports.handler = async () => { console.log("a %d", 1, { b: 2 }); console.error("c\\nd"); process.stdout.write("e\\n"); };');
     const { logs } = await invoke(fn);
-    expect(logs.map(({ level, message }) => [level, message])).toEqual([['INFO', 'a 1 { b: 2 }'], ['ERROR', 'c\nd'], ['INFO', 'e']]);
+    expect(logs.map(({ level, message }) => [level, message])).toEqual([['INFO', 'a 1 { b: 2 }'], ['ERROR', 'c\nd'], [undefined, 'e']]);
     expect(Math.abs((logs[0]?.time ?? 0) - NOW)).toBeLessThan(60_000);
+  });
+
+  it('hands over line by line what it writes past console', async () => {
+    const fn = functionOf('exports.handler = async () => { process.stdout.write("{\\"a\\":1}\\nb\\n"); process.stderr.write("c"); };');
+    const { logs } = await invoke(fn);
+    expect(logs.map(({ level, message }) => [level, message])).toEqual([[undefined, '{"a":1}'], [undefined, 'b'], [undefined, 'c']]);
+  });
+
+  it.each([
+    ['one text', 'log("copying")', { message: 'copying' }],
+    ['one object', 'log({ step: "copy", at: undefined })', { message: { step: 'copy' } }],
+    ['an object of a circle', 'log(circle)', { message: expect.stringContaining('[Circular') as unknown }],
+    ['one error', 'error(new TypeError("boom"))', { message: { errorType: 'TypeError', errorMessage: 'boom', stackTrace: expect.any(Array) as unknown } }],
+    ['several values', 'log("at %d %", 62)', { message: 'at 62 %' }],
+    ['an error among them', 'fatal("no", new TypeError("boom"))', {
+      message: expect.stringContaining('no TypeError: boom') as unknown, errorType: 'TypeError', errorMessage: 'boom', stackTrace: expect.any(Array) as unknown,
+    }],
+  ])('hands over what a record of the JSON format has of %s', async (_what, call, members) => {
+    const { logs } = await invoke(functionOf(`exports.handler = async () => { const circle = {}; circle.itself = circle; console.${call}; };`));
+    expect(logs.map(line => line.members)).toEqual([members]);
   });
 
   it('sends HTTPS requests to the sandbox instead', async () => {
