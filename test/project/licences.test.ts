@@ -9,6 +9,8 @@ const DATA_PACKAGES = new Map([['node_modules/caniuse-lite', 'CC-BY-4.0']]);
 
 interface LockedPackage {
   readonly license?: string;
+  /** Whether it only leads to a workspace, which has an entry of its own. */
+  readonly link?: boolean;
 }
 
 interface InstalledPackage {
@@ -20,7 +22,8 @@ function read<T>(...path: readonly string[]): T {
 }
 
 /** Every package that `npm ci` installs, by its path; the project itself has the empty one. */
-const locked = Object.entries(read<{ packages: Record<string, LockedPackage> }>('package-lock.json').packages).filter(([path]) => path !== '');
+const locked = Object.entries(read<{ packages: Record<string, LockedPackage> }>('package-lock.json').packages)
+  .filter(([path, { link }]) => path !== '' && link !== true);
 
 function refused(packages: readonly (readonly [path: string, license: string | undefined])[]): string[] {
   return packages
