@@ -12,7 +12,7 @@ import { AccessKeys } from './services/iam/state/access-keys';
 import { IamServiceLinkedRoles } from './services/iam/state/iam-service-linked-roles';
 import { IamState } from './services/iam/state/iam-state';
 import { StsService } from './services/sts/sts-service';
-import { StsSessions } from './services/sts/sts-sessions';
+import { StsSessions } from './services/sts/state/sts-sessions';
 
 export interface IdentityProps {
   readonly clock: Clock;

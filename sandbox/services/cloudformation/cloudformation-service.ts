@@ -15,9 +15,9 @@ import { undoingOperations } from './operations/undoing';
 import { HandlerRegistry } from './resources/registry';
 import { SecretStore } from './resources/secrets/secret-store';
 import { secretHandler } from './resources/secrets/secrets';
-import type { StackEnvironment } from './stack/environment';
-import { SecretValues } from './stack/secret-values';
-import { StackStore } from './stack/stack-store';
+import type { StackEnvironment } from './context';
+import { SecretValues } from './resources/secrets/secret-values';
+import { StackStore } from './state/stack-store';
 
 export interface CloudFormationDependencies {
   readonly clock: Clock;

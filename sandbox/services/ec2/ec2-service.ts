@@ -5,13 +5,13 @@ import type {
 import { AwsError } from '../../core/aws-error';
 import type { Identifiers } from '../../core/identifiers';
 import { type AuthorizationRequest, type Call, operation, type Service } from '../../core/operation';
-import { zoneId, zoneNames } from './availability-zones';
-import { filtered } from './filter';
-import { SECURITY_GROUPS, SUBNETS, VPCS } from './kinds';
-import type { Network, SecurityGroup, VpcSeed } from './network';
-import { NetworkStore } from './network-store';
-import { select } from './selection';
-import { toSecurityGroup, toSubnet, toVpc } from './shapes';
+import { zoneId, zoneNames } from './state/availability-zones';
+import { filtered } from './operations/filter';
+import { SECURITY_GROUPS, SUBNETS, VPCS } from './operations/selectable-resources';
+import type { Network, SecurityGroup, VpcSeed } from './state/network';
+import { NetworkStore } from './state/network-store';
+import { select } from './operations/selection';
+import { toSecurityGroup, toSubnet, toVpc } from './operations/network-descriptions';
 
 /** The networks that EC2 would hold: seeded, then only described. */
 export class Ec2Service {

@@ -1,10 +1,10 @@
 import type { Clock } from '../../core/clock';
 import type { AuthorizationRequest, Call, Service } from '../../core/operation';
 import type { LogEvent, LogSink } from '../../core/ports/log-sink';
-import { eventOperations } from './event-operations';
-import { groupOperations } from './group-operations';
-import { LogStore } from './log-store';
-import { onGroup } from './lookup';
+import { eventOperations } from './operations/event-operations';
+import { groupOperations } from './operations/group-operations';
+import { LogStore } from './state/log-store';
+import { onGroup } from './operations/log-access';
 
 /** CloudWatch Logs: groups, streams and events. Retention is kept as a setting; no event is ever dropped. */
 export class LogsService implements LogSink {

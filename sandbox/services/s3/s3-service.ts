@@ -2,12 +2,12 @@ import type { ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-
 import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
 import { type Authorizer, operation, type Service } from '../../core/operation';
-import { listContext, onBucket, requireBucket } from './bucket-access';
-import { bucketOperations } from './bucket-operations';
-import { BucketStore } from './bucket-store';
-import { listObjects } from './listing';
-import { objectOperations } from './object-operations';
-import { uploadOperations } from './upload-operations';
+import { listContext, onBucket, requireBucket } from './operations/bucket-access';
+import { bucketOperations } from './operations/bucket-operations';
+import { BucketStore } from './state/bucket-store';
+import { listObjects } from './operations/listing';
+import { objectOperations } from './operations/object-operations';
+import { uploadOperations } from './operations/upload-operations';
 
 /** What S3 needs of the rest of the sandbox. */
 export interface S3Props {

@@ -5,8 +5,8 @@ import type {
 import { AwsError } from '../../core/aws-error';
 import type { Clock } from '../../core/clock';
 import { type AuthorizationRequest, type Call, operation, type Service } from '../../core/operation';
-import { parameterArn, parseParameterReference, refusedParameterName } from './parameter-name';
-import { ParameterStore, type StoredParameter } from './parameter-store';
+import { parameterArn, parseParameterReference, refusedParameterName } from './state/parameter-name';
+import { ParameterStore, type StoredParameter } from './state/parameter-store';
 
 /** Parameter Store of Systems Manager, for parameters of the types String and StringList. */
 export class SsmService {

@@ -2,8 +2,8 @@ import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { operation, type Service } from '../../core/operation';
 import type { Principal } from '../../core/principal';
 import type { IamState } from '../iam/state/iam-state';
-import { assumeRole } from './assume-role';
-import type { StsSessions } from './sts-sessions';
+import { assumeRole } from './operations/assume-role';
+import type { StsSessions } from './state/sts-sessions';
 
 /** STS: who am I, and let me be that role. Sessions don't expire, see `AccessKeys`. */
 export class StsService {

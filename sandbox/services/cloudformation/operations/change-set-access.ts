@@ -1,8 +1,8 @@
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
-import type { ChangeSet } from '../stack/change-set';
-import type { StackEnvironment } from '../stack/environment';
-import type { Stack } from '../stack/stack';
+import type { ChangeSet } from '../state/change-set';
+import type { StackEnvironment } from '../context';
+import type { Stack } from '../state/stack';
 import { requireStack } from './stack-access';
 
 export interface FoundChangeSet {

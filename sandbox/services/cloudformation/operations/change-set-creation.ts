@@ -2,14 +2,14 @@ import type { CreateChangeSetInput, CreateChangeSetOutput } from '@aws-sdk/clien
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
-import { ChangePlan } from '../stack/change-plan';
-import { NO_CHANGES, type ChangeSet } from '../stack/change-set';
-import type { StackEnvironment } from '../stack/environment';
-import { EventLog } from '../stack/event-log';
-import type { Stack } from '../stack/stack';
-import { validationError } from '../template/validation-error';
+import { ChangePlan } from '../engine/change-plan';
+import { NO_CHANGES, type ChangeSet } from '../state/change-set';
+import type { StackEnvironment } from '../context';
+import { EventLog } from '../engine/event-log';
+import type { Stack } from '../state/stack';
+import { validationError } from '../errors';
 import { newStack } from './new-stack';
-import { checkImplemented, checkUpdatable } from './refusals';
+import { checkImplemented, checkUpdatable } from '../rules/stack-rules';
 import { checkRole, checkStackName, findStack, requireStack } from './stack-access';
 import { stackContent } from './stack-content';
 

@@ -2,14 +2,14 @@ import type { CreateChangeSetInput, CreateChangeSetOutput, DeleteChangeSetInput,
   ExecuteChangeSetInput, ListChangeSetsInput, ListChangeSetsOutput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
 import { operation, type Call, type Service } from '../../../core/operation';
-import type { ChangeSet } from '../stack/change-set';
-import { Deployment } from '../stack/deployment';
-import type { StackEnvironment } from '../stack/environment';
-import { describeChange } from '../stack/planned-change';
-import type { Stack } from '../stack/stack';
+import type { ChangeSet } from '../state/change-set';
+import { Deployment } from '../engine/deployment';
+import type { StackEnvironment } from '../context';
+import { describeChange } from '../state/planned-change';
+import type { Stack } from '../state/stack';
 import { findChangeSet, requireChangeSet } from './change-set-access';
 import { createChangeSet } from './change-set-creation';
-import { checkFailureOption, checkUpdatable } from './refusals';
+import { checkFailureOption, checkUpdatable } from '../rules/stack-rules';
 import { checkRole, onStack, passRole, requireStack } from './stack-access';
 
 /** The operations on change sets. */

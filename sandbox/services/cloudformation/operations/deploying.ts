@@ -1,12 +1,12 @@
 import type { CreateStackInput, CreateStackOutput, UpdateStackInput, UpdateStackOutput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
 import { operation, type Call, type Service } from '../../../core/operation';
-import { ChangePlan } from '../stack/change-plan';
-import { Deployment } from '../stack/deployment';
-import type { StackEnvironment } from '../stack/environment';
-import { validationError } from '../template/validation-error';
+import { ChangePlan } from '../engine/change-plan';
+import { Deployment } from '../engine/deployment';
+import type { StackEnvironment } from '../context';
+import { validationError } from '../errors';
 import { newStack } from './new-stack';
-import { checkFailureOption, checkImplemented, checkUpdatable } from './refusals';
+import { checkFailureOption, checkImplemented, checkUpdatable } from '../rules/stack-rules';
 import { checkRole, checkStackName, findStack, onStack, passRole, requireStack } from './stack-access';
 import { stackContent } from './stack-content';
 

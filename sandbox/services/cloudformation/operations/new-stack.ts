@@ -1,9 +1,9 @@
 import { formatArn } from '../../../core/arn';
 import type { Call } from '../../../core/operation';
-import type { StackEnvironment } from '../stack/environment';
-import { EventLog } from '../stack/event-log';
-import { Provisioner } from '../stack/provisioner';
-import { Stack } from '../stack/stack';
+import type { StackEnvironment } from '../context';
+import { EventLog } from '../engine/event-log';
+import { Provisioner } from '../engine/provisioner';
+import { Stack } from '../state/stack';
 
 /** A stack without anything in it, known to nobody yet. */
 export function newStack(name: string, { accountId, region }: Pick<Call, 'accountId' | 'region'>, { clock, identifiers }: StackEnvironment): Stack {

@@ -3,9 +3,9 @@ import type { DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInpu
   ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput, ListStacksOutput } from '@aws-sdk/client-cloudformation';
 import { operation, type Call, type Service } from '../../../core/operation';
 import { pageOf, type Page } from '../../../core/page';
-import type { StackEnvironment } from '../stack/environment';
-import { importersOf } from '../stack/outputs';
-import { validationError } from '../template/validation-error';
+import type { StackEnvironment } from '../context';
+import { importersOf } from '../engine/outputs';
+import { validationError } from '../errors';
 import { findStack, onAll, onStack, requireStack } from './stack-access';
 import { describeResource, describeStack, summarizeResource, summarizeStack } from './stack-description';
 

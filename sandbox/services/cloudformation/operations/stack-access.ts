@@ -1,9 +1,9 @@
 import { formatArn, parseArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import type { AuthorizationRequest, Call } from '../../../core/operation';
-import { CLOUDFORMATION, type StackEnvironment } from '../stack/environment';
-import type { Stack } from '../stack/stack';
-import { validationError } from '../template/validation-error';
+import { CLOUDFORMATION, type StackEnvironment } from '../context';
+import type { Stack } from '../state/stack';
+import { validationError } from '../errors';
 
 /** The stack of that name or id in the caller's account and Region. */
 export function findStack({ stacks }: StackEnvironment, nameOrId: string | undefined, call: Call): Stack | undefined {

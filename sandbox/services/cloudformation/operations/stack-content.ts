@@ -2,14 +2,14 @@ import type { CreateStackInput, Parameter } from '@aws-sdk/client-cloudformation
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
 import { isCustom } from '../resources/registry';
-import type { StackEnvironment } from '../stack/environment';
-import type { Stack, StackContent } from '../stack/stack';
+import type { StackEnvironment } from '../context';
+import type { Stack, StackContent } from '../state/stack';
 import { TemplateFacts } from '../template/facts';
 import { chooseParameterTexts, completeParameters, parameterStoreNames, type ResolvedParameter } from '../template/parameters';
 import type { StackIdentity } from '../template/pseudo-parameters';
 import { parseTemplate, type Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
-import { validationError } from '../template/validation-error';
+import { validationError } from '../errors';
 import { templateLocation } from './template-location';
 
 /** Where a request has its template. */

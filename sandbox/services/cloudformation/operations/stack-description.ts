@@ -1,5 +1,5 @@
 import type { Stack as StackDescription, StackResource as ResourceDescription, StackResourceSummary, StackSummary } from '@aws-sdk/client-cloudformation';
-import type { Stack, StackResource } from '../stack/stack';
+import type { Stack, StackResource } from '../state/stack';
 
 const MASK = '****';
 

@@ -2,10 +2,10 @@ import type { GetTemplateInput, GetTemplateOutput, GetTemplateSummaryInput, GetT
   ValidateTemplateOutput } from '@aws-sdk/client-cloudformation';
 import { operation, type Call, type Service } from '../../../core/operation';
 import { isCustom } from '../resources/registry';
-import type { StackEnvironment } from '../stack/environment';
+import type { StackEnvironment } from '../context';
 import type { Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
-import { validationError } from '../template/validation-error';
+import { validationError } from '../errors';
 import { requireChangeSet } from './change-set-access';
 import { onAll, onStack, requireStack } from './stack-access';
 import { readTemplate } from './stack-content';

@@ -1,12 +1,12 @@
 import type { CancelUpdateStackInput, ContinueUpdateRollbackInput, DeleteStackInput, RollbackStackInput, RollbackStackOutput,
   UpdateTerminationProtectionInput, UpdateTerminationProtectionOutput } from '@aws-sdk/client-cloudformation';
 import { operation, type Call, type Service } from '../../../core/operation';
-import { inBackground } from '../stack/background';
-import { deleteResources } from '../stack/deletion';
-import type { StackEnvironment } from '../stack/environment';
-import { rollBack } from '../stack/rollback';
-import type { Stack } from '../stack/stack';
-import { validationError } from '../template/validation-error';
+import { inBackground } from '../engine/background';
+import { deleteResources } from '../engine/deletion';
+import type { StackEnvironment } from '../context';
+import { rollBack } from '../engine/rollback';
+import type { Stack } from '../state/stack';
+import { validationError } from '../errors';
 import { workshop } from './new-stack';
 import { checkRole, findStack, onStack, passRole, requireStack } from './stack-access';
 

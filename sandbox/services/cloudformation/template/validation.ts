@@ -3,7 +3,7 @@ import { dependencyGraph } from './ordering';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import { referencesIn, type References } from './references';
 import type { Template } from './template';
-import { validationError } from './validation-error';
+import { validationError } from '../errors';
 
 /** What there is to know of types. */
 export interface TypeFacts {

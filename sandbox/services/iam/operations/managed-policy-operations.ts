@@ -7,7 +7,7 @@ import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import { operation, type AuthorizationRequest, type Call, type Service } from '../../../core/operation';
 import { deleteConflict, entityAlreadyExists, limitExceeded } from '../errors';
-import { checkedPath, checkedTags, checkedText, DESCRIPTION, POLICY_NAME, shownTags } from '../rules/constraints';
+import { checkedPath, checkedTags, checkedText, DESCRIPTION, POLICY_NAME, shownTags } from './parameters';
 import type { IamState } from '../state/iam-state';
 import type { ManagedPolicy, ManagedPolicyVersion } from '../state/managed-policy';
 import { managedDocument, shownDocument } from '../state/policy-document';

@@ -1,6 +1,6 @@
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
 import { noSuchEntity, unmodifiableEntity } from '../errors';
-import { checkedText, ROLE_NAME } from '../rules/constraints';
+import { checkedText, ROLE_NAME } from './parameters';
 import type { IamState } from '../state/iam-state';
 import { isServiceLinked, roleArn, type Role, type RoleConfiguration } from '../state/role';
 

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-iam';
 import { operation, type Service } from '../../../core/operation';
 import { deleteConflict, entityAlreadyExists } from '../errors';
-import { checkedNumber, checkedPath, checkedTags, checkedText, DESCRIPTION, ROLE_NAME, shownTags } from '../rules/constraints';
+import { checkedNumber, checkedPath, checkedTags, checkedText, DESCRIPTION, ROLE_NAME, shownTags } from './parameters';
 import type { IamState } from '../state/iam-state';
 import { shownTrustDocument, trustDocument } from '../state/policy-document';
 import { roleArn, type Role, type RoleConfiguration } from '../state/role';

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-iam';
 import { operation, type Service } from '../../../core/operation';
 import { limitExceeded, noSuchEntity } from '../errors';
-import { checkedText, POLICY_NAME } from '../rules/constraints';
+import { checkedText, POLICY_NAME } from './parameters';
 import type { IamState } from '../state/iam-state';
 import { inlineDocument, INLINE_POLICIES_SIZE, shownDocument, type StoredDocument } from '../state/policy-document';
 import { page } from './page';

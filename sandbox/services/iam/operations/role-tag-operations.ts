@@ -1,6 +1,6 @@
 import type { ListRoleTagsRequest, ListRoleTagsResponse, TagRoleRequest, UntagRoleRequest } from '@aws-sdk/client-iam';
 import { operation, type Service } from '../../../core/operation';
-import { checkedTags, shownTags, withinTagQuota } from '../rules/constraints';
+import { checkedTags, shownTags, withinTagQuota } from './parameters';
 import type { IamState } from '../state/iam-state';
 import { page } from './page';
 import { askOnRole, changeRole, existingRole, modifiableRole, requestTagContext, written } from './role-access';

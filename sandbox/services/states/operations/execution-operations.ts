@@ -10,9 +10,9 @@ import { onResource } from '../authorization';
 import type { StatesParts } from '../context';
 import { Execution } from '../interpreter/execution';
 import { Interpreter } from '../interpreter/interpreter';
-import { checkedName } from '../names';
+import { checkedName } from '../rules/name-rules';
 import type { StateMachine } from '../state/state-machine';
-import { requestedPage } from './pages';
+import { requestedPage } from './page';
 
 /** The operations on executions. */
 export function executionOperations(parts: StatesParts): Service['operations'] {

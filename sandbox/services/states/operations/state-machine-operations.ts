@@ -10,10 +10,10 @@ import { onResource, passRole } from '../authorization';
 import type { StatesParts } from '../context';
 import { parseDefinition } from '../definition/parse-definition';
 import { notImplemented } from '../errors';
-import { checkedName } from '../names';
+import { checkedName } from '../rules/name-rules';
 import type { StateMachine } from '../state/state-machine';
 import { NO_LOGGING, NO_TRACING } from '../state/state-machine';
-import { requestedPage } from './pages';
+import { requestedPage } from './page';
 
 /** The operations on state machines themselves. */
 export function stateMachineOperations(parts: StatesParts): Service['operations'] {

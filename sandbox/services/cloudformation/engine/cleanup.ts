@@ -1,0 +1,47 @@
+import { reversed } from '../template/ordering';
+import type { DeletionOccasion } from './deletion-policy';
+import { endedAs, runGraph } from './graph-run';
+import type { Provisioner } from './provisioner';
+import type { Stack, StackResource } from '../state/stack';
+
+/** A resource that is to go, and why. */
+export interface Doomed {
+  readonly record: StackResource;
+  readonly occasion: DeletionOccasion;
+}
+
+/**
+ * Deletes resources, those first that others were made before.
+ *
+ * @returns the logical ids of those that couldn't be deleted.
+ */
+export async function removeAll(doomed: readonly Doomed[], provisioner: Provisioner, retainExceptOnCreate: boolean): Promise<readonly string[]> {
+  const occasions = new Map(doomed.map(({ record, occasion }) => [record, occasion]));
+  const before = reversed([...occasions.keys()]);
+  const results = await runGraph([...occasions.keys()], record => before.get(record) ?? [],
+    record => provisioner.remove(record, occasions.get(record) ?? 'removed', retainExceptOnCreate));
+  return endedAs(results, 'failed').map(({ logicalId }) => logicalId);
+}
+
+/** Why the resources go that a cleanup deletes. */
+export interface CleanupOccasions {
+  readonly removed: DeletionOccasion;
+  readonly superseded: DeletionOccasion;
+}
+
+/**
+ * The second phase of an update or its rollback: what was replaced goes, and what isn't to be there any more.
+ * Nothing is rolled back any more: what can't be deleted is only reported, and left behind.
+ */
+export async function cleanUp(stack: Stack, kept: ReadonlySet<string>, occasion: CleanupOccasions,
+  provisioner: Provisioner, retainExceptOnCreate: boolean): Promise<void> {
+  const alive = (record: StackResource): boolean => stack.resources.get(record.logicalId)?.physicalId === record.physicalId;
+  const superseded = stack.superseded.filter(record => !alive(record));
+  const removed = [...stack.resources.values()].filter(({ logicalId }) => !kept.has(logicalId));
+  await removeAll([
+    ...superseded.map(record => ({ record, occasion: occasion.superseded })),
+    ...removed.map(record => ({ record, occasion: occasion.removed })),
+  ], provisioner, retainExceptOnCreate);
+  stack.superseded = [];
+  for (const { logicalId } of removed) stack.resources.delete(logicalId);
+}
