@@ -1,7 +1,8 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../core/aws-error';
-import { type Page, pageOf } from '../../../core/page';
+import type { Page } from '../../../core/page';
 import { filtered, type FilterValues } from './filter';
+import { page, type PageRequest } from './page';
 
 /** How one kind of resource is looked up. */
 export interface Selectable<T> {
@@ -14,11 +15,9 @@ export interface Selectable<T> {
 }
 
 /** What all Describe requests have in common. */
-export interface SelectionRequest {
+export interface SelectionRequest extends PageRequest {
   readonly ids?: readonly string[];
   readonly Filters?: readonly Filter[];
-  readonly MaxResults?: number;
-  readonly NextToken?: string;
 }
 
 /**
@@ -34,9 +33,7 @@ export function select<T extends { readonly tags: ReadonlyMap<string, string> }>
     throw new AwsError('InvalidParameterCombination', 'The parameter MaxResults cannot be used together with resource ids');
   }
   const chosen = ids.length === 0 ? all : ids.map(id => find(all, kind, id));
-  const page = pageOf(filtered(chosen, Filters, kind.filters), MaxResults ?? 1000, request.NextToken);
-  if (page === undefined) throw new AwsError('InvalidParameterValue', `The token '${request.NextToken ?? ''}' is invalid`);
-  return page;
+  return page(filtered(chosen, Filters, kind.filters), request);
 }
 
 function find<T>(all: readonly T[], kind: Selectable<T>, id: string): T {

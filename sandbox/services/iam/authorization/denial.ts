@@ -1,7 +1,7 @@
 import { parseArn } from '../../../core/arn';
 import type { AuthorizationRequest, Call } from '../../../core/operation';
+import { principalName } from '../../../core/principal';
 import type { Evaluation, Side } from '../../../policy/evaluate';
-import { callerName } from '../../../policy/explain';
 
 /** The names that AWS gives the kinds of policies in its messages (IAM User Guide: "Troubleshoot access denied error messages"). */
 const NAMES: Readonly<Record<Side, { readonly implicit: string; readonly explicit: string }>> = {
@@ -24,7 +24,7 @@ export function denialReason(evaluation: Evaluation, request: AuthorizationReque
 /** The whole sentence that AWS answers. */
 export function denialSentence(evaluation: Evaluation, request: AuthorizationRequest, call: Call): string {
   const { action, resource } = request;
-  const start = `User: ${callerName(call.principal)} is not authorized to perform: ${action} on`;
+  const start = `User: ${principalName(call.principal)} is not authorized to perform: ${action} on`;
   // STS doesn't say which side of an AssumeRole is missing.
   if (isRoleTrust(request)) return `${start} resource: ${resource}`;
   if (action.startsWith('kms:') && evaluation.side === 'resource' && parseArn(resource)?.accountId !== call.principal.accountId) {

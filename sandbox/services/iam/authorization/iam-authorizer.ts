@@ -3,8 +3,8 @@ import { AwsError } from '../../../core/aws-error';
 import type { Clock } from '../../../core/clock';
 import type { Journal } from '../../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } from '../../../core/operation';
+import { principalName } from '../../../core/principal';
 import { evaluate, type AttachedResourcePolicy, type Evaluation, type EvaluationRequest } from '../../../policy/evaluate';
-import { callerName } from '../../../policy/explain';
 import { parsePolicy } from '../../../policy/parse-policy';
 import type { Policy } from '../../../policy/policy';
 import { isKnownAction } from '../../../policy/service-authorization-reference';
@@ -48,7 +48,7 @@ export class IamAuthorizer implements Authorizer {
     this.props.journal.write({
       kind: 'denied',
       time: this.props.clock.now(),
-      caller: callerName(call.principal),
+      caller: principalName(call.principal),
       action: request.action,
       resource: request.resource,
       reason: [reason, ...evaluation.explanation].join('; '),

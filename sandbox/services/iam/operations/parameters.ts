@@ -1,4 +1,6 @@
 import type { Tag } from '@aws-sdk/client-iam';
+import type { ContextValue } from '../../../core/operation';
+import { requestTagContext } from '../../../core/request-tags';
 import { invalidInput, limitExceeded, validationError } from '../errors';
 
 /** The form of a text parameter of IAM or STS. */
@@ -73,6 +75,11 @@ export function checkedTags(tags: readonly Tag[] = []): ReadonlyMap<string, stri
 export function withinTagQuota(tags: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   if (tags.size > 50) throw limitExceeded('The number of tags has reached the maximum limit of 50.');
   return tags;
+}
+
+/** The condition keys of the tags in a request; none when it has no tags. */
+export function tagContext(tags: readonly Tag[] = []): Readonly<Record<string, ContextValue>> {
+  return tags.length === 0 ? {} : requestTagContext(Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value])));
 }
 
 /** Tags as the API shows them. */

@@ -1,8 +1,7 @@
 import type { Journal } from '../../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, Verdict } from '../../../core/operation';
 import type { LogSink } from '../../../core/ports/log-sink';
-import type { Principal } from '../../../core/principal';
-import { callerName } from '../../../policy/explain';
+import { type Principal, principalName } from '../../../core/principal';
 import type { FunctionRecord } from '../state/function-record';
 import { applicationLines, logEvents, type LoggedRun } from './function-log';
 
@@ -53,7 +52,7 @@ export class FunctionLogWriter {
     const refused = sink.authorization(call, logGroup, logStream)
       .map(question => ({ question, verdict: authorizer.verdict(call, question) }))
       .find(({ verdict }) => !verdict.allowed);
-    const writer = `${callerName(call.principal)} ${logGroup}`;
+    const writer = `${principalName(call.principal)} ${logGroup}`;
     if (refused === undefined) this.refusedWriters.delete(writer);
     else if (!this.refusedWriters.has(writer)) {
       // once, and not after every run: the refusals that matter to a rehearsal would go under among them.
@@ -64,6 +63,6 @@ export class FunctionLogWriter {
   }
 
   private tellRefusal(principal: Principal, { action, resource }: AuthorizationRequest, { reason, explanation = [] }: Verdict, time: number): void {
-    this.parts.journal.write({ kind: 'denied', time, caller: callerName(principal), action, resource, reason: [reason, ...explanation].join('; ') });
+    this.parts.journal.write({ kind: 'denied', time, caller: principalName(principal), action, resource, reason: [reason, ...explanation].join('; ') });
   }
 }
