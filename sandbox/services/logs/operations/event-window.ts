@@ -1,4 +1,4 @@
-import { invalid } from '../rules/log-rules';
+import { invalidParameter } from '../errors';
 import type { StoredEvent } from '../state/log-store';
 
 /** A part of a stream, and the tokens of what comes after and before it. */
@@ -23,6 +23,6 @@ function bounds(length: number, limit: number, token: string | undefined, fromHe
   if (token === undefined) return fromHead ? [0, Math.min(limit, length)] : [Math.max(0, length - limit), length];
   const [, direction, place] = /^([fb])\/(\d+)$/.exec(token) ?? [];
   const position = Number(place);
-  if (direction === undefined || position > length) throw invalid('The specified nextToken is invalid.');
+  if (direction === undefined || position > length) throw invalidParameter('The specified nextToken is invalid.');
   return direction === 'f' ? [position, Math.min(position + limit, length)] : [Math.max(0, position - limit), position];
 }

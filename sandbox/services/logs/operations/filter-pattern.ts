@@ -1,4 +1,4 @@
-import { AwsError } from '../../../core/aws-error';
+import { notImplemented } from '../errors';
 
 /**
  * Whether a filter pattern picks a message: every term or "quoted phrase" must be in it, none that begins with `-`, and one at least of
@@ -8,7 +8,7 @@ import { AwsError } from '../../../core/aws-error';
  */
 export function toFilter(pattern: string): (message: string) => boolean {
   if (/^\s*[{[]/.test(pattern) || pattern.includes('%')) {
-    throw new AwsError('NotImplemented', `The sandbox filters logs by terms only, not by the pattern ${pattern}.`, 501);
+    throw notImplemented(`The sandbox filters logs by terms only, not by the pattern ${pattern}.`);
   }
   const terms = [...pattern.matchAll(/([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\S+))/g)].map(([, sign, phrase, term]) => ({ sign, text: phrase ?? term ?? '' }));
   const wanted = terms.filter(term => term.sign === '');

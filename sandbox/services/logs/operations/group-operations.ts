@@ -1,28 +1,33 @@
 import type {
   CreateLogGroupRequest, DeleteLogGroupRequest, DeleteRetentionPolicyRequest, DescribeLogGroupsRequest, DescribeLogGroupsResponse,
-  ListTagsForResourceRequest, ListTagsForResourceResponse, LogGroup as LogGroupShape, PutRetentionPolicyRequest, TagResourceRequest,
+  ListTagsForResourceRequest, ListTagsForResourceResponse, LogGroup as LogGroupDescription, PutRetentionPolicyRequest, TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { AwsError } from '../../../core/aws-error';
-import { type ContextValue, type Operation, operation } from '../../../core/operation';
-import { invalid, refusedGroupName, refusedRetention } from '../rules/log-rules';
-import type { LogGroup, LogStore } from '../state/log-store';
-import { groupNameOf, logsPage, onGroup, onGroupTags, requireGroup } from './log-access';
+import { type ContextValue, operation, type Operations } from '../../../core/operation';
+import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
+import { onGroup, onGroupTags } from '../authorization';
+import type { LogsContext } from '../context';
+import { alreadyExists, invalidParameter, notImplemented } from '../errors';
+import { refusedGroupName, refusedRetention } from '../rules/log-rules';
+import type { LogGroup } from '../state/log-store';
+import { groupNameOf, requireGroup } from './log-access';
+import { page } from './page';
 
-export function groupOperations(store: LogStore): Record<string, Operation<never, unknown>> {
+/** Log groups, their retention and their tags. */
+export function groupOperations(context: LogsContext): Operations {
   return {
-    CreateLogGroup: createLogGroup(store),
+    CreateLogGroup: createLogGroup(context),
     DeleteLogGroup: operation<DeleteLogGroupRequest, void>({
       authorization: (input, call) => [onGroup('DeleteLogGroup', groupNameOf(input), call)],
-      run: (input, call) => store.deleteGroup(call.accountId, call.region, requireGroup(store, input, call).name),
+      run: (input, call) => context.store.deleteGroup(call.accountId, call.region, requireGroup(context, input, call).name),
     }),
-    DescribeLogGroups: describeLogGroups(store),
-    ...retentionOperations(store),
-    ...tagOperations(store),
+    DescribeLogGroups: describeLogGroups(context),
+    ...retentionOperations(context),
+    ...tagOperations(context),
   };
 }
 
-function createLogGroup(store: LogStore): Operation<never, unknown> {
+function createLogGroup(context: LogsContext): Operations[string] {
   return operation<CreateLogGroupRequest, void>({
     authorization: (input, call) => {
       const create = { ...onGroup('CreateLogGroup', groupNameOf(input), call), context: tagContext(input.tags) };
@@ -32,36 +37,36 @@ function createLogGroup(store: LogStore): Operation<never, unknown> {
       const name = groupNameOf(input);
       const refusal = refusedGroupName(name);
       if (refusal !== undefined) throw refusal;
-      if (input.kmsKeyId !== undefined) throw new AwsError('NotImplemented', 'The sandbox has no encrypted log groups; leave kmsKeyId out.', 501);
-      if (store.group(call.accountId, call.region, name) !== undefined) {
-        throw new AwsError('ResourceAlreadyExistsException', 'The specified log group already exists');
+      if (input.kmsKeyId !== undefined) throw notImplemented('The sandbox has no encrypted log groups; leave kmsKeyId out.');
+      if (context.store.group(call.accountId, call.region, name) !== undefined) {
+        throw alreadyExists('log group');
       }
-      const group = store.createGroup(call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD');
+      const group = context.store.createGroup(call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD');
       for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
     },
   });
 }
 
-function describeLogGroups(store: LogStore): Operation<never, unknown> {
+function describeLogGroups(context: LogsContext): Operations[string] {
   return operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>({
     authorization: () => [{ action: 'logs:DescribeLogGroups', resource: '*' }],
     run: (input, call) => {
       const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
-      if (prefix !== undefined && pattern !== undefined) throw invalid('logGroupNamePrefix and logGroupNamePattern are mutually exclusive parameters.');
-      const found = store.all(call.accountId, call.region)
+      if (prefix !== undefined && pattern !== undefined) throw invalidParameter('logGroupNamePrefix and logGroupNamePattern are mutually exclusive parameters.');
+      const found = context.store.all(call.accountId, call.region)
         .filter(group => group.name.startsWith(prefix ?? '') && group.name.toLowerCase().includes((pattern ?? '').toLowerCase()));
-      const page = logsPage(found, input.limit ?? 50, input.nextToken);
-      return { logGroups: page.items.map(toShape), nextToken: page.next };
+      const { items, next } = page(found, input, 50);
+      return { logGroups: items.map(toDescription), nextToken: next };
     },
   });
 }
 
-function retentionOperations(store: LogStore): Record<string, Operation<never, unknown>> {
+function retentionOperations(context: LogsContext): Operations {
   return {
     PutRetentionPolicy: operation<PutRetentionPolicyRequest, void>({
       authorization: (input, call) => [onGroup('PutRetentionPolicy', groupNameOf(input), call)],
       run: (input, call) => {
-        const group = requireGroup(store, input, call);
+        const group = requireGroup(context, input, call);
         const refusal = refusedRetention(input.retentionInDays ?? 0);
         if (refusal !== undefined) throw refusal;
         group.retention = input.retentionInDays;
@@ -69,30 +74,30 @@ function retentionOperations(store: LogStore): Record<string, Operation<never, u
     }),
     DeleteRetentionPolicy: operation<DeleteRetentionPolicyRequest, void>({
       authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupNameOf(input), call)],
-      run: (input, call) => { requireGroup(store, input, call).retention = undefined; },
+      run: (input, call) => { requireGroup(context, input, call).retention = undefined; },
     }),
   };
 }
 
-function tagOperations(store: LogStore): Record<string, Operation<never, unknown>> {
+function tagOperations(context: LogsContext): Operations {
   return {
     TagResource: operation<TagResourceRequest, void>({
       authorization: (input, call) => [onGroupTags('TagResource', nameIn(input.resourceArn), call, tagContext(input.tags))],
       run: (input, call) => {
-        const group = requireGroup(store, { logGroupIdentifier: input.resourceArn }, call);
+        const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
         for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
       },
     }),
     UntagResource: operation<UntagResourceRequest, void>({
-      authorization: (input, call) => [onGroupTags('UntagResource', nameIn(input.resourceArn), call, { 'aws:TagKeys': input.tagKeys ?? [] })],
+      authorization: (input, call) => [onGroupTags('UntagResource', nameIn(input.resourceArn), call, tagKeyContext(input.tagKeys ?? []))],
       run: (input, call) => {
-        const group = requireGroup(store, { logGroupIdentifier: input.resourceArn }, call);
+        const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
         for (const key of input.tagKeys ?? []) group.tags.delete(key);
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceRequest, ListTagsForResourceResponse>({
       authorization: (input, call) => [onGroupTags('ListTagsForResource', nameIn(input.resourceArn), call)],
-      run: (input, call) => ({ tags: Object.fromEntries(requireGroup(store, { logGroupIdentifier: input.resourceArn }, call).tags) }),
+      run: (input, call) => ({ tags: Object.fromEntries(requireGroup(context, { logGroupIdentifier: input.resourceArn }, call).tags) }),
     }),
   };
 }
@@ -101,13 +106,12 @@ function nameIn(resourceArn: string | undefined): string {
   return groupNameOf({ logGroupIdentifier: resourceArn });
 }
 
-function tagContext(tags: Readonly<Record<string, string>> = {}): Record<string, ContextValue> {
-  const entries = Object.entries(tags);
-  if (entries.length === 0) return {};
-  return { 'aws:TagKeys': entries.map(([key]) => key), ...Object.fromEntries(entries.map(([key, value]) => [`aws:RequestTag/${key}`, value])) };
+/** The condition keys of the tags in a request; none when it has no tags. */
+function tagContext(tags: Readonly<Record<string, string>> = {}): Readonly<Record<string, ContextValue>> {
+  return Object.keys(tags).length === 0 ? {} : requestTagContext(tags);
 }
 
-function toShape(group: LogGroup): LogGroupShape {
+function toDescription(group: LogGroup): LogGroupDescription {
   const messages = [...group.streams.values()].flatMap(stream => stream.events.map(event => event.message));
   return {
     logGroupName: group.name,

@@ -2,21 +2,21 @@ import type {
   CreateBucketOutput, CreateBucketRequest, GetBucketEncryptionOutput, GetBucketEncryptionRequest, GetBucketLocationOutput, GetBucketLocationRequest,
   GetBucketVersioningOutput, GetBucketVersioningRequest, HeadBucketOutput, HeadBucketRequest, ListBucketsOutput, ListBucketsRequest,
 } from '@aws-sdk/client-s3';
-import { AwsError } from '../../../core/aws-error';
-import { type Call, type Operation, operation } from '../../../core/operation';
-import { onBucket, requireBucket } from './bucket-access';
-import { refusedBucketName } from '../rules/bucket-rules';
-import type { BucketStore } from '../state/bucket-store';
+import { operation, type Operations } from '../../../core/operation';
+import { onBucket } from '../authorization';
+import type { S3Context } from '../context';
+import { refusedBucketName, refusedCreation } from '../rules/bucket-rules';
+import { UNNAMED_REGION } from '../state/bucket-store';
+import { requireBucket } from './bucket-access';
 
-/** The Region that S3 leaves out of answers and requests. */
-const UNNAMED_REGION = 'us-east-1';
-
-export function bucketOperations(store: BucketStore): Record<string, Operation<never, unknown>> {
+/** Buckets and their settings. */
+export function bucketOperations(context: S3Context): Operations {
+  const { store } = context;
   return {
     CreateBucket: operation<CreateBucketRequest, CreateBucketOutput>({
       authorization: input => [{ action: 's3:CreateBucket', resource: `arn:aws:s3:::${input.Bucket ?? ''}` }],
       run: (input, call) => {
-        const refusal = refusedBucketName(input.Bucket ?? '') ?? refusedCreation(store, input, call);
+        const refusal = refusedBucketName(input.Bucket ?? '') ?? refusedCreation(input, store.bucket(input.Bucket ?? ''), call);
         if (refusal !== undefined) throw refusal;
         return { Location: `/${store.create(input.Bucket ?? '', call.accountId, call.region).name}` };
       },
@@ -31,47 +31,33 @@ export function bucketOperations(store: BucketStore): Record<string, Operation<n
       }),
     }),
     HeadBucket: operation<HeadBucketRequest, HeadBucketOutput>({
-      authorization: input => [onBucket('ListBucket', requireBucket(store, input))],
-      run: input => ({ BucketRegion: requireBucket(store, input).region }),
+      authorization: input => [onBucket('ListBucket', requireBucket(context, input))],
+      run: input => ({ BucketRegion: requireBucket(context, input).region }),
     }),
-    ...settingOperations(store),
+    ...settingOperations(context),
   };
 }
 
-function settingOperations(store: BucketStore): Record<string, Operation<never, unknown>> {
+function settingOperations(context: S3Context): Operations {
   return {
     GetBucketLocation: operation<GetBucketLocationRequest, GetBucketLocationOutput>({
-      authorization: input => [onBucket('GetBucketLocation', requireBucket(store, input))],
+      authorization: input => [onBucket('GetBucketLocation', requireBucket(context, input))],
       run: input => {
-        const { region } = requireBucket(store, input);
+        const { region } = requireBucket(context, input);
         return region === UNNAMED_REGION ? {} : { LocationConstraint: region as NonNullable<GetBucketLocationOutput['LocationConstraint']> };
       },
     }),
     /** Every bucket is encrypted by S3's own keys since January 2023 (S3 User Guide, "Default encryption FAQ"). */
     GetBucketEncryption: operation<GetBucketEncryptionRequest, GetBucketEncryptionOutput>({
-      authorization: input => [onBucket('GetEncryptionConfiguration', requireBucket(store, input))],
+      authorization: input => [onBucket('GetEncryptionConfiguration', requireBucket(context, input))],
       run: () => ({
         ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }] },
       }),
     }),
     /** The buckets of the sandbox keep no versions: nothing in the answer. */
     GetBucketVersioning: operation<GetBucketVersioningRequest, GetBucketVersioningOutput>({
-      authorization: input => [onBucket('GetBucketVersioning', requireBucket(store, input))],
+      authorization: input => [onBucket('GetBucketVersioning', requireBucket(context, input))],
       run: () => ({}),
     }),
   };
-}
-
-function refusedCreation(store: BucketStore, input: CreateBucketRequest, call: Call): AwsError | undefined {
-  const constraint = input.CreateBucketConfiguration?.LocationConstraint ?? UNNAMED_REGION;
-  if (constraint !== call.region) {
-    const message = `The ${constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`;
-    return new AwsError('IllegalLocationConstraintException', message);
-  }
-  const taken = store.bucket(input.Bucket ?? '');
-  if (taken?.accountId === call.accountId) {
-    return new AwsError('BucketAlreadyOwnedByYou', 'Your previous request to create the named bucket succeeded and you already own it.', 409);
-  }
-  return taken && new AwsError('BucketAlreadyExists', 'The requested bucket name is not available. The bucket namespace is shared by all users of the system. '
-    + 'Please select a different name and try again.', 409);
 }

@@ -23,7 +23,7 @@ export function listObjects(bucket: Bucket, input: ListObjectsV2Request): ListOb
     KeyCount: page.length,
     IsTruncated: truncated,
     NextContinuationToken: truncated ? Buffer.from(`after:${last.place}`).toString('base64url') : undefined,
-    Contents: page.flatMap(line => (line.object === undefined ? [] : [toShape(line.object)])),
+    Contents: page.flatMap(line => (line.object === undefined ? [] : [toObject(line.object)])),
     CommonPrefixes: page.flatMap((line): CommonPrefix[] => (line.object === undefined ? [{ Prefix: line.place }] : [])),
   };
 }
@@ -49,6 +49,6 @@ function placeOf(token: string): string {
   return text.slice('after:'.length);
 }
 
-function toShape(object: StoredObject): _Object {
+function toObject(object: StoredObject): _Object {
   return { Key: object.key, Size: object.body.length, ETag: object.etag, LastModified: new Date(object.lastModified), StorageClass: 'STANDARD' };
 }

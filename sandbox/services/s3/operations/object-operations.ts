@@ -1,11 +1,16 @@
 import type {
-  DeleteObjectOutput, DeleteObjectRequest, GetObjectOutput, GetObjectRequest, HeadObjectOutput, HeadObjectRequest, PutObjectOutput, PutObjectRequest,
+  DeleteObjectOutput, DeleteObjectRequest, GetObjectOutput, GetObjectRequest, HeadObjectOutput, HeadObjectRequest, ListObjectsV2Output,
+  ListObjectsV2Request, PutObjectOutput, PutObjectRequest,
 } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../core/aws-error';
-import { type Authorizer, type Call, type Operation, operation } from '../../../core/operation';
-import { type BucketReference, missingObject, onBucket, requireBucket } from './bucket-access';
-import type { BucketStore, ObjectMetadata, StoredObject } from '../state/bucket-store';
+import { type Call, operation, type Operations } from '../../../core/operation';
+import { listContext, onBucket } from '../authorization';
+import type { S3Context } from '../context';
+import { notImplemented } from '../errors';
+import type { ObjectMetadata, StoredObject } from '../state/bucket-store';
+import { type BucketReference, missingObject, requireBucket } from './bucket-access';
 import { parseByteRange } from './byte-range';
+import { listObjects } from './listing';
 
 /** A body as the wire layer hands it over. */
 export interface WithBody {
@@ -15,44 +20,50 @@ export interface WithBody {
 type PutInput = Omit<PutObjectRequest, 'Body'> & WithBody;
 type GetOutput = Omit<GetObjectOutput, 'Body'> & { readonly Body: Buffer };
 
-export function objectOperations(store: BucketStore, authorizer: Authorizer): Record<string, Operation<never, unknown>> {
-  const find = (input: BucketReference & { readonly Key?: string }, call: Call): StoredObject => {
-    const bucket = requireBucket(store, input);
-    const object = bucket.objects.get(input.Key ?? '');
-    if (object === undefined) throw missingObject(call, bucket, (caller, request) => authorizer.verdict(caller, request).allowed);
-    return object;
-  };
+/** Objects, and the list of them. */
+export function objectOperations(context: S3Context): Operations {
   return {
     PutObject: operation<PutInput, PutObjectOutput>({
-      authorization: input => [onBucket('PutObject', requireBucket(store, input), input.Key)],
+      authorization: input => [onBucket('PutObject', requireBucket(context, input), input.Key)],
       run: input => {
         refuseUnknownEncryption(input.ServerSideEncryption);
-        const object = store.put(requireBucket(store, input), input.Key ?? '', Buffer.from(input.Body ?? []), metadataOf(input));
+        const object = context.store.put(requireBucket(context, input), input.Key ?? '', Buffer.from(input.Body ?? []), metadataOf(input));
         return { ETag: object.etag, ServerSideEncryption: 'AES256' };
       },
     }),
     GetObject: operation<GetObjectRequest, GetOutput>({
-      authorization: input => [onBucket('GetObject', requireBucket(store, input), input.Key)],
+      authorization: input => [onBucket('GetObject', requireBucket(context, input), input.Key)],
       run: (input, call) => {
         refuseParts(input);
-        return contentOf(find(input, call), input.Range);
+        return contentOf(requireObject(context, input, call), input.Range);
       },
     }),
     HeadObject: operation<HeadObjectRequest, HeadObjectOutput>({
-      authorization: input => [onBucket('GetObject', requireBucket(store, input), input.Key)],
+      authorization: input => [onBucket('GetObject', requireBucket(context, input), input.Key)],
       run: (input, call) => {
         refuseParts(input);
-        return headOf(find(input, call));
+        return headOf(requireObject(context, input, call));
       },
     }),
     DeleteObject: operation<DeleteObjectRequest, DeleteObjectOutput>({
-      authorization: input => [onBucket('DeleteObject', requireBucket(store, input), input.Key)],
+      authorization: input => [onBucket('DeleteObject', requireBucket(context, input), input.Key)],
       run: input => {
-        requireBucket(store, input).objects.delete(input.Key ?? '');
+        requireBucket(context, input).objects.delete(input.Key ?? '');
         return {};
       },
     }),
+    ListObjectsV2: operation<ListObjectsV2Request, ListObjectsV2Output>({
+      authorization: input => [onBucket('ListBucket', requireBucket(context, input), undefined, listContext(input))],
+      run: input => listObjects(requireBucket(context, input), input),
+    }),
   };
+}
+
+function requireObject(context: S3Context, input: BucketReference & { readonly Key?: string }, call: Call): StoredObject {
+  const bucket = requireBucket(context, input);
+  const object = bucket.objects.get(input.Key ?? '');
+  if (object === undefined) throw missingObject(context, bucket, call);
+  return object;
 }
 
 export function metadataOf(input: {
@@ -64,12 +75,12 @@ export function metadataOf(input: {
 /** @throws AwsError - `NotImplemented` for encryption under KMS keys: objects of the sandbox are under S3's own. */
 export function refuseUnknownEncryption(algorithm: string | undefined): void {
   if (algorithm === undefined || algorithm === 'AES256') return;
-  throw new AwsError('NotImplemented', `The sandbox doesn't encrypt objects with ${algorithm}; it takes AES256.`, 501);
+  throw notImplemented(`The sandbox doesn't encrypt objects with ${algorithm}; it takes AES256.`);
 }
 
 function refuseParts(input: { readonly PartNumber?: number; readonly VersionId?: string }): void {
   const member = (['PartNumber', 'VersionId'] as const).find(name => input[name] !== undefined);
-  if (member !== undefined) throw new AwsError('NotImplemented', `The sandbox keeps neither parts nor versions of objects; leave ${member} out.`, 501);
+  if (member !== undefined) throw notImplemented(`The sandbox keeps neither parts nor versions of objects; leave ${member} out.`);
 }
 
 /** A range is answered with status 200, not 206: an operation's output doesn't tell a status. Clients go by `Content-Range`. */

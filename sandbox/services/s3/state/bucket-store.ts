@@ -35,6 +35,9 @@ export interface Bucket {
   readonly uploads: Map<string, Upload>;
 }
 
+/** The Region that S3 leaves out of answers and requests. */
+export const UNNAMED_REGION = 'us-east-1';
+
 /** The buckets of all accounts; their names are one name space. */
 export class BucketStore {
   private readonly buckets = new Map<string, Bucket>();
