@@ -19,7 +19,7 @@ import type { StackEnvironment } from './context';
 import { SecretValues } from './resources/secrets/secret-values';
 import { StackStore } from './state/stack-store';
 
-export interface CloudFormationDependencies {
+export interface CloudFormationServiceProps {
   readonly clock: Clock;
   readonly invoker: Invoker;
   readonly roles: RoleAssumer;
@@ -37,7 +37,7 @@ export class CloudFormationService {
   public readonly route: WireRoute;
   private readonly environment: StackEnvironment;
 
-  public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationDependencies) {
+  public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
     const secrets = new SecretStore();

@@ -17,7 +17,7 @@ import { FunctionLogWriter } from './runs/function-log-writer';
 import { FunctionRuns } from './runs/function-runs';
 import { FunctionStore } from './state/function-store';
 
-export interface LambdaServiceOptions {
+export interface LambdaServiceProps {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly journal: Journal;
@@ -35,21 +35,20 @@ export interface LambdaServiceOptions {
 export class LambdaService {
   public readonly service: Service;
 
-  public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceOptions) {
+  public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceProps) {
     const store = new FunctionStore();
     const sessions = new RoleSessions(roles, clock, LAMBDA_PRINCIPAL);
     const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store });
-    const revision = (): string => identifiers.uuid();
-    const parts = { clock, invoker, host, sessions, store, revision };
+    const context = { clock, invoker, host, sessions, store, runs, revision: () => identifiers.uuid() };
     this.service = {
       signingName: 'lambda',
       operations: {
-        ...lifecycleOperations(parts),
-        ...updateOperations(parts),
-        ...queryOperations(store, clock),
-        ...invocationOperations(store, runs, clock),
-        ...permissionOperations(store, revision),
-        ...tagOperations(store),
+        ...lifecycleOperations(context),
+        ...updateOperations(context),
+        ...queryOperations(context),
+        ...invocationOperations(context),
+        ...permissionOperations(context),
+        ...tagOperations(context),
       },
     };
   }

@@ -7,7 +7,7 @@ import { uploadOperations } from './operations/upload-operations';
 import { BucketStore } from './state/bucket-store';
 
 /** What S3 needs of the rest of the sandbox. */
-export interface S3Props {
+export interface S3ServiceProps {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   /** Asked whether a caller may know that an object doesn't exist. */
@@ -19,7 +19,7 @@ export class S3Service {
   public readonly service: Service;
   private readonly store: BucketStore;
 
-  public constructor(props: S3Props) {
+  public constructor(props: S3ServiceProps) {
     this.store = new BucketStore(props.clock, props.identifiers);
     const context = { store: this.store, authorizer: props.authorizer };
     this.service = { signingName: 's3', operations: { ...bucketOperations(context), ...objectOperations(context), ...uploadOperations(context) } };

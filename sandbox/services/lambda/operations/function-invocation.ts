@@ -1,20 +1,17 @@
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
 import { AwsError } from '../../../core/aws-error';
-import type { Clock } from '../../../core/clock';
-import type { Service } from '../../../core/operation';
-import { operation } from '../../../core/operation';
+import { operation, type Operations } from '../../../core/operation';
 import { onFunction } from '../authorization';
+import type { LambdaContext } from '../context';
 import { notImplemented } from '../errors';
-import type { FunctionRuns } from '../runs/function-runs';
-import { requireActive } from '../state/function-record';
+import { refusedInvocation } from '../rules/function-state-rules';
 import { functionReference, qualifiedArn } from '../state/function-reference';
-import type { FunctionStore } from '../state/function-store';
 
 /** Bytes of log that `LogType: Tail` gives. */
 const LOG_TAIL = 4096;
 
 /** `Invoke`. */
-export function invocationOperations(store: FunctionStore, runs: FunctionRuns, clock: Clock): Service['operations'] {
+export function invocationOperations({ store, runs, clock }: LambdaContext): Operations {
   return {
     Invoke: operation<InvocationRequest, InvocationResponse>({
       authorization: (input, call) => [onFunction(store, 'InvokeFunction', call, input.FunctionName, input.Qualifier)],
@@ -22,7 +19,8 @@ export function invocationOperations(store: FunctionStore, runs: FunctionRuns, c
         if (input.DurableExecutionName !== undefined) throw notImplemented('durable executions (DurableExecutionName)');
         const reference = functionReference(input.FunctionName, call, input.Qualifier);
         const record = store.get(reference);
-        requireActive(record, clock.now());
+        const refusal = refusedInvocation(record, clock.now());
+        if (refusal !== undefined) throw refusal;
         const order = { requestId: call.requestId, invokedFunctionArn: qualifiedArn(reference), payload: payloadOf(input) };
         switch (input.InvocationType ?? 'RequestResponse') {
           case 'DryRun': return { StatusCode: 204 };

@@ -1,13 +1,13 @@
 import type { AddPermissionRequest, AddPermissionResponse, GetPolicyRequest, GetPolicyResponse, RemovePermissionRequest } from '@aws-sdk/client-lambda';
-import type { Call, Service } from '../../../core/operation';
-import { operation } from '../../../core/operation';
+import { type Call, operation, type Operations } from '../../../core/operation';
 import { functionPolicy, onFunction } from '../authorization';
+import type { LambdaContext } from '../context';
 import { conflict, notImplemented, resourceNotFound } from '../errors';
 import { functionReference } from '../state/function-reference';
-import type { FunctionStore } from '../state/function-store';
 
 /** `AddPermission`, `RemovePermission` and `GetPolicy`: a function's resource-based policy. */
-export function permissionOperations(store: FunctionStore, revision: () => string): Service['operations'] {
+export function permissionOperations(context: LambdaContext): Operations {
+  const { store, revision } = context;
   return {
     AddPermission: operation<AddPermissionRequest, AddPermissionResponse>({
       authorization: (input, call) => [onFunction(store, 'AddPermission', call, input.FunctionName, input.Qualifier)],
@@ -22,7 +22,7 @@ export function permissionOperations(store: FunctionStore, revision: () => strin
     }),
     RemovePermission: operation<RemovePermissionRequest, object>({
       authorization: (input, call) => [onFunction(store, 'RemovePermission', call, input.FunctionName, input.Qualifier)],
-      run: (input, call) => removePermission(store, revision, input, call),
+      run: (input, call) => removePermission(context, input, call),
     }),
     GetPolicy: operation<GetPolicyRequest, GetPolicyResponse>({
       authorization: (input, call) => [onFunction(store, 'GetPolicy', call, input.FunctionName, input.Qualifier)],
@@ -36,7 +36,7 @@ export function permissionOperations(store: FunctionStore, revision: () => strin
   };
 }
 
-function removePermission(store: FunctionStore, revision: () => string, input: RemovePermissionRequest, call: Call): object {
+function removePermission({ store, revision }: LambdaContext, input: RemovePermissionRequest, call: Call): object {
   const record = store.get(functionReference(input.FunctionName, call, input.Qualifier));
   const permissions = new Map(record.permissions);
   if (!permissions.delete(input.StatementId ?? '')) throw resourceNotFound(`Statement ${input.StatementId} is not found in resource policy.`);

@@ -1,21 +1,15 @@
 import type {
   FunctionConfiguration, GetFunctionConfigurationRequest, GetFunctionRequest, GetFunctionResponse, ListFunctionsRequest, ListFunctionsResponse,
 } from '@aws-sdk/client-lambda';
-import type { Clock } from '../../../core/clock';
-import type { Service } from '../../../core/operation';
-import { operation } from '../../../core/operation';
-import { pageOf } from '../../../core/page';
+import { operation, type Operations } from '../../../core/operation';
 import { onFunction } from '../authorization';
-import { invalidParameter } from '../errors';
+import type { LambdaContext } from '../context';
 import { functionConfiguration } from '../state/function-record';
 import { functionReference } from '../state/function-reference';
-import type { FunctionStore } from '../state/function-store';
-
-/** What Lambda gives at most per page. */
-const PAGE = 50;
+import { page } from './page';
 
 /** `GetFunction`, `GetFunctionConfiguration` and `ListFunctions`. */
-export function queryOperations(store: FunctionStore, clock: Clock): Service['operations'] {
+export function queryOperations({ store, clock }: LambdaContext): Operations {
   return {
     GetFunction: operation<GetFunctionRequest, GetFunctionResponse>({
       authorization: (input, call) => [onFunction(store, 'GetFunction', call, input.FunctionName, input.Qualifier)],
@@ -32,9 +26,8 @@ export function queryOperations(store: FunctionStore, clock: Clock): Service['op
     ListFunctions: operation<ListFunctionsRequest, ListFunctionsResponse>({
       authorization: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
       run: (input, call) => {
-        const page = pageOf(store.list(call.accountId, call.region), Math.min(input.MaxItems ?? PAGE, PAGE), input.Marker);
-        if (page === undefined) throw invalidParameter('Invalid pagination token.');
-        return { Functions: page.items.map(record => functionConfiguration(record, clock.now())), NextMarker: page.next };
+        const { items, next } = page(store.list(call.accountId, call.region), input);
+        return { Functions: items.map(record => functionConfiguration(record, clock.now())), NextMarker: next };
       },
     }),
   };

@@ -1,15 +1,15 @@
 import type { ListTagsRequest, ListTagsResponse, TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-lambda';
-import type { Service } from '../../../core/operation';
-import { operation } from '../../../core/operation';
-import { onFunction, tagContext } from '../authorization';
+import { operation, type Operations } from '../../../core/operation';
+import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
+import { onFunction } from '../authorization';
+import type { LambdaContext } from '../context';
 import { functionReference } from '../state/function-reference';
-import type { FunctionStore } from '../state/function-store';
 
 /** `TagResource`, `UntagResource` and `ListTags`, for functions. */
-export function tagOperations(store: FunctionStore): Service['operations'] {
+export function tagOperations({ store }: LambdaContext): Operations {
   return {
     TagResource: operation<TagResourceRequest, object>({
-      authorization: (input, call) => [{ ...onFunction(store, 'TagResource', call, input.Resource), context: tagContext(input.Tags) }],
+      authorization: (input, call) => [{ ...onFunction(store, 'TagResource', call, input.Resource), context: requestTagContext(input.Tags ?? {}) }],
       run: (input, call) => {
         const record = store.get(functionReference(input.Resource, call));
         store.put({ ...record, tags: { ...record.tags, ...input.Tags } });
@@ -17,7 +17,7 @@ export function tagOperations(store: FunctionStore): Service['operations'] {
       },
     }),
     UntagResource: operation<UntagResourceRequest, object>({
-      authorization: (input, call) => [{ ...onFunction(store, 'UntagResource', call, input.Resource), context: { 'aws:TagKeys': input.TagKeys ?? [] } }],
+      authorization: (input, call) => [{ ...onFunction(store, 'UntagResource', call, input.Resource), context: tagKeyContext(input.TagKeys ?? []) }],
       run: (input, call) => {
         const record = store.get(functionReference(input.Resource, call));
         store.put({ ...record, tags: Object.fromEntries(Object.entries(record.tags).filter(([key]) => !input.TagKeys?.includes(key))) });

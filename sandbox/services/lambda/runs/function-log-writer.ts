@@ -5,7 +5,7 @@ import { type Principal, principalName } from '../../../core/principal';
 import type { FunctionRecord } from '../state/function-record';
 import { applicationLines, logEvents, type LoggedRun } from './function-log';
 
-export interface FunctionLogWriterParts {
+export interface FunctionLogWriterProps {
   readonly authorizer: Authorizer;
   readonly journal: Journal;
   readonly sink: LogSink;
@@ -24,7 +24,7 @@ export class FunctionLogWriter {
   /** Role sessions, each with a log group, that could not write at their last run. */
   private readonly refusedWriters = new Set<string>();
 
-  public constructor(private readonly parts: FunctionLogWriterParts) {}
+  public constructor(private readonly props: FunctionLogWriterProps) {}
 
   /** @param role - the session of the function's role that the run had. */
   public keep(record: FunctionRecord, role: Principal, finished: FinishedRun): void {
@@ -34,13 +34,13 @@ export class FunctionLogWriter {
     const call: Call = { principal: role, accountId: record.accountId, region: record.region, requestId: run.requestId };
     const { logStream } = run.result;
     if (this.mayWrite(call, logging.group, logStream, run.endedAt)) {
-      this.parts.sink.append(record.accountId, record.region, logging.group, logStream, logEvents(run));
+      this.props.sink.append(record.accountId, record.region, logging.group, logStream, logEvents(run));
     }
   }
 
   /** Tells the journal a line about a function. */
   public tell(record: FunctionRecord, line: string, time: number): void {
-    this.parts.journal.write({ kind: 'log', time, accountId: record.accountId, functionName: record.name, line });
+    this.props.journal.write({ kind: 'log', time, accountId: record.accountId, functionName: record.name, line });
   }
 
   /**
@@ -48,7 +48,7 @@ export class FunctionLogWriter {
    * (Lambda Operator Guide, "Access to CloudWatch Logs"; Lambda Developer Guide, monitoring-cloudwatchlogs).
    */
   private mayWrite(call: Call, logGroup: string, logStream: string, time: number): boolean {
-    const { authorizer, sink } = this.parts;
+    const { authorizer, sink } = this.props;
     const refused = sink.authorization(call, logGroup, logStream)
       .map(question => ({ question, verdict: authorizer.verdict(call, question) }))
       .find(({ verdict }) => !verdict.allowed);
@@ -63,6 +63,6 @@ export class FunctionLogWriter {
   }
 
   private tellRefusal(principal: Principal, { action, resource }: AuthorizationRequest, { reason, explanation = [] }: Verdict, time: number): void {
-    this.parts.journal.write({ kind: 'denied', time, caller: principalName(principal), action, resource, reason: [reason, ...explanation].join('; ') });
+    this.props.journal.write({ kind: 'denied', time, caller: principalName(principal), action, resource, reason: [reason, ...explanation].join('; ') });
   }
 }

@@ -1,5 +1,5 @@
 import type { CreateFunctionRequest } from '@aws-sdk/client-lambda';
-import { architectureOf, changedSettings, newSettings } from '../../../services/lambda/state/function-settings';
+import { architectureOf, changedSettings, newSettings } from '../../../services/lambda/operations/requested-settings';
 
 const REQUEST: CreateFunctionRequest = { FunctionName: 'step', Role: 'arn:aws:iam::222222222222:role/function', Code: {}, Runtime: 'nodejs24.x', Handler: 'index.handler' };
 
