@@ -1,7 +1,7 @@
 import type { Service } from '../../core/operation';
 import type { IamState } from '../iam/state/iam-state';
-import { assumeRoleOperations } from './operations/assume-role';
-import { callerIdentityOperations } from './operations/caller-identity';
+import { assumeRoleOperations } from './operations/assume-role-operations';
+import { callerIdentityOperations } from './operations/caller-identity-operations';
 import type { StsSessions } from './state/sts-sessions';
 
 /** STS: who am I, and let me be that role. Sessions don't expire, see `AccessKeys`. */

@@ -1,7 +1,7 @@
 import type { ResourceStatus } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../core/operation';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../resources/handler/handler';
-import { checkProperties } from '../resources/handler/property-check';
+import { checkProperties } from './property-check';
 import type { ResourceDeclaration } from '../template/template';
 import type { Properties } from '../template/value';
 import { isRetained, isSnapshotRequested, type DeletionOccasion } from './deletion-policy';

@@ -8,7 +8,7 @@ import type { StackEnvironment } from '../context';
 import { EventLog } from '../engine/event-log';
 import type { Stack } from '../state/stack';
 import { validationError } from '../errors';
-import { newStack } from './new-stack';
+import { newStack } from '../engine/stack-engine';
 import { checkImplemented, checkUpdatable } from '../rules/stack-rules';
 import { checkRole, checkStackName, findStack, requireStack } from './stack-access';
 import { stackContent } from './stack-content';

@@ -1,5 +1,5 @@
 import type { ResourceHandler } from './handler/handler';
-import { cdkMetadata, waitConditionHandle } from './handler/placeholders';
+import { cdkMetadata, waitConditionHandle } from './placeholders';
 import { iamManagedPolicy } from './iam/iam-managed-policy';
 import { iamPolicy } from './iam/iam-policy';
 import { iamRole } from './iam/iam-role';

@@ -1,4 +1,4 @@
-import type { ResourceHandler, ResourceRequest, ResourceResult } from './handler';
+import type { ResourceHandler, ResourceRequest, ResourceResult } from './handler/handler';
 
 /** `AWS::CDK::Metadata`: says which constructs a stack is made of, and makes nothing. */
 export const cdkMetadata: ResourceHandler = {

@@ -1,8 +1,8 @@
 import { formatArn } from '../../../core/arn';
 import type { Call } from '../../../core/operation';
 import type { StackEnvironment } from '../context';
-import { EventLog } from '../engine/event-log';
-import { Provisioner } from '../engine/provisioner';
+import { EventLog } from './event-log';
+import { Provisioner } from './provisioner';
 import { Stack } from '../state/stack';
 
 /** A stack without anything in it, known to nobody yet. */

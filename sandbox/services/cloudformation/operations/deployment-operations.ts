@@ -5,7 +5,7 @@ import { ChangePlan } from '../engine/change-plan';
 import { Deployment } from '../engine/deployment';
 import type { StackEnvironment } from '../context';
 import { validationError } from '../errors';
-import { newStack } from './new-stack';
+import { newStack } from '../engine/stack-engine';
 import { checkFailureOption, checkImplemented, checkUpdatable } from '../rules/stack-rules';
 import { checkRole, checkStackName, findStack, onStack, passRole, requireStack } from './stack-access';
 import { stackContent } from './stack-content';

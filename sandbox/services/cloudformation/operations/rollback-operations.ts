@@ -7,7 +7,7 @@ import type { StackEnvironment } from '../context';
 import { rollBack } from '../engine/rollback';
 import type { Stack } from '../state/stack';
 import { validationError } from '../errors';
-import { workshop } from './new-stack';
+import { workshop } from '../engine/stack-engine';
 import { checkRole, findStack, onStack, passRole, requireStack } from './stack-access';
 
 /** Rolling back, cancelling and deleting. */
