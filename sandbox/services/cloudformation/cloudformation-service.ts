@@ -4,19 +4,20 @@ import type { WireRoute } from '../../core/http';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Invoker, Service } from '../../core/operation';
+import type { CloudFormationContext } from './context';
 import { CustomResourceHandler } from './custom-resource/custom-resource';
 import { Mailbox } from './custom-resource/mailbox';
 import { changeSetOperations } from './operations/change-set-operations';
-import { deployingOperations } from './operations/deployment-operations';
-import { newStack } from './engine/stack-engine';
-import { readingOperations } from './operations/description-operations';
+import { deletionOperations } from './operations/deletion-operations';
+import { deploymentOperations } from './operations/deployment-operations';
+import { descriptionOperations } from './operations/description-operations';
+import { newStack } from './operations/new-stack';
+import { rollbackOperations } from './operations/rollback-operations';
 import { templateOperations } from './operations/template-operations';
-import { undoingOperations } from './operations/rollback-operations';
 import { HandlerRegistry } from './resources/registry';
 import { SecretStore } from './resources/secrets/secret-store';
-import { secretHandler } from './resources/secrets/secrets';
-import type { StackEnvironment } from './context';
 import { SecretValues } from './resources/secrets/secret-values';
+import { secretHandler } from './resources/secrets/secrets';
 import { StackStore } from './state/stack-store';
 
 export interface CloudFormationServiceProps {
@@ -35,29 +36,30 @@ export class CloudFormationService {
   public readonly service: Service;
   /** Takes the responses of custom resources. */
   public readonly route: WireRoute;
-  private readonly environment: StackEnvironment;
+  private readonly context: CloudFormationContext;
 
   public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
     const secrets = new SecretStore();
     const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), [secretHandler(secrets, identifiers)]);
-    this.environment = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues(secrets) };
+    this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues(secrets) };
     this.service = {
       signingName: 'cloudformation',
       operations: {
-        ...changeSetOperations(this.environment),
-        ...deployingOperations(this.environment),
-        ...readingOperations(this.environment),
-        ...templateOperations(this.environment),
-        ...undoingOperations(this.environment),
+        ...changeSetOperations(this.context),
+        ...deploymentOperations(this.context),
+        ...descriptionOperations(this.context),
+        ...templateOperations(this.context),
+        ...rollbackOperations(this.context),
+        ...deletionOperations(this.context),
       },
     };
   }
 
   /** Puts a `CDKToolkit` stack there whose outputs the CDK CLI looks at; what it would hold is set up by the services themselves. */
   public seedBootstrapStack(accountId: string, region: string): void {
-    const stack = newStack('CDKToolkit', { accountId, region }, this.environment);
+    const stack = newStack('CDKToolkit', { accountId, region }, this.context);
     const bucket = `cdk-hnb659fds-assets-${accountId}-${region}`;
     stack.status = 'CREATE_COMPLETE';
     stack.outputs = [
@@ -65,6 +67,6 @@ export class CloudFormationService {
       { OutputKey: 'BucketDomainName', OutputValue: `${bucket}.s3.${region}.amazonaws.com`, Description: 'The domain name of the S3 bucket owned by the CDK toolkit stack' },
       { OutputKey: 'BootstrapVersion', OutputValue: BOOTSTRAP_VERSION, Description: 'The version of the bootstrap resources that are currently mastered in this stack' },
     ];
-    this.environment.stacks.add(stack);
+    this.context.stacks.add(stack);
   }
 }

@@ -1,19 +1,21 @@
 import type { PolicyAction, ResourceAttribute } from '@aws-sdk/client-cloudformation';
+import { validationError } from '../errors';
 import type { ResourceSchema } from '../resources/handler/handler';
 import { withStackTags } from '../resources/handler/tags';
 import type { HandlerRegistry } from '../resources/registry';
+import type { PlannedChange, PlannedDetail } from '../state/planned-change';
+import { replacementOf } from '../state/planned-change';
+import type { Stack } from '../state/stack';
+import type { StackContent } from '../state/stack-content';
+import type { StackResource } from '../state/stack-resource';
+import type { StackStore } from '../state/stack-store';
 import { TemplateFacts } from '../template/facts';
 import { resolve, type Scope } from '../template/intrinsics';
 import { dependencyGraph } from '../template/ordering';
 import { referencesIn } from '../template/references';
 import type { ResourceDeclaration } from '../template/template';
-import { validationError } from '../errors';
 import { changedProperties, equalValues, holdsUnknown, isRecord, KNOWN_AFTER_APPLY, type Properties } from '../template/value';
-import type { PlannedChange, PlannedDetail } from '../state/planned-change';
-import { replacementOf } from '../state/planned-change';
 import { stackScope } from './scope';
-import type { Stack, StackContent, StackResource } from '../state/stack';
-import type { StackStore } from '../state/stack-store';
 
 /** Works out what a template would change in a stack, without changing anything. */
 export class ChangePlan {

@@ -1,11 +1,12 @@
+import type { Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
 import { reversed } from '../template/ordering';
 import type { DeletionOccasion } from './deletion-policy';
 import { endedAs, runGraph } from './graph-run';
 import type { Provisioner } from './provisioner';
-import type { Stack, StackResource } from '../state/stack';
 
-/** A resource that is to go, and why. */
-export interface Doomed {
+/** A resource that is to be deleted, and on which occasion. */
+export interface ResourceDeletion {
   readonly record: StackResource;
   readonly occasion: DeletionOccasion;
 }
@@ -15,8 +16,9 @@ export interface Doomed {
  *
  * @returns the logical ids of those that couldn't be deleted.
  */
-export async function removeAll(doomed: readonly Doomed[], provisioner: Provisioner, retainExceptOnCreate: boolean): Promise<readonly string[]> {
-  const occasions = new Map(doomed.map(({ record, occasion }) => [record, occasion]));
+export async function removeAll(deletions: readonly ResourceDeletion[], provisioner: Provisioner,
+  retainExceptOnCreate: boolean): Promise<readonly string[]> {
+  const occasions = new Map(deletions.map(({ record, occasion }) => [record, occasion]));
   const before = reversed([...occasions.keys()]);
   const results = await runGraph([...occasions.keys()], record => before.get(record) ?? [],
     record => provisioner.remove(record, occasions.get(record) ?? 'removed', retainExceptOnCreate));

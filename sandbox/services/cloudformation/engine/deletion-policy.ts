@@ -1,5 +1,5 @@
 import type { ResourceSchema } from '../resources/handler/handler';
-import type { StackResource } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
 
 /** Why a resource is to go. */
 export type DeletionOccasion =

@@ -1,9 +1,9 @@
+import type { CloudFormationContext } from '../context';
+import type { Stack } from '../state/stack';
 import { removeAll } from './cleanup';
-import type { StackEnvironment } from '../context';
 import type { EventLog } from './event-log';
 import { exportInUse } from './outputs';
 import type { Provisioner } from './provisioner';
-import type { Stack } from '../state/stack';
 
 export interface DeletionOptions {
   readonly reason?: string;
@@ -12,7 +12,7 @@ export interface DeletionOptions {
 }
 
 /** Deletes everything that a stack has, in the reverse of the order in which it was made, and then the stack. */
-export async function deleteResources(stack: Stack, log: EventLog, provisioner: Provisioner, { clock, stacks }: StackEnvironment,
+export async function deleteResources(stack: Stack, log: EventLog, provisioner: Provisioner, { clock, stacks }: CloudFormationContext,
   { reason, retain = [] }: DeletionOptions): Promise<void> {
   log.stackStatus('DELETE_IN_PROGRESS', reason);
   const inUse = exportInUse(stack, [], stacks);

@@ -1,6 +1,9 @@
 import type { Call } from '../../../core/operation';
+import type { CloudFormationContext } from '../context';
 import { ResourceFailure } from '../resources/handler/handler';
 import { withStackTags } from '../resources/handler/tags';
+import type { Stack } from '../state/stack';
+import type { StackContent, StackOutput } from '../state/stack-content';
 import { TemplateFacts } from '../template/facts';
 import { resolve, type Scope } from '../template/intrinsics';
 import { dependencyGraph } from '../template/ordering';
@@ -8,7 +11,6 @@ import { isRecord } from '../template/value';
 import { inBackground } from './background';
 import { cleanUp } from './cleanup';
 import { deleteResources } from './deletion';
-import type { StackEnvironment } from '../context';
 import { EventLog } from './event-log';
 import { failureOf } from './failure';
 import { endedAs, runGraph } from './graph-run';
@@ -17,7 +19,6 @@ import { Provisioner, type DesiredResource } from './provisioner';
 import { decideResource } from './resource-decision';
 import { rollBack } from './rollback';
 import { stackScope } from './scope';
-import type { Stack, StackContent, StackOutput } from '../state/stack';
 
 /** A stack's creation or update. */
 export interface DeploymentRequest {
@@ -37,12 +38,12 @@ export class Deployment {
   private readonly scope: Scope;
   private readonly imported = new Set<string>();
 
-  public constructor(private readonly stack: Stack, private readonly request: DeploymentRequest, private readonly environment: StackEnvironment) {
-    this.log = new EventLog(stack, environment, request.token);
-    this.provisioner = new Provisioner(stack, request.caller, environment, this.log);
+  public constructor(private readonly stack: Stack, private readonly request: DeploymentRequest, private readonly context: CloudFormationContext) {
+    this.log = new EventLog(stack, context, request.token);
+    this.provisioner = new Provisioner(stack, request.caller, context, this.log);
     const { template, parameters, notificationArns } = request.content;
     this.facts = new TemplateFacts(template, parameters, { ...stack.identity, notificationArns });
-    const scope = stackScope(this.facts, stack, environment.stacks, logicalId => stack.resources.get(logicalId));
+    const scope = stackScope(this.facts, stack, context.stacks, logicalId => stack.resources.get(logicalId));
     this.scope = {
       ...scope,
       importValue: name => {
@@ -59,7 +60,7 @@ export class Deployment {
     stack.content = request.content;
     stack.disableRollback = request.onFailure === 'DO_NOTHING';
     stack.cancelled = false;
-    if (request.kind === 'UPDATE') stack.lastUpdated = new Date(this.environment.clock.now());
+    if (request.kind === 'UPDATE') stack.lastUpdated = new Date(this.context.clock.now());
     this.log.stackStatus(`${request.kind}_IN_PROGRESS`, 'User Initiated');
     stack.operation = inBackground(this.log, `${request.kind}_FAILED`, () => this.run());
   }
@@ -104,7 +105,7 @@ export class Deployment {
     const current = stack.resources.get(logicalId);
     const desired = this.desired(logicalId, dependsOn);
     if (desired === undefined) return false;
-    switch (decideResource(current, desired.properties, this.environment.handlers.find(desired.declaration.type)?.schema)) {
+    switch (decideResource(current, desired.properties, this.context.handlers.find(desired.declaration.type)?.schema)) {
       case 'keep':
         if (current !== undefined) stack.resources.set(logicalId, { ...current, ...desired });
         return true;
@@ -131,7 +132,7 @@ export class Deployment {
     if (declaration === undefined) return undefined;
     try {
       const resolved = resolve(declaration.properties, this.scope);
-      const schema = this.environment.handlers.find(declaration.type)?.schema;
+      const schema = this.context.handlers.find(declaration.type)?.schema;
       const properties = isRecord(resolved) ? resolved : {};
       return { declaration, dependsOn, properties: schema === undefined ? properties : withStackTags(properties, schema, this.request.content.tags) };
     } catch (error) {
@@ -142,10 +143,10 @@ export class Deployment {
 
   /** The outputs, or why they can't be. */
   private outputs(): readonly StackOutput[] | string {
-    const { stack, environment } = this;
+    const { stack, context } = this;
     try {
-      const outputs = resolveOutputs(this.facts, this.scope, stack, environment.stacks);
-      return exportInUse(stack, outputs, environment.stacks) ?? outputs;
+      const outputs = resolveOutputs(this.facts, this.scope, stack, context.stacks);
+      return exportInUse(stack, outputs, context.stacks) ?? outputs;
     } catch (error) {
       return failureOf(error, '').reason;
     }
@@ -164,7 +165,7 @@ export class Deployment {
     if (stack.abandoned) return;
     if (onFailure === 'DO_NOTHING') stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
     if (onFailure === 'DO_NOTHING') log.stackStatus(`${kind}_FAILED`, reason);
-    else if (onFailure === 'DELETE' && kind === 'CREATE') await deleteResources(stack, log, provisioner, this.environment, { reason });
+    else if (onFailure === 'DELETE' && kind === 'CREATE') await deleteResources(stack, log, provisioner, this.context, { reason });
     else await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });
   }
 }

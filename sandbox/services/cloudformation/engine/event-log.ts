@@ -1,12 +1,13 @@
 import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
-import type { StackEnvironment } from '../context';
-import type { Stack, StackResource } from '../state/stack';
+import type { CloudFormationContext } from '../context';
+import type { Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
 
 const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
 /** Writes down what happens to a stack and its resources: in the stack's own events and in the journal. */
 export class EventLog {
-  public constructor(private readonly stack: Stack, private readonly environment: StackEnvironment, private readonly token?: string) {}
+  public constructor(private readonly stack: Stack, private readonly context: CloudFormationContext, private readonly token?: string) {}
 
   /** The stack enters `status`. */
   public stackStatus(status: StackStatus, reason?: string): void {
@@ -23,7 +24,7 @@ export class EventLog {
   }
 
   private write({ logicalId, physicalId, type, status, reason }: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>): void {
-    const { clock, identifiers, journal } = this.environment;
+    const { clock, identifiers, journal } = this.context;
     // Readers order events by their time: no two of a stack have the same.
     const time = Math.max(clock.now(), (this.stack.events[0]?.Timestamp?.getTime() ?? 0) + 1);
     this.stack.events.unshift({

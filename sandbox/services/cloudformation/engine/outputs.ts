@@ -1,9 +1,10 @@
+import { validationError } from '../errors';
+import type { Stack } from '../state/stack';
+import type { StackOutput } from '../state/stack-content';
+import type { StackStore } from '../state/stack-store';
 import type { TemplateFacts } from '../template/facts';
 import { resolve, type Scope } from '../template/intrinsics';
-import { validationError } from '../errors';
 import { scalarText } from '../template/value';
-import type { Stack, StackOutput } from '../state/stack';
-import type { StackStore } from '../state/stack-store';
 
 /**
  * The outputs of a stack whose resources are all there.

@@ -1,15 +1,16 @@
 import type { ResourceStatus } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../core/operation';
+import type { CloudFormationContext } from '../context';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../resources/handler/handler';
-import { checkProperties } from './property-check';
+import type { Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
 import type { ResourceDeclaration } from '../template/template';
 import type { Properties } from '../template/value';
 import { isRetained, isSnapshotRequested, type DeletionOccasion } from './deletion-policy';
-import type { StackEnvironment } from '../context';
 import type { EventLog } from './event-log';
 import { failureOf } from './failure';
+import { checkProperties } from './property-check';
 import { resourceRequest } from './resource-request';
-import type { Stack, StackResource } from '../state/stack';
 
 /** Milliseconds that every operation on a resource takes at least. */
 const OPERATION_TIME = 2_000;
@@ -25,7 +26,7 @@ type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
 
 /** Carries out operations on single resources: calls the handler, writes the events, keeps the record. Each returns whether it went well. */
 export class Provisioner {
-  public constructor(private readonly stack: Stack, private readonly caller: Call, private readonly environment: StackEnvironment,
+  public constructor(private readonly stack: Stack, private readonly caller: Call, private readonly context: CloudFormationContext,
     private readonly log: EventLog) {}
 
   public async create(desired: DesiredResource): Promise<boolean> {
@@ -35,11 +36,11 @@ export class Provisioner {
     try {
       const handler = this.handler(type);
       checkProperties(handler.schema, logicalId, desired.properties);
-      await this.environment.clock.sleep(OPERATION_TIME);
+      await this.context.clock.sleep(OPERATION_TIME);
       const request = this.requestWithSecrets(record);
       const result = await handler.create(request);
       record = { ...record, ...outcome(result), reason: 'Resource creation Initiated' };
-      this.environment.secrets.keep(record, this.stack, request.properties);
+      this.context.secrets.keep(record, this.stack, request.properties);
       this.keep(record);
       if (this.stack.cancelled) throw new ResourceFailure('Resource creation cancelled', record.physicalId);
       this.keep({ ...record, status: 'CREATE_COMPLETE', reason: undefined, stable: true, timestamp: this.now() });
@@ -55,13 +56,13 @@ export class Provisioner {
     try {
       const handler = this.handler(current.type);
       checkProperties(handler.schema, current.logicalId, desired.properties);
-      await this.environment.clock.sleep(OPERATION_TIME);
-      const before = this.environment.secrets.applicable(current, this.stack);
+      await this.context.clock.sleep(OPERATION_TIME);
+      const before = this.context.secrets.applicable(current, this.stack);
       const request = this.requestWithSecrets({ ...started, properties: desired.properties });
       const result = await handler.update(request, { physicalId: current.physicalId ?? '', properties: before });
       if (result.physicalId !== current.physicalId) this.stack.superseded = [...this.stack.superseded, current];
       const updated: StackResource = { ...started, ...desired, ...outcome(result) };
-      this.environment.secrets.keep(updated, this.stack, request.properties);
+      this.context.secrets.keep(updated, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(updated, 'UPDATE', new ResourceFailure('Resource update cancelled'));
       this.keep({ ...updated, status: 'UPDATE_COMPLETE', attempted: undefined, timestamp: this.now() });
       return true;
@@ -76,12 +77,12 @@ export class Provisioner {
     try {
       const handler = this.handler(current.type);
       checkProperties(handler.schema, current.logicalId, desired.properties);
-      await this.environment.clock.sleep(OPERATION_TIME);
+      await this.context.clock.sleep(OPERATION_TIME);
       const request = this.requestWithSecrets({ ...current, properties: desired.properties });
       const result = await handler.create(request);
       this.stack.superseded = [...this.stack.superseded, current];
       const record: StackResource = { ...current, ...desired, ...outcome(result), status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() };
-      this.environment.secrets.keep(record, this.stack, request.properties);
+      this.context.secrets.keep(record, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(record, 'UPDATE', new ResourceFailure('Resource update cancelled'));
       this.keep(record);
       return true;
@@ -138,7 +139,7 @@ export class Provisioner {
     const write = (next: StackResource): void => isCurrent ? this.keep(next) : this.log.resourceStatus(next);
     write(deleting);
     try {
-      await this.environment.clock.sleep(OPERATION_TIME);
+      await this.context.clock.sleep(OPERATION_TIME);
       const handler = this.handler(record.type);
       const snapshotRequested = isSnapshotRequested(record, occasion, handler.schema);
       await handler.delete({ ...this.request(deleting), snapshotRequested }, record.physicalId ?? '');
@@ -147,7 +148,7 @@ export class Provisioner {
       else this.forget(record);
       return true;
     } catch (error) {
-      write({ ...deleting, status: 'DELETE_FAILED', reason: failureOf(error, this.environment.identifiers.uuid()).reason, timestamp: this.now() });
+      write({ ...deleting, status: 'DELETE_FAILED', reason: failureOf(error, this.context.identifiers.uuid()).reason, timestamp: this.now() });
       return false;
     }
   }
@@ -172,7 +173,7 @@ export class Provisioner {
   }
 
   private failed(record: StackResource, verb: Verb, error: unknown): boolean {
-    const failure = failureOf(error, this.environment.identifiers.uuid());
+    const failure = failureOf(error, this.context.identifiers.uuid());
     const status: ResourceStatus = `${verb}_FAILED`;
     this.keep({ ...record, status, reason: failure.reason, physicalId: failure.physicalId ?? record.physicalId, timestamp: this.now() });
     return false;
@@ -184,22 +185,22 @@ export class Provisioner {
   }
 
   private handler(type: string): ResourceHandler {
-    const handler = this.environment.handlers.find(type);
+    const handler = this.context.handlers.find(type);
     if (handler === undefined) throw new ResourceFailure(`the sandbox doesn't implement the resource type ${type}`);
     return handler;
   }
 
   private request(record: StackResource): ResourceRequest {
-    return resourceRequest(record, this.stack, this.caller, this.environment);
+    return resourceRequest(record, this.stack, this.caller, this.context);
   }
 
   /** @throws ResourceFailure - when a secret that the properties refer to can't be read. */
   private requestWithSecrets(record: StackResource): ResourceRequest {
-    return this.request({ ...record, properties: this.environment.secrets.of(record.properties, this.stack) });
+    return this.request({ ...record, properties: this.context.secrets.of(record.properties, this.stack) });
   }
 
   private now(): Date {
-    return new Date(this.environment.clock.now());
+    return new Date(this.context.clock.now());
   }
 }
 

@@ -1,10 +1,11 @@
 import { isCustom } from '../resources/registry';
+import type { StablePoint, Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
 import { equalValues } from '../template/value';
 import { cleanUp, removeAll } from './cleanup';
 import type { EventLog } from './event-log';
 import { endedAs, runGraph } from './graph-run';
 import type { Provisioner } from './provisioner';
-import type { StablePoint, Stack, StackResource } from '../state/stack';
 
 export interface RollbackOptions {
   readonly reason?: string;

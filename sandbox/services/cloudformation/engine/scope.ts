@@ -1,8 +1,9 @@
+import { validationError } from '../errors';
+import type { Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
+import type { StackStore } from '../state/stack-store';
 import type { TemplateFacts } from '../template/facts';
 import type { Scope } from '../template/intrinsics';
-import { validationError } from '../errors';
-import type { Stack, StackResource } from '../state/stack';
-import type { StackStore } from '../state/stack-store';
 
 /** Looks at the resources of a stack while its template is worked out. */
 export type ResourceLookup = (logicalId: string) => StackResource | undefined;

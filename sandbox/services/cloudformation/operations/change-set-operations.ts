@@ -1,60 +1,61 @@
 import type { CreateChangeSetInput, CreateChangeSetOutput, DeleteChangeSetInput, DescribeChangeSetInput, DescribeChangeSetOutput,
   ExecuteChangeSetInput, ListChangeSetsInput, ListChangeSetsOutput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
-import { operation, type Call, type Service } from '../../../core/operation';
-import type { ChangeSet } from '../state/change-set';
+import { operation, type AuthorizationRequest, type Call, type Operations } from '../../../core/operation';
+import { onStack, passRole } from '../authorization';
+import type { CloudFormationContext } from '../context';
 import { Deployment } from '../engine/deployment';
-import type { StackEnvironment } from '../context';
-import { describeChange } from '../state/planned-change';
+import { refusedFailureOption, refusedUpdate } from '../rules/stack-rules';
+import type { ChangeSet } from '../state/change-set';
 import type { Stack } from '../state/stack';
+import { describeChange } from './change-description';
 import { findChangeSet, requireChangeSet } from './change-set-access';
 import { createChangeSet } from './change-set-creation';
-import { checkFailureOption, checkUpdatable } from '../rules/stack-rules';
-import { checkRole, onStack, passRole, requireStack } from './stack-access';
+import { checkRole, requireStack } from './stack-access';
 
 /** The operations on change sets. */
-export function changeSetOperations(environment: StackEnvironment): Service['operations'] {
+export function changeSetOperations(context: CloudFormationContext): Operations {
   return {
     CreateChangeSet: operation<CreateChangeSetInput, CreateChangeSetOutput>({
       authorization: ({ StackName, ChangeSetName, RoleARN, TemplateURL }, call) => [
-        onStack(environment, 'CreateChangeSet', StackName, call, {
+        onStack(context, 'CreateChangeSet', StackName, call, {
           'cloudformation:ChangeSetName': ChangeSetName, 'cloudformation:RoleArn': RoleARN, 'cloudformation:TemplateUrl': TemplateURL,
         }),
         ...passRole(RoleARN),
       ],
-      run: (input, call) => createChangeSet(input, call, environment),
+      run: (input, call) => createChangeSet(input, call, context),
     }),
     DescribeChangeSet: operation<DescribeChangeSetInput, DescribeChangeSetOutput>({
-      authorization: (input, call) => [onChangeSet(environment, 'DescribeChangeSet', input, call)],
+      authorization: (input, call) => [onChangeSet(context, 'DescribeChangeSet', input, call)],
       run: ({ StackName, ChangeSetName, IncludePropertyValues }, call) => {
-        const { stack, changeSet } = requireChangeSet(environment, StackName, ChangeSetName, call);
+        const { stack, changeSet } = requireChangeSet(context, StackName, ChangeSetName, call);
         return describeChangeSet(stack, changeSet, IncludePropertyValues === true);
       },
     }),
     ExecuteChangeSet: operation<ExecuteChangeSetInput, object>({
-      authorization: (input, call) => [onChangeSet(environment, 'ExecuteChangeSet', input, call)],
-      run: (input, call) => execute(input, call, environment),
+      authorization: (input, call) => [onChangeSet(context, 'ExecuteChangeSet', input, call)],
+      run: (input, call) => execute(input, call, context),
     }),
-    ...changeSetListing(environment),
+    ...changeSetLists(context),
   };
 }
 
-function changeSetListing(environment: StackEnvironment): Service['operations'] {
+function changeSetLists(context: CloudFormationContext): Operations {
   return {
     DeleteChangeSet: operation<DeleteChangeSetInput, object>({
-      authorization: (input, call) => [onChangeSet(environment, 'DeleteChangeSet', input, call)],
+      authorization: (input, call) => [onChangeSet(context, 'DeleteChangeSet', input, call)],
       run: ({ StackName, ChangeSetName = '' }, call) => {
-        const stack = StackName === undefined ? undefined : requireStack(environment, StackName, call);
+        const stack = StackName === undefined ? undefined : requireStack(context, StackName, call);
         // One that isn't there is deleted.
-        const found = findChangeSet(environment, stack, ChangeSetName, call);
+        const found = findChangeSet(context, stack, ChangeSetName, call);
         found?.stack.changeSets.delete(found.changeSet.name);
         return {};
       },
     }),
     ListChangeSets: operation<ListChangeSetsInput, ListChangeSetsOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'ListChangeSets', StackName, call)],
+      authorization: ({ StackName }, call) => [onStack(context, 'ListChangeSets', StackName, call)],
       run: ({ StackName }, call) => {
-        const stack = requireStack(environment, StackName, call);
+        const stack = requireStack(context, StackName, call);
         return {
           Summaries: [...stack.changeSets.values()].map(({ id, name, status, reason, executionStatus, created, request }) => ({
             StackId: stack.id, StackName: stack.name, ChangeSetId: id, ChangeSetName: name, Status: status, StatusReason: reason,
@@ -66,10 +67,10 @@ function changeSetListing(environment: StackEnvironment): Service['operations'] 
   };
 }
 
-function onChangeSet(environment: StackEnvironment, action: string, { StackName, ChangeSetName = '' }: { StackName?: string; ChangeSetName?: string },
-  call: Call): ReturnType<typeof onStack> {
-  const stackName = StackName ?? findChangeSet(environment, undefined, ChangeSetName, call)?.stack.id;
-  return onStack(environment, action, stackName, call, { 'cloudformation:ChangeSetName': ChangeSetName });
+function onChangeSet(context: CloudFormationContext, action: string, { StackName, ChangeSetName = '' }: { StackName?: string; ChangeSetName?: string },
+  call: Call): AuthorizationRequest {
+  const stackName = StackName ?? findChangeSet(context, undefined, ChangeSetName, call)?.stack.id;
+  return onStack(context, action, stackName, call, { 'cloudformation:ChangeSetName': ChangeSetName });
 }
 
 function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boolean): DescribeChangeSetOutput {
@@ -97,17 +98,15 @@ function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boole
 }
 
 function execute({ StackName, ChangeSetName, ClientRequestToken, DisableRollback, RetainExceptOnCreate }: ExecuteChangeSetInput, call: Call,
-  environment: StackEnvironment): object {
-  const { stack, changeSet } = requireChangeSet(environment, StackName, ChangeSetName, call);
+  context: CloudFormationContext): object {
+  const { stack, changeSet } = requireChangeSet(context, StackName, ChangeSetName, call);
   if (changeSet.executionStatus !== 'AVAILABLE') {
     throw new AwsError('InvalidChangeSetStatus', `ChangeSet [${changeSet.id}] cannot be executed in its current status of [${changeSet.status}]`);
   }
   const onFailure = DisableRollback === true ? 'DO_NOTHING' : changeSet.request.OnStackFailure ?? 'ROLLBACK';
-  if (changeSet.type === 'UPDATE') {
-    checkUpdatable(stack);
-    checkFailureOption(stack, onFailure === 'DO_NOTHING');
-  }
-  checkRole(environment, changeSet.roleArn);
+  const refusal = changeSet.type === 'UPDATE' ? refusedUpdate(stack) ?? refusedFailureOption(stack, onFailure === 'DO_NOTHING') : undefined;
+  if (refusal !== undefined) throw refusal;
+  checkRole(context, changeSet.roleArn);
   stack.roleArn = changeSet.roleArn ?? stack.roleArn;
   stack.changeSets.clear();
   stack.changeSets.set(changeSet.name, changeSet);
@@ -115,7 +114,7 @@ function execute({ StackName, ChangeSetName, ClientRequestToken, DisableRollback
   new Deployment(stack, {
     kind: changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE', content: changeSet.content, onFailure, retainExceptOnCreate: RetainExceptOnCreate ?? false,
     caller: call, token: ClientRequestToken,
-  }, environment).start();
+  }, context).start();
   void stack.operation.then(() => {
     changeSet.executionStatus = stack.status.endsWith('FAILED') || stack.status.includes('ROLLBACK') ? 'EXECUTE_FAILED' : 'EXECUTE_COMPLETE';
   });

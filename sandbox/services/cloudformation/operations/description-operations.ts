@@ -1,35 +1,28 @@
 import type { DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, DescribeStackResourceInput,
   DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput, DescribeStacksOutput,
   ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput, ListStacksOutput } from '@aws-sdk/client-cloudformation';
-import { operation, type Call, type Service } from '../../../core/operation';
-import { pageOf, type Page } from '../../../core/page';
-import type { StackEnvironment } from '../context';
+import { operation, type Call, type Operations } from '../../../core/operation';
+import { onAll, onStack } from '../authorization';
+import type { CloudFormationContext } from '../context';
 import { importersOf } from '../engine/outputs';
 import { validationError } from '../errors';
-import { findStack, onAll, onStack, requireStack } from './stack-access';
+import { page } from './page';
+import { findStack, requireStack } from './stack-access';
 import { describeResource, describeStack, summarizeResource, summarizeStack } from './stack-description';
 
-const PAGE = 100;
-
-function page<Item>(all: readonly Item[], token: string | undefined): Page<Item> {
-  const found = pageOf(all, PAGE, token);
-  if (found === undefined) throw validationError('1 validation error detected: Value at \'nextToken\' is not a token of this operation.');
-  return found;
-}
-
 /** The operations that only look. */
-export function readingOperations(environment: StackEnvironment): Service['operations'] {
-  return { ...stackReading(environment), ...resourceReading(environment), ...exportReading(environment) };
+export function descriptionOperations(context: CloudFormationContext): Operations {
+  return { ...stackDescriptions(context), ...resourceDescriptions(context), ...exportDescriptions(context) };
 }
 
-function stackReading(environment: StackEnvironment): Service['operations'] {
-  const { stacks } = environment;
+function stackDescriptions(context: CloudFormationContext): Operations {
+  const { stacks } = context;
   return {
     DescribeStacks: operation<DescribeStacksInput, DescribeStacksOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'DescribeStacks', StackName, call)],
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStacks', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
         if (StackName !== undefined) {
-          const stack = findStack(environment, StackName, call);
+          const stack = findStack(context, StackName, call);
           if (stack === undefined) throw validationError(`Stack with id ${StackName} does not exist`);
           return { Stacks: [describeStack(stack)] };
         }
@@ -46,23 +39,23 @@ function stackReading(environment: StackEnvironment): Service['operations'] {
       },
     }),
     DescribeStackEvents: operation<DescribeStackEventsInput, DescribeStackEventsOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'DescribeStackEvents', StackName, call)],
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackEvents', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
-        const { items, next } = page(requireStack(environment, StackName, call).events, NextToken);
+        const { items, next } = page(requireStack(context, StackName, call).events, NextToken);
         return { StackEvents: [...items], NextToken: next };
       },
     }),
     DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'DescribeEvents', StackName, call)],
-      run: (input, call) => describeEvents(environment, input, call),
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeEvents', StackName, call)],
+      run: (input, call) => describeEvents(context, input, call),
     }),
   };
 }
 
 /** Events of operations. A change set has none of its own: what is wrong with one stands in its status reason. */
-function describeEvents(environment: StackEnvironment, { StackName, ChangeSetName, Filters, NextToken }: DescribeEventsInput,
+function describeEvents(context: CloudFormationContext, { StackName, ChangeSetName, Filters, NextToken }: DescribeEventsInput,
   call: Call): DescribeEventsOutput {
-  const stack = requireStack(environment, StackName, call);
+  const stack = requireStack(context, StackName, call);
   const events = ChangeSetName !== undefined ? [] : stack.events;
   const wanted = events.filter(({ ResourceStatus }) => Filters?.FailedEvents !== true || ResourceStatus?.endsWith('_FAILED') === true);
   const { items, next } = page(wanted, NextToken);
@@ -76,20 +69,20 @@ function describeEvents(environment: StackEnvironment, { StackName, ChangeSetNam
   };
 }
 
-function resourceReading(environment: StackEnvironment): Service['operations'] {
+function resourceDescriptions(context: CloudFormationContext): Operations {
   return {
     ListStackResources: operation<ListStackResourcesInput, ListStackResourcesOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'ListStackResources', StackName, call)],
+      authorization: ({ StackName }, call) => [onStack(context, 'ListStackResources', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
-        const { items, next } = page([...requireStack(environment, StackName, call).resources.values()], NextToken);
+        const { items, next } = page([...requireStack(context, StackName, call).resources.values()], NextToken);
         return { StackResourceSummaries: items.map(summarizeResource), NextToken: next };
       },
     }),
     DescribeStackResources: operation<DescribeStackResourcesInput, DescribeStackResourcesOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'DescribeStackResources', StackName, call)],
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResources', StackName, call)],
       run: ({ StackName, LogicalResourceId, PhysicalResourceId }, call) => {
-        const stack = PhysicalResourceId === undefined ? requireStack(environment, StackName, call)
-          : environment.stacks.in(call.accountId, call.region)
+        const stack = PhysicalResourceId === undefined ? requireStack(context, StackName, call)
+          : context.stacks.in(call.accountId, call.region)
             .find(({ resources }) => [...resources.values()].some(({ physicalId }) => physicalId === PhysicalResourceId));
         if (stack === undefined) throw validationError(`Stack for ${PhysicalResourceId ?? ''} does not exist`);
         const resources = [...stack.resources.values()]
@@ -98,9 +91,9 @@ function resourceReading(environment: StackEnvironment): Service['operations'] {
       },
     }),
     DescribeStackResource: operation<DescribeStackResourceInput, DescribeStackResourceOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'DescribeStackResource', StackName, call)],
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResource', StackName, call)],
       run: ({ StackName, LogicalResourceId }, call) => {
-        const stack = requireStack(environment, StackName, call);
+        const stack = requireStack(context, StackName, call);
         const resource = stack.resources.get(LogicalResourceId ?? '');
         if (resource === undefined) throw validationError(`Resource ${LogicalResourceId ?? ''} does not exist for stack ${stack.name}`);
         const { Timestamp, ...description } = describeResource(stack, resource);
@@ -112,7 +105,7 @@ function resourceReading(environment: StackEnvironment): Service['operations'] {
   };
 }
 
-function exportReading({ stacks }: StackEnvironment): Service['operations'] {
+function exportDescriptions({ stacks }: CloudFormationContext): Operations {
   return {
     ListExports: operation<object, ListExportsOutput>({
       authorization: () => [onAll('ListExports')],

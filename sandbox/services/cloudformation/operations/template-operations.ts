@@ -1,35 +1,36 @@
 import type { GetTemplateInput, GetTemplateOutput, GetTemplateSummaryInput, GetTemplateSummaryOutput, ValidateTemplateInput,
   ValidateTemplateOutput } from '@aws-sdk/client-cloudformation';
-import { operation, type Call, type Service } from '../../../core/operation';
+import { operation, type Call, type Operations } from '../../../core/operation';
+import { onAll, onStack } from '../authorization';
+import type { CloudFormationContext } from '../context';
+import { validationError } from '../errors';
 import { isCustom } from '../resources/registry';
-import type { StackEnvironment } from '../context';
 import type { Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
-import { validationError } from '../errors';
 import { requireChangeSet } from './change-set-access';
-import { onAll, onStack, requireStack } from './stack-access';
+import { requireStack } from './stack-access';
 import { readTemplate } from './stack-content';
 
 /** The operations on templates. */
-export function templateOperations(environment: StackEnvironment): Service['operations'] {
+export function templateOperations(context: CloudFormationContext): Operations {
   return {
     GetTemplate: operation<GetTemplateInput, GetTemplateOutput>({
-      authorization: ({ StackName }, call) => [onStack(environment, 'GetTemplate', StackName, call)],
+      authorization: ({ StackName }, call) => [onStack(context, 'GetTemplate', StackName, call)],
       run: ({ StackName, ChangeSetName }, call) => {
-        const content = ChangeSetName === undefined ? requireStack(environment, StackName, call).content
-          : requireChangeSet(environment, StackName, ChangeSetName, call).changeSet.content;
+        const content = ChangeSetName === undefined ? requireStack(context, StackName, call).content
+          : requireChangeSet(context, StackName, ChangeSetName, call).changeSet.content;
         return { TemplateBody: content?.template.body ?? '{}', StagesAvailable: ['Original', 'Processed'] };
       },
     }),
     GetTemplateSummary: operation<GetTemplateSummaryInput, GetTemplateSummaryOutput>({
-      authorization: ({ StackName }, call) => [StackName === undefined ? onAll('GetTemplateSummary') : onStack(environment, 'GetTemplateSummary', StackName, call)],
-      run: async (input, call) => summarize(await templateOf(input, call, environment)),
+      authorization: ({ StackName }, call) => [StackName === undefined ? onAll('GetTemplateSummary') : onStack(context, 'GetTemplateSummary', StackName, call)],
+      run: async (input, call) => summarize(await templateOf(input, call, context)),
     }),
     ValidateTemplate: operation<ValidateTemplateInput, ValidateTemplateOutput>({
       authorization: () => [onAll('ValidateTemplate')],
       run: async (input, call) => {
-        const template = await readTemplate(input, undefined, call, environment);
-        validateTemplate(template, { attributesOf: type => environment.handlers.attributesOf(type), isCustom });
+        const template = await readTemplate(input, undefined, call, context);
+        validateTemplate(template, { attributesOf: type => context.handlers.attributesOf(type), isCustom });
         const { Description, Capabilities, CapabilitiesReason } = summarize(template);
         return {
           Description, Capabilities, CapabilitiesReason,
@@ -42,9 +43,9 @@ export function templateOperations(environment: StackEnvironment): Service['oper
   };
 }
 
-async function templateOf(input: GetTemplateSummaryInput, call: Call, environment: StackEnvironment): Promise<Template> {
-  if (input.StackName === undefined) return readTemplate(input, undefined, call, environment);
-  const template = requireStack(environment, input.StackName, call).content?.template;
+async function templateOf(input: GetTemplateSummaryInput, call: Call, context: CloudFormationContext): Promise<Template> {
+  if (input.StackName === undefined) return readTemplate(input, undefined, call, context);
+  const template = requireStack(context, input.StackName, call).content?.template;
   if (template === undefined) throw validationError(`Stack [${input.StackName}] has no template`);
   return template;
 }

@@ -1,6 +1,6 @@
 import type { ChangeSetStatus, ChangeSetType, CreateChangeSetInput, ExecutionStatus } from '@aws-sdk/client-cloudformation';
 import type { PlannedChange } from './planned-change';
-import type { StackContent } from './stack';
+import type { StackContent } from './stack-content';
 
 /** A change set. Only the operations on it change it. */
 export interface ChangeSet {

@@ -1,4 +1,5 @@
-import type { Stack, StackOutput } from './stack';
+import type { Stack } from './stack';
+import type { StackOutput } from './stack-content';
 
 /** All stacks of all accounts, the deleted ones too: these are found by their id only. */
 export class StackStore {

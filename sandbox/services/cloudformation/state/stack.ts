@@ -1,42 +1,8 @@
-import type { Output, ResourceStatus, RollbackConfiguration, StackEvent, StackStatus, Tag } from '@aws-sdk/client-cloudformation';
-import type { ResolvedParameter } from '../template/parameters';
+import type { StackEvent, StackStatus } from '@aws-sdk/client-cloudformation';
 import type { StackIdentity } from '../template/pseudo-parameters';
-import type { ResourceDeclaration, Template } from '../template/template';
-import type { Properties } from '../template/value';
 import type { ChangeSet } from './change-set';
-
-/** A resource of a stack, as CloudFormation remembers it. A change makes a new record. */
-export interface StackResource {
-  readonly logicalId: string;
-  readonly type: string;
-  readonly physicalId?: string;
-  readonly status: ResourceStatus;
-  readonly reason?: string;
-  readonly timestamp: Date;
-  /** Resolved, as last applied with success. */
-  readonly properties: Properties;
-  /** What a failed update tried to apply. */
-  readonly attempted?: Properties;
-  readonly attributes: Properties;
-  readonly declaration: ResourceDeclaration;
-  /** Logical ids that it was made after. */
-  readonly dependsOn: readonly string[];
-  /** Whether it was once complete: one that never was is deleted by the next operation, and made again. */
-  readonly stable: boolean;
-}
-
-/** What a stack is made from; set as a whole by each operation. */
-export interface StackContent {
-  readonly template: Template;
-  readonly parameters: readonly ResolvedParameter[];
-  readonly tags: readonly Tag[];
-  readonly capabilities: readonly string[];
-  readonly notificationArns: readonly string[];
-  readonly rollbackConfiguration: RollbackConfiguration;
-}
-
-/** An output; the export's name is resolved. */
-export type StackOutput = Output & { readonly OutputKey: string; readonly OutputValue: string };
+import type { StackContent, StackOutput } from './stack-content';
+import type { StackResource } from './stack-resource';
 
 /** The last state in which everything was complete: what a rollback goes back to. */
 export interface StablePoint {
@@ -45,7 +11,7 @@ export interface StablePoint {
   readonly outputs: readonly StackOutput[];
 }
 
-/** A stack. Only the operations in this folder change it. */
+/** A stack. Only the operations on it, and the engine that they start, change it. */
 export class Stack {
   public status: StackStatus = 'REVIEW_IN_PROGRESS';
   public statusReason?: string;

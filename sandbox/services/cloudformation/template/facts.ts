@@ -1,9 +1,9 @@
+import { validationError } from '../errors';
 import { evaluateCondition } from './intrinsic-functions';
 import { resolve, type Scope } from './intrinsics';
 import type { ResolvedParameter } from './parameters';
 import { pseudoParameter, type StackIdentity } from './pseudo-parameters';
 import type { Template } from './template';
-import { validationError } from '../errors';
 import { isRecord, scalarText } from './value';
 
 /** Conditions and mappings of a template for one set of parameters: what doesn't depend on any resource. */

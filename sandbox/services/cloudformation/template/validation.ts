@@ -1,9 +1,9 @@
+import { validationError } from '../errors';
 import { checkDynamicReferences } from './dynamic-references';
 import { dependencyGraph } from './ordering';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import { referencesIn, type References } from './references';
 import type { Template } from './template';
-import { validationError } from '../errors';
 
 /** What there is to know of types. */
 export interface TypeFacts {

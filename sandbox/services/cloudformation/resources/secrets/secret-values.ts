@@ -1,7 +1,8 @@
-import type { SecretStore } from './secret-store';
+import type { Stack } from '../../state/stack';
+import type { StackResource } from '../../state/stack-resource';
 import { withReferences } from '../../template/dynamic-references';
 import { equalValues, type Properties } from '../../template/value';
-import type { Stack, StackResource } from '../../state/stack';
+import type { SecretStore } from './secret-store';
 
 /**
  * Gives handlers the properties of resources with what their references to secrets stand for. The stack itself, its events and its change sets

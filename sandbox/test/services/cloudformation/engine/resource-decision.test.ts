@@ -1,6 +1,6 @@
 import { isRetained, isSnapshotRequested, type DeletionOccasion } from '../../../../services/cloudformation/engine/deletion-policy';
 import { decideResource } from '../../../../services/cloudformation/engine/resource-decision';
-import type { StackResource } from '../../../../services/cloudformation/state/stack';
+import type { StackResource } from '../../../../services/cloudformation/state/stack-resource';
 
 function resource(more: Partial<StackResource> = {}, declared: Partial<StackResource['declaration']> = {}): StackResource {
   return {

@@ -1,5 +1,5 @@
 import { Identifiers } from '../../../../core/identifiers';
-import { physicalName } from '../../../../services/cloudformation/resources/handler/physical-name';
+import { physicalName } from '../../../../services/cloudformation/engine/resource-request';
 
 describe('a physical name', () => {
   test.each([
