@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { parseOptions, USAGE } from './options';
 import { rehearse } from './rehearsal';
-import { UsageError } from './seeding/usage-error';
+import { UsageError } from './usage-error';
 
 /** The SDK's notice about coming Node versions is for who develops the sandbox, not for who rehearses. */
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -3,12 +3,12 @@ import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
 import { madeAliases, type DeclaredMigration } from '../templates/declared-migrations';
 import { declaredSources, type DeclaredOrigin, type DeclaredSource } from '../templates/declared-sources';
-import { databaseMisfits } from './database-misfits';
+import { databaseMisfits } from './database-mismatches';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';
 import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
-import { UsageError } from './usage-error';
+import { UsageError } from '../usage-error';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { engineMajor } from '@rds-ferry/sandbox/rds';
 

@@ -1,4 +1,4 @@
-import { databaseMisfits } from '../../../rehearsal/seeding/database-misfits';
+import { databaseMisfits } from '../../../rehearsal/seeding/database-mismatches';
 import type { RehearsedDatabase } from '../../../rehearsal/seeding/databases';
 import { declaredSources } from '../../../rehearsal/templates/declared-sources';
 import { declaredCluster, declaredMigration } from '../fixtures';
