@@ -13,8 +13,7 @@ import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { declaredMigrations, type DeclaredMigration } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { SandboxSettings } from '@rds-ferry/sandbox';
+import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 
 export interface RehearsalProps {
   /** Folder of the app's `cdk.json`. */

@@ -2,17 +2,15 @@ import { DatabaseKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
 import { DEFAULT_STORAGE, enginesOf, sourceEngine } from './source-seed';
-import { clusterStorageTypes, SERVERLESS_CLASS } from '@rds-ferry/sandbox/rds';
-import { ENGINE_MAJORS, engineMajor, STORAGE_TYPES } from '@rds-ferry/sandbox/rds';
-import { engineOptions } from '@rds-ferry/sandbox/rds';
+import { clusterStorageTypes, ENGINE_MAJORS, engineMajor, engineOptions, SERVERLESS_CLASS, STORAGE_TYPES } from '@rds-ferry/sandbox/rds';
 
 /** Everything in which a databases file doesn't fit the databases that an app moves; nothing when it fits. */
-export function databaseMisfits(databases: RehearsedDatabases, sources: readonly DeclaredSource[]): string[] {
+export function databaseMismatches(databases: RehearsedDatabases, sources: readonly DeclaredSource[]): string[] {
   const unknown = Object.keys(databases).filter(name => !sources.some(source => source.identifier === name.toLowerCase()));
   const moved = [...new Set(sources.map(({ identifier }) => identifier))].join(', ');
   return [
     ...unknown.map(name => `it describes ${name}, but the app's migrations move ${moved}`),
-    ...new Set(sources.flatMap(source => misfits(source, describedDatabase(databases, source.identifier)))),
+    ...new Set(sources.flatMap(source => mismatches(source, describedDatabase(databases, source.identifier)))),
   ];
 }
 
@@ -30,7 +28,7 @@ const OTHER_KIND: Readonly<Record<DatabaseKind, DatabaseKind>> = {
 
 type Problem = string | false;
 
-function misfits({ identifier, kind, family }: DeclaredSource, described: RehearsedDatabase): string[] {
+function mismatches({ identifier, kind, family }: DeclaredSource, described: RehearsedDatabase): string[] {
   const { engine, engineVersion } = sourceEngine(family, described);
   const path = `"${identifier}"`;
   const foreign = OWN_SETTINGS[OTHER_KIND[kind]].filter(setting => described[setting] !== undefined);

@@ -1,4 +1,4 @@
-import { databaseMisfits } from '../../../rehearsal/seeding/database-mismatches';
+import { databaseMismatches } from '../../../rehearsal/seeding/database-mismatches';
 import type { RehearsedDatabase } from '../../../rehearsal/seeding/databases';
 import { declaredSources } from '../../../rehearsal/templates/declared-sources';
 import { declaredCluster, declaredMigration } from '../fixtures';
@@ -17,7 +17,7 @@ test.each<[what: string, sources: typeof instance, described: RehearsedDatabase]
   ['a serverless cluster', aurora, { instanceClass: 'db.serverless', serverlessV2: { minCapacity: 1, maxCapacity: 1 } }],
   ['a small cluster', aurora, { allocatedGib: 1, storageType: 'aurora-iopt1' }],
 ])('a file that describes %s fits', (_what, sources, described) => {
-  expect(databaseMisfits({ 'Orders-Old': described }, sources)).toEqual([]);
+  expect(databaseMismatches({ 'Orders-Old': described }, sources)).toEqual([]);
 });
 
 test.each<[sources: typeof instance, described: RehearsedDatabase, problems: string[]]>([
@@ -45,11 +45,11 @@ test.each<[sources: typeof instance, described: RehearsedDatabase, problems: str
   [aurora, { members: [{ instanceClass: 'db.serverless' }] }, ['"orders-old".serverlessV2 is missing, but it has members of the class db.serverless']],
   [aurora, { serverlessV2: { minCapacity: 2, maxCapacity: 1 } }, ['"orders-old".serverlessV2.minCapacity is 2, expected at most maxCapacity, 1']],
 ])('a file for %j doesn\'t fit with %j', (sources, described, problems) => {
-  expect(databaseMisfits({ 'orders-old': described }, sources)).toEqual(problems);
+  expect(databaseMismatches({ 'orders-old': described }, sources)).toEqual(problems);
 });
 
 test('all that doesn\'t fit is told at once, and once for the two databases of one name', () => {
-  expect(databaseMisfits({ 'orders-old': { engine: 'docdb', iops: 1000 }, 'other': {} }, [...aurora, ...aurora])).toEqual([
+  expect(databaseMismatches({ 'orders-old': { engine: 'docdb', iops: 1000 }, 'other': {} }, [...aurora, ...aurora])).toEqual([
     'it describes other, but the app\'s migrations move orders-old',
     '"orders-old".iops is given, but orders-old is declared as a DB cluster',
     '"orders-old".engine is "docdb", but orders-old is declared as a DB cluster of aurora-mysql, aurora-postgresql',
