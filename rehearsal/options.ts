@@ -22,7 +22,7 @@ export interface RehearsalOptions {
   readonly minutes: number;
 }
 
-/** A day; a timer of Node.js holds at most 24. */
+/** A day. A timer of Node.js can't run longer than 24 days. */
 const MOST_MINUTES = 24 * 60;
 
 /**

@@ -57,7 +57,7 @@ export class CloudFormationService {
     };
   }
 
-  /** Puts a `CDKToolkit` stack there whose outputs the CDK CLI looks at; what it would hold is set up by the services themselves. */
+  /** Adds a `CDKToolkit` stack, whose outputs the CDK CLI reads. What it holds on AWS is seeded in the services themselves. */
   public seedBootstrapStack(accountId: string, region: string): void {
     const stack = newStack('CDKToolkit', { accountId, region }, this.context);
     const bucket = `cdk-hnb659fds-assets-${accountId}-${region}`;

@@ -4,7 +4,7 @@ import { assumeRoleOperations } from './operations/assume-role-operations';
 import { callerIdentityOperations } from './operations/caller-identity-operations';
 import type { StsSessions } from './state/sts-sessions';
 
-/** STS: who am I, and let me be that role. Sessions don't expire, see `AccessKeys`. */
+/** STS: `AssumeRole` and `GetCallerIdentity`. Sessions don't expire, see `AccessKeys`. */
 export class StsService {
   public readonly service: Service;
 

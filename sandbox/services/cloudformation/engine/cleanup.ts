@@ -12,7 +12,7 @@ export interface ResourceDeletion {
 }
 
 /**
- * Deletes resources, those first that others were made before.
+ * Deletes resources, each before those that it depends on.
  *
  * @returns the logical ids of those that couldn't be deleted.
  */
@@ -25,15 +25,15 @@ export async function removeAll(deletions: readonly ResourceDeletion[], provisio
   return endedAs(results, 'failed').map(({ logicalId }) => logicalId);
 }
 
-/** Why the resources go that a cleanup deletes. */
+/** The occasions on which a cleanup deletes resources. */
 export interface CleanupOccasions {
   readonly removed: DeletionOccasion;
   readonly superseded: DeletionOccasion;
 }
 
 /**
- * The second phase of an update or its rollback: what was replaced goes, and what isn't to be there any more.
- * Nothing is rolled back any more: what can't be deleted is only reported, and left behind.
+ * The second phase of an update or its rollback: deletes what was replaced, and what has left the template.
+ * Nothing is rolled back from here on: a resource that can't be deleted is reported, and left behind.
  */
 export async function cleanUp(stack: Stack, kept: ReadonlySet<string>, occasion: CleanupOccasions,
   provisioner: Provisioner, retainExceptOnCreate: boolean): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ResourceSchema } from '../resources/handler/handler';
 import type { StackResource } from '../state/stack-resource';
 
-/** Why a resource is to go. */
+/** Why a resource is deleted. */
 export type DeletionOccasion =
   /** Its stack is deleted, or it has left the template. */
   | 'removed'

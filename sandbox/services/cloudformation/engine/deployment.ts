@@ -95,7 +95,7 @@ export class Deployment {
 
   private async provision(logicalId: string, dependsOn: readonly string[]): Promise<boolean> {
     const done = await this.bringAbout(logicalId, dependsOn);
-    // Without rollback the paths that don't need the failed resource go on to their ends.
+    // Without rollback, what doesn't depend on the failed resource is still made.
     if (!done && this.request.onFailure !== 'DO_NOTHING') this.stack.cancelled = true;
     return done;
   }
@@ -126,7 +126,7 @@ export class Deployment {
     return this.provisioner.refuse(desired.declaration, current, new ResourceFailure('Replacement type updates not supported on stack with disable-rollback.'));
   }
 
-  /** What the template says of a resource now that those before it exist; nothing, and the failure noted, when it can't be worked out. */
+  /** What the template says of a resource, resolved now that those before it exist; nothing, with the failure recorded, when that isn't possible. */
   private desired(logicalId: string, dependsOn: readonly string[]): DesiredResource | undefined {
     const declaration = this.request.content.template.resources.get(logicalId);
     if (declaration === undefined) return undefined;
@@ -141,7 +141,7 @@ export class Deployment {
     }
   }
 
-  /** The outputs, or why they can't be. */
+  /** The outputs, or the reason why they can't be worked out. */
   private outputs(): readonly StackOutput[] | string {
     const { stack, context } = this;
     try {

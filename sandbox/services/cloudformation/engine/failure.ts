@@ -2,7 +2,7 @@ import { AwsError } from '../../../core/aws-error';
 import { PartialCreation, ResourceFailure } from '../resources/handler/handler';
 import { refusalReason, ServiceRefusal } from '../resources/handler/service-calls';
 
-/** Why an operation on a resource failed, as its event shows it, and what there is of it nevertheless. */
+/** Why an operation on a resource failed, as its event shows it, and the physical id of what was made nevertheless. */
 export interface Failure {
   readonly reason: string;
   readonly physicalId?: string;

@@ -37,10 +37,10 @@ export function importersOf(exportName: string, exporter: Stack, stacks: StackSt
 }
 
 /**
- * Holds an export that others use against what is to become of it.
+ * Checks that no export which other stacks use is changed or deleted.
  *
- * @param next - the outputs to come; none when the stack is to be deleted.
- * @returns why it may not be, or nothing.
+ * @param next - the outputs after the operation; none when the stack is to be deleted.
+ * @returns why the operation can't be done, or nothing.
  */
 export function exportInUse(stack: Stack, next: readonly StackOutput[], stacks: StackStore): string | undefined {
   for (const { ExportName, OutputValue } of stack.outputs) {

@@ -2,7 +2,7 @@ import { ResourceFailure, type ResourceSchema } from '../resources/handler/handl
 import type { Properties } from '../template/value';
 
 /**
- * Holds properties against a type's schema, as CloudFormation does before it calls a handler.
+ * Checks properties against a type's schema, as CloudFormation does before it calls a handler.
  *
  * @throws ResourceFailure - naming every property that is missing or not one of the type's.
  */

@@ -103,12 +103,12 @@ export class Provisioner {
     this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() });
   }
 
-  /** Takes a resource for restored that could not be. */
+  /** Records a resource as restored although it isn't: it is skipped. */
   public skip(stable: StackResource): void {
     this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: 'Resource skipped during UpdateRollback', timestamp: this.now() });
   }
 
-  /** Deletes a resource, or leaves it where its policy says so. A record that is the stack's current one goes with it. */
+  /** Deletes a resource, or keeps it where its deletion policy says so. The stack forgets the record of either. */
   public async remove(record: StackResource, occasion: DeletionOccasion, retainExceptOnCreate = false): Promise<boolean> {
     if (record.physicalId === undefined) {
       this.forget(record);
@@ -164,7 +164,7 @@ export class Provisioner {
     return started;
   }
 
-  /** A failed update leaves the properties as they last were; a new physical id that it told is the resource's from now on. */
+  /** A failed update keeps the properties from before; a new physical id that the handler reported is the resource's from now on. */
   private failedUpdate(current: StackResource, started: StackResource, desired: DesiredResource, error: unknown): boolean {
     const { physicalId } = failureOf(error, '');
     if (physicalId === undefined || physicalId === current.physicalId) return this.failed({ ...started, attempted: desired.properties }, 'UPDATE', error);

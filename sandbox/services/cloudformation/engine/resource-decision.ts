@@ -6,7 +6,7 @@ import { changedProperties, type Properties } from '../template/value';
 export type ResourceDecision = 'create' | 'recreate' | 'update' | 'replace' | 'keep';
 
 /**
- * Decides by what there is and what there is to be. A resource that never was complete is made anew; one whose last update failed is updated
+ * Decides by a resource's record and its wanted properties. One that never was complete is made anew; one whose last update failed is updated
  * even back to what it was, since nobody knows how far that update came.
  */
 export function decideResource(current: StackResource | undefined, properties: Properties, schema: ResourceSchema | undefined): ResourceDecision {

@@ -10,9 +10,9 @@ import type { Provisioner } from './provisioner';
 export interface RollbackOptions {
   readonly reason?: string;
   readonly retainExceptOnCreate: boolean;
-  /** Logical ids of resources that are taken for restored. */
+  /** Logical ids of resources that count as restored. */
   readonly skip?: readonly string[];
-  /** Takes whatever can't be restored for restored. */
+  /** Whether every resource that can't be restored counts as restored. */
   readonly force?: boolean;
 }
 
@@ -64,7 +64,7 @@ async function restoreAll(stack: Stack, point: StablePoint, provisioner: Provisi
   });
   for (const [logicalId, stable] of point.resources) {
     const current = stack.resources.get(logicalId);
-    // What a template says besides the properties goes back with it.
+    // What a template says besides properties, such as policies, is rolled back too.
     if (current === undefined || restored.includes(stable)) continue;
     stack.resources.set(logicalId, { ...current, declaration: stable.declaration, dependsOn: stable.dependsOn });
   }
@@ -77,7 +77,7 @@ export function needsRestoring(current: StackResource | undefined, stable: Stack
   return current.physicalId !== stable.physicalId || current.status.endsWith('_FAILED') || !equalValues(current.properties, stable.properties);
 }
 
-/** A function of the user's is asked to update to what was before; of other types the one that was replaced is still there. */
+/** A custom resource is updated back to its former properties; of other types, the resource that was replaced still exists and is put back. */
 async function restore(stack: Stack, stable: StackResource, provisioner: Provisioner): Promise<boolean> {
   const current = stack.resources.get(stable.logicalId);
   if (current === undefined) return true;

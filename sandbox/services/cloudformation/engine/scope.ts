@@ -5,7 +5,7 @@ import type { StackStore } from '../state/stack-store';
 import type { TemplateFacts } from '../template/facts';
 import type { Scope } from '../template/intrinsics';
 
-/** Looks at the resources of a stack while its template is worked out. */
+/** Finds a resource of the stack by its logical id, for `Ref` and `Fn::GetAtt`. */
 export type ResourceLookup = (logicalId: string) => StackResource | undefined;
 
 /** The scope in which a stack's template is resolved against resources that exist. */
@@ -40,7 +40,7 @@ function attributeOf(logicalId: string, attribute: string, stack: Stack, find: R
   return value;
 }
 
-/** Three zones for every Region; which ones an account sees is its own matter on AWS, too. */
+/** Three zones for every Region. On AWS, which zones `Fn::GetAZs` gives depends on the account. */
 export function availabilityZones(region: string): readonly string[] {
   return ['a', 'c', 'd'].map(letter => `${region}${letter}`);
 }

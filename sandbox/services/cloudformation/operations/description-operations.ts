@@ -10,7 +10,7 @@ import { page } from './page';
 import { findStack, requireStack } from './stack-access';
 import { describeResource, describeStack, summarizeResource, summarizeStack } from './stack-description';
 
-/** The operations that only look. */
+/** Describing and listing stacks, their events, resources and exports. */
 export function descriptionOperations(context: CloudFormationContext): Operations {
   return { ...stackDescriptions(context), ...resourceDescriptions(context), ...exportDescriptions(context) };
 }

@@ -7,7 +7,7 @@ export interface PlannedDetail {
   /** Name of the property. */
   readonly name?: string;
   readonly recreation: 'Always' | 'Conditionally' | 'Never';
-  /** Whether the difference is sure, or shows only once what it refers to is changed. */
+  /** Whether the difference is certain, or depends on a change of what it refers to. */
   readonly evaluation: 'Static' | 'Dynamic';
   readonly source: 'DirectModification' | 'ParameterReference' | 'ResourceAttribute' | 'ResourceReference';
   readonly cause?: string;

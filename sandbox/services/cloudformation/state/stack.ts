@@ -24,7 +24,7 @@ export class Stack {
   public deleted?: Date;
   public outputs: readonly StackOutput[] = [];
   public readonly resources = new Map<string, StackResource>();
-  /** Physical resources that others have taken the place of and that wait for the cleanup. */
+  /** Physical resources that were replaced, and that the cleanup is to delete. */
   public superseded: readonly StackResource[] = [];
   public stablePoint?: StablePoint;
   /** Exports of other stacks that the template took values from. */

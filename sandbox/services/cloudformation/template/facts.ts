@@ -42,7 +42,7 @@ export class TemplateFacts {
   }
 
   /**
-   * Holds the rules against the parameters.
+   * Checks the template's rules against the parameters.
    *
    * @throws AwsError - `ValidationError` with the descriptions of the assertions that fail.
    */

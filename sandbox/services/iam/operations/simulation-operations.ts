@@ -49,7 +49,7 @@ function onSource(state: IamState, call: Call, arn: string): AuthorizationReques
     : { action: 'iam:SimulatePrincipalPolicy', resource: arn };
 }
 
-/** Whoever has the policies; a role as a session of it. @throws AwsError - `InvalidInput`, `NoSuchEntity` */
+/** The principal whose policies are simulated; a role as a session of it. @throws AwsError - `InvalidInput`, `NoSuchEntity` */
 function sourcePrincipal(state: IamState, call: Call, arn: string): Principal {
   const entity = entityOf(arn);
   if (entity === undefined) throw invalidInput(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);

@@ -17,8 +17,8 @@ export type FinishedRun = Omit<LoggedRun, 'memorySize' | 'logging'>;
 /**
  * Keeps what functions write, in CloudWatch Logs and in the journal.
  *
- * The journal gets every line, also those that CloudWatch Logs doesn't take: it stands for a look over the function's shoulder, which a
- * rehearsal lives on, and is nothing that the accounts in the sandbox can read. What AWS would have lost is told beside the lines, as refused.
+ * The journal gets every line, also those that CloudWatch Logs doesn't take: a rehearsal shows by them how far a step is. Nothing in the
+ * sandbox's accounts can read the journal. That AWS would have lost a function's lines is written beside them, as a refusal.
  */
 export class FunctionLogWriter {
   /** Role sessions, each with a log group, that could not write at their last run. */
@@ -55,7 +55,7 @@ export class FunctionLogWriter {
     const writer = `${principalName(call.principal)} ${logGroup}`;
     if (refused === undefined) this.refusedWriters.delete(writer);
     else if (!this.refusedWriters.has(writer)) {
-      // once, and not after every run: the refusals that matter to a rehearsal would go under among them.
+      // once, and not after every run: the other refusals would be hard to find among them.
       this.refusedWriters.add(writer);
       this.tellRefusal(call.principal, refused.question, refused.verdict, time);
     }

@@ -102,7 +102,7 @@ export class Interpreter {
     await clock.sleep(Math.min(delay, this.deadline - clock.now()));
   }
 
-  /** Whether the execution is over: stopped by somebody, or out of time (which it is told here). */
+  /** Whether the execution is over: stopped by somebody, or out of time, in which case it is ended here. */
   private late(): boolean {
     const { clock, execution } = this.props;
     if (execution.running && clock.now() >= this.deadline) execution.finish(clock.now(), { status: 'TIMED_OUT', error: { error: 'States.Timeout' } });

@@ -1,11 +1,11 @@
 import { ResourceFailure, type ResourceRequest } from '../handler/handler';
 import { isAbsence } from '../handler/service-calls';
 
-/** Milliseconds between two looks at a database, and in all: the handlers of RDS's types may take 2160 minutes (their resource schemas). */
+/** Milliseconds between two looks at a database, and of the whole wait: handlers of RDS's types may take 2160 minutes (their resource schemas). */
 const INTERVAL = 30_000;
 const LIMIT = 2160 * 60_000;
 
-/** Statuses out of which a database doesn't come by itself. */
+/** Statuses that a database doesn't leave by itself. */
 const TERMINAL = [
   'failed', 'incompatible-create', 'incompatible-network', 'incompatible-option-group', 'incompatible-parameters', 'incompatible-restore',
   'inaccessible-encryption-credentials', 'restore-error', 'storage-full',

@@ -20,7 +20,7 @@ export class SecretValues {
     return withReferences(properties, reference => this.secrets.read(reference, stack));
   }
 
-  /** What a resource has now, for a handler that compares. */
+  /** The properties that a resource was last made or updated with, for a handler that compares. */
   public applicable({ physicalId = '', logicalId, properties }: StackResource, stack: Stack): Properties {
     return this.applied.get(keyOf(stack, logicalId, physicalId)) ?? properties;
   }
