@@ -1,13 +1,12 @@
 import type { CreateChangeSetInput, CreateChangeSetOutput } from '@aws-sdk/client-cloudformation';
 import { formatArn } from '../../../core/arn';
-import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
 import { EventLog } from '../engine/event-log';
 import { validationError } from '../errors';
 import { refusedFeatures, refusedName } from '../rules/request-rules';
-import { refusedUpdate } from '../rules/stack-rules';
+import { refusedChangeSet } from '../rules/stack-rules';
 import { NO_CHANGES, type ChangeSet } from '../state/change-set';
 import type { Stack } from '../state/stack';
 import { newStack } from './new-stack';
@@ -32,7 +31,7 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
   if (wrongName !== undefined) throw wrongName;
   const isNew = input.ChangeSetType === 'CREATE';
   const existing = isNew ? stackUnderReview(input, name, call, context) : requireStack(context, input.StackName, call);
-  const refusal = refusedChangeSet(name, existing, isNew) ?? (existing === undefined ? refusedName('stackName', input.StackName ?? '') : undefined);
+  const refusal = existing === undefined ? refusedName('stackName', input.StackName ?? '') : refusedChangeSet(existing, name, isNew);
   if (refusal !== undefined) throw refusal;
   const stack = existing ?? newStack(input.StackName ?? '', call, context);
   const content = await stackContent(input, stack.identity, isNew ? undefined : existing, call, context);
@@ -55,12 +54,6 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
   stack.changeSets.set(name, changeSet);
   context.clock.after(WORKING_TIME, () => workOut(stack, changeSet, context));
   return { Id: changeSet.id, StackId: stack.id };
-}
-
-/** Why a stack can't have one more change set. */
-function refusedChangeSet(name: string, stack: Stack | undefined, isNew: boolean): AwsError | undefined {
-  const refusal = isNew || stack === undefined ? undefined : refusedUpdate(stack);
-  return refusal ?? (stack?.changeSets.has(name) === true ? new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`) : undefined);
 }
 
 function stackUnderReview({ StackName }: CreateChangeSetInput, name: string, call: Call, context: CloudFormationContext): Stack | undefined {

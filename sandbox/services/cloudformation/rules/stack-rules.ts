@@ -1,4 +1,4 @@
-import type { AwsError } from '../../../core/aws-error';
+import { AwsError } from '../../../core/aws-error';
 import { validationError } from '../errors';
 import type { Stack } from '../state/stack';
 
@@ -15,6 +15,12 @@ export function refusedFailureOption(stack: Stack, disableRollback: boolean): Aw
   if (!FAILED_AND_KEPT.includes(stack.status) || disableRollback) return undefined;
   return validationError(`This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback `
     + 'parameter with update-stack API. To rollback to the last known stable state, use the rollback-stack API');
+}
+
+/** Why a stack can't have one more change set. @param isNew - whether the change set is to create the stack, which is under review. */
+export function refusedChangeSet(stack: Stack, name: string, isNew: boolean): AwsError | undefined {
+  const refusal = isNew ? undefined : refusedUpdate(stack);
+  return refusal ?? (stack.changeSets.has(name) ? new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`) : undefined);
 }
 
 /** Why an update can't be cancelled. */
