@@ -50,7 +50,7 @@ const GRACE = 3000;
 
 const HAS_GROUPS = process.platform !== 'win32';
 
-/** Ends the child when `ending` comes; what is returned makes that undone, once the child has ended. */
+/** Ends the child when `ending` aborts. Returns what stops listening, for when the child has ended. */
 function endOn(child: ChildProcess, ending: AbortSignal | undefined): () => void {
   let grace: NodeJS.Timeout | undefined;
   const end = (): void => {
@@ -65,7 +65,7 @@ function endOn(child: ChildProcess, ending: AbortSignal | undefined): () => void
   };
 }
 
-/** Also what the CLI has left behind: until its pipes are closed, something of the group is alive. */
+/** Signals the group, also when only what the CLI started is left of it: until the pipes are closed, something of it is alive. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {

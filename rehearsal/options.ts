@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readDatabases, type RehearsedDatabases } from './seeding/databases';
-import { UsageError } from './seeding/usage-error';
+import { UsageError } from './usage-error';
 
 export const USAGE = `Usage: npm run rehearse -- [options]
   --app <command>       runs your app instead of the one in cdk.json, as \`cdk --app\` takes it
@@ -22,7 +22,7 @@ export interface RehearsalOptions {
   readonly minutes: number;
 }
 
-/** A day; a timer of Node.js holds at most 24. */
+/** A day. A timer of Node.js can't run longer than 24 days. */
 const MOST_MINUTES = 24 * 60;
 
 /**

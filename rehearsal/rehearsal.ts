@@ -13,8 +13,7 @@ import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { declaredMigrations, type DeclaredMigration } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { SandboxSettings } from '@rds-ferry/sandbox';
+import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 
 export interface RehearsalProps {
   /** Folder of the app's `cdk.json`. */
@@ -24,7 +23,7 @@ export interface RehearsalProps {
   /** Source databases that differ from the example's. */
   readonly databases: RehearsedDatabases;
   readonly output: DisplayOutput;
-  /** Ends the rehearsal, whatever it is at: its CLI and its functions end, and nothing of it stays. */
+  /** Ends the rehearsal at any time: its CLI and its functions are ended, and its files removed. */
   readonly ending: AbortSignal;
 }
 
@@ -101,7 +100,7 @@ interface Deployment {
   readonly stacks: readonly SynthesizedStack[];
   readonly assembly: string;
   readonly scratch: string;
-  /** Where the CLI's credentials are from. */
+  /** Account and Region of the CLI's credentials. */
   readonly accountId: string;
   readonly region: string;
 }

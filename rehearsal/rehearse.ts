@@ -1,9 +1,9 @@
 import { constants } from 'node:os';
 import { parseOptions, USAGE } from './options';
 import { rehearse } from './rehearsal';
-import { UsageError } from './seeding/usage-error';
+import { UsageError } from './usage-error';
 
-/** The SDK's notice about coming Node versions is for who develops the sandbox, not for who rehearses. */
+/** The SDK's notice about coming Node versions is for those who develop the sandbox, not for those who rehearse. */
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** Why a rehearsal ended before its time, and the exit code for it. */
@@ -12,7 +12,7 @@ interface EarlyEnd {
   readonly exitCode: number;
 }
 
-/** Exit codes: 0 arrived, 1 failed, 2 called in a wrong way, 128 and the signal's number when a signal ended it. */
+/** Exit codes: 0 success, 1 failure, 2 wrong usage, 128 plus the signal's number when a signal ended it. */
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
   if (options === 'help') {
@@ -35,7 +35,7 @@ function endingAfter(minutes: number): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => end({ why: `it was told to stop by ${signal}`, exitCode: 128 + constants.signals[signal] }));
   }
-  // who reads the output may go away, as `head` does.
+  // the reader of the output can end first, as `head` does.
   process.stdout.on('error', () => end({ why: 'its output is closed', exitCode: 1 }));
   return controller.signal;
 }

@@ -12,8 +12,8 @@ import { seedBootstrapRoles } from './services/iam/seeding/bootstrap-roles';
 import { AccessKeys } from './services/iam/state/access-keys';
 import { IamServiceLinkedRoles } from './services/iam/state/iam-service-linked-roles';
 import { IamState } from './services/iam/state/iam-state';
+import { StsSessions } from './services/sts/state/sts-sessions';
 import { StsService } from './services/sts/sts-service';
-import { StsSessions } from './services/sts/sts-sessions';
 
 export interface IdentityProps {
   readonly clock: Clock;

@@ -54,7 +54,7 @@ function cells(facts: DatabaseFacts | undefined, shown: readonly Fact[]): string
   return shown.map(({ cell }) => facts === undefined ? '-' : cell(facts));
 }
 
-/** A snapshot is told to be one. */
+/** The identifier; of a snapshot, also that it is one. */
 function identifierCell({ identifier, title }: DatabaseFacts): string {
   return title.endsWith('snapshot') ? `${identifier}\n(${title})` : identifier;
 }

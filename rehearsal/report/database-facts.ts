@@ -17,7 +17,7 @@ export interface DatabaseFacts extends Place {
   readonly identifier: string;
   /** `DB instance` */
   readonly title: 'DB instance' | 'DB cluster' | 'DB snapshot' | 'DB cluster snapshot';
-  /** `available`; of a cluster that is, its first member's that isn't. */
+  /** `available`. Of an available cluster with a member that isn't, that member's status. */
   readonly status: string;
   /** `mysql 8.0.35` */
   readonly engine: string;

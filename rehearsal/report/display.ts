@@ -4,11 +4,11 @@ import { boardLines, layoutOf, stepLine } from './step-lines';
 
 /** Shows a rehearsal as it goes. */
 export interface Display {
-  /** A step has moved. */
+  /** A step has changed. */
   step(changed: StepProgress): void;
   /** Something else worth a line. */
   line(text: string): void;
-  /** Nothing more is shown: what is told from now on is left out. */
+  /** Ends the display: what comes later isn't shown. */
   end(): void;
 }
 

@@ -50,7 +50,10 @@ export interface BoardSize {
   readonly rows: number;
 }
 
-/** All steps; where they don't fit, each migration's current step; where those don't fit either, those that move and how many are left. */
+/**
+ * All steps; where they don't fit, each migration's current step; where those don't fit either, first those that have failed or run, and how many are
+ * left out.
+ */
 export function boardLines(steps: readonly StepProgress[], layout: LineLayout, { columns, rows }: BoardSize): string[] {
   // the last column stays free: some terminals begin a new line as soon as it is written to.
   const lines = (shown: readonly StepProgress[]): string[] => shown.map(step => cut(stepLine(step, layout), columns - 1));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from './usage-error';
+import { UsageError } from '../usage-error';
 import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
 
 /** A member instance of a source cluster. */

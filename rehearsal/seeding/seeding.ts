@@ -3,12 +3,12 @@ import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
 import { madeAliases, type DeclaredMigration } from '../templates/declared-migrations';
 import { declaredSources, type DeclaredOrigin, type DeclaredSource } from '../templates/declared-sources';
-import { databaseMisfits } from './database-misfits';
+import { UsageError } from '../usage-error';
+import { databaseMismatches } from './database-mismatches';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';
 import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
-import { UsageError } from './usage-error';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { engineMajor } from '@rds-ferry/sandbox/rds';
 
@@ -26,7 +26,7 @@ export interface SeedingProps {
  */
 export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: SeedingProps): Promise<void> {
   const sources = declaredSources(migrations);
-  const problems = databaseMisfits(databases, sources);
+  const problems = databaseMismatches(databases, sources);
   if (problems.length > 0) throw new UsageError(`--databases doesn't fit the app:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
   for (const key of declaredKeys(migrations, madeAliases(stacks))) {
     const { accountId, region, ...names } = keyPlace(key.arn);

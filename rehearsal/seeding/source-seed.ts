@@ -1,10 +1,9 @@
 import { EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
 import type { RehearsedDatabase } from './databases';
-import { isAurora, isClusterEngine, SERVERLESS_CLASS } from '@rds-ferry/sandbox/rds';
-import { engineMajor, ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
-import type { ClusterMemberSeed, ClusterSeed } from '@rds-ferry/sandbox/rds';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
+import {
+  type ClusterMemberSeed, type ClusterSeed, ENGINE_MAJORS, engineMajor, type InstanceSeed, isAurora, isClusterEngine, SERVERLESS_CLASS,
+} from '@rds-ferry/sandbox/rds';
 
 /** GiB of the example's database. */
 export const DEFAULT_STORAGE = 20;
@@ -38,7 +37,7 @@ export function sourceEngine(family: EngineFamily, described: RehearsedDatabase)
   return { engine, engineVersion };
 }
 
-/** A source DB instance. `described` has passed `databaseMisfits`. */
+/** A source DB instance. `described` has passed `databaseMismatches`. */
 export function instanceSeed(source: DeclaredSource, described: RehearsedDatabase): InstanceSeed {
   const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', storageType, iops, multiAz, tags, options } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);
@@ -58,7 +57,7 @@ export function optionGroupOf(identifier: string): string {
   return `${identifier}-options`;
 }
 
-/** A source DB cluster with its members. `described` has passed `databaseMisfits`. */
+/** A source DB cluster with its members. `described` has passed `databaseMismatches`. */
 export function clusterSeed(source: DeclaredSource, described: RehearsedDatabase): ClusterSeed {
   const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', instanceClass, members = [{}], storageType, tags, serverlessV2 } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);

@@ -37,10 +37,10 @@ interface KeyUse extends Omit<DeclaredKey, 'arn'> {
   readonly arn?: string;
 }
 
-/** The source's key is the source role's to use, the crossing one both roles', the final one the target role's. */
-function keyUses({ Source, SourceDatabase, AccountId, Region, FunctionRoleArn, ...keys }: DeclaredMigration): KeyUse[] {
+/** The source's key is the source role's to use, the transfer key both roles', the final one the target role's. */
+function keyUses({ Source, SourceDatabase, AccountId, Region, HandlerRoleArn, ...keys }: DeclaredMigration): KeyUse[] {
   const source: KeyUser = { accountId: Source.AccountId, roleArn: Source.RoleArn };
-  const target: KeyUser = { accountId: AccountId, roleArn: FunctionRoleArn };
+  const target: KeyUser = { accountId: AccountId, roleArn: HandlerRoleArn };
   const regions = [SourceDatabase.Region, Region];
   return [
     { arn: keys.SourceKeyArn, users: [source], regions },

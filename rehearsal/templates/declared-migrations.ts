@@ -4,16 +4,16 @@ import { literal } from './literal';
 
 /** A migration as the synthesized templates declare it: what its Preflight is told, less what the templates only refer to. */
 export interface DeclaredMigration extends PreflightProperties {
-  /** ARN of the step function's role; nothing when the template leaves the role's name to CloudFormation. */
-  readonly FunctionRoleArn?: string;
+  /** ARN of the handler's role; nothing when the template leaves the role's name to CloudFormation. */
+  readonly HandlerRoleArn?: string;
 }
 
 /** The migrations that the stacks declare, in the order of the templates. */
 export function declaredMigrations(stacks: readonly SynthesizedStack[]): DeclaredMigration[] {
   return stacks.flatMap(stack => {
-    const FunctionRoleArn = functionRoleArn(stack);
+    const HandlerRoleArn = handlerRoleArn(stack);
     return resourcesOf(stack).filter(({ Type }) => Type === StepType.PREFLIGHT).map(({ Properties }) => (
-      { ...literal(Properties, stack) as PreflightProperties, FunctionRoleArn }
+      { ...literal(Properties, stack) as PreflightProperties, HandlerRoleArn }
     ));
   });
 }
@@ -34,8 +34,8 @@ interface FunctionProperties {
   readonly Environment?: { readonly Variables?: Readonly<Record<string, { readonly 'Fn::GetAtt'?: readonly string[] }>> };
 }
 
-/** The step function has its own role's ARN in a variable, as a reference to the role. */
-function functionRoleArn(stack: SynthesizedStack): string | undefined {
+/** The handler has its own role's ARN in a variable, as a reference to the role. */
+function handlerRoleArn(stack: SynthesizedStack): string | undefined {
   const [reference] = resourcesOf(stack).flatMap(({ Type, Properties }) => {
     if (Type !== 'AWS::Lambda::Function') return [];
     const { Environment: environment } = Properties as FunctionProperties;

@@ -28,7 +28,7 @@ function isListening(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-/** The article's database: MySQL 8.0 under `aws/rds`. */
+/** The example's database: MySQL 8.0 under `aws/rds`. */
 function seedExample(aws: EmbeddedAws, accountId: string, region: string): string {
   aws.rds.seedInstance(accountId, region, {
     identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',

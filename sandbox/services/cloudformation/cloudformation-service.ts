@@ -4,22 +4,23 @@ import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Invoker, Service } from '../../core/operation';
 import type { RoleAssumer } from '../../core/ports/role-assumer';
+import type { CloudFormationContext } from './context';
 import { CustomResourceHandler } from './custom-resource/custom-resource';
 import { Mailbox } from './custom-resource/mailbox';
-import { changeSetOperations } from './operations/change-sets';
-import { deployingOperations } from './operations/deploying';
+import { changeSetOperations } from './operations/change-set-operations';
+import { deletionOperations } from './operations/deletion-operations';
+import { deploymentOperations } from './operations/deployment-operations';
+import { descriptionOperations } from './operations/description-operations';
 import { newStack } from './operations/new-stack';
-import { readingOperations } from './operations/reading';
-import { templateOperations } from './operations/templates';
-import { undoingOperations } from './operations/undoing';
+import { rollbackOperations } from './operations/rollback-operations';
+import { templateOperations } from './operations/template-operations';
 import { HandlerRegistry } from './resources/registry';
 import { SecretStore } from './resources/secrets/secret-store';
+import { SecretValues } from './resources/secrets/secret-values';
 import { secretHandler } from './resources/secrets/secrets';
-import type { StackEnvironment } from './stack/environment';
-import { SecretValues } from './stack/secret-values';
-import { StackStore } from './stack/stack-store';
+import { StackStore } from './state/stack-store';
 
-export interface CloudFormationDependencies {
+export interface CloudFormationServiceProps {
   readonly clock: Clock;
   readonly invoker: Invoker;
   readonly roles: RoleAssumer;
@@ -35,29 +36,30 @@ export class CloudFormationService {
   public readonly service: Service;
   /** Takes the responses of custom resources. */
   public readonly route: WireRoute;
-  private readonly environment: StackEnvironment;
+  private readonly context: CloudFormationContext;
 
-  public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationDependencies) {
+  public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
     const secrets = new SecretStore();
     const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), [secretHandler(secrets, identifiers)]);
-    this.environment = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues(secrets) };
+    this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues(secrets) };
     this.service = {
       signingName: 'cloudformation',
       operations: {
-        ...changeSetOperations(this.environment),
-        ...deployingOperations(this.environment),
-        ...readingOperations(this.environment),
-        ...templateOperations(this.environment),
-        ...undoingOperations(this.environment),
+        ...changeSetOperations(this.context),
+        ...deploymentOperations(this.context),
+        ...descriptionOperations(this.context),
+        ...templateOperations(this.context),
+        ...rollbackOperations(this.context),
+        ...deletionOperations(this.context),
       },
     };
   }
 
-  /** Puts a `CDKToolkit` stack there whose outputs the CDK CLI looks at; what it would hold is set up by the services themselves. */
+  /** Adds a `CDKToolkit` stack, whose outputs the CDK CLI reads. What it holds on AWS is seeded in the services themselves. */
   public seedBootstrapStack(accountId: string, region: string): void {
-    const stack = newStack('CDKToolkit', { accountId, region }, this.environment);
+    const stack = newStack('CDKToolkit', { accountId, region }, this.context);
     const bucket = `cdk-hnb659fds-assets-${accountId}-${region}`;
     stack.status = 'CREATE_COMPLETE';
     stack.outputs = [
@@ -65,6 +67,6 @@ export class CloudFormationService {
       { OutputKey: 'BucketDomainName', OutputValue: `${bucket}.s3.${region}.amazonaws.com`, Description: 'The domain name of the S3 bucket owned by the CDK toolkit stack' },
       { OutputKey: 'BootstrapVersion', OutputValue: BOOTSTRAP_VERSION, Description: 'The version of the bootstrap resources that are currently mastered in this stack' },
     ];
-    this.environment.stacks.add(stack);
+    this.context.stacks.add(stack);
   }
 }

@@ -12,15 +12,16 @@ export class IamService {
   public readonly service: Service;
 
   public constructor(state: IamState) {
+    const context = { state };
     this.service = {
       signingName: 'iam',
       operations: {
-        ...roleOperations(state),
-        ...rolePolicyOperations(state),
-        ...roleTagOperations(state),
-        ...managedPolicyOperations(state),
-        ...serviceLinkedRoleOperations(state),
-        ...simulationOperations(state),
+        ...roleOperations(context),
+        ...rolePolicyOperations(context),
+        ...roleTagOperations(context),
+        ...managedPolicyOperations(context),
+        ...serviceLinkedRoleOperations(context),
+        ...simulationOperations(context),
       },
     };
   }

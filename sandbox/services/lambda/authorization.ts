@@ -1,4 +1,4 @@
-import type { AuthorizationRequest, Call, ContextValue, ResourcePolicy } from '../../core/operation';
+import type { AuthorizationRequest, Call, ResourcePolicy } from '../../core/operation';
 import type { FunctionRecord } from './state/function-record';
 import { functionReference, qualifiedArn } from './state/function-reference';
 import type { FunctionStore } from './state/function-store';
@@ -19,13 +19,6 @@ export function onFunction(
 export function passRole(roleArn: string | undefined): readonly AuthorizationRequest[] {
   if (roleArn === undefined) return [];
   return [{ action: 'iam:PassRole', resource: roleArn, context: { 'iam:PassedToService': LAMBDA_PRINCIPAL } }];
-}
-
-/** The condition keys that a request with tags carries. */
-export function tagContext(tags: Readonly<Record<string, string>> | undefined): Readonly<Record<string, ContextValue>> | undefined {
-  if (tags === undefined) return undefined;
-  const values = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);
-  return { ...Object.fromEntries(values), 'aws:TagKeys': Object.keys(tags) };
 }
 
 /** The policy that `AddPermission` made. */

@@ -2,15 +2,17 @@ import type { Clock } from '../../core/clock';
 import type { Invoker } from '../../core/operation';
 import type { RoleSessions } from '../../core/role-sessions';
 import type { FunctionHost } from './host/function-host';
+import type { FunctionRuns } from './runs/function-runs';
 import type { FunctionStore } from './state/function-store';
 
 /** What Lambda's operations share. */
-export interface LambdaParts {
+export interface LambdaContext {
   readonly clock: Clock;
   readonly invoker: Invoker;
   readonly host: FunctionHost;
   readonly sessions: RoleSessions;
   readonly store: FunctionStore;
+  readonly runs: FunctionRuns;
   /** A new revision id. */
   readonly revision: () => string;
 }

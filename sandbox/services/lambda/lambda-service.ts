@@ -7,17 +7,17 @@ import type { RoleAssumer } from '../../core/ports/role-assumer';
 import { RoleSessions } from '../../core/role-sessions';
 import { LAMBDA_PRINCIPAL } from './authorization';
 import type { FunctionHost } from './host/function-host';
-import { invocationOperations } from './operations/function-invocation';
-import { lifecycleOperations } from './operations/function-lifecycle';
-import { permissionOperations } from './operations/function-permissions';
-import { queryOperations } from './operations/function-queries';
-import { tagOperations } from './operations/function-tags';
-import { updateOperations } from './operations/function-updates';
+import { invocationOperations } from './operations/invocation-operations';
+import { lifecycleOperations } from './operations/lifecycle-operations';
+import { permissionOperations } from './operations/permission-operations';
+import { queryOperations } from './operations/query-operations';
+import { tagOperations } from './operations/tag-operations';
+import { updateOperations } from './operations/update-operations';
 import { FunctionLogWriter } from './runs/function-log-writer';
 import { FunctionRuns } from './runs/function-runs';
 import { FunctionStore } from './state/function-store';
 
-export interface LambdaServiceOptions {
+export interface LambdaServiceProps {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly journal: Journal;
@@ -35,21 +35,20 @@ export interface LambdaServiceOptions {
 export class LambdaService {
   public readonly service: Service;
 
-  public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceOptions) {
+  public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceProps) {
     const store = new FunctionStore();
     const sessions = new RoleSessions(roles, clock, LAMBDA_PRINCIPAL);
     const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store });
-    const revision = (): string => identifiers.uuid();
-    const parts = { clock, invoker, host, sessions, store, revision };
+    const context = { clock, invoker, host, sessions, store, runs, revision: () => identifiers.uuid() };
     this.service = {
       signingName: 'lambda',
       operations: {
-        ...lifecycleOperations(parts),
-        ...updateOperations(parts),
-        ...queryOperations(store, clock),
-        ...invocationOperations(store, runs, clock),
-        ...permissionOperations(store, revision),
-        ...tagOperations(store),
+        ...lifecycleOperations(context),
+        ...updateOperations(context),
+        ...queryOperations(context),
+        ...invocationOperations(context),
+        ...permissionOperations(context),
+        ...tagOperations(context),
       },
     };
   }

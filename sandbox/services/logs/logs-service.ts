@@ -1,10 +1,10 @@
 import type { Clock } from '../../core/clock';
 import type { AuthorizationRequest, Call, Service } from '../../core/operation';
 import type { LogEvent, LogSink } from '../../core/ports/log-sink';
-import { eventOperations } from './event-operations';
-import { groupOperations } from './group-operations';
-import { LogStore } from './log-store';
-import { onGroup } from './lookup';
+import { onGroup } from './authorization';
+import { eventOperations } from './operations/event-operations';
+import { groupOperations } from './operations/group-operations';
+import { LogStore } from './state/log-store';
 
 /** CloudWatch Logs: groups, streams and events. Retention is kept as a setting; no event is ever dropped. */
 export class LogsService implements LogSink {
@@ -13,7 +13,8 @@ export class LogsService implements LogSink {
 
   public constructor(props: { readonly clock: Clock }) {
     this.store = new LogStore(props.clock);
-    this.service = { signingName: 'logs', operations: { ...groupOperations(this.store), ...eventOperations(this.store) } };
+    const context = { store: this.store };
+    this.service = { signingName: 'logs', operations: { ...groupOperations(context), ...eventOperations(context) } };
   }
 
   public authorization(call: Call, logGroup: string, logStream: string): readonly AuthorizationRequest[] {

@@ -1,16 +1,13 @@
-import type { ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-s3';
 import type { Clock } from '../../core/clock';
 import type { Identifiers } from '../../core/identifiers';
-import { type Authorizer, operation, type Service } from '../../core/operation';
-import { listContext, onBucket, requireBucket } from './bucket-access';
-import { bucketOperations } from './bucket-operations';
-import { BucketStore } from './bucket-store';
-import { listObjects } from './listing';
-import { objectOperations } from './object-operations';
-import { uploadOperations } from './upload-operations';
+import type { Authorizer, Service } from '../../core/operation';
+import { bucketOperations } from './operations/bucket-operations';
+import { objectOperations } from './operations/object-operations';
+import { uploadOperations } from './operations/upload-operations';
+import { BucketStore } from './state/bucket-store';
 
 /** What S3 needs of the rest of the sandbox. */
-export interface S3Props {
+export interface S3ServiceProps {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   /** Asked whether a caller may know that an object doesn't exist. */
@@ -22,20 +19,10 @@ export class S3Service {
   public readonly service: Service;
   private readonly store: BucketStore;
 
-  public constructor(props: S3Props) {
+  public constructor(props: S3ServiceProps) {
     this.store = new BucketStore(props.clock, props.identifiers);
-    this.service = {
-      signingName: 's3',
-      operations: {
-        ...bucketOperations(this.store),
-        ...objectOperations(this.store, props.authorizer),
-        ...uploadOperations(this.store),
-        ListObjectsV2: operation<ListObjectsV2Request, ListObjectsV2Output>({
-          authorization: input => [onBucket('ListBucket', requireBucket(this.store, input), undefined, listContext(input))],
-          run: input => listObjects(requireBucket(this.store, input), input),
-        }),
-      },
-    };
+    const context = { store: this.store, authorizer: props.authorizer };
+    this.service = { signingName: 's3', operations: { ...bucketOperations(context), ...objectOperations(context), ...uploadOperations(context) } };
   }
 
   /** A bucket that is there from the beginning: `cdk-hnb659fds-assets-<account>-<region>`. */

@@ -5,7 +5,7 @@ import type { LambdaTasks } from './interpreter/lambda-task';
 import type { StatesStore } from './state/states-store';
 
 /** What Step Functions' operations share. */
-export interface StatesParts {
+export interface StatesContext {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly sessions: RoleSessions;

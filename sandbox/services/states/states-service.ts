@@ -10,7 +10,7 @@ import { stateMachineOperations } from './operations/state-machine-operations';
 import { tagOperations } from './operations/tag-operations';
 import { StatesStore } from './state/states-store';
 
-export interface StatesServiceOptions {
+export interface StatesServiceProps {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   /** Calls Lambda. */
@@ -22,13 +22,13 @@ export interface StatesServiceOptions {
 export class StatesService {
   public readonly service: Service;
 
-  public constructor({ clock, identifiers, invoker, roles }: StatesServiceOptions) {
+  public constructor({ clock, identifiers, invoker, roles }: StatesServiceProps) {
     const store = new StatesStore();
     const sessions = new RoleSessions(roles, clock, STATES_PRINCIPAL);
-    const parts = { clock, identifiers, sessions, store, tasks: new LambdaTasks(invoker, sessions, identifiers) };
+    const context = { clock, identifiers, sessions, store, tasks: new LambdaTasks(invoker, sessions, identifiers) };
     this.service = {
       signingName: 'states',
-      operations: { ...stateMachineOperations(parts), ...executionOperations(parts), ...tagOperations(store) },
+      operations: { ...stateMachineOperations(context), ...executionOperations(context), ...tagOperations(context) },
     };
   }
 }

@@ -11,7 +11,7 @@ function keyArn(accountId: string, resource = 'key/k'): string {
   return `arn:aws:kms:${REGION}:${accountId}:${resource}`;
 }
 
-const migration = declaredMigration({ FunctionRoleArn: TARGET_ROLE, SharedKeyArn: undefined, FinalKeyArn: undefined });
+const migration = declaredMigration({ HandlerRoleArn: TARGET_ROLE, SharedKeyArn: undefined, FinalKeyArn: undefined });
 
 describe('the declared keys', () => {
   test.each([

@@ -28,7 +28,7 @@ describe('the declared migrations', () => {
       Function: { Type: 'AWS::Lambda::Function', Properties },
       Preflight: { Type: PREFLIGHT, Properties: declaredMigration() },
     })]);
-    expect(migration?.FunctionRoleArn).toBe(`arn:aws:iam::${TARGET}:role/mover`);
+    expect(migration?.HandlerRoleArn).toBe(`arn:aws:iam::${TARGET}:role/mover`);
   });
 });
 

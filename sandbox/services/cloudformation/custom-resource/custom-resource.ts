@@ -6,12 +6,12 @@ import { customResourceEvent, type RequestType } from './event';
 import type { Letterbox, Mailbox } from './mailbox';
 import { readResponse, type CustomResourceResponse } from './response';
 
-/** Milliseconds between two looks whether a response is there. */
+/** Milliseconds between two checks for a response. */
 const LOOK = 5_000;
 /** Seconds that a custom resource has at most, and by default. */
 const TIMEOUT_LIMIT = 3600;
 
-/** Letters in the id that CloudFormation invents for a resource that never told its own. */
+/** Length of the id that CloudFormation invents for a resource that never reported one. */
 const INVENTED_LENGTH = 128;
 
 /** `AWS::CloudFormation::CustomResource` and `Custom::*`: a function does the work and reports to a URL. */
@@ -62,7 +62,7 @@ export class CustomResourceHandler implements ResourceHandler {
       await clock.sleep(Math.min(LOOK, Math.max(0, deadline - clock.now())));
       const body = letterbox.response();
       if (body !== undefined) return readResponse(body, { stackId, requestId, logicalId });
-      // A running function can't be stopped: it is only not waited for any more. A Delete is always waited for.
+      // A running function can't be stopped; CloudFormation only stops waiting for it. A Delete is always waited for.
       if (request.cancelled() && requestType !== 'Delete') return { kind: 'failure', reason: `Resource ${requestType === 'Create' ? 'creation' : 'update'} cancelled` };
       if (clock.now() >= deadline) return { kind: 'failure', reason: silence(requestId) };
     }

@@ -16,7 +16,7 @@ export type CustomResourceResponse =
   | { readonly kind: 'success'; readonly physicalId: string; readonly attributes: Properties }
   | { readonly kind: 'failure'; readonly reason: string; readonly physicalId?: string };
 
-/** Judges what a function put at the response URL. */
+/** Reads what a function put at the response URL: a success, or the reason of a failure. */
 export function readResponse(body: Uint8Array, expected: ExpectedResponse): CustomResourceResponse {
   if (body.byteLength > RESPONSE_LIMIT) return { kind: 'failure', reason: 'Response object is too long.' };
   const response = parse(body);

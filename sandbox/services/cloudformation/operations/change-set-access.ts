@@ -1,8 +1,8 @@
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
-import type { ChangeSet } from '../stack/change-set';
-import type { StackEnvironment } from '../stack/environment';
-import type { Stack } from '../stack/stack';
+import type { CloudFormationContext } from '../context';
+import type { ChangeSet } from '../state/change-set';
+import type { Stack } from '../state/stack';
 import { requireStack } from './stack-access';
 
 export interface FoundChangeSet {
@@ -11,7 +11,7 @@ export interface FoundChangeSet {
 }
 
 /** A change set by its name and its stack, or by its ARN alone. */
-export function findChangeSet({ stacks }: StackEnvironment, stack: Stack | undefined, nameOrId: string,
+export function findChangeSet({ stacks }: CloudFormationContext, stack: Stack | undefined, nameOrId: string,
   call: Call): FoundChangeSet | undefined {
   const candidates = stack === undefined ? stacks.in(call.accountId, call.region) : [stack];
   for (const candidate of candidates) {
@@ -22,10 +22,10 @@ export function findChangeSet({ stacks }: StackEnvironment, stack: Stack | undef
 }
 
 /** @throws AwsError - `ChangeSetNotFound` */
-export function requireChangeSet(environment: StackEnvironment, stackName: string | undefined, nameOrId: string | undefined,
+export function requireChangeSet(context: CloudFormationContext, stackName: string | undefined, nameOrId: string | undefined,
   call: Call): FoundChangeSet {
-  const stack = stackName === undefined ? undefined : requireStack(environment, stackName, call);
-  const found = findChangeSet(environment, stack, nameOrId ?? '', call);
+  const stack = stackName === undefined ? undefined : requireStack(context, stackName, call);
+  const found = findChangeSet(context, stack, nameOrId ?? '', call);
   if (found === undefined) throw new AwsError('ChangeSetNotFound', `ChangeSet [${nameOrId ?? ''}] does not exist`, 404);
   return found;
 }

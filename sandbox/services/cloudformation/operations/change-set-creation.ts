@@ -1,16 +1,16 @@
 import type { CreateChangeSetInput, CreateChangeSetOutput } from '@aws-sdk/client-cloudformation';
 import { formatArn } from '../../../core/arn';
-import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
-import { ChangePlan } from '../stack/change-plan';
-import { NO_CHANGES, type ChangeSet } from '../stack/change-set';
-import type { StackEnvironment } from '../stack/environment';
-import { EventLog } from '../stack/event-log';
-import type { Stack } from '../stack/stack';
-import { validationError } from '../template/validation-error';
+import type { CloudFormationContext } from '../context';
+import { ChangePlan } from '../engine/change-plan';
+import { EventLog } from '../engine/event-log';
+import { validationError } from '../errors';
+import { refusedFeatures, refusedName } from '../rules/request-rules';
+import { refusedChangeSet } from '../rules/stack-rules';
+import { NO_CHANGES, type ChangeSet } from '../state/change-set';
+import type { Stack } from '../state/stack';
 import { newStack } from './new-stack';
-import { checkImplemented, checkUpdatable } from './refusals';
-import { checkRole, checkStackName, findStack, requireStack } from './stack-access';
+import { checkRole, findStack, requireStack } from './stack-access';
 import { stackContent } from './stack-content';
 
 /** Milliseconds until a change set is worked out. */
@@ -22,25 +22,28 @@ const WORKING_TIME = 1_000;
  *
  * @throws AwsError - `ValidationError`, `AlreadyExistsException`, `InsufficientCapabilitiesException`
  */
-export async function createChangeSet(input: CreateChangeSetInput, call: Call, environment: StackEnvironment): Promise<CreateChangeSetOutput> {
-  checkImplemented(input);
-  checkRole(environment, input.RoleARN);
-  const name = checkChangeSetName(input.ChangeSetName);
+export async function createChangeSet(input: CreateChangeSetInput, call: Call, context: CloudFormationContext): Promise<CreateChangeSetOutput> {
+  const unsupported = refusedFeatures(input);
+  if (unsupported !== undefined) throw unsupported;
+  checkRole(context, input.RoleARN);
+  const { ChangeSetName: name = '' } = input;
+  const wrongName = refusedName('changeSetName', name);
+  if (wrongName !== undefined) throw wrongName;
   const isNew = input.ChangeSetType === 'CREATE';
-  const existing = isNew ? stackUnderReview(input, name, call, environment) : requireStack(environment, input.StackName, call);
-  if (!isNew && existing !== undefined) checkUpdatable(existing);
-  if (existing?.changeSets.has(name) === true) throw new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`);
-  const stack = existing ?? newStack(checkStackName(input.StackName), call, environment);
-  const content = await stackContent(input, stack.identity, isNew ? undefined : existing, call, environment);
+  const existing = isNew ? stackUnderReview(input, name, call, context) : requireStack(context, input.StackName, call);
+  const refusal = existing === undefined ? refusedName('stackName', input.StackName ?? '') : refusedChangeSet(existing, name, isNew);
+  if (refusal !== undefined) throw refusal;
+  const stack = existing ?? newStack(input.StackName ?? '', call, context);
+  const content = await stackContent(input, stack.identity, isNew ? undefined : existing, call, context);
   if (existing === undefined) {
-    environment.stacks.add(stack);
-    new EventLog(stack, environment).stackStatus('REVIEW_IN_PROGRESS', 'User Initiated');
+    context.stacks.add(stack);
+    new EventLog(stack, context).stackStatus('REVIEW_IN_PROGRESS', 'User Initiated');
   }
   const changeSet: ChangeSet = {
     name,
-    id: formatArn('cloudformation', call.region, call.accountId, `changeSet/${name}/${environment.identifiers.uuid()}`),
+    id: formatArn('cloudformation', call.region, call.accountId, `changeSet/${name}/${context.identifiers.uuid()}`),
     type: isNew ? 'CREATE' : 'UPDATE',
-    created: new Date(environment.clock.now()),
+    created: new Date(context.clock.now()),
     content,
     request: input,
     roleArn: input.RoleARN,
@@ -49,23 +52,17 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, e
     changes: [],
   };
   stack.changeSets.set(name, changeSet);
-  environment.clock.after(WORKING_TIME, () => workOut(stack, changeSet, environment));
+  context.clock.after(WORKING_TIME, () => workOut(stack, changeSet, context));
   return { Id: changeSet.id, StackId: stack.id };
 }
 
-function checkChangeSetName(name: string | undefined): string {
-  if (name !== undefined && /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(name)) return name;
-  throw validationError(`1 validation error detected: Value '${name ?? ''}' at 'changeSetName' failed to satisfy constraint: `
-    + 'Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*');
-}
-
-function stackUnderReview({ StackName }: CreateChangeSetInput, name: string, call: Call, environment: StackEnvironment): Stack | undefined {
-  const stack = findStack(environment, StackName, call);
+function stackUnderReview({ StackName }: CreateChangeSetInput, name: string, call: Call, context: CloudFormationContext): Stack | undefined {
+  const stack = findStack(context, StackName, call);
   if (stack === undefined || stack.status === 'REVIEW_IN_PROGRESS') return stack;
   throw validationError(`Stack [${StackName ?? ''}] already exists and cannot be created again with the changeSet [${name}].`);
 }
 
-function workOut(stack: Stack, changeSet: ChangeSet, { handlers, stacks }: StackEnvironment): void {
+function workOut(stack: Stack, changeSet: ChangeSet, { handlers, stacks }: CloudFormationContext): void {
   try {
     const plan = new ChangePlan(stack, changeSet.content, handlers, stacks);
     changeSet.changes = plan.changes();

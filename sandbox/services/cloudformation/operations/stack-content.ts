@@ -1,15 +1,16 @@
 import type { CreateStackInput, Parameter } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
+import type { CloudFormationContext } from '../context';
+import { validationError } from '../errors';
 import { isCustom } from '../resources/registry';
-import type { StackEnvironment } from '../stack/environment';
-import type { Stack, StackContent } from '../stack/stack';
+import type { Stack } from '../state/stack';
+import type { StackContent } from '../state/stack-content';
 import { TemplateFacts } from '../template/facts';
 import { chooseParameterTexts, completeParameters, parameterStoreNames, type ResolvedParameter } from '../template/parameters';
 import type { StackIdentity } from '../template/pseudo-parameters';
 import { parseTemplate, type Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
-import { validationError } from '../template/validation-error';
 import { templateLocation } from './template-location';
 
 /** Where a request has its template. */
@@ -28,13 +29,13 @@ const STORE_BATCH = 10;
  * @throws AwsError - `ValidationError`, `InsufficientCapabilitiesException`
  */
 export async function stackContent(request: ContentRequest, identity: StackIdentity, stack: Stack | undefined, call: Call,
-  environment: StackEnvironment): Promise<StackContent> {
-  const template = await readTemplate(request, stack, call, environment);
-  validateTemplate(template, { attributesOf: type => environment.handlers.attributesOf(type), isCustom });
+  context: CloudFormationContext): Promise<StackContent> {
+  const template = await readTemplate(request, stack, call, context);
+  validateTemplate(template, { attributesOf: type => context.handlers.attributesOf(type), isCustom });
   const capabilities = (request.Capabilities ?? []).map(String);
   const missing = missingCapability(template, capabilities);
   if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
-  const parameters = await resolveParameters(template, request.Parameters ?? [], stack?.content?.parameters ?? [], call, environment);
+  const parameters = await resolveParameters(template, request.Parameters ?? [], stack?.content?.parameters ?? [], call, context);
   const notificationArns = request.NotificationARNs ?? stack?.content?.notificationArns ?? [];
   const facts = new TemplateFacts(template, parameters, { ...identity, notificationArns });
   facts.checkRules();
@@ -47,16 +48,16 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
 }
 
 /** The template of a request. */
-export async function readTemplate(request: TemplateSource, stack: Stack | undefined, call: Call, environment: StackEnvironment): Promise<Template> {
+export async function readTemplate(request: TemplateSource, stack: Stack | undefined, call: Call, context: CloudFormationContext): Promise<Template> {
   const { TemplateBody, TemplateURL, UsePreviousTemplate } = request;
   if (UsePreviousTemplate === true && stack?.content !== undefined) return stack.content.template;
   if (TemplateBody !== undefined) return parseTemplate(TemplateBody);
   if (TemplateURL === undefined) throw validationError('Either Template URL or Template Body must be specified.');
   const { bucket, key } = templateLocation(TemplateURL);
-  return parseTemplate(await readObject(bucket, key, call, environment));
+  return parseTemplate(await readObject(bucket, key, call, context));
 }
 
-async function readObject(bucket: string, key: string, call: Call, { invoker }: StackEnvironment): Promise<string> {
+async function readObject(bucket: string, key: string, call: Call, { invoker }: CloudFormationContext): Promise<string> {
   try {
     const { Body } = await invoker.invoke<{ readonly Body: Uint8Array }>('s3', 'GetObject', { Bucket: bucket, Key: key }, call);
     return Buffer.from(Body).toString('utf8');
@@ -67,7 +68,7 @@ async function readObject(bucket: string, key: string, call: Call, { invoker }: 
 }
 
 async function resolveParameters({ parameters }: Template, given: readonly Parameter[], previous: readonly ResolvedParameter[], call: Call,
-  { invoker }: StackEnvironment): Promise<ResolvedParameter[]> {
+  { invoker }: CloudFormationContext): Promise<ResolvedParameter[]> {
   const chosen = chooseParameterTexts(parameters, given, previous);
   const names = [...new Set(parameterStoreNames(parameters, chosen))];
   const stored = new Map<string, string>();

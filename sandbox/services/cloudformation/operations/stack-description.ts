@@ -1,5 +1,6 @@
 import type { Stack as StackDescription, StackResource as ResourceDescription, StackResourceSummary, StackSummary } from '@aws-sdk/client-cloudformation';
-import type { Stack, StackResource } from '../stack/stack';
+import type { Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
 
 const MASK = '****';
 
@@ -7,18 +8,12 @@ const MASK = '****';
 export function describeStack(stack: Stack): StackDescription {
   const { content } = stack;
   return {
-    StackId: stack.id,
-    StackName: stack.name,
+    ...commonOfStack(stack),
     Description: content?.template.description,
     Parameters: content?.parameters.map(({ name, text, storeText, noEcho }) => ({
       ParameterKey: name, ParameterValue: noEcho ? MASK : text, ResolvedValue: storeText,
     })),
-    CreationTime: stack.created,
-    LastUpdatedTime: stack.lastUpdated,
-    DeletionTime: stack.deleted,
     RollbackConfiguration: content?.rollbackConfiguration ?? {},
-    StackStatus: stack.status,
-    StackStatusReason: stack.statusReason,
     DisableRollback: stack.disableRollback,
     NotificationARNs: [...content?.notificationArns ?? []],
     Capabilities: content?.capabilities.map(name => name as 'CAPABILITY_IAM'),
@@ -26,15 +21,18 @@ export function describeStack(stack: Stack): StackDescription {
     RoleARN: stack.roleArn,
     Tags: [...content?.tags ?? []],
     EnableTerminationProtection: stack.terminationProtection,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   };
 }
 
+/** A stack as `ListStacks` tells it. */
 export function summarizeStack(stack: Stack): StackSummary {
+  return { ...commonOfStack(stack), TemplateDescription: stack.content?.template.description };
+}
+
+function commonOfStack(stack: Stack): StackSummary & Pick<StackDescription, 'StackName' | 'CreationTime' | 'StackStatus'> {
   return {
     StackId: stack.id,
     StackName: stack.name,
-    TemplateDescription: stack.content?.template.description,
     CreationTime: stack.created,
     LastUpdatedTime: stack.lastUpdated,
     DeletionTime: stack.deleted,
@@ -44,28 +42,23 @@ export function summarizeStack(stack: Stack): StackSummary {
   };
 }
 
+/** A resource as `ListStackResources` tells it. */
 export function summarizeResource(resource: StackResource): StackResourceSummary {
-  return {
-    LogicalResourceId: resource.logicalId,
-    PhysicalResourceId: resource.physicalId,
-    ResourceType: resource.type,
-    LastUpdatedTimestamp: resource.timestamp,
-    ResourceStatus: resource.status,
-    ResourceStatusReason: resource.reason,
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
-  };
+  return { ...commonOfResource(resource), LastUpdatedTimestamp: resource.timestamp };
 }
 
+/** A resource as `DescribeStackResources` tells it. */
 export function describeResource(stack: Stack, resource: StackResource): ResourceDescription {
+  return { ...commonOfResource(resource), StackId: stack.id, StackName: stack.name, Timestamp: resource.timestamp };
+}
+
+function commonOfResource({ logicalId, physicalId, type, status, reason }: StackResource): Omit<StackResourceSummary, 'LastUpdatedTimestamp'> {
   return {
-    StackId: stack.id,
-    StackName: stack.name,
-    LogicalResourceId: resource.logicalId,
-    PhysicalResourceId: resource.physicalId,
-    ResourceType: resource.type,
-    Timestamp: resource.timestamp,
-    ResourceStatus: resource.status,
-    ResourceStatusReason: resource.reason,
+    LogicalResourceId: logicalId,
+    PhysicalResourceId: physicalId,
+    ResourceType: type,
+    ResourceStatus: status,
+    ResourceStatusReason: reason,
     DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
   };
 }

@@ -1,4 +1,4 @@
-import { validationError } from '../template/validation-error';
+import { validationError } from '../errors';
 
 export interface S3Location {
   readonly bucket: string;

@@ -1,5 +1,4 @@
 import type { ResourceHandler } from './handler/handler';
-import { cdkMetadata, waitConditionHandle } from './handler/placeholders';
 import { iamManagedPolicy } from './iam/iam-managed-policy';
 import { iamPolicy } from './iam/iam-policy';
 import { iamRole } from './iam/iam-role';
@@ -8,6 +7,7 @@ import { kmsKey } from './kms/kms-key';
 import { lambdaFunction } from './lambda/lambda-function';
 import { lambdaPermission } from './lambda/lambda-permission';
 import { logGroup } from './log-group';
+import { cdkMetadata, waitConditionHandle } from './placeholders';
 import { rdsDbCluster } from './rds/rds-db-cluster';
 import { rdsDbInstance } from './rds/rds-db-instance';
 import { rdsDbSubnetGroup } from './rds/rds-db-subnet-group';

@@ -1,5 +1,5 @@
+import { validationError } from '../errors';
 import type { Template } from './template';
-import { validationError } from './validation-error';
 import { isRecord, type Properties } from './value';
 
 /** A reference to a value that another service keeps: `{{resolve:secretsmanager:<secret>:SecretString:<JSON key>:<stage>:<version id>}}`. */

@@ -1,9 +1,9 @@
+import { validationError } from '../errors';
 import { evaluateCondition } from './intrinsic-functions';
 import { resolve, type Scope } from './intrinsics';
 import type { ResolvedParameter } from './parameters';
 import { pseudoParameter, type StackIdentity } from './pseudo-parameters';
 import type { Template } from './template';
-import { validationError } from './validation-error';
 import { isRecord, scalarText } from './value';
 
 /** Conditions and mappings of a template for one set of parameters: what doesn't depend on any resource. */
@@ -42,7 +42,7 @@ export class TemplateFacts {
   }
 
   /**
-   * Holds the rules against the parameters.
+   * Checks the template's rules against the parameters.
    *
    * @throws AwsError - `ValidationError` with the descriptions of the assertions that fail.
    */

@@ -1,4 +1,4 @@
-import { validationError } from './validation-error';
+import { validationError } from '../errors';
 import { equalValues, holdsUnknown, KNOWN_AFTER_APPLY, scalarText } from './value';
 
 type Combination = (argument: unknown) => unknown;

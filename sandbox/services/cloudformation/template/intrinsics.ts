@@ -1,6 +1,6 @@
+import { validationError } from '../errors';
 import { combine } from './intrinsic-functions';
 import { attributeReference, substitutions } from './references';
-import { validationError } from './validation-error';
 import { isRecord, KNOWN_AFTER_APPLY, NO_VALUE, scalarText } from './value';
 
 /** What the functions of a template read from. A value may be `KNOWN_AFTER_APPLY`. */

@@ -1,6 +1,6 @@
+import { validationError } from '../errors';
 import { referencesIn } from './references';
 import type { ResourceDeclaration } from './template';
-import { validationError } from './validation-error';
 
 /** For each resource, those that it waits for. */
 export type Dependencies = ReadonlyMap<string, readonly string[]>;

@@ -1,6 +1,6 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
+import { validationError } from '../errors';
 import type { ParameterDeclaration } from './template';
-import { validationError } from './validation-error';
 
 /** A parameter with the value that `Ref` gives. */
 export interface ResolvedParameter {

@@ -1,6 +1,6 @@
 import { isRecord } from './value';
 
-/** What a piece of a template points to. */
+/** What a part of a template refers to. */
 export interface References {
   /** Names in `Ref` and `${Name}`: parameters, resources and pseudo parameters. */
   readonly names: ReadonlySet<string>;

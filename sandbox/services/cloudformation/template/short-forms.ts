@@ -1,5 +1,5 @@
 import { parseDocument, LineCounter, type CollectionTag, type ScalarTag, type YAMLMap, type YAMLSeq } from 'yaml';
-import { validationError } from './validation-error';
+import { validationError } from '../errors';
 
 const SCALAR_FORMS = ['Base64', 'GetAtt', 'GetAZs', 'ImportValue', 'Sub', 'Transform'];
 const LIST_FORMS = ['And', 'Cidr', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap', 'GetAtt', 'If', 'Join', 'Not', 'Or', 'Select',

@@ -1,5 +1,5 @@
+import { validationError } from '../errors';
 import { parseYaml } from './short-forms';
-import { validationError } from './validation-error';
 import { isRecord, scalarText, type Properties } from './value';
 
 /** A resource as the template declares it. */

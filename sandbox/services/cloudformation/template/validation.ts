@@ -1,11 +1,11 @@
+import { validationError } from '../errors';
 import { checkDynamicReferences } from './dynamic-references';
 import { dependencyGraph } from './ordering';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import { referencesIn, type References } from './references';
 import type { Template } from './template';
-import { validationError } from './validation-error';
 
-/** What there is to know of types. */
+/** What the validation needs to know of resource types. */
 export interface TypeFacts {
   readonly attributesOf: AttributesOfType;
   /** Whether a function of the user's makes resources of this type. */

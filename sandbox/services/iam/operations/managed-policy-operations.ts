@@ -4,40 +4,37 @@ import type {
   Policy as ShownPolicy, PolicyVersion as ShownVersion,
 } from '@aws-sdk/client-iam';
 import { formatArn } from '../../../core/arn';
-import { AwsError } from '../../../core/aws-error';
-import { operation, type AuthorizationRequest, type Call, type Service } from '../../../core/operation';
-import { deleteConflict, entityAlreadyExists, limitExceeded } from '../errors';
-import { checkedPath, checkedTags, checkedText, DESCRIPTION, POLICY_NAME, shownTags } from '../rules/constraints';
+import { operation, type AuthorizationRequest, type Call, type Operations } from '../../../core/operation';
+import type { IamContext } from '../context';
+import { entityAlreadyExists } from '../errors';
+import { refusedDeletion, refusedNewVersion, refusedOwner, refusedVersionDeletion } from '../rules/managed-policy-rules';
 import type { IamState } from '../state/iam-state';
 import type { ManagedPolicy, ManagedPolicyVersion } from '../state/managed-policy';
 import { managedDocument, shownDocument } from '../state/policy-document';
 import { page } from './page';
+import { checkedPath, checkedTags, checkedText, DESCRIPTION, POLICY_NAME, shownTags, tagContext } from './parameters';
 import { existingPolicy, existingVersion, writtenState } from './policy-access';
-import { requestTagContext } from './role-access';
-
-/** IAM User Guide: "IAM and AWS STS quotas". */
-const VERSIONS = 5;
 
 /** Managed policies and their versions. */
-export function managedPolicyOperations(state: IamState): Service['operations'] {
+export function managedPolicyOperations(context: IamContext): Operations {
   return {
-    CreatePolicy: createPolicy(state),
-    GetPolicy: getPolicy(state),
-    DeletePolicy: deletePolicy(state),
-    CreatePolicyVersion: createPolicyVersion(state),
-    GetPolicyVersion: getPolicyVersion(state),
-    DeletePolicyVersion: deletePolicyVersion(state),
-    ListPolicyVersions: listPolicyVersions(state),
+    CreatePolicy: createPolicy(context),
+    GetPolicy: getPolicy(context),
+    DeletePolicy: deletePolicy(context),
+    CreatePolicyVersion: createPolicyVersion(context),
+    GetPolicyVersion: getPolicyVersion(context),
+    DeletePolicyVersion: deletePolicyVersion(context),
+    ListPolicyVersions: listPolicyVersions(context),
   };
 }
 
 const ask = (action: string, arn: string | undefined): readonly AuthorizationRequest[] => [{ action, resource: arn ?? '*' }];
 
-const createPolicy = (state: IamState): Service['operations'][string] => operation<CreatePolicyRequest, CreatePolicyResponse>({
+const createPolicy = ({ state }: IamContext): Operations[string] => operation<CreatePolicyRequest, CreatePolicyResponse>({
   authorization: (input, call) => [{
     action: 'iam:CreatePolicy',
     resource: policyArn(call, input.Path ?? '/', input.PolicyName ?? '*'),
-    context: requestTagContext(input.Tags),
+    context: tagContext(input.Tags),
   }],
   run: (input, call) => {
     const policyName = checkedText(input.PolicyName, 'policyName', POLICY_NAME);
@@ -54,46 +51,43 @@ const createPolicy = (state: IamState): Service['operations'][string] => operati
   },
 });
 
-const getPolicy = (state: IamState): Service['operations'][string] => operation<GetPolicyRequest, GetPolicyResponse>({
+const getPolicy = ({ state }: IamContext): Operations[string] => operation<GetPolicyRequest, GetPolicyResponse>({
   authorization: input => ask('iam:GetPolicy', input.PolicyArn),
   run: input => ({ Policy: shownPolicy(existingPolicy(state, input.PolicyArn), state) }),
 });
 
-const deletePolicy = (state: IamState): Service['operations'][string] => operation<DeletePolicyRequest, object>({
+const deletePolicy = ({ state }: IamContext): Operations[string] => operation<DeletePolicyRequest, object>({
   authorization: input => ask('iam:DeletePolicy', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
     const { attached, boundaries } = state.usesOf(policy.arn);
-    if (attached + boundaries > 0) throw deleteConflict('Cannot delete a policy attached to entities.');
-    if (writtenState(policy).versions.length > 1) {
-      throw deleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
-    }
+    const refusal = refusedDeletion(writtenState(policy), attached + boundaries);
+    if (refusal !== undefined) throw refusal;
     state.removeManagedPolicy(policy);
     return {};
   },
 });
 
-const createPolicyVersion = (state: IamState): Service['operations'][string] => operation<CreatePolicyVersionRequest, CreatePolicyVersionResponse>({
+const createPolicyVersion = ({ state }: IamContext): Operations[string] => operation<CreatePolicyVersionRequest, CreatePolicyVersionResponse>({
   authorization: input => ask('iam:CreatePolicyVersion', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
-    const { versions, defaultVersionId, updateDate } = writtenState(policy);
+    const current = writtenState(policy);
     const document = managedDocument(input.PolicyDocument);
-    if (versions.length >= VERSIONS) {
-      throw limitExceeded(`A managed policy can have up to ${VERSIONS} versions. Before you create a new version, you must delete an existing version.`);
-    }
+    const refusal = refusedNewVersion(current);
+    if (refusal !== undefined) throw refusal;
     const version: ManagedPolicyVersion = { id: `v${policy.nextVersion++}`, document, createDate: state.now() };
     const isDefault = input.SetAsDefault === true;
     policy.state.set({
-      versions: [...versions, version],
-      defaultVersionId: isDefault ? version.id : defaultVersionId,
-      updateDate: isDefault ? version.createDate : updateDate,
+      versions: [...current.versions, version],
+      defaultVersionId: isDefault ? version.id : current.defaultVersionId,
+      updateDate: isDefault ? version.createDate : current.updateDate,
     });
     return { PolicyVersion: shownVersion(version, isDefault) };
   },
 });
 
-const getPolicyVersion = (state: IamState): Service['operations'][string] => operation<GetPolicyVersionRequest, GetPolicyVersionResponse>({
+const getPolicyVersion = ({ state }: IamContext): Operations[string] => operation<GetPolicyVersionRequest, GetPolicyVersionResponse>({
   authorization: input => ask('iam:GetPolicyVersion', input.PolicyArn),
   run: input => {
     const policy = existingPolicy(state, input.PolicyArn);
@@ -103,19 +97,20 @@ const getPolicyVersion = (state: IamState): Service['operations'][string] => ope
   },
 });
 
-const deletePolicyVersion = (state: IamState): Service['operations'][string] => operation<DeletePolicyVersionRequest, object>({
+const deletePolicyVersion = ({ state }: IamContext): Operations[string] => operation<DeletePolicyVersionRequest, object>({
   authorization: input => ask('iam:DeletePolicyVersion', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
     const { id } = existingVersion(policy, input.VersionId);
-    const written = writtenState(policy);
-    if (id === written.defaultVersionId) throw deleteConflict('Cannot delete the default version of a policy.');
-    policy.state.set({ ...written, versions: written.versions.filter(version => version.id !== id) });
+    const current = writtenState(policy);
+    const refusal = refusedVersionDeletion(current, id);
+    if (refusal !== undefined) throw refusal;
+    policy.state.set({ ...current, versions: current.versions.filter(version => version.id !== id) });
     return {};
   },
 });
 
-const listPolicyVersions = (state: IamState): Service['operations'][string] => operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse>({
+const listPolicyVersions = ({ state }: IamContext): Operations[string] => operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse>({
   authorization: input => ask('iam:ListPolicyVersions', input.PolicyArn),
   run: input => {
     const { versions, defaultVersionId } = writtenState(existingPolicy(state, input.PolicyArn));
@@ -124,12 +119,11 @@ const listPolicyVersions = (state: IamState): Service['operations'][string] => o
   },
 });
 
-/** A policy that the caller's account may change; those of AWS and of others it may not. */
+/** A policy that the caller's account may change. */
 function ownPolicy(state: IamState, call: Call, arn: string | undefined): ManagedPolicy {
   const policy = existingPolicy(state, arn);
-  if (!policy.arn.startsWith(`arn:aws:iam::${call.accountId}:`)) {
-    throw new AwsError('AccessDenied', `Policy is outside your own account. Got ${policy.arn} from account ${call.accountId}`, 403);
-  }
+  const refusal = refusedOwner(policy, call.accountId);
+  if (refusal !== undefined) throw refusal;
   return policy;
 }
 

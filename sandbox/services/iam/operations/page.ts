@@ -1,6 +1,6 @@
 import { pageOf } from '../../../core/page';
 import { validationError } from '../errors';
-import { checkedNumber } from '../rules/constraints';
+import { checkedNumber } from './parameters';
 
 /** The part of a list request that says which page. */
 export interface PageRequest {

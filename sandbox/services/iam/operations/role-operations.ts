@@ -2,35 +2,38 @@ import type {
   CreateRoleRequest, CreateRoleResponse, DeleteRoleRequest, GetRoleRequest, GetRoleResponse, ListRolesRequest, ListRolesResponse, Role as ShownRole,
   UpdateAssumeRolePolicyRequest, UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse, UpdateRoleRequest, UpdateRoleResponse,
 } from '@aws-sdk/client-iam';
-import { operation, type Service } from '../../../core/operation';
-import { deleteConflict, entityAlreadyExists } from '../errors';
-import { checkedNumber, checkedPath, checkedTags, checkedText, DESCRIPTION, ROLE_NAME, shownTags } from '../rules/constraints';
+import { operation, type Operations } from '../../../core/operation';
+import { onRole } from '../authorization/role-authorization';
+import type { IamContext } from '../context';
+import { entityAlreadyExists } from '../errors';
+import { refusedDeletion } from '../rules/role-rules';
 import type { IamState } from '../state/iam-state';
 import { shownTrustDocument, trustDocument } from '../state/policy-document';
 import { roleArn, type Role, type RoleConfiguration } from '../state/role';
 import { page } from './page';
+import { checkedNumber, checkedPath, checkedTags, checkedText, DESCRIPTION, ROLE_NAME, shownTags, tagContext } from './parameters';
 import { existingPolicy } from './policy-access';
-import { askOnRole, changeRole, existingRole, modifiableRole, requestTagContext, written } from './role-access';
+import { changeRole, existingRole, modifiableRole, written } from './role-access';
 
 /** Roles themselves: made, changed, listed, deleted. */
-export function roleOperations(state: IamState): Service['operations'] {
+export function roleOperations(context: IamContext): Operations {
   return {
-    CreateRole: createRole(state),
-    GetRole: getRole(state),
-    ListRoles: listRoles(state),
-    DeleteRole: deleteRole(state),
-    UpdateRole: updateRole(state),
-    UpdateRoleDescription: updateRoleDescription(state),
-    UpdateAssumeRolePolicy: updateAssumeRolePolicy(state),
+    CreateRole: createRole(context),
+    GetRole: getRole(context),
+    ListRoles: listRoles(context),
+    DeleteRole: deleteRole(context),
+    UpdateRole: updateRole(context),
+    UpdateRoleDescription: updateRoleDescription(context),
+    UpdateAssumeRolePolicy: updateAssumeRolePolicy(context),
   };
 }
 
-const createRole = (state: IamState): Service['operations'][string] => operation<CreateRoleRequest, CreateRoleResponse>({
+const createRole = ({ state }: IamContext): Operations[string] => operation<CreateRoleRequest, CreateRoleResponse>({
   authorization: (input, call) => [{
     action: 'iam:CreateRole',
     resource: roleArn(call.accountId, input.Path ?? '/', input.RoleName ?? '*'),
     context: {
-      ...requestTagContext(input.Tags),
+      ...tagContext(input.Tags),
       ...(input.PermissionsBoundary === undefined ? {} : { 'iam:PermissionsBoundary': input.PermissionsBoundary }),
     },
   }],
@@ -55,12 +58,12 @@ function newConfiguration(input: CreateRoleRequest, state: IamState): RoleConfig
   };
 }
 
-const getRole = (state: IamState): Service['operations'][string] => operation<GetRoleRequest, GetRoleResponse>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:GetRole', input.RoleName),
+const getRole = ({ state }: IamContext): Operations[string] => operation<GetRoleRequest, GetRoleResponse>({
+  authorization: (input, call) => [onRole(state, call, 'GetRole', input.RoleName)],
   run: (input, call) => ({ Role: { ...shownRole(existingRole(state, call, input.RoleName), state), RoleLastUsed: {} } }),
 });
 
-const listRoles = (state: IamState): Service['operations'][string] => operation<ListRolesRequest, ListRolesResponse>({
+const listRoles = ({ state }: IamContext): Operations[string] => operation<ListRolesRequest, ListRolesResponse>({
   authorization: () => [{ action: 'iam:ListRoles', resource: '*' }],
   run: (input, call) => {
     const { items, ...rest } = page(state.roles(call.accountId).filter(role => role.path.startsWith(input.PathPrefix ?? '/')), input);
@@ -69,20 +72,19 @@ const listRoles = (state: IamState): Service['operations'][string] => operation<
   },
 });
 
-const deleteRole = (state: IamState): Service['operations'][string] => operation<DeleteRoleRequest, object>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:DeleteRole', input.RoleName),
+const deleteRole = ({ state }: IamContext): Operations[string] => operation<DeleteRoleRequest, object>({
+  authorization: (input, call) => [onRole(state, call, 'DeleteRole', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
-    const { attachedPolicies, inlinePolicies } = written(role);
-    if (attachedPolicies.length > 0) throw deleteConflict('Cannot delete entity, must detach all policies first.');
-    if (inlinePolicies.size > 0) throw deleteConflict('Cannot delete entity, must delete policies first.');
+    const refusal = refusedDeletion(written(role));
+    if (refusal !== undefined) throw refusal;
     state.removeRole(role);
     return {};
   },
 });
 
-const updateRole = (state: IamState): Service['operations'][string] => operation<UpdateRoleRequest, UpdateRoleResponse>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:UpdateRole', input.RoleName),
+const updateRole = ({ state }: IamContext): Operations[string] => operation<UpdateRoleRequest, UpdateRoleResponse>({
+  authorization: (input, call) => [onRole(state, call, 'UpdateRole', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
     changeRole(role, {
@@ -94,9 +96,9 @@ const updateRole = (state: IamState): Service['operations'][string] => operation
   },
 });
 
-const updateRoleDescription = (state: IamState): Service['operations'][string] =>
+const updateRoleDescription = ({ state }: IamContext): Operations[string] =>
   operation<UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse>({
-    authorization: (input, call) => askOnRole(state, call, 'iam:UpdateRoleDescription', input.RoleName),
+    authorization: (input, call) => [onRole(state, call, 'UpdateRoleDescription', input.RoleName)],
     run: (input, call) => {
       const role = modifiableRole(state, call, input.RoleName);
       changeRole(role, { description: checkedText(input.Description, 'description', DESCRIPTION) });
@@ -104,8 +106,8 @@ const updateRoleDescription = (state: IamState): Service['operations'][string] =
     },
   });
 
-const updateAssumeRolePolicy = (state: IamState): Service['operations'][string] => operation<UpdateAssumeRolePolicyRequest, object>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:UpdateAssumeRolePolicy', input.RoleName),
+const updateAssumeRolePolicy = ({ state }: IamContext): Operations[string] => operation<UpdateAssumeRolePolicyRequest, object>({
+  authorization: (input, call) => [onRole(state, call, 'UpdateAssumeRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
     changeRole(role, { trust: trustDocument(input.PolicyDocument, state) });

@@ -3,48 +3,47 @@ import type {
   GetRolePolicyRequest, GetRolePolicyResponse, ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse, ListRolePoliciesRequest,
   ListRolePoliciesResponse, PutRolePermissionsBoundaryRequest, PutRolePolicyRequest,
 } from '@aws-sdk/client-iam';
-import { operation, type Service } from '../../../core/operation';
-import { limitExceeded, noSuchEntity } from '../errors';
-import { checkedText, POLICY_NAME } from '../rules/constraints';
-import type { IamState } from '../state/iam-state';
-import { inlineDocument, INLINE_POLICIES_SIZE, shownDocument, type StoredDocument } from '../state/policy-document';
+import { operation, type Operations } from '../../../core/operation';
+import { onRole } from '../authorization/role-authorization';
+import type { IamContext } from '../context';
+import { noSuchEntity } from '../errors';
+import { refusedAttachment, refusedInlinePolicies } from '../rules/role-rules';
+import { inlineDocument, shownDocument, type StoredDocument } from '../state/policy-document';
 import { page } from './page';
+import { checkedText, POLICY_NAME } from './parameters';
 import { existingPolicy } from './policy-access';
-import { askOnRole, changeRole, existingRole, modifiableRole, written } from './role-access';
-
-/** IAM User Guide: "IAM and AWS STS quotas", managed policies per role. */
-const ATTACHED_POLICIES = 10;
+import { changeRole, existingRole, modifiableRole, written } from './role-access';
 
 /** The permissions of roles: inline policies, attached policies, the boundary. */
-export function rolePolicyOperations(state: IamState): Service['operations'] {
+export function rolePolicyOperations(context: IamContext): Operations {
   return {
-    PutRolePolicy: putRolePolicy(state),
-    GetRolePolicy: getRolePolicy(state),
-    DeleteRolePolicy: deleteRolePolicy(state),
-    ListRolePolicies: listRolePolicies(state),
-    AttachRolePolicy: attachRolePolicy(state),
-    DetachRolePolicy: detachRolePolicy(state),
-    ListAttachedRolePolicies: listAttachedRolePolicies(state),
-    PutRolePermissionsBoundary: putRolePermissionsBoundary(state),
-    DeleteRolePermissionsBoundary: deleteRolePermissionsBoundary(state),
+    PutRolePolicy: putRolePolicy(context),
+    GetRolePolicy: getRolePolicy(context),
+    DeleteRolePolicy: deleteRolePolicy(context),
+    ListRolePolicies: listRolePolicies(context),
+    AttachRolePolicy: attachRolePolicy(context),
+    DetachRolePolicy: detachRolePolicy(context),
+    ListAttachedRolePolicies: listAttachedRolePolicies(context),
+    PutRolePermissionsBoundary: putRolePermissionsBoundary(context),
+    DeleteRolePermissionsBoundary: deleteRolePermissionsBoundary(context),
   };
 }
 
-const putRolePolicy = (state: IamState): Service['operations'][string] => operation<PutRolePolicyRequest, object>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:PutRolePolicy', input.RoleName),
+const putRolePolicy = ({ state }: IamContext): Operations[string] => operation<PutRolePolicyRequest, object>({
+  authorization: (input, call) => [onRole(state, call, 'PutRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
     const policyName = checkedText(input.PolicyName, 'policyName', POLICY_NAME);
     const inlinePolicies = new Map(written(role).inlinePolicies).set(policyName, inlineDocument(input.PolicyDocument));
-    const size = [...inlinePolicies.values()].reduce((sum, each) => sum + each.size, 0);
-    if (size > INLINE_POLICIES_SIZE) throw limitExceeded(`Maximum policy size of ${INLINE_POLICIES_SIZE} bytes exceeded for role ${role.roleName}`);
+    const refusal = refusedInlinePolicies(role.roleName, inlinePolicies);
+    if (refusal !== undefined) throw refusal;
     changeRole(role, { inlinePolicies });
     return {};
   },
 });
 
-const getRolePolicy = (state: IamState): Service['operations'][string] => operation<GetRolePolicyRequest, GetRolePolicyResponse>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:GetRolePolicy', input.RoleName),
+const getRolePolicy = ({ state }: IamContext): Operations[string] => operation<GetRolePolicyRequest, GetRolePolicyResponse>({
+  authorization: (input, call) => [onRole(state, call, 'GetRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = existingRole(state, call, input.RoleName);
     const document = inlinePolicy(written(role).inlinePolicies, input.PolicyName);
@@ -52,8 +51,8 @@ const getRolePolicy = (state: IamState): Service['operations'][string] => operat
   },
 });
 
-const deleteRolePolicy = (state: IamState): Service['operations'][string] => operation<DeleteRolePolicyRequest, object>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:DeleteRolePolicy', input.RoleName),
+const deleteRolePolicy = ({ state }: IamContext): Operations[string] => operation<DeleteRolePolicyRequest, object>({
+  authorization: (input, call) => [onRole(state, call, 'DeleteRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
     const inlinePolicies = new Map(written(role).inlinePolicies);
@@ -70,29 +69,30 @@ function inlinePolicy(policies: ReadonlyMap<string, StoredDocument>, policyName 
   return document;
 }
 
-const listRolePolicies = (state: IamState): Service['operations'][string] => operation<ListRolePoliciesRequest, ListRolePoliciesResponse>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:ListRolePolicies', input.RoleName),
+const listRolePolicies = ({ state }: IamContext): Operations[string] => operation<ListRolePoliciesRequest, ListRolePoliciesResponse>({
+  authorization: (input, call) => [onRole(state, call, 'ListRolePolicies', input.RoleName)],
   run: (input, call) => {
     const { items, ...rest } = page([...written(existingRole(state, call, input.RoleName)).inlinePolicies.keys()].sort(), input);
     return { ...rest, PolicyNames: items };
   },
 });
 
-const attachRolePolicy = (state: IamState): Service['operations'][string] => operation<AttachRolePolicyRequest, object>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:AttachRolePolicy', input.RoleName, { 'iam:PolicyARN': input.PolicyArn ?? '' }),
+const attachRolePolicy = ({ state }: IamContext): Operations[string] => operation<AttachRolePolicyRequest, object>({
+  authorization: (input, call) => [onRole(state, call, 'AttachRolePolicy', input.RoleName, { 'iam:PolicyARN': input.PolicyArn ?? '' })],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
     const { arn } = existingPolicy(state, input.PolicyArn, true);
-    const { attachedPolicies } = written(role);
-    if (attachedPolicies.includes(arn)) return {};
-    if (attachedPolicies.length >= ATTACHED_POLICIES) throw limitExceeded(`Cannot exceed quota for PoliciesPerRole: ${ATTACHED_POLICIES}`);
-    changeRole(role, { attachedPolicies: [...attachedPolicies, arn] });
+    const configuration = written(role);
+    if (configuration.attachedPolicies.includes(arn)) return {};
+    const refusal = refusedAttachment(configuration);
+    if (refusal !== undefined) throw refusal;
+    changeRole(role, { attachedPolicies: [...configuration.attachedPolicies, arn] });
     return {};
   },
 });
 
-const detachRolePolicy = (state: IamState): Service['operations'][string] => operation<DetachRolePolicyRequest, object>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:DetachRolePolicy', input.RoleName, { 'iam:PolicyARN': input.PolicyArn ?? '' }),
+const detachRolePolicy = ({ state }: IamContext): Operations[string] => operation<DetachRolePolicyRequest, object>({
+  authorization: (input, call) => [onRole(state, call, 'DetachRolePolicy', input.RoleName, { 'iam:PolicyARN': input.PolicyArn ?? '' })],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
     const { attachedPolicies } = written(role);
@@ -102,9 +102,9 @@ const detachRolePolicy = (state: IamState): Service['operations'][string] => ope
   },
 });
 
-const listAttachedRolePolicies = (state: IamState): Service['operations'][string] =>
+const listAttachedRolePolicies = ({ state }: IamContext): Operations[string] =>
   operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>({
-    authorization: (input, call) => askOnRole(state, call, 'iam:ListAttachedRolePolicies', input.RoleName),
+    authorization: (input, call) => [onRole(state, call, 'ListAttachedRolePolicies', input.RoleName)],
     run: (input, call) => {
       const policies = written(existingRole(state, call, input.RoleName)).attachedPolicies.map(arn => existingPolicy(state, arn));
       const { items, ...rest } = page(policies.filter(policy => policy.path.startsWith(input.PathPrefix ?? '/')), input);
@@ -112,9 +112,10 @@ const listAttachedRolePolicies = (state: IamState): Service['operations'][string
     },
   });
 
-const putRolePermissionsBoundary = (state: IamState): Service['operations'][string] => operation<PutRolePermissionsBoundaryRequest, object>({
-  authorization: (input, call) => askOnRole(state, call, 'iam:PutRolePermissionsBoundary', input.RoleName,
-    { 'iam:PermissionsBoundary': input.PermissionsBoundary ?? '' }),
+const putRolePermissionsBoundary = ({ state }: IamContext): Operations[string] => operation<PutRolePermissionsBoundaryRequest, object>({
+  authorization: (input, call) => [
+    onRole(state, call, 'PutRolePermissionsBoundary', input.RoleName, { 'iam:PermissionsBoundary': input.PermissionsBoundary ?? '' }),
+  ],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
     changeRole(role, { boundary: existingPolicy(state, input.PermissionsBoundary).arn });
@@ -122,9 +123,9 @@ const putRolePermissionsBoundary = (state: IamState): Service['operations'][stri
   },
 });
 
-const deleteRolePermissionsBoundary = (state: IamState): Service['operations'][string] =>
+const deleteRolePermissionsBoundary = ({ state }: IamContext): Operations[string] =>
   operation<DeleteRolePermissionsBoundaryRequest, object>({
-    authorization: (input, call) => askOnRole(state, call, 'iam:DeleteRolePermissionsBoundary', input.RoleName),
+    authorization: (input, call) => [onRole(state, call, 'DeleteRolePermissionsBoundary', input.RoleName)],
     run: (input, call) => {
       const role = modifiableRole(state, call, input.RoleName);
       if (written(role).boundary === undefined) throw noSuchEntity(`The role with name ${role.roleName} has no permissions boundary.`);

@@ -1,15 +1,18 @@
 import type { ListRoleTagsRequest, ListRoleTagsResponse, TagRoleRequest, UntagRoleRequest } from '@aws-sdk/client-iam';
-import { operation, type Service } from '../../../core/operation';
-import { checkedTags, shownTags, withinTagQuota } from '../rules/constraints';
-import type { IamState } from '../state/iam-state';
+import { operation, type Operations } from '../../../core/operation';
+import { tagKeyContext } from '../../../core/request-tags';
+import { onRole } from '../authorization/role-authorization';
+import type { IamContext } from '../context';
 import { page } from './page';
-import { askOnRole, changeRole, existingRole, modifiableRole, requestTagContext, written } from './role-access';
+import { checkedTags, shownTags, tagContext, withinTagQuota } from './parameters';
+import { changeRole, existingRole, modifiableRole, written } from './role-access';
 
 /** Tags of roles. */
-export function roleTagOperations(state: IamState): Service['operations'] {
+export function roleTagOperations(context: IamContext): Operations {
+  const { state } = context;
   return {
     TagRole: operation<TagRoleRequest, object>({
-      authorization: (input, call) => askOnRole(state, call, 'iam:TagRole', input.RoleName, requestTagContext(input.Tags)),
+      authorization: (input, call) => [onRole(state, call, 'TagRole', input.RoleName, tagContext(input.Tags))],
       run: (input, call) => {
         const role = modifiableRole(state, call, input.RoleName);
         changeRole(role, { tags: withinTagQuota(new Map([...written(role).tags, ...checkedTags(input.Tags)])) });
@@ -17,7 +20,7 @@ export function roleTagOperations(state: IamState): Service['operations'] {
       },
     }),
     UntagRole: operation<UntagRoleRequest, object>({
-      authorization: (input, call) => askOnRole(state, call, 'iam:UntagRole', input.RoleName, { 'aws:TagKeys': input.TagKeys ?? [] }),
+      authorization: (input, call) => [onRole(state, call, 'UntagRole', input.RoleName, tagKeyContext(input.TagKeys ?? []))],
       run: (input, call) => {
         const role = modifiableRole(state, call, input.RoleName);
         changeRole(role, { tags: new Map([...written(role).tags].filter(([key]) => !(input.TagKeys ?? []).includes(key))) });
@@ -25,7 +28,7 @@ export function roleTagOperations(state: IamState): Service['operations'] {
       },
     }),
     ListRoleTags: operation<ListRoleTagsRequest, ListRoleTagsResponse>({
-      authorization: (input, call) => askOnRole(state, call, 'iam:ListRoleTags', input.RoleName),
+      authorization: (input, call) => [onRole(state, call, 'ListRoleTags', input.RoleName)],
       run: (input, call) => {
         const { items, ...rest } = page(shownTags(written(existingRole(state, call, input.RoleName)).tags), input);
         return { ...rest, Tags: items };

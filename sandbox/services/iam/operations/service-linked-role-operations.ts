@@ -1,13 +1,14 @@
 import type { CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse } from '@aws-sdk/client-iam';
-import { operation, type Service } from '../../../core/operation';
+import { operation, type Operations } from '../../../core/operation';
+import type { IamContext } from '../context';
 import { invalidInput } from '../errors';
-import type { IamState } from '../state/iam-state';
 import { roleArn } from '../state/role';
 import { addServiceLinkedRole, LINKED_SERVICES, serviceLinkedRoleName, serviceLinkedRolePath } from '../state/service-linked-role';
 import { shownRole } from './role-operations';
 
 /** Roles that belong to a service. */
-export function serviceLinkedRoleOperations(state: IamState): Service['operations'] {
+export function serviceLinkedRoleOperations(context: IamContext): Operations {
+  const { state } = context;
   return {
     CreateServiceLinkedRole: operation<CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse>({
       authorization: (input, call) => {

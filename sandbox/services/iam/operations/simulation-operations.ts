@@ -1,27 +1,30 @@
 import type { ContextEntry, EvaluationResult, ResourceSpecificResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam';
 import { parseArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
-import { type AuthorizationRequest, type Call, type ContextValue, operation, type Service } from '../../../core/operation';
+import { type AuthorizationRequest, type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
 import type { Principal } from '../../../core/principal';
 import type { NamedPolicy } from '../../../policy/evaluate';
 import { RequestContext } from '../../../policy/request-context';
 import { isKnownAction, resourceTemplate } from '../../../policy/service-authorization-reference';
 import { policiesOf } from '../authorization/principal-policies';
+import { onRole } from '../authorization/role-authorization';
 import { simulate, strictest, type Simulation, type SimulationResult } from '../authorization/simulation';
+import type { IamContext } from '../context';
 import { invalidInput, noSuchEntity } from '../errors';
 import { administrator } from '../state/administrator';
 import type { IamState } from '../state/iam-state';
 import { inlineDocument } from '../state/policy-document';
 import { page } from './page';
-import { askOnRole, existingRole } from './role-access';
+import { existingRole } from './role-access';
 
 const UNSUPPORTED = ['PolicyExclusionList', 'ResourcePolicy', 'ResourceOwner', 'CallerArn', 'ResourceHandlingOption'] as const;
 
 /** The policy simulator. */
-export function simulationOperations(state: IamState): Service['operations'] {
+export function simulationOperations(context: IamContext): Operations {
+  const { state } = context;
   return {
     SimulatePrincipalPolicy: operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>({
-      authorization: (input, call) => askOnSource(state, call, input.PolicySourceArn ?? ''),
+      authorization: (input, call) => [onSource(state, call, input.PolicySourceArn ?? '')],
       run: (input, call) => {
         const unsupported = UNSUPPORTED.find(name => input[name] !== undefined);
         if (unsupported !== undefined) throw new AwsError('NotImplemented', `The sandbox's policy simulator doesn't know the parameter ${unsupported}.`, 501);
@@ -39,14 +42,14 @@ function entityOf(arn: string): { readonly type: string; readonly name: string }
   return type === undefined || name === undefined || parseArn(arn)?.service !== 'iam' ? undefined : { type, name };
 }
 
-function askOnSource(state: IamState, call: Call, arn: string): readonly AuthorizationRequest[] {
+function onSource(state: IamState, call: Call, arn: string): AuthorizationRequest {
   const entity = entityOf(arn);
   return entity?.type === 'role' && parseArn(arn)?.accountId === call.accountId
-    ? askOnRole(state, call, 'iam:SimulatePrincipalPolicy', entity.name)
-    : [{ action: 'iam:SimulatePrincipalPolicy', resource: arn }];
+    ? onRole(state, call, 'SimulatePrincipalPolicy', entity.name)
+    : { action: 'iam:SimulatePrincipalPolicy', resource: arn };
 }
 
-/** Whoever has the policies; a role as a session of it. @throws AwsError - `InvalidInput`, `NoSuchEntity` */
+/** The principal whose policies are simulated; a role as a session of it. @throws AwsError - `InvalidInput`, `NoSuchEntity` */
 function sourcePrincipal(state: IamState, call: Call, arn: string): Principal {
   const entity = entityOf(arn);
   if (entity === undefined) throw invalidInput(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);

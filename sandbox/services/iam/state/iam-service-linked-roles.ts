@@ -2,7 +2,7 @@ import type { ServiceLinkedRoles } from '../../../core/ports/service-linked-role
 import type { IamState } from './iam-state';
 import { addServiceLinkedRole, serviceLinkedRoleName } from './service-linked-role';
 
-/** One service's view of its own role in IAM: the role that an account made itself is there for the service, the service's own for the account. */
+/** One service's access to its service-linked role in each account, the same role that the account's own calls of IAM see and make. */
 export class IamServiceLinkedRoles implements ServiceLinkedRoles {
   private readonly roleName: string;
 

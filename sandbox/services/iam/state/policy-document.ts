@@ -18,7 +18,6 @@ export interface StoredDocument {
 /** IAM User Guide: "IAM and AWS STS quotas". */
 const TRUST_POLICY_SIZE = 2048;
 const MANAGED_POLICY_SIZE = 6144;
-export const INLINE_POLICIES_SIZE = 10_240;
 
 /** Checks the document of an inline policy. @throws AwsError - `MalformedPolicyDocument` */
 export function inlineDocument(text: string | undefined): StoredDocument {

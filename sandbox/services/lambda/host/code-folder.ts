@@ -8,7 +8,7 @@ import type { CodePackage } from './function-host';
 const BUILT_IN_PACKAGE = '@aws-sdk/client-lambda';
 
 /**
- * Temporary folder with the unpacked code of functions. Its `node_modules` plays the SDK that the real runtime has built in:
+ * Temporary folder with the unpacked code of functions. Its `node_modules` stands for the SDK that the real runtime has built in:
  * code that doesn't bundle a package finds the project's own.
  */
 export class CodeFolder {

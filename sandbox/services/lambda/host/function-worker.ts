@@ -4,7 +4,7 @@ import type { RunRequest, WorkerMessage, WorkerStart } from './messages';
 import type { PooledWorker } from './worker-pool';
 
 /** What a worker is made of. */
-export interface WorkerParts {
+export interface WorkerProps {
   /** The compiled bootstrap. */
   readonly file: string;
   readonly start: WorkerStart;
@@ -38,13 +38,13 @@ export class FunctionWorker implements PooledWorker {
   private usable = true;
 
   /** @param logStream - where the function's log of this worker goes. */
-  public constructor(parts: WorkerParts, public readonly logStream: string) {
-    this.worker = new Worker(parts.file, {
+  public constructor(props: WorkerProps, public readonly logStream: string) {
+    this.worker = new Worker(props.file, {
       // nothing of the parent's: a TypeScript loader there would cost every worker its start.
       execArgv: [],
-      env: { ...parts.environment },
-      workerData: parts.start,
-      resourceLimits: { maxOldGenerationSizeMb: parts.heap },
+      env: { ...props.environment },
+      workerData: props.start,
+      resourceLimits: { maxOldGenerationSizeMb: props.heap },
     });
     this.worker.on('message', (message: WorkerMessage) => this.receive(message));
     this.worker.on('error', (error: NodeJS.ErrnoException) => this.fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : String(error)));

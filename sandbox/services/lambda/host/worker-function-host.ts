@@ -9,7 +9,7 @@ import { FunctionWorker } from './function-worker';
 import type { PoolLimits } from './worker-pool';
 import { WorkerPool } from './worker-pool';
 
-export interface WorkerFunctionHostOptions {
+export interface WorkerFunctionHostProps {
   /** Where the sandbox listens; asked when a worker starts. */
   readonly endpointUrl: () => string;
   readonly identifiers: Identifiers;
@@ -29,8 +29,8 @@ export class WorkerFunctionHost implements FunctionHost {
   private bootstrap: Promise<string> | undefined;
   private closed = false;
 
-  public constructor(private readonly options: WorkerFunctionHostOptions) {
-    this.pool = new WorkerPool({ ...DEFAULT_LIMITS, ...options.limits });
+  public constructor(private readonly props: WorkerFunctionHostProps) {
+    this.pool = new WorkerPool({ ...DEFAULT_LIMITS, ...props.limits });
   }
 
   public async invoke(fn: HostedFunction, payload: string, context: InvocationContext): Promise<InvocationResult> {
@@ -63,8 +63,8 @@ export class WorkerFunctionHost implements FunctionHost {
 
   private start(fn: HostedFunction, { now, credentials }: InvocationContext, file: string): FunctionWorker {
     const taskRoot = this.files.unpack(fn.code);
-    const endpointUrl = this.options.endpointUrl();
-    const logStream = `${new Date(now).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${this.options.identifiers.text(32, '0123456789abcdef')}`;
+    const endpointUrl = this.props.endpointUrl();
+    const logStream = `${new Date(now).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${this.props.identifiers.text(32, '0123456789abcdef')}`;
     return new FunctionWorker({
       file,
       start: { taskRoot, handler: fn.handler, runtime: fn.runtime, endpointUrl },

@@ -1,12 +1,11 @@
 import type { Journal } from '../../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, Verdict } from '../../../core/operation';
 import type { LogSink } from '../../../core/ports/log-sink';
-import type { Principal } from '../../../core/principal';
-import { principalName } from '../../../core/principal';
+import { type Principal, principalName } from '../../../core/principal';
 import type { FunctionRecord } from '../state/function-record';
 import { applicationLines, logEvents, type LoggedRun } from './function-log';
 
-export interface FunctionLogWriterParts {
+export interface FunctionLogWriterProps {
   readonly authorizer: Authorizer;
   readonly journal: Journal;
   readonly sink: LogSink;
@@ -18,14 +17,14 @@ export type FinishedRun = Omit<LoggedRun, 'memorySize' | 'logging'>;
 /**
  * Keeps what functions write, in CloudWatch Logs and in the journal.
  *
- * The journal gets every line, also those that CloudWatch Logs doesn't take: it stands for a look over the function's shoulder, which a
- * rehearsal lives on, and is nothing that the accounts in the sandbox can read. What AWS would have lost is told beside the lines, as refused.
+ * The journal gets every line, also those that CloudWatch Logs doesn't take: a rehearsal shows by them how far a step is. Nothing in the
+ * sandbox's accounts can read the journal. That AWS would have lost a function's lines is written beside them, as a refusal.
  */
 export class FunctionLogWriter {
   /** Role sessions, each with a log group, that could not write at their last run. */
   private readonly refusedWriters = new Set<string>();
 
-  public constructor(private readonly parts: FunctionLogWriterParts) {}
+  public constructor(private readonly props: FunctionLogWriterProps) {}
 
   /** @param role - the session of the function's role that the run had. */
   public keep(record: FunctionRecord, role: Principal, finished: FinishedRun): void {
@@ -35,13 +34,13 @@ export class FunctionLogWriter {
     const call: Call = { principal: role, accountId: record.accountId, region: record.region, requestId: run.requestId };
     const { logStream } = run.result;
     if (this.mayWrite(call, logging.group, logStream, run.endedAt)) {
-      this.parts.sink.append(record.accountId, record.region, logging.group, logStream, logEvents(run));
+      this.props.sink.append(record.accountId, record.region, logging.group, logStream, logEvents(run));
     }
   }
 
   /** Tells the journal a line about a function. */
   public tell(record: FunctionRecord, line: string, time: number): void {
-    this.parts.journal.write({ kind: 'log', time, accountId: record.accountId, functionName: record.name, line });
+    this.props.journal.write({ kind: 'log', time, accountId: record.accountId, functionName: record.name, line });
   }
 
   /**
@@ -49,14 +48,14 @@ export class FunctionLogWriter {
    * (Lambda Operator Guide, "Access to CloudWatch Logs"; Lambda Developer Guide, monitoring-cloudwatchlogs).
    */
   private mayWrite(call: Call, logGroup: string, logStream: string, time: number): boolean {
-    const { authorizer, sink } = this.parts;
+    const { authorizer, sink } = this.props;
     const refused = sink.authorization(call, logGroup, logStream)
       .map(question => ({ question, verdict: authorizer.verdict(call, question) }))
       .find(({ verdict }) => !verdict.allowed);
     const writer = `${principalName(call.principal)} ${logGroup}`;
     if (refused === undefined) this.refusedWriters.delete(writer);
     else if (!this.refusedWriters.has(writer)) {
-      // once, and not after every run: the refusals that matter to a rehearsal would go under among them.
+      // once, and not after every run: the other refusals would be hard to find among them.
       this.refusedWriters.add(writer);
       this.tellRefusal(call.principal, refused.question, refused.verdict, time);
     }
@@ -64,6 +63,6 @@ export class FunctionLogWriter {
   }
 
   private tellRefusal(principal: Principal, { action, resource }: AuthorizationRequest, { reason, explanation = [] }: Verdict, time: number): void {
-    this.parts.journal.write({ kind: 'denied', time, caller: principalName(principal), action, resource, reason: [reason, ...explanation].join('; ') });
+    this.props.journal.write({ kind: 'denied', time, caller: principalName(principal), action, resource, reason: [reason, ...explanation].join('; ') });
   }
 }

@@ -10,7 +10,7 @@ import { takeRole } from './function-role';
 /** Milliseconds until Lambda tries a failed asynchronous run again, from its guide: one minute, then two. */
 const RETRY_DELAYS = [60_000, 120_000];
 
-export interface FunctionRunsParts {
+export interface FunctionRunsProps {
   readonly clock: Clock;
   readonly logs: FunctionLogWriter;
   readonly host: FunctionHost;
@@ -29,7 +29,7 @@ export interface RunOrder {
 
 /** Runs functions under their roles and keeps their logs. */
 export class FunctionRuns {
-  public constructor(private readonly parts: FunctionRunsParts) {}
+  public constructor(private readonly props: FunctionRunsProps) {}
 
   /**
    * Runs a function and holds time meanwhile.
@@ -37,7 +37,7 @@ export class FunctionRuns {
    * @throws AwsError - when the function's role can't be taken any more.
    */
   public async run(record: FunctionRecord, order: RunOrder): Promise<InvocationResult> {
-    const { clock, host, sessions, logs } = this.parts;
+    const { clock, host, sessions, logs } = this.props;
     const { principal, credentials } = takeRole(sessions, record.settings.role, record.name);
     return clock.during(async () => {
       const startedAt = clock.now();
@@ -54,10 +54,10 @@ export class FunctionRuns {
   }
 
   private async attempt(arn: string, order: RunOrder, retries: number): Promise<void> {
-    const record = this.parts.store.find(arn);
+    const record = this.props.store.find(arn);
     if (record === undefined || await this.succeeds(record, order)) return;
     const delay = RETRY_DELAYS[retries];
-    if (delay !== undefined) this.parts.clock.after(delay, () => void this.attempt(arn, order, retries + 1));
+    if (delay !== undefined) this.props.clock.after(delay, () => void this.attempt(arn, order, retries + 1));
   }
 
   /** A run that could not even start counts as failed; nobody waits who could be told. */
@@ -65,7 +65,7 @@ export class FunctionRuns {
     try {
       return (await this.run(record, order)).functionError === undefined;
     } catch (error) {
-      this.parts.logs.tell(record, `the function could not be run: ${String(error)}`, this.parts.clock.now());
+      this.props.logs.tell(record, `the function could not be run: ${String(error)}`, this.props.clock.now());
       return false;
     }
   }

@@ -1,5 +1,4 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { conflict } from '../errors';
 import type { CodePackage, HostedFunction } from '../host/function-host';
 import type { FunctionSettings } from './function-settings';
 
@@ -62,21 +61,6 @@ export function functionConfiguration(record: FunctionRecord, now: number): Func
 export function hostedFunction({ arn, name, region, revision, code, settings }: FunctionRecord): HostedFunction {
   const { runtime, handler, timeout, memorySize, environment = {} } = settings;
   return { arn, name, region, revision, code, runtime, handler, timeout, memorySize, environment, logGroup: settings.logging.group };
-}
-
-/** @throws AwsError - `ResourceConflictException` while the function is being made: it can neither run nor be updated yet. */
-export function requireActive(record: FunctionRecord, now: number): void {
-  if (now < record.activeAt) {
-    throw conflict('The operation cannot be performed at this time. The function is currently in the following state: Pending');
-  }
-}
-
-/** @throws AwsError - `ResourceConflictException` while the function can't be updated. */
-export function requireUpdatable(record: FunctionRecord, now: number): void {
-  requireActive(record, now);
-  if (now < record.updatedAt) {
-    throw conflict(`The operation cannot be performed at this time. An update is in progress for resource: ${record.arn}`);
-  }
 }
 
 function stateOf(record: FunctionRecord, now: number): Pick<FunctionConfiguration, 'State' | 'StateReason' | 'StateReasonCode' | 'LastUpdateStatus'> {

@@ -9,7 +9,7 @@ import { catcherOf } from './state-errors';
 import { TaskAttempts } from './task-attempts';
 
 /** What an execution is made of. */
-export interface InterpreterParts {
+export interface InterpreterProps {
   readonly definition: Definition;
   readonly execution: Execution;
   readonly identity: TaskIdentity;
@@ -34,14 +34,14 @@ class StateFailure extends Error {
 export class Interpreter {
   private readonly deadline: number;
 
-  public constructor(private readonly parts: InterpreterParts) {
-    const { definition, execution } = parts;
+  public constructor(private readonly props: InterpreterProps) {
+    const { definition, execution } = props;
     this.deadline = execution.start.startedAt + (definition.timeoutSeconds ?? Infinity) * 1000;
   }
 
   /** Runs until the execution ends or is stopped. Never rejects. */
   public async run(): Promise<void> {
-    const { definition, execution, clock } = this.parts;
+    const { definition, execution, clock } = this.props;
     let data = JSON.parse(execution.start.input) as Json;
     let name = definition.startAt;
     while (execution.running) {
@@ -54,7 +54,7 @@ export class Interpreter {
   }
 
   private async visit(name: string, data: Json): Promise<Step> {
-    const state = this.parts.definition.states[name];
+    const state = this.props.definition.states[name];
     try {
       if (state === undefined) throw new StateFailure({ error: 'States.Runtime', cause: `There is no state "${name}".` });
       this.record(`${state.type}StateEntered`, { stateEnteredEventDetails: { name, input: JSON.stringify(data) } });
@@ -72,7 +72,7 @@ export class Interpreter {
       case 'Succeed': return leave(state, data, effectiveInput(state, data));
       case 'Pass': return leave(state, data, state.result ?? effectiveInput(state, data));
       case 'Wait':
-        await this.pause(waitFor(state, effectiveInput(state, data), this.parts.clock.now()));
+        await this.pause(waitFor(state, effectiveInput(state, data), this.props.clock.now()));
         if (this.late()) return { kind: 'end', data };
         return leave(state, data, effectiveInput(state, data));
       case 'Task': return this.task(state, data);
@@ -80,7 +80,7 @@ export class Interpreter {
   }
 
   private async task(state: TaskState, data: Json): Promise<Step> {
-    const attempts = new TaskAttempts(state, effectiveInput(state, data), this.parts);
+    const attempts = new TaskAttempts(state, effectiveInput(state, data), this.props);
     for (;;) {
       const result = await attempts.next();
       if ('output' in result) return leave(state, data, selected(state, result.output));
@@ -98,19 +98,19 @@ export class Interpreter {
 
   /** Waits, but not beyond the time that the whole execution has. */
   private async pause(delay: number): Promise<void> {
-    const { clock } = this.parts;
+    const { clock } = this.props;
     await clock.sleep(Math.min(delay, this.deadline - clock.now()));
   }
 
-  /** Whether the execution is over: stopped by somebody, or out of time (which it is told here). */
+  /** Whether the execution is over: stopped by somebody, or out of time, in which case it is ended here. */
   private late(): boolean {
-    const { clock, execution } = this.parts;
+    const { clock, execution } = this.props;
     if (execution.running && clock.now() >= this.deadline) execution.finish(clock.now(), { status: 'TIMED_OUT', error: { error: 'States.Timeout' } });
     return !execution.running;
   }
 
   private record(...event: ExecutionEvent): void {
-    this.parts.execution.record(this.parts.clock.now(), ...event);
+    this.props.execution.record(this.props.clock.now(), ...event);
   }
 }
 

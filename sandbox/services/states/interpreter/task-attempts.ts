@@ -7,7 +7,7 @@ import type { LambdaTasks, TaskIdentity, TaskResult } from './lambda-task';
 import type { StateError } from './state-errors';
 import { retryAfter } from './state-errors';
 
-export interface TaskAttemptsParts {
+export interface TaskAttemptsProps {
   readonly execution: Execution;
   readonly identity: TaskIdentity;
   readonly tasks: LambdaTasks;
@@ -26,7 +26,7 @@ export type AttemptResult =
 export class TaskAttempts {
   private readonly used: number[] = [];
 
-  public constructor(private readonly state: TaskState, private readonly input: Json, private readonly parts: TaskAttemptsParts) {}
+  public constructor(private readonly state: TaskState, private readonly input: Json, private readonly props: TaskAttemptsProps) {}
 
   public async next(): Promise<AttemptResult> {
     const result = await this.attempt();
@@ -42,7 +42,7 @@ export class TaskAttempts {
    * more time has passed than it had.
    */
   private async attempt(): Promise<TaskResult> {
-    const { clock, execution } = this.parts;
+    const { clock, execution } = this.props;
     const { timeoutSeconds = Infinity } = this.state;
     const startedAt = clock.now();
     this.recordStart(startedAt);
@@ -55,7 +55,7 @@ export class TaskAttempts {
   }
 
   private call(): Promise<TaskResult> {
-    const { tasks, identity } = this.parts;
+    const { tasks, identity } = this.props;
     const { resource } = this.state;
     return resource === LAMBDA_INTEGRATION ? tasks.callIntegration(this.input, identity) : tasks.callFunction(resource, this.input, identity);
   }
@@ -65,7 +65,7 @@ export class TaskAttempts {
   }
 
   private recordStart(at: number): void {
-    const { execution, identity } = this.parts;
+    const { execution, identity } = this.props;
     const input = JSON.stringify(this.input);
     if (this.integrated) {
       execution.record(at, 'TaskScheduled', { taskScheduledEventDetails: { ...LAMBDA, region: identity.region, parameters: input } });

@@ -4,23 +4,22 @@ import type {
 } from '@aws-sdk/client-sfn';
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
-import type { Service } from '../../../core/operation';
-import { operation } from '../../../core/operation';
+import { operation, type Operations } from '../../../core/operation';
 import { onResource } from '../authorization';
-import type { StatesParts } from '../context';
+import type { StatesContext } from '../context';
 import { Execution } from '../interpreter/execution';
 import { Interpreter } from '../interpreter/interpreter';
-import { checkedName } from '../names';
+import { refusedName } from '../rules/name-rules';
 import type { StateMachine } from '../state/state-machine';
-import { requestedPage } from './pages';
+import { page } from './page';
 
-/** The operations on executions. */
-export function executionOperations(parts: StatesParts): Service['operations'] {
-  const { store, clock } = parts;
+/** Executions of state machines. */
+export function executionOperations(context: StatesContext): Operations {
+  const { store, clock } = context;
   return {
     StartExecution: operation<StartExecutionInput, StartExecutionOutput>({
       authorization: input => [onResource('StartExecution', input.stateMachineArn)],
-      run: input => start(parts, input),
+      run: input => start(context, input),
     }),
     StopExecution: operation<StopExecutionInput, StopExecutionOutput>({
       authorization: input => [onResource('StopExecution', input.executionArn)],
@@ -38,8 +37,8 @@ export function executionOperations(parts: StatesParts): Service['operations'] {
       authorization: input => [onResource('GetExecutionHistory', input.executionArn)],
       run: input => {
         const { history } = store.execution(input.executionArn);
-        const { items: events, nextToken } = requestedPage(input.reverseOrder === true ? history.toReversed() : history, input);
-        return { events, nextToken };
+        const { items, next } = page(input.reverseOrder === true ? history.toReversed() : history, input);
+        return { events: [...items], nextToken: next };
       },
     }),
     ListExecutions: operation<ListExecutionsInput, ListExecutionsOutput>({
@@ -47,17 +46,19 @@ export function executionOperations(parts: StatesParts): Service['operations'] {
       run: input => {
         const { arn } = store.machine(input.stateMachineArn);
         const all = store.executionsOf(arn).filter(({ status }) => input.statusFilter === undefined || status === input.statusFilter);
-        const { items, nextToken } = requestedPage(all, input);
-        return { executions: items.map(summary), nextToken };
+        const { items, next } = page(all, input);
+        return { executions: items.map(summary), nextToken: next };
       },
     }),
   };
 }
 
-function start(parts: StatesParts, input: StartExecutionInput): StartExecutionOutput {
-  const { store, clock, identifiers } = parts;
+function start(context: StatesContext, input: StartExecutionInput): StartExecutionOutput {
+  const { store, clock, identifiers } = context;
   const machine = store.machine(input.stateMachineArn);
-  const name = input.name === undefined ? identifiers.uuid() : checkedName(input.name);
+  const { name = identifiers.uuid() } = input;
+  const refusal = refusedName(name);
+  if (refusal !== undefined) throw refusal;
   const text = checkedInput(input.input ?? '{}');
   const arn = formatArn('states', machine.region, machine.accountId, `execution:${machine.name}:${name}`);
   const existing = store.findExecution(arn);
@@ -67,12 +68,12 @@ function start(parts: StatesParts, input: StartExecutionInput): StartExecutionOu
   if (existing !== undefined) return { executionArn: arn, startDate: new Date(existing.start.startedAt) };
   const startedAt = clock.now();
   const execution = store.addExecution(new Execution({ arn, name, stateMachineArn: machine.arn, input: text, startedAt }, machine.roleArn));
-  launch(parts, machine, execution);
+  launch(context, machine, execution);
   return { executionArn: arn, startDate: new Date(startedAt) };
 }
 
 /** Nobody waits for an execution: whoever wants to know asks. */
-function launch({ clock, identifiers, tasks }: StatesParts, { definition, roleArn, region }: StateMachine, execution: Execution): void {
+function launch({ clock, identifiers, tasks }: StatesContext, { definition, roleArn, region }: StateMachine, execution: Execution): void {
   const identity = { roleArn, sessionName: identifiers.text(32), region };
   void new Interpreter({ definition, execution, identity, tasks, clock }).run();
 }

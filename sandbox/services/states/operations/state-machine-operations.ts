@@ -4,28 +4,27 @@ import type {
 } from '@aws-sdk/client-sfn';
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
-import type { Call, Service } from '../../../core/operation';
-import { operation } from '../../../core/operation';
-import { onResource, passRole } from '../authorization';
-import type { StatesParts } from '../context';
+import { type Call, operation, type Operations } from '../../../core/operation';
+import { onResource, passRole, tagContext } from '../authorization';
+import type { StatesContext } from '../context';
 import { parseDefinition } from '../definition/parse-definition';
-import { notImplemented } from '../errors';
-import { checkedName } from '../names';
+import { refusedName } from '../rules/name-rules';
+import { refusedCreation, refusedFeatures } from '../rules/state-machine-rules';
 import type { StateMachine } from '../state/state-machine';
 import { NO_LOGGING, NO_TRACING } from '../state/state-machine';
-import { requestedPage } from './pages';
+import { page } from './page';
 
-/** The operations on state machines themselves. */
-export function stateMachineOperations(parts: StatesParts): Service['operations'] {
-  const { store, clock } = parts;
+/** State machines themselves. */
+export function stateMachineOperations(context: StatesContext): Operations {
+  const { store, clock } = context;
   return {
     CreateStateMachine: operation<CreateStateMachineInput, CreateStateMachineOutput>({
-      authorization: (input, call) => [onResource('CreateStateMachine', arnOf(input.name, call), tagContext(input)), ...passRole(input.roleArn)],
-      run: (input, call) => create(parts, input, call),
+      authorization: (input, call) => [onResource('CreateStateMachine', arnOf(input.name, call), input.tags && tagContext(input.tags)), ...passRole(input.roleArn)],
+      run: (input, call) => create(context, input, call),
     }),
     UpdateStateMachine: operation<UpdateStateMachineInput, UpdateStateMachineOutput>({
       authorization: input => [onResource('UpdateStateMachine', input.stateMachineArn), ...passRole(input.roleArn)],
-      run: input => update(parts, input),
+      run: input => update(context, input),
     }),
     DescribeStateMachine: operation<DescribeStateMachineInput, DescribeStateMachineOutput>({
       authorization: input => [onResource('DescribeStateMachine', input.stateMachineArn)],
@@ -44,18 +43,19 @@ export function stateMachineOperations(parts: StatesParts): Service['operations'
     ListStateMachines: operation<ListStateMachinesInput, ListStateMachinesOutput>({
       authorization: () => [onResource('ListStateMachines', '*')],
       run: (input, call) => {
-        const { items, nextToken } = requestedPage(store.machinesOf(call.accountId, call.region), input);
+        const { items, next } = page(store.machinesOf(call.accountId, call.region), input);
         const stateMachines = items.map(({ arn, name, createdAt }) =>
           ({ stateMachineArn: arn, name, type: 'STANDARD' as const, creationDate: new Date(createdAt) }));
-        return { stateMachines, nextToken };
+        return { stateMachines, nextToken: next };
       },
     }),
   };
 }
 
-function create(parts: StatesParts, input: CreateStateMachineInput, call: Call): CreateStateMachineOutput {
-  refuseFeatures(input);
-  const name = checkedName(input.name);
+function create(context: StatesContext, input: CreateStateMachineInput, call: Call): CreateStateMachineOutput {
+  const { name = '' } = input;
+  const refusal = refusedFeatures(input) ?? refusedName(name);
+  if (refusal !== undefined) throw refusal;
   const arn = arnOf(name, call);
   const wanted = {
     definitionText: input.definition ?? '',
@@ -63,41 +63,34 @@ function create(parts: StatesParts, input: CreateStateMachineInput, call: Call):
     logging: input.loggingConfiguration ?? NO_LOGGING,
     tracing: input.tracingConfiguration ?? NO_TRACING,
   };
-  const existing = parts.store.findMachine(arn);
-  if (existing !== undefined && !sameMachine(existing, wanted)) {
-    throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
-  }
+  const existing = context.store.findMachine(arn);
+  const taken = existing && refusedCreation(existing, wanted);
+  if (taken !== undefined) throw taken;
   if (existing !== undefined) return { stateMachineArn: arn, creationDate: new Date(existing.createdAt) };
-  const roleArn = requireRole(parts, input.roleArn ?? '');
+  const roleArn = requireRole(context, input.roleArn ?? '');
   const tags = new Map((input.tags ?? []).map(({ key = '', value = '' }) => [key, value]));
-  const createdAt = parts.clock.now();
+  const createdAt = context.clock.now();
   const { accountId, region } = call;
-  parts.store.putMachine({ arn, name, accountId, region, ...wanted, roleArn, tags, revisionId: parts.identifiers.uuid(), createdAt });
+  context.store.putMachine({ arn, name, accountId, region, ...wanted, roleArn, tags, revisionId: context.identifiers.uuid(), createdAt });
   return { stateMachineArn: arn, creationDate: new Date(createdAt) };
 }
 
 /** Executions under way go on with the definition and role that they started with. */
-function update(parts: StatesParts, input: UpdateStateMachineInput): UpdateStateMachineOutput {
-  refuseFeatures(input);
-  const machine = parts.store.machine(input.stateMachineArn);
+function update(context: StatesContext, input: UpdateStateMachineInput): UpdateStateMachineOutput {
+  const refusal = refusedFeatures(input);
+  if (refusal !== undefined) throw refusal;
+  const machine = context.store.machine(input.stateMachineArn);
   const definitionText = input.definition ?? machine.definitionText;
-  const updated = parts.store.putMachine({
+  const updated = context.store.putMachine({
     ...machine,
     definitionText,
     definition: parseDefinition(definitionText),
-    roleArn: input.roleArn === undefined ? machine.roleArn : requireRole(parts, input.roleArn),
+    roleArn: input.roleArn === undefined ? machine.roleArn : requireRole(context, input.roleArn),
     logging: input.loggingConfiguration ?? machine.logging,
     tracing: input.tracingConfiguration ?? machine.tracing,
-    revisionId: parts.identifiers.uuid(),
+    revisionId: context.identifiers.uuid(),
   });
-  return { updateDate: new Date(parts.clock.now()), revisionId: updated.revisionId };
-}
-
-/** Step Functions compares everything but the role and the tags before it says that a machine exists already. */
-function sameMachine(existing: StateMachine, wanted: Pick<StateMachine, 'definitionText' | 'logging' | 'tracing'>): boolean {
-  return existing.definitionText === wanted.definitionText
-    && JSON.stringify(existing.logging) === JSON.stringify(wanted.logging)
-    && JSON.stringify(existing.tracing) === JSON.stringify(wanted.tracing);
+  return { updateDate: new Date(context.clock.now()), revisionId: updated.revisionId };
 }
 
 function described(machine: StateMachine): DescribeStateMachineOutput {
@@ -116,7 +109,7 @@ function described(machine: StateMachine): DescribeStateMachineOutput {
 }
 
 /** @throws AwsError - when Step Functions can't take the role (yet). */
-function requireRole({ sessions, identifiers }: StatesParts, roleArn: string): string {
+function requireRole({ sessions, identifiers }: StatesContext, roleArn: string): string {
   try {
     sessions.renew(roleArn, identifiers.text(32));
     return roleArn;
@@ -127,19 +120,6 @@ function requireRole({ sessions, identifiers }: StatesParts, roleArn: string): s
   }
 }
 
-function refuseFeatures(input: CreateStateMachineInput | UpdateStateMachineInput): void {
-  if ('type' in input && input.type === 'EXPRESS') throw notImplemented('express state machines');
-  if (input.publish === true) throw notImplemented('versions of a state machine (publish)');
-  const encryption = input.encryptionConfiguration?.type;
-  if (encryption !== undefined && encryption !== 'AWS_OWNED_KEY') throw notImplemented('encryption under a customer managed key (encryptionConfiguration)');
-}
-
 function arnOf(name: string | undefined, { region, accountId }: Call): string {
   return formatArn('states', region, accountId, `stateMachine:${name ?? ''}`);
-}
-
-function tagContext({ tags }: CreateStateMachineInput): Record<string, string | string[]> | undefined {
-  if (tags === undefined) return undefined;
-  const values = Object.fromEntries(tags.map(({ key = '', value = '' }) => [`aws:RequestTag/${key}`, value]));
-  return { ...values, 'aws:TagKeys': tags.map(({ key = '' }) => key) };
 }

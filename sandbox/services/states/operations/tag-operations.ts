@@ -2,20 +2,18 @@ import type {
   ListTagsForResourceInput, ListTagsForResourceOutput, TagResourceInput, TagResourceOutput, UntagResourceInput, UntagResourceOutput,
 } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../../core/aws-error';
-import type { Service } from '../../../core/operation';
-import { operation } from '../../../core/operation';
-import { onResource } from '../authorization';
+import { operation, type Operations } from '../../../core/operation';
+import { tagKeyContext } from '../../../core/request-tags';
+import { onResource, tagContext } from '../authorization';
+import type { StatesContext } from '../context';
 import type { StateMachine } from '../state/state-machine';
 import type { StatesStore } from '../state/states-store';
 
 /** The tags of state machines. */
-export function tagOperations(store: StatesStore): Service['operations'] {
+export function tagOperations({ store }: StatesContext): Operations {
   return {
     TagResource: operation<TagResourceInput, TagResourceOutput>({
-      authorization: ({ resourceArn, tags = [] }) => {
-        const values = Object.fromEntries(tags.map(({ key = '', value = '' }) => [`aws:RequestTag/${key}`, value]));
-        return [onResource('TagResource', resourceArn, { ...values, 'aws:TagKeys': tags.map(({ key = '' }) => key) })];
-      },
+      authorization: ({ resourceArn, tags = [] }) => [onResource('TagResource', resourceArn, tagContext(tags))],
       run: ({ resourceArn, tags = [] }) => {
         const machine = tagged(store, resourceArn);
         store.putMachine({ ...machine, tags: new Map([...machine.tags, ...tags.map(({ key = '', value = '' }) => [key, value] as const)]) });
@@ -23,7 +21,7 @@ export function tagOperations(store: StatesStore): Service['operations'] {
       },
     }),
     UntagResource: operation<UntagResourceInput, UntagResourceOutput>({
-      authorization: ({ resourceArn, tagKeys = [] }) => [onResource('UntagResource', resourceArn, { 'aws:TagKeys': tagKeys })],
+      authorization: ({ resourceArn, tagKeys = [] }) => [onResource('UntagResource', resourceArn, tagKeyContext(tagKeys))],
       run: ({ resourceArn, tagKeys = [] }) => {
         const machine = tagged(store, resourceArn);
         store.putMachine({ ...machine, tags: new Map([...machine.tags].filter(([key]) => !tagKeys.includes(key))) });

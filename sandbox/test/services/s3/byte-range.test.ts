@@ -1,4 +1,4 @@
-import { parseByteRange } from '../../../services/s3/byte-range';
+import { parseByteRange } from '../../../services/s3/operations/byte-range';
 
 test.each([
   ['bytes=0-3', { start: 0, end: 4 }],

@@ -64,7 +64,7 @@ export interface ResourceHandler {
   create(request: ResourceRequest): Promise<ResourceResult>;
   /** Never called for a change of a create-only property. A result with another physical id means that the resource was replaced. */
   update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult>;
-  /** Deletes the resource; one that isn't there any more is deleted. */
+  /** Deletes the resource; nothing happens when it isn't there any more. */
   delete(request: ResourceRequest, physicalId: string): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export class PartialCreation extends Error {
   }
 }
 
-/** What remains to be done for a resource that already exists. */
+/** Runs what remains to be done for a resource that exists already. @throws PartialCreation - when that fails */
 export async function completing(physicalId: string, steps: () => Promise<void>): Promise<void> {
   try {
     await steps();
@@ -90,7 +90,7 @@ export async function completing(physicalId: string, steps: () => Promise<void>)
 export class ResourceFailure extends Error {
   public override readonly name = 'ResourceFailure';
 
-  /** @param physicalId - of what there is nevertheless, and must be deleted. */
+  /** @param physicalId - of what was made nevertheless, and must be deleted. */
   public constructor(message: string, public readonly physicalId?: string) {
     super(message);
   }

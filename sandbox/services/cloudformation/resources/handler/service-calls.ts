@@ -13,7 +13,7 @@ export class ServiceRefusal extends Error {
 
 /** The calls that resource handlers make: all in one account and Region, as the stack's service role or the caller. */
 export class ServiceCalls {
-  /** @param call - gives the call's frame anew each time, since a role's rights to be assumed may have changed. */
+  /** @param call - makes the call's principal anew each time: whether the role can be assumed may have changed. */
   public constructor(private readonly invoker: Invoker, private readonly call: () => Call) {}
 
   /** @throws ServiceRefusal - what the service answered instead. */
@@ -27,7 +27,7 @@ export class ServiceCalls {
     }
   }
 
-  /** The same, where the thing not being there is as good as done. */
+  /** Like `invoke`, for deletions: nothing happens when the thing isn't there. */
   public async invokeUnlessAbsent(service: string, operation: string, input: object): Promise<void> {
     try {
       await this.invoke(service, operation, input);

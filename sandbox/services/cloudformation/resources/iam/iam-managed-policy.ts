@@ -2,14 +2,9 @@ import { equalValues, type Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import type { ServiceCalls } from '../handler/service-calls';
 import { tagList } from '../handler/tags';
-import { documentText, optionalText, texts, without } from '../handler/values';
+import { documentText, optionalText } from '../handler/values';
+import { policyHolders } from './iam-policy-holders';
 import { IAM_STABILIZATION } from './iam-spread';
-
-const HOLDERS = [
-  { property: 'Roles', name: 'RoleName', attach: 'AttachRolePolicy', detach: 'DetachRolePolicy' },
-  { property: 'Users', name: 'UserName', attach: 'AttachUserPolicy', detach: 'DetachUserPolicy' },
-  { property: 'Groups', name: 'GroupName', attach: 'AttachGroupPolicy', detach: 'DetachGroupPolicy' },
-] as const;
 
 /** `AWS::IAM::ManagedPolicy` */
 export const iamManagedPolicy: ResourceHandler = {
@@ -61,17 +56,9 @@ async function replaceDefaultVersion(aws: ServiceCalls, PolicyArn: string, Polic
 }
 
 async function attach(aws: ServiceCalls, PolicyArn: string, before: Properties, after: Properties): Promise<void> {
-  for (const holder of HOLDERS) {
-    for (const name of without(texts(after[holder.property]), texts(before[holder.property]))) {
-      await aws.invoke('iam', holder.attach, { [holder.name]: name, PolicyArn });
-    }
-  }
+  for (const { kind, name } of policyHolders(after, before)) await aws.invoke('iam', `Attach${kind}Policy`, { ...name, PolicyArn });
 }
 
 async function detach(aws: ServiceCalls, PolicyArn: string, before: Properties, after: Properties): Promise<void> {
-  for (const holder of HOLDERS) {
-    for (const name of without(texts(before[holder.property]), texts(after[holder.property]))) {
-      await aws.invokeUnlessAbsent('iam', holder.detach, { [holder.name]: name, PolicyArn });
-    }
-  }
+  for (const { kind, name } of policyHolders(before, after)) await aws.invokeUnlessAbsent('iam', `Detach${kind}Policy`, { ...name, PolicyArn });
 }

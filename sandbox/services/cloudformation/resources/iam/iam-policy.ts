@@ -1,15 +1,9 @@
 import type { Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import type { ServiceCalls } from '../handler/service-calls';
-import { documentText, texts, without } from '../handler/values';
+import { documentText } from '../handler/values';
+import { policyHolders } from './iam-policy-holders';
 import { IAM_STABILIZATION } from './iam-spread';
-
-/** Whom an inline policy is put on, and the calls for that. */
-const HOLDERS = [
-  { property: 'Roles', name: 'RoleName', put: 'PutRolePolicy', remove: 'DeleteRolePolicy' },
-  { property: 'Users', name: 'UserName', put: 'PutUserPolicy', remove: 'DeleteUserPolicy' },
-  { property: 'Groups', name: 'GroupName', put: 'PutGroupPolicy', remove: 'DeleteGroupPolicy' },
-] as const;
 
 /** `AWS::IAM::Policy`: an inline policy of roles, users and groups. */
 export const iamPolicy: ResourceHandler = {
@@ -44,20 +38,13 @@ function result(physicalId: string): ResourceResult {
 }
 
 async function put(aws: ServiceCalls, properties: Properties): Promise<void> {
-  for (const holder of HOLDERS) {
-    for (const name of texts(properties[holder.property])) {
-      await aws.invoke('iam', holder.put, {
-        [holder.name]: name, PolicyName: properties.PolicyName, PolicyDocument: documentText(properties.PolicyDocument),
-      });
-    }
-  }
+  const policy = { PolicyName: properties.PolicyName, PolicyDocument: documentText(properties.PolicyDocument) };
+  for (const { kind, name } of policyHolders(properties, {})) await aws.invoke('iam', `Put${kind}Policy`, { ...name, ...policy });
 }
 
 /** Takes the policy from those who had it and aren't to have it. */
 async function remove(aws: ServiceCalls, before: Properties, after: Properties): Promise<void> {
-  for (const holder of HOLDERS) {
-    for (const name of without(texts(before[holder.property]), texts(after[holder.property]))) {
-      await aws.invokeUnlessAbsent('iam', holder.remove, { [holder.name]: name, PolicyName: before.PolicyName });
-    }
+  for (const { kind, name } of policyHolders(before, after)) {
+    await aws.invokeUnlessAbsent('iam', `Delete${kind}Policy`, { ...name, PolicyName: before.PolicyName });
   }
 }

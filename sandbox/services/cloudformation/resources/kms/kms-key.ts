@@ -6,7 +6,7 @@ import { documentText, optionalFlag, optionalNumber, optionalText } from '../han
 
 interface KeyAnswer { readonly KeyMetadata: { readonly KeyId: string; readonly Arn: string } }
 
-/** Properties that a key is born with. KMS can't change them, and CloudFormation refuses rather than make another key. */
+/** Properties that are fixed when a key is made. KMS can't change them, and CloudFormation refuses instead of making another key. */
 const FIXED = ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'];
 
 /** `AWS::KMS::Key` */

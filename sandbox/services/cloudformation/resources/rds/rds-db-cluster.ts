@@ -1,11 +1,10 @@
-import { changedProperties, type Properties } from '../../template/value';
+import { changedProperties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
-import { isAbsence } from '../handler/service-calls';
 import { optionalText } from '../handler/values';
+import { modifyDatabase, untilAvailable, untilGone, type DatabaseKind } from './rds-database';
 import { freshClusterInput, modifyClusterInput, restoreClusterInput, settingsAfterClusterRestore } from './rds-db-cluster-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
 import { changeRdsTags } from './rds-tags';
-import { untilAvailable, untilGone } from './rds-waiting';
 
 interface DBCluster {
   readonly Status?: string;
@@ -15,6 +14,10 @@ interface DBCluster {
   readonly ReaderEndpoint?: string;
   readonly Port?: number;
 }
+
+const CLUSTERS: DatabaseKind<DBCluster> = {
+  identifier: 'DBClusterIdentifier', modify: 'ModifyDBCluster', describe, status: ({ Status }) => Status,
+};
 
 const CHANGEABLE = [
   'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBClusterParameterGroupName', 'DeletionProtection', 'EnableCloudwatchLogsExports',
@@ -59,8 +62,8 @@ export const rdsDbCluster: ResourceHandler = {
     if (isRestored) await aws.invoke('rds', 'RestoreDBClusterFromSnapshot', restoreClusterInput(id, properties));
     else await aws.invoke('rds', 'CreateDBCluster', freshClusterInput(id, properties));
     await completing(id, async () => {
-      await waitUntilAvailable(request, id);
-      if (isRestored) await modify(request, id, settingsAfterClusterRestore(properties));
+      await untilAvailable(CLUSTERS, request, id);
+      if (isRestored) await modifyDatabase(CLUSTERS, request, id, settingsAfterClusterRestore(properties));
     });
     return result(request, id);
   },
@@ -69,7 +72,7 @@ export const rdsDbCluster: ResourceHandler = {
     const { properties, aws } = request;
     const id = existing.physicalId;
     const changed = changedProperties(existing.properties, properties).filter(name => CHANGEABLE.includes(name));
-    await modify(request, id, modifyClusterInput(changed, existing.properties, properties));
+    await modifyDatabase(CLUSTERS, request, id, modifyClusterInput(changed, existing.properties, properties));
     const updated = await result(request, id);
     await changeRdsTags(aws, String(updated.attributes.DBClusterArn), existing.properties, properties);
     return updated;
@@ -82,20 +85,9 @@ export const rdsDbCluster: ResourceHandler = {
       SkipFinalSnapshot: !snapshotRequested,
       FinalDBSnapshotIdentifier: snapshotRequested ? finalSnapshotName(request, 63) : undefined,
     });
-    await untilGone(request, physicalId, async () => (await find(request, physicalId))?.Status);
+    await untilGone(CLUSTERS, request, physicalId);
   },
 };
-
-/** Makes changes, where there are any, and waits until they are done. */
-async function modify(request: ResourceRequest, id: string, changes: Properties): Promise<void> {
-  if (Object.values(changes).every(value => value === undefined)) return;
-  await request.aws.invoke('rds', 'ModifyDBCluster', { DBClusterIdentifier: id, ApplyImmediately: true, ...changes });
-  await waitUntilAvailable(request, id);
-}
-
-async function waitUntilAvailable(request: ResourceRequest, id: string): Promise<void> {
-  await untilAvailable(request, id, async () => (await find(request, id))?.Status);
-}
 
 async function result(request: ResourceRequest, id: string): Promise<ResourceResult> {
   const { DBClusterArn, DbClusterResourceId, Endpoint, ReaderEndpoint, Port } = await describe(request, id);
@@ -114,13 +106,4 @@ async function result(request: ResourceRequest, id: string): Promise<ResourceRes
 async function describe({ aws }: ResourceRequest, DBClusterIdentifier: string): Promise<DBCluster> {
   const { DBClusters: [cluster] } = await aws.invoke<{ readonly DBClusters: readonly DBCluster[] }>('rds', 'DescribeDBClusters', { DBClusterIdentifier });
   return cluster ?? {};
-}
-
-async function find(request: ResourceRequest, id: string): Promise<DBCluster | undefined> {
-  try {
-    return await describe(request, id);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
 }

@@ -85,7 +85,7 @@ export function settingsAfterRestore(properties: Properties, restored: object): 
   };
   const present: Readonly<Record<string, unknown>> = { ...restored };
   const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== present[name]));
-  // what a major version means for the restored one is RDS's to say.
+  // whether the restored instance can take another major version is for RDS to decide.
   return 'EngineVersion' in changes ? { ...changes, AllowMajorVersionUpgrade: optionalFlag(properties.AllowMajorVersionUpgrade) } : changes;
 }
 

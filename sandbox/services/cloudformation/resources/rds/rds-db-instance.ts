@@ -1,11 +1,10 @@
 import { changedProperties, type Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
-import { isAbsence } from '../handler/service-calls';
 import { optionalFlag, optionalText } from '../handler/values';
+import { modifyDatabase, untilAvailable, untilGone, type DatabaseKind } from './rds-database';
 import { freshInput, memberInput, modifyInput, restoreInput, settingsAfterRestore } from './rds-db-instance-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
 import { changeRdsTags } from './rds-tags';
-import { untilAvailable, untilGone } from './rds-waiting';
 
 interface DBInstance {
   readonly DBInstanceStatus?: string;
@@ -13,6 +12,10 @@ interface DBInstance {
   readonly DbiResourceId?: string;
   readonly Endpoint?: { readonly Address?: string; readonly Port?: number; readonly HostedZoneId?: string };
 }
+
+const INSTANCES: DatabaseKind<DBInstance> = {
+  identifier: 'DBInstanceIdentifier', modify: 'ModifyDBInstance', describe, status: ({ DBInstanceStatus }) => DBInstanceStatus,
+};
 
 const CHANGEABLE = [
   'AllocatedStorage', 'AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBInstanceClass', 'DBParameterGroupName',
@@ -55,8 +58,8 @@ export const rdsDbInstance: ResourceHandler = {
     if (isRestored) await aws.invoke('rds', 'RestoreDBInstanceFromDBSnapshot', restoreInput(id, properties));
     else await aws.invoke('rds', 'CreateDBInstance', isMember(properties) ? memberInput(id, properties) : freshInput(id, properties));
     await completing(id, async () => {
-      await waitUntilAvailable(request, id);
-      if (isRestored) await modify(request, id, settingsAfterRestore(properties, await describe(request, id)));
+      await untilAvailable(INSTANCES, request, id);
+      if (isRestored) await modifyDatabase(INSTANCES, request, id, settingsAfterRestore(properties, await describe(request, id)));
     });
     return result(request, id);
   },
@@ -65,7 +68,7 @@ export const rdsDbInstance: ResourceHandler = {
     const { properties, aws } = request;
     const id = existing.physicalId;
     const changed = changedProperties(existing.properties, properties).filter(name => CHANGEABLE.includes(name));
-    await modify(request, id, modifyInput(changed, existing.properties, properties));
+    await modifyDatabase(INSTANCES, request, id, modifyInput(changed, existing.properties, properties));
     const updated = await result(request, id);
     await changeRdsTags(aws, String(updated.attributes.DBInstanceArn), existing.properties, properties);
     return updated;
@@ -79,7 +82,7 @@ export const rdsDbInstance: ResourceHandler = {
       FinalDBSnapshotIdentifier: snapshotRequested ? finalSnapshotName(request, 255) : undefined,
       DeleteAutomatedBackups: optionalFlag(properties.DeleteAutomatedBackups),
     });
-    await untilGone(request, physicalId, async () => (await find(request, physicalId))?.DBInstanceStatus);
+    await untilGone(INSTANCES, request, physicalId);
   },
 };
 
@@ -106,17 +109,6 @@ function isReplaced(before: Properties, after: Properties): boolean {
   return isOtherSnapshot || isOtherZone || before.Engine !== after.Engine;
 }
 
-/** Makes changes, where there are any, and waits until they are done. */
-async function modify(request: ResourceRequest, id: string, changes: object): Promise<void> {
-  if (Object.values(changes).every(value => value === undefined)) return;
-  await request.aws.invoke('rds', 'ModifyDBInstance', { DBInstanceIdentifier: id, ApplyImmediately: true, ...changes });
-  await waitUntilAvailable(request, id);
-}
-
-async function waitUntilAvailable(request: ResourceRequest, id: string): Promise<void> {
-  await untilAvailable(request, id, async () => (await find(request, id))?.DBInstanceStatus);
-}
-
 async function result(request: ResourceRequest, id: string): Promise<ResourceResult> {
   const { DBInstanceArn, DbiResourceId, Endpoint = {} } = await describe(request, id);
   return {
@@ -134,13 +126,4 @@ async function result(request: ResourceRequest, id: string): Promise<ResourceRes
 async function describe({ aws }: ResourceRequest, DBInstanceIdentifier: string): Promise<DBInstance> {
   const { DBInstances: [instance] } = await aws.invoke<{ readonly DBInstances: readonly DBInstance[] }>('rds', 'DescribeDBInstances', { DBInstanceIdentifier });
   return instance ?? {};
-}
-
-async function find(request: ResourceRequest, id: string): Promise<DBInstance | undefined> {
-  try {
-    return await describe(request, id);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
 }

@@ -31,7 +31,7 @@ function parsedTemplate(template: string): Record<string, unknown> {
     const parsed: unknown = JSON.parse(template);
     if (isRecord(parsed)) return parsed;
   } catch {
-    // told below, as for JSON that is no object.
+    // reported below, like JSON that is no object.
   }
   throw invalid('SecretStringTemplate isn\'t the JSON of an object');
 }

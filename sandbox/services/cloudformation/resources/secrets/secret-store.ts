@@ -3,13 +3,13 @@ import type { SecretReference } from '../../template/dynamic-references';
 import { isRecord, scalarText } from '../../template/value';
 import { ResourceFailure } from '../handler/handler';
 
-/** Where a reference to a secret stands: its name means one of there. */
+/** The account and Region of the stack that refers to a secret: a secret's name is looked up there. */
 export interface SecretPlace {
   readonly accountId: string;
   readonly region: string;
 }
 
-/** The secrets that stacks have made, with what they hold: nothing but resources that refer to them gets to see it. */
+/** The secrets that stacks have made, with what they hold. Only resources that refer to them get to see it. */
 export class SecretStore {
   private readonly texts = new Map<string, string | undefined>();
 
@@ -54,7 +54,7 @@ function parsed(text: string, secretId: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (isRecord(value)) return value;
   } catch {
-    // told below: the parser's own message would quote the secret.
+    // reported below: the parser's own message would quote the secret.
   }
   throw new ResourceFailure(`Could not parse SecretString JSON: ${secretId}`);
 }

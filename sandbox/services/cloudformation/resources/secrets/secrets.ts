@@ -41,7 +41,7 @@ export function secretHandler(secrets: SecretStore, identifiers: Identifiers): R
   };
 }
 
-/** `AWS::SecretsManager::SecretTargetAttachment`: would write the database's address into the secret. */
+/** `AWS::SecretsManager::SecretTargetAttachment`. On AWS it writes the database's address into the secret; here it changes nothing. */
 export const secretTargetAttachment: ResourceHandler = {
   schema: {
     type: 'AWS::SecretsManager::SecretTargetAttachment',

@@ -25,7 +25,7 @@ export function redirectHttps(endpointUrl: string): void {
   syncBuiltinESMExports();
 }
 
-/** `options` of an HTTPS request, bent to `endpoint`. */
+/** `options` of an HTTPS request, changed so that it goes to `endpoint`. */
 export function redirected(options: RequestOptions, endpoint: URL): RequestOptions {
   const host = options.hostname ?? options.host ?? 'localhost';
   const port = options.port === undefined || options.port === null || Number(options.port) === 443 ? '' : `:${options.port}`;

@@ -1,0 +1,38 @@
+import type { CloudFormationContext } from '../context';
+import type { Stack } from '../state/stack';
+import { removeAll } from './cleanup';
+import type { EventLog } from './event-log';
+import { exportInUse } from './outputs';
+import type { Provisioner } from './provisioner';
+
+export interface DeletionOptions {
+  readonly reason?: string;
+  /** Logical ids of resources that are left behind. */
+  readonly retain?: readonly string[];
+}
+
+/** Deletes everything that a stack has, in the reverse of the order in which it was made, and then the stack. */
+export async function deleteResources(stack: Stack, log: EventLog, provisioner: Provisioner, { clock, stacks }: CloudFormationContext,
+  { reason, retain = [] }: DeletionOptions): Promise<void> {
+  log.stackStatus('DELETE_IN_PROGRESS', reason);
+  const inUse = exportInUse(stack, [], stacks);
+  if (inUse !== undefined) {
+    log.stackStatus('DELETE_FAILED', inUse);
+    return;
+  }
+  for (const logicalId of retain) {
+    const record = stack.resources.get(logicalId);
+    if (record !== undefined) log.resourceStatus({ ...record, status: 'DELETE_SKIPPED', reason: undefined });
+    stack.resources.delete(logicalId);
+  }
+  const records = [...stack.resources.values(), ...stack.superseded];
+  const failed = await removeAll(records.map(record => ({ record, occasion: 'removed' })), provisioner, false);
+  if (failed.length > 0) {
+    log.stackStatus('DELETE_FAILED', `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
+    return;
+  }
+  stack.outputs = [];
+  stack.importedNames = new Set();
+  stack.deleted = new Date(clock.now());
+  log.stackStatus('DELETE_COMPLETE');
+}

@@ -1,0 +1,178 @@
+import type { Call } from '../../../core/operation';
+import type { CloudFormationContext } from '../context';
+import { ResourceFailure } from '../resources/handler/handler';
+import { withStackTags } from '../resources/handler/tags';
+import type { Stack } from '../state/stack';
+import type { StackContent, StackOutput } from '../state/stack-content';
+import { TemplateFacts } from '../template/facts';
+import { resolve, type Scope } from '../template/intrinsics';
+import { dependencyGraph } from '../template/ordering';
+import { isRecord } from '../template/value';
+import { inBackground } from './background';
+import { cleanUp } from './cleanup';
+import { deleteResources } from './deletion';
+import { EventLog } from './event-log';
+import { failureOf } from './failure';
+import { endedAs, runGraph } from './graph-run';
+import { exportInUse, resolveOutputs } from './outputs';
+import { Provisioner, type DesiredResource } from './provisioner';
+import { decideResource } from './resource-decision';
+import { rollBack } from './rollback';
+import { stackScope } from './scope';
+
+/** A stack's creation or update. */
+export interface DeploymentRequest {
+  readonly kind: 'CREATE' | 'UPDATE';
+  readonly content: StackContent;
+  readonly onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
+  readonly retainExceptOnCreate: boolean;
+  readonly caller: Call;
+  readonly token?: string;
+}
+
+/** Brings a stack to what a template says. */
+export class Deployment {
+  private readonly log: EventLog;
+  private readonly provisioner: Provisioner;
+  private readonly facts: TemplateFacts;
+  private readonly scope: Scope;
+  private readonly imported = new Set<string>();
+
+  public constructor(private readonly stack: Stack, private readonly request: DeploymentRequest, private readonly context: CloudFormationContext) {
+    this.log = new EventLog(stack, context, request.token);
+    this.provisioner = new Provisioner(stack, request.caller, context, this.log);
+    const { template, parameters, notificationArns } = request.content;
+    this.facts = new TemplateFacts(template, parameters, { ...stack.identity, notificationArns });
+    const scope = stackScope(this.facts, stack, context.stacks, logicalId => stack.resources.get(logicalId));
+    this.scope = {
+      ...scope,
+      importValue: name => {
+        this.imported.add(name);
+        return scope.importValue(name);
+      },
+    };
+  }
+
+  /** Sets the stack's status at once; the rest happens in the background, and `stack.operation` ends with it. */
+  public start(): void {
+    const { stack, request } = this;
+    stack.keepStablePoint();
+    stack.content = request.content;
+    stack.disableRollback = request.onFailure === 'DO_NOTHING';
+    stack.cancelled = false;
+    if (request.kind === 'UPDATE') stack.lastUpdated = new Date(this.context.clock.now());
+    this.log.stackStatus(`${request.kind}_IN_PROGRESS`, 'User Initiated');
+    stack.operation = inBackground(this.log, `${request.kind}_FAILED`, () => this.run());
+  }
+
+  private async run(): Promise<void> {
+    const { kind } = this.request;
+    const before = new Set(this.stack.resources.keys());
+    const failed = await this.provisionAll();
+    if (failed.length > 0 || this.stack.cancelled) {
+      await this.fail(failureReason(failed, before));
+      return;
+    }
+    const outputs = this.outputs();
+    if (typeof outputs === 'string') {
+      await this.fail(outputs);
+      return;
+    }
+    this.stack.outputs = outputs;
+    this.stack.importedNames = this.imported;
+    this.stack.stablePoint = undefined;
+    if (kind === 'UPDATE') await this.cleanUp();
+    this.log.stackStatus(`${kind}_COMPLETE`);
+  }
+
+  private async provisionAll(): Promise<readonly string[]> {
+    const active = this.facts.activeResources();
+    const graph = dependencyGraph(this.request.content.template.resources);
+    const before = (id: string): readonly string[] => (graph.get(id) ?? []).filter(other => active.includes(other));
+    const results = await runGraph(active, before, id => this.provision(id, before(id)), () => this.stack.cancelled);
+    return endedAs(results, 'failed');
+  }
+
+  private async provision(logicalId: string, dependsOn: readonly string[]): Promise<boolean> {
+    const done = await this.bringAbout(logicalId, dependsOn);
+    // Without rollback, what doesn't depend on the failed resource is still made.
+    if (!done && this.request.onFailure !== 'DO_NOTHING') this.stack.cancelled = true;
+    return done;
+  }
+
+  private async bringAbout(logicalId: string, dependsOn: readonly string[]): Promise<boolean> {
+    const { stack, provisioner } = this;
+    const current = stack.resources.get(logicalId);
+    const desired = this.desired(logicalId, dependsOn);
+    if (desired === undefined) return false;
+    switch (decideResource(current, desired.properties, this.context.handlers.find(desired.declaration.type)?.schema)) {
+      case 'keep':
+        if (current !== undefined) stack.resources.set(logicalId, { ...current, ...desired });
+        return true;
+      case 'update': return current !== undefined && await provisioner.update(current, desired);
+      case 'replace': return current !== undefined && await this.replace(logicalId, desired);
+      case 'recreate': {
+        const gone = current === undefined || await provisioner.remove(current, 'not-created', this.request.retainExceptOnCreate);
+        return gone && await provisioner.create(desired);
+      }
+      case 'create': return provisioner.create(desired);
+    }
+  }
+
+  private async replace(logicalId: string, desired: DesiredResource): Promise<boolean> {
+    const current = this.stack.resources.get(logicalId);
+    if (current === undefined) return false;
+    if (this.request.onFailure !== 'DO_NOTHING') return this.provisioner.replace(current, desired);
+    return this.provisioner.refuse(desired.declaration, current, new ResourceFailure('Replacement type updates not supported on stack with disable-rollback.'));
+  }
+
+  /** What the template says of a resource, resolved now that those before it exist; nothing, with the failure recorded, when that isn't possible. */
+  private desired(logicalId: string, dependsOn: readonly string[]): DesiredResource | undefined {
+    const declaration = this.request.content.template.resources.get(logicalId);
+    if (declaration === undefined) return undefined;
+    try {
+      const resolved = resolve(declaration.properties, this.scope);
+      const schema = this.context.handlers.find(declaration.type)?.schema;
+      const properties = isRecord(resolved) ? resolved : {};
+      return { declaration, dependsOn, properties: schema === undefined ? properties : withStackTags(properties, schema, this.request.content.tags) };
+    } catch (error) {
+      this.provisioner.refuse(declaration, this.stack.resources.get(logicalId), error);
+      return undefined;
+    }
+  }
+
+  /** The outputs, or the reason why they can't be worked out. */
+  private outputs(): readonly StackOutput[] | string {
+    const { stack, context } = this;
+    try {
+      const outputs = resolveOutputs(this.facts, this.scope, stack, context.stacks);
+      return exportInUse(stack, outputs, context.stacks) ?? outputs;
+    } catch (error) {
+      return failureOf(error, '').reason;
+    }
+  }
+
+  private async cleanUp(): Promise<void> {
+    this.log.stackStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+    const kept = new Set(this.facts.activeResources());
+    await cleanUp(this.stack, kept, { removed: 'removed', superseded: 'replaced' }, this.provisioner, this.request.retainExceptOnCreate);
+  }
+
+  private async fail(reason: string): Promise<void> {
+    const { stack, request, log, provisioner } = this;
+    const { kind, onFailure, retainExceptOnCreate } = request;
+    stack.cancelled = false;
+    if (stack.abandoned) return;
+    if (onFailure === 'DO_NOTHING') stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
+    if (onFailure === 'DO_NOTHING') log.stackStatus(`${kind}_FAILED`, reason);
+    else if (onFailure === 'DELETE' && kind === 'CREATE') await deleteResources(stack, log, provisioner, this.context, { reason });
+    else await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });
+  }
+}
+
+function failureReason(failed: readonly string[], before: ReadonlySet<string>): string {
+  const created = failed.filter(id => !before.has(id));
+  const updated = failed.filter(id => before.has(id));
+  const sentence = (ids: readonly string[], verb: string): string => ids.length === 0 ? '' : `The following resource(s) failed to ${verb}: [${ids.join(', ')}]. `;
+  return failed.length === 0 ? 'User Initiated' : sentence(created, 'create') + sentence(updated, 'update');
+}

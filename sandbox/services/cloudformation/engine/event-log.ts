@@ -1,0 +1,44 @@
+import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationContext } from '../context';
+import type { Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
+
+const STACK_TYPE = 'AWS::CloudFormation::Stack';
+
+/** Writes down what happens to a stack and its resources: in the stack's own events and in the journal. */
+export class EventLog {
+  public constructor(private readonly stack: Stack, private readonly context: CloudFormationContext, private readonly token?: string) {}
+
+  /** The stack enters `status`. */
+  public stackStatus(status: StackStatus, reason?: string): void {
+    this.stack.status = status;
+    this.stack.statusReason = reason;
+    const { name, id } = this.stack;
+    // Every status of a stack that has events is one of a resource too.
+    this.write({ logicalId: name, physicalId: id, type: STACK_TYPE, status: status as ResourceStatus, reason });
+  }
+
+  /** A resource enters `status`; the record of it is kept by the caller. */
+  public resourceStatus(resource: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>): void {
+    this.write(resource);
+  }
+
+  private write({ logicalId, physicalId, type, status, reason }: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>): void {
+    const { clock, identifiers, journal } = this.context;
+    // Readers order events by their time: no two of a stack have the same.
+    const time = Math.max(clock.now(), (this.stack.events[0]?.Timestamp?.getTime() ?? 0) + 1);
+    this.stack.events.unshift({
+      StackId: this.stack.id,
+      StackName: this.stack.name,
+      EventId: logicalId === this.stack.name ? identifiers.uuid() : `${logicalId}-${status}-${identifiers.uuid()}`,
+      LogicalResourceId: logicalId,
+      PhysicalResourceId: physicalId ?? '',
+      ResourceType: type,
+      Timestamp: new Date(time),
+      ResourceStatus: status,
+      ResourceStatusReason: reason,
+      ClientRequestToken: this.token,
+    });
+    journal.write({ kind: 'stack-event', time, accountId: this.stack.accountId, stackName: this.stack.name, logicalId, resourceType: type, status, reason });
+  }
+}

@@ -1,0 +1,209 @@
+import type { ResourceStatus } from '@aws-sdk/client-cloudformation';
+import type { Call } from '../../../core/operation';
+import type { CloudFormationContext } from '../context';
+import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../resources/handler/handler';
+import type { Stack } from '../state/stack';
+import type { StackResource } from '../state/stack-resource';
+import type { ResourceDeclaration } from '../template/template';
+import type { Properties } from '../template/value';
+import { isRetained, isSnapshotRequested, type DeletionOccasion } from './deletion-policy';
+import type { EventLog } from './event-log';
+import { failureOf } from './failure';
+import { checkProperties } from './property-check';
+import { resourceRequest } from './resource-request';
+
+/** Milliseconds that every operation on a resource takes at least. */
+const OPERATION_TIME = 2_000;
+
+/** What a resource is to become. */
+export interface DesiredResource {
+  readonly declaration: ResourceDeclaration;
+  readonly properties: Properties;
+  readonly dependsOn: readonly string[];
+}
+
+type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
+
+/** Carries out operations on single resources: calls the handler, writes the events, keeps the record. Each returns whether it went well. */
+export class Provisioner {
+  public constructor(private readonly stack: Stack, private readonly caller: Call, private readonly context: CloudFormationContext,
+    private readonly log: EventLog) {}
+
+  public async create(desired: DesiredResource): Promise<boolean> {
+    const { declaration: { logicalId, type } } = desired;
+    let record: StackResource = { ...desired, logicalId, type, attributes: {}, stable: false, status: 'CREATE_IN_PROGRESS', timestamp: this.now() };
+    this.keep(record);
+    try {
+      const handler = this.handler(type);
+      checkProperties(handler.schema, logicalId, desired.properties);
+      await this.context.clock.sleep(OPERATION_TIME);
+      const request = this.requestWithSecrets(record);
+      const result = await handler.create(request);
+      record = { ...record, ...outcome(result), reason: 'Resource creation Initiated' };
+      this.context.secrets.keep(record, this.stack, request.properties);
+      this.keep(record);
+      if (this.stack.cancelled) throw new ResourceFailure('Resource creation cancelled', record.physicalId);
+      this.keep({ ...record, status: 'CREATE_COMPLETE', reason: undefined, stable: true, timestamp: this.now() });
+      return true;
+    } catch (error) {
+      return this.failed(record, 'CREATE', error);
+    }
+  }
+
+  /** Changes a resource in place; what it was before goes to the cleanup if the handler made another one of it. */
+  public async update(current: StackResource, desired: DesiredResource): Promise<boolean> {
+    const started = this.begin(current, 'UPDATE');
+    try {
+      const handler = this.handler(current.type);
+      checkProperties(handler.schema, current.logicalId, desired.properties);
+      await this.context.clock.sleep(OPERATION_TIME);
+      const before = this.context.secrets.applicable(current, this.stack);
+      const request = this.requestWithSecrets({ ...started, properties: desired.properties });
+      const result = await handler.update(request, { physicalId: current.physicalId ?? '', properties: before });
+      if (result.physicalId !== current.physicalId) this.stack.superseded = [...this.stack.superseded, current];
+      const updated: StackResource = { ...started, ...desired, ...outcome(result) };
+      this.context.secrets.keep(updated, this.stack, request.properties);
+      if (this.stack.cancelled) return this.failed(updated, 'UPDATE', new ResourceFailure('Resource update cancelled'));
+      this.keep({ ...updated, status: 'UPDATE_COMPLETE', attempted: undefined, timestamp: this.now() });
+      return true;
+    } catch (error) {
+      return this.failedUpdate(current, started, desired, error);
+    }
+  }
+
+  /** Makes another resource in the place of `current`, which goes to the cleanup. */
+  public async replace(current: StackResource, desired: DesiredResource): Promise<boolean> {
+    this.keep({ ...this.begin(current, 'UPDATE'), reason: 'Requested update requires the creation of a new physical resource; hence creating one.' });
+    try {
+      const handler = this.handler(current.type);
+      checkProperties(handler.schema, current.logicalId, desired.properties);
+      await this.context.clock.sleep(OPERATION_TIME);
+      const request = this.requestWithSecrets({ ...current, properties: desired.properties });
+      const result = await handler.create(request);
+      this.stack.superseded = [...this.stack.superseded, current];
+      const record: StackResource = { ...current, ...desired, ...outcome(result), status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() };
+      this.context.secrets.keep(record, this.stack, request.properties);
+      if (this.stack.cancelled) return this.failed(record, 'UPDATE', new ResourceFailure('Resource update cancelled'));
+      this.keep(record);
+      return true;
+    } catch (error) {
+      const { physicalId } = failureOf(error, '');
+      if (physicalId !== undefined) {
+        this.stack.superseded = [...this.stack.superseded, current];
+        return this.failed({ ...current, ...desired, attributes: {} }, 'UPDATE', error);
+      }
+      return this.failed(current, 'UPDATE', error);
+    }
+  }
+
+  /** Puts a resource back that was replaced; its successor goes to the cleanup. */
+  public reinstate(current: StackResource, stable: StackResource): void {
+    this.keep({ ...stable, status: 'UPDATE_IN_PROGRESS', reason: undefined, timestamp: this.now() });
+    this.stack.superseded = [...this.stack.superseded.filter(({ physicalId }) => physicalId !== stable.physicalId), current];
+    this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() });
+  }
+
+  /** Records a resource as restored although it isn't: it is skipped. */
+  public skip(stable: StackResource): void {
+    this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: 'Resource skipped during UpdateRollback', timestamp: this.now() });
+  }
+
+  /** Deletes a resource, or keeps it where its deletion policy says so. The stack forgets the record of either. */
+  public async remove(record: StackResource, occasion: DeletionOccasion, retainExceptOnCreate = false): Promise<boolean> {
+    if (record.physicalId === undefined) {
+      this.forget(record);
+      return true;
+    }
+    if (isRetained(record, occasion, retainExceptOnCreate)) {
+      this.log.resourceStatus({ ...record, status: 'DELETE_SKIPPED', reason: undefined });
+      this.forget(record);
+      return true;
+    }
+    return this.deleteResource(record, occasion);
+  }
+
+  /** Ends an operation on a resource whose properties can't be worked out. */
+  public refuse(declaration: ResourceDeclaration, current: StackResource | undefined, error: unknown): boolean {
+    const { logicalId, type } = declaration;
+    if (current !== undefined) return this.failed(this.begin(current, 'UPDATE'), 'UPDATE', error);
+    const record: StackResource = {
+      logicalId, type, declaration, properties: {}, attributes: {}, dependsOn: [], stable: false, status: 'CREATE_IN_PROGRESS', timestamp: this.now(),
+    };
+    this.keep(record);
+    return this.failed(record, 'CREATE', error);
+  }
+
+  private async deleteResource(record: StackResource, occasion: DeletionOccasion): Promise<boolean> {
+    const isCurrent = this.stack.resources.get(record.logicalId) === record;
+    const deleting: StackResource = { ...record, status: 'DELETE_IN_PROGRESS', reason: undefined, timestamp: this.now() };
+    const write = (next: StackResource): void => isCurrent ? this.keep(next) : this.log.resourceStatus(next);
+    write(deleting);
+    try {
+      await this.context.clock.sleep(OPERATION_TIME);
+      const handler = this.handler(record.type);
+      const snapshotRequested = isSnapshotRequested(record, occasion, handler.schema);
+      await handler.delete({ ...this.request(deleting), snapshotRequested }, record.physicalId ?? '');
+      this.log.resourceStatus({ ...deleting, status: 'DELETE_COMPLETE' });
+      if (isCurrent) this.stack.resources.delete(record.logicalId);
+      else this.forget(record);
+      return true;
+    } catch (error) {
+      write({ ...deleting, status: 'DELETE_FAILED', reason: failureOf(error, this.context.identifiers.uuid()).reason, timestamp: this.now() });
+      return false;
+    }
+  }
+
+  private forget(record: StackResource): void {
+    if (this.stack.resources.get(record.logicalId) === record) this.stack.resources.delete(record.logicalId);
+    this.stack.superseded = this.stack.superseded.filter(other => other !== record);
+  }
+
+  private begin(current: StackResource, verb: Verb): StackResource {
+    const started: StackResource = { ...current, status: `${verb}_IN_PROGRESS`, reason: undefined, timestamp: this.now() };
+    this.keep(started);
+    return started;
+  }
+
+  /** A failed update keeps the properties from before; a new physical id that the handler reported is the resource's from now on. */
+  private failedUpdate(current: StackResource, started: StackResource, desired: DesiredResource, error: unknown): boolean {
+    const { physicalId } = failureOf(error, '');
+    if (physicalId === undefined || physicalId === current.physicalId) return this.failed({ ...started, attempted: desired.properties }, 'UPDATE', error);
+    this.stack.superseded = [...this.stack.superseded, current];
+    return this.failed({ ...started, ...desired }, 'UPDATE', error);
+  }
+
+  private failed(record: StackResource, verb: Verb, error: unknown): boolean {
+    const failure = failureOf(error, this.context.identifiers.uuid());
+    const status: ResourceStatus = `${verb}_FAILED`;
+    this.keep({ ...record, status, reason: failure.reason, physicalId: failure.physicalId ?? record.physicalId, timestamp: this.now() });
+    return false;
+  }
+
+  private keep(record: StackResource): void {
+    this.stack.resources.set(record.logicalId, record);
+    this.log.resourceStatus(record);
+  }
+
+  private handler(type: string): ResourceHandler {
+    const handler = this.context.handlers.find(type);
+    if (handler === undefined) throw new ResourceFailure(`the sandbox doesn't implement the resource type ${type}`);
+    return handler;
+  }
+
+  private request(record: StackResource): ResourceRequest {
+    return resourceRequest(record, this.stack, this.caller, this.context);
+  }
+
+  /** @throws ResourceFailure - when a secret that the properties refer to can't be read. */
+  private requestWithSecrets(record: StackResource): ResourceRequest {
+    return this.request({ ...record, properties: this.context.secrets.of(record.properties, this.stack) });
+  }
+
+  private now(): Date {
+    return new Date(this.context.clock.now());
+  }
+}
+
+function outcome({ physicalId, attributes }: ResourceResult): ResourceResult {
+  return { physicalId, attributes };
+}

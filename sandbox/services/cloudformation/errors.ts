@@ -1,0 +1,6 @@
+import { AwsError } from '../../core/aws-error';
+
+/** CloudFormation's refusal of a template, a parameter or a state. */
+export function validationError(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}

@@ -1,0 +1,122 @@
+import type { CreateChangeSetInput, CreateChangeSetOutput, DeleteChangeSetInput, DescribeChangeSetInput, DescribeChangeSetOutput,
+  ExecuteChangeSetInput, ListChangeSetsInput, ListChangeSetsOutput } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../core/aws-error';
+import { operation, type AuthorizationRequest, type Call, type Operations } from '../../../core/operation';
+import { onStack, passRole } from '../authorization';
+import type { CloudFormationContext } from '../context';
+import { Deployment } from '../engine/deployment';
+import { refusedFailureOption, refusedUpdate } from '../rules/stack-rules';
+import type { ChangeSet } from '../state/change-set';
+import type { Stack } from '../state/stack';
+import { describeChange } from './change-description';
+import { findChangeSet, requireChangeSet } from './change-set-access';
+import { createChangeSet } from './change-set-creation';
+import { checkRole, requireStack } from './stack-access';
+
+/** The operations on change sets. */
+export function changeSetOperations(context: CloudFormationContext): Operations {
+  return {
+    CreateChangeSet: operation<CreateChangeSetInput, CreateChangeSetOutput>({
+      authorization: ({ StackName, ChangeSetName, RoleARN, TemplateURL }, call) => [
+        onStack(context, 'CreateChangeSet', StackName, call, {
+          'cloudformation:ChangeSetName': ChangeSetName, 'cloudformation:RoleArn': RoleARN, 'cloudformation:TemplateUrl': TemplateURL,
+        }),
+        ...passRole(RoleARN),
+      ],
+      run: (input, call) => createChangeSet(input, call, context),
+    }),
+    DescribeChangeSet: operation<DescribeChangeSetInput, DescribeChangeSetOutput>({
+      authorization: (input, call) => [onChangeSet(context, 'DescribeChangeSet', input, call)],
+      run: ({ StackName, ChangeSetName, IncludePropertyValues }, call) => {
+        const { stack, changeSet } = requireChangeSet(context, StackName, ChangeSetName, call);
+        return describeChangeSet(stack, changeSet, IncludePropertyValues === true);
+      },
+    }),
+    ExecuteChangeSet: operation<ExecuteChangeSetInput, object>({
+      authorization: (input, call) => [onChangeSet(context, 'ExecuteChangeSet', input, call)],
+      run: (input, call) => execute(input, call, context),
+    }),
+    ...changeSetLists(context),
+  };
+}
+
+function changeSetLists(context: CloudFormationContext): Operations {
+  return {
+    DeleteChangeSet: operation<DeleteChangeSetInput, object>({
+      authorization: (input, call) => [onChangeSet(context, 'DeleteChangeSet', input, call)],
+      run: ({ StackName, ChangeSetName = '' }, call) => {
+        const stack = StackName === undefined ? undefined : requireStack(context, StackName, call);
+        // One that isn't there is deleted.
+        const found = findChangeSet(context, stack, ChangeSetName, call);
+        found?.stack.changeSets.delete(found.changeSet.name);
+        return {};
+      },
+    }),
+    ListChangeSets: operation<ListChangeSetsInput, ListChangeSetsOutput>({
+      authorization: ({ StackName }, call) => [onStack(context, 'ListChangeSets', StackName, call)],
+      run: ({ StackName }, call) => {
+        const stack = requireStack(context, StackName, call);
+        return {
+          Summaries: [...stack.changeSets.values()].map(({ id, name, status, reason, executionStatus, created, request }) => ({
+            StackId: stack.id, StackName: stack.name, ChangeSetId: id, ChangeSetName: name, Status: status, StatusReason: reason,
+            ExecutionStatus: executionStatus, CreationTime: created, Description: request.Description,
+          })),
+        };
+      },
+    }),
+  };
+}
+
+function onChangeSet(context: CloudFormationContext, action: string, { StackName, ChangeSetName = '' }: { StackName?: string; ChangeSetName?: string },
+  call: Call): AuthorizationRequest {
+  const stackName = StackName ?? findChangeSet(context, undefined, ChangeSetName, call)?.stack.id;
+  return onStack(context, action, stackName, call, { 'cloudformation:ChangeSetName': ChangeSetName });
+}
+
+function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boolean): DescribeChangeSetOutput {
+  const { content, request } = changeSet;
+  return {
+    ChangeSetName: changeSet.name,
+    ChangeSetId: changeSet.id,
+    StackId: stack.id,
+    StackName: stack.name,
+    Description: request.Description,
+    Parameters: content.parameters.map(({ name, text, storeText }) => ({ ParameterKey: name, ParameterValue: text, ResolvedValue: storeText })),
+    CreationTime: changeSet.created,
+    ExecutionStatus: changeSet.executionStatus,
+    Status: changeSet.status,
+    StatusReason: changeSet.reason,
+    NotificationARNs: [...content.notificationArns],
+    RollbackConfiguration: content.rollbackConfiguration,
+    Capabilities: content.capabilities.map(name => name as 'CAPABILITY_IAM'),
+    Tags: [...content.tags],
+    Changes: changeSet.changes.map(change => describeChange(change, withValues)),
+    IncludeNestedStacks: request.IncludeNestedStacks ?? false,
+    OnStackFailure: request.OnStackFailure,
+    DeploymentConfig: request.DeploymentConfig,
+  };
+}
+
+function execute({ StackName, ChangeSetName, ClientRequestToken, DisableRollback, RetainExceptOnCreate }: ExecuteChangeSetInput, call: Call,
+  context: CloudFormationContext): object {
+  const { stack, changeSet } = requireChangeSet(context, StackName, ChangeSetName, call);
+  if (changeSet.executionStatus !== 'AVAILABLE') {
+    throw new AwsError('InvalidChangeSetStatus', `ChangeSet [${changeSet.id}] cannot be executed in its current status of [${changeSet.status}]`);
+  }
+  const onFailure = DisableRollback === true ? 'DO_NOTHING' : changeSet.request.OnStackFailure ?? 'ROLLBACK';
+  const refusal = changeSet.type === 'UPDATE' ? refusedUpdate(stack) ?? refusedFailureOption(stack, onFailure === 'DO_NOTHING') : undefined;
+  if (refusal !== undefined) throw refusal;
+  checkRole(context, changeSet.roleArn);
+  stack.roleArn = changeSet.roleArn ?? stack.roleArn;
+  stack.changeSets.clear();
+  stack.changeSets.set(changeSet.name, changeSet);
+  changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
+  new Deployment(stack, {
+    kind: changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE', content: changeSet.content, onFailure, retainExceptOnCreate: RetainExceptOnCreate ?? false,
+    caller: call, token: ClientRequestToken,
+  }, context).start();
+  void stack.operation.then(() => {
+    changeSet.executionStatus = stack.status.endsWith('FAILED') || stack.status.includes('ROLLBACK') ? 'EXECUTE_FAILED' : 'EXECUTE_COMPLETE';
+  });
+  return {};
+}

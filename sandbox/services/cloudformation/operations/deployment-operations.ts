@@ -1,0 +1,68 @@
+import type { CreateStackInput, CreateStackOutput, UpdateStackInput, UpdateStackOutput } from '@aws-sdk/client-cloudformation';
+import { AwsError } from '../../../core/aws-error';
+import { operation, type AuthorizationRequest, type Call, type Operations } from '../../../core/operation';
+import { onStack, passRole } from '../authorization';
+import type { CloudFormationContext } from '../context';
+import { ChangePlan } from '../engine/change-plan';
+import { Deployment } from '../engine/deployment';
+import { validationError } from '../errors';
+import { refusedFeatures, refusedName } from '../rules/request-rules';
+import { refusedFailureOption, refusedUpdate } from '../rules/stack-rules';
+import { newStack } from './new-stack';
+import { checkRole, findStack, requireStack } from './stack-access';
+import { stackContent } from './stack-content';
+
+/** Creating and updating without a change set. */
+export function deploymentOperations(context: CloudFormationContext): Operations {
+  return {
+    CreateStack: operation<CreateStackInput, CreateStackOutput>({
+      authorization: (input, call) => onDeployment(context, 'CreateStack', input, call),
+      run: (input, call) => createStack(input, call, context),
+    }),
+    UpdateStack: operation<UpdateStackInput, UpdateStackOutput>({
+      authorization: (input, call) => onDeployment(context, 'UpdateStack', input, call),
+      run: (input, call) => updateStack(input, call, context),
+    }),
+  };
+}
+
+function onDeployment(context: CloudFormationContext, action: string, { StackName, RoleARN, TemplateURL }: CreateStackInput | UpdateStackInput,
+  call: Call): readonly AuthorizationRequest[] {
+  const conditionKeys = { 'cloudformation:RoleArn': RoleARN, 'cloudformation:TemplateUrl': TemplateURL };
+  return [onStack(context, action, StackName, call, conditionKeys), ...passRole(RoleARN)];
+}
+
+async function createStack(input: CreateStackInput, call: Call, context: CloudFormationContext): Promise<CreateStackOutput> {
+  const { StackName: name = '' } = input;
+  const refusal = refusedName('stackName', name) ?? refusedFeatures({ DeploymentConfig: input.DeploymentConfig });
+  if (refusal !== undefined) throw refusal;
+  if (findStack(context, name, call) !== undefined) throw new AwsError('AlreadyExistsException', `Stack [${name}] already exists`);
+  checkRole(context, input.RoleARN);
+  const stack = newStack(name, call, context);
+  const content = await stackContent(input, stack.identity, undefined, call, context);
+  stack.roleArn = input.RoleARN;
+  stack.terminationProtection = input.EnableTerminationProtection ?? false;
+  context.stacks.add(stack);
+  const onFailure = input.DisableRollback === true ? 'DO_NOTHING' : input.OnFailure ?? 'ROLLBACK';
+  new Deployment(stack, {
+    kind: 'CREATE', content, onFailure, retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken,
+  }, context).start();
+  return { StackId: stack.id };
+}
+
+async function updateStack(input: UpdateStackInput, call: Call, context: CloudFormationContext): Promise<UpdateStackOutput> {
+  const stack = requireStack(context, input.StackName, call);
+  const refusal = refusedFeatures({ DeploymentConfig: input.DeploymentConfig }) ?? refusedUpdate(stack)
+    ?? refusedFailureOption(stack, input.DisableRollback === true);
+  if (refusal !== undefined) throw refusal;
+  checkRole(context, input.RoleARN);
+  const content = await stackContent(input, stack.identity, stack, call, context);
+  const plan = new ChangePlan(stack, content, context.handlers, context.stacks);
+  if (plan.changes().length === 0 && !plan.changesOutputs()) throw validationError('No updates are to be performed.');
+  stack.roleArn = input.RoleARN ?? stack.roleArn;
+  new Deployment(stack, {
+    kind: 'UPDATE', content, onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK', retainExceptOnCreate: input.RetainExceptOnCreate ?? false,
+    caller: call, token: input.ClientRequestToken,
+  }, context).start();
+  return { StackId: stack.id };
+}

@@ -1,0 +1,128 @@
+import type { DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, DescribeStackResourceInput,
+  DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput, DescribeStacksOutput,
+  ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput, ListStacksOutput } from '@aws-sdk/client-cloudformation';
+import { operation, type Call, type Operations } from '../../../core/operation';
+import { onAll, onStack } from '../authorization';
+import type { CloudFormationContext } from '../context';
+import { importersOf } from '../engine/outputs';
+import { validationError } from '../errors';
+import { page } from './page';
+import { findStack, requireStack } from './stack-access';
+import { describeResource, describeStack, summarizeResource, summarizeStack } from './stack-description';
+
+/** Describing and listing stacks, their events, resources and exports. */
+export function descriptionOperations(context: CloudFormationContext): Operations {
+  return { ...stackDescriptions(context), ...resourceDescriptions(context), ...exportDescriptions(context) };
+}
+
+function stackDescriptions(context: CloudFormationContext): Operations {
+  const { stacks } = context;
+  return {
+    DescribeStacks: operation<DescribeStacksInput, DescribeStacksOutput>({
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStacks', StackName, call)],
+      run: ({ StackName, NextToken }, call) => {
+        if (StackName !== undefined) {
+          const stack = findStack(context, StackName, call);
+          if (stack === undefined) throw validationError(`Stack with id ${StackName} does not exist`);
+          return { Stacks: [describeStack(stack)] };
+        }
+        const { items, next } = page(stacks.in(call.accountId, call.region).filter(({ status }) => status !== 'DELETE_COMPLETE'), NextToken);
+        return { Stacks: items.map(describeStack), NextToken: next };
+      },
+    }),
+    ListStacks: operation<ListStacksInput, ListStacksOutput>({
+      authorization: () => [onAll('ListStacks')],
+      run: ({ NextToken, StackStatusFilter }, call) => {
+        const wanted = stacks.in(call.accountId, call.region).filter(({ status }) => StackStatusFilter?.includes(status) !== false);
+        const { items, next } = page(wanted, NextToken);
+        return { StackSummaries: items.map(summarizeStack), NextToken: next };
+      },
+    }),
+    DescribeStackEvents: operation<DescribeStackEventsInput, DescribeStackEventsOutput>({
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackEvents', StackName, call)],
+      run: ({ StackName, NextToken }, call) => {
+        const { items, next } = page(requireStack(context, StackName, call).events, NextToken);
+        return { StackEvents: [...items], NextToken: next };
+      },
+    }),
+    DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeEvents', StackName, call)],
+      run: (input, call) => describeEvents(context, input, call),
+    }),
+  };
+}
+
+/** Events of operations. A change set has none of its own: what is wrong with one stands in its status reason. */
+function describeEvents(context: CloudFormationContext, { StackName, ChangeSetName, Filters, NextToken }: DescribeEventsInput,
+  call: Call): DescribeEventsOutput {
+  const stack = requireStack(context, StackName, call);
+  const events = ChangeSetName !== undefined ? [] : stack.events;
+  const wanted = events.filter(({ ResourceStatus }) => Filters?.FailedEvents !== true || ResourceStatus?.endsWith('_FAILED') === true);
+  const { items, next } = page(wanted, NextToken);
+  return {
+    OperationEvents: items.map(event => ({
+      EventId: event.EventId, StackId: event.StackId, EventType: 'STACK_EVENT', LogicalResourceId: event.LogicalResourceId,
+      PhysicalResourceId: event.PhysicalResourceId, ResourceType: event.ResourceType, Timestamp: event.Timestamp,
+      ResourceStatus: event.ResourceStatus, ResourceStatusReason: event.ResourceStatusReason, ClientRequestToken: event.ClientRequestToken,
+    })),
+    NextToken: next,
+  };
+}
+
+function resourceDescriptions(context: CloudFormationContext): Operations {
+  return {
+    ListStackResources: operation<ListStackResourcesInput, ListStackResourcesOutput>({
+      authorization: ({ StackName }, call) => [onStack(context, 'ListStackResources', StackName, call)],
+      run: ({ StackName, NextToken }, call) => {
+        const { items, next } = page([...requireStack(context, StackName, call).resources.values()], NextToken);
+        return { StackResourceSummaries: items.map(summarizeResource), NextToken: next };
+      },
+    }),
+    DescribeStackResources: operation<DescribeStackResourcesInput, DescribeStackResourcesOutput>({
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResources', StackName, call)],
+      run: ({ StackName, LogicalResourceId, PhysicalResourceId }, call) => {
+        const stack = PhysicalResourceId === undefined ? requireStack(context, StackName, call)
+          : context.stacks.in(call.accountId, call.region)
+            .find(({ resources }) => [...resources.values()].some(({ physicalId }) => physicalId === PhysicalResourceId));
+        if (stack === undefined) throw validationError(`Stack for ${PhysicalResourceId ?? ''} does not exist`);
+        const resources = [...stack.resources.values()]
+          .filter(({ logicalId }) => LogicalResourceId === undefined || logicalId === LogicalResourceId);
+        return { StackResources: resources.map(resource => describeResource(stack, resource)) };
+      },
+    }),
+    DescribeStackResource: operation<DescribeStackResourceInput, DescribeStackResourceOutput>({
+      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResource', StackName, call)],
+      run: ({ StackName, LogicalResourceId }, call) => {
+        const stack = requireStack(context, StackName, call);
+        const resource = stack.resources.get(LogicalResourceId ?? '');
+        if (resource === undefined) throw validationError(`Resource ${LogicalResourceId ?? ''} does not exist for stack ${stack.name}`);
+        const { Timestamp, ...description } = describeResource(stack, resource);
+        const { metadata } = resource.declaration;
+        const Metadata = metadata === undefined ? undefined : JSON.stringify(metadata);
+        return { StackResourceDetail: { ...description, LastUpdatedTimestamp: Timestamp, Metadata } };
+      },
+    }),
+  };
+}
+
+function exportDescriptions({ stacks }: CloudFormationContext): Operations {
+  return {
+    ListExports: operation<object, ListExportsOutput>({
+      authorization: () => [onAll('ListExports')],
+      run: (_, call) => ({
+        Exports: stacks.exports(call.accountId, call.region).map(({ stack, output }) => ({
+          ExportingStackId: stack.id, Name: output.ExportName, Value: output.OutputValue,
+        })),
+      }),
+    }),
+    ListImports: operation<ListImportsInput, ListImportsOutput>({
+      authorization: () => [onAll('ListImports')],
+      run: ({ ExportName = '' }, call) => {
+        const exporter = stacks.findExport(call.accountId, call.region, ExportName)?.stack;
+        const importers = exporter === undefined ? [] : importersOf(ExportName, exporter, stacks);
+        if (importers.length === 0) throw validationError(`Export '${ExportName}' is not imported by any stack.`);
+        return { Imports: [...importers] };
+      },
+    }),
+  };
+}

@@ -1,0 +1,49 @@
+import { AwsError } from '../../../core/aws-error';
+import { validationError } from '../errors';
+import type { Stack } from '../state/stack';
+
+const FAILED_AND_KEPT = ['CREATE_FAILED', 'UPDATE_FAILED'];
+const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'IMPORT_COMPLETE', ...FAILED_AND_KEPT];
+
+/** Why a stack can't be updated in the state that it is in. */
+export function refusedUpdate(stack: Stack): AwsError | undefined {
+  return UPDATABLE.includes(stack.status) ? undefined : validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+}
+
+/** Why a stack that failed without rollback can't be updated with: it has to be rolled back first. */
+export function refusedFailureOption(stack: Stack, disableRollback: boolean): AwsError | undefined {
+  if (!FAILED_AND_KEPT.includes(stack.status) || disableRollback) return undefined;
+  return validationError(`This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback `
+    + 'parameter with update-stack API. To rollback to the last known stable state, use the rollback-stack API');
+}
+
+/** Why a stack can't have one more change set. @param isNew - whether the change set is to create the stack, which is under review. */
+export function refusedChangeSet(stack: Stack, name: string, isNew: boolean): AwsError | undefined {
+  const refusal = isNew ? undefined : refusedUpdate(stack);
+  return refusal ?? (stack.changeSets.has(name) ? new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`) : undefined);
+}
+
+/** Why an update can't be cancelled. */
+export function refusedCancellation(stack: Stack): AwsError | undefined {
+  return stack.status === 'UPDATE_IN_PROGRESS' ? undefined : validationError('CancelUpdateStack cannot be called from current stack status');
+}
+
+/** Why a stack can't be rolled back. */
+export function refusedRollback(stack: Stack): AwsError | undefined {
+  return FAILED_AND_KEPT.includes(stack.status) ? undefined : validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
+}
+
+/** Why the rollback of an update can't be continued. @param skipped - logical ids of the resources that are to be skipped. */
+export function refusedContinuation(stack: Stack, skipped: readonly string[]): AwsError | undefined {
+  if (stack.status !== 'UPDATE_ROLLBACK_FAILED') return validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue its rollback.`);
+  const wrong = skipped.filter(logicalId => stack.resources.get(logicalId)?.status !== 'UPDATE_FAILED');
+  return wrong.length === 0 ? undefined : validationError(`Only resources in the UPDATE_FAILED state can be skipped, which these aren't: [${wrong.join(', ')}]`);
+}
+
+/** Why a stack can't be deleted. @param retained - logical ids of the resources that are to be left behind. */
+export function refusedDeletion(stack: Stack, retained: readonly string[]): AwsError | undefined {
+  if (stack.terminationProtection) return validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
+  if (stack.inProgress && stack.status !== 'CREATE_IN_PROGRESS') return validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
+  if (retained.length === 0 || stack.status === 'DELETE_FAILED') return undefined;
+  return validationError(`Invalid operation on stack [${stack.id}]. RetainResources can be specified only when the stack is in the DELETE_FAILED state.`);
+}

@@ -1,0 +1,6 @@
+import type { NetworkStore } from './state/network-store';
+
+/** What EC2's operations share. */
+export interface Ec2Context {
+  readonly network: NetworkStore;
+}

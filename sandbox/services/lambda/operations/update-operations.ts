@@ -1,0 +1,56 @@
+import type { FunctionConfiguration, UpdateFunctionCodeRequest, UpdateFunctionConfigurationRequest } from '@aws-sdk/client-lambda';
+import { type Call, operation, type Operations } from '../../../core/operation';
+import { onFunction, passRole } from '../authorization';
+import { type LambdaContext, SETTLING_TIME } from '../context';
+import { notImplemented } from '../errors';
+import { refusedUpdate } from '../rules/function-state-rules';
+import { codePackage } from '../runs/function-code';
+import { requireRole } from '../runs/function-role';
+import { functionConfiguration, type FunctionRecord } from '../state/function-record';
+import { functionReference } from '../state/function-reference';
+import { architectureOf, changedSettings } from './requested-settings';
+
+/** `UpdateFunctionCode` and `UpdateFunctionConfiguration`. */
+export function updateOperations(context: LambdaContext): Operations {
+  const { store } = context;
+  return {
+    UpdateFunctionCode: operation<UpdateFunctionCodeRequest, FunctionConfiguration>({
+      authorization: (input, call) => [onFunction(store, 'UpdateFunctionCode', call, input.FunctionName)],
+      run: (input, call) => updateCode(context, input, call),
+    }),
+    UpdateFunctionConfiguration: operation<UpdateFunctionConfigurationRequest, FunctionConfiguration>({
+      authorization: (input, call) => [onFunction(store, 'UpdateFunctionConfiguration', call, input.FunctionName), ...passRole(input.Role)],
+      run: (input, call) => {
+        const record = updatable(context, input, call);
+        const settings = changedSettings(record.settings, input, record.name);
+        if (input.Role !== undefined) requireRole(context.sessions, input.Role, record.name);
+        return replace(context, { ...record, settings });
+      },
+    }),
+  };
+}
+
+async function updateCode(context: LambdaContext, input: UpdateFunctionCodeRequest, call: Call): Promise<FunctionConfiguration> {
+  updatable(context, input, call);
+  if (input.Publish === true) throw notImplemented('versions of a function (Publish)');
+  if (input.DryRun === true) throw notImplemented('DryRun of UpdateFunctionCode');
+  const code = await codePackage(input, context.invoker, call);
+  const record = updatable(context, input, call);
+  const architecture = input.Architectures === undefined ? record.architecture : architectureOf(input.Architectures);
+  return replace(context, { ...record, code, architecture });
+}
+
+function updatable({ store, clock }: LambdaContext, input: Pick<UpdateFunctionCodeRequest, 'FunctionName' | 'RevisionId'>, call: Call): FunctionRecord {
+  const record = store.get(functionReference(input.FunctionName, call));
+  const refusal = refusedUpdate(record, clock.now(), input.RevisionId);
+  if (refusal !== undefined) throw refusal;
+  return record;
+}
+
+function replace({ store, clock, host, revision }: LambdaContext, record: FunctionRecord): FunctionConfiguration {
+  const now = clock.now();
+  host.retire(record.arn);
+  const updated = store.put({ ...record, revision: revision(), lastModified: now, updatedAt: now + SETTLING_TIME });
+  clock.after(SETTLING_TIME, () => undefined);
+  return functionConfiguration(updated, now);
+}

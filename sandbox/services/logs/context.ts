@@ -1,0 +1,6 @@
+import type { LogStore } from './state/log-store';
+
+/** What the operations of CloudWatch Logs share. */
+export interface LogsContext {
+  readonly store: LogStore;
+}

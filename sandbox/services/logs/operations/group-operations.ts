@@ -1,0 +1,127 @@
+import type {
+  CreateLogGroupRequest, DeleteLogGroupRequest, DeleteRetentionPolicyRequest, DescribeLogGroupsRequest, DescribeLogGroupsResponse,
+  ListTagsForResourceRequest, ListTagsForResourceResponse, LogGroup as LogGroupDescription, PutRetentionPolicyRequest, TagResourceRequest,
+  UntagResourceRequest,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { type ContextValue, operation, type Operations } from '../../../core/operation';
+import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
+import { onGroup, onGroupTags } from '../authorization';
+import type { LogsContext } from '../context';
+import { alreadyExists, invalidParameter, notImplemented } from '../errors';
+import { refusedGroupName, refusedRetention } from '../rules/log-rules';
+import type { LogGroup } from '../state/log-store';
+import { groupNameOf, requireGroup } from './log-access';
+import { page } from './page';
+
+/** Log groups, their retention and their tags. */
+export function groupOperations(context: LogsContext): Operations {
+  return {
+    CreateLogGroup: createLogGroup(context),
+    DeleteLogGroup: operation<DeleteLogGroupRequest, void>({
+      authorization: (input, call) => [onGroup('DeleteLogGroup', groupNameOf(input), call)],
+      run: (input, call) => context.store.deleteGroup(call.accountId, call.region, requireGroup(context, input, call).name),
+    }),
+    DescribeLogGroups: describeLogGroups(context),
+    ...retentionOperations(context),
+    ...tagOperations(context),
+  };
+}
+
+function createLogGroup(context: LogsContext): Operations[string] {
+  return operation<CreateLogGroupRequest, void>({
+    authorization: (input, call) => {
+      const create = { ...onGroup('CreateLogGroup', groupNameOf(input), call), context: tagContext(input.tags) };
+      return input.tags === undefined ? [create] : [create, onGroupTags('TagResource', groupNameOf(input), call, tagContext(input.tags))];
+    },
+    run: (input, call) => {
+      const name = groupNameOf(input);
+      const refusal = refusedGroupName(name);
+      if (refusal !== undefined) throw refusal;
+      if (input.kmsKeyId !== undefined) throw notImplemented('The sandbox has no encrypted log groups; leave kmsKeyId out.');
+      if (context.store.group(call.accountId, call.region, name) !== undefined) {
+        throw alreadyExists('log group');
+      }
+      const group = context.store.createGroup(call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD');
+      for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
+    },
+  });
+}
+
+function describeLogGroups(context: LogsContext): Operations[string] {
+  return operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>({
+    authorization: () => [{ action: 'logs:DescribeLogGroups', resource: '*' }],
+    run: (input, call) => {
+      const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
+      if (prefix !== undefined && pattern !== undefined) throw invalidParameter('logGroupNamePrefix and logGroupNamePattern are mutually exclusive parameters.');
+      const found = context.store.all(call.accountId, call.region)
+        .filter(group => group.name.startsWith(prefix ?? '') && group.name.toLowerCase().includes((pattern ?? '').toLowerCase()));
+      const { items, next } = page(found, input, 50);
+      return { logGroups: items.map(toDescription), nextToken: next };
+    },
+  });
+}
+
+function retentionOperations(context: LogsContext): Operations {
+  return {
+    PutRetentionPolicy: operation<PutRetentionPolicyRequest, void>({
+      authorization: (input, call) => [onGroup('PutRetentionPolicy', groupNameOf(input), call)],
+      run: (input, call) => {
+        const group = requireGroup(context, input, call);
+        const refusal = refusedRetention(input.retentionInDays ?? 0);
+        if (refusal !== undefined) throw refusal;
+        group.retention = input.retentionInDays;
+      },
+    }),
+    DeleteRetentionPolicy: operation<DeleteRetentionPolicyRequest, void>({
+      authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupNameOf(input), call)],
+      run: (input, call) => { requireGroup(context, input, call).retention = undefined; },
+    }),
+  };
+}
+
+function tagOperations(context: LogsContext): Operations {
+  return {
+    TagResource: operation<TagResourceRequest, void>({
+      authorization: (input, call) => [onGroupTags('TagResource', nameIn(input.resourceArn), call, tagContext(input.tags))],
+      run: (input, call) => {
+        const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
+        for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
+      },
+    }),
+    UntagResource: operation<UntagResourceRequest, void>({
+      authorization: (input, call) => [onGroupTags('UntagResource', nameIn(input.resourceArn), call, tagKeyContext(input.tagKeys ?? []))],
+      run: (input, call) => {
+        const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
+        for (const key of input.tagKeys ?? []) group.tags.delete(key);
+      },
+    }),
+    ListTagsForResource: operation<ListTagsForResourceRequest, ListTagsForResourceResponse>({
+      authorization: (input, call) => [onGroupTags('ListTagsForResource', nameIn(input.resourceArn), call)],
+      run: (input, call) => ({ tags: Object.fromEntries(requireGroup(context, { logGroupIdentifier: input.resourceArn }, call).tags) }),
+    }),
+  };
+}
+
+function nameIn(resourceArn: string | undefined): string {
+  return groupNameOf({ logGroupIdentifier: resourceArn });
+}
+
+/** The condition keys of the tags in a request; none when it has no tags. */
+function tagContext(tags: Readonly<Record<string, string>> = {}): Readonly<Record<string, ContextValue>> {
+  return Object.keys(tags).length === 0 ? {} : requestTagContext(tags);
+}
+
+function toDescription(group: LogGroup): LogGroupDescription {
+  const messages = [...group.streams.values()].flatMap(stream => stream.events.map(event => event.message));
+  return {
+    logGroupName: group.name,
+    creationTime: group.creationTime,
+    retentionInDays: group.retention,
+    metricFilterCount: 0,
+    arn: `${group.arn}:*`,
+    logGroupArn: group.arn,
+    logGroupClass: group.logGroupClass,
+    // CloudWatch Logs counts 26 bytes for each event beside its message.
+    storedBytes: messages.reduce((bytes, message) => bytes + Buffer.byteLength(message) + 26, 0),
+  };
+}

@@ -1,0 +1,89 @@
+import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
+import { parseArn } from '../../../core/arn';
+import { AwsError } from '../../../core/aws-error';
+import { operation, type AuthorizationRequest, type Call, type ContextValue, type Operations } from '../../../core/operation';
+import { validationError } from '../../iam/errors';
+import { checkedNumber, checkedText, EXTERNAL_ID, SESSION_NAME, tagContext } from '../../iam/operations/parameters';
+import type { IamState } from '../../iam/state/iam-state';
+import type { StsContext } from '../context';
+import { sessionPolicies, type SessionPolicies } from './session-policies';
+
+/** Seconds: the least, what one gets without asking, and the most by a session that itself assumed a role. */
+const DURATION = { minimum: 900, default: 3600, chained: 3600 };
+
+interface CheckedRequest {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly policies: SessionPolicies;
+  readonly duration: number;
+}
+
+/**
+ * `AssumeRole`: the caller's policies and the role's trust policy must allow it; tags and a source identity ask for more.
+ * Serial numbers and token codes of MFA devices are not looked at.
+ */
+export function assumeRoleOperations(context: StsContext): Operations {
+  return {
+    AssumeRole: operation<AssumeRoleRequest, AssumeRoleResponse>({
+      authorization: (input, call) => questions(input, call, context),
+      run: (input, call) => assumeRole(input, call, context),
+    }),
+  };
+}
+
+function assumeRole(input: AssumeRoleRequest, call: Call, { sessions, iam }: StsContext): AssumeRoleResponse {
+  const request = checked(input, iam);
+  const role = sessions.existing(request.roleArn);
+  checkDuration(request.duration, role.configuration.effective?.maxSessionDuration ?? DURATION.default, call);
+  const { principal, credentials } = sessions.start(role, request.sessionName, {
+    duration: request.duration,
+    sessionPolicies: request.policies.texts,
+    ...(input.Tags === undefined ? {} : { sessionTags: Object.fromEntries(input.Tags.map(({ Key = '', Value = '' }) => [Key, Value])) }),
+  });
+  return {
+    Credentials: {
+      AccessKeyId: credentials.accessKeyId,
+      SecretAccessKey: credentials.secretAccessKey,
+      SessionToken: credentials.sessionToken,
+      Expiration: credentials.expiration,
+    },
+    AssumedRoleUser: { AssumedRoleId: `${role.roleId}:${request.sessionName}`, Arn: principal.arn },
+    ...(request.policies.packedSize === undefined ? {} : { PackedPolicySize: request.policies.packedSize }),
+    ...(input.SourceIdentity === undefined ? {} : { SourceIdentity: input.SourceIdentity }),
+  };
+}
+
+function questions(input: AssumeRoleRequest, call: Call, { sessions, iam }: StsContext): readonly AuthorizationRequest[] {
+  const { roleArn, sessionName } = checked(input, iam);
+  if (call.principal.kind === 'root') throw new AwsError('AccessDenied', 'Roles may not be assumed by root accounts.', 403);
+  const context: Record<string, ContextValue> = { 'sts:RoleSessionName': sessionName, ...tagContext(input.Tags) };
+  if (input.ExternalId !== undefined) context['sts:ExternalId'] = input.ExternalId;
+  if (input.SourceIdentity !== undefined) context['sts:SourceIdentity'] = input.SourceIdentity;
+  if (input.TransitiveTagKeys !== undefined) context['sts:TransitiveTagKeys'] = input.TransitiveTagKeys;
+  const actions = [
+    'sts:AssumeRole',
+    ...((input.Tags ?? []).length === 0 ? [] : ['sts:TagSession']),
+    ...(input.SourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+  ];
+  return actions.map(action => sessions.trustQuestion(action, roleArn, context));
+}
+
+function checked(input: AssumeRoleRequest, iam: IamState): CheckedRequest {
+  const roleArn = input.RoleArn ?? '';
+  const arn = parseArn(roleArn);
+  if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) throw validationError(`${roleArn || '(no role ARN)'} is invalid`);
+  if (input.ExternalId !== undefined) checkedText(input.ExternalId, 'externalId', EXTERNAL_ID);
+  return {
+    roleArn,
+    sessionName: checkedText(input.RoleSessionName, 'roleSessionName', SESSION_NAME),
+    policies: sessionPolicies(input, iam),
+    duration: checkedNumber(input.DurationSeconds ?? DURATION.default, 'durationSeconds', DURATION.minimum, 43_200),
+  };
+}
+
+function checkDuration(duration: number, maximum: number, call: Call): void {
+  if (call.principal.kind === 'assumed-role' && duration > DURATION.chained) {
+    throw validationError('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.');
+  }
+  if (duration > maximum) throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
+}

@@ -1,0 +1,57 @@
+import { databaseMismatches } from '../../../rehearsal/seeding/database-mismatches';
+import type { RehearsedDatabase } from '../../../rehearsal/seeding/databases';
+import { declaredSources } from '../../../rehearsal/templates/declared-sources';
+import { declaredCluster, declaredMigration } from '../fixtures';
+
+const instance = declaredSources([declaredMigration()]);
+const aurora = declaredSources([declaredCluster()]);
+const documentDb = declaredSources([declaredCluster({ EngineFamily: 'docdb' })]);
+
+test.each<[what: string, sources: typeof instance, described: RehearsedDatabase]>([
+  ['nothing but the defaults of an instance', instance, {}],
+  ['nothing but the defaults of a cluster', aurora, {}],
+  ['a major version', instance, { engine: 'mariadb', engineVersion: '10.11' }],
+  ['provisioned IOPS of gp3', instance, { storageType: 'gp3', iops: 4000 }],
+  ['magnetic storage', instance, { storageType: 'standard' }],
+  ['options of the engine', instance, { engine: 'oracle-ee', options: ['Timezone', 'S3_INTEGRATION'] }],
+  ['a serverless cluster', aurora, { instanceClass: 'db.serverless', serverlessV2: { minCapacity: 1, maxCapacity: 1 } }],
+  ['a small cluster', aurora, { allocatedGib: 1, storageType: 'aurora-iopt1' }],
+])('a file that describes %s fits', (_what, sources, described) => {
+  expect(databaseMismatches({ 'Orders-Old': described }, sources)).toEqual([]);
+});
+
+test.each<[sources: typeof instance, described: RehearsedDatabase, problems: string[]]>([
+  [instance, { engine: 'docdb' }, [expect.stringMatching(/^"orders-old"\.engine is "docdb", but orders-old is declared as a DB instance of db2-ae, .*, postgres, /) as string]],
+  [aurora, { engine: 'mysql' }, ['"orders-old".engine is "mysql", but orders-old is declared as a DB cluster of aurora-mysql, aurora-postgresql']],
+  [documentDb, { engine: 'neptune' }, ['"orders-old".engine is "neptune", but orders-old is declared as a DB cluster of docdb']],
+  [instance, { members: [], serverlessV2: { minCapacity: 1, maxCapacity: 2 } }, [
+    '"orders-old".members is given, but orders-old is declared as a DB instance', '"orders-old".serverlessV2 is given, but orders-old is declared as a DB instance',
+  ]],
+  [aurora, { iops: 1000, multiAz: true, options: [] }, ['iops', 'multiAz', 'options'].map(name => (
+    `"orders-old".${name} is given, but orders-old is declared as a DB cluster`
+  ))],
+  [instance, { engineVersion: '5.7.44' }, ['"orders-old".engineVersion is "5.7.44", but the sandbox has mysql of 8.0, 8.4 only']],
+  [instance, { engine: 'postgres', engineVersion: '8.0' }, ['"orders-old".engineVersion is "8.0", but the sandbox has postgres of 13, 14, 15, 16, 17 only']],
+  [instance, { storageType: 'magnetic' }, ['"orders-old".storageType is "magnetic", expected one of gp2, gp3, io1, io2, standard']],
+  [instance, { storageType: 'io2', allocatedGib: 100 }, ['"orders-old".iops is missing, expected a number: io2 has no baseline']],
+  [instance, { storageType: 'io1', iops: 1000 }, ['"orders-old".allocatedGib is 20, expected at least 100 for io1']],
+  [instance, { storageType: 'gp2', iops: 3000 }, ['"orders-old".iops is 3000, expected none: gp2 takes none']],
+  [instance, { allocatedGib: 19 }, ['"orders-old".allocatedGib is 19, expected 20 to 65536 for a DB instance']],
+  [instance, { allocatedGib: 65_537 }, ['"orders-old".allocatedGib is 65537, expected 20 to 65536 for a DB instance']],
+  [instance, { instanceClass: 'db.serverless' }, ['"orders-old".instanceClass is "db.serverless", which only members of a cluster have']],
+  [instance, { options: ['TDE'] }, ['"orders-old".options has "TDE", but the sandbox has only MARIADB_AUDIT_PLUGIN for mysql']],
+  [instance, { engine: 'postgres', options: ['TDE'] }, ['"orders-old".options has "TDE", but the sandbox has no options for postgres']],
+  [aurora, { storageType: 'gp3' }, ['"orders-old".storageType is "gp3", expected one of aurora, aurora-iopt1']],
+  [aurora, { members: [{ instanceClass: 'db.serverless' }] }, ['"orders-old".serverlessV2 is missing, but it has members of the class db.serverless']],
+  [aurora, { serverlessV2: { minCapacity: 2, maxCapacity: 1 } }, ['"orders-old".serverlessV2.minCapacity is 2, expected at most maxCapacity, 1']],
+])('a file for %j doesn\'t fit with %j', (sources, described, problems) => {
+  expect(databaseMismatches({ 'orders-old': described }, sources)).toEqual(problems);
+});
+
+test('all that doesn\'t fit is told at once, and once for the two databases of one name', () => {
+  expect(databaseMismatches({ 'orders-old': { engine: 'docdb', iops: 1000 }, 'other': {} }, [...aurora, ...aurora])).toEqual([
+    'it describes other, but the app\'s migrations move orders-old',
+    '"orders-old".iops is given, but orders-old is declared as a DB cluster',
+    '"orders-old".engine is "docdb", but orders-old is declared as a DB cluster of aurora-mysql, aurora-postgresql',
+  ]);
+});
