@@ -4,7 +4,7 @@ import type { Attributes, Done, Outcome, Wait } from './engine/outcome';
 import type { PreparedStep } from './engine/prepared-step';
 import { endOfLeg } from './engine/relay';
 import { StepError } from './engine/step-error';
-import { parseStep } from './registry';
+import { prepareStep } from './registry';
 
 /** What the handler needs of the world. */
 export interface HandlerOptions {
@@ -59,7 +59,7 @@ export function createHandler(options: HandlerOptions): StepHandler {
 
 /** @throws StepError when the event's properties can't be read. */
 function stepOf({ requestType, resourceType, properties, oldProperties }: StepEvent): PreparedStep {
-  return parseStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
+  return prepareStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
 }
 
 /** Writes one line of the log about a step. */

@@ -3,7 +3,7 @@ import { FUNCTION_ROLE_VARIABLE } from './contract';
 import { createHandler } from './handler';
 
 const handler = createHandler({
-  clients: new SdkClientFactory({ functionPrincipal: process.env[FUNCTION_ROLE_VARIABLE] }),
+  clients: new SdkClientFactory({ functionRoleArn: process.env[FUNCTION_ROLE_VARIABLE] }),
   now: () => Date.now(),
   log: line => console.log(line),
 });

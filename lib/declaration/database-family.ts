@@ -1,4 +1,4 @@
-import { DatabaseKind, EngineFamily } from '../../lambda/step/contract';
+import { DatabaseKind, DatabaseFamilyName } from '../../lambda/step/contract';
 
 /**
  * Databases whose snapshots follow the same rules, with those rules: what a chain of steps may leave out is decided from them, and from
@@ -6,7 +6,7 @@ import { DatabaseKind, EngineFamily } from '../../lambda/step/contract';
  */
 export interface DatabaseFamily {
   /** The word that the step function knows it by. */
-  readonly name: EngineFamily;
+  readonly name: DatabaseFamilyName;
   readonly kind: DatabaseKind;
   /** As in "… of an Aurora cluster". */
   readonly title: string;
@@ -29,22 +29,22 @@ export const DatabaseFamily = {
    * USER_CopySnapshot, unconfirmed, since one leftover sentence there says otherwise.
    */
   INSTANCE: {
-    name: EngineFamily.INSTANCE, kind: DatabaseKind.INSTANCE, title: 'a DB instance',
+    name: DatabaseFamilyName.INSTANCE, kind: DatabaseKind.INSTANCE, title: 'a DB instance',
     restoresSharedEncrypted: false, takesKeyAtRestore: false, encryptsByCopy: true, copiesSharedAcrossRegions: true, maxSnapshotName: 255,
   },
   /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-share-snapshot.html and Overview.Encryption.html */
   AURORA: {
-    name: EngineFamily.AURORA, kind: DatabaseKind.CLUSTER, title: 'an Aurora cluster',
+    name: DatabaseFamilyName.AURORA, kind: DatabaseKind.CLUSTER, title: 'an Aurora cluster',
     restoresSharedEncrypted: true, takesKeyAtRestore: true, encryptsByCopy: false, copiesSharedAcrossRegions: false, maxSnapshotName: 63,
   },
   /** https://docs.aws.amazon.com/documentdb/latest/developerguide/backup_restore-share_cluster_snapshots.html */
   DOCUMENT_DB: {
-    name: EngineFamily.DOCUMENT_DB, kind: DatabaseKind.CLUSTER, title: 'a DocumentDB cluster',
+    name: DatabaseFamilyName.DOCUMENT_DB, kind: DatabaseKind.CLUSTER, title: 'a DocumentDB cluster',
     restoresSharedEncrypted: false, takesKeyAtRestore: true, encryptsByCopy: false, copiesSharedAcrossRegions: false, maxSnapshotName: 63,
   },
   /** https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-share-snapshot.html */
   NEPTUNE: {
-    name: EngineFamily.NEPTUNE, kind: DatabaseKind.CLUSTER, title: 'a Neptune cluster',
+    name: DatabaseFamilyName.NEPTUNE, kind: DatabaseKind.CLUSTER, title: 'a Neptune cluster',
     restoresSharedEncrypted: false, takesKeyAtRestore: true, encryptsByCopy: false, copiesSharedAcrossRegions: false, maxSnapshotName: 63,
   },
 } as const satisfies Readonly<Record<string, DatabaseFamily>>;

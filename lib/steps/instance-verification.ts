@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { DatabaseAttributes, SourceAccess, SourceDatabaseProperties, VerificationProperties } from '../../lambda/step/contract';
+import type { InstanceAttributes, SourceAccess, SourceDatabaseProperties, InstanceVerificationProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import type { StepProps } from './relay';
 import { Relay } from './relay';
@@ -20,7 +20,7 @@ export interface InstanceVerificationProps extends StepProps {
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
-export class InstanceVerification extends Relay<VerificationProperties, DatabaseAttributes> {
+export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes> {
   public readonly instanceIdentifier: string;
   public readonly instanceArn: string;
   public readonly endpointAddress: string;
@@ -31,7 +31,7 @@ export class InstanceVerification extends Relay<VerificationProperties, Database
   constructor(scope: Construct, id: string, props: InstanceVerificationProps) {
     super(scope, id, {
       ...props,
-      resourceType: StepType.VERIFICATION,
+      resourceType: StepType.INSTANCE_VERIFICATION,
       account: Stack.of(scope).account,
       legs: 1,
       properties: {

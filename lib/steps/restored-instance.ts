@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { DatabaseAttributes, DatabaseProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { InstanceAttributes, InstanceProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
@@ -18,14 +18,14 @@ export interface RestoredInstanceProps extends SlowStepProps {
 }
 
 /** Restores a DB instance from a snapshot. It is never deleted, replaced or restored over. */
-export class RestoredInstance extends Relay<DatabaseProperties, DatabaseAttributes> {
+export class RestoredInstance extends Relay<InstanceProperties, InstanceAttributes> {
   public readonly instanceIdentifier: string;
 
   constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
     const { subnetGroupName, securityGroupIds, instanceType, parameterGroupName, storageType, multiAz, deletionProtection } = props.options;
     super(scope, id, {
       ...props,
-      resourceType: StepType.DATABASE,
+      resourceType: StepType.INSTANCE,
       account: Stack.of(scope).account,
       properties: {
         Source: props.source,

@@ -1,4 +1,4 @@
-import { EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import { DatabaseFamilyName, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
 import type { RehearsedDatabase } from './databases';
 import { isAurora, isClusterEngine, SERVERLESS_CLASS } from '@rds-ferry/sandbox/rds';
@@ -10,29 +10,29 @@ import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 export const DEFAULT_STORAGE = 20;
 
 /** The engines whose databases are of a family. */
-export function enginesOf(family: EngineFamily): readonly string[] {
+export function enginesOf(family: DatabaseFamilyName): readonly string[] {
   const engines = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
   switch (family) {
-    case EngineFamily.INSTANCE:
+    case DatabaseFamilyName.INSTANCE:
       return engines.filter(engine => !isClusterEngine(engine));
-    case EngineFamily.AURORA:
+    case DatabaseFamilyName.AURORA:
       return engines.filter(isAurora);
-    case EngineFamily.DOCUMENT_DB:
+    case DatabaseFamilyName.DOCUMENT_DB:
       return ['docdb'];
-    case EngineFamily.NEPTUNE:
+    case DatabaseFamilyName.NEPTUNE:
       return ['neptune'];
   }
 }
 
-const DEFAULT_ENGINES: Readonly<Record<EngineFamily, string>> = {
-  [EngineFamily.INSTANCE]: 'mysql',
-  [EngineFamily.AURORA]: 'aurora-mysql',
-  [EngineFamily.DOCUMENT_DB]: 'docdb',
-  [EngineFamily.NEPTUNE]: 'neptune',
+const DEFAULT_ENGINES: Readonly<Record<DatabaseFamilyName, string>> = {
+  [DatabaseFamilyName.INSTANCE]: 'mysql',
+  [DatabaseFamilyName.AURORA]: 'aurora-mysql',
+  [DatabaseFamilyName.DOCUMENT_DB]: 'docdb',
+  [DatabaseFamilyName.NEPTUNE]: 'neptune',
 };
 
 /** Engine and version of a source database: as described, else as the example's, else the newest of its family's engine. */
-export function sourceEngine(family: EngineFamily, described: RehearsedDatabase): { readonly engine: string; readonly engineVersion: string } {
+export function sourceEngine(family: DatabaseFamilyName, described: RehearsedDatabase): { readonly engine: string; readonly engineVersion: string } {
   const { engine = DEFAULT_ENGINES[family] } = described;
   const { engineVersion = engine === 'mysql' ? '8.0.35' : engineMajor(engine)?.major ?? '' } = described;
   return { engine, engineVersion };

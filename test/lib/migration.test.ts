@@ -47,13 +47,13 @@ const restoredCluster = (options: RestoredClusterOptions): Partial<MigrationProp
   ({ source: cluster(awsManaged), database: TargetDatabase.cluster(options) });
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
-  ['an instance under aws/rds', {}, ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Database', 'Verification']],
+  ['an instance under aws/rds', {}, ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
   ['an unencrypted instance that stays so', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
-    ['Preflight', 'Snapshot', 'SnapshotShare', 'Database', 'Verification']],
+    ['Preflight', 'Snapshot', 'SnapshotShare', 'Instance', 'InstanceVerification']],
   ['an automated snapshot of an instance', { source: instance(awsManaged, SnapshotOrigin.newestAutomated()) },
-    ['Preflight', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Database', 'Verification']],
+    ['Preflight', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
   ['a manual snapshot under a usable key', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) },
-    ['Preflight', 'SnapshotShare', 'SnapshotCopy', 'Database', 'Verification']],
+    ['Preflight', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
   ['an instance whose snapshot is handed over', { database: TargetDatabase.importedSnapshot() },
     ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy']],
   ['a cluster under a usable key', { source: cluster(customerManaged), database: undefined },
@@ -84,7 +84,7 @@ test('tells Preflight every name that must be there or free', () => {
     ...at('222222222222'),
     Source: SOURCE,
     SourceDatabase: INSTANCE,
-    EngineFamily: 'instance',
+    DatabaseFamily: 'instance',
     SourceEncryption: 'aws-managed',
     Origin: 'fresh',
     Snapshots: [
@@ -98,9 +98,9 @@ test('tells Preflight every name that must be there or free', () => {
         MadeFrom: `${SNAPSHOTS}:rds-ferry-orders-transfer`, KeyArn: FINAL_KEY,
       },
     ],
-    SharedKeyArn: TRANSFER_KEY,
+    TransferKeyArn: TRANSFER_KEY,
     FinalKeyArn: FINAL_KEY,
-    Database: { Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'] },
+    Restore: { Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'] },
   });
 });
 
@@ -114,10 +114,10 @@ test.each<[string, Partial<MigrationProps>, object]>([
   ['an AWS Backup one by its name', { source: instance(awsManaged, SnapshotOrigin.awsBackup('awsbackup:job-1')) },
     { Origin: 'aws-backup', OriginSnapshotName: 'awsbackup:job-1' }],
   ['the source is on a customer managed key', { source: instance(customerManaged) },
-    { SourceEncryption: 'customer-managed', SourceKeyArn: SOURCE_KEY, SharedKeyArn: SOURCE_KEY }],
+    { SourceEncryption: 'customer-managed', SourceKeyArn: SOURCE_KEY, TransferKeyArn: SOURCE_KEY }],
   ['how many members are declared', restoredCluster({ instances: 2, clusterParameterGroupName: 'Tuned', parameterGroupName: 'Members' }), {
-    EngineFamily: 'aurora',
-    Database: {
+    DatabaseFamily: 'aurora',
+    Restore: {
       Identifier: 'orders-db', MadeFrom: `${CLUSTER_SNAPSHOTS}:rds-ferry-orders-transfer`, InstanceCount: '2',
       ClusterParameterGroupName: 'tuned', ParameterGroupName: 'members',
     },
@@ -127,7 +127,7 @@ test.each<[string, Partial<MigrationProps>, object]>([
 });
 
 test('tells Preflight of no database when the migration ends with the imported snapshot', () => {
-  expect(propertiesOf('Preflight', { database: TargetDatabase.importedSnapshot() })).not.toHaveProperty('Database');
+  expect(propertiesOf('Preflight', { database: TargetDatabase.importedSnapshot() })).not.toHaveProperty('Restore');
 });
 
 test('tells Preflight of no keys when nothing is encrypted', () => {

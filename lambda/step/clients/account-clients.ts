@@ -2,7 +2,7 @@ import type { DatabaseKind, SourceAccess } from '../contract';
 import type { Cluster, Database, Instance } from '../model/databases';
 import type {
   AccountQuota, ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, EngineOffer, Key, OptionGroup,
-  ParameterGroup, RestoreRequest, SecurityGroup, Snapshot, SubnetGroup,
+  ParameterGroup, InstanceRestoreRequest, SecurityGroup, Snapshot, SubnetGroup,
 } from '../model/shapes';
 
 /**
@@ -34,7 +34,7 @@ export interface InstanceCalls extends SnapshotCalls {
   findDatabase(identifier: string): Promise<Instance | undefined>;
   /** Every DB instance of the account and Region. */
   listDatabases(): Promise<readonly Instance[]>;
-  restoreInstance(request: RestoreRequest): Promise<void>;
+  restoreInstance(request: InstanceRestoreRequest): Promise<void>;
 }
 
 /** The calls about DB clusters. */
@@ -47,7 +47,7 @@ export interface ClusterCalls extends SnapshotCalls {
 }
 
 /** The calls of RDS about what a database needs around it. */
-export interface SurroundingsCalls {
+export interface PrerequisiteCalls {
   findSubnetGroup(name: string): Promise<SubnetGroup | undefined>;
   findParameterGroup(name: string): Promise<ParameterGroup | undefined>;
   findClusterParameterGroup(name: string): Promise<ParameterGroup | undefined>;
@@ -64,7 +64,7 @@ export interface SurroundingsCalls {
 export interface RdsCalls {
   readonly instances: InstanceCalls;
   readonly clusters: ClusterCalls;
-  readonly surroundings: SurroundingsCalls;
+  readonly prerequisites: PrerequisiteCalls;
 }
 
 /** The calls of KMS that the steps make. */

@@ -4,10 +4,10 @@ import {
   type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
-import type { CopySnapshotRequest, CreateSnapshotRequest, RestoreRequest, Snapshot } from '../model/shapes';
+import type { CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, Snapshot } from '../model/shapes';
 import type { InstanceCalls } from './account-clients';
 import { call, find } from './call';
-import { instanceOf, restoreParameters } from './instance-shapes';
+import { instanceOf, instanceRestoreParameters } from './instance-shapes';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
 import { tagsToSdk } from './sdk-tags';
@@ -79,9 +79,9 @@ export class SdkInstanceCalls implements InstanceCalls {
     })));
   }
 
-  public async restoreInstance(request: RestoreRequest): Promise<void> {
+  public async restoreInstance(request: InstanceRestoreRequest): Promise<void> {
     await call('rds:RestoreDBInstanceFromDBSnapshot', this.caller, () =>
-      this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(restoreParameters(request, this.caller.accountId))));
+      this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(instanceRestoreParameters(request, this.caller.accountId))));
   }
 
   private async describeSnapshot(query: DescribeDBSnapshotsCommandInput): Promise<Snapshot | undefined> {

@@ -3,13 +3,13 @@ import type { RdsCalls } from './account-clients';
 import { SdkClusterCalls } from './cluster-calls';
 import { SdkInstanceCalls } from './instance-calls';
 import type { Caller } from './refusal';
-import { SdkSurroundingsCalls } from './surroundings-calls';
+import { SdkPrerequisiteCalls } from './surroundings-calls';
 
 /** The steps' calls of RDS, over the SDK. */
 export function rdsCalls(rds: RDSClient, caller: Caller): RdsCalls {
   return {
     instances: new SdkInstanceCalls(rds, caller),
     clusters: new SdkClusterCalls(rds, caller),
-    surroundings: new SdkSurroundingsCalls(rds, caller),
+    prerequisites: new SdkPrerequisiteCalls(rds, caller),
   };
 }

@@ -18,7 +18,7 @@ type LookedUp = Pick<EC2ClientConfig,
 /** Where the clients differ from the SDK's defaults; a test or a sandbox puts its own wire or credentials here. */
 export interface SdkOptions extends LookedUp {
   /** ARN of the function's own role: for messages, and to look at what it may do. */
-  readonly functionPrincipal?: string;
+  readonly functionRoleArn?: string;
   readonly requestHandler?: EC2ClientConfig['requestHandler'];
   /** The function's own credentials. */
   readonly credentials?: EC2ClientConfig['credentials'];
@@ -35,16 +35,16 @@ export class SdkClientFactory implements ClientFactory {
   public constructor(private readonly options: SdkOptions = {}) {}
 
   public get functionRoleArn(): string | undefined {
-    return this.options.functionPrincipal;
+    return this.options.functionRoleArn;
   }
 
   public own(region: string, accountId: string): AccountClients {
-    const principal = this.options.functionPrincipal ?? `the step function's role in account ${accountId}`;
+    const principal = this.options.functionRoleArn ?? `the step function's role in account ${accountId}`;
     return new SdkClients(this.configuration(region), { accountId, principal });
   }
 
   public through(access: SourceAccess, region: string, sessionName: string): AccountClients {
-    const principal = this.options.functionPrincipal ?? 'the step function\'s role';
+    const principal = this.options.functionRoleArn ?? 'the step function\'s role';
     const credentials = sourceCredentials(access, sessionName, principal, this.configuration(region));
     return new SdkClients({ ...this.configuration(region), credentials }, { accountId: access.AccountId, principal: access.RoleArn });
   }

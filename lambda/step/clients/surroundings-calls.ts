@@ -3,7 +3,7 @@ import {
   DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand, type RDSClient,
 } from '@aws-sdk/client-rds';
 import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/shapes';
-import type { SurroundingsCalls } from './account-clients';
+import type { PrerequisiteCalls } from './account-clients';
 import { call, find } from './call';
 import type { Caller } from './refusal';
 
@@ -11,7 +11,7 @@ import type { Caller } from './refusal';
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];
 
 /** The steps' calls of RDS about what a database needs around it, over the SDK. */
-export class SdkSurroundingsCalls implements SurroundingsCalls {
+export class SdkPrerequisiteCalls implements PrerequisiteCalls {
   public constructor(private readonly rds: RDSClient, private readonly caller: Caller) {}
 
   public async findSubnetGroup(name: string): Promise<SubnetGroup | undefined> {

@@ -4,8 +4,8 @@ export const StepType = {
   SNAPSHOT: 'Custom::RdsFerrySnapshot',
   SNAPSHOT_COPY: 'Custom::RdsFerrySnapshotCopy',
   SNAPSHOT_SHARE: 'Custom::RdsFerrySnapshotShare',
-  DATABASE: 'Custom::RdsFerryDatabase',
-  VERIFICATION: 'Custom::RdsFerryVerification',
+  INSTANCE: 'Custom::RdsFerryInstance',
+  INSTANCE_VERIFICATION: 'Custom::RdsFerryInstanceVerification',
   CLUSTER: 'Custom::RdsFerryCluster',
   CLUSTER_MEMBERS: 'Custom::RdsFerryClusterMembers',
   CLUSTER_VERIFICATION: 'Custom::RdsFerryClusterVerification',
@@ -39,14 +39,14 @@ export const DatabaseKind = {
 export type DatabaseKind = (typeof DatabaseKind)[keyof typeof DatabaseKind];
 
 /** Databases whose snapshots follow the same rules. */
-export const EngineFamily = {
+export const DatabaseFamilyName = {
   /** MySQL, MariaDB, PostgreSQL, Oracle, SQL Server and Db2. */
   INSTANCE: 'instance',
   AURORA: 'aurora',
   DOCUMENT_DB: 'docdb',
   NEPTUNE: 'neptune',
 } as const;
-export type EngineFamily = (typeof EngineFamily)[keyof typeof EngineFamily];
+export type DatabaseFamilyName = (typeof DatabaseFamilyName)[keyof typeof DatabaseFamilyName];
 
 /** How the declared source database is encrypted. */
 export const SourceEncryptionKind = {

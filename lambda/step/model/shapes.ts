@@ -107,7 +107,7 @@ export interface CopySnapshotRequest {
   readonly tags: readonly Tag[];
 }
 
-export interface RestoreRequest {
+export interface InstanceRestoreRequest {
   readonly identifier: string;
   /** Full ARN. */
   readonly snapshotArn: string;

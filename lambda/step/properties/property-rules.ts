@@ -1,4 +1,4 @@
-import { DatabaseKind, EngineFamily } from '../contract';
+import { DatabaseKind, DatabaseFamilyName } from '../contract';
 import { arnParts, resourceName } from '../model/arns';
 import { MAX_TAG_VALUE } from '../model/ownership';
 
@@ -52,7 +52,7 @@ export const EXTERNAL_ID: PropertyRule = {
   isSecret: true,
 };
 export const DATABASE_KIND = oneOf(Object.values(DatabaseKind));
-export const ENGINE_FAMILY = oneOf(Object.values(EngineFamily));
+export const DATABASE_FAMILY = oneOf(Object.values(DatabaseFamilyName));
 /** Of a DB instance, or of a DB cluster that is there already. */
 export const INSTANCE_IDENTIFIER = rdsName(63);
 /** Of a DB cluster that is restored: the names of its members, `<cluster>-1` to `<cluster>-16`, fit into 63 characters. */

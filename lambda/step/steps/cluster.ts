@@ -4,7 +4,7 @@ import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { resourceName } from '../model/arns';
 import type { Cluster } from '../model/databases';
-import { encryptionWords } from '../model/encryption';
+import { encryptionPhrase } from '../model/encryption';
 import type { ClusterRestoreRequest, Key, Snapshot } from '../model/shapes';
 import type { PropertyReader } from '../properties/property-reader';
 import {
@@ -97,7 +97,7 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
     if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
     return start(
       clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, key }, claim),
-      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionWords(found)}) ${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
+      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)}) ${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
     );
   });
 }

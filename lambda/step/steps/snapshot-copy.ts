@@ -6,7 +6,7 @@ import { isShareStillSpreading } from '../engine/patience';
 import type { Accounts, Step } from '../engine/step';
 import { arnParts, resourceName } from '../model/arns';
 import type { Database } from '../model/databases';
-import { encryptionWords } from '../model/encryption';
+import { encryptionPhrase } from '../model/encryption';
 import { type Claim, tagsOf } from '../model/ownership';
 import type { CopySnapshotRequest, Key, Snapshot } from '../model/shapes';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
@@ -120,7 +120,7 @@ function copyTrouble(input: SnapshotCopyInput, original: Snapshot, key: Key | un
 
 function activityOf({ sourceArn, name, keyArn }: Pick<CopySnapshotRequest, 'sourceArn' | 'name' | 'keyArn'>, original: Snapshot): string {
   const under = keyArn === undefined ? 'unencrypted' : `under the key ${keyArn}`;
-  return `copying ${sourceArn} (${encryptionWords(original)}) to ${name} ${under}`;
+  return `copying ${sourceArn} (${encryptionPhrase(original)}) to ${name} ${under}`;
 }
 
 function isOfShared({ copied, accountId }: SnapshotCopyInput): boolean {

@@ -1,4 +1,4 @@
-import { DatabaseKind, EngineFamily, OwnershipTag } from '../../../lambda/step/contract';
+import { DatabaseKind, DatabaseFamilyName, OwnershipTag } from '../../../lambda/step/contract';
 import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
 import type { Key, Snapshot } from '../../../lambda/step/model/shapes';
 import { type ChainSpec, keyArnOf, type Slot, type Target } from './chain';
@@ -149,8 +149,8 @@ function databaseShown(chain: ChainSpec, shown: Shown): Instance & Cluster {
 
 type Identity = Pick<Database, 'engine' | 'engineVersion' | 'masterUsername'>;
 
-const ENGINES: Readonly<Record<EngineFamily, string>> = {
-  [EngineFamily.INSTANCE]: 'mysql', [EngineFamily.AURORA]: 'aurora-mysql', [EngineFamily.DOCUMENT_DB]: 'docdb', [EngineFamily.NEPTUNE]: 'neptune',
+const ENGINES: Readonly<Record<DatabaseFamilyName, string>> = {
+  [DatabaseFamilyName.INSTANCE]: 'mysql', [DatabaseFamilyName.AURORA]: 'aurora-mysql', [DatabaseFamilyName.DOCUMENT_DB]: 'docdb', [DatabaseFamilyName.NEPTUNE]: 'neptune',
 };
 
 function identityShown({ family }: ChainSpec, flaw: Flaw | undefined): Identity {
@@ -163,7 +163,7 @@ function identityShown({ family }: ChainSpec, flaw: Flaw | undefined): Identity 
 
 /** Snapshots of DocumentDB and Neptune don't tell their cluster's resource id: their API references, DBClusterSnapshot. */
 function tellsResourceIds({ family }: ChainSpec): boolean {
-  return family === EngineFamily.INSTANCE || family === EngineFamily.AURORA;
+  return family === DatabaseFamilyName.INSTANCE || family === DatabaseFamilyName.AURORA;
 }
 
 function resourceId(database: Moment): string {

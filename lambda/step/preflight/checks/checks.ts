@@ -6,7 +6,7 @@ import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-ch
 import { checkEncryption } from './encryption-checks';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
 import { checkInstance, checkLicense, checkStorage } from './instance-checks';
-import { checkFinalKey, checkSharedKey, checkSourceKey } from './key-checks';
+import { checkFinalKey, checkTransferKey, checkSourceKey } from './key-checks';
 import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
 import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
@@ -18,7 +18,7 @@ import { checkSource, checkStatus } from './source-checks';
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
 const WAY_CHECKS: readonly Check<CommonObservation>[] = [
-  checkSourceKey, checkSharedKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
+  checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,

@@ -18,14 +18,14 @@ const DEFAULT_KEY_ALIAS = ':alias/aws/rds';
 const IN_TARGET = '`transferKey: TransferKey.inTarget()`';
 
 /** Both accounts see the key of the shared snapshot, and it can be used. Whether RDS may use it for them shows only when a copy is made. */
-export const checkSharedKey: Check<CommonObservation> = (input, { sharedKeyFromSource, sharedKeyFromTarget }) => {
-  const title = sharedTitle(input);
-  const check = (key: Key | undefined): readonly Finding[] => sharedKeyFindings(input, key);
-  const refusal = sharedKeyFromTarget !== undefined && 'refusal' in sharedKeyFromTarget ? sharedKeyFromTarget.refusal : undefined;
+export const checkTransferKey: Check<CommonObservation> = (input, { transferKeyFromSource, transferKeyFromTarget }) => {
+  const title = transferKeyTitle(input);
+  const check = (key: Key | undefined): readonly Finding[] => transferKeyFindings(input, key);
+  const refusal = transferKeyFromTarget !== undefined && 'refusal' in transferKeyFromTarget ? transferKeyFromTarget.refusal : undefined;
   return [
     ...(refusal !== undefined && isBarring(input, refusal)
-      ? [barred(input, refusal)] : findingsOf(sharedKeyFromTarget, `looking at ${title} from the target account`, check)),
-    ...findingsOf(sharedKeyFromSource, `looking at ${title} from the source account`, check),
+      ? [barred(input, refusal)] : findingsOf(transferKeyFromTarget, `looking at ${title} from the target account`, check)),
+    ...findingsOf(transferKeyFromSource, `looking at ${title} from the source account`, check),
   ];
 };
 
@@ -38,7 +38,7 @@ export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) =
 /** The target role sees the final key, and it can be used. */
 export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => {
   // the shared key is looked at as such.
-  if (input.finalKeyArn === input.sharedKeyArn) return [];
+  if (input.finalKeyArn === input.transferKeyArn) return [];
   const title = `the final key ${input.finalKeyArn}`;
   return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(DEFAULT_KEY_ALIAS) !== true
     ? [otherServices(title, key)] : keyFindings(title, key, 'Declare a `finalKey` that is there.')));
@@ -52,14 +52,14 @@ function otherServices(title: string, { arn }: Key): Finding {
   );
 }
 
-function sharedKeyFindings(input: PreflightInput, key: Key | undefined): readonly Finding[] {
+function transferKeyFindings(input: PreflightInput, key: Key | undefined): readonly Finding[] {
   if (key?.manager === 'AWS') {
     // the policy of an AWS managed key can't be edited: no other account ever gets to use it.
-    const problem = `${capitalised(sharedTitle(input))} is an AWS managed key (${key.arn}), which no other account can use.`;
+    const problem = `${capitalised(transferKeyTitle(input))} is an AWS managed key (${key.arn}), which no other account can use.`;
     return [finding(problem, isSourceKey(input)
       ? 'Declare `SourceEncryption.awsManaged()` if it is aws/rds.' : `Declare a customer managed key, or ${IN_TARGET}.`)];
   }
-  return keyFindings(sharedTitle(input), key, isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Deploy the stack that makes it, or correct its ARN.');
+  return keyFindings(transferKeyTitle(input), key, isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Deploy the stack that makes it, or correct its ARN.');
 }
 
 /** @param absence - what to do when there is no such key. */
@@ -72,18 +72,18 @@ function keyFindings(title: string, key: Key | undefined, absence: string): read
 }
 
 /** Whether the policy of somebody's own key, in another account than the target's, keeps it from the target. The stacks' keys have an alias. */
-function isBarring({ sharedKeyArn = '', accountId }: PreflightInput, refusal: AwsRefusal): boolean {
-  return isAccessCode(refusal.code) && refusal.operation.startsWith('kms:') && sharedKeyArn.includes(':key/')
-    && arnParts(sharedKeyArn)?.accountId !== accountId;
+function isBarring({ transferKeyArn = '', accountId }: PreflightInput, refusal: AwsRefusal): boolean {
+  return isAccessCode(refusal.code) && refusal.operation.startsWith('kms:') && transferKeyArn.includes(':key/')
+    && arnParts(transferKeyArn)?.accountId !== accountId;
 }
 
 function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
-  const arn = input.sharedKeyArn ?? '';
+  const arn = input.transferKeyArn ?? '';
   const services = [...new Set([arnParts(arn)?.region ?? input.region, input.region])].map(region => `"rds.${region}.amazonaws.com"`);
   const partition = arnParts(arn)?.partition ?? 'aws';
   const { principal } = refusal.caller;
   const roleArn = principal.startsWith('arn:') ? principal : '<ARN of the step function\'s role>';
-  const problem = `The target account can't use ${sharedTitle(input)}: ${refusal.operation} is refused to ${principal}.`;
+  const problem = `The target account can't use ${transferKeyTitle(input)}: ${refusal.operation} is refused to ${principal}.`;
   const remedy = `Add three statements to the policy of that key, each with Principal {"AWS": "arn:${partition}:iam::${input.accountId}:root"}, Resource "*" and `
     + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${USE_ACTIONS}, with `
     + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows kms:CreateGrant, with the same and `
@@ -92,12 +92,12 @@ function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
   return finding(problem, remedy, settlingOf(refusal));
 }
 
-function sharedTitle(input: PreflightInput): string {
-  return `${isSourceKey(input) ? 'the source\'s key' : 'the transfer key'} ${input.sharedKeyArn}`;
+function transferKeyTitle(input: PreflightInput): string {
+  return `${isSourceKey(input) ? 'the source\'s key' : 'the transfer key'} ${input.transferKeyArn}`;
 }
 
-function isSourceKey({ sharedKeyArn, sourceKeyArn }: PreflightInput): boolean {
-  return sharedKeyArn === sourceKeyArn;
+function isSourceKey({ transferKeyArn, sourceKeyArn }: PreflightInput): boolean {
+  return transferKeyArn === sourceKeyArn;
 }
 
 function capitalised(text: string): string {

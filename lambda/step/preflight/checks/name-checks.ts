@@ -108,7 +108,7 @@ function wrongKey(
 }
 
 function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservation): Key | undefined {
-  if (keyArn === input.sharedKeyArn) return seen(looks.sharedKeyFromTarget) ?? seen(looks.sharedKeyFromSource);
+  if (keyArn === input.transferKeyArn) return seen(looks.transferKeyFromTarget) ?? seen(looks.transferKeyFromSource);
   return keyArn === input.finalKeyArn ? seen(looks.finalKey) : undefined;
 }
 

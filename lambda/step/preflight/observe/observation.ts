@@ -18,8 +18,8 @@ export interface CommonObservation {
   /** The source's own key as the source role sees it, where it isn't the shared one. */
   readonly sourceKey?: Look<Key | undefined>;
   /** The key of the shared snapshot as the source role sees it, and as the function's own role does. */
-  readonly sharedKeyFromSource?: Look<Key | undefined>;
-  readonly sharedKeyFromTarget?: Look<Key | undefined>;
+  readonly transferKeyFromSource?: Look<Key | undefined>;
+  readonly transferKeyFromTarget?: Look<Key | undefined>;
   readonly finalKey?: Look<Key | undefined>;
   readonly snapshots: readonly PlannedSnapshotLook[];
   /** Of each account and Region where snapshots are still to be made. */

@@ -37,7 +37,7 @@ export function observeQuotas(input: PreflightInput, accounts: Accounts, snapsho
     .map(({ planned: { accountId, region } }) => [`${accountId}/${region}`, { accountId, region }]));
   return Promise.all([...places.values()].map(async ({ accountId, region }) => {
     const { rds } = clientsIn(input, accounts, accountId, region);
-    return { accountId, region, found: await look(rds.surroundings.findQuota(QUOTA_NAMES[input.sourceDatabase.kind])) };
+    return { accountId, region, found: await look(rds.prerequisites.findQuota(QUOTA_NAMES[input.sourceDatabase.kind])) };
   }));
 }
 

@@ -24,10 +24,10 @@ export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Database']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
-  'KeyArn', 'SourceKeyArn', 'SharedKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Database', 'OptionGroupName', 'SubnetGroupName',
+  'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
 ]);
 
@@ -43,7 +43,7 @@ function isFine(name: string, text: string, path: Path): boolean {
 type Check = (text: string) => boolean;
 
 function checksOf(name: string, path: Path): readonly Check[] {
-  if (name === 'Identifier') return [path[0] === 'Database' ? anyRestored : rdsName(63)];
+  if (name === 'Identifier') return [path[0] === 'Restore' ? anyRestored : rdsName(63)];
   return CHECKS.get(name) ?? [];
 }
 
@@ -116,14 +116,14 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['InstanceIdentifier', [rdsName(63)]], ['ClusterIdentifier', [rdsName(60)]],
   ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
   ['MadeFrom', [isDatabaseArn, isSnapshotArn]],
-  ['KeyArn', [isKeyArn]], ['SharedKeyArn', [isKeyArn]], ['FinalKeyArn', [isKeyArn]], ['SourceKeyArn', [isKeyArn]],
+  ['KeyArn', [isKeyArn]], ['TransferKeyArn', [isKeyArn]], ['FinalKeyArn', [isKeyArn]], ['SourceKeyArn', [isKeyArn]],
   ['SubnetGroupName', [consistsOf(`${WORD} ._-`, 1, 255)]], ['SecurityGroupIds', [startsAnd('sg-', consistsOf('0123456789abcdef', 8, 17))]],
   ['ParameterGroupName', [joined(255, '.-')]], ['ClusterParameterGroupName', [joined(255, '.-')]],
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [text => joined(64, '-')(text) && text === text.toLowerCase()]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]],
-  ['EngineFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]], ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
+  ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]], ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
   ['Origin', [oneOf('fresh', 'manual', 'newest-automated', 'aws-backup')]],
 ]);
 

@@ -1,15 +1,16 @@
 import {
-  ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, DATABASE_ARN, DATABASE_KIND, ENGINE_FAMILY, INSTANCE_COUNT,
+  ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, DATABASE_ARN, DATABASE_KIND, DATABASE_FAMILY, INSTANCE_COUNT,
   INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, MIGRATION, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, SNAPSHOT_ARN, SNAPSHOT_NAME,
   STORAGE_TYPE,
 } from '../../../../lambda/step/properties/property-rules';
-import { A, CLUSTER_ARN, INSTANCE_ARN, REGION, TRANSFER_ALIAS, TRANSFER_KEY } from '../fixtures';
+import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
+import { CLUSTER_ARN, INSTANCE_ARN, REGION, TRANSFER_ALIAS, TRANSFER_KEY } from '../fixtures';
 
 const RULES: Readonly<Record<string, PropertyRule>> = {
-  ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, DATABASE_ARN, DATABASE_KIND, ENGINE_FAMILY, INSTANCE_COUNT,
+  ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, DATABASE_ARN, DATABASE_KIND, ENGINE_FAMILY: DATABASE_FAMILY, INSTANCE_COUNT,
   INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, MIGRATION, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME, STORAGE_TYPE,
 };
-const snapshotArn = (name: string, resource = 'snapshot'): string => `arn:aws:rds:${REGION}:${A}:${resource}:${name}`;
+const snapshotArn = (name: string, resource = 'snapshot'): string => `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:${resource}:${name}`;
 
 test.each([
   ['MIGRATION', ['orders', 'orders/cutover', `${'a'.repeat(128)}/${'b'.repeat(32)}`], ['', 'a b', 'a'.repeat(162)]],
@@ -27,7 +28,7 @@ test.each([
   ['CLUSTER_PARAMETER_GROUP_NAME', ['default.aurora-mysql8.0', 'default.docdb5.0', 'custom'], ['a..b', 'default:x']],
   ['OPTION_GROUP_NAME', ['default:oracle-ee-19', 'timezone-19'], ['default.oracle', 'default:', 'other:x', 'a--b']],
   ['STORAGE_TYPE', ['gp3', 'io2', 'standard', 'aurora-iopt1'], ['GP3', 'gp 3', '3gp', '']],
-  ['KEY_REFERENCE_ARN', [TRANSFER_ALIAS, TRANSFER_KEY, `arn:aws-cn:kms:cn-north-1:${A}:key/mrk-0123`], ['alias/aws/rds', `arn:aws:kms:${REGION}:${A}:grant/x`]],
+  ['KEY_REFERENCE_ARN', [TRANSFER_ALIAS, TRANSFER_KEY, `arn:aws-cn:kms:cn-north-1:${SOURCE_ACCOUNT}:key/mrk-0123`], ['alias/aws/rds', `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:grant/x`]],
   [
     'DATABASE_ARN', [INSTANCE_ARN, CLUSTER_ARN], ['database-1', snapshotArn('x'), snapshotArn('rds:x', 'db'), `arn:aws:rds:${REGION}:1:db:x`],
   ],
