@@ -85,7 +85,7 @@ async function outcomeOf(step: PreparedStep, log: StepLog, options: HandlerOptio
     return await step.tick(options.clients, waited);
   } catch (error) {
     log({ status: 'error', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
-    throw new StepError(`${title(step)}: an unexpected error in the step function, see its log. ${String(error)}`, { cause: error });
+    throw new StepError(`${title(step)}: an unexpected error in the handler, see its log. ${String(error)}`, { cause: error });
   }
 }
 

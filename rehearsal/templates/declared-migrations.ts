@@ -4,7 +4,7 @@ import { literal } from './literal';
 
 /** A migration as the synthesized templates declare it: what its Preflight is told, less what the templates only refer to. */
 export interface DeclaredMigration extends PreflightProperties {
-  /** ARN of the step function's role; nothing when the template leaves the role's name to CloudFormation. */
+  /** ARN of the handler's role; nothing when the template leaves the role's name to CloudFormation. */
   readonly FunctionRoleArn?: string;
 }
 
@@ -34,7 +34,7 @@ interface FunctionProperties {
   readonly Environment?: { readonly Variables?: Readonly<Record<string, { readonly 'Fn::GetAtt'?: readonly string[] }>> };
 }
 
-/** The step function has its own role's ARN in a variable, as a reference to the role. */
+/** The handler has its own role's ARN in a variable, as a reference to the role. */
 function functionRoleArn(stack: SynthesizedStack): string | undefined {
   const [reference] = resourcesOf(stack).flatMap(({ Type, Properties }) => {
     if (Type !== 'AWS::Lambda::Function') return [];

@@ -27,7 +27,7 @@ export function stackEvent(given: Partial<JournalEntry & { kind: 'stack-event' }
   };
 }
 
-/** A line that the step function logs about the leg `Leg01`. */
+/** A line that the handler logs about the leg `Leg01`. */
 export function logLine(given: object = {}, accountId = TARGET): JournalEntry {
   return { kind: 'log', time: 60_000, accountId, functionName: 'step', line: JSON.stringify({ logicalId: 'Leg01', status: 'pending', ...given }) };
 }

@@ -22,7 +22,7 @@ const BEFORE = {
 } as const;
 export type Before = keyof typeof BEFORE;
 
-/** One way to call the step function about a resource. */
+/** One way to call the handler about a resource. */
 export interface Tick {
   readonly name: string;
   /** The same for ticks whose courses differ by what they are answered alone. */

@@ -1,9 +1,9 @@
 import type { DatabaseKind, SourceAccess } from '../contract';
 import type { Cluster, Database, Instance } from '../model/databases';
-import type {
-  AccountQuota, ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, EngineOffer, Key, OptionGroup,
-  ParameterGroup, InstanceRestoreRequest, SecurityGroup, Snapshot, SubnetGroup,
-} from '../model/shapes';
+import type { Key } from '../model/keys';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../model/prerequisites';
+import type { Snapshot } from '../model/snapshots';
+import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest } from './requests';
 
 /**
  * The calls about snapshots: DB snapshots and DB cluster snapshots are two strategies behind it. Each call rejects with an `AwsRefusal`; what

@@ -5,14 +5,15 @@ import {
   RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Cluster, Database } from '../model/databases';
-import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import type { ClusterCalls } from './account-clients';
 import { call, find } from './call';
-import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-shapes';
+import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-mapping';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
+import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest } from './requests';
 import { tagsToSdk } from './sdk-tags';
-import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-shapes';
+import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-mapping';
 
 /** The steps' calls about DB clusters and DB cluster snapshots, over the SDK. DocumentDB and Neptune answer to the same calls. */
 export class SdkClusterCalls implements ClusterCalls {

@@ -4,10 +4,12 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import type { SourceAccess } from '../contract';
 import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls } from './account-clients';
+import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2';
 import { SdkIamCalls } from './iam';
+import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms';
-import { rdsCalls } from './rds';
+import { SdkPrerequisiteCalls } from './prerequisite-calls';
 import type { Caller } from './refusal';
 import { sourceCredentials } from './source-credentials';
 
@@ -39,12 +41,12 @@ export class SdkClientFactory implements ClientFactory {
   }
 
   public own(region: string, accountId: string): AccountClients {
-    const principal = this.options.functionRoleArn ?? `the step function's role in account ${accountId}`;
+    const principal = this.options.functionRoleArn ?? `the handler's role in account ${accountId}`;
     return new SdkClients(this.configuration(region), { accountId, principal });
   }
 
   public through(access: SourceAccess, region: string, sessionName: string): AccountClients {
-    const principal = this.options.functionRoleArn ?? 'the step function\'s role';
+    const principal = this.options.functionRoleArn ?? 'the handler\'s role';
     const credentials = sourceCredentials(access, sessionName, principal, this.configuration(region));
     return new SdkClients({ ...this.configuration(region), credentials }, { accountId: access.AccountId, principal: access.RoleArn });
   }
@@ -79,4 +81,12 @@ class SdkClients implements AccountClients {
   public get iam(): IamCalls {
     return this.madeIam ??= new SdkIamCalls(new IAMClient(this.configuration), this.caller);
   }
+}
+
+function rdsCalls(rds: RDSClient, caller: Caller): RdsCalls {
+  return {
+    instances: new SdkInstanceCalls(rds, caller),
+    clusters: new SdkClusterCalls(rds, caller),
+    prerequisites: new SdkPrerequisiteCalls(rds, caller),
+  };
 }

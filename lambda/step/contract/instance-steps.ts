@@ -28,7 +28,7 @@ export interface InstanceVerificationProperties extends StepProperties {
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotArn: string;
   readonly InstanceIdentifier: string;
-  /** ARN of the key that the restored database must be under, or of an alias of it; absent when it must not be encrypted. */
+  /** ARN of the key that the restored instance must be under, or of an alias of it; absent when it must not be encrypted. */
   readonly KeyArn?: string;
 }
 

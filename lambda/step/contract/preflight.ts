@@ -1,5 +1,6 @@
+import type { DatabaseFamilyName } from './databases';
+import type { SnapshotOriginKind, SourceEncryptionKind } from './source-kinds';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
-import type { DatabaseFamilyName, SnapshotOriginKind, SourceEncryptionKind } from './vocabulary';
 
 /** A snapshot that the migration makes. */
 export interface PlannedSnapshotProperties {
@@ -24,11 +25,14 @@ export interface PreflightProperties extends StepProperties {
   readonly OriginSnapshotName?: string;
   /** Every snapshot that the migration makes, in their order. */
   readonly Snapshots: readonly PlannedSnapshotProperties[];
-  /** ARN of the key that the shared snapshot is under, or of an alias of it; absent when it isn't encrypted. */
+  /**
+   * ARN of the key that a snapshot crosses the accounts under, or of an alias of it: the source's own key where that one serves. Absent when the
+   * snapshot isn't encrypted.
+   */
   readonly TransferKeyArn?: string;
   /** ARN of the key that the restored database will be under, or of an alias of it; absent when it won't be encrypted. */
   readonly FinalKeyArn?: string;
-  /** The database to restore; absent when the migration ends with the imported snapshot. */
+  /** The instance or cluster to restore; absent when the migration ends with the imported snapshot. */
   readonly Restore?: RestoreProperties;
   /** Option group of the imported snapshot, where no database is restored. */
   readonly OptionGroupName?: string;

@@ -1,6 +1,6 @@
 import { arnParts } from './arns';
 import type { Database } from './databases';
-import type { Snapshot } from './shapes';
+import type { Snapshot } from './snapshots';
 
 /** Milliseconds. RDS doesn't say that it tells the time of a database's creation to the same digit everywhere. */
 const SAME_MOMENT = 60_000;

@@ -1,6 +1,7 @@
 import type { Database } from '../model/databases';
+import type { Key } from '../model/keys';
 import { type Claim, foreignness } from '../model/ownership';
-import type { Key, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 
 /**
  * In what a restored database isn't what it must be: pure comparisons, each of which gives a sentence without its full stop, or nothing.

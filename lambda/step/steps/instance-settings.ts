@@ -1,6 +1,7 @@
+import type { InstanceRestoreRequest } from '../clients/requests';
 import type { Instance } from '../model/databases';
 import { type Claim, tagsOf } from '../model/ownership';
-import type { InstanceRestoreRequest, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 
 /** What the migration's declaration says about the restored database. */
 export interface DeclaredInstanceSettings {

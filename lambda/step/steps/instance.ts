@@ -1,10 +1,11 @@
+import type { InstanceRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
-import type { InstanceRestoreRequest, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import type { PropertyReader } from '../properties/property-reader';
 import {
   FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,

@@ -1,14 +1,16 @@
 import { type AccountClients, snapshotCalls } from '../clients/account-clients';
+import type { CopySnapshotRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
-import { decideOnUnusableKey } from '../engine/key-state';
 import { type Decision, fail, start, wait } from '../engine/outcome';
 import { isShareStillSpreading } from '../engine/patience';
 import type { Accounts, Step } from '../engine/step';
+import { decideOnUnusableKey } from '../engine/unusable-key';
 import { arnParts, resourceName } from '../model/arns';
 import type { Database } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
+import type { Key } from '../model/keys';
 import { type Claim, tagsOf } from '../model/ownership';
-import type { CopySnapshotRequest, Key, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { copiedArn, parseSnapshotCopy, type SnapshotCopyInput } from './snapshot-copy-input';

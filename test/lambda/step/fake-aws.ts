@@ -2,12 +2,13 @@ import type {
   AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, PrerequisiteCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
+import type { CopySnapshotRequest } from '../../../lambda/step/clients/requests';
 import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
 import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';
 import type { Instance } from '../../../lambda/step/model/databases';
-import type {
-  CopySnapshotRequest, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
-} from '../../../lambda/step/model/shapes';
+import type { Key } from '../../../lambda/step/model/keys';
+import type { EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
 import { arnPlace, CLUSTER_STORE, type FakePlace, INSTANCE_STORE, newestAutomated, placeOf, type SnapshotStore } from './fake-place';
 import { aCluster, aKey, anInstance, aSnapshot, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS } from './fixtures';
@@ -164,7 +165,7 @@ export class FakeAws implements ClientFactory {
   }
 
   private snapshotCalls(store: SnapshotStore, here: FakePlace, run: Run): Omit<SnapshotCalls, 'findDatabase'> {
-    const { word } = store;
+    const { resource: word } = store;
     const snapshots = store.snapshots(here);
     const shares = store.shares(here);
     return {
@@ -212,7 +213,7 @@ export class FakeAws implements ClientFactory {
   }
 
   private make(store: SnapshotStore, here: FakePlace, name: string, snapshot: Snapshot): void {
-    expectFree(store.snapshots(here), name, `rds:Copy${store.word}`, `${store.word}AlreadyExists${store.kind === DatabaseKind.CLUSTER ? 'Fault' : ''}`);
+    expectFree(store.snapshots(here), name, `rds:Copy${store.resource}`, `${store.resource}AlreadyExists${store.kind === DatabaseKind.CLUSTER ? 'Fault' : ''}`);
     store.snapshots(here).set(name, {
       ...snapshot, arn: snapshotArn(store.kind, arnPlace(here), name), type: 'manual', status: 'creating', percent: 0, createdAt: this.now,
     });

@@ -5,8 +5,9 @@ import type {
 } from '../../../lambda/step/contract';
 import { DatabaseKind, DatabaseFamilyName, OwnershipTag, SnapshotOriginKind, SourceEncryptionKind, StepType } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
+import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
-import type { Key, Snapshot } from '../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 
 export const REGION = TARGET_REGION;

@@ -2,7 +2,7 @@ import { RefusalKind } from '../../../lambda/step/clients/refusal';
 import { LEG_MINUTES, StepType } from '../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../lambda/step/engine/patience';
 import { createHandler, type IsCompleteResponse, type OnEventResponse } from '../../../lambda/step/handler';
-import type { Snapshot } from '../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { TARGET_ACCOUNT } from '../../support/cases/keys';
 import { FakeAws } from './fake-aws';
 import { aCluster, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties, clusterVerificationProperties, instanceProperties, importCopyProperties, IMPORTED_ARN, MINUTE, ownTags, preflightProperties, REGION, shareProperties, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, instanceVerificationProperties } from './fixtures';
@@ -280,7 +280,7 @@ describe('a failure', () => {
     const aws = new FakeAws();
     aws.through = () => { throw new TypeError('x is not a function'); };
     const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
-    await expect(resource.begin()).rejects.toThrow(/unexpected error in the step function, see its log\. TypeError: x is not a function/);
+    await expect(resource.begin()).rejects.toThrow(/unexpected error in the handler, see its log\. TypeError: x is not a function/);
     expect(resource.lines).toEqual([expect.objectContaining({ status: 'error', detail: expect.stringContaining('at ') as string })]);
   });
 

@@ -20,7 +20,7 @@ describe('the declared migrations', () => {
     expect(migration?.Restore).toEqual({ Identifier: 'x', MadeFrom: 'y', SecurityGroupIds: ['sg-1'] });
   });
 
-  test('know the role of the step function by its name', () => {
+  test('know the role of the handler by its name', () => {
     const Properties = { Environment: { Variables: { RDS_FERRY_FUNCTION_ROLE_ARN: { 'Fn::GetAtt': ['Role', 'Arn'] } } } };
     const [migration] = declaredMigrations([stackOf({
       Other: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { OTHER: 'x' } } } },

@@ -1,6 +1,7 @@
 import { DatabaseKind, DatabaseFamilyName, OwnershipTag } from '../../../lambda/step/contract';
 import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
-import type { Key, Snapshot } from '../../../lambda/step/model/shapes';
+import type { Key } from '../../../lambda/step/model/keys';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { type ChainSpec, keyArnOf, type Slot, type Target } from './chain';
 import type { Flaw, KeyStatus, Maker, MemberThing, Moment, SnapshotThing, SourceThing, TargetThing, World } from './world';
 import { ELSEWHERE } from './world';

@@ -27,8 +27,8 @@ export interface StepFunctionProps {
   readonly failed: (message: string) => void;
 }
 
-/** The step function as Lambda runs it: the real handler over real clients, each invocation on a wire of its own. */
-export class StepFunction {
+/** The handler as Lambda runs it: the real handler over real clients, each invocation on a wire of its own. */
+export class InvokedHandler {
   public constructor(private readonly props: StepFunctionProps) {}
 
   public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {

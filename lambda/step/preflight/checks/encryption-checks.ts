@@ -1,7 +1,8 @@
-import { SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
+import { AWS_MANAGED_KEY_ALIAS, SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
 import { resourceName } from '../../model/arns';
 import type { Database } from '../../model/databases';
-import type { Key, Snapshot } from '../../model/shapes';
+import type { Key } from '../../model/keys';
+import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
 import { type Look, seen } from '../observe/look';
@@ -46,7 +47,7 @@ export const checkEncryption: Check<CommonObservation> = (input, { source, origi
 function unknownDefaultKey(input: PreflightInput, moved: Encrypted, defaultKey: Look<Key | undefined> | undefined): Finding | undefined {
   const matters = input.sourceEncryption === SourceEncryptionKind.AWS_MANAGED && moved.keyArn !== undefined;
   if (!matters || defaultKey === undefined || 'value' in defaultKey) return undefined;
-  return refusedLook(defaultKey.refusal, 'looking at the key alias/aws/rds of the source account');
+  return refusedLook(defaultKey.refusal, `looking at the key ${AWS_MANAGED_KEY_ALIAS} of the source account`);
 }
 
 function encryptionOf({ encrypted, encryptionType, keyArn }: Encrypted, defaultKey: Look<Key | undefined> | undefined): Encryption {

@@ -1,4 +1,4 @@
-import type { OptionGroup, ParameterGroup } from '../../model/shapes';
+import type { OptionGroup, ParameterGroup } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
 import { type Look, seen } from '../observe/look';
 import { movedVersion } from '../observe/moved';

@@ -1,19 +1,12 @@
 import type { AwsRefusal } from '../../clients/refusal';
 import { isAccessCode } from '../../clients/sdk-error';
-import { isKeyBeingMade, keyTrouble } from '../../engine/key-state';
+import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
 import { arnParts } from '../../model/arns';
-import type { Key } from '../../model/shapes';
+import { isKeyBeingMade, keyTrouble } from '../../model/keys';
+import type { Key } from '../../model/keys';
 import type { PreflightInput } from '../observe/input';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, Settling, settlingOf, when } from '../report/finding';
-
-/** What RDS needs of a key for a caller that copies or restores a snapshot under it, beside `kms:CreateGrant`. */
-const USE_ACTIONS = [
-  'kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext',
-].join(', ');
-
-/** The alias of RDS's own AWS managed key, at the end of its ARN. */
-const DEFAULT_KEY_ALIAS = ':alias/aws/rds';
 
 const IN_TARGET = '`transferKey: TransferKey.inTarget()`';
 
@@ -40,7 +33,7 @@ export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => 
   // the shared key is looked at as such.
   if (input.finalKeyArn === input.transferKeyArn) return [];
   const title = `the final key ${input.finalKeyArn}`;
-  return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(DEFAULT_KEY_ALIAS) !== true
+  return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(`:${AWS_MANAGED_KEY_ALIAS}`) !== true
     ? [otherServices(title, key)] : keyFindings(title, key, 'Declare a `finalKey` that is there.')));
 };
 
@@ -79,15 +72,15 @@ function isBarring({ transferKeyArn = '', accountId }: PreflightInput, refusal: 
 
 function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
   const arn = input.transferKeyArn ?? '';
-  const services = [...new Set([arnParts(arn)?.region ?? input.region, input.region])].map(region => `"rds.${region}.amazonaws.com"`);
+  const services = [...new Set([arnParts(arn)?.region ?? input.region, input.region])].map(region => `"${rdsAsKeyUser(region)}"`);
   const partition = arnParts(arn)?.partition ?? 'aws';
   const { principal } = refusal.caller;
-  const roleArn = principal.startsWith('arn:') ? principal : '<ARN of the step function\'s role>';
+  const roleArn = principal.startsWith('arn:') ? principal : '<ARN of the handler\'s role>';
   const problem = `The target account can't use ${transferKeyTitle(input)}: ${refusal.operation} is refused to ${principal}.`;
   const remedy = `Add three statements to the policy of that key, each with Principal {"AWS": "arn:${partition}:iam::${input.accountId}:root"}, Resource "*" and `
-    + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${USE_ACTIONS}, with `
-    + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows kms:CreateGrant, with the same and `
-    + '"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows kms:DescribeKey. '
+    + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${KEY_USE_ACTIONS.join(', ')}, with `
+    + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows ${KEY_GRANT_ACTION}, with the same and `
+    + `"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows ${KEY_DESCRIBE_ACTION}. `
     + `Or declare ${IN_TARGET}: then this key needs no statement for the target.`;
   return finding(problem, remedy, settlingOf(refusal));
 }

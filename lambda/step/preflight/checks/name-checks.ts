@@ -1,8 +1,9 @@
 import { DatabaseKind, SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
 import { databaseArn, isDatabaseArn } from '../../model/arns';
 import { formerDatabase } from '../../model/database-of-snapshot';
+import type { Key } from '../../model/keys';
 import { foreignness, migrationOf, type Tag } from '../../model/ownership';
-import type { Key, Snapshot } from '../../model/shapes';
+import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput, RestoreInput } from '../observe/input';
 import { type Look, seen } from '../observe/look';

@@ -2,7 +2,7 @@ import { SnapshotOriginKind } from '../../contract';
 import { resourceName } from '../../model/arns';
 import { formerDatabase, isSurelyOf } from '../../model/database-of-snapshot';
 import type { Database } from '../../model/databases';
-import type { Snapshot } from '../../model/shapes';
+import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';

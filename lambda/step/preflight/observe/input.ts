@@ -3,7 +3,7 @@ import {
 } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
-  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, DATABASE_ARN, DATABASE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT,
+  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT,
   INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN,
   SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME, type PropertyRule,
 } from '../../properties/property-rules';
@@ -146,7 +146,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: count === undefined ? undefined : Number(count),
     parameterGroupName: optionalStored(reader, 'ParameterGroupName', PARAMETER_GROUP_NAME),
-    clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', CLUSTER_PARAMETER_GROUP_NAME),
+    clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
   };
 }

@@ -1,8 +1,8 @@
 import type { DatabaseKind } from '../../contract';
 import type { Cluster, Database, Instance } from '../../model/databases';
-import type {
-  AccountQuota, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
-} from '../../model/shapes';
+import type { Key } from '../../model/keys';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../model/prerequisites';
+import type { Snapshot } from '../../model/snapshots';
 import type { PlannedSnapshot } from './input';
 import type { Look } from './look';
 

@@ -1,7 +1,9 @@
+import { AWS_MANAGED_KEY_ALIAS } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import { arnParts } from '../../model/arns';
 import type { Database } from '../../model/databases';
-import type { Key, Snapshot } from '../../model/shapes';
+import type { Key } from '../../model/keys';
+import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
 import { type Look, look } from './look';
 import type { CommonObservation } from './observation';
@@ -35,7 +37,7 @@ function needsDefaultKey(input: PreflightInput, moved: Database | Snapshot | und
 /** The AWS managed key that RDS uses by default in the source account, by its alias. */
 function defaultKeyAliasArn(input: PreflightInput): string {
   const partition = arnParts(input.source.RoleArn)?.partition ?? 'aws';
-  return `arn:${partition}:kms:${input.sourceDatabase.region}:${input.source.AccountId}:alias/aws/rds`;
+  return `arn:${partition}:kms:${input.sourceDatabase.region}:${input.source.AccountId}:${AWS_MANAGED_KEY_ALIAS}`;
 }
 
 function transferAsFinal(input: PreflightInput, shared: Look<Key | undefined> | undefined): Look<Key | undefined> | undefined {

@@ -2,7 +2,7 @@ import { type AccountClients, snapshotCalls } from '../../clients/account-client
 import { DatabaseKind, SnapshotOriginKind } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import type { Database } from '../../model/databases';
-import type { Snapshot } from '../../model/shapes';
+import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
 import { isAbsent, type Look, look, seen } from './look';
 import type { PlannedSnapshotLook, QuotaLook } from './observation';

@@ -1,5 +1,5 @@
 import type { ClusterCalls } from '../../../../lambda/step/clients/account-clients';
-import type { ClusterMemberRequest, ClusterRestoreRequest } from '../../../../lambda/step/model/shapes';
+import type { ClusterMemberRequest, ClusterRestoreRequest } from '../../../../lambda/step/clients/requests';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, REGION, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';

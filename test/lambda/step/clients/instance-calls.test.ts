@@ -1,5 +1,5 @@
 import type { InstanceCalls } from '../../../../lambda/step/clients/account-clients';
-import type { InstanceRestoreRequest } from '../../../../lambda/step/model/shapes';
+import type { InstanceRestoreRequest } from '../../../../lambda/step/clients/requests';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { anInstance, IMPORTED_ARN, REGION, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';

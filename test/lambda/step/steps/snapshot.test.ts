@@ -1,5 +1,5 @@
 import type { Database } from '../../../../lambda/step/model/databases';
-import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshot';
 import { FakeAws } from '../fake-aws';

@@ -1,7 +1,7 @@
 import type { DBClusterSnapshot, DBSnapshot } from '@aws-sdk/client-rds';
 import { formerDatabase } from '../model/database-of-snapshot';
 import type { Database } from '../model/databases';
-import type { Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { tagsFromSdk } from './sdk-tags';
 
 /** The one attribute that snapshots have: who may copy or restore them. */

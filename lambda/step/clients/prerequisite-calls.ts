@@ -2,7 +2,7 @@ import {
   DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand, DescribeDBParameterGroupsCommand,
   DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand, type RDSClient,
 } from '@aws-sdk/client-rds';
-import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/shapes';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
 import type { PrerequisiteCalls } from './account-clients';
 import { call, find } from './call';
 import type { Caller } from './refusal';

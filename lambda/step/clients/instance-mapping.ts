@@ -1,7 +1,7 @@
 import type { DBInstance, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
 import { arnParts, resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
-import type { InstanceRestoreRequest } from '../model/shapes';
+import type { InstanceRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 
 /** What the steps need of a DB instance. */
