@@ -22,7 +22,7 @@ export interface OnEventResponse {
   readonly LegStartedAt?: string;
 }
 
-/** What `isComplete` gives to the framework, which takes no `Data` before the end. */
+/** What `isComplete` gives to the framework, which refuses `Data` before the end. */
 export type IsCompleteResponse = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
 
 /** The two functions that CDK's provider framework calls. They run the same tick; only their answers differ. */
@@ -33,8 +33,8 @@ export interface StepHandler {
 
 /**
  * Both functions reject with a `StepError` when the step can't go on; the framework reports its message to CloudFormation.
- * Create and Update are the same, but for what a step says about its Updates. Delete does nothing: CloudFormation sends one after a failed or
- * cancelled create too, sometimes with an id that it made up, and nothing that a migration made may go by a rollback.
+ * Create and Update run the same tick; what a step does otherwise on an Update, it says in `Step.updated`. Delete does nothing: CloudFormation
+ * sends one after a failed or cancelled create too, sometimes with an id that it made up, and a rollback must remove nothing that a migration made.
  */
 export function createHandler(options: HandlerOptions): StepHandler {
   return {

@@ -36,7 +36,7 @@ export class SdkClusterCalls implements ClusterCalls {
     const type = typeByName(name);
     switch (type) {
       case SnapshotType.AWS_BACKUP:
-        // no document says whether such a one shows by its name, or only when its type is asked for as well.
+        // not documented: whether a snapshot of AWS Backup is found by its name alone, or only when its type is asked for as well.
         return await this.describeSnapshot(query) ?? this.describeSnapshot({ ...query, SnapshotType: type });
       default:
         // asked for by name, an automated one shows only when its type is asked for as well: API Reference, DescribeDBClusterSnapshots.

@@ -23,7 +23,7 @@ export class SdkIamCalls implements IamCalls {
       ContextEntries: [{ ContextKeyName: 'iam:AWSServiceName', ContextKeyValues: [RDS_SERVICE], ContextKeyType: 'string' }],
     })));
     const [result] = answer.EvaluationResults ?? [];
-    // an organization's policies have a member of their own in the answer.
+    // what the organization's policies say stands in a member of its own.
     return result?.EvalDecision === 'allowed' && result.OrganizationsDecisionDetail?.AllowedByOrganizations !== false;
   }
 }

@@ -10,7 +10,7 @@ import type { Caller } from './refusal';
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];
 
-/** The steps' calls of RDS about what a database needs around it, over the SDK. */
+/** The steps' calls of RDS about what a restore needs beside a snapshot, over the SDK. */
 export class SdkPrerequisiteCalls implements PrerequisiteCalls {
   public constructor(private readonly rds: RDSClient, private readonly caller: Caller) {}
 

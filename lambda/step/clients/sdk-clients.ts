@@ -19,10 +19,10 @@ type LookedUp = Pick<EC2ClientConfig,
 
 /** Where the clients differ from the SDK's defaults; a test or a sandbox puts its own wire or credentials here. */
 export interface SdkOptions extends LookedUp {
-  /** ARN of the function's own role: for messages, and to look at what it may do. */
+  /** ARN of the handler's own role: for messages, and to look at what it may do. */
   readonly functionRoleArn?: string;
   readonly requestHandler?: EC2ClientConfig['requestHandler'];
-  /** The function's own credentials. */
+  /** The handler's own credentials. */
   readonly credentials?: EC2ClientConfig['credentials'];
   /** Tries of one call, the first one included. The next tick tries again in any case. */
   readonly maxAttempts?: number;

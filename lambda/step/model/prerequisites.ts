@@ -1,8 +1,10 @@
+/** A DB subnet group. */
 export interface SubnetGroup {
   readonly name: string;
   readonly vpcId?: string;
 }
 
+/** A VPC security group. */
 export interface SecurityGroup {
   readonly id: string;
   readonly vpcId?: string;
@@ -15,6 +17,7 @@ export interface ParameterGroup {
   readonly family?: string;
 }
 
+/** An option group; clusters have none. */
 export interface OptionGroup {
   readonly name: string;
   readonly engine?: string;
@@ -24,6 +27,7 @@ export interface OptionGroup {
   readonly options: readonly Option[];
 }
 
+/** An option of an option group. */
 export interface Option {
   readonly name: string;
   readonly isPersistent: boolean;
@@ -37,6 +41,7 @@ export interface EngineOffer {
   readonly parameterGroupFamily?: string;
 }
 
+/** A quota of an account and Region. */
 export interface AccountQuota {
   readonly max: number;
   readonly used: number;

@@ -3,7 +3,7 @@ import type { Instance } from '../model/databases';
 import { type Claim, tagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 
-/** What the migration's declaration says about the restored database. */
+/** What the migration's declaration says about the restored instance. */
 export interface DeclaredInstanceSettings {
   readonly instanceIdentifier: string;
   /** Full ARN of the snapshot to restore. */

@@ -2,7 +2,7 @@ import type { InstanceAttributes } from '../contract';
 import type { Attributes } from '../engine/outcome';
 import type { Instance } from '../model/databases';
 
-/** Every attribute of a database step, unknown. */
+/** Every attribute of an instance step, unknown. */
 export const UNKNOWN_INSTANCE: Attributes = {
   InstanceIdentifier: '', InstanceArn: '', EndpointAddress: '', EndpointPort: '', KeyArn: '',
 } satisfies InstanceAttributes;

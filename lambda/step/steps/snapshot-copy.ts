@@ -72,7 +72,7 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
     if (unusable !== undefined) return unusable;
   }
   if (copy === undefined) return decideOnOriginal(input, claim, observation, waited);
-  // a copy from an earlier run shows only beside its origin, which may have been shared a moment ago.
+  // only a comparison with its origin shows that a copy is from an earlier run, and the origin may have been shared a moment ago.
   if (original === undefined && isOfShared(input) && isShareStillSpreading(waited)) {
     return wait(`waiting to see the snapshot ${claim.source}, to compare the copy with it`);
   }

@@ -17,7 +17,7 @@ import { checkSource, checkStatus } from './source-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
-const WAY_CHECKS: readonly Check<CommonObservation>[] = [
+const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
   checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
@@ -25,14 +25,15 @@ const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
-  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkTde, checkOptions, ...WAY_CHECKS, ...TARGET_CHECKS, checkOptionGroup,
+  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS, checkOptionGroup,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
-  ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...WAY_CHECKS, checkMemberNames, ...TARGET_CHECKS, checkClusterParameterGroup,
+  ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
+  checkClusterParameterGroup,
 ];
-/** A finished migration is left in peace, whatever has become of its source and its snapshots. Its verification asks for the key. */
+/** Of a finished migration only the key is checked, which its verification asks for, whatever has become of its source and its snapshots. */
 const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey];
-/** So is one that ends with the imported snapshot, unless the steps before that one would stop at what was made under other keys. */
+/** The same for one that ends with the imported snapshot; what was made under other keys would stop the steps before it. */
 const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers];
 
 /** Everything that stands against starting, in the order of the report. */

@@ -10,7 +10,7 @@ import { type Check, type Finding, finding, findingsOf, Settling, settlingOf, wh
 
 const IN_TARGET = '`transferKey: TransferKey.inTarget()`';
 
-/** Both accounts see the key of the shared snapshot, and it can be used. Whether RDS may use it for them shows only when a copy is made. */
+/** Both accounts see the transfer key, and it can be used. Whether RDS may use it for them shows only when a copy is made. */
 export const checkTransferKey: Check<CommonObservation> = (input, { transferKeyFromSource, transferKeyFromTarget }) => {
   const title = transferKeyTitle(input);
   const check = (key: Key | undefined): readonly Finding[] => transferKeyFindings(input, key);
@@ -22,7 +22,7 @@ export const checkTransferKey: Check<CommonObservation> = (input, { transferKeyF
   ];
 };
 
-/** The source role sees the source's own key, where that isn't the shared one, and it can be used. */
+/** The source role sees the source's own key, where that isn't the transfer key, and it can be used. */
 export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) => {
   const title = `the source's key ${input.sourceKeyArn}`;
   return findingsOf(sourceKey, `looking at ${title} from the source account`, key => keyFindings(title, key, 'Correct the ARN of the source\'s encryption.'));
@@ -30,7 +30,7 @@ export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) =
 
 /** The target role sees the final key, and it can be used. */
 export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => {
-  // the shared key is looked at as such.
+  // the transfer key has a check of its own.
   if (input.finalKeyArn === input.transferKeyArn) return [];
   const title = `the final key ${input.finalKeyArn}`;
   return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(`:${AWS_MANAGED_KEY_ALIAS}`) !== true

@@ -14,7 +14,7 @@ type PrerequisiteLooks = Pick<
   CommonObservation, 'engineVersion' | 'serviceLinkedRole' | 'subnetGroup' | 'securityGroups' | 'defaultVpc' | 'parameterGroup'
 >;
 
-/** Looks at what a database needs around it in the target account. */
+/** Looks at what a restore needs in the target account, beside the snapshot and the keys. */
 export async function observePrerequisites(input: PreflightInput, accounts: Accounts, moved: EngineVersion | undefined): Promise<PrerequisiteLooks> {
   const { ec2, rds: { prerequisites } } = accounts.own();
   const { restore } = input;

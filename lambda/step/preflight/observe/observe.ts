@@ -33,7 +33,7 @@ export function observePreflight(input: PreflightInput, accounts: Accounts): Pro
 
 async function observeInstance(input: PreflightInput, accounts: Accounts): Promise<InstanceObservation> {
   const inSource = sourceClients(input, accounts).rds;
-  // first alone: a role that can't be assumed is then asked for once, not by every look.
+  // alone and first: a source role that can't be assumed is then tried once, not by every look.
   const source = await look(inSource.instances.findDatabase(input.sourceDatabase.identifier));
   const instance = seen(source);
   const common = await observeCommon(input, accounts, source);

@@ -3,9 +3,9 @@ import { tick } from '../../../../lambda/step/engine/tick';
 import type { Instance } from '../../../../lambda/step/model/databases';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { clusterMembers, type ClusterMembersObservation, decideClusterMembers } from '../../../../lambda/step/steps/cluster-members';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import { aCluster, aMember, CLUSTER_TRANSFER_ARN, clusterMembersProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY } from '../fixtures';
-import { accountsOf } from './accounts';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterMembers.parse> =>
   clusterMembers.parse(new PropertyReader({ ...clusterMembersProperties, ...changes }));

@@ -4,9 +4,9 @@ import {
   clusterVerification, type ClusterVerificationObservation, decideClusterVerification,
 } from '../../../../lambda/step/steps/cluster-verification';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import { aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
-import { accountsOf } from './accounts';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterVerification.parse> =>
   clusterVerification.parse(new PropertyReader({ ...clusterVerificationProperties, ...changes }));

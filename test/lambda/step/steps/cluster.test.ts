@@ -2,9 +2,9 @@ import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/pa
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { cluster, type ClusterObservation, decideCluster } from '../../../../lambda/step/steps/cluster';
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import { aCluster, aClusterSnapshot, aKey, CLUSTER_IMPORTED_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
-import { accountsOf } from './accounts';
 
 const inputOf = (changes: object = {}): ReturnType<typeof cluster.parse> => cluster.parse(new PropertyReader({ ...clusterProperties, ...changes }));
 const decide = (seen: ClusterObservation, minutes = 0, changes: object = {}): ReturnType<typeof decideCluster> =>

@@ -4,9 +4,9 @@ import { restoredUnderOtherName } from '../../../../lambda/step/steps/existing-d
 import { instance, type InstanceObservation, decideInstance } from '../../../../lambda/step/steps/instance';
 import { claimOf } from '../../../../lambda/step/steps/restored-input';
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import { anInstance, aSnapshot, instanceProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN } from '../fixtures';
-import { accountsOf } from './accounts';
 
 const inputOf = (changes: object = {}): ReturnType<typeof instance.parse> =>
   instance.parse(new PropertyReader({ ...instanceProperties, ...changes }));

@@ -3,9 +3,9 @@ import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/steps/snapshot-share';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import { aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
-import { accountsOf } from './accounts';
 
 const input = snapshotShare.parse(new PropertyReader(shareProperties));
 const aCopy = (changes = {}): Snapshot =>

@@ -2,9 +2,9 @@ import type { Database } from '../../../../lambda/step/model/databases';
 import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshot';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import { aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, DEFAULT_KEY, INSTANCE_ARN, ownTags, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER } from '../fixtures';
-import { accountsOf } from './accounts';
 
 const input = snapshot.parse(new PropertyReader(snapshotProperties));
 const decide = (seen: { snapshot?: Snapshot; database?: Database }): ReturnType<typeof decideSnapshot> => decideSnapshot(input, seen);

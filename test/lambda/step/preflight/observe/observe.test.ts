@@ -5,17 +5,14 @@ import type { ClusterObservation, InstanceObservation, PreflightObservation } fr
 import { observePreflight } from '../../../../../lambda/step/preflight/observe/observe';
 import { PropertyReader } from '../../../../../lambda/step/properties/property-reader';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
+import { accountsOf } from '../../accounts';
 import { FakeAws } from '../../fake-aws';
-import { aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION, SOURCE, TARGET_KEY, TRANSFER_KEY } from '../../fixtures';
+import { aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION, TARGET_KEY, TRANSFER_KEY } from '../../fixtures';
 import { absent, restoring, shown } from '../declared';
 
 function observe(aws: FakeAws, changes: Partial<PreflightProperties> = {}, properties = preflightProperties): Promise<PreflightObservation> {
   const input = parsePreflight(new PropertyReader({ ...properties, ...changes }));
-  return observePreflight(input, {
-    functionRoleArn: aws.functionRoleArn,
-    own: (region = REGION) => aws.own(region, input.accountId),
-    source: (_access, region = REGION) => aws.through(SOURCE, region, 'session'),
-  });
+  return observePreflight(input, accountsOf(aws));
 }
 
 async function observeInstance(aws: FakeAws, changes: Partial<PreflightProperties> = {}): Promise<InstanceObservation> {
