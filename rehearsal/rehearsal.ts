@@ -161,8 +161,8 @@ async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, b
 }
 
 function arrived(migrations: readonly DeclaredMigration[]): string {
-  const hasDatabases = migrations.some(({ Database: database }) => database !== undefined);
-  const hasSnapshots = migrations.some(({ Database: database }) => database === undefined);
+  const hasDatabases = migrations.some(({ Restore: database }) => database !== undefined);
+  const hasSnapshots = migrations.some(({ Restore: database }) => database === undefined);
   if (!hasSnapshots) return 'every database runs';
   return hasDatabases ? 'every database runs and every imported snapshot is' : 'every imported snapshot is';
 }

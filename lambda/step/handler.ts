@@ -5,7 +5,7 @@ import type { PreparedStep } from './engine/prepared-step';
 import { endOfLeg } from './engine/relay';
 import { StepError } from './engine/step-error';
 import { type LogFields, StepLog } from './engine/step-log';
-import { parseStep } from './registry';
+import { prepareStep } from './registry';
 
 /** What the handler needs of the world. */
 export interface HandlerOptions {
@@ -23,7 +23,7 @@ export interface OnEventResponse {
   readonly LegStartedAt?: string;
 }
 
-/** What `isComplete` gives to the framework, which takes no `Data` before the end. */
+/** What `isComplete` gives to the framework, which refuses `Data` before the end. */
 export type IsCompleteResponse = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
 
 /** The two functions that CDK's provider framework calls. They run the same tick; only their answers differ. */
@@ -34,8 +34,8 @@ export interface StepHandler {
 
 /**
  * Both functions reject with a `StepError` when the step can't go on; the framework reports its message to CloudFormation.
- * Create and Update are the same, but for what a step says about its Updates. Delete does nothing: CloudFormation sends one after a failed or
- * cancelled create too, sometimes with an id that it made up, and nothing that a migration made may go by a rollback.
+ * Create and Update run the same tick; what a step does otherwise on an Update, it says in `Step.updated`. Delete does nothing: CloudFormation
+ * sends one after a failed or cancelled create too, sometimes with an id that it made up, and a rollback must remove nothing that a migration made.
  */
 export function createHandler(options: HandlerOptions): StepHandler {
   return {
@@ -75,7 +75,7 @@ async function logged<Answer>(options: HandlerOptions, call: (log: StepLog) => P
 /** @throws StepError when the event's properties can't be read. */
 function stepOf({ requestType, resourceType, logicalResourceId, properties, oldProperties }: StepEvent, log: StepLog): PreparedStep {
   log.add({ requestType, logicalId: logicalResourceId });
-  const step = parseStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
+  const step = prepareStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
   const { migration, accountId, leg, legs } = step.input;
   log.add({ migration, step: step.name, account: accountId, leg, legs });
   return step;
@@ -94,7 +94,7 @@ async function outcomeOf(step: PreparedStep, log: StepLog, options: HandlerOptio
     return await step.tick(options.clients, waited);
   } catch (error) {
     log.add({ status: 'error', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
-    throw new StepError(`${title(step)}: an unexpected error in the step function, see its log. ${String(error)}`, { cause: error });
+    throw new StepError(`${title(step)}: an unexpected error in the handler, see its log. ${String(error)}`, { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@ import { FUNCTION_ROLE_VARIABLE } from './contract';
 import { createHandler } from './handler';
 
 const handler = createHandler({
-  clients: new SdkClientFactory({ functionPrincipal: process.env[FUNCTION_ROLE_VARIABLE] }),
+  clients: new SdkClientFactory({ functionRoleArn: process.env[FUNCTION_ROLE_VARIABLE] }),
   now: () => Date.now(),
   // past `console`, to whose lines Lambda adds time, request id and level: this one is JSON as a whole.
   log: line => process.stdout.write(`${line}\n`),

@@ -6,14 +6,14 @@ import { shown } from './properties/property-reader';
 import { cluster } from './steps/cluster';
 import { clusterMembers } from './steps/cluster-members';
 import { clusterVerification } from './steps/cluster-verification';
-import { database } from './steps/instance';
-import { verification } from './steps/instance-verification';
+import { instance } from './steps/instance';
+import { instanceVerification } from './steps/instance-verification';
 import { snapshot } from './steps/snapshot';
 import { snapshotCopy } from './steps/snapshot-copy';
 import { snapshotShare } from './steps/snapshot-share';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
-  stepKind(preflight), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(database), stepKind(verification),
+  stepKind(preflight), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(instance), stepKind(instanceVerification),
   stepKind(cluster), stepKind(clusterMembers), stepKind(clusterVerification),
 ].map(kind => [kind.type, kind]));
 
@@ -23,7 +23,7 @@ const KINDS: ReadonlyMap<string, StepKind> = new Map([
  * @param before - the properties before an Update, unread.
  * @throws StepError when the type is unknown or a property is missing or malformed; nothing has reached AWS then.
  */
-export function parseStep(resourceType: string, properties: unknown, before?: unknown): PreparedStep {
+export function prepareStep(resourceType: string, properties: unknown, before?: unknown): PreparedStep {
   const kind = KINDS.get(resourceType);
   if (kind === undefined) {
     const known = [...KINDS.keys()].join(', ');

@@ -1,5 +1,5 @@
-import { EngineFamily } from '../../lambda/step/contract';
-import { ENGINE_FAMILIES, type EngineFamilyRules } from './engine-family';
+import { DatabaseFamily } from '../../lambda/step/contract';
+import { DATABASE_FAMILIES, type DatabaseFamilyRules } from './database-family';
 import { asStored } from './rds-identifier';
 import { SnapshotOrigin } from './snapshot-origin';
 import type { SourceEncryption } from './source-encryption';
@@ -25,7 +25,7 @@ export class SourceDatabase {
    * @param instanceIdentifier DB instance identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
    */
   public static instance(instanceIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(EngineFamily.INSTANCE, instanceIdentifier, props);
+    return new SourceDatabase(DatabaseFamily.INSTANCE, instanceIdentifier, props);
   }
 
   /**
@@ -34,7 +34,7 @@ export class SourceDatabase {
    * @param clusterIdentifier DB cluster identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
    */
   public static auroraCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(EngineFamily.AURORA, clusterIdentifier, props);
+    return new SourceDatabase(DatabaseFamily.AURORA, clusterIdentifier, props);
   }
 
   /**
@@ -43,7 +43,7 @@ export class SourceDatabase {
    * @param clusterIdentifier DB cluster identifier in the source account.
    */
   public static documentDbCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(EngineFamily.DOCUMENT_DB, clusterIdentifier, props);
+    return new SourceDatabase(DatabaseFamily.DOCUMENT_DB, clusterIdentifier, props);
   }
 
   /**
@@ -52,18 +52,18 @@ export class SourceDatabase {
    * @param clusterIdentifier DB cluster identifier in the source account.
    */
   public static neptuneCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(EngineFamily.NEPTUNE, clusterIdentifier, props);
+    return new SourceDatabase(DatabaseFamily.NEPTUNE, clusterIdentifier, props);
   }
 
   /** Identifier of the DB instance or DB cluster, in lower case as RDS has it. */
   public readonly identifier: string;
   /** The rules of its engine's family. */
-  public readonly family: EngineFamilyRules;
+  public readonly family: DatabaseFamilyRules;
   public readonly encryption: SourceEncryption;
   public readonly snapshot: SnapshotOrigin;
 
-  private constructor(family: EngineFamily, identifier: string, props: SourceDatabaseProps) {
-    this.family = ENGINE_FAMILIES[family];
+  private constructor(family: DatabaseFamily, identifier: string, props: SourceDatabaseProps) {
+    this.family = DATABASE_FAMILIES[family];
     this.identifier = asStored(identifier);
     // an app that runs without a type check may leave the props out: the validation says so.
     const { encryption, snapshot = SnapshotOrigin.fresh() } = props ?? {};

@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
+import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION } from '../../lambda/step/contract';
 import { everyKeyArn } from '../plan/arns';
 import type { KeyReference } from '../plan/key-reference';
 import { keyStatements } from './key-use';
@@ -28,7 +29,7 @@ export function keyUsePermissions(stack: Stack, { word, key, regions }: KeyPermi
 /** Lets a role describe a key. */
 export function keyDescribePermission(stack: Stack, word: string, key: KeyReference): Permission {
   const { resources, conditions } = namedKey(stack, key);
-  return { sid: `${word}Describe`, actions: ['kms:DescribeKey'], resources, conditions, wildcard: BY_ALIAS };
+  return { sid: `${word}Describe`, actions: [KEY_DESCRIBE_ACTION], resources, conditions, wildcard: BY_ALIAS };
 }
 
 /**
@@ -37,8 +38,8 @@ export function keyDescribePermission(stack: Stack, word: string, key: KeyRefere
  */
 export function awsManagedKeyPermission(stack: Stack, sid: string, account: string, region: string): Permission {
   return {
-    sid, actions: ['kms:DescribeKey'], resources: [everyKeyArn(stack, { account, region })],
-    conditions: { StringEquals: { 'kms:RequestAlias': 'alias/aws/rds' } }, wildcard: BY_ALIAS,
+    sid, actions: [KEY_DESCRIBE_ACTION], resources: [everyKeyArn(stack, { account, region })],
+    conditions: { StringEquals: { 'kms:RequestAlias': AWS_MANAGED_KEY_ALIAS } }, wildcard: BY_ALIAS,
   };
 }
 

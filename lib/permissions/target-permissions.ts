@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import { AWS_MANAGED_KEY_ALIAS, RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH } from '../../lambda/step/contract';
 import { rdsArn, roleArn, SNAPSHOT_RESOURCE } from '../plan/arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import type { KeyReference } from '../plan/key-reference';
@@ -8,9 +9,6 @@ import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { restorePermissions } from './restore-permissions';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
-
-/** RDS's service-linked role, as it stands in ARNs. */
-const SERVICE_LINKED_ROLE = 'aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS';
 
 /** What the handler may do in the target account: to the declared databases and this project's snapshots only. */
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
@@ -62,15 +60,15 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
   if (!isNeeded) {
     return [];
   }
-  const role = [roleArn(stack, plan.targetAccount, SERVICE_LINKED_ROLE)];
+  const role = [roleArn(stack, plan.targetAccount, SERVICE_LINKED_ROLE_WITH_PATH)];
   return [
     {
       sid: 'MakeServiceLinkedRole', actions: ['iam:CreateServiceLinkedRole'], resources: role,
-      conditions: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } },
+      conditions: { StringEquals: { 'iam:AWSServiceName': RDS_SERVICE } },
     },
     {
       // as long as the role isn't there, IAM doesn't know its path and authorizes its plain name.
-      sid: 'FindServiceLinkedRole', actions: ['iam:GetRole'], resources: [...role, roleArn(stack, plan.targetAccount, 'AWSServiceRoleForRDS')],
+      sid: 'FindServiceLinkedRole', actions: ['iam:GetRole'], resources: [...role, roleArn(stack, plan.targetAccount, SERVICE_LINKED_ROLE)],
     },
     {
       sid: 'SimulateOwnPolicies', actions: ['iam:SimulatePrincipalPolicy'],
@@ -90,7 +88,7 @@ function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shar
 
 /** The same for a copy and for the restore of a cluster: AWS doesn't document that a restore under a key needs less than a copy. */
 function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference): Permission[] {
-  return key.aliasName === 'alias/aws/rds'
+  return key.aliasName === AWS_MANAGED_KEY_ALIAS
     ? [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)]
     : keyUsePermissions(stack, { word: 'FinalKey', key, regions: [plan.targetRegion] });
 }

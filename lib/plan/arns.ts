@@ -1,9 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { ArnFormat } from 'aws-cdk-lib';
-import { DatabaseKind } from '../../lambda/step/contract';
+import type { RdsResource } from '../../lambda/step/contract';
 
-/** Kinds of RDS resources, as they stand in ARNs. */
-export type RdsResource = 'db' | 'snapshot' | 'cluster' | 'cluster-snapshot' | 'subgrp' | 'pg' | 'cluster-pg' | 'og';
+export { DATABASE_RESOURCE, type RdsResource, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
 
 /** Where a resource is. */
 export interface Place {
@@ -15,18 +14,6 @@ export interface Place {
 export function rdsArn(stack: Stack, { account, region }: Place, resource: RdsResource, resourceName: string): string {
   return stack.formatArn({ service: 'rds', account, region, resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
 }
-
-/** How databases of a kind stand in ARNs. */
-export const DATABASE_RESOURCE = {
-  [DatabaseKind.INSTANCE]: 'db',
-  [DatabaseKind.CLUSTER]: 'cluster',
-} as const satisfies Readonly<Record<DatabaseKind, RdsResource>>;
-
-/** How snapshots of databases of a kind stand in ARNs. */
-export const SNAPSHOT_RESOURCE = {
-  [DatabaseKind.INSTANCE]: 'snapshot',
-  [DatabaseKind.CLUSTER]: 'cluster-snapshot',
-} as const satisfies Readonly<Record<DatabaseKind, RdsResource>>;
 
 /** ARN of an IAM role by its name. */
 export function roleArn(stack: Stack, account: string, roleName: string): string {

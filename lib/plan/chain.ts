@@ -1,4 +1,4 @@
-import type { EngineFamilyRules } from '../declaration/engine-family';
+import type { DatabaseFamilyRules } from '../declaration/database-family';
 import type { KeyReference } from './key-reference';
 
 /** A snapshot that a chain takes, copies, shares or restores, in the account and Region where it is. */
@@ -28,7 +28,7 @@ export interface ChainRestore {
  * account, restore. What is absent isn't needed.
  */
 export interface Chain {
-  readonly family: EngineFamilyRules;
+  readonly family: DatabaseFamilyRules;
   /** The snapshot that the chain takes; absent when it begins with one that is there. */
   readonly snapshot?: ChainSnapshot;
   /** Copy in the source account: to a manual snapshot, to a key that both accounts can use, or to the other Region. */

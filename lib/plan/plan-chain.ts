@@ -1,4 +1,4 @@
-import { SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import { AWS_MANAGED_KEY_ALIAS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { FinalKey } from '../declaration/final-key';
 import type { SourceDatabase } from '../declaration/source-database';
 import type { TransferKey } from '../declaration/transfer-key';
@@ -7,9 +7,6 @@ import type { KeyReference } from './key-reference';
 import { isSameKey, keyByAlias, keyByArn } from './key-reference';
 import type { MigrationNames } from './naming';
 import type { Places } from './places';
-
-/** Alias of the key that RDS uses by default in an account. */
-const AWS_MANAGED_KEY_ALIAS = 'alias/aws/rds';
 
 /** A migration's case, with everything that the chain of its steps depends on. */
 export interface ChainRequest extends Places {

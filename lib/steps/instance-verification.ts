@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { DatabaseAttributes, VerificationProperties } from '../../lambda/step/contract';
+import type { InstanceAttributes, InstanceVerificationProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
@@ -17,7 +17,7 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
-export class InstanceVerification extends Relay<VerificationProperties, DatabaseAttributes> {
+export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes> {
   public readonly instanceIdentifier: string;
   public readonly instanceArn: string;
   public readonly endpointAddress: string;
@@ -28,7 +28,7 @@ export class InstanceVerification extends Relay<VerificationProperties, Database
   constructor(scope: Construct, id: string, props: InstanceVerificationProps) {
     super(scope, id, {
       ...props,
-      resourceType: StepType.VERIFICATION,
+      resourceType: StepType.INSTANCE_VERIFICATION,
       legs: 1,
       properties: {
         Source: props.source,

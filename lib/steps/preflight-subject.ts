@@ -11,16 +11,16 @@ export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns
   return {
     Source: access,
     SourceDatabase: arns.sourceDatabase,
-    EngineFamily: chain.family.name,
+    DatabaseFamily: chain.family.name,
     SourceEncryption: source.encryption.kind,
     SourceKeyArn: arns.sourceKey,
     Origin: source.snapshot.kind,
     OriginSnapshotName: source.snapshot.snapshotName,
     Snapshots: plannedSnapshots(plan, arns),
-    SharedKeyArn: arns.transferKey,
+    TransferKeyArn: arns.transferKey,
     FinalKeyArn: arns.finalKey,
     OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
-    Database: database === undefined || chain.restore === undefined
+    Restore: database === undefined || chain.restore === undefined
       ? undefined : { ...restoreSubject(database), MadeFrom: arns.snapshot(chain.restore.from) },
   };
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { DatabaseAttributes, DatabaseProperties } from '../../lambda/step/contract';
+import type { InstanceAttributes, InstanceProperties } from '../../lambda/step/contract';
 import { StepType } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
@@ -14,7 +14,7 @@ export interface RestoredInstanceProps extends SlowStepProps, SourceStepProps {
 }
 
 /** Restores a DB instance from a snapshot. It is never deleted, replaced or restored over. */
-export class RestoredInstance extends Relay<DatabaseProperties, DatabaseAttributes> {
+export class RestoredInstance extends Relay<InstanceProperties, InstanceAttributes> {
   public readonly instanceIdentifier: string;
 
   constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
@@ -23,7 +23,7 @@ export class RestoredInstance extends Relay<DatabaseProperties, DatabaseAttribut
     } = props.options;
     super(scope, id, {
       ...props,
-      resourceType: StepType.DATABASE,
+      resourceType: StepType.INSTANCE,
       properties: {
         Source: props.source,
         SourceDatabase: props.sourceDatabase,

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { DatabaseKind, EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import { DatabaseKind, DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import type { FinalKey } from '../declaration/final-key';
 import { DEFAULT_PREFIX, ferryNames } from '../plan/naming';
@@ -25,7 +25,7 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
     },
     // CreateDBInstance of DocumentDB has no such parameter: its members take everything from the cluster's group.
     {
-      condition: family.name === EngineFamily.DOCUMENT_DB && database?.cluster?.parameterGroupName !== undefined,
+      condition: family.name === DatabaseFamily.DOCUMENT_DB && database?.cluster?.parameterGroupName !== undefined,
       message: `${path}.database.parameterGroupName is given, but the instances of ${family.title} have no parameter group: give clusterParameterGroupName`,
     },
     {

@@ -1,9 +1,9 @@
-import { DatabaseKind, memberIdentifier } from '../../lambda/step/contract';
+import { DatabaseKind, MAX_CLUSTER_MEMBERS, memberIdentifier } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { DEFAULT_PREFIX, runLabel, runName } from '../plan/naming';
 import { caseFailures } from './case-rules';
 import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, REGION } from './format';
-import { MAX_INSTANCES, migrationFailures } from './migration-rules';
+import { migrationFailures } from './migration-rules';
 import { missingFailures } from './missing';
 import type { Rule } from './rule';
 import { brokenRules, duplicates } from './rule';
@@ -101,7 +101,8 @@ function restoredDatabase({ run, source, database }: MigrationProps): RestoredDa
 function sharedWithMembers(restored: readonly RestoredDatabase[]): string[] {
   const named = (wanted: DatabaseKind): string[] => restored.filter(({ kind }) => kind === wanted).map(({ identifier }) => identifier);
   const instances = named(DatabaseKind.INSTANCE);
-  return named(DatabaseKind.CLUSTER).flatMap((cluster) => Array.from({ length: MAX_INSTANCES }, (_, index) => memberIdentifier(cluster, index + 1))
+  return named(DatabaseKind.CLUSTER).flatMap((cluster) => Array
+    .from({ length: MAX_CLUSTER_MEMBERS }, (_, index) => memberIdentifier(cluster, index + 1))
     .filter((member) => instances.includes(member))
     .map((member) => `the restored instance '${member}' has the name of a member of the restored cluster '${cluster}': give one of them another identifier`));
 }

@@ -1,16 +1,13 @@
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import { MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
-import type { Format } from './format';
+import type { DeclaredFormat } from './format';
 import {
   AWS_BACKUP_SNAPSHOT_NAME, formatFailures, INSTANCE_IDENTIFIER, INSTANCE_TYPE, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures, MANUAL_SNAPSHOT_NAME,
   MIGRATION_ID, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, RUN, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from './format';
 import { brokenRules } from './rule';
-
-/** Aurora, DocumentDB and Neptune have one writer and 15 readers at most. */
-export const MAX_INSTANCES = 16;
 
 /** Everything that is malformed in one migration, each failure under the path of its property. */
 export function migrationFailures(migration: MigrationProps, path: string): string[] {
@@ -28,11 +25,11 @@ export function migrationFailures(migration: MigrationProps, path: string): stri
   ];
 }
 
-function formatIfGiven(path: string, value: string | undefined, format: Format): string[] {
+function formatIfGiven(path: string, value: string | undefined, format: DeclaredFormat): string[] {
   return value === undefined ? [] : formatFailures(path, value, format);
 }
 
-function literalIfGiven(path: string, value: string | undefined, format: Format): string[] {
+function literalIfGiven(path: string, value: string | undefined, format: DeclaredFormat): string[] {
   return value === undefined ? [] : literalFailures(path, value, format);
 }
 
@@ -92,8 +89,8 @@ function clusterFailures(path: string, cluster: RestoredClusterOptions | undefin
 
 function instancesFailures(path: string, instances: number | undefined): string[] {
   return instances === undefined ? [] : brokenRules([{
-    condition: !(Number.isInteger(instances) && instances >= 0 && instances <= MAX_INSTANCES),
-    message: `${path} is ${String(instances)}, expected a whole number from 0 to ${MAX_INSTANCES}: leave it out for as many as the source has`,
+    condition: !(Number.isInteger(instances) && instances >= 0 && instances <= MAX_CLUSTER_MEMBERS),
+    message: `${path} is ${String(instances)}, expected a whole number from 0 to ${MAX_CLUSTER_MEMBERS}: leave it out for as many as the source has`,
   }]);
 }
 

@@ -1,12 +1,9 @@
-import { DatabaseKind } from '../../lambda/step/contract';
+import { DatabaseKind, MAX_MIGRATION_LABEL } from '../../lambda/step/contract';
 import { migrationNames, runLabel, runName } from '../plan/naming';
 import type { Case } from './case';
 import { INSTANCE_IDENTIFIER, RESTORED_CLUSTER_IDENTIFIER } from './format';
 import type { Rule } from './rule';
 import { brokenRules } from './rule';
-
-/** Characters of the tag that everything which a migration makes is known by; the handler takes no longer one. */
-const MAX_LABEL = 128;
 
 /** What a database can be called that is restored under the identifier of its source. */
 const RESTORED_IDENTIFIER = {
@@ -26,8 +23,8 @@ export function nameFailures(one: Case): string[] {
         + 'shorten the id, the run or the prefix',
     },
     {
-      condition: run !== undefined && label.length > MAX_LABEL,
-      message: `${path} is called '${label}' in tags, ${label.length} characters, expected ${MAX_LABEL} at most: shorten the id or the run`,
+      condition: run !== undefined && label.length > MAX_MIGRATION_LABEL,
+      message: `${path} is called '${label}' in tags, ${label.length} characters, expected ${MAX_MIGRATION_LABEL} at most: shorten the id or the run`,
     },
     ...restoredNameRules(one),
   ]);

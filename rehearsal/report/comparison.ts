@@ -42,7 +42,7 @@ export function lookAtSources(aws: EmbeddedAws, migrations: readonly DeclaredMig
 /** What each migration has brought into its target account until now. */
 export function lookAtResults(aws: EmbeddedAws, migrations: readonly DeclaredMigration[]): Promise<ResultFacts[]> {
   return Promise.all(migrations.map(async migration => {
-    const { SourceDatabase: { Kind }, AccountId: accountId, Region: region, Database: database, FinalKeyArn } = migration;
+    const { SourceDatabase: { Kind }, AccountId: accountId, Region: region, Restore: database, FinalKeyArn } = migration;
     const look = database === undefined ? lookAtSnapshot : lookAtDatabase;
     const found = await look(aws, Kind, { accountId, region }, resultName(migration));
     return { found, declaredKey: found === undefined || FinalKeyArn === undefined ? undefined : await lookAtKey(aws, FinalKeyArn) };
@@ -50,7 +50,7 @@ export function lookAtResults(aws: EmbeddedAws, migrations: readonly DeclaredMig
 }
 
 /** Name of what the migration ends with: the database, or else the last snapshot that it makes. */
-export function resultName({ Database: database, Snapshots: snapshots }: DeclaredMigration): string {
+export function resultName({ Restore: database, Snapshots: snapshots }: DeclaredMigration): string {
   return database?.Identifier ?? snapshots.at(-1)?.Name ?? '';
 }
 

@@ -62,7 +62,7 @@ function fromStackEvent(event: JournalEntry & { kind: 'stack-event' }): Change |
   return undefined;
 }
 
-/** The handler logs a line of JSON for each tick. */
+/** The handler logs a line of JSON for each call of it. */
 function fromLog(entry: JournalEntry & { kind: 'log' }): Change | undefined {
   const line = parsed(entry.line);
   if (typeof line?.logicalId !== 'string' || line.status !== 'pending') return undefined;

@@ -21,7 +21,7 @@ export interface DeclaredRestore {
 
 /** What the migrations restore. */
 export function migrationRestores(migrations: readonly DeclaredMigration[], databases: RehearsedDatabases): DeclaredRestore[] {
-  return migrations.flatMap(({ AccountId: accountId, Region: region, EngineFamily: family, SourceDatabase: source, Database: database }) => {
+  return migrations.flatMap(({ AccountId: accountId, Region: region, DatabaseFamily: family, SourceDatabase: source, Restore: database }) => {
     if (database === undefined) return [];
     const described = describedDatabase(databases, source.Identifier);
     return {

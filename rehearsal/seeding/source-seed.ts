@@ -1,4 +1,4 @@
-import { EngineFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import { DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
 import type { RehearsedDatabase } from './databases';
 import {
@@ -9,29 +9,29 @@ import {
 export const DEFAULT_STORAGE = 20;
 
 /** The engines whose databases are of a family. */
-export function enginesOf(family: EngineFamily): readonly string[] {
+export function enginesOf(family: DatabaseFamily): readonly string[] {
   const engines = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
   switch (family) {
-    case EngineFamily.INSTANCE:
+    case DatabaseFamily.INSTANCE:
       return engines.filter(engine => !isClusterEngine(engine));
-    case EngineFamily.AURORA:
+    case DatabaseFamily.AURORA:
       return engines.filter(isAurora);
-    case EngineFamily.DOCUMENT_DB:
+    case DatabaseFamily.DOCUMENT_DB:
       return ['docdb'];
-    case EngineFamily.NEPTUNE:
+    case DatabaseFamily.NEPTUNE:
       return ['neptune'];
   }
 }
 
-const DEFAULT_ENGINES: Readonly<Record<EngineFamily, string>> = {
-  [EngineFamily.INSTANCE]: 'mysql',
-  [EngineFamily.AURORA]: 'aurora-mysql',
-  [EngineFamily.DOCUMENT_DB]: 'docdb',
-  [EngineFamily.NEPTUNE]: 'neptune',
+const DEFAULT_ENGINES: Readonly<Record<DatabaseFamily, string>> = {
+  [DatabaseFamily.INSTANCE]: 'mysql',
+  [DatabaseFamily.AURORA]: 'aurora-mysql',
+  [DatabaseFamily.DOCUMENT_DB]: 'docdb',
+  [DatabaseFamily.NEPTUNE]: 'neptune',
 };
 
 /** Engine and version of a source database: as described, else as the example's, else the newest of its family's engine. */
-export function sourceEngine(family: EngineFamily, described: RehearsedDatabase): { readonly engine: string; readonly engineVersion: string } {
+export function sourceEngine(family: DatabaseFamily, described: RehearsedDatabase): { readonly engine: string; readonly engineVersion: string } {
   const { engine = DEFAULT_ENGINES[family] } = described;
   const { engineVersion = engine === 'mysql' ? '8.0.35' : engineMajor(engine)?.major ?? '' } = described;
   return { engine, engineVersion };

@@ -44,7 +44,7 @@ function keyUses({ Source, SourceDatabase, AccountId, Region, HandlerRoleArn, ..
   const regions = [SourceDatabase.Region, Region];
   return [
     { arn: keys.SourceKeyArn, users: [source], regions },
-    { arn: keys.SharedKeyArn, users: [source, target], regions },
+    { arn: keys.TransferKeyArn, users: [source, target], regions },
     { arn: keys.FinalKeyArn, users: [target], regions },
   ];
 }

@@ -1,5 +1,5 @@
 import {
-  SnapshotOriginKind, type DatabaseKind, type EngineFamily, type SourceEncryptionKind,
+  SnapshotOriginKind, type DatabaseKind, type DatabaseFamily, type SourceEncryptionKind,
 } from '../../lambda/step/contract';
 import type { DeclaredMigration } from './declared-migrations';
 
@@ -15,7 +15,7 @@ export interface DeclaredSource {
   readonly accountId: string;
   readonly region: string;
   readonly kind: DatabaseKind;
-  readonly family: EngineFamily;
+  readonly family: DatabaseFamily;
   readonly identifier: string;
   readonly encryption: SourceEncryptionKind;
   /** ARN of the customer managed key that it is under. */
@@ -33,7 +33,7 @@ export function declaredSources(migrations: readonly DeclaredMigration[]): Decla
     const key = [accountId, region, kind, identifier].join('/');
     const known = sources.get(key) ?? {
       accountId, region, kind, identifier, origins: [],
-      family: migration.EngineFamily, encryption: migration.SourceEncryption, keyArn: migration.SourceKeyArn,
+      family: migration.DatabaseFamily, encryption: migration.SourceEncryption, keyArn: migration.SourceKeyArn,
     };
     sources.set(key, { ...known, origins: withOrigin(known.origins, migration) });
   }

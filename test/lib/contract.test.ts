@@ -1,7 +1,7 @@
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { StepType } from '../../lambda/step/contract';
-import { parseStep } from '../../lambda/step/registry';
+import { prepareStep } from '../../lambda/step/registry';
 import type { FerryProps, MigrationProps } from '../../lib';
 import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { CHAIN_FERRIES } from './case-ferries';
@@ -25,17 +25,19 @@ function sent(properties: unknown): unknown {
 function acceptedSteps(ferry: Partial<FerryProps>): Set<string> {
   const steps = Object.values(resourcesOf(targetTemplate(ferry))).filter(({ Type: type }) => type.startsWith('Custom::'));
   for (const { Type: type, Properties: properties } of steps) {
-    expect(() => parseStep(type, sent(properties))).not.toThrow();
+    expect(() => prepareStep(type, sent(properties))).not.toThrow();
   }
   return new Set(steps.map(({ Type: type }) => type));
 }
 
 const encryption = SourceEncryption.awsManaged();
-const { PREFLIGHT, SNAPSHOT, SNAPSHOT_COPY, SNAPSHOT_SHARE, DATABASE, VERIFICATION, CLUSTER, CLUSTER_MEMBERS, CLUSTER_VERIFICATION } = StepType;
+const {
+  PREFLIGHT, SNAPSHOT, SNAPSHOT_COPY, SNAPSHOT_SHARE, INSTANCE, INSTANCE_VERIFICATION, CLUSTER, CLUSTER_MEMBERS, CLUSTER_VERIFICATION,
+} = StepType;
 const BEFORE_RESTORE = [PREFLIGHT, SNAPSHOT, SNAPSHOT_COPY, SNAPSHOT_SHARE];
 
 test.each<[string, Partial<MigrationProps>, readonly StepType[]]>([
-  ['the least', { database: undefined }, [...BEFORE_RESTORE, DATABASE, VERIFICATION]],
+  ['the least', { database: undefined }, [...BEFORE_RESTORE, INSTANCE, INSTANCE_VERIFICATION]],
   ['everything about an instance', {
     source: SourceDatabase.instance('Orders-DB', { encryption }),
     database: TargetDatabase.instance({
@@ -49,7 +51,7 @@ test.each<[string, Partial<MigrationProps>, readonly StepType[]]>([
       multiAz: true,
       deletionProtection: false,
     }),
-  }, [...BEFORE_RESTORE, DATABASE, VERIFICATION]],
+  }, [...BEFORE_RESTORE, INSTANCE, INSTANCE_VERIFICATION]],
   ['a cluster', { source: SourceDatabase.auroraCluster('Orders-DB', { encryption }), database: undefined },
     [...BEFORE_RESTORE, CLUSTER, CLUSTER_MEMBERS, CLUSTER_VERIFICATION]],
   ['everything about a cluster', {
@@ -81,5 +83,5 @@ test.each<[string, Partial<MigrationProps>]>([
     source: SourceDatabase.instance('orders-db', { encryption, snapshot: SnapshotOrigin.awsBackup('awsbackup:job-0F1E2D3C-4b5a') }),
   }],
 ])('gives the function steps that it accepts with %s and the longest prefix', (_, migration) => {
-  expect(acceptedSteps(givenFerry({ prefix: 'p'.repeat(52), migrations: [givenMigration(migration)] }))).toContain(VERIFICATION);
+  expect(acceptedSteps(givenFerry({ prefix: 'p'.repeat(52), migrations: [givenMigration(migration)] }))).toContain(INSTANCE_VERIFICATION);
 });

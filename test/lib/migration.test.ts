@@ -8,13 +8,13 @@ import {
 } from './given-steps';
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
-  ['an instance under aws/rds', {}, ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Database', 'Verification']],
+  ['an instance under aws/rds', {}, ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
   ['an unencrypted instance that stays so', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
-    ['Preflight', 'Snapshot', 'SnapshotShare', 'Database', 'Verification']],
+    ['Preflight', 'Snapshot', 'SnapshotShare', 'Instance', 'InstanceVerification']],
   ['an automated snapshot of an instance', { source: instance(awsManaged, SnapshotOrigin.newestAutomated()) },
-    ['Preflight', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Database', 'Verification']],
+    ['Preflight', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
   ['a manual snapshot under a usable key', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) },
-    ['Preflight', 'SnapshotShare', 'SnapshotCopy', 'Database', 'Verification']],
+    ['Preflight', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
   ['an instance whose snapshot is handed over', { database: TargetDatabase.importedSnapshot() },
     ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy']],
   ['a cluster under a usable key', { source: cluster(customerManaged), database: undefined },

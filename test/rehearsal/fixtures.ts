@@ -36,27 +36,27 @@ export function declaredMigration(given: Partial<DeclaredMigration> = {}): Decla
   return {
     Migration: 'orders', Region: REGION, AccountId: TARGET, Leg: '1', Legs: '1',
     Source: { AccountId: SOURCE, RoleArn: `arn:aws:iam::${SOURCE}:role/source`, ExternalId: 'external' },
-    SourceDatabase: { Kind: 'instance', Identifier: 'orders-old', Region: REGION }, EngineFamily: 'instance', SourceEncryption: 'aws-managed',
-    Origin: 'fresh', SharedKeyArn: `arn:aws:kms:${REGION}:${TARGET}:alias/transfer`, FinalKeyArn: `arn:aws:kms:${REGION}:${TARGET}:alias/aws/rds`,
+    SourceDatabase: { Kind: 'instance', Identifier: 'orders-old', Region: REGION }, DatabaseFamily: 'instance', SourceEncryption: 'aws-managed',
+    Origin: 'fresh', TransferKeyArn: `arn:aws:kms:${REGION}:${TARGET}:alias/transfer`, FinalKeyArn: `arn:aws:kms:${REGION}:${TARGET}:alias/aws/rds`,
     Snapshots: [
       { Name: 'first', AccountId: SOURCE, Region: REGION, MadeFrom: rdsArn(SOURCE, 'db:orders-old') },
       { Name: 'imported', AccountId: TARGET, Region: REGION, MadeFrom: rdsArn(SOURCE, 'snapshot:first') },
     ],
-    Database: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'snapshot:imported') }, ...given,
+    Restore: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'snapshot:imported') }, ...given,
   };
 }
 
 /** One of the family's clusters as the source; the migration ends with the cluster `orders-new`. */
 export function declaredCluster(given: Partial<DeclaredMigration> = {}): DeclaredMigration {
   return declaredMigration({
-    SourceDatabase: { Kind: 'cluster', Identifier: 'orders-old', Region: REGION }, EngineFamily: 'aurora',
-    Database: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'cluster-snapshot:imported') }, ...given,
+    SourceDatabase: { Kind: 'cluster', Identifier: 'orders-old', Region: REGION }, DatabaseFamily: 'aurora',
+    Restore: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'cluster-snapshot:imported') }, ...given,
   });
 }
 
 /** A migration that ends with the snapshot `imported`. */
 export function withoutDatabase(migration: DeclaredMigration): DeclaredMigration {
-  return { ...migration, Database: undefined };
+  return { ...migration, Restore: undefined };
 }
 
 /** A stack of the target account with these resources. */

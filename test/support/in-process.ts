@@ -1,10 +1,10 @@
 import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
 import { StepType } from '../../lambda/step/contract';
 import { createHandler, type StepHandler } from '../../lambda/step/handler';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployStack, type DeploymentOutcome } from './deployment';
 import type { SynthesizedApp, TemplateResource } from './synthesized-app';
 import { TARGET } from './world';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
@@ -24,9 +24,9 @@ export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): 
   return [source, target];
 }
 
-/** The step function in this process, under the deployed role of the target, over real clients. */
+/** The handler in this process, under the deployed role of the target, over real clients. */
 export function stepHandler(aws: EmbeddedAws, region: string): StepHandler {
-  const clients = new SdkClientFactory({ functionPrincipal: TARGET_ROLE, ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com') });
+  const clients = new SdkClientFactory({ functionRoleArn: TARGET_ROLE, ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com') });
   return createHandler({ clients, now: () => aws.clock.now(), log: () => undefined });
 }
 

@@ -1,17 +1,17 @@
 import type { RehearsedDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import { CALM, Faults } from '../simulation/faults/fault';
 import { Random } from '../simulation/random';
 import { Operator, type DeploymentEnd } from '../simulation/runtime/operator';
 import { Provider, type Waiter } from '../simulation/runtime/provider';
-import { StepFunction } from '../simulation/runtime/step-handler';
+import { InvokedHandler } from '../simulation/runtime/step-handler';
 import type { SimulatedApp } from '../simulation/scenario/simulated-app';
 import { inVirtualTime } from '../simulation/virtual-time';
 import { REGIONS, type Timing } from '../simulation/world';
+import { InvokedHandlers } from './invoked-handlers';
 import { RateLimit } from './rate-limit';
-import { StepFunctions } from './step-functions';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export const EPOCH = Date.UTC(2026, 0, 5, 8);
 const MANY = 1_000_000;
@@ -38,7 +38,7 @@ export class EnduranceWorld {
   /** The errors that ended legs. */
   public readonly failures: string[] = [];
   public readonly aws: EmbeddedAws;
-  public readonly stepFunctions: StepFunctions;
+  public readonly stepFunctions: InvokedHandlers;
   public readonly rateLimit?: RateLimit;
   private readonly operator: Operator;
 
@@ -51,10 +51,10 @@ export class EnduranceWorld {
     this.aws = aws;
     this.rateLimit = callsPerSecond === undefined ? undefined : new RateLimit(aws.clock, callsPerSecond);
     const listener = { log: () => undefined, failed: (message: string) => this.failures.push(message) };
-    const functions = apps.map(({ target, plan }): [string, StepFunction] => [target.name, new StepFunction({
+    const functions = apps.map(({ target, plan }): [string, InvokedHandler] => [target.name, new InvokedHandler({
       aws: this.limited(), faults, region: target.region, roleArn: `arn:aws:iam::${TARGET_ACCOUNT}:role/${plan.names.targetRoleName}`, ...listener,
     })]);
-    this.stepFunctions = new StepFunctions(new Map(functions), () => aws.clock.now());
+    this.stepFunctions = new InvokedHandlers(new Map(functions), () => aws.clock.now());
     this.operator = new Operator(aws);
   }
 

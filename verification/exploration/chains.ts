@@ -64,7 +64,7 @@ export function chainOf({ name, line, cases, ferry }: Exploration): ChainSpec {
   const shared = slots.find(slot => slot.name === share?.properties.SnapshotName && slot.region === share?.properties.Region);
   return {
     name, line, cases, kind, resources, slots,
-    family: preflight.EngineFamily, migration: Migration, sourceAccount: Source.AccountId, targetAccount: AccountId,
+    family: preflight.DatabaseFamily, migration: Migration, sourceAccount: Source.AccountId, targetAccount: AccountId,
     sourceRegion: SourceDatabase.Region, region: Region, sourceIdentifier: SourceDatabase.Identifier, sourceArn,
     sourceKey: sourceKeyOf(preflight),
     sharedArn: shared?.arn ?? '',
@@ -152,9 +152,9 @@ function sourceKeyOf({ SourceEncryption, SourceKeyArn, SourceDatabase, Source }:
   }
 }
 
-function targetOf({ Database, SourceDatabase, Region, AccountId }: PreflightProperties): Target | undefined {
-  if (Database === undefined) return undefined;
+function targetOf({ Restore, SourceDatabase, Region, AccountId }: PreflightProperties): Target | undefined {
+  if (Restore === undefined) return undefined;
   const resource = SourceDatabase.Kind === 'cluster' ? 'cluster' : 'db';
-  return { identifier: Database.Identifier, arn: `arn:aws:rds:${Region}:${AccountId}:${resource}:${Database.Identifier}`, madeFrom: Database.MadeFrom };
+  return { identifier: Restore.Identifier, arn: `arn:aws:rds:${Region}:${AccountId}:${resource}:${Restore.Identifier}`, madeFrom: Restore.MadeFrom };
 }
 

@@ -29,7 +29,7 @@ describe('with one disturbance at any moment', () => {
   });
 
   test('every kind of outcome of a restore is reached', () => {
-    const outcomes = ['start, wait', 'wait', 'done', 'fail', 'give-up', 'start, fail', 'crash'].map(row => `Database: ${row}`);
+    const outcomes = ['start, wait', 'wait', 'done', 'fail', 'give-up', 'start, fail', 'crash'].map(row => `Instance: ${row}`);
     expect([...explored.get(SHARED)?.rows.keys() ?? []]).toEqual(expect.arrayContaining(outcomes));
   });
 });

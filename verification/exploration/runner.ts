@@ -41,7 +41,7 @@ type Node =
 
 type Step = { readonly question: Question<unknown>; readonly digest: string } | { readonly request: Request; readonly digest: string };
 
-/** What stands between the step function and its guards: a recorder of those that a tick evaluates. */
+/** What stands between the handler and its guards: a recorder of those that a tick evaluates. */
 export interface GuardRecorder {
   readonly seen: Set<number>;
 }
@@ -61,7 +61,7 @@ export class Runner {
   private readonly handler: StepHandler;
   private line: { ask: <T>(question: Question<T>) => Promise<T>; send: (request: Request) => Promise<void> } | undefined;
   private status = '';
-  /** How often the step function ran, rather than its memory. */
+  /** How often the handler ran, rather than its memory. */
   public runs = 0;
 
   public constructor(
@@ -93,7 +93,7 @@ export class Runner {
     return this.runForReal(root, resource, tick, world);
   }
 
-  /** Runs the step function itself. @param isRemembered - whether the same course need not run again. */
+  /** Runs the handler itself. @param isRemembered - whether the same course need not run again. */
   public async runForReal(root: string, resource: Resource, tick: Tick, world: World, isRemembered = true): Promise<TickResult> {
     this.runs += 1;
     let current = world;

@@ -7,13 +7,13 @@ import { BROKEN, type TickResult } from './runner';
 
 /** What a tick did that no tick may do; nothing when it was safe. */
 export function unsafety(chain: ChainSpec, { sent, end }: TickResult): string | undefined {
-  if (end.outcome === 'crash' && !end.reason.includes(BROKEN)) return `the step function crashes: ${end.reason}`;
+  if (end.outcome === 'crash' && !end.reason.includes(BROKEN)) return `the handler crashes: ${end.reason}`;
   const done = sent.filter(({ isDone }) => isDone);
   if (done.length > 1) return `${done.length} things are made in one tick`;
   return sent.map(({ before, request }) => unsafeRequest(chain, before, request)).find(found => found !== undefined);
 }
 
-/** Judged by whose a thing is, which the step function sees by signs only. */
+/** Judged by whose a thing is, which the handler sees by signs only. */
 function unsafeRequest(chain: ChainSpec, world: World, request: Request): string | undefined {
   if (request.kind !== 'share' && request.maker !== 'ours') return `what ${request.kind} makes isn't tagged as ours`;
   switch (request.kind) {

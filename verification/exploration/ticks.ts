@@ -22,7 +22,7 @@ const BEFORE = {
 } as const;
 export type Before = keyof typeof BEFORE;
 
-/** One way to call the step function about a resource. */
+/** One way to call the handler about a resource. */
 export interface Tick {
   readonly name: string;
   /** The same for ticks whose courses differ by what they are answered alone. */
@@ -53,7 +53,7 @@ const DELETES: readonly Tick[] = [tick(0, 'clear', { requestType: 'Delete' }), t
 const RENAMES: readonly Tick[] = (['renamed', 'another run', 'another migration', 'never a name', 'malformed', 'more legs', 'no legs', 'unreadable'] as const)
   .map(before => tick(0, 'clear', { requestType: 'Update', before }));
 
-const RESTORES: readonly string[] = [StepType.DATABASE, StepType.CLUSTER, StepType.CLUSTER_MEMBERS];
+const RESTORES: readonly string[] = [StepType.INSTANCE, StepType.CLUSTER, StepType.CLUSTER_MEMBERS];
 
 /** The ticks of the resource that CloudFormation is at. */
 export function ticksOfCurrent({ type }: Resource): readonly Tick[] {

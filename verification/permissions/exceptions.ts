@@ -1,11 +1,10 @@
-import { DatabaseKind } from '../../lambda/step/contract';
-import { USE_ACTIONS } from '../../lib/permissions/key-use';
+import { DatabaseKind, KEY_USE_ACTIONS } from '../../lambda/step/contract';
 import { SNAPSHOT_RESOURCE } from '../../lib/plan/arns';
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
-import type { Statement } from '@rds-ferry/sandbox/policy';
 import type { Element } from './element';
 import { isOfFunctionLog } from './function-log';
+import type { Statement } from '@rds-ferry/sandbox/policy';
 
 /** A migration, in the declaration that it is part of. */
 interface Declared {
@@ -43,7 +42,7 @@ function isUseByTarget({ owner, sid, kind, value }: Element, { conditions }: Sta
   const isRole = owner === 'target role';
   if (!/^(target role TransferKeyUse|transfer key TargetUse)\d*$/.test(`${owner} ${sid}`) || !conditions.some(test => test.key === 'kms:ViaService')) return false;
   switch (kind) {
-    case 'action': return USE_ACTIONS.includes(value);
+    case 'action': return KEY_USE_ACTIONS.includes(value);
     case 'resource': return value === (isRole ? keyResource(key) : '*');
     case 'principal': return value === `AWS arn:aws:iam::${ferry.targetAccount}:root`;
     case 'condition': return [

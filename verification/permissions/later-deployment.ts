@@ -1,9 +1,9 @@
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { StepType } from '../../lambda/step/contract';
 import type { StepHandler } from '../../lambda/step/handler';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
 import { type Attributes, runStep, type StepRequest } from '../../test/support/in-process';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Adds an instance with a name of its owner's choice to every restored cluster. */
 export async function addReaders(aws: EmbeddedAws): Promise<void> {
@@ -17,7 +17,7 @@ export async function addReaders(aws: EmbeddedAws): Promise<void> {
 }
 
 /** The property that has the name of what a step restores. */
-const NAMES: Readonly<Record<string, string>> = { [StepType.DATABASE]: 'InstanceIdentifier', [StepType.CLUSTER]: 'ClusterIdentifier' };
+const NAMES: Readonly<Record<string, string>> = { [StepType.INSTANCE]: 'InstanceIdentifier', [StepType.CLUSTER]: 'ClusterIdentifier' };
 
 /** Takes a step as an Update; a restore under another name first, which has to find what is restored already, and refuses for that. */
 export async function updateStep(aws: EmbeddedAws, handler: StepHandler, event: object): Promise<Attributes> {

@@ -20,7 +20,7 @@ export function decisionRows(): readonly DecisionRow[] {
     .flatMap(name => rowsOf(join(STEP, name)));
 }
 
-/** The rows that lines of the step function's log came out of. */
+/** The rows that lines of the handler's log came out of. */
 export function coveredRows(rows: readonly DecisionRow[], log: Iterable<string>): ReadonlySet<string> {
   const covered = new Set<string>();
   for (const text of log) {

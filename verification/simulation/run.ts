@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { CALM, Faults, type FaultProfile } from './faults/fault';
 import { differences } from './invariants/differences';
 import { finalState, type FinalState } from './invariants/final-state';
@@ -14,6 +13,7 @@ import { CALM_TIMING, drawTiming } from './scenario/timing';
 import { timelineOf } from './timeline';
 import { inVirtualTime } from './virtual-time';
 import { createWorld } from './world';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** What one seed came to. */
 export interface SeedReport {
@@ -24,7 +24,7 @@ export interface SeedReport {
   /** Entries of the sandbox's journal. */
   readonly events: number;
   readonly faults: ReadonlyMap<string, number>;
-  /** Lines of the step function's log. */
+  /** Lines of the handler's log. */
   readonly log: readonly string[];
   readonly violations: readonly Violation[];
   /** Milliseconds of virtual time. */

@@ -1,11 +1,11 @@
 import { seed } from '../../rehearsal/seeding/seeding';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { SandboxSettings } from '@rds-ferry/sandbox';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import type { Faults } from './faults/fault';
 import { Provider } from './runtime/provider';
-import { StepFunction } from './runtime/step-handler';
+import { InvokedHandler } from './runtime/step-handler';
 import type { DeclaredApps } from './scenario/pool';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { SandboxSettings } from '@rds-ferry/sandbox';
 
 /** Where every simulation begins. */
 const EPOCH = Date.UTC(2026, 0, 5, 8);
@@ -14,7 +14,7 @@ export const ACCOUNTS = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
 export const REGIONS = [TARGET_REGION, OTHER_REGION];
 export const TARGET_ROLE = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;
 
-/** What a simulated step function tells. */
+/** What a simulated handler tells. */
 export interface StepListener {
   /** Takes each line of the function's log. */
   readonly log: (line: string) => void;
@@ -30,7 +30,7 @@ export async function createWorld(
 ): Promise<EmbeddedAws> {
   const functionHost = new Provider({ aws: () => aws, stepFunction: () => stepFunction, faults, waiter: app.waiter });
   const aws = EmbeddedAws.inProcess({ accounts: ACCOUNTS, regions: REGIONS, ...timing }, { seed: 'simulation', now: () => EPOCH, functionHost });
-  const stepFunction = new StepFunction({ aws, faults, region: app.target.region, roleArn: TARGET_ROLE, ...listener });
+  const stepFunction = new InvokedHandler({ aws, faults, region: app.target.region, roleArn: TARGET_ROLE, ...listener });
   await seed(aws, { stacks: app.stacks, migrations: app.migrations, databases });
   return aws;
 }

@@ -1,13 +1,12 @@
 import type { DatabaseKind, SourceAccess } from '../contract';
 import type { Cluster, Database, Instance } from '../model/databases';
-import type {
-  AccountQuota, ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, EngineOffer, Key, OptionGroup,
-  ParameterGroup, RestoreRequest, SecurityGroup, Snapshot, SubnetGroup,
-} from '../model/shapes';
+import type { Key } from '../model/keys';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../model/prerequisites';
+import type { Snapshot } from '../model/snapshots';
+import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest } from './requests';
 
 /**
- * The calls about snapshots: DB snapshots and DB cluster snapshots are two strategies behind it. Each call rejects with an `AwsRefusal`; what
- * isn't there is `undefined`.
+ * The calls about snapshots, for DB instances and for DB clusters alike. Each call rejects with an `AwsRefusal`; what isn't there is `undefined`.
  */
 export interface SnapshotCalls {
   /** The DB instance or DB cluster that snapshots are taken of. */
@@ -19,7 +18,7 @@ export interface SnapshotCalls {
   /**
    * The newest automated snapshot of a database that is available.
    *
-   * @param database - the database of that identifier, where it is there: none of a former one of the identifier is taken for its own.
+   * @param database - the database that has the identifier now: snapshots of an earlier one that had it are left out.
    */
   findNewestAutomated(databaseIdentifier: string, database: Database | undefined): Promise<Snapshot | undefined>;
   /** Accounts that a snapshot of the client's own account is shared with; `all` among them when it is public. */
@@ -34,7 +33,7 @@ export interface InstanceCalls extends SnapshotCalls {
   findDatabase(identifier: string): Promise<Instance | undefined>;
   /** Every DB instance of the account and Region. */
   listDatabases(): Promise<readonly Instance[]>;
-  restoreInstance(request: RestoreRequest): Promise<void>;
+  restoreInstance(request: InstanceRestoreRequest): Promise<void>;
 }
 
 /** The calls about DB clusters. */
@@ -46,8 +45,8 @@ export interface ClusterCalls extends SnapshotCalls {
   createMember(request: ClusterMemberRequest): Promise<void>;
 }
 
-/** The calls of RDS about what a database needs around it. */
-export interface SurroundingsCalls {
+/** The calls of RDS about what a restore needs beside a snapshot: groups, an engine version that is offered, room in a quota. */
+export interface PrerequisiteCalls {
   findSubnetGroup(name: string): Promise<SubnetGroup | undefined>;
   findParameterGroup(name: string): Promise<ParameterGroup | undefined>;
   findClusterParameterGroup(name: string): Promise<ParameterGroup | undefined>;
@@ -64,7 +63,7 @@ export interface SurroundingsCalls {
 export interface RdsCalls {
   readonly instances: InstanceCalls;
   readonly clusters: ClusterCalls;
-  readonly surroundings: SurroundingsCalls;
+  readonly prerequisites: PrerequisiteCalls;
 }
 
 /** The calls of KMS that the steps make. */
@@ -85,7 +84,7 @@ export interface Ec2Calls {
 export interface IamCalls {
   /** Whether RDS's service-linked role is there. */
   hasServiceLinkedRole(): Promise<boolean>;
-  /** Whether the policies of a role, and those of its organization, let it make that role. Says nothing about anything else. */
+  /** Whether the policies of a role, and those of its organization, let it make RDS's service-linked role. */
   mayMakeServiceLinkedRole(roleArn: string): Promise<boolean>;
 }
 
@@ -105,9 +104,9 @@ export function snapshotCalls(rds: RdsCalls, kind: DatabaseKind): SnapshotCalls 
 
 /** Makes clients; everything that reaches AWS comes from here. */
 export interface ClientFactory {
-  /** ARN of the function's own role, where it is known. */
+  /** ARN of the handler's own role, where it is known. */
   readonly functionRoleArn?: string;
-  /** Clients of the account that the function runs in. */
+  /** Clients of the account that the handler runs in. */
   own(region: string, accountId: string): AccountClients;
   /**
    * Clients of the source account, through its role.
@@ -116,4 +115,3 @@ export interface ClientFactory {
    */
   through(access: SourceAccess, region: string, sessionName: string): AccountClients;
 }
-

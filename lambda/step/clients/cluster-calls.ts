@@ -5,14 +5,15 @@ import {
   RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Cluster, Database } from '../model/databases';
-import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import type { ClusterCalls } from './account-clients';
 import { call, find } from './call';
-import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-shapes';
+import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-mapping';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
+import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest } from './requests';
 import { tagsToSdk } from './sdk-tags';
-import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-shapes';
+import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-mapping';
 
 /** The steps' calls about DB clusters and DB cluster snapshots, over the SDK. DocumentDB and Neptune answer to the same calls. */
 export class SdkClusterCalls implements ClusterCalls {
@@ -35,7 +36,7 @@ export class SdkClusterCalls implements ClusterCalls {
     const type = typeByName(name);
     switch (type) {
       case SnapshotType.AWS_BACKUP:
-        // no document says whether such a one shows by its name, or only when its type is asked for as well.
+        // not documented: whether a snapshot of AWS Backup is found by its name alone, or only when its type is asked for as well.
         return await this.describeSnapshot(query) ?? this.describeSnapshot({ ...query, SnapshotType: type });
       default:
         // asked for by name, an automated one shows only when its type is asked for as well: API Reference, DescribeDBClusterSnapshots.

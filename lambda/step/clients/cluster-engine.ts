@@ -2,8 +2,8 @@
 export type EngineSetting = 'iamAuthentication' | 'copyTagsToSnapshot' | 'backtrack' | 'lifecycleSupport' | 'publicAccess' | 'minorVersionUpgrade';
 
 /**
- * By the parameters of RestoreDBClusterFromSnapshot and CreateDBInstance in the API references of RDS, DocumentDB and Neptune. Their operations
- * are the same on the wire, and whether one is deaf to a parameter that it doesn't list or refuses it, none says.
+ * By the parameters of RestoreDBClusterFromSnapshot and CreateDBInstance in the API references of RDS, DocumentDB and Neptune. All three
+ * answer to the same operations. Whether one ignores or refuses a parameter that its reference doesn't list, isn't documented.
  */
 const TAKEN: ReadonlyMap<string, ReadonlySet<EngineSetting>> = new Map([
   ['aurora-mysql', new Set<EngineSetting>([

@@ -1,5 +1,5 @@
 import { DescribeSecurityGroupsCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
-import type { SecurityGroup } from '../model/shapes';
+import type { SecurityGroup } from '../model/prerequisites';
 import type { Ec2Calls } from './account-clients';
 import { call } from './call';
 import type { Caller } from './refusal';

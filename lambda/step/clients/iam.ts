@@ -1,12 +1,9 @@
 import { GetRoleCommand, type IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH } from '../contract';
 import { arnParts } from '../model/arns';
 import type { IamCalls } from './account-clients';
 import { call, find } from './call';
 import type { Caller } from './refusal';
-
-/** The role that RDS acts with in an account, and the service that it is for. */
-const SERVICE_LINKED_ROLE = 'AWSServiceRoleForRDS';
-const SERVICE = 'rds.amazonaws.com';
 
 /** The steps' calls of IAM, over the SDK. */
 export class SdkIamCalls implements IamCalls {
@@ -22,11 +19,11 @@ export class SdkIamCalls implements IamCalls {
     const answer = await call('iam:SimulatePrincipalPolicy', this.caller, () => this.iam.send(new SimulatePrincipalPolicyCommand({
       PolicySourceArn: roleArn,
       ActionNames: ['iam:CreateServiceLinkedRole'],
-      ResourceArns: [`arn:${partition}:iam::${this.caller.accountId}:role/aws-service-role/${SERVICE}/${SERVICE_LINKED_ROLE}`],
-      ContextEntries: [{ ContextKeyName: 'iam:AWSServiceName', ContextKeyValues: [SERVICE], ContextKeyType: 'string' }],
+      ResourceArns: [`arn:${partition}:iam::${this.caller.accountId}:role/${SERVICE_LINKED_ROLE_WITH_PATH}`],
+      ContextEntries: [{ ContextKeyName: 'iam:AWSServiceName', ContextKeyValues: [RDS_SERVICE], ContextKeyType: 'string' }],
     })));
     const [result] = answer.EvaluationResults ?? [];
-    // an organization's policies have a member of their own in the answer.
+    // what the organization's policies say stands in a member of its own.
     return result?.EvalDecision === 'allowed' && result.OrganizationsDecisionDetail?.AllowedByOrganizations !== false;
   }
 }

@@ -4,14 +4,15 @@ import {
   type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
-import type { CopySnapshotRequest, CreateSnapshotRequest, RestoreRequest, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import type { InstanceCalls } from './account-clients';
 import { call, find } from './call';
-import { instanceOf, restoreParameters } from './instance-shapes';
+import { instanceOf, instanceRestoreParameters } from './instance-mapping';
 import { pagesOf } from './pages';
 import type { Caller } from './refusal';
+import type { CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest } from './requests';
 import { tagsToSdk } from './sdk-tags';
-import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './snapshot-shapes';
+import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './snapshot-mapping';
 
 /** The steps' calls about DB instances and DB snapshots, over the SDK. */
 export class SdkInstanceCalls implements InstanceCalls {
@@ -79,9 +80,9 @@ export class SdkInstanceCalls implements InstanceCalls {
     })));
   }
 
-  public async restoreInstance(request: RestoreRequest): Promise<void> {
+  public async restoreInstance(request: InstanceRestoreRequest): Promise<void> {
     await call('rds:RestoreDBInstanceFromDBSnapshot', this.caller, () =>
-      this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(restoreParameters(request, this.caller.accountId))));
+      this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(instanceRestoreParameters(request, this.caller.accountId))));
   }
 
   private async describeSnapshot(query: DescribeDBSnapshotsCommandInput): Promise<Snapshot | undefined> {

@@ -1,5 +1,5 @@
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { Key } from '../model/shapes';
+import type { Key } from '../model/keys';
 import type { KmsCalls } from './account-clients';
 import { find } from './call';
 import type { Caller } from './refusal';

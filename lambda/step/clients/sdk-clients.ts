@@ -4,10 +4,12 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import type { SourceAccess } from '../contract';
 import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls } from './account-clients';
+import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2';
 import { SdkIamCalls } from './iam';
+import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms';
-import { rdsCalls } from './rds';
+import { SdkPrerequisiteCalls } from './prerequisite-calls';
 import type { Caller } from './refusal';
 import { sourceCredentials } from './source-credentials';
 
@@ -17,10 +19,10 @@ type LookedUp = Pick<EC2ClientConfig,
 
 /** Where the clients differ from the SDK's defaults; a test or a sandbox puts its own wire or credentials here. */
 export interface SdkOptions extends LookedUp {
-  /** ARN of the function's own role: for messages, and to look at what it may do. */
-  readonly functionPrincipal?: string;
+  /** ARN of the handler's own role: for messages, and to look at what it may do. */
+  readonly functionRoleArn?: string;
   readonly requestHandler?: EC2ClientConfig['requestHandler'];
-  /** The function's own credentials. */
+  /** The handler's own credentials. */
   readonly credentials?: EC2ClientConfig['credentials'];
   /** Tries of one call, the first one included. The next tick tries again in any case. */
   readonly maxAttempts?: number;
@@ -35,16 +37,16 @@ export class SdkClientFactory implements ClientFactory {
   public constructor(private readonly options: SdkOptions = {}) {}
 
   public get functionRoleArn(): string | undefined {
-    return this.options.functionPrincipal;
+    return this.options.functionRoleArn;
   }
 
   public own(region: string, accountId: string): AccountClients {
-    const principal = this.options.functionPrincipal ?? `the step function's role in account ${accountId}`;
+    const principal = this.options.functionRoleArn ?? `the handler's role in account ${accountId}`;
     return new SdkClients(this.configuration(region), { accountId, principal });
   }
 
   public through(access: SourceAccess, region: string, sessionName: string): AccountClients {
-    const principal = this.options.functionPrincipal ?? 'the step function\'s role';
+    const principal = this.options.functionRoleArn ?? 'the handler\'s role';
     const credentials = sourceCredentials(access, sessionName, principal, this.configuration(region));
     return new SdkClients({ ...this.configuration(region), credentials }, { accountId: access.AccountId, principal: access.RoleArn });
   }
@@ -79,4 +81,12 @@ class SdkClients implements AccountClients {
   public get iam(): IamCalls {
     return this.madeIam ??= new SdkIamCalls(new IAMClient(this.configuration), this.caller);
   }
+}
+
+function rdsCalls(rds: RDSClient, caller: Caller): RdsCalls {
+  return {
+    instances: new SdkInstanceCalls(rds, caller),
+    clusters: new SdkClusterCalls(rds, caller),
+    prerequisites: new SdkPrerequisiteCalls(rds, caller),
+  };
 }

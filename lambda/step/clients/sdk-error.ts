@@ -8,7 +8,7 @@ const TRANSIENT_CODES = new Set([
   'TimeoutError', 'NetworkingError', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN',
 ]);
 
-/** RDS, EC2, KMS and IAM spell these differently; the last ones also come from credentials that a service doesn't know yet. */
+/** RDS, EC2, KMS and IAM spell these differently. The last five also come where a service doesn't know new credentials yet. */
 const ACCESS_CODES = new Set([
   'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized',
   'InvalidClientTokenId', 'UnrecognizedClientException', 'AuthFailure', 'ExpiredToken', 'ExpiredTokenException',
@@ -17,7 +17,7 @@ const ACCESS_CODES = new Set([
 const UNSETTLED_CODES = new Set([
   ...ACCESS_CODES,
   'KMSKeyNotAccessibleFault',
-  // after a look that showed it there and available: another node of the service, or a change in between.
+  // the tick has just seen it available: another node of the service doesn't know of it yet, or it has changed since.
   'DBSnapshotNotFound', 'InvalidDBSnapshotState', 'DBClusterSnapshotNotFoundFault', 'InvalidDBClusterSnapshotStateFault', 'DBClusterNotFoundFault',
 ]);
 
@@ -25,7 +25,7 @@ const ALREADY_EXISTS_CODES = new Set([
   'DBSnapshotAlreadyExists', 'DBInstanceAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault', 'DBClusterAlreadyExistsFault',
 ]);
 
-/** Only calls meet these that begin with a database seen to be available: a backup or change has begun since. */
+/** About a database that was seen available a moment ago: a backup or a change has begun since. */
 const BUSY_DATABASE_CODES = new Set(['InvalidDBInstanceState', 'InvalidDBClusterStateFault']);
 
 /** Whether a code says that the caller isn't allowed. */
@@ -51,7 +51,7 @@ export function wireCode(error: unknown): string {
 
 /** What an error of an SDK call means. */
 export function toRefusal(error: unknown, operation: string, caller: Caller): AwsRefusal {
-  // the credentials of a call may have been refused before it: then that is the reason.
+  // thrown by the credentials, before the call itself: then that is the reason.
   if (error instanceof AwsRefusal) return error;
   const code = wireCode(error);
   const message = text(error, 'message') ?? 'no message';

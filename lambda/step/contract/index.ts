@@ -1,11 +1,20 @@
 /**
- * What the constructs and the step function agree on: the types of the custom resources, their properties and attributes.
- * The only way from one to the other; its parts lie in `contract`. Property values reach the function as strings, whatever the template holds.
+ * What the constructs and the handler agree on: the types of the custom resources, their properties and attributes, and the facts of AWS that
+ * both go by. Data without imports, and the only way from one to the other; its parts lie in `contract`. Property values reach the handler as
+ * strings, whatever the template holds.
  */
 
+export * from './arns';
 export * from './cluster-steps';
+export * from './databases';
+export * from './formats';
 export * from './instance-steps';
+export * from './kms';
+export * from './limits';
+export * from './ownership-tag';
 export * from './preflight';
+export * from './service-linked-role';
 export * from './snapshot-steps';
+export * from './source-kinds';
 export * from './step';
-export * from './vocabulary';
+export * from './step-type';

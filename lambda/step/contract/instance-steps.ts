@@ -1,6 +1,6 @@
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
-export interface DatabaseProperties extends StepProperties {
+export interface InstanceProperties extends StepProperties {
   /** The source's settings that no snapshot carries (tags, log exports, ...) are read there. */
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
@@ -23,17 +23,17 @@ export interface DatabaseProperties extends StepProperties {
   readonly DeletionProtection: string;
 }
 
-export interface VerificationProperties extends StepProperties {
+export interface InstanceVerificationProperties extends StepProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotArn: string;
   readonly InstanceIdentifier: string;
-  /** ARN of the key that the restored database must be under, or of an alias of it; absent when it must not be encrypted. */
+  /** ARN of the key that the restored instance must be under, or of an alias of it; absent when it must not be encrypted. */
   readonly KeyArn?: string;
 }
 
 /** Attributes of a restored or verified DB instance. */
-export interface DatabaseAttributes {
+export interface InstanceAttributes {
   readonly InstanceIdentifier: string;
   readonly InstanceArn: string;
   readonly EndpointAddress: string;

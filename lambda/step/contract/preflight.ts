@@ -1,5 +1,6 @@
+import type { DatabaseFamily } from './databases';
+import type { SnapshotOriginKind, SourceEncryptionKind } from './source-kinds';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
-import type { EngineFamily, SnapshotOriginKind, SourceEncryptionKind } from './vocabulary';
 
 /** A snapshot that the migration makes. */
 export interface PlannedSnapshotProperties {
@@ -15,7 +16,7 @@ export interface PlannedSnapshotProperties {
 export interface PreflightProperties extends StepProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
-  readonly EngineFamily: EngineFamily;
+  readonly DatabaseFamily: DatabaseFamily;
   readonly SourceEncryption: SourceEncryptionKind;
   /** ARN of the source's customer managed key, where it has one. */
   readonly SourceKeyArn?: string;
@@ -24,12 +25,15 @@ export interface PreflightProperties extends StepProperties {
   readonly OriginSnapshotName?: string;
   /** Every snapshot that the migration makes, in their order. */
   readonly Snapshots: readonly PlannedSnapshotProperties[];
-  /** ARN of the key that the shared snapshot is under, or of an alias of it; absent when it isn't encrypted. */
-  readonly SharedKeyArn?: string;
+  /**
+   * ARN of the key that a snapshot crosses the accounts under, or of an alias of it: the source's own key where that one serves. Absent when the
+   * snapshot isn't encrypted.
+   */
+  readonly TransferKeyArn?: string;
   /** ARN of the key that the restored database will be under, or of an alias of it; absent when it won't be encrypted. */
   readonly FinalKeyArn?: string;
-  /** The database to restore; absent when the migration ends with the imported snapshot. */
-  readonly Database?: RestoreProperties;
+  /** The instance or cluster to restore; absent when the migration ends with the imported snapshot. */
+  readonly Restore?: RestoreProperties;
   /** Option group of the imported snapshot, where no database is restored. */
   readonly OptionGroupName?: string;
 }

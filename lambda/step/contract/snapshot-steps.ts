@@ -1,5 +1,5 @@
+import type { DatabaseKind } from './databases';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
-import type { DatabaseKind } from './vocabulary';
 
 export interface SnapshotProperties extends StepProperties {
   readonly Source: SourceAccess;
@@ -16,7 +16,7 @@ export interface SnapshotCopyProperties extends StepProperties {
   /** ARN of the database whose newest automated snapshot is copied. */
   readonly NewestOf?: string;
   readonly SnapshotName: string;
-  /** ARN of the copy's key, or of an alias of it, which the function resolves; absent when the copy isn't encrypted. */
+  /** ARN of the copy's key, or of an alias of it, which the handler resolves; absent when the copy isn't encrypted. */
   readonly KeyArn?: string;
   /** Option group of the copier's account that the copy is to have. */
   readonly OptionGroupName?: string;

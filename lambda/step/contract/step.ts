@@ -1,8 +1,11 @@
-import type { DatabaseKind } from './vocabulary';
+import type { DatabaseKind } from './databases';
+
+/** Environment variable of the handler that holds the ARN of its own role, so that errors can name the principal. Optional. */
+export const FUNCTION_ROLE_VARIABLE = 'RDS_FERRY_FUNCTION_ROLE_ARN';
 
 /** What every step is told. */
 export interface StepProperties {
-  /** The migration's id, followed by `/` and the run where one is declared. */
+  /** The migration's label: its id, followed by `/` and the run where one is declared. */
   readonly Migration: string;
   /** Region that the step acts in. */
   readonly Region: string;
@@ -14,7 +17,7 @@ export interface StepProperties {
   readonly Legs: string;
 }
 
-/** How the function acts in the source account. */
+/** How the handler acts in the source account. */
 export interface SourceAccess {
   readonly AccountId: string;
   /** The source stack's role. */

@@ -35,7 +35,7 @@ export function parseEvent(event: unknown): StepEvent {
 
 /** As `Date.toISOString` writes it. `Date.parse` takes much else: "1" is a day in 2001. */
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
-/** Milliseconds that the clocks of two runs of the function can be apart; Lambda's differ by far less. */
+/** Milliseconds that the clocks of two invocations can be apart; Lambda's differ by far less. */
 const CLOCK_SKEW = 5 * 60_000;
 
 /**

@@ -1,13 +1,12 @@
 import type { AwsRefusal } from '../clients/refusal';
 import { isAccessCode, isServiceLinkedRoleRefusal } from '../clients/sdk-error';
+import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, RDS_SERVICE, SERVICE_LINKED_ROLE } from '../contract';
 
-/** What RDS needs of a KMS key on the caller's behalf to copy a snapshot from or to it ("Copying a DB snapshot", RDS User Guide). */
-const KEY_ACTIONS = [
-  'kms:DescribeKey', 'kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncrypt*',
-].join(', ');
+/** What a role needs of a KMS key to copy a snapshot from or to it. */
+const KEY_ACTIONS = [KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, ...KEY_USE_ACTIONS].join(', ');
 
 /** What an administrator of an account runs to make RDS's service-linked role there. */
-export const MAKE_SERVICE_LINKED_ROLE = 'aws iam create-service-linked-role --aws-service-name rds.amazonaws.com';
+export const MAKE_SERVICE_LINKED_ROLE = `aws iam create-service-linked-role --aws-service-name ${RDS_SERVICE}`;
 
 /** What helps, by the code on the wire. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
@@ -92,9 +91,9 @@ function explainAccess(refusal: AwsRefusal, intent: string): Explanation {
 
 function explainServiceLinkedRole(refusal: AwsRefusal, intent: string): Explanation {
   return {
-    problem: `RDS can't make its service-linked role AWSServiceRoleForRDS in account ${refusal.caller.accountId} for ${refusal.caller.principal} while `
+    problem: `RDS can't make its service-linked role ${SERVICE_LINKED_ROLE} in account ${refusal.caller.accountId} for ${refusal.caller.principal} while `
       + `${intent}: ${sentence(refusal.message)}`,
-    remedy: 'The policy of this principal must allow iam:CreateServiceLinkedRole for rds.amazonaws.com, or an administrator makes the role '
+    remedy: `The policy of this principal must allow iam:CreateServiceLinkedRole for ${RDS_SERVICE}, or an administrator makes the role `
       + `(\`${MAKE_SERVICE_LINKED_ROLE}\`).`,
   };
 }
@@ -102,7 +101,7 @@ function explainServiceLinkedRole(refusal: AwsRefusal, intent: string): Explanat
 function explainKey(refusal: AwsRefusal, intent: string): Explanation {
   return {
     problem: `RDS can't use ${blamedKey(refusal.message)} for ${refusal.caller.principal} while ${intent}. RDS said: ${sentence(refusal.message)}`,
-    remedy: `Both the IAM policy of this principal and the policy of the key must allow it ${KEY_ACTIONS}; kms:CreateGrant is the one most often `
+    remedy: `Both the IAM policy of this principal and the policy of the key must allow it ${KEY_ACTIONS}; ${KEY_GRANT_ACTION} is the one most often `
       + 'missing. Deploy the stacks that own these policies, and see that the key is enabled.',
   };
 }

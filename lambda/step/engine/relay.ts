@@ -22,7 +22,7 @@ const LEG_MILLISECONDS = LEG_MINUTES * 60_000;
 export function endOfLeg(outcome: Wait, position: LegPosition): LegEnd {
   if (position.waited < LEG_MILLISECONDS) return { kind: 'poll' };
   if (position.leg < position.legs) return { kind: 'hand-over' };
-  // the legs before are done and stay so: the next deployment runs only this one, unless another maxWait changes them all.
+  // the earlier legs are complete for CloudFormation: the next deployment runs only this last one, unless another maxWait changes all of them.
   const longer = position.isRelayed ? ', or raise maxWait to wait longer' : '';
   return { kind: 'give-up', reason: `still ${outcome.detail}; run \`cdk deploy\` again to keep waiting for ${LEG_MINUTES} minutes${longer}.` };
 }

@@ -1,7 +1,7 @@
 /** Bytes of one reason, as JSON writes it. CloudFormation takes a response of 4096 bytes, and the framework adds ids and a log's name to it. */
 export const MAX_REASON_BYTES = 3200;
 
-const CUT_NOTE = ' (More in the log of the step function.)';
+const CUT_NOTE = ' (More in the log of the handler.)';
 
 /** A step can't go on. The message is what the operator sees in the stack's events. */
 export class StepError extends Error {

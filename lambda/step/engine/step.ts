@@ -6,9 +6,9 @@ import type { Attributes, Decision } from './outcome';
 
 /** Clients of both accounts for one tick. */
 export interface Accounts {
-  /** ARN of the function's own role, where it is known. */
+  /** ARN of the handler's own role, where it is known. */
   readonly functionRoleArn?: string;
-  /** The account that the function runs in. @param region - the step's own when absent. */
+  /** The account that the handler runs in. @param region - the step's own when absent. */
   own(region?: string): AccountClients;
   /** @param region - the step's own when absent. */
   source(access: SourceAccess, region?: string): AccountClients;

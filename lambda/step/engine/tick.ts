@@ -19,7 +19,7 @@ export async function tick<Input extends StepInput, Observation, Request>(
     intent = decision.detail;
     const isNew = await startOnce(() => step.start(input, accounts, decision.request));
     if (isNew) return wait(intent);
-    // somebody was faster: a second event for this request, or a run before it. What is there now decides, its owner included.
+    // it is there already: a second event or an earlier run made it, or somebody else. So what it is now decides.
     const again = step.decide(input, await step.observe(input, accounts), waited);
     return again.kind === 'start' ? wait(intent) : again;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { DatabaseKind } from '../contract';
+import { DATABASE_RESOURCE, type DatabaseKind, type RdsResource, SNAPSHOT_RESOURCE } from '../contract';
 
 /** The parts of an ARN that the steps look at. */
 export interface ArnParts {
@@ -14,14 +14,6 @@ export interface ArnPlace {
   readonly region: string;
   readonly accountId: string;
 }
-
-/** Kinds of RDS resources, as they stand in ARNs. */
-export type RdsResource = 'db' | 'snapshot' | 'cluster' | 'cluster-snapshot';
-
-const DATABASE_RESOURCE: Readonly<Record<DatabaseKind, RdsResource>> = { [DatabaseKind.INSTANCE]: 'db', [DatabaseKind.CLUSTER]: 'cluster' };
-const SNAPSHOT_RESOURCE: Readonly<Record<DatabaseKind, RdsResource>> = {
-  [DatabaseKind.INSTANCE]: 'snapshot', [DatabaseKind.CLUSTER]: 'cluster-snapshot',
-};
 
 /** Where the name of an RDS resource begins: `arn:partition:rds:region:account:type:name`. */
 const NAME_PART = 6;

@@ -1,21 +1,21 @@
 import { arnParts } from './arns';
 import type { Database } from './databases';
-import type { Snapshot } from './shapes';
+import type { Snapshot } from './snapshots';
 
-/** Milliseconds. RDS doesn't say that it tells the time of a database's creation to the same digit everywhere. */
+/** Milliseconds. RDS doesn't promise to show the creation time of a database with the same precision everywhere. */
 const SAME_MOMENT = 60_000;
 
 /**
- * Whether a snapshot is of a database, by what no rename changes. A DB instance's resource id "can't be changed and is unique to an AWS Region": API
- * Reference, DBSnapshot. No document says that a shared snapshot, or a copy in another Region, tells it.
+ * Whether a snapshot is certainly of a database, by the resource id, which no rename changes: it "can't be changed and is unique to an AWS Region"
+ * (API Reference, DBSnapshot). Whether a shared snapshot, or a copy in another Region, has that id, isn't documented.
  */
 export function isSurelyOf(snapshot: Snapshot, database: Database | undefined): boolean {
   return tellBoth(snapshot, database) && snapshot.resourceId === database?.resourceId;
 }
 
 /**
- * Why a snapshot of the right database identifier is of another database, which had the identifier before; reads on after "it is". Nothing when it
- * is of this one, when RDS doesn't tell, or when there is no database (any more).
+ * What tells that a snapshot is of an earlier database which had the same identifier, as a phrase that goes on after "it is". Nothing when the
+ * snapshot is of this database, when RDS doesn't tell, or when the database isn't there.
  */
 export function formerDatabase(snapshot: Snapshot, database: Database | undefined): string | undefined {
   const difference = database === undefined ? undefined : differenceOf(snapshot, database);
@@ -36,7 +36,7 @@ function differenceOf(snapshot: Snapshot, database: Database): string | undefine
   return isOlder ? `the snapshot is of ${taken}, and the database of now was created at ${createdAt}` : undefined;
 }
 
-/** No document says that a copy keeps the id and the creation time of the database, so of a copy only the time of its data counts. */
+/** That a copy keeps the resource id and the creation time of the database isn't documented, so of a copy only the time of its data counts. */
 function tellBoth(snapshot: Snapshot, database: Database | undefined): boolean {
   return snapshot.isCopy !== true && snapshot.resourceId !== undefined && database?.resourceId !== undefined && isInRegionOf(snapshot, database);
 }

@@ -1,4 +1,4 @@
-import { OwnershipTag } from '../contract';
+import { MAX_TAGS, OwnershipTag } from '../contract';
 
 /** A tag of an RDS resource. */
 export interface Tag {
@@ -13,12 +13,6 @@ export interface Claim {
   /** ARN that the thing is made from. */
   readonly source: string;
 }
-
-/** Tags of one resource at most, by the RDS User Guide ("Tagging Amazon RDS resources"). */
-const MAX_TAGS = 50;
-
-/** Characters of a tag's value at most, by the same page. */
-export const MAX_TAG_VALUE = 256;
 
 const OWN_KEYS: readonly string[] = Object.values(OwnershipTag);
 

@@ -6,7 +6,7 @@ export interface SourceMember {
   readonly instance?: Instance;
 }
 
-/** The members in the order in which they are made: the writer, then the readers as they would take over from it. */
+/** The members in the order in which they are made: the writer, then the readers in the order in which they would become the writer. */
 export function inOrder({ members }: Cluster): readonly ClusterMember[] {
   return [...members].sort((a, b) => rank(a) - rank(b) || compare(a.instanceIdentifier, b.instanceIdentifier));
 }
@@ -23,8 +23,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * The member of the source that one of the restored cluster is made like: its counterpart, or the last one when there are more than the source
- * has.
+ * The member of the source that a member of the restored cluster is modelled on: its counterpart, or the source's last one where the source has
+ * fewer.
  *
  * @param number - from 1.
  */

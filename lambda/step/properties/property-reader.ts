@@ -1,10 +1,10 @@
 import type { PropertyRule } from './property-rules';
 
 const SHOWN_CHARACTERS = 80;
-/** Far more than a message has room for, so that a list of a million entries doesn't fill the memory. */
+/** More than a message has room for. It bounds the memory that a list of a million wrong entries takes. */
 const MAX_PROBLEMS = 50;
 
-/** Reads the properties of one step strictly and gathers everything that is wrong with them. Own members only, unknown ones stay unread. */
+/** Reads the properties of one step strictly and gathers everything that is wrong with them. Properties that no step has are ignored. */
 export class PropertyReader {
   public constructor(
     private readonly properties: unknown,
@@ -96,8 +96,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * A value as messages show it: the beginning of a text, in quotes and in ASCII, so that a letter that only looks like another one, or like
- * nothing, is seen; of lists and objects only what they are, because anything can be in them.
+ * A value as messages show it. Of a text: its beginning, in quotes and in ASCII, so that invisible characters and look-alikes are seen. Of a list or
+ * an object: only what it is, because anything can be in it.
  */
 export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return kindOf(value);

@@ -36,10 +36,11 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
 }
 
 /**
- * Whether an Update finds members that were made. A leg that never succeeded has no Update but another Create (CloudFormation: "Resources
- * without a last known stable state will be deleted upon the next stack operation"), and the last leg succeeds only when every member is there.
- * So the members were made if this leg was the last one, or else a later leg makes what is missing, where its own Create comes. Only where legs
- * are added to a finished relay, or the last ones taken off, nothing tells: then what is missing is made.
+ * Whether the members were made by an earlier deployment, as far as an Update tells. Only a leg that succeeded before gets an Update; one that
+ * didn't gets another Create (CloudFormation: "Resources without a last known stable state will be deleted upon the next stack operation").
+ * - If this leg was the last one, all members were made: the last leg succeeds only then.
+ * - If a later leg follows, that one makes what is missing.
+ * - If legs were added to a finished relay, or taken off its end, this can't be told: what is missing is made.
  *
  * @param before - the properties before the Update, unread.
  */

@@ -1,4 +1,5 @@
 import type { RdsCalls } from '../clients/account-clients';
+import type { ClusterMemberRequest } from '../clients/requests';
 import { memberIdentifier, StepType } from '../contract';
 import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
@@ -6,7 +7,6 @@ import { nameTaken, START_ANEW } from '../engine/remedies';
 import type { Step } from '../engine/step';
 import type { Cluster, Instance } from '../model/databases';
 import { foreignness, migrationOf } from '../model/ownership';
-import type { ClusterMemberRequest } from '../model/shapes';
 import { inOrder, type SourceMember } from '../model/source-members';
 import { clusterReadiness, clusterRemedy, instanceReadiness, instanceRemedy } from '../model/status';
 import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn, wereMembersMade } from './cluster-members-input';

@@ -1,6 +1,8 @@
+import type { ClusterRestoreRequest } from '../clients/requests';
 import type { Cluster } from '../model/databases';
+import type { Key } from '../model/keys';
 import { type Claim, tagsOf } from '../model/ownership';
-import type { ClusterRestoreRequest, Key, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 
 /** What the migration's declaration says about the restored cluster. */
 export interface DeclaredClusterSettings {

@@ -1,14 +1,16 @@
+import type { ClusterRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
-import { decideOnUnusableKey } from '../engine/key-state';
 import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Step } from '../engine/step';
+import { decideOnUnusableKey } from '../engine/unusable-key';
 import { resourceName } from '../model/arns';
 import type { Cluster } from '../model/databases';
-import { encryptionWords } from '../model/encryption';
-import type { ClusterRestoreRequest, Key, Snapshot } from '../model/shapes';
+import { encryptionPhrase } from '../model/encryption';
+import type { Key } from '../model/keys';
+import type { Snapshot } from '../model/snapshots';
 import type { PropertyReader } from '../properties/property-reader';
 import {
-  CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
+  CLUSTER_IDENTIFIER, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
@@ -67,7 +69,7 @@ function parseCluster(reader: PropertyReader): ClusterInput {
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
-    parameterGroupName: reader.optionalText('ParameterGroupName', CLUSTER_PARAMETER_GROUP_NAME),
+    parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
   };
   expectInTarget(reader, input, input.source);
@@ -97,7 +99,7 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
     if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
     return start(
       clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, key }, claim),
-      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionWords(found)}) ${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
+      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)}) ${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
     );
   });
 }

@@ -1,10 +1,9 @@
 import type { Database } from '../model/databases';
+import type { Key } from '../model/keys';
 import { type Claim, foreignness } from '../model/ownership';
-import type { Key, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 
-/**
- * In what a restored database isn't what it must be: pure comparisons, each of which gives a sentence without its full stop, or nothing.
- */
+/** One way in which a restored database isn't what it must be, as a sentence without its full stop; nothing where it is. */
 export type Difference = string | undefined;
 
 /** The key that a restored database must be under. */

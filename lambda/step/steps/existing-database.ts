@@ -23,8 +23,8 @@ export function decideOnExistingDatabase(kind: DatabaseKind, { identifier, statu
 }
 
 /**
- * The database that this migration restored from the snapshot already, under another name: renamed in RDS since, or declared under another one
- * then. One that is being deleted is as good as gone.
+ * The database that this migration restored from the snapshot already and that has another name: it was renamed in RDS since, or another
+ * identifier was declared then. One that is being deleted doesn't count.
  */
 export function restoredUnderOtherName<Restored extends Database>(databases: readonly Restored[], claim: Claim): Restored | undefined {
   return databases.find(({ tags, status }) => status !== 'deleting' && foreignness(tags, claim) === undefined);
@@ -32,7 +32,7 @@ export function restoredUnderOtherName<Restored extends Database>(databases: rea
 
 /** Says that no second database is restored: it would hold the data of the first one's day, under a green deployment. */
 export function restoredAlready(kind: DatabaseKind, identifier: string, restored: Database): Outcome {
-  // the members of a renamed cluster keep their names, so that under its new name others would be made.
+  // the members of a renamed cluster keep their names: with its new name declared, others would be made.
   const declared = kind === DatabaseKind.INSTANCE ? `Declare instanceIdentifier "${restored.identifier}", or rename the database back` : 'Rename the cluster back';
   return fail(`The ${THINGS[kind]} of this migration is there as ${restored.identifier}, and ${identifier} would be restored from the same snapshot, with the `
     + `data of that time. Nothing was done. ${declared}; or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);

@@ -1,9 +1,10 @@
+import type { InstanceRestoreRequest } from '../clients/requests';
 import type { Instance } from '../model/databases';
 import { type Claim, tagsOf } from '../model/ownership';
-import type { RestoreRequest, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 
-/** What the migration's declaration says about the restored database. */
-export interface DeclaredSettings {
+/** What the migration's declaration says about the restored instance. */
+export interface DeclaredInstanceSettings {
   readonly instanceIdentifier: string;
   /** Full ARN of the snapshot to restore. */
   readonly snapshotArn: string;
@@ -21,7 +22,9 @@ export interface DeclaredSettings {
 const MIN_GP3_STORAGE = 20;
 
 /** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database. */
-export function restoreRequest(declared: DeclaredSettings, snapshot: Snapshot, source: Instance, claim: Claim): RestoreRequest {
+export function instanceRestoreRequest(
+  declared: DeclaredInstanceSettings, snapshot: Snapshot, source: Instance, claim: Claim,
+): InstanceRestoreRequest {
   return {
     identifier: declared.instanceIdentifier,
     snapshotArn: declared.snapshotArn,
@@ -48,13 +51,13 @@ export function restoreRequest(declared: DeclaredSettings, snapshot: Snapshot, s
  * Why a snapshot can't be restored as it was declared, and what to do; nothing when it can.
  * Magnetic storage (`standard`) can be restored no more since 2026-07-01 ("Magnetic storage", RDS User Guide).
  */
-export function storageTrouble({ storageType }: DeclaredSettings, snapshot: Snapshot): string | undefined {
+export function storageTrouble({ storageType }: DeclaredInstanceSettings, snapshot: Snapshot): string | undefined {
   if ((storageType ?? snapshot.storageType) !== 'standard') return undefined;
   return 'it is on magnetic storage ("standard"), to which RDS restores nothing any more. Declare a storageType such as StorageType.GP3';
 }
 
 /** The snapshot's size is RDS's default; only where the declared type doesn't go that small, it must be named. */
-function allocatedStorage(declared: DeclaredSettings, snapshot: Snapshot): number | undefined {
+function allocatedStorage(declared: DeclaredInstanceSettings, snapshot: Snapshot): number | undefined {
   if (declared.storageType !== 'gp3' || snapshot.allocatedStorage === undefined) return undefined;
   return snapshot.allocatedStorage < MIN_GP3_STORAGE ? MIN_GP3_STORAGE : undefined;
 }

@@ -4,7 +4,8 @@ import { isStillSpreading } from '../engine/patience';
 import { START_ANEW } from '../engine/remedies';
 import { startNothing, type Step } from '../engine/step';
 import type { Instance } from '../model/databases';
-import type { Key, Snapshot } from '../model/shapes';
+import type { Key } from '../model/keys';
+import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
@@ -12,15 +13,15 @@ import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readSt
 import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
-import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
+import { instanceAttributes, UNKNOWN_INSTANCE } from './restored-instance';
 
-export interface VerificationInput extends StepInput, RestoredInput {
+export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly instanceIdentifier: string;
   /** ARN of the key or of its alias; absent when the database must not be encrypted. */
   readonly keyArn?: string;
 }
 
-export interface VerificationObservation {
+export interface InstanceVerificationObservation {
   readonly instance?: Instance;
   /** What the database was restored from. */
   readonly snapshot?: Snapshot;
@@ -29,12 +30,12 @@ export interface VerificationObservation {
 }
 
 /** Compares the restored database with what it was made from, and its key with the wanted one. It changes nothing. */
-export const verification: Step<VerificationInput, VerificationObservation, never> = {
-  type: StepType.VERIFICATION,
+export const instanceVerification: Step<InstanceVerificationInput, InstanceVerificationObservation, never> = {
+  type: StepType.INSTANCE_VERIFICATION,
   name: 'verification',
   isRelayed: false,
-  unknownAttributes: UNKNOWN_DATABASE,
-  parse: parseVerification,
+  unknownAttributes: UNKNOWN_INSTANCE,
+  parse: parseInstanceVerification,
   subject: input => input.instanceIdentifier,
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
@@ -47,11 +48,11 @@ export const verification: Step<VerificationInput, VerificationObservation, neve
     ]);
     return { instance, snapshot, sourceInstance, key };
   },
-  decide: decideVerification,
+  decide: decideInstanceVerification,
   start: startNothing,
 };
 
-function parseVerification(reader: PropertyReader): VerificationInput {
+function parseInstanceVerification(reader: PropertyReader): InstanceVerificationInput {
   const input = {
     ...readStepInput(reader),
     ...readRestoredInput(reader),
@@ -65,7 +66,9 @@ function parseVerification(reader: PropertyReader): VerificationInput {
   return input;
 }
 
-export function decideVerification(input: VerificationInput, observation: VerificationObservation, waited: number): Decision<never> {
+export function decideInstanceVerification(
+  input: InstanceVerificationInput, observation: InstanceVerificationObservation, waited: number,
+): Decision<never> {
   const { instance, key } = observation;
   if (instance === undefined) {
     return fail(`The restored database ${input.instanceIdentifier} doesn't exist. If it was renamed, rename it back. `
@@ -74,7 +77,7 @@ export function decideVerification(input: VerificationInput, observation: Verifi
   switch (instanceReadiness(instance.status)) {
     case 'pending':
       return wait(`waiting for the database ${input.instanceIdentifier}, which is ${instance.status || 'in an unknown status'}`, {
-        attributes: databaseAttributes(instance),
+        attributes: instanceAttributes(instance),
       });
     case 'failed':
       return fail(`The restored database ${input.instanceIdentifier} is "${instance.status}". What helps: ${instanceRemedy(instance.status)}. `
@@ -84,14 +87,14 @@ export function decideVerification(input: VerificationInput, observation: Verifi
   }
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
   const differences = differencesOf(input, instance, observation);
-  if (differences.length === 0) return done(databaseAttributes(instance));
+  if (differences.length === 0) return done(instanceAttributes(instance));
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);
 }
 
 /** Everything in which the restored database isn't what it must be. */
-function differencesOf(input: VerificationInput, instance: Instance, observation: VerificationObservation): readonly string[] {
+function differencesOf(input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation): readonly string[] {
   const { snapshot, sourceInstance, key } = observation;
   const origins = { snapshot, source: sourceInstance };
   return found([

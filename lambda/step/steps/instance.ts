@@ -1,24 +1,25 @@
+import type { InstanceRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
-import { encryptionWords } from '../model/encryption';
-import type { RestoreRequest, Snapshot } from '../model/shapes';
+import { encryptionPhrase } from '../model/encryption';
+import type { Snapshot } from '../model/snapshots';
 import type { PropertyReader } from '../properties/property-reader';
 import {
   FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
 import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
-import { type DeclaredSettings, restoreRequest, storageTrouble } from './instance-settings';
+import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { claimOf, expectRestorable } from './restored-input';
-import { databaseAttributes, UNKNOWN_DATABASE } from './restored-instance';
+import { instanceAttributes, UNKNOWN_INSTANCE } from './restored-instance';
 
-export interface DatabaseInput extends StepInput, RestoredInput, DeclaredSettings {}
+export interface InstanceInput extends StepInput, RestoredInput, DeclaredInstanceSettings {}
 
-export interface DatabaseObservation {
+export interface InstanceObservation {
   readonly instance?: Instance;
   /** What was restored already, under another name. This and the next ones are looked for only while there is no instance. */
   readonly otherName?: Instance;
@@ -26,18 +27,18 @@ export interface DatabaseObservation {
   readonly sourceInstance?: Instance;
 }
 
-/** Restores the database in the target account. An instance that exists is never touched. */
-export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> = {
-  type: StepType.DATABASE,
+/** Restores the instance in the target account. An instance that exists is never touched. */
+export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreRequest> = {
+  type: StepType.INSTANCE,
   name: 'database',
   isRelayed: true,
-  unknownAttributes: UNKNOWN_DATABASE,
-  parse: parseDatabase,
+  unknownAttributes: UNKNOWN_INSTANCE,
+  parse: parseInstance,
   subject: input => input.instanceIdentifier,
   observe: async (input, accounts) => {
     const { rds } = accounts.own();
-    const instance = await rds.instances.findDatabase(input.instanceIdentifier);
-    if (instance !== undefined) return { instance };
+    const restored = await rds.instances.findDatabase(input.instanceIdentifier);
+    if (restored !== undefined) return { instance: restored };
     const otherName = restoredUnderOtherName(await rds.instances.listDatabases(), claimOf(input));
     // renamed back between the two looks.
     if (otherName?.identifier === input.instanceIdentifier) return { instance: otherName };
@@ -49,11 +50,11 @@ export const database: Step<DatabaseInput, DatabaseObservation, RestoreRequest> 
     ]);
     return { snapshot, sourceInstance };
   },
-  decide: decideDatabase,
+  decide: decideInstance,
   start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
 };
 
-function parseDatabase(reader: PropertyReader): DatabaseInput {
+function parseInstance(reader: PropertyReader): InstanceInput {
   const multiAz = reader.optionalText('MultiAz', FLAG);
   const input = {
     ...readStepInput(reader),
@@ -73,25 +74,25 @@ function parseDatabase(reader: PropertyReader): DatabaseInput {
   return input;
 }
 
-export function decideDatabase(input: DatabaseInput, observation: DatabaseObservation, waited: number): Decision<RestoreRequest> {
+export function decideInstance(input: InstanceInput, observation: InstanceObservation, waited: number): Decision<InstanceRestoreRequest> {
   const { accountId, snapshotArn: arn, sourceDatabase } = input;
-  const { instance, otherName, snapshot, sourceInstance } = observation;
+  const { instance: restored, otherName, snapshot, sourceInstance } = observation;
   const claim = claimOf(input);
-  if (instance !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, instance, claim, databaseAttributes(instance));
+  if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, restored, claim, instanceAttributes(restored));
   if (otherName !== undefined) return restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName);
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
     return start(
-      restoreRequest(input, found, sourceInstance, claim),
-      `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionWords(found)})`,
+      instanceRestoreRequest(input, found, sourceInstance, claim),
+      `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})`,
     );
   });
 }
 
 /** "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (USER_ShareSnapshot, RDS User Guide). */
-function sharedTrouble({ snapshotArn, accountId }: DatabaseInput, snapshot: Snapshot): string | undefined {
+function sharedTrouble({ snapshotArn, accountId }: InstanceInput, snapshot: Snapshot): string | undefined {
   if (!isShared(snapshotArn, accountId) || !snapshot.encrypted) return undefined;
   return `it is shared and encrypted (key ${snapshot.keyArn ?? 'of AWS'}), and RDS restores no DB instance from such a one. Declare how the source is `
     + 'encrypted (a factory of `SourceEncryption` other than `none()`), so that it is copied first';

@@ -4,7 +4,7 @@ import { nameTaken } from '../engine/remedies';
 import { formerDatabase } from '../model/database-of-snapshot';
 import type { Database } from '../model/databases';
 import { type Claim, foreignness } from '../model/ownership';
-import type { Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
 
 /** Every attribute of a snapshot step, unknown. */

@@ -1,8 +1,8 @@
+import type { ClusterMemberRequest } from '../clients/requests';
 import { memberIdentifier } from '../contract';
 import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Cluster } from '../model/databases';
 import { tagsOf } from '../model/ownership';
-import type { ClusterMemberRequest } from '../model/shapes';
 import { modelOf, type SourceMember } from '../model/source-members';
 import { type ClusterMembersInput, restoredClusterArn } from './cluster-members-input';
 

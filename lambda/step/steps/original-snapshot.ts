@@ -4,7 +4,7 @@ import { type Decision, fail, wait } from '../engine/outcome';
 import { isShareStillSpreading, isStillSpreading } from '../engine/patience';
 import { START_ANEW } from '../engine/remedies';
 import { arnParts, resourceName } from '../model/arns';
-import type { Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
 
 /** A snapshot that a step reads: of the step's own account, or shared with it. */

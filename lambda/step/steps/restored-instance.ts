@@ -1,18 +1,18 @@
-import type { DatabaseAttributes } from '../contract';
+import type { InstanceAttributes } from '../contract';
 import type { Attributes } from '../engine/outcome';
 import type { Instance } from '../model/databases';
 
-/** Every attribute of a database step, unknown. */
-export const UNKNOWN_DATABASE: Attributes = {
+/** Every attribute of an instance step, unknown. */
+export const UNKNOWN_INSTANCE: Attributes = {
   InstanceIdentifier: '', InstanceArn: '', EndpointAddress: '', EndpointPort: '', KeyArn: '',
-} satisfies DatabaseAttributes;
+} satisfies InstanceAttributes;
 
-export function databaseAttributes(instance: Instance): Attributes {
+export function instanceAttributes(instance: Instance): Attributes {
   return {
     InstanceIdentifier: instance.identifier,
     InstanceArn: instance.arn,
     EndpointAddress: instance.endpointAddress ?? '',
     EndpointPort: instance.endpointPort?.toString() ?? '',
     KeyArn: instance.keyArn ?? '',
-  } satisfies DatabaseAttributes;
+  } satisfies InstanceAttributes;
 }

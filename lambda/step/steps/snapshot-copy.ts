@@ -1,14 +1,16 @@
 import { type AccountClients, snapshotCalls } from '../clients/account-clients';
+import type { CopySnapshotRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
-import { decideOnUnusableKey } from '../engine/key-state';
 import { type Decision, fail, start, wait } from '../engine/outcome';
 import { isShareStillSpreading } from '../engine/patience';
 import type { Accounts, Step } from '../engine/step';
+import { decideOnUnusableKey } from '../engine/unusable-key';
 import { arnParts, resourceName } from '../model/arns';
 import type { Database } from '../model/databases';
-import { encryptionWords } from '../model/encryption';
+import { encryptionPhrase } from '../model/encryption';
+import type { Key } from '../model/keys';
 import { type Claim, tagsOf } from '../model/ownership';
-import type { CopySnapshotRequest, Key, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { copiedArn, parseSnapshotCopy, type SnapshotCopyInput } from './snapshot-copy-input';
@@ -70,7 +72,7 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
     if (unusable !== undefined) return unusable;
   }
   if (copy === undefined) return decideOnOriginal(input, claim, observation, waited);
-  // a copy from an earlier run shows only beside its origin, which may have been shared a moment ago.
+  // only a comparison with its origin shows that a copy is from an earlier run, and the origin may have been shared a moment ago.
   if (original === undefined && isOfShared(input) && isShareStillSpreading(waited)) {
     return wait(`waiting to see the snapshot ${claim.source}, to compare the copy with it`);
   }
@@ -120,7 +122,7 @@ function copyTrouble(input: SnapshotCopyInput, original: Snapshot, key: Key | un
 
 function activityOf({ sourceArn, name, keyArn }: Pick<CopySnapshotRequest, 'sourceArn' | 'name' | 'keyArn'>, original: Snapshot): string {
   const under = keyArn === undefined ? 'unencrypted' : `under the key ${keyArn}`;
-  return `copying ${sourceArn} (${encryptionWords(original)}) to ${name} ${under}`;
+  return `copying ${sourceArn} (${encryptionPhrase(original)}) to ${name} ${under}`;
 }
 
 function isOfShared({ copied, accountId }: SnapshotCopyInput): boolean {

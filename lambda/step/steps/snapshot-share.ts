@@ -8,7 +8,7 @@ import { isDatabaseArn, resourceName } from '../model/arns';
 import { formerDatabase, isSurelyOf } from '../model/database-of-snapshot';
 import type { Database } from '../model/databases';
 import { migrationOf } from '../model/ownership';
-import type { Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } from '../properties/property-rules';

@@ -1,11 +1,12 @@
 import { type AccountClients, type SnapshotCalls, snapshotCalls } from '../clients/account-clients';
+import type { CreateSnapshotRequest } from '../clients/requests';
 import { type SourceAccess, StepType } from '../contract';
 import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { databaseArn } from '../model/arns';
 import type { Database } from '../model/databases';
 import { tagsOf } from '../model/ownership';
-import type { CreateSnapshotRequest, Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { SNAPSHOT_NAME } from '../properties/property-rules';

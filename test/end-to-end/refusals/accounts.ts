@@ -1,11 +1,11 @@
 import { DisableKeyCommand, EnableKeyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { RDSClient, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { keyPlace, keyPolicy, type KeyUser } from '../../../rehearsal/templates/declared-keys';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
+import type { Change } from './refusal';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { ClusterSeed } from '@rds-ferry/sandbox/rds';
 import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
-import type { Change } from './refusal';
 
 /** RDS as an administrator of an account has it. */
 export function rdsOf(aws: EmbeddedAws, accountId: string, region = TARGET_REGION): RDSClient {
@@ -59,7 +59,7 @@ export function sharedKey(arn: string, ...users: readonly KeyUser[]): Change {
   };
 }
 
-/** The roles of the step function's, in each account. */
+/** The handler's roles, in each account. */
 export const SOURCE_ROLE: KeyUser = { accountId: SOURCE_ACCOUNT, roleArn: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source` };
 export const TARGET_ROLE: KeyUser = { accountId: TARGET_ACCOUNT, roleArn: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target` };
 

@@ -1,15 +1,17 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, SurroundingsCalls,
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, PrerequisiteCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
+import type { CopySnapshotRequest } from '../../../lambda/step/clients/requests';
 import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
 import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';
 import type { Instance } from '../../../lambda/step/model/databases';
-import type {
-  CopySnapshotRequest, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
-} from '../../../lambda/step/model/shapes';
+import type { Key } from '../../../lambda/step/model/keys';
+import type { EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
 import { arnPlace, CLUSTER_STORE, type FakePlace, INSTANCE_STORE, newestAutomated, placeOf, type SnapshotStore } from './fake-place';
-import { A, aCluster, aKey, anInstance, aSnapshot, B, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS } from './fixtures';
+import { aCluster, aKey, anInstance, aSnapshot, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS } from './fixtures';
 
 interface Fault {
   readonly operation: string;
@@ -23,7 +25,7 @@ type Run = <T>(operation: string, action: () => T) => Promise<T>;
 
 /** Accounts in memory behind the client interfaces: what was started stays unfinished until `finish` is called. */
 export class FakeAws implements ClientFactory {
-  public functionRoleArn: string | undefined = `arn:aws:iam::${B}:role/rds-ferry-target`;
+  public functionRoleArn: string | undefined = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;
   /** The calls without their service, in their order. */
   public readonly calls: string[] = [];
   public readonly sessions: string[] = [];
@@ -50,17 +52,17 @@ export class FakeAws implements ClientFactory {
   private readonly faults: Fault[] = [];
 
   public constructor() {
-    this.a.instances.set('database-1', anInstance());
+    this.source.instances.set('database-1', anInstance());
   }
 
   /** The source account in the usual Region. */
-  public get a(): FakePlace {
-    return this.place(A);
+  public get source(): FakePlace {
+    return this.place(SOURCE_ACCOUNT);
   }
 
   /** The target account in the usual Region. */
-  public get b(): FakePlace {
-    return this.place(B);
+  public get target(): FakePlace {
+    return this.place(TARGET_ACCOUNT);
   }
 
   public place(id: string, region = REGION): FakePlace {
@@ -86,7 +88,7 @@ export class FakeAws implements ClientFactory {
 
   /** Refuses an operation, as often as `times` says. With `isDone`, AWS does it and only the answer is lost. */
   public refuse(operation: string, kind: RefusalKind, code: string, options: { times?: number; message?: string; isDone?: boolean } = {}): void {
-    const caller = { accountId: A, principal: SOURCE.RoleArn };
+    const caller = { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn };
     const refusal = new AwsRefusal(kind, operation, code, options.message ?? `${code}.`, caller);
     this.faults.push({ operation, refusal, left: options.times ?? Infinity, isDone: options.isDone ?? false });
   }
@@ -112,7 +114,7 @@ export class FakeAws implements ClientFactory {
         hasServiceLinkedRole: () => run('iam:GetRole', () => this.hasServiceLinkedRole),
         mayMakeServiceLinkedRole: () => run('iam:SimulatePrincipalPolicy', () => this.mayMakeServiceLinkedRole),
       },
-      rds: { instances: this.instances(here, run), clusters: this.clusters(here, run), surroundings: this.surroundings(here, run) },
+      rds: { instances: this.instances(here, run), clusters: this.clusters(here, run), prerequisites: this.prerequisites(here, run) },
     };
   }
 
@@ -163,7 +165,7 @@ export class FakeAws implements ClientFactory {
   }
 
   private snapshotCalls(store: SnapshotStore, here: FakePlace, run: Run): Omit<SnapshotCalls, 'findDatabase'> {
-    const { word } = store;
+    const { resource: word } = store;
     const snapshots = store.snapshots(here);
     const shares = store.shares(here);
     return {
@@ -185,7 +187,7 @@ export class FakeAws implements ClientFactory {
     };
   }
 
-  private surroundings(here: FakePlace, run: Run): SurroundingsCalls {
+  private prerequisites(here: FakePlace, run: Run): PrerequisiteCalls {
     return {
       findSubnetGroup: name => run('rds:DescribeDBSubnetGroups', () => this.subnetGroups.get(name)),
       findParameterGroup: name => run('rds:DescribeDBParameterGroups', () => this.parameterGroups.get(name)),
@@ -211,7 +213,7 @@ export class FakeAws implements ClientFactory {
   }
 
   private make(store: SnapshotStore, here: FakePlace, name: string, snapshot: Snapshot): void {
-    expectFree(store.snapshots(here), name, `rds:Copy${store.word}`, `${store.word}AlreadyExists${store.kind === DatabaseKind.CLUSTER ? 'Fault' : ''}`);
+    expectFree(store.snapshots(here), name, `rds:Copy${store.resource}`, `${store.resource}AlreadyExists${store.kind === DatabaseKind.CLUSTER ? 'Fault' : ''}`);
     store.snapshots(here).set(name, {
       ...snapshot, arn: snapshotArn(store.kind, arnPlace(here), name), type: 'manual', status: 'creating', percent: 0, createdAt: this.now,
     });
@@ -249,5 +251,5 @@ function encryptionOf(snapshot: Snapshot | undefined): Pick<Instance, 'encrypted
 
 function expectFree(things: ReadonlyMap<string, unknown>, name: string, operation: string, code: string): void {
   if (!things.has(name)) return;
-  throw new AwsRefusal(RefusalKind.ALREADY_EXISTS, operation, code, 'It exists already.', { accountId: A, principal: SOURCE.RoleArn });
+  throw new AwsRefusal(RefusalKind.ALREADY_EXISTS, operation, code, 'It exists already.', { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn });
 }

@@ -2,7 +2,8 @@ import { DatabaseKind } from '../../../lambda/step/contract';
 import type { ArnPlace } from '../../../lambda/step/model/arns';
 import { formerDatabase } from '../../../lambda/step/model/database-of-snapshot';
 import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
-import type { AccountQuota, Snapshot } from '../../../lambda/step/model/shapes';
+import type { AccountQuota } from '../../../lambda/step/model/prerequisites';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { aClusterSnapshot, aSnapshot, SOURCE } from './fixtures';
 
 /** One account in one Region. */
@@ -23,7 +24,7 @@ export interface FakePlace {
 /** The names of the calls about one kind's snapshots, and where a place keeps them. */
 export interface SnapshotStore {
   readonly kind: DatabaseKind;
-  readonly word: string;
+  readonly resource: string;
   /** What a new snapshot is like. */
   readonly sample: () => Snapshot;
   readonly snapshots: (place: FakePlace) => Map<string, Snapshot>;
@@ -32,11 +33,11 @@ export interface SnapshotStore {
 }
 
 export const INSTANCE_STORE: SnapshotStore = {
-  kind: DatabaseKind.INSTANCE, word: 'DBSnapshot', sample: aSnapshot,
+  kind: DatabaseKind.INSTANCE, resource: 'DBSnapshot', sample: aSnapshot,
   snapshots: place => place.snapshots, shares: place => place.shares, databases: place => place.instances,
 };
 export const CLUSTER_STORE: SnapshotStore = {
-  kind: DatabaseKind.CLUSTER, word: 'DBClusterSnapshot', sample: aClusterSnapshot,
+  kind: DatabaseKind.CLUSTER, resource: 'DBClusterSnapshot', sample: aClusterSnapshot,
   snapshots: place => place.clusterSnapshots, shares: place => place.clusterShares, databases: place => place.clusters,
 };
 

@@ -1,39 +1,39 @@
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
 import type {
-  ClusterMembersProperties, ClusterProperties, ClusterVerificationProperties, DatabaseProperties, PreflightProperties, SnapshotCopyProperties,
-  SnapshotProperties, SnapshotShareProperties, SourceAccess, SourceDatabaseProperties, VerificationProperties,
+  ClusterMembersProperties, ClusterProperties, ClusterVerificationProperties, InstanceProperties, PreflightProperties, SnapshotCopyProperties,
+  SnapshotProperties, SnapshotShareProperties, SourceAccess, SourceDatabaseProperties, InstanceVerificationProperties,
 } from '../../../lambda/step/contract';
-import { DatabaseKind, EngineFamily, OwnershipTag, SnapshotOriginKind, SourceEncryptionKind, StepType } from '../../../lambda/step/contract';
+import { DatabaseKind, DatabaseFamily, OwnershipTag, SnapshotOriginKind, SourceEncryptionKind, StepType } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
+import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
-import type { Key, Snapshot } from '../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 
-export const A = '111111111111';
-export const B = '222222222222';
-export const REGION = 'ap-northeast-1';
+export const REGION = TARGET_REGION;
 export const MIGRATION = 'orders';
 export const MINUTE = 60_000;
 
-export const SOURCE: SourceAccess = { AccountId: A, RoleArn: `arn:aws:iam::${A}:role/rds-ferry-source`, ExternalId: 'ferry-1' };
-export const TRANSFER_ALIAS = `arn:aws:kms:${REGION}:${B}:alias/rds-ferry`;
-export const TARGET_ALIAS = `arn:aws:kms:${REGION}:${B}:alias/aws/rds`;
-export const DEFAULT_ALIAS = `arn:aws:kms:${REGION}:${A}:alias/aws/rds`;
+export const SOURCE: SourceAccess = { AccountId: SOURCE_ACCOUNT, RoleArn: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, ExternalId: 'ferry-1' };
+export const TRANSFER_ALIAS = `arn:aws:kms:${REGION}:${TARGET_ACCOUNT}:alias/rds-ferry`;
+export const TARGET_ALIAS = `arn:aws:kms:${REGION}:${TARGET_ACCOUNT}:alias/aws/rds`;
+export const DEFAULT_ALIAS = `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:alias/aws/rds`;
 
-export const INSTANCE_ARN = `arn:aws:rds:${REGION}:${A}:db:database-1`;
-export const SNAPSHOT_ARN = `arn:aws:rds:${REGION}:${A}:snapshot:ferry-orders`;
-export const TRANSFER_ARN = `arn:aws:rds:${REGION}:${A}:snapshot:ferry-orders-transfer`;
-export const IMPORTED_ARN = `arn:aws:rds:${REGION}:${B}:snapshot:ferry-orders-imported`;
-export const RESTORED_ARN = `arn:aws:rds:${REGION}:${B}:db:database-1`;
+export const INSTANCE_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:db:database-1`;
+export const SNAPSHOT_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:snapshot:ferry-orders`;
+export const TRANSFER_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:snapshot:ferry-orders-transfer`;
+export const IMPORTED_ARN = `arn:aws:rds:${REGION}:${TARGET_ACCOUNT}:snapshot:ferry-orders-imported`;
+export const RESTORED_ARN = `arn:aws:rds:${REGION}:${TARGET_ACCOUNT}:db:database-1`;
 
-export const DEFAULT_KEY = `arn:aws:kms:${REGION}:${A}:key/default-a`;
-export const TRANSFER_KEY = `arn:aws:kms:${REGION}:${B}:key/transfer`;
-export const TARGET_KEY = `arn:aws:kms:${REGION}:${B}:key/default-b`;
+export const DEFAULT_KEY = `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:key/default-a`;
+export const TRANSFER_KEY = `arn:aws:kms:${REGION}:${TARGET_ACCOUNT}:key/transfer`;
+export const TARGET_KEY = `arn:aws:kms:${REGION}:${TARGET_ACCOUNT}:key/default-b`;
 
-export const CLUSTER_ARN = `arn:aws:rds:${REGION}:${A}:cluster:cluster-1`;
-export const CLUSTER_SNAPSHOT_ARN = `arn:aws:rds:${REGION}:${A}:cluster-snapshot:ferry-orders`;
-export const CLUSTER_TRANSFER_ARN = `arn:aws:rds:${REGION}:${A}:cluster-snapshot:ferry-orders-transfer`;
-export const CLUSTER_IMPORTED_ARN = `arn:aws:rds:${REGION}:${B}:cluster-snapshot:ferry-orders-imported`;
-export const RESTORED_CLUSTER_ARN = `arn:aws:rds:${REGION}:${B}:cluster:cluster-1`;
+export const CLUSTER_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:cluster:cluster-1`;
+export const CLUSTER_SNAPSHOT_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:cluster-snapshot:ferry-orders`;
+export const CLUSTER_TRANSFER_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:cluster-snapshot:ferry-orders-transfer`;
+export const CLUSTER_IMPORTED_ARN = `arn:aws:rds:${REGION}:${TARGET_ACCOUNT}:cluster-snapshot:ferry-orders-imported`;
+export const RESTORED_CLUSTER_ARN = `arn:aws:rds:${REGION}:${TARGET_ACCOUNT}:cluster:cluster-1`;
 
 const LEGS = { Migration: MIGRATION, Region: REGION, Leg: '1', Legs: '2' };
 
@@ -41,58 +41,58 @@ export const SOURCE_INSTANCE: SourceDatabaseProperties = { Kind: DatabaseKind.IN
 export const SOURCE_CLUSTER: SourceDatabaseProperties = { Kind: DatabaseKind.CLUSTER, Identifier: 'cluster-1', Region: REGION };
 
 export const preflightProperties: PreflightProperties = {
-  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, EngineFamily: EngineFamily.INSTANCE,
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, DatabaseFamily: DatabaseFamily.INSTANCE,
   SourceEncryption: SourceEncryptionKind.AWS_MANAGED, Origin: SnapshotOriginKind.FRESH,
   Snapshots: [
-    { Name: 'ferry-orders', AccountId: A, Region: REGION, MadeFrom: INSTANCE_ARN },
-    { Name: 'ferry-orders-transfer', AccountId: A, Region: REGION, MadeFrom: SNAPSHOT_ARN, KeyArn: TRANSFER_ALIAS },
-    { Name: 'ferry-orders-imported', AccountId: B, Region: REGION, MadeFrom: TRANSFER_ARN, KeyArn: TARGET_ALIAS },
+    { Name: 'ferry-orders', AccountId: SOURCE_ACCOUNT, Region: REGION, MadeFrom: INSTANCE_ARN },
+    { Name: 'ferry-orders-transfer', AccountId: SOURCE_ACCOUNT, Region: REGION, MadeFrom: SNAPSHOT_ARN, KeyArn: TRANSFER_ALIAS },
+    { Name: 'ferry-orders-imported', AccountId: TARGET_ACCOUNT, Region: REGION, MadeFrom: TRANSFER_ARN, KeyArn: TARGET_ALIAS },
   ],
-  SharedKeyArn: TRANSFER_ALIAS,
+  TransferKeyArn: TRANSFER_ALIAS,
   FinalKeyArn: TARGET_ALIAS,
-  Database: { Identifier: 'database-1', MadeFrom: IMPORTED_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
+  Restore: { Identifier: 'database-1', MadeFrom: IMPORTED_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
 };
 export const clusterPreflightProperties: PreflightProperties = {
-  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, EngineFamily: EngineFamily.AURORA,
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, DatabaseFamily: DatabaseFamily.AURORA,
   SourceEncryption: SourceEncryptionKind.AWS_MANAGED, Origin: SnapshotOriginKind.FRESH,
   Snapshots: [
-    { Name: 'ferry-orders', AccountId: A, Region: REGION, MadeFrom: CLUSTER_ARN },
-    { Name: 'ferry-orders-transfer', AccountId: A, Region: REGION, MadeFrom: CLUSTER_SNAPSHOT_ARN, KeyArn: TRANSFER_ALIAS },
+    { Name: 'ferry-orders', AccountId: SOURCE_ACCOUNT, Region: REGION, MadeFrom: CLUSTER_ARN },
+    { Name: 'ferry-orders-transfer', AccountId: SOURCE_ACCOUNT, Region: REGION, MadeFrom: CLUSTER_SNAPSHOT_ARN, KeyArn: TRANSFER_ALIAS },
   ],
-  SharedKeyArn: TRANSFER_ALIAS,
+  TransferKeyArn: TRANSFER_ALIAS,
   FinalKeyArn: TARGET_ALIAS,
-  Database: { Identifier: 'cluster-1', MadeFrom: CLUSTER_TRANSFER_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
+  Restore: { Identifier: 'cluster-1', MadeFrom: CLUSTER_TRANSFER_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
 };
 export const snapshotProperties: SnapshotProperties = {
-  ...LEGS, AccountId: A, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotName: 'ferry-orders',
+  ...LEGS, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotName: 'ferry-orders',
 };
 export const transferCopyProperties: SnapshotCopyProperties = {
-  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: A, Source: SOURCE, SourceSnapshotArn: SNAPSHOT_ARN, SnapshotName: 'ferry-orders-transfer',
+  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SourceSnapshotArn: SNAPSHOT_ARN, SnapshotName: 'ferry-orders-transfer',
   KeyArn: TRANSFER_ALIAS,
 };
 export const importCopyProperties: SnapshotCopyProperties = {
-  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: B, SourceSnapshotArn: TRANSFER_ARN, SnapshotName: 'ferry-orders-imported', KeyArn: TARGET_ALIAS,
+  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: TARGET_ACCOUNT, SourceSnapshotArn: TRANSFER_ARN, SnapshotName: 'ferry-orders-imported', KeyArn: TARGET_ALIAS,
 };
 export const shareProperties: SnapshotShareProperties = {
-  ...LEGS, Legs: '1', Kind: DatabaseKind.INSTANCE, AccountId: A, Source: SOURCE, SnapshotName: 'ferry-orders-transfer', WithAccountId: B,
+  ...LEGS, Legs: '1', Kind: DatabaseKind.INSTANCE, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SnapshotName: 'ferry-orders-transfer', WithAccountId: TARGET_ACCOUNT,
 };
-export const databaseProperties: DatabaseProperties = {
-  ...LEGS, AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
+export const instanceProperties: InstanceProperties = {
+  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
   DeletionProtection: 'true',
 };
-export const verificationProperties: VerificationProperties = {
-  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
+export const instanceVerificationProperties: InstanceVerificationProperties = {
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
   KeyArn: TARGET_ALIAS,
 };
 export const clusterProperties: ClusterProperties = {
-  ...LEGS, AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
+  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
   KeyArn: TARGET_ALIAS, DeletionProtection: 'true',
 };
 export const clusterMembersProperties: ClusterMembersProperties = {
-  ...LEGS, AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, ClusterIdentifier: 'cluster-1',
+  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, ClusterIdentifier: 'cluster-1',
 };
 export const clusterVerificationProperties: ClusterVerificationProperties = {
-  ...LEGS, Legs: '1', AccountId: B, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
   KeyArn: TARGET_ALIAS,
 };
 
@@ -102,8 +102,8 @@ export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.SNAPSHOT]: snapshotProperties,
   [StepType.SNAPSHOT_COPY]: transferCopyProperties,
   [StepType.SNAPSHOT_SHARE]: shareProperties,
-  [StepType.DATABASE]: databaseProperties,
-  [StepType.VERIFICATION]: verificationProperties,
+  [StepType.INSTANCE]: instanceProperties,
+  [StepType.INSTANCE_VERIFICATION]: instanceVerificationProperties,
   [StepType.CLUSTER]: clusterProperties,
   [StepType.CLUSTER_MEMBERS]: clusterMembersProperties,
   [StepType.CLUSTER_VERIFICATION]: clusterVerificationProperties,
@@ -150,7 +150,7 @@ export function aCluster(changes: Partial<Cluster> = {}): Cluster {
 /** A member of a cluster. */
 export function aMember(changes: Partial<Instance> = {}): Instance {
   return anInstance({
-    identifier: 'member-1', arn: `arn:aws:rds:${REGION}:${A}:db:member-1`, clusterIdentifier: 'cluster-1', instanceClass: 'db.r6g.large',
+    identifier: 'member-1', arn: `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:db:member-1`, clusterIdentifier: 'cluster-1', instanceClass: 'db.r6g.large',
     engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', storageType: 'aurora', optionGroupNames: [], promotionTier: 1, ...changes,
   });
 }
@@ -161,5 +161,5 @@ export function aKey(changes: Partial<Key> = {}): Key {
 
 export function aRefusal(changes: Partial<Pick<AwsRefusal, 'kind' | 'operation' | 'code' | 'message' | 'caller'>> = {}): AwsRefusal {
   const { kind = RefusalKind.FINAL, operation = 'rds:CopyDBSnapshot', code = 'InvalidParameterValue', message = 'No.' } = changes;
-  return new AwsRefusal(kind, operation, code, message, changes.caller ?? { accountId: A, principal: SOURCE.RoleArn });
+  return new AwsRefusal(kind, operation, code, message, changes.caller ?? { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn });
 }

@@ -2,14 +2,10 @@ import { RefusalKind } from '../../../lambda/step/clients/refusal';
 import { LEG_MINUTES, StepType } from '../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../lambda/step/engine/patience';
 import { createHandler, type IsCompleteResponse, type OnEventResponse } from '../../../lambda/step/handler';
-import type { Snapshot } from '../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
+import { TARGET_ACCOUNT } from '../../support/cases/keys';
 import { FakeAws } from './fake-aws';
-import {
-  aCluster, aMember, anInstance, aSnapshot, B, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
-  clusterVerificationProperties, databaseProperties, importCopyProperties, IMPORTED_ARN, MINUTE, ownTags, preflightProperties, REGION,
-  shareProperties,
-  SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, verificationProperties,
-} from './fixtures';
+import { aCluster, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties, clusterVerificationProperties, instanceProperties, importCopyProperties, IMPORTED_ARN, MINUTE, ownTags, preflightProperties, REGION, shareProperties, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, instanceVerificationProperties } from './fixtures';
 
 /** One custom resource under the framework: `onEvent`'s answer is merged into the event of `isComplete`. */
 class Resource {
@@ -48,31 +44,31 @@ const legs = (properties: object, leg: number): object => ({ ...properties, Leg:
 /** A world in which the steps up to the transfer copy are done. */
 function afterTransferCopy(): FakeAws {
   const aws = new FakeAws();
-  aws.a.snapshots.set('ferry-orders', aSnapshot());
-  aws.a.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN) }));
+  aws.source.snapshots.set('ferry-orders', aSnapshot());
+  aws.source.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN) }));
   return aws;
 }
 
 describe('a restored database', () => {
   const update = (before: unknown): object => ({
-    RequestType: 'Update', ResourceType: StepType.DATABASE, LogicalResourceId: 'DatabaseLeg01', ResourceProperties: databaseProperties, OldResourceProperties: before,
+    RequestType: 'Update', ResourceType: StepType.INSTANCE, LogicalResourceId: 'DatabaseLeg01', ResourceProperties: instanceProperties, OldResourceProperties: before,
   });
 
   test('is not restored a second time under another name, from data of another day', async () => {
     const aws = new FakeAws();
-    aws.b.instances.set('trial', anInstance({ identifier: 'trial', tags: ownTags(IMPORTED_ARN) }));
-    const handler = new Resource(aws, StepType.DATABASE, databaseProperties).handler;
-    await expect(handler.onEvent(update({ ...databaseProperties, InstanceIdentifier: 'trial' }))).rejects.toThrow(/is there as trial.*under another id/);
+    aws.target.instances.set('trial', anInstance({ identifier: 'trial', tags: ownTags(IMPORTED_ARN) }));
+    const handler = new Resource(aws, StepType.INSTANCE, instanceProperties).handler;
+    await expect(handler.onEvent(update({ ...instanceProperties, InstanceIdentifier: 'trial' }))).rejects.toThrow(/is there as trial.*under another id/);
     expect(aws.changes()).toEqual([]);
   });
 });
 
 test('a finished cluster is left as it is by an Update, from its beginning to its end', async () => {
   const aws = new FakeAws();
-  aws.a.clusters.set('cluster-1', aCluster());
-  aws.a.instances.set('member-1', aMember());
+  aws.source.clusters.set('cluster-1', aCluster());
+  aws.source.instances.set('member-1', aMember());
   const members = [{ instanceIdentifier: 'reports', isWriter: true }];
-  aws.b.clusters.set('cluster-1', aCluster({ tags: ownTags(CLUSTER_SNAPSHOT_ARN), members }));
+  aws.target.clusters.set('cluster-1', aCluster({ tags: ownTags(CLUSTER_SNAPSHOT_ARN), members }));
   const event = {
     RequestType: 'Update', ResourceType: StepType.CLUSTER_MEMBERS, LogicalResourceId: 'MembersLeg01', LegStartedAt: '2026-01-01T00:00:00Z',
     ResourceProperties: { ...clusterMembersProperties, InstanceClass: 'db.r8g.large' }, OldResourceProperties: clusterMembersProperties,
@@ -97,16 +93,16 @@ describe('a migration', () => {
     const aws = new FakeAws();
     await run(aws, [
       [StepType.PREFLIGHT, preflightProperties], [StepType.SNAPSHOT, snapshotProperties], [StepType.SNAPSHOT_COPY, transferCopyProperties],
-      [StepType.SNAPSHOT_SHARE, shareProperties], [StepType.SNAPSHOT_COPY, importCopyProperties], [StepType.DATABASE, databaseProperties],
-      [StepType.VERIFICATION, verificationProperties],
+      [StepType.SNAPSHOT_SHARE, shareProperties], [StepType.SNAPSHOT_COPY, importCopyProperties], [StepType.INSTANCE, instanceProperties],
+      [StepType.INSTANCE_VERIFICATION, instanceVerificationProperties],
     ]);
     expect(aws.changes()).toEqual(['CreateDBSnapshot', 'CopyDBSnapshot', 'ModifyDBSnapshotAttribute', 'CopyDBSnapshot', 'RestoreDBInstanceFromDBSnapshot']);
   });
 
   test('of a cluster does the same with cluster snapshots, and makes the members', async () => {
     const aws = new FakeAws();
-    aws.a.clusters.set('cluster-1', aCluster());
-    aws.a.instances.set('member-1', aMember());
+    aws.source.clusters.set('cluster-1', aCluster());
+    aws.source.instances.set('member-1', aMember());
     await run(aws, [
       [StepType.PREFLIGHT, clusterPreflightProperties], [StepType.SNAPSHOT, { ...snapshotProperties, SourceDatabase: SOURCE_CLUSTER }],
       [StepType.SNAPSHOT_COPY, { ...transferCopyProperties, Kind: 'cluster', SourceSnapshotArn: CLUSTER_SNAPSHOT_ARN }],
@@ -120,11 +116,11 @@ describe('a migration', () => {
 
   test('of an unencrypted database needs neither copy nor key', async () => {
     const aws = new FakeAws();
-    aws.a.instances.set('database-1', anInstance({ encrypted: false, encryptionType: 'none', keyArn: undefined }));
+    aws.source.instances.set('database-1', anInstance({ encrypted: false, encryptionType: 'none', keyArn: undefined }));
     await run(aws, [
       [StepType.SNAPSHOT, snapshotProperties], [StepType.SNAPSHOT_SHARE, { ...shareProperties, SnapshotName: 'ferry-orders' }],
-      [StepType.DATABASE, { ...databaseProperties, SnapshotArn: SNAPSHOT_ARN }],
-      [StepType.VERIFICATION, { ...verificationProperties, SnapshotArn: SNAPSHOT_ARN, KeyArn: undefined }],
+      [StepType.INSTANCE, { ...instanceProperties, SnapshotArn: SNAPSHOT_ARN }],
+      [StepType.INSTANCE_VERIFICATION, { ...instanceVerificationProperties, SnapshotArn: SNAPSHOT_ARN, KeyArn: undefined }],
     ]);
     expect(aws.changes()).toEqual(['CreateDBSnapshot', 'ModifyDBSnapshotAttribute', 'RestoreDBInstanceFromDBSnapshot']);
     expect(aws.calls).not.toContain('DescribeKey');
@@ -157,7 +153,7 @@ describe('onEvent', () => {
     await Promise.all([resource.begin(), resource.begin()]);
     resource.aws.finish();
     expect(await resource.poll()).toMatchObject({ IsComplete: true });
-    expect(resource.aws.a.snapshots.size).toBe(1);
+    expect(resource.aws.source.snapshots.size).toBe(1);
   });
 
   test('that crashed after its call is carried on by the next one', async () => {
@@ -202,7 +198,7 @@ describe('Delete', () => {
 describe('a leg', () => {
   test('polls without data until its step is done', async () => {
     const resource = new Resource(afterTransferCopy(), StepType.SNAPSHOT, snapshotProperties);
-    resource.aws.a.snapshots.set('ferry-orders', aSnapshot({ status: 'creating', percent: 40 }));
+    resource.aws.source.snapshots.set('ferry-orders', aSnapshot({ status: 'creating', percent: 40 }));
     await resource.begin();
     expect(await resource.poll(LEG_MINUTES - 1)).toEqual({ IsComplete: false });
   });
@@ -210,8 +206,8 @@ describe('a leg', () => {
   test('hands over to the next one with what is known, then the last one says how to go on', async () => {
     const aws = new FakeAws();
     const first = new Resource(aws, StepType.SNAPSHOT_COPY, legs(importCopyProperties, 1));
-    aws.a.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN }));
-    aws.a.shares.set('ferry-orders-transfer', [B]);
+    aws.source.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN }));
+    aws.source.shares.set('ferry-orders-transfer', [TARGET_ACCOUNT]);
     await first.begin();
     expect(await first.poll(LEG_MINUTES)).toMatchObject({ IsComplete: true, Data: { SnapshotArn: expect.stringContaining('imported') as string } });
 
@@ -226,7 +222,7 @@ describe('a leg', () => {
   test('hands over with every attribute empty when nothing is known', async () => {
     const aws = new FakeAws();
     aws.refuse('rds:DescribeDBInstances', RefusalKind.TRANSIENT, 'Throttling');
-    const resource = new Resource(aws, StepType.DATABASE, legs(databaseProperties, 1));
+    const resource = new Resource(aws, StepType.INSTANCE, legs(instanceProperties, 1));
     await resource.begin();
     expect(await resource.poll(LEG_MINUTES)).toEqual({
       IsComplete: true, Data: { InstanceIdentifier: '', InstanceArn: '', EndpointAddress: '', EndpointPort: '', KeyArn: '' },
@@ -243,7 +239,7 @@ describe('a leg', () => {
 describe('a refused call', () => {
   test('is made again when a right has yet to spread', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    aws.source.snapshots.set('ferry-orders', aSnapshot());
     aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault', { times: 2 });
     const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties);
     await resource.begin();
@@ -255,14 +251,14 @@ describe('a refused call', () => {
 
   test('ends the step when the right does not come, with principal, action and both keys', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    aws.source.snapshots.set('ferry-orders', aSnapshot());
     aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault', { message: `The target KMS key [${TRANSFER_KEY}] does not exist.` });
     const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties);
     await resource.begin();
     await expect(resource.poll(SPREAD_MINUTES)).rejects.toThrow(
       /role\/rds-ferry-source while copying .*default-a\) to ferry-orders-transfer under the key .*key\/transfer.*kms:CreateGrant/,
     );
-    expect(aws.a.snapshots.size).toBe(1);
+    expect(aws.source.snapshots.size).toBe(1);
   });
 
   test('of the whole of AWS is waited out', async () => {
@@ -283,14 +279,14 @@ describe('a failure', () => {
     await resource.begin();
     resource.aws.finish('failed');
     await expect(resource.poll()).rejects.toThrow(/status "failed"/);
-    expect(resource.aws.a.snapshots.size).toBe(1);
+    expect(resource.aws.source.snapshots.size).toBe(1);
   });
 
   test('of the function itself is logged whole and reported as unexpected', async () => {
     const aws = new FakeAws();
     aws.through = () => { throw new TypeError('x is not a function'); };
     const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
-    await expect(resource.begin()).rejects.toThrow(/unexpected error in the step function, see its log\. TypeError: x is not a function/);
+    await expect(resource.begin()).rejects.toThrow(/unexpected error in the handler, see its log\. TypeError: x is not a function/);
     expect(resource.lines).toEqual([expect.objectContaining({ level: 'ERROR', status: 'error', detail: expect.stringContaining('at ') as string })]);
   });
 
@@ -333,7 +329,7 @@ describe('the log', () => {
     aws.through = () => { throw new TypeError(`${'x is not a function. '.repeat(200)}The end.`); };
     const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
     const { message } = await errorOf(resource.begin());
-    expect(message).toMatch(/\(More in the log of the step function\.\)$/);
+    expect(message).toMatch(/\(More in the log of the handler\.\)$/);
     expect(resource.lines).toEqual([expect.objectContaining({ level: 'ERROR', message: expect.stringMatching(/The end\.$/) as string })]);
   });
 

@@ -11,7 +11,7 @@ test('tells Preflight every name that must be there or free', () => {
     ...at('222222222222'),
     Source: SOURCE_ACCESS,
     SourceDatabase: INSTANCE,
-    EngineFamily: 'instance',
+    DatabaseFamily: 'instance',
     SourceEncryption: 'aws-managed',
     Origin: 'fresh',
     Snapshots: [
@@ -25,9 +25,9 @@ test('tells Preflight every name that must be there or free', () => {
         MadeFrom: `${SNAPSHOTS}:rds-ferry-orders-transfer`, KeyArn: FINAL_KEY,
       },
     ],
-    SharedKeyArn: TRANSFER_KEY,
+    TransferKeyArn: TRANSFER_KEY,
     FinalKeyArn: FINAL_KEY,
-    Database: { Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'] },
+    Restore: { Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'] },
   });
 });
 
@@ -41,10 +41,10 @@ test.each<[string, Partial<MigrationProps>, object]>([
   ['an AWS Backup one by its name', { source: instance(awsManaged, SnapshotOrigin.awsBackup('awsbackup:job-1')) },
     { Origin: 'aws-backup', OriginSnapshotName: 'awsbackup:job-1' }],
   ['the source is on a customer managed key', { source: instance(customerManaged) },
-    { SourceEncryption: 'customer-managed', SourceKeyArn: SOURCE_KEY, SharedKeyArn: SOURCE_KEY }],
+    { SourceEncryption: 'customer-managed', SourceKeyArn: SOURCE_KEY, TransferKeyArn: SOURCE_KEY }],
   ['how many members are declared', restoredCluster({ instances: 2, clusterParameterGroupName: 'Tuned', parameterGroupName: 'Members' }), {
-    EngineFamily: 'aurora',
-    Database: {
+    DatabaseFamily: 'aurora',
+    Restore: {
       Identifier: 'orders-db', MadeFrom: `${CLUSTER_SNAPSHOTS}:rds-ferry-orders-transfer`, InstanceCount: '2',
       ClusterParameterGroupName: 'tuned', ParameterGroupName: 'members',
     },
@@ -54,7 +54,7 @@ test.each<[string, Partial<MigrationProps>, object]>([
 });
 
 test('tells Preflight of no database when the migration ends with the imported snapshot', () => {
-  expect(propertiesOf('Preflight', { database: TargetDatabase.importedSnapshot() })).not.toHaveProperty('Database');
+  expect(propertiesOf('Preflight', { database: TargetDatabase.importedSnapshot() })).not.toHaveProperty('Restore');
 });
 
 test('tells Preflight of no keys when nothing is encrypted', () => {

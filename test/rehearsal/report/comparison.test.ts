@@ -1,8 +1,8 @@
 import { lookAtResults, lookAtSources, shortfalls, type Comparison, type SourceFacts } from '../../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../../rehearsal/report/database-facts';
 import { seed } from '../../../rehearsal/seeding/seeding';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { comparison, databaseFacts, declaredCluster, declaredMigration, keyFacts, REGION, SOURCE, TARGET, withoutDatabase } from '../fixtures';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const nightly = { DBSnapshotIdentifier: 'rds:nightly', Status: 'available' };
 const monthly = { DBClusterSnapshotIdentifier: 'monthly', Status: 'available' };
@@ -85,7 +85,7 @@ describe('looking at the accounts', () => {
   ])('finds %s that arrived, and the key that is declared for it', async (_what, declared, title) => {
     const migration = declared({ Source: { AccountId: TARGET, RoleArn: '', ExternalId: '' } });
     await seed(aws, { stacks: [], migrations: [migration], databases: {} });
-    const moved = { ...migration, Database: { Identifier: 'orders-old', MadeFrom: '' } };
+    const moved = { ...migration, Restore: { Identifier: 'orders-old', MadeFrom: '' } };
     expect(await lookAtResults(aws, [moved])).toMatchObject([
       { found: { title, accountId: TARGET, identifier: 'orders-old' }, declaredKey: { aliases: ['aws/rds'], accountId: TARGET } },
     ]);

@@ -5,7 +5,7 @@ import { declaredCluster, declaredMigration } from '../fixtures';
 
 const instance = declaredSources([declaredMigration()]);
 const aurora = declaredSources([declaredCluster()]);
-const documentDb = declaredSources([declaredCluster({ EngineFamily: 'docdb' })]);
+const documentDb = declaredSources([declaredCluster({ DatabaseFamily: 'docdb' })]);
 
 test.each<[what: string, sources: typeof instance, described: RehearsedDatabase]>([
   ['nothing but the defaults of an instance', instance, {}],

@@ -5,8 +5,8 @@ import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import { seed } from '../../../rehearsal/seeding/seeding';
 import type { SynthesizedStack } from '../../../rehearsal/templates/assembly';
 import type { DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { declaredCluster, declaredMigration, REGION, SOURCE, stackOf, TARGET, withoutDatabase } from '../fixtures';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const THIRD = '333333333333';
 const OTHER_REGION = 'eu-west-1';
@@ -32,8 +32,8 @@ function named(Identifier: string, Region = REGION): Pick<DeclaredMigration, 'So
 }
 
 /** The settings of what is restored. */
-function restoring(settings: Partial<DeclaredMigration['Database']>): Pick<DeclaredMigration, 'Database'> {
-  return { Database: { Identifier: 'orders-new', MadeFrom: '', ...settings } };
+function restoring(settings: Partial<DeclaredMigration['Restore']>): Pick<DeclaredMigration, 'Restore'> {
+  return { Restore: { Identifier: 'orders-new', MadeFrom: '', ...settings } };
 }
 
 describe('the source account of a rehearsal', () => {
@@ -104,7 +104,7 @@ describe('keys', () => {
   const arnOf = (accountId: string, resource = 'key/22222222-2222-2222-2222-222222222222'): string => `arn:aws:kms:${REGION}:${accountId}:${resource}`;
 
   test('have the ARNs that are declared, in a third account as well', async () => {
-    await seeded([declaredMigration({ SharedKeyArn: arnOf(THIRD), FinalKeyArn: arnOf(TARGET) })]);
+    await seeded([declaredMigration({ TransferKeyArn: arnOf(THIRD), FinalKeyArn: arnOf(TARGET) })]);
     expect(await lookAtKey(aws, arnOf(THIRD))).toMatchObject({ arn: arnOf(THIRD), managedBy: 'customer' });
     expect(await lookAtKey(aws, arnOf(TARGET))).toMatchObject({ arn: arnOf(TARGET), managedBy: 'customer' });
   });
@@ -116,7 +116,7 @@ describe('keys', () => {
 
   test('that a stack makes aren\'t there before it', async () => {
     const alias = { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/transfer' } };
-    await seeded([declaredMigration({ SharedKeyArn: arnOf(TARGET, 'alias/transfer') })], {}, [stackOf({ alias })]);
+    await seeded([declaredMigration({ TransferKeyArn: arnOf(TARGET, 'alias/transfer') })], {}, [stackOf({ alias })]);
     await expect(lookAtKey(aws, arnOf(TARGET, 'alias/transfer'))).rejects.toThrow('alias/transfer');
   });
 });

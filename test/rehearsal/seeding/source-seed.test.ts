@@ -31,8 +31,8 @@ test.each([
 
 test.each<[family: 'aurora' | 'docdb' | 'neptune', engine: string, version: string]>([
   ['aurora', 'aurora-mysql', '8.0'], ['docdb', 'docdb', '5.0'], ['neptune', 'neptune', '1.4'],
-])('a source cluster of the family %s is of %s %s with one member', (EngineFamily, engine, engineVersion) => {
-  expect(clusterSeed(sourceOf(declaredCluster({ EngineFamily })), {})).toMatchObject({
+])('a source cluster of the family %s is of %s %s with one member', (DatabaseFamily, engine, engineVersion) => {
+  expect(clusterSeed(sourceOf(declaredCluster({ DatabaseFamily })), {})).toMatchObject({
     identifier: 'orders-old', engine, engineVersion, members: [{ identifier: 'orders-old-instance-1', instanceClass: 'db.r6g.large' }],
   });
 });

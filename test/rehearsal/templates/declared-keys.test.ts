@@ -11,15 +11,15 @@ function keyArn(accountId: string, resource = 'key/k'): string {
   return `arn:aws:kms:${REGION}:${accountId}:${resource}`;
 }
 
-const migration = declaredMigration({ HandlerRoleArn: TARGET_ROLE, SharedKeyArn: undefined, FinalKeyArn: undefined });
+const migration = declaredMigration({ HandlerRoleArn: TARGET_ROLE, TransferKeyArn: undefined, FinalKeyArn: undefined });
 
 describe('the declared keys', () => {
   test.each([
     ['the source\'s key, for the source role', { SourceKeyArn: keyArn(SOURCE) }, [source]],
-    ['the crossing key, for both roles', { SharedKeyArn: keyArn(THIRD) }, [source, target]],
+    ['the crossing key, for both roles', { TransferKeyArn: keyArn(THIRD) }, [source, target]],
     ['the final key, for the target role', { FinalKeyArn: keyArn(TARGET) }, [target]],
     ['a final key by its alias', { FinalKeyArn: keyArn(TARGET, 'alias/mine') }, [target]],
-    ['a key of the source that crosses, once', { SourceKeyArn: keyArn(SOURCE), SharedKeyArn: keyArn(SOURCE), FinalKeyArn: keyArn(SOURCE) }, [source, target]],
+    ['a key of the source that crosses, once', { SourceKeyArn: keyArn(SOURCE), TransferKeyArn: keyArn(SOURCE), FinalKeyArn: keyArn(SOURCE) }, [source, target]],
   ])('are %s', (_what, keys, users) => {
     expect(declaredKeys([{ ...migration, ...keys }], [])).toEqual([{ arn: Object.values(keys)[0], users, regions: [REGION] }]);
   });
@@ -31,7 +31,7 @@ describe('the declared keys', () => {
 
   test('are neither keys that stacks make, nor those that AWS manages, nor none', () => {
     const [made, managed] = [keyArn(TARGET, 'alias/transfer'), keyArn(TARGET, 'alias/aws/rds')];
-    expect(declaredKeys([{ ...migration, SharedKeyArn: made, FinalKeyArn: managed }, migration], [made])).toEqual([]);
+    expect(declaredKeys([{ ...migration, TransferKeyArn: made, FinalKeyArn: managed }, migration], [made])).toEqual([]);
   });
 });
 

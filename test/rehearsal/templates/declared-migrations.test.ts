@@ -15,12 +15,12 @@ describe('the declared migrations', () => {
   });
 
   test('leave out a subnet group and security groups that the app makes itself', () => {
-    const Database = { Identifier: 'x', MadeFrom: 'y', SubnetGroupName: { Ref: 'Group' }, SecurityGroupIds: ['sg-1', { 'Fn::GetAtt': ['Own', 'GroupId'] }] };
-    const [migration] = declaredMigrations([stackOf({ A: { Type: PREFLIGHT, Properties: { ...declaredMigration(), Database } } })]);
-    expect(migration?.Database).toEqual({ Identifier: 'x', MadeFrom: 'y', SecurityGroupIds: ['sg-1'] });
+    const Restore = { Identifier: 'x', MadeFrom: 'y', SubnetGroupName: { Ref: 'Group' }, SecurityGroupIds: ['sg-1', { 'Fn::GetAtt': ['Own', 'GroupId'] }] };
+    const [migration] = declaredMigrations([stackOf({ A: { Type: PREFLIGHT, Properties: { ...declaredMigration(), Restore } } })]);
+    expect(migration?.Restore).toEqual({ Identifier: 'x', MadeFrom: 'y', SecurityGroupIds: ['sg-1'] });
   });
 
-  test('know the role of the step function by its name', () => {
+  test('know the role of the handler by its name', () => {
     const Properties = { Environment: { Variables: { RDS_FERRY_FUNCTION_ROLE_ARN: { 'Fn::GetAtt': ['Role', 'Arn'] } } } };
     const [migration] = declaredMigrations([stackOf({
       Other: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { OTHER: 'x' } } } },

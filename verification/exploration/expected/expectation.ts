@@ -1,4 +1,4 @@
-import { EngineFamily } from '../../../lambda/step/contract';
+import { DatabaseFamily } from '../../../lambda/step/contract';
 import type { ChainSpec, Resource, Slot } from '../model/chain';
 import { keyArnOf } from '../model/chain';
 import type { SnapshotThing, World } from '../model/world';
@@ -45,7 +45,7 @@ export function keyOf(world: World, reference: string | undefined): string | und
 
 /** Snapshots of DocumentDB and Neptune don't tell the resource id of their cluster, so only times tell whose they are. */
 export function tellsResourceIds({ family }: ChainSpec): boolean {
-  return family === EngineFamily.INSTANCE || family === EngineFamily.AURORA;
+  return family === DatabaseFamily.INSTANCE || family === DatabaseFamily.AURORA;
 }
 
 /** What a step sees of a snapshot that it reads. */

@@ -9,8 +9,8 @@ import { expectedOfCopy, expectedOfShare, expectedOfSnapshot } from './snapshots
 
 const EXPECTED: ReadonlyMap<string, (situation: Situation) => Expectation> = new Map([
   [StepType.SNAPSHOT, expectedOfSnapshot], [StepType.SNAPSHOT_COPY, expectedOfCopy], [StepType.SNAPSHOT_SHARE, expectedOfShare],
-  [StepType.DATABASE, expectedOfRestore], [StepType.CLUSTER, expectedOfRestore], [StepType.CLUSTER_MEMBERS, expectedOfMembers],
-  [StepType.VERIFICATION, expectedOfVerification], [StepType.CLUSTER_VERIFICATION, expectedOfVerification],
+  [StepType.INSTANCE, expectedOfRestore], [StepType.CLUSTER, expectedOfRestore], [StepType.CLUSTER_MEMBERS, expectedOfMembers],
+  [StepType.INSTANCE_VERIFICATION, expectedOfVerification], [StepType.CLUSTER_VERIFICATION, expectedOfVerification],
 ]);
 
 /** How a tick ended for whoever looks at it from outside. */

@@ -13,17 +13,17 @@ const ROOT = resolve(__dirname, '../../../lambda/step');
 /** The files that decide; those beside them read properties, speak to AWS, or hold words. */
 const DECIDING = new RegExp(`^(${[
   String.raw`steps/(?!.*-input\.ts$|cluster-settings|restored-)`, 'steps/cluster-members-input', String.raw`handler\.ts$`,
-  String.raw`engine/(key-state|judge-refusal|patience|tick|relay|prepared-step)\.ts$`, String.raw`model/(ownership|database-of-snapshot|source-members)\.ts$`,
+  String.raw`engine/(unusable-key|judge-refusal|patience|tick|relay|prepared-step)\.ts$`, String.raw`model/(keys|ownership|database-of-snapshot|source-members)\.ts$`,
 ].join('|')})`);
 
-/** The step function with a switchboard in front of its guards. */
+/** The handler with a switchboard in front of its guards. */
 export interface GuardedFunction {
   readonly createHandler: (options: HandlerOptions) => StepHandler;
   readonly sites: readonly Site[];
 }
 
 /**
- * Compiles the step function in memory, with every guard of its decisions behind the switchboard: one build serves all changes. StrykerJS
+ * Compiles the handler in memory, with every guard of its decisions behind the switchboard: one build serves all changes. StrykerJS
  * was looked at (10.1.1, Apache-2.0, 27 dependencies, and its Jest runner): it mutates every expression, words too, and knows tests that pass
  * or fail, not which property of an exploration a change breaks, nor which worlds reach it; a run for each change would take an hour.
  */

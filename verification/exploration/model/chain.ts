@@ -1,4 +1,4 @@
-import type { DatabaseKind, EngineFamily } from '../../../lambda/step/contract';
+import type { DatabaseKind, DatabaseFamily } from '../../../lambda/step/contract';
 
 /** A snapshot that the chain makes, or begins with. */
 export interface Slot {
@@ -41,7 +41,7 @@ export interface ChainSpec {
   /** How many declared cases have the same steps, as far as a decision can see. */
   readonly cases: number;
   readonly kind: DatabaseKind;
-  readonly family: EngineFamily;
+  readonly family: DatabaseFamily;
   readonly migration: string;
   readonly sourceAccount: string;
   readonly targetAccount: string;

@@ -1,10 +1,10 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, SurroundingsCalls,
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, PrerequisiteCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
-import type { Snapshot } from '../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
 import type { Request } from './requests';
 import { visibleSnapshot } from './requests';
@@ -49,12 +49,12 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     }) },
     ec2: { findSecurityGroups: async ids => ids.map(id => ({ id, vpcId: 'vpc-1' })), findDefaultVpc: async () => 'vpc-1' },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
-    rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), surroundings: SURROUNDINGS },
+    rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS },
   };
 }
 
 /** What a database needs around it isn't modelled: it is all there. */
-const SURROUNDINGS: SurroundingsCalls = {
+const SURROUNDINGS: PrerequisiteCalls = {
   findSubnetGroup: async name => ({ name, vpcId: 'vpc-1' }),
   findParameterGroup: async name => ({ name }),
   findClusterParameterGroup: async name => ({ name }),

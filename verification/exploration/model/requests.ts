@@ -1,4 +1,4 @@
-import { DatabaseKind, EngineFamily } from '../../../lambda/step/contract';
+import { DatabaseKind, DatabaseFamily } from '../../../lambda/step/contract';
 import type { ChainSpec, Slot } from './chain';
 import type { Maker, MemberThing, SnapshotThing, TargetThing, World } from './world';
 import { nextMoment, withMember, withSnapshot } from './world';
@@ -79,7 +79,7 @@ function restore(chain: ChainSpec, world: World, { of, key, serverless, maker }:
 /** An Aurora cluster that nobody asked to encrypt is under a key that AWS owns: Aurora User Guide, "Encrypting Amazon Aurora resources". */
 function restoredKey(chain: ChainSpec, original: SnapshotThing, key: string): string {
   if (key !== '') return key;
-  return original.key === '' && chain.family === EngineFamily.AURORA ? 'aws-owned' : original.key;
+  return original.key === '' && chain.family === DatabaseFamily.AURORA ? 'aws-owned' : original.key;
 }
 
 function makeMember(world: World, { number, maker }: RequestOf<'member'>): Reply {

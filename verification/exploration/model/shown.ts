@@ -1,6 +1,7 @@
-import { DatabaseKind, EngineFamily, OwnershipTag } from '../../../lambda/step/contract';
+import { DatabaseKind, DatabaseFamily, OwnershipTag } from '../../../lambda/step/contract';
 import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
-import type { Key, Snapshot } from '../../../lambda/step/model/shapes';
+import type { Key } from '../../../lambda/step/model/keys';
+import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { type ChainSpec, keyArnOf, type Slot, type Target } from './chain';
 import type { Flaw, KeyStatus, Maker, MemberThing, Moment, SnapshotThing, SourceThing, TargetThing, World } from './world';
 import { ELSEWHERE } from './world';
@@ -149,8 +150,8 @@ function databaseShown(chain: ChainSpec, shown: Shown): Instance & Cluster {
 
 type Identity = Pick<Database, 'engine' | 'engineVersion' | 'masterUsername'>;
 
-const ENGINES: Readonly<Record<EngineFamily, string>> = {
-  [EngineFamily.INSTANCE]: 'mysql', [EngineFamily.AURORA]: 'aurora-mysql', [EngineFamily.DOCUMENT_DB]: 'docdb', [EngineFamily.NEPTUNE]: 'neptune',
+const ENGINES: Readonly<Record<DatabaseFamily, string>> = {
+  [DatabaseFamily.INSTANCE]: 'mysql', [DatabaseFamily.AURORA]: 'aurora-mysql', [DatabaseFamily.DOCUMENT_DB]: 'docdb', [DatabaseFamily.NEPTUNE]: 'neptune',
 };
 
 function identityShown({ family }: ChainSpec, flaw: Flaw | undefined): Identity {
@@ -163,7 +164,7 @@ function identityShown({ family }: ChainSpec, flaw: Flaw | undefined): Identity 
 
 /** Snapshots of DocumentDB and Neptune don't tell their cluster's resource id: their API references, DBClusterSnapshot. */
 function tellsResourceIds({ family }: ChainSpec): boolean {
-  return family === EngineFamily.INSTANCE || family === EngineFamily.AURORA;
+  return family === DatabaseFamily.INSTANCE || family === DatabaseFamily.AURORA;
 }
 
 function resourceId(database: Moment): string {

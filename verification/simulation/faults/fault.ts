@@ -13,9 +13,9 @@ export const FaultKind = {
 } as const;
 export type FaultKind = (typeof FaultKind)[keyof typeof FaultKind];
 
-/** What can happen between CloudFormation, the provider framework and the step function. */
+/** What can happen between CloudFormation, the provider framework and the handler. */
 export const RuntimeFaultKind = {
-  INVOKED_TWICE: 'step function invoked twice',
+  INVOKED_TWICE: 'handler invoked twice',
   EVENT_DELIVERED_TWICE: 'event delivered twice',
   FRAMEWORK_DIED: 'framework function died',
   NEVER_ANSWERED: 'leg never answered',

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
+import { FaultKind, type Faults } from './fault';
 import type { VirtualClock } from '@rds-ferry/sandbox';
 import type { InProcessHandler } from '@rds-ferry/sandbox';
-import { FaultKind, type Faults } from './fault';
 
-/** Milliseconds after which the step function's clients give a call up (`TIMEOUTS` of lambda/step/clients/sdk-clients.ts). */
+/** Milliseconds after which the handler's clients give a call up (`TIMEOUTS` of lambda/step/clients/sdk-clients.ts). */
 const REQUEST_TIMEOUT = 20_000;
 
 export interface FaultyWireProps {
@@ -15,7 +15,7 @@ export interface FaultyWireProps {
   readonly kill: () => void;
 }
 
-/** The wire of one invocation of the step function: calls take time, and what can go wrong with them does. */
+/** The wire of one invocation of the handler: calls take time, and what can go wrong with them does. */
 export class FaultyWire implements InProcessHandler {
   public readonly metadata = { handlerProtocol: 'in-process' };
   private dead = false;

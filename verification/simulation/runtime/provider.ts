@@ -1,11 +1,11 @@
 import { HttpRequest } from '@smithy/core/protocols';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { FunctionHost, HostedFunction, InvocationResult } from '@rds-ferry/sandbox';
 import { RuntimeFaultKind, type Faults } from '../faults/fault';
 import { succeeded } from '../faults/own-snapshots';
 import type { FrameworkEvent, ProviderFramework } from './provider-framework';
 import { IS_COMPLETE_FUNCTION, loadProviderFramework } from './provider-framework';
-import type { InvocationAnswer, StepFunction } from './step-handler';
+import type { InvocationAnswer, InvokedHandler } from './step-handler';
+import type { FunctionHost, HostedFunction, InvocationResult } from '@rds-ferry/sandbox';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Milliseconds until Lambda tries a failed asynchronous invocation again (Lambda Developer Guide: one minute, then two). */
 const EVENT_RETRIES = [60_000, 120_000];
@@ -19,7 +19,7 @@ export interface Waiter {
 
 export interface ProviderProps {
   readonly aws: () => EmbeddedAws;
-  readonly stepFunction: () => Pick<StepFunction, 'invoke'>;
+  readonly stepFunction: () => Pick<InvokedHandler, 'invoke'>;
   readonly faults: Faults;
   readonly waiter: Waiter;
 }

@@ -1,8 +1,8 @@
 import { SdkClientFactory } from '../../../lambda/step/clients/sdk-clients';
 import { createHandler } from '../../../lambda/step/handler';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { Faults } from '../faults/fault';
 import { FaultyWire } from '../faults/faulty-wire';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Milliseconds that Lambda lets one invocation run (lib/runtime/step-handler.ts). */
 const FUNCTION_TIMEOUT = 300_000;
@@ -27,8 +27,8 @@ export interface StepFunctionProps {
   readonly failed: (message: string) => void;
 }
 
-/** The step function as Lambda runs it: the real handler over real clients, each invocation on a wire of its own. */
-export class StepFunction {
+/** The handler as Lambda runs it: the real handler over real clients, each invocation on a wire of its own. */
+export class InvokedHandler {
   public constructor(private readonly props: StepFunctionProps) {}
 
   public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {
@@ -41,7 +41,7 @@ export class StepFunction {
         resolve({ Payload: JSON.stringify({ errorType, errorMessage }), FunctionError: 'Unhandled' });
       };
       aws.clock.after(FUNCTION_TIMEOUT, () => end('Sandbox.Timedout', `Task timed out after ${FUNCTION_TIMEOUT / 1000} seconds`));
-      const clients = new SdkClientFactory({ functionPrincipal: roleArn, ...configuration, requestHandler });
+      const clients = new SdkClientFactory({ functionRoleArn: roleArn, ...configuration, requestHandler });
       const handler = createHandler({ clients, now: () => aws.clock.now(), log });
       void this.answer(() => handler[entryPoint](JSON.parse(payload))).then(resolve);
     });

@@ -6,7 +6,7 @@ import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-ch
 import { checkEncryption } from './encryption-checks';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
 import { checkInstance, checkLicense, checkStorage } from './instance-checks';
-import { checkFinalKey, checkSharedKey, checkSourceKey } from './key-checks';
+import { checkFinalKey, checkTransferKey, checkSourceKey } from './key-checks';
 import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
 import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
@@ -17,22 +17,23 @@ import { checkSource, checkStatus } from './source-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
-const WAY_CHECKS: readonly Check<CommonObservation>[] = [
-  checkSourceKey, checkSharedKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
+const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
+  checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
-  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkTde, checkOptions, ...WAY_CHECKS, ...TARGET_CHECKS, checkOptionGroup,
+  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS, checkOptionGroup,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
-  ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...WAY_CHECKS, checkMemberNames, ...TARGET_CHECKS, checkClusterParameterGroup,
+  ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
+  checkClusterParameterGroup,
 ];
-/** A finished migration is left in peace, whatever has become of its source and its snapshots. Its verification asks for the key. */
+/** Of a finished migration only the key is checked, which its verification asks for, whatever has become of its source and its snapshots. */
 const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey];
-/** So is one that ends with the imported snapshot, unless the steps before that one would stop at what was made under other keys. */
+/** The same for one that ends with the imported snapshot; what was made under other keys would stop the steps before it. */
 const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers];
 
 /** Everything that stands against starting, in the order of the report. */

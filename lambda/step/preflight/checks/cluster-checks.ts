@@ -1,4 +1,4 @@
-import { EngineFamily } from '../../contract';
+import { DatabaseFamily } from '../../contract';
 import { isAbsent, seen } from '../observe/look';
 import { memberCount } from '../observe/moved';
 import type { ClusterObservation } from '../observe/observation';
@@ -13,10 +13,10 @@ export const checkCluster: Check<ClusterObservation> = (input, { source }) => {
   const cluster = seen(source);
   if (cluster?.engine === undefined) return [];
   const family = familyOf(cluster.engine);
-  if (family === EngineFamily.INSTANCE) return [multiAzCluster(input, cluster.engine)];
+  if (family === DatabaseFamily.INSTANCE) return [multiAzCluster(input, cluster.engine)];
   return [
-    ...when(family !== input.engineFamily, () => finding(
-      `${sourceTitle(input)} is ${titleOf(family)} (${cluster.engine}), declared as ${titleOf(input.engineFamily)}.`,
+    ...when(family !== input.databaseFamily, () => finding(
+      `${sourceTitle(input)} is ${titleOf(family)} (${cluster.engine}), declared as ${titleOf(input.databaseFamily)}.`,
       `Declare ${declarationOf(family, cluster.identifier)}.`,
     )),
     ...when(cluster.engineMode === 'serverless', () => finding(

@@ -1,7 +1,8 @@
-import { SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
+import { AWS_MANAGED_KEY_ALIAS, SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
 import { resourceName } from '../../model/arns';
 import type { Database } from '../../model/databases';
-import type { Key, Snapshot } from '../../model/shapes';
+import type { Key } from '../../model/keys';
+import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
 import { type Look, seen } from '../observe/look';
@@ -17,7 +18,7 @@ type Encrypted = Pick<Database | Snapshot, 'encrypted' | 'keyArn'> & Pick<Databa
 /** How something is encrypted; under which kind of key isn't known where `aws/rds` can't be looked at. */
 interface Encryption {
   readonly kind: SourceEncryptionKind | 'some-key';
-  readonly words: string;
+  readonly phrase: string;
   /** What declares it. */
   readonly declaration: string;
 }
@@ -38,7 +39,7 @@ export const checkEncryption: Check<CommonObservation> = (input, { source, origi
   if (refused !== undefined) return [refused];
   const found = encryptionOf(moved, defaultKey);
   return when(!isAsDeclared(input, moved, found), () => finding(
-    `${title} ${found.words}, but is declared to be ${declared(input)}.`, `Declare ${found.declaration} if that is right.`,
+    `${title} ${found.phrase}, but is declared to be ${declared(input)}.`, `Declare ${found.declaration} if that is right.`,
   ));
 };
 
@@ -46,23 +47,23 @@ export const checkEncryption: Check<CommonObservation> = (input, { source, origi
 function unknownDefaultKey(input: PreflightInput, moved: Encrypted, defaultKey: Look<Key | undefined> | undefined): Finding | undefined {
   const matters = input.sourceEncryption === SourceEncryptionKind.AWS_MANAGED && moved.keyArn !== undefined;
   if (!matters || defaultKey === undefined || 'value' in defaultKey) return undefined;
-  return refusedLook(defaultKey.refusal, 'looking at the key alias/aws/rds of the source account');
+  return refusedLook(defaultKey.refusal, `looking at the key ${AWS_MANAGED_KEY_ALIAS} of the source account`);
 }
 
 function encryptionOf({ encrypted, encryptionType, keyArn }: Encrypted, defaultKey: Look<Key | undefined> | undefined): Encryption {
-  if (!encrypted) return { kind: SourceEncryptionKind.NONE, words: 'isn\'t encrypted', declaration: '`SourceEncryption.none()`' };
+  if (!encrypted) return { kind: SourceEncryptionKind.NONE, phrase: 'isn\'t encrypted', declaration: '`SourceEncryption.none()`' };
   if (keyArn === undefined || encryptionType === AWS_OWNED_TYPE) {
-    return { kind: SourceEncryptionKind.AWS_OWNED, words: 'is under a key that AWS owns', declaration: '`SourceEncryption.awsOwned()`' };
+    return { kind: SourceEncryptionKind.AWS_OWNED, phrase: 'is under a key that AWS owns', declaration: '`SourceEncryption.awsOwned()`' };
   }
   const customerManaged = `\`SourceEncryption.customerManaged('${keyArn}')\``;
   const words = `is under the key ${keyArn}`;
   if (defaultKey !== undefined && 'refusal' in defaultKey) {
-    return { kind: 'some-key', words, declaration: `${customerManaged}, or ${AWS_MANAGED} where that is the account's aws/rds,` };
+    return { kind: 'some-key', phrase: words, declaration: `${customerManaged}, or ${AWS_MANAGED} where that is the account's aws/rds,` };
   }
   const key = seen(defaultKey);
   return key?.arn === keyArn && key.manager === 'AWS'
-    ? { kind: SourceEncryptionKind.AWS_MANAGED, words: `is under the AWS managed key aws/rds (${keyArn})`, declaration: AWS_MANAGED }
-    : { kind: SourceEncryptionKind.CUSTOMER_MANAGED, words, declaration: customerManaged };
+    ? { kind: SourceEncryptionKind.AWS_MANAGED, phrase: `is under the AWS managed key aws/rds (${keyArn})`, declaration: AWS_MANAGED }
+    : { kind: SourceEncryptionKind.CUSTOMER_MANAGED, phrase: words, declaration: customerManaged };
 }
 
 function isAsDeclared({ sourceEncryption, sourceKeyArn }: PreflightInput, { keyArn }: Encrypted, { kind }: Encryption): boolean {

@@ -1,4 +1,4 @@
-import type { OptionGroup, ParameterGroup } from '../../model/shapes';
+import type { OptionGroup, ParameterGroup } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
 import { type Look, seen } from '../observe/look';
 import { movedVersion } from '../observe/moved';
@@ -11,7 +11,7 @@ import { targetPlace } from '../report/wording';
 export const checkParameterGroup: Check<CommonObservation> = (input, observation) =>
   parameterGroupFindings(input, observation, `DB parameter group ${input.restore?.parameterGroupName}`, observation.parameterGroup);
 
-/** So does the declared DB cluster parameter group. */
+/** The declared DB cluster parameter group is there, and fits the engine version. */
 export const checkClusterParameterGroup: Check<ClusterObservation> = (input, observation) =>
   parameterGroupFindings(input, observation, `DB cluster parameter group ${input.restore?.clusterParameterGroupName}`, observation.clusterParameterGroup);
 

@@ -1,4 +1,4 @@
-import { EngineFamily } from '../../contract';
+import { DatabaseFamily } from '../../contract';
 import type { Instance } from '../../model/databases';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
@@ -26,7 +26,7 @@ export const checkInstance: Check<InstanceObservation> = (input, { source }) => 
 function member(input: PreflightInput, { engine = '' }: Instance, clusterIdentifier: string): Finding {
   const family = familyOf(engine);
   // of the engines that aren't a cluster's own, only Multi-AZ DB clusters have members.
-  if (family === EngineFamily.INSTANCE) return multiAzCluster(input, engine);
+  if (family === DatabaseFamily.INSTANCE) return multiAzCluster(input, engine);
   return finding(
     `${sourceTitle(input)} is a member of the cluster ${clusterIdentifier} (${engine}), and only the whole cluster has snapshots.`,
     `Declare ${declarationOf(family, clusterIdentifier)}.`,

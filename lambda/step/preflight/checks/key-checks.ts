@@ -1,35 +1,28 @@
 import type { AwsRefusal } from '../../clients/refusal';
 import { isAccessCode } from '../../clients/sdk-error';
-import { isKeyBeingMade, keyTrouble } from '../../engine/key-state';
+import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
 import { arnParts } from '../../model/arns';
-import type { Key } from '../../model/shapes';
+import { isKeyBeingMade, keyTrouble } from '../../model/keys';
+import type { Key } from '../../model/keys';
 import type { PreflightInput } from '../observe/input';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, Settling, settlingOf, when } from '../report/finding';
 
-/** What RDS needs of a key for a caller that copies or restores a snapshot under it, beside `kms:CreateGrant`. */
-const USE_ACTIONS = [
-  'kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext',
-].join(', ');
-
-/** The alias of RDS's own AWS managed key, at the end of its ARN. */
-const DEFAULT_KEY_ALIAS = ':alias/aws/rds';
-
 const IN_TARGET = '`transferKey: TransferKey.inTarget()`';
 
-/** Both accounts see the key of the shared snapshot, and it can be used. Whether RDS may use it for them shows only when a copy is made. */
-export const checkSharedKey: Check<CommonObservation> = (input, { sharedKeyFromSource, sharedKeyFromTarget }) => {
-  const title = sharedTitle(input);
-  const check = (key: Key | undefined): readonly Finding[] => sharedKeyFindings(input, key);
-  const refusal = sharedKeyFromTarget !== undefined && 'refusal' in sharedKeyFromTarget ? sharedKeyFromTarget.refusal : undefined;
+/** Both accounts see the transfer key, and it can be used. Whether RDS may use it for them shows only when a copy is made. */
+export const checkTransferKey: Check<CommonObservation> = (input, { transferKeyFromSource, transferKeyFromTarget }) => {
+  const title = transferKeyTitle(input);
+  const check = (key: Key | undefined): readonly Finding[] => transferKeyFindings(input, key);
+  const refusal = transferKeyFromTarget !== undefined && 'refusal' in transferKeyFromTarget ? transferKeyFromTarget.refusal : undefined;
   return [
     ...(refusal !== undefined && isBarring(input, refusal)
-      ? [barred(input, refusal)] : findingsOf(sharedKeyFromTarget, `looking at ${title} from the target account`, check)),
-    ...findingsOf(sharedKeyFromSource, `looking at ${title} from the source account`, check),
+      ? [barred(input, refusal)] : findingsOf(transferKeyFromTarget, `looking at ${title} from the target account`, check)),
+    ...findingsOf(transferKeyFromSource, `looking at ${title} from the source account`, check),
   ];
 };
 
-/** The source role sees the source's own key, where that isn't the shared one, and it can be used. */
+/** The source role sees the source's own key, where that isn't the transfer key, and it can be used. */
 export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) => {
   const title = `the source's key ${input.sourceKeyArn}`;
   return findingsOf(sourceKey, `looking at ${title} from the source account`, key => keyFindings(title, key, 'Correct the ARN of the source\'s encryption.'));
@@ -37,10 +30,10 @@ export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) =
 
 /** The target role sees the final key, and it can be used. */
 export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => {
-  // the shared key is looked at as such.
-  if (input.finalKeyArn === input.sharedKeyArn) return [];
+  // the transfer key has a check of its own.
+  if (input.finalKeyArn === input.transferKeyArn) return [];
   const title = `the final key ${input.finalKeyArn}`;
-  return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(DEFAULT_KEY_ALIAS) !== true
+  return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(`:${AWS_MANAGED_KEY_ALIAS}`) !== true
     ? [otherServices(title, key)] : keyFindings(title, key, 'Declare a `finalKey` that is there.')));
 };
 
@@ -52,14 +45,14 @@ function otherServices(title: string, { arn }: Key): Finding {
   );
 }
 
-function sharedKeyFindings(input: PreflightInput, key: Key | undefined): readonly Finding[] {
+function transferKeyFindings(input: PreflightInput, key: Key | undefined): readonly Finding[] {
   if (key?.manager === 'AWS') {
     // the policy of an AWS managed key can't be edited: no other account ever gets to use it.
-    const problem = `${capitalised(sharedTitle(input))} is an AWS managed key (${key.arn}), which no other account can use.`;
+    const problem = `${capitalised(transferKeyTitle(input))} is an AWS managed key (${key.arn}), which no other account can use.`;
     return [finding(problem, isSourceKey(input)
       ? 'Declare `SourceEncryption.awsManaged()` if it is aws/rds.' : `Declare a customer managed key, or ${IN_TARGET}.`)];
   }
-  return keyFindings(sharedTitle(input), key, isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Deploy the stack that makes it, or correct its ARN.');
+  return keyFindings(transferKeyTitle(input), key, isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Deploy the stack that makes it, or correct its ARN.');
 }
 
 /** @param absence - what to do when there is no such key. */
@@ -72,32 +65,32 @@ function keyFindings(title: string, key: Key | undefined, absence: string): read
 }
 
 /** Whether the policy of somebody's own key, in another account than the target's, keeps it from the target. The stacks' keys have an alias. */
-function isBarring({ sharedKeyArn = '', accountId }: PreflightInput, refusal: AwsRefusal): boolean {
-  return isAccessCode(refusal.code) && refusal.operation.startsWith('kms:') && sharedKeyArn.includes(':key/')
-    && arnParts(sharedKeyArn)?.accountId !== accountId;
+function isBarring({ transferKeyArn = '', accountId }: PreflightInput, refusal: AwsRefusal): boolean {
+  return isAccessCode(refusal.code) && refusal.operation.startsWith('kms:') && transferKeyArn.includes(':key/')
+    && arnParts(transferKeyArn)?.accountId !== accountId;
 }
 
 function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
-  const arn = input.sharedKeyArn ?? '';
-  const services = [...new Set([arnParts(arn)?.region ?? input.region, input.region])].map(region => `"rds.${region}.amazonaws.com"`);
+  const arn = input.transferKeyArn ?? '';
+  const services = [...new Set([arnParts(arn)?.region ?? input.region, input.region])].map(region => `"${rdsAsKeyUser(region)}"`);
   const partition = arnParts(arn)?.partition ?? 'aws';
   const { principal } = refusal.caller;
-  const roleArn = principal.startsWith('arn:') ? principal : '<ARN of the step function\'s role>';
-  const problem = `The target account can't use ${sharedTitle(input)}: ${refusal.operation} is refused to ${principal}.`;
+  const roleArn = principal.startsWith('arn:') ? principal : '<ARN of the handler\'s role>';
+  const problem = `The target account can't use ${transferKeyTitle(input)}: ${refusal.operation} is refused to ${principal}.`;
   const remedy = `Add three statements to the policy of that key, each with Principal {"AWS": "arn:${partition}:iam::${input.accountId}:root"}, Resource "*" and `
-    + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${USE_ACTIONS}, with `
-    + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows kms:CreateGrant, with the same and `
-    + '"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows kms:DescribeKey. '
+    + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${KEY_USE_ACTIONS.join(', ')}, with `
+    + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows ${KEY_GRANT_ACTION}, with the same and `
+    + `"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows ${KEY_DESCRIBE_ACTION}. `
     + `Or declare ${IN_TARGET}: then this key needs no statement for the target.`;
   return finding(problem, remedy, settlingOf(refusal));
 }
 
-function sharedTitle(input: PreflightInput): string {
-  return `${isSourceKey(input) ? 'the source\'s key' : 'the transfer key'} ${input.sharedKeyArn}`;
+function transferKeyTitle(input: PreflightInput): string {
+  return `${isSourceKey(input) ? 'the source\'s key' : 'the transfer key'} ${input.transferKeyArn}`;
 }
 
-function isSourceKey({ sharedKeyArn, sourceKeyArn }: PreflightInput): boolean {
-  return sharedKeyArn === sourceKeyArn;
+function isSourceKey({ transferKeyArn, sourceKeyArn }: PreflightInput): boolean {
+  return transferKeyArn === sourceKeyArn;
 }
 
 function capitalised(text: string): string {

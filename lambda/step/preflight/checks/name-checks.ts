@@ -1,8 +1,9 @@
 import { DatabaseKind, SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
 import { databaseArn, isDatabaseArn } from '../../model/arns';
 import { formerDatabase } from '../../model/database-of-snapshot';
+import type { Key } from '../../model/keys';
 import { foreignness, migrationOf, type Tag } from '../../model/ownership';
-import type { Key, Snapshot } from '../../model/shapes';
+import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput, RestoreInput } from '../observe/input';
 import { type Look, seen } from '../observe/look';
@@ -32,13 +33,13 @@ export const checkSnapshotNames: Check<CommonObservation> = (input, { snapshots 
   title: `snapshot ${planned.name}`, where: `account ${planned.accountId}`, madeFrom: planned.madeFrom, source: 'id, run or prefix', looked: found,
 }));
 
-/** Nor has the restored database. */
+/** No other database has the name of the restored one. */
 export const checkDatabaseName: Check<CommonObservation> = (input, { restored }) => (input.restore === undefined ? [] : nameFindings(input, {
   title: `DB ${input.sourceDatabase.kind} ${input.restore.identifier}`, where: targetPlace(input), madeFrom: input.restore.madeFrom,
   source: IDENTIFIERS[input.sourceDatabase.kind], looked: restored,
 }));
 
-/** Nor have the members of a restored cluster. */
+/** No other DB instance has the name of a member of the restored cluster. */
 export const checkMemberNames: Check<ClusterObservation> = (input, { restoredMembers }) => restoredMembers.flatMap(({ name, found }) =>
   nameFindings(input, {
     title: `DB instance ${name}`, where: targetPlace(input), madeFrom: restoredArn(input, input.restore), source: IDENTIFIERS[DatabaseKind.CLUSTER],
@@ -46,11 +47,11 @@ export const checkMemberNames: Check<ClusterObservation> = (input, { restoredMem
   }));
 
 /**
- * A snapshot that stayed when the stacks were made anew is under the key of before, or of a database of before, and the steps would stop at it.
+ * No snapshot is left from before the stacks were deleted and made anew: under the former key, or of a former database, it would stop the steps.
  */
 export const checkLeftovers: Check<CommonObservation> = (input, observation) => observation.snapshots.flatMap(({ planned, found }) => {
   const snapshot = seen(found);
-  // what is somebody else's is a finding already.
+  // `checkSnapshotNames` finds what is somebody else's.
   if (snapshot === undefined || migrationOf(snapshot.tags) !== input.migration) return [];
   const trouble = wrongDatabase(input, planned, snapshot, observation) ?? wrongKey(input, planned, snapshot, observation);
   return trouble === undefined ? [] : [finding(
@@ -87,7 +88,7 @@ function nameFindings({ migration }: PreflightInput, { title, where, madeFrom, s
   });
 }
 
-/** Whether copies in other accounts tell which database they are of, no document says; the step that copies compares them with their origin. */
+/** Whether copies in other accounts tell which database they are of, isn't documented; the step that copies compares them with their origin. */
 function wrongDatabase(
   { source, sourceDatabase, origin }: PreflightInput, planned: PlannedSnapshotLook['planned'], snapshot: Snapshot, observation: CommonObservation,
 ): string | undefined {
@@ -108,7 +109,7 @@ function wrongKey(
 }
 
 function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservation): Key | undefined {
-  if (keyArn === input.sharedKeyArn) return seen(looks.sharedKeyFromTarget) ?? seen(looks.sharedKeyFromSource);
+  if (keyArn === input.transferKeyArn) return seen(looks.transferKeyFromTarget) ?? seen(looks.transferKeyFromSource);
   return keyArn === input.finalKeyArn ? seen(looks.finalKey) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { SecurityGroup } from '../../model/shapes';
+import type { SecurityGroup } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
 import { isAbsent, seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';

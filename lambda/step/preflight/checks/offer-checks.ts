@@ -1,3 +1,4 @@
+import { SERVICE_LINKED_ROLE } from '../../contract';
 import { MAKE_SERVICE_LINKED_ROLE } from '../../engine/explanation';
 import { isAbsent } from '../observe/look';
 import { movedVersion } from '../observe/moved';
@@ -30,7 +31,7 @@ export const checkClasses: Check<CommonObservation> = (input, observation) => {
 /** RDS's service-linked role is there, or can be made with the first database of the account. */
 export const checkServiceLinkedRole: Check<CommonObservation> = (input, { serviceLinkedRole }) =>
   findingsOf(serviceLinkedRole, 'looking at RDS\'s service-linked role', ({ isThere, canBeMade }) => when(!isThere && !canBeMade, () => finding(
-    `RDS's service-linked role AWSServiceRoleForRDS isn't in ${targetPlace(input)}, and the policies of the step function's role or of its organization `
+    `RDS's service-linked role ${SERVICE_LINKED_ROLE} isn't in ${targetPlace(input)}, and the policies of the handler's role or of its organization `
       + 'forbid making it.',
     `Have an administrator of that account run \`${MAKE_SERVICE_LINKED_ROLE}\`, who needs the organization's leave where a service control policy forbids it.`,
     // the role's policy may have been attached a moment ago.

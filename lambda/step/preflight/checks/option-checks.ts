@@ -1,5 +1,5 @@
 import { SourceEncryptionKind } from '../../contract';
-import type { Option } from '../../model/shapes';
+import type { Option } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
 import { movedEngine, movedTdeCredential } from '../observe/moved';

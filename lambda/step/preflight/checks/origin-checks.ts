@@ -2,7 +2,7 @@ import { SnapshotOriginKind } from '../../contract';
 import { resourceName } from '../../model/arns';
 import { formerDatabase, isSurelyOf } from '../../model/database-of-snapshot';
 import type { Database } from '../../model/databases';
-import type { Snapshot } from '../../model/shapes';
+import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
@@ -14,18 +14,18 @@ import { sourcePlace, sourceTitle } from '../report/wording';
 /** A kind of snapshot to begin with: its type as RDS says it, and what declares it. */
 interface OriginType {
   readonly type: string;
-  readonly words: string;
+  readonly title: string;
   readonly declarationOf: (name: string) => string;
 }
 
 const MANUAL: OriginType = {
-  type: 'manual', words: 'a manual snapshot', declarationOf: name => `\`SnapshotOrigin.manual('${name}')\``,
+  type: 'manual', title: 'a manual snapshot', declarationOf: name => `\`SnapshotOrigin.manual('${name}')\``,
 };
 const AUTOMATED: OriginType = {
-  type: 'automated', words: 'an automated snapshot', declarationOf: () => '`SnapshotOrigin.newestAutomated()`',
+  type: 'automated', title: 'an automated snapshot', declarationOf: () => '`SnapshotOrigin.newestAutomated()`',
 };
 const AWS_BACKUP: OriginType = {
-  type: 'awsbackup', words: 'a snapshot of AWS Backup', declarationOf: name => `\`SnapshotOrigin.awsBackup('${name}')\``,
+  type: 'awsbackup', title: 'a snapshot of AWS Backup', declarationOf: name => `\`SnapshotOrigin.awsBackup('${name}')\``,
 };
 const TYPES = [MANUAL, AUTOMATED, AWS_BACKUP];
 
@@ -64,7 +64,7 @@ function snapshotFindings(snapshot: Snapshot, wanted: OriginType): readonly Find
   const found = TYPES.find(({ type }) => type === snapshot.type);
   return [
     ...when(snapshot.type !== undefined && snapshot.type !== wanted.type, () => finding(
-      `The snapshot ${name} is ${found?.words ?? `of the type "${snapshot.type}"`}, declared as ${wanted.words}.`,
+      `The snapshot ${name} is ${found?.title ?? `of the type "${snapshot.type}"`}, declared as ${wanted.title}.`,
       found === undefined ? 'Copy it to a manual snapshot, and declare that one.' : `Declare ${found.declarationOf(name)}.`,
     )),
     ...statusFindings(name, snapshot.status),

@@ -1,4 +1,4 @@
-import { DatabaseKind, EngineFamily, SnapshotOriginKind } from '../../contract';
+import { DatabaseKind, DatabaseFamily, SnapshotOriginKind } from '../../contract';
 import type { Database } from '../../model/databases';
 import { databaseReadiness, databaseRemedy } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
@@ -18,10 +18,10 @@ function missing(input: PreflightInput, other: Database | undefined): Finding {
   const problem = `There is no DB ${kind} ${identifier} in ${sourcePlace(input)}`;
   if (other === undefined) return finding(`${problem}.`, 'Correct the identifier, the kind of database, the source account, or `source.region`.');
   if (kind === DatabaseKind.CLUSTER) {
-    return finding(`${problem}, but a DB instance.`, `Declare ${declarationOf(EngineFamily.INSTANCE, identifier)}, or the cluster that it is a member of.`);
+    return finding(`${problem}, but a DB instance.`, `Declare ${declarationOf(DatabaseFamily.INSTANCE, identifier)}, or the cluster that it is a member of.`);
   }
   const family = familyOf(other.engine ?? '');
-  return family === EngineFamily.INSTANCE
+  return family === DatabaseFamily.INSTANCE
     ? multiAzCluster(input, other.engine)
     : finding(`${problem}, but a DB cluster (${other.engine}).`, `Declare ${declarationOf(family, identifier)}.`);
 }

@@ -1,9 +1,9 @@
 import {
-  DatabaseKind, EngineFamily, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind,
+  DatabaseKind, DatabaseFamily, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind,
 } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
-  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, CLUSTER_PARAMETER_GROUP_NAME, DATABASE_ARN, ENGINE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT,
+  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT,
   INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN,
   SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME, type PropertyRule,
 } from '../../properties/property-rules';
@@ -40,14 +40,14 @@ export interface RestoreInput {
 export interface PreflightInput extends StepInput {
   readonly source: SourceAccess;
   readonly sourceDatabase: SourceDatabaseInput;
-  readonly engineFamily: EngineFamily;
+  readonly databaseFamily: DatabaseFamily;
   readonly sourceEncryption: SourceEncryptionKind;
   readonly sourceKeyArn?: string;
   readonly origin: SnapshotOriginKind;
   readonly originSnapshotName?: string;
   /** In the order that they are made in. */
   readonly snapshots: readonly PlannedSnapshot[];
-  readonly sharedKeyArn?: string;
+  readonly transferKeyArn?: string;
   readonly finalKeyArn?: string;
   /** Absent when the migration ends with the imported snapshot. */
   readonly restore?: RestoreInput;
@@ -60,19 +60,19 @@ const NAMED_ORIGINS: readonly SnapshotOriginKind[] = [SnapshotOriginKind.MANUAL,
 
 export function parsePreflight(reader: PropertyReader): PreflightInput {
   const sourceDatabase = readSourceDatabase(reader);
-  const restored = reader.optionalNested('Database');
+  const restored = reader.optionalNested('Restore');
   const input = {
     ...readStepInput(reader),
     source: readSourceAccess(reader),
     sourceDatabase,
-    engineFamily: readWord(reader, 'EngineFamily', ENGINE_FAMILY, Object.values(EngineFamily), EngineFamily.INSTANCE),
+    databaseFamily: readValue(reader, 'DatabaseFamily', DATABASE_FAMILY, Object.values(DatabaseFamily), DatabaseFamily.INSTANCE),
     sourceEncryption: readOneOf(reader, 'SourceEncryption', Object.values(SourceEncryptionKind), SourceEncryptionKind.NONE),
     sourceKeyArn: reader.optionalText('SourceKeyArn', KEY_REFERENCE_ARN),
     origin: readOneOf(reader, 'Origin', Object.values(SnapshotOriginKind), SnapshotOriginKind.FRESH),
     originSnapshotName: optionalStored(reader, 'OriginSnapshotName', ANY_SNAPSHOT_NAME),
     // a chain that makes no snapshot has an empty list, which templates leave out.
     snapshots: reader.has('Snapshots') ? reader.nestedList('Snapshots').map(readPlannedSnapshot) : [],
-    sharedKeyArn: reader.optionalText('SharedKeyArn', KEY_REFERENCE_ARN),
+    transferKeyArn: reader.optionalText('TransferKeyArn', KEY_REFERENCE_ARN),
     finalKeyArn: reader.optionalText('FinalKeyArn', KEY_REFERENCE_ARN),
     restore: restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind),
     optionGroupName: optionalStored(restored ?? reader, 'OptionGroupName', OPTION_GROUP_NAME),
@@ -85,7 +85,7 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
   expectInTarget(reader, input, input.source);
   const isCluster = input.sourceDatabase.kind === DatabaseKind.CLUSTER;
   reader.expect(
-    isCluster !== (input.engineFamily === EngineFamily.INSTANCE), `EngineFamily is "${input.engineFamily}", but SourceDatabase is a DB ${input.sourceDatabase.kind}`,
+    isCluster !== (input.databaseFamily === DatabaseFamily.INSTANCE), `DatabaseFamily is "${input.databaseFamily}", but SourceDatabase is a DB ${input.sourceDatabase.kind}`,
   );
   reader.expect(
     (input.sourceKeyArn !== undefined) === (input.sourceEncryption === SourceEncryptionKind.CUSTOMER_MANAGED),
@@ -95,7 +95,7 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
     (input.originSnapshotName !== undefined) === NAMED_ORIGINS.includes(input.origin),
     `Origin is "${input.origin}", but OriginSnapshotName is ${input.originSnapshotName ?? 'missing'}`,
   );
-  reader.expect(input.restore === undefined || !reader.has('OptionGroupName'), 'OptionGroupName and Database are both there: the option group stands in Database');
+  reader.expect(input.restore === undefined || !reader.has('OptionGroupName'), 'OptionGroupName and Restore are both there: the option group stands in Restore');
   reader.expect(!isCluster || input.optionGroupName === undefined, `OptionGroupName is ${input.optionGroupName}, but clusters take none`);
   const accounts = [input.source.AccountId, input.accountId];
   const stranger = input.snapshots.find(({ accountId }) => !accounts.includes(accountId));
@@ -104,14 +104,14 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
 }
 
 function expectArns(reader: PropertyReader, input: PreflightInput): void {
-  const { source, snapshots, restore, sourceKeyArn, sharedKeyArn, finalKeyArn } = input;
+  const { source, snapshots, restore, sourceKeyArn, transferKeyArn, finalKeyArn } = input;
   snapshots.forEach(({ madeFrom, keyArn }, index) => {
     expectInEither(reader, `Snapshots[${index}].MadeFrom`, madeFrom, input, source);
     expectInPartition(reader, `Snapshots[${index}].KeyArn`, keyArn, source.RoleArn);
   });
-  if (restore !== undefined) expectInEither(reader, 'Database.MadeFrom', restore.madeFrom, input, source);
+  if (restore !== undefined) expectInEither(reader, 'Restore.MadeFrom', restore.madeFrom, input, source);
   expectInPartition(reader, 'SourceKeyArn', sourceKeyArn, source.RoleArn);
-  expectInPartition(reader, 'SharedKeyArn', sharedKeyArn, source.RoleArn);
+  expectInPartition(reader, 'TransferKeyArn', transferKeyArn, source.RoleArn);
   expectInPartition(reader, 'FinalKeyArn', finalKeyArn, source.RoleArn);
 }
 
@@ -146,7 +146,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: count === undefined ? undefined : Number(count),
     parameterGroupName: optionalStored(reader, 'ParameterGroupName', PARAMETER_GROUP_NAME),
-    clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', CLUSTER_PARAMETER_GROUP_NAME),
+    clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
   };
 }
@@ -156,12 +156,14 @@ function optionalStored(reader: PropertyReader, name: string, rule: PropertyRule
   return text === undefined ? undefined : rdsStored(text);
 }
 
-function readOneOf<Word extends string>(reader: PropertyReader, name: string, words: readonly Word[], otherwise: Word): Word {
-  return readWord(reader, name, oneOf(words), words, otherwise);
+function readOneOf<Value extends string>(reader: PropertyReader, name: string, values: readonly Value[], otherwise: Value): Value {
+  return readValue(reader, name, oneOf(values), values, otherwise);
 }
 
-/** One of a closed set of words; `otherwise` when it is none, which is left in the reader as a problem. */
-function readWord<Word extends string>(reader: PropertyReader, name: string, rule: PropertyRule, words: readonly Word[], otherwise: Word): Word {
+/** One of a closed set of values; `otherwise` when it is none, which is left in the reader as a problem. */
+function readValue<Value extends string>(
+  reader: PropertyReader, name: string, rule: PropertyRule, values: readonly Value[], otherwise: Value,
+): Value {
   const text = reader.text(name, rule);
-  return words.find(word => word === text) ?? otherwise;
+  return values.find(value => value === text) ?? otherwise;
 }

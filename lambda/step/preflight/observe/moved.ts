@@ -1,6 +1,6 @@
 import type { Cluster, Database } from '../../model/databases';
 import { migrationOf } from '../../model/ownership';
-import type { Snapshot } from '../../model/shapes';
+import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput, RestoreInput } from './input';
 import { seen } from './look';
 import type { CommonObservation, InstanceObservation } from './observation';

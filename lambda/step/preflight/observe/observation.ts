@@ -1,12 +1,12 @@
 import type { DatabaseKind } from '../../contract';
 import type { Cluster, Database, Instance } from '../../model/databases';
-import type {
-  AccountQuota, EngineOffer, Key, OptionGroup, ParameterGroup, SecurityGroup, Snapshot, SubnetGroup,
-} from '../../model/shapes';
+import type { Key } from '../../model/keys';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../model/prerequisites';
+import type { Snapshot } from '../../model/snapshots';
 import type { PlannedSnapshot } from './input';
 import type { Look } from './look';
 
-/** What the checks are about that DB instances and DB clusters have in common. Looks that nobody declared a thing for are absent. */
+/** What Preflight sees of DB instances and DB clusters alike. A look at something that isn't declared is absent. */
 export interface CommonObservation {
   readonly source: Look<Database | undefined>;
   /** What is there of the other kind under the source's name. Looked for only where none is of the declared kind. */
@@ -15,11 +15,11 @@ export interface CommonObservation {
   readonly origin?: Look<Snapshot | undefined>;
   /** The source account's `aws/rds`. Looked for only where what is moved is under another key than the declared one. */
   readonly defaultKey?: Look<Key | undefined>;
-  /** The source's own key as the source role sees it, where it isn't the shared one. */
+  /** The source's own key as the source role sees it, where it isn't the transfer key. */
   readonly sourceKey?: Look<Key | undefined>;
-  /** The key of the shared snapshot as the source role sees it, and as the function's own role does. */
-  readonly sharedKeyFromSource?: Look<Key | undefined>;
-  readonly sharedKeyFromTarget?: Look<Key | undefined>;
+  /** The transfer key as the source role sees it, and as the handler's own role does. */
+  readonly transferKeyFromSource?: Look<Key | undefined>;
+  readonly transferKeyFromTarget?: Look<Key | undefined>;
   readonly finalKey?: Look<Key | undefined>;
   readonly snapshots: readonly PlannedSnapshotLook[];
   /** Of each account and Region where snapshots are still to be made. */
@@ -86,6 +86,6 @@ export interface ClassLook {
 /** RDS's service-linked role in the target account. */
 export interface ServiceLinkedRole {
   readonly isThere: boolean;
-  /** Whether the function's role may make it; true when that can't be told. */
+  /** Whether the handler's role may make it; true when that can't be told. */
   readonly canBeMade: boolean;
 }

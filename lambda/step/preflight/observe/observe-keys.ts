@@ -1,12 +1,14 @@
+import { AWS_MANAGED_KEY_ALIAS } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import { arnParts } from '../../model/arns';
 import type { Database } from '../../model/databases';
-import type { Key, Snapshot } from '../../model/shapes';
+import type { Key } from '../../model/keys';
+import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
 import { type Look, look } from './look';
 import type { CommonObservation } from './observation';
 
-type KeyLooks = Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'sharedKeyFromSource' | 'sharedKeyFromTarget' | 'finalKey'>;
+type KeyLooks = Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'transferKeyFromSource' | 'transferKeyFromTarget' | 'finalKey'>;
 
 /**
  * Looks at the keys of the chain, each in its own Region.
@@ -14,17 +16,17 @@ type KeyLooks = Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'sharedKeyF
  * @param moved - what the migration begins with.
  */
 export async function observeKeys(input: PreflightInput, accounts: Accounts, moved: Database | Snapshot | undefined): Promise<KeyLooks> {
-  const { sharedKeyArn, sourceKeyArn, finalKeyArn } = input;
+  const { transferKeyArn, sourceKeyArn, finalKeyArn } = input;
   const fromSource = (arn: string): Promise<Look<Key | undefined>> => look(accounts.source(input.source, regionOf(arn, input)).kms.findKey(arn));
   const fromTarget = (arn: string): Promise<Look<Key | undefined>> => look(accounts.own(regionOf(arn, input)).kms.findKey(arn));
-  const [defaultKey, sourceKey, sharedKeyFromSource, sharedKeyFromTarget, finalKey] = await Promise.all([
+  const [defaultKey, sourceKey, transferKeyFromSource, transferKeyFromTarget, finalKey] = await Promise.all([
     needsDefaultKey(input, moved) ? fromSource(defaultKeyAliasArn(input)) : undefined,
-    sourceKeyArn === undefined || sourceKeyArn === sharedKeyArn ? undefined : fromSource(sourceKeyArn),
-    sharedKeyArn === undefined ? undefined : fromSource(sharedKeyArn),
-    sharedKeyArn === undefined ? undefined : fromTarget(sharedKeyArn),
-    finalKeyArn === undefined || finalKeyArn === sharedKeyArn ? undefined : fromTarget(finalKeyArn),
+    sourceKeyArn === undefined || sourceKeyArn === transferKeyArn ? undefined : fromSource(sourceKeyArn),
+    transferKeyArn === undefined ? undefined : fromSource(transferKeyArn),
+    transferKeyArn === undefined ? undefined : fromTarget(transferKeyArn),
+    finalKeyArn === undefined || finalKeyArn === transferKeyArn ? undefined : fromTarget(finalKeyArn),
   ]);
-  return { defaultKey, sourceKey, sharedKeyFromSource, sharedKeyFromTarget, finalKey: finalKey ?? sharedAsFinal(input, sharedKeyFromTarget) };
+  return { defaultKey, sourceKey, transferKeyFromSource, transferKeyFromTarget, finalKey: finalKey ?? transferAsFinal(input, transferKeyFromTarget) };
 }
 
 /** The look at `aws/rds` makes that key where it isn't there yet: it is left out where the answer can't matter. */
@@ -35,11 +37,11 @@ function needsDefaultKey(input: PreflightInput, moved: Database | Snapshot | und
 /** The AWS managed key that RDS uses by default in the source account, by its alias. */
 function defaultKeyAliasArn(input: PreflightInput): string {
   const partition = arnParts(input.source.RoleArn)?.partition ?? 'aws';
-  return `arn:${partition}:kms:${input.sourceDatabase.region}:${input.source.AccountId}:alias/aws/rds`;
+  return `arn:${partition}:kms:${input.sourceDatabase.region}:${input.source.AccountId}:${AWS_MANAGED_KEY_ALIAS}`;
 }
 
-function sharedAsFinal(input: PreflightInput, shared: Look<Key | undefined> | undefined): Look<Key | undefined> | undefined {
-  return input.finalKeyArn === input.sharedKeyArn ? shared : undefined;
+function transferAsFinal(input: PreflightInput, shared: Look<Key | undefined> | undefined): Look<Key | undefined> | undefined {
+  return input.finalKeyArn === input.transferKeyArn ? shared : undefined;
 }
 
 function regionOf(arn: string, input: PreflightInput): string {

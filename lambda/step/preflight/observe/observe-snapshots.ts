@@ -2,7 +2,7 @@ import { type AccountClients, snapshotCalls } from '../../clients/account-client
 import { DatabaseKind, SnapshotOriginKind } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import type { Database } from '../../model/databases';
-import type { Snapshot } from '../../model/shapes';
+import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
 import { isAbsent, type Look, look, seen } from './look';
 import type { PlannedSnapshotLook, QuotaLook } from './observation';
@@ -37,7 +37,7 @@ export function observeQuotas(input: PreflightInput, accounts: Accounts, snapsho
     .map(({ planned: { accountId, region } }) => [`${accountId}/${region}`, { accountId, region }]));
   return Promise.all([...places.values()].map(async ({ accountId, region }) => {
     const { rds } = clientsIn(input, accounts, accountId, region);
-    return { accountId, region, found: await look(rds.surroundings.findQuota(QUOTA_NAMES[input.sourceDatabase.kind])) };
+    return { accountId, region, found: await look(rds.prerequisites.findQuota(QUOTA_NAMES[input.sourceDatabase.kind])) };
   }));
 }
 

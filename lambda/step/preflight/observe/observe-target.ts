@@ -10,21 +10,21 @@ export interface EngineVersion {
   readonly version: string;
 }
 
-type SurroundingsLooks = Pick<
+type PrerequisiteLooks = Pick<
   CommonObservation, 'engineVersion' | 'serviceLinkedRole' | 'subnetGroup' | 'securityGroups' | 'defaultVpc' | 'parameterGroup'
 >;
 
-/** Looks at what a database needs around it in the target account. */
-export async function observeSurroundings(input: PreflightInput, accounts: Accounts, moved: EngineVersion | undefined): Promise<SurroundingsLooks> {
-  const { ec2, rds: { surroundings } } = accounts.own();
+/** Looks at what a restore needs in the target account, beside the snapshot and the keys. */
+export async function observePrerequisites(input: PreflightInput, accounts: Accounts, moved: EngineVersion | undefined): Promise<PrerequisiteLooks> {
+  const { ec2, rds: { prerequisites } } = accounts.own();
   const { restore } = input;
   const [engineVersion, serviceLinkedRole, subnetGroup, securityGroups, defaultVpc, parameterGroup] = await Promise.all([
-    moved === undefined ? undefined : look(surroundings.findEngineVersion(moved.engine, moved.version)),
+    moved === undefined ? undefined : look(prerequisites.findEngineVersion(moved.engine, moved.version)),
     needsServiceLinkedRole(input) ? look(findServiceLinkedRole(accounts)) : undefined,
-    restore?.subnetGroupName === undefined ? undefined : look(surroundings.findSubnetGroup(restore.subnetGroupName)),
+    restore?.subnetGroupName === undefined ? undefined : look(prerequisites.findSubnetGroup(restore.subnetGroupName)),
     restore?.securityGroupIds === undefined ? undefined : look(ec2.findSecurityGroups(restore.securityGroupIds)),
     restore === undefined || restore.subnetGroupName !== undefined ? undefined : look(ec2.findDefaultVpc()),
-    restore?.parameterGroupName === undefined ? undefined : look(surroundings.findParameterGroup(restore.parameterGroupName)),
+    restore?.parameterGroupName === undefined ? undefined : look(prerequisites.findParameterGroup(restore.parameterGroupName)),
   ]);
   return { engineVersion, serviceLinkedRole, subnetGroup, securityGroups, defaultVpc, parameterGroup };
 }
@@ -34,9 +34,9 @@ export function observeClasses(
   accounts: Accounts, moved: EngineVersion | undefined, names: readonly string[], licenseModel?: string,
 ): Promise<readonly ClassLook[]> {
   if (moved === undefined) return Promise.resolve([]);
-  const { surroundings } = accounts.own().rds;
+  const { prerequisites } = accounts.own().rds;
   return Promise.all([...new Set(names)].map(async name => ({
-    name, isOffered: await look(surroundings.offersClass(moved.engine, moved.version, name, licenseModel)),
+    name, isOffered: await look(prerequisites.offersClass(moved.engine, moved.version, name, licenseModel)),
   })));
 }
 

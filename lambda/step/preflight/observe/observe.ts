@@ -9,7 +9,7 @@ import { memberCount, movedOptionGroups, movedThing, movedVersion } from './move
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
 import { observeOrigin, observeQuotas, observeSnapshots } from './observe-snapshots';
-import { observeClasses, observeSurroundings } from './observe-target';
+import { observeClasses, observePrerequisites } from './observe-target';
 
 type Observe = (input: PreflightInput, accounts: Accounts) => Promise<PreflightObservation>;
 
@@ -33,14 +33,14 @@ export function observePreflight(input: PreflightInput, accounts: Accounts): Pro
 
 async function observeInstance(input: PreflightInput, accounts: Accounts): Promise<InstanceObservation> {
   const inSource = sourceClients(input, accounts).rds;
-  // first alone: a role that can't be assumed is then asked for once, not by every look.
+  // alone and first: a source role that can't be assumed is then tried once, not by every look.
   const source = await look(inSource.instances.findDatabase(input.sourceDatabase.identifier));
   const instance = seen(source);
   const common = await observeCommon(input, accounts, source);
   const groups = movedOptionGroups({ source, origin: common.origin }).filter(name => !name.startsWith(DEFAULT_OPTION_GROUP));
-  const target = accounts.own().rds.surroundings;
+  const target = accounts.own().rds.prerequisites;
   const [sourceOptionGroups, optionGroup, classes] = await Promise.all([
-    named(groups, name => inSource.surroundings.findOptionGroup(name)),
+    named(groups, name => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
     observeClasses(accounts, movedVersion(common), instanceClasses(input, instance), instance?.licenseModel),
   ]);
@@ -57,7 +57,7 @@ async function observeCluster(input: PreflightInput, accounts: Accounts): Promis
     named(membersToCopy(input, cluster), name => inSource.instances.findDatabase(name)),
     named(restoredNames(input, cluster), name => target.instances.findDatabase(name)),
     input.restore?.clusterParameterGroupName === undefined
-      ? undefined : look(target.surroundings.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
+      ? undefined : look(target.prerequisites.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
   ]);
   const classes = await observeClasses(accounts, movedVersion(common), memberClasses(input, cluster, sourceMembers));
   return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes };
@@ -75,13 +75,13 @@ async function observeCommon(
     observeSnapshots(input, accounts),
   ]);
   const moved = { source, origin };
-  const [keys, quotas, surroundings, restored] = await Promise.all([
+  const [keys, quotas, prerequisites, restored] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved)),
     observeQuotas(input, accounts, snapshots),
-    observeSurroundings(input, accounts, movedVersion(moved)),
+    observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
   ]);
-  return { source, origin, otherKind, snapshots, quotas, restored, ...keys, ...surroundings };
+  return { source, origin, otherKind, snapshots, quotas, restored, ...keys, ...prerequisites };
 }
 
 function sourceClients(input: PreflightInput, accounts: Accounts): AccountClients {

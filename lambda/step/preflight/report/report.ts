@@ -9,7 +9,7 @@ const REDEPLOY = 'Then run `cdk deploy` again.';
 
 /**
  * All findings as one reason. Each is followed by its remedy where all of that fits into what CloudFormation shows; otherwise every problem
- * comes first, so that none is cut off, and the remedies follow, of which the log of the step function has all.
+ * comes first, so that none is cut off, and the remedies follow, of which the log of the handler has all.
  */
 export function report(findings: readonly Finding[]): string {
   const whole = `${opening(findings)} ${numbered(findings, ({ problem, remedy }) => `${problem} ${remedy}`)}${patience(findings)} ${REDEPLOY}`;

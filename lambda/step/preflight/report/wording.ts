@@ -1,31 +1,31 @@
-import { EngineFamily } from '../../contract';
+import { DatabaseFamily } from '../../contract';
 import { resourceName } from '../../model/arns';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
 
 /** What an engine family is called, and what declares it. */
-const FAMILIES: Readonly<Record<EngineFamily, { readonly title: string; readonly factory: string }>> = {
-  [EngineFamily.INSTANCE]: { title: 'a DB instance', factory: 'instance' },
-  [EngineFamily.AURORA]: { title: 'an Aurora cluster', factory: 'auroraCluster' },
-  [EngineFamily.DOCUMENT_DB]: { title: 'a DocumentDB cluster', factory: 'documentDbCluster' },
-  [EngineFamily.NEPTUNE]: { title: 'a Neptune cluster', factory: 'neptuneCluster' },
+const FAMILIES: Readonly<Record<DatabaseFamily, { readonly title: string; readonly factory: string }>> = {
+  [DatabaseFamily.INSTANCE]: { title: 'a DB instance', factory: 'instance' },
+  [DatabaseFamily.AURORA]: { title: 'an Aurora cluster', factory: 'auroraCluster' },
+  [DatabaseFamily.DOCUMENT_DB]: { title: 'a DocumentDB cluster', factory: 'documentDbCluster' },
+  [DatabaseFamily.NEPTUNE]: { title: 'a Neptune cluster', factory: 'neptuneCluster' },
 };
 
 /** The family of an engine by the name that RDS gives it. */
-export function familyOf(engine: string): EngineFamily {
+export function familyOf(engine: string): DatabaseFamily {
   // `aurora` alone was Aurora MySQL 5.6.
-  if (engine === 'aurora' || engine.startsWith('aurora-')) return EngineFamily.AURORA;
-  return [EngineFamily.DOCUMENT_DB, EngineFamily.NEPTUNE].find(family => family === engine) ?? EngineFamily.INSTANCE;
+  if (engine === 'aurora' || engine.startsWith('aurora-')) return DatabaseFamily.AURORA;
+  return [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE].find(family => family === engine) ?? DatabaseFamily.INSTANCE;
 }
 
 /** As in "is an Aurora cluster". */
-export function titleOf(family: EngineFamily): string {
+export function titleOf(family: DatabaseFamily): string {
   return FAMILIES[family].title;
 }
 
 /** The declaration of a source, as it stands in the props. */
-export function declarationOf(family: EngineFamily, identifier: string): string {
+export function declarationOf(family: DatabaseFamily, identifier: string): string {
   return `\`SourceDatabase.${FAMILIES[family].factory}('${identifier}', …)\``;
 }
 

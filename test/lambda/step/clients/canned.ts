@@ -63,5 +63,5 @@ export function clientsOver(...answers: readonly Canned[]): { factory: SdkClient
     },
   };
   const credentials = { accessKeyId: 'AKIAOWN', secretAccessKey: 'secret' };
-  return { factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionPrincipal: 'arn:aws:iam::222222222222:role/ferry' }), sent };
+  return { factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry' }), sent };
 }

@@ -1,6 +1,7 @@
 import type { ClusterCalls } from '../../../../lambda/step/clients/account-clients';
-import type { ClusterMemberRequest, ClusterRestoreRequest } from '../../../../lambda/step/model/shapes';
-import { A, B, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, REGION, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
+import type { ClusterMemberRequest, ClusterRestoreRequest } from '../../../../lambda/step/clients/requests';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, REGION, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';
 
 type Fields = Sent['fields'] | undefined;
@@ -9,7 +10,7 @@ const TAGS = [{ key: 'k', value: 'v' }];
 
 function clustersOver(...answers: readonly Canned[]): { clusters: ClusterCalls; sent: readonly Sent[] } {
   const { factory, sent } = clientsOver(...answers);
-  return { clusters: factory.own(REGION, B).rds.clusters, sent };
+  return { clusters: factory.own(REGION, TARGET_ACCOUNT).rds.clusters, sent };
 }
 
 const snapshots = (...members: readonly string[]): Canned => rdsAnswer('DescribeDBClusterSnapshots',
@@ -121,9 +122,9 @@ describe('a snapshot', () => {
   test('tells the accounts that it is shared with', async () => {
     const { clusters } = clustersOver(rdsAnswer('DescribeDBClusterSnapshotAttributes', `<DBClusterSnapshotAttributesResult>
       <DBClusterSnapshotAttributes><DBClusterSnapshotAttribute><AttributeName>restore</AttributeName><AttributeValues>
-      <AttributeValue>${B}</AttributeValue></AttributeValues></DBClusterSnapshotAttribute></DBClusterSnapshotAttributes>
+      <AttributeValue>${TARGET_ACCOUNT}</AttributeValue></AttributeValues></DBClusterSnapshotAttribute></DBClusterSnapshotAttributes>
       </DBClusterSnapshotAttributesResult>`));
-    expect(await clusters.findSnapshotShares('x')).toEqual([B]);
+    expect(await clusters.findSnapshotShares('x')).toEqual([TARGET_ACCOUNT]);
   });
 });
 
@@ -150,7 +151,7 @@ describe('a change of snapshots', () => {
   });
 
   test('copies from another Region with a signed URL of that Region', async () => {
-    const sourceArn = `arn:aws:rds:us-east-1:${A}:cluster-snapshot:rds:cluster-1-2026-11-24-03-05`;
+    const sourceArn = `arn:aws:rds:us-east-1:${SOURCE_ACCOUNT}:cluster-snapshot:rds:cluster-1-2026-11-24-03-05`;
     const fields = await fieldsOf('CopyDBClusterSnapshot', clusters => clusters.copySnapshot({ sourceArn, name: 'copy', keyArn: TARGET_KEY, tags: [] }));
     const url = new URL(fields?.PreSignedUrl ?? '');
     expect(url.host).toBe('rds.us-east-1.amazonaws.com');
@@ -160,9 +161,9 @@ describe('a change of snapshots', () => {
   });
 
   test('shares with one account', async () => {
-    expect(await fieldsOf('ModifyDBClusterSnapshotAttribute', clusters => clusters.shareSnapshot('x', B))).toEqual({
+    expect(await fieldsOf('ModifyDBClusterSnapshotAttribute', clusters => clusters.shareSnapshot('x', TARGET_ACCOUNT))).toEqual({
       'Action': 'ModifyDBClusterSnapshotAttribute', 'Version': '2014-10-31', 'DBClusterSnapshotIdentifier': 'x', 'AttributeName': 'restore',
-      'ValuesToAdd.AttributeValue.1': B,
+      'ValuesToAdd.AttributeValue.1': TARGET_ACCOUNT,
     });
   });
 });

@@ -1,11 +1,12 @@
 import type { InstanceCalls } from '../../../../lambda/step/clients/account-clients';
-import type { RestoreRequest } from '../../../../lambda/step/model/shapes';
-import { anInstance, B, IMPORTED_ARN, REGION, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
+import type { InstanceRestoreRequest } from '../../../../lambda/step/clients/requests';
+import { TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { anInstance, IMPORTED_ARN, REGION, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';
 
 function instancesOver(...answers: readonly Canned[]): { instances: InstanceCalls; sent: readonly Sent[] } {
   const { factory, sent } = clientsOver(...answers);
-  return { instances: factory.own(REGION, B).rds.instances, sent };
+  return { instances: factory.own(REGION, TARGET_ACCOUNT).rds.instances, sent };
 }
 
 const SHARED = `<DBSnapshots><DBSnapshot><DBSnapshotIdentifier>${TRANSFER_ARN}</DBSnapshotIdentifier><SnapshotType>shared</SnapshotType>
@@ -125,9 +126,9 @@ test('reads the settings of an instance', async () => {
 
 test('reads the accounts that a snapshot is shared with', async () => {
   const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshotAttributes', `<DBSnapshotAttributesResult><DBSnapshotAttributes><DBSnapshotAttribute>
-    <AttributeName>restore</AttributeName><AttributeValues><AttributeValue>${B}</AttributeValue></AttributeValues></DBSnapshotAttribute>
+    <AttributeName>restore</AttributeName><AttributeValues><AttributeValue>${TARGET_ACCOUNT}</AttributeValue></AttributeValues></DBSnapshotAttribute>
     </DBSnapshotAttributes></DBSnapshotAttributesResult>`));
-  expect(await instances.findSnapshotShares('x')).toEqual([B]);
+  expect(await instances.findSnapshotShares('x')).toEqual([TARGET_ACCOUNT]);
 });
 
 test('copies by full ARN under a full key ARN, with tags and without CopyTags', async () => {
@@ -159,9 +160,9 @@ describe('a copy from another Region', () => {
 
 test('shares with one account', async () => {
   const { instances, sent } = instancesOver(rdsAnswer('ModifyDBSnapshotAttribute'));
-  await instances.shareSnapshot('x', B);
+  await instances.shareSnapshot('x', TARGET_ACCOUNT);
   expect(sent[0]?.fields).toEqual({
-    'Action': 'ModifyDBSnapshotAttribute', 'Version': '2014-10-31', 'DBSnapshotIdentifier': 'x', 'AttributeName': 'restore', 'ValuesToAdd.AttributeValue.1': B,
+    'Action': 'ModifyDBSnapshotAttribute', 'Version': '2014-10-31', 'DBSnapshotIdentifier': 'x', 'AttributeName': 'restore', 'ValuesToAdd.AttributeValue.1': TARGET_ACCOUNT,
   });
 });
 
@@ -172,12 +173,12 @@ test('takes a snapshot with tags', async () => {
 });
 
 describe('a restore', () => {
-  const request: RestoreRequest = {
+  const request: InstanceRestoreRequest = {
     identifier: 'database-1', snapshotArn: IMPORTED_ARN, multiAz: false, deletionProtection: true, iamAuthentication: false, copyTagsToSnapshot: false,
     autoMinorVersionUpgrade: false, logExports: [], tags: [{ key: 'k', value: 'v' }],
   };
 
-  async function fieldsOf(changes: Partial<RestoreRequest>): Promise<Readonly<Record<string, string>> | undefined> {
+  async function fieldsOf(changes: Partial<InstanceRestoreRequest>): Promise<Readonly<Record<string, string>> | undefined> {
     const { instances, sent } = instancesOver(rdsAnswer('RestoreDBInstanceFromDBSnapshot'));
     await instances.restoreInstance({ ...request, ...changes });
     return sent[0]?.fields;

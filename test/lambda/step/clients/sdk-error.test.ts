@@ -1,5 +1,6 @@
 import { RefusalKind } from '../../../../lambda/step/clients/refusal';
-import { B, REGION, TRANSFER_KEY } from '../fixtures';
+import { TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { REGION, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, ec2Error, json, queryError } from './canned';
 
 const QUOTA = 'SnapshotQuotaExceeded';
@@ -7,7 +8,7 @@ const COPY = { sourceArn: 'arn:x', name: 'x', keyArn: TRANSFER_KEY, tags: [] };
 
 async function refusalOfCopy(answer: Canned): Promise<unknown> {
   const { factory } = clientsOver(answer);
-  return factory.own(REGION, B).rds.instances.copySnapshot(COPY).catch((error: unknown) => error);
+  return factory.own(REGION, TARGET_ACCOUNT).rds.instances.copySnapshot(COPY).catch((error: unknown) => error);
 }
 
 /** [HTTP status, code on the wire, message, what it means]: the SDK names some of these otherwise than the wire does. */
@@ -42,7 +43,7 @@ test.each([
   [404, 'DBSubnetGroupNotFoundFault', '', RefusalKind.FINAL],
 ])('RDS answering %i %s "%s" is %s', async (status, code, message, kind) => {
   expect(await refusalOfCopy(queryError(status, code, message))).toMatchObject({
-    name: 'AwsRefusal', kind, code, operation: 'rds:CopyDBSnapshot', caller: { accountId: B, principal: 'arn:aws:iam::222222222222:role/ferry' },
+    name: 'AwsRefusal', kind, code, operation: 'rds:CopyDBSnapshot', caller: { accountId: TARGET_ACCOUNT, principal: 'arn:aws:iam::222222222222:role/ferry' },
   });
 });
 
@@ -58,12 +59,12 @@ test.each([
   ['AccessDeniedException', RefusalKind.UNSETTLED], ['ThrottlingException', RefusalKind.TRANSIENT], ['InvalidArnException', RefusalKind.FINAL],
 ])('KMS answering %s is %s', async (code, kind) => {
   const { factory } = clientsOver(json(400, { __type: code, message: 'No.' }));
-  await expect(factory.own(REGION, B).kms.findKey('alias/x')).rejects.toMatchObject({ kind, code, operation: 'kms:DescribeKey' });
+  await expect(factory.own(REGION, TARGET_ACCOUNT).kms.findKey('alias/x')).rejects.toMatchObject({ kind, code, operation: 'kms:DescribeKey' });
 });
 
 test.each([['UnauthorizedOperation', 403, RefusalKind.UNSETTLED], ['RequestLimitExceeded', 503, RefusalKind.TRANSIENT]])('EC2 answering %s is %s', async (code, status, kind) => {
   const { factory } = clientsOver(ec2Error(status, code));
-  await expect(factory.own(REGION, B).ec2.findSecurityGroups(['sg-1'])).rejects.toMatchObject({ kind, code, operation: 'ec2:DescribeSecurityGroups' });
+  await expect(factory.own(REGION, TARGET_ACCOUNT).ec2.findSecurityGroups(['sg-1'])).rejects.toMatchObject({ kind, code, operation: 'ec2:DescribeSecurityGroups' });
 });
 
 test.each([
@@ -71,5 +72,5 @@ test.each([
   ['InvalidInput', 400, RefusalKind.FINAL],
 ])('IAM answering %s with %i is %s', async (code, status, kind) => {
   const { factory } = clientsOver(queryError(status, code));
-  await expect(factory.own(REGION, B).iam.hasServiceLinkedRole()).rejects.toMatchObject({ kind, code, operation: 'iam:GetRole' });
+  await expect(factory.own(REGION, TARGET_ACCOUNT).iam.hasServiceLinkedRole()).rejects.toMatchObject({ kind, code, operation: 'iam:GetRole' });
 });

@@ -1,6 +1,7 @@
 import { RefusalKind } from '../../../../lambda/step/clients/refusal';
 import { sessionName } from '../../../../lambda/step/clients/source-credentials';
-import { A, REGION, SOURCE, TRANSFER_ALIAS } from '../fixtures';
+import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
+import { REGION, SOURCE, TRANSFER_ALIAS } from '../fixtures';
 import { type Canned, clientsOver, json, queryError, rdsAnswer } from './canned';
 
 const ASSUMED: Canned = {
@@ -26,7 +27,7 @@ test.each([
 ])('a role that STS answers with %i %s is refused as the role, not as the call', async (status, code, kind) => {
   const { factory, sent } = clientsOver(queryError(status, code));
   await expect(factory.through(SOURCE, REGION, 'session').rds.instances.findSnapshot('x')).rejects.toMatchObject({
-    kind, code, operation: 'sts:AssumeRole', caller: { accountId: A, principal: 'arn:aws:iam::222222222222:role/ferry' },
+    kind, code, operation: 'sts:AssumeRole', caller: { accountId: SOURCE_ACCOUNT, principal: 'arn:aws:iam::222222222222:role/ferry' },
   });
   expect(sent).toHaveLength(1);
 });
@@ -34,7 +35,7 @@ test.each([
 test('blames the source role for what is refused to it', async () => {
   const { factory } = clientsOver(ASSUMED, queryError(403, 'AccessDenied'));
   await expect(factory.through(SOURCE, REGION, 'session').rds.instances.findSnapshot('x')).rejects.toMatchObject({
-    operation: 'rds:DescribeDBSnapshots', caller: { accountId: A, principal: SOURCE.RoleArn },
+    operation: 'rds:DescribeDBSnapshots', caller: { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn },
   });
 });
 

@@ -2,7 +2,8 @@ import { RefusalKind } from '../../../../lambda/step/clients/refusal';
 import { judgeRefusal } from '../../../../lambda/step/engine/judge-refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
-import { A, aRefusal, B, MINUTE, SNAPSHOT_ARN, SOURCE, TRANSFER_KEY } from '../fixtures';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { aRefusal, MINUTE, SNAPSHOT_ARN, SOURCE, TRANSFER_KEY } from '../fixtures';
 
 const LONG = SPREAD_MINUTES * MINUTE;
 const INTENT = `copying ${SNAPSHOT_ARN} to x under the key ${TRANSFER_KEY}`;
@@ -26,7 +27,7 @@ describe('a refused call', () => {
     const reason = reasonOf({ operation: 'rds:CopyDBSnapshot', code: 'AccessDenied', message: 'User: x is not authorized to perform: rds:CopyDBSnapshot' });
     expect(reason).toContain(SOURCE.RoleArn);
     expect(reason).toContain('rds:CopyDBSnapshot');
-    expect(reason).toContain(A);
+    expect(reason).toContain(SOURCE_ACCOUNT);
     expect(reason).toContain('User: x is not authorized');
     expect(reason).toContain('run `cdk deploy` again');
   });
@@ -45,7 +46,8 @@ describe('a refused call', () => {
     expect(reason).toContain(blamed);
     expect(reason).toContain(SOURCE.RoleArn);
     expect(reason).toContain('kms:CreateGrant is the one most often missing');
-    expect(reason).toContain('kms:ReEncrypt*');
+    expect(reason).toContain('kms:ReEncryptFrom, kms:ReEncryptTo');
+    expect(reason).not.toContain('*');
     expect(reason).toContain(TRANSFER_KEY);
     expect(Buffer.byteLength(reason)).toBeLessThan(MAX_REASON_BYTES - 150);
   });
@@ -59,8 +61,8 @@ describe('a refused call', () => {
   });
 
   test('of the role says who could not assume it and which stack to deploy', () => {
-    const reason = reasonOf({ operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: A, principal: `arn:aws:iam::${B}:role/rds-ferry-target` } });
-    expect(reason).toMatch(new RegExp(`^arn:aws:iam::${B}:role/rds-ferry-target can't assume the source role in account ${A}`));
+    const reason = reasonOf({ operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: SOURCE_ACCOUNT, principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target` } });
+    expect(reason).toMatch(new RegExp(`^arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target can't assume the source role in account ${SOURCE_ACCOUNT}`));
     expect(reason).toContain('Deploy the source stack');
   });
 

@@ -8,7 +8,7 @@ describe('a reason', () => {
 
   test('that is too long is cut after a whole sentence and says so', () => {
     const reason = `${'A sentence that is true. '.repeat(200)}`;
-    expect(boundReason(reason)).toMatch(/true\. \(More in the log of the step function\.\)$/);
+    expect(boundReason(reason)).toMatch(/true\. \(More in the log of the handler\.\)$/);
   });
 
   test('without sentences is cut where it must be', () => {

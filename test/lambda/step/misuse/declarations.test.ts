@@ -59,7 +59,7 @@ test('all that is hostile is told at once', () => {
   }), runs(100));
 });
 
-test('what synth takes, the step function takes: in each step of any of the cases', async () => {
+test('what synth takes, the handler takes: in each step of any of the cases', async () => {
   await fc.assert(fc.asyncProperty(anyCase, async ferry => {
     for (const { type, properties } of await stepsOf(ferry)) {
       const { response } = await answerTo('onEvent', { RequestType: 'Create', ResourceType: type, ResourceProperties: properties as Json });

@@ -1,14 +1,14 @@
 import { StepType } from '../../../../lambda/step/contract';
 import { createHandler } from '../../../../lambda/step/handler';
 import { FakeAws } from '../fake-aws';
-import { aSnapshot, clusterProperties, databaseProperties, IMPORTED_ARN, ownTags, TRANSFER_ARN } from '../fixtures';
+import { aSnapshot, clusterProperties, instanceProperties, IMPORTED_ARN, ownTags, TRANSFER_ARN } from '../fixtures';
 import { type JsonObject, throughJson } from './json';
 import { answerTo, NOW } from './untouched-aws';
 
 /** What a restore asks RDS for, when the flags in the step's properties are these texts. */
 async function restoreWith(flags: object): Promise<object | undefined> {
   const aws = new FakeAws();
-  aws.b.snapshots.set('ferry-orders-imported', aSnapshot({ arn: IMPORTED_ARN, tags: ownTags(TRANSFER_ARN) }));
+  aws.target.snapshots.set('ferry-orders-imported', aSnapshot({ arn: IMPORTED_ARN, tags: ownTags(TRANSFER_ARN) }));
   const own = aws.own.bind(aws);
   const requests: object[] = [];
   aws.own = (region, accountId) => {
@@ -16,9 +16,9 @@ async function restoreWith(flags: object): Promise<object | undefined> {
     const restoreInstance = (request: object): Promise<void> => Promise.resolve(void requests.push(request));
     return { ...clients, rds: { ...clients.rds, instances: { ...clients.rds.instances, restoreInstance } } };
   };
-  const ResourceProperties = { ...throughJson(databaseProperties) as JsonObject, ...flags };
+  const ResourceProperties = { ...throughJson(instanceProperties) as JsonObject, ...flags };
   await createHandler({ clients: aws, now: () => NOW, log: () => undefined })
-    .onEvent({ RequestType: 'Create', ResourceType: StepType.DATABASE, ResourceProperties });
+    .onEvent({ RequestType: 'Create', ResourceType: StepType.INSTANCE, ResourceProperties });
   expect(requests).toHaveLength(1);
   return requests[0];
 }
@@ -31,7 +31,7 @@ test.each([
   'False', 'FALSE', 'True', 'TRUE', '0', '1', 'no', 'yes', 'off', 'on', '', ' false', 'false ', 'false\n', '"false"', 'f\u0430lse', '\uff46alse', 'fal\u017fe', 'null', false, true, 0, null, [], ['false'],
 ])('the value %j is no flag', async value => {
   for (const [type, properties, name] of [
-    [StepType.DATABASE, databaseProperties, 'DeletionProtection'], [StepType.DATABASE, databaseProperties, 'MultiAz'], [StepType.CLUSTER, clusterProperties, 'DeletionProtection'],
+    [StepType.INSTANCE, instanceProperties, 'DeletionProtection'], [StepType.INSTANCE, instanceProperties, 'MultiAz'], [StepType.CLUSTER, clusterProperties, 'DeletionProtection'],
   ] as const) {
     const { error, clientsMade } = await answerTo('onEvent', { RequestType: 'Create', ResourceType: type, ResourceProperties: { ...properties, [name]: value } });
     expect(error?.message).toMatch(new RegExp(`${name} is .*: it must be "true" or "false"`));
@@ -40,8 +40,8 @@ test.each([
 });
 
 test('a flag that must be given and isn\'t, is refused; one that needn\'t be is the source\'s', async () => {
-  const ResourceProperties = { ...databaseProperties, DeletionProtection: undefined };
-  const { error } = await answerTo('onEvent', { RequestType: 'Create', ResourceType: StepType.DATABASE, ResourceProperties });
+  const ResourceProperties = { ...instanceProperties, DeletionProtection: undefined };
+  const { error } = await answerTo('onEvent', { RequestType: 'Create', ResourceType: StepType.INSTANCE, ResourceProperties });
   expect(error?.message).toMatch(/DeletionProtection is missing/);
   expect(await restoreWith({})).toMatchObject({ multiAz: false, deletionProtection: true });
 });

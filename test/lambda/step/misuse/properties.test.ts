@@ -131,7 +131,7 @@ test('with something hostile in several places are refused by every name, unless
     const malformed = changes.filter(({ path, value }) => !isWellFormed(path, value) && !(nameOf(path) === 'Source' && value === undefined));
     if (malformed.length === 0) return;
     const message = expectRefusal(answer, MAX_REASON_BYTES);
-    if (!message.endsWith('(More in the log of the step function.)')) {
+    if (!message.endsWith('(More in the log of the handler.)')) {
       for (const { path, value } of malformed) expect(message).toContain(missingName(path, value));
     }
   }), runs(300));

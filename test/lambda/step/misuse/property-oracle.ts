@@ -1,7 +1,7 @@
 import { type Json, isList, isObject, type Path } from './json';
 
 /**
- * What a property's value may be, written a second time and another way than the function's rules: by taking texts apart, after AWS's references.
+ * What a property's value may be, written a second time and another way than the handler's rules: by taking texts apart, after AWS's references.
  * It says nothing about whether properties fit each other.
  */
 export function isWellFormed(path: Path, value: Json | undefined): boolean {
@@ -19,15 +19,15 @@ export function lastName(path: Path): string {
   return String(path.filter(part => typeof part === 'string').at(-1));
 }
 
-/** Whether the function reads this property at all. */
+/** Whether the handler reads this property at all. */
 export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Database']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
-  'KeyArn', 'SourceKeyArn', 'SharedKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Database', 'OptionGroupName', 'SubnetGroupName',
+  'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
 ]);
 
@@ -43,7 +43,7 @@ function isFine(name: string, text: string, path: Path): boolean {
 type Check = (text: string) => boolean;
 
 function checksOf(name: string, path: Path): readonly Check[] {
-  if (name === 'Identifier') return [path[0] === 'Database' ? anyRestored : rdsName(63)];
+  if (name === 'Identifier') return [path[0] === 'Restore' ? anyRestored : rdsName(63)];
   return CHECKS.get(name) ?? [];
 }
 
@@ -89,7 +89,7 @@ function arn(service: string, resource: (rest: string, region: string) => boolea
 }
 
 const isKeyArn = arn('kms', (rest, region) => isRegion(region) && (
-  rest.startsWith('key/') && consistsOf(`${WORD}_-`, 1, 128)(rest.slice(4)) || rest.startsWith('alias/') && consistsOf(`${WORD}_-/`, 1, 250)(rest.slice(6))));
+  rest.startsWith('key/') && consistsOf(`${WORD}-`, 1, 128)(rest.slice(4)) || rest.startsWith('alias/') && consistsOf(`${WORD}_-/`, 1, 250)(rest.slice(6))));
 const isRoleArn = arn('iam', (rest, region) => region === '' && rest.startsWith('role/') && consistsOf(`${WORD}_+=,.@/-`, 1, 512)(rest.slice(5)));
 const rdsArn = (types: readonly string[], name: Check): Check => text => text.length <= 256 && arn('rds', (rest, region) => {
   const type = types.find(each => rest.startsWith(`${each}:`));
@@ -109,21 +109,21 @@ function isInstanceType(text: string): boolean {
 }
 
 const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly Check[]>([
-  ['Migration', [consistsOf(`${WORD}_.:/=+@-`, 1, 161)]], ['Region', [isRegion]], ['AccountId', [isAccount]], ['WithAccountId', [isAccount]],
+  ['Migration', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['Region', [isRegion]], ['AccountId', [isAccount]], ['WithAccountId', [isAccount]],
   ['Leg', [isWholeNumber(1, 9999)]], ['Legs', [isWholeNumber(1, 9999)]], ['InstanceCount', [isWholeNumber(0, 16)]],
   ['RoleArn', [isRoleArn]], ['ExternalId', [consistsOf(`${WORD}_+=,.@:/-`, 2, 1224)]], ['Kind', [oneOf('instance', 'cluster')]],
   ['SnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
   ['InstanceIdentifier', [rdsName(63)]], ['ClusterIdentifier', [rdsName(60)]],
   ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
   ['MadeFrom', [isDatabaseArn, isSnapshotArn]],
-  ['KeyArn', [isKeyArn]], ['SharedKeyArn', [isKeyArn]], ['FinalKeyArn', [isKeyArn]], ['SourceKeyArn', [isKeyArn]],
+  ['KeyArn', [isKeyArn]], ['TransferKeyArn', [isKeyArn]], ['FinalKeyArn', [isKeyArn]], ['SourceKeyArn', [isKeyArn]],
   ['SubnetGroupName', [consistsOf(`${WORD} ._-`, 1, 255)]], ['SecurityGroupIds', [startsAnd('sg-', consistsOf('0123456789abcdef', 8, 17))]],
   ['ParameterGroupName', [joined(255, '.-')]], ['ClusterParameterGroupName', [joined(255, '.-')]],
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [text => joined(64, '-')(text) && text === text.toLowerCase()]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]],
-  ['EngineFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]], ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
+  ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]], ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
   ['Origin', [oneOf('fresh', 'manual', 'newest-automated', 'aws-backup')]],
 ]);
 

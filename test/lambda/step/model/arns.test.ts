@@ -1,9 +1,10 @@
 import { DatabaseKind } from '../../../../lambda/step/contract';
 import { arnParts, databaseArn, isDatabaseArn, isSnapshotArn, rdsArn, resourceName, snapshotArn } from '../../../../lambda/step/model/arns';
-import { A, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, INSTANCE_ARN, REGION, SNAPSHOT_ARN, SOURCE } from '../fixtures';
+import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
+import { CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, INSTANCE_ARN, REGION, SNAPSHOT_ARN, SOURCE } from '../fixtures';
 
-const HERE = { beside: SOURCE.RoleArn, region: REGION, accountId: A };
-const AUTOMATED_ARN = `arn:aws:rds:${REGION}:${A}:snapshot:rds:database-1-2026-11-24-03-05`;
+const HERE = { beside: SOURCE.RoleArn, region: REGION, accountId: SOURCE_ACCOUNT };
+const AUTOMATED_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:snapshot:rds:database-1-2026-11-24-03-05`;
 
 test.each([
   ['DB instance', databaseArn(DatabaseKind.INSTANCE, HERE, 'database-1'), INSTANCE_ARN],
@@ -16,12 +17,12 @@ test.each([
 });
 
 test('keeps to the partition of what stands beside', () => {
-  expect(rdsArn('db', { ...HERE, beside: `arn:aws-cn:iam::${A}:role/x` }, 'database-1')).toBe(`arn:aws-cn:rds:${REGION}:${A}:db:database-1`);
+  expect(rdsArn('db', { ...HERE, beside: `arn:aws-cn:iam::${SOURCE_ACCOUNT}:role/x` }, 'database-1')).toBe(`arn:aws-cn:rds:${REGION}:${SOURCE_ACCOUNT}:db:database-1`);
 });
 
 test.each([
   [SNAPSHOT_ARN, 'ferry-orders'], [AUTOMATED_ARN, 'rds:database-1-2026-11-24-03-05'],
-  [`arn:aws:rds:${REGION}:${A}:cluster-snapshot:awsbackup:job-1`, 'awsbackup:job-1'], ['ferry-orders', ''],
+  [`arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:cluster-snapshot:awsbackup:job-1`, 'awsbackup:job-1'], ['ferry-orders', ''],
 ])('reads the name in %s', (arn, name) => {
   expect(resourceName(arn)).toBe(name);
 });

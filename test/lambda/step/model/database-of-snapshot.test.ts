@@ -1,6 +1,6 @@
 import { formerDatabase, isSurelyOf } from '../../../../lambda/step/model/database-of-snapshot';
 import type { Database } from '../../../../lambda/step/model/databases';
-import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { aCluster, aClusterSnapshot, anInstance, aSnapshot, SNAPSHOT_ARN } from '../fixtures';
 
 const LONG_AGO = '2025-01-01T00:00:00.000Z';

@@ -1,10 +1,8 @@
 import { RefusalKind } from '../../../../lambda/step/clients/refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { StepError } from '../../../../lambda/step/engine/step-error';
-import {
-  A, aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, B, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, preflightProperties,
-  RESTORED_ARN, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY,
-} from '../fixtures';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, preflightProperties, RESTORED_ARN, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
 import { absent, decideCluster, decideInstance, goodCluster, goodInstance, instanceInput, reasonOf, restoring, shown } from './declared';
 
 test('lets a migration start when nothing stands against it', () => {
@@ -13,7 +11,7 @@ test('lets a migration start when nothing stands against it', () => {
 });
 
 test('lets a migration start that ends with the imported snapshot', () => {
-  expect(decideInstance({ restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] }, { Database: undefined }).kind).toBe('done');
+  expect(decideInstance({ restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] }, { Restore: undefined }).kind).toBe('done');
 });
 
 test('takes what an earlier run of the same migration made for its own', () => {
@@ -32,7 +30,7 @@ describe('a finished migration', () => {
   const restored = shown(anInstance({ arn: RESTORED_ARN, tags: ownTags(IMPORTED_ARN) }));
 
   test('is left in peace, whatever has become of its source, its snapshots and their room', () => {
-    expect(decideInstance({ restored, source: refused, quotas: full, sharedKeyFromSource: refused }).kind).toBe('done');
+    expect(decideInstance({ restored, source: refused, quotas: full, transferKeyFromSource: refused }).kind).toBe('done');
   });
 
   test('of a cluster is one whose members are all there', () => {
@@ -48,24 +46,24 @@ describe('a finished migration', () => {
 
   const withImported = (changes: Parameters<typeof aSnapshot>[0] = {}): ReturnType<typeof goodInstance>['snapshots'] => {
     const imported = shown(aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN), ...changes }));
-    return goodInstance().snapshots.map(seen => (seen.planned.accountId === B ? { ...seen, found: imported } : seen));
+    return goodInstance().snapshots.map(seen => (seen.planned.accountId === TARGET_ACCOUNT ? { ...seen, found: imported } : seen));
   };
   const gone = { source: absent, quotas: full, restored: undefined };
 
   test('that ends with the imported snapshot is left in peace too', () => {
-    expect(decideInstance({ ...gone, snapshots: withImported() }, { Database: undefined }).kind).toBe('done');
+    expect(decideInstance({ ...gone, snapshots: withImported() }, { Restore: undefined }).kind).toBe('done');
   });
 
   test.each([
-    ['restores a database as well', {}, preflightProperties.Database],
+    ['restores a database as well', {}, preflightProperties.Restore],
     ['has the copy still to finish', { status: 'creating' }, undefined],
     ['has somebody else\'s snapshot', { tags: ownTags(TRANSFER_ARN, 'bills') }, undefined],
-  ])('isn\'t one that %s', (_case, changes, Database) => {
-    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported(changes) }, { Database }))).toMatch(/no DB instance database-1/);
+  ])('isn\'t one that %s', (_case, changes, Restore) => {
+    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported(changes) }, { Restore }))).toMatch(/no DB instance database-1/);
   });
 
   test('isn\'t one whose snapshots are under the keys of former stacks', () => {
-    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported({ keyArn: TRANSFER_KEY }) }, { Database: undefined }))).toMatch(/^1 thing .*left from an earlier run/);
+    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported({ keyArn: TRANSFER_KEY }) }, { Restore: undefined }))).toMatch(/^1 thing .*left from an earlier run/);
   });
 
   test('isn\'t one whose database is somebody else\'s', () => {
@@ -78,16 +76,16 @@ const denied = { refusal: aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'km
 describe('what may settle by itself', () => {
   test.each([
     ['a source database that is backing up', { source: shown(anInstance({ status: 'backing-up' })) }, /"backing-up", not available/],
-    ['a denied look', { sharedKeyFromSource: denied }, /isn't allowed kms:DescribeKey/],
-    ['a transfer key that is not there yet', { sharedKeyFromTarget: absent }, /doesn't exist/],
-    ['a transfer key that is being made', { sharedKeyFromTarget: shown(aKey({ state: 'Creating' })) }, /state is Creating/],
+    ['a denied look', { transferKeyFromSource: denied }, /isn't allowed kms:DescribeKey/],
+    ['a transfer key that is not there yet', { transferKeyFromTarget: absent }, /doesn't exist/],
+    ['a transfer key that is being made', { transferKeyFromTarget: shown(aKey({ state: 'Creating' })) }, /state is Creating/],
   ])('is waited for, then refused: %s', (_case, changes, reason) => {
     expect(decideInstance(changes, {}, SPREAD_MINUTES - 1).kind).toBe('wait');
     expect(reasonOf(decideInstance(changes, {}, SPREAD_MINUTES))).toMatch(reason);
   });
 
   test('is waited for before anything else is reported, so that one report has everything', () => {
-    const changes = { sharedKeyFromSource: denied, subnetGroup: absent };
+    const changes = { transferKeyFromSource: denied, subnetGroup: absent };
     expect(decideInstance(changes).kind).toBe('wait');
     expect(reasonOf(decideInstance(changes, {}, SPREAD_MINUTES)))
       .toMatch(/^2 things stand against starting.*\(1\).*kms:DescribeKey.*\(2\).*subnet group.*waited for 10 minutes/);
@@ -101,9 +99,9 @@ describe('what may settle by itself', () => {
 
 describe('the report', () => {
   test('tells a role that can\'t be assumed once, not for each look at the source account', () => {
-    const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: A, principal: 'the role' } });
+    const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: SOURCE_ACCOUNT, principal: 'the role' } });
     const snapshots = goodInstance().snapshots.map(({ planned }) => ({ planned, found: { refusal } }));
-    const looks = { source: { refusal }, sharedKeyFromSource: { refusal }, snapshots, defaultKey: undefined, quotas: [] };
+    const looks = { source: { refusal }, transferKeyFromSource: { refusal }, snapshots, defaultKey: undefined, quotas: [] };
     expect(reasonOf(decideInstance(looks, {}, SPREAD_MINUTES))).toMatch(/^1 thing stands .*The role can't assume the source role.*Deploy the source stack/);
   });
 
@@ -121,7 +119,7 @@ describe('the report', () => {
       snapshots: taken, restored: shown(anInstance()), subnetGroup: absent, securityGroups: shown([]), engineVersion: absent,
       sourceOptionGroups: [{ name: 'mine', found: shown({ name: 'mine', options }) }],
       serviceLinkedRole: shown({ isThere: false, canBeMade: false }), optionGroup: absent, parameterGroup: absent,
-      sharedKeyFromTarget: shown(aKey({ state: 'Disabled' })), finalKey: shown(aKey({ spec: 'RSA_2048' })),
+      transferKeyFromTarget: shown(aKey({ state: 'Disabled' })), finalKey: shown(aKey({ spec: 'RSA_2048' })),
     }, restoring({ OptionGroupName: 'theirs', ParameterGroupName: 'theirs' }), SPREAD_MINUTES));
     const { message } = new StepError(`Migration "orders", step preflight in account 222222222222 (ap-northeast-1): ${reason}`);
     expect(message).toMatch(/17 things stand against.*\(17\).*What to do: \(1\).*\(6, 7\).*\(16, 17\).*Then run `cdk deploy` again\.$/);

@@ -5,9 +5,8 @@ import { parsePreflight, type PreflightInput } from '../../../../lambda/step/pre
 import type { Look } from '../../../../lambda/step/preflight/observe/look';
 import type { ClusterObservation, InstanceObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observe/observation';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import {
-  aCluster, aKey, aMember, anInstance, A, B, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY,
-} from '../fixtures';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY } from '../fixtures';
 
 export const absent = { value: undefined };
 
@@ -27,8 +26,8 @@ export function clusterInput(changes: Partial<PreflightProperties> = {}): Prefli
 }
 
 /** What is restored, with these changes to what is declared about it. */
-export function restoring(changes: Partial<NonNullable<PreflightProperties['Database']>>, of = preflightProperties): Partial<PreflightProperties> {
-  return { Database: { Identifier: 'database-1', MadeFrom: '', ...of.Database, ...changes } };
+export function restoring(changes: Partial<NonNullable<PreflightProperties['Restore']>>, of = preflightProperties): Partial<PreflightProperties> {
+  return { Restore: { Identifier: 'database-1', MadeFrom: '', ...of.Restore, ...changes } };
 }
 
 function parse(properties: object): PreflightInput {
@@ -45,10 +44,10 @@ function nothingMade(input: PreflightInput): readonly PlannedSnapshotLook[] {
 const room = { value: { max: 100, used: 0 } };
 const settled = {
   defaultKey: shown(aKey({ arn: DEFAULT_KEY, manager: 'AWS' })),
-  sharedKeyFromSource: shown(aKey()),
-  sharedKeyFromTarget: shown(aKey()),
+  transferKeyFromSource: shown(aKey()),
+  transferKeyFromTarget: shown(aKey()),
   finalKey: shown(aKey({ arn: TARGET_KEY, manager: 'AWS' })),
-  quotas: [{ accountId: A, region: REGION, found: room }, { accountId: B, region: REGION, found: room }],
+  quotas: [{ accountId: SOURCE_ACCOUNT, region: REGION, found: room }, { accountId: TARGET_ACCOUNT, region: REGION, found: room }],
   restored: absent,
   serviceLinkedRole: shown({ isThere: true, canBeMade: true }),
   subnetGroup: shown({ name: 'private', vpcId: 'vpc-1' }),

@@ -1,7 +1,7 @@
 import { DatabaseKind } from '../../../../lambda/step/contract';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { readRestoredInput, readSourceDatabase } from '../../../../lambda/step/properties/step-input';
-import { CLUSTER_TRANSFER_ARN, clusterProperties, databaseProperties, IMPORTED_ARN, REGION, SOURCE, SOURCE_INSTANCE } from '../fixtures';
+import { CLUSTER_TRANSFER_ARN, clusterProperties, instanceProperties, IMPORTED_ARN, REGION, SOURCE, SOURCE_INSTANCE } from '../fixtures';
 
 test('reads the source database with its name as RDS keeps it', () => {
   const reader = new PropertyReader({ SourceDatabase: { ...SOURCE_INSTANCE, Identifier: 'Database-1', Region: 'us-east-1' } });
@@ -22,7 +22,7 @@ test.each([
 });
 
 test.each([
-  ['an instance', databaseProperties, IMPORTED_ARN], ['a cluster', clusterProperties, CLUSTER_TRANSFER_ARN],
+  ['an instance', instanceProperties, IMPORTED_ARN], ['a cluster', clusterProperties, CLUSTER_TRANSFER_ARN],
 ])('reads what %s is restored from', (_what, properties, snapshotArn) => {
   const reader = new PropertyReader(properties);
   expect(readRestoredInput(reader)).toMatchObject({ source: SOURCE, sourceDatabase: { region: REGION }, snapshotArn });
@@ -30,7 +30,7 @@ test.each([
 });
 
 test('notes a snapshot of another kind than the source database', () => {
-  const reader = new PropertyReader({ ...databaseProperties, SnapshotArn: CLUSTER_TRANSFER_ARN });
+  const reader = new PropertyReader({ ...instanceProperties, SnapshotArn: CLUSTER_TRANSFER_ARN });
   readRestoredInput(reader);
   expect(reader.problems).toEqual([`SnapshotArn, ${CLUSTER_TRANSFER_ARN}, isn't a snapshot of a DB instance`]);
 });

@@ -3,11 +3,9 @@ import { tick } from '../../../../lambda/step/engine/tick';
 import type { Instance } from '../../../../lambda/step/model/databases';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { clusterMembers, type ClusterMembersObservation, decideClusterMembers } from '../../../../lambda/step/steps/cluster-members';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import {
-  aCluster, aMember, CLUSTER_TRANSFER_ARN, clusterMembersProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY,
-} from '../fixtures';
-import { accountsOf } from './accounts';
+import { aCluster, aMember, CLUSTER_TRANSFER_ARN, clusterMembersProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY } from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterMembers.parse> =>
   clusterMembers.parse(new PropertyReader({ ...clusterMembersProperties, ...changes }));
@@ -163,14 +161,14 @@ describe('in two accounts', () => {
   const world = (): FakeAws => {
     const aws = new FakeAws();
     const members = [reader, { ...reader, member: { ...reader.member, instanceIdentifier: 'amber', promotionTier: 1 } }, writer].map(({ member }) => member);
-    aws.a.clusters.set('cluster-1', aCluster({ members }));
-    aws.a.instances.set('blue', writer.instance).set('green', reader.instance).set('amber', aMember({ identifier: 'amber', instanceClass: 'db.t4g.large' }));
-    aws.b.clusters.set('cluster-1', restored);
+    aws.source.clusters.set('cluster-1', aCluster({ members }));
+    aws.source.instances.set('blue', writer.instance).set('green', reader.instance).set('amber', aMember({ identifier: 'amber', instanceClass: 'db.t4g.large' }));
+    aws.target.clusters.set('cluster-1', restored);
     return aws;
   };
   const run = (aws: FakeAws, changes: object = {}): ReturnType<typeof tick> => tick(clusterMembers, inputOf(changes), accountsOf(aws), 0);
   const membersIn = (aws: FakeAws): readonly (readonly [string, string | undefined])[] =>
-    [...aws.b.instances.values()].map(({ identifier, instanceClass }) => [identifier, instanceClass]);
+    [...aws.target.instances.values()].map(({ identifier, instanceClass }) => [identifier, instanceClass]);
 
   test('each tick starts one: the writer, and the readers by their promotion tier as soon as it is available', async () => {
     const aws = world();
@@ -196,15 +194,15 @@ describe('in two accounts', () => {
 
   test.each([['a source without members', {}], ['none declared', { InstanceCount: '0' }]])('nothing is made for %s', async (_case, changes) => {
     const aws = world();
-    if (!('InstanceCount' in changes)) aws.a.clusters.set('cluster-1', aCluster({ members: [] }));
+    if (!('InstanceCount' in changes)) aws.source.clusters.set('cluster-1', aCluster({ members: [] }));
     expect((await run(aws, changes)).kind).toBe('done');
     expect(aws.changes()).toEqual([]);
   });
 
   test('a member that was deleted is made again by a Create, not by an Update, which needs no look at the source', async () => {
     const aws = world();
-    aws.b.clusters.set('cluster-1', { ...restored, members: [{ instanceIdentifier: 'cluster-1-2', isWriter: true }] });
-    aws.b.instances.set('cluster-1-2', made(2));
+    aws.target.clusters.set('cluster-1', { ...restored, members: [{ instanceIdentifier: 'cluster-1-2', isWriter: true }] });
+    aws.target.instances.set('cluster-1-2', made(2));
     const input = clusterMembers.updated?.(inputOf(), clusterMembersProperties) ?? inputOf();
     expect((await tick(clusterMembers, input, accountsOf(aws), 0)).kind).toBe('done');
     expect([aws.changes(), aws.sessions]).toEqual([[], []]);
@@ -214,17 +212,17 @@ describe('in two accounts', () => {
 
   test('a declared number that is there needs no look at the source', async () => {
     const aws = world();
-    aws.b.instances.set('cluster-1-1', made(1));
+    aws.target.instances.set('cluster-1-1', made(1));
     expect((await run(aws, { InstanceCount: '1' })).kind).toBe('done');
     expect(aws.sessions).toEqual([]);
   });
 
   test('what was made stays done when the source is gone, whatever else the cluster has', async () => {
     const aws = world();
-    aws.a.clusters.clear();
+    aws.source.clusters.clear();
     expect((await run(aws)).kind).toBe('fail');
-    aws.b.clusters.set('cluster-1', { ...restored, members: ['cluster-1-1', 'reports'].map(instanceIdentifier => ({ instanceIdentifier, isWriter: false })) });
-    aws.b.instances.set('cluster-1-1', made(1)).set('reports', made(9, { identifier: 'reports', tags: [] }));
+    aws.target.clusters.set('cluster-1', { ...restored, members: ['cluster-1-1', 'reports'].map(instanceIdentifier => ({ instanceIdentifier, isWriter: false })) });
+    aws.target.instances.set('cluster-1-1', made(1)).set('reports', made(9, { identifier: 'reports', tags: [] }));
     expect((await run(aws)).kind).toBe('done');
   });
 });

@@ -3,12 +3,10 @@ import { PropertyReader } from '../../../../lambda/step/properties/property-read
 import {
   clusterVerification, type ClusterVerificationObservation, decideClusterVerification,
 } from '../../../../lambda/step/steps/cluster-verification';
+import { TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import {
-  aCluster, aClusterSnapshot, aKey, aMember, B, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE,
-  ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
-} from '../fixtures';
-import { accountsOf } from './accounts';
+import { aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterVerification.parse> =>
   clusterVerification.parse(new PropertyReader({ ...clusterVerificationProperties, ...changes }));
@@ -79,11 +77,11 @@ test.each([
 
 test('looks at the instances of the members', async () => {
   const aws = new FakeAws();
-  aws.b.clusters.set('cluster-1', restored);
-  aws.b.instances.set('cluster-1-1', member);
-  aws.a.clusters.set('cluster-1', aCluster());
-  aws.a.clusterSnapshots.set('ferry-orders-transfer', aClusterSnapshot({ arn: CLUSTER_TRANSFER_ARN }));
-  aws.a.clusterShares.set('ferry-orders-transfer', [B]);
+  aws.target.clusters.set('cluster-1', restored);
+  aws.target.instances.set('cluster-1-1', member);
+  aws.source.clusters.set('cluster-1', aCluster());
+  aws.source.clusterSnapshots.set('ferry-orders-transfer', aClusterSnapshot({ arn: CLUSTER_TRANSFER_ARN }));
+  aws.source.clusterShares.set('ferry-orders-transfer', [TARGET_ACCOUNT]);
   const seen = await clusterVerification.observe(inputOf(), accountsOf(aws));
   expect(seen.members).toEqual([member]);
   expect(decideClusterVerification(inputOf(), seen, 0).kind).toBe('done');

@@ -1,12 +1,10 @@
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { cluster, type ClusterObservation, decideCluster } from '../../../../lambda/step/steps/cluster';
+import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import {
-  A, aCluster, aClusterSnapshot, aKey, CLUSTER_IMPORTED_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterProperties, MINUTE, ownTags,
-  RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
-} from '../fixtures';
-import { accountsOf } from './accounts';
+import { aCluster, aClusterSnapshot, aKey, CLUSTER_IMPORTED_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof cluster.parse> => cluster.parse(new PropertyReader({ ...clusterProperties, ...changes }));
 const decide = (seen: ClusterObservation, minutes = 0, changes: object = {}): ReturnType<typeof decideCluster> =>
@@ -107,7 +105,7 @@ test.each([
 describe('what it looks at', () => {
   test('is only the restored cluster when it is there', async () => {
     const aws = new FakeAws();
-    aws.b.clusters.set('cluster-1', restored);
+    aws.target.clusters.set('cluster-1', restored);
     await cluster.observe(inputOf(), accountsOf(aws));
     expect([aws.calls, aws.sessions]).toEqual([['DescribeDBClusters'], []]);
   });
@@ -115,15 +113,15 @@ describe('what it looks at', () => {
   test('is a cluster of this snapshot under any name, also when it was renamed back between two looks', async () => {
     const aws = new FakeAws();
     const elsewhere = { ...restored, identifier: 'cluster-1-live' };
-    aws.b.clusters.set('cluster-1-live', elsewhere);
+    aws.target.clusters.set('cluster-1-live', elsewhere);
     expect(await cluster.observe(inputOf(), accountsOf(aws))).toEqual({ otherName: elsewhere });
-    aws.b.clusters.set('cluster-1-live', restored);
+    aws.target.clusters.set('cluster-1-live', restored);
     expect(await cluster.observe(inputOf(), accountsOf(aws))).toEqual({ cluster: restored });
   });
 
   test('is the source cluster in its own Region', async () => {
     const aws = new FakeAws();
-    aws.place(A, 'eu-west-1').clusters.set('cluster-1', aCluster({ backtrackWindow: 7 }));
+    aws.place(SOURCE_ACCOUNT, 'eu-west-1').clusters.set('cluster-1', aCluster({ backtrackWindow: 7 }));
     const input = inputOf({ SourceDatabase: { Kind: 'cluster', Identifier: 'cluster-1', Region: 'eu-west-1' } });
     expect((await cluster.observe(input, accountsOf(aws))).sourceCluster?.backtrackWindow).toBe(7);
   });

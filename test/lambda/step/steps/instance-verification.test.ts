@@ -1,21 +1,19 @@
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { decideVerification, verification, type VerificationObservation } from '../../../../lambda/step/steps/instance-verification';
-import {
-  aKey, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN, verificationProperties,
-} from '../fixtures';
+import { decideInstanceVerification, instanceVerification, type InstanceVerificationObservation } from '../../../../lambda/step/steps/instance-verification';
+import { aKey, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN, instanceVerificationProperties } from '../fixtures';
 
-const input = verification.parse(new PropertyReader(verificationProperties));
+const input = instanceVerification.parse(new PropertyReader(instanceVerificationProperties));
 const restored = anInstance({ arn: RESTORED_ARN, keyArn: TARGET_KEY, tags: ownTags(IMPORTED_ARN) });
-const good: VerificationObservation = {
+const good: InstanceVerificationObservation = {
   instance: restored,
   snapshot: aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) }),
   sourceInstance: anInstance(),
   key: aKey({ arn: TARGET_KEY, manager: 'AWS' }),
 };
-const unencrypted = verification.parse(new PropertyReader({ ...verificationProperties, KeyArn: undefined }));
-const decide = (changes: Partial<VerificationObservation>, minutes = 0): ReturnType<typeof decideVerification> =>
-  decideVerification(input, { ...good, ...changes }, minutes * MINUTE);
+const unencrypted = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, KeyArn: undefined }));
+const decide = (changes: Partial<InstanceVerificationObservation>, minutes = 0): ReturnType<typeof decideInstanceVerification> =>
+  decideInstanceVerification(input, { ...good, ...changes }, minutes * MINUTE);
 
 test('is done when everything is as wanted', () => {
   expect(decide({})).toMatchObject({ kind: 'done', attributes: { InstanceArn: RESTORED_ARN, KeyArn: TARGET_KEY } });
@@ -65,11 +63,11 @@ describe('without a wanted key', () => {
   const plain = { ...restored, encrypted: false, encryptionType: 'none', keyArn: undefined };
 
   test('is done with a database that is not encrypted, at once', () => {
-    expect(decideVerification(unencrypted, { ...good, instance: plain, key: undefined }, 0).kind).toBe('done');
+    expect(decideInstanceVerification(unencrypted, { ...good, instance: plain, key: undefined }, 0).kind).toBe('done');
   });
 
   test('fails on one that is', () => {
-    expect(decideVerification(unencrypted, { ...good, key: undefined }, 0)).toMatchObject({
+    expect(decideInstanceVerification(unencrypted, { ...good, key: undefined }, 0)).toMatchObject({
       kind: 'fail', reason: expect.stringMatching(/It is encrypted \(key .*default-b\), and must not be/) as string,
     });
   });

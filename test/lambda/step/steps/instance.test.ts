@@ -1,20 +1,19 @@
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { restoredUnderOtherName } from '../../../../lambda/step/steps/existing-database';
-import { database, type DatabaseObservation, decideDatabase } from '../../../../lambda/step/steps/instance';
+import { instance, type InstanceObservation, decideInstance } from '../../../../lambda/step/steps/instance';
 import { claimOf } from '../../../../lambda/step/steps/restored-input';
+import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import {
-  A, anInstance, aSnapshot, databaseProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
-} from '../fixtures';
-import { accountsOf } from './accounts';
+import { anInstance, aSnapshot, instanceProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN } from '../fixtures';
 
-const inputOf = (changes: object = {}): ReturnType<typeof database.parse> =>
-  database.parse(new PropertyReader({ ...databaseProperties, ...changes }));
+const inputOf = (changes: object = {}): ReturnType<typeof instance.parse> =>
+  instance.parse(new PropertyReader({ ...instanceProperties, ...changes }));
 const imported = aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) });
 const restored = anInstance({ arn: RESTORED_ARN, keyArn: TARGET_KEY, tags: ownTags(IMPORTED_ARN) });
-const decide = (seen: DatabaseObservation, minutes = 0, changes: object = {}): ReturnType<typeof decideDatabase> =>
-  decideDatabase(inputOf(changes), seen, minutes * MINUTE);
+const decide = (seen: InstanceObservation, minutes = 0, changes: object = {}): ReturnType<typeof decideInstance> =>
+  decideInstance(inputOf(changes), seen, minutes * MINUTE);
 
 describe('the restore', () => {
   test('takes over from the source what the snapshot does not carry', () => {
@@ -89,8 +88,8 @@ describe('a shared snapshot', () => {
 describe('what it looks at', () => {
   test('is only the restored database when it is there: a finished migration needs nothing else', async () => {
     const aws = new FakeAws();
-    aws.b.instances.set('database-1', restored);
-    await database.observe(inputOf(), accountsOf(aws));
+    aws.target.instances.set('database-1', restored);
+    await instance.observe(inputOf(), accountsOf(aws));
     expect(aws.calls).toEqual(['DescribeDBInstances']);
     expect(aws.sessions).toEqual([]);
   });
@@ -98,17 +97,17 @@ describe('what it looks at', () => {
   test('is a database of this snapshot under any name, also when it was renamed back between two looks', async () => {
     const aws = new FakeAws();
     const elsewhere = { ...restored, identifier: 'database-1-live' };
-    aws.b.instances.set('database-1-live', elsewhere);
-    expect(await database.observe(inputOf(), accountsOf(aws))).toEqual({ otherName: elsewhere });
-    aws.b.instances.set('database-1-live', restored);
-    expect(await database.observe(inputOf(), accountsOf(aws))).toEqual({ instance: restored });
+    aws.target.instances.set('database-1-live', elsewhere);
+    expect(await instance.observe(inputOf(), accountsOf(aws))).toEqual({ otherName: elsewhere });
+    aws.target.instances.set('database-1-live', restored);
+    expect(await instance.observe(inputOf(), accountsOf(aws))).toEqual({ instance: restored });
   });
 
   test('is the source database in its own Region', async () => {
     const aws = new FakeAws();
-    aws.place(A, 'eu-west-1').instances.set('database-1', anInstance({ multiAz: true }));
+    aws.place(SOURCE_ACCOUNT, 'eu-west-1').instances.set('database-1', anInstance({ multiAz: true }));
     const input = inputOf({ SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'eu-west-1' } });
-    expect((await database.observe(input, accountsOf(aws))).sourceInstance?.multiAz).toBe(true);
+    expect((await instance.observe(input, accountsOf(aws))).sourceInstance?.multiAz).toBe(true);
   });
 });
 
@@ -144,8 +143,8 @@ test.each([
   ['is another migration\'s', { ...restored, tags: ownTags(IMPORTED_ARN, 'bills') }, /"bills"/],
   ['was restored from another snapshot', { ...restored, tags: ownTags(TRANSFER_ARN) }, /was made from/],
   ['can\'t reach its network', { ...restored, status: 'incompatible-network' }, /subnet group.*Nothing deletes or replaces it/],
-])('fails and says what to do when the database %s', (_case, instance, reason) => {
-  expect(decide({ instance })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+])('fails and says what to do when the database %s', (_case, existing, reason) => {
+  expect(decide({ instance: existing })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
 });
 
 test('is not restored a second time where it is there under another name', () => {
@@ -161,6 +160,6 @@ test.each([
   ['another run\'s', { ...restored, identifier: 'live', tags: ownTags(IMPORTED_ARN, 'orders/rehearsal') }, false],
   ['of another snapshot', { ...restored, identifier: 'live', tags: ownTags(TRANSFER_ARN) }, false],
   ['somebody else\'s', { ...restored, identifier: 'live', tags: [] }, false],
-])('takes a database of another name that is %s for its own: %s', (_case, instance, isOwn) => {
-  expect(restoredUnderOtherName([instance], claimOf(inputOf()))).toBe(isOwn ? instance : undefined);
+])('takes a database of another name that is %s for its own: %s', (_case, other, isOwn) => {
+  expect(restoredUnderOtherName([other], claimOf(inputOf()))).toBe(isOwn ? other : undefined);
 });

@@ -1,13 +1,11 @@
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
-import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshotCopy, snapshotCopy, type SnapshotCopyObservation } from '../../../../lambda/step/steps/snapshot-copy';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import {
-  A, aClusterSnapshot, aKey, anInstance, aSnapshot, B, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, importCopyProperties,
-  INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
-} from '../fixtures';
-import { accountsOf } from './accounts';
+import { aClusterSnapshot, aKey, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, importCopyProperties, INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties } from '../fixtures';
 
 const transfer = snapshotCopy.parse(new PropertyReader(transferCopyProperties));
 const imported = snapshotCopy.parse(new PropertyReader(importCopyProperties));
@@ -191,7 +189,7 @@ describe('a copy of the newest automated snapshot', () => {
 
   test('stays what it is when a newer one has come', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('rds:database-1-2026-11-24', newest).set('ferry-orders-transfer', ourCopy);
+    aws.source.snapshots.set('rds:database-1-2026-11-24', newest).set('ferry-orders-transfer', ourCopy);
     const seen = await snapshotCopy.observe(input, accountsOf(aws));
     expect(seen.original).toBeUndefined();
     expect(decideSnapshotCopy(input, seen, 0).kind).toBe('done');
@@ -213,14 +211,14 @@ describe('a copy of the newest automated snapshot', () => {
 
   test('is made from one of the database of now, not of a former one of the same identifier', async () => {
     const aws = new FakeAws();
-    aws.a.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
-    aws.a.snapshots.set('rds:former', aSnapshot({ ...newest, resourceId: 'db-OLD', createdAt: '2027' })).set('rds:now', aSnapshot({ ...newest, resourceId: 'db-NEW' }));
+    aws.source.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
+    aws.source.snapshots.set('rds:former', aSnapshot({ ...newest, resourceId: 'db-OLD', createdAt: '2027' })).set('rds:now', aSnapshot({ ...newest, resourceId: 'db-NEW' }));
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.resourceId).toBe('db-NEW');
   });
 
   test('looks for it among the snapshots of that database', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('rds:database-1-2026-11-24', newest).set('rds:bills', aSnapshot({ ...newest, databaseIdentifier: 'bills', createdAt: '2027' }));
+    aws.source.snapshots.set('rds:database-1-2026-11-24', newest).set('rds:bills', aSnapshot({ ...newest, databaseIdentifier: 'bills', createdAt: '2027' }));
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original).toBe(newest);
   });
 });
@@ -231,16 +229,16 @@ describe('from another Region', () => {
 
   test('the original is looked for in its own Region: by name in the copier\'s account', async () => {
     const aws = new FakeAws();
-    aws.place(A, OTHER).snapshots.set('ferry-orders', aSnapshot({ percent: 99 }));
+    aws.place(SOURCE_ACCOUNT, OTHER).snapshots.set('ferry-orders', aSnapshot({ percent: 99 }));
     const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: SNAPSHOT_ARN.replace('ap-northeast-1', OTHER) }));
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.percent).toBe(99);
   });
 
   test('… and as a shared one of another account', async () => {
     const aws = new FakeAws();
-    const owner = aws.place(A, OTHER);
+    const owner = aws.place(SOURCE_ACCOUNT, OTHER);
     owner.snapshots.set('ferry-orders-transfer', aSnapshot({ arn, percent: 99 }));
-    owner.shares.set('ferry-orders-transfer', [B]);
+    owner.shares.set('ferry-orders-transfer', [TARGET_ACCOUNT]);
     const input = snapshotCopy.parse(new PropertyReader({ ...importCopyProperties, SourceSnapshotArn: arn }));
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.percent).toBe(99);
   });
@@ -248,7 +246,7 @@ describe('from another Region', () => {
   test('… and so is the newest automated one', async () => {
     const aws = new FakeAws();
     const newest = aSnapshot({ type: 'automated', tags: [] });
-    aws.place(A, OTHER).snapshots.set('rds:database-1-2026', newest);
+    aws.place(SOURCE_ACCOUNT, OTHER).snapshots.set('rds:database-1-2026', newest);
     const newestOf = INSTANCE_ARN.replace('ap-northeast-1', OTHER);
     const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: undefined, NewestOf: newestOf }));
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original).toBe(newest);
@@ -285,7 +283,7 @@ describe('of a cluster snapshot', () => {
   test('of the newest automated one is looked for by the cluster calls', async () => {
     const aws = new FakeAws();
     const newest = aClusterSnapshot({ type: 'automated', tags: [] });
-    aws.a.clusterSnapshots.set('rds:cluster-1-2026', newest);
+    aws.source.clusterSnapshots.set('rds:cluster-1-2026', newest);
     const properties = { ...transferCopyProperties, Kind: 'cluster', SourceSnapshotArn: undefined, NewestOf: CLUSTER_ARN };
     const ofNewest = snapshotCopy.parse(new PropertyReader(properties));
     expect((await snapshotCopy.observe(ofNewest, accountsOf(aws))).original).toBe(newest);

@@ -1,26 +1,24 @@
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
-import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/steps/snapshot-share';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import {
-  A, aClusterSnapshot, anInstance, aSnapshot, B, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN,
-  TRANSFER_KEY,
-} from '../fixtures';
-import { accountsOf } from './accounts';
+import { aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
 
 const input = snapshotShare.parse(new PropertyReader(shareProperties));
 const aCopy = (changes = {}): Snapshot =>
   aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN), ...changes });
 
-test.each([[[]], [['333333333333']], [[A]]])('shares a snapshot that is shared with %j', shares => {
+test.each([[[]], [['333333333333']], [[SOURCE_ACCOUNT]]])('shares a snapshot that is shared with %j', shares => {
   expect(decideSnapshotShare(input, { snapshot: aCopy(), shares }, 0)).toMatchObject({
-    kind: 'start', request: { name: 'ferry-orders-transfer', accountId: B },
+    kind: 'start', request: { name: 'ferry-orders-transfer', accountId: TARGET_ACCOUNT },
   });
 });
 
 test('is done when the account is among those that the snapshot is shared with', () => {
-  expect(decideSnapshotShare(input, { snapshot: aCopy(), shares: ['333333333333', B] }, 0)).toEqual({
+  expect(decideSnapshotShare(input, { snapshot: aCopy(), shares: ['333333333333', TARGET_ACCOUNT] }, 0)).toEqual({
     kind: 'done', attributes: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY },
   });
 });
@@ -47,12 +45,12 @@ describe('a declared snapshot', () => {
 
   test('is shared as it is, without tags of this project', () => {
     expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [] }), shares: [] }, 0)).toMatchObject({
-      kind: 'start', request: { name: 'before-upgrade', accountId: B },
+      kind: 'start', request: { name: 'before-upgrade', accountId: TARGET_ACCOUNT },
     });
   });
 
   test('of a cluster is shared as well', () => {
-    expect(decideSnapshotShare(ofCluster, { snapshot: aClusterSnapshot({ tags: [] }), shares: [B] }, 0).kind).toBe('done');
+    expect(decideSnapshotShare(ofCluster, { snapshot: aClusterSnapshot({ tags: [] }), shares: [TARGET_ACCOUNT] }, 0).kind).toBe('done');
   });
 
   const now = anInstance({ resourceId: 'db-NEW' });
@@ -66,7 +64,7 @@ describe('a declared snapshot', () => {
     expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [], ...changes }), database, shares: [] }, 0).kind).toBe('start');
   });
 
-  test.each([[[]], [[B]]])('of a former database of the same identifier is refused, shared with %j or not', shares => {
+  test.each([[[]], [[TARGET_ACCOUNT]]])('of a former database of the same identifier is refused, shared with %j or not', shares => {
     expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [], resourceId: 'db-OLD' }), database: now, shares }, 0)).toMatchObject({
       kind: 'fail', reason: expect.stringMatching(
         /before-upgrade is of another database that had the same identifier \(db-OLD, not db-NEW\), so it isn't shared.*Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/,
@@ -76,7 +74,7 @@ describe('a declared snapshot', () => {
 
   test('is looked at together with its database', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('before-upgrade', aSnapshot());
+    aws.source.snapshots.set('before-upgrade', aSnapshot());
     expect(await snapshotShare.observe(declared, accountsOf(aws))).toEqual({ snapshot: aSnapshot(), database: anInstance(), shares: [] });
     expect((await snapshotShare.observe(input, accountsOf(aws))).database).toBeUndefined();
   });

@@ -1,13 +1,10 @@
 import type { Database } from '../../../../lambda/step/model/databases';
-import type { Snapshot } from '../../../../lambda/step/model/shapes';
+import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshot';
+import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import {
-  aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, DEFAULT_KEY, INSTANCE_ARN, ownTags, SNAPSHOT_ARN,
-  snapshotProperties, SOURCE_CLUSTER,
-} from '../fixtures';
-import { accountsOf } from './accounts';
+import { aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, DEFAULT_KEY, INSTANCE_ARN, ownTags, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER } from '../fixtures';
 
 const input = snapshot.parse(new PropertyReader(snapshotProperties));
 const decide = (seen: { snapshot?: Snapshot; database?: Database }): ReturnType<typeof decideSnapshot> => decideSnapshot(input, seen);
@@ -56,7 +53,7 @@ describe('when the snapshot is there', () => {
 
   test('looks at the source database as well', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('ferry-orders', ours);
+    aws.source.snapshots.set('ferry-orders', ours);
     expect(await snapshot.observe(input, accountsOf(aws))).toEqual({ snapshot: ours, database: anInstance() });
   });
 });
@@ -86,7 +83,7 @@ describe('of a cluster', () => {
 
   test('reads and takes it by the cluster calls, where the cluster is', async () => {
     const aws = new FakeAws();
-    aws.a.clusters.set('cluster-1', aCluster());
+    aws.source.clusters.set('cluster-1', aCluster());
     const accounts = accountsOf(aws);
     const seen = await snapshot.observe(ofCluster, accounts);
     expect(seen.database?.arn).toBe(CLUSTER_ARN);

@@ -1,10 +1,11 @@
 import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
 import { SnapshotOriginKind, SourceEncryptionKind } from '../../../../../lambda/step/contract';
-import { A, aCluster, aKey, anInstance, aRefusal, aSnapshot, DEFAULT_KEY, REGION } from '../../fixtures';
+import { SOURCE_ACCOUNT } from '../../../../support/cases/keys';
+import { aCluster, aKey, anInstance, aRefusal, aSnapshot, DEFAULT_KEY, REGION } from '../../fixtures';
 import { absent, decideCluster, decideInstance, reasonOf, shown } from '../declared';
 
-const OWN_KEY = `arn:aws:kms:${REGION}:${A}:key/own`;
-const OTHER_KEY = `arn:aws:kms:${REGION}:${A}:key/other`;
+const OWN_KEY = `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:key/own`;
+const OTHER_KEY = `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:key/other`;
 
 /** How a database is encrypted, with what declares that. */
 const WAYS = {

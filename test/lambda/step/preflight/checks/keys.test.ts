@@ -1,15 +1,16 @@
 import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
-import { A, aKey, anInstance, aRefusal, B, DEFAULT_KEY, REGION } from '../../fixtures';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
+import { aKey, anInstance, aRefusal, DEFAULT_KEY, REGION } from '../../fixtures';
 import { absent, decideInstance, reasonOf, shown } from '../declared';
 
-const OWN_KEY = `arn:aws:kms:${REGION}:${A}:key/own`;
-const ROLE = `arn:aws:iam::${B}:role/rds-ferry-target`;
+const OWN_KEY = `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:key/own`;
+const ROLE = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;
 const owned = { source: shown(anInstance({ keyArn: OWN_KEY })), defaultKey: undefined };
-const sharingOwnKey = { SourceEncryption: 'customer-managed', SourceKeyArn: OWN_KEY, SharedKeyArn: OWN_KEY } as const;
+const sharingOwnKey = { SourceEncryption: 'customer-managed', SourceKeyArn: OWN_KEY, TransferKeyArn: OWN_KEY } as const;
 const ownKey = shown(aKey({ arn: OWN_KEY }));
 const barred = {
-  refusal: aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException', caller: { accountId: B, principal: ROLE } }),
+  refusal: aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException', caller: { accountId: TARGET_ACCOUNT, principal: ROLE } }),
 };
 
 test.each([
@@ -18,31 +19,31 @@ test.each([
   ['for signatures', aKey({ usage: 'SIGN_VERIFY' }), /usage is SIGN_VERIFY/],
   ['AWS managed', aKey({ manager: 'AWS' }), /is an AWS managed key .*which no other account can use\. Declare a customer managed key, or `transferKey: TransferKey\.inTarget\(\)`/],
 ])('the transfer key is refused to either account when it is %s', (_case, key, reason) => {
-  expect(reasonOf(decideInstance({ sharedKeyFromSource: shown(key) }))).toMatch(reason);
-  expect(reasonOf(decideInstance({ sharedKeyFromTarget: shown(key) }))).toMatch(reason);
+  expect(reasonOf(decideInstance({ transferKeyFromSource: shown(key) }))).toMatch(reason);
+  expect(reasonOf(decideInstance({ transferKeyFromTarget: shown(key) }))).toMatch(reason);
 });
 
 test('a transfer key that neither account finds is told once', () => {
-  expect(reasonOf(decideInstance({ sharedKeyFromSource: absent, sharedKeyFromTarget: absent }, {}, SPREAD_MINUTES)))
+  expect(reasonOf(decideInstance({ transferKeyFromSource: absent, transferKeyFromTarget: absent }, {}, SPREAD_MINUTES)))
     .toMatch(/^1 thing .*transfer key .* doesn't exist\. Deploy the stack that makes it, or correct its ARN/);
 });
 
 test('a snapshot that isn\'t encrypted needs no transfer key', () => {
   const source = shown(anInstance({ encrypted: false, keyArn: undefined }));
-  expect(decideInstance({ source, sharedKeyFromSource: undefined, sharedKeyFromTarget: undefined }, { SourceEncryption: 'none', SharedKeyArn: undefined }).kind).toBe('done');
+  expect(decideInstance({ source, transferKeyFromSource: undefined, transferKeyFromTarget: undefined }, { SourceEncryption: 'none', TransferKeyArn: undefined }).kind).toBe('done');
 });
 
 describe('the source\'s own key', () => {
   test('may be shared', () => {
-    expect(decideInstance({ ...owned, sharedKeyFromSource: ownKey, sharedKeyFromTarget: ownKey }, sharingOwnKey).kind).toBe('done');
+    expect(decideInstance({ ...owned, transferKeyFromSource: ownKey, transferKeyFromTarget: ownKey }, sharingOwnKey).kind).toBe('done');
   });
 
   test('that the target can\'t use is refused with the statements that its policy needs, and with what needs none', () => {
-    const seen = { ...owned, sharedKeyFromSource: ownKey, sharedKeyFromTarget: barred };
+    const seen = { ...owned, transferKeyFromSource: ownKey, transferKeyFromTarget: barred };
     expect(decideInstance(seen, sharingOwnKey).kind).toBe('wait');
     const reason = reasonOf(decideInstance(seen, sharingOwnKey, SPREAD_MINUTES));
     expect(reason).toContain(`can't use the source's key ${OWN_KEY}: kms:DescribeKey is refused to ${ROLE}`);
-    expect(reason).toContain(`{"AWS": "arn:aws:iam::${B}:root"}`);
+    expect(reason).toContain(`{"AWS": "arn:aws:iam::${TARGET_ACCOUNT}:root"}`);
     expect(reason).toContain(`{"ArnEquals": {"aws:PrincipalArn": "${ROLE}"}}`);
     expect(reason).toMatch(/One allows (kms:(?!CreateGrant)\w+, )+with "StringEquals": {"kms:ViaService": \["rds\.ap-northeast-1\.amazonaws\.com"\]}/);
     expect(reason).toMatch(/one allows kms:CreateGrant, with the same and "Bool": {"kms:GrantIsForAWSResource": "true"}; one allows kms:DescribeKey\./);
@@ -54,15 +55,15 @@ describe('the source\'s own key', () => {
 
   test('is asked for through RDS of both Regions where they differ', () => {
     const key = OWN_KEY.replace(REGION, 'us-east-1');
-    const declared = { ...sharingOwnKey, SourceKeyArn: key, SharedKeyArn: key };
-    const seen = { ...owned, source: shown(anInstance({ keyArn: key })), sharedKeyFromSource: ownKey, sharedKeyFromTarget: barred };
+    const declared = { ...sharingOwnKey, SourceKeyArn: key, TransferKeyArn: key };
+    const seen = { ...owned, source: shown(anInstance({ keyArn: key })), transferKeyFromSource: ownKey, transferKeyFromTarget: barred };
     expect(reasonOf(decideInstance(seen, declared, SPREAD_MINUTES))).toContain('["rds.us-east-1.amazonaws.com", "rds.ap-northeast-1.amazonaws.com"]');
   });
 
   test('that is AWS managed after all is refused with what declares it', () => {
     const awsManaged = shown(aKey({ arn: DEFAULT_KEY, manager: 'AWS' }));
-    const declared = { ...sharingOwnKey, SourceKeyArn: DEFAULT_KEY, SharedKeyArn: DEFAULT_KEY };
-    expect(reasonOf(decideInstance({ defaultKey: undefined, sharedKeyFromSource: awsManaged, sharedKeyFromTarget: awsManaged }, declared)))
+    const declared = { ...sharingOwnKey, SourceKeyArn: DEFAULT_KEY, TransferKeyArn: DEFAULT_KEY };
+    expect(reasonOf(decideInstance({ defaultKey: undefined, transferKeyFromSource: awsManaged, transferKeyFromTarget: awsManaged }, declared)))
       .toMatch(/is an AWS managed key.*Declare `SourceEncryption\.awsManaged\(\)`/);
   });
 
@@ -76,7 +77,7 @@ describe('the source\'s own key', () => {
 });
 
 test('a key of the stacks that a policy keeps from the target is told with the stack that owns the policy', () => {
-  expect(reasonOf(decideInstance({ sharedKeyFromTarget: barred }, {}, SPREAD_MINUTES)))
+  expect(reasonOf(decideInstance({ transferKeyFromTarget: barred }, {}, SPREAD_MINUTES)))
     .toMatch(/isn't allowed kms:DescribeKey.*the policy of the key must allow that principal the same\. Deploy the stack that owns the policy/);
 });
 
@@ -89,7 +90,7 @@ test.each([
 });
 
 test('the final key may be AWS managed only by the alias of RDS\'s own', () => {
-  const ebs = { FinalKeyArn: `arn:aws:kms:${REGION}:${B}:alias/aws/ebs` };
+  const ebs = { FinalKeyArn: `arn:aws:kms:${REGION}:${TARGET_ACCOUNT}:alias/aws/ebs` };
   const finalKey = shown(aKey({ arn: 'arn:ebs', manager: 'AWS' }));
   expect(reasonOf(decideInstance({ finalKey }, ebs)))
     .toMatch(/final key .*alias\/aws\/ebs is an AWS managed key \(arn:ebs\).*Declare `FinalKey\.awsManaged\(\)`.*or a customer managed key/);

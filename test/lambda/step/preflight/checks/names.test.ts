@@ -1,9 +1,7 @@
 import { OwnershipTag } from '../../../../../lambda/step/contract';
 import type { CommonObservation, PlannedSnapshotLook } from '../../../../../lambda/step/preflight/observe/observation';
-import {
-  A, aCluster, aMember, anInstance, aSnapshot, B, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, REGION, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN,
-  TARGET_KEY, TRANSFER_ARN,
-} from '../../fixtures';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
+import { aCluster, aMember, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, REGION, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN } from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
 
 /** What is seen when one of the migration's snapshots, from 0, is there. */
@@ -64,7 +62,7 @@ describe('what an earlier pair of stacks left', () => {
 
   test('encrypted is refused where nothing is encrypted', () => {
     const source = shown(anInstance({ encrypted: false, keyArn: undefined }));
-    expect(reasonOf(decideInstance({ source, sharedKeyFromSource: undefined, sharedKeyFromTarget: undefined, ...found(0, {}) }, { SourceEncryption: 'none', SharedKeyArn: undefined })))
+    expect(reasonOf(decideInstance({ source, transferKeyFromSource: undefined, transferKeyFromTarget: undefined, ...found(0, {}) }, { SourceEncryption: 'none', TransferKeyArn: undefined })))
       .toMatch(/ferry-orders in account 111111111111 is left from an earlier run.*would not be encrypted now/);
   });
 });
@@ -72,8 +70,8 @@ describe('what an earlier pair of stacks left', () => {
 describe('room for snapshots', () => {
   const quotas = (inSource: number, inTarget: number): Pick<CommonObservation, 'quotas'> => ({
     quotas: [
-      { accountId: A, region: REGION, found: shown({ max: 100, used: 100 - inSource }) },
-      { accountId: B, region: REGION, found: shown({ max: 100, used: 100 - inTarget }) },
+      { accountId: SOURCE_ACCOUNT, region: REGION, found: shown({ max: 100, used: 100 - inSource }) },
+      { accountId: TARGET_ACCOUNT, region: REGION, found: shown({ max: 100, used: 100 - inTarget }) },
     ],
   });
 
@@ -93,11 +91,11 @@ describe('room for snapshots', () => {
     const [first, second, third] = goodInstance().snapshots;
     if (first === undefined || second === undefined || third === undefined) throw new Error('The fixture has three snapshots.');
     const elsewhere = { ...second, planned: { ...second.planned, region: 'us-east-1' } };
-    const quota = { accountId: A, region: 'us-east-1', found: shown({ max: 100, used: 99 }) };
+    const quota = { accountId: SOURCE_ACCOUNT, region: 'us-east-1', found: shown({ max: 100, used: 99 }) };
     expect(decideInstance({ snapshots: [first, elsewhere, third], quotas: [...quotas(1, 1).quotas, quota] }).kind).toBe('done');
   });
 
   test('that RDS doesn\'t tell is no reason to refuse', () => {
-    expect(decideInstance({ quotas: [{ accountId: A, region: REGION, found: absent }] }).kind).toBe('done');
+    expect(decideInstance({ quotas: [{ accountId: SOURCE_ACCOUNT, region: REGION, found: absent }] }).kind).toBe('done');
   });
 });

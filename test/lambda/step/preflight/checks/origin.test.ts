@@ -1,10 +1,11 @@
 import { SnapshotOriginKind } from '../../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
-import { A, aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, REGION } from '../../fixtures';
+import { SOURCE_ACCOUNT } from '../../../../support/cases/keys';
+import { aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, REGION } from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
 
 const origin = (name: string, changes: Parameters<typeof aSnapshot>[0] = {}): Parameters<typeof decideInstance>[0] =>
-  ({ origin: shown(aSnapshot({ arn: `arn:aws:rds:${REGION}:${A}:snapshot:${name}`, ...changes })) });
+  ({ origin: shown(aSnapshot({ arn: `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:snapshot:${name}`, ...changes })) });
 const MANUAL = { Origin: SnapshotOriginKind.MANUAL, OriginSnapshotName: 'mine' };
 const AUTOMATED = { Origin: SnapshotOriginKind.NEWEST_AUTOMATED };
 const AWS_BACKUP = { Origin: SnapshotOriginKind.AWS_BACKUP, OriginSnapshotName: 'awsbackup:job-1' };
@@ -67,7 +68,7 @@ test('a snapshot that is being made is waited for, then refused', () => {
 
 test('an automated snapshot may be gone when its copy is there', () => {
   const [copy, ...others] = goodInstance().snapshots;
-  const planned = { name: 'ferry-orders', accountId: A, region: REGION, madeFrom: INSTANCE_ARN };
+  const planned = { name: 'ferry-orders', accountId: SOURCE_ACCOUNT, region: REGION, madeFrom: INSTANCE_ARN };
   const snapshots = copy === undefined ? [] : [{ planned, found: shown(aSnapshot()) }, ...others];
   expect(decideInstance({ origin: absent, snapshots }, AUTOMATED).kind).toBe('done');
 });

@@ -27,7 +27,7 @@ describe('the source instance', () => {
   test('may be on magnetic storage when another storage type is declared, or nothing is restored', () => {
     const source = shown(anInstance({ storageType: 'standard' }));
     expect(decideInstance({ source }, restoring({ StorageType: 'gp3' })).kind).toBe('done');
-    expect(decideInstance({ source, restored: undefined }, { Database: undefined }).kind).toBe('done');
+    expect(decideInstance({ source, restored: undefined }, { Restore: undefined }).kind).toBe('done');
     expect(reasonOf(decideInstance({}, restoring({ StorageType: 'standard' })))).toMatch(/declared storageType is magnetic/);
   });
 
@@ -104,17 +104,17 @@ describe('options of the source', () => {
     });
 
     test('do so without a key as well', () => {
-      const plain = { source: shown(anInstance({ engine: 'oracle-ee', encrypted: false, keyArn: undefined })), sharedKeyFromSource: undefined, sharedKeyFromTarget: undefined };
-      expect(reasonOf(decideInstance({ ...seen, ...plain }, { ...declared, ...planned('us-east-1'), SourceEncryption: 'none', SharedKeyArn: undefined })))
+      const plain = { source: shown(anInstance({ engine: 'oracle-ee', encrypted: false, keyArn: undefined })), transferKeyFromSource: undefined, transferKeyFromTarget: undefined };
+      expect(reasonOf(decideInstance({ ...seen, ...plain }, { ...declared, ...planned('us-east-1'), SourceEncryption: 'none', TransferKeyArn: undefined })))
         .toMatch(/^1 thing .*leave out `snapshot` to have one taken/);
     });
 
     test('can be in the option group of the imported snapshot', () => {
       const imported = { ...seen, restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] };
-      expect(decideInstance(imported, { Database: undefined, OptionGroupName: 'theirs' }).kind).toBe('done');
-      expect(reasonOf(decideInstance({ ...imported, optionGroup: undefined }, { Database: undefined })))
+      expect(decideInstance(imported, { Restore: undefined, OptionGroupName: 'theirs' }).kind).toBe('done');
+      expect(reasonOf(decideInstance({ ...imported, optionGroup: undefined }, { Restore: undefined })))
         .toMatch(/no option group is declared\. Declare .*`TargetDatabase\.importedSnapshot\(\{ optionGroupName \}\)`/);
-      expect(reasonOf(decideInstance({ ...imported, optionGroup: absent }, { Database: undefined, OptionGroupName: 'theirs' }))).toMatch(/^1 thing .*option group theirs doesn't exist/);
+      expect(reasonOf(decideInstance({ ...imported, optionGroup: absent }, { Restore: undefined, OptionGroupName: 'theirs' }))).toMatch(/^1 thing .*option group theirs doesn't exist/);
     });
   });
 

@@ -81,7 +81,7 @@ describe('the network of the target account', () => {
 
   test('is asked for nothing that was not declared', () => {
     expect(decideInstance({ subnetGroup: undefined, securityGroups: undefined, defaultVpc: shown('vpc-1') }, {
-      Database: { Identifier: 'database-1', MadeFrom: preflightProperties.Database?.MadeFrom ?? '' },
+      Restore: { Identifier: 'database-1', MadeFrom: preflightProperties.Restore?.MadeFrom ?? '' },
     }).kind).toBe('done');
     expect(goodInstance().defaultVpc).toBeUndefined();
   });

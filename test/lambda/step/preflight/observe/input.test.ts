@@ -11,13 +11,13 @@ function problemsOf(properties: object): readonly string[] {
 
 test('reads a case', () => {
   expect(instanceInput(restoring({ OptionGroupName: 'Theirs' }))).toMatchObject({
-    sourceDatabase: { kind: 'instance', identifier: 'database-1' }, engineFamily: 'instance', sourceEncryption: 'aws-managed', origin: 'fresh',
+    sourceDatabase: { kind: 'instance', identifier: 'database-1' }, databaseFamily: 'instance', sourceEncryption: 'aws-managed', origin: 'fresh',
     restore: { identifier: 'database-1', subnetGroupName: 'private' }, optionGroupName: 'theirs',
   });
 });
 
 test('reads the option group of the imported snapshot, where no database is restored', () => {
-  expect(instanceInput({ OptionGroupName: 'Theirs', Database: undefined }).optionGroupName).toBe('theirs');
+  expect(instanceInput({ OptionGroupName: 'Theirs', Restore: undefined }).optionGroupName).toBe('theirs');
 });
 
 test('a chain that makes no snapshot has an empty list or none', () => {
@@ -28,8 +28,8 @@ test('a chain that makes no snapshot has an empty list or none', () => {
 test.each([
   ['an unknown origin', { Origin: 'stale' }, /Origin is "stale"/],
   ['an unknown encryption', { SourceEncryption: 'rot13' }, /SourceEncryption is "rot13"/],
-  ['an unknown family', { EngineFamily: 'redshift' }, /EngineFamily is "redshift"/],
-  ['a cluster family for an instance', { EngineFamily: 'aurora' }, /EngineFamily is "aurora", but SourceDatabase is a DB instance/],
+  ['an unknown family', { DatabaseFamily: 'redshift' }, /DatabaseFamily is "redshift"/],
+  ['a cluster family for an instance', { DatabaseFamily: 'aurora' }, /DatabaseFamily is "aurora", but SourceDatabase is a DB instance/],
   ['a named origin without its name', { Origin: 'manual' }, /Origin is "manual", but OriginSnapshotName is missing/],
   ['a name without a named origin', { OriginSnapshotName: 'mine' }, /Origin is "fresh", but OriginSnapshotName is mine/],
   ['a customer managed key without its ARN', { SourceEncryption: 'customer-managed' }, /SourceKeyArn is missing/],
@@ -39,21 +39,21 @@ test.each([
   }, /ferry-orders in account 333333333333/],
   ['a malformed planned snapshot', { Snapshots: [{ Name: 'x' }] }, /Snapshots\[0\]\.AccountId is missing/],
   ['a source account that is the target', { AccountId: preflightProperties.Source.AccountId }, /both/],
-  ['an option group beside a database', { OptionGroupName: 'theirs' }, /OptionGroupName and Database are both there/],
-  ['a malformed option group', { OptionGroupName: '1x', Database: undefined }, /OptionGroupName/],
-  ['a malformed class', restoring({ InstanceClass: 'm5.large' }), /Database\.InstanceClass/],
+  ['an option group beside a database', { OptionGroupName: 'theirs' }, /OptionGroupName and Restore are both there/],
+  ['a malformed option group', { OptionGroupName: '1x', Restore: undefined }, /OptionGroupName/],
+  ['a malformed class', restoring({ InstanceClass: 'm5.large' }), /Restore\.InstanceClass/],
 ])('refuses %s', (_case, changes, problem) => {
   expect(problemsOf({ ...preflightProperties, ...changes }).join(' ')).toMatch(problem);
 });
 
 test('refuses the identifier of a cluster that leaves no room for its members\' names', () => {
-  const Database = { Identifier: 'c'.repeat(61), MadeFrom: clusterPreflightProperties.Database?.MadeFrom };
-  expect(problemsOf({ ...clusterPreflightProperties, Database }).join(' ')).toMatch(/Database\.Identifier/);
-  expect(problemsOf({ ...preflightProperties, Database })).toEqual([]);
+  const Restore = { Identifier: 'c'.repeat(61), MadeFrom: clusterPreflightProperties.Restore?.MadeFrom };
+  expect(problemsOf({ ...clusterPreflightProperties, Restore }).join(' ')).toMatch(/Restore\.Identifier/);
+  expect(problemsOf({ ...preflightProperties, Restore })).toEqual([]);
 });
 
 test('refuses an option group of a cluster', () => {
-  expect(problemsOf({ ...clusterPreflightProperties, OptionGroupName: 'theirs', Database: undefined }).join(' ')).toMatch(/OptionGroupName is theirs, but clusters take none/);
+  expect(problemsOf({ ...clusterPreflightProperties, OptionGroupName: 'theirs', Restore: undefined }).join(' ')).toMatch(/OptionGroupName is theirs, but clusters take none/);
 });
 
 test('reads how many members a cluster is to have', () => {

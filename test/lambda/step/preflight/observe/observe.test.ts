@@ -4,20 +4,15 @@ import { parsePreflight } from '../../../../../lambda/step/preflight/observe/inp
 import type { ClusterObservation, InstanceObservation, PreflightObservation } from '../../../../../lambda/step/preflight/observe/observation';
 import { observePreflight } from '../../../../../lambda/step/preflight/observe/observe';
 import { PropertyReader } from '../../../../../lambda/step/properties/property-reader';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
+import { accountsOf } from '../../accounts';
 import { FakeAws } from '../../fake-aws';
-import {
-  A, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, B, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties,
-  REGION, SOURCE, TARGET_KEY, TRANSFER_KEY,
-} from '../../fixtures';
+import { aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION, TARGET_KEY, TRANSFER_KEY } from '../../fixtures';
 import { absent, restoring, shown } from '../declared';
 
 function observe(aws: FakeAws, changes: Partial<PreflightProperties> = {}, properties = preflightProperties): Promise<PreflightObservation> {
   const input = parsePreflight(new PropertyReader({ ...properties, ...changes }));
-  return observePreflight(input, {
-    functionRoleArn: aws.functionRoleArn,
-    own: (region = REGION) => aws.own(region, input.accountId),
-    source: (_access, region = REGION) => aws.through(SOURCE, region, 'session'),
-  });
+  return observePreflight(input, accountsOf(aws));
 }
 
 async function observeInstance(aws: FakeAws, changes: Partial<PreflightProperties> = {}): Promise<InstanceObservation> {
@@ -35,8 +30,8 @@ async function observeCluster(aws: FakeAws, changes: Partial<PreflightProperties
 function withCluster(members = ['member-1']): FakeAws {
   const aws = new FakeAws();
   const listed = members.map((instanceIdentifier, index) => ({ instanceIdentifier, isWriter: index === members.length - 1, promotionTier: index }));
-  aws.a.clusters.set('cluster-1', aCluster({ members: listed }));
-  members.forEach(identifier => aws.a.instances.set(identifier, aMember({ identifier, instanceClass: `db.${identifier}` })));
+  aws.source.clusters.set('cluster-1', aCluster({ members: listed }));
+  members.forEach(identifier => aws.source.instances.set(identifier, aMember({ identifier, instanceClass: `db.${identifier}` })));
   return aws;
 }
 
@@ -49,8 +44,8 @@ test('looks at everything that an instance needs in both accounts and changes no
     kind: 'instance',
     source: { value: anInstance() },
     defaultKey: key(DEFAULT_KEY),
-    sharedKeyFromSource: key(TRANSFER_KEY),
-    sharedKeyFromTarget: key(TRANSFER_KEY),
+    transferKeyFromSource: key(TRANSFER_KEY),
+    transferKeyFromTarget: key(TRANSFER_KEY),
     finalKey: key(TARGET_KEY),
     restored: absent,
     engineVersion: shown({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' }),
@@ -64,7 +59,8 @@ test('looks at everything that an instance needs in both accounts and changes no
     ['ferry-orders', absent], ['ferry-orders-transfer', absent], ['ferry-orders-imported', absent],
   ]);
   expect(quotas).toEqual([
-    { accountId: A, region: REGION, found: shown({ max: 100, used: 0 }) }, { accountId: B, region: REGION, found: shown({ max: 100, used: 0 }) },
+    { accountId: SOURCE_ACCOUNT, region: REGION, found: shown({ max: 100, used: 0 }) },
+    { accountId: TARGET_ACCOUNT, region: REGION, found: shown({ max: 100, used: 0 }) },
   ]);
   expect(aws.changes()).toEqual([]);
 });
@@ -82,9 +78,9 @@ test('looks at everything that a cluster needs in both accounts and changes noth
 
 test('looks for nothing that the declared case doesn\'t need', async () => {
   const aws = new FakeAws();
-  aws.a.instances.set('database-1', anInstance({ encrypted: false, keyArn: undefined }));
+  aws.source.instances.set('database-1', anInstance({ encrypted: false, keyArn: undefined }));
   await observe(aws, {
-    SourceEncryption: 'none', SharedKeyArn: undefined, FinalKeyArn: undefined, Database: undefined,
+    SourceEncryption: 'none', TransferKeyArn: undefined, FinalKeyArn: undefined, Restore: undefined,
     Snapshots: preflightProperties.Snapshots.map(planned => ({ ...planned, KeyArn: undefined })),
   });
   expect([...new Set(aws.calls)].sort()).toEqual(['DescribeAccountAttributes', 'DescribeDBEngineVersions', 'DescribeDBInstances', 'DescribeDBSnapshots']);
@@ -94,14 +90,14 @@ test('goes on looking when single looks are refused', async () => {
   const aws = new FakeAws();
   aws.refuse('kms:DescribeKey', RefusalKind.UNSETTLED, 'AccessDeniedException');
   const seen = await observe(aws);
-  expect(seen.sharedKeyFromSource).toHaveProperty('refusal.code', 'AccessDeniedException');
+  expect(seen.transferKeyFromSource).toHaveProperty('refusal.code', 'AccessDeniedException');
   expect(seen.subnetGroup).toHaveProperty('value.vpcId', 'vpc-1');
 });
 
 describe('the default key', () => {
   test('isn\'t looked for when the source has none: the look would make that key', async () => {
     const aws = new FakeAws();
-    aws.a.instances.set('database-1', anInstance({ encrypted: false, keyArn: undefined }));
+    aws.source.instances.set('database-1', anInstance({ encrypted: false, keyArn: undefined }));
     expect((await observe(aws)).defaultKey).toBeUndefined();
   });
 
@@ -114,22 +110,22 @@ describe('the default key', () => {
 
   test('is looked for in the Region of the source', async () => {
     const aws = new FakeAws();
-    aws.place(A, 'us-east-1').instances.set('database-1', anInstance());
+    aws.place(SOURCE_ACCOUNT, 'us-east-1').instances.set('database-1', anInstance());
     aws.keys.set(DEFAULT_ALIAS.replace(REGION, 'us-east-1'), { arn: 'arn:us' });
     expect((await observe(aws, { SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'us-east-1' } })).defaultKey).toEqual(key('arn:us'));
   });
 });
 
 test('looks at the transfer key as the final key once', async () => {
-  const seen = await observe(new FakeAws(), { FinalKeyArn: preflightProperties.SharedKeyArn });
-  expect(seen.finalKey).toBe(seen.sharedKeyFromTarget);
+  const seen = await observe(new FakeAws(), { FinalKeyArn: preflightProperties.TransferKeyArn });
+  expect(seen.finalKey).toBe(seen.transferKeyFromTarget);
 });
 
 test('looks for a database of the other kind only where none of the declared kind is', async () => {
   const aws = new FakeAws();
   expect((await observe(aws)).otherKind).toBeUndefined();
-  aws.a.instances.clear();
-  aws.a.clusters.set('database-1', aCluster());
+  aws.source.instances.clear();
+  aws.source.clusters.set('database-1', aCluster());
   const seen = await observe(aws);
   expect(seen).toMatchObject({ source: absent, otherKind: { value: { engine: 'aurora-mysql' } }, classes: [] });
   expect(seen.engineVersion).toBeUndefined();
@@ -138,7 +134,7 @@ test('looks for a database of the other kind only where none of the declared kin
 describe('the snapshot to begin with', () => {
   test('is looked for by its name', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('mine', aSnapshot({ engineVersion: '5.7.44' }));
+    aws.source.snapshots.set('mine', aSnapshot({ engineVersion: '5.7.44' }));
     const seen = await observe(aws, { Origin: 'manual', OriginSnapshotName: 'mine' });
     expect(seen.origin).toMatchObject({ value: { engineVersion: '5.7.44' } });
     expect(seen.engineVersion).toMatchObject({ value: { version: '5.7.44' } });
@@ -146,15 +142,15 @@ describe('the snapshot to begin with', () => {
 
   test('is the newest automated one of the database', async () => {
     const aws = withCluster();
-    aws.a.clusterSnapshots.set('rds:1', aClusterSnapshot({ type: 'automated', createdAt: '2026-11-23T00:00:00Z' }));
-    aws.a.clusterSnapshots.set('rds:2', aClusterSnapshot({ type: 'automated', createdAt: '2026-11-24T00:00:00Z' }));
+    aws.source.clusterSnapshots.set('rds:1', aClusterSnapshot({ type: 'automated', createdAt: '2026-11-23T00:00:00Z' }));
+    aws.source.clusterSnapshots.set('rds:2', aClusterSnapshot({ type: 'automated', createdAt: '2026-11-24T00:00:00Z' }));
     expect((await observeCluster(aws, { Origin: 'newest-automated' })).origin).toMatchObject({ value: { createdAt: '2026-11-24T00:00:00Z' } });
   });
 
   test('is none of a former database of the same identifier', async () => {
     const aws = new FakeAws();
-    aws.a.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
-    aws.a.snapshots.set('rds:1', aSnapshot({ type: 'automated', resourceId: 'db-OLD' }));
+    aws.source.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
+    aws.source.snapshots.set('rds:1', aSnapshot({ type: 'automated', resourceId: 'db-OLD' }));
     expect((await observe(aws, { Origin: 'newest-automated' })).origin).toEqual(absent);
   });
 });
@@ -162,18 +158,18 @@ describe('the snapshot to begin with', () => {
 describe('planned snapshots', () => {
   test('are looked for where they will be, and so is room for those that are still to be made', async () => {
     const aws = new FakeAws();
-    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    aws.source.snapshots.set('ferry-orders', aSnapshot());
     const [first, second, third] = preflightProperties.Snapshots;
     if (first === undefined || second === undefined || third === undefined) throw new Error('The fixture has three snapshots.');
     const seen = await observe(aws, { Snapshots: [first, { ...second, Region: 'us-east-1' }, third] });
     expect(seen.snapshots.map(({ found }) => 'value' in found && found.value !== undefined)).toEqual([true, false, false]);
-    expect(seen.quotas.map(({ accountId, region }) => [accountId, region])).toEqual([[A, 'us-east-1'], [B, REGION]]);
+    expect(seen.quotas.map(({ accountId, region }) => [accountId, region])).toEqual([[SOURCE_ACCOUNT, 'us-east-1'], [TARGET_ACCOUNT, REGION]]);
   });
 
   test('of a cluster are cluster snapshots, with a quota of their own', async () => {
     const aws = withCluster();
-    aws.a.quotas.set('ManualClusterSnapshots', { max: 7, used: 3 });
-    aws.a.snapshots.set('ferry-orders', aSnapshot());
+    aws.source.quotas.set('ManualClusterSnapshots', { max: 7, used: 3 });
+    aws.source.snapshots.set('ferry-orders', aSnapshot());
     expect(await observeCluster(aws)).toMatchObject({
       snapshots: [{ found: absent }, { found: absent }], quotas: [{ found: shown({ max: 7, used: 3 }) }],
     });
@@ -215,16 +211,16 @@ describe('around the restored database', () => {
     const aws = new FakeAws();
     const group = { name: 'mine', options: [{ name: 'TDE', isPersistent: true, isPermanent: true }] };
     aws.optionGroups.set('mine', group);
-    aws.a.instances.set('database-1', anInstance({ optionGroupNames: ['default:mysql-8-0', 'mine'] }));
+    aws.source.instances.set('database-1', anInstance({ optionGroupNames: ['default:mysql-8-0', 'mine'] }));
     expect((await observeInstance(aws)).sourceOptionGroups).toEqual([{ name: 'mine', found: shown(group) }]);
   });
 
   test('those of the snapshot to begin with are looked at instead', async () => {
     const aws = new FakeAws();
     aws.optionGroups.set('mine', { name: 'mine', options: [] }).set('of-old', { name: 'of-old', options: [] });
-    aws.a.instances.set('database-1', anInstance({ optionGroupNames: ['mine'] }));
+    aws.source.instances.set('database-1', anInstance({ optionGroupNames: ['mine'] }));
     const groupsOf = async (optionGroupName?: string): Promise<readonly string[]> => {
-      aws.a.snapshots.set('manual', aSnapshot({ optionGroupName }));
+      aws.source.snapshots.set('manual', aSnapshot({ optionGroupName }));
       return (await observeInstance(aws, { Origin: 'manual', OriginSnapshotName: 'manual' })).sourceOptionGroups.map(({ name }) => name);
     };
     expect([await groupsOf('of-old'), await groupsOf('default:mysql-8-0'), await groupsOf()]).toEqual([['of-old'], [], []]);
@@ -233,7 +229,7 @@ describe('around the restored database', () => {
   test('the option group of the imported snapshot is looked for where no database is restored', async () => {
     const aws = new FakeAws();
     aws.optionGroups.set('theirs', { name: 'theirs', options: [] });
-    expect((await observeInstance(aws, { Database: undefined, OptionGroupName: 'theirs' })).optionGroup).toEqual(shown({ name: 'theirs', options: [] }));
+    expect((await observeInstance(aws, { Restore: undefined, OptionGroupName: 'theirs' })).optionGroup).toEqual(shown({ name: 'theirs', options: [] }));
   });
 
   test.each([
@@ -255,7 +251,7 @@ describe('around the restored database', () => {
 
   test('RDS\'s service-linked role is needed for a copy to another Region too', async () => {
     const Snapshots = preflightProperties.Snapshots.map(planned => ({ ...planned, MadeFrom: planned.MadeFrom.replace(REGION, 'us-east-1') }));
-    expect((await observe(new FakeAws(), { Database: undefined, Snapshots })).serviceLinkedRole).toBeDefined();
-    expect((await observe(new FakeAws(), { Database: undefined })).serviceLinkedRole).toBeUndefined();
+    expect((await observe(new FakeAws(), { Restore: undefined, Snapshots })).serviceLinkedRole).toBeDefined();
+    expect((await observe(new FakeAws(), { Restore: undefined })).serviceLinkedRole).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ test('follows each problem by its remedy where all fit', () => {
 
 test('tells every problem before the first remedy where they don\'t fit, so that remedies are cut off first', () => {
   const reason = boundReason(report(findings(20)));
-  expect(reason).toMatch(/^20 things stand .*\(20\) Problem 20 stands .*What to do: \(1\) Do thing 1.*\(More in the log of the step function\.\)$/);
+  expect(reason).toMatch(/^20 things stand .*\(20\) Problem 20 stands .*What to do: \(1\) Do thing 1.*\(More in the log of the handler\.\)$/);
 });
 
 test('says that something was waited for where something might have settled', () => {

@@ -2,16 +2,16 @@ import {
   DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand, DescribeDBParameterGroupsCommand,
   DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand, type RDSClient,
 } from '@aws-sdk/client-rds';
-import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/shapes';
-import type { SurroundingsCalls } from './account-clients';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
+import type { PrerequisiteCalls } from './account-clients';
 import { call, find } from './call';
 import type { Caller } from './refusal';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];
 
-/** The steps' calls of RDS about what a database needs around it, over the SDK. */
-export class SdkSurroundingsCalls implements SurroundingsCalls {
+/** The steps' calls of RDS about what a restore needs beside a snapshot, over the SDK. */
+export class SdkPrerequisiteCalls implements PrerequisiteCalls {
   public constructor(private readonly rds: RDSClient, private readonly caller: Caller) {}
 
   public async findSubnetGroup(name: string): Promise<SubnetGroup | undefined> {

@@ -1,10 +1,11 @@
-import type { SurroundingsCalls } from '../../../../lambda/step/clients/account-clients';
-import { B, REGION } from '../fixtures';
+import type { PrerequisiteCalls } from '../../../../lambda/step/clients/account-clients';
+import { TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { REGION } from '../fixtures';
 import { type Canned, clientsOver, queryError, rdsAnswer, type Sent } from './canned';
 
-function surroundingsOver(...answers: readonly Canned[]): { surroundings: SurroundingsCalls; sent: readonly Sent[] } {
+function prerequisitesOver(...answers: readonly Canned[]): { prerequisites: PrerequisiteCalls; sent: readonly Sent[] } {
   const { factory, sent } = clientsOver(...answers);
-  return { surroundings: factory.own(REGION, B).rds.surroundings, sent };
+  return { prerequisites: factory.own(REGION, TARGET_ACCOUNT).rds.prerequisites, sent };
 }
 
 /** [what, the answer, the look, what it finds, fields of the question] */
@@ -12,18 +13,18 @@ test.each([
   [
     'a subnet group', rdsAnswer('DescribeDBSubnetGroups',
       '<DBSubnetGroups><DBSubnetGroup><DBSubnetGroupName>private</DBSubnetGroupName><VpcId>vpc-1</VpcId></DBSubnetGroup></DBSubnetGroups>'),
-    (surroundings: SurroundingsCalls) => surroundings.findSubnetGroup('private'), { name: 'private', vpcId: 'vpc-1' }, { DBSubnetGroupName: 'private' },
+    (prerequisites: PrerequisiteCalls) => prerequisites.findSubnetGroup('private'), { name: 'private', vpcId: 'vpc-1' }, { DBSubnetGroupName: 'private' },
   ],
   [
     'a parameter group', rdsAnswer('DescribeDBParameterGroups', '<DBParameterGroups><DBParameterGroup><DBParameterGroupName>p</DBParameterGroupName>'
       + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBParameterGroup></DBParameterGroups>'),
-    (surroundings: SurroundingsCalls) => surroundings.findParameterGroup('p'), { name: 'p', family: 'mysql8.0' }, { DBParameterGroupName: 'p' },
+    (prerequisites: PrerequisiteCalls) => prerequisites.findParameterGroup('p'), { name: 'p', family: 'mysql8.0' }, { DBParameterGroupName: 'p' },
   ],
   [
     'a cluster parameter group', rdsAnswer('DescribeDBClusterParameterGroups', '<DBClusterParameterGroups><DBClusterParameterGroup>'
       + '<DBClusterParameterGroupName>p</DBClusterParameterGroupName><DBParameterGroupFamily>docdb5.0</DBParameterGroupFamily>'
       + '</DBClusterParameterGroup></DBClusterParameterGroups>'),
-    (surroundings: SurroundingsCalls) => surroundings.findClusterParameterGroup('p'), { name: 'p', family: 'docdb5.0' },
+    (prerequisites: PrerequisiteCalls) => prerequisites.findClusterParameterGroup('p'), { name: 'p', family: 'docdb5.0' },
     { DBClusterParameterGroupName: 'p' },
   ],
   [
@@ -31,7 +32,7 @@ test.each([
       + '<EngineName>oracle-ee</EngineName><MajorEngineVersion>19</MajorEngineVersion><VpcId>vpc-1</VpcId><Options><Option>'
       + '<OptionName>Timezone</OptionName><Persistent>true</Persistent><Permanent>true</Permanent></Option><Option><OptionName>STATSPACK</OptionName>'
       + '<Persistent>false</Persistent><Permanent>false</Permanent></Option></Options></OptionGroup></OptionGroupsList>'),
-    (surroundings: SurroundingsCalls) => surroundings.findOptionGroup('o'),
+    (prerequisites: PrerequisiteCalls) => prerequisites.findOptionGroup('o'),
     {
       name: 'o', engine: 'oracle-ee', majorVersion: '19', vpcId: 'vpc-1', options: [
         { name: 'Timezone', isPersistent: true, isPermanent: true }, { name: 'STATSPACK', isPersistent: false, isPermanent: false },
@@ -41,40 +42,40 @@ test.each([
   [
     'a version of an engine', rdsAnswer('DescribeDBEngineVersions', '<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.35</EngineVersion>'
       + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBEngineVersion></DBEngineVersions>'),
-    (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('mysql', '8.0.35'), { version: '8.0.35', parameterGroupFamily: 'mysql8.0' },
+    (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('mysql', '8.0.35'), { version: '8.0.35', parameterGroupFamily: 'mysql8.0' },
     { Engine: 'mysql', EngineVersion: '8.0.35' },
   ],
   [
     'a quota', rdsAnswer('DescribeAccountAttributes', '<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>1</Used>'
       + '<Max>40</Max></AccountQuota><AccountQuota><AccountQuotaName>ManualSnapshots</AccountQuotaName><Used>97</Used><Max>100</Max></AccountQuota>'
       + '</AccountQuotas>'),
-    (surroundings: SurroundingsCalls) => surroundings.findQuota('ManualSnapshots'), { max: 100, used: 97 }, { Action: 'DescribeAccountAttributes' },
+    (prerequisites: PrerequisiteCalls) => prerequisites.findQuota('ManualSnapshots'), { max: 100, used: 97 }, { Action: 'DescribeAccountAttributes' },
   ],
 ])('finds %s', async (_what, answer, find, found, fields) => {
-  const { surroundings, sent } = surroundingsOver(answer);
-  expect(await find(surroundings)).toEqual(found);
+  const { prerequisites, sent } = prerequisitesOver(answer);
+  expect(await find(prerequisites)).toEqual(found);
   expect(sent[0]?.fields).toMatchObject(fields);
 });
 
 describe('what is not there is no error', () => {
   test.each([
-    ['a subnet group', queryError(404, 'DBSubnetGroupNotFoundFault'), (surroundings: SurroundingsCalls) => surroundings.findSubnetGroup('x')],
-    ['a parameter group', queryError(404, 'DBParameterGroupNotFound'), (surroundings: SurroundingsCalls) => surroundings.findParameterGroup('x')],
+    ['a subnet group', queryError(404, 'DBSubnetGroupNotFoundFault'), (prerequisites: PrerequisiteCalls) => prerequisites.findSubnetGroup('x')],
+    ['a parameter group', queryError(404, 'DBParameterGroupNotFound'), (prerequisites: PrerequisiteCalls) => prerequisites.findParameterGroup('x')],
     [
       'a cluster parameter group', queryError(404, 'DBParameterGroupNotFound'),
-      (surroundings: SurroundingsCalls) => surroundings.findClusterParameterGroup('x'),
+      (prerequisites: PrerequisiteCalls) => prerequisites.findClusterParameterGroup('x'),
     ],
-    ['an option group', queryError(404, 'OptionGroupNotFoundFault'), (surroundings: SurroundingsCalls) => surroundings.findOptionGroup('x')],
-    ['a version', rdsAnswer('DescribeDBEngineVersions'), (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('mysql', '9')],
+    ['an option group', queryError(404, 'OptionGroupNotFoundFault'), (prerequisites: PrerequisiteCalls) => prerequisites.findOptionGroup('x')],
+    ['a version', rdsAnswer('DescribeDBEngineVersions'), (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('mysql', '9')],
     [
       'a version beside others', rdsAnswer('DescribeDBEngineVersions',
         '<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.36</EngineVersion></DBEngineVersion></DBEngineVersions>'),
-      (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('mysql', '8.0.35'),
+      (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('mysql', '8.0.35'),
     ],
-    ['an engine', queryError(400, 'InvalidParameterValue'), (surroundings: SurroundingsCalls) => surroundings.findEngineVersion('x', '1')],
-    ['a quota', rdsAnswer('DescribeAccountAttributes'), (surroundings: SurroundingsCalls) => surroundings.findQuota('x')],
+    ['an engine', queryError(400, 'InvalidParameterValue'), (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('x', '1')],
+    ['a quota', rdsAnswer('DescribeAccountAttributes'), (prerequisites: PrerequisiteCalls) => prerequisites.findQuota('x')],
   ])('%s', async (_thing, answer, find) => {
-    expect(await find(surroundingsOver(answer).surroundings)).toBeUndefined();
+    expect(await find(prerequisitesOver(answer).prerequisites)).toBeUndefined();
   });
 });
 
@@ -87,12 +88,12 @@ describe('an instance class', () => {
     ['is not', 'there is no option with it', rdsAnswer('DescribeOrderableDBInstanceOptions'), false],
     ['is not', 'RDS does not know it', queryError(400, 'InvalidParameterCombination'), false],
   ])('%s offered when %s', async (_is, _when, answer, isOffered) => {
-    expect(await surroundingsOver(answer).surroundings.offersClass('mysql', '8.0.35', 'db.r6g.large')).toBe(isOffered);
+    expect(await prerequisitesOver(answer).prerequisites.offersClass('mysql', '8.0.35', 'db.r6g.large')).toBe(isOffered);
   });
 
   test('is asked for with engine, version and licence model', async () => {
-    const { surroundings, sent } = surroundingsOver(offered);
-    await surroundings.offersClass('oracle-se2', '19', 'db.m5.large', 'bring-your-own-license');
+    const { prerequisites, sent } = prerequisitesOver(offered);
+    await prerequisites.offersClass('oracle-se2', '19', 'db.m5.large', 'bring-your-own-license');
     expect(sent[0]?.fields).toMatchObject({
       Engine: 'oracle-se2', EngineVersion: '19', DBInstanceClass: 'db.m5.large', LicenseModel: 'bring-your-own-license',
     });
@@ -100,8 +101,8 @@ describe('an instance class', () => {
 });
 
 test('a look that is refused is not taken for an absence', async () => {
-  const { surroundings } = surroundingsOver(queryError(403, 'AccessDenied'));
-  await expect(surroundings.offersClass('mysql', '8.0.35', 'db.r6g.large')).rejects.toMatchObject({
+  const { prerequisites } = prerequisitesOver(queryError(403, 'AccessDenied'));
+  await expect(prerequisites.offersClass('mysql', '8.0.35', 'db.r6g.large')).rejects.toMatchObject({
     code: 'AccessDenied', operation: 'rds:DescribeOrderableDBInstanceOptions',
   });
 });

@@ -1,7 +1,7 @@
 import type { DBClusterSnapshot, DBSnapshot } from '@aws-sdk/client-rds';
 import { formerDatabase } from '../model/database-of-snapshot';
 import type { Database } from '../model/databases';
-import type { Snapshot } from '../model/shapes';
+import type { Snapshot } from '../model/snapshots';
 import { tagsFromSdk } from './sdk-tags';
 
 /** The one attribute that snapshots have: who may copy or restore them. */
@@ -53,7 +53,7 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
   return {
     arn: snapshot.DBClusterSnapshotArn ?? snapshot.DBClusterSnapshotIdentifier ?? '',
     status: snapshot.Status ?? '',
-    // RDS documents no type of cluster snapshots for those of AWS Backup: their name tells.
+    // no document names the type of a cluster snapshot that AWS Backup made, so its name tells.
     type: typeByName(snapshot.DBClusterSnapshotIdentifier ?? '') ?? snapshot.SnapshotType,
     databaseIdentifier: snapshot.DBClusterIdentifier,
     resourceId: snapshot.DbClusterResourceId,
@@ -75,7 +75,7 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
 /**
  * The newest of the snapshots that can be copied.
  *
- * @param database - the one that they are to be of: those that RDS keeps of a deleted one go by the same identifier.
+ * @param database - the one that they must be of: RDS keeps snapshots of a deleted database, and shows them under the same identifier.
  */
 export function newestAvailable(snapshots: readonly Snapshot[], database: Database | undefined): Snapshot | undefined {
   return snapshots

@@ -1,7 +1,7 @@
 import type { DBInstance, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
 import { arnParts, resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
-import type { RestoreRequest } from '../model/shapes';
+import type { InstanceRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 
 /** What the steps need of a DB instance. */
@@ -52,7 +52,7 @@ function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
  *
  * @param accountId - the restoring account: its own snapshot goes by its name, another account's by its ARN.
  */
-export function restoreParameters(request: RestoreRequest, accountId: string): RestoreDBInstanceFromDBSnapshotCommandInput {
+export function instanceRestoreParameters(request: InstanceRestoreRequest, accountId: string): RestoreDBInstanceFromDBSnapshotCommandInput {
   const isShared = arnParts(request.snapshotArn)?.accountId !== accountId;
   return {
     DBInstanceIdentifier: request.identifier,

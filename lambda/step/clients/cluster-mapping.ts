@@ -2,8 +2,8 @@ import type {
   CreateDBInstanceCommandInput, DBCluster, DBClusterMember, RestoreDBClusterFromSnapshotCommandInput,
 } from '@aws-sdk/client-rds';
 import type { Cluster, ClusterMember } from '../model/databases';
-import type { ClusterMemberRequest, ClusterRestoreRequest } from '../model/shapes';
 import { whereTaken } from './cluster-engine';
+import type { ClusterMemberRequest, ClusterRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 
 /** What the steps need of a DB cluster. */

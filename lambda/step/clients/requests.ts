@@ -1,0 +1,76 @@
+import type { ServerlessScaling } from '../model/databases';
+import type { Tag } from '../model/ownership';
+
+export interface CreateSnapshotRequest {
+  readonly name: string;
+  /** Identifier of the DB instance or DB cluster. */
+  readonly database: string;
+  readonly tags: readonly Tag[];
+}
+
+export interface CopySnapshotRequest {
+  /** Full ARN: neither a shared snapshot nor one of another Region is found by name. */
+  readonly sourceArn: string;
+  readonly name: string;
+  /** ARN of the copy's key; absent for a copy that isn't encrypted. */
+  readonly keyArn?: string;
+  readonly optionGroupName?: string;
+  readonly tags: readonly Tag[];
+}
+
+export interface InstanceRestoreRequest {
+  readonly identifier: string;
+  /** Full ARN. */
+  readonly snapshotArn: string;
+  readonly instanceClass?: string;
+  readonly subnetGroupName?: string;
+  readonly securityGroupIds?: readonly string[];
+  readonly parameterGroupName?: string;
+  readonly optionGroupName?: string;
+  readonly storageType?: string;
+  /** GiB */
+  readonly allocatedStorage?: number;
+  readonly multiAz: boolean;
+  readonly deletionProtection: boolean;
+  readonly iamAuthentication: boolean;
+  readonly copyTagsToSnapshot: boolean;
+  readonly autoMinorVersionUpgrade: boolean;
+  readonly logExports: readonly string[];
+  readonly engineLifecycleSupport?: string;
+  readonly tags: readonly Tag[];
+}
+
+export interface ClusterRestoreRequest {
+  readonly identifier: string;
+  /** Full ARN. */
+  readonly snapshotArn: string;
+  readonly engine: string;
+  readonly engineVersion?: string;
+  /** ARN of the cluster's key; absent when it isn't encrypted. */
+  readonly keyArn?: string;
+  readonly subnetGroupName?: string;
+  readonly securityGroupIds?: readonly string[];
+  readonly parameterGroupName?: string;
+  readonly port?: number;
+  readonly storageType?: string;
+  readonly serverlessV2?: ServerlessScaling;
+  readonly backtrackWindow?: number;
+  readonly deletionProtection: boolean;
+  readonly iamAuthentication: boolean;
+  readonly copyTagsToSnapshot: boolean;
+  readonly logExports: readonly string[];
+  readonly engineLifecycleSupport?: string;
+  readonly tags: readonly Tag[];
+}
+
+/** A DB instance that is made as a member of a cluster. */
+export interface ClusterMemberRequest {
+  readonly identifier: string;
+  readonly clusterIdentifier: string;
+  readonly engine: string;
+  readonly instanceClass: string;
+  readonly parameterGroupName?: string;
+  readonly promotionTier?: number;
+  readonly autoMinorVersionUpgrade: boolean;
+  readonly tags: readonly Tag[];
+}

@@ -1,0 +1,16 @@
+/**
+ * The custom resource types, one per kind of step. They are part of deployed templates: from the first release on, never rename one, because
+ * CloudFormation would make the step anew.
+ */
+export const StepType = {
+  PREFLIGHT: 'Custom::RdsFerryPreflight',
+  SNAPSHOT: 'Custom::RdsFerrySnapshot',
+  SNAPSHOT_COPY: 'Custom::RdsFerrySnapshotCopy',
+  SNAPSHOT_SHARE: 'Custom::RdsFerrySnapshotShare',
+  INSTANCE: 'Custom::RdsFerryInstance',
+  INSTANCE_VERIFICATION: 'Custom::RdsFerryInstanceVerification',
+  CLUSTER: 'Custom::RdsFerryCluster',
+  CLUSTER_MEMBERS: 'Custom::RdsFerryClusterMembers',
+  CLUSTER_VERIFICATION: 'Custom::RdsFerryClusterVerification',
+} as const;
+export type StepType = (typeof StepType)[keyof typeof StepType];

@@ -1,0 +1,48 @@
+/** A DB subnet group. */
+export interface SubnetGroup {
+  readonly name: string;
+  readonly vpcId?: string;
+}
+
+/** A VPC security group. */
+export interface SecurityGroup {
+  readonly id: string;
+  readonly vpcId?: string;
+}
+
+/** A DB parameter group or DB cluster parameter group. */
+export interface ParameterGroup {
+  readonly name: string;
+  /** `mysql8.0`, `aurora-postgresql16`, … */
+  readonly family?: string;
+}
+
+/** An option group; clusters have none. */
+export interface OptionGroup {
+  readonly name: string;
+  readonly engine?: string;
+  /** `19`, `15.00`, `8.0` */
+  readonly majorVersion?: string;
+  readonly vpcId?: string;
+  readonly options: readonly Option[];
+}
+
+/** An option of an option group. */
+export interface Option {
+  readonly name: string;
+  readonly isPersistent: boolean;
+  readonly isPermanent: boolean;
+}
+
+/** A version of an engine that a Region offers. */
+export interface EngineOffer {
+  readonly version: string;
+  /** Of the parameter groups that fit it. */
+  readonly parameterGroupFamily?: string;
+}
+
+/** A quota of an account and Region. */
+export interface AccountQuota {
+  readonly max: number;
+  readonly used: number;
+}

@@ -1,0 +1,36 @@
+import type { Tag } from './ownership';
+
+/** A DB snapshot or DB cluster snapshot. */
+export interface Snapshot {
+  readonly arn: string;
+  readonly status: string;
+  /** `manual`, `automated`, `awsbackup`, `shared`, …; as RDS says it. */
+  readonly type?: string;
+  /** Identifier of the DB instance or DB cluster that it is of. */
+  readonly databaseIdentifier?: string;
+  /** Of that DB instance or DB cluster, as `Database.resourceId`: tells it from another one that had its identifier before. */
+  readonly resourceId?: string;
+  /** ISO time that the DB instance or DB cluster was created. */
+  readonly databaseCreatedAt?: string;
+  /** 0 to 100. */
+  readonly percent?: number;
+  readonly encrypted: boolean;
+  readonly keyArn?: string;
+  readonly engine?: string;
+  readonly engineVersion?: string;
+  /** GiB */
+  readonly allocatedStorage?: number;
+  readonly storageType?: string;
+  readonly masterUsername?: string;
+  /** Its own account's. Cluster snapshots have none, and shared ones may not tell it. */
+  readonly optionGroupName?: string;
+  /** Set where the engine itself encrypts the data as well, with a key store. */
+  readonly tdeCredentialArn?: string;
+  /** ISO time that the data is of: copying doesn't change it. Cluster snapshots don't tell it. */
+  readonly takenAt?: string;
+  /** Whether it is known to be a copy of another snapshot: RDS tells it of copies between accounts or Regions. */
+  readonly isCopy?: boolean;
+  /** ISO time that this very snapshot or copy was made. */
+  readonly createdAt?: string;
+  readonly tags: readonly Tag[];
+}

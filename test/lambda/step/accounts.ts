@@ -1,0 +1,13 @@
+import type { Accounts } from '../../../lambda/step/engine/step';
+import { TARGET_ACCOUNT } from '../../support/cases/keys';
+import type { FakeAws } from './fake-aws';
+import { REGION } from './fixtures';
+
+/** Both accounts as a step in the target account sees them. */
+export function accountsOf(aws: FakeAws): Accounts {
+  return {
+    functionRoleArn: aws.functionRoleArn,
+    own: (region = REGION) => aws.own(region, TARGET_ACCOUNT),
+    source: (access, region = REGION) => aws.through(access, region, 'test'),
+  };
+}

@@ -1,8 +1,0 @@
-import type { Accounts } from '../../../../lambda/step/engine/step';
-import type { FakeAws } from '../fake-aws';
-import { B, REGION } from '../fixtures';
-
-/** Both accounts as a step in the target account sees them. */
-export function accountsOf(aws: FakeAws): Accounts {
-  return { own: (region = REGION) => aws.own(region, B), source: (access, region = REGION) => aws.through(access, region, 'test') };
-}
