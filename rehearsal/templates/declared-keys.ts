@@ -1,3 +1,4 @@
+import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../lambda/step/contract';
 import type { DeclaredMigration } from './declared-migrations';
 
 /** A role that uses a key. */
@@ -56,22 +57,19 @@ export function keyPlace(arn: string): { readonly accountId: string; readonly re
   return resource.startsWith('alias/') ? { accountId, region, alias: resource } : { accountId, region, keyId: resource.replace(/^key\//, '') };
 }
 
-/** What RDS does with a key for its caller. Source: UG:USER_CopySnapshot. */
-const USE = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'];
-
 /** A key's policy as its owner is asked to write it: the account's own policies decide, and roles of other accounts may use the key through RDS. */
 export function keyPolicy({ arn, users, regions }: DeclaredKey): string {
   const { accountId } = keyPlace(arn);
-  const viaRds = { 'kms:ViaService': regions.map(region => `rds.${region}.amazonaws.com`) };
+  const viaRds = { 'kms:ViaService': regions.map(rdsAsKeyUser) };
   const foreign = users.filter(user => user.accountId !== accountId);
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
       { Sid: 'Administration', Effect: 'Allow', Principal: root(accountId), Action: 'kms:*', Resource: '*' },
       ...foreign.flatMap(user => [
-        allowed(user, USE, { StringEquals: viaRds }),
-        allowed(user, ['kms:CreateGrant'], { StringEquals: viaRds, Bool: { 'kms:GrantIsForAWSResource': 'true' } }),
-        allowed(user, ['kms:DescribeKey'], {}),
+        allowed(user, KEY_USE_ACTIONS, { StringEquals: viaRds }),
+        allowed(user, [KEY_GRANT_ACTION], { StringEquals: viaRds, Bool: { 'kms:GrantIsForAWSResource': 'true' } }),
+        allowed(user, [KEY_DESCRIBE_ACTION], {}),
       ]),
     ],
   });

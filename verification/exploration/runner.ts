@@ -53,7 +53,7 @@ const DONE = 'done';
 export const BROKEN = 'out of memory';
 
 /**
- * Runs ticks of the real step function over worlds of the model. A tick is deterministic in what it is told, so its course is remembered as
+ * Runs ticks of the real handler over worlds of the model. A tick is deterministic in what it is told, so its course is remembered as
  * a tree of questions and answers: it runs for real only where a world answers something new.
  */
 export class Runner {

@@ -1,11 +1,15 @@
-import { KEY_USE_ACTIONS, LEG_MINUTES, MAX_RESTORED_CLUSTER_IDENTIFIER, MAX_TAG_VALUE, memberIdentifier, SERVICE_LINKED_ROLE_WITH_PATH } from '../../../../lambda/step/contract';
+import {
+  KEY_USE_ACTIONS, LEG_MINUTES, MAX_RESTORED_CLUSTER_IDENTIFIER, MAX_TAG_VALUE, memberIdentifier, SERVICE_LINKED_ROLE_WITH_PATH,
+} from '../../../../lambda/step/contract';
 
 test('a leg ends before CloudFormation gives a custom resource up', () => {
   expect(LEG_MINUTES).toBeLessThan(60);
 });
 
-test('has a source that fits into a tag', () => {
-  expect(MAX_TAG_VALUE).toBe(256);
+describe('a thing that exists', () => {
+  test('has a source that fits into a tag', () => {
+    expect(MAX_TAG_VALUE).toBe(256);
+  });
 });
 
 test('the last member of a restored cluster of the longest identifier has 63 characters', () => {
