@@ -38,13 +38,13 @@ export class EnduranceWorld {
   /** The errors that ended legs. */
   public readonly failures: string[] = [];
   public readonly aws: EmbeddedAws;
-  public readonly stepFunctions: InvokedHandlers;
+  public readonly handlers: InvokedHandlers;
   public readonly rateLimit?: RateLimit;
   private readonly operator: Operator;
 
   private constructor({ apps, timing, callsPerSecond, waiter = apps[0].waiter }: EnduranceProps, random: Random) {
     const faults = new Faults(random.fork('faults'), CALM);
-    const functionHost = new Provider({ aws: () => this.aws, stepFunction: () => this.stepFunctions, faults, waiter });
+    const functionHost = new Provider({ aws: () => this.aws, handler: () => this.handlers, faults, waiter });
     const spreads = { iamSpread: 10_000, kmsSpread: 10_000, shareSpread: 20_000 };
     const settings = { accounts: [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT], regions: REGIONS, ...spreads, ...timing };
     const aws = EmbeddedAws.inProcess(settings, { seed: 'endurance', now: () => EPOCH, functionHost });
@@ -54,7 +54,7 @@ export class EnduranceWorld {
     const functions = apps.map(({ target, plan }): [string, InvokedHandler] => [target.name, new InvokedHandler({
       aws: this.limited(), faults, region: target.region, roleArn: `arn:aws:iam::${TARGET_ACCOUNT}:role/${plan.names.targetRoleName}`, ...listener,
     })]);
-    this.stepFunctions = new InvokedHandlers(new Map(functions), () => aws.clock.now());
+    this.handlers = new InvokedHandlers(new Map(functions), () => aws.clock.now());
     this.operator = new Operator(aws);
   }
 

@@ -45,6 +45,6 @@ export async function runLongWork({ deployments, workHours, waiter }: LongWorkPr
       ends.push(await world.deploy(app));
       app = later.shift() ?? app;
     } while (ends.at(-1) !== 'complete' && STILL.test(world.failures.at(-1) ?? '') && ends.length < MOST_DEPLOYMENTS);
-    return { ends, failures: world.failures, works, duration: world.time, invocations: world.stepFunctions.invocations.length };
+    return { ends, failures: world.failures, works, duration: world.time, invocations: world.handlers.invocations.length };
   });
 }

@@ -71,6 +71,6 @@ async function measure({ declare, workHours, legs }: Run): Promise<{ readonly ro
     const steps = new Map(stepTimes(world.aws).map(step => [step.step, step]));
     const rows = works.all.map(({ step, startedAt, endedAt = 0 }) => (
       { step, legs, work: endedAt - startedAt, waste: (steps.get(step)?.endedAt ?? 0) - endedAt }));
-    return { rows, perHour: world.stepFunctions.invocations.length / (world.time / HOUR) };
+    return { rows, perHour: world.handlers.invocations.length / (world.time / HOUR) };
   });
 }

@@ -28,9 +28,9 @@ export type Timing = Pick<SandboxSettings, 'iamSpread' | 'kmsSpread' | 'shareSpr
 export async function createWorld(
   { app, databases }: DeclaredApps, timing: Timing, faults: Faults, listener: StepListener,
 ): Promise<EmbeddedAws> {
-  const functionHost = new Provider({ aws: () => aws, stepFunction: () => stepFunction, faults, waiter: app.waiter });
+  const functionHost = new Provider({ aws: () => aws, handler: () => handler, faults, waiter: app.waiter });
   const aws = EmbeddedAws.inProcess({ accounts: ACCOUNTS, regions: REGIONS, ...timing }, { seed: 'simulation', now: () => EPOCH, functionHost });
-  const stepFunction = new InvokedHandler({ aws, faults, region: app.target.region, roleArn: TARGET_ROLE, ...listener });
+  const handler = new InvokedHandler({ aws, faults, region: app.target.region, roleArn: TARGET_ROLE, ...listener });
   await seed(aws, { stacks: app.stacks, migrations: app.migrations, databases });
   return aws;
 }

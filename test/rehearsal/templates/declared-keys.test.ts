@@ -16,7 +16,7 @@ const migration = declaredMigration({ HandlerRoleArn: TARGET_ROLE, TransferKeyAr
 describe('the declared keys', () => {
   test.each([
     ['the source\'s key, for the source role', { SourceKeyArn: keyArn(SOURCE) }, [source]],
-    ['the crossing key, for both roles', { TransferKeyArn: keyArn(THIRD) }, [source, target]],
+    ['the transfer key, for both roles', { TransferKeyArn: keyArn(THIRD) }, [source, target]],
     ['the final key, for the target role', { FinalKeyArn: keyArn(TARGET) }, [target]],
     ['a final key by its alias', { FinalKeyArn: keyArn(TARGET, 'alias/mine') }, [target]],
     ['a key of the source that crosses, once', { SourceKeyArn: keyArn(SOURCE), TransferKeyArn: keyArn(SOURCE), FinalKeyArn: keyArn(SOURCE) }, [source, target]],

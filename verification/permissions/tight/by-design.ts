@@ -47,7 +47,7 @@ async function withSnapshots({ given: { aws }, calls, callers, shared, neighbour
   ];
 }
 
-async function unencrypted({ calls, callers, shared, crossingKey: key }: World): Promise<ByDesign[]> {
+async function unencrypted({ calls, callers, shared, transferKey: key }: World): Promise<ByDesign[]> {
   if (key !== undefined) return [];
   await calls.share(new RDSClient(callers.sourceRole(shared.region)), shared.name, 'all');
   return [{
@@ -90,7 +90,7 @@ function notFound(error: unknown): void {
   if (!(error instanceof Error) || !error.name.includes('NotFound')) throw error;
 }
 
-async function administrators({ given: { aws }, calls, callers, crossingKey: key, sourceRegion, database }: World): Promise<ByDesign[]> {
+async function administrators({ given: { aws }, calls, callers, transferKey: key, sourceRegion, database }: World): Promise<ByDesign[]> {
   const iam = new IAMClient(callers.sourceAdministrator(TARGET_REGION));
   const trust = policy([{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }]);
   await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: 'rds-ferry-source', PolicyDocument: trust }));

@@ -12,7 +12,7 @@ import { openedTrustAttacks, roleAttacks, widenedRoleAttacks } from './role-atta
 import { secondLock } from './second-locks';
 import { othersAttacks, sharedAgain, sourceRoleAttacks, targetRoleAttacks } from './snapshot-attacks';
 import { violation } from './violation';
-import { type CrossingKey, migrate, openKeyPolicy, type World } from './world';
+import { type TransferKey, migrate, openKeyPolicy, type World } from './world';
 
 /** What came of all attacks. */
 export interface Findings {
@@ -27,7 +27,7 @@ export class Campaign {
   private isOpen = false;
 
   public constructor(private readonly world: World, private readonly book: GuardBook) {
-    this.keyArn = world.crossingKey?.isMade === true ? world.crossingKey.arn : undefined;
+    this.keyArn = world.transferKey?.isMade === true ? world.transferKey.arn : undefined;
   }
 
   /** @param isBefore whether the attacks are made before the migration, too */
@@ -50,7 +50,7 @@ export class Campaign {
   /** The policies of keys and trust by themselves: an administrator has attached AdministratorAccess to both roles. */
   private async widened(): Promise<void> {
     const { world } = this;
-    const { crossingKey: key, callers } = world;
+    const { transferKey: key, callers } = world;
     await this.ofBothRoles((iam, RoleName) => iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: ADMINISTRATOR_ACCESS })));
     await this.make([
       ...widenedRoleAttacks(world),
@@ -65,7 +65,7 @@ export class Campaign {
   /** The roles' own policies by themselves: the trust and the key's policy let everybody of both accounts do everything. */
   private async opened(): Promise<void> {
     const { world } = this;
-    const { crossingKey: key, given: { aws } } = world;
+    const { transferKey: key, given: { aws } } = world;
     const trust = policy([{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${TARGET_ACCOUNT}:root` }, Action: 'sts:*' }]);
     await new IAMClient(aws.clientConfiguration(SOURCE_ACCOUNT, TARGET_REGION)).send(
       new UpdateAssumeRolePolicyCommand({ RoleName: 'rds-ferry-source', PolicyDocument: trust }),
@@ -78,7 +78,7 @@ export class Campaign {
   }
 
   /** Gives the key another policy. @returns the one that it had. */
-  private async withKeyPolicy({ arn: KeyId, account, region }: CrossingKey, Policy: string | undefined): Promise<string | undefined> {
+  private async withKeyPolicy({ arn: KeyId, account, region }: TransferKey, Policy: string | undefined): Promise<string | undefined> {
     const { aws } = this.world.given;
     const kms = new KMSClient(aws.clientConfiguration(account, region));
     const { Policy: before } = await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));

@@ -6,7 +6,7 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { SOURCE_ACCOUNT } from '../../../test/support/cases/keys';
 import type { Attack, Caller } from './attack';
 import { SOURCE_ROLE, TARGET_ROLE } from './callers';
-import { openKeyPolicy, type CrossingKey, type World } from './world';
+import { openKeyPolicy, type TransferKey, type World } from './world';
 
 /** What KMS answers to a call of another account that only the key's own account can make. */
 const NOT_ACROSS = { error: /AccessDenied|NotFound|InvalidArn/, why: 'KMS has the call for the key\'s own account only' };
@@ -15,7 +15,7 @@ const NO_GRANT = { error: /InvalidGrantId/, why: 'KMS: the key has no grant yet'
 
 /** Attempts on the key that the snapshots cross under, when the project wrote its policy. */
 export function keyAttacks(world: World): Attack[] {
-  const { callers, crossingKey: key } = world;
+  const { callers, transferKey: key } = world;
   if (key?.isMade !== true) return [];
   const own = key.account === SOURCE_ACCOUNT ? 'source' : 'target';
   const others: [string, Caller][] = [
@@ -39,11 +39,11 @@ export function keyAttacks(world: World): Attack[] {
 }
 
 /** Attempts of the project's own roles without RDS, and on how the key is kept. */
-function ownRoleAttacks(attacker: string, caller: Caller, world: World, key: CrossingKey): Attack[] {
+function ownRoleAttacks(attacker: string, caller: Caller, world: World, key: TransferKey): Attack[] {
   return [...useAttacks(attacker, caller, key), ...administrationAttacks(attacker, caller, world, key)];
 }
 
-export function useAttacks(attacker: string, caller: Caller, { arn, region }: CrossingKey): Attack[] {
+export function useAttacks(attacker: string, caller: Caller, { arn, region }: TransferKey): Attack[] {
   const kms = (): KMSClient => new KMSClient(caller(region));
   const describe = (): Promise<unknown> => kms().send(new DescribeKeyCommand({ KeyId: arn }));
   const questions = (action: string, how: string, viaService?: string): Attack => ({
@@ -66,7 +66,7 @@ export function useAttacks(attacker: string, caller: Caller, { arn, region }: Cr
   ];
 }
 
-function administrationAttacks(attacker: string, caller: Caller, { given: { aws } }: World, { arn, account, region }: CrossingKey): Attack[] {
+function administrationAttacks(attacker: string, caller: Caller, { given: { aws } }: World, { arn, account, region }: TransferKey): Attack[] {
   const kms = (): KMSClient => new KMSClient(caller(region));
   const attack = (attempt: string, call: () => Promise<unknown>, unseen: Attack['unseen'] = NOT_ACROSS): Attack => ({ attacker, attempt, call, unseen });
   const grant = async (): Promise<string> => {
@@ -84,7 +84,7 @@ function administrationAttacks(attacker: string, caller: Caller, { given: { aws 
 }
 
 /** Attempts that only the roles' own policies refuse, since the key's policy lets both accounts do everything. */
-export function openedKeyAttacks({ callers }: World, key: CrossingKey): Attack[] {
+export function openedKeyAttacks({ callers }: World, key: TransferKey): Attack[] {
   const roles: [string, Caller][] = [
     ['the source role, the key open to all', callers.sourceRole], ['the target role, the key open to all', callers.targetRole],
   ];
@@ -103,7 +103,7 @@ export function openedKeyAttacks({ callers }: World, key: CrossingKey): Attack[]
 
 /** Attempts to use the key through RDS, for a snapshot of the caller's own account. */
 export function keyThroughRds(world: World): Attack[] {
-  const { calls, callers, neighbour, crossingKey: key, sourceRegion } = world;
+  const { calls, callers, neighbour, transferKey: key, sourceRegion } = world;
   if (key?.isMade !== true || key.region !== sourceRegion) return [];
   const attack = (attacker: string, caller: Caller): Attack => ({
     attacker, attempt: 'encrypts a snapshot of its account with the key, through RDS',

@@ -8,7 +8,7 @@ const ATTACKER = { source: 'the source role', target: 'the target role' };
 
 /** Attempts of the source role through RDS on what isn't declared, and at what it isn't for. */
 export function sourceRoleAttacks(world: World): Attack[] {
-  const { calls, callers: { sourceRole }, sourceRegion, elsewhere, database, neighbour, shared, crossingKey: key } = world;
+  const { calls, callers: { sourceRole }, sourceRegion, elsewhere, database, neighbour, shared, transferKey: key } = world;
   const rds = (region = sourceRegion): RDSClient => new RDSClient(sourceRole(region));
   const arn = arnIn(world, SOURCE_ACCOUNT, sourceRegion);
   const kept = `${neighbour}-kept`;
@@ -44,7 +44,7 @@ export function sourceRoleAttacks(world: World): Attack[] {
 
 /** Attempts of the target role through RDS on what isn't declared, and at what it isn't for. */
 export function targetRoleAttacks(world: World): Attack[] {
-  const { calls, callers: { targetRole }, database, restored = database, imported, shared, neighbour, crossingKey: key } = world;
+  const { calls, callers: { targetRole }, database, restored = database, imported, shared, neighbour, transferKey: key } = world;
   const rds = (region = TARGET_REGION): RDSClient => new RDSClient(targetRole(region));
   const arn = arnIn(world, TARGET_ACCOUNT, TARGET_REGION);
   const from = imported?.name ?? snapshotArn(world, SOURCE_ACCOUNT, shared.region, shared.name);
@@ -77,7 +77,7 @@ export function targetRoleAttacks(world: World): Attack[] {
 
 /** Attempts of others on the snapshots. @param phase before the migration nothing is there to be seen. */
 export function othersAttacks(world: World, phase: 'before' | 'after'): Attack[] {
-  const { calls, callers, shared, crossingKey: key } = world;
+  const { calls, callers, shared, transferKey: key } = world;
   const foreign = snapshotArn(world, SOURCE_ACCOUNT, shared.region, shared.name);
   const isThere = phase === 'after' || !world.isOwn;
   const attack = (attacker: string, caller: Caller, attempt: string, call: (rds: RDSClient) => Promise<unknown>, why: string): Attack => ({
@@ -111,7 +111,7 @@ export function othersAttacks(world: World, phase: 'before' | 'after'): Attack[]
 
 /** Lets the source role share the snapshot with a third account, which nothing can refuse, and that account use it. */
 export async function sharedAgain(world: World): Promise<Attack[]> {
-  const { calls, callers, shared, crossingKey: key, given: { aws } } = world;
+  const { calls, callers, shared, transferKey: key, given: { aws } } = world;
   if (key?.isMade !== true) return [];
   await calls.share(new RDSClient(callers.sourceRole(shared.region)), shared.name, THIRD_ACCOUNT);
   await aws.clock.settled();

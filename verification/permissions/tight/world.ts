@@ -28,11 +28,11 @@ export interface World {
   readonly imported?: ChainSnapshot;
   /** Identifier of the restored database. */
   readonly restored?: string;
-  readonly crossingKey?: CrossingKey;
+  readonly transferKey?: TransferKey;
 }
 
 /** The key that the shared snapshot is under. */
-export interface CrossingKey {
+export interface TransferKey {
   readonly arn: string;
   readonly account: string;
   readonly region: string;
@@ -62,7 +62,7 @@ export async function givenWorld(each: Case): Promise<World> {
     isOwn: !chain.sharesDeclaredSnapshot,
     imported: chain.importCopy,
     restored: database?.identifier,
-    crossingKey: await crossingKey(given),
+    transferKey: await transferKey(given),
   };
 }
 
@@ -71,7 +71,7 @@ export async function migrate({ given: { aws, app, handler } }: World): Promise<
   await eachStep(app, event => runStep(aws, handler, event));
 }
 
-async function crossingKey({ aws, plan: { transferKey: key, chain: { shared } } }: GivenCase): Promise<CrossingKey | undefined> {
+async function transferKey({ aws, plan: { transferKey: key, chain: { shared } } }: GivenCase): Promise<TransferKey | undefined> {
   if (key === undefined) return undefined;
   const { account = TARGET_ACCOUNT, region = shared.region } = key;
   const kms = new KMSClient(aws.clientConfiguration(account, region));

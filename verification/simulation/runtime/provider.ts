@@ -19,7 +19,7 @@ export interface Waiter {
 
 export interface ProviderProps {
   readonly aws: () => EmbeddedAws;
-  readonly stepFunction: () => Pick<InvokedHandler, 'invoke'>;
+  readonly handler: () => Pick<InvokedHandler, 'invoke'>;
   readonly faults: Faults;
   readonly waiter: Waiter;
 }
@@ -37,7 +37,7 @@ export class Provider implements FunctionHost {
         void this.wait(input);
         return {};
       },
-      invokeFunction: ({ FunctionName, Payload = '{}' }) => this.invokeStepFunction(FunctionName, Payload),
+      invokeFunction: ({ FunctionName, Payload = '{}' }) => this.invokeHandler(FunctionName, Payload),
       httpRequest: (options, body) => this.answerCloudFormation(options.path ?? '', body),
     });
   }
@@ -97,8 +97,8 @@ export class Provider implements FunctionHost {
   }
 
   /** The framework invokes again when the invocation itself fails, whatever the first one is doing. */
-  private async invokeStepFunction(name: string | undefined, payload: string): Promise<InvocationAnswer> {
-    const invoke = (): Promise<InvocationAnswer> => this.props.stepFunction().invoke(name === IS_COMPLETE_FUNCTION ? 'isComplete' : 'onEvent', payload);
+  private async invokeHandler(name: string | undefined, payload: string): Promise<InvocationAnswer> {
+    const invoke = (): Promise<InvocationAnswer> => this.props.handler().invoke(name === IS_COMPLETE_FUNCTION ? 'isComplete' : 'onEvent', payload);
     if (this.props.faults.happens(RuntimeFaultKind.INVOKED_TWICE)) void succeeded(invoke());
     return invoke();
   }

@@ -16,7 +16,7 @@ export interface InvocationAnswer {
   readonly FunctionError?: 'Unhandled';
 }
 
-export interface StepFunctionProps {
+export interface InvokedHandlerProps {
   readonly aws: Pick<EmbeddedAws, 'clock' | 'clientConfigurationOfRole'>;
   readonly faults: Faults;
   readonly region: string;
@@ -29,7 +29,7 @@ export interface StepFunctionProps {
 
 /** The handler as Lambda runs it: the real handler over real clients, each invocation on a wire of its own. */
 export class InvokedHandler {
-  public constructor(private readonly props: StepFunctionProps) {}
+  public constructor(private readonly props: InvokedHandlerProps) {}
 
   public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {
     const { aws, faults, region, roleArn, log } = this.props;
