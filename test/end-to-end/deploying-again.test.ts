@@ -104,9 +104,12 @@ describe('data of another day', () => {
   }
 });
 
+/** A leg polls for 50 minutes. */
+const LONGER_THAN_A_LEG = 55 * 60_000;
+
 describe('a copy that takes longer than the relay', () => {
   test('fails the deployment with its progress; the next deployment goes on waiting and starts nothing again', async () => {
-    aws = await EmbeddedAws.start({ snapshotBase: 70 * 60_000, snapshotPerGib: 0 });
+    aws = await EmbeddedAws.start({ snapshotBase: LONGER_THAN_A_LEG, snapshotPerGib: 0 });
     givenDatabase(aws);
     const app = synthesizeApp(shortRelays);
     const first = await deployAll(app);
@@ -119,7 +122,7 @@ describe('a copy that takes longer than the relay', () => {
   });
 
   test('goes through in one deployment when there are legs enough', async () => {
-    aws = await EmbeddedAws.start({ snapshotBase: 70 * 60_000, snapshotPerGib: 0 });
+    aws = await EmbeddedAws.start({ snapshotBase: LONGER_THAN_A_LEG, snapshotPerGib: 0 });
     givenDatabase(aws);
     expect((await deployAll(appWith({}, Duration.minutes(150)))).status).toBe('CREATE_COMPLETE');
     expect(changes()).toEqual(MIGRATION_CHANGES);

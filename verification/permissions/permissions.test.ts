@@ -1,4 +1,4 @@
-import { type SynthesizedApp, synthesizeWithoutCode } from '../../test/support/synthesized-app';
+import { type SynthesizedApp, synthesizeApp } from '../../test/support/synthesized-app';
 import { elementText } from './element';
 import { isUnneeded, needsOf } from './need';
 import { INSTANCE_CASE, OPTION_CASES } from './permission-cases';
@@ -22,7 +22,7 @@ interface Statement {
 }
 
 function changed(change: (statement: Statement) => void, stack: 'source' | 'target' = 'source'): SynthesizedApp {
-  const app = synthesizeWithoutCode(INSTANCE_CASE.ferry);
+  const app = synthesizeApp(INSTANCE_CASE.ferry);
   const template = structuredClone(app[stack].template);
   for (const { Type: type, Properties: properties } of Object.values(template.Resources)) {
     if (type === 'AWS::IAM::Policy') (properties.PolicyDocument as { readonly Statement: Statement[] }).Statement.forEach(change);
