@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 const [, fromOtherRegion] = SEVERAL_CASES;
 const CASES = [...OPTION_CASES, ...fromOtherRegion === undefined ? [] : [fromOtherRegion]];
 
-/** All cases: `npm run permissions`. */
+/** All cases: `npm run verify:permissions`. */
 test.each(CASES.map(each => [each.name, each] as const))('%s: no call is denied, and without any element of the policies one is', async (_, each) => {
   expect(findings([await needsOf(each)])).toEqual([]);
 });
