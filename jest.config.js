@@ -1,12 +1,20 @@
+const { env } = require('node:process');
+
+// says on every start, in each worker, from which Node.js on the AWS SDK will be published.
+env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test', '<rootDir>/sandbox/test', '<rootDir>/verification'],
   testMatch: ['**/*.test.ts'],
+  testSequencer: require.resolve('./test/support/long-first.js'),
   randomize: true,
   maxWorkers: '100%',
   clearMocks: true,
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts'],
+  coverageReporters: ['text-summary'],
 };

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 jest.setTimeout(240_000);
 
 const PROJECT = resolve(__dirname, '../..');
-const APPS = join('test', 'rows', 'apps');
+const APPS = join('test', 'acceptance', 'apps');
 
 /** An app, and what its last table shows of each migration: the database before, and what there is after, cells in their order. */
 const ROWS: readonly [app: string, shown: readonly RegExp[]][] = [
@@ -39,14 +39,28 @@ const ROWS: readonly [app: string, shown: readonly RegExp[]][] = [
   ]],
 ];
 
-test.concurrent.each(ROWS)('the stock cdk CLI moves every database of the app %s', async (app, shown) => {
-  const command = ['run', '--silent', 'rehearse', '--', '--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`)];
-  const rehearsal = spawn('npm', command, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs `npm run rehearse` with these arguments, to its good end. Answers what it prints. */
+async function rehearsed(...args: string[]): Promise<string> {
+  const rehearsal = spawn('npm', ['run', '--silent', 'rehearse', '--', ...args], { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [rehearsal.stdout, rehearsal.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
   const [exitCode] = await once(rehearsal, 'close') as [number | null];
   expect(output).toContain('The rehearsal went through');
+  expect(exitCode).toBe(0);
+  return output;
+}
+
+test.concurrent.each(ROWS)('the stock cdk CLI moves every database of the app %s', async (app, shown) => {
+  const output = await rehearsed('--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`));
   const table = output.slice(output.indexOf('┌'));
   for (const row of shown) expect(table).toMatch(row);
-  expect(exitCode).toBe(0);
+});
+
+test.concurrent('npm run rehearse moves the example and ends with the database before and after', async () => {
+  const output = await rehearsed();
+  for (const step of ['Preflight', 'Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']) {
+    expect(output).toMatch(new RegExp(`database-1 +${step} +done`));
+  }
+  expect(output).toMatch(/before.*111111111111.*database-1.*mysql 8\.0\.35.*20 GiB gp3/);
+  expect(output).toMatch(/after.*222222222222.*database-1.*mysql 8\.0\.35.*20 GiB gp3/);
 });

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { join, relative, resolve } from 'node:path';
+import { App, type AppProps } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { zipSync, type Zippable } from 'fflate';
 import { ferry } from '../../bin/migrations';
@@ -43,14 +43,28 @@ const cleanUp = (): void => CloudAssembly.cleanupTemporaryDirectories();
 if (typeof afterAll === 'function') afterAll(cleanUp);
 else process.once('exit', cleanUp);
 
-/** Synthesizes the example, or another declaration, with its bundled function. */
-export function synthesizeApp(declaration: FerryProps = ferry): SynthesizedApp {
-  return synthesized(new App({ builtinCloudFormationValidation: false }), declaration);
+/** Leaves out what is for people who read an assembly: the tree of constructs, and from where in the code each one is. Templates are the same. */
+const BARE: AppProps = {
+  builtinCloudFormationValidation: false,
+  treeMetadata: false,
+  context: { 'aws:cdk:disable-creation-stack-traces': true, 'aws:cdk:disable-logicalId-metadata': true },
+};
+const WITHOUT_BUNDLING = { 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-asset-staging': true };
+const PROJECT = resolve(__dirname, '../..');
+
+/**
+ * Synthesizes the example, or another declaration. Bundling takes longer than all the rest: the function is bundled when its code is first asked
+ * for, once for all apps of a test file, since it is the same in all of them.
+ *
+ * @param pair - what the stacks' names end with.
+ */
+export function synthesizeApp(declaration: FerryProps = ferry, pair = ''): SynthesizedApp {
+  return synthesized(new App({ ...BARE, context: { ...BARE.context, ...WITHOUT_BUNDLING } }), declaration, pair);
 }
 
-/** The same without the function's code, for tests that run the function in their own process. @param pair - what the stacks' names end with. */
-export function synthesizeWithoutCode(declaration: FerryProps, pair = ''): SynthesizedApp {
-  return synthesized(new App({ builtinCloudFormationValidation: false, context: { 'aws:cdk:bundling-stacks': [] } }), declaration, pair);
+/** Synthesizes the example with its bundled function, as `cdk synth` does, but for the validation. */
+export function synthesizeExample(): SynthesizedApp {
+  return synthesized(new App(BARE), ferry);
 }
 
 function synthesized(app: App, declaration: FerryProps, pair = ''): SynthesizedApp {
@@ -80,8 +94,27 @@ function readAssets(directory: string, file: string): Asset[] {
   return Object.values(files).flatMap(({ source, destinations }) => Object.values(destinations).map(destination => ({
     bucket: destination.bucketName,
     key: destination.objectKey,
-    content: () => source.packaging === 'zip' ? zipFolder(join(directory, source.path)) : readFileSync(join(directory, source.path)),
+    content: () => source.packaging === 'zip' ? zipped(resolve(directory, source.path)) : readFileSync(join(directory, source.path)),
   })));
+}
+
+const zips = new Map<string, Uint8Array>();
+
+/** The files of a folder, zipped once; the project's own folder stands for the function that is still to be bundled. */
+function zipped(folder: string): Uint8Array {
+  const zip = zips.get(folder) ?? (folder === PROJECT ? functionCode() : zipFolder(folder));
+  zips.set(folder, zip);
+  return zip;
+}
+
+/** The bundled function. */
+function functionCode(): Uint8Array {
+  const { target: { template, assets } } = synthesizeExample();
+  const handler = Object.values(template.Resources).find(({ Properties: { FunctionName: name } }) => typeof name === 'string' && name.startsWith('rds-ferry-'));
+  const { S3Key: key } = handler?.Properties.Code as { readonly S3Key: string };
+  const code = assets.find(asset => asset.key === key);
+  if (code === undefined) throw new Error(`the example has no asset ${key}`);
+  return code.content();
 }
 
 function zipFolder(folder: string): Uint8Array {

@@ -1,6 +1,6 @@
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
-import { synthesizeWithoutCode, type SynthesizedApp } from '../../test/support/synthesized-app';
+import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { givenDatabase, REGION, shortRelays } from '../../test/support/world';
 
 /** Milliseconds of a phase. On a machine that has other work, only those of the processor can be compared. */
@@ -23,7 +23,7 @@ const MIGRATIONS = 150;
 
 /** Tells what one migration of the example costs in process: `tsx verification/benchmark/in-process.ts [migrations]`. */
 async function main(migrations: number): Promise<void> {
-  const app = synthesizeWithoutCode(shortRelays);
+  const app = synthesizeApp(shortRelays);
   for (let run = 0; run < WARM_UP; run++) await migrate(app);
   const costs: MigrationCost[] = [];
   for (let run = 0; run < migrations; run++) costs.push(await migrate(app));

@@ -6,7 +6,7 @@ import { wasteOfRelays } from './waste';
 /** With this argument each of the hundred migrations takes every step. */
 const EVERY_STEP = '--every-step';
 
-/** `npm run endurance`: what takes long, and what comes in hundreds. */
+/** `npm run verify:endurance`: what takes long, and what comes in hundreds. */
 async function main(everyStep: boolean): Promise<void> {
   const parts: readonly (readonly [string, () => Promise<Report>])[] = [
     ['Hours and days', hoursAndDays],

@@ -10,7 +10,7 @@ import type { ChainSpec } from './model/chain';
 const PLAIN = { head: [], border: [] };
 
 /**
- * `npm run explore` explores every chain and prints what was reached; `npm run explore -- --mutate` changes every guard of the decisions and
+ * `npm run verify:exploration` explores every chain and prints what was reached; `npm run verify:exploration -- --mutate` changes every guard of the decisions and
  * prints what noticed it. Ends with 1 when a property is broken, or when nothing notices a change that has no reason.
  */
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 import { planFerry } from '../../lib/plan-ferry';
 import type { Case } from '../../test/support/cases/all-cases';
-import { type SynthesizedApp, synthesizeWithoutCode } from '../../test/support/synthesized-app';
+import { type SynthesizedApp, synthesizeApp } from '../../test/support/synthesized-app';
 import { type Element, elementText } from './element';
 import { exceptionFor } from './exceptions';
 import { neededElements } from './needed-elements';
@@ -30,7 +30,7 @@ export interface CaseNeeds {
 }
 
 /** Runs a case, with its own templates or changed ones, and tells of every element of its policies what it is needed for. */
-export async function needsOf(each: Case, app: SynthesizedApp = synthesizeWithoutCode(each.ferry)): Promise<CaseNeeds> {
+export async function needsOf(each: Case, app: SynthesizedApp = synthesizeApp(each.ferry)): Promise<CaseNeeds> {
   const policies = templatePolicies(app);
   const { asked, failures } = await trial(app);
   const found = new Map<string, { readonly phases: Set<Phase>; readonly resources: Set<string> }>();

@@ -1,4 +1,4 @@
-import { type SynthesizedApp, synthesizeWithoutCode } from '../../test/support/synthesized-app';
+import { type SynthesizedApp, synthesizeApp } from '../../test/support/synthesized-app';
 import { elementText } from './element';
 import { isUnneeded, needsOf } from './need';
 import { INSTANCE_CASE, OPTION_CASES } from './permission-cases';
@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 const [, fromOtherRegion] = SEVERAL_CASES;
 const CASES = [...OPTION_CASES, ...fromOtherRegion === undefined ? [] : [fromOtherRegion]];
 
-/** All cases: `npm run permissions`. */
+/** All cases: `npm run verify:permissions`. */
 test.each(CASES.map(each => [each.name, each] as const))('%s: no call is denied, and without any element of the policies one is', async (_, each) => {
   expect(findings([await needsOf(each)])).toEqual([]);
 });
@@ -22,7 +22,7 @@ interface Statement {
 }
 
 function changed(change: (statement: Statement) => void, stack: 'source' | 'target' = 'source'): SynthesizedApp {
-  const app = synthesizeWithoutCode(INSTANCE_CASE.ferry);
+  const app = synthesizeApp(INSTANCE_CASE.ferry);
   const template = structuredClone(app[stack].template);
   for (const { Type: type, Properties: properties } of Object.values(template.Resources)) {
     if (type === 'AWS::IAM::Policy') (properties.PolicyDocument as { readonly Statement: Statement[] }).Statement.forEach(change);

@@ -1,5 +1,5 @@
 import type { Case } from '../../test/support/cases/all-cases';
-import { type SynthesizedApp, synthesizeWithoutCode, type TemplateResource } from '../../test/support/synthesized-app';
+import { type SynthesizedApp, synthesizeApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
 import { ownedPolicies, templatePolicies } from './template-policies';
 import { type Phase, trial } from './trial';
@@ -17,7 +17,7 @@ export interface Removal {
  * @returns why the run doesn't show that the action is needed; nothing when it does.
  */
 export async function withoutAction({ element, case: each, phase }: Removal): Promise<string | undefined> {
-  const app = synthesizeWithoutCode(each.ferry);
+  const app = synthesizeApp(each.ferry);
   const policies = templatePolicies(app);
   const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', phase]);
   const isRefusal = phase === 'source not there' || phase === 'source not as declared';

@@ -38,7 +38,7 @@ function inProcess(share: number): Promise<Summary> {
   });
 }
 
-/** `npm run simulate -- --seeds 10000`, and `-- --seed 17` for one again. */
+/** `npm run verify:simulation -- --seeds 10000`, and `-- --seed 17` for one again. */
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   const share = process.env[WORKER];

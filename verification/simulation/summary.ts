@@ -59,6 +59,6 @@ export function printed(summary: Summary, seconds: number): string {
     `${rows.length} of ${ROWS.length} rows of the decisions reached`,
     ...unreached.length === 0 ? [] : ['not reached:', ...unreached],
     `${failing.length} failing seeds`,
-    ...failing.slice(0, SHOWN_SEEDS).flatMap(({ seed, violations }) => [`  npm run simulate -- --seed ${seed}`, ...violations.map(each => `    ${each.slice(0, 2_000)}`)]),
+    ...failing.slice(0, SHOWN_SEEDS).flatMap(({ seed, violations }) => [`  npm run verify:simulation -- --seed ${seed}`, ...violations.map(each => `    ${each.slice(0, 2_000)}`)]),
   ].join('\n');
 }

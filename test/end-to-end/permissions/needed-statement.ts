@@ -1,7 +1,7 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { statementPlaces, withoutStatement, type StatementPlace } from '../../support/policy-statements';
-import { synthesizeWithoutCode, type SynthesizedApp } from '../../support/synthesized-app';
+import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
@@ -14,7 +14,7 @@ export type Policy = Omit<StatementPlace, 'sid'>;
 
 /** The app whose statements are taken away. */
 export function givenApp(): SynthesizedApp {
-  return synthesizeWithoutCode(shortRelays);
+  return synthesizeApp(shortRelays);
 }
 
 /** The ids of the statements that a policy has. */

@@ -40,3 +40,8 @@ export const CLUSTER: Kind = {
 
 /** For tables that have each row for both. */
 export const KINDS = [['instance', INSTANCE], ['cluster', CLUSTER]] as const;
+
+/** Every second row of a table for either kind, where what is looked at is the same for both. */
+export function halfOf<Row>(rows: Readonly<Record<string, Row>>, kind: Kind): [string, Row][] {
+  return Object.entries(rows).filter((_, index) => (index % 2 === 0) === (kind === INSTANCE));
+}

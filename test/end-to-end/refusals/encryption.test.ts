@@ -42,14 +42,15 @@ const WAYS = {
 } as const satisfies Record<string, Way>;
 
 const NAMES = Object.keys(WAYS) as (keyof typeof WAYS)[];
-const PAIRS = NAMES.flatMap(found => NAMES.map(declared => [found, declared] as const));
+/** Each way is found once and declared once, since what is seen of it is what RDS adds here: encryption-checks' own test has every pair. */
+const PAIRS = NAMES.map((found, index) => [found, NAMES[(index + 1) % NAMES.length] ?? found] as const);
 
 describe.each(KINDS)('a source %s', (_, kind) => {
   const source = kind === CLUSTER ? sourceCluster : sourceInstance;
   const there = (found: keyof typeof WAYS): Change => all(keys, source({ encryption: WAYS[found].seed }));
   const declare = (way: keyof typeof WAYS): ReturnType<typeof moving> => moving(kind.source({ encryption: WAYS[way].declared }));
 
-  test.each(PAIRS.filter(([found, declared]) => found !== declared))('%s and declared to be %s is refused', async (found, declared) => {
+  test.each(PAIRS)('%s and declared to be %s is refused', async (found, declared) => {
     const { is, factory } = WAYS[found];
     await expectRefused({
       declared: declare(declared), there: there(found),

@@ -6,7 +6,7 @@ import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUN
 import {
   all, disableKey, enableKey, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE,
 } from './accounts';
-import { CLUSTER, INSTANCE, KINDS, moving, type Kind } from './declared';
+import { CLUSTER, halfOf, INSTANCE, KINDS, moving, type Kind } from './declared';
 import { type Change, expectRefused, type Refusal } from './refusal';
 
 jest.setTimeout(60_000);
@@ -91,12 +91,12 @@ interface Trouble {
   readonly heal: (arn: string) => Change;
 }
 
-const TROUBLES: Readonly<Record<string, Trouble>> = {
+const TROUBLES = {
   disabled: { words: 'its state is Disabled, not Enabled', harm: disableKey, heal: enableKey },
   'pending deletion': {
     words: 'its state is PendingDeletion, not Enabled', harm: scheduleDeletion, heal: arn => all(cancelDeletion(arn), enableKey(arn)),
   },
-};
+} as const satisfies Record<string, Trouble>;
 
 /** A key of a chain. */
 interface ChainKey {
@@ -107,18 +107,25 @@ interface ChainKey {
   readonly declare: (kind: Kind) => FerryProps;
 }
 
-const KEYS: Readonly<Record<string, ChainKey>> = {
+const KEYS = {
   'existing transfer key': { arn: TRANSFER_KEY, title: 'The transfer key', findings: 1, declare: kind => moving(kind.source(), byExisting) },
   'shared key of the source': { arn: SOURCE_KEY, title: 'The source\'s key', findings: 2, declare: kind => moving(kind.source(underOwnKey)) },
   'key of the source': { arn: SOURCE_KEY, title: 'The source\'s key', findings: 2, declare: kind => moving(kind.source(underOwnKey), inTarget) },
   'final key': { arn: FINAL_KEY, title: 'The final key', findings: 1, declare: kind => moving(kind.source(), toOwnKey) },
-};
+} as const satisfies Record<string, ChainKey>;
 
-const CASES = Object.entries(KEYS).flatMap(([keyTitle, chainKey]) => Object.entries(TROUBLES).flatMap(([troubleTitle, trouble]) =>
-  KINDS.map(([kindTitle, kind]) => [keyTitle, troubleTitle, kindTitle, { chainKey, trouble, kind }] as const)));
+/** Each key is another look, and each trouble another answer to it: every pair of them is in the test of the key checks. */
+const CASES = [
+  ['existing transfer key', 'disabled', 'instance'],
+  ['shared key of the source', 'pending deletion', 'cluster'],
+  ['key of the source', 'disabled', 'cluster'],
+  ['final key', 'pending deletion', 'instance'],
+] as const;
 
-test.each(CASES)('refuses %s that is %s, of the move of %s', async (_key, _trouble, _kind, { chainKey, trouble, kind }) => {
-  const { arn, title, findings, declare } = chainKey;
+test.each(CASES)('refuses %s that is %s, of the move of %s', async (keyTitle, troubleTitle, kindTitle) => {
+  const { arn, title, findings, declare } = KEYS[keyTitle];
+  const trouble = TROUBLES[troubleTitle];
+  const kind = kindTitle === 'cluster' ? CLUSTER : INSTANCE;
   await expectRefused({
     declared: declare(kind), fault: all(trouble.harm(arn), settled), mend: trouble.heal(arn), findings,
     says: [`${title} ${arn} can't be used: ${trouble.words}.`, 'Enable it, or declare another key'],
@@ -139,7 +146,7 @@ test.each([
 });
 
 describe.each(KINDS)('the move of a %s', (_, kind) => {
-  test.each(Object.entries(BARRED))('refuses %s', async (_title, refusalOf) => {
+  test.each(halfOf(BARRED, kind))('refuses %s', async (_title, refusalOf) => {
     await expectRefused(refusalOf(kind));
   });
 });

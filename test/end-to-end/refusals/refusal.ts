@@ -8,7 +8,7 @@ import { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
-import { synthesizeWithoutCode, type SynthesizedApp } from '../../support/synthesized-app';
+import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
 
 /** Changes the accounts as their administrators would, or as they were found. */
 export type Change = (aws: EmbeddedAws) => void | Promise<void>;
@@ -43,7 +43,7 @@ const synthesizedApps = new Map<string, SynthesizedApp>();
 /** Synthesizes each declaration once: rows of a table have many in common. */
 function synthesized(declared: FerryProps): SynthesizedApp {
   const text = JSON.stringify(declared);
-  const app = synthesizedApps.get(text) ?? synthesizeWithoutCode(declared);
+  const app = synthesizedApps.get(text) ?? synthesizeApp(declared);
   synthesizedApps.set(text, app);
   return app;
 }

@@ -28,10 +28,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   'a Multi-AZ DB cluster declared as an Aurora cluster': {
     declared: moving(CLUSTER.source()), there: multiAz, says: ['orders', '(mysql)', ...NO_COPIES],
   },
-  'a Multi-AZ DB cluster declared as an instance': {
-    declared: moving(INSTANCE.source()), there: multiAz, says: ['orders', ...NO_COPIES],
-  },
-  'a member of a Multi-AZ DB cluster': { declared: moving(member), there: multiAz, says: ['orders-1', ...NO_COPIES] },
   'an RDS Custom instance': {
     declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'custom-sqlserver-se', engineVersion: '15.00' }),
     says: ['orders', 'RDS Custom', '(custom-sqlserver-se)', 'Nearest: load its data into a DB instance that isn\'t RDS Custom'],
@@ -39,10 +35,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   'a member of an Aurora cluster': {
     declared: moving(member), there: sourceCluster(), mend: moving(CLUSTER.source()),
     says: ['orders-1', 'member of the cluster orders', 'only the whole cluster has snapshots', '`SourceDatabase.auroraCluster(\'orders\', …)`'],
-  },
-  'a member of a DocumentDB cluster': {
-    declared: moving(member), there: sourceCluster({ engine: 'docdb', engineVersion: '5.0' }), mend: moving(docdb),
-    says: ['member of the cluster orders', '`SourceDatabase.documentDbCluster(\'orders\', …)`'],
   },
   'DocumentDB declared as Aurora': {
     declared: moving(CLUSTER.source()), there: sourceCluster({ engine: 'docdb', engineVersion: '5.0' }), mend: moving(docdb),

@@ -54,9 +54,12 @@ export function caseName(combination: Combination): string {
   return Object.values(combination).join(', ');
 }
 
+/** Which of the combinations are wanted. */
+export type Wanted = (combination: Combination) => boolean;
+
 /** Combinations that the validation lets through; of each dimension, the value that declares the least comes first. */
-export function supportedCombinations(keys: CaseKeys = FIXED_KEYS): Combination[] {
-  return everyCombination().filter((combination) => ferryFailures(declare(combination, keys)).length === 0);
+export function supportedCombinations(keys: CaseKeys = FIXED_KEYS, isWanted: Wanted = () => true): Combination[] {
+  return everyCombination().filter((combination) => isWanted(combination) && ferryFailures(declare(combination, keys)).length === 0);
 }
 
 /** Every supported case. */
@@ -65,9 +68,9 @@ export function allCases(keys: CaseKeys = FIXED_KEYS): Case[] {
 }
 
 /** One case for every chain of steps that differs from the others in a step, its place, or what it does to the key. */
-export function distinctChains(keys: CaseKeys = FIXED_KEYS): DistinctChain[] {
+export function distinctChains(keys: CaseKeys = FIXED_KEYS, isWanted?: Wanted): DistinctChain[] {
   const chains = new Map<string, DistinctChain>();
-  for (const combination of supportedCombinations(keys)) {
+  for (const combination of supportedCombinations(keys, isWanted)) {
     const ferry = declare(combination, keys);
     const chain = chainSignature(onlyMigration(ferry), REGIONS[combination.region]);
     const found = chains.get(chain);

@@ -3,7 +3,7 @@ import type { FerryPlan } from '../../../lib/plan/ferry-plan';
 import { planFerry } from '../../../lib/plan-ferry';
 import { readAssembly, type SynthesizedStack as AssemblyStack } from '../../../rehearsal/templates/assembly';
 import { declaredMigrations, type DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
-import { synthesizeWithoutCode, type SynthesizedStack, type TemplateResource } from '../../../test/support/synthesized-app';
+import { synthesizeApp, type SynthesizedStack, type TemplateResource } from '../../../test/support/synthesized-app';
 import type { Waiter } from '../runtime/provider';
 
 /** A declaration as both accounts deploy it in a simulation. */
@@ -20,7 +20,7 @@ export interface SimulatedApp {
 
 /** Synthesizes a declaration with the project's own stacks. @param pair - what their names end with. */
 export function simulatedApp(declaration: FerryProps, pair?: string): SimulatedApp {
-  const { source, target, directory } = synthesizeWithoutCode(declaration, pair);
+  const { source, target, directory } = synthesizeApp(declaration, pair);
   const stacks = readAssembly(directory);
   return {
     plan: planFerry(declaration), source, target: withSimulatedFunctions(target), waiter: waiterOf(target), stacks,

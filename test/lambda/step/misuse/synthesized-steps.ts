@@ -1,7 +1,7 @@
 import { StepType } from '../../../../lambda/step/contract';
 import type { FerryProps } from '../../../../lib';
 import { eachStep } from '../../../support/in-process';
-import { synthesizeWithoutCode } from '../../../support/synthesized-app';
+import { synthesizeApp } from '../../../support/synthesized-app';
 import { type JsonObject, throughJson } from './json';
 
 /** A step of a synthesized template, with the properties as CloudFormation sends them. */
@@ -14,7 +14,7 @@ export interface SynthesizedStep {
 /** Every step that a declaration makes, in its order. */
 export async function stepsOf(ferry: FerryProps): Promise<readonly SynthesizedStep[]> {
   const steps: SynthesizedStep[] = [];
-  await eachStep(synthesizeWithoutCode(ferry), ({ ResourceType, LogicalResourceId, ResourceProperties }) => {
+  await eachStep(synthesizeApp(ferry), ({ ResourceType, LogicalResourceId, ResourceProperties }) => {
     const properties = throughJson(ResourceProperties) as JsonObject;
     steps.push({ type: ResourceType, logicalId: LogicalResourceId, properties });
     return Promise.resolve(textsIn(properties));

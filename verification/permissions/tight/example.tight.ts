@@ -1,0 +1,20 @@
+import { ferry } from '../../../bin/migrations';
+import { allowedByDesign } from './by-design';
+import { Campaign } from './campaign';
+import { GuardBook } from './guard-book';
+import { byDesignTable, countLines, guardTable, refusalTable } from './tables';
+import { givenWorld } from './world';
+
+test('prints for the example who is refused what, what each guard refuses, and what AWS allows by design', async () => {
+  const book = new GuardBook();
+  const world = await givenWorld({ name: 'example', ferry });
+  try {
+    const campaign = new Campaign(world, book);
+    await campaign.run({ isBefore: false });
+    const { refusals } = campaign.findings;
+    process.stdout.write([refusalTable(refusals), guardTable(book.entries), countLines(refusals, book.entries)].join(''));
+    process.stdout.write(byDesignTable(await allowedByDesign(world)));
+  } finally {
+    await world.given.aws.close();
+  }
+}, 60_000);
