@@ -1,7 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { DatabaseKind } from '../../lambda/step/contract';
+import { DATABASE_RESOURCE, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
 import type { Place } from '../plan/arns';
-import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from '../plan/arns';
+import { rdsArn } from '../plan/arns';
 import type { ChainSnapshot } from '../plan/chain';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, keyByArn } from '../plan/key-reference';

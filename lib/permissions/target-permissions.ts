@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
-import { AWS_MANAGED_KEY_ALIAS, RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH } from '../../lambda/step/contract';
-import { rdsArn, roleArn, SNAPSHOT_RESOURCE } from '../plan/arns';
+import { AWS_MANAGED_KEY_ALIAS, RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
+import { rdsArn, roleArn } from '../plan/arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import type { KeyReference } from '../plan/key-reference';
 import { isSameKey } from '../plan/key-reference';

@@ -2,8 +2,6 @@ import type { Stack } from 'aws-cdk-lib';
 import { ArnFormat } from 'aws-cdk-lib';
 import type { RdsResource } from '../../lambda/step/contract';
 
-export { DATABASE_RESOURCE, type RdsResource, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
-
 /** Where a resource is. */
 export interface Place {
   readonly account: string;

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { SourceDatabaseProperties } from '../../lambda/step/contract';
-import { DATABASE_RESOURCE, rdsArn, SNAPSHOT_RESOURCE } from './arns';
+import { DATABASE_RESOURCE, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
+import { rdsArn } from './arns';
 import type { ChainSnapshot } from './chain';
 import type { FerryPlan, MigrationPlan } from './ferry-plan';
 import type { KeyReference } from './key-reference';

@@ -1,5 +1,5 @@
 import { DatabaseKind, KEY_USE_ACTIONS } from '../../lambda/step/contract';
-import { SNAPSHOT_RESOURCE } from '../../lib/plan/arns';
+import { SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
 import type { Element } from './element';
