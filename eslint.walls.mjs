@@ -1,0 +1,57 @@
+/** The walls of docs/architecture.md, "The walls between the folders", for `import-x/no-restricted-paths` and `no-restricted-imports`. */
+
+const path = (base, name) => `./${base}${name}`;
+
+/** `target` may not import `from`, but for what `except` names below it. */
+const forbid = (target, from, message, except = []) => from.map((folder) => ({ target: `./${target}`, from: `./${folder}`, message, except }));
+
+/** From the top floor of a folder down: what stands on a floor imports from the floors below only, and not from its neighbours. */
+function downwards(base, ...floors) {
+  return floors.flatMap((floor, level) => floor.map((room) => ({
+    target: path(base, room),
+    from: [...floors.slice(0, level).flat(), ...floor.filter((neighbour) => neighbour !== room)].map((name) => path(base, name)),
+    message: `inside ${base} imports go down: ${floors.map((names) => names.join(', ')).join(' > ')}`,
+  }))).filter(({ from }) => from.length > 0);
+}
+
+const CONTRACT = ['./step/contract'];
+
+export const walls = [
+  ...forbid('lib', ['lambda'], 'constructs share only the contract with the handler', CONTRACT),
+  ...forbid('lib', ['bin', 'examples'], 'data flows from the apps to lib'),
+  ...forbid('lib', ['sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
+  ...forbid('lambda', ['lib', 'bin', 'examples'], 'the handler has no CDK'),
+  ...forbid('lambda', ['sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
+  ...forbid('lambda/step/contract', ['lambda'], 'the contract imports nothing', CONTRACT),
+  ...forbid('bin', ['lambda', 'examples', 'sandbox', 'rehearsal', 'test', 'verification'], 'the app sees constructs only'),
+  ...forbid('examples', ['lambda', 'bin', 'sandbox', 'rehearsal', 'test', 'verification'], 'an app sees constructs only'),
+  ...forbid('sandbox', ['bin', 'examples', 'lib', 'lambda', 'rehearsal', 'test', 'verification'], 'the sandbox is an AWS: nothing of the product, without exception'),
+  ...forbid('rehearsal', ['lambda'], 'the rehearsal knows the product by its templates and the contract', CONTRACT),
+  ...forbid('rehearsal', ['bin', 'examples', 'lib', 'test', 'verification'], 'the rehearsal knows the product by its templates and the contract'),
+  ...forbid('test', ['verification'], 'the laboratories build on the tests, not the other way round'),
+  ...downwards(
+    'lib/', ['index.ts'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['plan-ferry.ts'], ['restore'], ['steps'], ['access'], ['runtime'],
+    ['validation', 'permissions'], ['plan'], ['declaration'],
+  ),
+  ...downwards(
+    'lambda/step/', ['index.ts'], ['handler.ts'], ['registry.ts'], ['preflight', 'steps'], ['engine'], ['clients', 'properties'], ['model'], ['contract'],
+  ),
+  ...downwards('lambda/step/preflight/', ['preflight.ts'], ['decide.ts'], ['checks'], ['report'], ['observe']),
+  ...downwards('rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts'], ['cdk-command.ts'], ['report', 'seeding'], ['templates'], ['usage-error.ts']),
+];
+
+const SDK = { group: ['@aws-sdk/*'], message: 'only the clients know the AWS SDK' };
+const CDK = { group: ['aws-cdk-lib*', 'constructs'], message: 'the handler has no CDK' };
+/** The sandbox is reached as the package that it is. */
+const INSIDE_THE_SANDBOX = { regex: '^\\.{1,2}/(.+/)?sandbox(/|$)', message: 'the sandbox is a package: import @rds-ferry/sandbox, by what it exports' };
+
+const restrict = (files, patterns, ignores = []) => ({ files, ignores, rules: { 'no-restricted-imports': ['error', { patterns }] } });
+
+/** Which packages a folder may not know. */
+export const packages = [
+  restrict(['lib/**/*.ts', 'bin/**/*.ts', 'examples/**/*.ts'], [{ ...SDK, message: 'constructs have no AWS SDK' }]),
+  restrict(['lambda/step/clients/**/*.ts'], [CDK]),
+  restrict(['lambda/**/*.ts'], [CDK, SDK], ['lambda/step/clients/**']),
+  restrict(['lambda/step/contract/**/*.ts'], [{ regex: '^[^.]', message: 'the contract imports nothing' }]),
+  restrict(['rehearsal/**/*.ts', 'test/**/*.ts', 'verification/**/*.ts'], [INSIDE_THE_SANDBOX]),
+];
