@@ -1,7 +1,7 @@
 import type { HandlerOptions, StepHandler } from '../../lambda/step/handler';
 import { disturbances, progress } from './environment';
 import { nonconformance } from './expected/expected';
-import { stuckStates } from './liveness';
+import { type KindEdges, stuckStates } from './liveness';
 import type { ChainSpec, Resource } from './model/chain';
 import { canonical, initialWorld, type World } from './model/world';
 import { remediesIn } from './remedies';
@@ -63,12 +63,6 @@ export interface State {
   /** Number of resources that are complete. */
   readonly next: number;
   readonly disturbancesLeft: number;
-}
-
-/** Where a kind world and an obedient operator lead from a state; `true` where that is an exit. */
-export interface KindEdges {
-  readonly to: Set<number>;
-  hasExit: boolean;
 }
 
 /** Breadth first over (what RDS shows, which tick runs next). */

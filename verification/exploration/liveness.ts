@@ -1,4 +1,8 @@
-import type { KindEdges } from './explorer';
+/** Where a kind world and an obedient operator lead from a state; `true` where that is an exit. */
+export interface KindEdges {
+  readonly to: Set<number>;
+  hasExit: boolean;
+}
 
 /** States from which neither the goal nor an exit is reached, whatever a kind world and an obedient operator do: backwards from all of those. */
 export function stuckStates(edges: readonly KindEdges[], isGoal: (state: number) => boolean): number[] {

@@ -1,5 +1,6 @@
 import { seed } from '../../rehearsal/seeding/seeding';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
+import { TARGET_ACCOUNT } from '../../test/support/cases/keys';
+import { ACCOUNTS, REGIONS } from './places';
 import type { Faults } from './faults/fault';
 import { Provider } from './runtime/provider';
 import { InvokedHandler } from './runtime/step-handler';
@@ -10,8 +11,6 @@ import type { SandboxSettings } from '@rds-ferry/sandbox';
 /** Where every simulation begins. */
 const EPOCH = Date.UTC(2026, 0, 5, 8);
 
-export const ACCOUNTS = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
-export const REGIONS = [TARGET_REGION, OTHER_REGION];
 export const TARGET_ROLE = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;
 
 /** What a simulated handler tells. */

@@ -2,7 +2,7 @@ import type { EvaluationRequest, NamedPolicy } from '@rds-ferry/sandbox/policy';
 import { matchStatement } from '@rds-ferry/sandbox/policy';
 import type { Policy, Statement } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ROLE, TARGET_ROLE } from './callers';
-import { changed, isAllowed, type PlacedStatement } from './question';
+import { changed, isAllowed, type PlacedGuard, type PlacedStatement } from './question';
 import { type Guard, guardName, guardsOf } from './relaxation';
 import type { SecondLock } from './second-locks';
 
@@ -12,11 +12,6 @@ export interface Proof {
   readonly attempt: string;
   /** Whether a client made the call, or the question was only asked under the deployed policies. */
   readonly isCalled: boolean;
-}
-
-/** A guard of one of the project's statements. */
-export interface PlacedGuard extends PlacedStatement {
-  readonly guard: Guard;
 }
 
 /** A guard with what shows that it is needed. */

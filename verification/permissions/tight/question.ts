@@ -2,13 +2,18 @@ import { evaluate, type EvaluationRequest, type NamedPolicy } from '@rds-ferry/s
 import { matchStatement } from '@rds-ferry/sandbox/policy';
 import type { Policy, Statement } from '@rds-ferry/sandbox/policy';
 import { RequestContext } from '@rds-ferry/sandbox/policy';
-import { withStatement } from './relaxation';
+import { type Guard, withStatement } from './relaxation';
 
 /** A statement in the policies of a question. */
 export interface PlacedStatement {
   /** Whose policy it is: `source role`, `trust of the source role`, `transfer key`. */
   readonly owner: string;
   readonly statement: Statement;
+}
+
+/** A guard of one of the project's statements. */
+export interface PlacedGuard extends PlacedStatement {
+  readonly guard: Guard;
 }
 
 export function isAllowed(question: EvaluationRequest): boolean {

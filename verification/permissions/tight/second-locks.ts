@@ -1,6 +1,5 @@
 import { evaluate } from '@rds-ferry/sandbox/policy';
-import type { PlacedGuard } from './guard-book';
-import { changed, isAllowed } from './question';
+import { changed, isAllowed, type PlacedGuard } from './question';
 import { type Guard, guardsOf } from './relaxation';
 import type { Violation } from './violation';
 

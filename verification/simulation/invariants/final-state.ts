@@ -1,5 +1,5 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { ACCOUNTS, REGIONS } from '../world';
+import { ACCOUNTS, REGIONS } from '../places';
 import { keyNames, type KeyNames } from './key-names';
 
 /** What is there when a run is over, without what differs from run to run: times, ids that AWS draws, and automated snapshots. */

@@ -2,7 +2,7 @@ import { DescribeKeyCommand, KMSClient, ListAliasesCommand } from '@aws-sdk/clie
 import type { KeyReference } from '../../../lib/plan/key-reference';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
-import { ACCOUNTS, REGIONS } from '../world';
+import { ACCOUNTS, REGIONS } from '../places';
 
 /** Names of keys by their ARNs: account, Region and alias, which are the same in every run. */
 export type KeyNames = ReadonlyMap<string, string>;

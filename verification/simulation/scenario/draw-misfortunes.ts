@@ -1,5 +1,6 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { MISFORTUNES, type Misfortune } from '../faults/misfortune';
+import type { Misfortune } from '../faults/misfortune';
+import { MISFORTUNES } from '../faults/misfortunes';
 import type { Random } from '../random';
 import { ownSnapshots } from './own-snapshots';
 import type { SimulatedApp } from './simulated-app';
