@@ -17,4 +17,5 @@ module.exports = {
   },
   collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts'],
   coverageReporters: ['text-summary'],
+  coverageThreshold: { global: { statements: 99, branches: 93, functions: 99, lines: 99 } },
 };

@@ -5,6 +5,7 @@ import type { FerryProps, MigrationProps } from '../../lib';
 import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
+import { BARE_APP_WITHOUT_CODE } from '../support/bare-app';
 
 export const SOURCE_ACCOUNT = '111111111111';
 export const TARGET_ACCOUNT = '222222222222';
@@ -22,8 +23,7 @@ afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
 /** Without bundling and validator, which have tests of their own; partitions are written out, so that ARNs can be read. */
 export function givenApp(): App {
   return new App({
-    builtinCloudFormationValidation: false,
-    context: { 'aws:cdk:bundling-stacks': [], '@aws-cdk/core:enablePartitionLiterals': true },
+    ...BARE_APP_WITHOUT_CODE, context: { ...BARE_APP_WITHOUT_CODE.context, '@aws-cdk/core:enablePartitionLiterals': true },
   });
 }
 

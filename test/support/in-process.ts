@@ -50,12 +50,15 @@ export async function eachStep(app: SynthesizedApp, each: (event: StepRequest) =
   return attributes;
 }
 
-/** Plays CloudFormation and the provider framework for one step: asks every minute of the sandbox's time until it is complete. */
+/** Milliseconds of the sandbox's time from one look to the next. The framework looks every minute; what waits, waits for minutes, not for looks. */
+const POLL_INTERVAL = 5 * 60_000;
+
+/** Plays CloudFormation and the provider framework for one step: asks until it is complete. */
 export async function runStep(aws: EmbeddedAws, handler: StepHandler, event: object): Promise<Attributes> {
   try {
     const merged = { ...event, ...await handler.onEvent(event) };
     for (;;) {
-      await aws.clock.sleep(60_000);
+      await aws.clock.sleep(POLL_INTERVAL);
       const answer = await handler.isComplete(merged);
       if (answer.IsComplete) return answer.Data ?? {};
     }

@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { App, type AppProps } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { zipSync, type Zippable } from 'fflate';
 import { ferry } from '../../bin/migrations';
 import { SourceStack, TargetStack, type FerryProps } from '../../lib';
+import { BARE_APP, BARE_APP_WITHOUT_CODE } from './bare-app';
 
 /** A CloudFormation template, as far as the tests change it. */
 export interface Template {
@@ -43,13 +44,6 @@ const cleanUp = (): void => CloudAssembly.cleanupTemporaryDirectories();
 if (typeof afterAll === 'function') afterAll(cleanUp);
 else process.once('exit', cleanUp);
 
-/** Leaves out what is for people who read an assembly: the tree of constructs, and from where in the code each one is. Templates are the same. */
-const BARE: AppProps = {
-  builtinCloudFormationValidation: false,
-  treeMetadata: false,
-  context: { 'aws:cdk:disable-creation-stack-traces': true, 'aws:cdk:disable-logicalId-metadata': true },
-};
-const WITHOUT_BUNDLING = { 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-asset-staging': true };
 const PROJECT = resolve(__dirname, '../..');
 
 /**
@@ -59,12 +53,12 @@ const PROJECT = resolve(__dirname, '../..');
  * @param pair - what the stacks' names end with.
  */
 export function synthesizeApp(declaration: FerryProps = ferry, pair = ''): SynthesizedApp {
-  return synthesized(new App({ ...BARE, context: { ...BARE.context, ...WITHOUT_BUNDLING } }), declaration, pair);
+  return synthesized(new App(BARE_APP_WITHOUT_CODE), declaration, pair);
 }
 
 /** Synthesizes the example with its bundled function, as `cdk synth` does, but for the validation. */
 export function synthesizeExample(): SynthesizedApp {
-  return synthesized(new App(BARE), ferry);
+  return synthesized(new App(BARE_APP), ferry);
 }
 
 function synthesized(app: App, declaration: FerryProps, pair = ''): SynthesizedApp {

@@ -4,6 +4,7 @@ import {
   type DatabaseKind, type PreflightProperties, SourceEncryptionKind, StepType,
 } from '../../lambda/step/contract';
 import { type FerryProps, TargetStack } from '../../lib';
+import { BARE_APP_WITHOUT_CODE } from '../../test/support/bare-app';
 import { distinctChains } from '../../test/support/cases/all-cases';
 import { type ChainSpec, keyArnOf, type Resource, type Slot, type Target } from './model/chain';
 
@@ -93,7 +94,7 @@ interface TemplateResource {
 }
 
 function stepResources(ferry: FerryProps): Resource[] {
-  const app = new App({ builtinCloudFormationValidation: false, context: { 'aws:cdk:bundling-stacks': [] } });
+  const app = new App(BARE_APP_WITHOUT_CODE);
   const migrations = ferry.migrations.map(migration => ({ ...migration, maxWait: TWO_LEGS }));
   const stack = new TargetStack(app, 'RdsFerryTarget', { ...ferry, migrations });
   const { Resources } = app.synth().getStackArtifact(stack.artifactId).template as { readonly Resources: Readonly<Record<string, TemplateResource>> };

@@ -57,9 +57,16 @@ export function caseName(combination: Combination): string {
 /** Which of the combinations are wanted. */
 export type Wanted = (combination: Combination) => boolean;
 
-/** Combinations that the validation lets through; of each dimension, the value that declares the least comes first. */
-export function supportedCombinations(keys: CaseKeys = FIXED_KEYS, isWanted: Wanted = () => true): Combination[] {
-  return everyCombination().filter((combination) => isWanted(combination) && ferryFailures(declare(combination, keys)).length === 0);
+const everyOne: Wanted = () => true;
+let supported: readonly Combination[] | undefined;
+
+/**
+ * Combinations that the validation lets through; of each dimension, the value that declares the least comes first. Those of the fixed keys are
+ * found out once: there are thousands.
+ */
+export function supportedCombinations(keys: CaseKeys = FIXED_KEYS, isWanted: Wanted = everyOne): readonly Combination[] {
+  const found = (): Combination[] => everyCombination().filter((each) => isWanted(each) && ferryFailures(declare(each, keys)).length === 0);
+  return keys === FIXED_KEYS && isWanted === everyOne ? supported ??= found() : found();
 }
 
 /** Every supported case. */
