@@ -115,5 +115,5 @@ export default defineConfig(
       'jest/valid-title': ['error', { disallowedWords: ['should'] }],
     },
   },
-  { files: ['**/*.js'], languageOptions: { globals: { module: 'writable', require: 'readonly' } } },
+  { files: ['**/*.js'], languageOptions: { globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' } } },
 );

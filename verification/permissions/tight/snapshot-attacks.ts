@@ -89,6 +89,9 @@ export function othersAttacks(world: World, phase: 'before' | 'after'): Attack[]
     ['administrator of a third account', callers.thirdAdministrator],
     ['role rds-ferry-target of a third account, allowed everything', callers.thirdTargetName],
   ];
+  const ownersOfTheTarget: [string, Caller][] = [
+    ['role of the target for rds:* and kms:*', callers.targetDatabases], ['administrator of the target', callers.targetAdministrator],
+  ];
   return [
     ...thirds.flatMap(([attacker, caller]) => [
       attack(attacker, caller, 'lists the snapshots shared with it', rds => calls.listShared(rds), unshared),
@@ -100,12 +103,10 @@ export function othersAttacks(world: World, phase: 'before' | 'after'): Attack[]
     attack('role without rights of the source', callers.sourceNobody, 'shares it with a third account', rds => calls.share(rds, shared.name, THIRD_ACCOUNT), unshared),
     attack('framework role of the target', callers.targetFramework, 'describes the shared snapshot', rds => calls.describeSnapshot(rds, foreign), unshared),
     attack('framework role of the target', callers.targetFramework, 'copies the shared snapshot', rds => calls.copy(rds, foreign, 'attack'), unshared),
-    ...(key?.isMade === true && isThere ? [
-      attack('role of the target for rds:* and kms:*', callers.targetDatabases, 'copies the shared snapshot',
+    ...(key?.isMade === true && isThere ? ownersOfTheTarget.flatMap(([attacker, caller]) => [
+      attack(attacker, caller, 'copies the shared snapshot',
         rds => calls.copy(rds, foreign, 'attack', key.region === shared.region ? key.arn : undefined), unshared),
-      attack('administrator of the target', callers.targetAdministrator, 'copies the shared snapshot',
-        rds => calls.copy(rds, foreign, 'attack', key.region === shared.region ? key.arn : undefined), unshared),
-    ] : []),
+    ]) : []),
   ];
 }
 

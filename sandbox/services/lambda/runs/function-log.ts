@@ -82,8 +82,8 @@ function record({ time, ...members }: { readonly time: number; readonly level: L
 }
 
 function jsonEvents({ requestId, startedAt, endedAt, logging, result }: LoggedRun, lines: readonly LogLine[]): readonly LogEvent[] {
-  const platform = (time: number, type: string, record: object): LogEvent =>
-    ({ timestamp: time, message: JSON.stringify({ time: new Date(time).toISOString(), type, record: { requestId, ...record } }) });
+  const platform = (time: number, type: string, facts: object): LogEvent =>
+    ({ timestamp: time, message: JSON.stringify({ time: new Date(time).toISOString(), type, record: { requestId, ...facts } }) });
   const said = lines.map(({ time, level, message, members = { message } }) => (
     { timestamp: time, message: level === undefined ? message : record({ time, level, requestId, ...members }) }
   ));
