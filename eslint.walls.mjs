@@ -25,25 +25,34 @@ export const walls = [
   ...forbid('lambda/step/contract', ['lambda'], 'the contract imports nothing', CONTRACT),
   ...forbid('bin', ['lambda', 'examples', 'sandbox', 'rehearsal', 'test', 'verification'], 'the app sees constructs only'),
   ...forbid('examples', ['lambda', 'bin', 'sandbox', 'rehearsal', 'test', 'verification'], 'an app sees constructs only'),
-  ...forbid('sandbox', ['bin', 'examples', 'lib', 'lambda', 'rehearsal', 'test', 'verification'], 'the sandbox is an AWS: nothing of the product, without exception'),
+  ...forbid(
+    'sandbox', ['bin', 'examples', 'lib', 'lambda', 'rehearsal', 'test', 'verification'],
+    'the sandbox is an AWS: nothing of the product, without exception',
+  ),
   ...forbid('rehearsal', ['lambda'], 'the rehearsal knows the product by its templates and the contract', CONTRACT),
   ...forbid('rehearsal', ['bin', 'examples', 'lib', 'test', 'verification'], 'the rehearsal knows the product by its templates and the contract'),
   ...forbid('test', ['verification'], 'the laboratories build on the tests, not the other way round'),
   ...downwards(
-    'lib/', ['index.ts'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['plan-ferry.ts'], ['restore'], ['steps'], ['access'], ['runtime'],
+    'lib/', ['index.ts'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['plan-ferry.ts'], ['restore'], ['steps'], ['access'],
+    ['runtime'],
     ['validation', 'permissions'], ['plan'], ['declaration'],
   ),
   ...downwards(
-    'lambda/step/', ['index.ts'], ['handler.ts'], ['registry.ts'], ['preflight', 'steps'], ['engine'], ['clients', 'properties'], ['model'], ['contract'],
+    'lambda/step/', ['index.ts'], ['handler.ts'], ['registry.ts'], ['preflight', 'steps'], ['engine'], ['clients', 'properties'], ['model'],
+    ['contract'],
   ),
   ...downwards('lambda/step/preflight/', ['preflight.ts'], ['decide.ts'], ['checks'], ['report'], ['observe']),
-  ...downwards('rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts'], ['cdk-command.ts'], ['report', 'seeding'], ['templates'], ['usage-error.ts']),
+  ...downwards(
+    'rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts'], ['cdk-command.ts'], ['report', 'seeding'], ['templates'], ['usage-error.ts'],
+  ),
 ];
 
 const SDK = { group: ['@aws-sdk/*'], message: 'only the clients know the AWS SDK' };
 const CDK = { group: ['aws-cdk-lib*', 'constructs'], message: 'the handler has no CDK' };
 /** The sandbox is reached as the package that it is. */
-const INSIDE_THE_SANDBOX = { regex: '^\\.{1,2}/(.+/)?sandbox(/|$)', message: 'the sandbox is a package: import @rds-ferry/sandbox, by what it exports' };
+const INSIDE_THE_SANDBOX = {
+  regex: '^\\.{1,2}/(.+/)?sandbox(/|$)', message: 'the sandbox is a package: import @rds-ferry/sandbox, by what it exports',
+};
 
 const restrict = (files, patterns, ignores = []) => ({ files, ignores, rules: { 'no-restricted-imports': ['error', { patterns }] } });
 

@@ -1,5 +1,4 @@
-import type { FerryProps } from '../lib';
-import { SourceDatabase, SourceEncryption, TargetDatabase } from '../lib';
+import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../lib';
 
 /** The example: a MySQL 8.0 instance under the source's `aws/rds` moves to another account. Put your own values here. */
 export const ferry: FerryProps = {

@@ -3,7 +3,9 @@ export { FinalKey, type TransferKeyAsFinalKeyProps } from './declaration/final-k
 export { SnapshotOrigin } from './declaration/snapshot-origin';
 export { SourceDatabase, type SourceDatabaseProps } from './declaration/source-database';
 export { SourceEncryption } from './declaration/source-encryption';
-export { type ImportedSnapshotOptions, type RestoredClusterOptions, type RestoredInstanceOptions, type RestoreOptions, TargetDatabase } from './declaration/target-database';
+export {
+  type ImportedSnapshotOptions, type RestoredClusterOptions, type RestoredInstanceOptions, type RestoreOptions, TargetDatabase,
+} from './declaration/target-database';
 export { TransferKey } from './declaration/transfer-key';
 export { Migration } from './migration';
 export { type FerryStackProps, SourceStack } from './source-stack';

@@ -1,10 +1,8 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import type { IDependable } from 'constructs';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import type { ChainCopy, ChainSnapshot } from './plan/chain';
-import type { ChainArns } from './plan/chain-arns';
-import { chainArns } from './plan/chain-arns';
+import { type ChainArns, chainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
 import { restoreOf } from './restore/restore-of';
 import type { RestoreOutput } from './restore/restore-strategy';
@@ -41,7 +39,7 @@ export class Migration extends Construct {
   private readonly arns: ChainArns;
   private readonly firstChange: Construct;
 
-  constructor(scope: Construct, id: string, private readonly props: MigrationConstructProps) {
+  public constructor(scope: Construct, id: string, private readonly props: MigrationConstructProps) {
     super(scope, id);
     const { plan, ferry, provider, source } = props;
     this.arns = chainArns(Stack.of(this), ferry, plan);
@@ -118,9 +116,7 @@ export class Migration extends Construct {
   private addRestore(after: IDependable): readonly RestoreOutput[] {
     const { source, plan: { chain, database } } = this.props;
     const { restore } = chain;
-    if (restore === undefined || database === undefined) {
-      return [];
-    }
+    if (restore === undefined || database === undefined) return [];
     return restoreOf(database).addSteps(this, {
       ...this.slowStep(after),
       source,

@@ -1,5 +1,4 @@
-import type { StackProps } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { SourceRole } from './access/source-role';
 import { madeTransferKey } from './access/transfer-key-resource';
@@ -17,7 +16,7 @@ export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}
  */
 export class SourceStack extends Stack {
   /** @throws an error that lists everything that is wrong with the declaration. */
-  constructor(scope: Construct, id: string, props: FerryStackProps) {
+  public constructor(scope: Construct, id: string, props: FerryStackProps) {
     const plan = planFerry(props);
     super(scope, id, {
       description: 'Lets the target account move the declared RDS databases out of this account',

@@ -24,7 +24,7 @@ export class TargetStack extends Stack {
   public readonly migrations: readonly Migration[];
 
   /** @throws an error that lists everything that is wrong with the declaration. */
-  constructor(scope: Construct, id: string, props: FerryStackProps) {
+  public constructor(scope: Construct, id: string, props: FerryStackProps) {
     const plan = planFerry(props);
     super(scope, id, {
       description: 'Moves the declared RDS databases into this account',

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -35,7 +35,7 @@ export function startCdk(run: CdkRun): { readonly process: ChildProcess; readonl
   const release = endOn(child, run.ending);
   const outcome = new Promise<CdkOutcome>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', exitCode => resolve({ exitCode, output }));
+    child.on('close', (exitCode) => resolve({ exitCode, output }));
   }).finally(release);
   return { process: child, outcome };
 }

@@ -75,6 +75,7 @@ function existingDirectory(directory: string): string {
 
 function positiveMinutes(text: string): number {
   const minutes = Number(text);
-  if (!(minutes > 0 && minutes <= MOST_MINUTES)) throw new UsageError(`--minutes takes a number above 0 and at most ${MOST_MINUTES}, but got "${text}"`);
+  if (!(minutes > 0
+    && minutes <= MOST_MINUTES)) throw new UsageError(`--minutes takes a number above 0 and at most ${MOST_MINUTES}, but got "${text}"`);
   return minutes;
 }

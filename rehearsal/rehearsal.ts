@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runCdk, type CdkOutcome } from './cdk-command';
-import { lookAtResults, lookAtSources, shortfalls, type Comparison, type SourceFacts } from './report/comparison';
+import { type CdkOutcome, runCdk } from './cdk-command';
+import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
 import { display, type Display, type DisplayOutput } from './report/display';
 import { failureReport } from './report/failure-report';
@@ -11,7 +11,7 @@ import type { RehearsedDatabases } from './seeding/databases';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { declaredKeys, keyPlace } from './templates/declared-keys';
-import { declaredMigrations, type DeclaredMigration } from './templates/declared-migrations';
+import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
 import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 
@@ -125,10 +125,11 @@ async function deploy({ output, directory, ending }: RehearsalProps, deployment:
 }
 
 function follow(aws: EmbeddedAws, progress: Progress, shown: Display): void {
-  aws.journal.listen(entry => {
+  aws.journal.listen((entry) => {
     const changed = progress.take(entry);
-    if (changed !== undefined) shown.step(changed);
-    else if (entry.kind === 'stack-event' && entry.resourceType === 'AWS::CloudFormation::Stack' && entry.status !== 'REVIEW_IN_PROGRESS') {
+    if (changed !== undefined) {
+      shown.step(changed);
+    } else if (entry.kind === 'stack-event' && entry.resourceType === 'AWS::CloudFormation::Stack' && entry.status !== 'REVIEW_IN_PROGRESS') {
       shown.line(`${entry.stackName} (${entry.accountId}): ${entry.status}`);
     }
   });
@@ -173,5 +174,5 @@ function textWidth({ columns = 120 }: DisplayOutput): number {
 }
 
 function known(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter(value => value !== undefined))];
+  return [...new Set(values.filter((value) => value !== undefined))];
 }

@@ -41,9 +41,11 @@ function endingAfter(minutes: number): AbortSignal {
 }
 
 main().then(
-  exitCode => { process.exitCode = exitCode; },
+  (exitCode) => { process.exitCode = exitCode; },
   (error: unknown) => {
-    const text = error instanceof UsageError ? `${error.message}\n${USAGE}` : `The rehearsal broke off: ${error instanceof Error ? error.stack : String(error)}`;
+    const text = error instanceof UsageError
+      ? `${error.message}\n${USAGE}`
+      : `The rehearsal broke off: ${error instanceof Error ? error.stack : String(error)}`;
     process.stderr.write(`${text}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   },

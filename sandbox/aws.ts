@@ -147,7 +147,9 @@ export class EmbeddedAws {
    * @throws Error - when the sandbox doesn't have the account, or a statement doesn't deny.
    */
   public denyByOrganization(accountId: string, statements: readonly object[]): void {
-    if (!this.settings.accounts.includes(accountId)) throw new Error(`denyByOrganization: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
+    if (!this.settings.accounts.includes(accountId)) {
+      throw new Error(`denyByOrganization: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
+    }
     this.identity.denyByOrganization(accountId, statements);
   }
 

@@ -6,7 +6,7 @@ import type { Authorizer, Service } from './core/operation';
 import type { PrincipalDirectory } from './core/ports/principal-directory';
 import type { RoleAssumer } from './core/ports/role-assumer';
 import type { SandboxSettings } from './core/settings';
-import { IamAuthorizer, type DecisionListener } from './services/iam/authorization/iam-authorizer';
+import { type DecisionListener, IamAuthorizer } from './services/iam/authorization/iam-authorizer';
 import { IamService } from './services/iam/iam-service';
 import { seedBootstrapRoles } from './services/iam/seeding/bootstrap-roles';
 import { AccessKeys } from './services/iam/state/access-keys';
@@ -41,7 +41,7 @@ export class Identity {
     this.credentials = keys;
     const authorizer = new IamAuthorizer({ ...props, state: this.state });
     this.authorizer = authorizer;
-    this.onDecision = listener => { authorizer.listen(listener); };
+    this.onDecision = (listener) => { authorizer.listen(listener); };
     const sessions = new StsSessions({ state: this.state, keys, authorizer: this.authorizer, clock: props.clock });
     this.roles = sessions;
     this.services = [new IamService(this.state).service, new StsService(sessions, this.state).service];

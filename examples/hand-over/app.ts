@@ -1,8 +1,6 @@
 import { App } from 'aws-cdk-lib';
-import type { Migration } from '../../lib';
-import { SourceStack, TargetStack } from '../../lib';
-import type { NetworkProps } from './databases-stack';
-import { DatabasesStack } from './databases-stack';
+import { type Migration, SourceStack, TargetStack } from '../../lib';
+import { DatabasesStack, type NetworkProps } from './databases-stack';
 import { ferry } from './migrations';
 
 /**

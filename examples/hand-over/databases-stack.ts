@@ -1,11 +1,8 @@
-import type { StackProps } from 'aws-cdk-lib';
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
-import { InstanceType, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import type { ISubnetGroup } from 'aws-cdk-lib/aws-rds';
+import { RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { InstanceType, type ISecurityGroup, type IVpc, SecurityGroup, type SubnetSelection, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
   AuroraMysqlEngineVersion, ClusterInstance, DatabaseClusterEngine, DatabaseClusterFromSnapshot, DatabaseInstanceEngine, DatabaseInstanceFromSnapshot,
-  MysqlEngineVersion, SnapshotCredentials, StorageType, SubnetGroup,
+  type ISubnetGroup, MysqlEngineVersion, SnapshotCredentials, StorageType, SubnetGroup,
 } from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 
@@ -50,7 +47,7 @@ export interface DatabasesStackProps extends StackProps {
  *   app and delete their stacks.
  */
 export class DatabasesStack extends Stack {
-  constructor(scope: Construct, id: string, props: DatabasesStackProps) {
+  public constructor(scope: Construct, id: string, props: DatabasesStackProps) {
     super(scope, id, props);
     const { network, ordersSnapshotName, usersSnapshotName } = props;
     const vpc = Vpc.fromVpcAttributes(this, 'Vpc', {
@@ -97,7 +94,8 @@ export class DatabasesStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    Validations.of(users).acknowledge({ id: 'CloudFormation-Validate::F3021', reason: 'The name of the user is the snapshot\'s, only the password is new' });
+    Validations.of(users)
+      .acknowledge({ id: 'CloudFormation-Validate::F3021', reason: 'The name of the user is the snapshot\'s, only the password is new' });
   }
 }
 

@@ -1,5 +1,4 @@
-import type { FerryProps } from '../../lib';
-import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
+import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 
 /** The example: an instance and an Aurora cluster, both under the source's `aws/rds`, whose snapshots are handed over. Put your own values here. */
 export const ferry: FerryProps = {

@@ -39,7 +39,7 @@ export interface StepHandler {
  */
 export function createHandler(options: HandlerOptions): StepHandler {
   return {
-    onEvent: event => logged(options, async log => {
+    onEvent: (event) => logged(options, async (log) => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { PhysicalResourceId: parsed.physicalResourceId };
       const step = stepOf(parsed, log);
@@ -48,7 +48,7 @@ export function createHandler(options: HandlerOptions): StepHandler {
       log.tell(standing(step, outcome));
       return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };
     }),
-    isComplete: event => logged(options, async log => {
+    isComplete: (event) => logged(options, async (log) => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { IsComplete: true };
       const step = stepOf(parsed, log);

@@ -6,7 +6,7 @@ const handler = createHandler({
   clients: new SdkClientFactory({ functionRoleArn: process.env[FUNCTION_ROLE_VARIABLE] }),
   now: () => Date.now(),
   // past `console`, to whose lines Lambda adds time, request id and level: this one is JSON as a whole.
-  log: line => process.stdout.write(`${line}\n`),
+  log: (line) => process.stdout.write(`${line}\n`),
 });
 
 export const onEvent = handler.onEvent;

@@ -1,5 +1,4 @@
-import type { PreparedStep, StepKind } from './engine/prepared-step';
-import { stepKind } from './engine/prepared-step';
+import { type PreparedStep, type StepKind, stepKind } from './engine/prepared-step';
 import { StepError } from './engine/step-error';
 import { preflight } from './preflight/preflight';
 import { shown } from './properties/property-reader';
@@ -15,7 +14,7 @@ import { snapshotShare } from './steps/snapshot-share';
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
   stepKind(preflight), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(instance), stepKind(instanceVerification),
   stepKind(cluster), stepKind(clusterMembers), stepKind(clusterVerification),
-].map(kind => [kind.type, kind]));
+].map((kind) => [kind.type, kind]));
 
 /**
  * The step that an event is about, its properties read once and strictly.

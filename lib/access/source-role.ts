@@ -18,7 +18,7 @@ export interface SourceRoleProps {
  * refuses a principal that doesn't exist yet.
  */
 export class SourceRole extends Construct {
-  constructor(scope: Construct, id: string, { plan }: SourceRoleProps) {
+  public constructor(scope: Construct, id: string, { plan }: SourceRoleProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const role = new Role(this, 'Resource', {

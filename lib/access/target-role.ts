@@ -13,7 +13,7 @@ export interface TargetRoleProps {
 export class TargetRole extends Construct {
   public readonly role: Role;
 
-  constructor(scope: Construct, id: string, { plan }: TargetRoleProps) {
+  public constructor(scope: Construct, id: string, { plan }: TargetRoleProps) {
     super(scope, id);
     this.role = new Role(this, 'Resource', {
       roleName: plan.names.targetRoleName,

@@ -63,7 +63,7 @@ const ADMINISTRATION_ACTIONS = [
  * stand in the way of the next pair of stacks.
  */
 export class TransferKeyResource extends Construct {
-  constructor(scope: Construct, id: string, props: TransferKeyResourceProps) {
+  public constructor(scope: Construct, id: string, props: TransferKeyResourceProps) {
     super(scope, id);
     const stack = Stack.of(this);
     const key = new Key(this, 'Resource', {

@@ -1,4 +1,4 @@
-import { DatabaseKind, DatabaseFamily } from '../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind } from '../../lambda/step/contract';
 
 /**
  * What is true of a family of engines: which steps a chain can leave out is decided from this, and from nothing else about the engine.

@@ -22,7 +22,7 @@ export class FinalKey {
   /**
    * A customer managed key of the target account, whose policy lets the account's IAM policies decide, or the target role use it through RDS.
    *
-   * @param keyArn ARN of the key, or of an alias of it, in the target account and Region. A token has to become the key's own ARN, as
+   * @param keyArn - ARN of the key, or of an alias of it, in the target account and Region. A token has to become the key's own ARN, as
    * `Key.keyArn` does.
    */
   public static customerManaged(keyArn: string): FinalKey {

@@ -12,7 +12,7 @@ export class SnapshotOrigin {
    * A manual snapshot that is there already. It isn't copied where it can be shared as it is: then it is shared with the target account, and
    * nothing else about it changes.
    *
-   * @param snapshotName name of a manual snapshot of the source database, in its account and Region.
+   * @param snapshotName - name of a manual snapshot of the source database, in its account and Region.
    */
   public static manual(snapshotName: string): SnapshotOrigin {
     return new SnapshotOrigin(SnapshotOriginKind.MANUAL, asStored(snapshotName));
@@ -26,7 +26,7 @@ export class SnapshotOrigin {
   /**
    * A snapshot that AWS Backup made, copied to a manual one: RDS doesn't share those either.
    *
-   * @param snapshotName its name in RDS, which begins with `awsbackup:`.
+   * @param snapshotName - its name in RDS, which begins with `awsbackup:`.
    */
   public static awsBackup(snapshotName: string): SnapshotOrigin {
     return new SnapshotOrigin(SnapshotOriginKind.AWS_BACKUP, asStored(snapshotName));

@@ -22,7 +22,7 @@ export class SourceDatabase {
   /**
    * A DB instance that isn't a member of a cluster: MySQL, MariaDB, PostgreSQL, Oracle, SQL Server or Db2.
    *
-   * @param instanceIdentifier DB instance identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
+   * @param instanceIdentifier - DB instance identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
    */
   public static instance(instanceIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
     return new SourceDatabase(DatabaseFamily.INSTANCE, instanceIdentifier, props);
@@ -31,7 +31,7 @@ export class SourceDatabase {
   /**
    * An Aurora cluster, MySQL or PostgreSQL, of provisioned or Serverless v2 instances.
    *
-   * @param clusterIdentifier DB cluster identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
+   * @param clusterIdentifier - DB cluster identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
    */
   public static auroraCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
     return new SourceDatabase(DatabaseFamily.AURORA, clusterIdentifier, props);
@@ -40,7 +40,7 @@ export class SourceDatabase {
   /**
    * An Amazon DocumentDB cluster of instances (not an elastic one).
    *
-   * @param clusterIdentifier DB cluster identifier in the source account.
+   * @param clusterIdentifier - DB cluster identifier in the source account.
    */
   public static documentDbCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
     return new SourceDatabase(DatabaseFamily.DOCUMENT_DB, clusterIdentifier, props);
@@ -49,7 +49,7 @@ export class SourceDatabase {
   /**
    * An Amazon Neptune cluster.
    *
-   * @param clusterIdentifier DB cluster identifier in the source account.
+   * @param clusterIdentifier - DB cluster identifier in the source account.
    */
   public static neptuneCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
     return new SourceDatabase(DatabaseFamily.NEPTUNE, clusterIdentifier, props);

@@ -20,7 +20,7 @@ export class SourceEncryption {
    * `transferKey` as well where the key's policy can't be changed; then the snapshot is copied to that one first, and only the source role
    * needs the use of this key.
    *
-   * @param keyArn ARN of the key (not of an alias), in the Region of the database.
+   * @param keyArn - ARN of the key (not of an alias), in the Region of the database.
    */
   public static customerManaged(keyArn: string): SourceEncryption {
     return new SourceEncryption(SourceEncryptionKind.CUSTOMER_MANAGED, keyArn);

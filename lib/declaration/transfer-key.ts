@@ -17,7 +17,7 @@ export class TransferKey {
    * A key that is there already. Its policy has to let the source role and the target role use it through RDS. The
    * section "The transfer key" of docs/guide.md shows the statements.
    *
-   * @param keyArn ARN of a customer managed key (not of an alias) in the Region of the source or of the target, in any account.
+   * @param keyArn - ARN of a customer managed key (not of an alias) in the Region of the source or of the target, in any account.
    */
   public static existing(keyArn: string): TransferKey {
     return new TransferKey('existing', keyArn);

@@ -1,7 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { memberIdentifier } from '../../lambda/step/contract';
-import type { Place } from '../plan/arns';
-import { rdsArn } from '../plan/arns';
+import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedCluster } from '../plan/plan-database';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
@@ -44,12 +43,10 @@ export function clusterRestorePermissions(stack: Stack, target: Place, planned: 
   ];
 }
 
-/** @param around ARNs of the cluster and of its subnet group, which RDS authorizes a new member under as well. */
+/** @param around - ARNs of the cluster and of its subnet group, which RDS authorizes a new member under as well. */
 function memberPermissions(stack: Stack, target: Place, planned: PlannedCluster, around: readonly string[]): Permission[] {
   const { instances, parameterGroupName } = planned.options;
-  if (instances === 0) {
-    return [];
-  }
+  if (instances === 0) return [];
   return [
     {
       sid: 'MakeMembers', actions: ['rds:CreateDBInstance'],

@@ -1,9 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
-import type { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, type PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcard } from './acknowledged-wildcard';
-import type { Permission } from './permission';
-import { statementsOf } from './permission';
+import { type Permission, statementsOf } from './permission';
 
 /**
  * Characters of the statements that a role's own policy, and each of its managed policies, gets at most. IAM takes 10,240 and 6,144: the rest

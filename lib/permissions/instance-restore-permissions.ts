@@ -1,6 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { Place } from '../plan/arns';
-import { rdsArn } from '../plan/arns';
+import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedInstance } from '../plan/plan-database';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,

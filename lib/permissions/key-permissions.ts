@@ -50,9 +50,7 @@ interface NamedKey {
 
 /** A key whose id isn't known when the stack is deployed is named by its alias. */
 function namedKey(stack: Stack, { arn, aliasName, account = stack.account, region = stack.region }: KeyReference): NamedKey {
-  if (aliasName === undefined) {
-    return { resources: arn === undefined ? [] : [arn], conditions: {} };
-  }
+  if (aliasName === undefined) return { resources: arn === undefined ? [] : [arn], conditions: {} };
   return {
     resources: [everyKeyArn(stack, { account, region })],
     conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliasName } },

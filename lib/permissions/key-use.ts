@@ -13,7 +13,7 @@ export interface KeyStatement {
  * stands apart because the handler asks for it itself, so `kms:ViaService` would never hold. `kms:ListGrants`, `kms:RevokeGrant` and
  * `kms:RetireGrant` aren't among the permissions that RDS documents, and are left out.
  *
- * @param regions the Regions whose RDS may use the key: its own; and AWS doesn't document which of the two calls KMS for the key of a snapshot
+ * @param regions - the Regions whose RDS may use the key: its own; and AWS doesn't document which of the two calls KMS for the key of a snapshot
  * that is copied to another Region, so both are named for that one.
  */
 export function keyStatements(regions: readonly string[]): readonly KeyStatement[] {

@@ -1,8 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { RestoreOptions } from '../declaration/target-database';
 import type { RdsResource } from '../../lambda/step/contract';
-import type { Place } from '../plan/arns';
-import { rdsArn } from '../plan/arns';
+import type { RestoreOptions } from '../declaration/target-database';
+import { type Place, rdsArn } from '../plan/arns';
 import { ONLY_READS, type Permission } from './permission';
 
 /** Why a statement has a wildcard. */

@@ -1,12 +1,11 @@
-import type { Conditions, PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 
 /** Why a statement is about everything. */
 export const ONLY_READS = 'The action can\'t be limited to a resource; the statement only reads';
 
 /** Why databases of any name are described. */
-export const ANY_NAME = 'A restored database is looked for by its tags, because it may have another name by now, and a cluster may have other members than '
-  + 'were made; the statement only reads';
+export const ANY_NAME = 'A restored database is looked for by its tags, because it may have another name by now, and a cluster may have other '
+  + 'members than were made; the statement only reads';
 
 /** What one part of a migration needs; permissions with the same id become one statement. */
 export interface Permission {
@@ -38,7 +37,7 @@ export function statementsOf(permissions: readonly Permission[]): PolicyStatemen
   });
 }
 
-/** @param parts permissions with the same id and conditions. */
+/** @param parts - permissions with the same id and conditions. */
 function statementsUnder(parts: readonly Permission[]): PolicyStatementProps[] {
   const actions = distinct(parts.flatMap((part) => part.actions));
   return inPortions(distinct(parts.flatMap((part) => part.resources))).map((resources) => ({ actions, resources, conditions: parts[0]?.conditions }));

@@ -10,7 +10,7 @@ import type { Permission } from './permission';
  * What the handler needs for the steps from the restore to the verification, and for Preflight to look for what those name. The keys aren't
  * part of it.
  *
- * @param snapshotArn ARN of the snapshot that is restored.
+ * @param snapshotArn - ARN of the snapshot that is restored.
  */
 export function restorePermissions(stack: Stack, target: Place, database: PlannedDatabase, snapshotArn: string): Permission[] {
   switch (database.kind) {

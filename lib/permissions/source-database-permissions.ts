@@ -1,7 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { DatabaseKind } from '../../lambda/step/contract';
-import type { Place } from '../plan/arns';
-import { rdsArn } from '../plan/arns';
+import { type Place, rdsArn } from '../plan/arns';
 import type { MigrationPlan } from '../plan/ferry-plan';
 import type { PlannedDatabase } from '../plan/plan-database';
 import type { Permission } from './permission';
@@ -29,7 +28,9 @@ function instancePermissions(stack: Stack, place: Place, { source: { identifier 
 
 function clusterPermissions(stack: Stack, place: Place, { source: { identifier }, database }: MigrationPlan): Permission[] {
   return [
-    { sid: 'DescribeClusterDatabases', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [rdsArn(stack, place, 'cluster', identifier)] },
+    {
+      sid: 'DescribeClusterDatabases', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [rdsArn(stack, place, 'cluster', identifier)],
+    },
     makesMembers(database)
       ? {
         sid: 'DescribeMembers', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', '*')],

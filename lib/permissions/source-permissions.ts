@@ -1,8 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { DatabaseKind } from '../../lambda/step/contract';
-import { DATABASE_RESOURCE, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
-import type { Place } from '../plan/arns';
-import { rdsArn } from '../plan/arns';
+import { DATABASE_RESOURCE, type DatabaseKind, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
+import { type Place, rdsArn } from '../plan/arns';
 import type { ChainSnapshot } from '../plan/chain';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, keyByArn } from '../plan/key-reference';
@@ -72,7 +70,9 @@ const AUTOMATED_TIME = '????-??-??-??-??';
 function copiedArn(stack: Stack, place: Place, { chain, source }: MigrationPlan): string {
   const { family: { kind }, transferCopy, shared } = chain;
   const origin = transferCopy === undefined ? shared : transferCopy.of;
-  return origin === undefined ? rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], `rds:${source.identifier}-${AUTOMATED_TIME}`) : arnOf(stack, kind, origin);
+  return origin === undefined
+    ? rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], `rds:${source.identifier}-${AUTOMATED_TIME}`)
+    : arnOf(stack, kind, origin);
 }
 
 /**

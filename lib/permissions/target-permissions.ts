@@ -1,9 +1,10 @@
 import type { Stack } from 'aws-cdk-lib';
-import { AWS_MANAGED_KEY_ALIAS, RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
+import {
+  AWS_MANAGED_KEY_ALIAS, RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH, SNAPSHOT_RESOURCE,
+} from '../../lambda/step/contract';
 import { rdsArn, roleArn } from '../plan/arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
-import type { KeyReference } from '../plan/key-reference';
-import { isSameKey } from '../plan/key-reference';
+import { isSameKey, type KeyReference } from '../plan/key-reference';
 import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
@@ -57,9 +58,7 @@ function resultPermissions(stack: Stack, plan: FerryPlan, { chain: { family, res
  */
 function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { shared, importCopy, restore } }: MigrationPlan): Permission[] {
   const isNeeded = restore !== undefined || (importCopy !== undefined && importCopy.region !== shared.region);
-  if (!isNeeded) {
-    return [];
-  }
+  if (!isNeeded) return [];
   const role = [roleArn(stack, plan.targetAccount, SERVICE_LINKED_ROLE_WITH_PATH)];
   return [
     {

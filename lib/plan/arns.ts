@@ -1,5 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
-import { ArnFormat } from 'aws-cdk-lib';
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import type { RdsResource } from '../../lambda/step/contract';
 
 /** Where a resource is. */
@@ -18,7 +17,7 @@ export function roleArn(stack: Stack, account: string, roleName: string): string
   return stack.formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: roleName });
 }
 
-/** ARN of a KMS alias. @param aliasName with its `alias/`. */
+/** ARN of a KMS alias. @param aliasName - with its `alias/`. */
 export function aliasArn(stack: Stack, account: string, region: string, aliasName: string): string {
   return stack.formatArn({ service: 'kms', account, region, resource: aliasName, arnFormat: ArnFormat.NO_RESOURCE_NAME });
 }

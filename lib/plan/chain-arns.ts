@@ -1,11 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { SourceDatabaseProperties } from '../../lambda/step/contract';
-import { DATABASE_RESOURCE, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
+import { DATABASE_RESOURCE, SNAPSHOT_RESOURCE, type SourceDatabaseProperties } from '../../lambda/step/contract';
 import { rdsArn } from './arns';
 import type { ChainSnapshot } from './chain';
 import type { FerryPlan, MigrationPlan } from './ferry-plan';
-import type { KeyReference } from './key-reference';
-import { keyArnIn } from './key-reference';
+import { keyArnIn, type KeyReference } from './key-reference';
 
 /** ARNs of one migration's databases, snapshots and keys, as the handler is told them: their names are known before they are made. */
 export interface ChainArns {
@@ -23,7 +21,7 @@ export interface ChainArns {
 export function chainArns(stack: Stack, ferry: FerryPlan, { chain, source, transferKey }: MigrationPlan): ChainArns {
   const { kind } = chain.family;
   const place = { account: ferry.sourceAccount, region: ferry.sourceRegion };
-  const keyArn = (key: KeyReference | undefined): string | undefined => key === undefined ? undefined : keyArnIn(stack, key);
+  const keyArn = (key: KeyReference | undefined): string | undefined => (key === undefined ? undefined : keyArnIn(stack, key));
   return {
     sourceDatabase: { Kind: kind, Identifier: source.identifier, Region: ferry.sourceRegion },
     database: rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier),

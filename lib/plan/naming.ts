@@ -52,7 +52,7 @@ export function runLabel(migrationId: string, run?: string): string {
 /**
  * Names of snapshots. Two runs never share one, because no suffix is the end of another suffix.
  *
- * @param run what `runName` gives.
+ * @param run - what `runName` gives.
  */
 export function migrationNames(prefix: string, run: string): MigrationNames {
   return {

@@ -3,8 +3,7 @@ import type { FinalKey } from '../declaration/final-key';
 import type { SourceDatabase } from '../declaration/source-database';
 import type { TransferKey } from '../declaration/transfer-key';
 import type { Chain, ChainCopy, ChainSnapshot } from './chain';
-import type { KeyReference } from './key-reference';
-import { isSameKey, keyByAlias, keyByArn } from './key-reference';
+import { isSameKey, keyByAlias, keyByArn, type KeyReference } from './key-reference';
 import type { MigrationNames } from './naming';
 import type { Places } from './places';
 
@@ -48,22 +47,14 @@ export type TransferKeyRequest = Omit<ChainRequest, 'finalKey' | 'stopsAtSnapsho
 /** The key that the snapshot crosses the accounts under; nothing when it isn't encrypted. */
 export function transferKeyOf(request: TransferKeyRequest): KeyReference | undefined {
   const { source: { encryption }, transferKey } = request;
-  if (encryption.kind === SourceEncryptionKind.NONE) {
-    return undefined;
-  }
-  if (transferKey !== undefined) {
-    return declaredKey(request, transferKey);
-  }
-  if (encryption.keyArn !== undefined && !mustCrossRegionsInSource(request)) {
-    return keyByArn(encryption.keyArn);
-  }
+  if (encryption.kind === SourceEncryptionKind.NONE) return undefined;
+  if (transferKey !== undefined) return declaredKey(request, transferKey);
+  if (encryption.keyArn !== undefined && !mustCrossRegionsInSource(request)) return keyByArn(encryption.keyArn);
   return keyByAlias(request.transferKeyAliasName, request.targetAccount, request.targetRegion);
 }
 
 function declaredKey(request: TransferKeyRequest, { place, keyArn }: TransferKey): KeyReference {
-  if (keyArn !== undefined) {
-    return keyByArn(keyArn);
-  }
+  if (keyArn !== undefined) return keyByArn(keyArn);
   return place === 'source'
     ? keyByAlias(request.transferKeyAliasName, request.sourceAccount, request.sourceRegion)
     : keyByAlias(request.transferKeyAliasName, request.targetAccount, request.targetRegion);
@@ -137,9 +128,7 @@ function importCopyOf(request: ChainRequest, shared: ChainSnapshot, finalKey: Ke
     || shared.region !== targetRegion
     || (isEncrypted && !family.restoresSharedEncrypted)
     || (!family.takesKeyAtRestore && !isSameKey(shared.key, finalKey));
-  if (!isNeeded) {
-    return undefined;
-  }
+  if (!isNeeded) return undefined;
   const key = isEncrypted || family.encryptsByCopy ? finalKey : undefined;
   return { name: names.importedSnapshotName, account: targetAccount, region: targetRegion, key, of: shared };
 }

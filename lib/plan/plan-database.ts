@@ -2,8 +2,7 @@ import { DatabaseKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import { asStored } from '../declaration/rds-identifier';
 import type { SourceDatabase } from '../declaration/source-database';
-import type { RestoredClusterOptions, RestoredInstanceOptions } from '../declaration/target-database';
-import { TargetDatabase } from '../declaration/target-database';
+import { type RestoredClusterOptions, type RestoredInstanceOptions, TargetDatabase } from '../declaration/target-database';
 import { runName } from './naming';
 
 /** A DB instance to restore. */
@@ -30,9 +29,7 @@ export type PlannedDatabase = PlannedInstance | PlannedCluster;
 /** What a migration restores; nothing when it ends with the imported snapshot. */
 export function planDatabase({ run, source, database = defaultDatabase(source) }: MigrationProps): PlannedDatabase | undefined {
   const defaultIdentifier = runName(source.identifier, run);
-  if (database.instance !== undefined) {
-    return planInstance(database.instance, defaultIdentifier);
-  }
+  if (database.instance !== undefined) return planInstance(database.instance, defaultIdentifier);
   return database.cluster === undefined ? undefined : planCluster(database.cluster, defaultIdentifier);
 }
 

@@ -8,7 +8,7 @@ import type { RestoreOutput, RestoreStepsProps, RestoreStrategy } from './restor
 
 /** Restores a DB cluster and makes its member instances. */
 export class ClusterRestore implements RestoreStrategy {
-  constructor(private readonly cluster: PlannedCluster) {}
+  public constructor(private readonly cluster: PlannedCluster) {}
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, ...props }: RestoreStepsProps): readonly RestoreOutput[] {
     const { identifier: clusterIdentifier, options } = this.cluster;

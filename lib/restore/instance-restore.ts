@@ -6,7 +6,7 @@ import type { RestoreOutput, RestoreStepsProps, RestoreStrategy } from './restor
 
 /** Restores a DB instance. */
 export class InstanceRestore implements RestoreStrategy {
-  constructor(private readonly instance: PlannedInstance) {}
+  public constructor(private readonly instance: PlannedInstance) {}
 
   public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): readonly RestoreOutput[] {
     const { identifier, options } = this.instance;

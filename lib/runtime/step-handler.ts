@@ -29,7 +29,7 @@ export class StepHandler extends Construct {
    */
   public readonly logGroup: LogGroup;
 
-  constructor(scope: Construct, id: string, { names, role }: StepHandlerProps) {
+  public constructor(scope: Construct, id: string, { names, role }: StepHandlerProps) {
     super(scope, id);
     // The name is one that the framework quotes in its error messages: "Logs: /aws/lambda/<function>". The group goes with the stack, because
     // one left behind under that name would stop the next stack.
@@ -55,7 +55,7 @@ interface HandlerFunctionProps {
 
 /** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
 class HandlerFunction extends NodejsFunction {
-  constructor(scope: Construct, id: string, { handler, functionName, role, logGroup }: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, { handler, functionName, role, logGroup }: HandlerFunctionProps) {
     super(scope, id, {
       functionName,
       handler,

@@ -3,8 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
-import type { IConstruct } from 'constructs';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { acknowledgeWildcard } from '../permissions/acknowledged-wildcard';
 import type { StepHandler } from './step-handler';
 
@@ -26,7 +25,7 @@ export class StepProvider extends Construct {
   /** The `ServiceToken` of the steps. */
   public readonly serviceToken: string;
 
-  constructor(scope: Construct, id: string, { handler }: StepProviderProps) {
+  public constructor(scope: Construct, id: string, { handler }: StepProviderProps) {
     super(scope, id);
     const { logGroup } = handler;
     const provider = new Provider(this, 'Resource', {
@@ -62,7 +61,10 @@ function acknowledgeFramework(provider: StepProvider, functions: readonly Lambda
     acknowledgeWildcard(provider, `${functionArn}:*`, 'CDK\'s permission to invoke a function covers its versions too; this one has none');
   }
   Validations.of(provider).acknowledge(
-    { id: 'AwsSolutions-SF1', reason: 'The waiter\'s execution history already holds every event; logging it would need permissions on every log group' },
+    {
+      id: 'AwsSolutions-SF1',
+      reason: 'The waiter\'s execution history already holds every event; logging it would need permissions on every log group',
+    },
     { id: 'AwsSolutions-SF2', reason: 'The waiter only calls one function again and again: there is nothing to trace' },
   );
 }

@@ -1,5 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
-import { CfnParameter, Validations } from 'aws-cdk-lib';
+import { CfnParameter, type Stack, Validations } from 'aws-cdk-lib';
 
 /** What `cdk bootstrap` takes when no qualifier is given. */
 const DEFAULT_QUALIFIER = 'hnb659fds';

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { ClusterAttributes, ClusterMembersProperties } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterMembersProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
 
@@ -28,7 +27,7 @@ export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
 
 /** Makes the member instances of a restored cluster: no snapshot carries them. */
 export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttributes> {
-  constructor(scope: Construct, id: string, props: ClusterMembersProps) {
+  public constructor(scope: Construct, id: string, props: ClusterMembersProps) {
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER_MEMBERS,

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { ClusterAttributes, ClusterVerificationProperties } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterVerificationProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -33,7 +32,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
   /** ARN of the key that the cluster is under. */
   public readonly keyArn: string;
 
-  constructor(scope: Construct, id: string, props: ClusterVerificationProps) {
+  public constructor(scope: Construct, id: string, props: ClusterVerificationProps) {
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER_VERIFICATION,

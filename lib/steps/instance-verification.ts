@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { InstanceAttributes, InstanceVerificationProperties } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -25,7 +24,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
   /** ARN of the key that the database is under. */
   public readonly keyArn: string;
 
-  constructor(scope: Construct, id: string, props: InstanceVerificationProps) {
+  public constructor(scope: Construct, id: string, props: InstanceVerificationProps) {
     super(scope, id, {
       ...props,
       resourceType: StepType.INSTANCE_VERIFICATION,

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { SnapshotAttributes, SnapshotProperties } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type SnapshotAttributes, type SnapshotProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
 
@@ -12,7 +11,7 @@ export interface ManualSnapshotProps extends SlowStepProps, SourceStepProps {
 export class ManualSnapshot extends Relay<SnapshotProperties, SnapshotAttributes> {
   public readonly snapshotArn: string;
 
-  constructor(scope: Construct, id: string, props: ManualSnapshotProps) {
+  public constructor(scope: Construct, id: string, props: ManualSnapshotProps) {
     super(scope, id, {
       ...props,
       resourceType: StepType.SNAPSHOT,

@@ -27,9 +27,9 @@ export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns
 
 function plannedSnapshots({ chain }: MigrationPlan, arns: ChainArns): PlannedSnapshotProperties[] {
   const { snapshot, transferCopy, importCopy } = chain;
-  const planned = (made: ChainSnapshot | undefined, madeFrom: string, keyArn?: string): PlannedSnapshotProperties[] => made === undefined ? [] : [
+  const planned = (made: ChainSnapshot | undefined, madeFrom: string, keyArn?: string): PlannedSnapshotProperties[] => (made === undefined ? [] : [
     { Name: made.name, AccountId: made.account, Region: made.region, MadeFrom: madeFrom, KeyArn: keyArn },
-  ];
+  ]);
   return [
     ...planned(snapshot, arns.database),
     ...planned(transferCopy, transferCopy?.of === undefined ? arns.database : arns.snapshot(transferCopy.of), arns.transferKey),

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { PreflightProperties, StepProperties } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type PreflightProperties, type StepProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { StepProps } from './step-props';
 
@@ -13,7 +12,7 @@ export interface PreflightProps extends StepProps {
 
 /** Looks at both accounts before anything is changed, and fails with everything that would stop the migration. */
 export class Preflight extends Relay<PreflightProperties, Record<string, never>> {
-  constructor(scope: Construct, id: string, props: PreflightProps) {
+  public constructor(scope: Construct, id: string, props: PreflightProps) {
     super(scope, id, {
       ...props,
       resourceType: StepType.PREFLIGHT,

@@ -1,5 +1,4 @@
-import type { RestoreProperties } from '../../lambda/step/contract';
-import { DatabaseKind } from '../../lambda/step/contract';
+import { DatabaseKind, type RestoreProperties } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/plan-database';
 

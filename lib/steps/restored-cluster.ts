@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { ClusterAttributes, ClusterProperties } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterProperties, StepType } from '../../lambda/step/contract';
 import type { RestoredClusterOptions } from '../declaration/target-database';
 import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
@@ -20,7 +19,7 @@ export interface RestoredClusterProps extends SlowStepProps, SourceStepProps {
 
 /** Restores a DB cluster from a snapshot, without its member instances. It is never deleted, replaced or restored over. */
 export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes> {
-  constructor(scope: Construct, id: string, props: RestoredClusterProps) {
+  public constructor(scope: Construct, id: string, props: RestoredClusterProps) {
     const { subnetGroupName, securityGroupIds, clusterParameterGroupName, deletionProtection } = props.options;
     super(scope, id, {
       ...props,

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { InstanceAttributes, InstanceProperties } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type InstanceAttributes, type InstanceProperties, StepType } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import type { RestoredInstanceOptions } from '../declaration/target-database';
 import { Relay } from './relay';
@@ -17,7 +16,7 @@ export interface RestoredInstanceProps extends SlowStepProps, SourceStepProps {
 export class RestoredInstance extends Relay<InstanceProperties, InstanceAttributes> {
   public readonly instanceIdentifier: string;
 
-  constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
+  public constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
     const {
       subnetGroupName, securityGroupIds, instanceType, parameterGroupName, optionGroupName, storageType, multiAz, deletionProtection,
     } = props.options;

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import type { DatabaseKind, SnapshotAttributes, SnapshotCopyProperties, SourceAccess } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type DatabaseKind, type SnapshotAttributes, type SnapshotCopyProperties, type SourceAccess, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SlowStepProps } from './step-props';
 
@@ -40,7 +39,7 @@ export interface SnapshotCopyProps extends SlowStepProps {
 export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttributes> {
   public readonly snapshotArn: string;
 
-  constructor(scope: Construct, id: string, props: SnapshotCopyProps) {
+  public constructor(scope: Construct, id: string, props: SnapshotCopyProps) {
     super(scope, id, {
       ...props,
       resourceType: StepType.SNAPSHOT_COPY,

@@ -1,7 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { DatabaseKind, SnapshotAttributes, SnapshotShareProperties, SourceAccess } from '../../lambda/step/contract';
-import { StepType } from '../../lambda/step/contract';
+import { type DatabaseKind, type SnapshotAttributes, type SnapshotShareProperties, type SourceAccess, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { StepProps } from './step-props';
 
@@ -24,7 +23,7 @@ export class SnapshotShare extends Relay<SnapshotShareProperties, SnapshotAttrib
   /** Full ARN, which is how the stack's account names the shared snapshot. */
   public readonly snapshotArn: string;
 
-  constructor(scope: Construct, id: string, props: SnapshotShareProps) {
+  public constructor(scope: Construct, id: string, props: SnapshotShareProps) {
     super(scope, id, {
       ...props,
       resourceType: StepType.SNAPSHOT_SHARE,

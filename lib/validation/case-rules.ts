@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { DatabaseKind, DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import type { FinalKey } from '../declaration/final-key';
 import { DEFAULT_PREFIX, ferryNames } from '../plan/naming';
@@ -26,7 +26,8 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
     // CreateDBInstance of DocumentDB has no such parameter: its members take everything from the cluster's group.
     {
       condition: family.name === DatabaseFamily.DOCUMENT_DB && database?.cluster?.parameterGroupName !== undefined,
-      message: `${path}.database.parameterGroupName is given, but the instances of ${family.title} have no parameter group: give clusterParameterGroupName`,
+      message: `${path}.database.parameterGroupName is given, but the instances of ${family.title} have no parameter group: give `
+        + 'clusterParameterGroupName',
     },
     {
       condition: cluster?.instances === 0 && (cluster.instanceType !== undefined || cluster.parameterGroupName !== undefined),
@@ -40,9 +41,7 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
 }
 
 function unencryptedFailures({ path, source, database, transferKey, finalKey }: Case): string[] {
-  if (source.encryption.kind !== SourceEncryptionKind.NONE) {
-    return [];
-  }
+  if (source.encryption.kind !== SourceEncryptionKind.NONE) return [];
   const stops = database !== undefined && database.kind === undefined;
   return brokenRules([
     {
@@ -112,8 +111,8 @@ function finalKeyFailures(one: Case, place: KeyPlace): string[] {
     },
     {
       condition: resource.startsWith('alias/aws/'),
-      message: `${path}.finalKey is the AWS managed key ${resource}, expected a customer managed one: give FinalKey.awsManaged() for aws/rds, the only `
-        + 'managed key that RDS can use',
+      message: `${path}.finalKey is the AWS managed key ${resource}, expected a customer managed one: give FinalKey.awsManaged() for aws/rds, the `
+        + 'only managed key that RDS can use',
     },
   ]);
 }
@@ -131,13 +130,13 @@ function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
   return brokenRules([
     {
       condition: isEncrypted && account !== targetAccount && !finalKey.acceptsForeignKey,
-      message: `${path}.finalKey is the transfer key, which is in account ${account}: the database would depend on that account's key for life, and be lost `
-        + 'with it. Give FinalKey.awsManaged(), or accept that by FinalKey.transferKey({ acceptForeignKey: true })',
+      message: `${path}.finalKey is the transfer key, which is in account ${account}: the database would depend on that account's key for life, and `
+        + 'be lost with it. Give FinalKey.awsManaged(), or accept that by FinalKey.transferKey({ acceptForeignKey: true })',
     },
     {
       condition: isEncrypted && region !== targetRegion,
-      message: `${path}.finalKey is the transfer key, which is in ${region}, but the database is restored in ${targetRegion}: give TransferKey.inTarget() `
-        + 'or another final key',
+      message: `${path}.finalKey is the transfer key, which is in ${region}, but the database is restored in ${targetRegion}: give `
+        + 'TransferKey.inTarget() or another final key',
     },
   ]);
 }
@@ -169,6 +168,6 @@ interface KeyPlace {
 function placeOf(keyArn: string | undefined): KeyPlace {
   const [arn, , service, region, account, ...resource] = String(keyArn).split(':');
   const isKey = arn === 'arn' && service === 'kms' && resource.length === 1;
-  const literal = (part: string | undefined): string | undefined => isKey && !Token.isUnresolved(part) ? part : undefined;
+  const literal = (part: string | undefined): string | undefined => (isKey && !Token.isUnresolved(part) ? part : undefined);
   return { account: literal(account), region: literal(region), resource: literal(resource[0]) };
 }

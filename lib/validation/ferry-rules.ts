@@ -5,8 +5,7 @@ import { caseFailures } from './case-rules';
 import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, REGION } from './format';
 import { migrationFailures } from './migration-rules';
 import { missingFailures } from './missing';
-import type { Rule } from './rule';
-import { brokenRules, duplicates } from './rule';
+import { brokenRules, duplicates, type Rule } from './rule';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
   return [
@@ -16,7 +15,8 @@ function accountFailures({ source, target, region }: FerryProps): string[] {
     ...literalFailures('region', region, REGION),
     ...brokenRules([{
       condition: source.account === target.account,
-      message: `source.account and target.account are both '${source.account}', expected two accounts: give the one that the databases move to as target`,
+      message: `source.account and target.account are both '${source.account}', expected two accounts: give the one that the databases move to as `
+        + 'target',
     }]),
     ...brokenRules(regionRules(source.region ?? region, region)),
   ];
@@ -27,8 +27,8 @@ function regionRules(from: string, to: string): Rule[] {
   return [
     {
       condition: partitionOf(from) !== partitionOf(to),
-      message: `source.region is ${from} and region is ${to}, which are of the partitions ${partitionOf(from)} and ${partitionOf(to)}, and no snapshot goes `
-        + 'from one to the other: give two Regions of one',
+      message: `source.region is ${from} and region is ${to}, which are of the partitions ${partitionOf(from)} and ${partitionOf(to)}, and no `
+        + 'snapshot goes from one to the other: give two Regions of one',
     },
     {
       condition: from !== to && partitionOf(from) === 'aws-cn' && partitionOf(to) === 'aws-cn',
@@ -70,7 +70,8 @@ function labelOf({ id, run }: MigrationProps): string {
 function sharedNames(migrations: readonly MigrationProps[]): string[] {
   const labels = [...new Set(migrations.map(labelOf))];
   return duplicates(labels.map((label) => label.replace('/', '-')))
-    .map((name) => `'${labels.filter((label) => label.replace('/', '-') === name).join('\' and \'')}' name the same snapshots, '…-${name}-…': change an id or a run`);
+    .map((name) => `'${labels.filter((label) => label.replace('/', '-') === name).join('\' and \'')}' name the same snapshots, '…-${name}-…': change `
+      + 'an id or a run');
 }
 
 /** Runs of one migration have one source; two migrations have two. */
@@ -90,9 +91,7 @@ interface RestoredDatabase {
 }
 
 function restoredDatabase({ run, source, database }: MigrationProps): RestoredDatabase[] {
-  if (database !== undefined && database.kind === undefined) {
-    return [];
-  }
+  if (database !== undefined && database.kind === undefined) return [];
   const identifier = database?.instance?.instanceIdentifier ?? database?.cluster?.clusterIdentifier ?? runName(source.identifier, run);
   return [{ kind: source.family.kind, identifier: String(identifier).toLowerCase() }];
 }
@@ -104,15 +103,14 @@ function sharedWithMembers(restored: readonly RestoredDatabase[]): string[] {
   return named(DatabaseKind.CLUSTER).flatMap((cluster) => Array
     .from({ length: MAX_CLUSTER_MEMBERS }, (_, index) => memberIdentifier(cluster, index + 1))
     .filter((member) => instances.includes(member))
-    .map((member) => `the restored instance '${member}' has the name of a member of the restored cluster '${cluster}': give one of them another identifier`));
+    .map((member) =>
+      `the restored instance '${member}' has the name of a member of the restored cluster '${cluster}': give one of them another identifier`));
 }
 
 /** Everything that is wrong with a declaration, so that one synth shows it all. */
 export function ferryFailures(props: FerryProps): string[] {
   const missing = missingFailures(props);
-  if (missing.length > 0) {
-    return missing;
-  }
+  if (missing.length > 0) return missing;
   return [
     ...accountFailures(props),
     ...nameFailures(props.prefix ?? DEFAULT_PREFIX, props.externalId),

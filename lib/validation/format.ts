@@ -47,9 +47,7 @@ export function formatFailures(path: string, value: unknown, format: DeclaredFor
   if (typeof value !== 'string') {
     return [`${path} is ${value === undefined ? 'missing' : `the ${typeof value} ${JSON.stringify(value)}`}, expected a string, ${format.allowed}`];
   }
-  if (Token.isUnresolved(value) || format.pattern.test(value)) {
-    return [];
-  }
+  if (Token.isUnresolved(value) || format.pattern.test(value)) return [];
   return [`${path} is '${value}', expected ${format.allowed}${format.remedy === undefined ? '' : `: ${format.remedy}`}`];
 }
 

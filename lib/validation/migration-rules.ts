@@ -2,10 +2,10 @@ import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
-import type { DeclaredFormat } from './format';
 import {
-  AWS_BACKUP_SNAPSHOT_NAME, formatFailures, INSTANCE_IDENTIFIER, INSTANCE_TYPE, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures, MANUAL_SNAPSHOT_NAME,
-  MIGRATION_ID, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, RUN, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
+  AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, INSTANCE_TYPE, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures,
+  MANUAL_SNAPSHOT_NAME, MIGRATION_ID, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, RUN, SECURITY_GROUP_ID, STORAGE_TYPE,
+  SUBNET_GROUP_NAME,
 } from './format';
 import { brokenRules } from './rule';
 
@@ -70,8 +70,8 @@ function instanceFailures(path: string, instance: RestoredInstanceOptions | unde
     }, {
       // "If you specify io1, io2, or gp3, you must also include a value for the Iops parameter": API RestoreDBInstanceFromDBSnapshot; untrue for gp3.
       condition: instance.storageType === StorageType.IO1 || instance.storageType === StorageType.IO2,
-      message: `${path}.storageType is '${instance.storageType ?? ''}', which needs a number of IOPS that can't be given here: leave it out to keep the `
-        + 'snapshot\'s storage, or give StorageType.GP3, and change it in RDS afterwards',
+      message: `${path}.storageType is '${instance.storageType ?? ''}', which needs a number of IOPS that can't be given here: leave it out to keep `
+        + 'the snapshot\'s storage, or give StorageType.GP3, and change it in RDS afterwards',
     }]),
   ];
 }
@@ -103,15 +103,13 @@ function commonFailures(path: string, { subnetGroupName, securityGroupIds, delet
 }
 
 function securityGroupFailures(path: string, ids: readonly string[] | undefined): string[] {
-  if (ids === undefined) {
-    return [];
-  }
-  if (!(ids instanceof Array)) {
-    return [`${path} is ${JSON.stringify(ids)}, expected a list of ids`];
-  }
+  if (ids === undefined) return [];
+  if (!(ids instanceof Array)) return [`${path} is ${JSON.stringify(ids)}, expected a list of ids`];
   return [
     ...ids.flatMap((id, index) => formatFailures(`${path}[${index}]`, id, SECURITY_GROUP_ID)),
-    ...brokenRules([{ condition: ids.length === 0, message: `${path} is empty, expected at least one: leave it out for the VPC's default security group` }]),
+    ...brokenRules([
+      { condition: ids.length === 0, message: `${path} is empty, expected at least one: leave it out for the VPC's default security group` },
+    ]),
   ];
 }
 
@@ -123,15 +121,9 @@ function flagFailures(path: string, flag: boolean | undefined): string[] {
 }
 
 function maxWaitFailures(path: string, { maxWait }: MigrationProps): string[] {
-  if (maxWait === undefined) {
-    return [];
-  }
-  if (typeof maxWait?.toSeconds !== 'function') {
-    return [`${path} is ${JSON.stringify(maxWait)}, expected a Duration such as Duration.hours(5)`];
-  }
-  if (maxWait.isUnresolved()) {
-    return [`${path} is a token, expected a Duration with a value: the number of legs follows from it`];
-  }
+  if (maxWait === undefined) return [];
+  if (typeof maxWait?.toSeconds !== 'function') return [`${path} is ${JSON.stringify(maxWait)}, expected a Duration such as Duration.hours(5)`];
+  if (maxWait.isUnresolved()) return [`${path} is a token, expected a Duration with a value: the number of legs follows from it`];
   return brokenRules([{
     condition: maxWait.toSeconds() < 60,
     message: `${path} is ${maxWait.toHumanString()}, expected at least 1 minute: RDS needs minutes for each step`,

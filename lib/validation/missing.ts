@@ -19,13 +19,13 @@ export function missingFailures(props: FerryProps): string[] {
 
 function missingInMigration(path: string, migration: MigrationProps): string[] {
   const failures = objectFailures(path, migration, 'a migration, { id, source }');
-  if (failures.length > 0) {
-    return failures;
-  }
+  if (failures.length > 0) return failures;
   const { database, transferKey, finalKey } = migration;
   return [
     ...sourceFailures(path, migration),
-    ...optional(`${path}.database`, database, TargetDatabase, 'a TargetDatabase: give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })'),
+    ...optional(
+      `${path}.database`, database, TargetDatabase, 'a TargetDatabase: give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })',
+    ),
     ...optionsFailures(`${path}.database`, database),
     ...optional(`${path}.transferKey`, transferKey, TransferKey, 'a TransferKey: give TransferKey.inTarget()'),
     ...optional(`${path}.finalKey`, finalKey, FinalKey, 'a FinalKey: give FinalKey.awsManaged()'),
@@ -65,8 +65,6 @@ function isObject(value: unknown): boolean {
 }
 
 function kindOf(value: unknown): string {
-  if (value === undefined || value === null) {
-    return value === null ? 'null' : 'missing';
-  }
+  if (value === undefined || value === null) return value === null ? 'null' : 'missing';
   return value instanceof Array ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -2,8 +2,7 @@ import { DatabaseKind, MAX_MIGRATION_LABEL } from '../../lambda/step/contract';
 import { migrationNames, runLabel, runName } from '../plan/naming';
 import type { Case } from './case';
 import { INSTANCE_IDENTIFIER, RESTORED_CLUSTER_IDENTIFIER } from './format';
-import type { Rule } from './rule';
-import { brokenRules } from './rule';
+import { brokenRules, type Rule } from './rule';
 
 /** What a database can be called that is restored under the identifier of its source. */
 const RESTORED_IDENTIFIER = {
@@ -19,8 +18,8 @@ export function nameFailures(one: Case): string[] {
   return brokenRules([
     {
       condition: name.length > family.maxSnapshotName,
-      message: `${path} names its snapshots like '${name}', ${name.length} characters, but a snapshot of ${family.title} has ${family.maxSnapshotName} at most: `
-        + 'shorten the id, the run or the prefix',
+      message: `${path} names its snapshots like '${name}', ${name.length} characters, but a snapshot of ${family.title} has `
+        + `${family.maxSnapshotName} at most: shorten the id, the run or the prefix`,
     },
     {
       condition: run !== undefined && label.length > MAX_MIGRATION_LABEL,

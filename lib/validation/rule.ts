@@ -13,12 +13,10 @@ export function brokenRules(rules: readonly Rule[]): string[] {
 /**
  * Throws one error that lists every failure.
  *
- * @param subject what is refused, in the user's words.
+ * @param subject - what is refused, in the user's words.
  */
 export function refuse(subject: string, failures: readonly string[]): void {
-  if (failures.length > 0) {
-    throw new Error(`${subject} is refused:\n${failures.map((failure) => `  - ${failure}`).join('\n')}`);
-  }
+  if (failures.length > 0) throw new Error(`${subject} is refused:\n${failures.map((failure) => `  - ${failure}`).join('\n')}`);
 }
 
 /** The values that occur more than once, each once, in the order of their first occurrence. */

@@ -1,5 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
-import { CfnOutput, CfnResource } from 'aws-cdk-lib';
+import { CfnOutput, CfnResource, type Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { brokenRules } from './rule';
 

@@ -6,8 +6,8 @@ import { withShortNames } from './short-names';
 /** The table that ends a rehearsal, in the first of its forms that fits into `width` characters. */
 export function comparisonTable(comparisons: readonly Comparison[], width: number): string {
   const shown = shownFacts(comparisons);
-  const forms = [wideTable(comparisons, shown), tallTables(comparisons, shown, text => text), tallTables(comparisons, shown, withShortNames)];
-  return forms.find(table => table.split('\n').every(line => line.length <= width)) ?? forms.at(-1) ?? '';
+  const forms = [wideTable(comparisons, shown), tallTables(comparisons, shown, (text) => text), tallTables(comparisons, shown, withShortNames)];
+  return forms.find((table) => table.split('\n').every((line) => line.length <= width)) ?? forms.at(-1) ?? '';
 }
 
 /** One fact about a database: its column, or its row. */
@@ -51,7 +51,7 @@ function tallTables(comparisons: readonly Comparison[], shown: readonly Fact[], 
 }
 
 function cells(facts: DatabaseFacts | undefined, shown: readonly Fact[]): string[] {
-  return shown.map(({ cell }) => facts === undefined ? '-' : cell(facts));
+  return shown.map(({ cell }) => (facts === undefined ? '-' : cell(facts)));
 }
 
 /** The identifier; of a snapshot, also that it is one. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
 import type { DeclaredMigration } from '../templates/declared-migrations';
-import { lookAtDatabase, lookAtSnapshot, snapshotsOf, type DatabaseFacts, type Snapshot } from './database-facts';
-import { lookAtKey, type KeyFacts } from './key-facts';
+import { type DatabaseFacts, lookAtDatabase, lookAtSnapshot, type Snapshot, snapshotsOf } from './database-facts';
+import { type KeyFacts, lookAtKey } from './key-facts';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** A source database and its snapshots. */
@@ -41,7 +41,7 @@ export function lookAtSources(aws: EmbeddedAws, migrations: readonly DeclaredMig
 
 /** What each migration has brought into its target account until now. */
 export function lookAtResults(aws: EmbeddedAws, migrations: readonly DeclaredMigration[]): Promise<ResultFacts[]> {
-  return Promise.all(migrations.map(async migration => {
+  return Promise.all(migrations.map(async (migration) => {
     const { SourceDatabase: { Kind }, AccountId: accountId, Region: region, Restore: database, FinalKeyArn } = migration;
     const look = database === undefined ? lookAtSnapshot : lookAtDatabase;
     const found = await look(aws, Kind, { accountId, region }, resultName(migration));
@@ -62,9 +62,11 @@ export function resultName({ Restore: database, Snapshots: snapshots }: Declared
 export function shortfalls(exitCode: number | null, comparisons: readonly Comparison[]): string[] {
   const changed = [...new Set(comparisons.flatMap(changesOfSource))];
   if (exitCode !== 0) return [`\`cdk deploy\` ${exitCode === null ? 'was ended by a signal' : `ended with exit code ${exitCode}`}.`, ...changed];
-  const missing = comparisons.flatMap(comparison => {
+  const missing = comparisons.flatMap((comparison) => {
     const problem = problemOfResult(comparison);
-    return problem === undefined ? [] : [`\`cdk deploy\` went through, but ${resultName(comparison.migration)} in the account ${comparison.migration.AccountId} ${problem}.`];
+    return problem === undefined ? [] : [
+      `\`cdk deploy\` went through, but ${resultName(comparison.migration)} in the account ${comparison.migration.AccountId} ${problem}.`,
+    ];
   });
   return [...missing, ...changed];
 }
@@ -73,12 +75,12 @@ export function shortfalls(exitCode: number | null, comparisons: readonly Compar
 function changesOfSource({ migration, before, sourceAfter }: Comparison): string[] {
   const { SourceDatabase: { Identifier } } = migration;
   const isSame = isDeepStrictEqual(before.database?.described.map(atRest), sourceAfter.database?.described.map(atRest));
-  const changedSnapshots = before.snapshots.filter(snapshot => !sourceAfter.snapshots.some(other => isDeepStrictEqual(snapshot, other)));
+  const changedSnapshots = before.snapshots.filter((snapshot) => !sourceAfter.snapshots.some((other) => isDeepStrictEqual(snapshot, other)));
   const changed = [
     ...(isSame ? [] : [`The source database ${Identifier}`]),
-    ...changedSnapshots.map(snapshot => `The snapshot ${snapshotName(snapshot)} of ${Identifier}`),
+    ...changedSnapshots.map((snapshot) => `The snapshot ${snapshotName(snapshot)} of ${Identifier}`),
   ];
-  return changed.map(thing => `${thing} isn't as it was before: please report this as a fault.`);
+  return changed.map((thing) => `${thing} isn't as it was before: please report this as a fault.`);
 }
 
 /** A snapshot that is still being taken when a deployment fails is no change of the database. */
@@ -96,5 +98,6 @@ function problemOfResult({ after: { found, declaredKey } }: Comparison): string 
   if (found.status !== 'available') return `has the status ${found.status}`;
   const isUnder = found.key === 'aws-owned' ? 'a key that AWS owns' : found.key?.arn;
   return isUnder === declaredKey?.arn ? undefined
-    : `is ${isUnder === undefined ? 'not encrypted' : `under ${isUnder}`} instead of ${declaredKey === undefined ? 'unencrypted' : `under ${declaredKey.arn}`}`;
+    : `is ${isUnder === undefined ? 'not encrypted' : `under ${isUnder}`} instead of `
+      + `${declaredKey === undefined ? 'unencrypted' : `under ${declaredKey.arn}`}`;
 }

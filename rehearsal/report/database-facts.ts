@@ -1,6 +1,6 @@
 import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import { DatabaseKind } from '../../lambda/step/contract';
-import { lookAtKey, type KeyFacts } from './key-facts';
+import { type KeyFacts, lookAtKey } from './key-facts';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Where something is. */
@@ -82,8 +82,8 @@ async function clusterFacts(aws: EmbeddedAws, place: Place, cluster: DBCluster, 
 async function snapshotFacts(aws: EmbeddedAws, place: Place, snapshot: DBSnapshot): Promise<DatabaseFacts> {
   return {
     ...place, title: 'DB snapshot', ...engineAndStorage(snapshot),
-    identifier: snapshot.DBSnapshotIdentifier ?? '', status: snapshot.Status ?? '', key: await keyOf(aws, { ...snapshot, StorageEncrypted: snapshot.Encrypted }),
-    described: [snapshot],
+    identifier: snapshot.DBSnapshotIdentifier ?? '', status: snapshot.Status ?? '',
+    key: await keyOf(aws, { ...snapshot, StorageEncrypted: snapshot.Encrypted }), described: [snapshot],
   };
 }
 
@@ -109,7 +109,7 @@ function engineAndStorage({ Engine, EngineVersion, AllocatedStorage, StorageType
 }
 
 function spaced(...words: readonly (string | undefined)[]): string {
-  return words.filter(word => word !== undefined && word !== '').join(' ');
+  return words.filter((word) => word !== undefined && word !== '').join(' ');
 }
 
 /** `2 × db.r6g.large, 1 × db.serverless` */

@@ -77,7 +77,7 @@ class Board implements Display {
     const { columns = USUAL_SIZE.columns, rows = USUAL_SIZE.rows } = this.output;
     // what has scrolled out of sight can't be drawn over: the board leaves a row for the cursor.
     const lines = boardLines(this.progress.all, layoutOf(this.progress.all, this.startedAt), { columns, rows: mostRows ?? rows - 1 });
-    this.output.write(lines.map(line => `${line}\n`).join(''));
+    this.output.write(lines.map((line) => `${line}\n`).join(''));
     this.drawn = lines.length;
     this.lastDraw = Date.now();
   }

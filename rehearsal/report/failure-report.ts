@@ -26,8 +26,10 @@ export function failureReport({ problems, entries, steps, output }: FailedRehear
   return [
     ...wrapped(`The rehearsal failed. ${problems.join(' ')}`, width),
     ...section('What failed:', failures.flatMap(({ resource, reason }) => [`  ${resource}`, ...wrapped(reason, width, '    ')])),
-    ...section('What IAM and KMS refused last:', denials(entries).flatMap(denial => denialLines(denial, width))),
-    ...(failures.length === 0 ? section('What the CLI said last:', output.trimEnd().split('\n').slice(-SHOWN_OUTPUT).map(line => `  ${line}`)) : []),
+    ...section('What IAM and KMS refused last:', denials(entries).flatMap((denial) => denialLines(denial, width))),
+    ...(failures.length === 0
+      ? section('What the CLI said last:', output.trimEnd().split('\n').slice(-SHOWN_OUTPUT).map((line) => `  ${line}`))
+      : []),
   ].join('\n');
 }
 
@@ -38,16 +40,17 @@ interface FailedResource {
 
 /** Each failed resource once, without those that failed only because of another. */
 function failedResources(entries: readonly JournalEntry[], steps: readonly DeclaredStep[]): FailedResource[] {
-  const failures = entries.filter(entry => entry.kind === 'stack-event').flatMap(event => {
+  const failures = entries.filter((entry) => entry.kind === 'stack-event').flatMap((event) => {
     const { status, reason } = event;
-    return status.endsWith('_FAILED') && reason !== undefined && !isConsequence(reason) ? [{ resource: resourceTitle(event, steps), reason: plainReason(reason) }] : [];
+    return status.endsWith('_FAILED')
+      && reason !== undefined && !isConsequence(reason) ? [{ resource: resourceTitle(event, steps), reason: plainReason(reason) }] : [];
   });
   return uniqueBy(failures, ({ resource, reason }) => `${resource} ${reason}`);
 }
 
 /** The resource as CloudFormation knows it, and for a leg of a step the step and the migration. */
 function resourceTitle({ stackName, logicalId, accountId }: JournalEntry & { readonly kind: 'stack-event' }, steps: readonly DeclaredStep[]): string {
-  const step = steps.find(each => each.stackName === stackName && (each.accountId ?? accountId) === accountId && each.legs.includes(logicalId));
+  const step = steps.find((each) => each.stackName === stackName && (each.accountId ?? accountId) === accountId && each.legs.includes(logicalId));
   return `${stackName}/${logicalId}${step === undefined ? '' : ` (${step.name} of ${step.migration})`}`;
 }
 
@@ -55,8 +58,10 @@ type Denial = JournalEntry & { readonly kind: 'denied' };
 
 /** The newest refusals, each once, the newest last. */
 function denials(entries: readonly JournalEntry[]): Denial[] {
-  const newestFirst = entries.filter(entry => entry.kind === 'denied').reverse();
-  return uniqueBy(newestFirst, ({ caller, action, resource, reason }) => [caller, action, resource, reason].join(' ')).slice(0, SHOWN_DENIALS).reverse();
+  const newestFirst = entries.filter((entry) => entry.kind === 'denied').reverse();
+  return uniqueBy(newestFirst, ({ caller, action, resource, reason }) => [caller, action, resource, reason].join(' '))
+    .slice(0, SHOWN_DENIALS)
+    .reverse();
 }
 
 function denialLines({ caller, action, resource, reason }: Denial, width: number): string[] {
@@ -68,5 +73,5 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function uniqueBy<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
-  return [...new Map(items.map(item => [key(item), item])).values()];
+  return [...new Map(items.map((item) => [key(item), item])).values()];
 }

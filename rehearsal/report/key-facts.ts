@@ -21,6 +21,6 @@ export async function lookAtKey(aws: EmbeddedAws, arn: string): Promise<KeyFacts
   const { Aliases: aliases = [] } = await kms.send(new ListAliasesCommand({ KeyId: keyId }));
   return {
     arn: keyArn, keyId, accountId, managedBy: manager === 'AWS' ? 'AWS' : 'customer',
-    aliases: aliases.flatMap(({ AliasName: name }) => name === undefined ? [] : [name.replace(/^alias\//, '')]),
+    aliases: aliases.flatMap(({ AliasName: name }) => (name === undefined ? [] : [name.replace(/^alias\//, '')])),
   };
 }

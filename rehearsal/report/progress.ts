@@ -19,7 +19,7 @@ export class Progress {
   private readonly steps: StepProgress[];
 
   public constructor(declared: readonly DeclaredStep[]) {
-    this.steps = declared.map(step => ({ step, status: 'waiting' }));
+    this.steps = declared.map((step) => ({ step, status: 'waiting' }));
   }
 
   public get all(): readonly StepProgress[] {

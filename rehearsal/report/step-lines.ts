@@ -56,7 +56,7 @@ export interface BoardSize {
  */
 export function boardLines(steps: readonly StepProgress[], layout: LineLayout, { columns, rows }: BoardSize): string[] {
   // the last column stays free: some terminals begin a new line as soon as it is written to.
-  const lines = (shown: readonly StepProgress[]): string[] => shown.map(step => cut(stepLine(step, layout), columns - 1));
+  const lines = (shown: readonly StepProgress[]): string[] => shown.map((step) => cut(stepLine(step, layout), columns - 1));
   if (steps.length <= rows) return lines(steps);
   const current = currentSteps(steps);
   if (current.length <= rows) return lines(current);
@@ -73,8 +73,8 @@ function currentSteps(steps: readonly StepProgress[]): StepProgress[] {
     const key = `${progress.step.stackName}/${progress.step.migration}`;
     migrations.set(key, [...migrations.get(key) ?? [], progress]);
   }
-  return [...migrations.values()].flatMap(own => {
-    const withStatus = (status: StepProgress['status']): StepProgress | undefined => own.findLast(progress => progress.status === status);
+  return [...migrations.values()].flatMap((own) => {
+    const withStatus = (status: StepProgress['status']): StepProgress | undefined => own.findLast((progress) => progress.status === status);
     return withStatus('failed') ?? withStatus('running') ?? withStatus('done') ?? own.slice(0, 1);
   });
 }

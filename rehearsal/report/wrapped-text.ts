@@ -3,13 +3,13 @@
  * a line, such as an ARN, stays whole: it is there to be copied.
  */
 export function wrapped(text: string, width: number, indent = ''): string[] {
-  return text.split('\n').flatMap(paragraph => wrappedParagraph(paragraph, width, indent));
+  return text.split('\n').flatMap((paragraph) => wrappedParagraph(paragraph, width, indent));
 }
 
 function wrappedParagraph(paragraph: string, width: number, indent: string): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of paragraph.split(/\s+/).filter(each => each !== '')) {
+  for (const word of paragraph.split(/\s+/).filter((each) => each !== '')) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
       lines.push(indent + line);
       line = word;

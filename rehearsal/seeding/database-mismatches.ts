@@ -6,11 +6,11 @@ import { clusterStorageTypes, ENGINE_MAJORS, engineMajor, engineOptions, SERVERL
 
 /** Everything in which a databases file doesn't fit the databases that an app moves; nothing when it fits. */
 export function databaseMismatches(databases: RehearsedDatabases, sources: readonly DeclaredSource[]): string[] {
-  const unknown = Object.keys(databases).filter(name => !sources.some(source => source.identifier === name.toLowerCase()));
+  const unknown = Object.keys(databases).filter((name) => !sources.some((source) => source.identifier === name.toLowerCase()));
   const moved = [...new Set(sources.map(({ identifier }) => identifier))].join(', ');
   return [
-    ...unknown.map(name => `it describes ${name}, but the app's migrations move ${moved}`),
-    ...new Set(sources.flatMap(source => mismatches(source, describedDatabase(databases, source.identifier)))),
+    ...unknown.map((name) => `it describes ${name}, but the app's migrations move ${moved}`),
+    ...new Set(sources.flatMap((source) => mismatches(source, describedDatabase(databases, source.identifier)))),
   ];
 }
 
@@ -31,22 +31,22 @@ type Problem = string | false;
 function mismatches({ identifier, kind, family }: DeclaredSource, described: RehearsedDatabase): string[] {
   const { engine, engineVersion } = sourceEngine(family, described);
   const path = `"${identifier}"`;
-  const foreign = OWN_SETTINGS[OTHER_KIND[kind]].filter(setting => described[setting] !== undefined);
-  const ofKind = foreign.map(setting => `${path}.${setting} is given, but ${identifier} is declared as ${TITLES[kind]}`);
+  const foreign = OWN_SETTINGS[OTHER_KIND[kind]].filter((setting) => described[setting] !== undefined);
+  const ofKind = foreign.map((setting) => `${path}.${setting} is given, but ${identifier} is declared as ${TITLES[kind]}`);
   const engines = enginesOf(family);
   if (!engines.includes(engine)) {
     return [...ofKind, `${path}.engine is "${engine}", but ${identifier} is declared as ${TITLES[kind]} of ${engines.join(', ')}`];
   }
   const all = [
     engineMajor(engine, engineVersion) === undefined
-      && `${path}.engineVersion is "${engineVersion}", but the sandbox has ${engine} of ${majorsOf(engine).join(', ')} only`,
+    && `${path}.engineVersion is "${engineVersion}", but the sandbox has ${engine} of ${majorsOf(engine).join(', ')} only`,
     ...(kind === DatabaseKind.INSTANCE ? instanceProblems(path, engine, described) : clusterProblems(path, engine, described)),
   ];
-  return [...ofKind, ...all.filter(problem => problem !== false)];
+  return [...ofKind, ...all.filter((problem) => problem !== false)];
 }
 
 function majorsOf(engine: string): string[] {
-  return ENGINE_MAJORS.filter(known => known.engine === engine).map(known => known.major);
+  return ENGINE_MAJORS.filter((known) => known.engine === engine).map((known) => known.major);
 }
 
 /** In GiB; more for io1 and io2. Source: CreateDBInstance, AllocatedStorage. */
@@ -65,13 +65,13 @@ function instanceProblems(path: string, engine: string, described: RehearsedData
   return [
     !INSTANCE_STORAGE_TYPES.includes(storageType) && `${path}.storageType is "${storageType}", expected one of ${INSTANCE_STORAGE_TYPES.join(', ')}`,
     (allocatedGib < SMALLEST_STORAGE || allocatedGib > LARGEST_STORAGE)
-      && `${path}.allocatedGib is ${allocatedGib}, expected ${SMALLEST_STORAGE} to ${LARGEST_STORAGE} for a DB instance`,
+    && `${path}.allocatedGib is ${allocatedGib}, expected ${SMALLEST_STORAGE} to ${LARGEST_STORAGE} for a DB instance`,
     isProvisioned && iops === undefined && `${path}.iops is missing, expected a number: ${storageType} has no baseline`,
     isProvisioned && allocatedGib < SMALLEST_PROVISIONED_STORAGE
-      && `${path}.allocatedGib is ${allocatedGib}, expected at least ${SMALLEST_PROVISIONED_STORAGE} for ${storageType}`,
+    && `${path}.allocatedGib is ${allocatedGib}, expected at least ${SMALLEST_PROVISIONED_STORAGE} for ${storageType}`,
     ['gp2', 'standard'].includes(storageType) && iops !== undefined && `${path}.iops is ${iops}, expected none: ${storageType} takes none`,
     described.instanceClass === SERVERLESS_CLASS && `${path}.instanceClass is "${SERVERLESS_CLASS}", which only members of a cluster have`,
-    ...options.filter(option => !offered.includes(option)).map(option => (
+    ...options.filter((option) => !offered.includes(option)).map((option) => (
       `${path}.options has "${option}", but the sandbox has ${offered.length === 0 ? 'no options' : `only ${offered.join(', ')}`} for ${engine}`
     )),
   ];
@@ -79,11 +79,11 @@ function instanceProblems(path: string, engine: string, described: RehearsedData
 
 function clusterProblems(path: string, engine: string, { storageType, serverlessV2, instanceClass, members = [] }: RehearsedDatabase): Problem[] {
   const types = clusterStorageTypes(engine);
-  const isServerless = [instanceClass, ...members.map(member => member.instanceClass)].includes(SERVERLESS_CLASS);
+  const isServerless = [instanceClass, ...members.map((member) => member.instanceClass)].includes(SERVERLESS_CLASS);
   return [
     storageType !== undefined && !types.includes(storageType) && `${path}.storageType is "${storageType}", expected one of ${types.join(', ')}`,
     isServerless && serverlessV2 === undefined && `${path}.serverlessV2 is missing, but it has members of the class ${SERVERLESS_CLASS}`,
     serverlessV2 !== undefined && serverlessV2.minCapacity > serverlessV2.maxCapacity
-      && `${path}.serverlessV2.minCapacity is ${serverlessV2.minCapacity}, expected at most maxCapacity, ${serverlessV2.maxCapacity}`,
+    && `${path}.serverlessV2.minCapacity is ${serverlessV2.minCapacity}, expected at most maxCapacity, ${serverlessV2.maxCapacity}`,
   ];
 }

@@ -56,10 +56,12 @@ export function readDatabases(file: string): RehearsedDatabases {
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UsageError(`--databases takes a JSON file, but "${file}" can't be read as one: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `--databases takes a JSON file, but "${file}" can't be read as one: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const problems = databasesProblems(content);
-  if (problems.length > 0) throw new UsageError(`${file} is refused:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
+  if (problems.length > 0) throw new UsageError(`${file} is refused:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   return content as RehearsedDatabases;
 }
 
@@ -85,12 +87,12 @@ const LARGEST_STORAGE = 262_144;
 const ENGINES: readonly string[] = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
 
 const INSTANCE_CLASS: Rule = {
-  accepts: value => isText(value) && /^db\.([a-z0-9]+\.[a-z0-9-]+|serverless)$/.test(value), expected: 'an instance class, such as "db.t4g.medium"',
+  accepts: (value) => isText(value) && /^db\.([a-z0-9]+\.[a-z0-9-]+|serverless)$/.test(value), expected: 'an instance class, such as "db.t4g.medium"',
 };
 
 const MEMBER_RULES: Rules = { instanceClass: INSTANCE_CLASS, promotionTier: wholeNumber(0, 15) } satisfies Record<keyof RehearsedMember, Rule>;
 
-const CAPACITY: Rule = { accepts: value => typeof value === 'number' && value >= 0 && value <= 256, expected: 'a number from 0 to 256' };
+const CAPACITY: Rule = { accepts: (value) => typeof value === 'number' && value >= 0 && value <= 256, expected: 'a number from 0 to 256' };
 const CAPACITY_RULES: Rules = { minCapacity: CAPACITY, maxCapacity: CAPACITY };
 
 const RULES: Rules = {
@@ -100,14 +102,16 @@ const RULES: Rules = {
   allocatedGib: wholeNumber(1, LARGEST_STORAGE),
   storageType: { accepts: isText, expected: 'a storage type, such as "gp3"' },
   masterUsername: { accepts: isText, expected: 'a user name' },
-  tags: { accepts: value => isObject(value) && Object.values(value).every(tag => typeof tag === 'string'), expected: 'an object whose values are texts' },
+  tags: {
+    accepts: (value) => isObject(value) && Object.values(value).every((tag) => typeof tag === 'string'), expected: 'an object whose values are texts',
+  },
   // of all storage types. Source: UG:CHAP_Storage.
   iops: wholeNumber(1000, 256_000),
-  multiAz: { accepts: value => typeof value === 'boolean', expected: 'true or false' },
-  options: { accepts: value => Array.isArray(value) && value.every(isText), expected: 'a list of options\' names' },
-  members: { accepts: value => Array.isArray(value) && value.every(isObject), expected: 'a list of objects' },
+  multiAz: { accepts: (value) => typeof value === 'boolean', expected: 'true or false' },
+  options: { accepts: (value) => Array.isArray(value) && value.every(isText), expected: 'a list of options\' names' },
+  members: { accepts: (value) => Array.isArray(value) && value.every(isObject), expected: 'a list of objects' },
   serverlessV2: {
-    accepts: value => isObject(value) && 'minCapacity' in value && 'maxCapacity' in value, expected: 'an object with minCapacity and maxCapacity',
+    accepts: (value) => isObject(value) && 'minCapacity' in value && 'maxCapacity' in value, expected: 'an object with minCapacity and maxCapacity',
   },
 } satisfies Record<keyof RehearsedDatabase, Rule>;
 
@@ -115,22 +119,27 @@ function memberProblems(path: string, thing: Readonly<Record<string, unknown>>, 
   return Object.entries(thing).flatMap(([member, value]) => {
     const rule = Object.entries(rules).find(([name]) => name === member)?.[1];
     if (rule === undefined) return [`${path} has the member "${member}", expected only ${Object.keys(rules).join(', ')}`];
-    return rule.accepts(value) ? innerProblems(`${path}.${member}`, member, value) : [`${path}.${member} is ${shown(value)}, expected ${rule.expected}`];
+    return rule.accepts(value) ? innerProblems(`${path}.${member}`, member, value) : [
+      `${path}.${member} is ${shown(value)}, expected ${rule.expected}`,
+    ];
   });
 }
 
 function innerProblems(path: string, member: string, value: unknown): string[] {
   if (member === 'serverlessV2' && isObject(value)) return memberProblems(path, value, CAPACITY_RULES);
   if (member !== 'members' || !Array.isArray(value)) return [];
-  return value.flatMap((each: unknown, index) => isObject(each) ? memberProblems(`${path}[${index}]`, each, MEMBER_RULES) : []);
+  return value.flatMap((each: unknown, index) => (isObject(each) ? memberProblems(`${path}[${index}]`, each, MEMBER_RULES) : []));
 }
 
 function oneOf(values: readonly string[]): Rule {
-  return { accepts: value => typeof value === 'string' && values.includes(value), expected: `one of ${values.join(', ')}` };
+  return { accepts: (value) => typeof value === 'string' && values.includes(value), expected: `one of ${values.join(', ')}` };
 }
 
 function wholeNumber(least: number, most: number): Rule {
-  return { accepts: value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most, expected: `a whole number from ${least} to ${most}` };
+  return {
+    accepts: (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+    expected: `a whole number from ${least} to ${most}`,
+  };
 }
 
 function isText(value: unknown): value is string {

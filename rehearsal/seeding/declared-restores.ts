@@ -48,7 +48,7 @@ interface DatabaseProperties {
 
 /** What the app restores in stacks of its own, as from an imported snapshot. */
 export function ownRestores(stacks: readonly SynthesizedStack[]): DeclaredRestore[] {
-  return stacks.flatMap(stack => {
+  return stacks.flatMap((stack) => {
     const { accountId, region, template } = stack;
     if (accountId === undefined || region === undefined) return [];
     return Object.values(template.Resources ?? {}).filter(({ Type }) => /^AWS::RDS::DB(Instance|Cluster)$/.test(Type)).map(({ Properties }) => {

@@ -1,8 +1,8 @@
 import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
 import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
-import { madeAliases, type DeclaredMigration } from '../templates/declared-migrations';
-import { declaredSources, type DeclaredOrigin, type DeclaredSource } from '../templates/declared-sources';
+import { type DeclaredMigration, madeAliases } from '../templates/declared-migrations';
+import { type DeclaredOrigin, type DeclaredSource, declaredSources } from '../templates/declared-sources';
 import { UsageError } from '../usage-error';
 import { databaseMismatches } from './database-mismatches';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
@@ -27,7 +27,7 @@ export interface SeedingProps {
 export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: SeedingProps): Promise<void> {
   const sources = declaredSources(migrations);
   const problems = databaseMismatches(databases, sources);
-  if (problems.length > 0) throw new UsageError(`--databases doesn't fit the app:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
+  if (problems.length > 0) throw new UsageError(`--databases doesn't fit the app:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   for (const key of declaredKeys(migrations, madeAliases(stacks))) {
     const { accountId, region, ...names } = keyPlace(key.arn);
     aws.kms.seedKey(accountId, region, { ...names, policy: keyPolicy(key) });

@@ -13,7 +13,7 @@ export function enginesOf(family: DatabaseFamily): readonly string[] {
   const engines = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
   switch (family) {
     case DatabaseFamily.INSTANCE:
-      return engines.filter(engine => !isClusterEngine(engine));
+      return engines.filter((engine) => !isClusterEngine(engine));
     case DatabaseFamily.AURORA:
       return engines.filter(isAurora);
     case DatabaseFamily.DOCUMENT_DB:

@@ -17,7 +17,7 @@ export function seedNetwork({ ec2, rds }: EmbeddedAws, { accountId, region, subn
     if (known !== undefined) return known;
     const zones = ['a', 'c'].map((zone, index) => ({ availabilityZone: `${region}${zone}`, cidrBlock: `10.0.${index}.0/24` }));
     const id = ec2.seedVpc(accountId, region, { cidrBlock: '10.0.0.0/16', subnets: zones });
-    const subnetIds = ec2.network.network(accountId, region).subnets.filter(subnet => subnet.vpcId === id).map(subnet => subnet.subnetId);
+    const subnetIds = ec2.network.network(accountId, region).subnets.filter((subnet) => subnet.vpcId === id).map((subnet) => subnet.subnetId);
     rds.seedSubnetGroup(accountId, region, { name, subnetIds });
     return id;
   }

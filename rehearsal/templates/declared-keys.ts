@@ -28,7 +28,7 @@ export function declaredKeys(migrations: readonly DeclaredMigration[], made: rea
   for (const { arn, users, regions } of migrations.flatMap(keyUses)) {
     if (arn === undefined || made.includes(arn) || /:alias\/aws\//.test(arn)) continue;
     const known = keys.get(arn);
-    const allUsers = new Map([...known?.users ?? [], ...users].map(user => [`${user.accountId} ${user.roleArn ?? ''}`, user]));
+    const allUsers = new Map([...known?.users ?? [], ...users].map((user) => [`${user.accountId} ${user.roleArn ?? ''}`, user]));
     keys.set(arn, { arn, users: [...allUsers.values()], regions: [...new Set([...known?.regions ?? [], ...regions])] });
   }
   return [...keys.values()];
@@ -61,12 +61,12 @@ export function keyPlace(arn: string): { readonly accountId: string; readonly re
 export function keyPolicy({ arn, users, regions }: DeclaredKey): string {
   const { accountId } = keyPlace(arn);
   const viaRds = { 'kms:ViaService': regions.map(rdsAsKeyUser) };
-  const foreign = users.filter(user => user.accountId !== accountId);
+  const foreign = users.filter((user) => user.accountId !== accountId);
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
       { Sid: 'Administration', Effect: 'Allow', Principal: root(accountId), Action: 'kms:*', Resource: '*' },
-      ...foreign.flatMap(user => [
+      ...foreign.flatMap((user) => [
         allowed(user, KEY_USE_ACTIONS, { StringEquals: viaRds }),
         allowed(user, [KEY_GRANT_ACTION], { StringEquals: viaRds, Bool: { 'kms:GrantIsForAWSResource': 'true' } }),
         allowed(user, [KEY_DESCRIBE_ACTION], {}),

@@ -1,4 +1,4 @@
-import { FUNCTION_ROLE_VARIABLE, StepType, type PreflightProperties } from '../../lambda/step/contract';
+import { FUNCTION_ROLE_VARIABLE, type PreflightProperties, StepType } from '../../lambda/step/contract';
 import type { SynthesizedStack, TemplateResource } from './assembly';
 import { literal } from './literal';
 
@@ -10,7 +10,7 @@ export interface DeclaredMigration extends PreflightProperties {
 
 /** The migrations that the stacks declare, in the order of the templates. */
 export function declaredMigrations(stacks: readonly SynthesizedStack[]): DeclaredMigration[] {
-  return stacks.flatMap(stack => {
+  return stacks.flatMap((stack) => {
     const HandlerRoleArn = handlerRoleArn(stack);
     return resourcesOf(stack).filter(({ Type }) => Type === StepType.PREFLIGHT).map(({ Properties }) => (
       { ...literal(Properties, stack) as PreflightProperties, HandlerRoleArn }
@@ -20,7 +20,7 @@ export function declaredMigrations(stacks: readonly SynthesizedStack[]): Declare
 
 /** ARNs of the aliases that the stacks give to keys which they make. */
 export function madeAliases(stacks: readonly SynthesizedStack[]): string[] {
-  return stacks.flatMap(stack => resourcesOf(stack).filter(({ Type }) => Type === 'AWS::KMS::Alias').flatMap(({ Properties }) => {
+  return stacks.flatMap((stack) => resourcesOf(stack).filter(({ Type }) => Type === 'AWS::KMS::Alias').flatMap(({ Properties }) => {
     const { AliasName: name } = literal(Properties, stack) as { readonly AliasName?: string };
     return name === undefined ? [] : [`arn:aws:kms:${stack.region ?? ''}:${stack.accountId ?? ''}:${name}`];
   }));

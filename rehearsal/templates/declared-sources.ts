@@ -1,6 +1,4 @@
-import {
-  SnapshotOriginKind, type DatabaseKind, type DatabaseFamily, type SourceEncryptionKind,
-} from '../../lambda/step/contract';
+import { type DatabaseFamily, type DatabaseKind, SnapshotOriginKind, type SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredMigration } from './declared-migrations';
 
 /** A snapshot that a migration begins with and that has to be there. */
@@ -41,6 +39,6 @@ export function declaredSources(migrations: readonly DeclaredMigration[]): Decla
 }
 
 function withOrigin(origins: readonly DeclaredOrigin[], { Origin: kind, OriginSnapshotName: name }: DeclaredMigration): readonly DeclaredOrigin[] {
-  if (kind === SnapshotOriginKind.FRESH || origins.some(origin => origin.kind === kind && origin.name === name)) return origins;
+  if (kind === SnapshotOriginKind.FRESH || origins.some((origin) => origin.kind === kind && origin.name === name)) return origins;
   return [...origins, { kind, name }];
 }

@@ -1,4 +1,4 @@
-import { StepType, type StepProperties } from '../../lambda/step/contract';
+import { type StepProperties, StepType } from '../../lambda/step/contract';
 import type { SynthesizedStack } from './assembly';
 
 /** A step of a migration, as the constructs' paths in the template name it. */

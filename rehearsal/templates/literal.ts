@@ -9,7 +9,7 @@ export interface StackPlace {
  * that the app makes, is left out.
  */
 export function literal(value: unknown, place: StackPlace): unknown {
-  if (Array.isArray(value)) return value.map(item => literal(item, place)).filter(item => item !== undefined);
+  if (Array.isArray(value)) return value.map((item) => literal(item, place)).filter((item) => item !== undefined);
   if (!isObject(value)) return value;
   const members = Object.entries(value);
   const [first] = members;
@@ -41,8 +41,8 @@ function pseudoParameter(name: unknown, { accountId, region }: StackPlace): stri
 function joined(argument: unknown, place: StackPlace): string | undefined {
   const [separator, parts] = (Array.isArray(argument) ? argument : []) as readonly unknown[];
   if (typeof separator !== 'string' || !Array.isArray(parts)) return undefined;
-  const texts = parts.map(part => literal(part, place));
-  return texts.every(text => typeof text === 'string') ? texts.join(separator) : undefined;
+  const texts = parts.map((part) => literal(part, place));
+  return texts.every((text) => typeof text === 'string') ? texts.join(separator) : undefined;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -8,7 +8,8 @@ export interface AccountEnvironment {
 /** What a sandbox says when it has started: where it listens, what is in it, and what to export for each account. */
 export function greeting(url: string, environments: readonly AccountEnvironment[], contents: string): string {
   return [
-    `An AWS with the account${environments.length === 1 ? '' : 's'} ${environments.map(({ accountId }) => accountId).join(' and ')} listens on ${url}; Ctrl-C ends it.`,
+    `An AWS with the account${environments.length === 1 ? '' : 's'} ${environments.map(({ accountId }) => accountId).join(' and ')} listens on `
+    + `${url}; Ctrl-C ends it.`,
     contents,
     ...environments.flatMap(({ accountId, variables }) => ['', `# account ${accountId}`, ...exports(variables)]),
     '',

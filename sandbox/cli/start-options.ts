@@ -52,8 +52,8 @@ function portNumber(text: string): number {
 
 /** The values, each once. */
 function allOf(option: string, values: readonly string[], pattern: RegExp, expected: string): [string, ...string[]] {
-  const wrong = values.filter(value => !pattern.test(value));
-  if (wrong.length > 0) throw new Error(`${option} takes ${expected}, but got ${wrong.map(value => `"${value}"`).join(', ')}`);
+  const wrong = values.filter((value) => !pattern.test(value));
+  if (wrong.length > 0) throw new Error(`${option} takes ${expected}, but got ${wrong.map((value) => `"${value}"`).join(', ')}`);
   const [first, ...rest] = new Set(values);
   if (first === undefined) throw new Error(`${option} takes ${expected}, but got none`);
   return [first, ...rest];

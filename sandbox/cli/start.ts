@@ -1,6 +1,6 @@
 import { EmbeddedAws } from '../aws';
 import { greeting } from './greeting';
-import { parseStartOptions, USAGE, type StartOptions } from './start-options';
+import { parseStartOptions, type StartOptions, USAGE } from './start-options';
 
 async function main(): Promise<void> {
   const options = parseStartOptions(process.argv.slice(2));
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { void aws.close().then(() => process.exit(0)); });
   const { accounts, regions: [region] } = options;
   const contents = options.empty ? 'It is empty.' : seedExample(aws, accounts[0], region);
-  process.stdout.write(greeting(aws.url, accounts.map(accountId => ({ accountId, variables: aws.environment(accountId, region) })), contents));
+  process.stdout.write(greeting(aws.url, accounts.map((accountId) => ({ accountId, variables: aws.environment(accountId, region) })), contents));
 }
 
 async function start({ accounts, regions, port }: StartOptions): Promise<EmbeddedAws> {

@@ -42,7 +42,7 @@ export class VirtualClock implements Clock {
   }
 
   public sleep(delay: number): Promise<void> {
-    return new Promise(resolve => this.after(delay, resolve));
+    return new Promise((resolve) => this.after(delay, resolve));
   }
 
   public async during<T>(work: () => Promise<T>): Promise<T> {

@@ -1,11 +1,16 @@
 /** Something that happened in the sandbox and that a person who rehearses may want to see. */
 export type JournalEntry =
-  | { readonly kind: 'call'; readonly time: number; readonly service: string; readonly operation: string; readonly caller: string; readonly accountId: string;
-    readonly region: string; readonly error?: string; readonly input: unknown }
-  | { readonly kind: 'denied'; readonly time: number; readonly caller: string; readonly action: string; readonly resource: string; readonly reason: string }
+  | {
+    readonly kind: 'call'; readonly time: number; readonly service: string; readonly operation: string; readonly caller: string;
+    readonly accountId: string; readonly region: string; readonly error?: string; readonly input: unknown;
+  }
+  | {
+    readonly kind: 'denied'; readonly time: number; readonly caller: string; readonly action: string; readonly resource: string;
+    readonly reason: string;
+  }
   | { readonly kind: 'stack-event'; readonly time: number; readonly accountId: string; readonly stackName: string; readonly logicalId: string;
-    readonly resourceType: string; readonly status: string; readonly reason?: string }
-  | { readonly kind: 'log'; readonly time: number; readonly accountId: string; readonly functionName: string; readonly line: string };
+    readonly resourceType: string; readonly status: string; readonly reason?: string; }
+    | { readonly kind: 'log'; readonly time: number; readonly accountId: string; readonly functionName: string; readonly line: string };
 
 /** Takes entries and tells them to whoever listens. */
 export class Journal {

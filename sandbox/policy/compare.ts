@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { matchesArn, matchesWildcards, plainText, type Pattern } from './pattern';
+import { matchesArn, matchesWildcards, type Pattern, plainText } from './pattern';
 import type { ConditionOperator } from './policy';
 
 /** How one value of a request is compared with one value of a policy. */

@@ -1,7 +1,7 @@
 import type { Principal } from '../core/principal';
 import { explainMissing, type Requirement } from './explain';
 import type { Reach } from './match-principal';
-import { matchStatement, statementsAbout, type Question, type StatementMatch } from './match-statement';
+import { matchStatement, type Question, type StatementMatch, statementsAbout } from './match-statement';
 import type { Policy, Side } from './policy';
 import type { RequestContext } from './request-context';
 
@@ -61,21 +61,21 @@ type Findings = Readonly<Record<Side, readonly Finding[]>>;
 export function evaluate(request: EvaluationRequest): Evaluation {
   const question: Question = { ...request, hasBoundary: request.permissionsBoundary !== undefined };
   const findings: Findings = {
-    organization: (request.serviceControlPolicies ?? []).flatMap(policy => find(policy, question)),
-    identity: request.identityPolicies.flatMap(policy => find(policy, question)),
+    organization: (request.serviceControlPolicies ?? []).flatMap((policy) => find(policy, question)),
+    identity: request.identityPolicies.flatMap((policy) => find(policy, question)),
     boundary: request.permissionsBoundary === undefined ? [] : find(request.permissionsBoundary, question),
-    session: (request.sessionPolicies ?? []).flatMap(policy => find(policy, question)),
+    session: (request.sessionPolicies ?? []).flatMap((policy) => find(policy, question)),
     resource: request.resourcePolicy === undefined ? [] : findInResourcePolicy(request.resourcePolicy, question),
   };
-  const matched = Object.values(findings).flat().filter(each => each.match.kind === 'matches').map(nameOf);
-  const denying = SIDES.find(side => findings[side].some(each => hasEffect(each, 'Deny')));
+  const matched = Object.values(findings).flat().filter((each) => each.match.kind === 'matches').map(nameOf);
+  const denying = SIDES.find((side) => findings[side].some((each) => hasEffect(each, 'Deny')));
   if (denying !== undefined) {
-    const statements = findings[denying].filter(each => hasEffect(each, 'Deny')).map(nameOf);
-    return { decision: 'explicit-deny', side: denying, matched, explanation: statements.map(name => `${name} denies ${request.action}`) };
+    const statements = findings[denying].filter((each) => hasEffect(each, 'Deny')).map(nameOf);
+    return { decision: 'explicit-deny', side: denying, matched, explanation: statements.map((name) => `${name} denies ${request.action}`) };
   }
   const missing = missingSides(request, findings);
   if (missing[0] === undefined) return { decision: 'allowed', matched, explanation: [] };
-  const explanation = missing.flatMap(side => explainMissing(requirement(request, side, findings)));
+  const explanation = missing.flatMap((side) => explainMissing(requirement(request, side, findings)));
   return { decision: 'implicit-deny', side: missing[0], matched, explanation };
 }
 
@@ -83,7 +83,7 @@ const SIDES: readonly Side[] = ['organization', 'identity', 'boundary', 'session
 
 /** The kinds of policies that would have to allow the request, and don't. What a resource policy gives is within the organization's bounds, too. */
 function missingSides(request: EvaluationRequest, findings: Findings): readonly Side[] {
-  const isBounded = (request.serviceControlPolicies ?? []).length > 0 && !findings.organization.some(each => hasEffect(each, 'Allow'));
+  const isBounded = (request.serviceControlPolicies ?? []).length > 0 && !findings.organization.some((each) => hasEffect(each, 'Allow'));
   return [...isBounded ? ['organization' as const] : [], ...missingInAccounts(request, findings)];
 }
 
@@ -92,9 +92,9 @@ function missingInAccounts(request: EvaluationRequest, findings: Findings): read
   const { principal, resourcePolicy } = request;
   const reach = grantedReach(findings.resource);
   if (principal.kind === 'service') return reach === undefined ? ['resource'] : [];
-  const limits = limitingSides(request).filter(side => !findings[side].some(each => hasEffect(each, 'Allow')));
+  const limits = limitingSides(request).filter((side) => !findings[side].some((each) => hasEffect(each, 'Allow')));
   // the root user may do everything that its own account can allow.
-  const identity: readonly Side[] = principal.kind === 'root' || findings.identity.some(each => hasEffect(each, 'Allow')) ? [] : ['identity'];
+  const identity: readonly Side[] = principal.kind === 'root' || findings.identity.some((each) => hasEffect(each, 'Allow')) ? [] : ['identity'];
   if (resourcePolicy === undefined) return [...identity, ...limits];
   if (resourcePolicy.accountId !== principal.accountId) return [...identity, ...limits, ...(reach === undefined ? ['resource' as const] : [])];
   if (reach === 'caller') return [];
@@ -108,8 +108,8 @@ function limitingSides(request: EvaluationRequest): readonly Side[] {
 }
 
 function grantedReach(findings: readonly Finding[]): Reach | undefined {
-  const reaches = findings.flatMap(({ match }) => match.kind === 'matches' && match.statement.effect === 'Allow' ? [match.reach] : []);
-  return (['caller', 'role', 'account'] as const).find(reach => reaches.includes(reach));
+  const reaches = findings.flatMap(({ match }) => (match.kind === 'matches' && match.statement.effect === 'Allow' ? [match.reach] : []));
+  return (['caller', 'role', 'account'] as const).find((reach) => reaches.includes(reach));
 }
 
 function findInResourcePolicy(policy: AttachedResourcePolicy, question: Question): readonly Finding[] {
@@ -117,7 +117,7 @@ function findInResourcePolicy(policy: AttachedResourcePolicy, question: Question
 }
 
 function find(policy: NamedPolicy, question: Question): readonly Finding[] {
-  return statementsAbout(question.action, policy.policy).map(statement => ({ policy, match: matchStatement(statement, policy.policy, question) }));
+  return statementsAbout(question.action, policy.policy).map((statement) => ({ policy, match: matchStatement(statement, policy.policy, question) }));
 }
 
 function hasEffect(finding: Finding, effect: 'Allow' | 'Deny'): boolean {
@@ -133,6 +133,6 @@ function requirement(request: EvaluationRequest, side: Side, findings: Findings)
     ...request,
     side,
     resourcePolicyName: request.resourcePolicy?.name,
-    nearly: findings[side].flatMap(finding => finding.match.kind === 'nearly' ? [{ ...finding.match, name: nameOf(finding) }] : []),
+    nearly: findings[side].flatMap((finding) => (finding.match.kind === 'nearly' ? [{ ...finding.match, name: nameOf(finding) }] : [])),
   };
 }

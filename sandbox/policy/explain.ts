@@ -24,7 +24,7 @@ export interface NearMiss {
 /** Says what is missing, and which statements nearly gave it. */
 export function explainMissing(requirement: Requirement): readonly string[] {
   const { action, resource } = requirement;
-  const misses = requirement.nearly.filter(each => each.statement.effect === 'Allow').map(explainNearMiss);
+  const misses = requirement.nearly.filter((each) => each.statement.effect === 'Allow').map(explainNearMiss);
   return [`${ownerOf(requirement)} no statement that allows ${action} on ${resource}`, ...misses];
 }
 
@@ -52,6 +52,6 @@ function explainNearMiss(miss: NearMiss): string {
 }
 
 function explainCondition({ test, requested, undetermined }: FailedCondition): string {
-  const values = test.values.map(value => JSON.stringify(value)).join(' or ');
+  const values = test.values.map((value) => JSON.stringify(value)).join(' or ');
   return `its condition ${test.written} ${test.key} ${values} fails: ${undetermined ?? `the request has ${requested}`}`;
 }

@@ -1,6 +1,6 @@
 import type { ContextValue } from '../core/operation';
-import { COMPARISONS, type Comparison } from './compare';
-import { replaceVariables, writtenPattern, type Pattern } from './pattern';
+import { type Comparison, COMPARISONS } from './compare';
+import { type Pattern, replaceVariables, writtenPattern } from './pattern';
 import type { ConditionTest, PolicyVersion } from './policy';
 import type { RequestContext } from './request-context';
 
@@ -27,11 +27,15 @@ export function failedCondition(test: ConditionTest, version: PolicyVersion, con
   if (test.set === undefined && typeof value !== 'string') {
     return { ...failed(), undetermined: `${test.key} can have several values: it needs ForAnyValue: or ForAllValues:` };
   }
-  const expected = test.values.map(each => comparison.variables ? replaceVariables(each, version, context) : writtenPattern(each));
-  if (comparison.negated && expected.includes(undefined)) return { ...failed(), undetermined: 'the request has no value for a policy variable in it' };
+  const expected = test.values.map((each) => (comparison.variables ? replaceVariables(each, version, context) : writtenPattern(each)));
+  if (comparison.negated && expected.includes(undefined)) {
+    return {
+      ...failed(), undetermined: 'the request has no value for a policy variable in it',
+    };
+  }
   const patterns = expected.filter((pattern): pattern is Pattern => pattern !== undefined);
   const requested = valuesOf(value, test);
-  const holds = (each: string): boolean => patterns.some(pattern => comparison.matches(each, pattern)) !== (comparison.negated ?? false);
+  const holds = (each: string): boolean => patterns.some((pattern) => comparison.matches(each, pattern)) !== (comparison.negated ?? false);
   return (test.set === 'ForAnyValue' ? requested.some(holds) : requested.every(holds)) ? undefined : failed();
 }
 

@@ -14,8 +14,8 @@ const REACHES: readonly Reach[] = ['caller', 'role', 'account'];
 
 /** The closest form in which `principals` name the caller, or nothing. `NotPrincipal` isn't asked here, see `isExcepted`. */
 export function reachOf(principals: Exceptable<PrincipalPattern>, principal: Principal): Reach | undefined {
-  const reaches = principals.values.map(pattern => patternReach(pattern, principal));
-  return REACHES.find(reach => reaches.includes(reach));
+  const reaches = principals.values.map((pattern) => patternReach(pattern, principal));
+  return REACHES.find((reach) => reaches.includes(reach));
 }
 
 function patternReach(pattern: PrincipalPattern, principal: Principal): Reach | undefined {
@@ -48,10 +48,10 @@ function accountOf(value: string): string | undefined {
 export function isExcepted(principals: Exceptable<PrincipalPattern>, principal: Principal, hasBoundary: boolean): boolean {
   if (hasBoundary) return false;
   const values = principals.values;
-  if (principal.kind === 'service') return values.some(each => each.type === 'Service' && each.value === principal.service);
-  const listed = values.filter(each => each.type === 'AWS').map(each => each.value);
+  if (principal.kind === 'service') return values.some((each) => each.type === 'Service' && each.value === principal.service);
+  const listed = values.filter((each) => each.type === 'AWS').map((each) => each.value);
   if (listed.includes('*')) return true;
-  if (!listed.some(value => accountOf(value) === principal.accountId)) return false;
+  if (!listed.some((value) => accountOf(value) === principal.accountId)) return false;
   switch (principal.kind) {
     case 'root': return true;
     case 'user': return listed.includes(principal.arn) || listed.includes(principal.userId);

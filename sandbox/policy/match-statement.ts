@@ -1,6 +1,6 @@
 import type { Principal } from '../core/principal';
 import { failedCondition, type FailedCondition } from './match-condition';
-import { isExcepted, reachOf, type Reach } from './match-principal';
+import { isExcepted, type Reach, reachOf } from './match-principal';
 import { matchesResource, matchesWildcards, writtenPattern } from './pattern';
 import type { Policy, Statement } from './policy';
 import type { RequestContext } from './request-context';
@@ -28,10 +28,10 @@ export function matchStatement(statement: Statement, policy: Policy, question: Q
   if (!coversAction(statement, question.action) || !coversResource(statement, policy, question)) return { kind: 'differs' };
   const reach = reachOfStatement(statement, question);
   const failed = statement.conditions
-    .map(test => failedCondition(test, policy.version, question.context))
+    .map((test) => failedCondition(test, policy.version, question.context))
     .filter((each): each is FailedCondition => each !== undefined)
     // where the outcome is open, a Deny takes effect and an Allow doesn't.
-    .filter(each => each.undetermined === undefined || statement.effect === 'Allow');
+    .filter((each) => each.undetermined === undefined || statement.effect === 'Allow');
   if (reach !== undefined && failed.length === 0) return { kind: 'matches', statement, reach };
   return { kind: 'nearly', statement, conditions: failed, otherPrincipal: reach === undefined };
 }
@@ -40,7 +40,7 @@ export function matchStatement(statement: Statement, policy: Policy, question: Q
 export function statementsAbout(action: string, policy: Policy): readonly Statement[] {
   const known = STATEMENTS_BY_ACTION.get(policy) ?? new Map<string, readonly Statement[]>();
   STATEMENTS_BY_ACTION.set(policy, known);
-  const statements = known.get(action) ?? policy.statements.filter(statement => coversAction(statement, action));
+  const statements = known.get(action) ?? policy.statements.filter((statement) => coversAction(statement, action));
   known.set(action, statements);
   return statements;
 }
@@ -49,13 +49,13 @@ export function statementsAbout(action: string, policy: Policy): readonly Statem
 const STATEMENTS_BY_ACTION = new WeakMap<Policy, Map<string, readonly Statement[]>>();
 
 function coversAction(statement: Statement, action: string): boolean {
-  const listed = statement.actions.values.some(value => matchesWildcards(writtenPattern(value), action, false));
+  const listed = statement.actions.values.some((value) => matchesWildcards(writtenPattern(value), action, false));
   return listed !== statement.actions.except;
 }
 
 function coversResource(statement: Statement, policy: Policy, question: Question): boolean {
   if (statement.resources === undefined) return true;
-  const listed = statement.resources.values.some(value => matchesResource(value, policy.version, question.context, question.resource));
+  const listed = statement.resources.values.some((value) => matchesResource(value, policy.version, question.context, question.resource));
   return listed !== statement.resources.except;
 }
 

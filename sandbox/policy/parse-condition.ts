@@ -35,13 +35,15 @@ function isOperator(operator: string): operator is ConditionOperator {
 
 function checkedKey(key: string, label: string): string {
   if (!/^[\w.-]+:.+$/.test(key)) {
-    throw new MalformedPolicyError(`Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc. ${label} has the condition key ${key}`);
+    throw new MalformedPolicyError(
+      `Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc. ${label} has the condition key ${key}`,
+    );
   }
   return key;
 }
 
 function parseValues(values: unknown, key: string, label: string): readonly string[] {
-  return asList(values).map(value => {
+  return asList(values).map((value) => {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
     throw policySyntaxError(`a value of the condition key ${key} of ${label} is no text, number or Boolean`);
   });

@@ -44,7 +44,9 @@ function parseStatement(statement: unknown, index: number, kind: PolicyKind): St
   const label = parseLabel(statement.Sid, index, kind);
   refuseUnknown(statement, STATEMENT_ELEMENTS, label);
   const { Effect: effect } = statement;
-  if (effect !== 'Allow' && effect !== 'Deny') throw policySyntaxError(`the Effect of ${label} is ${JSON.stringify(effect)}; it can be Allow or Deny`);
+  if (effect !== 'Allow' && effect !== 'Deny') {
+    throw policySyntaxError(`the Effect of ${label} is ${JSON.stringify(effect)}; it can be Allow or Deny`);
+  }
   return {
     label,
     effect,
@@ -67,9 +69,11 @@ function parseLabel(sid: unknown, index: number, kind: PolicyKind): string {
 }
 
 function refuseRepeatedSids(statements: readonly unknown[]): void {
-  const sids = statements.filter(isJsonObject).map(each => each.Sid).filter(sid => sid !== undefined && sid !== '');
+  const sids = statements.filter(isJsonObject).map((each) => each.Sid).filter((sid) => sid !== undefined && sid !== '');
   const repeated = sids.find((sid, index) => sids.indexOf(sid) !== index);
-  if (repeated !== undefined) throw new MalformedPolicyError(`Statement IDs (SID) in a single policy must be unique. Got ${JSON.stringify(repeated)} twice`);
+  if (repeated !== undefined) {
+    throw new MalformedPolicyError(`Statement IDs (SID) in a single policy must be unique. Got ${JSON.stringify(repeated)} twice`);
+  }
 }
 
 function parseActions(statement: JsonObject, label: string, kind: PolicyKind): Exceptable<string> {
@@ -93,7 +97,7 @@ function parseResources(statement: JsonObject, label: string, kind: PolicyKind):
     return undefined;
   }
   if (resources === undefined) throw new MalformedPolicyError(`Policy statement must contain resources. ${label} has none`);
-  const wrong = resources.values.find(resource => resource !== '*' && !/^arn:[\w*-]+:[\w-]+:/.test(resource));
+  const wrong = resources.values.find((resource) => resource !== '*' && !/^arn:[\w*-]+:[\w-]+:/.test(resource));
   if (wrong !== undefined) throw new MalformedPolicyError(`Resource ${wrong} must be in ARN format or "*". It is in ${label}`);
   return resources;
 }
@@ -105,11 +109,11 @@ function parseExceptable(statement: JsonObject, name: string, label: string): Ex
   if (listed === undefined && excepted === undefined) return undefined;
   const values = asList(listed ?? excepted);
   if (values.length === 0) return undefined;
-  if (!values.every(value => typeof value === 'string')) throw policySyntaxError(`${name} of ${label} is not a text or a list of texts`);
+  if (!values.every((value) => typeof value === 'string')) throw policySyntaxError(`${name} of ${label} is not a text or a list of texts`);
   return { except: excepted !== undefined, values };
 }
 
 function refuseUnknown(object: JsonObject, known: readonly string[], owner: string): void {
-  const unknown = Object.keys(object).find(name => !known.includes(name));
+  const unknown = Object.keys(object).find((name) => !known.includes(name));
   if (unknown !== undefined) throw policySyntaxError(`${owner} has the unknown element ${unknown}`);
 }

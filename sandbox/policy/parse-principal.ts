@@ -1,6 +1,6 @@
 import { asList, isJsonObject, type JsonObject } from './json';
 import { MalformedPolicyError, policySyntaxError } from './malformed-policy';
-import { PRINCIPAL_TYPES, type Exceptable, type PolicyKind, type PrincipalPattern, type PrincipalType } from './policy';
+import { type Exceptable, type PolicyKind, PRINCIPAL_TYPES, type PrincipalPattern, type PrincipalType } from './policy';
 
 /**
  * The forms that name somebody (IAM User Guide: "AWS JSON policy elements: Principal"). A wildcard can't be a part of an ARN.
@@ -33,9 +33,7 @@ export function parsePrincipals(statement: JsonObject, label: string, kind: Poli
     return undefined;
   }
   if (listed !== undefined && excepted !== undefined) throw policySyntaxError(`${label} has both Principal and NotPrincipal`);
-  if (listed === undefined && excepted === undefined) {
-    throw new MalformedPolicyError(`Missing required field Principal. ${label} names nobody`);
-  }
+  if (listed === undefined && excepted === undefined) throw new MalformedPolicyError(`Missing required field Principal. ${label} names nobody`);
   if (excepted !== undefined) refuseNotPrincipal(statement, label, kind);
   return { except: excepted !== undefined, values: parsePatterns(listed ?? excepted, label) };
 }
@@ -47,14 +45,18 @@ function refuseNotPrincipal(statement: JsonObject, label: string, kind: PolicyKi
 
 function parsePatterns(element: unknown, label: string): readonly PrincipalPattern[] {
   if (element === '*') return [{ type: 'AWS', value: '*' }];
-  if (!isJsonObject(element)) throw policySyntaxError(`the principal of ${label} is ${JSON.stringify(element)}; it can be "*" or an object such as {"AWS": …}`);
-  const patterns = Object.entries(element).flatMap(([type, values]) => asList(values).map(value => parsePattern(type, value, label)));
+  if (!isJsonObject(element)) {
+    throw policySyntaxError(`the principal of ${label} is ${JSON.stringify(element)}; it can be "*" or an object such as {"AWS": …}`);
+  }
+  const patterns = Object.entries(element).flatMap(([type, values]) => asList(values).map((value) => parsePattern(type, value, label)));
   if (patterns.length === 0) throw new MalformedPolicyError(`Missing required field Principal. ${label} names nobody`);
   return patterns;
 }
 
 function parsePattern(type: string, value: unknown, label: string): PrincipalPattern {
-  if (!isPrincipalType(type)) throw policySyntaxError(`${label} has a principal of the unknown type ${type}; there are ${PRINCIPAL_TYPES.join(', ')}`);
+  if (!isPrincipalType(type)) {
+    throw policySyntaxError(`${label} has a principal of the unknown type ${type}; there are ${PRINCIPAL_TYPES.join(', ')}`);
+  }
   if (typeof value !== 'string' || !FORMS[type].test(value)) throw invalidPrincipal(type, value);
   return { type, value };
 }

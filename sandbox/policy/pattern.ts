@@ -49,7 +49,7 @@ function valueOf(key: string, context: RequestContext): string | undefined {
 
 /** The pattern as a plain text, for operators without wildcards. */
 export function plainText(pattern: Pattern): string {
-  return pattern.map(part => part.text).join('');
+  return pattern.map((part) => part.text).join('');
 }
 
 /** Whether the whole of `text` matches: `*` stands for any characters, `?` for one. */
@@ -58,14 +58,14 @@ export function matchesWildcards(pattern: Pattern, text: string, caseSensitive =
   return (caseSensitive ? wholeText(source) : wholeTextInAnyCase(source)).test(text);
 }
 
-const wholeText = remembered(source => new RegExp(`^${source}$`));
-const wholeTextInAnyCase = remembered(source => new RegExp(`^${source}$`, 'i'));
+const wholeText = remembered((source) => new RegExp(`^${source}$`));
+const wholeTextInAnyCase = remembered((source) => new RegExp(`^${source}$`, 'i'));
 
 function wildcardExpression({ text, literal }: PatternPart): string {
   return literal ? escaped(text) : writtenExpression(text);
 }
 
-const writtenExpression = remembered(text => withWildcards(text, ANYTHING));
+const writtenExpression = remembered((text) => withWildcards(text, ANYTHING));
 
 function withWildcards(text: string, character: string): string {
   return escaped(text).replaceAll('\\*', `${character}*`).replaceAll('\\?', character);
@@ -111,7 +111,7 @@ export function matchesArn(pattern: Pattern, arn: string): boolean {
   return components.length === 6 && patterns.length === 6 && patterns.every((each, index) => matchesWildcards(each, components[index] ?? ''));
 }
 
-const writtenArn = remembered(text => splitPattern(writtenPattern(text)));
+const writtenArn = remembered((text) => splitPattern(writtenPattern(text)));
 
 function splitPattern(pattern: Pattern): readonly Pattern[] {
   const components: PatternPart[][] = [[]];

@@ -6,18 +6,18 @@ import { asList, isJsonObject } from './json';
  * Values of conditions are not converted.
  */
 export function storePrincipals(document: unknown, idOf: (arn: string) => string | undefined): unknown {
-  return mapPrincipals(document, value => idOf(value) ?? value);
+  return mapPrincipals(document, (value) => idOf(value) ?? value);
 }
 
 /** The way back, when a policy is read: an id whose role or user is gone stays as it is. */
 export function showPrincipals(document: unknown, arnOf: (uniqueId: string) => string | undefined): unknown {
-  return mapPrincipals(document, value => arnOf(value) ?? value);
+  return mapPrincipals(document, (value) => arnOf(value) ?? value);
 }
 
 /** Every AWS principal that a policy document names, as written. */
 export function namedPrincipals(document: unknown): readonly string[] {
   const named: string[] = [];
-  mapPrincipals(document, value => {
+  mapPrincipals(document, (value) => {
     named.push(value);
     return value;
   });
@@ -26,7 +26,7 @@ export function namedPrincipals(document: unknown): readonly string[] {
 
 function mapPrincipals(document: unknown, replace: (value: string) => string): unknown {
   if (!isJsonObject(document)) return document;
-  const statements = asList(document.Statement).map(statement => mapStatement(statement, replace));
+  const statements = asList(document.Statement).map((statement) => mapStatement(statement, replace));
   return { ...document, Statement: Array.isArray(document.Statement) ? statements : statements[0] };
 }
 
@@ -39,6 +39,6 @@ function mapStatement(statement: unknown, replace: (value: string) => string): u
 
 function mapElement(element: unknown, replace: (value: string) => string): unknown {
   if (!isJsonObject(element) || element.AWS === undefined) return element;
-  const values = asList(element.AWS).map(value => typeof value === 'string' ? replace(value) : value);
+  const values = asList(element.AWS).map((value) => (typeof value === 'string' ? replace(value) : value));
   return { ...element, AWS: Array.isArray(element.AWS) ? values : values[0] };
 }

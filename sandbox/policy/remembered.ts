@@ -7,7 +7,7 @@ const MOST = 5_000;
  */
 export function remembered<Value extends object | string>(make: (key: string) => Value): (key: string) => Value {
   const results = new Map<string, Value>();
-  return key => {
+  return (key) => {
     const known = results.get(key);
     if (known !== undefined) return known;
     const made = make(key);

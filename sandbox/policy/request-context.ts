@@ -5,16 +5,6 @@ export type ContextKeys = Readonly<Record<string, ContextValue | undefined>>;
 
 /** The condition keys of a request and their values. Names of keys are not case-sensitive. */
 export class RequestContext {
-  /** By name in lower case. */
-  private values: ReadonlyMap<string, ContextValue>;
-  private readonly unknown: readonly string[];
-
-  /** @param unknown - keys that have no value here whatever the request says, each with the keys below it. */
-  public constructor(values: ContextKeys, unknown: readonly string[] = []) {
-    this.values = valuesByName([values]);
-    this.unknown = unknown.map(key => key.toLowerCase());
-  }
-
   /** A context of several parts; where two have a key, the later one counts. */
   public static of(...parts: readonly ContextKeys[]): RequestContext {
     return RequestContext.from(valuesByName(parts), []);
@@ -26,6 +16,16 @@ export class RequestContext {
     return context;
   }
 
+  /** By name in lower case. */
+  private values: ReadonlyMap<string, ContextValue>;
+  private readonly unknown: readonly string[];
+
+  /** @param unknown - keys that have no value here whatever the request says, each with the keys below it. */
+  public constructor(values: ContextKeys, unknown: readonly string[] = []) {
+    this.values = valuesByName([values]);
+    this.unknown = unknown.map((key) => key.toLowerCase());
+  }
+
   /** The key's value; a list for a key that can have several; nothing when the request doesn't have the key. */
   public get(key: string): ContextValue | undefined {
     return this.isUnknown(key) ? undefined : this.values.get(key.toLowerCase());
@@ -35,7 +35,7 @@ export class RequestContext {
   public isUnknown(key: string): boolean {
     if (this.unknown.length === 0) return false;
     const name = key.toLowerCase();
-    return this.unknown.some(each => name === each || name.startsWith(`${each}/`));
+    return this.unknown.some((each) => name === each || name.startsWith(`${each}/`));
   }
 
   /** The context as a policy sees it that doesn't know `keys`. */

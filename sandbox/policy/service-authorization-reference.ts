@@ -17,19 +17,19 @@ export function isKnownAction(action: string): boolean {
  */
 export function resourceTemplate(action: string, resource: string): string | undefined {
   const [service = '', name = ''] = action.toLowerCase().split(':');
-  const types = typesOf(readReference('actions', service)[name]).map(type => readReference('resourceTypes', service)[type.toLowerCase()]);
-  const templates = types.flatMap(type => isJsonObject(type) && typeof type.arn === 'string' ? [type.arn] : []);
-  return templates.find(template => matchesTemplate(template, resource));
+  const types = typesOf(readReference('actions', service)[name]).map((type) => readReference('resourceTypes', service)[type.toLowerCase()]);
+  const templates = types.flatMap((type) => (isJsonObject(type) && typeof type.arn === 'string' ? [type.arn] : []));
+  return templates.find((template) => matchesTemplate(template, resource));
 }
 
 function matchesTemplate(template: string, resource: string): boolean {
-  const literals = template.split(/\$\{[^}]*\}/).map(text => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'));
+  const literals = template.split(/\$\{[^}]*\}/).map((text) => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'));
   return new RegExp(`^${literals.join('.*')}$`).test(resource);
 }
 
 function typesOf(action: unknown): readonly string[] {
   const types = isJsonObject(action) && Array.isArray(action.resourceTypes) ? action.resourceTypes : [];
-  return types.flatMap((type: unknown) => isJsonObject(type) && typeof type.name === 'string' ? [type.name] : []);
+  return types.flatMap((type: unknown) => (isJsonObject(type) && typeof type.name === 'string' ? [type.name] : []));
 }
 
 const references = new Map<string, JsonObject>();

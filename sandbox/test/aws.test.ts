@@ -1,4 +1,4 @@
-import { FilterLogEventsCommand, CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateRoleCommand, CreateServiceLinkedRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateDBInstanceCommand, CreateDBSubnetGroupCommand, RDSClient } from '@aws-sdk/client-rds';
@@ -52,7 +52,8 @@ describe('the service-linked role of RDS', () => {
 
   test('is in IAM where the account has had an instance from the start', async () => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
-      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'admin',
+      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none',
+      masterUsername: 'admin',
     });
     expect(await roleOfRds()).toContain(ROLE_OF_RDS);
   });
@@ -63,7 +64,8 @@ describe('the service-linked role of RDS', () => {
     await expect(rds.send(new CreateDBInstanceCommand(DATABASE))).rejects.toThrow('Verify that you have permission to create service linked role');
     await expect(iam().send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'rds.amazonaws.com' }))).rejects.toThrow('service control policy');
     aws.rds.seedInstance(ACCOUNT, REGION, {
-      identifier: 'older', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'admin',
+      identifier: 'older', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none',
+      masterUsername: 'admin',
     });
     await expect(rds.send(new CreateDBInstanceCommand(DATABASE))).resolves.toMatchObject({ DBInstance: { DBInstanceStatus: 'creating' } });
   });
@@ -91,13 +93,15 @@ describe('the service-linked role of RDS', () => {
 test('an instance outside the default VPC gets the default security group of its VPC', async () => {
   const vpcId = aws.ec2.seedVpc(ACCOUNT, REGION, {
     cidrBlock: '10.0.0.0/16',
-    subnets: ['a', 'c'].map((zone, index) => ({ subnetId: `subnet-0000000000000000${zone}`, cidrBlock: `10.0.${index}.0/24`, availabilityZone: REGION + zone })),
+    subnets: ['a', 'c'].map((zone, index) => ({
+      subnetId: `subnet-0000000000000000${zone}`, cidrBlock: `10.0.${index}.0/24`, availabilityZone: REGION + zone,
+    })),
   });
   const rds = new RDSClient(configuration());
   const SubnetIds = ['subnet-0000000000000000a', 'subnet-0000000000000000c'];
   await rds.send(new CreateDBSubnetGroupCommand({ DBSubnetGroupName: 'private', DBSubnetGroupDescription: 'private', SubnetIds }));
   const { DBInstance } = await rds.send(new CreateDBInstanceCommand({ ...DATABASE, DBSubnetGroupName: 'private' }));
-  const groups = DBInstance?.VpcSecurityGroups?.map(group => group.VpcSecurityGroupId);
+  const groups = DBInstance?.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
   expect(groups).toEqual([expect.stringMatching(/^sg-/)]);
   expect(aws.ec2.network.securityGroup(ACCOUNT, REGION, groups?.[0] ?? '')).toEqual(expect.objectContaining({ vpcId, groupName: 'default' }));
 });
@@ -113,7 +117,8 @@ describe("a function's log in CloudWatch Logs", () => {
     await aws.clock.settled();
     const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: 'step' }));
     expect(Buffer.from(Payload ?? []).toString()).toBe('"done"');
-    const { events } = await new CloudWatchLogsClient(configuration()).send(new FilterLogEventsCommand({ logGroupName: LOG_GROUP, filterPattern: 'copying' }));
+    const { events } = await new CloudWatchLogsClient(configuration())
+      .send(new FilterLogEventsCommand({ logGroupName: LOG_GROUP, filterPattern: 'copying' }));
     return (events ?? []).map(({ message }) => message?.split('\t').at(-1));
   }
 

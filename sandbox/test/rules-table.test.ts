@@ -23,32 +23,33 @@ interface Row {
 
 /** The parts of the table under headings of the second level; each names its tests in a paragraph that begins with `Tests:`. */
 function sections(markdown: string): readonly Section[] {
-  return markdown.split(/^## /m).slice(1).map(text => ({
+  return markdown.split(/^## /m).slice(1).map((text) => ({
     title: text.split('\n')[0] ?? '',
-    tests: [...(/^Tests: .*$/m.exec(text)?.[0] ?? '').matchAll(/`([^`]+)`/g)].map(match => match[1] ?? ''),
-    rows: text.split('\n').filter(line => /^\| (?!Rule )/.test(line)).map(line => line.split('|').slice(1, -1).map(cell => cell.trim())),
+    tests: [...(/^Tests: .*$/m.exec(text)?.[0] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+    rows: text.split('\n').filter((line) => /^\| (?!Rule )/.test(line)).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim())),
   }));
 }
 
 const SECTIONS = sections(readFileSync(join(ROOT, 'RULES.md'), 'utf8'));
 
 const ROWS: readonly Row[] = SECTIONS.flatMap(({ title, tests, rows }) => {
-  const titles = tests.map(path => join(ROOT, path)).filter(path => existsSync(path)).flatMap(testTitles);
-  return rows.map(cells => {
+  const titles = tests.map((path) => join(ROOT, path)).filter((path) => existsSync(path)).flatMap(testTitles);
+  return rows.map((cells) => {
     const [rule = '', source = '', confirmed = '', test = ''] = cells;
     return { section: title, cells, rule, source, confirmed, test, titles };
   });
 });
 
 test.each([
-  ['Amazon RDS', 70], ['AWS KMS', 20], ['Evaluation of policies', 25], ['IAM and STS', 20], ['CloudFormation', 25], ['Lambda, CloudWatch Logs and Step Functions', 10],
+  ['Amazon RDS', 70], ['AWS KMS', 20], ['Evaluation of policies', 25], ['IAM and STS', 20], ['CloudFormation', 25],
+  ['Lambda, CloudWatch Logs and Step Functions', 10],
 ])('the table of rules has a part about %s, with at least %d rows', (title, count) => {
-  expect(SECTIONS.find(section => section.title === title)?.rows.length).toBeGreaterThanOrEqual(count);
+  expect(SECTIONS.find((section) => section.title === title)?.rows.length).toBeGreaterThanOrEqual(count);
 });
 
 test.each(SECTIONS)('the tests of "$title" are where the table says', ({ tests }) => {
   expect(tests).not.toEqual([]);
-  expect(tests.filter(path => !existsSync(join(ROOT, path)))).toEqual([]);
+  expect(tests.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
 
 test.each(ROWS)('$section: the rule "$rule" names its source, whether it is confirmed, and a test', ({ cells, source, confirmed, test: name, titles }) => {
@@ -57,7 +58,7 @@ test.each(ROWS)('$section: the rule "$rule" names its source, whether it is conf
   expect(confirmed).toMatch(/^\[[CU]\]/);
   // a shorter name would be a part of too many others.
   expect(name.length).toBeGreaterThanOrEqual(12);
-  expect(titles.filter(title => title.includes(name))).not.toEqual([]);
+  expect(titles.filter((title) => title.includes(name))).not.toEqual([]);
 });
 
 test('no rule is in the table twice', () => {
@@ -73,6 +74,6 @@ describe('the titles of tests', () => {
   });
 
   test('are nothing else that is written in quotes', () => {
-    expect(own.filter(title => title.includes('a shorter name would be a part of too many others') || title === 'Tests:')).toEqual([]);
+    expect(own.filter((title) => title.includes('a shorter name would be a part of too many others') || title === 'Tests:')).toEqual([]);
   });
 });

@@ -7,12 +7,12 @@ import * as ts from 'typescript';
  * first text of each list.
  */
 export function testTitles(path: string): readonly string[] {
-  return testFiles(path).flatMap(file => titlesOf(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)));
+  return testFiles(path).flatMap((file) => titlesOf(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest)));
 }
 
 function testFiles(path: string): readonly string[] {
   if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.test.ts')).map(file => join(path, file));
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts')).map((file) => join(path, file));
 }
 
 function titlesOf(node: ts.Node): readonly string[] {

@@ -10,7 +10,7 @@ const LOCAL_HOST = /^(127\.0\.0\.1|\[::1\]|([a-z0-9.-]+\.)?localhost)(:\d+)?$/i;
  * `Sec-Fetch-Site` with what a page asks for, and a page that points a name of its own at 127.0.0.1 sends that name as `Host`.
  */
 export function browserTrouble({ headers }: WireRequest): string | undefined {
-  const marker = ['origin', 'sec-fetch-site'].find(name => headers[name] !== undefined);
+  const marker = ['origin', 'sec-fetch-site'].find((name) => headers[name] !== undefined);
   if (marker !== undefined) return `the request has the header ${marker}, so a web page sent it; the sandbox answers AWS clients only`;
   const { host = '' } = headers;
   return LOCAL_HOST.test(host) ? undefined : `the request is for the host "${host}"; the sandbox answers at 127.0.0.1 and localhost only`;

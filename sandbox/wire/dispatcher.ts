@@ -42,7 +42,7 @@ export class Dispatcher implements Invoker {
 
   /** The names of the operations that are implemented, by signing name. */
   public implemented(): Record<string, string[]> {
-    return Object.fromEntries([...this.services.values()].map(service => [service.signingName, Object.keys(service.operations).sort()]));
+    return Object.fromEntries([...this.services.values()].map((service) => [service.signingName, Object.keys(service.operations).sort()]));
   }
 
   /**
@@ -82,12 +82,18 @@ export class Dispatcher implements Invoker {
     const service = this.services.get(signingName);
     if (service === undefined) {
       const known = [...this.services.keys()].sort().join(', ');
-      throw new AwsError('NotImplemented', `${signingName}:${operationName} is not implemented in the sandbox: it has no service '${signingName}'. Services: ${known}`, 501);
+      throw new AwsError(
+        'NotImplemented', `${signingName}:${operationName} is not implemented in the sandbox: it has no service '${signingName}'. Services: ${known}`,
+        501,
+      );
     }
     const operation = Object.hasOwn(service.operations, operationName) ? service.operations[operationName] : undefined;
     if (operation === undefined) {
       const known = Object.keys(service.operations).sort().join(', ');
-      throw new AwsError('NotImplemented', `${signingName}:${operationName} is not implemented in the sandbox. Implemented operations of ${signingName}: ${known}`, 501);
+      throw new AwsError(
+        'NotImplemented', `${signingName}:${operationName} is not implemented in the sandbox. Implemented operations of ${signingName}: ${known}`,
+        501,
+      );
     }
     return operation;
   }
@@ -96,8 +102,8 @@ export class Dispatcher implements Invoker {
     const { principal, accountId, region } = call;
     const schema = model?.operations.get(operationName)?.input;
     this.props.journal.write({
-      kind: 'call', time: this.props.clock.now(), service: signingName, operation: operationName, caller: principalName(principal), accountId, region, error,
-      input: recordable(input, schema),
+      kind: 'call', time: this.props.clock.now(), service: signingName, operation: operationName, caller: principalName(principal), accountId, region,
+      error, input: recordable(input, schema),
     });
   }
 }

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsError } from '../core/aws-error';
 import type { WireRequest, WireResponse } from '../core/http';
@@ -13,8 +12,6 @@ const KEEP_ALIVE = 120_000;
 
 /** The sandbox on a socket of this machine, reachable from nowhere else. */
 export class Endpoint {
-  private constructor(private readonly server: Server, /** `http://127.0.0.1:4566` */ public readonly url: string) {}
-
   /**
    * Opens the endpoint on 127.0.0.1.
    * @param port - 0, the default, takes a free one.
@@ -30,10 +27,12 @@ export class Endpoint {
     return new Endpoint(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
 
+  private constructor(private readonly server: Server, /** `http://127.0.0.1:4566` */ public readonly url: string) {}
+
   /** Stops listening and ends all connections, kept-alive ones too. */
   public close(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.server.close(error => error === undefined ? resolve() : reject(error));
+      this.server.close((error) => (error === undefined ? resolve() : reject(error)));
       this.server.closeAllConnections();
     });
   }
@@ -71,7 +70,7 @@ function wireRequest(incoming: IncomingMessage, body: Buffer): WireRequest {
   const target = incoming.url ?? '/';
   const split = target.indexOf('?');
   const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]]);
+    (value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]]));
   return {
     method: incoming.method ?? 'GET',
     path: split < 0 ? target : target.slice(0, split),
@@ -83,7 +82,8 @@ function wireRequest(incoming: IncomingMessage, body: Buffer): WireRequest {
 
 function write(incoming: IncomingMessage, outgoing: ServerResponse, response: WireResponse): void {
   // the length of a HEAD's answer is that of the body it stands for; 204 and 304 have none.
-  const length = incoming.method === 'HEAD' || response.status === 204 || response.status === 304 ? {} : { 'content-length': String(response.body.byteLength) };
+  const length = incoming.method === 'HEAD'
+    || response.status === 204 || response.status === 304 ? {} : { 'content-length': String(response.body.byteLength) };
   outgoing.writeHead(response.status, { ...response.headers, ...length });
   outgoing.end(response.body);
 }

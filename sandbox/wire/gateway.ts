@@ -6,12 +6,10 @@ import { Identifiers } from '../core/identifiers';
 import type { Call } from '../core/operation';
 import type { Dispatcher } from './dispatcher';
 import { asAwsError } from './internal-failure';
-import { emptyModel, loadModel } from './model';
-import type { ServiceModel, Shape } from './model';
+import { emptyModel, loadModel, type ServiceModel, type Shape } from './model';
 import type { Protocol } from './protocols/protocol';
 import { protocolOf } from './protocols/select';
-import { readSignature } from './signature';
-import type { Signature } from './signature';
+import { readSignature, type Signature } from './signature';
 
 const DEFAULT_MAX_BODY = 256 * 1024 * 1024;
 
@@ -85,8 +83,7 @@ export class Gateway {
     }
   }
 
-  private async answerOperation({ protocol, model }: Language, signature: Signature, request: WireRequest, requestId: string)
-    : Promise<WireResponse> {
+  private async answerOperation({ protocol, model }: Language, signature: Signature, request: WireRequest, requestId: string): Promise<WireResponse> {
     const { dispatcher } = this.props;
     const known = { signingName: signature.service, call: this.callOf(signature, requestId), model };
     if (model === undefined) {

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { HttpResponse } from '@smithy/core/protocols';
-import type { HttpRequest } from '@smithy/core/protocols';
+import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, RequestHandler } from '@smithy/types';
 import type { WireRequest } from '../core/http';
 import { bufferOf } from './bytes';
@@ -16,7 +15,7 @@ export interface InProcessHandler extends RequestHandler<HttpRequest, HttpRespon
 export function inProcessHandler(gateway: Gateway): InProcessHandler {
   return {
     metadata: { handlerProtocol: 'in-process' },
-    handle: async request => {
+    handle: async (request) => {
       const { status, headers, body } = await gateway.handle(await wireRequest(request));
       return { response: new HttpResponse({ statusCode: status, headers: { ...headers }, body: mayStream(request) ? streamOf(body) : body }) };
     },

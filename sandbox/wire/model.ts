@@ -1,7 +1,6 @@
 import { deref, NormalizedSchema } from '@smithy/core/schema';
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
-import { SOURCES } from './sources';
-import type { ProtocolName } from './sources';
+import { type ProtocolName, SOURCES } from './sources';
 
 /** A structure's members by name, as services see them: blobs are Buffers, timestamps are Dates. */
 export type Shape = Readonly<Record<string, unknown>>;
@@ -49,7 +48,7 @@ export async function loadModel(signingName: string): Promise<ServiceModel | und
   if (source === undefined) return undefined;
   let model = loaded.get(signingName);
   if (model === undefined) {
-    model = source.load().then(published => ({
+    model = source.load().then((published) => ({
       signingName,
       protocol: source.protocol,
       version: source.version,
@@ -81,7 +80,7 @@ function operationsOf(published: readonly unknown[]): Map<string, OperationModel
 }
 
 function errorsOf(published: readonly unknown[], protocol: ProtocolName): Map<string, ErrorModel> {
-  return new Map(published.filter(isError).map(error => {
+  return new Map(published.filter(isError).map((error) => {
     const schema = NormalizedSchema.of(error);
     const { awsQueryError, httpError } = schema.getOwnTraits();
     // JSON services publish query codes too (`AlreadyExists` of KMS), but on the wire they send the shape's name.

@@ -37,7 +37,7 @@ export function requiredMembers(schema: NormalizedSchema): readonly string[] {
   const raw = schema.getSchema();
   if (!Array.isArray(raw)) return [];
   const [, , , , names, , count] = raw;
-  return Array.isArray(names) && typeof count === 'number' ? names.slice(0, count).filter(name => typeof name === 'string') : [];
+  return Array.isArray(names) && typeof count === 'number' ? names.slice(0, count).filter((name) => typeof name === 'string') : [];
 }
 
 function references(members: readonly (readonly [string, NormalizedSchema])[]): Record<string, $SchemaRef> {

@@ -15,7 +15,7 @@ export function recordable(value: unknown, schema: NormalizedSchema | undefined)
   if (value instanceof Uint8Array) return `(${value.byteLength} bytes)`;
   if (Array.isArray(value)) {
     const item = schema?.isListSchema() === true ? schema.getValueSchema() : undefined;
-    return value.map(member => recordable(member, item));
+    return value.map((member) => recordable(member, item));
   }
   if (typeof value !== 'object') return value;
   const schemaOf = memberSchemas(schema);
@@ -30,5 +30,5 @@ function isSensitive(schema: NormalizedSchema): boolean {
 function memberSchemas(schema: NormalizedSchema | undefined): (name: string) => NormalizedSchema | undefined {
   if (schema?.isMapSchema() === true) return () => schema.getValueSchema();
   const members = new Map(schema === undefined ? [] : membersOf(schema));
-  return name => members.get(name);
+  return (name) => members.get(name);
 }

@@ -15,7 +15,7 @@ export function validateInput(model: ServiceModel, operation: OperationModel, in
   if (model.signingName === 'rds' || model.signingName === 'ec2') return refuseMissingParameter(model, operation, input);
   const missing = missingMembers(operation.input, input, '');
   if (missing.length === 0) return;
-  const complaints = missing.map(path => `Value null at '${path}' failed to satisfy constraint: Member must not be null`).join('; ');
+  const complaints = missing.map((path) => `Value null at '${path}' failed to satisfy constraint: Member must not be null`).join('; ');
   throw new AwsError(validationCode(model.protocol), `${missing.length} validation error${missing.length === 1 ? '' : 's'} detected: ${complaints}`);
 }
 
@@ -28,7 +28,7 @@ function validationCode(protocol: ProtocolName): string {
 }
 
 function refuseMissingParameter(model: ServiceModel, operation: OperationModel, input: Shape): void {
-  const name = requiredMembers(operation.input).find(member => input[member] === undefined);
+  const name = requiredMembers(operation.input).find((member) => input[member] === undefined);
   if (name === undefined) return;
   throw new AwsError('MissingParameter', `The request must contain the parameter ${name}${model.signingName === 'rds' ? '.' : ''}`);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runCdk, type CdkOutcome } from '../../rehearsal/cdk-command';
+import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
 import { readDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../rehearsal/templates/assembly';
@@ -39,8 +39,9 @@ afterAll(async () => {
 
 /** What RDS was told to change in the target account. */
 function changesSince(start: number): readonly string[] {
-  return aws.journal.entries.slice(start).filter(entry => entry.kind === 'call').filter(({ service, accountId }) => service === 'rds' && accountId === TARGET)
-    .map(({ operation }) => operation).filter(operation => !operation.startsWith('Describe') && !operation.startsWith('List'));
+  return aws.journal.entries.slice(start).filter((entry) => entry.kind === 'call')
+    .filter(({ service, accountId }) => service === 'rds' && accountId === TARGET)
+    .map(({ operation }) => operation).filter((operation) => !operation.startsWith('Describe') && !operation.startsWith('List'));
 }
 
 test('the stock cdk CLI restores the imported snapshots by CDK\'s own constructs, which stay as they are when the migrations are gone', async () => {
@@ -53,12 +54,13 @@ test('the stock cdk CLI restores the imported snapshots by CDK\'s own constructs
   const finalKey = snapshot?.KmsKeyId;
   expect(finalKey).toContain(`:${TARGET}:key/`);
   expect(orders).toMatchObject({
-    DBInstanceIdentifier: 'orders', DBInstanceStatus: 'available', EngineVersion: '8.0.42', AllocatedStorage: 100, KmsKeyId: finalKey, DeletionProtection: true,
-    VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0123456789abcdef0' }],
+    DBInstanceIdentifier: 'orders', DBInstanceStatus: 'available', EngineVersion: '8.0.42', AllocatedStorage: 100, KmsKeyId: finalKey,
+    DeletionProtection: true, VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0123456789abcdef0' }],
   });
   expect(users).toMatchObject({ DBClusterIdentifier: 'users', Status: 'available', KmsKeyId: finalKey, DeletionProtection: true });
   expect(others).toMatchObject([{ DBInstanceIdentifier: 'users-1', DBInstanceStatus: 'available', DBClusterIdentifier: 'users' }]);
-  const modifications = aws.journal.entries.filter(entry => entry.kind === 'call').filter(({ operation }) => /^ModifyDB(Instance|Cluster)$/.test(operation));
+  const modifications = aws.journal.entries.filter((entry) => entry.kind === 'call')
+    .filter(({ operation }) => /^ModifyDB(Instance|Cluster)$/.test(operation));
   expect(modifications.map(({ operation }) => operation).sort()).toEqual(['ModifyDBCluster', 'ModifyDBInstance']);
   for (const { input } of modifications) expect(input).toMatchObject({ MasterUserPassword: '****' });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DescribeStacksCommand, CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
@@ -24,7 +24,7 @@ let aws: EmbeddedAws;
 beforeAll(async () => { aws = await EmbeddedAws.start({ accounts: [SOURCE, TARGET], regions: REGIONS }); });
 afterAll(() => aws.close());
 
-const everywhere = [SOURCE, TARGET].flatMap(account => REGIONS.map(region => ({ account, region })));
+const everywhere = [SOURCE, TARGET].flatMap((account) => REGIONS.map((region) => ({ account, region })));
 
 test.each(everywhere)('account $account is bootstrapped in $region', async ({ account, region }) => {
   const configuration = aws.clientConfiguration(account, region);
@@ -32,7 +32,8 @@ test.each(everywhere)('account $account is bootstrapped in $region', async ({ ac
   expect(Number(Parameter?.Value)).toBeGreaterThan(20);
   const { Stacks } = await new CloudFormationClient(configuration).send(new DescribeStacksCommand({ StackName: 'CDKToolkit' }));
   expect(Stacks?.[0]?.StackId).toContain(`:${region}:${account}:`);
-  await expect(new S3Client(configuration).send(new HeadBucketCommand({ Bucket: `cdk-hnb659fds-assets-${account}-${region}` }))).resolves.toBeDefined();
+  await expect(new S3Client(configuration).send(new HeadBucketCommand({ Bucket: `cdk-hnb659fds-assets-${account}-${region}` })))
+    .resolves.toBeDefined();
 });
 
 /** A stack with a key, a parameter, a function and an asset. */
@@ -41,7 +42,8 @@ function stackIn(app: App, account: string, region: string): void {
   new Key(stack, 'Key', { alias: 'ferry' });
   new StringParameter(stack, 'Parameter', { parameterName: '/ferry/region', stringValue: stack.region });
   new Function(stack, 'Function', {
-    functionName: 'where', runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => process.env.AWS_REGION;'),
+    functionName: 'where', runtime: Runtime.NODEJS_22_X, handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => process.env.AWS_REGION;'),
   });
   new Asset(stack, 'Asset', { path: __filename });
 }
@@ -69,5 +71,7 @@ async function deployed(region: string): Promise<object> {
   const { Parameter } = await new SSMClient(configuration).send(new GetParameterCommand({ Name: '/ferry/region' }));
   const { KeyMetadata } = await new KMSClient(configuration).send(new DescribeKeyCommand({ KeyId: 'alias/ferry' }));
   const { Payload } = await new LambdaClient(configuration).send(new InvokeCommand({ FunctionName: 'where' }));
-  return { region: Parameter?.Value, keyArn: KeyMetadata?.Arn?.split(':key/')[0], ranIn: JSON.parse(Buffer.from(Payload ?? []).toString()) as unknown };
+  return {
+    region: Parameter?.Value, keyArn: KeyMetadata?.Arn?.split(':key/')[0], ranIn: JSON.parse(Buffer.from(Payload ?? []).toString()) as unknown,
+  };
 }

@@ -54,5 +54,5 @@ test('bundles the function once, with the SDK, below two megabytes', () => {
 test('bundles a module that has both handlers and needs nothing beside it', () => {
   const [folder = ''] = codeFolders();
   const loaded = createRequire(join(folder, 'index.js'))('./index.js') as Record<string, unknown>;
-  expect([typeof loaded['onEvent'], typeof loaded['isComplete']]).toEqual(['function', 'function']);
+  expect([typeof loaded.onEvent, typeof loaded.isComplete]).toEqual(['function', 'function']);
 });

@@ -13,9 +13,9 @@ jest.setTimeout(120_000);
 /** Its `cdk.json` switches rollback off; with it on, the log is gone before the CLI looks. */
 const PROJECT = resolve(__dirname, '../..');
 const LOG_GROUP = '/aws/lambda/rds-ferry-on-event';
-const REASON = 'Migration "database-1", step preflight in account 222222222222 (ap-northeast-1): 1 thing stands against starting, and nothing was changed. '
-  + '(1) There is no DB instance database-1 in account 111111111111 (ap-northeast-1). Correct the identifier, the kind of database, the source '
-  + 'account, or `source.region`. Then run `cdk deploy` again.';
+const REASON = 'Migration "database-1", step preflight in account 222222222222 (ap-northeast-1): 1 thing stands against starting, and nothing was '
+  + 'changed. (1) There is no DB instance database-1 in account 111111111111 (ap-northeast-1). Correct the identifier, the kind of database, the '
+  + 'source account, or `source.region`. Then run `cdk deploy` again.';
 
 /** What the framework's dumps of whole events have in them, and the URL that answers CloudFormation. */
 const DUMPED = /provider-framework\]|ResponseURL|ServiceToken|ResourceProperties|_cloudformation\/response/;
@@ -44,14 +44,14 @@ describe('the stock cdk CLI, when Preflight refuses', () => {
 
   test('prints of the log the reason as one line, and beside it only Lambda\'s own about the error', () => {
     const [, log = ''] = printed.split(`Logs from ${LOG_GROUP}:\n`);
-    const lines = log.slice(0, log.indexOf('   Logs: https://')).trimEnd().split('\n').map(line => line.trim());
+    const lines = log.slice(0, log.indexOf('   Logs: https://')).trimEnd().split('\n').map((line) => line.trim());
     expect(lines).toEqual([`ERROR ${REASON}`, expect.stringMatching(/^ERROR Invoke Error \t\{"errorType":"StepError",/)]);
   });
 
   test('prints no dump of an event, and little beside the course of the deployment', () => {
     expect(printed).not.toMatch(DUMPED);
     const lines = printed.trimEnd().split('\n');
-    const course = lines.filter(line => /^RdsFerryTarget(: | \| )/.test(line));
+    const course = lines.filter((line) => /^RdsFerryTarget(: | \| )/.test(line));
     expect(lines.length).toBeLessThanOrEqual(110);
     expect(lines.length - course.length).toBeLessThanOrEqual(40);
   });
@@ -62,10 +62,12 @@ describe('the stock cdk CLI, when Preflight refuses', () => {
     expect(logGroups.map(({ logGroupName }) => logGroupName)).toEqual([LOG_GROUP]);
     const { events = [] } = await client.send(new FilterLogEventsCommand({ logGroupName: LOG_GROUP }));
     const messages = events.map(({ message = '' }) => message);
-    const told = messages.filter(message => message.startsWith('{')).map(message => JSON.parse(message) as Record<string, unknown>);
+    const told = messages.filter((message) => message.startsWith('{')).map((message) => JSON.parse(message) as Record<string, unknown>);
     expect(told.filter(({ level }) => level !== undefined)).toEqual([
-      expect.objectContaining({ level: 'ERROR', message: REASON, migration: 'database-1', step: 'preflight', status: 'failed', requestType: 'Create' }),
+      expect.objectContaining({
+        level: 'ERROR', message: REASON, migration: 'database-1', step: 'preflight', status: 'failed', requestType: 'Create',
+      }),
     ]);
-    expect(messages.filter(message => DUMPED.test(message))).toEqual([]);
+    expect(messages.filter((message) => DUMPED.test(message))).toEqual([]);
   });
 });

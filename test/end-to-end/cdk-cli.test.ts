@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runCdk, startCdk, type CdkOutcome } from '../../rehearsal/cdk-command';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { type CdkOutcome, runCdk, startCdk } from '../../rehearsal/cdk-command';
 import { synthesizeExample } from '../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE } from '../support/world';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(120_000);
 
@@ -31,7 +31,7 @@ describe('the stock cdk CLI', () => {
   /** Starts a deployment and ends the CLI as soon as the first snapshot is asked for. */
   async function deployUntilSnapshot(): Promise<CdkOutcome> {
     const { process: cli, outcome } = startCdk(deploy());
-    aws.journal.listen(entry => { if (entry.kind === 'call' && entry.operation === 'CreateDBSnapshot') cli.kill('SIGKILL'); });
+    aws.journal.listen((entry) => { if (entry.kind === 'call' && entry.operation === 'CreateDBSnapshot') cli.kill('SIGKILL'); });
     return outcome;
   }
 
@@ -52,6 +52,6 @@ describe('the stock cdk CLI', () => {
     const { exitCode, output } = await runCdk(deploy());
     expect(exitCode).toBe(0);
     expect(output.match(/\(no changes\)/g)).toHaveLength(2);
-    expect(aws.journal.entries.slice(before).filter(entry => entry.kind === 'call' && entry.service === 'rds')).toEqual([]);
+    expect(aws.journal.entries.slice(before).filter((entry) => entry.kind === 'call' && entry.service === 'rds')).toEqual([]);
   });
 });

@@ -4,12 +4,14 @@ import { CreateDBSnapshotCommand, DeleteDBInstanceCommand, DeleteDBSnapshotComma
 import { Duration } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { ferry } from '../../bin/migrations';
-import { SourceDatabase, SourceEncryption, TargetDatabase, type FerryProps, type RestoredClusterOptions, type RestoredInstanceOptions } from '../../lib';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import { deployStack, type DeploymentOutcome } from '../support/deployment';
+import {
+  type FerryProps, type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase, SourceEncryption, TargetDatabase,
+} from '../../lib';
+import { type DeploymentOutcome, deployStack } from '../support/deployment';
 import { statementPlaces, withoutStatement } from '../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
 import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../support/world';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 
@@ -22,7 +24,7 @@ async function deployAll(app: SynthesizedApp): Promise<DeploymentOutcome> {
 }
 
 function appWith(options: RestoredInstanceOptions, maxWait = Duration.minutes(50)): SynthesizedApp {
-  const migrations: FerryProps['migrations'] = ferry.migrations.map(migration => (
+  const migrations: FerryProps['migrations'] = ferry.migrations.map((migration) => (
     { ...migration, database: TargetDatabase.instance({ instanceIdentifier: 'database-1', ...options }), maxWait }
   ));
   return synthesizeApp({ ...ferry, migrations });
@@ -38,7 +40,7 @@ describe('a deployment after a green one', () => {
     const callsBefore = aws.journal.entries.length;
     expect((await deployStack(aws, app.source)).status).toBe('NO_CHANGES');
     expect((await deployStack(aws, app.target)).status).toBe('NO_CHANGES');
-    expect(aws.journal.entries.slice(callsBefore).filter(entry => entry.kind === 'call' && entry.service === 'rds')).toEqual([]);
+    expect(aws.journal.entries.slice(callsBefore).filter((entry) => entry.kind === 'call' && entry.service === 'rds')).toEqual([]);
     expect(changes()).toEqual(MIGRATION_CHANGES);
   });
 
@@ -54,7 +56,7 @@ test('a finished cluster gets no member back that its owner deleted', async () =
   aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 });
   aws.rds.seedCluster(SOURCE, REGION, {
     identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
-    members: ['orders-1', 'orders-2'].map(identifier => ({ identifier, instanceClass: 'db.r6g.large' })),
+    members: ['orders-1', 'orders-2'].map((identifier) => ({ identifier, instanceClass: 'db.r6g.large' })),
   });
   const source = SourceDatabase.auroraCluster('orders', { encryption: SourceEncryption.awsManaged() });
   const appOf = (options: RestoredClusterOptions): SynthesizedApp => synthesizeApp({
@@ -91,7 +93,7 @@ describe('data of another day', () => {
     const { failures } = await deployAll(appWith({}));
     expect(failures[0]?.logicalId).toMatch(/^database1ImportCopyLeg01/);
     expect(failures[0]?.reason).toContain('holds the data of');
-    expect(changes().filter(change => change.startsWith('RestoreDBInstance'))).toHaveLength(1);
+    expect(changes().filter((change) => change.startsWith('RestoreDBInstance'))).toHaveLength(1);
   });
 
   async function deleteStack(StackName: string): Promise<void> {
@@ -99,7 +101,7 @@ describe('data of another day', () => {
     await cloudFormation.send(new DeleteStackCommand({ StackName }));
     for (let exists = true; exists;) {
       await aws.clock.sleep(1_000);
-      exists = ((await cloudFormation.send(new DescribeStacksCommand({}))).Stacks ?? []).some(stack => stack.StackName === StackName);
+      exists = ((await cloudFormation.send(new DescribeStacksCommand({}))).Stacks ?? []).some((stack) => stack.StackName === StackName);
     }
   }
 });
@@ -161,7 +163,7 @@ describe('facts that stand against a migration', () => {
     expect(changes()).toEqual(MIGRATION_CHANGES);
   });
 
-  test.each(['none', 'cmk'] as const)('are a source whose encryption (%s) is not the declared one', async encryption => {
+  test.each(['none', 'cmk'] as const)('are a source whose encryption (%s) is not the declared one', async (encryption) => {
     aws = await EmbeddedAws.start();
     givenDatabase(aws, encryption === 'none' ? 'none' : { keyArn: await givenKey() });
     expect(await refused(synthesizeApp(shortRelays))).toMatch(encryption === 'none' ? /not encrypted|isn't encrypted/ : /aws\/rds/);
@@ -187,9 +189,10 @@ describe('facts that stand against a migration', () => {
   test('come all at once: a stopped source, four names that are taken, a subnet group and a security group that are missing', async () => {
     aws = await givenAccounts();
     aws.rds.seedInstance(TARGET, REGION, {
-      identifier: 'database-1', engine: 'postgres', engineVersion: '16', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none', masterUsername: 'other',
+      identifier: 'database-1', engine: 'postgres', engineVersion: '16', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none',
+      masterUsername: 'other',
     });
-    const [source, target] = [SOURCE, TARGET].map(account => new RDSClient(aws.clientConfiguration(account, REGION)));
+    const [source, target] = [SOURCE, TARGET].map((account) => new RDSClient(aws.clientConfiguration(account, REGION)));
     for (const [rds, name] of [[source, 'snapshot'], [source, 'transfer'], [target, 'imported']] as const) {
       await rds?.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: `rds-ferry-database-1-${name}` }));
       await aws.clock.settled();
@@ -199,7 +202,9 @@ describe('facts that stand against a migration', () => {
     const reason = await refused(appWith({ subnetGroupName: 'nowhere', securityGroupIds: ['sg-0123456789abcdef0'] }));
     expect(reason).toContain('7 things stand against starting');
     for (const number of [1, 2, 3, 4, 5, 6, 7]) expect(reason).toContain(`(${number}) `);
-    for (const thing of ['"stopped"', '1-snapshot in', '1-transfer in', '1-imported in', 'DB instance database-1 in', 'nowhere', 'sg-0123456789abcdef0']) {
+    for (const thing of [
+      '"stopped"', '1-snapshot in', '1-transfer in', '1-imported in', 'DB instance database-1 in', 'nowhere', 'sg-0123456789abcdef0',
+    ]) {
       expect(reason).toContain(thing);
     }
   });

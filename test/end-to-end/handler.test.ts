@@ -1,8 +1,8 @@
 import type { StepHandler } from '../../lambda/step/handler';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, TARGET } from '../support/world';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 let app: SynthesizedApp;
 let aws: EmbeddedAws;
@@ -16,18 +16,19 @@ beforeEach(async () => {
 afterEach(() => aws.close());
 
 test('takes every step with real clients, under the deployed roles only', async () => {
-  const attributes = await eachStep(app, event => runStep(aws, handler, event));
-  expect(Object.values(attributes).at(-1)).toMatchObject({ InstanceIdentifier: 'database-1', InstanceArn: `arn:aws:rds:${REGION}:${TARGET}:db:database-1` });
+  const attributes = await eachStep(app, (event) => runStep(aws, handler, event));
+  expect(Object.values(attributes).at(-1))
+    .toMatchObject({ InstanceIdentifier: 'database-1', InstanceArn: `arn:aws:rds:${REGION}:${TARGET}:db:database-1` });
   expect(rdsChanges(aws.journal.entries)).toEqual(MIGRATION_CHANGES);
 });
 
 test('asks for nothing that the deployed policies deny', async () => {
-  await eachStep(app, event => runStep(aws, handler, event));
-  expect(aws.journal.entries.filter(entry => entry.kind === 'denied')).toEqual([]);
+  await eachStep(app, (event) => runStep(aws, handler, event));
+  expect(aws.journal.entries.filter((entry) => entry.kind === 'denied')).toEqual([]);
 });
 
 test('changes nothing more when every event comes twice', async () => {
-  await eachStep(app, async event => {
+  await eachStep(app, async (event) => {
     await handler.onEvent(event);
     return runStep(aws, handler, event);
   });
@@ -35,9 +36,9 @@ test('changes nothing more when every event comes twice', async () => {
 });
 
 test('changes nothing when CloudFormation deletes the steps, also under ids that it made up', async () => {
-  await eachStep(app, event => runStep(aws, handler, event));
+  await eachStep(app, (event) => runStep(aws, handler, event));
   const before = aws.journal.entries.length;
-  await eachStep(app, async event => {
+  await eachStep(app, async (event) => {
     const { PhysicalResourceId } = await handler.onEvent({ ...event, RequestType: 'Delete', PhysicalResourceId: 'RdsFerryTarget-step-1ABCDEF' });
     return { PhysicalResourceId: PhysicalResourceId ?? '' };
   });

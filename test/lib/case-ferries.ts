@@ -1,6 +1,5 @@
 import type { FerryProps } from '../../lib';
-import type { DistinctChain } from '../support/cases/all-cases';
-import { declareAll, declareMigration, distinctChains, onlyMigration } from '../support/cases/all-cases';
+import { declareAll, declareMigration, type DistinctChain, distinctChains, onlyMigration } from '../support/cases/all-cases';
 
 /** One case for every distinct chain. */
 export const CHAINS: readonly DistinctChain[] = distinctChains();

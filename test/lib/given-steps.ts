@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import type { FerryProps, MigrationProps, RestoredClusterOptions, RestoredInstanceOptions, SnapshotOrigin } from '../../lib';
-import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
+import {
+  type FerryProps, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, type SnapshotOrigin, SourceDatabase,
+  SourceEncryption, TargetDatabase,
+} from '../../lib';
 import { givenMigration, targetTemplate } from './given';
-import type { TemplateResource } from './policy-statements';
-import { resourcesOf } from './policy-statements';
+import { resourcesOf, type TemplateResource } from './policy-statements';
 
 /** What the steps of `givenFerry` are told, as it stands in templates. */
 export const INSTANCE = { Kind: 'instance', Identifier: 'orders-db', Region: 'ap-northeast-1' };
@@ -17,8 +18,10 @@ export const IMPORTED = 'arn:aws:rds:ap-northeast-1:222222222222:snapshot:rds-fe
 
 export const awsManaged = SourceEncryption.awsManaged();
 export const customerManaged = SourceEncryption.customerManaged(SOURCE_KEY);
-export const instance = (encryption: SourceEncryption, snapshot?: SnapshotOrigin): SourceDatabase => SourceDatabase.instance('orders-db', { encryption, snapshot });
-export const cluster = (encryption: SourceEncryption, snapshot?: SnapshotOrigin): SourceDatabase => SourceDatabase.auroraCluster('orders-db', { encryption, snapshot });
+export const instance = (encryption: SourceEncryption, snapshot?: SnapshotOrigin): SourceDatabase =>
+  SourceDatabase.instance('orders-db', { encryption, snapshot });
+export const cluster = (encryption: SourceEncryption, snapshot?: SnapshotOrigin): SourceDatabase =>
+  SourceDatabase.auroraCluster('orders-db', { encryption, snapshot });
 
 type Step = readonly [logicalId: string, resource: TemplateResource];
 

@@ -1,8 +1,7 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import type { FerryProps, MigrationProps } from '../../lib';
-import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
+import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
 import { BARE_APP_WITHOUT_CODE } from '../support/bare-app';
@@ -55,9 +54,7 @@ export function givenFerry(overrides: Partial<FerryProps> = {}): FerryProps {
 /** The plan of the one migration. */
 export function plannedMigration(migration: Partial<MigrationProps> = {}): MigrationPlan {
   const [plan] = planFerry(givenFerry({ migrations: [givenMigration(migration)] })).migrations;
-  if (plan === undefined) {
-    throw new Error('no migration is planned');
-  }
+  if (plan === undefined) throw new Error('no migration is planned');
   return plan;
 }
 

@@ -1,10 +1,9 @@
 import { App, Duration } from 'aws-cdk-lib';
-import type { MigrationProps } from '../../lib';
-import { FinalKey, SnapshotOrigin, SourceEncryption, TargetDatabase, TargetStack, TransferKey } from '../../lib';
+import { FinalKey, type MigrationProps, SnapshotOrigin, SourceEncryption, TargetDatabase, TargetStack, TransferKey } from '../../lib';
 import { givenFerry, givenMigration, SOURCE_ACCESS, targetTemplate } from './given';
 import {
-  at, attribute, awsManaged, cluster, customerManaged, FINAL_KEY, IMPORTED,
-  INSTANCE, instance, propertiesOf, restored, restoredCluster, SNAPSHOTS, steps, TRANSFER_KEY,
+  at, attribute, awsManaged, cluster, customerManaged, FINAL_KEY, IMPORTED, INSTANCE, instance, propertiesOf, restored, restoredCluster, SNAPSHOTS,
+  steps, TRANSFER_KEY,
 } from './given-steps';
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
@@ -28,7 +27,8 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
 });
 
 test('starts when the transfer key and its alias are there', () => {
-  expect(steps()[0]?.[1].DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^TransferKey/), expect.stringMatching(/^TransferKeyAlias/)]));
+  expect(steps()[0]?.[1].DependsOn)
+    .toEqual(expect.arrayContaining([expect.stringMatching(/^TransferKey/), expect.stringMatching(/^TransferKeyAlias/)]));
 });
 
 test('gives the slow steps as many legs as the wait needs, and the others one', () => {
@@ -55,7 +55,9 @@ test('takes the snapshot and its copy under the transfer key in the source accou
 });
 
 test('copies the newest automated snapshot of the database, whose name shows later', () => {
-  const properties = propertiesOf('TransferCopy', { source: cluster(SourceEncryption.none(), SnapshotOrigin.newestAutomated()), database: undefined });
+  const properties = propertiesOf('TransferCopy', {
+    source: cluster(SourceEncryption.none(), SnapshotOrigin.newestAutomated()), database: undefined,
+  });
   expect(properties).toEqual({
     ...at('111111111111'), Kind: 'cluster', Source: SOURCE_ACCESS, NewestOf: 'arn:aws:rds:ap-northeast-1:111111111111:cluster:orders-db',
     SnapshotName: 'rds-ferry-orders-transfer',
@@ -70,8 +72,8 @@ test('shares the copy only, and with the target account only', () => {
 
 test('has a declared snapshot checked to be of the source before it is shared', () => {
   expect(propertiesOf('Share', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) })).toEqual({
-    ...at('111111111111'), Kind: 'instance', Source: SOURCE_ACCESS, SnapshotName: 'kept', SnapshotOf: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db',
-    WithAccountId: '222222222222',
+    ...at('111111111111'), Kind: 'instance', Source: SOURCE_ACCESS, SnapshotName: 'kept',
+    SnapshotOf: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db', WithAccountId: '222222222222',
   });
 });
 
@@ -140,7 +142,8 @@ test.each([
 });
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
-  ['the imported snapshot and the database', {}, ['EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn']],
+  ['the imported snapshot and the database', {},
+    ['EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn']],
   ['the imported snapshot alone when it is handed over', { database: TargetDatabase.importedSnapshot() }, ['ImportedSnapshotArn']],
   ['no imported snapshot when there is none', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
     ['EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn']],

@@ -1,8 +1,7 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { FerryProps } from '../../lib';
-import { SourceStack, TargetDatabase, TargetStack } from '../../lib';
+import { type FerryProps, SourceStack, TargetDatabase, TargetStack } from '../../lib';
 import { CHAIN_FERRIES } from './case-ferries';
 import { givenFerry, givenMigration } from './given';
 
@@ -14,9 +13,14 @@ function nagApp(context: Record<string, unknown> = {}): App {
 
 test.each<[string, FerryProps]>([
   ['the smallest declaration', givenFerry()],
-  ['every setting of a database', givenFerry({ migrations: [givenMigration({ database: TargetDatabase.instance({
-    instanceIdentifier: 'orders-new', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'], parameterGroupName: 'tuned', optionGroupName: 'zoned',
-  }) })] })],
+  ['every setting of a database', givenFerry({
+    migrations: [givenMigration({
+      database: TargetDatabase.instance({
+        instanceIdentifier: 'orders-new', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'], parameterGroupName: 'tuned',
+        optionGroupName: 'zoned',
+      }),
+    })],
+  })],
   ...CHAIN_FERRIES.map((ferry, index): [string, FerryProps] => [`chains, part ${index + 1}`, ferry]),
 ])('passes the AwsSolutions pack with %s', (_, ferry) => {
   const app = nagApp();

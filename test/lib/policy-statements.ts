@@ -45,9 +45,7 @@ export function actionsOf({ Action: action }: TemplateStatement): readonly strin
 export function statement(template: Template, sid: string): TemplateStatement {
   const found = everyStatement(template).filter((candidate) => candidate.Sid === sid);
   const [first] = found;
-  if (first === undefined || found.length > 1) {
-    throw new Error(`${found.length} statements have the id ${sid}`);
-  }
+  if (first === undefined || found.length > 1) throw new Error(`${found.length} statements have the id ${sid}`);
   return first;
 }
 
@@ -70,7 +68,7 @@ export function allow(sid: string, action: string | readonly string[], resource:
 
 const VIA_RDS = { StringEquals: { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' } };
 
-/** The three statements that let a role use a key. @param onlyTheKey conditions that narrow a wildcard to the one key. */
+/** The three statements that let a role use a key. @param onlyTheKey - conditions that narrow a wildcard to the one key. */
 export function useKey(word: string, resource: string, onlyTheKey: object = {}): ExpectedStatement {
   return allow(`${word}Use`, [
     'kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext',

@@ -2,6 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { resourcesOf } from './policy-statements';
 
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
 interface JsonObject {
   readonly [name: string]: Json;
 }
@@ -24,41 +25,30 @@ function without(value: JsonObject, name: string): JsonObject {
 }
 
 function withReferences(value: Json): Json {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  if (isList(value)) {
-    return value.map(withReferences);
-  }
-  if ('Ref' in value) {
-    return `\${${value['Ref'] as string}}`;
-  }
-  if ('Fn::GetAtt' in value) {
-    return `\${${(value['Fn::GetAtt'] as string[]).join('.')}}`;
-  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(withReferences);
+  if ('Ref' in value) return `\${${value.Ref as string}}`;
+  if ('Fn::GetAtt' in value) return `\${${(value['Fn::GetAtt'] as string[]).join('.')}}`;
   return joined(value) ?? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withReferences(part)]));
 }
 
 /** The text of a short `Fn::Join`. */
 function joined({ 'Fn::Join': join }: JsonObject): string | undefined {
-  if (join === undefined) {
-    return undefined;
-  }
+  if (join === undefined) return undefined;
   const [delimiter, parts] = join as readonly [string, readonly Json[]];
   const text = parts.map((part) => withReferences(part) as string).join(delimiter);
   return text.length < WIDTH ? text : undefined;
 }
 
 function printed(value: Json, indent: string): string {
-  if (typeof value !== 'object' || value === null) {
-    return JSON.stringify(value);
-  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
   const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
   const parts = isList(value) ? value.map((part) => printed(part, inner))
     : Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}: ${printed(part, inner)}`);
   const line = `${open}${parts.join(', ')}${close}`;
-  return line.includes('\n') || indent.length + line.length > WIDTH ? `${open}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close}` : line;
+  return line.includes('\n')
+    || indent.length + line.length > WIDTH ? `${open}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close}` : line;
 }
 
 function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {

@@ -1,8 +1,9 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ferry } from '../../bin/migrations';
-import type { FerryProps, MigrationProps } from '../../lib';
-import { Migration, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey } from '../../lib';
+import {
+  type FerryProps, Migration, type MigrationProps, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey,
+} from '../../lib';
 import { planFerry } from '../../lib/plan-ferry';
 import type { StepProvider } from '../../lib/runtime/step-provider';
 import { STEP_SEQUENCES } from './case-ferries';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { runCdk, type CdkOutcome } from '../../rehearsal/cdk-command';
+import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
 import { withFolder } from './fixtures';
 
 jest.setTimeout(60_000);
@@ -12,7 +12,8 @@ function endless(port: number): string {
 }
 
 /** An app that fails and says what it sees of the user's environment. */
-const SPY = 'console.error("profile=" + process.env.AWS_PROFILE + " token=" + process.env.AWS_SESSION_TOKEN + " region=" + process.env.AWS_REGION); process.exit(7);';
+const SPY = 'console.error("profile=" + process.env.AWS_PROFILE + " token=" + process.env.AWS_SESSION_TOKEN + " region=" + process.env.AWS_REGION); '
+  + 'process.exit(7);';
 
 function synth(folder: string, app: string, ending?: AbortSignal): Promise<CdkOutcome> {
   return runCdk({
@@ -24,7 +25,7 @@ function synth(folder: string, app: string, ending?: AbortSignal): Promise<CdkOu
 test('ends the CLI and the app that it runs', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  await withFolder({ 'app.js': endless((server.address() as AddressInfo).port) }, async folder => {
+  await withFolder({ 'app.js': endless((server.address() as AddressInfo).port) }, async (folder) => {
     const ending = new AbortController();
     const outcome = synth(folder, 'app.js', ending.signal);
     const [connection] = await once(server, 'connection') as [Socket];
@@ -38,7 +39,7 @@ test('ends the CLI and the app that it runs', async () => {
 });
 
 test('ends at once when it is to end already', async () => {
-  await withFolder({ 'app.js': 'setInterval(() => undefined, 1000);' }, async folder => {
+  await withFolder({ 'app.js': 'setInterval(() => undefined, 1000);' }, async (folder) => {
     expect(await synth(folder, 'app.js', AbortSignal.abort())).toEqual({ exitCode: null, output: '' });
   });
 });
@@ -49,7 +50,7 @@ describe('the environment', () => {
   afterEach(() => { process.env = before; });
 
   test('has nothing of the user\'s AWS accounts, and the failure of the app is told', async () => {
-    await withFolder({ 'app.js': SPY }, async folder => {
+    await withFolder({ 'app.js': SPY }, async (folder) => {
       const { exitCode, output } = await synth(folder, 'app.js');
       expect(exitCode).toBe(1);
       expect(output).toContain('profile=undefined token=undefined region=eu-west-1');

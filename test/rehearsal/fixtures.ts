@@ -75,8 +75,8 @@ export function keyFacts(given: Partial<KeyFacts> = {}): KeyFacts {
 
 export function databaseFacts(given: Partial<DatabaseFacts> = {}): DatabaseFacts {
   return {
-    accountId: SOURCE, region: REGION, identifier: 'orders-old', title: 'DB instance', status: 'available', engine: 'mysql 8.0.35', storage: '20 GiB gp3',
-    key: keyFacts(), described: [{ DBInstanceIdentifier: 'orders-old' }], ...given,
+    accountId: SOURCE, region: REGION, identifier: 'orders-old', title: 'DB instance', status: 'available', engine: 'mysql 8.0.35',
+    storage: '20 GiB gp3', key: keyFacts(), described: [{ DBInstanceIdentifier: 'orders-old' }], ...given,
   };
 }
 

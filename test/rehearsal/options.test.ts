@@ -9,7 +9,7 @@ test('without options the app of the current folder is rehearsed with the exampl
 
 test('takes an app, its folder, a databases file and a time', async () => {
   const databases = { orders: { multiAz: true } };
-  await withFolder({ 'databases.json': databases }, folder => {
+  await withFolder({ 'databases.json': databases }, (folder) => {
     const args = ['--app', 'npx tsx app.ts', '--directory', folder, '--databases', join(folder, 'databases.json'), '--minutes', '0.5'];
     expect(parseOptions(args)).toEqual({ directory: folder, app: 'npx tsx app.ts', databases, minutes: 0.5 });
   });

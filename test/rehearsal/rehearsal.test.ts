@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { rehearse, type RehearsalProps } from '../../rehearsal/rehearsal';
+import { type RehearsalProps, rehearse } from '../../rehearsal/rehearsal';
 import { recordingOutput, REGION, SOURCE, withFolder } from './fixtures';
 
 jest.setTimeout(120_000);
@@ -15,7 +15,7 @@ async function rehearsed(given: Partial<RehearsalProps>): Promise<{ readonly arr
 
 test('takes the example through the stock CLI, step by step, to the table of before and after', async () => {
   const { arrived, lines } = await rehearsed({ databases: { 'database-1': { allocatedGib: 30 } } });
-  const done = lines.flatMap(line => /^\+ .* {2}database-1 {2}(\w+) +done$/.exec(line)?.[1] ?? []);
+  const done = lines.flatMap((line) => /^\+ .* {2}database-1 {2}(\w+) +done$/.exec(line)?.[1] ?? []);
   expect(done).toEqual(['Preflight', 'Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']);
   expect(lines).toEqual(expect.arrayContaining([
     expect.stringMatching(/│ database-1 │ before │ 111111111111 │ database-1 │ mysql 8.0.35 │ 30 GiB gp3 │ aws\/rds /),
@@ -27,7 +27,7 @@ test('takes the example through the stock CLI, step by step, to the table of bef
 
 test('fails for an app without a migration, and says what one needs', async () => {
   const artifacts = { Own: { type: 'aws:cloudformation:stack', environment: `aws://${SOURCE}/${REGION}`, properties: { templateFile: 'Own.json' } } };
-  await withFolder({ 'manifest.json': { artifacts }, 'Own.json': {} }, async folder => {
+  await withFolder({ 'manifest.json': { artifacts }, 'Own.json': {} }, async (folder) => {
     const { arrived, lines } = await rehearsed({ app: folder });
     expect(arrived).toBe(false);
     expect(lines).toEqual([expect.stringMatching(/^The app declares no migration: .* Give it a SourceStack and a TargetStack/)]);
@@ -49,7 +49,7 @@ describe('the temporary folder', () => {
   });
 
   test('has nothing of a rehearsal that was ended', async () => {
-    await withFolder({}, async folder => {
+    await withFolder({}, async (folder) => {
       process.env.TMPDIR = folder;
       const { arrived, lines } = await rehearsed({ ending: AbortSignal.abort() });
       expect(arrived).toBe(false);

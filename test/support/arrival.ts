@@ -1,9 +1,9 @@
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { Chain } from '../../lib/plan/chain';
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_IDENTIFIER } from './cases/dimensions';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './cases/keys';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Whose data arrived, and of when. */
 export interface Arrival {
@@ -22,14 +22,16 @@ interface Snapshot extends Arrival {
 
 type Rds = EmbeddedAws['rds'];
 
-const PLACES = [SOURCE_ACCOUNT, TARGET_ACCOUNT].flatMap(account => [TARGET_REGION, OTHER_REGION].map(region => [account, region] as const));
+const PLACES = [SOURCE_ACCOUNT, TARGET_ACCOUNT].flatMap((account) => [TARGET_REGION, OTHER_REGION].map((region) => [account, region] as const));
 
 /** What should arrive. @param newestAutomated - its name, for a chain that begins with it. */
 export function expectedArrival({ rds }: EmbeddedAws, { chain }: MigrationPlan, newestAutomated: string | undefined): Arrival {
   const snapshotName = beginningOf(chain) ?? newestAutomated;
   const origin = snapshots(rds, chain.family.kind).find(({ arn }) => arn?.split(':')[4] === SOURCE_ACCOUNT && nameOf(arn) === snapshotName);
   const resourceId = sourceId(rds, chain.family.kind);
-  if (origin === undefined || resourceId === undefined) throw new Error(`the source account has no ${SOURCE_IDENTIFIER}, or no snapshot ${snapshotName}`);
+  if (origin === undefined || resourceId === undefined) {
+    throw new Error(`the source account has no ${SOURCE_IDENTIFIER}, or no snapshot ${snapshotName}`);
+  }
   return { resourceId, snapshotName, takenAt: origin.takenAt };
 }
 
@@ -49,15 +51,16 @@ function beginningOf({ snapshot, transferCopy, shared }: Chain): string | undefi
 function sourceId(rds: Rds, kind: DatabaseKind): string | undefined {
   const regions = [TARGET_REGION, OTHER_REGION];
   if (kind === DatabaseKind.INSTANCE) {
-    const instances = regions.flatMap(region => rds.instances(SOURCE_ACCOUNT, region));
+    const instances = regions.flatMap((region) => rds.instances(SOURCE_ACCOUNT, region));
     return instances.find(({ DBInstanceIdentifier: id }) => id === SOURCE_IDENTIFIER)?.DbiResourceId;
   }
-  const clusters = regions.flatMap(region => rds.clusters(SOURCE_ACCOUNT, region));
+  const clusters = regions.flatMap((region) => rds.clusters(SOURCE_ACCOUNT, region));
   return clusters.find(({ DBClusterIdentifier: id }) => id === SOURCE_IDENTIFIER)?.DbClusterResourceId;
 }
 
 function restoredSnapshot({ journal }: EmbeddedAws): string | undefined {
-  const restores = journal.entries.flatMap(entry => (entry.kind === 'call' && entry.operation.startsWith('Restore') && entry.error === undefined ? [entry.input] : []));
+  const restores = journal.entries.flatMap((entry) => (entry.kind === 'call'
+    && entry.operation.startsWith('Restore') && entry.error === undefined ? [entry.input] : []));
   const input = restores.at(-1) as { readonly DBSnapshotIdentifier?: string; readonly SnapshotIdentifier?: string } | undefined;
   return input?.DBSnapshotIdentifier ?? input?.SnapshotIdentifier;
 }
@@ -69,11 +72,11 @@ function first(all: readonly Snapshot[], snapshot: Snapshot | undefined): Snapsh
 
 function snapshots(rds: Rds, kind: DatabaseKind): readonly Snapshot[] {
   return PLACES.flatMap(([account, region]) => (kind === DatabaseKind.INSTANCE
-    ? rds.snapshots(account, region).map(snapshot => ({
+    ? rds.snapshots(account, region).map((snapshot) => ({
       arn: snapshot.DBSnapshotArn, resourceId: snapshot.DbiResourceId, takenAt: snapshot.OriginalSnapshotCreateTime,
       copiedFrom: snapshot.SourceDBSnapshotIdentifier,
     }))
-    : rds.clusterSnapshots(account, region).map(snapshot => ({
+    : rds.clusterSnapshots(account, region).map((snapshot) => ({
       arn: snapshot.DBClusterSnapshotArn, resourceId: snapshot.DbClusterResourceId, copiedFrom: snapshot.SourceDBClusterSnapshotArn,
     }))));
 }

@@ -8,15 +8,15 @@ import { seed } from '../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../rehearsal/templates/declared-migrations';
 import { declaredSources } from '../../rehearsal/templates/declared-sources';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { arrival, expectedArrival } from './arrival';
-import { distinctChains, onlyMigration, type Case, type DistinctChain } from './cases/all-cases';
+import { type Case, type DistinctChain, distinctChains, onlyMigration } from './cases/all-cases';
 import type { Combination, REGIONS } from './cases/dimensions';
 import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from './cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from './in-process';
 import { seedFormer, seedNewer } from './surroundings';
 import { synthesizeApp, type SynthesizedApp } from './synthesized-app';
 import { rdsChanges } from './world';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** A case in a sandbox of its own, ready for its steps. */
 export interface GivenCase {
@@ -40,7 +40,8 @@ export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {
   await seedFormer(aws, moved);
   await seed(aws, { stacks, migrations, databases: {} });
   const newestAutomated = await seedNewer(aws, moved);
-  expect((await deployPermissions(aws, app)).map(({ status, failures }) => [status, failures])).toEqual([['CREATE_COMPLETE', []], ['CREATE_COMPLETE', []]]);
+  expect((await deployPermissions(aws, app)).map(({ status, failures }) => [status, failures]))
+    .toEqual([['CREATE_COMPLETE', []], ['CREATE_COMPLETE', []]]);
   return { aws, app, handler: stepHandler(aws, TARGET_REGION), plan: onlyMigration(ferry), newestAutomated };
 }
 
@@ -48,13 +49,13 @@ export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {
 export async function expectMoved(given: GivenCase): Promise<void> {
   const { aws, app, handler, plan, newestAutomated } = given;
   const before = source(given);
-  await eachStep(app, event => runStep(aws, handler, event));
-  expect(aws.journal.entries.filter(entry => entry.kind === 'denied')).toEqual([]);
+  await eachStep(app, (event) => runStep(aws, handler, event));
+  expect(aws.journal.entries.filter((entry) => entry.kind === 'denied')).toEqual([]);
   expect(arrival(aws, plan)).toEqual(expectedArrival(aws, plan, newestAutomated));
   expect(result(given)).toEqual({ status: 'available', keyArn: await keyArn(aws, plan.chain.finalKey) });
   const changes = rdsChanges(aws.journal.entries);
-  expect(changes.filter(change => change.startsWith('CopyDB'))).toHaveLength(copiesOf(plan.chain));
-  await eachStep(app, event => runStep(aws, handler, event));
+  expect(changes.filter((change) => change.startsWith('CopyDB'))).toHaveLength(copiesOf(plan.chain));
+  await eachStep(app, (event) => runStep(aws, handler, event));
   expect(rdsChanges(aws.journal.entries)).toEqual(changes);
   expect(source(given)).toEqual(before);
 }
@@ -62,7 +63,7 @@ export async function expectMoved(given: GivenCase): Promise<void> {
 /** What the source account had before, as its owner sees it: less the snapshots that the migration makes, and whom they are shared with. */
 function source({ aws: { rds }, plan: { names } }: GivenCase): unknown {
   const own = new Set(Object.values(names));
-  return [TARGET_REGION, OTHER_REGION].map(region => ({
+  return [TARGET_REGION, OTHER_REGION].map((region) => ({
     databases: [...rds.instances(SOURCE_ACCOUNT, region), ...rds.clusters(SOURCE_ACCOUNT, region)],
     snapshots: [
       ...rds.snapshots(SOURCE_ACCOUNT, region).filter(({ DBSnapshotIdentifier: name = '' }) => !own.has(name)),
@@ -91,13 +92,13 @@ function result({ aws: { rds }, plan: { chain, database, names } }: GivenCase): 
   }
   const cluster = rds.clusters(TARGET_ACCOUNT, TARGET_REGION).find(({ DBClusterIdentifier: name }) => name === database.identifier);
   const members = rds.instances(TARGET_ACCOUNT, TARGET_REGION).filter(({ DBClusterIdentifier: name }) => name === database.identifier);
-  expect(members.map(member => member.DBInstanceStatus)).toEqual(sourceMembers(rds, cluster?.Engine).map(() => 'available'));
+  expect(members.map((member) => member.DBInstanceStatus)).toEqual(sourceMembers(rds, cluster?.Engine).map(() => 'available'));
   return cluster && { status: cluster.Status, keyArn: cluster.KmsKeyId };
 }
 
 function sourceMembers(rds: EmbeddedAws['rds'], engine: string | undefined): unknown[] {
   const members = [TARGET_REGION, OTHER_REGION]
-    .flatMap(region => rds.instances(SOURCE_ACCOUNT, region).filter(instance => instance.Engine === engine));
+    .flatMap((region) => rds.instances(SOURCE_ACCOUNT, region).filter((instance) => instance.Engine === engine));
   expect(members.length).toBeGreaterThan(0);
   return members;
 }

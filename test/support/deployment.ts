@@ -2,8 +2,8 @@ import {
   CloudFormationClient, CreateChangeSetCommand, DescribeChangeSetCommand, DescribeStackEventsCommand, DescribeStacksCommand, ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from './synthesized-app';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** How a deployment ended. */
 export interface DeploymentOutcome {
@@ -56,18 +56,18 @@ async function createChangeSet(cloudFormation: CloudFormationClient, stack: Synt
 
 async function exists(cloudFormation: CloudFormationClient, name: string): Promise<boolean> {
   const { Stacks: stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
-  return stacks.some(stack => stack.StackName === name);
+  return stacks.some((stack) => stack.StackName === name);
 }
 
 async function outcomeOf(cloudFormation: CloudFormationClient, name: string, since: number): Promise<DeploymentOutcome> {
   const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
   const { StackEvents: events = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: name }));
   const failures = events
-    .filter(event => (event.Timestamp?.getTime() ?? 0) >= since && event.ResourceStatus?.endsWith('_FAILED') && event.LogicalResourceId !== name)
-    .map(event => ({ logicalId: event.LogicalResourceId ?? '', reason: event.ResourceStatusReason ?? '' }));
+    .filter((event) => (event.Timestamp?.getTime() ?? 0) >= since && event.ResourceStatus?.endsWith('_FAILED') && event.LogicalResourceId !== name)
+    .map((event) => ({ logicalId: event.LogicalResourceId ?? '', reason: event.ResourceStatusReason ?? '' }));
   return {
     status: stack?.StackStatus ?? '',
-    outputs: Object.fromEntries((stack?.Outputs ?? []).map(output => [output.OutputKey ?? '', output.OutputValue ?? ''])),
+    outputs: Object.fromEntries((stack?.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? ''])),
     failures,
   };
 }

@@ -1,7 +1,7 @@
 import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
 import { StepType } from '../../lambda/step/contract';
 import { createHandler, type StepHandler } from '../../lambda/step/handler';
-import { deployStack, type DeploymentOutcome } from './deployment';
+import { type DeploymentOutcome, deployStack } from './deployment';
 import type { SynthesizedApp, TemplateResource } from './synthesized-app';
 import { TARGET } from './world';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
@@ -9,7 +9,9 @@ import type { EmbeddedAws } from '@rds-ferry/sandbox';
 const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
 /** What the steps need of the target stack, without the function itself. */
-const PERMISSIONS: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::Logs::LogGroup']);
+const PERMISSIONS: ReadonlySet<string> = new Set([
+  'AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::Logs::LogGroup',
+]);
 
 /** What a step told at its end. */
 export interface Attributes { readonly [name: string]: string }
@@ -26,7 +28,9 @@ export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): 
 
 /** The handler in this process, under the deployed role of the target, over real clients. */
 export function stepHandler(aws: EmbeddedAws, region: string): StepHandler {
-  const clients = new SdkClientFactory({ functionRoleArn: TARGET_ROLE, ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com') });
+  const clients = new SdkClientFactory({
+    functionRoleArn: TARGET_ROLE, ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com'),
+  });
   return createHandler({ clients, now: () => aws.clock.now(), log: () => undefined });
 }
 
@@ -70,11 +74,13 @@ export async function runStep(aws: EmbeddedAws, handler: StepHandler, event: obj
 
 /** Puts values in for the intrinsic functions that the steps' properties use: attributes of earlier steps, and the partition in ARNs. */
 function resolved(value: unknown, attributes: Readonly<Record<string, Attributes>>): unknown {
-  if (Array.isArray(value)) return value.map(item => resolved(item, attributes));
+  if (Array.isArray(value)) return value.map((item) => resolved(item, attributes));
   if (typeof value !== 'object' || value === null) return value;
-  const { 'Fn::GetAtt': attribute, 'Fn::Join': join, Ref } = value as { 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]]; Ref?: string };
+  const { 'Fn::GetAtt': attribute, 'Fn::Join': join, Ref } = value as {
+    'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]]; 'Ref'?: string;
+  };
   if (attribute !== undefined) return attributes[attribute[0]]?.[attribute[1]] ?? '';
-  if (join !== undefined) return join[1].map(part => resolved(part, attributes)).join(join[0]);
+  if (join !== undefined) return join[1].map((part) => resolved(part, attributes)).join(join[0]);
   if (Ref === 'AWS::Partition') return 'aws';
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item, attributes)]));
 }

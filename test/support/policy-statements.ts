@@ -14,16 +14,16 @@ interface Policy {
 
 /** Every statement with an id in the policies of the app's own roles and key. */
 export function statementPlaces(app: SynthesizedApp): StatementPlace[] {
-  return (['source', 'target'] as const).flatMap(stack => policiesOf(app[stack].template).flatMap(({ resource, policy }) => (
-    policy.Statement.flatMap(({ Sid: sid }) => sid === undefined ? [] : [{ stack, resource, sid }])
+  return (['source', 'target'] as const).flatMap((stack) => policiesOf(app[stack].template).flatMap(({ resource, policy }) => (
+    policy.Statement.flatMap(({ Sid: sid }) => (sid === undefined ? [] : [{ stack, resource, sid }]))
   )));
 }
 
 /** The app with one statement taken out. */
 export function withoutStatement(app: SynthesizedApp, { stack, resource, sid }: StatementPlace): SynthesizedApp {
   const template = structuredClone(app[stack].template);
-  for (const place of policiesOf(template).filter(each => each.resource === resource)) {
-    place.policy.Statement = place.policy.Statement.filter(statement => statement.Sid !== sid);
+  for (const place of policiesOf(template).filter((each) => each.resource === resource)) {
+    place.policy.Statement = place.policy.Statement.filter((statement) => statement.Sid !== sid);
   }
   return { ...app, [stack]: { ...app[stack], template } };
 }

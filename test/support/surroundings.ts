@@ -29,7 +29,9 @@ const INSTANCES: Strategy = {
 };
 
 const CLUSTERS: Strategy = {
-  seedDatabase: ({ rds }, source) => { rds.seedCluster(source.accountId, source.region, { ...clusterSeed(source, {}), encryption: 'none', members: [] }); },
+  seedDatabase: ({ rds }, source) => {
+    rds.seedCluster(source.accountId, source.region, { ...clusterSeed(source, {}), encryption: 'none', members: [] });
+  },
   seedManual: ({ rds }, { accountId, region, identifier }, name) => { rds.seedManualClusterSnapshot(accountId, region, identifier, name); },
   seedBackup: ({ rds }, { accountId, region, identifier }) => { rds.seedAwsBackupClusterSnapshot(accountId, region, identifier); },
   seedAutomated: ({ rds }, { accountId, region, identifier }) => rds.seedAutomatedClusterSnapshot(accountId, region, identifier),

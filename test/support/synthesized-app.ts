@@ -1,10 +1,10 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { zipSync, type Zippable } from 'fflate';
+import { type Zippable, zipSync } from 'fflate';
 import { ferry } from '../../bin/migrations';
-import { SourceStack, TargetStack, type FerryProps } from '../../lib';
+import { type FerryProps, SourceStack, TargetStack } from '../../lib';
 import { BARE_APP, BARE_APP_WITHOUT_CODE } from './bare-app';
 
 /** A CloudFormation template, as far as the tests change it. */
@@ -85,10 +85,10 @@ interface AssetManifest {
 
 function readAssets(directory: string, file: string): Asset[] {
   const { files } = readJson(join(directory, file)) as AssetManifest;
-  return Object.values(files).flatMap(({ source, destinations }) => Object.values(destinations).map(destination => ({
+  return Object.values(files).flatMap(({ source, destinations }) => Object.values(destinations).map((destination) => ({
     bucket: destination.bucketName,
     key: destination.objectKey,
-    content: () => source.packaging === 'zip' ? zipped(resolve(directory, source.path)) : readFileSync(join(directory, source.path)),
+    content: () => (source.packaging === 'zip' ? zipped(resolve(directory, source.path)) : readFileSync(join(directory, source.path))),
   })));
 }
 
@@ -104,16 +104,17 @@ function zipped(folder: string): Uint8Array {
 /** The bundled function. */
 function functionCode(): Uint8Array {
   const { target: { template, assets } } = synthesizeExample();
-  const handler = Object.values(template.Resources).find(({ Properties: { FunctionName: name } }) => typeof name === 'string' && name.startsWith('rds-ferry-'));
+  const handler = Object.values(template.Resources)
+    .find(({ Properties: { FunctionName: name } }) => typeof name === 'string' && name.startsWith('rds-ferry-'));
   const { S3Key: key } = handler?.Properties.Code as { readonly S3Key: string };
-  const code = assets.find(asset => asset.key === key);
+  const code = assets.find((asset) => asset.key === key);
   if (code === undefined) throw new Error(`the example has no asset ${key}`);
   return code.content();
 }
 
 function zipFolder(folder: string): Uint8Array {
   const files: Zippable = {};
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name))) {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))) {
     if (statSync(path).isFile()) files[relative(folder, path)] = readFileSync(path);
   }
   return zipSync(files, { level: 0 });

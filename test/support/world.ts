@@ -1,8 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { ferry } from '../../bin/migrations';
 import type { FerryProps } from '../../lib';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { JournalEntry } from '@rds-ferry/sandbox';
+import { EmbeddedAws, type JournalEntry } from '@rds-ferry/sandbox';
 import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 export const SOURCE = '111111111111';
@@ -10,7 +9,9 @@ export const TARGET = '222222222222';
 export const REGION = 'ap-northeast-1';
 
 /** The example with relays of one leg, for tests that deploy often. */
-export const shortRelays: FerryProps = { ...ferry, migrations: ferry.migrations.map(migration => ({ ...migration, maxWait: Duration.minutes(50) })) };
+export const shortRelays: FerryProps = {
+  ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, maxWait: Duration.minutes(50) })),
+};
 
 /** Two accounts with the article's database in the first one; RDS takes seconds of the sandbox's time. */
 export async function givenAccounts(): Promise<EmbeddedAws> {
@@ -30,7 +31,7 @@ export function givenDatabase(aws: EmbeddedAws, encryption: InstanceSeed['encryp
 
 /** Everything that RDS was told to change, as `<operation> in <account>`, refused calls left out. */
 export function rdsChanges(entries: readonly JournalEntry[]): string[] {
-  return entries.filter(entry => entry.kind === 'call')
+  return entries.filter((entry) => entry.kind === 'call')
     .filter(({ service, operation, error }) => service === 'rds' && error === undefined && !operation.startsWith('Describe'))
     .map(({ operation, accountId }) => `${operation} in ${accountId}`);
 }

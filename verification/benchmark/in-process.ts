@@ -1,7 +1,7 @@
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { givenDatabase, REGION, shortRelays } from '../../test/support/world';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Milliseconds of a phase. On a machine that has other work, only those of the processor can be compared. */
 interface Cost {
@@ -43,11 +43,13 @@ async function migrate(app: SynthesizedApp): Promise<MigrationCost> {
   givenDatabase(aws);
   const start = stopwatch.lap();
   const outcomes = await deployPermissions(aws, app);
-  if (!outcomes.every(({ status }) => status === 'CREATE_COMPLETE')) throw new Error(`the permissions were not deployed: ${JSON.stringify(outcomes)}`);
+  if (!outcomes.every(({ status }) => status === 'CREATE_COMPLETE')) {
+    throw new Error(`the permissions were not deployed: ${JSON.stringify(outcomes)}`);
+  }
   const deployment = stopwatch.lap();
   const before = aws.journal.entries.length;
   const handler = stepHandler(aws, REGION);
-  await eachStep(app, event => runStep(aws, handler, event));
+  await eachStep(app, (event) => runStep(aws, handler, event));
   const steps = stopwatch.lap();
   const calls = aws.journal.entries.slice(before).filter(({ kind }) => kind === 'call').length;
   await aws.close();

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import Table from 'cli-table3';
-import { QUOTA } from '@rds-ferry/sandbox/rds';
 import { Checks, hours, minutes } from './checks';
 import { copyOnly, everyStep } from './declarations';
 import { RARELY } from './endurance-world';
 import { STILL } from './long-work';
-import { runMany, type Many } from './many';
+import { type Many, runMany } from './many';
 import { spreadOf } from './queue';
 import type { Report } from './report';
+import { QUOTA } from '@rds-ferry/sandbox/rds';
 
 const HUNDRED = 100;
 /** Four pairs of stacks, as one can't hold them all. */
@@ -38,12 +38,15 @@ export async function hundredMigrations(everyWork: boolean): Promise<Report> {
 
 function judgeHundred(ran: Many, copies: number, everyWork: boolean): readonly string[] {
   const checks = new Checks('a hundred migrations');
-  checks.that(ran.ends.every(end => end === 'complete'), `every pair of stacks ends green: ${ran.ends.join(', ')}: ${ran.failures[0]}`);
+  checks.that(ran.ends.every((end) => end === 'complete'), `every pair of stacks ends green: ${ran.ends.join(', ')}: ${ran.failures[0]}`);
   checks.that(ran.works.length === HUNDRED * (everyWork ? 4 : 1), `every work is started once: ${ran.works.length}`);
   checks.that(ran.refusals > 0, 'the limit is reached and refuses');
-  for (const [account, most] of ran.mostCopies) checks.that(most === QUOTA.runningCopies, `${account} uses its ${QUOTA.runningCopies} copies: ${most}`);
+  for (const [account, most] of ran.mostCopies) {
+    checks.that(most === QUOTA.runningCopies, `${account} uses its ${QUOTA.runningCopies} copies: ${most}`);
+  }
   // each slot is used again within a look, as long as somebody waits: nobody waits longer than all work takes that is before him.
-  const sum = ran.works.filter(({ step }) => step === 'ImportCopy').reduce((total, { startedAt, endedAt = 0 }) => total + endedAt - startedAt + TAKEN_WITHIN, 0);
+  const sum = ran.works.filter(({ step }) => step === 'ImportCopy')
+    .reduce((total, { startedAt, endedAt = 0 }) => total + endedAt - startedAt + TAKEN_WITHIN, 0);
   const bound = sum / QUOTA.runningCopies;
   const { most } = spreadOf(ran.waitings.map(({ arrivedAt, startedAt }) => startedAt - arrivedAt));
   checks.that(most <= bound, `nobody waits longer than ${minutes(bound)} min, the work of all over the slots: ${minutes(most)} (${copies} copies)`);
@@ -78,14 +81,16 @@ const SOME = 25;
 
 /** What a limit of RDS's API does to migrations at once. AWS publishes none: these are low ones. */
 export async function limitedCalls(): Promise<Report> {
-  const table = new Table({ head: ['calls a second', 'until all 25 are done', 'calls that RDS did', 'calls refused'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['calls a second', 'until all 25 are done', 'calls that RDS did', 'calls refused'], style: { head: [], border: [] },
+  });
   const checks = new Checks('limited calls');
   let unlimited = Infinity;
   for (const callsPerSecond of [undefined, 2]) {
     const migrations = Array.from({ length: SOME }, (_, index) => copyOnly(`database-${index + 1}`, Duration.minutes(150)));
     const ran = await runMany({ migrations, pairs: 1, workMinutes, callsPerSecond });
     const done = ran.traffic.reduce((sum, { calls }) => sum + calls, 0);
-    checks.that(ran.ends.every(end => end === 'complete'), `with ${callsPerSecond} calls a second every pair ends green: ${ran.failures[0]}`);
+    checks.that(ran.ends.every((end) => end === 'complete'), `with ${callsPerSecond} calls a second every pair ends green: ${ran.failures[0]}`);
     checks.that((ran.throttled > 0) === (callsPerSecond !== undefined), `${ran.throttled} calls are refused at ${callsPerSecond} a second`);
     if (callsPerSecond === undefined) unlimited = ran.duration;
     else checks.that(ran.duration <= 2 * unlimited, `the limit at most doubles the time of ${minutes(unlimited)} min: ${minutes(ran.duration)}`);
@@ -113,7 +118,9 @@ export async function longQueue(): Promise<Report> {
     checks.that(ran.ends[0] === 'complete', `${title} ends green: ${ran.failures.at(-1)}`);
     checks.that(deployments >= least && deployments <= most, `${title} takes ${least} to ${most} deployments, not ${deployments}`);
     checks.that(ran.works.length === TENTH.count, `${title} starts every copy once: ${ran.works.length}`);
-    checks.that(ran.failures.every(failure => STILL.test(failure)), `${title} tells how to go on: ${ran.failures.find(failure => !STILL.test(failure))}`);
+    checks.that(
+      ran.failures.every((failure) => STILL.test(failure)), `${title} tells how to go on: ${ran.failures.find((failure) => !STILL.test(failure))}`,
+    );
     table.push([title, deployments, ran.ends[0] ?? '', hours(ran.duration), ran.works.length]);
   }
   return { table: table.toString(), broken: checks.broken };

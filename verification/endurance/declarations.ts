@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, type FerryProps, type MigrationProps } from '../../lib';
+import { type FerryProps, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { declareAll } from '../../test/support/cases/all-cases';
 import { FIXED_KEYS, TARGET_REGION } from '../../test/support/cases/keys';
 
@@ -12,7 +12,8 @@ export function everyStep(id: string, maxWait: Duration): MigrationProps {
 export function copyOnly(id: string, maxWait: Duration): MigrationProps {
   const encryption = SourceEncryption.customerManaged(FIXED_KEYS.database(TARGET_REGION));
   return {
-    id, maxWait, source: SourceDatabase.instance(id, { encryption, snapshot: SnapshotOrigin.manual(`${id}-before-move`) }), database: TargetDatabase.importedSnapshot(),
+    id, maxWait, source: SourceDatabase.instance(id, { encryption, snapshot: SnapshotOrigin.manual(`${id}-before-move`) }),
+    database: TargetDatabase.importedSnapshot(),
   };
 }
 

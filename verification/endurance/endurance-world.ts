@@ -2,11 +2,11 @@ import type { RehearsedDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import { CALM, Faults } from '../simulation/faults/fault';
+import { REGIONS } from '../simulation/places';
 import { Random } from '../simulation/random';
-import { Operator, type DeploymentEnd } from '../simulation/runtime/operator';
+import { type DeploymentEnd, Operator } from '../simulation/runtime/operator';
 import { Provider, type Waiter } from '../simulation/runtime/provider';
 import { InvokedHandler } from '../simulation/runtime/step-handler';
-import { REGIONS } from '../simulation/places';
 import type { SimulatedApp } from '../simulation/scenario/simulated-app';
 import { inVirtualTime } from '../simulation/virtual-time';
 import type { Timing } from '../simulation/world';
@@ -36,6 +36,21 @@ export const RARELY: Waiter = { interval: 600_000, retries: 5 };
 
 /** Two accounts in which nothing goes wrong, but much takes long. */
 export class EnduranceWorld {
+  /** Runs `work` in a world of its own, in virtual time. */
+  public static async run<T>(props: EnduranceProps, work: (world: EnduranceWorld) => Promise<T>): Promise<T> {
+    const random = new Random('endurance');
+    const world = new EnduranceWorld(props, random);
+    const { aws } = world;
+    const { apps, databases = {}, runningCopies } = props;
+    raiseQuotas(aws, runningCopies);
+    await seed(aws, { stacks: apps.flatMap(({ stacks }) => stacks), migrations: apps.flatMap(({ migrations }) => migrations), databases });
+    try {
+      return await inVirtualTime(aws.clock, random.fork('time'), () => work(world));
+    } finally {
+      await aws.close();
+    }
+  }
+
   /** The errors that ended legs. */
   public readonly failures: string[] = [];
   public readonly aws: EmbeddedAws;
@@ -57,21 +72,6 @@ export class EnduranceWorld {
     })]);
     this.handlers = new InvokedHandlers(new Map(functions), () => aws.clock.now());
     this.operator = new Operator(aws);
-  }
-
-  /** Runs `work` in a world of its own, in virtual time. */
-  public static async run<T>(props: EnduranceProps, work: (world: EnduranceWorld) => Promise<T>): Promise<T> {
-    const random = new Random('endurance');
-    const world = new EnduranceWorld(props, random);
-    const { aws } = world;
-    const { apps, databases = {}, runningCopies } = props;
-    raiseQuotas(aws, runningCopies);
-    await seed(aws, { stacks: apps.flatMap(({ stacks }) => stacks), migrations: apps.flatMap(({ migrations }) => migrations), databases });
-    try {
-      return await inVirtualTime(aws.clock, random.fork('time'), () => work(world));
-    } finally {
-      await aws.close();
-    }
   }
 
   /** Deploys as this project's cdk.json has it: a failed deployment stays, to be continued. */

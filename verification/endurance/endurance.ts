@@ -22,7 +22,7 @@ async function main(everyStep: boolean): Promise<void> {
     broken.push(...report.broken);
     console.log(`${title} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n${report.table}\n`);
   }
-  console.log(broken.length === 0 ? 'all promises kept' : `${broken.length} broken:\n${broken.map(each => `  ${each}`).join('\n')}`);
+  console.log(broken.length === 0 ? 'all promises kept' : `${broken.length} broken:\n${broken.map((each) => `  ${each}`).join('\n')}`);
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
 

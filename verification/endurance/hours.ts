@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import { Checks, hours } from './checks';
 import { aurora, copyOnly, everyStep, restoreOnly } from './declarations';
 import { RARELY } from './endurance-world';
-import { runLongWork, STILL, type LongWork, type LongWorkProps } from './long-work';
+import { type LongWork, type LongWorkProps, runLongWork, STILL } from './long-work';
 import type { Report } from './report';
 
 interface Case extends LongWorkProps {
@@ -33,7 +33,8 @@ const CASES: readonly Case[] = [
     works: 'ImportCopy Database', waiter: RARELY,
   },
   {
-    title: 'Aurora cluster', workHours: 30, deployments: [aurora('orders', wait(36))], expected: 1, works: 'Snapshot TransferCopy Cluster Members', waiter: RARELY,
+    title: 'Aurora cluster', workHours: 30, deployments: [aurora('orders', wait(36))], expected: 1, works: 'Snapshot TransferCopy Cluster Members',
+    waiter: RARELY,
   },
   {
     title: 'every step, then a raised maxWait', workHours: 30, deployments: [everyStep('orders', FIVE), everyStep('orders', wait(75))], expected: 2,
@@ -43,7 +44,9 @@ const CASES: readonly Case[] = [
 
 /** Works of hours and days, with legs enough and with too few. */
 export async function hoursAndDays(): Promise<Report> {
-  const table = new Table({ head: ['each work takes', 'h', 'maxWait', 'deployments', 'end', 'hours', 'invocations'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['each work takes', 'h', 'maxWait', 'deployments', 'end', 'hours', 'invocations'], style: { head: [], border: [] },
+  });
   const broken: string[] = [];
   for (const each of CASES) {
     const ran = await runLongWork(each);
@@ -61,6 +64,6 @@ function judge({ title, workHours, expected, works }: Case, ran: LongWork): read
   const started = ran.works.map(({ step }) => step).join(' ');
   checks.that(started === works, `starts ${works} once each, not ${started}`);
   checks.that(ran.failures.length === expected - 1, `says why each deployment failed once: ${ran.failures.length}`);
-  checks.that(ran.failures.every(failure => STILL.test(failure)), `tells how to go on: ${ran.failures.find(failure => !STILL.test(failure))}`);
+  checks.that(ran.failures.every((failure) => STILL.test(failure)), `tells how to go on: ${ran.failures.find((failure) => !STILL.test(failure))}`);
   return checks.broken;
 }

@@ -4,7 +4,7 @@ import type { Waiter } from '../simulation/runtime/provider';
 import { simulatedApp, type SimulatedApp } from '../simulation/scenario/simulated-app';
 import { pairOf } from './declarations';
 import { EnduranceWorld } from './endurance-world';
-import { Works, type Work } from './works';
+import { type Work, Works } from './works';
 
 const HOUR = 3_600_000;
 /** More deployments than this, and it isn't going on. */
@@ -34,10 +34,10 @@ export interface LongWork {
 }
 
 export async function runLongWork({ deployments, workHours, waiter }: LongWorkProps): Promise<LongWork> {
-  const made = new Map(deployments.map(migration => [migration, simulatedApp(pairOf([migration]))]));
-  const [first, ...later] = deployments.flatMap(migration => made.get(migration) ?? []) as [SimulatedApp, ...SimulatedApp[]];
+  const made = new Map(deployments.map((migration) => [migration, simulatedApp(pairOf([migration]))]));
+  const [first, ...later] = deployments.flatMap((migration) => made.get(migration) ?? []) as [SimulatedApp, ...SimulatedApp[]];
   const timing = { snapshotBase: workHours * HOUR, snapshotPerGib: 0 };
-  return EnduranceWorld.run({ apps: [first], timing, waiter }, async world => {
+  return EnduranceWorld.run({ apps: [first], timing, waiter }, async (world) => {
     const { all: works } = new Works(world.aws, timing.snapshotBase, 60_000);
     const ends: DeploymentEnd[] = [];
     let app = first;

@@ -5,9 +5,9 @@ import type { Waiter } from '../simulation/runtime/provider';
 import { simulatedApp, type SimulatedApp } from '../simulation/scenario/simulated-app';
 import { pairOf } from './declarations';
 import { EnduranceWorld } from './endurance-world';
-import { waitings, type Waiting } from './queue';
-import { trafficOf, type Traffic } from './traffic';
-import { Works, type Work } from './works';
+import { type Waiting, waitings } from './queue';
+import { type Traffic, trafficOf } from './traffic';
+import { type Work, Works } from './works';
 
 export interface ManyProps {
   readonly migrations: readonly MigrationProps[];
@@ -50,11 +50,11 @@ export async function runMany(props: ManyProps): Promise<Many> {
   const databases = Object.fromEntries(props.migrations.map(({ id }, index) => [id, { allocatedGib: props.workMinutes(index) * MINUTE / perGib }]));
   const timing = { snapshotBase: 0, snapshotPerGib: perGib };
   const { callsPerSecond, waiter, runningCopies } = props;
-  return EnduranceWorld.run({ apps, timing, databases, callsPerSecond, waiter, runningCopies }, async world => {
+  return EnduranceWorld.run({ apps, timing, databases, callsPerSecond, waiter, runningCopies }, async (world) => {
     const works = new Works(world.aws, shortest * MINUTE, 10_000);
-    const ends = await Promise.all(apps.map(app => deployments(world, app, props.deployments ?? 1)));
+    const ends = await Promise.all(apps.map((app) => deployments(world, app, props.deployments ?? 1)));
     return {
-      ends: ends.map(each => each.at(-1)), deployments: ends.map(each => each.length), failures: world.failures, works: works.all,
+      ends: ends.map((each) => each.at(-1)), deployments: ends.map((each) => each.length), failures: world.failures, works: works.all,
       refusals: works.refused.length, waitings: waitings(works.all, works.refused), mostCopies: works.mostCopies(),
       traffic: trafficOf(world.aws, [SOURCE_ACCOUNT, TARGET_ACCOUNT]), throttled: world.rateLimit?.refusals ?? 0, duration: world.time,
     };

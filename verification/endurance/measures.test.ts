@@ -1,10 +1,8 @@
-import type { ClientConfiguration } from '@rds-ferry/sandbox';
-import { VirtualClock } from '@rds-ferry/sandbox';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 import { waitings } from './queue';
 import { RateLimit } from './rate-limit';
 import { busiest } from './traffic';
 import type { Work } from './works';
+import { type ClientConfiguration, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
 
 const HERE = { accountId: '222222222222', region: 'ap-northeast-1' };
 
@@ -27,7 +25,9 @@ describe('waiting for a free copy', () => {
   }
 
   test('begins with the first refusal and counts who passed by', () => {
-    expect(waitings([copy('second', 50), copy('first', 70), copy('third', 80)], [refused('first', 10), refused('second', 20), refused('first', 60)])).toEqual([
+    expect(
+      waitings([copy('second', 50), copy('first', 70), copy('third', 80)], [refused('first', 10), refused('second', 20), refused('first', 60)]),
+    ).toEqual([
       { name: 'second', arrivedAt: 20, startedAt: 50, overtakenBy: 0 },
       { name: 'first', arrivedAt: 10, startedAt: 70, overtakenBy: 1 },
       { name: 'third', arrivedAt: 80, startedAt: 80, overtakenBy: 0 },

@@ -1,5 +1,5 @@
-import type { JournalEntry } from '@rds-ferry/sandbox';
 import { nameOf, type Work } from './works';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 
 /** A copy in the queue before the limit: how long it was refused, and who passed it. Milliseconds. */
 export interface Waiting {
@@ -21,7 +21,7 @@ export function waitings(works: readonly Work[], refused: readonly (JournalEntry
     { name, accountId, startedAt, arrivedAt: arrivals.get(`${accountId} ${name}`) ?? startedAt }));
   return copies.map(({ name, accountId, arrivedAt, startedAt }) => ({
     name, arrivedAt, startedAt,
-    overtakenBy: copies.filter(other => other.accountId === accountId && other.arrivedAt > arrivedAt && other.startedAt < startedAt).length,
+    overtakenBy: copies.filter((other) => other.accountId === accountId && other.arrivedAt > arrivedAt && other.startedAt < startedAt).length,
   }));
 }
 

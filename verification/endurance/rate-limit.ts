@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
-import type { ClientConfiguration } from '@rds-ferry/sandbox';
-import type { Clock } from '@rds-ferry/sandbox';
-import type { InProcessHandler } from '@rds-ferry/sandbox';
+import type { ClientConfiguration, Clock, InProcessHandler } from '@rds-ferry/sandbox';
 
 type Wire = ClientConfiguration['requestHandler'];
 
@@ -19,7 +17,7 @@ export class RateLimit {
   public on(wire: Wire, ownKey: string): Wire {
     return {
       ...wire,
-      handle: async request => {
+      handle: async (request) => {
         const [service = '', region = ''] = request.hostname.split('.');
         const account = (request.headers.authorization ?? '').includes(ownKey) ? 'target' : 'source';
         if (service !== 'rds' || this.takes(`${account} ${region}`)) return wire.handle(request);

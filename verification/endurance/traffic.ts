@@ -17,9 +17,10 @@ const BEGINNING = 5 * 60_000;
 
 /** @param accounts - that are looked at, in whatever Region. */
 export function trafficOf({ journal }: EmbeddedAws, accounts: readonly string[]): readonly Traffic[] {
-  return accounts.map(account => {
-    const times = journal.entries.flatMap(entry => entry.kind === 'call' && entry.service === 'rds' && entry.accountId === account ? entry.time : []);
-    const later = times.filter(time => time > (times[0] ?? 0) + BEGINNING);
+  return accounts.map((account) => {
+    const times = journal.entries.flatMap((entry) => (entry.kind === 'call'
+      && entry.service === 'rds' && entry.accountId === account ? entry.time : []));
+    const later = times.filter((time) => time > (times[0] ?? 0) + BEGINNING);
     return {
       account, calls: times.length, ...busiestOf(times), waiting: busiestOf(later), halfOfCalls: secondsOfHalf(times),
     };
@@ -37,7 +38,7 @@ function secondsOfHalf(times: readonly number[]): number {
     calls[second] = (calls[second] ?? 0) + 1;
   }
   let sum = 0;
-  return calls.sort((a, b) => b - a).filter(count => {
+  return calls.sort((a, b) => b - a).filter((count) => {
     const isNeeded = sum < times.length / 2;
     sum += count;
     return isNeeded;

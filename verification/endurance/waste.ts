@@ -38,7 +38,7 @@ interface Run {
 const SHORT = 11.3 / 60;
 const LONG = 2.2;
 const RUNS: readonly Run[] = [
-  ...[6, 24, 44].map(legs => ({ declare: everyStep, workHours: SHORT, legs })),
+  ...[6, 24, 44].map((legs) => ({ declare: everyStep, workHours: SHORT, legs })),
   { declare: aurora, workHours: SHORT, legs: 6 }, { declare: everyStep, workHours: LONG, legs: 6 },
 ];
 
@@ -54,8 +54,13 @@ export async function wasteOfRelays(): Promise<Report> {
     const { rows, perHour } = await measure(run);
     for (const { step, work, waste } of rows) {
       const bound = POLL + ANSWER + (legs - 1) * LEG_OVERHEAD;
-      checks.that(waste >= 0 && waste <= bound, `${step} with ${legs} legs takes at most ${minutes(bound)} min longer than RDS, not ${minutes(waste)}`);
-      table.push([step, legs, `${minutes(work)} min`, `${minutes(waste)} min`, `${(100 * waste / work).toFixed(1)} %`, `${minutes(bound)} min`, perHour.toFixed(0)]);
+      checks.that(
+        waste >= 0 && waste <= bound, `${step} with ${legs} legs takes at most ${minutes(bound)} min longer than RDS, not ${minutes(waste)}`,
+      );
+      table.push([
+        step, legs, `${minutes(work)} min`, `${minutes(waste)} min`, `${(100 * waste / work).toFixed(1)} %`, `${minutes(bound)} min`,
+        perHour.toFixed(0),
+      ]);
     }
   }
   return { table: table.toString(), broken: checks.broken };
@@ -65,10 +70,10 @@ async function measure({ declare, workHours, legs }: Run): Promise<{ readonly ro
   const maxWait = Duration.minutes(legs * LEG_MINUTES);
   const app = simulatedApp(pairOf([declare('orders', maxWait)]));
   const timing = { snapshotBase: workHours * HOUR, snapshotPerGib: 0 };
-  return EnduranceWorld.run({ apps: [app], timing }, async world => {
+  return EnduranceWorld.run({ apps: [app], timing }, async (world) => {
     const works = new Works(world.aws, timing.snapshotBase, 1_000);
     await world.deploy(app);
-    const steps = new Map(stepTimes(world.aws).map(step => [step.step, step]));
+    const steps = new Map(stepTimes(world.aws).map((step) => [step.step, step]));
     const rows = works.all.map(({ step, startedAt, endedAt = 0 }) => (
       { step, legs, work: endedAt - startedAt, waste: (steps.get(step)?.endedAt ?? 0) - endedAt }));
     return { rows, perHour: world.handlers.invocations.length / (world.time / HOUR) };

@@ -1,6 +1,5 @@
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT } from '../../test/support/cases/keys';
+import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 
@@ -34,7 +33,7 @@ export class Works {
    * @param interval - milliseconds between two looks: what the ends are exact to.
    */
   public constructor(private readonly aws: EmbeddedAws, private readonly least: number, private readonly interval: number) {
-    aws.journal.listen(entry => {
+    aws.journal.listen((entry) => {
       if (entry.kind !== 'call' || STARTS[entry.operation] === undefined) return;
       if (entry.error === undefined) this.begin(entry);
       else if (entry.error.startsWith('SnapshotQuotaExceeded')) this.refused.push(entry);
@@ -46,7 +45,7 @@ export class Works {
     const copies = this.all.filter(({ step }) => step.endsWith('Copy'));
     const most = new Map<string, number>();
     for (const { accountId, startedAt } of copies) {
-      const running = copies.filter(other => other.accountId === accountId && isRunning(other, startedAt));
+      const running = copies.filter((other) => other.accountId === accountId && isRunning(other, startedAt));
       most.set(accountId, Math.max(most.get(accountId) ?? 0, running.length));
     }
     return most;
@@ -86,10 +85,10 @@ function stepOf({ operation, accountId }: CallEntry): string {
 function isDone({ rds }: EmbeddedAws, { step, name, accountId, region }: Work): boolean {
   const place = [accountId, region] as const;
   const statuses = {
-    Cluster: () => rds.clusters(...place).find(each => each.DBClusterIdentifier === name)?.Status,
-    Database: () => rds.instances(...place).find(each => each.DBInstanceIdentifier === name)?.DBInstanceStatus,
-    Members: () => rds.instances(...place).find(each => each.DBInstanceIdentifier === name)?.DBInstanceStatus,
-  }[step] ?? (() => rds.snapshots(...place).find(each => each.DBSnapshotIdentifier === name)?.Status
-    ?? rds.clusterSnapshots(...place).find(each => each.DBClusterSnapshotIdentifier === name)?.Status);
+    Cluster: () => rds.clusters(...place).find((each) => each.DBClusterIdentifier === name)?.Status,
+    Database: () => rds.instances(...place).find((each) => each.DBInstanceIdentifier === name)?.DBInstanceStatus,
+    Members: () => rds.instances(...place).find((each) => each.DBInstanceIdentifier === name)?.DBInstanceStatus,
+  }[step] ?? (() => rds.snapshots(...place).find((each) => each.DBSnapshotIdentifier === name)?.Status
+    ?? rds.clusterSnapshots(...place).find((each) => each.DBClusterSnapshotIdentifier === name)?.Status);
   return statuses() === 'available';
 }

@@ -1,8 +1,6 @@
 import { App, Duration } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import {
-  type DatabaseKind, type PreflightProperties, SourceEncryptionKind, StepType,
-} from '../../lambda/step/contract';
+import { type DatabaseKind, type PreflightProperties, SourceEncryptionKind, StepType } from '../../lambda/step/contract';
 import { type FerryProps, TargetStack } from '../../lib';
 import { BARE_APP_WITHOUT_CODE } from '../../test/support/bare-app';
 import { distinctChains } from '../../test/support/cases/all-cases';
@@ -40,15 +38,18 @@ export function representatives(all: readonly Exploration[] = explorations()): E
     const [kind = '', ...steps] = line.split(' → ');
     const family = ferry.migrations[0]?.source.family.name ?? kind;
     const beginning = steps[0] ?? '';
-    return [...steps.map(step => `${kind} ${step}`), `${family} ${beginning}`, ...(beginning.startsWith('share the declared') ? [`${kind} declared, ${steps.at(-1)}`] : [])];
+    return [
+      ...steps.map((step) => `${kind} ${step}`), `${family} ${beginning}`,
+      ...(beginning.startsWith('share the declared') ? [`${kind} declared, ${steps.at(-1)}`] : []),
+    ];
   };
   const left = new Set(all.flatMap(stepsOf));
   const chosen: Exploration[] = [];
   while (left.size > 0) {
-    const gain = (exploration: Exploration): number => new Set(stepsOf(exploration).filter(step => left.has(step))).size;
+    const gain = (exploration: Exploration): number => new Set(stepsOf(exploration).filter((step) => left.has(step))).size;
     const best = all.reduce((found, exploration) => (gain(exploration) > gain(found) ? exploration : found));
     chosen.push(best);
-    stepsOf(best).forEach(step => left.delete(step));
+    stepsOf(best).forEach((step) => left.delete(step));
   }
   return chosen;
 }
@@ -62,7 +63,7 @@ export function chainOf({ name, line, cases, ferry }: Exploration): ChainSpec {
   const sourceArn = `arn:aws:rds:${SourceDatabase.Region}:${Source.AccountId}:${kind === 'cluster' ? 'cluster' : 'db'}:${SourceDatabase.Identifier}`;
   const slots = [...originSlots(preflight), ...madeSlots(preflight, sourceArn)];
   const share = resources.find(({ type }) => type === StepType.SNAPSHOT_SHARE);
-  const shared = slots.find(slot => slot.name === share?.properties.SnapshotName && slot.region === share?.properties.Region);
+  const shared = slots.find((slot) => slot.name === share?.properties.SnapshotName && slot.region === share?.properties.Region);
   return {
     name, line, cases, kind, resources, slots,
     family: preflight.DatabaseFamily, migration: Migration, sourceAccount: Source.AccountId, targetAccount: AccountId,
@@ -78,7 +79,7 @@ export function chainOf({ name, line, cases, ferry }: Exploration): ChainSpec {
 /** The chain of a cluster whose declaration says how many members the restored one gets. */
 export function withDeclaredMembers(chain: ChainSpec): ChainSpec {
   const declaring: readonly string[] = [StepType.CLUSTER_MEMBERS, StepType.CLUSTER_VERIFICATION];
-  const resources = chain.resources.map(resource => (declaring.includes(resource.type)
+  const resources = chain.resources.map((resource) => (declaring.includes(resource.type)
     ? { ...resource, properties: { ...resource.properties, InstanceCount: '2' } } : resource));
   return { ...chain, line: `${chain.line}, two members declared`, resources };
 }
@@ -95,14 +96,17 @@ interface TemplateResource {
 
 function stepResources(ferry: FerryProps): Resource[] {
   const app = new App(BARE_APP_WITHOUT_CODE);
-  const migrations = ferry.migrations.map(migration => ({ ...migration, maxWait: TWO_LEGS }));
+  const migrations = ferry.migrations.map((migration) => ({ ...migration, maxWait: TWO_LEGS }));
   const stack = new TargetStack(app, 'RdsFerryTarget', { ...ferry, migrations });
   const { Resources } = app.synth().getStackArtifact(stack.artifactId).template as { readonly Resources: Readonly<Record<string, TemplateResource>> };
   return Object.entries(Resources).filter(([, { Type }]) => STEP_TYPES.has(Type)).map(([logicalId, { Type, Properties }]) => {
     const properties = resolved(Properties) as Readonly<Record<string, unknown>>;
     const identifier = (properties.SourceDatabase as { readonly Identifier: string } | undefined)?.Identifier;
     const named = Object.entries(properties).map(([name, value]) => [name, value === '' && name.endsWith('Identifier') ? identifier : value]);
-    return { logicalId, type: Type, properties: Object.fromEntries(named) as Resource['properties'], leg: Number(properties.Leg), legs: Number(properties.Legs) };
+    return {
+      logicalId, type: Type, properties: Object.fromEntries(named) as Resource['properties'], leg: Number(properties.Leg),
+      legs: Number(properties.Legs),
+    };
   });
 }
 
@@ -110,7 +114,9 @@ function stepResources(ferry: FerryProps): Resource[] {
 function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (typeof value !== 'object' || value === null) return value;
-  const { 'Fn::GetAtt': attribute, 'Fn::Join': join, Ref } = value as { 'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]]; Ref?: string };
+  const { 'Fn::GetAtt': attribute, 'Fn::Join': join, Ref } = value as {
+    'Fn::GetAtt'?: [string, string]; 'Fn::Join'?: [string, unknown[]]; 'Ref'?: string;
+  };
   if (attribute !== undefined) return '';
   if (join !== undefined) return join[1].map(resolved).join(join[0]);
   if (Ref === 'AWS::Partition') return 'aws';
@@ -158,4 +164,3 @@ function targetOf({ Restore, SourceDatabase, Region, AccountId }: PreflightPrope
   const resource = SourceDatabase.Kind === 'cluster' ? 'cluster' : 'db';
   return { identifier: Restore.Identifier, arn: `arn:aws:rds:${Region}:${AccountId}:${resource}:${Restore.Identifier}`, madeFrom: Restore.MadeFrom };
 }
-

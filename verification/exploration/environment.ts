@@ -18,19 +18,25 @@ const STRAY_KEY = 'arn:aws:kms:ap-northeast-1:999999999999:key/stray';
 export function progress(chain: ChainSpec, world: World): Happening[] {
   const { source, target } = world;
   return [
-    ...when(source?.status === 'backing-up' || source?.status === 'creating', 'the source becomes available', () => ({ ...world, source: source && { ...source, status: 'available' } })),
-    ...when(source?.members === 'unseen', 'the members of the source are seen', () => ({ ...world, source: source && { ...source, members: 'two' } })),
+    ...when(source?.status === 'backing-up'
+      || source?.status === 'creating', 'the source becomes available', () => ({ ...world, source: source && { ...source, status: 'available' } })),
+    ...when(
+      source?.members === 'unseen', 'the members of the source are seen', () => ({ ...world, source: source && { ...source, members: 'two' } }),
+    ),
     ...chain.slots.flatMap(({ arn, name }) => {
       const thing = world.snapshots[arn];
       return thing === undefined ? [] : [
-        ...when(thing.status === 'creating' || thing.status === 'copying', `${name} becomes available`, () => withSnapshot(world, arn, { ...thing, status: 'available' })),
+        ...when(thing.status === 'creating'
+          || thing.status === 'copying', `${name} becomes available`, () => withSnapshot(world, arn, { ...thing, status: 'available' })),
         ...when(thing.share === 'spreading', `the share of ${name} arrives`, () => withSnapshot(world, arn, { ...thing, share: 'seen' })),
       ];
     }),
     ...when(target?.status === 'creating', 'the restore ends', () => ({ ...world, target: target && { ...target, status: 'available' } })),
-    ...world.members.flatMap((member, index) => when(member?.status === 'creating' || member?.status === 'unseen', `member ${index + 1} is ready`, () =>
+    ...world.members.flatMap((member, index) => when(member?.status === 'creating'
+      || member?.status === 'unseen', `member ${index + 1} is ready`, () =>
       withMember(world, index + 1, member && { ...member, status: 'available' }))),
-    ...chain.keyReferences.flatMap(reference => when(world.keys[reference] === 'creating' || world.keys[reference] === 'absent', `${reference} is made`, () =>
+    ...chain.keyReferences.flatMap((reference) => when(world.keys[reference] === 'creating'
+      || world.keys[reference] === 'absent', `${reference} is made`, () =>
       withKey(world, reference, 'enabled'))),
   ];
 }
@@ -42,10 +48,10 @@ export function progress(chain: ChainSpec, world: World): Happening[] {
  */
 export function disturbances(chain: ChainSpec, world: World, next: number): Happening[] {
   return [
-    ...sourceDisturbances(chain, world), ...chain.slots.flatMap(slot => snapshotDisturbances(chain, slot, world)),
-    ...(next <= 1 ? chain.slots.flatMap(slot => originDisturbances(chain, slot, world, next)) : []),
+    ...sourceDisturbances(chain, world), ...chain.slots.flatMap((slot) => snapshotDisturbances(chain, slot, world)),
+    ...(next <= 1 ? chain.slots.flatMap((slot) => originDisturbances(chain, slot, world, next)) : []),
     ...(chain.target === undefined ? [] : targetDisturbances(chain, world)), ...keyDisturbances(chain, world),
-  ].map(happening => ({ ...happening, world: settledMoments(happening.world) }));
+  ].map((happening) => ({ ...happening, world: settledMoments(happening.world) }));
 }
 
 function sourceDisturbances({ kind }: ChainSpec, world: World): Happening[] {
@@ -59,7 +65,7 @@ function sourceDisturbances({ kind }: ChainSpec, world: World): Happening[] {
     { name: 'the source is deleted', world: { ...world, source: undefined } },
     { name: 'the source is deleted with every snapshot', world: { ...world, source: undefined, snapshots: {} } },
     { name: 'the source is deleted and made again', world: { ...world, source: replaced } },
-    ...(kind === DatabaseKind.CLUSTER ? (['none', 'unseen', 'serverless'] as const).flatMap(members =>
+    ...(kind === DatabaseKind.CLUSTER ? (['none', 'unseen', 'serverless'] as const).flatMap((members) =>
       when(source.members === 'two', `the members of the source are ${members}`, () => changed({ members }))) : []),
   ];
 }
@@ -77,7 +83,9 @@ function snapshotDisturbances(chain: ChainSpec, slot: Slot, world: World): Happe
     ...when(thing.share !== 'none', `${name} is unshared`, () => changed({ share: 'none' })),
     ...when(thing.status === 'available', `${name} is being deleted`, () => changed({ status: 'failed' })),
     ...when(thing.maker === 'ours' && thing.status === 'available', `${name} is replaced by somebody`, () => changed({ maker: 'replacement' })),
-    ...when(thing.maker === 'owner' && slot.origin === 'automated', 'a newer automated snapshot comes', () => changed({ takenAt: nextMoment(world), createdAt: nextMoment(world) })),
+    ...when(thing.maker === 'owner' && slot.origin === 'automated', 'a newer automated snapshot comes', () => changed({
+      takenAt: nextMoment(world), createdAt: nextMoment(world),
+    })),
   ];
 }
 
@@ -92,11 +100,15 @@ function originDisturbances(chain: ChainSpec, slot: Slot, world: World, next: nu
     ...when(true, `${name} is of another database, and the source is gone`, () => ({ ...changed({ database: ELSEWHERE }), source: undefined })),
     ...when(true, `${name} is of another database`, () => changed({ database: ELSEWHERE })),
     // of a declared one that is copied, only Preflight looks whose it is.
-    ...when(next === 0 || arn === chain.sharedArn, `${name} is of a former database`, () => changed({ database: FORMER.database, takenAt: FORMER.takenAt, createdAt: FORMER.takenAt })),
+    ...when(next === 0 || arn === chain.sharedArn, `${name} is of a former database`, () => changed({
+      database: FORMER.database, takenAt: FORMER.takenAt, createdAt: FORMER.takenAt,
+    })),
     ...when(slot.origin === 'declared' && thing.type !== 'automated', `${name} is an automated one`, () => changed({ type: 'automated' })),
     ...when(thing.status === 'available', `${name} is still being made`, () => changed({ status: 'creating' })),
     ...when(true, `${name} is encrypted in another way`, () => changed({ key: thing.key === '' ? STRAY_KEY : '' })),
-    ...when(chain.kind === DatabaseKind.INSTANCE && thing.storage === 'gp3', `${name} is on magnetic storage`, () => changed({ storage: 'standard' })),
+    ...when(
+      chain.kind === DatabaseKind.INSTANCE && thing.storage === 'gp3', `${name} is on magnetic storage`, () => changed({ storage: 'standard' }),
+    ),
   ];
 }
 
@@ -108,7 +120,11 @@ function strangers(chain: ChainSpec, slot: Slot, world: World): (readonly [strin
     storage: 'gp3', share: 'none', isOfRenamed: false,
   };
   const now = nextMoment(world);
-  if (slot.origin === 'declared' || slot.origin === 'automated') return [['anew', { ...ours, maker: 'owner', key: chain.sourceKey, takenAt: now, createdAt: now }]];
+  if (slot.origin === 'declared' || slot.origin === 'automated') {
+    return [
+      ['anew', { ...ours, maker: 'owner', key: chain.sourceKey, takenAt: now, createdAt: now }],
+    ];
+  }
   return [
     ['by somebody', { ...ours, maker: 'untagged' }],
     ['by another migration', { ...ours, maker: 'other-migration' }],
@@ -129,14 +145,17 @@ function strangers(chain: ChainSpec, slot: Slot, world: World): (readonly [strin
 function targetDisturbances(chain: ChainSpec, world: World): Happening[] {
   const { target } = world;
   if (target === undefined) {
-    return impostors(chain).map(([what, thing]) => ({ name: `the restored database's name is taken by one ${what}`, world: { ...world, target: thing } }));
+    return impostors(chain)
+      .map(([what, thing]) => ({ name: `the restored database's name is taken by one ${what}`, world: { ...world, target: thing } }));
   }
   return [
     { name: 'the restored database is deleted', world: { ...world, target: undefined, members: [undefined, undefined] } },
     ...when(target.status === 'creating', 'the restore fails', () => ({ ...world, target: { ...target, status: 'failed' } })),
-    ...when(target.maker === 'ours', 'the restored database is replaced by somebody', () => ({ ...world, target: { ...target, maker: 'replacement' } })),
+    ...when(
+      target.maker === 'ours', 'the restored database is replaced by somebody', () => ({ ...world, target: { ...target, maker: 'replacement' } }),
+    ),
     ...when(target.status === 'available' && target.maker === 'ours', 'the restored database is renamed', () => ({
-      ...world, target: undefined, renamed: target, members: world.members.map(member => member && { ...member, isMember: false }),
+      ...world, target: undefined, renamed: target, members: world.members.map((member) => member && { ...member, isMember: false }),
     })),
     ...when(target.status === 'available', 'the restored database is stopped', () => ({ ...world, target: { ...target, status: 'stopped' } })),
     ...(chain.kind === DatabaseKind.CLUSTER ? world.members.flatMap((member, index) => memberDisturbances(world, index + 1, member)) : []),
@@ -155,7 +174,7 @@ function impostors(chain: ChainSpec): (readonly [string, TargetThing])[] {
     ['under another key', { ...ours, key: STRAY_KEY }],
     ['that isn\'t encrypted', { ...ours, key: '' }],
     ['with Serverless v2', { ...ours, serverless: true }],
-    ...FLAWS.map(flaw => [`with another ${flaw}`, { ...ours, flaw }] as const),
+    ...FLAWS.map((flaw) => [`with another ${flaw}`, { ...ours, flaw }] as const),
   ];
 }
 
@@ -178,8 +197,8 @@ function memberDisturbances(world: World, number: number, member: MemberThing | 
 
 function keyDisturbances(chain: ChainSpec, world: World): Happening[] {
   const changes: readonly KeyStatus[] = ['absent', 'creating', 'disabled', 'asymmetric', 'signing', 'terse', 'updating'];
-  return chain.keyReferences.flatMap(reference => (world.keys[reference] === 'enabled'
-    ? changes.map(status => ({ name: `${reference} is ${status}`, world: withKey(world, reference, status) })) : []));
+  return chain.keyReferences.flatMap((reference) => (world.keys[reference] === 'enabled'
+    ? changes.map((status) => ({ name: `${reference} is ${status}`, world: withKey(world, reference, status) })) : []));
 }
 
 function when(isSo: boolean, name: string, world: () => World): Happening[] {

@@ -1,6 +1,6 @@
 import { createHandler } from '../../lambda/step/handler';
 import { chainOf, cleanUp, explorations } from './chains';
-import { explore, type ExplorationResult } from './explorer';
+import { type ExplorationResult, explore } from './explorer';
 import { mutateAll } from './guards/mutate';
 import type { ChainSpec } from './model/chain';
 
@@ -12,16 +12,16 @@ let explored: ReadonlyMap<string, ExplorationResult>;
 
 beforeAll(async () => {
   const wanted = explorations().filter(({ line }) => line === SHARED || line === IMPORTED);
-  chains = new Map(wanted.map(exploration => [exploration.line, chainOf(exploration)]));
+  chains = new Map(wanted.map((exploration) => [exploration.line, chainOf(exploration)]));
   const results = [];
   for (const chain of chains.values()) results.push(await explore(chain, { createHandler, disturbances: 1 }));
-  explored = new Map(results.map(result => [result.chain.line, result]));
+  explored = new Map(results.map((result) => [result.chain.line, result]));
 }, 60_000);
 
 afterAll(cleanUp);
 
 describe('with one disturbance at any moment', () => {
-  test.each([SHARED, IMPORTED])('%s is never unsafe, stuck, without a remedy, or other than the reference', line => {
+  test.each([SHARED, IMPORTED])('%s is never unsafe, stuck, without a remedy, or other than the reference', (line) => {
     const result = explored.get(line);
     expect(result?.violations).toEqual([]);
     expect(result?.states).toBeGreaterThan(300);
@@ -29,14 +29,16 @@ describe('with one disturbance at any moment', () => {
   });
 
   test('every kind of outcome of a restore is reached', () => {
-    const outcomes = ['start, wait', 'wait', 'done', 'fail', 'give-up', 'start, fail', 'crash'].map(row => `Instance: ${row}`);
+    const outcomes = ['start, wait', 'wait', 'done', 'fail', 'give-up', 'start, fail', 'crash'].map((row) => `Instance: ${row}`);
     expect([...explored.get(SHARED)?.rows.keys() ?? []]).toEqual(expect.arrayContaining(outcomes));
   });
 });
 
 test('each changed guard of the share of a declared snapshot is noticed', async () => {
   const chain = [...chains.values()].filter(({ line }) => line === SHARED);
-  const { mutants } = await mutateAll(chain, ({ file, text }) => file === 'steps/snapshot-share.ts' && /type !==|shares\.includes|^trouble !==/.test(text));
+  const { mutants } = await mutateAll(
+    chain, ({ file, text }) => file === 'steps/snapshot-share.ts' && /type !==|shares\.includes|^trouble !==/.test(text),
+  );
   expect(mutants.length).toBeGreaterThan(3);
   expect(mutants.filter(({ caught }) => caught === undefined)).toEqual([]);
 }, 60_000);

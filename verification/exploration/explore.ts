@@ -1,16 +1,17 @@
 import Table from 'cli-table3';
 import { createHandler } from '../../lambda/step/handler';
 import { chainOf, cleanUp, explorations, representatives, withDeclaredMembers } from './chains';
-import { explore, type ExplorationResult } from './explorer';
+import { type ExplorationResult, explore } from './explorer';
 import { changeWords } from './guards/guard';
 import { NO_DECISIONS } from './guards/instrument';
-import { mutateAll, type Mutant } from './guards/mutate';
+import { type Mutant, mutateAll } from './guards/mutate';
 import type { ChainSpec } from './model/chain';
 
 const PLAIN = { head: [], border: [] };
 
 /**
- * `npm run verify:exploration` explores every chain and prints what was reached; `npm run verify:exploration -- --mutate` changes every guard of the decisions and
+ * `npm run verify:exploration` explores every chain and prints what was reached; `npm run verify:exploration -- --mutate` changes every guard of the
+ * decisions and
  * prints what noticed it. Ends with 1 when a property is broken, or when nothing notices a change that has no reason.
  */
 async function main(): Promise<void> {
@@ -28,10 +29,14 @@ async function exploreAll(): Promise<boolean> {
     results.push(result);
     table.push([chain.line, chain.cases, result.states, result.transitions, result.ticks, (process.cpuUsage(began).user / 1e6).toFixed(1)]);
   }
-  table.push(['all', ...(['states', 'transitions', 'ticks'] as const).map(name => sum(results, name)), ''].toSpliced(1, 0, sumOf(results.map(({ chain }) => chain.cases))));
+  table.push([
+    'all', ...(['states', 'transitions', 'ticks'] as const).map((name) => sum(results, name)), '',
+  ].toSpliced(1, 0, sumOf(results.map(({ chain }) => chain.cases))));
   console.log(table.toString());
   console.log(rowsOf(results).toString());
-  console.log(`${sum(results, 'limits')} transitions to green are a known limit. ${sum(results, 'exits')} states have an exit to another declaration.`);
+  console.log(
+    `${sum(results, 'limits')} transitions to green are a known limit. ${sum(results, 'exits')} states have an exit to another declaration.`,
+  );
   return printViolations(results);
 }
 
@@ -53,7 +58,7 @@ function rowsOf(results: readonly ExplorationResult[]): Table.Table {
 async function mutate(): Promise<boolean> {
   const { mutants, explored } = await mutateAll(withMembers(representatives().map(chainOf)));
   const table = new Table({ head: ['guard', 'change', 'noticed as', 'for example'], style: PLAIN, colWidths: [62, 24, 22, 80], wordWrap: true });
-  table.push(...mutants.map(mutant => [
+  table.push(...mutants.map((mutant) => [
     `${mutant.site.file}:${mutant.site.line} ${mutant.site.text.slice(0, 100)}`, changeWords(mutant.change, mutant.site), notice(mutant),
     mutant.caught?.what.slice(0, 150) ?? mutant.reason ?? '',
   ]));
@@ -72,14 +77,16 @@ function counted(words: readonly string[]): ReadonlyMap<string, number> {
 }
 
 function printViolations(results: readonly ExplorationResult[]): boolean {
-  const found = results.flatMap(({ chain, violations }) => violations.map(violation => ({ chain, ...violation })));
-  for (const { chain, property, where, what, path } of found) console.log(`${property}: ${what}\n  ${where}\n  ${chain.line}\n  ${path.join('\n  ')}\n`);
+  const found = results.flatMap(({ chain, violations }) => violations.map((violation) => ({ chain, ...violation })));
+  for (const { chain, property, where, what, path } of found) {
+    console.log(`${property}: ${what}\n  ${where}\n  ${chain.line}\n  ${path.join('\n  ')}\n`);
+  }
   console.log(`${found.length} violations.`);
   return found.length === 0;
 }
 
 function sum(results: readonly ExplorationResult[], name: 'states' | 'transitions' | 'ticks' | 'limits' | 'exits'): number {
-  return sumOf(results.map(result => result[name]));
+  return sumOf(results.map((result) => result[name]));
 }
 
 function sumOf(numbers: readonly number[]): number {

@@ -183,7 +183,8 @@ class BreadthFirst {
       this.go(index, { ...state, world: remedy.world }, remedy.name, isKind);
       if (tick.weather !== 'clear' || end.outcome === 'give-up') continue;
       const again = await this.runner.run(resource, tick, remedy.world);
-      if (again.end.reason === end.reason && !/again when it is/.test(end.reason)) this.check(index, 'remedy in vain', `${remedy.name}: ${end.reason}`, tick.name);
+      if (again.end.reason === end.reason && !/again when it is/
+        .test(end.reason)) this.check(index, 'remedy in vain', `${remedy.name}: ${end.reason}`, tick.name);
     }
   }
 
@@ -204,7 +205,8 @@ class BreadthFirst {
 
   private findStuck(): void {
     const isGoal = (number: number): boolean => this.stateAt(number).next === this.chain.resources.length;
-    for (const number of stuckStates(this.edges, isGoal).slice(0, 3)) this.check(number, 'stuck', canonical(this.chain, this.stateAt(number).world), `state ${number}`);
+    for (const number of stuckStates(this.edges, isGoal)
+      .slice(0, 3)) this.check(number, 'stuck', canonical(this.chain, this.stateAt(number).world), `state ${number}`);
   }
 
   private pathTo(index: number): string[] {

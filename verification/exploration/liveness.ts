@@ -7,7 +7,7 @@ export interface KindEdges {
 /** States from which neither the goal nor an exit is reached, whatever a kind world and an obedient operator do: backwards from all of those. */
 export function stuckStates(edges: readonly KindEdges[], isGoal: (state: number) => boolean): number[] {
   const comingTo = new Map<number, number[]>();
-  edges.forEach(({ to }, from) => to.forEach(state => comingTo.set(state, [...comingTo.get(state) ?? [], from])));
+  edges.forEach(({ to }, from) => to.forEach((state) => comingTo.set(state, [...comingTo.get(state) ?? [], from])));
   const saved = new Set<number>(edges.flatMap(({ hasExit }, state) => (hasExit || isGoal(state) ? [state] : [])));
   const queue = [...saved];
   for (let state = queue.pop(); state !== undefined; state = queue.pop()) {

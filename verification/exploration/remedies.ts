@@ -32,7 +32,10 @@ const RULES: readonly Rule[] = [
   { pattern: /(Turn its automated backups on|give it some and wait for the first backup)/g, apply: backUp },
   { pattern: /(Create one in RDS|add some in RDS)/g, apply: addMembers },
   { pattern: /Give (the restored cluster) a minimum and a maximum capacity/g, apply: giveCapacity },
-  { pattern: /(declare the migration under another id|[Dd]eclare another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g, apply: ANEW },
+  {
+    pattern: /(declare the migration under another id|[Dd]eclare another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
+    apply: ANEW,
+  },
   { pattern: /(Restore the snapshot \S+ by hand)/g, apply: () => ({ kind: 'by hand' }) },
   {
     pattern: /(to keep waiting|Deploy the stack that owns|raised\.|gives \S+, which passes|Deploy again when it is|Correct this)/g,
@@ -56,7 +59,7 @@ const READ = new Map<string, readonly NamedRemedy[]>();
 function namedIn(reason: string): readonly NamedRemedy[] {
   const known = READ.get(reason);
   if (known !== undefined) return known;
-  const read = RULES.flatMap(({ pattern, apply }) => [...reason.matchAll(pattern)].map(match => ({ apply, named: match[1] ?? '' })));
+  const read = RULES.flatMap(({ pattern, apply }) => [...reason.matchAll(pattern)].map((match) => ({ apply, named: match[1] ?? '' })));
   READ.set(reason, read);
   return read;
 }
@@ -75,12 +78,12 @@ function removeTarget(_chain: ChainSpec, world: World, named: string): Remedy {
 }
 
 function renameBack(_chain: ChainSpec, world: World): Remedy {
-  const members = world.members.map(member => member && { ...member, isMember: true });
+  const members = world.members.map((member) => member && { ...member, isMember: true });
   return repaired('rename it back', { ...world, target: world.renamed, renamed: undefined, members });
 }
 
 function numberOf(chain: ChainSpec, named: string): number | undefined {
-  return [1, 2].find(number => chain.target !== undefined && memberName(chain.target, number) === named);
+  return [1, 2].find((number) => chain.target !== undefined && memberName(chain.target, number) === named);
 }
 
 function removeMember(chain: ChainSpec, world: World, named: string): Remedy | undefined {
@@ -100,12 +103,13 @@ function startDatabase(_chain: ChainSpec, world: World): Remedy {
 function startMember(chain: ChainSpec, world: World, named: string): Remedy | undefined {
   const number = numberOf(chain, named);
   const member = number === undefined ? undefined : world.members[number - 1];
-  return number === undefined || member === undefined ? undefined : repaired(`start ${named}`, withMember(world, number, { ...member, status: 'available' }));
+  return number === undefined
+    || member === undefined ? undefined : repaired(`start ${named}`, withMember(world, number, { ...member, status: 'available' }));
 }
 
 /** Neither what is asymmetric nor what signs becomes another key by being enabled. */
 function enableKey(chain: ChainSpec, world: World, named: string): Remedy | undefined {
-  const reference = chain.keyReferences.find(candidate => candidate === named || keyArnOf(candidate) === named);
+  const reference = chain.keyReferences.find((candidate) => candidate === named || keyArnOf(candidate) === named);
   if (reference === undefined) return undefined;
   const status = world.keys[reference];
   return status === 'asymmetric' || status === 'signing' ? undefined : repaired(`enable ${named}`, withKey(world, reference, 'enabled'));
@@ -126,7 +130,11 @@ function backUp(chain: ChainSpec, world: World): Remedy | undefined {
 }
 
 function addMembers(_chain: ChainSpec, world: World): Remedy {
-  return repaired('add members', { ...world, members: world.members.map(member => (member?.isMember === true ? member : { maker: 'untagged', status: 'available', isMember: true } as const)) });
+  return repaired('add members', {
+    ...world, members: world.members.map((member) => (member?.isMember === true ? member : {
+      maker: 'untagged', status: 'available', isMember: true,
+    } as const)),
+  });
 }
 
 function giveCapacity(_chain: ChainSpec, world: World): Remedy | undefined {

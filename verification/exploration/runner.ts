@@ -1,4 +1,4 @@
-import { RefusalKind, AwsRefusal } from '../../lambda/step/clients/refusal';
+import { AwsRefusal, RefusalKind } from '../../lambda/step/clients/refusal';
 import { toRefusal } from '../../lambda/step/clients/sdk-error';
 import type { HandlerOptions, StepHandler } from '../../lambda/step/handler';
 import type { ChainSpec, Resource } from './model/chain';
@@ -68,7 +68,7 @@ export class Runner {
     private readonly chain: ChainSpec, createHandler: (options: HandlerOptions) => StepHandler, private readonly recorder?: GuardRecorder,
   ) {
     const clients = modelClients(chain, {
-      ask: question => this.connected().ask(question), send: request => this.connected().send(request),
+      ask: (question) => this.connected().ask(question), send: (request) => this.connected().send(request),
     });
     const log = (line: string): void => { this.status = (JSON.parse(line) as { readonly status: string }).status; };
     this.handler = createHandler({ clients, now: () => NOW, log });
@@ -100,13 +100,13 @@ export class Runner {
     const steps: Step[] = [];
     const sent: Sent[] = [];
     this.line = {
-      ask: question => {
+      ask: (question) => {
         const refusal = refusalOfLook(tick);
         if (refusal !== undefined) return rejected(refusal);
         steps.push({ question, digest: question.digest(current) });
         return Promise.resolve(question.answer(current));
       },
-      send: async request => {
+      send: async (request) => {
         const made = this.perform(current, request, tick);
         sent.push({ before: current, request, isDone: made.isDone });
         steps.push({ request, digest: made.digest });
@@ -128,7 +128,9 @@ export class Runner {
   private async called(resource: Resource, tick: Tick): Promise<TickEnd> {
     this.status = 'none';
     this.recorder?.seen.clear();
-    const end = (outcome: TickOutcome, isComplete: boolean, reason = ''): TickEnd => ({ outcome, isComplete, reason, guards: new Set(this.recorder?.seen) });
+    const end = (outcome: TickOutcome, isComplete: boolean, reason = ''): TickEnd => ({
+      outcome, isComplete, reason, guards: new Set(this.recorder?.seen),
+    });
     try {
       const event = eventOf(resource, tick, NOW);
       const isComplete = tick.function === 'onEvent' ? (await this.handler.onEvent(event), false) : (await this.handler.isComplete(event)).IsComplete;
@@ -142,7 +144,9 @@ export class Runner {
   private remember(root: string, steps: readonly Step[], end: TickEnd): void {
     const nodeOf = (step: Step | undefined): Node => {
       if (step === undefined) return { kind: 'end', end };
-      return 'question' in step ? { kind: 'ask', question: step.question, next: new Map() } : { kind: 'send', request: step.request, next: new Map() };
+      return 'question' in step ? { kind: 'ask', question: step.question, next: new Map() } : {
+        kind: 'send', request: step.request, next: new Map(),
+      };
     };
     let node = this.roots.get(root) ?? nodeOf(steps[0]);
     this.roots.set(root, node);

@@ -10,7 +10,7 @@ export function unsafety(chain: ChainSpec, { sent, end }: TickResult): string | 
   if (end.outcome === 'crash' && !end.reason.includes(BROKEN)) return `the handler crashes: ${end.reason}`;
   const done = sent.filter(({ isDone }) => isDone);
   if (done.length > 1) return `${done.length} things are made in one tick`;
-  return sent.map(({ before, request }) => unsafeRequest(chain, before, request)).find(found => found !== undefined);
+  return sent.map(({ before, request }) => unsafeRequest(chain, before, request)).find((found) => found !== undefined);
 }
 
 /** Judged by whose a thing is, which the handler sees by signs only. */
@@ -28,7 +28,9 @@ function unsafeRequest(chain: ChainSpec, world: World, request: Request): string
       if (world.renamed !== undefined) return 'a second database is restored';
       return request.of === chain.target?.madeFrom ? unsafeOrigin(chain, world, request.of) : `${request.of} is restored`;
     case 'member':
-      if (world.target !== undefined && world.target.maker !== 'ours' && world.target.maker !== 'other-source') return 'somebody else\'s cluster gets a member';
+      if (world.target !== undefined && world.target.maker !== 'ours' && world.target.maker !== 'other-source') {
+        return 'somebody else\'s cluster gets a member';
+      }
       return request.instanceClass === MEMBER_CLASSES[request.number - 1] || request.instanceClass === 'db.serverless'
         ? undefined : `member ${request.number} is ${request.instanceClass}`;
   }
@@ -76,12 +78,14 @@ export function wrongGreen(chain: ChainSpec, world: World): string | undefined {
   }
   if (target?.status !== 'available') return `green while the restored database is ${target?.status ?? 'absent'}`;
   if (target.maker !== 'ours') return 'green with somebody else\'s database';
-  if (target.key !== (wanted ?? '') && !(wanted === undefined && target.key === 'aws-owned')) return `green with a database under ${target.key || 'no key'}`;
+  if (target.key !== (wanted
+    ?? '') && !(wanted === undefined && target.key === 'aws-owned')) return `green with a database under ${target.key || 'no key'}`;
   if (target.flaw !== undefined && !(chain.kind === DatabaseKind.CLUSTER && target.flaw === 'storage')) return `green with another ${target.flaw}`;
   if (target.database === FORMER.database && !hasImport(chain)) return 'green with the data of a former database';
   if (chain.kind === DatabaseKind.INSTANCE) return undefined;
-  const isUnready = members.some(member => member?.isMember === true && member.status !== 'available');
-  const isTooSmall = world.source?.members !== 'none' && world.source !== undefined && members.filter(member => member?.isMember === true).length < 2;
+  const isUnready = members.some((member) => member?.isMember === true && member.status !== 'available');
+  const isTooSmall = world.source?.members !== 'none'
+    && world.source !== undefined && members.filter((member) => member?.isMember === true).length < 2;
   return isUnready || isTooSmall ? 'green without its members' : undefined;
 }
 

@@ -10,15 +10,15 @@ export type Weather = (typeof WEATHERS)[number];
 
 /** What the properties of a resource were before an Update, beside what they are now. */
 const BEFORE = {
-  same: {},
-  renamed: { InstanceIdentifier: 'orders-old', ClusterIdentifier: 'orders-old' },
+  'same': {},
+  'renamed': { InstanceIdentifier: 'orders-old', ClusterIdentifier: 'orders-old' },
   'another run': { Migration: 'orders/1', InstanceIdentifier: 'orders-old', ClusterIdentifier: 'orders-old' },
   'another migration': { Migration: 'orders/1' },
   'never a name': { InstanceIdentifier: '-no name-', ClusterIdentifier: '-no name-' },
-  malformed: { InstanceIdentifier: 7, ClusterIdentifier: 7 },
+  'malformed': { InstanceIdentifier: 7, ClusterIdentifier: 7 },
   'more legs': { Legs: '9' },
   'no legs': { Leg: undefined, Legs: undefined },
-  unreadable: undefined,
+  'unreadable': undefined,
 } as const;
 export type Before = keyof typeof BEFORE;
 
@@ -46,12 +46,16 @@ function tick(waited: number, weather: Weather = 'clear', changes: Partial<Tick>
 }
 
 const CREATES: readonly Tick[] = [
-  ...WEATHERS.map(weather => tick(0, weather)), ...AGES.map(age => tick(age)), tick(20, 'denied'), tick(55, 'throttled'), tick(20, 'refused'),
+  ...WEATHERS.map((weather) => tick(0, weather)), ...AGES.map((age) => tick(age)), tick(20, 'denied'), tick(55, 'throttled'), tick(20, 'refused'),
 ];
-const UPDATES: readonly Tick[] = [tick(0, 'clear', { requestType: 'Update', before: 'same' }), tick(20, 'clear', { requestType: 'Update', before: 'same' })];
+const UPDATES: readonly Tick[] = [
+  tick(0, 'clear', { requestType: 'Update', before: 'same' }), tick(20, 'clear', { requestType: 'Update', before: 'same' }),
+];
 const DELETES: readonly Tick[] = [tick(0, 'clear', { requestType: 'Delete' }), tick(1, 'clear', { requestType: 'Delete' })];
-const RENAMES: readonly Tick[] = (['renamed', 'another run', 'another migration', 'never a name', 'malformed', 'more legs', 'no legs', 'unreadable'] as const)
-  .map(before => tick(0, 'clear', { requestType: 'Update', before }));
+const RENAMES: readonly Tick[] = ([
+  'renamed', 'another run', 'another migration', 'never a name', 'malformed', 'more legs', 'no legs', 'unreadable',
+] as const)
+  .map((before) => tick(0, 'clear', { requestType: 'Update', before }));
 
 const RESTORES: readonly string[] = [StepType.INSTANCE, StepType.CLUSTER, StepType.CLUSTER_MEMBERS];
 
@@ -71,7 +75,8 @@ export function eventOf({ logicalId, type, properties }: Resource, { requestType
   const changes = BEFORE[before];
   return {
     RequestType: requestType, ResourceType: type, LogicalResourceId: logicalId, PhysicalResourceId: `physical-${logicalId}`,
-    ResourceProperties: properties, OldResourceProperties: requestType !== 'Update' ? undefined : changes === undefined ? 'unreadable' : { ...properties, ...changes },
+    ResourceProperties: properties,
+    OldResourceProperties: requestType !== 'Update' ? undefined : changes === undefined ? 'unreadable' : { ...properties, ...changes },
     LegStartedAt: new Date(now - waited * 60_000).toISOString(),
   };
 }

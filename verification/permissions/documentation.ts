@@ -4,7 +4,9 @@
  * API Reference of the action's service.
  */
 export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, source: string]>> = {
-  'sts:AssumeRole': ['the function acts in the source account; Lambda acts as the function', 'IAM:id_roles_use, IAM:tutorial_cross-account-with-roles'],
+  'sts:AssumeRole': [
+    'the function acts in the source account; Lambda acts as the function', 'IAM:id_roles_use, IAM:tutorial_cross-account-with-roles',
+  ],
   'rds:DescribeAccountAttributes': ['Preflight: room for manual snapshots', 'SAR (no resource types)'],
   'rds:DescribeDBEngineVersions': ['Preflight: the engine version in the target', 'SAR (no resource types)'],
   'rds:DescribeOrderableDBInstanceOptions': ['Preflight: the instance class in the target', 'SAR (no resource types)'],
@@ -27,13 +29,17 @@ export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, s
   'rds:AddTagsToResource': ['`Tags` of the calls that make something', 'SAR, UG:USER_Tagging, awslabs/rds-snapshot-tool#62'],
   'rds:RestoreDBInstanceFromDBSnapshot': ['the restore: instance, snapshot and groups', 'SAR (db, snapshot, og, pg, subgrp)'],
   'rds:RestoreDBClusterFromSnapshot': ['the restore: cluster, snapshot and groups', 'SAR (cluster, cluster-snapshot, og, cluster-pg, subgrp)'],
-  'rds:CreateDBInstance': ['the members: instance, cluster and groups', 'SAR (db, cluster, og, pg, subgrp), UG:security_iam_id-based-policy-examples'],
+  'rds:CreateDBInstance': [
+    'the members: instance, cluster and groups', 'SAR (db, cluster, og, pg, subgrp), UG:security_iam_id-based-policy-examples',
+  ],
   'ec2:DescribeVpcs': ['Preflight: the default VPC', 'SAR (no resource types)'],
   'ec2:DescribeSecurityGroups': ['Preflight: the declared security groups', 'SAR (no resource types)'],
   'iam:CreateServiceLinkedRole': ['RDS makes its role with the first database', 'UG:UsingWithRDS.IAM.ServiceLinkedRoles'],
   'iam:GetRole': ['Preflight: whether that role is there', 'SAR (role)'],
   'iam:SimulatePrincipalPolicy': ['Preflight: whether it could be made', 'SAR (role)'],
-  'kms:DescribeKey': ['state of the key, its ARN by an alias; RDS asks as well', 'UG:Overview.Encryption.Keys, UG:USER_CopySnapshot, DG:key-policy-default'],
+  'kms:DescribeKey': [
+    'state of the key, its ARN by an alias; RDS asks as well', 'UG:Overview.Encryption.Keys, UG:USER_CopySnapshot, DG:key-policy-default',
+  ],
   'kms:CreateGrant': ['copies and restores of what is encrypted', 'UG:Overview.Encryption.Keys, UG:USER_CopySnapshot'],
   'kms:Encrypt': ['copies', 'UG:USER_CopySnapshot'],
   'kms:Decrypt': ['copies', 'UG:USER_CopySnapshot'],

@@ -21,16 +21,16 @@ export function elementText({ owner, sid, kind, value }: Element): string {
 }
 
 export function elementsOf(owner: PolicyOwner, policy: Policy): Element[] {
-  return policy.statements.flatMap(statement => elementsOfStatement(owner, statement));
+  return policy.statements.flatMap((statement) => elementsOfStatement(owner, statement));
 }
 
 export function elementsOfStatement(owner: PolicyOwner, { label: sid, actions, resources, principals, conditions }: Statement): Element[] {
-  const all = (kind: ElementKind, values: readonly string[]): Element[] => values.map(value => ({ owner, sid, kind, value }));
+  const all = (kind: ElementKind, values: readonly string[]): Element[] => values.map((value) => ({ owner, sid, kind, value }));
   return [
     ...all('action', actions.values),
     ...all('resource', resources?.values ?? []),
     ...all('principal', (principals?.values ?? []).map(({ type, value }) => `${type} ${value}`)),
-    ...all('condition', conditions.flatMap(test => test.values.map(value => conditionText(test, value)))),
+    ...all('condition', conditions.flatMap((test) => test.values.map((value) => conditionText(test, value)))),
   ];
 }
 
@@ -47,20 +47,20 @@ export function conditionKey({ kind, value }: Element): string | undefined {
 export function withoutElement(policy: Policy, element: Element): Policy {
   return {
     ...policy,
-    statements: policy.statements.map(statement => (statement.label === element.sid ? statementWithout(statement, element) : statement)),
+    statements: policy.statements.map((statement) => (statement.label === element.sid ? statementWithout(statement, element) : statement)),
   };
 }
 
 function statementWithout(statement: Statement, { kind, value }: Element): Statement {
   const { actions, resources, principals, conditions } = statement;
   switch (kind) {
-    case 'action': return { ...statement, actions: { ...actions, values: actions.values.filter(each => each !== value) } };
-    case 'resource': return { ...statement, resources: resources && { ...resources, values: resources.values.filter(each => each !== value) } };
+    case 'action': return { ...statement, actions: { ...actions, values: actions.values.filter((each) => each !== value) } };
+    case 'resource': return { ...statement, resources: resources && { ...resources, values: resources.values.filter((each) => each !== value) } };
     case 'principal': return {
-      ...statement, principals: principals && { ...principals, values: principals.values.filter(each => `${each.type} ${each.value}` !== value) },
+      ...statement, principals: principals && { ...principals, values: principals.values.filter((each) => `${each.type} ${each.value}` !== value) },
     };
     case 'condition': return {
-      ...statement, conditions: conditions.map(test => ({ ...test, values: test.values.filter(each => conditionText(test, each) !== value) })),
+      ...statement, conditions: conditions.map((test) => ({ ...test, values: test.values.filter((each) => conditionText(test, each) !== value) })),
     };
   }
 }

@@ -1,11 +1,11 @@
 import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../lib';
 import type { FerryPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
-import { parsePolicy } from '@rds-ferry/sandbox/policy';
 import { declareAll } from '../../test/support/cases/all-cases';
 import { elementsOfStatement, elementText, type PolicyOwner } from './element';
 import { exceptionFor } from './exceptions';
 import { misfits } from './reference-check';
+import { parsePolicy } from '@rds-ferry/sandbox/policy';
 
 const KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 type Region = Parameters<typeof declareAll>[0];
@@ -23,13 +23,17 @@ const FROM_OTHER_REGION = ferryOf('other Region', 'eu-central-1', { transferKey:
 function unkept(ferry: FerryPlan, owner: PolicyOwner, statement: object): string[] {
   const kind = owner === 'transfer key' ? 'resource' : 'identity';
   const { statements } = parsePolicy({ Version: '2012-10-17', Statement: { Effect: 'Allow', ...statement } }, kind);
-  return statements.flatMap(each => elementsOfStatement(owner, each).filter(element => exceptionFor(element, each, ferry) === undefined))
-    .map(element => elementText(element).split(' / ').slice(2).join(' / '));
+  return statements.flatMap((each) => elementsOfStatement(owner, each).filter((element) => exceptionFor(element, each, ferry) === undefined))
+    .map((element) => elementText(element).split(' / ').slice(2).join(' / '));
 }
 
-const via = (...services: string[]): object => ({ StringEquals: { 'kms:ViaService': services.map(service => `${service}.amazonaws.com`) } });
+const via = (...services: string[]): object => ({ StringEquals: { 'kms:ViaService': services.map((service) => `${service}.amazonaws.com`) } });
 const RDS = via('rds.ap-northeast-1');
-const USE = { Sid: 'TransferKeyUse', Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'], Resource: KEY };
+const USE = {
+  Sid: 'TransferKeyUse',
+  Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+  Resource: KEY,
+};
 const KEY_POLICY = {
   Sid: 'TargetUse', Action: 'kms:Decrypt', Resource: '*', Principal: { AWS: 'arn:aws:iam::222222222222:root' },
   Condition: { ...RDS, ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/rds-ferry-target' } },
@@ -42,8 +46,10 @@ test.each<[string, object, string[]]>([
   ['grants', { Condition: RDS, Action: 'kms:CreateGrant' }, ['action kms:CreateGrant']],
   ['every key', { Condition: RDS, Resource: '*' }, ['resource *']],
   ['another key', { Condition: RDS, Resource: [KEY, KEY.replace(/1$/, '2')] }, [`resource ${KEY.replace(/1$/, '2')}`]],
-  ['another service', { Condition: via('rds.ap-northeast-1', 'ec2.ap-northeast-1') }, ['condition StringEquals kms:ViaService = ec2.ap-northeast-1.amazonaws.com']],
-  ['RDS of another Region', { Condition: via('rds.ap-northeast-1', 'rds.us-east-1') }, ['condition StringEquals kms:ViaService = rds.us-east-1.amazonaws.com']],
+  ['another service', { Condition: via('rds.ap-northeast-1', 'ec2.ap-northeast-1') },
+    ['condition StringEquals kms:ViaService = ec2.ap-northeast-1.amazonaws.com']],
+  ['RDS of another Region', { Condition: via('rds.ap-northeast-1', 'rds.us-east-1') },
+    ['condition StringEquals kms:ViaService = rds.us-east-1.amazonaws.com']],
   ['no service', { Action: 'kms:Decrypt' }, ['action kms:Decrypt', `resource ${KEY}`]],
   ['another statement', { Sid: 'FinalKeyUse', Action: 'kms:Decrypt', Condition: {} }, ['action kms:Decrypt', `resource ${KEY}`]],
 ])('finds in the use of a cluster snapshot\'s key %s', (_, changes, expected) => {
@@ -52,7 +58,8 @@ test.each<[string, object, string[]]>([
 
 test.each<[string, object, string[]]>([
   ['nothing, where it is as granted', {}, []],
-  ['another account', { Principal: { AWS: ['arn:aws:iam::222222222222:root', 'arn:aws:iam::333333333333:root'] } }, ['principal AWS arn:aws:iam::333333333333:root']],
+  ['another account', { Principal: { AWS: ['arn:aws:iam::222222222222:root', 'arn:aws:iam::333333333333:root'] } },
+    ['principal AWS arn:aws:iam::333333333333:root']],
   ['another role', { Condition: { ...RDS, ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/admin' } } },
     ['condition ArnEquals aws:PrincipalArn = arn:aws:iam::222222222222:role/admin']],
 ])('finds in the policy of a cluster snapshot\'s key %s', (_, changes, expected) => {
@@ -61,8 +68,11 @@ test.each<[string, object, string[]]>([
 
 test('keeps of a key of the source whose snapshot crosses Regions only its use through RDS of the target\'s Region', () => {
   const services = ['rds.ap-northeast-1', 'rds.eu-central-1', 'rds.us-east-1', 'ec2.ap-northeast-1'];
-  expect(unkept(FROM_OTHER_REGION, 'source role', { Sid: 'SourceKeyUse', Action: 'kms:Decrypt', Resource: KEY, Condition: via(...services) })).toEqual([
-    'action kms:Decrypt', `resource ${KEY}`, ...services.slice(1).map(service => `condition StringEquals kms:ViaService = ${service}.amazonaws.com`),
+  expect(
+    unkept(FROM_OTHER_REGION, 'source role', { Sid: 'SourceKeyUse', Action: 'kms:Decrypt', Resource: KEY, Condition: via(...services) }),
+  ).toEqual([
+    'action kms:Decrypt', `resource ${KEY}`,
+    ...services.slice(1).map((service) => `condition StringEquals kms:ViaService = ${service}.amazonaws.com`),
   ]);
 });
 
@@ -72,7 +82,8 @@ const LOG = { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: L
 test.each<[string, object, string[], boolean]>([
   ['nothing, where it is as granted', {}, [], false],
   ['another action on it', { Action: ['logs:PutLogEvents', 'logs:DeleteLogGroup'] }, ['action logs:DeleteLogGroup'], true],
-  ['another log group', { Resource: [LOG_GROUP, 'arn:aws:logs:::StepProviderframeworkLogs0A1B2C3D.Arn'] }, ['resource arn:aws:logs:::StepProviderframeworkLogs0A1B2C3D.Arn'], true],
+  ['another log group', { Resource: [LOG_GROUP, 'arn:aws:logs:::StepProviderframeworkLogs0A1B2C3D.Arn'] },
+    ['resource arn:aws:logs:::StepProviderframeworkLogs0A1B2C3D.Arn'], true],
   ['every log group', { Resource: '*' }, ['resource *'], true],
 ])('finds in the permission to write the function\'s log %s', async (_, changes, expected, isMisfit) => {
   expect(unkept(CLUSTER, 'target role', { ...LOG, ...changes })).toEqual(expected);

@@ -1,5 +1,4 @@
-import { DatabaseKind, KEY_USE_ACTIONS } from '../../lambda/step/contract';
-import { SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
+import { DatabaseKind, KEY_USE_ACTIONS, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
 import type { Element } from './element';
@@ -25,7 +24,7 @@ export interface Exception {
 
 /** What keeps an element of a statement where no run needs it; nothing when nothing does. */
 export function exceptionFor(element: Element, statement: Statement, ferry: FerryPlan): Exception | undefined {
-  return EXCEPTIONS.find(({ covers }) => ferry.migrations.some(migration => covers(element, statement, { migration, ferry })));
+  return EXCEPTIONS.find(({ covers }) => ferry.migrations.some((migration) => covers(element, statement, { migration, ferry })));
 }
 
 /** Whether it is this value of `kms:ViaService`, in a statement whose id, with its owner in front, is one of these. */
@@ -40,7 +39,8 @@ function viaRds(region = ''): string {
 /** Use of one key by the target through RDS of its Region: that, and nothing that a broader statement would have. */
 function isUseByTarget({ owner, sid, kind, value }: Element, { conditions }: Statement, key: KeyReference, ferry: FerryPlan): boolean {
   const isRole = owner === 'target role';
-  if (!/^(target role TransferKeyUse|transfer key TargetUse)\d*$/.test(`${owner} ${sid}`) || !conditions.some(test => test.key === 'kms:ViaService')) return false;
+  if (!/^(target role TransferKeyUse|transfer key TargetUse)\d*$/
+    .test(`${owner} ${sid}`) || !conditions.some((test) => test.key === 'kms:ViaService')) return false;
   switch (kind) {
     case 'action': return KEY_USE_ACTIONS.includes(value);
     case 'resource': return value === (isRole ? keyResource(key) : '*');
@@ -71,7 +71,7 @@ function isListed({ owner, sid, kind, value }: Element, { chain: { family, snaps
   const lists = ferry.migrations.some(({ chain: { family: other, transferCopy: copy } }) => (
     other.kind === family.kind && copy !== undefined && copy.of === undefined
   ));
-  const arns = [snapshot, transferCopy].filter(one => one !== undefined)
+  const arns = [snapshot, transferCopy].filter((one) => one !== undefined)
     .map(({ account, region, name }) => `arn:aws:rds:${region}:${account}:${SNAPSHOT_RESOURCE[family.kind]}:${name}`);
   return lists && kind === 'resource' && /^source role Describe(Cluster)?Snapshots\d*$/.test(`${owner} ${sid}`) && arns.includes(value);
 }
@@ -81,7 +81,7 @@ const ADMINISTRATION = [
   'CancelKeyDeletion', 'DeleteAlias', 'DisableKey', 'DisableKeyRotation', 'EnableKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListGrants',
   'ListKeyPolicies', 'ListKeyRotations', 'ListResourceTags', 'RevokeGrant', 'RotateKeyOnDemand', 'ScheduleKeyDeletion', 'TagResource',
   'UntagResource', 'UpdateAlias', 'UpdateKeyDescription',
-].map(name => `kms:${name}`);
+].map((name) => `kms:${name}`);
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
@@ -99,7 +99,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     what: 'the account administers the key that a stack makes',
-    covers: ({ owner, sid, kind, value }) => owner === 'transfer key' && sid === 'Administration' && kind === 'action' && ADMINISTRATION.includes(value),
+    covers: ({ owner, sid, kind, value }) => owner === 'transfer key'
+      && sid === 'Administration' && kind === 'action' && ADMINISTRATION.includes(value),
     why: 'A key outlives the stack, and what isn\'t allowed in its policy nobody can do to it: its owner has to be able to look at it, rotate it, '
       + 'take grants back and delete it. Use of the key and grants are left out.',
     source: 'DG:key-policy-default (permissions of key administrators)',
@@ -107,7 +108,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     what: 'the source uses its key through RDS of the target Region as well',
     covers: (element, _, { migration: { chain: { transferCopy } }, ferry: { sourceRegion, targetRegion } }) => (
-      transferCopy?.region === targetRegion && targetRegion !== sourceRegion && isViaRds(element, targetRegion, /^source role SourceKey(Use|Grant)\d*$/)
+      transferCopy?.region === targetRegion
+      && targetRegion !== sourceRegion && isViaRds(element, targetRegion, /^source role SourceKey(Use|Grant)\d*$/)
     ),
     why: 'AWS doesn\'t document which Region\'s RDS calls KMS for the key of a snapshot that is copied to another Region.',
     source: 'UG:USER_CopySnapshot, DG:conditions-kms (left open)',

@@ -1,5 +1,5 @@
-import type { Statement } from '@rds-ferry/sandbox/policy';
 import type { Element, PolicyOwner } from './element';
+import type { Statement } from '@rds-ferry/sandbox/policy';
 
 /** What Lambda takes to write a log. */
 const ACTIONS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -13,8 +13,8 @@ export function isOfFunctionLog({ owner, kind, value }: Element, { label }: Stat
 
 /** Whether a statement lets the function write its log and nothing else. */
 export function onlyWritesLog(owner: PolicyOwner, { label, actions, resources }: Statement): boolean {
-  return isUnnamed(owner, label) && actions.values.every(action => ACTIONS.includes(action))
-    && resources?.values.every(arn => LOG_GROUP.test(arn)) === true;
+  return isUnnamed(owner, label) && actions.values.every((action) => ACTIONS.includes(action))
+    && resources?.values.every((arn) => LOG_GROUP.test(arn)) === true;
 }
 
 /** CDK gives these statements no id. */

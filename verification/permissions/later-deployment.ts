@@ -8,10 +8,12 @@ import type { EmbeddedAws } from '@rds-ferry/sandbox';
 /** Adds an instance with a name of its owner's choice to every restored cluster. */
 export async function addReaders(aws: EmbeddedAws): Promise<void> {
   const rds = new RDSClient(aws.clientConfiguration(TARGET_ACCOUNT, TARGET_REGION));
-  const sources = [TARGET_REGION, OTHER_REGION].flatMap(region => aws.rds.instances(SOURCE_ACCOUNT, region));
+  const sources = [TARGET_REGION, OTHER_REGION].flatMap((region) => aws.rds.instances(SOURCE_ACCOUNT, region));
   for (const { DBClusterIdentifier, Engine } of aws.rds.clusters(TARGET_ACCOUNT, TARGET_REGION)) {
-    const DBInstanceClass = sources.find(instance => instance.Engine === Engine)?.DBInstanceClass;
-    await rds.send(new CreateDBInstanceCommand({ DBInstanceIdentifier: `reports-of-${DBClusterIdentifier}`, DBClusterIdentifier, Engine, DBInstanceClass }));
+    const DBInstanceClass = sources.find((instance) => instance.Engine === Engine)?.DBInstanceClass;
+    await rds.send(
+      new CreateDBInstanceCommand({ DBInstanceIdentifier: `reports-of-${DBClusterIdentifier}`, DBClusterIdentifier, Engine, DBInstanceClass }),
+    );
   }
   await aws.clock.settled();
 }

@@ -1,6 +1,6 @@
 import { planFerry } from '../../lib/plan-ferry';
 import type { Case } from '../../test/support/cases/all-cases';
-import { type SynthesizedApp, synthesizeApp } from '../../test/support/synthesized-app';
+import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { type Element, elementText } from './element';
 import { exceptionFor } from './exceptions';
 import { neededElements } from './needed-elements';
@@ -40,13 +40,16 @@ export async function needsOf(each: Case, app: SynthesizedApp = synthesizeApp(ea
     const owned = ownedPolicies(question, policies);
     if (owned.length === 0) continue;
     questions += 1;
-    if (evaluation.decision !== 'allowed') denied.push(`${phase}: ${question.action} on ${question.resource} is denied: ${evaluation.explanation.join('; ')}`);
-    else for (const element of neededElements(question, owned)) {
-      const text = elementText(element);
-      const need = found.get(text) ?? { phases: new Set(), resources: new Set() };
-      found.set(text, need);
-      need.phases.add(phase);
-      if (element.kind === 'resource') need.resources.add(question.resource);
+    if (evaluation.decision !== 'allowed') {
+      denied.push(`${phase}: ${question.action} on ${question.resource} is denied: ${evaluation.explanation.join('; ')}`);
+    } else {
+      for (const element of neededElements(question, owned)) {
+        const text = elementText(element);
+        const need = found.get(text) ?? { phases: new Set(), resources: new Set() };
+        found.set(text, need);
+        need.phases.add(phase);
+        if (element.kind === 'resource') need.resources.add(question.resource);
+      }
     }
   }
   const ferry = planFerry(each.ferry);
@@ -68,5 +71,5 @@ export function isUnneeded({ phases, exception }: Need): boolean {
 /** What is deployed is what the templates have: else the two could not be compared. */
 function unknownElements(elements: readonly PlacedElement[], found: readonly string[]): string[] {
   const known = new Set(elements.map(({ element }) => elementText(element)));
-  return found.filter(text => !known.has(text)).map(text => `needed, but not in a template: ${text}`);
+  return found.filter((text) => !known.has(text)).map((text) => `needed, but not in a template: ${text}`);
 }

@@ -1,6 +1,5 @@
-import { evaluate, type EvaluationRequest } from '@rds-ferry/sandbox/policy';
-import type { Policy } from '@rds-ferry/sandbox/policy';
-import { elementsOf, type Element, type PolicyOwner, withoutElement } from './element';
+import { type Element, elementsOf, type PolicyOwner, withoutElement } from './element';
+import { evaluate, type EvaluationRequest, type Policy } from '@rds-ferry/sandbox/policy';
 
 /** A policy of the project that a question was decided by. */
 export interface OwnedPolicy {
@@ -12,7 +11,7 @@ export interface OwnedPolicy {
 export function neededElements(question: EvaluationRequest, owned: readonly OwnedPolicy[]): Element[] {
   return owned.flatMap(({ owner, policy }) => {
     const about = aboutAction(policy, question.action);
-    return elementsOf(owner, about).filter(element => evaluate(replacing(question, policy, withoutElement(about, element))).decision !== 'allowed');
+    return elementsOf(owner, about).filter((element) => evaluate(replacing(question, policy, withoutElement(about, element))).decision !== 'allowed');
   });
 }
 
@@ -25,7 +24,7 @@ function replacing(question: EvaluationRequest, policy: Policy, other: Policy): 
   const { identityPolicies, resourcePolicy } = question;
   return {
     ...question,
-    identityPolicies: identityPolicies.map(each => (each.policy === policy ? { ...each, policy: other } : each)),
+    identityPolicies: identityPolicies.map((each) => (each.policy === policy ? { ...each, policy: other } : each)),
     resourcePolicy: resourcePolicy?.policy === policy ? { ...resourcePolicy, policy: other } : resourcePolicy,
   };
 }

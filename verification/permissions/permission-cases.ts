@@ -13,12 +13,12 @@ import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/suppor
  */
 export function permissionCases(): Case[] {
   const stack = new Stack(new App(), 'Stack', { env: { account: TARGET_ACCOUNT, region: TARGET_REGION } });
-  const shaped = allCases().map(each => ({ each, shapes: shapesOf(stack, each) }));
+  const shaped = allCases().map((each) => ({ each, shapes: shapesOf(stack, each) }));
   const seen = new Set<string>();
   // those first that show more than one new shape, so that there are fewer.
-  return [3, 2, 1].flatMap(least => shaped.flatMap(({ each, shapes }) => {
-    const isTaken = shapes.filter(shape => !seen.has(shape)).length >= least;
-    if (isTaken) shapes.forEach(shape => seen.add(shape));
+  return [3, 2, 1].flatMap((least) => shaped.flatMap(({ each, shapes }) => {
+    const isTaken = shapes.filter((shape) => !seen.has(shape)).length >= least;
+    if (isTaken) shapes.forEach((shape) => seen.add(shape));
     return isTaken ? [each] : [];
   }));
 }
@@ -41,7 +41,7 @@ function shapeOf(stack: Stack, permissions: unknown): string {
 const encryption = SourceEncryption.awsManaged();
 const declared = (migrations: FerryProps['migrations']): FerryProps => ({
   source: { account: SOURCE_ACCOUNT }, target: { account: TARGET_ACCOUNT }, region: TARGET_REGION,
-  migrations: migrations.map(migration => ({ ...migration, maxWait: Duration.minutes(50) })),
+  migrations: migrations.map((migration) => ({ ...migration, maxWait: Duration.minutes(50) })),
 });
 
 const AROUND = { subnetGroupName: 'databases', securityGroupIds: ['sg-0123456789abcdef0'], parameterGroupName: 'tuned' };

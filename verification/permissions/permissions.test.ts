@@ -1,4 +1,4 @@
-import { type SynthesizedApp, synthesizeApp } from '../../test/support/synthesized-app';
+import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { elementText } from './element';
 import { isUnneeded, needsOf } from './need';
 import { INSTANCE_CASE, OPTION_CASES } from './permission-cases';
@@ -12,7 +12,9 @@ const [, fromOtherRegion] = SEVERAL_CASES;
 const CASES = [...OPTION_CASES, ...fromOtherRegion === undefined ? [] : [fromOtherRegion]];
 
 /** All cases: `npm run verify:permissions`. */
-test.each(CASES.map(each => [each.name, each] as const))('%s: no call is denied, and without any element of the policies one is', async (_, each) => {
+test.each(
+  CASES.map((each) => [each.name, each] as const),
+)('%s: no call is denied, and without any element of the policies one is', async (_, each) => {
   expect(findings([await needsOf(each)])).toEqual([]);
 });
 
@@ -31,20 +33,24 @@ function changed(change: (statement: Statement) => void, stack: 'source' | 'targ
 }
 
 test('finds an action that nothing asks for', async () => {
-  const app = changed(statement => { if (statement.Sid === 'TakeSnapshots') statement.Action = ['rds:CreateDBSnapshot', 'rds:DeleteDBSnapshot']; });
+  const app = changed((statement) => { if (statement.Sid === 'TakeSnapshots') statement.Action = ['rds:CreateDBSnapshot', 'rds:DeleteDBSnapshot']; });
   const { needs } = await needsOf(INSTANCE_CASE, app);
   expect(needs.filter(isUnneeded).map(({ element }) => elementText(element))).toEqual(['source role / TakeSnapshots / action rds:DeleteDBSnapshot']);
 });
 
 test('finds in a statement that an exception keeps what the exception does not name', async () => {
-  const app = changed(({ Action: action }) => { if (action.includes('logs:PutLogEvents') && Array.isArray(action)) action.push('logs:DeleteLogGroup'); }, 'target');
+  const app = changed(
+    ({ Action: action }) => { if (action.includes('logs:PutLogEvents') && Array.isArray(action)) action.push('logs:DeleteLogGroup'); }, 'target',
+  );
   expect(findings([await needsOf(INSTANCE_CASE, app)])).toEqual(expect.arrayContaining([
     expect.stringMatching(/^not needed: target role \/ \(no id\) \/ action logs:DeleteLogGroup/),
   ]));
 });
 
 test('finds a call that is denied', async () => {
-  const { failures } = await needsOf(INSTANCE_CASE, changed(statement => { if (statement.Sid === 'CopySnapshots') statement.Action = 'rds:DeleteDBSnapshot'; }));
+  const { failures } = await needsOf(
+    INSTANCE_CASE, changed((statement) => { if (statement.Sid === 'CopySnapshots') statement.Action = 'rds:DeleteDBSnapshot'; }),
+  );
   expect(failures).toEqual(expect.arrayContaining([expect.stringMatching(/^move: rds:CopyDBSnapshot on .* is denied/)]));
 });
 

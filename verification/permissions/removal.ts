@@ -1,5 +1,5 @@
 import type { Case } from '../../test/support/cases/all-cases';
-import { type SynthesizedApp, synthesizeApp, type TemplateResource } from '../../test/support/synthesized-app';
+import { synthesizeApp, type SynthesizedApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
 import { ownedPolicies, templatePolicies } from './template-policies';
 import { type Phase, trial } from './trial';
@@ -57,7 +57,7 @@ function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): Sy
     const { Statement: statements } = properties[property] as { readonly Statement: TemplateStatement[] };
     for (const [index, statement] of statements.entries()) {
       if ((statement.Sid ?? `statement ${index + 1}`) !== sid) continue;
-      const others = [statement.Action].flat().filter(action => action !== value);
+      const others = [statement.Action].flat().filter((action) => action !== value);
       taken += [statement.Action].flat().length - others.length;
       statement.Action = others.length > 0 ? others : PLACEHOLDERS[value.split(':')[0] ?? ''] ?? '';
     }

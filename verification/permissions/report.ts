@@ -14,13 +14,15 @@ export function tables(cases: readonly CaseNeeds[], removals: number): string {
     'Resources with a wildcard, and what was asked about under them', wildcardTable(rows),
     'What is kept though no run asks for it', exceptionTable(cases),
     'What AWS documents of each action', documentationTable(),
-    `${cases.length} cases, ${questions} decisions about the project's policies, ${elements} elements (${rows.length} distinct) taken out one at a time; `
-    + `${removals} actions taken out of a template and run`,
+    `${cases.length} cases, ${questions} decisions about the project's policies, ${elements} elements (${rows.length} distinct) taken out one at a `
+    + `time; ${removals} actions taken out of a template and run`,
   ].join('\n\n');
 }
 
 function elementTable(rows: readonly ElementRow[]): string {
-  const table = new Table({ head: ['statement', 'element', 'in cases', 'needed by the move', 'otherwise', 'kept', 'unneeded'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['statement', 'element', 'in cases', 'needed by the move', 'otherwise', 'kept', 'unneeded'], style: { head: [], border: [] },
+  });
   table.push(...rows.map(({ statement, kind, value, cases, byMove, otherwise, byException, unneeded }) => (
     [statement, `${kind} ${value}`, cases, byMove, otherwise, byException, unneeded]
   )));
@@ -35,7 +37,9 @@ function wildcardTable(rows: readonly ElementRow[]): string {
 }
 
 function exceptionTable(cases: readonly CaseNeeds[]): string {
-  const table = new Table({ head: ['what', 'in cases', 'why', 'source'], colWidths: [40, 10, 70, 50], wordWrap: true, style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['what', 'in cases', 'why', 'source'], colWidths: [40, 10, 70, 50], wordWrap: true, style: { head: [], border: [] },
+  });
   table.push(...EXCEPTIONS.map(({ what, why, source }) => (
     [what, cases.filter(({ needs }) => needs.some(({ exception }) => exception === what)).length, why, source]
   )));

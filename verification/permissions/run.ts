@@ -29,13 +29,16 @@ async function work(number: number): Promise<void> {
 
 function report(needs: CaseNeeds): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.send?.(needs, undefined, undefined, error => { if (error === null) resolve(); else reject(error); });
+    process.send?.(needs, undefined, undefined, (error) => {
+      if (error === null) resolve();
+      else reject(error);
+    });
   });
 }
 
 async function runInWorker(number: number, results: Map<string, CaseNeeds>): Promise<void> {
   const child = fork(__filename, [String(number)], { execArgv: process.execArgv });
-  child.on('message', message => {
+  child.on('message', (message) => {
     const needs = message as CaseNeeds;
     results.set(needs.name, needs);
   });

@@ -52,7 +52,8 @@ export function withoutNumber(sid: string): string {
 }
 
 function valueOf({ value }: Element): string {
-  return value.replace(/arn:aws:(\w+):(?:[a-z]{2}-[a-z]+-\d)?:/, '$1:').replace(/key\/[0-9a-f-]{36}/, 'key/<id>').replace(/rds\.[a-z0-9-]+\./, 'rds.<region>.')
+  return value.replace(/arn:aws:(\w+):(?:[a-z]{2}-[a-z]+-\d)?:/, '$1:').replace(/key\/[0-9a-f-]{36}/, 'key/<id>')
+    .replace(/rds\.[a-z0-9-]+\./, 'rds.<region>.')
     .replace(/logs:::StepFunction(\w+)Logs.*/, 'logs: of $1').replace('111111111111', 'A').replace('222222222222', 'B').replace('333333333333', 'C')
     .replace(/111111111111-222222222222|A-222222222222/, 'A-B');
 }
@@ -60,7 +61,7 @@ function valueOf({ value }: Element): string {
 /** What stands against the claim that the policies are sufficient and minimal. */
 export function findings(cases: readonly CaseNeeds[]): string[] {
   return [...new Set([
-    ...cases.flatMap(({ name, failures }) => failures.map(failure => `${failure} (${name})`)),
+    ...cases.flatMap(({ name, failures }) => failures.map((failure) => `${failure} (${name})`)),
     ...cases.flatMap(({ name, needs }) => needs.filter(isUnneeded).map(({ element }) => (
       `not needed: ${statementOf(element)} / ${element.kind} ${element.value} (${name})`
     ))),
@@ -77,11 +78,11 @@ function undocumented(cases: readonly CaseNeeds[]): string[] {
 
 /** Rows that nothing is left for: of the documentation, and exceptions. Only all cases together can tell. */
 export function leftovers(cases: readonly CaseNeeds[]): string[] {
-  const needs = cases.flatMap(each => each.needs);
+  const needs = cases.flatMap((each) => each.needs);
   const actions = new Set(needs.map(({ element: { value } }) => value));
   const used = new Set(needs.map(({ exception }) => exception));
   return [
-    ...Object.keys(DOCUMENTATION).filter(action => !actions.has(action)).map(action => `documented, but not granted any more: ${action}`),
+    ...Object.keys(DOCUMENTATION).filter((action) => !actions.has(action)).map((action) => `documented, but not granted any more: ${action}`),
     ...EXCEPTIONS.filter(({ what }) => !used.has(what)).map(({ what }) => `an exception that nothing needs any more: ${what}`),
   ];
 }

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
-import { parsePolicy } from '@rds-ferry/sandbox/policy';
-import type { Policy, PolicyKind, Statement } from '@rds-ferry/sandbox/policy';
 import type { SynthesizedApp, TemplateResource } from '../../test/support/synthesized-app';
 import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';
+import { type EvaluationRequest, parsePolicy, type Policy, type PolicyKind, type Statement } from '@rds-ferry/sandbox/policy';
 
 /** Every policy of the project's two roles and of its key, as the templates have them. CDK's provider framework has roles of its own. */
 export function templatePolicies(app: SynthesizedApp): OwnedPolicy[] {
-  return (['source', 'target'] as const).flatMap(stack => Object.entries(app[stack].template.Resources)
+  return (['source', 'target'] as const).flatMap((stack) => Object.entries(app[stack].template.Resources)
     .filter(([logicalId]) => !logicalId.startsWith('StepProvider'))
     .flatMap(([, { Type: type, Properties: properties }]) => policiesOf(stack, type, properties)));
 }
@@ -20,8 +18,8 @@ export interface PlacedElement {
 }
 
 export function templateElements(app: SynthesizedApp): PlacedElement[] {
-  return templatePolicies(app).flatMap(({ owner, policy }) => policy.statements.flatMap(statement => (
-    elementsOfStatement(owner, statement).map(element => ({ element, statement }))
+  return templatePolicies(app).flatMap(({ owner, policy }) => policy.statements.flatMap((statement) => (
+    elementsOfStatement(owner, statement).map((element) => ({ element, statement }))
   )));
 }
 
@@ -42,14 +40,16 @@ function policiesOf(stack: 'source' | 'target', type: string, properties: Templa
 function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (typeof value !== 'object' || value === null) return value;
-  const { 'Fn::Join': join, 'Fn::GetAtt': attribute, Ref } = value as { 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string]; Ref?: string };
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute, Ref } = value as {
+    'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string]; 'Ref'?: string;
+  };
   if (join !== undefined) return join[1].map(resolved).join(join[0]);
   if (attribute !== undefined) return `arn:aws:logs:::${attribute.join('.')}`;
   if (Ref === 'AWS::Partition') return 'aws';
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item)]));
 }
 
-/** Tells which of the policies that a question was decided by are the project's own. @param templates its policies. */
+/** Tells which of the policies that a question was decided by are the project's own. @param templates - its policies. */
 export function ownedPolicies(question: EvaluationRequest, templates: readonly OwnedPolicy[]): OwnedPolicy[] {
   const { principal, identityPolicies, resourcePolicy, resource } = question;
   const role = principal.kind === 'assumed-role' ? roleOf(principal.roleArn) : undefined;
@@ -58,7 +58,8 @@ export function ownedPolicies(question: EvaluationRequest, templates: readonly O
   return [
     ...(role === undefined ? [] : identityPolicies.map(({ policy }): OwnedPolicy => ({ owner: role, policy }))),
     ...(resourcePolicy === undefined || trusting === undefined ? [] : [{ owner: `${trusting}'s trust` as const, policy: resourcePolicy.policy }]),
-    ...(resourcePolicy?.name === 'key policy' && isSame(resourcePolicy.policy, key) ? [{ owner: 'transfer key' as const, policy: resourcePolicy.policy }] : []),
+    ...(resourcePolicy?.name === 'key policy'
+      && isSame(resourcePolicy.policy, key) ? [{ owner: 'transfer key' as const, policy: resourcePolicy.policy }] : []),
   ];
 }
 

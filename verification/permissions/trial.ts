@@ -5,12 +5,12 @@ import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
 import { readAssembly } from '../../rehearsal/templates/assembly';
 import { type DeclaredMigration, declaredMigrations } from '../../rehearsal/templates/declared-migrations';
 import { type DeclaredSource, declaredSources } from '../../rehearsal/templates/declared-sources';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { Evaluation, EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
 import type { SynthesizedApp } from '../../test/support/synthesized-app';
 import { addReaders, updateStep } from './later-deployment';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { Evaluation, EvaluationRequest } from '@rds-ferry/sandbox/policy';
 
 /** What a declaration goes through, in this order. Preflight refuses in the first two. */
 export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again';
@@ -41,18 +41,19 @@ const MEMBERS = Array.from({ length: 10 }, () => ({}));
  * Deploys the roles and the key of a declaration; runs Preflight without the source, and with one that is encrypted in another way and has an
  * option group; then moves the database, and takes every step again as a later deployment does, after an owner has added to each restored cluster.
  *
- * @param phases which of them to go through; the deployment always.
+ * @param phases - which of them to go through; the deployment always.
  */
 export async function trial(app: SynthesizedApp, phases: readonly Phase[] = ALL_PHASES): Promise<TrialOutcome> {
   const aws = EmbeddedAws.inProcess(SETTINGS, { seed: 'permissions', now: () => Date.UTC(2026, 0, 1) });
   const asked: Asked[] = [];
   let phase: Phase = 'deployment';
   aws.onDecision((question, evaluation) => { asked.push({ phase, question, evaluation }); });
-  const failures = (await deployPermissions(aws, app)).flatMap(({ failures: failed }) => failed.map(({ logicalId, reason }) => `${logicalId}: ${reason}`));
+  const failures = (await deployPermissions(aws, app))
+    .flatMap(({ failures: failed }) => failed.map(({ logicalId, reason }) => `${logicalId}: ${reason}`));
   try {
     for (const [name, run] of Object.entries(RUNS) as [Exclude<Phase, 'deployment'>, Run][]) {
       phase = name;
-      if (failures.length === 0 && phases.includes(name)) failures.push(...(await run(aws, app)).map(failure => `${name}: ${failure}`));
+      if (failures.length === 0 && phases.includes(name)) failures.push(...(await run(aws, app)).map((failure) => `${name}: ${failure}`));
     }
   } finally {
     await aws.close();
@@ -94,7 +95,7 @@ async function takeSteps(aws: EmbeddedAws, app: SynthesizedApp, take: typeof run
   let step = 'the function\'s role';
   try {
     const handler = stepHandler(aws, TARGET_REGION);
-    await eachStep(app, event => {
+    await eachStep(app, (event) => {
       step = event.LogicalResourceId;
       return take(aws, handler, event);
     });
@@ -108,7 +109,7 @@ async function takeSteps(aws: EmbeddedAws, app: SynthesizedApp, take: typeof run
 async function refused(aws: EmbeddedAws, app: SynthesizedApp): Promise<readonly string[]> {
   const handler = stepHandler(aws, TARGET_REGION);
   const failures: string[] = [];
-  await eachStep(app, async event => {
+  await eachStep(app, async (event) => {
     if (event.ResourceType !== StepType.PREFLIGHT) return {};
     const reason = await runStep(aws, handler, event).then(() => undefined, messageOf);
     if (reason === undefined) failures.push(`${event.LogicalResourceId} passes`);

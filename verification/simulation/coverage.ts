@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 
@@ -16,8 +16,8 @@ export interface DecisionRow {
 
 /** Every row of the steps' decisions, read from their code. */
 export function decisionRows(): readonly DecisionRow[] {
-  return readdirSync(STEP, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.endsWith('outcome.ts'))
-    .flatMap(name => rowsOf(join(STEP, name)));
+  return readdirSync(STEP, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('outcome.ts'))
+    .flatMap((name) => rowsOf(join(STEP, name)));
 }
 
 /** The rows that lines of the handler's log came out of. */
@@ -63,7 +63,10 @@ function rowOf(call: ts.CallExpression, source: ts.SourceFile): DecisionRow | un
 /** The fixed parts of a text, with anything between them. */
 function patternOf(text: ts.Expression): string {
   if (ts.isStringLiteralLike(text)) return escaped(text.text);
-  if (ts.isTemplateExpression(text)) return escaped(text.head.text) + text.templateSpans.map(({ literal }) => `[^]*?${escaped(literal.text)}`).join('');
+  if (ts.isTemplateExpression(text)) {
+    return escaped(text.head.text)
+      + text.templateSpans.map(({ literal }) => `[^]*?${escaped(literal.text)}`).join('');
+  }
   if (ts.isBinaryExpression(text)) return patternOf(text.left) + patternOf(text.right);
   return '[^]*?';
 }

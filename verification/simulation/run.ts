@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { CALM, Faults, type FaultProfile } from './faults/fault';
+import { CALM, type FaultProfile, Faults } from './faults/fault';
 import { differences } from './invariants/differences';
 import { finalState, type FinalState } from './invariants/final-state';
 import { misarrivals } from './invariants/oracle';
-import { Watch, type Violation } from './invariants/watch';
+import { type Violation, Watch } from './invariants/watch';
 import { Random } from './random';
 import { Operator } from './runtime/operator';
 import { Course } from './scenario/course';
@@ -64,7 +64,7 @@ async function runWorld(seed: number, apps: DeclaredApps, random: Random, profil
   const timing = isHaunted ? drawTiming(random.fork('timing')) : CALM_TIMING;
   const log: string[] = [];
   const failures: string[] = [];
-  const aws = await createWorld(apps, timing, faults, { log: line => log.push(line), failed: message => failures.push(message) });
+  const aws = await createWorld(apps, timing, faults, { log: (line) => log.push(line), failed: (message) => failures.push(message) });
   const startedAt = aws.clock.now();
   return inVirtualTime(aws.clock, random.fork('time'), async () => {
     const watch = new Watch(aws, Math.max(timing.iamSpread, timing.kmsSpread));

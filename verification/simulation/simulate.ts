@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { parseOptions, type SimulationOptions } from './options';
 import { runSeed } from './run';
-import { NOTHING, printed, sum, summaryOf, type Summary } from './summary';
+import { NOTHING, printed, sum, type Summary, summaryOf } from './summary';
 
 const WORKER = 'SIMULATION_WORKER';
 /** A world leaves much behind that nobody needs: fewer collections of it. */
@@ -31,10 +31,11 @@ async function summaryOfSeed(seed: number, isTold: boolean): Promise<Summary> {
 function inProcess(share: number): Promise<Summary> {
   return new Promise((resolve, reject) => {
     const child = fork(__filename, process.argv.slice(2), {
-      env: { ...process.env, [WORKER]: String(share) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...process.execArgv, YOUNG_GENERATION],
+      env: { ...process.env, [WORKER]: String(share) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, YOUNG_GENERATION],
     });
-    child.once('message', message => resolve(message as Summary));
-    child.once('exit', code => reject(new Error(`a process of the simulation ended with ${code}`)));
+    child.once('message', (message) => resolve(message as Summary));
+    child.once('exit', (code) => reject(new Error(`a process of the simulation ended with ${code}`)));
   });
 }
 

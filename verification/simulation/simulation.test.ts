@@ -7,7 +7,7 @@ jest.setTimeout(60_000);
 const SEEDS = [1, 5];
 
 describe('a simulation', () => {
-  test.each(SEEDS)('of seed %i breaks no invariant and ends as the run without faults does', async seed => {
+  test.each(SEEDS)('of seed %i breaks no invariant and ends as the run without faults does', async (seed) => {
     expect((await runSeed(seed)).violations).toEqual([]);
   });
 

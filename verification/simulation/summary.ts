@@ -41,7 +41,7 @@ export function sum(one: Summary, other: Summary): Summary {
   return {
     seeds: one.seeds + other.seeds, migrations: one.migrations + other.migrations, deployments: one.deployments + other.deployments,
     events: one.events + other.events, hours: one.hours + other.hours,
-    faults: Object.fromEntries(kinds.map(kind => [kind, (one.faults[kind] ?? 0) + (other.faults[kind] ?? 0)])),
+    faults: Object.fromEntries(kinds.map((kind) => [kind, (one.faults[kind] ?? 0) + (other.faults[kind] ?? 0)])),
     rows: [...new Set([...one.rows, ...other.rows])], failing: [...one.failing, ...other.failing],
   };
 }
@@ -59,6 +59,8 @@ export function printed(summary: Summary, seconds: number): string {
     `${rows.length} of ${ROWS.length} rows of the decisions reached`,
     ...unreached.length === 0 ? [] : ['not reached:', ...unreached],
     `${failing.length} failing seeds`,
-    ...failing.slice(0, SHOWN_SEEDS).flatMap(({ seed, violations }) => [`  npm run verify:simulation -- --seed ${seed}`, ...violations.map(each => `    ${each.slice(0, 2_000)}`)]),
+    ...failing.slice(0, SHOWN_SEEDS).flatMap(({ seed, violations }) => [
+      `  npm run verify:simulation -- --seed ${seed}`, ...violations.map((each) => `    ${each.slice(0, 2_000)}`),
+    ]),
   ].join('\n');
 }

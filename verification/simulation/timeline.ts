@@ -1,9 +1,8 @@
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { JournalEntry } from '@rds-ferry/sandbox';
+import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
 
 /** What happened in a run, line by line, without the calls that only look. */
 export function timelineOf({ journal }: EmbeddedAws): readonly string[] {
-  return journal.entries.flatMap(entry => {
+  return journal.entries.flatMap((entry) => {
     const line = lineOf(entry);
     return line === undefined ? [] : [`${new Date(entry.time).toISOString().slice(5, 23)} ${line}`];
   });
@@ -13,7 +12,8 @@ function lineOf(entry: JournalEntry): string | undefined {
   switch (entry.kind) {
     case 'call':
       if (entry.service !== 'rds' || entry.operation.startsWith('Describe')) return undefined;
-      return `${entry.operation} in ${entry.accountId} by ${entry.caller.split('/').slice(1).join('/')}: ${entry.error ?? 'done'} ${JSON.stringify(entry.input)}`;
+      return `${entry.operation} in ${entry.accountId} by ${entry.caller.split('/').slice(1).join('/')}: ${entry.error ?? 'done'} `
+        + `${JSON.stringify(entry.input)}`;
     case 'denied':
       return `denied ${entry.action} on ${entry.resource}`;
     case 'stack-event':

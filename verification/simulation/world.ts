@@ -1,12 +1,11 @@
 import { seed } from '../../rehearsal/seeding/seeding';
 import { TARGET_ACCOUNT } from '../../test/support/cases/keys';
-import { ACCOUNTS, REGIONS } from './places';
 import type { Faults } from './faults/fault';
+import { ACCOUNTS, REGIONS } from './places';
 import { Provider } from './runtime/provider';
 import { InvokedHandler } from './runtime/step-handler';
 import type { DeclaredApps } from './scenario/pool';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { SandboxSettings } from '@rds-ferry/sandbox';
+import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 
 /** Where every simulation begins. */
 const EPOCH = Date.UTC(2026, 0, 5, 8);

@@ -28,7 +28,7 @@ export class SdkClusterCalls implements ClusterCalls {
 
   public async listDatabases(): Promise<readonly Cluster[]> {
     const pages = await call('rds:DescribeDBClusters', this.caller, () => pagesOf(paginateDescribeDBClusters({ client: this.rds }, {})));
-    return pages.flatMap(page => page.DBClusters ?? []).map(clusterOf);
+    return pages.flatMap((page) => page.DBClusters ?? []).map(clusterOf);
   }
 
   public async findSnapshot(name: string): Promise<Snapshot | undefined> {
@@ -52,7 +52,7 @@ export class SdkClusterCalls implements ClusterCalls {
     const query = { DBClusterIdentifier: databaseIdentifier, SnapshotType: SnapshotType.AUTOMATED };
     const pages = await find('rds:DescribeDBClusterSnapshots', this.caller, ['DBClusterNotFoundFault', 'DBClusterSnapshotNotFoundFault'], () =>
       pagesOf(paginateDescribeDBClusterSnapshots({ client: this.rds }, query)));
-    return newestAvailable((pages ?? []).flatMap(page => page.DBClusterSnapshots ?? []).map(clusterSnapshotOf), database);
+    return newestAvailable((pages ?? []).flatMap((page) => page.DBClusterSnapshots ?? []).map(clusterSnapshotOf), database);
   }
 
   public async findSnapshotShares(name: string): Promise<readonly string[] | undefined> {

@@ -9,7 +9,8 @@ const TAKEN: ReadonlyMap<string, ReadonlySet<EngineSetting>> = new Map([
   ['aurora-mysql', new Set<EngineSetting>([
     'iamAuthentication', 'copyTagsToSnapshot', 'backtrack', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade',
   ])],
-  ['aurora-postgresql', new Set<EngineSetting>(['iamAuthentication', 'copyTagsToSnapshot', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade'])],
+  ['aurora-postgresql',
+    new Set<EngineSetting>(['iamAuthentication', 'copyTagsToSnapshot', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade'])],
   ['neptune', new Set<EngineSetting>(['iamAuthentication', 'copyTagsToSnapshot', 'publicAccess', 'minorVersionUpgrade'])],
   ['docdb', new Set<EngineSetting>()],
 ]);

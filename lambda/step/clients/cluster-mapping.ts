@@ -1,6 +1,4 @@
-import type {
-  CreateDBInstanceCommandInput, DBCluster, DBClusterMember, RestoreDBClusterFromSnapshotCommandInput,
-} from '@aws-sdk/client-rds';
+import type { CreateDBInstanceCommandInput, DBCluster, DBClusterMember, RestoreDBClusterFromSnapshotCommandInput } from '@aws-sdk/client-rds';
 import type { Cluster, ClusterMember } from '../model/databases';
 import { whereTaken } from './cluster-engine';
 import type { ClusterMemberRequest, ClusterRestoreRequest } from './requests';

@@ -12,7 +12,7 @@ export class SdkEc2Calls implements Ec2Calls {
     // as a filter: asked for by GroupIds, one missing group would hide all the others.
     const answer = await call('ec2:DescribeSecurityGroups', this.caller, () =>
       this.ec2.send(new DescribeSecurityGroupsCommand({ Filters: [{ Name: 'group-id', Values: [...ids] }] })));
-    return (answer.SecurityGroups ?? []).map(group => ({ id: group.GroupId ?? '', vpcId: group.VpcId }));
+    return (answer.SecurityGroups ?? []).map((group) => ({ id: group.GroupId ?? '', vpcId: group.VpcId }));
   }
 
   public async findDefaultVpc(): Promise<string | undefined> {

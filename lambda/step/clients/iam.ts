@@ -10,7 +10,9 @@ export class SdkIamCalls implements IamCalls {
   public constructor(private readonly iam: IAMClient, private readonly caller: Caller) {}
 
   public async hasServiceLinkedRole(): Promise<boolean> {
-    const answer = await find('iam:GetRole', this.caller, ['NoSuchEntity'], () => this.iam.send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE })));
+    const answer = await find(
+      'iam:GetRole', this.caller, ['NoSuchEntity'], () => this.iam.send(new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE })),
+    );
     return answer !== undefined;
   }
 

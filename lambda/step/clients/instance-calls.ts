@@ -1,7 +1,7 @@
 import {
   CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand,
-  type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots,
-  type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
+  type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient,
+  RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
 import type { Snapshot } from '../model/snapshots';
@@ -27,7 +27,7 @@ export class SdkInstanceCalls implements InstanceCalls {
 
   public async listDatabases(): Promise<readonly Instance[]> {
     const pages = await call('rds:DescribeDBInstances', this.caller, () => pagesOf(paginateDescribeDBInstances({ client: this.rds }, {})));
-    return pages.flatMap(page => page.DBInstances ?? []).map(instanceOf);
+    return pages.flatMap((page) => page.DBInstances ?? []).map(instanceOf);
   }
 
   public async findSnapshot(name: string): Promise<Snapshot | undefined> {
@@ -43,7 +43,7 @@ export class SdkInstanceCalls implements InstanceCalls {
     const query = { DBInstanceIdentifier: databaseIdentifier, SnapshotType: SnapshotType.AUTOMATED };
     const pages = await find('rds:DescribeDBSnapshots', this.caller, ['DBInstanceNotFound', 'DBSnapshotNotFound'], () =>
       pagesOf(paginateDescribeDBSnapshots({ client: this.rds }, query)));
-    return newestAvailable((pages ?? []).flatMap(page => page.DBSnapshots ?? []).map(snapshotOf), database);
+    return newestAvailable((pages ?? []).flatMap((page) => page.DBSnapshots ?? []).map(snapshotOf), database);
   }
 
   public async findSnapshotShares(name: string): Promise<readonly string[] | undefined> {

@@ -42,7 +42,7 @@ function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
     autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,
     logExports: instance.EnabledCloudwatchLogsExports ?? [],
     engineLifecycleSupport: instance.EngineLifecycleSupport,
-    optionGroupNames: (instance.OptionGroupMemberships ?? []).map(group => group.OptionGroupName).filter(name => name !== undefined),
+    optionGroupNames: (instance.OptionGroupMemberships ?? []).map((group) => group.OptionGroupName).filter((name) => name !== undefined),
     tdeCredentialArn: instance.TdeCredentialArn,
   };
 }

@@ -46,7 +46,7 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
       engine: group.EngineName,
       majorVersion: group.MajorEngineVersion,
       vpcId: group.VpcId,
-      options: (group.Options ?? []).map(option => ({
+      options: (group.Options ?? []).map((option) => ({
         name: option.OptionName ?? '', isPersistent: option.Persistent ?? false, isPermanent: option.Permanent ?? false,
       })),
     };
@@ -55,7 +55,7 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
   public async findEngineVersion(engine: string, version: string): Promise<EngineOffer | undefined> {
     const answer = await find('rds:DescribeDBEngineVersions', this.caller, UNKNOWN_OFFER, () =>
       this.rds.send(new DescribeDBEngineVersionsCommand({ Engine: engine, EngineVersion: version })));
-    const offer = answer?.DBEngineVersions?.find(candidate => candidate.EngineVersion === version);
+    const offer = answer?.DBEngineVersions?.find((candidate) => candidate.EngineVersion === version);
     return offer && { version, parameterGroupFamily: offer.DBParameterGroupFamily };
   }
 
@@ -69,7 +69,7 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
 
   public async findQuota(name: string): Promise<AccountQuota | undefined> {
     const answer = await call('rds:DescribeAccountAttributes', this.caller, () => this.rds.send(new DescribeAccountAttributesCommand({})));
-    const quota = answer.AccountQuotas?.find(candidate => candidate.AccountQuotaName === name);
+    const quota = answer.AccountQuotas?.find((candidate) => candidate.AccountQuotaName === name);
     return quota?.Max === undefined || quota.Used === undefined ? undefined : { max: quota.Max, used: quota.Used };
   }
 }

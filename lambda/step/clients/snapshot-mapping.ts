@@ -79,7 +79,7 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
  */
 export function newestAvailable(snapshots: readonly Snapshot[], database: Database | undefined): Snapshot | undefined {
   return snapshots
-    .filter(snapshot => snapshot.status === 'available' && snapshot.createdAt !== undefined && formerDatabase(snapshot, database) === undefined)
+    .filter((snapshot) => snapshot.status === 'available' && snapshot.createdAt !== undefined && formerDatabase(snapshot, database) === undefined)
     .reduce<Snapshot | undefined>((newest, snapshot) => (newest === undefined || isNewer(snapshot, newest) ? snapshot : newest), undefined);
 }
 
@@ -92,5 +92,5 @@ function isNewer(snapshot: Snapshot, other: Snapshot): boolean {
 export function sharesOf(
   attributes: readonly { readonly AttributeName?: string; readonly AttributeValues?: readonly string[] }[] | undefined,
 ): readonly string[] {
-  return attributes?.find(attribute => attribute.AttributeName === SHARE_ATTRIBUTE)?.AttributeValues ?? [];
+  return attributes?.find((attribute) => attribute.AttributeName === SHARE_ATTRIBUTE)?.AttributeValues ?? [];
 }

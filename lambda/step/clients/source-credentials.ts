@@ -19,7 +19,7 @@ export function sourceCredentials(access: SourceAccess, session: string, princip
     params: { RoleArn: access.RoleArn, ExternalId: access.ExternalId, RoleSessionName: session },
     clientConfig: sts,
   });
-  const assume: TemporaryCredentials = async properties => {
+  const assume: TemporaryCredentials = async (properties) => {
     try {
       return await provider(properties);
     } catch (error) {
@@ -27,7 +27,7 @@ export function sourceCredentials(access: SourceAccess, session: string, princip
     }
   };
   let assumed: ReturnType<TemporaryCredentials> | undefined;
-  return properties => assumed ??= assume(properties);
+  return (properties) => assumed ??= assume(properties);
 }
 
 /** A session name that STS takes (2 to 64 of `[\w+=,.@-]`) and that tells the migration and the step. */

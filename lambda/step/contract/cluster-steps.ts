@@ -39,7 +39,7 @@ export interface ClusterVerificationProperties extends StepProperties {
   readonly KeyArn?: string;
 }
 
-/** Identifier of a member instance of a restored cluster. @param number from 1; the first one is made first and so is the writer. */
+/** Identifier of a member instance of a restored cluster. @param number - from 1; the first one is made first and so is the writer. */
 export function memberIdentifier(clusterIdentifier: string, number: number): string {
   return `${clusterIdentifier}-${number}`;
 }

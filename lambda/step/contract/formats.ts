@@ -1,6 +1,4 @@
-import {
-  MAX_IDENTIFIER, MAX_MIGRATION_ID, MAX_MIGRATION_LABEL, MAX_NAME, MAX_RESTORED_CLUSTER_IDENTIFIER, MAX_RUN, MAX_TAG_VALUE,
-} from './limits';
+import { MAX_IDENTIFIER, MAX_MIGRATION_ID, MAX_MIGRATION_LABEL, MAX_NAME, MAX_RESTORED_CLUSTER_IDENTIFIER, MAX_RUN, MAX_TAG_VALUE } from './limits';
 
 /** What a text must look like: the same for what is declared and for the property of a step that it becomes. */
 export interface Format {

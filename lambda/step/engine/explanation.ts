@@ -91,8 +91,8 @@ function explainAccess(refusal: AwsRefusal, intent: string): Explanation {
 
 function explainServiceLinkedRole(refusal: AwsRefusal, intent: string): Explanation {
   return {
-    problem: `RDS can't make its service-linked role ${SERVICE_LINKED_ROLE} in account ${refusal.caller.accountId} for ${refusal.caller.principal} while `
-      + `${intent}: ${sentence(refusal.message)}`,
+    problem: `RDS can't make its service-linked role ${SERVICE_LINKED_ROLE} in account ${refusal.caller.accountId} for ${refusal.caller.principal} `
+      + `while ${intent}: ${sentence(refusal.message)}`,
     remedy: `The policy of this principal must allow iam:CreateServiceLinkedRole for ${RDS_SERVICE}, or an administrator makes the role `
       + `(\`${MAKE_SERVICE_LINKED_ROLE}\`).`,
   };

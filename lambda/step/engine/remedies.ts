@@ -6,9 +6,9 @@ export type NamedThing = 'snapshot' | 'database' | 'cluster' | 'member instance'
 
 /** What gives each of them its name. */
 const NAME_SOURCES: Readonly<Record<NamedThing, string>> = {
-  snapshot: 'id, run or prefix',
-  database: 'instanceIdentifier',
-  cluster: 'clusterIdentifier',
+  'snapshot': 'id, run or prefix',
+  'database': 'instanceIdentifier',
+  'cluster': 'clusterIdentifier',
   'member instance': 'clusterIdentifier',
 };
 

@@ -23,7 +23,9 @@ export function formerDatabase(snapshot: Snapshot, database: Database | undefine
 }
 
 function differenceOf(snapshot: Snapshot, database: Database): string | undefined {
-  if (tellBoth(snapshot, database)) return snapshot.resourceId === database.resourceId ? undefined : `${snapshot.resourceId}, not ${database.resourceId}`;
+  if (tellBoth(snapshot, database)) {
+    return snapshot.resourceId === database.resourceId ? undefined : `${snapshot.resourceId}, not ${database.resourceId}`;
+  }
   const { createdAt } = database;
   if (createdAt === undefined) return undefined;
   // cluster snapshots of DocumentDB and Neptune have no resource id: API references of both, DBClusterSnapshot.

@@ -19,7 +19,7 @@ const OWN_KEYS: readonly string[] = Object.values(OwnershipTag);
 /** The tags of a thing that is made now: ours first, then those of what it is made from, as many as RDS takes. */
 export function tagsOf(claim: Claim, inherited: readonly Tag[]): readonly Tag[] {
   // tags that begin with `aws:` are AWS's own, in any case of letters; RDS refuses them from anyone else.
-  const carried = inherited.filter(tag => !tag.key.toLowerCase().startsWith('aws:') && !OWN_KEYS.includes(tag.key));
+  const carried = inherited.filter((tag) => !tag.key.toLowerCase().startsWith('aws:') && !OWN_KEYS.includes(tag.key));
   return [
     { key: OwnershipTag.MIGRATION, value: claim.migration },
     { key: OwnershipTag.SOURCE, value: claim.source },
@@ -43,5 +43,5 @@ export function migrationOf(tags: readonly Tag[]): string | undefined {
 }
 
 function valueOf(tags: readonly Tag[], key: string): string | undefined {
-  return tags.find(tag => tag.key === key)?.value;
+  return tags.find((tag) => tag.key === key)?.value;
 }

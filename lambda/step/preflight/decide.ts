@@ -9,7 +9,7 @@ import { report } from './report/report';
 /** Nothing against starting, or all that is: what may settle by itself is waited for first, so that one report has everything. */
 export function decidePreflight(input: PreflightInput, observation: PreflightObservation, waited: number): Decision<never> {
   const findings = distinct(findingsIn(input, observation));
-  const settling = findings.filter(found => mayStillSettle(found, waited));
+  const settling = findings.filter((found) => mayStillSettle(found, waited));
   if (settling.length > 0) return wait(`checking both accounts, as this may settle: ${settling.map(({ problem }) => problem).join(' ')}`);
   return findings.length === 0 ? done({}) : fail(report(findings));
 }
@@ -27,5 +27,5 @@ function mayStillSettle(found: Finding, waited: number): boolean {
 
 /** A role that can't be assumed is found by every look at the source account. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map(found => [found.problem, found])).values()];
+  return [...new Map(findings.map((found) => [found.problem, found])).values()];
 }

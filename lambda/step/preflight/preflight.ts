@@ -12,7 +12,7 @@ export const preflight: Step<PreflightInput, PreflightObservation, never> = {
   isRelayed: false,
   unknownAttributes: {},
   parse: parsePreflight,
-  subject: input => input.migration,
+  subject: (input) => input.migration,
   observe: observePreflight,
   decide: decidePreflight,
   start: startNothing,

@@ -29,9 +29,7 @@ export class PropertyReader {
   public optionalTexts(name: string, rule: PropertyRule): readonly string[] | undefined {
     const value = this.member(name);
     if (value === undefined) return undefined;
-    if (Array.isArray(value) && value.length > 0) {
-      return value.map((item: unknown, index) => this.checked(`${name}[${index}]`, item, rule));
-    }
+    if (Array.isArray(value) && value.length > 0) return value.map((item: unknown, index) => this.checked(`${name}[${index}]`, item, rule));
     this.refuse(name, `is ${shown(value)}: it must be a list with at least one entry, or be left out`);
     return undefined;
   }
@@ -107,7 +105,7 @@ export function shown(value: unknown): string {
 
 function quoted(text: string): string {
   return JSON.stringify(text.slice(0, SHOWN_CHARACTERS + 1))
-    .replace(/[^ -~]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    .replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function kindOf(value: unknown): string {

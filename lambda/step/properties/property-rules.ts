@@ -10,13 +10,13 @@ export interface PropertyRule {
 }
 
 function inFormat({ pattern, allowed }: Format): PropertyRule {
-  return { allows: text => pattern.test(text), wanted: allowed };
+  return { allows: (text) => pattern.test(text), wanted: allowed };
 }
 
 export const MIGRATION = inFormat(Format.MIGRATION_LABEL);
 export const REGION_NAME = inFormat(Format.REGION);
 export const ACCOUNT = inFormat(Format.ACCOUNT_ID);
-export const LEG_NUMBER: PropertyRule = { allows: text => /^[1-9]\d{0,3}$/.test(text), wanted: 'a whole number from 1 to 9999' };
+export const LEG_NUMBER: PropertyRule = { allows: (text) => /^[1-9]\d{0,3}$/.test(text), wanted: 'a whole number from 1 to 9999' };
 export const FLAG = oneOf(['true', 'false']);
 export const EXTERNAL_ID: PropertyRule = { ...inFormat(Format.EXTERNAL_ID), isSecret: true };
 export const DATABASE_KIND = oneOf(Object.values(DatabaseKind));
@@ -31,7 +31,7 @@ export const SNAPSHOT_NAME = inFormat(Format.SNAPSHOT_NAME);
 export const ANY_SNAPSHOT_NAME = inFormat(Format.ANY_SNAPSHOT_NAME);
 /** Of the members of a cluster. */
 export const INSTANCE_COUNT: PropertyRule = {
-  allows: text => /^(?:0|[1-9]\d?)$/.test(text) && Number(text) <= MAX_CLUSTER_MEMBERS, wanted: `a whole number from 0 to ${MAX_CLUSTER_MEMBERS}`,
+  allows: (text) => /^(?:0|[1-9]\d?)$/.test(text) && Number(text) <= MAX_CLUSTER_MEMBERS, wanted: `a whole number from 0 to ${MAX_CLUSTER_MEMBERS}`,
 };
 export const SUBNET_GROUP_NAME = inFormat(Format.SUBNET_GROUP_NAME);
 /** Of a DB parameter group or of a DB cluster parameter group. */
@@ -47,7 +47,7 @@ export const SNAPSHOT_ARN = inFormat(Format.SNAPSHOT_ARN);
 
 /** One of a closed set of values. */
 export function oneOf(values: readonly string[]): PropertyRule {
-  return { allows: text => values.includes(text), wanted: values.map(value => `"${value}"`).join(' or ') };
+  return { allows: (text) => values.includes(text), wanted: values.map((value) => `"${value}"`).join(' or ') };
 }
 
 /** Whether an ARN is of this account. */

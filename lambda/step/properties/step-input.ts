@@ -77,12 +77,16 @@ export function readRestoredInput(reader: PropertyReader): RestoredInput {
 
 /** Notes a problem unless the step acts in the source account. */
 export function expectInSource(reader: PropertyReader, input: StepInput, source: SourceAccess): void {
-  reader.expect(input.accountId === source.AccountId, `AccountId is ${input.accountId}, but this step acts in the source account ${source.AccountId}`);
+  reader.expect(
+    input.accountId === source.AccountId, `AccountId is ${input.accountId}, but this step acts in the source account ${source.AccountId}`,
+  );
 }
 
 /** Notes a problem unless the step acts in another account than the source's. */
 export function expectInTarget(reader: PropertyReader, input: StepInput, source: SourceAccess): void {
-  reader.expect(input.accountId !== source.AccountId, `AccountId and Source.AccountId are both ${input.accountId}: this step acts in the target account`);
+  reader.expect(
+    input.accountId !== source.AccountId, `AccountId and Source.AccountId are both ${input.accountId}: this step acts in the target account`,
+  );
 }
 
 /** Notes a problem unless what an ARN names is in one of the migration's two accounts, in the partition of the source role. */

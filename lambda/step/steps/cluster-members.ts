@@ -31,7 +31,7 @@ export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation
   isRelayed: true,
   unknownAttributes: UNKNOWN_CLUSTER,
   parse: parseClusterMembers,
-  subject: input => input.clusterIdentifier,
+  subject: (input) => input.clusterIdentifier,
   observe: async (input, accounts) => {
     const { rds } = accounts.own();
     const cluster = await rds.clusters.findDatabase(input.clusterIdentifier);
@@ -56,9 +56,9 @@ function findMembers(rds: RdsCalls, input: ClusterMembersInput, count: number): 
 
 /** A cluster whose source is gone has what it was given before; nothing when it was given no member. */
 async function membersOfFinished(rds: RdsCalls, cluster: Cluster): Promise<readonly (Instance | undefined)[] | undefined> {
-  const listed = cluster.members.map(member => member.instanceIdentifier);
-  const made = listed.map((_, index) => memberIdentifier(cluster.identifier, index + 1)).filter(identifier => listed.includes(identifier));
-  return made.length === 0 ? undefined : Promise.all(made.map(identifier => rds.instances.findDatabase(identifier)));
+  const listed = cluster.members.map((member) => member.instanceIdentifier);
+  const made = listed.map((_, index) => memberIdentifier(cluster.identifier, index + 1)).filter((identifier) => listed.includes(identifier));
+  return made.length === 0 ? undefined : Promise.all(made.map((identifier) => rds.instances.findDatabase(identifier)));
 }
 
 /** Whether the members are their owner's now, or a later leg's affair. */
@@ -67,7 +67,7 @@ function isLeftAsItIs({ wereMade, leg, legs }: ClusterMembersInput, { members }:
 }
 
 async function findSourceMembers(rds: RdsCalls, source: Cluster): Promise<readonly SourceMember[]> {
-  return Promise.all(inOrder(source).map(async member => ({ member, instance: await rds.instances.findDatabase(member.instanceIdentifier) })));
+  return Promise.all(inOrder(source).map(async (member) => ({ member, instance: await rds.instances.findDatabase(member.instanceIdentifier) })));
 }
 
 export function decideClusterMembers(
@@ -87,12 +87,12 @@ export function decideClusterMembers(
       + `Create one in RDS, or, for a cluster with the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
   if (members === undefined) {
-    return fail(`The source cluster ${input.sourceDatabase.identifier} doesn't exist in account ${input.source.AccountId} any more, which tells how many `
-      + 'member instances to make. Declare `instances` and `instanceType`, then run `cdk deploy` again.');
+    return fail(`The source cluster ${input.sourceDatabase.identifier} doesn't exist in account ${input.source.AccountId} any more, which tells how `
+      + 'many member instances to make. Declare `instances` and `instanceType`, then run `cdk deploy` again.');
   }
-  const trouble = firstOf(members, member => memberTrouble(input, member));
+  const trouble = firstOf(members, (member) => memberTrouble(input, member));
   if (trouble !== undefined) return fail(trouble);
-  const unfinished = members.find(member => member !== undefined && instanceReadiness(member.status) !== 'ready');
+  const unfinished = members.find((member) => member !== undefined && instanceReadiness(member.status) !== 'ready');
   const missing = members.indexOf(undefined);
   const isWriterReady = missing === 0 || isReady(members[0]);
   if (missing >= 0 && isWriterReady) return decideOnMissingMember(input, cluster, sourceMembers, { number: missing + 1, count: members.length });
@@ -113,9 +113,13 @@ function decideOnCluster(input: ClusterMembersInput, cluster: Cluster): Outcome 
     case 'ready':
       return undefined;
     case 'pending':
-      return wait(`waiting for the cluster ${name}, which is ${cluster.status || 'in an unknown status'}`, { attributes: clusterAttributes(cluster) });
+      return wait(`waiting for the cluster ${name}, which is ${cluster.status || 'in an unknown status'}`, {
+        attributes: clusterAttributes(cluster),
+      });
     case 'failed':
-      return fail(`The restored cluster ${name} is "${cluster.status}". What helps: ${clusterRemedy(cluster.status)}. Then run \`cdk deploy\` again.`);
+      return fail(
+        `The restored cluster ${name} is "${cluster.status}". What helps: ${clusterRemedy(cluster.status)}. Then run \`cdk deploy\` again.`,
+      );
   }
 }
 
@@ -130,7 +134,7 @@ function memberTrouble(input: ClusterMembersInput, member: Instance): string | u
 }
 
 function firstOf(members: readonly (Instance | undefined)[], look: (member: Instance) => string | undefined): string | undefined {
-  return members.map(member => (member === undefined ? undefined : look(member))).find(trouble => trouble !== undefined);
+  return members.map((member) => (member === undefined ? undefined : look(member))).find((trouble) => trouble !== undefined);
 }
 
 function isReady(member: Instance | undefined): boolean {

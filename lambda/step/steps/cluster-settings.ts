@@ -41,7 +41,7 @@ export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin:
     securityGroupIds: declared.securityGroupIds,
     parameterGroupName: declared.parameterGroupName,
     port: source.endpointPort,
-    storageType: IO_OPTIMIZED.find(type => type === source.storageType),
+    storageType: IO_OPTIMIZED.find((type) => type === source.storageType),
     serverlessV2: source.serverlessV2,
     backtrackWindow: source.backtrackWindow,
     deletionProtection: declared.deletionProtection,

@@ -10,7 +10,9 @@ import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
-import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import {
+  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+} from '../properties/step-input';
 import { readInstanceCount } from './cluster-members-input';
 import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
@@ -42,7 +44,7 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
   isRelayed: false,
   unknownAttributes: UNKNOWN_CLUSTER,
   parse: parseClusterVerification,
-  subject: input => input.clusterIdentifier,
+  subject: (input) => input.clusterIdentifier,
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
     const { source, sourceDatabase: { region, identifier } } = input;
@@ -68,13 +70,15 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
-  reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`);
+  reader.expect(
+    input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`,
+  );
   expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
   return input;
 }
 
 function findMembers(rds: RdsCalls, cluster: Cluster | undefined): Promise<readonly (Instance | undefined)[]> {
-  return Promise.all((cluster?.members ?? []).map(member => rds.instances.findDatabase(member.instanceIdentifier)));
+  return Promise.all((cluster?.members ?? []).map((member) => rds.instances.findDatabase(member.instanceIdentifier)));
 }
 
 export function decideClusterVerification(
@@ -87,7 +91,7 @@ export function decideClusterVerification(
   }
   const unready = unreadiness(DatabaseKind.CLUSTER, cluster) ?? members.map((member, index) => (member === undefined
     ? wait(`waiting to see the member instance ${cluster.members[index]?.instanceIdentifier}`)
-    : unreadiness(DatabaseKind.INSTANCE, member))).find(outcome => outcome !== undefined);
+    : unreadiness(DatabaseKind.INSTANCE, member))).find((outcome) => outcome !== undefined);
   if (unready !== undefined) return unready.kind === 'wait' ? { ...unready, attributes: clusterAttributes(cluster) } : unready;
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
   const differences = differencesOf(input, cluster, observation);
@@ -126,5 +130,6 @@ function sizeDifference({ instanceCount }: ClusterVerificationInput, { members }
   const wanted = instanceCount ?? source?.members.length ?? 0;
   if (members.length >= wanted) return undefined;
   const has = `It has ${members.length} member instances, not ${wanted}`;
-  return `${has}${instanceCount === undefined ? ' as the source has now' : ''}: if that many are enough, declare them (\`instances\`); else add some in RDS`;
+  return `${has}${instanceCount === undefined ? ' as the source has now' : ''}: if that many are enough, declare them (\`instances\`); else add some `
+    + 'in RDS';
 }

@@ -12,7 +12,9 @@ import type { PropertyReader } from '../properties/property-reader';
 import {
   CLUSTER_IDENTIFIER, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
-import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import {
+  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+} from '../properties/step-input';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';
@@ -40,7 +42,7 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
   isRelayed: true,
   unknownAttributes: UNKNOWN_CLUSTER,
   parse: parseCluster,
-  subject: input => input.clusterIdentifier,
+  subject: (input) => input.clusterIdentifier,
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
     const restored = await rds.clusters.findDatabase(input.clusterIdentifier);
@@ -88,7 +90,7 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
   if (otherName !== undefined) return restoredAlready(DatabaseKind.CLUSTER, input.clusterIdentifier, otherName);
   const unusable = keyArn === undefined ? undefined : decideOnUnusableKey(keyArn, key, waited);
   if (unusable !== undefined) return unusable;
-  return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {
+  return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, (found) => {
     if (sourceCluster === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     if (key === undefined && found.encrypted) {
       return fail(`The snapshot ${arn} isn't restored: it is encrypted (key ${found.keyArn ?? 'of AWS'}), and the cluster was to be unencrypted, `
@@ -99,7 +101,8 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
     if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
     return start(
       clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, key }, claim),
-      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)}) ${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
+      `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)}) `
+      + `${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
     );
   });
 }

@@ -54,7 +54,7 @@ export function identityDifferences(database: Database, { snapshot, source }: Or
     unequal('engine', database.engine, origin.engine) ?? unequal('engine', database.engine, source?.engine ?? origin.engine),
     olderVersion(database.engineVersion, origin.engineVersion),
     unequal('master user', database.masterUsername, origin.masterUsername)
-      ?? unequal('master user', database.masterUsername, source?.masterUsername ?? origin.masterUsername),
+    ?? unequal('master user', database.masterUsername, source?.masterUsername ?? origin.masterUsername),
   ];
 }
 
@@ -70,5 +70,5 @@ function unequal(what: string, restored: string | undefined, original: string | 
 
 /** The differences that there are. */
 export function found(differences: readonly Difference[]): readonly string[] {
-  return differences.filter(difference => difference !== undefined);
+  return differences.filter((difference) => difference !== undefined);
 }

@@ -1,6 +1,6 @@
 import { DatabaseKind } from '../contract';
 import { type Attributes, done, fail, type Outcome, wait } from '../engine/outcome';
-import { nameTaken, type NamedThing, START_ANEW } from '../engine/remedies';
+import { type NamedThing, nameTaken, START_ANEW } from '../engine/remedies';
 import type { Database } from '../model/databases';
 import { type Claim, foreignness } from '../model/ownership';
 import { databaseReadiness, databaseRemedy } from '../model/status';
@@ -33,9 +33,11 @@ export function restoredUnderOtherName<Restored extends Database>(databases: rea
 /** Says that no second database is restored: it would hold the data of the first one's day, under a green deployment. */
 export function restoredAlready(kind: DatabaseKind, identifier: string, restored: Database): Outcome {
   // the members of a renamed cluster keep their names: with its new name declared, others would be made.
-  const declared = kind === DatabaseKind.INSTANCE ? `Declare instanceIdentifier "${restored.identifier}", or rename the database back` : 'Rename the cluster back';
-  return fail(`The ${THINGS[kind]} of this migration is there as ${restored.identifier}, and ${identifier} would be restored from the same snapshot, with the `
-    + `data of that time. Nothing was done. ${declared}; or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+  const declared = kind === DatabaseKind.INSTANCE
+    ? `Declare instanceIdentifier "${restored.identifier}", or rename the database back`
+    : 'Rename the cluster back';
+  return fail(`The ${THINGS[kind]} of this migration is there as ${restored.identifier}, and ${identifier} would be restored from the same snapshot, `
+    + `with the data of that time. Nothing was done. ${declared}; or, for the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);
 }
 
 /** Says that a restore can't know the settings that no snapshot carries. */

@@ -9,7 +9,9 @@ import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
-import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import {
+  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+} from '../properties/step-input';
 import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
@@ -36,7 +38,7 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
   isRelayed: false,
   unknownAttributes: UNKNOWN_INSTANCE,
   parse: parseInstanceVerification,
-  subject: input => input.instanceIdentifier,
+  subject: (input) => input.instanceIdentifier,
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
     const { source, sourceDatabase: { region, identifier } } = input;
@@ -61,7 +63,9 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
-  reader.expect(input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`);
+  reader.expect(
+    input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`,
+  );
   expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
   return input;
 }

@@ -34,7 +34,7 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreR
   isRelayed: true,
   unknownAttributes: UNKNOWN_INSTANCE,
   parse: parseInstance,
-  subject: input => input.instanceIdentifier,
+  subject: (input) => input.instanceIdentifier,
   observe: async (input, accounts) => {
     const { rds } = accounts.own();
     const restored = await rds.instances.findDatabase(input.instanceIdentifier);
@@ -80,7 +80,7 @@ export function decideInstance(input: InstanceInput, observation: InstanceObserv
   const claim = claimOf(input);
   if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, restored, claim, instanceAttributes(restored));
   if (otherName !== undefined) return restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName);
-  return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, found => {
+  return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, (found) => {
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
@@ -94,6 +94,6 @@ export function decideInstance(input: InstanceInput, observation: InstanceObserv
 /** "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (USER_ShareSnapshot, RDS User Guide). */
 function sharedTrouble({ snapshotArn, accountId }: InstanceInput, snapshot: Snapshot): string | undefined {
   if (!isShared(snapshotArn, accountId) || !snapshot.encrypted) return undefined;
-  return `it is shared and encrypted (key ${snapshot.keyArn ?? 'of AWS'}), and RDS restores no DB instance from such a one. Declare how the source is `
-    + 'encrypted (a factory of `SourceEncryption` other than `none()`), so that it is copied first';
+  return `it is shared and encrypted (key ${snapshot.keyArn ?? 'of AWS'}), and RDS restores no DB instance from such a one. Declare how the source `
+    + 'is encrypted (a factory of `SourceEncryption` other than `none()`), so that it is copied first';
 }

@@ -49,7 +49,9 @@ export function copiedArn(copied: CopiedSnapshot): string {
 
 function readCopied(reader: PropertyReader): CopiedSnapshot {
   const databaseArn = reader.optionalText('NewestOf', DATABASE_ARN);
-  reader.expect(databaseArn === undefined || !reader.has('SourceSnapshotArn'), 'SourceSnapshotArn and NewestOf are both there: one of them says what is copied');
+  reader.expect(
+    databaseArn === undefined || !reader.has('SourceSnapshotArn'), 'SourceSnapshotArn and NewestOf are both there: one of them says what is copied',
+  );
   return databaseArn === undefined
     ? { kind: 'named', arn: rdsStored(reader.text('SourceSnapshotArn', SNAPSHOT_ARN)) }
     : { kind: 'newest-automated', databaseArn: rdsStored(databaseArn) };

@@ -34,7 +34,7 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   isRelayed: true,
   unknownAttributes: UNKNOWN_SNAPSHOT,
   parse: parseSnapshotCopy,
-  subject: input => input.snapshotName,
+  subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const { kms, rds } = copierOf(input, accounts);
     const [key, copy] = await Promise.all([
@@ -96,7 +96,7 @@ function decideOnOriginal(
       + '(`SnapshotOrigin.fresh()`). Then run `cdk deploy` again.');
   }
   const arn = original?.arn ?? claim.source;
-  return whenAvailable({ arn, accountId, use: 'copy' }, original, waited, found => {
+  return whenAvailable({ arn, accountId, use: 'copy' }, original, waited, (found) => {
     const trouble = copyTrouble(input, found, key);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't copied: ${trouble}. Then run \`cdk deploy\` again.`);
     const request = { sourceArn: arn, name: input.snapshotName, keyArn: key?.arn, optionGroupName: input.optionGroupName };

@@ -47,7 +47,7 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
   isRelayed: false,
   unknownAttributes: UNKNOWN_SNAPSHOT,
   parse: parseSnapshotShare,
-  subject: input => input.snapshotName,
+  subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = snapshotCalls(accounts.source(input.source).rds, input.kind);
     const [snapshot, database] = await Promise.all([
@@ -95,7 +95,9 @@ export function decideSnapshotShare(
     case 'ready':
       return shares.includes(input.withAccountId)
         ? done(snapshotAttributes(snapshot))
-        : start({ name: input.snapshotName, accountId: input.withAccountId }, `sharing ${input.snapshotName} with the account ${input.withAccountId}`);
+        : start(
+          { name: input.snapshotName, accountId: input.withAccountId }, `sharing ${input.snapshotName} with the account ${input.withAccountId}`,
+        );
     case 'pending':
       return wait(`waiting for the snapshot ${input.snapshotName}, which is ${snapshot.status || 'in an unknown status'}`, {
         percent: snapshot.percent, attributes: snapshotAttributes(snapshot),

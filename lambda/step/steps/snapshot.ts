@@ -34,7 +34,7 @@ export const snapshot: Step<SnapshotInput, SnapshotObservation, CreateSnapshotRe
   isRelayed: true,
   unknownAttributes: UNKNOWN_SNAPSHOT,
   parse: parseSnapshot,
-  subject: input => input.snapshotName,
+  subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = callsOf(input, accounts.source(input.source));
     const [taken, database] = await Promise.all([calls.findSnapshot(input.snapshotName), calls.findDatabase(input.sourceDatabase.identifier)]);

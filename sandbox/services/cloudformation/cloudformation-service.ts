@@ -64,8 +64,14 @@ export class CloudFormationService {
     stack.status = 'CREATE_COMPLETE';
     stack.outputs = [
       { OutputKey: 'BucketName', OutputValue: bucket, Description: 'The name of the S3 bucket owned by the CDK toolkit stack' },
-      { OutputKey: 'BucketDomainName', OutputValue: `${bucket}.s3.${region}.amazonaws.com`, Description: 'The domain name of the S3 bucket owned by the CDK toolkit stack' },
-      { OutputKey: 'BootstrapVersion', OutputValue: BOOTSTRAP_VERSION, Description: 'The version of the bootstrap resources that are currently mastered in this stack' },
+      {
+        OutputKey: 'BucketDomainName', OutputValue: `${bucket}.s3.${region}.amazonaws.com`,
+        Description: 'The domain name of the S3 bucket owned by the CDK toolkit stack',
+      },
+      {
+        OutputKey: 'BootstrapVersion', OutputValue: BOOTSTRAP_VERSION,
+        Description: 'The version of the bootstrap resources that are currently mastered in this stack',
+      },
     ];
     this.context.stacks.add(stack);
   }

@@ -9,4 +9,5 @@ export const malformedPolicyDocument = (message: string): AwsError => new AwsErr
 export const validationError = (message: string): AwsError => new AwsError('ValidationError', message, 400);
 export const invalidInput = (message: string): AwsError => new AwsError('InvalidInput', message, 400);
 export const unmodifiableEntity = (roleName: string): AwsError => new AwsError(
-  'UnmodifiableEntity', `Cannot perform the operation on the protected role '${roleName}' - this role is only modifiable by AWS`, 400);
+  'UnmodifiableEntity', `Cannot perform the operation on the protected role '${roleName}' - this role is only modifiable by AWS`, 400,
+);

@@ -3,7 +3,9 @@ import { AwsError } from '../../core/aws-error';
 
 /** What KMS answers when a value breaks a constraint of its model. @param value - with its quotes, or `null`. */
 export function constraintViolated(value: string, member: string, constraint: string): AwsError {
-  return new AwsError('ValidationException', `1 validation error detected: Value ${value} at '${member}' failed to satisfy constraint: ${constraint}`);
+  return new AwsError(
+    'ValidationException', `1 validation error detected: Value ${value} at '${member}' failed to satisfy constraint: ${constraint}`,
+  );
 }
 
 export function aliasNotFound(aliasName: string, accountId: string, region: string): AwsError {

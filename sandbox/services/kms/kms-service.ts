@@ -1,13 +1,13 @@
 import type { Service } from '../../core/operation';
 import type { KeyAccess } from '../../core/ports/key-access';
-import { createKmsContext, type KmsProps, type KmsContext } from './context';
+import { createKmsContext, type KmsContext, type KmsProps } from './context';
 import { aliasOperations } from './operations/aliases';
 import { grantOperations } from './operations/grants';
 import { stateOperations } from './operations/key-states';
 import { creationOperations } from './operations/keys';
 import { policyOperations } from './operations/policies';
 import { tagOperations } from './operations/tags';
-import { seedKey, type KeySeed } from './seeding/key-seeding';
+import { type KeySeed, seedKey } from './seeding/key-seeding';
 import { ServiceKeyAccess } from './service-key-access';
 
 /**

@@ -49,7 +49,7 @@ export class ServiceKeyAccess implements KeyAccess {
       issuingAccount: `arn:aws:iam::${use.call.accountId}:root`,
       granteePrincipal: use.viaService,
       retiringPrincipal: use.viaService,
-      operations: operations.map(name => grantable(name)),
+      operations: operations.map((name) => grantable(name)),
       constraints: { EncryptionContextSubset: { ...encryptionContext } },
       creationDate: clock.now(),
     }, identifiers.text(128));
@@ -84,7 +84,7 @@ function contextOf(action: string): Readonly<Record<string, ContextValue>> {
 }
 
 function grantable(name: string): GrantOperation {
-  const found = GRANTABLE_OPERATIONS.find(candidate => candidate === name.replace(/^kms:/, ''));
+  const found = GRANTABLE_OPERATIONS.find((candidate) => candidate === name.replace(/^kms:/, ''));
   if (found === undefined) throw new Error(`createGrant: ${name} is no grant operation; there are ${GRANTABLE_OPERATIONS.join(', ')}`);
   return found;
 }

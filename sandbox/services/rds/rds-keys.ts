@@ -1,8 +1,7 @@
 import type { Call } from '../../core/operation';
 import type { KeyAccess, KeyUse, KeyView } from '../../core/ports/key-access';
 import { found } from './rules/enforce';
-import type { KeyRole } from './rules/keys';
-import { keyUsable } from './rules/keys';
+import { type KeyRole, keyUsable } from './rules/keys';
 import type { Scope } from './state/rds-state';
 
 /** What the grant lets RDS do for the life of the resource. Source: UG:Overview.Encryption, UG:USER_CopySnapshot; the list itself isn't published. */
@@ -23,12 +22,14 @@ export class RdsKeys {
   public require(role: KeyRole, identifier: string, region: string, actions: readonly string[], call: Call): KeyView {
     const key = this.keys.find(identifier, { ...call, region });
     const denied = key !== undefined && this.keys.firstDenied(key, actions, use(call, key)) !== undefined;
-    return found(key, thing => keyUsable(role, identifier, region, thing, denied));
+    return found(key, (thing) => keyUsable(role, identifier, region, thing, denied));
   }
 
   /** Records the grant by which RDS goes on using the key for the database with that id, whatever becomes of the caller's rights. */
   public grant(key: KeyView, resourceId: string, call: Call): void {
-    this.keys.createGrant(key, use(call, key), GRANT_OPERATIONS, { [resourceId.startsWith('cluster-') ? 'aws:rds:dbc-id' : 'aws:rds:db-id']: resourceId });
+    this.keys.createGrant(key, use(call, key), GRANT_OPERATIONS, {
+      [resourceId.startsWith('cluster-') ? 'aws:rds:dbc-id' : 'aws:rds:db-id']: resourceId,
+    });
   }
 
   /** Whether RDS can use the key now, by its grants: only the key's own state stands in the way. */

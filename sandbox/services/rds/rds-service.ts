@@ -12,12 +12,11 @@ import { snapshotOperations } from './operations/snapshots/snapshot-operations';
 import { tagOperations } from './operations/tags';
 import { findSubnetGroup } from './provisioning/subnet-groups';
 import type { Quotas } from './rules/quotas';
-import type { ClusterSeed } from './seeding/cluster-seeding';
-import { ClusterSeeding } from './seeding/cluster-seeding';
-import type { OptionGroupSeed, ParameterGroupSeed, SubnetGroupSeed } from './seeding/group-seeding';
-import { seedOptionGroup, seedParameterGroup, seedSubnetGroup } from './seeding/group-seeding';
-import type { InstanceSeed } from './seeding/instance-seeding';
-import { InstanceSeeding } from './seeding/instance-seeding';
+import { type ClusterSeed, ClusterSeeding } from './seeding/cluster-seeding';
+import {
+  type OptionGroupSeed, type ParameterGroupSeed, seedOptionGroup, seedParameterGroup, seedSubnetGroup, type SubnetGroupSeed,
+} from './seeding/group-seeding';
+import { type InstanceSeed, InstanceSeeding } from './seeding/instance-seeding';
 import { clusterSnapshotView } from './views/cluster-views';
 import { describedCluster, describedInstance } from './views/described';
 import { snapshotView } from './views/instance-views';
@@ -130,21 +129,21 @@ export class RdsService {
 
   /** The clusters of an account, as their owner sees them. */
   public clusters(accountId: string, region: string): readonly DBCluster[] {
-    return [...this.context.state.of({ accountId, region }).clusters.values()].map(cluster => describedCluster(this.context, cluster));
+    return [...this.context.state.of({ accountId, region }).clusters.values()].map((cluster) => describedCluster(this.context, cluster));
   }
 
   /** The cluster snapshots that an account owns, as it sees them. */
   public clusterSnapshots(accountId: string, region: string): readonly DBClusterSnapshot[] {
-    return [...this.context.state.of({ accountId, region }).clusterSnapshots.values()].map(snapshot => clusterSnapshotView(snapshot, accountId));
+    return [...this.context.state.of({ accountId, region }).clusterSnapshots.values()].map((snapshot) => clusterSnapshotView(snapshot, accountId));
   }
 
   /** The instances of an account, as their owner sees them. */
   public instances(accountId: string, region: string): readonly DBInstance[] {
-    return [...this.context.state.of({ accountId, region }).instances.values()].map(instance => describedInstance(this.context, instance));
+    return [...this.context.state.of({ accountId, region }).instances.values()].map((instance) => describedInstance(this.context, instance));
   }
 
   /** The snapshots that an account owns, as it sees them. */
   public snapshots(accountId: string, region: string): readonly DBSnapshot[] {
-    return [...this.context.state.of({ accountId, region }).snapshots.values()].map(snapshot => snapshotView(snapshot, accountId));
+    return [...this.context.state.of({ accountId, region }).snapshots.values()].map((snapshot) => snapshotView(snapshot, accountId));
   }
 }

@@ -28,7 +28,9 @@ export class S3Service {
   /** A bucket that is there from the beginning: `cdk-hnb659fds-assets-<account>-<region>`. */
   public seedBucket(accountId: string, region: string, name: string): void {
     const taken = this.store.bucket(name);
-    if (taken !== undefined) throw new Error(`seedBucket: account ${taken.accountId} has the bucket ${name} already; bucket names are unique over all accounts`);
+    if (taken !== undefined) {
+      throw new Error(`seedBucket: account ${taken.accountId} has the bucket ${name} already; bucket names are unique over all accounts`);
+    }
     this.store.create(name, accountId, region);
   }
 }

@@ -5,7 +5,9 @@ test('without options two accounts and one Region are there, on a free port, wit
 });
 
 test('takes a port, accounts and Regions, each once, in their order', () => {
-  const args = ['--port', '4566', '--account', '333333333333', '--account', '111111111111', '--account', '333333333333', '--region', 'us-gov-west-1', '--empty'];
+  const args = [
+    '--port', '4566', '--account', '333333333333', '--account', '111111111111', '--account', '333333333333', '--region', 'us-gov-west-1', '--empty',
+  ];
   expect(parseStartOptions(args)).toEqual({ port: 4566, accounts: ['333333333333', '111111111111'], regions: ['us-gov-west-1'], empty: true });
 });
 

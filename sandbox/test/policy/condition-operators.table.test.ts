@@ -194,15 +194,16 @@ const SETS: readonly Row[] = [
 ];
 
 describe('condition operators', () => {
-  test.each([...STRINGS, ...NUMBERS, ...DATES, ...FLAGS, ...ADDRESSES, ...ARNS, ...IF_EXISTS, ...SETS])(
-    '%s: a request with %j under a policy with %j: %s',
-    (...row) => {
-      expect(holds(row)).toEqual({ allows: row[3], denies: row[3] });
-    },
-  );
+  test.each([
+    ...STRINGS, ...NUMBERS, ...DATES, ...FLAGS, ...ADDRESSES, ...ARNS, ...IF_EXISTS, ...SETS,
+  ])('%s: a request with %j under a policy with %j: %s', (...row) => {
+    expect(holds(row)).toEqual({ allows: row[3], denies: row[3] });
+  });
 
   // The documentation says that such a key requires a set operator, and not what happens without one: then nothing is allowed, and a Deny denies.
-  test.each(['StringEquals', 'StringNotEquals', 'ArnLike'])('%s without a set operator on a key with several values allows nothing and denies', operator => {
+  test.each([
+    'StringEquals', 'StringNotEquals', 'ArnLike',
+  ])('%s without a set operator on a key with several values allows nothing and denies', (operator) => {
     expect(holds([operator, ['alias/rds-ferry'], 'alias/rds-ferry', false])).toEqual({ allows: false, denies: true });
   });
 });

@@ -64,7 +64,8 @@ describe('Resource', () => {
     [`arn:aws:rds:eu-west-1?${A}:snapshot:rds-ferry-a`, SNAPSHOT, false],
     ['arn:aws:s3:::bucket/*/test/*', 'arn:aws:s3:::bucket/1/2/test/3/object.jpg', true],
     ['arn:aws:s3:::bucket', 'arn:aws:s3:::bucket/object', false],
-    [`arn:aws:logs:eu-west-1:${A}:log-group:/aws/lambda/*-f:log-stream:x`, `arn:aws:logs:eu-west-1:${A}:log-group:/aws/lambda/a-f:log-stream:x`, true],
+    [`arn:aws:logs:eu-west-1:${A}:log-group:/aws/lambda/*-f:log-stream:x`,
+      `arn:aws:logs:eu-west-1:${A}:log-group:/aws/lambda/a-f:log-stream:x`, true],
     [`arn:aws:lambda:eu-west-1:${A}:function:f.g`, `arn:aws:lambda:eu-west-1:${A}:function:fxg`, false],
   ])('%s is %s: %s', (pattern, resource, matches) => {
     expect(evaluated({ resource, identity: { ...allowAll, Resource: pattern } }).decision).toBe(matches ? 'allowed' : 'implicit-deny');

@@ -45,7 +45,7 @@ export interface EvaluationCase {
 export function evaluated(given: EvaluationCase): Evaluation {
   const version = given.version ?? '2012-10-17';
   const identity = (name: string, statements: Statements | undefined) =>
-    statements === undefined ? [] : [{ name, policy: parsePolicy({ Version: version, Statement: statements }, 'identity') }];
+    (statements === undefined ? [] : [{ name, policy: parsePolicy({ Version: version, Statement: statements }, 'identity') }]);
   return evaluate({
     principal: given.principal ?? session,
     action: given.action ?? 'kms:CreateGrant',

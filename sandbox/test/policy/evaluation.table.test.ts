@@ -1,5 +1,5 @@
 import {
-  A, alice, allowAll, allowOther, allowTo, B, denyAll, denyTo, evaluated, lambda, root, session, type EvaluationCase,
+  A, alice, allowAll, allowOther, allowTo, B, denyAll, denyTo, evaluated, type EvaluationCase, lambda, root, session,
 } from './evaluation-case';
 
 type Row = readonly [string, EvaluationCase, 'allowed' | 'explicit-deny' | 'implicit-deny', string?];
@@ -93,7 +93,8 @@ const CROSS_ACCOUNT: readonly Row[] = [
   ['a boundary limits', { identity: allowAll, boundary: allowOther, resourcePolicy: toRole }, 'implicit-deny', 'boundary'],
   ['a boundary limits a session that is named', { identity: allowAll, boundary: allowOther, resourcePolicy: toSession }, 'implicit-deny', 'boundary'],
   ['a session policy limits', { identity: allowAll, session: allowOther, resourcePolicy: toRole }, 'implicit-deny', 'session'],
-  ['only the resource policy denies', { identity: allowAll, resourcePolicy: [toRole, denyTo({ AWS: session.roleArn })] }, 'explicit-deny', 'resource'],
+  ['only the resource policy denies', { identity: allowAll, resourcePolicy: [toRole, denyTo({ AWS: session.roleArn })] },
+    'explicit-deny', 'resource'],
   ['only the identity policy denies', { identity: denyAll, resourcePolicy: toRole }, 'explicit-deny', 'identity'],
   ['the root user needs the resource policy', { principal: root, resourcePolicy: allowTo({ AWS: B }) }, 'implicit-deny', 'resource'],
   ['the root user with the resource policy', { principal: root, resourcePolicy: toAccount }, 'allowed'],
@@ -105,17 +106,19 @@ const CROSS_ACCOUNT: readonly Row[] = [
 const IN_ORGANIZATION: readonly Row[] = [
   ['what a service control policy allows is left to the identity policies', { organization: allowAll }, 'implicit-deny', 'identity'],
   ['both allow', { organization: allowAll, identity: allowAll }, 'allowed'],
-  ['a service control policy that does not allow limits everybody', { organization: allowOther, identity: allowAll }, 'implicit-deny', 'organization'],
+  ['a service control policy that does not allow limits everybody', { organization: allowOther, identity: allowAll },
+    'implicit-deny', 'organization'],
   ['a service control policy denies', { organization: [allowAll, denyAll], identity: allowAll }, 'explicit-deny', 'organization'],
   ['a service control policy limits the root user', { principal: root, organization: [allowAll, denyAll] }, 'explicit-deny', 'organization'],
-  ['a service control policy limits what a resource policy gives', { organization: allowOther, resourcePolicy: toSession }, 'implicit-deny', 'organization'],
+  ['a service control policy limits what a resource policy gives', { organization: allowOther, resourcePolicy: toSession },
+    'implicit-deny', 'organization'],
   ['a condition of a service control policy counts', {
     context: { 'iam:AWSServiceName': 'rds.amazonaws.com' }, identity: allowAll,
     organization: [allowAll, { ...denyAll, Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } } }],
   }, 'explicit-deny', 'organization'],
 ];
 
-const named = (rows: readonly Row[]): readonly { readonly name: string; readonly row: Row }[] => rows.map(row => ({ name: row[0], row }));
+const named = (rows: readonly Row[]): readonly { readonly name: string; readonly row: Row }[] => rows.map((row) => ({ name: row[0], row }));
 
 function expectRow([, given, decision, side]: Row, more: EvaluationCase = {}): void {
   const evaluation = evaluated({ ...given, ...more });
@@ -140,5 +143,6 @@ describe('with a resource policy that is required', () => {
 
 describe('across accounts', () => {
   test.each(named(CROSS_ACCOUNT))('$name', ({ row }) => expectRow(row, { owner: B }));
+
   test.each(named(CROSS_ACCOUNT))('$name, the resource policy being required', ({ row }) => expectRow(row, { owner: B, required: true }));
 });

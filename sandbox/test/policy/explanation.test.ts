@@ -16,7 +16,8 @@ describe('the answer', () => {
   });
 
   test('says which identity policies lack a statement', () => {
-    expect(evaluated({}).explanation).toEqual([`the identity policies of ${session.roleArn} have no statement that allows kms:CreateGrant on ${KEY}`]);
+    expect(evaluated({}).explanation)
+      .toEqual([`the identity policies of ${session.roleArn} have no statement that allows kms:CreateGrant on ${KEY}`]);
   });
 
   test('says that the service control policies lack a statement', () => {
@@ -41,7 +42,8 @@ describe('the answer', () => {
   test('names a statement whose condition failed, with key and values', () => {
     const identity = { ...allowAll, Sid: 'Grants', Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } };
     expect(evaluated({ identity }).explanation[1]).toBe(
-      'inline policy Use / Grants matches action and resource, but its condition Bool kms:GrantIsForAWSResource "true" fails: the request has no value',
+      'inline policy Use / Grants matches action and resource, but its condition Bool kms:GrantIsForAWSResource "true" fails: the request has no '
+      + 'value',
     );
   });
 
@@ -58,7 +60,8 @@ describe('the answer', () => {
 
   test('says that a key with several values needs a set operator', () => {
     const identity = { ...allowAll, Condition: { StringEquals: { 'kms:ResourceAliases': 'alias/x' } } };
-    expect(evaluated({ context: { 'kms:ResourceAliases': ['alias/x'] }, identity }).explanation[1]).toContain('it needs ForAnyValue: or ForAllValues:');
+    expect(evaluated({ context: { 'kms:ResourceAliases': ['alias/x'] }, identity }).explanation[1])
+      .toContain('it needs ForAnyValue: or ForAllValues:');
   });
 
   test('leaves out statements that deny something else', () => {

@@ -18,7 +18,8 @@ describe('parsePolicy refuses', () => {
     ['a document without statements', { Version: '2012-10-17' }, 'identity', 'has no Statement'],
     ['an empty list of statements', policy([]), 'identity', 'has no Statement'],
     ['a statement that is no object', policy(['Allow']), 'identity', 'statement 1 is not an object'],
-    ['an unknown element of a statement', policy([allowAll, { ...allowAll, Resources: '*' }]), 'identity', 'statement 2 has the unknown element Resources'],
+    ['an unknown element of a statement', policy([allowAll, { ...allowAll, Resources: '*' }]), 'identity',
+      'statement 2 has the unknown element Resources'],
     ['a wrong Effect', policy({ ...allowAll, Sid: 'Use', Effect: 'allow' }), 'identity', 'the Effect of Use is "allow"'],
     ['no Effect', policy({ Action: '*', Resource: '*' }), 'identity', 'the Effect of statement 1 is undefined'],
     ['a Sid with a space in an identity policy', policy({ ...allowAll, Sid: 'my use' }), 'identity', 'must be alpha-numeric'],
@@ -44,17 +45,22 @@ describe('parsePolicy refuses', () => {
     ['NotPrincipal with Allow', policy({ ...allowAll, NotPrincipal: '*' }), 'resource', 'only with the Effect Deny'],
     ['NotPrincipal in a trust policy', policy({ Effect: 'Deny', Action: 'sts:*', NotPrincipal: '*' }), 'trust', 'prohibited field NotPrincipal'],
     ['a principal of an unknown type', policy({ ...allowAll, Principal: { Aws: '*' } }), 'resource', 'unknown type Aws'],
-    ['a principal that is a bare ARN', policy({ ...allowAll, Principal: 'arn:aws:iam::111111111111:root' }), 'resource', 'it can be "*" or an object'],
+    ['a principal that is a bare ARN', policy({ ...allowAll, Principal: 'arn:aws:iam::111111111111:root' }), 'resource',
+      'it can be "*" or an object'],
     ['a wildcard in a principal', policy({ ...allowAll, Principal: { AWS: 'arn:aws:iam::111111111111:role/*' } }), 'resource',
       'Invalid principal in policy: "AWS":"arn:aws:iam::111111111111:role/*"'],
-    ['a wildcard for all sessions', policy({ ...allowAll, Principal: { AWS: 'arn:aws:sts::111111111111:assumed-role/a/*' } }), 'resource', 'Invalid principal'],
+    ['a wildcard for all sessions', policy({ ...allowAll, Principal: { AWS: 'arn:aws:sts::111111111111:assumed-role/a/*' } }),
+      'resource', 'Invalid principal'],
     ['a group as principal', policy({ ...allowAll, Principal: { AWS: 'arn:aws:iam::111111111111:group/a' } }), 'resource', 'Invalid principal'],
     ['a short account id', policy({ ...allowAll, Principal: { AWS: '1111' } }), 'resource', 'Invalid principal'],
-    ['a service without its domain', policy({ ...trust, Principal: { Service: 'lambda' } }), 'trust', 'Invalid principal in policy: "SERVICE":"lambda"'],
+    ['a service without its domain', policy({ ...trust, Principal: { Service: 'lambda' } }), 'trust',
+      'Invalid principal in policy: "SERVICE":"lambda"'],
     ['a Condition that is no object', policy({ ...allowAll, Condition: 'Bool' }), 'identity', 'is not an object'],
     ['an operator without keys', policy({ ...allowAll, Condition: { Bool: 'true' } }), 'identity', 'not an object of keys and values'],
-    ['an unknown operator', policy({ ...allowAll, Condition: { StringMatches: { 'aws:x': 'y' } } }), 'identity', 'Invalid Condition type : StringMatches'],
-    ['an unknown set operator', policy({ ...allowAll, Condition: { 'ForSomeValues:StringLike': { 'aws:x': 'y' } } }), 'identity', 'Invalid Condition type'],
+    ['an unknown operator', policy({ ...allowAll, Condition: { StringMatches: { 'aws:x': 'y' } } }), 'identity',
+      'Invalid Condition type : StringMatches'],
+    ['an unknown set operator', policy({ ...allowAll, Condition: { 'ForSomeValues:StringLike': { 'aws:x': 'y' } } }), 'identity',
+      'Invalid Condition type'],
     ['NullIfExists', policy({ ...allowAll, Condition: { NullIfExists: { 'aws:x': 'true' } } }), 'identity', 'Invalid Condition type : NullIfExists'],
     ['a condition key without a service', policy({ ...allowAll, Condition: { Bool: { x: 'true' } } }), 'identity', 'has the condition key x'],
     ['a condition value that is an object', policy({ ...allowAll, Condition: { Bool: { 'aws:x': {} } } }), 'identity', 'no text, number or Boolean'],
@@ -79,17 +85,19 @@ describe('parsePolicy takes', () => {
 
   test('Sids with spaces, and the same twice, in a resource policy', () => {
     const statement = { ...shared, Sid: 'Allow use of the key' };
-    expect(parsePolicy(policy([statement, statement], { Id: 'key-default-1' }), 'resource').statements.map(each => each.label))
+    expect(parsePolicy(policy([statement, statement], { Id: 'key-default-1' }), 'resource').statements.map((each) => each.label))
       .toEqual(['Allow use of the key', 'Allow use of the key']);
   });
 
-  test.each(CONDITION_OPERATORS)('the operator %s', operator => {
+  test.each(CONDITION_OPERATORS)('the operator %s', (operator) => {
     const [statement] = parsePolicy(policy({ ...allowAll, Condition: { [operator]: { 'aws:x': 'true' } } }), 'identity').statements;
     expect(statement?.conditions).toEqual([{ written: operator, operator, ifExists: false, key: 'aws:x', values: ['true'] }]);
   });
 
   test('a set operator with IfExists', () => {
-    const [statement] = parsePolicy(policy({ ...allowAll, Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:x': ['a', 'b'] } } }), 'identity').statements;
+    const [statement] = parsePolicy(
+      policy({ ...allowAll, Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:x': ['a', 'b'] } } }), 'identity',
+    ).statements;
     expect(statement?.conditions).toEqual([
       { written: 'ForAnyValue:StringLikeIfExists', operator: 'StringLike', set: 'ForAnyValue', ifExists: true, key: 'aws:x', values: ['a', 'b'] },
     ]);
@@ -100,7 +108,7 @@ describe('parsePolicy takes', () => {
     { AWS: 'arn:aws:sts::111111111111:assumed-role/role/session' },
     { Service: ['lambda.amazonaws.com', 'states.eu-west-1.amazonaws.com'] },
     { Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com' },
-  ])('the principal %j', principal => {
+  ])('the principal %j', (principal) => {
     expect(parsePolicy(policy({ ...trust, Principal: principal }), 'trust').statements[0]?.principals?.values).not.toHaveLength(0);
   });
 });

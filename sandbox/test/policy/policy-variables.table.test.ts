@@ -69,7 +69,9 @@ describe('policy variables in Condition', () => {
   });
 
   // The page only says that an unknown variable makes a statement invalid; where that would open a door, it stays shut.
-  test.each([['Allow', 'implicit-deny'], ['Deny', 'explicit-deny']])('that have no value make a negated test fail closed: %s gives %s', (effect, decision) => {
+  test.each([
+    ['Allow', 'implicit-deny'], ['Deny', 'explicit-deny'],
+  ])('that have no value make a negated test fail closed: %s gives %s', (effect, decision) => {
     const conditional = { ...allowAll, Effect: effect, Condition: { StringNotEquals: { 'aws:Asked': variable('aws:SourceVpc') } } };
     const identity = effect === 'Allow' ? conditional : [allowAll, conditional];
     expect(evaluated({ context: { 'aws:Asked': 'x' }, identity }).decision).toBe(decision);

@@ -7,8 +7,8 @@ const document = (principal: unknown): object => ({
     { Sid: 'Two', NotPrincipal: { AWS: ROLE, Service: 'rds.amazonaws.com' } },
   ],
 });
-const idOf = (arn: string): string | undefined => arn === ROLE ? 'AROAFERRY' : undefined;
-const arnOf = (id: string): string | undefined => id === 'AROAFERRY' ? ROLE : undefined;
+const idOf = (arn: string): string | undefined => (arn === ROLE ? 'AROAFERRY' : undefined);
+const arnOf = (id: string): string | undefined => (id === 'AROAFERRY' ? ROLE : undefined);
 
 describe('principals in stored documents', () => {
   test('are unique ids in place of the ARNs that have one, and nothing else changes', () => {

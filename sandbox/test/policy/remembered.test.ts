@@ -2,7 +2,7 @@ import { remembered } from '../../policy/remembered';
 
 function counted(): { readonly double: (key: string) => string; readonly made: string[] } {
   const made: string[] = [];
-  const double = remembered(key => {
+  const double = remembered((key) => {
     made.push(key);
     return `${key}${key}`;
   });
@@ -19,5 +19,5 @@ test('gives the right result also after more keys than it keeps', () => {
   const { double, made } = counted();
   for (let key = 0; key < 12_000; key++) expect(double(String(key))).toBe(`${key}${key}`);
   expect(double('0')).toBe('00');
-  expect(made.filter(key => key === '0')).toHaveLength(2);
+  expect(made.filter((key) => key === '0')).toHaveLength(2);
 });

@@ -35,6 +35,7 @@ describe('a condition key that the resource policy does not know', () => {
   test('is named in the explanation', () => {
     const resourcePolicy = { ...allowTo({ AWS: session.roleArn }), Condition: aliases };
     expect(evaluated({ context, resourcePolicy, required: true, unknownContextKeys }).explanation.join()).toContain(
-      'kms:ResourceAliases "alias/transfer" fails: the request has no value, since this key exists in IAM policies only');
+      'kms:ResourceAliases "alias/transfer" fails: the request has no value, since this key exists in IAM policies only',
+    );
   });
 });

@@ -110,9 +110,11 @@ test('SSM, CloudWatch Logs and EC2 answer their clients', async () => {
   expect(Parameter).toMatchObject({ Value: '27', LastModifiedDate: expect.any(Date) as Date });
   const logs = new CloudWatchLogsClient(wired.as(TARGET));
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/aws/lambda/step' }));
-  await expect(logs.send(new CreateLogGroupCommand({ logGroupName: '/aws/lambda/step' }))).rejects.toMatchObject({ name: 'ResourceAlreadyExistsException' });
+  await expect(logs.send(new CreateLogGroupCommand({ logGroupName: '/aws/lambda/step' })))
+    .rejects.toMatchObject({ name: 'ResourceAlreadyExistsException' });
   expect((await logs.send(new DescribeLogGroupsCommand({}))).logGroups).toMatchObject([{ logGroupName: '/aws/lambda/step' }]);
-  await expect(new EC2Client(wired.as(TARGET)).send(new DescribeSecurityGroupsCommand({ GroupIds: ['sg-0123456789abcdef0'] }))).rejects.toMatchObject({
-    name: 'InvalidGroup.NotFound', message: "The security group 'sg-0123456789abcdef0' does not exist",
-  });
+  await expect(new EC2Client(wired.as(TARGET)).send(new DescribeSecurityGroupsCommand({ GroupIds: ['sg-0123456789abcdef0'] })))
+    .rejects.toMatchObject({
+      name: 'InvalidGroup.NotFound', message: "The security group 'sg-0123456789abcdef0' does not exist",
+    });
 });

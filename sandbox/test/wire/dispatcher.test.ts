@@ -7,7 +7,7 @@ const COPY = { SourceDBSnapshotIdentifier: 'a', TargetDBSnapshotIdentifier: 'b' 
 
 describe('Dispatcher', () => {
   test('returns what the service answers', async () => {
-    const { dispatcher } = fakeAws({ rds: { CopyDBSnapshot: input => ({ saw: input.TargetDBSnapshotIdentifier }) } });
+    const { dispatcher } = fakeAws({ rds: { CopyDBSnapshot: (input) => ({ saw: input.TargetDBSnapshotIdentifier }) } });
 
     await expect(dispatcher.invoke('rds', 'CopyDBSnapshot', COPY, CALL)).resolves.toEqual({ saw: 'b' });
   });
@@ -35,21 +35,24 @@ describe('Dispatcher', () => {
     await dispatcher.invoke('s3', 'PutObject', { Bucket: 'b', Key: 'k', Body: Buffer.alloc(5) }, CALL);
 
     expect(journal.entries).toEqual([{
-      kind: 'call', time: expect.any(Number) as number, service: 's3', operation: 'PutObject', caller: USER.arn, accountId: '111111111111', region: 'eu-west-1',
-      error: undefined, input: { Bucket: 'b', Key: 'k', Body: '(5 bytes)' },
+      kind: 'call', time: expect.any(Number) as number, service: 's3', operation: 'PutObject', caller: USER.arn, accountId: '111111111111',
+      region: 'eu-west-1', error: undefined, input: { Bucket: 'b', Key: 'k', Body: '(5 bytes)' },
     }]);
   });
 
   test('names the service that a call comes from', async () => {
     const { dispatcher, journal } = fakeAws({ sts: { GetCallerIdentity: () => ({}) } });
 
-    await dispatcher.invoke('sts', 'GetCallerIdentity', {}, { ...CALL, principal: { kind: 'service', service: 'lambda.amazonaws.com', accountId: '1' } });
+    await dispatcher.invoke('sts', 'GetCallerIdentity', {}, {
+      ...CALL, principal: { kind: 'service', service: 'lambda.amazonaws.com', accountId: '1' },
+    });
 
     expect(journal.entries).toMatchObject([{ caller: 'lambda.amazonaws.com' }]);
   });
 
   test.each([
-    ['rds', 'DeleteDBSnapshot', 'rds:DeleteDBSnapshot is not implemented in the sandbox. Implemented operations of rds: CopyDBSnapshot, DescribeDBSnapshots'],
+    ['rds', 'DeleteDBSnapshot',
+      'rds:DeleteDBSnapshot is not implemented in the sandbox. Implemented operations of rds: CopyDBSnapshot, DescribeDBSnapshots'],
     ['rds', 'toString', 'rds:toString is not implemented in the sandbox. Implemented operations of rds: CopyDBSnapshot, DescribeDBSnapshots'],
     ['sqs', 'SendMessage', 'sqs:SendMessage is not implemented in the sandbox: it has no service \'sqs\'. Services: rds'],
   ])('answers %s:%s by name', async (service, operation, message) => {
@@ -70,8 +73,9 @@ describe('Dispatcher', () => {
     const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const { dispatcher } = fakeAws({ rds: { CopyDBSnapshot: () => { throw new TypeError('x is not a function'); } } });
 
-    const refused = expect(dispatcher.invoke('rds', 'CopyDBSnapshot', COPY, CALL)).rejects;
-    await refused.toMatchObject({ code: 'InternalFailure', status: 500, message: 'The sandbox failed in rds:CopyDBSnapshot: x is not a function' });
+    await expect(dispatcher.invoke('rds', 'CopyDBSnapshot', COPY, CALL)).rejects.toMatchObject({
+      code: 'InternalFailure', status: 500, message: 'The sandbox failed in rds:CopyDBSnapshot: x is not a function',
+    });
 
     expect(stderr).toHaveBeenCalledWith(expect.stringMatching(/rds:CopyDBSnapshot failed unexpectedly: TypeError: x is not a function\n\s+at /));
     stderr.mockRestore();

@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
-import { KMSClient, EncryptCommand } from '@aws-sdk/client-kms';
+import { EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CopyDBSnapshotCommand, RDSClient } from '@aws-sdk/client-rds';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { VirtualClock } from '../../core/clock';
 import { Endpoint } from '../../wire/endpoint';
 import { Gateway } from '../../wire/gateway';
-import { CREDENTIALS, fakeAws } from './fake-aws';
-import type { FakeAws } from './fake-aws';
+import { CREDENTIALS, fakeAws, type FakeAws } from './fake-aws';
 
 /** What the health page is answered with under these headers. */
 async function answerTo(url: string, headers: Record<string, string>): Promise<{ status: number | undefined; body: string }> {
@@ -32,12 +31,13 @@ describe('Endpoint', () => {
 
   test('serves the SDK\'s clients over a socket of this machine', async () => {
     const aws = fakeAws({
-      rds: { CopyDBSnapshot: input => ({ DBSnapshot: { DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier } }) },
-      kms: { Encrypt: input => ({ CiphertextBlob: input.Plaintext }) },
+      rds: { CopyDBSnapshot: (input) => ({ DBSnapshot: { DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier } }) },
+      kms: { Encrypt: (input) => ({ CiphertextBlob: input.Plaintext }) },
     });
     await listen(aws);
 
-    const copy = await new RDSClient(settings()).send(new CopyDBSnapshotCommand({ SourceDBSnapshotIdentifier: 'a', TargetDBSnapshotIdentifier: 'b' }));
+    const copy = await new RDSClient(settings())
+      .send(new CopyDBSnapshotCommand({ SourceDBSnapshotIdentifier: 'a', TargetDBSnapshotIdentifier: 'b' }));
     const encrypted = await new KMSClient(settings()).send(new EncryptCommand({ KeyId: 'k', Plaintext: Buffer.from('x') }));
 
     expect(endpoint?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -56,16 +56,19 @@ describe('Endpoint', () => {
     expect(body).toMatch(/^AccessDenied: the request/);
   });
 
-  test.each(['127.0.0.1', 'localhost', 'a-bucket.localhost:4566'])('answers at %s', async host => {
+  test.each(['127.0.0.1', 'localhost', 'a-bucket.localhost:4566'])('answers at %s', async (host) => {
     const { url } = await listen(fakeAws({}));
     expect(await answerTo(url, { host })).toMatchObject({ status: 200 });
   });
 
   test('serves S3 with streamed bodies, heads and answers without content', async () => {
     const content = Buffer.alloc(200_000, 'x');
-    const aws = fakeAws({ s3: {
-      PutObject: () => ({ ETag: '"e"' }), GetObject: () => ({ Body: content }), HeadObject: () => ({ ContentLength: content.length }), DeleteObject: () => ({}),
-    } });
+    const aws = fakeAws({
+      s3: {
+        PutObject: () => ({ ETag: '"e"' }), GetObject: () => ({ Body: content }), HeadObject: () => ({ ContentLength: content.length }),
+        DeleteObject: () => ({}),
+      },
+    });
     await listen(aws);
     const client = new S3Client(settings());
     const object = { Bucket: 'bucket', Key: 'k' };
@@ -87,8 +90,8 @@ describe('Endpoint', () => {
     const { url } = await listen(fakeAws({}));
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.on('error', () => undefined);
-    const closed = new Promise(resolve => socket.once('close', resolve));
-    await new Promise<void>(resolve => {
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    await new Promise<void>((resolve) => {
       socket.once('data', () => resolve());
       socket.write(sent);
     });

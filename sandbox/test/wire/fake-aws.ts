@@ -1,14 +1,11 @@
-import { VirtualClock } from '../../core/clock';
-import type { Clock } from '../../core/clock';
+import { type Clock, VirtualClock } from '../../core/clock';
 import type { WireRoute } from '../../core/http';
 import { Journal } from '../../core/journal';
-import { operation } from '../../core/operation';
-import type { Authorizer, Call, Operation, Service } from '../../core/operation';
+import { type Authorizer, type Call, operation, type Operation, type Service } from '../../core/operation';
 import type { IamUser } from '../../core/principal';
 import { Dispatcher } from '../../wire/dispatcher';
 import { Gateway } from '../../wire/gateway';
-import { inProcessHandler } from '../../wire/in-process';
-import type { InProcessHandler } from '../../wire/in-process';
+import { inProcessHandler, type InProcessHandler } from '../../wire/in-process';
 
 export const USER: IamUser = {
   kind: 'user', accountId: '111111111111', arn: 'arn:aws:iam::111111111111:user/someone', userName: 'someone', userId: 'AIDAEXAMPLE',
@@ -45,9 +42,11 @@ export function fakeAws(services: Readonly<Record<string, Readonly<Record<string
     journal,
     clock,
   });
-  const credentials = { resolve: (accessKeyId: string) => accessKeyId === CREDENTIALS.accessKeyId ? USER : undefined };
+  const credentials = { resolve: (accessKeyId: string) => (accessKeyId === CREDENTIALS.accessKeyId ? USER : undefined) };
   const gateway = new Gateway({ dispatcher, credentials, clock, routes: props.routes ?? [] });
-  return { gateway, dispatcher, journal, calls, client: { region: 'eu-west-1', credentials: CREDENTIALS, requestHandler: inProcessHandler(gateway) } };
+  return {
+    gateway, dispatcher, journal, calls, client: { region: 'eu-west-1', credentials: CREDENTIALS, requestHandler: inProcessHandler(gateway) },
+  };
 }
 
 function fakeService(signingName: string, answers: Readonly<Record<string, Answer>>, calls: FakeAws['calls']): Service {

@@ -8,12 +8,12 @@ import { VirtualClock } from '../../core/clock';
 import type { WireRequest } from '../../core/http';
 import { Gateway } from '../../wire/gateway';
 import { inProcessHandler } from '../../wire/in-process';
-import { CREDENTIALS, fakeAws } from './fake-aws';
-import type { FakeAws } from './fake-aws';
+import { CREDENTIALS, fakeAws, type FakeAws } from './fake-aws';
 
 const request = (path: string, headers: Record<string, string> = {}, body = ''): WireRequest =>
   ({ method: 'POST', path, query: {}, headers, body: Buffer.from(body) });
-const signedFor = (service: string): string => `AWS4-HMAC-SHA256 Credential=${CREDENTIALS.accessKeyId}/20260101/us-east-1/${service}/aws4_request, Signature=x`;
+const signedFor = (service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=${CREDENTIALS.accessKeyId}/20260101/us-east-1/${service}/aws4_request, Signature=x`;
 const text = ({ body }: { readonly body: Uint8Array }): string => Buffer.from(body).toString();
 
 describe('Gateway', () => {
@@ -53,9 +53,10 @@ describe('Gateway', () => {
     });
   });
 
-  test.each(['rds', 'ec2', 'kms', 'lambda', 's3'] as const)('answers an operation of %s that is not implemented by name', async service => {
+  test.each(['rds', 'ec2', 'kms', 'lambda', 's3'] as const)('answers an operation of %s that is not implemented by name', async (service) => {
     await expect(call[service](fakeAws({ [service]: {} }), {})).rejects.toMatchObject({
-      name: 'NotImplemented', message: expect.stringMatching(new RegExp(`^${service}:\\w+ is not implemented`)) as string, $metadata: { httpStatusCode: 501 },
+      name: 'NotImplemented', message: expect.stringMatching(new RegExp(`^${service}:\\w+ is not implemented`)) as string,
+      $metadata: { httpStatusCode: 501 },
     });
   });
 
@@ -88,10 +89,15 @@ describe('Gateway', () => {
 
   test('gives paths of their own to routes, and reports their faults', async () => {
     const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const { gateway } = fakeAws({}, { routes: [
-      { pathPrefix: '/_one/', handle: ({ path, body }) => ({ status: 200, headers: {}, body: Buffer.from(`${path} ${Buffer.from(body).toString()}`) }) },
-      { pathPrefix: '/_two/', handle: () => { throw new Error('broken'); } },
-    ] });
+    const { gateway } = fakeAws({}, {
+      routes: [
+        {
+          pathPrefix: '/_one/',
+          handle: ({ path, body }) => ({ status: 200, headers: {}, body: Buffer.from(`${path} ${Buffer.from(body).toString()}`) }),
+        },
+        { pathPrefix: '/_two/', handle: () => { throw new Error('broken'); } },
+      ],
+    });
 
     expect(text(await gateway.handle(request('/_one/x', {}, 'sent')))).toBe('/_one/x sent');
     expect(await gateway.handle(request('/_two/x'))).toMatchObject({ status: 500 });
@@ -102,13 +108,16 @@ describe('Gateway', () => {
     const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const aws = fakeAws({ kms: { ListKeys: () => { throw new Error('broken'); } } });
 
-    await expect(call.kms(aws, { maxAttempts: 1 })).rejects.toMatchObject({ name: 'InternalFailure', message: 'The sandbox failed in kms:ListKeys: broken' });
+    await expect(call.kms(aws, { maxAttempts: 1 }))
+      .rejects.toMatchObject({ name: 'InternalFailure', message: 'The sandbox failed in kms:ListKeys: broken' });
     stderr.mockRestore();
   });
 
   test('reports an answer that the protocol cannot write', async () => {
     const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const aws = fakeAws({ rds: { DescribeDBInstances: () => ({ DBInstances: [{ DBInstanceIdentifier: { not: 'a string' }, InstanceCreateTime: 'not a date' }] }) } });
+    const aws = fakeAws({
+      rds: { DescribeDBInstances: () => ({ DBInstances: [{ DBInstanceIdentifier: { not: 'a string' }, InstanceCreateTime: 'not a date' }] }) },
+    });
 
     await expect(call.rds(aws, { maxAttempts: 1 })).rejects.toMatchObject({ name: 'InternalFailure', $metadata: { httpStatusCode: 500 } });
     stderr.mockRestore();
@@ -126,12 +135,16 @@ describe('Gateway', () => {
   test('holds the clock while an operation is at work', async () => {
     const clock = new VirtualClock(() => 0);
     const seen: number[] = [];
-    const aws = fakeAws({ rds: { DescribeDBInstances: async () => {
-      clock.after(1000, () => seen.push(clock.now()));
-      for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
-      seen.push(clock.now());
-      return {};
-    } } }, { clock });
+    const aws = fakeAws({
+      rds: {
+        DescribeDBInstances: async () => {
+          clock.after(1000, () => seen.push(clock.now()));
+          for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+          seen.push(clock.now());
+          return {};
+        },
+      },
+    }, { clock });
 
     await call.rds(aws, {});
     await clock.settled();

@@ -2,7 +2,8 @@ import { queryRecord } from '../../wire/query-string';
 
 describe('queryRecord', () => {
   test('keeps all values of a repeated parameter', () => {
-    expect({ ...queryRecord(new URLSearchParams('tagKeys=a&tagKeys=b&tagKeys=c%20d&acl&n=1')) }).toEqual({ tagKeys: ['a', 'b', 'c d'], acl: '', n: '1' });
+    expect({ ...queryRecord(new URLSearchParams('tagKeys=a&tagKeys=b&tagKeys=c%20d&acl&n=1')) })
+      .toEqual({ tagKeys: ['a', 'b', 'c d'], acl: '', n: '1' });
   });
 
   test('takes a parameter named like a member of all objects', () => {

@@ -17,7 +17,8 @@ const isNull = (path: string): string => `Value null at '${path}' failed to sati
 
 describe('validateInput', () => {
   test.each<[string, string, object, string, string]>([
-    ['rds', 'CopyDBSnapshot', { SourceDBSnapshotIdentifier: 's' }, 'MissingParameter', 'The request must contain the parameter TargetDBSnapshotIdentifier.'],
+    ['rds', 'CopyDBSnapshot', { SourceDBSnapshotIdentifier: 's' }, 'MissingParameter',
+      'The request must contain the parameter TargetDBSnapshotIdentifier.'],
     ['ec2', 'DeleteSubnet', {}, 'MissingParameter', 'The request must contain the parameter SubnetId'],
     ['iam', 'GetRole', {}, 'ValidationError', `1 validation error detected: ${isNull('roleName')}`],
     ['sts', 'AssumeRole', {}, 'ValidationError', `2 validation errors detected: ${isNull('roleArn')}; ${isNull('roleSessionName')}`],

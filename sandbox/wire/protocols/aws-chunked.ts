@@ -11,11 +11,11 @@ const LINE_END = '\r\n';
  * @throws AwsError - `IncompleteBody` when the framing is broken.
  */
 export function decodeAwsChunked(request: WireRequest): WireRequest {
-  const encodings = (request.headers['content-encoding'] ?? '').split(',').map(encoding => encoding.trim()).filter(Boolean);
+  const encodings = (request.headers['content-encoding'] ?? '').split(',').map((encoding) => encoding.trim()).filter(Boolean);
   const isStreaming = request.headers['x-amz-content-sha256']?.startsWith('STREAMING-') ?? false;
   if (!isStreaming && !encodings.includes('aws-chunked')) return request;
   const { content, trailers } = unframe(bufferOf(request.body));
-  const remaining = encodings.filter(encoding => encoding !== 'aws-chunked').join(',');
+  const remaining = encodings.filter((encoding) => encoding !== 'aws-chunked').join(',');
   const headers: Record<string, string> = { ...request.headers, ...trailers, 'content-length': String(content.length) };
   if (remaining === '') delete headers['content-encoding'];
   else headers['content-encoding'] = remaining;
@@ -42,7 +42,7 @@ function chunkSize(line: string): number | undefined {
 }
 
 function readTrailers(text: string): Record<string, string> {
-  return Object.fromEntries(text.split(/\r?\n/).flatMap(line => {
+  return Object.fromEntries(text.split(/\r?\n/).flatMap((line) => {
     const [, name, value] = /^([^:\s]+):\s*(.*?)\s*$/.exec(line) ?? [];
     return name === undefined || value === undefined ? [] : [[name.toLowerCase(), value]];
   }));

@@ -2,8 +2,7 @@ import { FromStringShapeDeserializer } from '@smithy/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../../core/aws-error';
 import { membersOf } from '../structure';
-import { numbered } from './form';
-import type { FormNode } from './form';
+import { type FormNode, numbered } from './form';
 
 /** How the query protocols differ in their requests: EC2 has its own names (`ec2QueryName`, capitalised) and flattens all lists. */
 export type FormDialect = 'awsQuery' | 'ec2Query';
@@ -36,14 +35,14 @@ function readList(schema: NormalizedSchema, node: FormNode, dialect: FormDialect
   const member = schema.getValueSchema();
   const flat = dialect === 'ec2Query' || schema.getMergedTraits().xmlFlattened !== undefined;
   const items = flat ? node : node.children.get(member.getMergedTraits().xmlName ?? 'member');
-  return items === undefined ? [] : numbered(items).map(item => readShape(member, item, dialect));
+  return items === undefined ? [] : numbered(items).map((item) => readShape(member, item, dialect));
 }
 
 function readMap(schema: NormalizedSchema, node: FormNode, dialect: FormDialect): Record<string, unknown> {
   const [key, value] = [schema.getKeySchema(), schema.getValueSchema()];
   const flat = schema.getMergedTraits().xmlFlattened !== undefined;
   const entries = flat ? node : node.children.get('entry');
-  return Object.fromEntries(entries === undefined ? [] : numbered(entries).flatMap(entry => {
+  return Object.fromEntries(entries === undefined ? [] : numbered(entries).flatMap((entry) => {
     const name = entry.children.get(key.getMergedTraits().xmlName ?? 'key')?.value;
     const content = entry.children.get(value.getMergedTraits().xmlName ?? 'value');
     return name === undefined || content === undefined ? [] : [[name, readShape(value, content, dialect)]];

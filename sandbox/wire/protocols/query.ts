@@ -3,28 +3,22 @@ import { AwsError } from '../../core/aws-error';
 import type { WireRequest, WireResponse } from '../../core/http';
 import type { OperationModel, ServiceModel, Shape } from '../model';
 import { memberReferences, STRING, structure } from '../structure';
-import { wireError } from '../wire-error';
-import type { WireError } from '../wire-error';
+import { wireError, type WireError } from '../wire-error';
 import { parseForm } from './form';
-import { readShape } from './form-reader';
-import type { FormDialect } from './form-reader';
+import { type FormDialect, readShape } from './form-reader';
 import type { AcceptedRequest, Protocol } from './protocol';
 import { writeXml } from './xml';
 
 /** What the two query protocols put around outputs and errors. */
 interface Envelope {
+  readonly errorSchema: StaticStructureSchema;
   schemaOf(operation: OperationModel): StaticStructureSchema;
   wrap(operation: OperationModel, output: Shape, requestId: string): Shape;
-  readonly errorSchema: StaticStructureSchema;
   wrapError(error: WireError, requestId: string): Shape;
 }
 
 /** The awsQuery and ec2Query protocols: form-encoded requests, XML answers. */
 export class QueryProtocol implements Protocol {
-  private readonly schemas = new Map<string, StaticStructureSchema>();
-
-  private constructor(private readonly model: ServiceModel, private readonly dialect: FormDialect, private readonly envelope: Envelope) {}
-
   public static aws(model: ServiceModel): QueryProtocol {
     return new QueryProtocol(model, 'awsQuery', AWS_ENVELOPE);
   }
@@ -32,6 +26,10 @@ export class QueryProtocol implements Protocol {
   public static ec2(model: ServiceModel): QueryProtocol {
     return new QueryProtocol(model, 'ec2Query', EC2_ENVELOPE);
   }
+
+  private readonly schemas = new Map<string, StaticStructureSchema>();
+
+  private constructor(private readonly model: ServiceModel, private readonly dialect: FormDialect, private readonly envelope: Envelope) {}
 
   public requestedName(request: WireRequest): string | undefined {
     return parseForm(request).children.get('Action')?.value;

@@ -41,7 +41,7 @@ export class RestRequestReader {
   private queryValue(member: NormalizedSchema, value: string | readonly string[] | undefined): unknown {
     if (value === undefined) return undefined;
     const values = typeof value === 'string' ? [value] : value;
-    if (member.isListSchema()) return values.map(item => this.text(member.getValueSchema(), item));
+    if (member.isListSchema()) return values.map((item) => this.text(member.getValueSchema(), item));
     return this.text(member, values[0]);
   }
 
@@ -69,7 +69,7 @@ export class RestRequestReader {
 
 function inBody(member: NormalizedSchema): boolean {
   const { httpLabel, httpQuery, httpQueryParams, httpHeader, httpPrefixHeaders, httpPayload } = member.getMergedTraits();
-  return [httpLabel, httpQuery, httpQueryParams, httpHeader, httpPrefixHeaders, httpPayload].every(trait => trait === undefined);
+  return [httpLabel, httpQuery, httpQueryParams, httpHeader, httpPrefixHeaders, httpPayload].every((trait) => trait === undefined);
 }
 
 function decodeLabel(text: string): string {

@@ -69,5 +69,5 @@ export class RestResponseWriter {
 
 function inBody(member: NormalizedSchema): boolean {
   const { httpHeader, httpPrefixHeaders, httpResponseCode, httpPayload } = member.getMergedTraits();
-  return [httpHeader, httpPrefixHeaders, httpResponseCode, httpPayload].every(trait => trait === undefined);
+  return [httpHeader, httpPrefixHeaders, httpResponseCode, httpPayload].every((trait) => trait === undefined);
 }

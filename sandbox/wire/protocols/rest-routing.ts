@@ -35,7 +35,7 @@ export class RestRouter {
   private readonly routes: readonly Route[];
 
   public constructor(model: ServiceModel) {
-    this.routes = [...model.operations.values()].flatMap(operation => operation.http === undefined ? [] : [routeOf(operation, operation.http)]);
+    this.routes = [...model.operations.values()].flatMap((operation) => (operation.http === undefined ? [] : [routeOf(operation, operation.http)]));
   }
 
   /**
@@ -77,13 +77,13 @@ function fits(route: Route, { request, bucket }: Addressed): boolean {
   return route.method === request.method
     && route.needsBucket === (bucket !== undefined)
     && route.literals.every(([name, value]) => request.query[name] !== undefined && (value === '' || request.query[name] === value))
-    && route.requiredQuery.every(name => request.query[name] !== undefined)
-    && route.requiredHeaders.every(name => request.headers[name] !== undefined);
+    && route.requiredQuery.every((name) => request.query[name] !== undefined)
+    && route.requiredHeaders.every((name) => request.headers[name] !== undefined);
 }
 
 function weigh(route: Route, request: WireRequest): number {
   const named = route.identity !== undefined && route.identity === request.query['x-id'];
-  const fixedSegments = route.segments.filter(segment => !segment.startsWith('{')).length;
+  const fixedSegments = route.segments.filter((segment) => !segment.startsWith('{')).length;
   return (named ? 1000 : 0) + fixedSegments * 100 + route.literals.length * 10 + route.requiredQuery.length + route.requiredHeaders.length;
 }
 
@@ -101,7 +101,7 @@ function matchPath(segments: readonly string[], path: readonly string[]): Record
   }
   // some clients end a path with a slash.
   const surplus = path.slice(segments.length);
-  return surplus.every(part => part === '') && surplus.length <= 1 ? labels : undefined;
+  return surplus.every((part) => part === '') && surplus.length <= 1 ? labels : undefined;
 }
 
 /** `/a/b` as `a`, `b`; the root has no segment. */

@@ -37,9 +37,7 @@ export class RestXmlProtocol implements Protocol {
     const request = decodeAwsChunked(chunked);
     const { bucket, path } = bucketAddress(request.headers.host ?? '', request.path);
     const match = this.router.match({ request, path, bucket });
-    if (match === undefined) {
-      throw new AwsError('UnknownOperation', `${this.model.signingName} has no operation ${request.method} ${request.path}`);
-    }
+    if (match === undefined) throw new AwsError('UnknownOperation', `${this.model.signingName} has no operation ${request.method} ${request.path}`);
     const labels = bucket === undefined ? match.labels : { ...match.labels, Bucket: bucket };
     return { operation: match.operation, input: this.reader.read(request, { ...match, labels }) };
   }

@@ -22,7 +22,8 @@ pairOfStacks({
     },
     { id: 'docdb', source: SourceDatabase.documentDbCluster('docdb', { encryption: SourceEncryption.customerManaged(keyArn(SOURCE, '4')) }) },
     {
-      id: 'neptune', source: SourceDatabase.neptuneCluster('neptune', { encryption: SourceEncryption.awsManaged(), snapshot: SnapshotOrigin.manual('before') }),
+      id: 'neptune',
+      source: SourceDatabase.neptuneCluster('neptune', { encryption: SourceEncryption.awsManaged(), snapshot: SnapshotOrigin.manual('before') }),
       transferKey: TransferKey.existing(keyArn(TARGET, '5')), finalKey: FinalKey.transferKey(),
     },
   ],

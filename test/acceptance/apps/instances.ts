@@ -13,7 +13,8 @@ pairOfStacks({
       finalKey: FinalKey.none(),
     },
     {
-      id: 'postgres', source: SourceDatabase.instance('postgres', { encryption: SourceEncryption.awsManaged(), snapshot: SnapshotOrigin.manual('before') }),
+      id: 'postgres',
+      source: SourceDatabase.instance('postgres', { encryption: SourceEncryption.awsManaged(), snapshot: SnapshotOrigin.manual('before') }),
       transferKey: TransferKey.inSource(), finalKey: FinalKey.customerManaged(keyArn(TARGET, '2')),
     },
     {
@@ -29,7 +30,8 @@ pairOfStacks({
       database: TargetDatabase.instance({ instanceIdentifier: 'sqlserver' }), finalKey: FinalKey.transferKey(),
     },
     {
-      id: 'db2', source: SourceDatabase.instance('db2', { encryption: SourceEncryption.awsOwned(), snapshot: SnapshotOrigin.awsBackup('awsbackup:job-1') }),
+      id: 'db2',
+      source: SourceDatabase.instance('db2', { encryption: SourceEncryption.awsOwned(), snapshot: SnapshotOrigin.awsBackup('awsbackup:job-1') }),
       database: TargetDatabase.importedSnapshot(),
     },
   ],

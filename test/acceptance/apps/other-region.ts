@@ -7,7 +7,9 @@ pairOfStacks({
   target: { account: TARGET },
   region: 'ap-northeast-1',
   migrations: [
-    { id: 'orders', source: SourceDatabase.instance('orders', { encryption: SourceEncryption.customerManaged(keyArn(SOURCE, '1', 'eu-central-1')) }) },
+    {
+      id: 'orders', source: SourceDatabase.instance('orders', { encryption: SourceEncryption.customerManaged(keyArn(SOURCE, '1', 'eu-central-1')) }),
+    },
     { id: 'billing', source: SourceDatabase.instance('billing', { encryption: SourceEncryption.awsManaged() }), transferKey: TransferKey.inSource() },
     { id: 'plain', source: SourceDatabase.instance('plain', { encryption: SourceEncryption.none() }), finalKey: FinalKey.none() },
     { id: 'shop', source: SourceDatabase.auroraCluster('shop', { encryption: SourceEncryption.awsManaged() }) },

@@ -2,7 +2,7 @@ import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { DatabaseInstanceEngine, DatabaseInstanceFromSnapshot, OracleEngineVersion, SubnetGroup } from 'aws-cdk-lib/aws-rds';
 import {
-  FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey, type FerryProps,
+  type FerryProps, FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey,
 } from '../../../lib';
 
 const accounts = { source: { account: '111111111111' }, target: { account: '222222222222' }, region: 'ap-northeast-1' };

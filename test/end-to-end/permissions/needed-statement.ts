@@ -1,8 +1,8 @@
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
-import { statementPlaces, withoutStatement, type StatementPlace } from '../../support/policy-statements';
+import { type StatementPlace, statementPlaces, withoutStatement } from '../../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 export const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
@@ -19,7 +19,7 @@ export function givenApp(): SynthesizedApp {
 
 /** The ids of the statements that a policy has. */
 export function statementIds(app: SynthesizedApp, policy: Policy): string[] {
-  return statementPlaces(app).filter(place => place.stack === policy.stack && place.resource === policy.resource).map(({ sid }) => sid).sort();
+  return statementPlaces(app).filter((place) => place.stack === policy.stack && place.resource === policy.resource).map(({ sid }) => sid).sort();
 }
 
 /** Where a run of the steps ended that didn't go through. */
@@ -35,7 +35,7 @@ async function migrate(aws: EmbeddedAws, app: SynthesizedApp): Promise<StepFailu
   const handler = stepHandler(aws, REGION);
   let logicalId = '';
   try {
-    await eachStep(app, event => {
+    await eachStep(app, (event) => {
       logicalId = event.LogicalResourceId;
       return runStep(aws, handler, event);
     });

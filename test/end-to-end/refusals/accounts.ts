@@ -4,8 +4,7 @@ import { keyPlace, keyPolicy, type KeyUser } from '../../../rehearsal/templates/
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import type { Change } from './refusal';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { ClusterSeed } from '@rds-ferry/sandbox/rds';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
+import type { ClusterSeed, InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 /** RDS as an administrator of an account has it. */
 export function rdsOf(aws: EmbeddedAws, accountId: string, region = TARGET_REGION): RDSClient {
@@ -14,7 +13,7 @@ export function rdsOf(aws: EmbeddedAws, accountId: string, region = TARGET_REGIO
 
 /** A source instance called `orders`, MySQL unless said otherwise. */
 export function sourceInstance(seed: Partial<InstanceSeed> = {}, region = TARGET_REGION): Change {
-  return aws => {
+  return (aws) => {
     aws.rds.seedInstance(SOURCE_ACCOUNT, region, {
       identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.m6i.large', allocatedGib: 20, encryption: 'aws-managed',
       masterUsername: 'admin', ...seed,
@@ -24,7 +23,7 @@ export function sourceInstance(seed: Partial<InstanceSeed> = {}, region = TARGET
 
 /** A source cluster called `orders` with the member `orders-1`, Aurora MySQL unless said otherwise. */
 export function sourceCluster(seed: Partial<ClusterSeed> = {}): Change {
-  return aws => {
+  return (aws) => {
     aws.rds.seedCluster(SOURCE_ACCOUNT, TARGET_REGION, {
       identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
       members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }], ...seed,
@@ -34,26 +33,26 @@ export function sourceCluster(seed: Partial<ClusterSeed> = {}): Change {
 
 /** One change after another. */
 export function all(...changes: readonly Change[]): Change {
-  return async aws => {
+  return async (aws) => {
     for (const change of changes) await change(aws);
   };
 }
 
 /** Waits until everything that was begun has ended, and has spread. */
-export const settled: Change = async aws => { await aws.clock.settled(); };
+export const settled: Change = async (aws) => { await aws.clock.settled(); };
 
 /** Stops an instance of the source account. */
 export function stop(identifier: string): Change {
-  return async aws => { await rdsOf(aws, SOURCE_ACCOUNT).send(new StopDBInstanceCommand({ DBInstanceIdentifier: identifier })); };
+  return async (aws) => { await rdsOf(aws, SOURCE_ACCOUNT).send(new StopDBInstanceCommand({ DBInstanceIdentifier: identifier })); };
 }
 
 export function start(identifier: string): Change {
-  return async aws => { await rdsOf(aws, SOURCE_ACCOUNT).send(new StartDBInstanceCommand({ DBInstanceIdentifier: identifier })); };
+  return async (aws) => { await rdsOf(aws, SOURCE_ACCOUNT).send(new StartDBInstanceCommand({ DBInstanceIdentifier: identifier })); };
 }
 
 /** A customer managed key of its account, with the policy that README asks for: the other accounts' roles may use it through RDS. */
 export function sharedKey(arn: string, ...users: readonly KeyUser[]): Change {
-  return aws => {
+  return (aws) => {
     const { accountId, region, keyId } = keyPlace(arn);
     aws.kms.seedKey(accountId, region, { keyId, policy: keyPolicy({ arn, users, regions: [OTHER_REGION, TARGET_REGION] }) });
   };
@@ -70,16 +69,16 @@ export function kmsOf(aws: EmbeddedAws, arn: string): KMSClient {
 }
 
 export function enableKey(arn: string): Change {
-  return async aws => { await kmsOf(aws, arn).send(new EnableKeyCommand({ KeyId: arn })); };
+  return async (aws) => { await kmsOf(aws, arn).send(new EnableKeyCommand({ KeyId: arn })); };
 }
 
 export function disableKey(arn: string): Change {
-  return async aws => { await kmsOf(aws, arn).send(new DisableKeyCommand({ KeyId: arn })); };
+  return async (aws) => { await kmsOf(aws, arn).send(new DisableKeyCommand({ KeyId: arn })); };
 }
 
 /** Gives a key the policy of `sharedKey`. */
 export function letIn(arn: string, ...users: readonly KeyUser[]): Change {
-  return async aws => {
+  return async (aws) => {
     await kmsOf(aws, arn).send(new PutKeyPolicyCommand({ KeyId: arn, Policy: keyPolicy({ arn, users, regions: [OTHER_REGION, TARGET_REGION] }) }));
   };
 }

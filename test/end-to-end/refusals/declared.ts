@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import {
-  SourceDatabase, SourceEncryption, TargetDatabase,
-  type FerryProps, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, type SourceDatabaseProps,
+  type FerryProps, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase, type SourceDatabaseProps,
+  SourceEncryption, TargetDatabase,
 } from '../../../lib';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 
@@ -32,10 +32,10 @@ export interface Kind {
 const UNDER_AWS_RDS = { encryption: SourceEncryption.awsManaged() };
 
 export const INSTANCE: Kind = {
-  source: props => SourceDatabase.instance('orders', { ...UNDER_AWS_RDS, ...props }), restored: options => TargetDatabase.instance(options),
+  source: (props) => SourceDatabase.instance('orders', { ...UNDER_AWS_RDS, ...props }), restored: (options) => TargetDatabase.instance(options),
 };
 export const CLUSTER: Kind = {
-  source: props => SourceDatabase.auroraCluster('orders', { ...UNDER_AWS_RDS, ...props }), restored: options => TargetDatabase.cluster(options),
+  source: (props) => SourceDatabase.auroraCluster('orders', { ...UNDER_AWS_RDS, ...props }), restored: (options) => TargetDatabase.cluster(options),
 };
 
 /** For tables that have each row for both. */

@@ -1,9 +1,9 @@
 import { SourceEncryption } from '../../../lib';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { SOURCE_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, sharedKey, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
 import { CLUSTER, KINDS, moving } from './declared';
 import { type Change, expectPasses, expectRefused } from './refusal';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 jest.setTimeout(60_000);
 
@@ -25,15 +25,16 @@ const WAYS = {
     seed: 'none', declared: SourceEncryption.none(), is: 'isn\'t encrypted', declaredToBe: 'unencrypted', factory: '`SourceEncryption.none()`',
   },
   'under aws/rds': {
-    seed: 'aws-managed', declared: SourceEncryption.awsManaged(), is: 'is under the', declaredToBe: 'under aws/rds', factory: '`SourceEncryption.awsManaged()`',
+    seed: 'aws-managed', declared: SourceEncryption.awsManaged(), is: 'is under the', declaredToBe: 'under aws/rds',
+    factory: '`SourceEncryption.awsManaged()`',
   },
   'under its own key': {
     seed: { keyArn: KEY }, declared: SourceEncryption.customerManaged(KEY), is: `is under the key ${KEY}`, declaredToBe: `under ${KEY}`,
     factory: `\`SourceEncryption.customerManaged('${KEY}')\``,
   },
   'under another key': {
-    seed: { keyArn: OTHER_KEY }, declared: SourceEncryption.customerManaged(OTHER_KEY), is: `is under the key ${OTHER_KEY}`, declaredToBe: `under ${OTHER_KEY}`,
-    factory: `\`SourceEncryption.customerManaged('${OTHER_KEY}')\``,
+    seed: { keyArn: OTHER_KEY }, declared: SourceEncryption.customerManaged(OTHER_KEY), is: `is under the key ${OTHER_KEY}`,
+    declaredToBe: `under ${OTHER_KEY}`, factory: `\`SourceEncryption.customerManaged('${OTHER_KEY}')\``,
   },
   'under a key that AWS owns': {
     seed: 'aws-owned', declared: SourceEncryption.awsOwned(), is: 'is under a key that AWS owns', declaredToBe: 'under a key that AWS owns',
@@ -58,7 +59,7 @@ describe.each(KINDS)('a source %s', (_, kind) => {
     });
   });
 
-  test.each(NAMES)('%s and declared so passes', async found => {
+  test.each(NAMES)('%s and declared so passes', async (found) => {
     await expectPasses({ declared: declare(found), there: there(found) });
   });
 });

@@ -1,13 +1,11 @@
 import { CancelKeyDeletionCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
-import { FinalKey, SourceEncryption, TransferKey, type FerryProps } from '../../../lib';
+import { type FerryProps, FinalKey, SourceEncryption, TransferKey } from '../../../lib';
 import { keyPlace, keyPolicy } from '../../../rehearsal/templates/declared-keys';
-import type { KeySeed } from '@rds-ferry/sandbox';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
-import {
-  all, disableKey, enableKey, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE,
-} from './accounts';
-import { CLUSTER, halfOf, INSTANCE, KINDS, moving, type Kind } from './declared';
+import { all, disableKey, enableKey, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
+import { CLUSTER, halfOf, INSTANCE, type Kind, KINDS, moving } from './declared';
 import { type Change, expectRefused, type Refusal } from './refusal';
+import type { KeySeed } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 
@@ -22,9 +20,9 @@ const byExisting = { transferKey: TransferKey.existing(TRANSFER_KEY) };
 const toOwnKey = { finalKey: FinalKey.customerManaged(FINAL_KEY) };
 const ofThird = moving(INSTANCE.source(), { transferKey: TransferKey.existing(THIRD_KEY) });
 
-const scheduleDeletion = (arn: string): Change => async aws => { await kmsOf(aws, arn).send(new ScheduleKeyDeletionCommand({ KeyId: arn })); };
-const cancelDeletion = (arn: string): Change => async aws => { await kmsOf(aws, arn).send(new CancelKeyDeletionCommand({ KeyId: arn })); };
-const key = (arn: string, seed: KeySeed = {}): Change => aws => {
+const scheduleDeletion = (arn: string): Change => async (aws) => { await kmsOf(aws, arn).send(new ScheduleKeyDeletionCommand({ KeyId: arn })); };
+const cancelDeletion = (arn: string): Change => async (aws) => { await kmsOf(aws, arn).send(new CancelKeyDeletionCommand({ KeyId: arn })); };
+const key = (arn: string, seed: KeySeed = {}): Change => (aws) => {
   const { accountId, region, keyId } = keyPlace(arn);
   aws.kms.seedKey(accountId, region, { keyId, ...seed });
 };
@@ -41,33 +39,45 @@ const closedKey = (arn: string): Change => key(arn, {
 const sourceOf = (kind: Kind): Change => (kind === CLUSTER ? sourceCluster : sourceInstance)({ encryption: { keyArn: SOURCE_KEY } });
 
 const BARRED: Readonly<Record<string, (kind: Kind) => Refusal>> = {
-  'a key of the source that the target account can\'t use': kind => ({
-    declared: moving(kind.source(underOwnKey)), there: all(key(SOURCE_KEY), sourceOf(kind)), mend: letIn(SOURCE_KEY, TARGET_ROLE), denied: ['kms:DescribeKey'],
+  'a key of the source that the target account can\'t use': (kind) => ({
+    declared: moving(kind.source(underOwnKey)), there: all(key(SOURCE_KEY), sourceOf(kind)), mend: letIn(SOURCE_KEY, TARGET_ROLE),
+    denied: ['kms:DescribeKey'],
     says: [
-      `The target account can't use the source's key ${SOURCE_KEY}`, `kms:DescribeKey is refused to ${TARGET_ROLE.roleArn ?? ''}`, 'Add three statements to the policy of that key',
-      `arn:aws:iam::${TARGET_ACCOUNT}:root`, 'kms:CreateGrant', '"kms:GrantIsForAWSResource": "true"', '"rds.ap-northeast-1.amazonaws.com"', 'Or declare `transferKey: TransferKey.inTarget()`',
+      `The target account can't use the source's key ${SOURCE_KEY}`, `kms:DescribeKey is refused to ${TARGET_ROLE.roleArn ?? ''}`,
+      'Add three statements to the policy of that key',
+      `arn:aws:iam::${TARGET_ACCOUNT}:root`, 'kms:CreateGrant', '"kms:GrantIsForAWSResource": "true"', '"rds.ap-northeast-1.amazonaws.com"',
+      'Or declare `transferKey: TransferKey.inTarget()`',
     ],
   }),
-  'a key of the source that the target account can\'t use, unless it crosses under another one': kind => ({
-    declared: moving(kind.source(underOwnKey)), there: all(key(SOURCE_KEY), sourceOf(kind)), mend: moving(kind.source(underOwnKey), inTarget), denied: ['kms:DescribeKey'],
-    says: ['Or declare `transferKey: TransferKey.inTarget()`: then this key needs no statement for the target'],
+  'a key of the source that the target account can\'t use, unless it crosses under another one': (kind) => ({
+    declared: moving(kind.source(underOwnKey)), there: all(key(SOURCE_KEY), sourceOf(kind)), mend: moving(kind.source(underOwnKey), inTarget),
+    denied: ['kms:DescribeKey'], says: ['Or declare `transferKey: TransferKey.inTarget()`: then this key needs no statement for the target'],
   }),
-  'a key of the source that the source role can\'t use': kind => ({
-    declared: moving(kind.source(underOwnKey), inTarget), there: all(closedKey(SOURCE_KEY), sourceOf(kind)), mend: letIn(SOURCE_KEY), denied: ['kms:DescribeKey'],
-    says: [`${SOURCE_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey in account ${SOURCE_ACCOUNT}`, `the source's key ${SOURCE_KEY}`, 'the policy of the key must allow'],
+  'a key of the source that the source role can\'t use': (kind) => ({
+    declared: moving(kind.source(underOwnKey), inTarget), there: all(closedKey(SOURCE_KEY), sourceOf(kind)), mend: letIn(SOURCE_KEY),
+    denied: ['kms:DescribeKey'],
+    says: [
+      `${SOURCE_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey in account ${SOURCE_ACCOUNT}`, `the source's key ${SOURCE_KEY}`,
+      'the policy of the key must allow',
+    ],
   }),
-  'a final key that the target role can\'t use': kind => ({
+  'a final key that the target role can\'t use': (kind) => ({
     declared: moving(kind.source(), toOwnKey), there: all(closedKey(FINAL_KEY), kind === CLUSTER ? sourceCluster() : sourceInstance()),
     mend: letIn(FINAL_KEY), denied: ['kms:DescribeKey'],
-    says: [`${TARGET_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey in account ${TARGET_ACCOUNT}`, `the final key ${FINAL_KEY}`, 'the policy of the key must allow'],
+    says: [
+      `${TARGET_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey in account ${TARGET_ACCOUNT}`, `the final key ${FINAL_KEY}`,
+      'the policy of the key must allow',
+    ],
   }),
 };
 
 const MISSING: Readonly<Record<string, Refusal>> = {
   'a transfer key of a third account that nobody was let in to': {
-    declared: ofThird, there: all(key(THIRD_KEY), sourceInstance()), mend: letIn(THIRD_KEY, SOURCE_ROLE, TARGET_ROLE), denied: ['kms:DescribeKey'], findings: 2,
+    declared: ofThird, there: all(key(THIRD_KEY), sourceInstance()), mend: letIn(THIRD_KEY, SOURCE_ROLE, TARGET_ROLE), denied: ['kms:DescribeKey'],
+    findings: 2,
     says: [
-      `The target account can't use the transfer key ${THIRD_KEY}`, `${SOURCE_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey in account ${SOURCE_ACCOUNT}`,
+      `The target account can't use the transfer key ${THIRD_KEY}`,
+      `${SOURCE_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey in account ${SOURCE_ACCOUNT}`,
     ],
   },
   'a transfer key that nobody has': {
@@ -79,7 +89,8 @@ const MISSING: Readonly<Record<string, Refusal>> = {
     says: [`The final key ${FINAL_KEY} doesn't exist`, 'Declare a `finalKey` that is there'],
   },
   'an alias of a final key that nobody has': {
-    declared: moving(INSTANCE.source(), { finalKey: FinalKey.customerManaged(FIXED_KEYS.finalAlias) }), there: sourceInstance(), mend: key(FINAL_KEY, { alias: 'alias/databases' }),
+    declared: moving(INSTANCE.source(), { finalKey: FinalKey.customerManaged(FIXED_KEYS.finalAlias) }), there: sourceInstance(),
+    mend: key(FINAL_KEY, { alias: 'alias/databases' }),
     says: [`The final key ${FIXED_KEYS.finalAlias} doesn't exist`, 'Declare a `finalKey` that is there'],
   },
 };
@@ -92,9 +103,9 @@ interface Trouble {
 }
 
 const TROUBLES = {
-  disabled: { words: 'its state is Disabled, not Enabled', harm: disableKey, heal: enableKey },
+  'disabled': { words: 'its state is Disabled, not Enabled', harm: disableKey, heal: enableKey },
   'pending deletion': {
-    words: 'its state is PendingDeletion, not Enabled', harm: scheduleDeletion, heal: arn => all(cancelDeletion(arn), enableKey(arn)),
+    words: 'its state is PendingDeletion, not Enabled', harm: scheduleDeletion, heal: (arn) => all(cancelDeletion(arn), enableKey(arn)),
   },
 } as const satisfies Record<string, Trouble>;
 
@@ -108,10 +119,10 @@ interface ChainKey {
 }
 
 const KEYS = {
-  'existing transfer key': { arn: TRANSFER_KEY, title: 'The transfer key', findings: 1, declare: kind => moving(kind.source(), byExisting) },
-  'shared key of the source': { arn: SOURCE_KEY, title: 'The source\'s key', findings: 2, declare: kind => moving(kind.source(underOwnKey)) },
-  'key of the source': { arn: SOURCE_KEY, title: 'The source\'s key', findings: 2, declare: kind => moving(kind.source(underOwnKey), inTarget) },
-  'final key': { arn: FINAL_KEY, title: 'The final key', findings: 1, declare: kind => moving(kind.source(), toOwnKey) },
+  'existing transfer key': { arn: TRANSFER_KEY, title: 'The transfer key', findings: 1, declare: (kind) => moving(kind.source(), byExisting) },
+  'shared key of the source': { arn: SOURCE_KEY, title: 'The source\'s key', findings: 2, declare: (kind) => moving(kind.source(underOwnKey)) },
+  'key of the source': { arn: SOURCE_KEY, title: 'The source\'s key', findings: 2, declare: (kind) => moving(kind.source(underOwnKey), inTarget) },
+  'final key': { arn: FINAL_KEY, title: 'The final key', findings: 1, declare: (kind) => moving(kind.source(), toOwnKey) },
 } as const satisfies Record<string, ChainKey>;
 
 /** Each key is another look, and each trouble another answer to it: every pair of them is in the test of the key checks. */
@@ -138,10 +149,12 @@ test.each([
 ] as const)('refuses a %s that isn\'t for encryption, or isn\'t symmetric', async (title, arn, declared) => {
   const wrong = (spec: KeySeed['spec']): Change => key(arn, { spec, policy: keyPolicy({ arn, users: [SOURCE_ROLE], regions: [TARGET_REGION] }) });
   await expectRefused({
-    declared, there: all(wrong('RSA_2048'), sourceInstance()), says: [`The ${title} ${arn} can't be used: it is RSA_2048, and RDS takes symmetric keys only`],
+    declared, there: all(wrong('RSA_2048'), sourceInstance()),
+    says: [`The ${title} ${arn} can't be used: it is RSA_2048, and RDS takes symmetric keys only`],
   });
   await expectRefused({
-    declared, there: all(wrong('HMAC_256'), sourceInstance()), says: [`The ${title} ${arn} can't be used: its usage is GENERATE_VERIFY_MAC, not ENCRYPT_DECRYPT`],
+    declared, there: all(wrong('HMAC_256'), sourceInstance()),
+    says: [`The ${title} ${arn} can't be used: its usage is GENERATE_VERIFY_MAC, not ENCRYPT_DECRYPT`],
   });
 });
 

@@ -1,13 +1,13 @@
 import { CreateServiceLinkedRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { PutKeyPolicyCommand } from '@aws-sdk/client-kms';
-import { SourceEncryption, TransferKey, type FerryProps } from '../../../lib';
+import { type FerryProps, SourceEncryption, TransferKey } from '../../../lib';
 import { keyPolicy } from '../../../rehearsal/templates/declared-keys';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
-import { eachStep, runStep, stepHandler, type Attributes } from '../../support/in-process';
+import { type Attributes, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { rdsChanges } from '../../support/world';
 import { all, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
 import { CLUSTER, INSTANCE, moving } from './declared';
-import { given, runPreflights, type Change, type Deployed } from './refusal';
+import { type Change, type Deployed, given, runPreflights } from './refusal';
 
 jest.setTimeout(60_000);
 
@@ -16,11 +16,11 @@ const THIRD_KEY = FIXED_KEYS.transfer('333333333333', TARGET_REGION);
 const underKey = { encryption: SourceEncryption.customerManaged(KEY) };
 
 /** Takes one statement's action away from the other accounts. Whether RDS may use a key shows only when it does: KMS simulates no key policies. */
-const withoutAction = (arn: string, action: string): Change => async aws => {
+const withoutAction = (arn: string, action: string): Change => async (aws) => {
   const users = [SOURCE_ROLE, TARGET_ROLE];
   const policy = JSON.parse(keyPolicy({ arn, users, regions: [TARGET_REGION] })) as { Statement: { Action: string | string[] }[] };
-  const Statement = policy.Statement.map(statement => (
-    { ...statement, Action: typeof statement.Action === 'string' ? statement.Action : statement.Action.filter(each => each !== action) }
+  const Statement = policy.Statement.map((statement) => (
+    { ...statement, Action: typeof statement.Action === 'string' ? statement.Action : statement.Action.filter((each) => each !== action) }
   )).filter(({ Action }) => Action.length > 0);
   await kmsOf(aws, arn).send(new PutKeyPolicyCommand({ KeyId: arn, Policy: JSON.stringify({ ...policy, Statement }) }));
 };
@@ -68,7 +68,8 @@ const LATE: Readonly<Record<string, Late>> = {
     there: all(sharedKey(THIRD_KEY, SOURCE_ROLE, TARGET_ROLE), sourceInstance()), key: THIRD_KEY,
     step: 'ordersTransferCopyLeg01', principal: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, before: [TAKEN],
     after: [
-      changed('CopyDBSnapshot', SOURCE_ACCOUNT), SHARED, changed('CopyDBSnapshot', TARGET_ACCOUNT), changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT),
+      changed('CopyDBSnapshot', SOURCE_ACCOUNT), SHARED, changed('CopyDBSnapshot', TARGET_ACCOUNT),
+      changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT),
     ],
   },
   'the restore of a cluster from the shared snapshot': {
@@ -85,7 +86,10 @@ test.each(Object.entries(LATE))('a key policy without kms:CreateGrant stops %s, 
     await runPreflights(aws, app);
     const failure = await failureOf(deployed);
     expect(failure?.step).toMatch(new RegExp(`^${step}`));
-    for (const words of ['Migration "orders"', key, principal, 'kms:CreateGrant', 'Then run `cdk deploy` again.']) expect(failure?.reason).toContain(words);
+    for (const words of ['Migration "orders"', key, principal, 'kms:CreateGrant', 'Then run `cdk deploy` again.']) {
+      expect(failure?.reason)
+        .toContain(words);
+    }
     expect(rdsChanges(aws.journal.entries)).toEqual(before);
     const source = (): unknown => [aws.rds.instances(SOURCE_ACCOUNT, TARGET_REGION), aws.rds.clusters(SOURCE_ACCOUNT, TARGET_REGION)];
     const untouched = source();
@@ -100,8 +104,9 @@ test.each(Object.entries(LATE))('a key policy without kms:CreateGrant stops %s, 
 
 /** "You can't test SCPs with global condition keys": IAM User Guide, access_policies_testing-policies. */
 test('an organization that forbids the service-linked role under a condition stops the restore, which goes on when the role is there', async () => {
-  const forbid: Change = aws => aws.denyByOrganization(TARGET_ACCOUNT, [{
-    Effect: 'Deny', Action: 'iam:CreateServiceLinkedRole', Resource: '*', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/rds-ferry-*' } },
+  const forbid: Change = (aws) => aws.denyByOrganization(TARGET_ACCOUNT, [{
+    Effect: 'Deny', Action: 'iam:CreateServiceLinkedRole', Resource: '*',
+    Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/rds-ferry-*' } },
   }]);
   const { aws, app } = await given({ declared: moving(INSTANCE.source()), fault: forbid });
   try {
@@ -111,7 +116,8 @@ test('an organization that forbids the service-linked role under a condition sto
     for (const words of ['AWSServiceRoleForRDS', `account ${TARGET_ACCOUNT}`, 'iam:CreateServiceLinkedRole', 'aws iam create-service-linked-role']) {
       expect(failure?.reason).toContain(words);
     }
-    await new IAMClient(aws.clientConfiguration(TARGET_ACCOUNT, TARGET_REGION)).send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'rds.amazonaws.com' }));
+    await new IAMClient(aws.clientConfiguration(TARGET_ACCOUNT, TARGET_REGION))
+      .send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'rds.amazonaws.com' }));
     expect(await failureOf({ aws, app })).toBeUndefined();
     expect(aws.rds.instances(TARGET_ACCOUNT, TARGET_REGION).map(({ DBInstanceIdentifier: name }) => name)).toEqual(['orders']);
   } finally {

@@ -1,24 +1,24 @@
 import { ModifyDBInstanceCommand } from '@aws-sdk/client-rds';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
-import { SnapshotOrigin, SourceEncryption, TargetDatabase, type FerryProps } from '../../../lib';
-import type { WithheldOffers } from '@rds-ferry/sandbox/rds';
-import type { Quotas } from '@rds-ferry/sandbox/rds';
+import { type FerryProps, SnapshotOrigin, SourceEncryption, TargetDatabase } from '../../../lib';
 import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, rdsOf, settled, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, KINDS, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectPasses, expectRefused, type Refusal } from './refusal';
+import type { Quotas, WithheldOffers } from '@rds-ferry/sandbox/rds';
 
 jest.setTimeout(60_000);
 
-const withhold = (offers: WithheldOffers): Change => aws => aws.rds.withhold(TARGET_REGION, offers);
-const quotas = (accountId: string, changed: Partial<Quotas>, region = TARGET_REGION): Change => aws => aws.rds.setQuotas(accountId, region, changed);
+const withhold = (offers: WithheldOffers): Change => (aws) => aws.rds.withhold(TARGET_REGION, offers);
+const quotas = (accountId: string, changed: Partial<Quotas>, region = TARGET_REGION): Change =>
+  (aws) => aws.rds.setQuotas(accountId, region, changed);
 const instanceType = (name: string): { database: TargetDatabase } => ({ database: INSTANCE.restored({ instanceType: new InstanceType(name) }) });
 const memberType = (name: string): { database: TargetDatabase } => ({ database: CLUSTER.restored({ instanceType: new InstanceType(name) }) });
 const isAnotherMember = sourceCluster({
   members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }, { identifier: 'orders-2', instanceClass: 'db.r7i.xlarge' }],
 });
 const oldSnapshot: Change = ({ rds }) => rds.seedManualSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', 'orders-of-old');
-const upgraded: Change = all(async aws => {
+const upgraded: Change = all(async (aws) => {
   await rdsOf(aws, SOURCE_ACCOUNT).send(new ModifyDBInstanceCommand({
     DBInstanceIdentifier: 'orders', EngineVersion: '8.4.5', AllowMajorVersionUpgrade: true, ApplyImmediately: true,
   }));
@@ -27,12 +27,16 @@ const ofOld = INSTANCE.source({ snapshot: SnapshotOrigin.manual('orders-of-old')
 
 const OFFERS: Readonly<Record<string, Refusal>> = {
   'an engine version that the Region hasn\'t': {
-    declared: moving(INSTANCE.source()), fault: withhold({ engineVersions: { mysql: ['8.0.35'] } }), mend: sourceInstance({ engineVersion: '8.0.42' }),
-    says: ['doesn\'t offer mysql 8.0.35 in ap-northeast-1', 'Upgrade the source', '`aws rds describe-db-engine-versions --engine mysql --region ap-northeast-1`'],
+    declared: moving(INSTANCE.source()), fault: withhold({ engineVersions: { mysql: ['8.0.35'] } }),
+    mend: sourceInstance({ engineVersion: '8.0.42' }),
+    says: [
+      'doesn\'t offer mysql 8.0.35 in ap-northeast-1', 'Upgrade the source',
+      '`aws rds describe-db-engine-versions --engine mysql --region ap-northeast-1`',
+    ],
   },
   'an engine version that only the source\'s Region has': {
-    declared: movingFromOtherRegion(INSTANCE.source()), fault: withhold({ engineVersions: { mysql: ['8.0'] } }), mend: sourceInstance({ engineVersion: '8.4.5' }, OTHER_REGION),
-    says: ['doesn\'t offer mysql 8.0.35 in ap-northeast-1'],
+    declared: movingFromOtherRegion(INSTANCE.source()), fault: withhold({ engineVersions: { mysql: ['8.0'] } }),
+    mend: sourceInstance({ engineVersion: '8.4.5' }, OTHER_REGION), says: ['doesn\'t offer mysql 8.0.35 in ap-northeast-1'],
   },
   'a snapshot of an engine version that the Region hasn\'t': {
     declared: moving(ofOld), there: all(sourceInstance(), oldSnapshot, upgraded),
@@ -41,15 +45,21 @@ const OFFERS: Readonly<Record<string, Refusal>> = {
   'a cluster\'s engine version that the Region hasn\'t': {
     declared: moving(CLUSTER.source()), there: sourceCluster({ engineVersion: '8.0.mysql_aurora.3.04.3' }),
     fault: withhold({ engineVersions: { 'aurora-mysql': ['8.0.mysql_aurora.3.04.3'] } }), mend: sourceCluster(),
-    says: ['doesn\'t offer aurora-mysql 8.0.mysql_aurora.3.04.3', '`aws rds describe-db-engine-versions --engine aurora-mysql --region ap-northeast-1`'],
+    says: [
+      'doesn\'t offer aurora-mysql 8.0.mysql_aurora.3.04.3', '`aws rds describe-db-engine-versions --engine aurora-mysql --region ap-northeast-1`',
+    ],
   },
   'the source\'s instance class that the Region hasn\'t': {
-    declared: moving(INSTANCE.source()), fault: withhold({ instanceClasses: ['db.t4g.medium'] }), mend: moving(INSTANCE.source(), instanceType('m7g.large')),
-    says: ['doesn\'t offer the instance class db.t4g.medium for mysql 8.0.35 in ap-northeast-1', 'Declare an instanceType', '--engine mysql --engine-version 8.0.35'],
+    declared: moving(INSTANCE.source()), fault: withhold({ instanceClasses: ['db.t4g.medium'] }),
+    mend: moving(INSTANCE.source(), instanceType('m7g.large')),
+    says: [
+      'doesn\'t offer the instance class db.t4g.medium for mysql 8.0.35 in ap-northeast-1', 'Declare an instanceType',
+      '--engine mysql --engine-version 8.0.35',
+    ],
   },
   'a declared instance class that the Region hasn\'t': {
-    declared: moving(INSTANCE.source(), instanceType('m7g.large')), fault: withhold({ instanceClasses: ['db.m7g.large'] }), mend: moving(INSTANCE.source()),
-    says: ['doesn\'t offer the instance class db.m7g.large', 'Declare an instanceType'],
+    declared: moving(INSTANCE.source(), instanceType('m7g.large')), fault: withhold({ instanceClasses: ['db.m7g.large'] }),
+    mend: moving(INSTANCE.source()), says: ['doesn\'t offer the instance class db.m7g.large', 'Declare an instanceType'],
   },
   'a declared instance class that the engine doesn\'t run on': {
     declared: moving(INSTANCE.source(), instanceType('m7g.large')), there: sourceInstance({ engine: 'oracle-se2', engineVersion: '19' }),
@@ -57,11 +67,12 @@ const OFFERS: Readonly<Record<string, Refusal>> = {
   },
   'a member\'s instance class that the Region hasn\'t': {
     declared: moving(CLUSTER.source()), there: isAnotherMember, fault: withhold({ instanceClasses: ['db.r7i.xlarge'] }),
-    mend: moving(CLUSTER.source(), { database: CLUSTER.restored({ instances: 1 }) }), says: ['the instance class db.r7i.xlarge for aurora-mysql', 'Declare an instanceType'],
+    mend: moving(CLUSTER.source(), { database: CLUSTER.restored({ instances: 1 }) }),
+    says: ['the instance class db.r7i.xlarge for aurora-mysql', 'Declare an instanceType'],
   },
   'an instance class declared for members that the Region hasn\'t': {
-    declared: moving(CLUSTER.source(), memberType('r7g.large')), fault: withhold({ instanceClasses: ['db.r7g.large'] }), mend: moving(CLUSTER.source(), memberType('r6g.large')),
-    says: ['the instance class db.r7g.large for aurora-mysql', 'Declare an instanceType'],
+    declared: moving(CLUSTER.source(), memberType('r7g.large')), fault: withhold({ instanceClasses: ['db.r7g.large'] }),
+    mend: moving(CLUSTER.source(), memberType('r6g.large')), says: ['the instance class db.r7g.large for aurora-mysql', 'Declare an instanceType'],
   },
   'serverless members of a source without a capacity range': {
     declared: moving(CLUSTER.source(), memberType('serverless')), mend: moving(CLUSTER.source()),
@@ -85,7 +96,8 @@ const ROOM: Readonly<Record<string, Refusal>> = {
   },
   'too few snapshots of clusters in the source account': {
     declared: moving(CLUSTER.source()), fault: all(quotas(SOURCE_ACCOUNT, clusterRoom(1)), quotas(TARGET_ACCOUNT, instanceRoom(0))),
-    mend: quotas(SOURCE_ACCOUNT, clusterRoom(2)), says: [`makes 2 more manual snapshots in account ${SOURCE_ACCOUNT} (ap-northeast-1)`, ...CLUSTER_QUOTA],
+    mend: quotas(SOURCE_ACCOUNT, clusterRoom(2)),
+    says: [`makes 2 more manual snapshots in account ${SOURCE_ACCOUNT} (ap-northeast-1)`, ...CLUSTER_QUOTA],
   },
   'too few snapshots of clusters in the target account': {
     declared: moving(CLUSTER.source(), { database: TargetDatabase.importedSnapshot() }), fault: quotas(TARGET_ACCOUNT, clusterRoom(0)),
@@ -101,11 +113,14 @@ test.each(Object.entries({ ...OFFERS, ...ROOM }))('refuses %s', async (_, refusa
   await expectRefused(refusal);
 });
 
-const forbidRole: Change = aws => aws.denyByOrganization(TARGET_ACCOUNT, [{ Effect: 'Deny', Action: 'iam:CreateServiceLinkedRole', Resource: '*' }]);
+const forbidRole: Change = (aws) => aws.denyByOrganization(TARGET_ACCOUNT, [
+  { Effect: 'Deny', Action: 'iam:CreateServiceLinkedRole', Resource: '*' },
+]);
 /** The account has it already then. */
 const anotherDatabase: Change = ({ rds }) => {
   rds.seedInstance(TARGET_ACCOUNT, TARGET_REGION, {
-    identifier: 'another', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.m6i.large', allocatedGib: 20, encryption: 'none', masterUsername: 'admin',
+    identifier: 'another', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.m6i.large', allocatedGib: 20, encryption: 'none',
+    masterUsername: 'admin',
   });
 };
 const underKeyOfOtherRegion = SourceEncryption.customerManaged(FIXED_KEYS.database(OTHER_REGION));
@@ -119,7 +134,10 @@ test.each<[string, FerryProps]>([
 ])('refuses %s while the service-linked role isn\'t there and the organization forbids making it', async (_, declared) => {
   await expectRefused({
     declared, fault: forbidRole, mend: anotherDatabase,
-    says: ['AWSServiceRoleForRDS', `account ${TARGET_ACCOUNT}`, 'of its organization forbid making it', 'aws iam create-service-linked-role --aws-service-name rds.amazonaws.com'],
+    says: [
+      'AWSServiceRoleForRDS', `account ${TARGET_ACCOUNT}`, 'of its organization forbid making it',
+      'aws iam create-service-linked-role --aws-service-name rds.amazonaws.com',
+    ],
   });
 });
 

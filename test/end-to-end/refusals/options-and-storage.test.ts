@@ -1,12 +1,12 @@
 import { ModifyDBInstanceCommand, type ModifyDBInstanceCommandInput } from '@aws-sdk/client-rds';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { eachStep, runStep, stepHandler } from '../../support/in-process';
 import { all, rdsOf, settled, sourceInstance } from './accounts';
 import { INSTANCE, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectPasses, expectRefused, given, type Refusal } from './refusal';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 jest.setTimeout(60_000);
 
@@ -18,7 +18,7 @@ const enterpriseGroup = (accountId: string, name: string, ...options: readonly s
   rds.seedOptionGroup(accountId, TARGET_REGION, { name, engine: 'oracle-ee', majorVersion: '19', options });
 };
 /** Changes the source instance at once. */
-const modified = (changes: Omit<ModifyDBInstanceCommandInput, 'DBInstanceIdentifier'>): Change => all(async aws => {
+const modified = (changes: Omit<ModifyDBInstanceCommandInput, 'DBInstanceIdentifier'>): Change => all(async (aws) => {
   await rdsOf(aws, SOURCE_ACCOUNT).send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: 'orders', ApplyImmediately: true, ...changes }));
 }, settled);
 const withTimezone = all(optionGroup(SOURCE_ACCOUNT, 'theirs', 'Timezone'), sourceInstance(oracle));
@@ -48,7 +48,9 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   'TDE of Oracle with a key store': {
     declared: moving(INSTANCE.source()), says: TDE,
-    there: sourceInstance({ engine: 'oracle-ee', engineVersion: '19', tde: { credentialArn: 'arn:aws:cloudhsm:ap-northeast-1:111111111111:hapg-0' } }),
+    there: sourceInstance({
+      engine: 'oracle-ee', engineVersion: '19', tde: { credentialArn: 'arn:aws:cloudhsm:ap-northeast-1:111111111111:hapg-0' },
+    }),
   },
   'TDE of SQL Server, until the option is taken off': {
     declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', tde: true }),
@@ -56,11 +58,14 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     says: [...TDE, 'turn TDE off in every database', 'take the option off'],
   },
   'a snapshot with TDE of a database that is without it now': {
-    declared: moving(ofOld), there: all(sourceInstance({ ...sqlServer, tde: true }), snapshotOfOld, modified({ OptionGroupName: 'default:sqlserver-ee-15-00' })),
-    mend: moving(INSTANCE.source()), says: ['The snapshot orders-of-old has Transparent Data Encryption (TDE)', 'taken without it', 'leave out `snapshot`'],
+    declared: moving(ofOld),
+    there: all(sourceInstance({ ...sqlServer, tde: true }), snapshotOfOld, modified({ OptionGroupName: 'default:sqlserver-ee-15-00' })),
+    mend: moving(INSTANCE.source()),
+    says: ['The snapshot orders-of-old has Transparent Data Encryption (TDE)', 'taken without it', 'leave out `snapshot`'],
   },
   'the time zone of Oracle in an imported snapshot without an option group': {
-    declared: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot() }), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
+    declared: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot() }),
+    there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
     mend: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot({ optionGroupName: 'ours' }) }),
     says: ['Oracle option Timezone', 'no option group is declared', '`TargetDatabase.importedSnapshot({ optionGroupName })`'],
   },
@@ -71,15 +76,20 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   'the time zone of Oracle that the source account would have to copy to another Region': {
     declared: movingFromOtherRegion(INSTANCE.source(), restoredWith('ours')), there: acrossRegions,
     mend: movingFromOtherRegion(INSTANCE.source(), { ...restoredWith('ours'), transferKey: TransferKey.inSource() }),
-    says: ['Oracle option Timezone', 'rds-ferry-orders-transfer, which the source account makes in ap-northeast-1', '`transferKey: TransferKey.inSource()`'],
+    says: [
+      'Oracle option Timezone', 'rds-ferry-orders-transfer, which the source account makes in ap-northeast-1',
+      '`transferKey: TransferKey.inSource()`',
+    ],
   },
   'the time zone of Oracle without an option group': {
-    declared: moving(INSTANCE.source()), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')), mend: moving(INSTANCE.source(), restoredWith('ours')),
+    declared: moving(INSTANCE.source()), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
+    mend: moving(INSTANCE.source(), restoredWith('ours')),
     says: ['Oracle option Timezone', 'no option group is declared', '`TargetDatabase.instance({ optionGroupName })`', `account ${TARGET_ACCOUNT}`],
   },
   'the time zone of Oracle with an option group that hasn\'t it': {
     declared: moving(INSTANCE.source(), restoredWith('ours')), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'SSL')),
-    mend: optionGroup(TARGET_ACCOUNT, 'ours', 'SSL', 'Timezone'), says: ['option Timezone', 'declared option group ours doesn\'t have it', 'Add Timezone'],
+    mend: optionGroup(TARGET_ACCOUNT, 'ours', 'SSL', 'Timezone'),
+    says: ['option Timezone', 'declared option group ours doesn\'t have it', 'Add Timezone'],
   },
   'label security of Oracle without an option group': {
     declared: moving(INSTANCE.source()), there: all(withLabels, enterpriseGroup(TARGET_ACCOUNT, 'ours', 'OLS')),
@@ -87,7 +97,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   'Db2 under a licence of one\'s own without a parameter group': {
     declared: moving(INSTANCE.source()), mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ parameterGroupName: 'ours' }) }),
-    there: all(sourceInstance({ engine: 'db2-se', engineVersion: '11.5' }), db2Group), says: ['Db2 under your own licence', 'only with a custom DB parameter group', 'IBM customer and site ids', '`parameterGroupName`'],
+    there: all(sourceInstance({ engine: 'db2-se', engineVersion: '11.5' }), db2Group),
+    says: ['Db2 under your own licence', 'only with a custom DB parameter group', 'IBM customer and site ids', '`parameterGroupName`'],
   },
   'magnetic storage': { declared: moving(INSTANCE.source()), there: magnetic, mend: moving(INSTANCE.source(), toGp3), says: MAGNETIC },
   'a snapshot of a database that was on magnetic storage': {
@@ -100,7 +111,9 @@ test.each(Object.entries(REFUSALS))('refuses %s', async (_, refusal) => {
 });
 
 test('lets a snapshot without TDE move, although the database has it now', async () => {
-  await expectPasses({ declared: moving(ofOld), there: all(sourceInstance(sqlServer), tdeGroup, snapshotOfOld, modified({ OptionGroupName: 'theirs' })) });
+  await expectPasses({
+    declared: moving(ofOld), there: all(sourceInstance(sqlServer), tdeGroup, snapshotOfOld, modified({ OptionGroupName: 'theirs' })),
+  });
 });
 
 test('moves the time zone of Oracle to another Region under a transfer key of the source', async () => {
@@ -108,8 +121,9 @@ test('moves the time zone of Oracle to another Region under a transfer key of th
   const { aws, app } = await given({ declared, there: acrossRegions });
   try {
     const handler = stepHandler(aws, TARGET_REGION);
-    await eachStep(app, event => runStep(aws, handler, event));
-    expect(aws.rds.instances(TARGET_ACCOUNT, TARGET_REGION).map(({ OptionGroupMemberships: groups }) => groups?.[0]?.OptionGroupName)).toEqual(['ours']);
+    await eachStep(app, (event) => runStep(aws, handler, event));
+    expect(aws.rds.instances(TARGET_ACCOUNT, TARGET_REGION).map(({ OptionGroupMemberships: groups }) => groups?.[0]?.OptionGroupName))
+      .toEqual(['ours']);
   } finally {
     await aws.close();
   }

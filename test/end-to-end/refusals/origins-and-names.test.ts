@@ -35,24 +35,24 @@ interface Administration {
 
 const INSTANCES: Administration = {
   source: sourceInstance(),
-  sourceUnder: keyArn => sourceInstance({ encryption: { keyArn } }),
+  sourceUnder: (keyArn) => sourceInstance({ encryption: { keyArn } }),
   another: sourceInstance({ identifier: 'invoices' }),
   manual: (name, of = 'orders', accountId = SOURCE_ACCOUNT) => ({ rds }) => rds.seedManualSnapshot(accountId, TARGET_REGION, of, name),
   automated: ({ rds }) => { rds.seedAutomatedSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders'); },
-  awsBackup: name => ({ rds }) => { rds.seedAwsBackupSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', name); },
-  take: (name, tags) => async aws => {
+  awsBackup: (name) => ({ rds }) => { rds.seedAwsBackupSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', name); },
+  take: (name, tags) => async (aws) => {
     await rdsOf(aws, SOURCE_ACCOUNT).send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: 'orders', DBSnapshotIdentifier: name, Tags: tags }));
   },
-  former: (...taken) => all(sourceInstance(), ...taken, settled, async aws => {
+  former: (...taken) => all(sourceInstance(), ...taken, settled, async (aws) => {
     await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBInstanceCommand(
       { DBInstanceIdentifier: 'orders', SkipFinalSnapshot: true, DeleteAutomatedBackups: false },
     ));
   }, settled),
   arn: `arn:aws:rds:${TARGET_REGION}:${SOURCE_ACCOUNT}:db:orders`,
-  deleteSnapshot: (accountId, name) => async aws => {
+  deleteSnapshot: (accountId, name) => async (aws) => {
     await rdsOf(aws, accountId).send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: name }));
   },
-  inTarget: identifier => ({ rds }) => {
+  inTarget: (identifier) => ({ rds }) => {
     rds.seedInstance(TARGET_ACCOUNT, TARGET_REGION, {
       identifier, engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.m6i.large', allocatedGib: 20, encryption: 'none', masterUsername: 'admin',
     });
@@ -60,24 +60,25 @@ const INSTANCES: Administration = {
 };
 const CLUSTERS: Administration = {
   source: sourceCluster(),
-  sourceUnder: keyArn => sourceCluster({ encryption: { keyArn } }),
+  sourceUnder: (keyArn) => sourceCluster({ encryption: { keyArn } }),
   another: sourceCluster({ identifier: 'invoices', members: [] }),
   manual: (name, of = 'orders', accountId = SOURCE_ACCOUNT) => ({ rds }) => rds.seedManualClusterSnapshot(accountId, TARGET_REGION, of, name),
   automated: ({ rds }) => { rds.seedAutomatedClusterSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders'); },
-  awsBackup: name => ({ rds }) => { rds.seedAwsBackupClusterSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', name); },
-  take: (name, tags) => async aws => {
-    await rdsOf(aws, SOURCE_ACCOUNT).send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: 'orders', DBClusterSnapshotIdentifier: name, Tags: tags }));
+  awsBackup: (name) => ({ rds }) => { rds.seedAwsBackupClusterSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', name); },
+  take: (name, tags) => async (aws) => {
+    await rdsOf(aws, SOURCE_ACCOUNT)
+      .send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: 'orders', DBClusterSnapshotIdentifier: name, Tags: tags }));
   },
-  former: (...taken) => all(sourceCluster({ members: [] }), ...taken, settled, async aws => {
+  former: (...taken) => all(sourceCluster({ members: [] }), ...taken, settled, async (aws) => {
     await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBClusterCommand(
       { DBClusterIdentifier: 'orders', SkipFinalSnapshot: true, DeleteAutomatedBackups: false },
     ));
   }, settled),
   arn: `arn:aws:rds:${TARGET_REGION}:${SOURCE_ACCOUNT}:cluster:orders`,
-  deleteSnapshot: (accountId, name) => async aws => {
+  deleteSnapshot: (accountId, name) => async (aws) => {
     await rdsOf(aws, accountId).send(new DeleteDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: name }));
   },
-  inTarget: identifier => ({ rds }) => {
+  inTarget: (identifier) => ({ rds }) => {
     rds.seedCluster(TARGET_ACCOUNT, TARGET_REGION, {
       identifier, engine: 'aurora-mysql', engineVersion: '8.0', allocatedGib: 20, encryption: 'none', masterUsername: 'admin', members: [],
     });
@@ -96,7 +97,8 @@ const ORIGINS: Readonly<Record<string, Row>> = {
     says: ['no snapshot before-move of a DB', IN_SOURCE, 'Correct its name, or leave out `snapshot` to have one taken'],
   }),
   'a snapshot of AWS Backup that isn\'t there': (kind, { source, awsBackup }) => ({
-    declared: backup(kind), there: source, mend: awsBackup('awsbackup:job-1'), says: ['no snapshot awsbackup:job-1 of a DB', IN_SOURCE, 'Correct its name'],
+    declared: backup(kind), there: source, mend: awsBackup('awsbackup:job-1'),
+    says: ['no snapshot awsbackup:job-1 of a DB', IN_SOURCE, 'Correct its name'],
   }),
   'a snapshot of another database': (kind, { source, another, manual }) => ({
     declared: named(kind), there: all(source, another, manual('before-move', 'invoices'), manual('of-orders')),
@@ -110,7 +112,9 @@ const ORIGINS: Readonly<Record<string, Row>> = {
   'a snapshot of a deleted database of the same name': (kind, { source, former, manual }) => ({
     declared: named(kind), there: all(former(manual('before-move')), source, manual('of-orders')),
     mend: moving(kind.source({ snapshot: SnapshotOrigin.manual('of-orders') })),
-    says: ['snapshot before-move is not of the database orders of now', ANOTHER, 'Declare a snapshot of orders as it is now, or `SnapshotOrigin.fresh()`'],
+    says: [
+      'snapshot before-move is not of the database orders of now', ANOTHER, 'Declare a snapshot of orders as it is now, or `SnapshotOrigin.fresh()`',
+    ],
   }),
   'a snapshot by AWS Backup of a deleted database of the same name': (kind, { source, former, awsBackup }) => ({
     declared: backup(kind), there: all(former(awsBackup('awsbackup:job-1')), source), mend: moving(kind.source()),
@@ -121,8 +125,8 @@ const ORIGINS: Readonly<Record<string, Row>> = {
     says: ['orders has no automated snapshot that is available', IN_SOURCE],
   }),
   'a snapshot that failed': (kind, { sourceUnder, take }) => ({
-    declared: moving(kind.source({ ...underKey, snapshot: SnapshotOrigin.manual('before-move') }), byTransferKey), there: all(sharedKey(KEY), sourceUnder(KEY)),
-    fault: takenWithoutKey(take('before-move')), mend: moving(kind.source(underKey), byTransferKey),
+    declared: moving(kind.source({ ...underKey, snapshot: SnapshotOrigin.manual('before-move') }), byTransferKey),
+    there: all(sharedKey(KEY), sourceUnder(KEY)), fault: takenWithoutKey(take('before-move')), mend: moving(kind.source(underKey), byTransferKey),
     says: ['snapshot before-move is "failed", not available', 'Declare another snapshot, or leave out `snapshot` to have one taken'],
   }),
 };
@@ -133,7 +137,7 @@ const byTransferKey = { transferKey: TransferKey.inTarget() };
 /** What a former database of the source's name is called. */
 const ANOTHER = 'it is of another database that had the same identifier (';
 /** Automated snapshots are called after their time. */
-const nextDay: Change = async aws => { await aws.clock.sleep(24 * 3_600_000); };
+const nextDay: Change = async (aws) => { await aws.clock.sleep(24 * 3_600_000); };
 /** RDS fails to take a snapshot while the key is disabled. */
 const takenWithoutKey = (take: Change): Change => all(take, disableKey(KEY), settled, enableKey(KEY), settled);
 
@@ -145,10 +149,13 @@ const ownTags = (source: string): Tag[] => [{ Key: OwnershipTag.MIGRATION, Value
 const NAMES: Readonly<Record<string, Row>> = {
   'a snapshot of the name that the migration takes': (kind, { source, manual, deleteSnapshot }) => ({
     declared: moving(kind.source()), there: all(source, manual(`${PREFIX}-snapshot`)), mend: deleteSnapshot(SOURCE_ACCOUNT, `${PREFIX}-snapshot`),
-    says: [`The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} exists already`, 'Rename or remove it, or declare another id, run or prefix'],
+    says: [
+      `The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} exists already`, 'Rename or remove it, or declare another id, run or prefix',
+    ],
   }),
   'a snapshot that the migration took of a deleted database of the same name': (kind, { source, former, take, arn }) => ({
-    declared: moving(kind.source()), there: all(former(take(`${PREFIX}-snapshot`, ownTags(arn))), source), mend: moving(kind.source(), { run: 'second' }),
+    declared: moving(kind.source()), there: all(former(take(`${PREFIX}-snapshot`, ownTags(arn))), source),
+    mend: moving(kind.source(), { run: 'second' }),
     says: [`The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} is left from an earlier run`, ANOTHER, 'declare another id or run'],
   }),
   'a snapshot of the transfer copy\'s name': (kind, { source, manual }) => ({
@@ -157,7 +164,9 @@ const NAMES: Readonly<Record<string, Row>> = {
   }),
   'a database of the restored one\'s name': (kind, { source, inTarget }) => ({
     declared: moving(kind.source()), there: all(source, inTarget('orders')),
-    mend: moving(kind.source(), { database: kind.restored(kind === CLUSTER ? { clusterIdentifier: 'orders-moved' } : { instanceIdentifier: 'orders-moved' }) }),
+    mend: moving(kind.source(), {
+      database: kind.restored(kind === CLUSTER ? { clusterIdentifier: 'orders-moved' } : { instanceIdentifier: 'orders-moved' }),
+    }),
     says: [`orders in account ${TARGET_ACCOUNT} (ap-northeast-1) exists already`, 'Rename or remove it', 'Identifier'],
   }),
 };
@@ -173,13 +182,16 @@ describe.each(BOTH)('the move of a %s', (_, kind, administration) => {
 
   test('sees all the same snapshots in another run', async () => {
     const { source, manual } = administration;
-    await expectPasses({ declared: moving(kind.source(), { run: 'second' }), there: all(source, manual(`${PREFIX}-snapshot`), manual(`${PREFIX}-transfer`)) });
+    await expectPasses({
+      declared: moving(kind.source(), { run: 'second' }), there: all(source, manual(`${PREFIX}-snapshot`), manual(`${PREFIX}-transfer`)),
+    });
   });
 });
 
 test('refuses a snapshot of the imported one\'s name', async () => {
   await expectRefused({
-    declared: moving(INSTANCE.source()), there: all(sourceInstance(), INSTANCES.inTarget('theirs'), INSTANCES.manual(`${PREFIX}-imported`, 'theirs', TARGET_ACCOUNT)),
+    declared: moving(INSTANCE.source()),
+    there: all(sourceInstance(), INSTANCES.inTarget('theirs'), INSTANCES.manual(`${PREFIX}-imported`, 'theirs', TARGET_ACCOUNT)),
     mend: INSTANCES.deleteSnapshot(TARGET_ACCOUNT, `${PREFIX}-imported`),
     says: [`The snapshot ${PREFIX}-imported in account ${TARGET_ACCOUNT} exists already`, 'another id, run or prefix'],
   });

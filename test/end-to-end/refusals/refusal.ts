@@ -4,11 +4,10 @@ import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import { seed } from '../../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
+import { EmbeddedAws, type JournalEntry } from '@rds-ferry/sandbox';
 
 /** Changes the accounts as their administrators would, or as they were found. */
 export type Change = (aws: EmbeddedAws) => void | Promise<void>;
@@ -52,7 +51,9 @@ function synthesized(declared: FerryProps): SynthesizedApp {
 export async function given({ declared, there, databases = {}, fault }: Omit<Refusal, 'says'>): Promise<Deployed> {
   const app = synthesized(declared);
   const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
-  const aws = await EmbeddedAws.start({ accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'refusal' });
+  const aws = await EmbeddedAws.start(
+    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'refusal' },
+  );
   const stacks = readAssembly(app.directory);
   await (there === undefined ? seed(aws, { stacks, migrations: declaredMigrations(stacks), databases }) : there(aws));
   await deploy(aws, app);
@@ -111,7 +112,7 @@ export async function refusalOf(aws: EmbeddedAws, app: SynthesizedApp): Promise<
 export async function runPreflights(aws: EmbeddedAws, app: SynthesizedApp): Promise<void> {
   const handler = stepHandler(aws, TARGET_REGION);
   let passed = 0;
-  await eachStep(app, async event => {
+  await eachStep(app, async (event) => {
     if (!('ResourceType' in event) || event.ResourceType !== StepType.PREFLIGHT) return {};
     const attributes = await runStep(aws, handler, event);
     passed += 1;
@@ -122,11 +123,11 @@ export async function runPreflights(aws: EmbeddedAws, app: SynthesizedApp): Prom
 
 /** Everything that was changed in any service, as `<service>:<operation> in <account>`. */
 export function changes(entries: readonly JournalEntry[]): string[] {
-  return entries.filter(entry => entry.kind === 'call')
+  return entries.filter((entry) => entry.kind === 'call')
     .filter(({ service, operation, error }) => error === undefined && service !== 'sts' && !/^(Describe|Get|List|Simulate)/.test(operation))
     .map(({ service, operation, accountId }) => `${service}:${operation} in ${accountId}`);
 }
 
 function deniedActions(entries: readonly JournalEntry[]): string[] {
-  return entries.filter(entry => entry.kind === 'denied').map(({ action }) => action);
+  return entries.filter((entry) => entry.kind === 'denied').map(({ action }) => action);
 }

@@ -1,10 +1,9 @@
 import { DeleteDBInstanceCommand } from '@aws-sdk/client-rds';
 import { Duration } from 'aws-cdk-lib';
-import { SourceDatabase, SourceEncryption, TargetDatabase, type MigrationProps } from '../../../lib';
+import { type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { seed } from '../../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { deployStack } from '../../support/deployment';
 import { eachStep, runStep, stepHandler } from '../../support/in-process';
@@ -13,14 +12,17 @@ import { rdsChanges } from '../../support/world';
 import { all, rdsOf, settled, sourceCluster, sourceInstance, start, stop } from './accounts';
 import { CLUSTER, ferry, INSTANCE, KINDS, moving } from './declared';
 import { expectRefused, given, runPreflights } from './refusal';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 
 test('tells everything that is wrong with the move of an instance at once', async () => {
   await expectRefused({
-    declared: moving(INSTANCE.source(), { database: INSTANCE.restored({ parameterGroupName: 'ours', optionGroupName: 'ours', subnetGroupName: 'private' }) }),
+    declared: moving(INSTANCE.source(), {
+      database: INSTANCE.restored({ parameterGroupName: 'ours', optionGroupName: 'ours', subnetGroupName: 'private' }),
+    }),
     there: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', encryption: 'none', storageType: 'standard', tde: true }),
-    fault: all(stop('orders'), settled, aws => {
+    fault: all(stop('orders'), settled, (aws) => {
       aws.rds.setQuotas(SOURCE_ACCOUNT, TARGET_REGION, { manualSnapshots: 1 });
       aws.rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { manualSnapshots: 0 });
       aws.rds.withhold(TARGET_REGION, { instanceClasses: ['db.m6i.large'] });
@@ -29,9 +31,10 @@ test('tells everything that is wrong with the move of an instance at once', asyn
     findings: 11,
     says: [
       '"stopped"', 'isn\'t encrypted, but is declared to be under aws/rds', 'magnetic storage', 'Transparent Data Encryption',
-      `makes 2 more manual snapshots in account ${SOURCE_ACCOUNT}`, `makes 1 more manual snapshot in account ${TARGET_ACCOUNT}`, 'the instance class db.m6i.large',
-      'AWSServiceRoleForRDS', 'The subnet group private', 'The DB parameter group ours', 'The option group ours',
-      'Start it', 'Declare `SourceEncryption.none()`', '`storageType: StorageType.GP3`', 'turn TDE off', 'have the quota', 'Declare an instanceType', 'Create it',
+      `makes 2 more manual snapshots in account ${SOURCE_ACCOUNT}`, `makes 1 more manual snapshot in account ${TARGET_ACCOUNT}`,
+      'the instance class db.m6i.large', 'AWSServiceRoleForRDS', 'The subnet group private', 'The DB parameter group ours', 'The option group ours',
+      'Start it', 'Declare `SourceEncryption.none()`', '`storageType: StorageType.GP3`', 'turn TDE off', 'have the quota', 'Declare an instanceType',
+      'Create it',
     ],
   });
 });
@@ -42,14 +45,15 @@ test('tells everything that is wrong with the move of a cluster at once', async 
       database: CLUSTER.restored({ parameterGroupName: 'ours', clusterParameterGroupName: 'ours', securityGroupIds: ['sg-00000000'] }),
     }),
     there: all(sourceCluster({ engine: 'docdb', engineVersion: '5.0', encryption: 'aws-owned' }), sourceInstance({ identifier: 'orders-of-old' })),
-    fault: aws => {
+    fault: (aws) => {
       aws.rds.setQuotas(SOURCE_ACCOUNT, TARGET_REGION, { manualClusterSnapshots: 0 });
       aws.rds.withhold(TARGET_REGION, { engineVersions: { docdb: ['5.0'] } });
     },
     findings: 7,
     says: [
       'is a DocumentDB cluster (docdb), declared as an Aurora cluster', 'is under a key that AWS owns, but is declared to be under aws/rds',
-      'makes 2 more manual snapshots', 'doesn\'t offer docdb 5.0.0', 'security groups don\'t exist', 'The DB parameter group ours', 'The DB cluster parameter group ours',
+      'makes 2 more manual snapshots', 'doesn\'t offer docdb 5.0.0', 'security groups don\'t exist', 'The DB parameter group ours',
+      'The DB cluster parameter group ours',
     ],
   });
 });
@@ -58,7 +62,7 @@ test.each(KINDS)('a %s under a key that AWS owns passes when it is declared so, 
   const { aws, app } = await given({ declared: moving(source({ encryption: SourceEncryption.awsOwned() })) });
   try {
     const handler = stepHandler(aws, TARGET_REGION);
-    await eachStep(app, event => runStep(aws, handler, event));
+    await eachStep(app, (event) => runStep(aws, handler, event));
     const { rds } = aws;
     const snapshots = [...rds.snapshots(SOURCE_ACCOUNT, TARGET_REGION), ...rds.clusterSnapshots(SOURCE_ACCOUNT, TARGET_REGION)];
     expect(snapshots.map(({ KmsKeyId: keyArn }) => keyArn)).toEqual([undefined, expect.stringContaining(`:${TARGET_ACCOUNT}:key/`)]);
@@ -71,10 +75,10 @@ test('a finished migration that ends with the imported snapshot passes when its 
   const { aws, app } = await given({ declared: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot() }) });
   try {
     const handler = stepHandler(aws, TARGET_REGION);
-    await eachStep(app, event => runStep(aws, handler, event));
+    await eachStep(app, (event) => runStep(aws, handler, event));
     await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'orders', SkipFinalSnapshot: true }));
     await aws.clock.settled();
-    await runPreflights(aws, app);
+    await expect(runPreflights(aws, app)).resolves.toBeUndefined();
   } finally {
     await aws.close();
   }

@@ -12,13 +12,13 @@ const encryption = SourceEncryption.awsManaged();
 const docdb = SourceDatabase.documentDbCluster('orders', { encryption });
 const neptune = SourceDatabase.neptuneCluster('orders', { encryption });
 const member = SourceDatabase.instance('orders-1', { encryption });
-const standby = [1, 2, 3].map(number => ({ identifier: `orders-${number}`, instanceClass: 'db.m6i.large' }));
+const standby = [1, 2, 3].map((number) => ({ identifier: `orders-${number}`, instanceClass: 'db.m6i.large' }));
 const multiAz = sourceCluster({ engine: 'mysql', members: standby });
 
-const remove = (identifier: string): Change => async aws => {
+const remove = (identifier: string): Change => async (aws) => {
   await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: identifier, SkipFinalSnapshot: true }));
 };
-const removeCluster: Change = async aws => {
+const removeCluster: Change = async (aws) => {
   await rdsOf(aws, SOURCE_ACCOUNT).send(new DeleteDBClusterCommand({ DBClusterIdentifier: 'orders', SkipFinalSnapshot: true }));
 };
 
@@ -69,7 +69,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     says: ['no DB instance orders', `account ${SOURCE_ACCOUNT} (eu-central-1)`, '`source.region`'],
   },
   'a stopped instance': {
-    declared: moving(INSTANCE.source()), fault: all(stop('orders'), settled), mend: all(start('orders'), settled), says: ['orders is "stopped"', 'Start it'],
+    declared: moving(INSTANCE.source()), fault: all(stop('orders'), settled), mend: all(start('orders'), settled),
+    says: ['orders is "stopped"', 'Start it'],
   },
   'an instance that is being deleted': {
     declared: moving(INSTANCE.source()), fault: remove('orders'), mend: all(settled, sourceInstance()),

@@ -1,5 +1,5 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, PrerequisiteCalls,
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
 import type { CopySnapshotRequest } from '../../../lambda/step/clients/requests';
@@ -11,7 +11,9 @@ import type { EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGro
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
 import { arnPlace, CLUSTER_STORE, type FakePlace, INSTANCE_STORE, newestAutomated, placeOf, type SnapshotStore } from './fake-place';
-import { aCluster, aKey, anInstance, aSnapshot, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS } from './fixtures';
+import {
+  aCluster, aKey, anInstance, aSnapshot, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS,
+} from './fixtures';
 
 interface Fault {
   readonly operation: string;
@@ -34,6 +36,7 @@ export class FakeAws implements ClientFactory {
     [TARGET_ALIAS, aKey({ arn: TARGET_KEY, manager: 'AWS' })],
     [DEFAULT_ALIAS, aKey({ arn: DEFAULT_KEY, manager: 'AWS' })],
   ]);
+
   public readonly subnetGroups = new Map<string, SubnetGroup>([['private', { name: 'private', vpcId: 'vpc-1' }]]);
   public readonly parameterGroups = new Map<string, ParameterGroup>();
   public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
@@ -83,7 +86,7 @@ export class FakeAws implements ClientFactory {
 
   /** Calls that change something. */
   public changes(): readonly string[] {
-    return this.calls.filter(call => /^(Create|Copy|Modify|Restore)/.test(call));
+    return this.calls.filter((call) => /^(Create|Copy|Modify|Restore)/.test(call));
   }
 
   /** Refuses an operation, as often as `times` says. With `isDone`, AWS does it and only the answer is lost. */
@@ -96,18 +99,18 @@ export class FakeAws implements ClientFactory {
   /** Lets whatever is unfinished end in `status`. */
   public finish(status = 'available'): void {
     for (const { snapshots, clusterSnapshots, instances, clusters } of this.places.values()) {
-      for (const map of [snapshots, clusterSnapshots]) settle(map, snapshot => ({ ...snapshot, status, percent: 100 }));
-      settle(instances, instance => ({ ...instance, status }));
-      settle(clusters, cluster => ({ ...cluster, status }));
+      for (const map of [snapshots, clusterSnapshots]) settle(map, (snapshot) => ({ ...snapshot, status, percent: 100 }));
+      settle(instances, (instance) => ({ ...instance, status }));
+      settle(clusters, (cluster) => ({ ...cluster, status }));
     }
   }
 
   private clients(here: FakePlace): AccountClients {
     const run: Run = (operation, action) => this.run(operation, action);
     return {
-      kms: { findKey: reference => run('kms:DescribeKey', () => this.keys.get(reference) ?? this.keyByArn(reference)) },
+      kms: { findKey: (reference) => run('kms:DescribeKey', () => this.keys.get(reference) ?? this.keyByArn(reference)) },
       ec2: {
-        findSecurityGroups: ids => run('ec2:DescribeSecurityGroups', () => this.securityGroups.filter(group => ids.includes(group.id))),
+        findSecurityGroups: (ids) => run('ec2:DescribeSecurityGroups', () => this.securityGroups.filter((group) => ids.includes(group.id))),
         findDefaultVpc: () => run('ec2:DescribeVpcs', () => this.defaultVpc),
       },
       iam: {
@@ -119,15 +122,15 @@ export class FakeAws implements ClientFactory {
   }
 
   private keyByArn(arn: string): Key | undefined {
-    return [...this.keys.values()].find(key => key.arn === arn);
+    return [...this.keys.values()].find((key) => key.arn === arn);
   }
 
   private instances(here: FakePlace, run: Run): InstanceCalls {
     return {
       ...this.snapshotCalls(INSTANCE_STORE, here, run),
-      findDatabase: identifier => run('rds:DescribeDBInstances', () => here.instances.get(identifier)),
+      findDatabase: (identifier) => run('rds:DescribeDBInstances', () => here.instances.get(identifier)),
       listDatabases: () => run('rds:DescribeDBInstances', () => [...here.instances.values()]),
-      restoreInstance: request => run('rds:RestoreDBInstanceFromDBSnapshot', () => {
+      restoreInstance: (request) => run('rds:RestoreDBInstanceFromDBSnapshot', () => {
         expectFree(here.instances, request.identifier, 'rds:RestoreDBInstanceFromDBSnapshot', 'DBInstanceAlreadyExists');
         here.instances.set(request.identifier, anInstance({
           arn: databaseArn(DatabaseKind.INSTANCE, arnPlace(here), request.identifier), identifier: request.identifier, status: 'creating',
@@ -140,9 +143,9 @@ export class FakeAws implements ClientFactory {
   private clusters(here: FakePlace, run: Run): ClusterCalls {
     return {
       ...this.snapshotCalls(CLUSTER_STORE, here, run),
-      findDatabase: identifier => run('rds:DescribeDBClusters', () => here.clusters.get(identifier)),
+      findDatabase: (identifier) => run('rds:DescribeDBClusters', () => here.clusters.get(identifier)),
       listDatabases: () => run('rds:DescribeDBClusters', () => [...here.clusters.values()]),
-      restoreCluster: request => run('rds:RestoreDBClusterFromSnapshot', () => {
+      restoreCluster: (request) => run('rds:RestoreDBClusterFromSnapshot', () => {
         expectFree(here.clusters, request.identifier, 'rds:RestoreDBClusterFromSnapshot', 'DBClusterAlreadyExistsFault');
         const keyArn = request.keyArn ?? this.snapshot(CLUSTER_STORE, request.snapshotArn)?.keyArn;
         here.clusters.set(request.identifier, aCluster({
@@ -150,7 +153,7 @@ export class FakeAws implements ClientFactory {
           engine: request.engine, encrypted: keyArn !== undefined, keyArn, serverlessV2: request.serverlessV2, members: [], tags: request.tags,
         }));
       }),
-      createMember: request => run('rds:CreateDBInstance', () => {
+      createMember: (request) => run('rds:CreateDBInstance', () => {
         expectFree(here.instances, request.identifier, 'rds:CreateDBInstance', 'DBInstanceAlreadyExists');
         const cluster = here.clusters.get(request.clusterIdentifier) ?? aCluster();
         here.instances.set(request.identifier, anInstance({
@@ -169,18 +172,18 @@ export class FakeAws implements ClientFactory {
     const snapshots = store.snapshots(here);
     const shares = store.shares(here);
     return {
-      findSnapshot: name => run(`rds:Describe${word}s`, () => snapshots.get(name)),
-      findSharedSnapshot: arn => run(`rds:Describe${word}s`, () => this.shared(store, arn, here)),
+      findSnapshot: (name) => run(`rds:Describe${word}s`, () => snapshots.get(name)),
+      findSharedSnapshot: (arn) => run(`rds:Describe${word}s`, () => this.shared(store, arn, here)),
       findNewestAutomated: (identifier, database) => run(`rds:Describe${word}s`, () => newestAutomated(snapshots, identifier, database)),
-      findSnapshotShares: name => run(`rds:Describe${word}Attributes`, () => (snapshots.has(name) ? shares.get(name) ?? [] : undefined)),
-      createSnapshot: request => run(`rds:Create${word}`, () => {
+      findSnapshotShares: (name) => run(`rds:Describe${word}Attributes`, () => (snapshots.has(name) ? shares.get(name) ?? [] : undefined)),
+      createSnapshot: (request) => run(`rds:Create${word}`, () => {
         const keyArn = store.databases(here).get(request.database)?.keyArn;
         const taken = store.kind === DatabaseKind.INSTANCE ? this.now : undefined;
         this.make(store, here, request.name, {
           ...store.sample(), encrypted: keyArn !== undefined, keyArn, databaseIdentifier: request.database, takenAt: taken, tags: request.tags,
         });
       }),
-      copySnapshot: request => run(`rds:Copy${word}`, () => this.copy(store, here, request)),
+      copySnapshot: (request) => run(`rds:Copy${word}`, () => this.copy(store, here, request)),
       shareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
         shares.set(name, [...shares.get(name) ?? [], accountId]);
       }),
@@ -189,14 +192,14 @@ export class FakeAws implements ClientFactory {
 
   private prerequisites(here: FakePlace, run: Run): PrerequisiteCalls {
     return {
-      findSubnetGroup: name => run('rds:DescribeDBSubnetGroups', () => this.subnetGroups.get(name)),
-      findParameterGroup: name => run('rds:DescribeDBParameterGroups', () => this.parameterGroups.get(name)),
-      findClusterParameterGroup: name => run('rds:DescribeDBClusterParameterGroups', () => this.clusterParameterGroups.get(name)),
-      findOptionGroup: name => run('rds:DescribeOptionGroups', () => this.optionGroups.get(name)),
+      findSubnetGroup: (name) => run('rds:DescribeDBSubnetGroups', () => this.subnetGroups.get(name)),
+      findParameterGroup: (name) => run('rds:DescribeDBParameterGroups', () => this.parameterGroups.get(name)),
+      findClusterParameterGroup: (name) => run('rds:DescribeDBClusterParameterGroups', () => this.clusterParameterGroups.get(name)),
+      findOptionGroup: (name) => run('rds:DescribeOptionGroups', () => this.optionGroups.get(name)),
       findEngineVersion: (engine, version) => run('rds:DescribeDBEngineVersions', () => this.engineOffer(engine, version)),
       offersClass: (_engine, _version, instanceClass) =>
         run('rds:DescribeOrderableDBInstanceOptions', () => !this.withheldClasses.has(instanceClass)),
-      findQuota: name => run('rds:DescribeAccountAttributes', () => here.quotas.get(name)),
+      findQuota: (name) => run('rds:DescribeAccountAttributes', () => here.quotas.get(name)),
     };
   }
 
@@ -213,7 +216,9 @@ export class FakeAws implements ClientFactory {
   }
 
   private make(store: SnapshotStore, here: FakePlace, name: string, snapshot: Snapshot): void {
-    expectFree(store.snapshots(here), name, `rds:Copy${store.resource}`, `${store.resource}AlreadyExists${store.kind === DatabaseKind.CLUSTER ? 'Fault' : ''}`);
+    expectFree(
+      store.snapshots(here), name, `rds:Copy${store.resource}`, `${store.resource}AlreadyExists${store.kind === DatabaseKind.CLUSTER ? 'Fault' : ''}`,
+    );
     store.snapshots(here).set(name, {
       ...snapshot, arn: snapshotArn(store.kind, arnPlace(here), name), type: 'manual', status: 'creating', percent: 0, createdAt: this.now,
     });
@@ -233,7 +238,7 @@ export class FakeAws implements ClientFactory {
 
   private async run<T>(operation: string, action: () => T): Promise<T> {
     this.calls.push(operation.split(':')[1] ?? operation);
-    const fault = this.faults.find(candidate => candidate.operation === operation && candidate.left > 0);
+    const fault = this.faults.find((candidate) => candidate.operation === operation && candidate.left > 0);
     if (fault === undefined) return action();
     fault.left--;
     if (fault.isDone) action();

@@ -34,11 +34,11 @@ export interface SnapshotStore {
 
 export const INSTANCE_STORE: SnapshotStore = {
   kind: DatabaseKind.INSTANCE, resource: 'DBSnapshot', sample: aSnapshot,
-  snapshots: place => place.snapshots, shares: place => place.shares, databases: place => place.instances,
+  snapshots: (place) => place.snapshots, shares: (place) => place.shares, databases: (place) => place.instances,
 };
 export const CLUSTER_STORE: SnapshotStore = {
   kind: DatabaseKind.CLUSTER, resource: 'DBClusterSnapshot', sample: aClusterSnapshot,
-  snapshots: place => place.clusterSnapshots, shares: place => place.clusterShares, databases: place => place.clusters,
+  snapshots: (place) => place.clusterSnapshots, shares: (place) => place.clusterShares, databases: (place) => place.clusters,
 };
 
 /** An empty account in a Region. */
@@ -58,7 +58,7 @@ export function newestAutomated(
   snapshots: ReadonlyMap<string, Snapshot>, databaseIdentifier: string, database: Database | undefined,
 ): Snapshot | undefined {
   return [...snapshots.values()]
-    .filter(snapshot => snapshot.type === 'automated' && snapshot.databaseIdentifier === databaseIdentifier && snapshot.status === 'available')
-    .filter(snapshot => formerDatabase(snapshot, database) === undefined)
+    .filter((snapshot) => snapshot.type === 'automated' && snapshot.databaseIdentifier === databaseIdentifier && snapshot.status === 'available')
+    .filter((snapshot) => formerDatabase(snapshot, database) === undefined)
     .sort((one, other) => (other.createdAt ?? '').localeCompare(one.createdAt ?? ''))[0];
 }

@@ -1,9 +1,9 @@
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
-import type {
-  ClusterMembersProperties, ClusterProperties, ClusterVerificationProperties, InstanceProperties, PreflightProperties, SnapshotCopyProperties,
-  SnapshotProperties, SnapshotShareProperties, SourceAccess, SourceDatabaseProperties, InstanceVerificationProperties,
+import {
+  type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, DatabaseKind, type InstanceProperties,
+  type InstanceVerificationProperties, OwnershipTag, type PreflightProperties, type SnapshotCopyProperties, SnapshotOriginKind,
+  type SnapshotProperties, type SnapshotShareProperties, type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind, StepType,
 } from '../../../lambda/step/contract';
-import { DatabaseKind, DatabaseFamily, OwnershipTag, SnapshotOriginKind, SourceEncryptionKind, StepType } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
@@ -14,7 +14,9 @@ export const REGION = TARGET_REGION;
 export const MIGRATION = 'orders';
 export const MINUTE = 60_000;
 
-export const SOURCE: SourceAccess = { AccountId: SOURCE_ACCOUNT, RoleArn: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, ExternalId: 'ferry-1' };
+export const SOURCE: SourceAccess = {
+  AccountId: SOURCE_ACCOUNT, RoleArn: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, ExternalId: 'ferry-1',
+};
 export const TRANSFER_ALIAS = `arn:aws:kms:${REGION}:${TARGET_ACCOUNT}:alias/rds-ferry`;
 export const TARGET_ALIAS = `arn:aws:kms:${REGION}:${TARGET_ACCOUNT}:alias/aws/rds`;
 export const DEFAULT_ALIAS = `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:alias/aws/rds`;
@@ -67,33 +69,35 @@ export const snapshotProperties: SnapshotProperties = {
   ...LEGS, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotName: 'ferry-orders',
 };
 export const transferCopyProperties: SnapshotCopyProperties = {
-  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SourceSnapshotArn: SNAPSHOT_ARN, SnapshotName: 'ferry-orders-transfer',
-  KeyArn: TRANSFER_ALIAS,
+  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SourceSnapshotArn: SNAPSHOT_ARN,
+  SnapshotName: 'ferry-orders-transfer', KeyArn: TRANSFER_ALIAS,
 };
 export const importCopyProperties: SnapshotCopyProperties = {
-  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: TARGET_ACCOUNT, SourceSnapshotArn: TRANSFER_ARN, SnapshotName: 'ferry-orders-imported', KeyArn: TARGET_ALIAS,
+  ...LEGS, Kind: DatabaseKind.INSTANCE, AccountId: TARGET_ACCOUNT, SourceSnapshotArn: TRANSFER_ARN, SnapshotName: 'ferry-orders-imported',
+  KeyArn: TARGET_ALIAS,
 };
 export const shareProperties: SnapshotShareProperties = {
-  ...LEGS, Legs: '1', Kind: DatabaseKind.INSTANCE, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SnapshotName: 'ferry-orders-transfer', WithAccountId: TARGET_ACCOUNT,
+  ...LEGS, Legs: '1', Kind: DatabaseKind.INSTANCE, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SnapshotName: 'ferry-orders-transfer',
+  WithAccountId: TARGET_ACCOUNT,
 };
 export const instanceProperties: InstanceProperties = {
   ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
   DeletionProtection: 'true',
 };
 export const instanceVerificationProperties: InstanceVerificationProperties = {
-  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
-  KeyArn: TARGET_ALIAS,
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN,
+  InstanceIdentifier: 'database-1', KeyArn: TARGET_ALIAS,
 };
 export const clusterProperties: ClusterProperties = {
-  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
-  KeyArn: TARGET_ALIAS, DeletionProtection: 'true',
+  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
+  ClusterIdentifier: 'cluster-1', KeyArn: TARGET_ALIAS, DeletionProtection: 'true',
 };
 export const clusterMembersProperties: ClusterMembersProperties = {
   ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, ClusterIdentifier: 'cluster-1',
 };
 export const clusterVerificationProperties: ClusterVerificationProperties = {
-  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, ClusterIdentifier: 'cluster-1',
-  KeyArn: TARGET_ALIAS,
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
+  ClusterIdentifier: 'cluster-1', KeyArn: TARGET_ALIAS,
 };
 
 /** Valid properties of every type of step. */
@@ -116,7 +120,8 @@ export function ownTags(source: string, migration = MIGRATION): readonly Tag[] {
 export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
   return {
     arn: SNAPSHOT_ARN, status: 'available', percent: 100, encrypted: true, keyArn: DEFAULT_KEY, engine: 'mysql', engineVersion: '8.0.35',
-    allocatedStorage: 20, storageType: 'gp3', masterUsername: 'admin', type: 'manual', databaseIdentifier: 'database-1', tags: ownTags(INSTANCE_ARN), ...changes,
+    allocatedStorage: 20, storageType: 'gp3', masterUsername: 'admin', type: 'manual', databaseIdentifier: 'database-1', tags: ownTags(INSTANCE_ARN),
+    ...changes,
   };
 }
 

@@ -5,7 +5,12 @@ import { createHandler, type IsCompleteResponse, type OnEventResponse } from '..
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { TARGET_ACCOUNT } from '../../support/cases/keys';
 import { FakeAws } from './fake-aws';
-import { aCluster, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties, clusterVerificationProperties, instanceProperties, importCopyProperties, IMPORTED_ARN, MINUTE, ownTags, preflightProperties, REGION, shareProperties, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, transferCopyProperties, TRANSFER_KEY, VALID_PROPERTIES, instanceVerificationProperties } from './fixtures';
+import {
+  aCluster, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
+  clusterVerificationProperties, importCopyProperties, IMPORTED_ARN, instanceProperties, instanceVerificationProperties, MINUTE, ownTags,
+  preflightProperties, REGION, shareProperties, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
+  VALID_PROPERTIES,
+} from './fixtures';
 
 /** One custom resource under the framework: `onEvent`'s answer is merged into the event of `isComplete`. */
 class Resource {
@@ -15,9 +20,10 @@ class Resource {
   private event: object;
 
   public constructor(public readonly aws: FakeAws, type: string, properties: object, requestType = 'Create') {
-    this.handler = createHandler({ clients: aws, now: () => this.now, log: line => this.lines.push(JSON.parse(line) as Record<string, unknown>) });
+    this.handler = createHandler({ clients: aws, now: () => this.now, log: (line) => this.lines.push(JSON.parse(line) as Record<string, unknown>) });
     this.event = {
-      RequestType: requestType, ResourceType: type, LogicalResourceId: 'StepLeg01', ResponseURL: 'https://secret.example', ResourceProperties: properties,
+      RequestType: requestType, ResourceType: type, LogicalResourceId: 'StepLeg01', ResponseURL: 'https://secret.example',
+      ResourceProperties: properties,
     };
   }
 
@@ -51,14 +57,16 @@ function afterTransferCopy(): FakeAws {
 
 describe('a restored database', () => {
   const update = (before: unknown): object => ({
-    RequestType: 'Update', ResourceType: StepType.INSTANCE, LogicalResourceId: 'DatabaseLeg01', ResourceProperties: instanceProperties, OldResourceProperties: before,
+    RequestType: 'Update', ResourceType: StepType.INSTANCE, LogicalResourceId: 'DatabaseLeg01', ResourceProperties: instanceProperties,
+    OldResourceProperties: before,
   });
 
   test('is not restored a second time under another name, from data of another day', async () => {
     const aws = new FakeAws();
     aws.target.instances.set('trial', anInstance({ identifier: 'trial', tags: ownTags(IMPORTED_ARN) }));
     const handler = new Resource(aws, StepType.INSTANCE, instanceProperties).handler;
-    await expect(handler.onEvent(update({ ...instanceProperties, InstanceIdentifier: 'trial' }))).rejects.toThrow(/is there as trial.*under another id/);
+    await expect(handler.onEvent(update({ ...instanceProperties, InstanceIdentifier: 'trial' })))
+      .rejects.toThrow(/is there as trial.*under another id/);
     expect(aws.changes()).toEqual([]);
   });
 });
@@ -96,7 +104,8 @@ describe('a migration', () => {
       [StepType.SNAPSHOT_SHARE, shareProperties], [StepType.SNAPSHOT_COPY, importCopyProperties], [StepType.INSTANCE, instanceProperties],
       [StepType.INSTANCE_VERIFICATION, instanceVerificationProperties],
     ]);
-    expect(aws.changes()).toEqual(['CreateDBSnapshot', 'CopyDBSnapshot', 'ModifyDBSnapshotAttribute', 'CopyDBSnapshot', 'RestoreDBInstanceFromDBSnapshot']);
+    expect(aws.changes())
+      .toEqual(['CreateDBSnapshot', 'CopyDBSnapshot', 'ModifyDBSnapshotAttribute', 'CopyDBSnapshot', 'RestoreDBInstanceFromDBSnapshot']);
   });
 
   test('of a cluster does the same with cluster snapshots, and makes the members', async () => {
@@ -126,7 +135,7 @@ describe('a migration', () => {
     expect(aws.calls).not.toContain('DescribeKey');
   });
 
-  test.each(['Create', 'Update'])('that is done changes nothing on another %s of any step', async requestType => {
+  test.each(['Create', 'Update'])('that is done changes nothing on another %s of any step', async (requestType) => {
     const aws = afterTransferCopy();
     const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties, requestType);
     await resource.begin();
@@ -173,7 +182,7 @@ describe('onEvent', () => {
     let looks = 0;
     aws.through = (access, region, session) => {
       const clients = own(access, region, session);
-      const findSnapshot = async (): Promise<Snapshot | undefined> => looks++ === 0 ? undefined : aSnapshot({ tags: [] });
+      const findSnapshot = async (): Promise<Snapshot | undefined> => (looks++ === 0 ? undefined : aSnapshot({ tags: [] }));
       return { ...clients, rds: { ...clients.rds, instances: { ...clients.rds.instances, findSnapshot } } };
     };
     await expect(new Resource(aws, StepType.SNAPSHOT, snapshotProperties).begin()).rejects.toThrow(/has no tag of this project/);
@@ -181,7 +190,7 @@ describe('onEvent', () => {
 });
 
 describe('Delete', () => {
-  test.each([...Object.values(StepType), 'Custom::Unknown'])('of %s does nothing, whatever the properties are', async type => {
+  test.each([...Object.values(StepType), 'Custom::Unknown'])('of %s does nothing, whatever the properties are', async (type) => {
     const aws = new FakeAws();
     const handler = createHandler({ clients: aws, now: () => 0, log: () => undefined });
     for (const PhysicalResourceId of ['snapshot/1/x/1', 'stack-LogicalId-1ABC2DEF']) {
@@ -252,7 +261,9 @@ describe('a refused call', () => {
   test('ends the step when the right does not come, with principal, action and both keys', async () => {
     const aws = new FakeAws();
     aws.source.snapshots.set('ferry-orders', aSnapshot());
-    aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault', { message: `The target KMS key [${TRANSFER_KEY}] does not exist.` });
+    aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault', {
+      message: `The target KMS key [${TRANSFER_KEY}] does not exist.`,
+    });
     const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties);
     await resource.begin();
     await expect(resource.poll(SPREAD_MINUTES)).rejects.toThrow(
@@ -290,7 +301,7 @@ describe('a failure', () => {
     expect(resource.lines).toEqual([expect.objectContaining({ level: 'ERROR', status: 'error', detail: expect.stringContaining('at ') as string })]);
   });
 
-  test.each([[undefined], ['Create'], [{}], [{ RequestType: 'Destroy' }]])('to be called by the framework is said (%j)', async event => {
+  test.each([[undefined], ['Create'], [{}], [{ RequestType: 'Destroy' }]])('to be called by the framework is said (%j)', async (event) => {
     const handler = createHandler({ clients: new FakeAws(), now: () => 0, log: () => undefined });
     await expect(handler.onEvent(event)).rejects.toThrow(/provider framework/);
   });
@@ -310,7 +321,10 @@ describe('the log', () => {
     const creating = 'creating the snapshot ferry-orders';
     expect(resource.lines).toEqual([
       { ...position, timestamp: '2026-01-01T00:00:00.000Z', status: 'pending', detail: creating, message: title + creating },
-      { ...position, timestamp: '2026-01-01T00:01:00.000Z', status: 'pending', percent: 0, detail: `${creating} at 0 %`, message: `${title}${creating} at 0 %` },
+      {
+        ...position, timestamp: '2026-01-01T00:01:00.000Z', status: 'pending', percent: 0, detail: `${creating} at 0 %`,
+        message: `${title}${creating} at 0 %`,
+      },
       { ...position, timestamp: '2026-01-01T00:02:00.000Z', status: 'ready', message: `${title}ready` },
     ]);
   });
@@ -321,7 +335,8 @@ describe('the log', () => {
     resource.aws.finish('failed');
     const { message } = await errorOf(resource.poll());
     expect(message).toContain('status "failed"');
-    expect(resource.lines.slice(1)).toEqual([expect.objectContaining({ level: 'ERROR', message, status: 'failed', migration: 'orders', step: 'snapshot' })]);
+    expect(resource.lines.slice(1))
+      .toEqual([expect.objectContaining({ level: 'ERROR', message, status: 'failed', migration: 'orders', step: 'snapshot' })]);
   });
 
   test('has the whole of a failure that is cut for CloudFormation', async () => {
@@ -345,11 +360,13 @@ describe('the log', () => {
 
   test.each<[string, unknown, object]>([
     ['no event', 'Create', {}],
-    ['an unknown type', { RequestType: 'Create', ResourceType: 'Custom::Other', LogicalResourceId: 'Other' }, { logicalId: 'Other', requestType: 'Create' }],
-    ['no properties', { RequestType: 'Create', ResourceType: StepType.SNAPSHOT, LogicalResourceId: 'Leg' }, { logicalId: 'Leg', requestType: 'Create' }],
+    ['an unknown type', { RequestType: 'Create', ResourceType: 'Custom::Other', LogicalResourceId: 'Other' },
+      { logicalId: 'Other', requestType: 'Create' }],
+    ['no properties', { RequestType: 'Create', ResourceType: StepType.SNAPSHOT, LogicalResourceId: 'Leg' },
+      { logicalId: 'Leg', requestType: 'Create' }],
   ])('has a line about %s too', async (_what, event, known) => {
     const lines: unknown[] = [];
-    const handler = createHandler({ clients: new FakeAws(), now: () => 0, log: line => lines.push(JSON.parse(line)) });
+    const handler = createHandler({ clients: new FakeAws(), now: () => 0, log: (line) => lines.push(JSON.parse(line)) });
     const { message } = await errorOf(handler.onEvent(event));
     expect(lines).toEqual([{ timestamp: '1970-01-01T00:00:00.000Z', level: 'ERROR', message, status: 'failed', ...known }]);
   });

@@ -4,12 +4,15 @@ import { createHandler } from '../../../lambda/step/handler';
 import { prepareStep } from '../../../lambda/step/registry';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
 import { FakeAws } from './fake-aws';
-import { CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, RESTORED_ARN, SOURCE, SOURCE_CLUSTER, SOURCE_INSTANCE, VALID_PROPERTIES } from './fixtures';
+import {
+  CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, RESTORED_ARN, SOURCE, SOURCE_CLUSTER, SOURCE_INSTANCE,
+  VALID_PROPERTIES,
+} from './fixtures';
 
 const TYPES = Object.values(StepType);
 
 describe('valid properties', () => {
-  test.each(TYPES)('of %s are taken, whatever else stands beside them', type => {
+  test.each(TYPES)('of %s are taken, whatever else stands beside them', (type) => {
     const properties = { ...VALID_PROPERTIES[type], ServiceToken: 'arn:aws:lambda:x', Stranger: { deep: [1] } };
     expect(prepareStep(type, properties).input).toMatchObject({ migration: 'orders', leg: 1 });
   });
@@ -26,7 +29,7 @@ describe('valid properties', () => {
 });
 
 const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
-  ...TYPES.flatMap(type => [
+  ...TYPES.flatMap((type) => [
     [type, 'Migration', undefined, /Migration is missing/],
     [type, 'Migration', '', /Migration is ""/],
     [type, 'Migration', 'a b', /Migration is "a b"/],
@@ -40,11 +43,12 @@ const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
     [type, 'Legs', '', /Legs is ""/],
     [type, 'Legs', ['1'], /Legs is a list/],
   ] as const),
-  ...TYPES.filter(type => type !== StepType.SNAPSHOT_COPY).flatMap(type => [
+  ...TYPES.filter((type) => type !== StepType.SNAPSHOT_COPY).flatMap((type) => [
     [type, 'Source', undefined, /Source is missing/],
     [type, 'Source', 'role', /Source is a text/],
     [type, 'Source', [], /Source is an empty list/],
-    [type, 'Source', { ...SOURCE, RoleArn: `arn:aws:kms:ap-northeast-1:${SOURCE_ACCOUNT}:key/x` }, /Source\.RoleArn is .* must be the ARN of an IAM role/],
+    [type, 'Source', { ...SOURCE, RoleArn: `arn:aws:kms:ap-northeast-1:${SOURCE_ACCOUNT}:key/x` },
+      /Source\.RoleArn is .* must be the ARN of an IAM role/],
     [type, 'Source', { ...SOURCE, RoleArn: `arn:aws:iam::${TARGET_ACCOUNT}:role/x` }, /isn't of the account 111111111111/],
     [type, 'Source', { ...SOURCE, ExternalId: '' }, /Source\.ExternalId/],
   ] as const),
@@ -56,7 +60,7 @@ const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
   [StepType.SNAPSHOT, 'SnapshotName', 'a--b', /single hyphens/],
   [StepType.SNAPSHOT, 'SnapshotName', 'ends-', /not ending with a hyphen/],
   [StepType.SNAPSHOT, 'SnapshotName', `a${'b'.repeat(255)}`, /1 to 255/],
-  ...TYPES.filter(type => type !== StepType.SNAPSHOT_COPY && type !== StepType.SNAPSHOT_SHARE).flatMap(type => [
+  ...TYPES.filter((type) => type !== StepType.SNAPSHOT_COPY && type !== StepType.SNAPSHOT_SHARE).flatMap((type) => [
     [type, 'SourceDatabase', 'database-1', /SourceDatabase is "database-1"/],
     [type, 'SourceDatabase', { ...SOURCE_INSTANCE, Identifier: `a${'b'.repeat(63)}` }, /1 to 63/],
     [type, 'SourceDatabase', { ...SOURCE_INSTANCE, Kind: 'table' }, /SourceDatabase\.Kind is "table".*"instance" or "cluster"/],
@@ -151,7 +155,7 @@ describe('bad properties', () => {
     expect(() => prepareStep(StepType.SNAPSHOT, properties)).toThrow(/Leg is "x".*SnapshotName is "-"/);
   });
 
-  test.each(['', 'AWS::CloudFormation::CustomResource', 'Custom::RdsFerry', '__proto__'])('the unknown type "%s" is refused', type => {
+  test.each(['', 'AWS::CloudFormation::CustomResource', 'Custom::RdsFerry', '__proto__'])('the unknown type "%s" is refused', (type) => {
     expect(() => prepareStep(type, VALID_PROPERTIES[StepType.SNAPSHOT])).toThrow(/no resource type of this function/);
   });
 
@@ -167,14 +171,15 @@ describe('bad properties', () => {
 
 describe('hostile properties', () => {
   const hostile = fc.oneof(
-    fc.string(), fc.constantFrom('../x', '*', 'all', '$' + '{x}', 'a;b', '\u0000', 'true ', ' database-1', 'arn:aws:rds:::snapshot:x', '__proto__'), fc.anything(),
-  ).filter(value => !(typeof value === 'string' && /^[A-Za-z0-9.:/_@+=-]*$/.test(value)) && value !== undefined);
+    fc.string(), fc.constantFrom('../x', '*', 'all', '$' + '{x}', 'a;b', '\u0000', 'true ', ' database-1', 'arn:aws:rds:::snapshot:x', '__proto__'),
+    fc.anything(),
+  ).filter((value) => !(typeof value === 'string' && /^[A-Za-z0-9.:/_@+=-]*$/.test(value)) && value !== undefined);
 
   test('never reach a client, in any place', async () => {
     await fc.assert(fc.asyncProperty(fc.constantFrom(...TYPES), fc.nat(), hostile, async (type, place, value) => {
       const valid = VALID_PROPERTIES[type];
       // a subnet group may have spaces and any case, so that a hostile text can be a good name there.
-      const names = Object.keys(valid).filter(name => name !== 'SubnetGroupName');
+      const names = Object.keys(valid).filter((name) => name !== 'SubnetGroupName');
       const name = names[place % names.length] ?? '';
       const aws = new FakeAws();
       const handler = createHandler({ clients: aws, now: () => 0, log: () => undefined });

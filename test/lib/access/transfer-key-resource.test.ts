@@ -1,6 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import type { FerryProps, MigrationProps } from '../../../lib';
-import { SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
+import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
 import { TransferKeyResource } from '../../../lib/access/transfer-key-resource';
 import { givenMigration, givenStack, sourceTemplate, targetTemplate } from '../given';
 import { actionsOf, everyStatement, sids, statement } from '../policy-statements';
@@ -128,6 +127,8 @@ test.each<[string, Partial<MigrationProps>, number, number]>([
 });
 
 test('makes one key for all migrations', () => {
-  const users = givenMigration({ id: 'users', source: SourceDatabase.auroraCluster('users-db', { encryption: SourceEncryption.awsManaged() }), database: undefined });
+  const users = givenMigration({
+    id: 'users', source: SourceDatabase.auroraCluster('users-db', { encryption: SourceEncryption.awsManaged() }), database: undefined,
+  });
   targetTemplate({ migrations: [givenMigration(), users] }).resourceCountIs('AWS::KMS::Key', 1);
 });

@@ -6,16 +6,20 @@ import { givenMigration, sourceTemplate, targetTemplate } from '../given';
 import { actionsOf, everyStatement } from '../policy-statements';
 
 /** What is only asked for by an option of the restore. */
-const OPTIONS = { migrations: [
-  givenMigration({ database: TargetDatabase.instance({
-    subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'], parameterGroupName: 'tuned', optionGroupName: 'zoned',
-  }) }),
-  givenMigration({
-    id: 'users',
-    source: SourceDatabase.auroraCluster('users-db', { encryption: SourceEncryption.awsManaged() }),
-    database: TargetDatabase.cluster({ clusterParameterGroupName: 'tuned', parameterGroupName: 'members' }),
-  }),
-] };
+const OPTIONS = {
+  migrations: [
+    givenMigration({
+      database: TargetDatabase.instance({
+        subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'], parameterGroupName: 'tuned', optionGroupName: 'zoned',
+      }),
+    }),
+    givenMigration({
+      id: 'users',
+      source: SourceDatabase.auroraCluster('users-db', { encryption: SourceEncryption.awsManaged() }),
+      database: TargetDatabase.cluster({ clusterParameterGroupName: 'tuned', parameterGroupName: 'members' }),
+    }),
+  ],
+};
 const FERRIES = [...CHAIN_FERRIES, OPTIONS];
 
 /** Each once. */

@@ -1,5 +1,4 @@
-import type { Permission } from '../../../lib/permissions/permission';
-import { statementsOf } from '../../../lib/permissions/permission';
+import { type Permission, statementsOf } from '../../../lib/permissions/permission';
 
 const onlyRds = { StringEquals: { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' } };
 const use = (resource: string, conditions?: Permission['conditions']): Permission =>

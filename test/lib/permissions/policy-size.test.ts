@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { MigrationProps } from '../../../lib';
-import { FinalKey, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase } from '../../../lib';
+import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase } from '../../../lib';
 import { SourceRole } from '../../../lib/access/source-role';
 import { TargetRole } from '../../../lib/access/target-role';
 import { planFerry } from '../../../lib/plan-ferry';
@@ -74,5 +73,6 @@ test('starts no migration before all of them are there', () => {
 test('fails at synth when they fill more policies than a role may have', () => {
   const app = givenApp();
   new SourceStack(app, 'Source', givenFerry({ migrations: instances(100) }));
-  expect(() => app.synth()).toThrow(/the permissions of the stack's role fill \d\d managed policies, IAM allows 10 on a role: move migrations to another pair/);
+  expect(() => app.synth())
+    .toThrow(/the permissions of the stack's role fill \d\d managed policies, IAM allows 10 on a role: move migrations to another pair/);
 });

@@ -1,5 +1,4 @@
-import type { FerryProps, MigrationProps } from '../../../lib';
-import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import { type FerryProps, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { givenMigration, sourceTemplate } from '../given';
 import { allow, describeKey, grantKey, sids, statement, useKey } from '../policy-statements';
 
@@ -60,14 +59,16 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['an unencrypted instance', instance(none), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots']],
   ['an instance under aws/rds', instance(awsManaged),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
-  ['an instance under a key of AWS', instance(SourceEncryption.awsOwned()), [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
+  ['an instance under a key of AWS', instance(SourceEncryption.awsOwned()),
+    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
   ['an instance under a usable key', instance(customerManaged), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots', 'TransferKeyDescribe']],
   ['a manual snapshot under a usable key', instance(customerManaged, SnapshotOrigin.manual('kept')), [...INSTANCE_SIDS, 'TransferKeyDescribe']],
   ['a manual snapshot under aws/rds', instance(awsManaged, SnapshotOrigin.manual('kept')),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING]],
   ['an automated snapshot under a usable key', instance(customerManaged, SnapshotOrigin.newestAutomated()),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING]],
-  ['an AWS Backup snapshot without a key', instance(none, SnapshotOrigin.awsBackup('awsbackup:job-1')), [...INSTANCE_SIDS, 'CopySnapshots', ...MAKING]],
+  ['an AWS Backup snapshot without a key', instance(none, SnapshotOrigin.awsBackup('awsbackup:job-1')),
+    [...INSTANCE_SIDS, 'CopySnapshots', ...MAKING]],
   ['a key that only the source may use', { ...instance(customerManaged), transferKey: TransferKey.inTarget() },
     [...INSTANCE_SIDS, ...KEY_USE, ...SOURCE_KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
   ['an unencrypted cluster', cluster(none), [...CLUSTER_SIDS, ...MAKING, 'TakeClusterSnapshots']],
@@ -82,7 +83,8 @@ test('names the snapshots of a cluster as such', () => {
   const found = template(cluster(awsManaged));
   const [snapshot, transfer] = [SNAPSHOT, TRANSFER].map((arn) => arn.replace(':snapshot:', ':cluster-snapshot:'));
   expect(statement(found, 'TakeClusterSnapshots')).toEqual(
-    allow('TakeClusterSnapshots', 'rds:CreateDBClusterSnapshot', [`${RDS}:cluster:orders-db`, snapshot ?? '']));
+    allow('TakeClusterSnapshots', 'rds:CreateDBClusterSnapshot', [`${RDS}:cluster:orders-db`, snapshot ?? '']),
+  );
   expect(statement(found, 'CopyClusterSnapshots')).toMatchObject({ Action: 'rds:CopyDBClusterSnapshot', Resource: [snapshot, transfer] });
   expect(statement(found, 'ShareClusterSnapshots')).toMatchObject({
     Action: ['rds:ModifyDBClusterSnapshotAttribute', 'rds:DescribeDBClusterSnapshotAttributes'], Resource: transfer,
@@ -102,7 +104,8 @@ test.each([
 test('names the copy in the other Region beside the list that the newest automated snapshot is looked for in', () => {
   const found = template(instance(awsManaged, SnapshotOrigin.newestAutomated()), FROM_OTHER_REGION);
   const [from, to] = ['eu-central-1', 'ap-northeast-1'].map((region) => `arn:aws:rds:${region}:111111111111`);
-  expect(statement(found, 'DescribeSnapshots').Resource).toEqual([`${from}:db:orders-db`, `${from}:snapshot:*`, `${to}:snapshot:rds-ferry-orders-transfer`]);
+  expect(statement(found, 'DescribeSnapshots').Resource)
+    .toEqual([`${from}:db:orders-db`, `${from}:snapshot:*`, `${to}:snapshot:rds-ferry-orders-transfer`]);
 });
 
 test('shares a declared manual snapshot, and changes nothing else about it', () => {
@@ -120,7 +123,9 @@ test('looks for the newest automated snapshot among all, and copies one of the d
 test('uses the source\'s key through the RDS of both Regions when the snapshot crosses them, and the new key in its own', () => {
   const viaRds = { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'] };
   const found = template({
-    source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.customerManaged(SOURCE_KEY.replace('ap-northeast-1', 'eu-central-1')) }),
+    source: SourceDatabase.instance('orders-db', {
+      encryption: SourceEncryption.customerManaged(SOURCE_KEY.replace('ap-northeast-1', 'eu-central-1')),
+    }),
     transferKey: TransferKey.inTarget(),
   }, FROM_OTHER_REGION);
   expect(statement(found, 'SourceKeyUse').Condition).toMatchObject({ StringEquals: viaRds });
@@ -153,12 +158,16 @@ test('names the databases and snapshots of every migration, in one statement of 
 
 test('keeps the keys of two migrations apart', () => {
   const other = SOURCE_KEY.replace(/1{8}-/, '99999999-');
-  const found = sourceTemplate({ migrations: [
-    givenMigration({ ...instance(awsManaged, SnapshotOrigin.newestAutomated()) }),
-    givenMigration({ id: 'users', source: SourceDatabase.instance('users-db', {
-      encryption: SourceEncryption.customerManaged(other), snapshot: SnapshotOrigin.newestAutomated(),
-    }), database: undefined }),
-  ] });
+  const found = sourceTemplate({
+    migrations: [
+      givenMigration({ ...instance(awsManaged, SnapshotOrigin.newestAutomated()) }),
+      givenMigration({
+        id: 'users', source: SourceDatabase.instance('users-db', {
+          encryption: SourceEncryption.customerManaged(other), snapshot: SnapshotOrigin.newestAutomated(),
+        }), database: undefined,
+      }),
+    ],
+  });
   expect(statement(found, 'TransferKeyUse')).toEqual(useKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY));
   expect(statement(found, 'TransferKeyUse2')).toEqual({ ...useKey('TransferKey', other), Sid: 'TransferKeyUse2' });
 });

@@ -1,6 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import type { FerryProps, MigrationProps, RestoredClusterOptions, RestoredInstanceOptions } from '../../../lib';
-import { FinalKey, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import {
+  type FerryProps, FinalKey, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase, SourceEncryption,
+  TargetDatabase, TransferKey,
+} from '../../../lib';
 import { givenMigration, targetTemplate } from '../given';
 import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../policy-statements';
 
@@ -26,7 +28,9 @@ const template = (migration: Partial<MigrationProps>, ferry: Partial<FerryProps>
 const instance = (options: RestoredInstanceOptions): ReturnType<typeof targetTemplate> =>
   template({ database: TargetDatabase.instance({ instanceIdentifier: 'orders-new', ...options }) });
 const cluster = (options: RestoredClusterOptions): ReturnType<typeof targetTemplate> =>
-  template({ source: SourceDatabase.auroraCluster('orders-db', encrypted), database: TargetDatabase.cluster({ clusterIdentifier: 'orders-new', ...options }) });
+  template({
+    source: SourceDatabase.auroraCluster('orders-db', encrypted), database: TargetDatabase.cluster({ clusterIdentifier: 'orders-new', ...options }),
+  });
 
 /** Ids of the statements of the function's own role. */
 function ownSids(migration: Partial<MigrationProps>, ferry: Partial<FerryProps> = {}): readonly string[] {
@@ -88,7 +92,10 @@ const BASE = ['AssumeSourceRole', 'DescribeOffers'];
 const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'SimulateOwnPolicies'];
 const IMPORT = ['DescribeQuotas', 'DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
 const INSTANCE = ['DescribeClasses', 'DescribeDatabases', 'DescribeVpcs', 'RestoreDatabases', 'TagDatabases'];
-const CLUSTER = ['DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeVpcs', 'MakeMembers', 'RestoreClusters', 'TagDatabases'];
+const CLUSTER = [
+  'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeVpcs', 'MakeMembers', 'RestoreClusters',
+  'TagDatabases',
+];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const FINAL_CMK = ['FinalKeyDescribe', 'FinalKeyGrant', 'FinalKeyUse'];
 const IN_OTHER_REGION = { source: { account: '111111111111', region: 'eu-central-1' } };
@@ -103,7 +110,8 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   ['an instance that stays on the transfer key', { finalKey: FinalKey.transferKey() }, {},
     [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY]],
   ['an imported snapshot', { database: TargetDatabase.importedSnapshot() }, {}, [...BASE, ...IMPORT, ...TRANSFER_KEY, 'FinalKeyDescribe']],
-  ['a snapshot that is imported from another Region', { database: TargetDatabase.importedSnapshot(), transferKey: TransferKey.inSource() }, IN_OTHER_REGION,
+  ['a snapshot that is imported from another Region',
+    { database: TargetDatabase.importedSnapshot(), transferKey: TransferKey.inSource() }, IN_OTHER_REGION,
     [...BASE, ...IMPORT, ...TRANSFER_KEY, ...SERVICE_LINKED, 'FinalKeyDescribe']],
   ['an unencrypted cluster that its restore encrypts', {
     source: SourceDatabase.auroraCluster('orders-db', unencrypted), database: undefined, finalKey: FinalKey.customerManaged(FINAL_KEY),
@@ -112,7 +120,8 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a cluster without members', {
     source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ instances: 0 }),
-  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
+  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED,
+    ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'DescribeQuotas', 'ImportClusterSnapshots', 'TagSnapshots']],
 ])('allows nothing that %s does not need', (_, migration, ferry, expected) => {
@@ -132,13 +141,15 @@ test('names a final key that is declared by an alias by a condition on that', ()
 });
 
 test('uses a key of the source that crosses by its ARN', () => {
-  expect(statement(template({ source: SourceDatabase.instance('orders-db', customerManaged) }), 'TransferKeyUse')).toEqual(useKey('TransferKey', SOURCE_KEY));
+  expect(statement(template({ source: SourceDatabase.instance('orders-db', customerManaged) }), 'TransferKeyUse'))
+    .toEqual(useKey('TransferKey', SOURCE_KEY));
 });
 
 test('imports from another Region by the ARN there, with a key that RDS of both may use', () => {
   const found = template({ transferKey: TransferKey.inSource() }, IN_OTHER_REGION);
   expect(statement(found, 'ImportSnapshots').Resource).toEqual([SHARED.replace('ap-northeast-1', 'eu-central-1'), IMPORTED]);
-  expect(statement(found, 'DescribeSnapshots').Resource).toEqual(['arn:aws:rds:eu-central-1:*:snapshot:*', 'arn:aws:rds:ap-northeast-1:*:snapshot:*']);
+  expect(statement(found, 'DescribeSnapshots').Resource)
+    .toEqual(['arn:aws:rds:eu-central-1:*:snapshot:*', 'arn:aws:rds:ap-northeast-1:*:snapshot:*']);
   expect(statement(found, 'TransferKeyUse').Condition).toMatchObject({
     StringEquals: { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'] },
   });
@@ -171,7 +182,11 @@ test('lets a restore use the declared groups of a cluster and its members only, 
   const found = cluster({ clusterParameterGroupName: 'Tuned', parameterGroupName: 'Members', instances: 2 });
   expect(statement(found, 'RestoreClusters').Resource).toEqual(expect.arrayContaining([`${RDS}:cluster-pg:tuned`]));
   expect(statement(found, 'MakeMembers').Resource).toEqual(
-    [`${RDS}:db:orders-new-1`, `${RDS}:db:orders-new-2`, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:members`, `${RDS}:og:default:*`]);
+    [
+      `${RDS}:db:orders-new-1`, `${RDS}:db:orders-new-2`, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:members`,
+      `${RDS}:og:default:*`,
+    ],
+  );
   expect(statement(found, 'TagDatabases').Resource).toEqual([`${RDS}:cluster:orders-new`, `${RDS}:db:orders-new-1`, `${RDS}:db:orders-new-2`]);
   expect(statement(found, 'DescribeClusterParameterGroups'))
     .toEqual(allow('DescribeClusterParameterGroups', 'rds:DescribeDBClusterParameterGroups', `${RDS}:cluster-pg:tuned`));

@@ -35,9 +35,7 @@ const TAKES_KEY_AT_RESTORE: readonly Family[] = ['aurora', 'docdb', 'neptune'];
 /** A copy that `by` makes and owns. */
 export function copy(family: Family, state: OracleState, by: 'source' | 'target', region: string, key: OracleKey | undefined): Move {
   const isForeign = state.owner !== by;
-  if (state.isRestored || (isForeign && !(state.isShared && by === 'target'))) {
-    return `${by} can't see the snapshot`;
-  }
+  if (state.isRestored || (isForeign && !(state.isShared && by === 'target'))) return `${by} can't see the snapshot`;
   if (isForeign && region !== state.region && !CROSSES_BOTH_BORDERS_AT_ONCE.includes(family)) {
     return 'a shared cluster snapshot is copied in its Region only';
   }
@@ -50,45 +48,29 @@ function refusalOfEncryption(family: Family, key: OracleKey | undefined): string
 }
 
 function refusalOfKeyChange({ key: from }: OracleState, by: string, to: OracleKey | undefined): string | undefined {
-  if (to === undefined) {
-    return 'a copy of an encrypted snapshot is encrypted';
-  }
+  if (to === undefined) return 'a copy of an encrypted snapshot is encrypted';
   return from?.aws !== undefined && from.aws !== by ? `${by} can't use the key that the snapshot is under` : undefined;
 }
 
 function refusalOfKey(by: string, region: string, key: OracleKey | undefined): string | undefined {
-  if (key?.aws !== undefined && key.aws !== by) {
-    return `${by} can't use the key`;
-  }
+  if (key?.aws !== undefined && key.aws !== by) return `${by} can't use the key`;
   return key !== undefined && key.region !== region ? 'the key is in another Region than the copy' : undefined;
 }
 
 /** Makes the snapshot visible to the target account. */
 export function share(state: OracleState): Move {
-  if (state.owner !== 'source' || state.isRestored) {
-    return 'there is nothing to share';
-  }
-  if (!state.isManual) {
-    return 'only manual snapshots are shared';
-  }
+  if (state.owner !== 'source' || state.isRestored) return 'there is nothing to share';
+  if (!state.isManual) return 'only manual snapshots are shared';
   return state.key?.aws === undefined ? { ...state, isShared: true } : 'a snapshot under a key of AWS is not shared';
 }
 
-/** A restore in the target account and its Region. @param key as the restore is given it; absent when none is. */
+/** A restore in the target account and its Region. @param key - as the restore is given it; absent when none is. */
 export function restore(family: Family, state: OracleState, key: OracleKey | undefined): Move {
   const isForeign = state.owner === 'source';
-  if (state.isRestored || (isForeign && !state.isShared)) {
-    return 'the target can\'t see the snapshot';
-  }
-  if (state.region !== TARGET_REGION) {
-    return 'the snapshot is in another Region';
-  }
-  if (isForeign && state.key !== undefined && !RESTORES_SHARED_ENCRYPTED.includes(family)) {
-    return 'a shared encrypted snapshot is not restored';
-  }
-  if (key !== undefined && !TAKES_KEY_AT_RESTORE.includes(family)) {
-    return 'the restore takes no key';
-  }
+  if (state.isRestored || (isForeign && !state.isShared)) return 'the target can\'t see the snapshot';
+  if (state.region !== TARGET_REGION) return 'the snapshot is in another Region';
+  if (isForeign && state.key !== undefined && !RESTORES_SHARED_ENCRYPTED.includes(family)) return 'a shared encrypted snapshot is not restored';
+  if (key !== undefined && !TAKES_KEY_AT_RESTORE.includes(family)) return 'the restore takes no key';
   return refusalOfKey('target', TARGET_REGION, key) ?? { ...state, owner: 'target', key: key ?? state.key, isShared: false, isRestored: true };
 }
 
@@ -108,9 +90,7 @@ export interface Goal {
 /** The fewest copies that lead from a snapshot to the goal; nothing when none do. */
 export function fewestCopies(...search: Search): number | undefined {
   const asked = JSON.stringify(search);
-  if (!answers.has(asked)) {
-    answers.set(asked, tryEverything(...search));
-  }
+  if (!answers.has(asked)) answers.set(asked, tryEverything(...search));
   return answers.get(asked);
 }
 
@@ -121,9 +101,7 @@ const answers = new Map<string, number | undefined>();
 function tryEverything(...[family, start, keys, goal]: Search): number | undefined {
   let layer = withFreeMoves(family, [start], keys, goal);
   for (let copies = 0; copies <= 3; copies += 1) {
-    if (layer.some((state) => isGoal(state, goal))) {
-      return copies;
-    }
+    if (layer.some((state) => isGoal(state, goal))) return copies;
     layer = withFreeMoves(family, layer.flatMap((state) => everyCopy(family, state, keys)), keys, goal);
   }
   return undefined;

@@ -14,7 +14,8 @@ test('knows an alias by its ARN', () => {
 });
 
 test('knows an alias although parts of its ARN are known later', () => {
-  expect(keyByArn(`arn:${Aws.PARTITION}:kms:${Aws.REGION}:333333333333:alias/databases`)).toMatchObject({ account: '333333333333', aliasName: 'alias/databases' });
+  expect(keyByArn(`arn:${Aws.PARTITION}:kms:${Aws.REGION}:333333333333:alias/databases`))
+    .toMatchObject({ account: '333333333333', aliasName: 'alias/databases' });
 });
 
 test('knows nothing about an ARN that is known later as a whole', () => {

@@ -1,10 +1,8 @@
 import type { Chain } from '../../../lib/plan/chain';
 import type { KeyReference } from '../../../lib/plan/key-reference';
-import type { Combination } from '../../support/cases/dimensions';
-import { REGIONS } from '../../support/cases/dimensions';
+import { type Combination, REGIONS } from '../../support/cases/dimensions';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
-import type { Goal, Move, OracleKey, OracleState } from './aws-moves';
-import { copy, isMade, isOne, restore, share } from './aws-moves';
+import { copy, type Goal, isMade, isOne, type Move, type OracleKey, type OracleState, restore, share } from './aws-moves';
 
 const TARGET_AWS: OracleKey = { word: 'alias/aws/rds of target', region: TARGET_REGION, aws: 'target' };
 const MADE_IN_TARGET: OracleKey = { word: `made in ${TARGET_ACCOUNT}`, region: TARGET_REGION };
@@ -94,9 +92,7 @@ function finalKeyOf({ finalKey }: Combination, transferKey: OracleKey | undefine
 
 /** A key of a plan in the words of the oracle. */
 function keyOf({ arn, aliasName, account, region }: KeyReference): OracleKey {
-  if (arn !== undefined) {
-    return byArn(arn);
-  }
+  if (arn !== undefined) return byArn(arn);
   return aliasName === 'alias/aws/rds' && account === TARGET_ACCOUNT && region === TARGET_REGION
     ? TARGET_AWS : { word: `made in ${account ?? ''}`, region: region ?? '' };
 }
@@ -104,10 +100,10 @@ function keyOf({ arn, aliasName, account, region }: KeyReference): OracleKey {
 /** Walks a planned chain through AWS's rules. @returns everything that is wrong with it. */
 export function walk(family: Combination['family'], { start, goal }: Meaning, chain: Chain): string[] {
   const { snapshot, transferCopy, shared, importCopy, restore: restored } = chain;
-  const key = (reference: KeyReference | undefined): OracleKey | undefined => reference === undefined ? undefined : keyOf(reference);
+  const key = (reference: KeyReference | undefined): OracleKey | undefined => (reference === undefined ? undefined : keyOf(reference));
   const moves: ((state: OracleState) => Move)[] = [
     ...(transferCopy === undefined ? [] : [(state: OracleState) => copy(family, state, 'source', transferCopy.region, key(transferCopy.key))]),
-    (state) => shared.region === state.region && shared.account === SOURCE_ACCOUNT ? share(state) : 'what is shared isn\'t where the chain is',
+    (state) => (shared.region === state.region && shared.account === SOURCE_ACCOUNT ? share(state) : 'what is shared isn\'t where the chain is'),
     ...(importCopy === undefined ? [] : [(state: OracleState) => copy(family, state, 'target', importCopy.region, key(importCopy.key))]),
     ...(restored === undefined ? [] : [(state: OracleState) => restore(family, state, key(restored.key))]),
   ];
@@ -118,10 +114,8 @@ export function walk(family: Combination['family'], { start, goal }: Meaning, ch
     ...(importCopy !== undefined && importCopy.of !== shared ? ['imports another snapshot than it shares'] : []),
     ...(restored !== undefined && restored.from !== (importCopy ?? shared) ? ['restores another snapshot than the last one'] : []),
   ];
-  const end = moves.reduce<Move>((state, move) => isMade(state) ? move(state) : state, start);
-  if (!isMade(end)) {
-    return [...links, end];
-  }
+  const end = moves.reduce<Move>((state, move) => (isMade(state) ? move(state) : state), start);
+  if (!isMade(end)) return [...links, end];
   return [
     ...links,
     ...(end.owner === 'target' && end.region === TARGET_REGION ? [] : ['ends elsewhere than in the target']),

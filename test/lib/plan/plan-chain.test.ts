@@ -1,8 +1,7 @@
 import { copiesOf } from '../../../lib/plan/chain';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { allCases, caseName, declare, distinctChains, onlyMigration } from '../../support/cases/all-cases';
-import type { Combination } from '../../support/cases/dimensions';
-import { everyCombination } from '../../support/cases/dimensions';
+import { type Combination, everyCombination } from '../../support/cases/dimensions';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { fewestCopies } from './aws-moves';
 import { meaningOf, walk } from './oracle';
@@ -53,9 +52,9 @@ test('plans no chain with more copies than the fewest that AWS needs', () => {
 
 test('shares only manual snapshots that it made, or the declared manual one', () => {
   const wrong = planned.filter(({ combination: { origin }, plan: { chain: { shared, sharesDeclaredSnapshot }, names, source } }) =>
-    sharesDeclaredSnapshot
+    (sharesDeclaredSnapshot
       ? origin !== 'manual' || shared.name !== source.snapshot.snapshotName
-      : ![names.snapshotName, names.transferSnapshotName].includes(shared.name));
+      : ![names.snapshotName, names.transferSnapshotName].includes(shared.name)));
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
@@ -97,7 +96,8 @@ const shortest: readonly [string, Partial<Combination>, number][] = [
 
 test.each(shortest)('copies %s no more often than needed', (_, differences, copies) => {
   const plain: Combination = {
-    family: 'instance', region: 'same Region', encryption: 'unencrypted', transferKey: 'no transfer key', finalKey: 'to aws/rds', origin: 'fresh', end: 'restored',
+    family: 'instance', region: 'same Region', encryption: 'unencrypted', transferKey: 'no transfer key', finalKey: 'to aws/rds', origin: 'fresh',
+    end: 'restored',
   };
   expect(copiesOf(onlyMigration(declare({ ...plain, ...differences })).chain)).toBe(copies);
 });

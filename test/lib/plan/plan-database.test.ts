@@ -1,5 +1,4 @@
-import type { MigrationProps } from '../../../lib';
-import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { plannedMigration } from '../given';
 
 const instance = (identifier: string): SourceDatabase => SourceDatabase.instance(identifier, { encryption: SourceEncryption.awsManaged() });

@@ -23,8 +23,8 @@ test.each([
 
 test('has one code for both handlers', () => {
   const [onEvent, isComplete] = functions();
-  expect(onEvent?.Properties['Code']).toBeDefined();
-  expect(onEvent?.Properties['Code']).toEqual(isComplete?.Properties['Code']);
+  expect(onEvent?.Properties.Code).toBeDefined();
+  expect(onEvent?.Properties.Code).toEqual(isComplete?.Properties.Code);
 });
 
 test('has every permission before it can be called', () => {
@@ -33,7 +33,9 @@ test('has every permission before it can be called', () => {
   }
 });
 
-test.each(['rds-ferry-on-event', 'rds-ferry-is-complete'])('logs, whatever its level, to one group that goes with the stack, for a year (%s)', (name) => {
+test.each([
+  'rds-ferry-on-event', 'rds-ferry-is-complete',
+])('logs, whatever its level, to one group that goes with the stack, for a year (%s)', (name) => {
   const template = targetTemplate();
   const groups = template.findResources('AWS::Logs::LogGroup');
   const [[logicalId, group] = ['', {}]] = Object.entries(groups);

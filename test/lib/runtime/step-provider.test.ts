@@ -19,9 +19,7 @@ function waiterRetry(): Retry {
   const { DefinitionString: definition } = (machine as { Properties: { DefinitionString: { 'Fn::Join': [string, unknown[]] } } }).Properties;
   const text = definition['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'arn')).join('');
   const [retry] = (JSON.parse(text) as WaiterDefinition).States['framework-isComplete-task'].Retry.slice(-1);
-  if (retry === undefined) {
-    throw new Error('the waiter does not retry');
-  }
+  if (retry === undefined) throw new Error('the waiter does not retry');
   return retry;
 }
 
@@ -49,12 +47,16 @@ test('is one for all migrations and steps', () => {
 
 test('logs of the framework what is fatal only, to the group of the handlers, where the CDK CLI looks', () => {
   const template = targetTemplate();
-  const framework = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Handler: Match.stringLikeRegexp('^framework\\.') } }));
+  const framework = Object.values(
+    template.findResources('AWS::Lambda::Function', { Properties: { Handler: Match.stringLikeRegexp('^framework\\.') } }),
+  );
   expect(framework).toHaveLength(3);
   for (const { Properties: properties } of framework) {
-    expect(properties).toMatchObject({ LoggingConfig: {
-      ApplicationLogLevel: 'FATAL', LogFormat: 'JSON', LogGroup: { Ref: expect.stringMatching(/^StepFunctionOnEventLogs/) as string },
-    } });
+    expect(properties).toMatchObject({
+      LoggingConfig: {
+        ApplicationLogLevel: 'FATAL', LogFormat: 'JSON', LogGroup: { Ref: expect.stringMatching(/^StepFunctionOnEventLogs/) as string },
+      },
+    });
   }
 });
 

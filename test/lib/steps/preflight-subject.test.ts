@@ -1,13 +1,14 @@
-import type { MigrationProps } from '../../../lib';
-import { FinalKey, SnapshotOrigin, SourceEncryption, TargetDatabase } from '../../../lib';
+import { FinalKey, type MigrationProps, SnapshotOrigin, SourceEncryption, TargetDatabase } from '../../../lib';
 import { SOURCE_ACCESS } from '../given';
 import {
-  at, awsManaged, CLUSTER_SNAPSHOTS, customerManaged, FINAL_KEY, IMPORTED, INSTANCE,
-  instance, propertiesOf, restored, restoredCluster, SNAPSHOTS, SOURCE_KEY, TRANSFER_KEY,
+  at, awsManaged, CLUSTER_SNAPSHOTS, customerManaged, FINAL_KEY, IMPORTED, INSTANCE, instance, propertiesOf, restored, restoredCluster, SNAPSHOTS,
+  SOURCE_KEY, TRANSFER_KEY,
 } from '../given-steps';
 
 test('tells Preflight every name that must be there or free', () => {
-  expect(propertiesOf('Preflight', restored({ instanceIdentifier: 'orders-new', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'] }))).toEqual({
+  expect(
+    propertiesOf('Preflight', restored({ instanceIdentifier: 'orders-new', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'] })),
+  ).toEqual({
     ...at('222222222222'),
     Source: SOURCE_ACCESS,
     SourceDatabase: INSTANCE,
@@ -15,7 +16,10 @@ test('tells Preflight every name that must be there or free', () => {
     SourceEncryption: 'aws-managed',
     Origin: 'fresh',
     Snapshots: [
-      { Name: 'rds-ferry-orders-snapshot', AccountId: '111111111111', Region: 'ap-northeast-1', MadeFrom: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db' },
+      {
+        Name: 'rds-ferry-orders-snapshot', AccountId: '111111111111', Region: 'ap-northeast-1',
+        MadeFrom: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db',
+      },
       {
         Name: 'rds-ferry-orders-transfer', AccountId: '111111111111', Region: 'ap-northeast-1',
         MadeFrom: `${SNAPSHOTS}:rds-ferry-orders-snapshot`, KeyArn: TRANSFER_KEY,

@@ -1,13 +1,11 @@
-import type { Stack } from 'aws-cdk-lib';
-import { CfnResource, CfnWaitConditionHandle } from 'aws-cdk-lib';
+import { CfnResource, CfnWaitConditionHandle, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IDependable } from 'constructs';
 import { DatabaseKind, StepType } from '../../../lambda/step/contract';
 import type { StepProvider } from '../../../lib/runtime/step-provider';
 import { ManualSnapshot } from '../../../lib/steps/manual-snapshot';
 import { givenStack } from '../given';
-import type { TemplateResource } from '../policy-statements';
-import { resourcesOf } from '../policy-statements';
+import { resourcesOf, type TemplateResource } from '../policy-statements';
 
 const SOURCE_DATABASE = { Kind: DatabaseKind.INSTANCE, Identifier: 'orders-db', Region: 'ap-northeast-1' };
 
@@ -73,7 +71,7 @@ test('stands for its last leg when something depends on it', () => {
   const snapshot = snapshotOf(stack, { legs: 3 });
   new CfnResource(stack, 'After', { type: 'Test::After' }).node.addDependency(snapshot);
   const last = legsIn(stack)[2]?.[0];
-  expect(resourcesOf(Template.fromStack(stack))['After']?.DependsOn).toEqual([last]);
+  expect(resourcesOf(Template.fromStack(stack)).After?.DependsOn).toEqual([last]);
 });
 
 test('reads its attributes from the last leg', () => {

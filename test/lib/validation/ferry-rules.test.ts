@@ -1,6 +1,5 @@
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
-import type { FerryProps } from '../../../lib';
-import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
@@ -29,8 +28,8 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['a source Region that is a place', { source: { account: '111111111111', region: 'Frankfurt' } },
     'source.region is \'Frankfurt\', expected a Region\'s code such as ap-northeast-1'],
   ['Regions of two partitions', { source: { account: '111111111111', region: 'cn-north-1' } },
-    'source.region is cn-north-1 and region is ap-northeast-1, which are of the partitions aws-cn and aws, and no snapshot goes from one to the other: '
-    + 'give two Regions of one'],
+    'source.region is cn-north-1 and region is ap-northeast-1, which are of the partitions aws-cn and aws, and no snapshot goes from one to the '
+    + 'other: give two Regions of one'],
   ['two Regions of China', { source: { account: '111111111111', region: 'cn-north-1' }, region: 'cn-northwest-1' },
     'source.region is cn-north-1 and region is cn-northwest-1, but RDS copies no snapshots between the Regions of China: give one Region'],
   ['a Region that is a token', { region: Aws.REGION },
@@ -38,7 +37,8 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['an upper-case prefix', { prefix: 'Ferry' },
     'prefix is \'Ferry\', expected 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen'],
   ['a prefix of 53 characters', { prefix: 'p'.repeat(53) },
-    `prefix is '${'p'.repeat(53)}', expected 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+    `prefix is '${'p'.repeat(53)}', expected 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a `
+    + 'hyphen'],
   ['an empty prefix', { prefix: '' },
     'prefix is \'\', expected 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen'],
   ['an external id with a space', { externalId: 'my id' },
@@ -46,23 +46,33 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['an empty list of migrations', { migrations: [] }, 'migrations is empty, expected at least one migration'],
   ['two migrations of one id', { migrations: [givenMigration(), givenMigration({ source: instance('other-db'), database: restored('other-new') })] },
     '\'orders\' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them'],
-  ['one run twice', { migrations: [
-    givenMigration({ run: 'cutover' }), givenMigration({ run: 'cutover', database: restored('other-new') }),
-  ] }, '\'orders/cutover\' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them'],
-  ['runs whose snapshots would have one name', { migrations: [
-    givenMigration({ id: 'a', run: 'b-c' }), givenMigration({ id: 'a-b', run: 'c', source: instance('other-db'), database: restored('other-new') }),
-  ] }, '\'a/b-c\' and \'a-b/c\' name the same snapshots, \'…-a-b-c-…\': change an id or a run'],
-  ['one source in two migrations', { migrations: [
-    givenMigration(), givenMigration({ id: 'other', source: instance('ORDERS-DB'), database: restored('other-new') }),
-  ] }, 'the source instance \'orders-db\' is used by more than one migration, expected one for each database: give them one id and a run each'],
-  ['one target identifier in two migrations', { migrations: [
-    givenMigration(), givenMigration({ id: 'other', source: instance('other-db'), database: restored('Orders-New') }),
-  ] }, 'the restored instance \'orders-new\' is declared by more than one migration, expected unique identifiers (case doesn\'t count)'],
+  ['one run twice', {
+    migrations: [
+      givenMigration({ run: 'cutover' }), givenMigration({ run: 'cutover', database: restored('other-new') }),
+    ],
+  }, '\'orders/cutover\' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them'],
+  ['runs whose snapshots would have one name', {
+    migrations: [
+      givenMigration({ id: 'a', run: 'b-c' }), givenMigration({ id: 'a-b', run: 'c', source: instance('other-db'), database: restored('other-new') }),
+    ],
+  }, '\'a/b-c\' and \'a-b/c\' name the same snapshots, \'…-a-b-c-…\': change an id or a run'],
+  ['one source in two migrations', {
+    migrations: [
+      givenMigration(), givenMigration({ id: 'other', source: instance('ORDERS-DB'), database: restored('other-new') }),
+    ],
+  }, 'the source instance \'orders-db\' is used by more than one migration, expected one for each database: give them one id and a run each'],
+  ['one target identifier in two migrations', {
+    migrations: [
+      givenMigration(), givenMigration({ id: 'other', source: instance('other-db'), database: restored('Orders-New') }),
+    ],
+  }, 'the restored instance \'orders-new\' is declared by more than one migration, expected unique identifiers (case doesn\'t count)'],
   ['one target identifier in two runs', { migrations: [givenMigration(), givenMigration({ run: 'cutover' })] },
     'the restored instance \'orders-new\' is declared by more than one migration, expected unique identifiers (case doesn\'t count)'],
-  ['an instance with the name of a cluster\'s member', { migrations: [
-    givenMigration({ database: restored('users-2') }), givenMigration({ id: 'users', source: cluster('users'), database: undefined }),
-  ] }, 'the restored instance \'users-2\' has the name of a member of the restored cluster \'users\': give one of them another identifier'],
+  ['an instance with the name of a cluster\'s member', {
+    migrations: [
+      givenMigration({ database: restored('users-2') }), givenMigration({ id: 'users', source: cluster('users'), database: undefined }),
+    ],
+  }, 'the restored instance \'users-2\' has the name of a member of the restored cluster \'users\': give one of them another identifier'],
 ])('fails on %s', (_, overrides, message) => {
   expect(ferryFailures(givenFerry(overrides))).toEqual([message]);
 });
@@ -72,15 +82,24 @@ test.each(['us-east-1', 'ap-northeast-1', 'us-gov-west-1', 'cn-north-1', 'eusc-d
 });
 
 test.each<[string, Partial<FerryProps>]>([
-  ['runs of one migration', { migrations: [
-    givenMigration({ database: undefined }), givenMigration({ run: 'rehearsal', database: undefined }), givenMigration({ run: 'cutover', database: undefined }),
-  ] }],
-  ['an instance and a cluster of one identifier', { migrations: [
-    givenMigration({ source: instance('orders'), database: undefined }), givenMigration({ id: 'cluster', source: cluster('orders'), database: undefined }),
-  ] }],
-  ['two snapshots that are handed over', { migrations: [
-    givenMigration({ database: TargetDatabase.importedSnapshot() }), givenMigration({ run: 'cutover', database: TargetDatabase.importedSnapshot() }),
-  ] }],
+  ['runs of one migration', {
+    migrations: [
+      givenMigration({ database: undefined }), givenMigration({ run: 'rehearsal', database: undefined }),
+      givenMigration({ run: 'cutover', database: undefined }),
+    ],
+  }],
+  ['an instance and a cluster of one identifier', {
+    migrations: [
+      givenMigration({ source: instance('orders'), database: undefined }),
+      givenMigration({ id: 'cluster', source: cluster('orders'), database: undefined }),
+    ],
+  }],
+  ['two snapshots that are handed over', {
+    migrations: [
+      givenMigration({ database: TargetDatabase.importedSnapshot() }),
+      givenMigration({ run: 'cutover', database: TargetDatabase.importedSnapshot() }),
+    ],
+  }],
   ['a source in another Region', { source: { account: '111111111111', region: 'eu-central-1' } }],
 ])('takes %s', (_, overrides) => {
   expect(ferryFailures(givenFerry(overrides))).toEqual([]);
@@ -90,9 +109,11 @@ test('takes a token where names do not depend on it', () => {
   const token = Lazy.string({ produce: () => 'known-later' });
   expect(ferryFailures(givenFerry({
     externalId: token,
-    migrations: [givenMigration({ database: TargetDatabase.instance({
-      instanceIdentifier: 'orders-new', subnetGroupName: token, parameterGroupName: token, optionGroupName: token, securityGroupIds: [token],
-    }) })],
+    migrations: [givenMigration({
+      database: TargetDatabase.instance({
+        instanceIdentifier: 'orders-new', subnetGroupName: token, parameterGroupName: token, optionGroupName: token, securityGroupIds: [token],
+      }),
+    })],
   }))).toEqual([]);
 });
 
@@ -106,7 +127,8 @@ test('reports every failure at once, each under the path of its property', () =>
     'the declaration of the migrations is refused:',
     '  - source.account is \'1\', expected 12 digits: give the account\'s id as a string',
     '  - region is \'Tokyo\', expected a Region\'s code such as ap-northeast-1',
-    '  - migrations[0].id is \'-\', expected 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
+    '  - migrations[0].id is \'-\', expected 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a '
+    + 'hyphen',
     '  - migrations[0].maxWait is 0 seconds, expected at least 1 minute: RDS needs minutes for each step',
   ].join('\n')));
 });

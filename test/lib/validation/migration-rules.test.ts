@@ -1,8 +1,10 @@
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import type { MigrationProps, RestoredClusterOptions, RestoredInstanceOptions } from '../../../lib';
-import { FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import {
+  FinalKey, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, SnapshotOrigin, SourceDatabase, SourceEncryption,
+  TargetDatabase, TransferKey,
+} from '../../../lib';
 import { migrationFailures } from '../../../lib/validation/migration-rules';
 import { givenMigration } from '../given';
 
@@ -10,8 +12,8 @@ const ID = '1 to 128 lower-case letters, digits and single hyphens, beginning wi
 const IDENTIFIER = '1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen';
 const CLUSTER_IDENTIFIER = IDENTIFIER.replace('63', '60');
 const GIVE_THE_VALUE = 'both stacks compute names from it, so give the value itself';
-const KEY_ARN = 'the ARN of a KMS key such as arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab: give neither the key\'s id alone '
-  + 'nor an alias: in another account those would name another key';
+const KEY_ARN = 'the ARN of a KMS key such as arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab: give neither the key\'s '
+  + 'id alone nor an alias: in another account those would name another key';
 const PARAMETER_GROUP = '1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of RDS such as default.mysql8.0';
 
 const encryption = SourceEncryption.awsManaged();
@@ -59,18 +61,19 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['a cluster whose members would have too long names', restoredCluster({ clusterIdentifier: 'c'.repeat(61) }),
     `database.clusterIdentifier is '${'c'.repeat(61)}', expected ${CLUSTER_IDENTIFIER}`],
   ['the ARN of a manual snapshot', from(SnapshotOrigin.manual('arn:aws:rds:ap-northeast-1:111111111111:snapshot:kept')),
-    'source.snapshot.snapshotName is \'arn:aws:rds:ap-northeast-1:111111111111:snapshot:kept\', expected the name of a manual snapshot: 1 to 255 letters, digits '
-    + 'and single hyphens, beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), SnapshotOrigin.awsBackup() for one '
-    + 'of AWS Backup (awsbackup:…)'],
+    'source.snapshot.snapshotName is \'arn:aws:rds:ap-northeast-1:111111111111:snapshot:kept\', expected the name of a manual snapshot: 1 to 255 '
+    + 'letters, digits and single hyphens, beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), '
+    + 'SnapshotOrigin.awsBackup() for one of AWS Backup (awsbackup:…)'],
   ['an automated snapshot as a manual one', from(SnapshotOrigin.manual('rds:orders-db-2026-01-01-00-00')),
-    'source.snapshot.snapshotName is \'rds:orders-db-2026-01-01-00-00\', expected the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, '
-    + 'beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), SnapshotOrigin.awsBackup() for one of AWS Backup '
-    + '(awsbackup:…)'],
+    'source.snapshot.snapshotName is \'rds:orders-db-2026-01-01-00-00\', expected the name of a manual snapshot: 1 to 255 letters, digits and single '
+    + 'hyphens, beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), SnapshotOrigin.awsBackup() for one '
+    + 'of AWS Backup (awsbackup:…)'],
   ['a manual snapshot as one of AWS Backup', from(SnapshotOrigin.awsBackup('kept')),
     'source.snapshot.snapshotName is \'kept\', expected the name of a snapshot of AWS Backup such as awsbackup:job-0123abcd: '
     + 'give SnapshotOrigin.manual() for a manual snapshot'],
   ['a snapshot that is a token', from(SnapshotOrigin.manual(Aws.STACK_NAME)),
-    `source.snapshot.snapshotName is a token, expected the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, beginning with a letter: ${GIVE_THE_VALUE}`],
+    'source.snapshot.snapshotName is a token, expected the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, beginning with a '
+    + `letter: ${GIVE_THE_VALUE}`],
   ['an alias of the source\'s key', sourceKey('arn:aws:kms:ap-northeast-1:111111111111:alias/databases'),
     `source.encryption.keyArn is 'arn:aws:kms:ap-northeast-1:111111111111:alias/databases', expected ${KEY_ARN}`],
   ['the id of an existing key', { transferKey: TransferKey.existing('1234abcd-12ab-34cd-56ef-1234567890ab') },
@@ -86,8 +89,8 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['a cluster parameter group with an underscore', restoredCluster({ clusterParameterGroupName: 'my_group' }),
     `database.clusterParameterGroupName is 'my_group', expected ${PARAMETER_GROUP}`],
   ['an option group with a period', restored({ optionGroupName: 'default.oracle' }),
-    'database.optionGroupName is \'default.oracle\', expected 1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of RDS such as '
-    + 'default:oracle-ee-19'],
+    'database.optionGroupName is \'default.oracle\', expected 1 to 255 letters, digits and single hyphens, beginning with a letter, or a group of '
+    + 'RDS such as default:oracle-ee-19'],
   ['the name of a security group', restored({ securityGroupIds: ['sg-0123456789abcdef0', 'databases'] }),
     'database.securityGroupIds[1] is \'databases\', expected the id of a VPC security group such as sg-0123456789abcdef0: give its id, not its name'],
   ['no security group in the list', restored({ securityGroupIds: [] }),

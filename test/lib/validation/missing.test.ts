@@ -1,5 +1,4 @@
-import type { FerryProps } from '../../../lib';
-import { FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import { type FerryProps, FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
@@ -20,28 +19,35 @@ test.each<[string, FerryProps, string]>([
   ['no target account', without({ target: null }), 'target is null, expected the target account, { account }'],
   ['an account id in place of the account', without({ source: '111111111111' }), 'source is a string, expected the source account, { account }'],
   ['no account id', without({ source: {} }), 'source.account is missing, expected a string, 12 digits'],
-  ['a number for an account id', without({ source: { account: 111111111111 } }), 'source.account is the number 111111111111, expected a string, 12 digits'],
+  ['a number for an account id', without({ source: { account: 111111111111 } }),
+    'source.account is the number 111111111111, expected a string, 12 digits'],
   ['no Region', without({ region: undefined }), 'region is missing, expected a string, a Region\'s code such as ap-northeast-1'],
   ['a list for the prefix', without({ prefix: ['a'] }),
-    'prefix is the object ["a"], expected a string, 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen'],
+    'prefix is the object ["a"], expected a string, 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending '
+    + 'with a hyphen'],
   ['no list of migrations', without({ migrations: undefined }), 'migrations is missing, expected a list of at least one migration'],
-  ['one migration in place of a list', without({ migrations: givenMigration() }), 'migrations is an object, expected a list of at least one migration'],
+  ['one migration in place of a list', without({ migrations: givenMigration() }),
+    'migrations is an object, expected a list of at least one migration'],
   ['a hole in the list', without({ migrations: [undefined] }), `${inMigration} is missing, expected a migration, { id, source }`],
   ['a list of lists', without({ migrations: [[givenMigration()]] }), `${inMigration} is a list, expected a migration, { id, source }`],
   ['an empty migration', without({ migrations: [{}] }),
     `${inMigration}.source is missing, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`],
   ['no id', withMigration({ id: undefined }),
-    `${inMigration}.id is missing, expected a string, 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+    `${inMigration}.id is missing, expected a string, 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending `
+    + 'with a hyphen'],
   ['a number for an id', withMigration({ id: 7 }),
-    `${inMigration}.id is the number 7, expected a string, 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+    `${inMigration}.id is the number 7, expected a string, 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not `
+    + 'ending with a hyphen'],
   ['a number for a run', withMigration({ run: 2 }),
-    `${inMigration}.run is the number 2, expected a string, 1 to 32 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+    `${inMigration}.run is the number 2, expected a string, 1 to 32 lower-case letters, digits and single hyphens, beginning with a letter and not `
+    + 'ending with a hyphen'],
   ['an identifier in place of a source', withMigration({ source: 'orders' }),
     `${inMigration}.source is a string, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`],
   ['a source from JSON', withMigration({ source: { identifier: 'orders', encryption: 'none' } }),
     `${inMigration}.source is an object, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`],
   ['a source without identifier', withSource(undefined, { encryption }),
-    `${inMigration}.source.identifier is missing, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+    `${inMigration}.source.identifier is missing, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a letter and not `
+    + 'ending with a hyphen'],
   ['a source without props', withSource('orders', undefined),
     `${inMigration}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
   ['a source without encryption', withSource('orders', {}),
@@ -51,14 +57,15 @@ test.each<[string, FerryProps, string]>([
   ['the name of a snapshot in place of an origin', withSource('orders', { encryption, snapshot: 'kept' }),
     `${inMigration}.source.snapshot is a string, expected a SnapshotOrigin: give SnapshotOrigin.fresh()`],
   ['an origin without a name', withSource('orders', { encryption, snapshot: SnapshotOrigin.manual(untyped(undefined)) }),
-    `${inMigration}.source.snapshot.snapshotName is missing, expected a string, the name of a manual snapshot: 1 to 255 letters, digits and single hyphens, `
-    + 'beginning with a letter'],
+    `${inMigration}.source.snapshot.snapshotName is missing, expected a string, the name of a manual snapshot: 1 to 255 letters, digits and single `
+    + 'hyphens, beginning with a letter'],
   ['the options of a database in place of one', withMigration({ database: { instanceIdentifier: 'orders-new' } }),
     `${inMigration}.database is an object, expected a TargetDatabase: give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })`],
   ['an identifier in place of the options', withMigration({ database: TargetDatabase.instance(untyped('orders-new')) }),
     `${inMigration}.database is TargetDatabase.instance("orders-new"), expected an object of options, or nothing`],
   ['a number for an identifier', withMigration({ database: TargetDatabase.instance({ instanceIdentifier: untyped(7) }) }),
-    `${inMigration}.database.instanceIdentifier is the number 7, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen`],
+    `${inMigration}.database.instanceIdentifier is the number 7, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a `
+    + 'letter and not ending with a hyphen'],
   ['a word for a flag', withMigration({ database: TargetDatabase.instance({ multiAz: untyped('yes') }) }),
     `${inMigration}.database.multiAz is "yes", expected true or false`],
   ['a word for deletion protection', withMigration({ database: TargetDatabase.instance({ deletionProtection: untyped('false') }) }),
@@ -93,5 +100,6 @@ test('fails on all that is missing at once', () => {
 });
 
 test('throws a refusal, not a type error', () => {
-  expect(() => planFerry(without({ migrations: [{}] }))).toThrow(/^the declaration of the migrations is refused:\n {2}- migrations\[0\]\.source is missing/);
+  expect(() => planFerry(without({ migrations: [{}] })))
+    .toThrow(/^the declaration of the migrations is refused:\n {2}- migrations\[0\]\.source is missing/);
 });

@@ -4,7 +4,7 @@ import { comparison, databaseFacts, declaredMigration, keyFacts, REGION, SOURCE,
 
 /** The cells of each line of a table, without its frame. */
 function rows(table: string): string[][] {
-  return table.split('\n').filter(line => line.startsWith('│')).map(line => line.split('│').slice(1, -1).map(cell => cell.trim()));
+  return table.split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').slice(1, -1).map((cell) => cell.trim()));
 }
 
 test('has a row for the database before and one for it after, with account, identifier, engine, storage, key and who manages it', () => {
@@ -27,7 +27,7 @@ test.each<[what: string, key: DatabaseFacts['key'], cell: string[]]>([
   ['no key', undefined, ['not encrypted']],
 ])('shows %s', (_what, key, cell) => {
   const table = rows(comparisonTable([comparison({ before: { database: databaseFacts({ key }), snapshots: [] }, after: {} })], Infinity));
-  expect(table.slice(1, 1 + cell.length).map(row => row.at(-1))).toEqual(cell);
+  expect(table.slice(1, 1 + cell.length).map((row) => row.at(-1))).toEqual(cell);
 });
 
 test('shows a database that isn\'t there as dashes', () => {
@@ -36,27 +36,29 @@ test('shows a database that isn\'t there as dashes', () => {
 
 test('tells a snapshot from a database', () => {
   const found = databaseFacts({ title: 'DB cluster snapshot', identifier: 'imported', key: undefined });
-  expect(rows(comparisonTable([comparison({ after: { found } })], Infinity)).slice(-2).map(row => row[3])).toEqual(['imported', '(DB cluster snapshot)']);
+  expect(rows(comparisonTable([comparison({ after: { found } })], Infinity)).slice(-2).map((row) => row[3]))
+    .toEqual(['imported', '(DB cluster snapshot)']);
 });
 
 test('shows the members of clusters, each class on a line, where there are clusters', () => {
   const cluster = databaseFacts({ instances: '2 × db.r6g.large, 1 × db.serverless', key: undefined });
   const table = rows(comparisonTable([comparison({ before: { database: cluster, snapshots: [] } })], Infinity));
-  expect(table.map(row => row[5]).slice(0, 4)).toEqual(['instances', '2 × db.r6g.large', '1 × db.serverless', '-']);
+  expect(table.map((row) => row[5]).slice(0, 4)).toEqual(['instances', '2 × db.r6g.large', '1 × db.serverless', '-']);
 });
 
 test('shows the Regions where a database changes its Region', () => {
   const migration = declaredMigration({ SourceDatabase: { Kind: 'instance', Identifier: 'orders-old', Region: 'eu-west-1' } });
   const before = { database: databaseFacts({ region: 'eu-west-1', key: undefined }), snapshots: [] };
   const table = rows(comparisonTable([comparison({ migration, before })], Infinity));
-  expect(table.map(row => row[3]).slice(0, 3)).toEqual(['Region', 'eu-west-1', REGION]);
+  expect(table.map((row) => row[3]).slice(0, 3)).toEqual(['Region', 'eu-west-1', REGION]);
 });
 
-test.each([[110], [80]])('fits into %i columns, with a row for each fact', width => {
+test.each([[110], [80]])('fits into %i columns, with a row for each fact', (width) => {
   const table = comparisonTable([comparison(), comparison({ migration: declaredMigration({ Migration: 'customers' }) })], width);
-  expect(Math.max(...table.split('\n').map(line => line.length))).toBeLessThanOrEqual(width);
+  expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
   expect(rows(table)).toEqual(expect.arrayContaining([
-    ['orders', 'before', 'after'], ['customers', 'before', 'after'], ['account', SOURCE, TARGET], ['key', 'aws/rds', 'aws/rds'], ['', 'AWS managed', 'AWS managed'],
+    ['orders', 'before', 'after'], ['customers', 'before', 'after'], ['account', SOURCE, TARGET], ['key', 'aws/rds', 'aws/rds'],
+    ['', 'AWS managed', 'AWS managed'],
   ]));
 });
 

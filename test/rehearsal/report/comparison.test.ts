@@ -1,4 +1,4 @@
-import { lookAtResults, lookAtSources, shortfalls, type Comparison, type SourceFacts } from '../../../rehearsal/report/comparison';
+import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from '../../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../../rehearsal/report/database-facts';
 import { seed } from '../../../rehearsal/seeding/seeding';
 import { comparison, databaseFacts, declaredCluster, declaredMigration, keyFacts, REGION, SOURCE, TARGET, withoutDatabase } from '../fixtures';
@@ -23,11 +23,13 @@ test('a rehearsal in which everything arrived and every source is as it was fall
 });
 
 test('the intermediates of the migration are no change of the source', () => {
-  expect(shortfalls(0, [comparison({ before: source({}, [nightly]), sourceAfter: source({}, [{ DBSnapshotIdentifier: 'first' }, nightly]) })])).toEqual([]);
+  expect(
+    shortfalls(0, [comparison({ before: source({}, [nightly]), sourceAfter: source({}, [{ DBSnapshotIdentifier: 'first' }, nightly]) })]),
+  ).toEqual([]);
 });
 
 test('a snapshot that is still being taken is no change of the source', () => {
-  const [before, sourceAfter] = ['available', 'backing-up'].map(DBInstanceStatus => source({ described: [{ DBInstanceStatus, Engine: 'mysql' }] }));
+  const [before, sourceAfter] = ['available', 'backing-up'].map((DBInstanceStatus) => source({ described: [{ DBInstanceStatus, Engine: 'mysql' }] }));
   expect(shortfalls(1, [comparison({ before, sourceAfter })])).toEqual(['`cdk deploy` ended with exit code 1.']);
 });
 
@@ -40,22 +42,26 @@ test.each<[what: string, exitCode: number | null, given: Partial<Comparison>, to
   ['a database that isn\'t ready', 0, { after: arrived({ status: 'creating' }) },
     [`\`cdk deploy\` went through, but orders-new in the account ${TARGET} has the status creating.`]],
   ['a database under another key', 0, { after: { ...arrived({}), declaredKey: keyFacts({ keyId: 'k', accountId: TARGET }) } }, [
-    `\`cdk deploy\` went through, but orders-new in the account ${TARGET} is under arn:aws:kms:${REGION}:${TARGET}:key/97b59504-fa86-c221-3a2b-8bd02a946aac `
-    + `instead of under arn:aws:kms:${REGION}:${TARGET}:key/k.`,
+    `\`cdk deploy\` went through, but orders-new in the account ${TARGET} is under `
+    + `arn:aws:kms:${REGION}:${TARGET}:key/97b59504-fa86-c221-3a2b-8bd02a946aac instead of under arn:aws:kms:${REGION}:${TARGET}:key/k.`,
   ]],
   ['a database under a key where none was declared', 0, { after: { found: databaseFacts({ key: 'aws-owned' }) } },
     [`\`cdk deploy\` went through, but orders-new in the account ${TARGET} is under a key that AWS owns instead of unencrypted.`]],
   ['a database that isn\'t encrypted', 0, { after: { found: databaseFacts({ key: undefined }), declaredKey: keyFacts({ keyId: 'k' }) } },
-    [`\`cdk deploy\` went through, but orders-new in the account ${TARGET} is not encrypted instead of under arn:aws:kms:${REGION}:${SOURCE}:key/k.`]],
+    [
+      `\`cdk deploy\` went through, but orders-new in the account ${TARGET} is not encrypted instead of under arn:aws:kms:${REGION}:${SOURCE}:key/k.`,
+    ]],
   ['a source that changed', 0, { sourceAfter: renamed }, ['The source database orders-old isn\'t as it was before: please report this as a fault.']],
-  ['a source that is gone', 0, { sourceAfter: { snapshots: [] } }, ['The source database orders-old isn\'t as it was before: please report this as a fault.']],
+  ['a source that is gone', 0, { sourceAfter: { snapshots: [] } },
+    ['The source database orders-old isn\'t as it was before: please report this as a fault.']],
   ['a source that changed in a deployment that failed', 1, { sourceAfter: renamed }, [
     '`cdk deploy` ended with exit code 1.', 'The source database orders-old isn\'t as it was before: please report this as a fault.',
   ]],
-  ['snapshots of the source that are gone or changed', 0, { before: source({}, [nightly, monthly]), sourceAfter: source({}, [{ ...monthly, Status: 'copying' }]) }, [
-    'The snapshot rds:nightly of orders-old isn\'t as it was before: please report this as a fault.',
-    'The snapshot monthly of orders-old isn\'t as it was before: please report this as a fault.',
-  ]],
+  ['snapshots of the source that are gone or changed', 0,
+    { before: source({}, [nightly, monthly]), sourceAfter: source({}, [{ ...monthly, Status: 'copying' }]) }, [
+      'The snapshot rds:nightly of orders-old isn\'t as it was before: please report this as a fault.',
+      'The snapshot monthly of orders-old isn\'t as it was before: please report this as a fault.',
+    ]],
 ])('tells of %s', (_what, exitCode, given, told) => {
   expect(shortfalls(exitCode, [comparison(), comparison(given)])).toEqual(told);
 });
@@ -97,7 +103,8 @@ describe('looking at the accounts', () => {
     const own = { AccountId: TARGET, RoleArn: '', ExternalId: '' };
     const migration = withoutDatabase(declared({ Source: own, Origin: 'manual', OriginSnapshotName: 'imported', FinalKeyArn: undefined }));
     await seed(aws, { stacks: [], migrations: [migration], databases: {} });
-    expect(await lookAtResults(aws, [migration])).toEqual([{ found: expect.objectContaining({ title, identifier: 'imported' }) as object, declaredKey: undefined }]);
+    expect(await lookAtResults(aws, [migration]))
+      .toEqual([{ found: expect.objectContaining({ title, identifier: 'imported' }) as object, declaredKey: undefined }]);
   });
 
   test('finds nothing where nothing arrived', async () => {

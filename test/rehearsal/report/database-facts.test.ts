@@ -1,9 +1,8 @@
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
-import { lookAtDatabase, type DatabaseFacts } from '../../../rehearsal/report/database-facts';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { ClusterSeed } from '@rds-ferry/sandbox/rds';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
+import { type DatabaseFacts, lookAtDatabase } from '../../../rehearsal/report/database-facts';
 import { REGION, SOURCE, TARGET } from '../fixtures';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { ClusterSeed, InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 let aws: EmbeddedAws;
 beforeEach(async () => { aws = await EmbeddedAws.start({ kmsSpread: 0 }, { seed: 'facts' }); });
@@ -11,7 +10,8 @@ afterEach(() => aws.close());
 
 function givenInstance(accountId: string, encryption: InstanceSeed['encryption']): void {
   aws.rds.seedInstance(accountId, REGION, {
-    identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption, masterUsername: 'admin',
+    identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption,
+    masterUsername: 'admin',
   });
 }
 
@@ -41,7 +41,8 @@ test('tells engine, storage and status of an instance', async () => {
 test('names a key of the account\'s own by its alias', async () => {
   const keyArn = givenKey('alias/own');
   givenInstance(SOURCE, { keyArn });
-  expect((await lookAt('instance'))?.key).toEqual({ arn: keyArn, keyId: keyArn.split('/').at(-1), accountId: SOURCE, aliases: ['own'], managedBy: 'customer' });
+  expect((await lookAt('instance'))?.key)
+    .toEqual({ arn: keyArn, keyId: keyArn.split('/').at(-1), accountId: SOURCE, aliases: ['own'], managedBy: 'customer' });
 });
 
 test('names a key of another account by its alias there, and tells the account', async () => {

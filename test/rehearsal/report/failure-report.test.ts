@@ -1,6 +1,6 @@
 import { failureReport } from '../../../rehearsal/report/failure-report';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 import { declaredStep, stackEvent } from '../fixtures';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 
 const ROLE = 'arn:aws:sts::111111111111:assumed-role/rds-ferry-source/rds-ferry-snapshot-copy-database-1';
 const KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/77589eb4-41cb-86df-d604-b51f65b65698';
@@ -33,12 +33,13 @@ test('tells a failed resource with its reason, wrapped, and nothing that follows
 });
 
 test('tells a resource that is no leg of a step as CloudFormation knows it', () => {
-  expect(report([stackEvent({ logicalId: 'Role', status: 'CREATE_FAILED', reason: 'exists already' })]).slice(3)).toEqual(['  Target/Role', '    exists already']);
+  expect(report([stackEvent({ logicalId: 'Role', status: 'CREATE_FAILED', reason: 'exists already' })]).slice(3))
+    .toEqual(['  Target/Role', '    exists already']);
 });
 
 test('tells the same failure once', () => {
   const failed = stackEvent({ status: 'CREATE_FAILED', reason: 'no key' });
-  expect(report([failed, failed]).filter(line => line.includes('no key'))).toHaveLength(1);
+  expect(report([failed, failed]).filter((line) => line.includes('no key'))).toHaveLength(1);
 });
 
 test('tells what was refused with principal, action and key, each once', () => {
@@ -54,12 +55,13 @@ test('tells what was refused with principal, action and key, each once', () => {
 
 test('tells the five newest refusals, the newest last', () => {
   const actions = ['a:Old', 'a:Again', 'a:B', 'a:C', 'a:D', 'a:E', 'a:Again'];
-  expect(report(actions.map(action => denied(action))).filter(line => line.startsWith('  action'))).toEqual(
-    ['a:B', 'a:C', 'a:D', 'a:E', 'a:Again'].map(action => `  action     ${action}`),
+  expect(report(actions.map((action) => denied(action))).filter((line) => line.startsWith('  action'))).toEqual(
+    ['a:B', 'a:C', 'a:D', 'a:E', 'a:Again'].map((action) => `  action     ${action}`),
   );
 });
 
 test('tells the end of what the CLI said when no resource failed', () => {
   const output = Array.from({ length: 20 }, (_, index) => `line ${index}`).join('\n');
-  expect(report([], `${output}\n\n`).slice(1)).toEqual(['', 'What the CLI said last:', ...Array.from({ length: 15 }, (_, index) => `  line ${index + 5}`)]);
+  expect(report([], `${output}\n\n`).slice(1))
+    .toEqual(['', 'What the CLI said last:', ...Array.from({ length: 15 }, (_, index) => `  line ${index + 5}`)]);
 });

@@ -1,11 +1,11 @@
 import { Progress, type StepProgress } from '../../../rehearsal/report/progress';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 import { declaredStep, logLine, SOURCE, stackEvent } from '../fixtures';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 
 /** Takes all entries; gives what each of them changed. */
 function changes(...entries: JournalEntry[]): (StepProgress | undefined)[] {
   const progress = new Progress([declaredStep()]);
-  return entries.map(entry => progress.take(entry));
+  return entries.map((entry) => progress.take(entry));
 }
 
 const begun = stackEvent();
@@ -53,7 +53,7 @@ test.each<[what: string, entry: JournalEntry]>([
 });
 
 test('tells a change once', () => {
-  expect(changes(begun, begun, copying, copying).map(change => change?.status)).toEqual(['running', undefined, 'running', undefined]);
+  expect(changes(begun, begun, copying, copying).map((change) => change?.status)).toEqual(['running', undefined, 'running', undefined]);
 });
 
 test('keeps equal legs of two stacks apart', () => {

@@ -23,7 +23,7 @@ test.each<[line: string, progress: Partial<StepProgress>]>([
   }],
 ])('writes %p', (line, progress) => {
   const steps = [progressOf(progress)];
-  expect(steps.map(step => stepLine(step, layoutOf(steps, 1_000)))).toEqual([line]);
+  expect(steps.map((step) => stepLine(step, layoutOf(steps, 1_000)))).toEqual([line]);
 });
 
 describe('the board', () => {

@@ -32,7 +32,8 @@ test.each<[text: string, short: string]>([
 
 describe('the reason of a failure', () => {
   test.each<[what: string, reason: string, plain: string]>([
-    ['a custom resource\'s', 'Received response status [FAILED] from custom resource. Message returned: No.\n\nLogs: /aws/lambda/x\n\n (RequestId: 0a-1)', 'No.'],
+    ['a custom resource\'s',
+      'Received response status [FAILED] from custom resource. Message returned: No.\n\nLogs: /aws/lambda/x\n\n (RequestId: 0a-1)', 'No.'],
     ['a custom resource\'s without a log', 'Received response status [FAILED] from custom resource. Message returned: No. (RequestId: 0a-1)', 'No.'],
     ['another resource\'s', 'Role "x" exists already', 'Role "x" exists already'],
   ])('is plain: %s', (_what, reason, plain) => {

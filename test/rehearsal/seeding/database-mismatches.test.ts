@@ -21,17 +21,20 @@ test.each<[what: string, sources: typeof instance, described: RehearsedDatabase]
 });
 
 test.each<[sources: typeof instance, described: RehearsedDatabase, problems: string[]]>([
-  [instance, { engine: 'docdb' }, [expect.stringMatching(/^"orders-old"\.engine is "docdb", but orders-old is declared as a DB instance of db2-ae, .*, postgres, /) as string]],
+  [instance, { engine: 'docdb' },
+    [expect.stringMatching(/^"orders-old"\.engine is "docdb", but orders-old is declared as a DB instance of db2-ae, .*, postgres, /) as string]],
   [aurora, { engine: 'mysql' }, ['"orders-old".engine is "mysql", but orders-old is declared as a DB cluster of aurora-mysql, aurora-postgresql']],
   [documentDb, { engine: 'neptune' }, ['"orders-old".engine is "neptune", but orders-old is declared as a DB cluster of docdb']],
   [instance, { members: [], serverlessV2: { minCapacity: 1, maxCapacity: 2 } }, [
-    '"orders-old".members is given, but orders-old is declared as a DB instance', '"orders-old".serverlessV2 is given, but orders-old is declared as a DB instance',
+    '"orders-old".members is given, but orders-old is declared as a DB instance',
+    '"orders-old".serverlessV2 is given, but orders-old is declared as a DB instance',
   ]],
-  [aurora, { iops: 1000, multiAz: true, options: [] }, ['iops', 'multiAz', 'options'].map(name => (
+  [aurora, { iops: 1000, multiAz: true, options: [] }, ['iops', 'multiAz', 'options'].map((name) => (
     `"orders-old".${name} is given, but orders-old is declared as a DB cluster`
   ))],
   [instance, { engineVersion: '5.7.44' }, ['"orders-old".engineVersion is "5.7.44", but the sandbox has mysql of 8.0, 8.4 only']],
-  [instance, { engine: 'postgres', engineVersion: '8.0' }, ['"orders-old".engineVersion is "8.0", but the sandbox has postgres of 13, 14, 15, 16, 17 only']],
+  [instance, { engine: 'postgres', engineVersion: '8.0' },
+    ['"orders-old".engineVersion is "8.0", but the sandbox has postgres of 13, 14, 15, 16, 17 only']],
   [instance, { storageType: 'magnetic' }, ['"orders-old".storageType is "magnetic", expected one of gp2, gp3, io1, io2, standard']],
   [instance, { storageType: 'io2', allocatedGib: 100 }, ['"orders-old".iops is missing, expected a number: io2 has no baseline']],
   [instance, { storageType: 'io1', iops: 1000 }, ['"orders-old".allocatedGib is 20, expected at least 100 for io1']],
@@ -42,7 +45,8 @@ test.each<[sources: typeof instance, described: RehearsedDatabase, problems: str
   [instance, { options: ['TDE'] }, ['"orders-old".options has "TDE", but the sandbox has only MARIADB_AUDIT_PLUGIN for mysql']],
   [instance, { engine: 'postgres', options: ['TDE'] }, ['"orders-old".options has "TDE", but the sandbox has no options for postgres']],
   [aurora, { storageType: 'gp3' }, ['"orders-old".storageType is "gp3", expected one of aurora, aurora-iopt1']],
-  [aurora, { members: [{ instanceClass: 'db.serverless' }] }, ['"orders-old".serverlessV2 is missing, but it has members of the class db.serverless']],
+  [aurora, { members: [{ instanceClass: 'db.serverless' }] },
+    ['"orders-old".serverlessV2 is missing, but it has members of the class db.serverless']],
   [aurora, { serverlessV2: { minCapacity: 2, maxCapacity: 1 } }, ['"orders-old".serverlessV2.minCapacity is 2, expected at most maxCapacity, 1']],
 ])('a file for %j doesn\'t fit with %j', (sources, described, problems) => {
   expect(databaseMismatches({ 'orders-old': described }, sources)).toEqual(problems);

@@ -1,21 +1,27 @@
 import { join } from 'node:path';
 import { databasesProblems, readDatabases } from '../../../rehearsal/seeding/databases';
-import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
 import { withFolder } from '../fixtures';
+import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
 
-const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, iops, multiAz, options, members, serverlessV2';
+const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, iops, multiAz, options, members, '
+  + 'serverlessV2';
 const ENGINES = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))].join(', ');
 
 test.each<[what: string, content: unknown]>([
   ['nothing', {}],
   ['a database of the defaults', { orders: {} }],
-  ['an instance with every setting', { orders: {
-    engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large', allocatedGib: 100, storageType: 'io1', iops: 1000, masterUsername: 'root',
-    multiAz: true, tags: { team: 'orders' }, options: ['Timezone'],
-  } }],
-  ['a cluster with every setting', { orders: {
-    engine: 'aurora-postgresql', members: [{}, { instanceClass: 'db.serverless', promotionTier: 0 }], serverlessV2: { minCapacity: 0.5, maxCapacity: 8 },
-  } }],
+  ['an instance with every setting', {
+    orders: {
+      engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large', allocatedGib: 100, storageType: 'io1', iops: 1000,
+      masterUsername: 'root', multiAz: true, tags: { team: 'orders' }, options: ['Timezone'],
+    },
+  }],
+  ['a cluster with every setting', {
+    orders: {
+      engine: 'aurora-postgresql', members: [{}, { instanceClass: 'db.serverless', promotionTier: 0 }],
+      serverlessV2: { minCapacity: 0.5, maxCapacity: 8 },
+    },
+  }],
 ])('accepts %s', (_what, content) => {
   expect(databasesProblems(content)).toEqual([]);
 });
@@ -45,9 +51,11 @@ test.each<[content: unknown, problems: string[]]>([
     '"orders".members[1].promotionTier is 16, expected a whole number from 0 to 15',
     '"orders".members[1] has the member "class", expected only instanceClass, promotionTier',
   ]],
-  [{ orders: { serverlessV2: { minCapacity: 1 } } }, ['"orders".serverlessV2 is {"minCapacity":1}, expected an object with minCapacity and maxCapacity']],
+  [{ orders: { serverlessV2: { minCapacity: 1 } } },
+    ['"orders".serverlessV2 is {"minCapacity":1}, expected an object with minCapacity and maxCapacity']],
   [{ orders: { serverlessV2: { minCapacity: '1', maxCapacity: 512 } } }, [
-    '"orders".serverlessV2.minCapacity is "1", expected a number from 0 to 256', '"orders".serverlessV2.maxCapacity is 512, expected a number from 0 to 256',
+    '"orders".serverlessV2.minCapacity is "1", expected a number from 0 to 256',
+    '"orders".serverlessV2.maxCapacity is 512, expected a number from 0 to 256',
   ]],
   [{ orders: { constructor: 1 } }, [`"orders" has the member "constructor", expected only ${SETTINGS}`]],
   [{ orders: { multiAz: 1, engine: 2 }, customers: null }, [
@@ -60,20 +68,22 @@ test.each<[content: unknown, problems: string[]]>([
 describe('a databases file', () => {
   test('is read', async () => {
     const databases = { orders: { allocatedGib: 50 } };
-    expect(await withFolder({ 'databases.json': databases }, folder => readDatabases(join(folder, 'databases.json')))).toEqual(databases);
+    expect(await withFolder({ 'databases.json': databases }, (folder) => readDatabases(join(folder, 'databases.json')))).toEqual(databases);
   });
 
   test.each<[what: string, content: string | object, told: string]>([
     ['that is no JSON', '{ orders', 'can\'t be read as one'],
-    ['with everything that is wrong', { orders: { engine: 1 }, customers: 2 }, `is refused:\n  - "orders".engine is 1, expected one of ${ENGINES}\n  - "customers" is 2`],
+    ['with everything that is wrong', { orders: { engine: 1 }, customers: 2 },
+      `is refused:\n  - "orders".engine is 1, expected one of ${ENGINES}\n  - "customers" is 2`],
   ])('%s is refused by its name', async (_what, content, told) => {
-    await withFolder({ 'databases.json': content }, folder => {
+    await withFolder({ 'databases.json': content }, (folder) => {
       expect(() => readDatabases(join(folder, 'databases.json'))).toThrow(told);
       expect(() => readDatabases(join(folder, 'databases.json'))).toThrow(join(folder, 'databases.json'));
     });
   });
 
   test('that isn\'t there is refused by its name', () => {
-    expect(() => readDatabases('/nowhere/databases.json')).toThrow('--databases takes a JSON file, but "/nowhere/databases.json" can\'t be read as one');
+    expect(() => readDatabases('/nowhere/databases.json'))
+      .toThrow('--databases takes a JSON file, but "/nowhere/databases.json" can\'t be read as one');
   });
 });

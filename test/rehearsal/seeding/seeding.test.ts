@@ -1,5 +1,7 @@
-import { DescribeDBClusterParameterGroupsCommand, DescribeDBParameterGroupsCommand, DescribeOptionGroupsCommand, RDSClient } from '@aws-sdk/client-rds';
-import { lookAtDatabase, type DatabaseFacts } from '../../../rehearsal/report/database-facts';
+import {
+  DescribeDBClusterParameterGroupsCommand, DescribeDBParameterGroupsCommand, DescribeOptionGroupsCommand, RDSClient,
+} from '@aws-sdk/client-rds';
+import { type DatabaseFacts, lookAtDatabase } from '../../../rehearsal/report/database-facts';
 import { lookAtKey } from '../../../rehearsal/report/key-facts';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import { seed } from '../../../rehearsal/seeding/seeding';
@@ -47,7 +49,8 @@ describe('the source account of a rehearsal', () => {
 
   test('has each cluster with its members', async () => {
     await seeded([declaredCluster()], { 'orders-old': { engine: 'aurora-postgresql', engineVersion: '16.6', members: [{}, {}] } });
-    expect(await lookAt('orders-old', 'cluster')).toMatchObject({ status: 'available', engine: 'aurora-postgresql 16.6', instances: '2 × db.r6g.large' });
+    expect(await lookAt('orders-old', 'cluster'))
+      .toMatchObject({ status: 'available', engine: 'aurora-postgresql 16.6', instances: '2 × db.r6g.large' });
   });
 
   test('has one database for several runs', async () => {
@@ -77,7 +80,8 @@ describe('the source account of a rehearsal', () => {
   test('has the options that are described in an option group of the database', async () => {
     await seeded([declaredMigration()], { 'orders-old': { engine: 'oracle-ee', options: ['Timezone', 'S3_INTEGRATION'] } });
     expect(await optionsOf(SOURCE, 'orders-old-options')).toEqual(['Timezone', 'S3_INTEGRATION']);
-    expect(aws.rds.instances(SOURCE, REGION)[0]?.OptionGroupMemberships).toEqual([expect.objectContaining({ OptionGroupName: 'orders-old-options' })]);
+    expect(aws.rds.instances(SOURCE, REGION)[0]?.OptionGroupMemberships)
+      .toEqual([expect.objectContaining({ OptionGroupName: 'orders-old-options' })]);
   });
 
   test.each([
@@ -101,7 +105,8 @@ describe('the source account of a rehearsal', () => {
 });
 
 describe('keys', () => {
-  const arnOf = (accountId: string, resource = 'key/22222222-2222-2222-2222-222222222222'): string => `arn:aws:kms:${REGION}:${accountId}:${resource}`;
+  const arnOf = (accountId: string, resource = 'key/22222222-2222-2222-2222-222222222222'): string =>
+    `arn:aws:kms:${REGION}:${accountId}:${resource}`;
 
   test('have the ARNs that are declared, in a third account as well', async () => {
     await seeded([declaredMigration({ TransferKeyArn: arnOf(THIRD), FinalKeyArn: arnOf(TARGET) })]);
@@ -170,7 +175,9 @@ describe('the target account of a rehearsal', () => {
 
   test('has both parameter groups of a cluster, of its engine and version', async () => {
     const tuned = restoring({ ParameterGroupName: 'members', ClusterParameterGroupName: 'tuned' });
-    await seeded([declaredCluster(tuned), declaredCluster({ ...tuned, Migration: 'two' })], { 'orders-old': { engine: 'aurora-postgresql', engineVersion: '16.6' } });
+    await seeded([declaredCluster(tuned), declaredCluster({ ...tuned, Migration: 'two' })], {
+      'orders-old': { engine: 'aurora-postgresql', engineVersion: '16.6' },
+    });
     expect(await parameterGroupFamily('members')).toBe('aurora-postgresql16');
     expect(await clusterParameterGroupFamily('tuned')).toBe('aurora-postgresql16');
   });

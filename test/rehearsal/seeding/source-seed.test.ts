@@ -1,6 +1,6 @@
 import type { RehearsedDatabase } from '../../../rehearsal/seeding/databases';
 import { clusterSeed, instanceSeed } from '../../../rehearsal/seeding/source-seed';
-import { declaredSources, type DeclaredSource } from '../../../rehearsal/templates/declared-sources';
+import { type DeclaredSource, declaredSources } from '../../../rehearsal/templates/declared-sources';
 import { declaredCluster, declaredMigration, REGION, SOURCE } from '../fixtures';
 
 const KEY = `arn:aws:kms:${REGION}:${SOURCE}:key/k`;
@@ -12,8 +12,10 @@ function sourceOf(...migrations: Parameters<typeof declaredSources>[0]): Declare
 }
 
 test.each<[what: string, described: RehearsedDatabase, expected: object]>([
-  ['the example\'s settings', {}, { engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, masterUsername: 'admin' }],
-  ['what is described', { engineVersion: '8.4.3', allocatedGib: 50, tags: { a: 'b' } }, { engine: 'mysql', engineVersion: '8.4.3', allocatedGib: 50, tags: { a: 'b' } }],
+  ['the example\'s settings', {},
+    { engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, masterUsername: 'admin' }],
+  ['what is described', { engineVersion: '8.4.3', allocatedGib: 50, tags: { a: 'b' } },
+    { engine: 'mysql', engineVersion: '8.4.3', allocatedGib: 50, tags: { a: 'b' } }],
   ['the newest version of another engine', { engine: 'postgres' }, { engine: 'postgres', engineVersion: '17' }],
   ['a class that runs Oracle', { engine: 'oracle-ee' }, { engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large' }],
   ['the option group of its options', { engine: 'oracle-ee', options: ['Timezone'] }, { optionGroupName: 'orders-old-options' }],
@@ -23,7 +25,8 @@ test.each<[what: string, described: RehearsedDatabase, expected: object]>([
 });
 
 test.each([
-  ['none', undefined, 'none'], ['aws-managed', undefined, 'aws-managed'], ['aws-owned', undefined, 'aws-owned'], ['customer-managed', KEY, { keyArn: KEY }],
+  ['none', undefined, 'none'], ['aws-managed', undefined, 'aws-managed'], ['aws-owned', undefined, 'aws-owned'],
+  ['customer-managed', KEY, { keyArn: KEY }],
 ] as const)('a source that is encrypted as %s is so', (SourceEncryption, SourceKeyArn, encryption) => {
   expect(instanceSeed(sourceOf(declaredMigration({ SourceEncryption, SourceKeyArn })), {})).toMatchObject({ encryption });
   expect(clusterSeed(sourceOf(declaredCluster({ SourceEncryption, SourceKeyArn })), {})).toMatchObject({ encryption });
@@ -38,11 +41,15 @@ test.each<[family: 'aurora' | 'docdb' | 'neptune', engine: string, version: stri
 });
 
 test('a source cluster has the members that are described, of the cluster\'s class where they have none', () => {
-  const described = { engine: 'aurora-postgresql', instanceClass: 'db.r7g.large', members: [{}, { instanceClass: 'db.r6g.large', promotionTier: 3 }] };
-  expect(clusterSeed(sourceOf(declaredCluster()), described)).toMatchObject({ engine: 'aurora-postgresql', members: [
-    { identifier: 'orders-old-instance-1', instanceClass: 'db.r7g.large' },
-    { identifier: 'orders-old-instance-2', instanceClass: 'db.r6g.large', promotionTier: 3 },
-  ] });
+  const described = {
+    engine: 'aurora-postgresql', instanceClass: 'db.r7g.large', members: [{}, { instanceClass: 'db.r6g.large', promotionTier: 3 }],
+  };
+  expect(clusterSeed(sourceOf(declaredCluster()), described)).toMatchObject({
+    engine: 'aurora-postgresql', members: [
+      { identifier: 'orders-old-instance-1', instanceClass: 'db.r7g.large' },
+      { identifier: 'orders-old-instance-2', instanceClass: 'db.r6g.large', promotionTier: 3 },
+    ],
+  });
 });
 
 test('a source cluster with capacity limits has serverless members', () => {

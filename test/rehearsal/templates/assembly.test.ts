@@ -17,12 +17,14 @@ function stackArtifact(templateFile: string, environment: string, stackName?: st
 describe('an assembly', () => {
   test('has the stacks of its manifest, by their own names, in their accounts and Regions', async () => {
     const files = {
-      'manifest.json': { artifacts: {
-        'Tree': { type: 'cdk:tree', properties: { file: 'tree.json' } },
-        'One.assets': { type: 'cdk:asset-manifest', properties: { file: 'One.assets.json' } },
-        'One': stackArtifact('One.template.json', `aws://${SOURCE}/${REGION}`),
-        'Two': stackArtifact('Two.template.json', `aws://${TARGET}/eu-west-1`, 'Renamed'),
-      } },
+      'manifest.json': {
+        artifacts: {
+          'Tree': { type: 'cdk:tree', properties: { file: 'tree.json' } },
+          'One.assets': { type: 'cdk:asset-manifest', properties: { file: 'One.assets.json' } },
+          'One': stackArtifact('One.template.json', `aws://${SOURCE}/${REGION}`),
+          'Two': stackArtifact('Two.template.json', `aws://${TARGET}/eu-west-1`, 'Renamed'),
+        },
+      },
       'One.template.json': ROLE,
       'Two.template.json': {},
     };
@@ -40,11 +42,15 @@ describe('an assembly', () => {
   });
 
   test('has the stacks of its stages', async () => {
-    const files = { 'manifest.json': { artifacts: { 'assembly-Test': { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Test' } } } } };
-    const stacks = await withFolder(files, folder => {
+    const files = {
+      'manifest.json': { artifacts: { 'assembly-Test': { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Test' } } } },
+    };
+    const stacks = await withFolder(files, (folder) => {
       const stage = join(folder, 'assembly-Test');
       mkdirSync(stage);
-      writeFileSync(join(stage, 'manifest.json'), JSON.stringify({ artifacts: { TestOne: stackArtifact('One.json', `aws://${SOURCE}/${REGION}`, 'Test-One') } }));
+      writeFileSync(
+        join(stage, 'manifest.json'), JSON.stringify({ artifacts: { TestOne: stackArtifact('One.json', `aws://${SOURCE}/${REGION}`, 'Test-One') } }),
+      );
       writeFileSync(join(stage, 'One.json'), JSON.stringify(ROLE));
       return readAssembly(folder);
     });

@@ -19,7 +19,8 @@ describe('the declared keys', () => {
     ['the transfer key, for both roles', { TransferKeyArn: keyArn(THIRD) }, [source, target]],
     ['the final key, for the target role', { FinalKeyArn: keyArn(TARGET) }, [target]],
     ['a final key by its alias', { FinalKeyArn: keyArn(TARGET, 'alias/mine') }, [target]],
-    ['a key of the source that crosses, once', { SourceKeyArn: keyArn(SOURCE), TransferKeyArn: keyArn(SOURCE), FinalKeyArn: keyArn(SOURCE) }, [source, target]],
+    ['a key of the source that crosses, once',
+      { SourceKeyArn: keyArn(SOURCE), TransferKeyArn: keyArn(SOURCE), FinalKeyArn: keyArn(SOURCE) }, [source, target]],
   ])('are %s', (_what, keys, users) => {
     expect(declaredKeys([{ ...migration, ...keys }], [])).toEqual([{ arn: Object.values(keys)[0], users, regions: [REGION] }]);
   });
@@ -56,7 +57,9 @@ describe('the policy of a key', () => {
     const role = { 'aws:PrincipalArn': TARGET_ROLE };
     const viaRds = { 'kms:ViaService': [`rds.${REGION}.amazonaws.com`] };
     expect(statements([source, target]).slice(1)).toEqual([
-      expect.objectContaining({ Action: expect.arrayContaining(['kms:Decrypt', 'kms:ReEncryptFrom']) as object, Condition: { StringEquals: viaRds, ArnEquals: role } }),
+      expect.objectContaining({
+        Action: expect.arrayContaining(['kms:Decrypt', 'kms:ReEncryptFrom']) as object, Condition: { StringEquals: viaRds, ArnEquals: role },
+      }),
       expect.objectContaining({
         Action: ['kms:CreateGrant'], Condition: { StringEquals: viaRds, Bool: { 'kms:GrantIsForAWSResource': 'true' }, ArnEquals: role },
       }),
@@ -66,7 +69,7 @@ describe('the policy of a key', () => {
 
   test('of a third account lets both roles use it', () => {
     expect(statements([source, target], keyArn(THIRD)).slice(1).map(({ Principal }) => Principal)).toEqual(
-      [...Array<string>(3).fill(SOURCE), ...Array<string>(3).fill(TARGET)].map(id => ({ AWS: `arn:aws:iam::${id}:root` })),
+      [...Array<string>(3).fill(SOURCE), ...Array<string>(3).fill(TARGET)].map((id) => ({ AWS: `arn:aws:iam::${id}:root` })),
     );
   });
 

@@ -10,12 +10,17 @@ describe('the declared migrations', () => {
     const [orders, customers] = [declaredMigration(), declaredMigration({ Migration: 'customers' })];
     expect(declaredMigrations([
       stackOf({ Role: { Type: 'AWS::IAM::Role' } }),
-      stackOf({ A: { Type: PREFLIGHT, Properties: orders }, B: { Type: 'Custom::RdsFerrySnapshot', Properties: orders }, C: { Type: PREFLIGHT, Properties: customers } }),
+      stackOf({
+        A: { Type: PREFLIGHT, Properties: orders }, B: { Type: 'Custom::RdsFerrySnapshot', Properties: orders },
+        C: { Type: PREFLIGHT, Properties: customers },
+      }),
     ])).toEqual([orders, customers]);
   });
 
   test('leave out a subnet group and security groups that the app makes itself', () => {
-    const Restore = { Identifier: 'x', MadeFrom: 'y', SubnetGroupName: { Ref: 'Group' }, SecurityGroupIds: ['sg-1', { 'Fn::GetAtt': ['Own', 'GroupId'] }] };
+    const Restore = {
+      Identifier: 'x', MadeFrom: 'y', SubnetGroupName: { Ref: 'Group' }, SecurityGroupIds: ['sg-1', { 'Fn::GetAtt': ['Own', 'GroupId'] }],
+    };
     const [migration] = declaredMigrations([stackOf({ A: { Type: PREFLIGHT, Properties: { ...declaredMigration(), Restore } } })]);
     expect(migration?.Restore).toEqual({ Identifier: 'x', MadeFrom: 'y', SecurityGroupIds: ['sg-1'] });
   });
@@ -33,7 +38,9 @@ describe('the declared migrations', () => {
 });
 
 test('the aliases that stacks make are known by their ARNs', () => {
-  const alias = (AliasName: unknown): SynthesizedStack['template']['Resources'] => ({ Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName, TargetKeyId: { Ref: 'Key' } } } });
+  const alias = (AliasName: unknown): SynthesizedStack['template']['Resources'] => ({
+    Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName, TargetKeyId: { Ref: 'Key' } } },
+  });
   expect(madeAliases([
     stackOf({ ...alias('alias/transfer'), Key: { Type: 'AWS::KMS::Key' } }), stackOf(alias({ Ref: 'Name' })),
     stackOf(alias('alias/transfer'), { accountId: SOURCE, region: 'eu-west-1' }),

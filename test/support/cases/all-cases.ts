@@ -4,10 +4,10 @@ import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { chainSignature } from './chain-signature';
-import type { Combination } from './dimensions';
-import { ENCRYPTIONS, ENDS, everyCombination, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, SOURCE_IDENTIFIER, TRANSFER_KEYS } from './dimensions';
-import type { CaseKeys } from './keys';
-import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './keys';
+import {
+  type Combination, ENCRYPTIONS, ENDS, everyCombination, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, SOURCE_IDENTIFIER, TRANSFER_KEYS,
+} from './dimensions';
+import { type CaseKeys, FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './keys';
 
 /** A declaration of one migration, from the source account to the target account. */
 export interface Case {
@@ -34,7 +34,7 @@ export function declareAll(region: Combination['region'], migrations: readonly M
   return { source: { account: SOURCE_ACCOUNT, region: REGIONS[region] }, target: { account: TARGET_ACCOUNT }, region: TARGET_REGION, migrations };
 }
 
-/** @param identifier of the source, and id of the migration. */
+/** @param identifier - of the source, and id of the migration. */
 export function declareMigration(combination: Combination, keys: CaseKeys = FIXED_KEYS, identifier = SOURCE_IDENTIFIER): MigrationProps {
   const around = { keys, sourceRegion: REGIONS[combination.region] };
   return {
@@ -90,8 +90,6 @@ export function distinctChains(keys: CaseKeys = FIXED_KEYS, isWanted?: Wanted): 
 /** The plan of a declaration of one migration. */
 export function onlyMigration(ferry: FerryProps): MigrationPlan {
   const [migration] = planFerry(ferry).migrations;
-  if (migration === undefined) {
-    throw new Error('the declaration has no migration');
-  }
+  if (migration === undefined) throw new Error('the declaration has no migration');
   return migration;
 }

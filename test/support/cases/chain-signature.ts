@@ -29,9 +29,12 @@ export function chainSignature(plan: MigrationPlan, sourceRegion: string): strin
     ...(snapshot === undefined ? [] : ['snapshot']),
     ...(transferCopy === undefined ? [] : [`copy ${copied(chain)}${place(transferCopy)}, ${change(before, sharedState)}`]),
     `share${chain.sharesDeclaredSnapshot ? ' the declared one' : ''}${place(shared)}`,
-    ...(importCopy === undefined ? [] : [`import${shared.region === importCopy.region ? '' : ' from the other Region'}, ${change(sharedState, imported)}`]),
+    ...(importCopy === undefined ? [] : [
+      `import${shared.region === importCopy.region ? '' : ' from the other Region'}, ${change(sharedState, imported)}`,
+    ]),
     ...(restore === undefined ? [] : [
-      `restore ${restore.from === importCopy ? 'the import' : 'the shared one'}, ${restoreKey === undefined ? 'no key given' : change(imported, { isEncrypted: true, key: restoreKey })}`,
+      `restore ${restore.from === importCopy ? 'the import' : 'the shared one'}, `
+      + `${restoreKey === undefined ? 'no key given' : change(imported, { isEncrypted: true, key: restoreKey })}`,
     ]),
   ].join(' → ');
 }
@@ -41,23 +44,19 @@ function copied({ transferCopy, snapshot }: Chain): string {
 }
 
 function placeFrom(sourceRegion: string): (snapshot: ChainSnapshot) => string {
-  return ({ region, account }) => `${account === SOURCE_ACCOUNT ? '' : ' in the target'}${region === sourceRegion ? '' : region === TARGET_REGION ? ' in the other Region' : ` in ${region}`}`;
+  return ({ region, account }) => `${account === SOURCE_ACCOUNT
+    ? ''
+    : ' in the target'}${region === sourceRegion ? '' : region === TARGET_REGION ? ' in the other Region' : ` in ${region}`}`;
 }
 
 function change(from: State, to: State): string {
-  if (!to.isEncrypted) {
-    return 'unencrypted';
-  }
-  if (!from.isEncrypted) {
-    return 'encrypting';
-  }
+  if (!to.isEncrypted) return 'unencrypted';
+  if (!from.isEncrypted) return 'encrypting';
   return isSame(from.key, to.key) ? 'same key' : 'other key';
 }
 
 /** A key of AWS in the source isn't any of the others. */
 function isSame(a: KeyReference | undefined, b: KeyReference | undefined): boolean {
-  if (a === undefined || b === undefined || a.arn !== b.arn) {
-    return false;
-  }
+  if (a === undefined || b === undefined || a.arn !== b.arn) return false;
   return a.arn !== undefined || (a.aliasName === b.aliasName && a.account === b.account);
 }

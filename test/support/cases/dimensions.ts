@@ -1,7 +1,5 @@
-import type { SourceDatabaseProps } from '../../../lib';
-import { FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
-import type { CaseKeys } from './keys';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from './keys';
+import { FinalKey, SnapshotOrigin, SourceDatabase, type SourceDatabaseProps, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import { type CaseKeys, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from './keys';
 
 /** Identifier of the source, whatever it is. */
 export const SOURCE_IDENTIFIER = 'orders';

@@ -8,14 +8,14 @@ export const OTHER_REGION = 'eu-central-1';
 
 /** The keys that the cases name. The end-to-end tests put in keys that are there. */
 export interface CaseKeys {
-  /** ARN of the customer managed key that the source database is under, in the source account. */
-  database(region: string): string;
-  /** ARN of an existing transfer key; never the database's, nor the final one. */
-  transfer(account: string, region: string): string;
   /** ARN of the customer managed key in the target account and Region that restored databases are to be under. */
   readonly final: string;
   /** ARN of an alias of the same. */
   readonly finalAlias: string;
+  /** ARN of the customer managed key that the source database is under, in the source account. */
+  database(region: string): string;
+  /** ARN of an existing transfer key; never the database's, nor the final one. */
+  transfer(account: string, region: string): string;
 }
 
 /** Keys that are nowhere, for what only plans. */

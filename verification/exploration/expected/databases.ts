@@ -29,7 +29,7 @@ export function expectedOfMembers(situation: Situation): Expectation {
   if (target.maker !== 'ours' && target.maker !== 'other-source') return 'fail';
   const status = byStatus(target);
   if (status !== 'done') return status;
-  const listed = members.filter(member => member?.isMember === true);
+  const listed = members.filter((member) => member?.isMember === true);
   // once they were made, they are their owner's; before the last leg, nothing tells that they were.
   if (isUpdate && (listed.length > 0 || resource.leg < resource.legs)) return 'done';
   const isDeclared = resource.properties.InstanceCount !== undefined;
@@ -47,13 +47,13 @@ function isInTheWay(member: MemberThing | undefined): boolean {
 
 /** The writer comes first, and the others once it is ready; each one that is missing needs the class of its counterpart. */
 function ofMissing({ world: { source } }: Situation, target: TargetThing, wanted: readonly (MemberThing | undefined)[]): Expectation {
-  const missing = wanted.findIndex(member => member === undefined || member.status === 'unseen');
+  const missing = wanted.findIndex((member) => member === undefined || member.status === 'unseen');
   if (missing >= 0 && (missing === 0 || wanted[0]?.status === 'available')) {
     if (source === undefined || source.members === 'unseen' || source.members === 'none') return 'fail';
     if (source.members === 'serverless' && !target.serverless) return 'fail';
     return 'start';
   }
-  return wanted.every(member => member?.status === 'available') ? 'done' : 'wait';
+  return wanted.every((member) => member?.status === 'available') ? 'done' : 'wait';
 }
 
 /** As many as are declared, or as the source has. */
@@ -66,8 +66,9 @@ export function expectedOfVerification(situation: Situation): Expectation {
   const { chain, world, resource: { properties }, waited } = situation;
   const { target, members, source } = world;
   if (target === undefined) return 'fail';
-  const listed = chain.kind === DatabaseKind.CLUSTER ? members.filter(member => member?.isMember === true) : [];
-  const unready = [target, ...listed].map(thing => (thing?.status === 'unseen' ? 'wait' : byStatus(thing ?? target))).find(status => status !== 'done');
+  const listed = chain.kind === DatabaseKind.CLUSTER ? members.filter((member) => member?.isMember === true) : [];
+  const unready = [target, ...listed].map((thing) => (thing?.status === 'unseen' ? 'wait' : byStatus(thing ?? target)))
+    .find((status) => status !== 'done');
   if (unready !== undefined) return unready;
   const { KeyArn, SnapshotArn } = properties as Readonly<Record<string, string | undefined>>;
   if (KeyArn !== undefined && world.keys[KeyArn] === 'absent' && waited < SPREADING) return 'wait';

@@ -1,6 +1,5 @@
 import { DatabaseFamily } from '../../../lambda/step/contract';
-import type { ChainSpec, Resource, Slot } from '../model/chain';
-import { keyArnOf } from '../model/chain';
+import { type ChainSpec, keyArnOf, type Resource, type Slot } from '../model/chain';
 import type { SnapshotThing, World } from '../model/world';
 
 /** What a tick must come to before anything goes wrong with its calls. */

@@ -1,14 +1,14 @@
 import { DatabaseKind } from '../../../lambda/step/contract';
-import { slotOf, type Slot } from '../model/chain';
+import { type Slot, slotOf } from '../model/chain';
 import { ELSEWHERE, type SnapshotThing } from '../model/world';
-import { aboutKey, byStatus, type Expectation, keyOf, seenBy, SHARE_SPREADING, type Situation, SPREADING, tellsResourceIds, unseen } from './expectation';
+import {
+  aboutKey, byStatus, type Expectation, keyOf, seenBy, SHARE_SPREADING, type Situation, SPREADING, tellsResourceIds, unseen,
+} from './expectation';
 
 export function expectedOfSnapshot(situation: Situation): Expectation {
   const { chain, world: { source, snapshots }, resource } = situation;
   const thing = snapshots[namedSlot(situation, resource.properties.SnapshotName).arn];
-  if (thing !== undefined) {
-    return thing.maker !== 'ours' || isOfFormer(situation, thing) ? 'fail' : byStatus(thing);
-  }
+  if (thing !== undefined) return thing.maker !== 'ours' || isOfFormer(situation, thing) ? 'fail' : byStatus(thing);
   if (source === undefined || chain.slots.length === 0) return 'fail';
   const status = byStatus(source);
   return status === 'done' ? 'start' : status;
@@ -84,7 +84,8 @@ function isOfOtherData(
   if (original !== undefined) {
     const isAgeTold = !(slot?.origin === 'copied' && original.status === 'creating');
     const isOriginalTold = chain.kind === DatabaseKind.INSTANCE && !(slot?.origin === 'copied' && original.status === 'creating');
-    return (copy.status !== 'creating' && isAgeTold && copy.createdAt < original.createdAt) || (isTimeTold && isOriginalTold && copy.takenAt !== original.takenAt);
+    return (copy.status !== 'creating' && isAgeTold && copy.createdAt < original.createdAt)
+      || (isTimeTold && isOriginalTold && copy.takenAt !== original.takenAt);
   }
   // of the newest automated one, only the database tells: a newer snapshot may have come.
   if (slot !== undefined || source === undefined || copy.status === 'creating') return false;
@@ -101,7 +102,7 @@ function newestAutomated({ chain, world: { source, snapshots } }: Situation): Sn
 
 function namedSlot({ chain, resource: { properties } }: Situation, name: unknown): Slot {
   const { AccountId, Region } = properties;
-  const slot = chain.slots.find(candidate => candidate.name === name && candidate.accountId === AccountId && candidate.region === Region);
+  const slot = chain.slots.find((candidate) => candidate.name === name && candidate.accountId === AccountId && candidate.region === Region);
   if (slot === undefined) throw new Error(`the chain has no snapshot ${String(name)}`);
   return slot;
 }

@@ -13,7 +13,8 @@ const ROOT = resolve(__dirname, '../../../lambda/step');
 /** The files that decide; those beside them read properties, speak to AWS, or hold words. */
 const DECIDING = new RegExp(`^(${[
   String.raw`steps/(?!.*-input\.ts$|cluster-settings|restored-)`, 'steps/cluster-members-input', String.raw`handler\.ts$`,
-  String.raw`engine/(unusable-key|judge-refusal|patience|tick|relay|prepared-step)\.ts$`, String.raw`model/(keys|ownership|database-of-snapshot|source-members)\.ts$`,
+  String.raw`engine/(unusable-key|judge-refusal|patience|tick|relay|prepared-step)\.ts$`,
+  String.raw`model/(keys|ownership|database-of-snapshot|source-members)\.ts$`,
 ].join('|')})`);
 
 /** The handler with a switchboard in front of its guards. */
@@ -48,7 +49,7 @@ export function guardedFunction(switchboard: Switchboard): GuardedFunction {
 
 /** A module's file: `x.ts`, or `x/index.ts` of a folder. */
 function sourceFile(module: string): string {
-  return [`${module}.ts`, join(module, 'index.ts')].find(file => existsSync(file)) ?? module;
+  return [`${module}.ts`, join(module, 'index.ts')].find((file) => existsSync(file)) ?? module;
 }
 
 function compiled(path: string, sites: Site[]): string {

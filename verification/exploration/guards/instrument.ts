@@ -24,7 +24,7 @@ type Register = (node: ts.Node, text: string, changes: readonly Change[]) => num
  * calls in front of `??`, and what a `switch` is about. Words for people (templates, and choices between two texts) have no forks.
  */
 export function instrument(register: Register): ts.TransformerFactory<ts.SourceFile> {
-  return context => file => ts.visitEachChild(file, new Instrument(register, context, file).visit, context);
+  return (context) => (file) => ts.visitEachChild(file, new Instrument(register, context, file).visit, context);
 }
 
 /** The visitor of one file. */
@@ -68,9 +68,9 @@ class Instrument {
 
   private switched(node: ts.SwitchStatement): ts.Statement {
     const { factory } = this.context;
-    const labels = node.caseBlock.clauses.flatMap(clause => (ts.isCaseClause(clause) ? [clause.expression] : []));
+    const labels = node.caseBlock.clauses.flatMap((clause) => (ts.isCaseClause(clause) ? [clause.expression] : []));
     const pairs = labels.flatMap((_, from) => labels.flatMap((_other, to) => (from === to ? [] : [{ kind: 'case', from, to } as const])));
-    const text = `switch (${node.expression.getText(this.file)}) {${labels.map(label => label.getText(this.file)).join(' | ')}}`;
+    const text = `switch (${node.expression.getText(this.file)}) {${labels.map((label) => label.getText(this.file)).join(' | ')}}`;
     const number = this.register(node, text, pairs);
     const choice = this.call('choice', number, this.expression(node.expression), factory.createArrayLiteralExpression(labels));
     return factory.updateSwitchStatement(node, choice, this.children(node.caseBlock));
@@ -83,9 +83,7 @@ class Instrument {
 
   /** The inside of a condition, whose own comparison is guarded already. */
   private condition(node: ts.Expression): ts.Expression {
-    if (ts.isParenthesizedExpression(node)) {
-      return this.context.factory.updateParenthesizedExpression(node, this.condition(node.expression));
-    }
+    if (ts.isParenthesizedExpression(node)) return this.context.factory.updateParenthesizedExpression(node, this.condition(node.expression));
     if (ts.isBinaryExpression(node) && isLogical(node)) return this.logical(node);
     return this.children(node);
   }
@@ -124,7 +122,7 @@ function isWording(node: ts.Node): boolean {
 
 function isWithoutDecision(node: ts.Node): boolean {
   const name = ts.isFunctionDeclaration(node) ? node.name?.text : undefined;
-  return name !== undefined && [...NO_DECISIONS.keys()].some(pattern => pattern.test(name));
+  return name !== undefined && [...NO_DECISIONS.keys()].some((pattern) => pattern.test(name));
 }
 
 export type { Register, Site };

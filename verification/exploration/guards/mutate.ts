@@ -1,5 +1,5 @@
 import { nonconformance } from '../expected/expected';
-import { type CreateHandler, type Exemplar, explore, type ExplorationResult, type Property } from '../explorer';
+import { type CreateHandler, type Exemplar, type ExplorationResult, explore, type Property } from '../explorer';
 import type { ChainSpec } from '../model/chain';
 import { remediesIn } from '../remedies';
 import { Runner, type TickResult } from '../runner';

@@ -23,7 +23,10 @@ const ONE_DATABASE = 'the model has no other database beside the restored one; t
 const REASONS: readonly Reason[] = [
   { file: 'handler.ts', text: 'error instanceof Error', because: 'chooses what is logged' },
   { file: 'handler.ts', text: 'requestType === \'Update\'', change: 'always', because: 'no other event has properties of before' },
-  { file: 'engine/prepared-step.ts', text: 'before === undefined', change: 'never', because: 'nothing can be read from no properties, which is as none were made' },
+  {
+    file: 'engine/prepared-step.ts', text: 'before === undefined', change: 'never',
+    because: 'nothing can be read from no properties, which is as none were made',
+  },
   { file: 'engine/prepared-step.ts', text: 'made.get(region)', because: 'saves a client' },
   { file: 'engine/tick.ts', text: 'error instanceof AwsRefusal', change: 'always', because: 'no other error has such a kind' },
   { file: 'steps/cluster.ts', text: 'otherName?.identifier === input.clusterIdentifier', change: 'never', because: ONE_LOOK },
@@ -36,10 +39,14 @@ const REASONS: readonly Reason[] = [
   { file: 'model/database-of-snapshot.ts', text: 'arnParts(snapshot.arn)?.region', change: 'always', because: REGION },
   { file: 'model/database-of-snapshot.ts', text: 'snapshot.databaseCreatedAt !== undefined', because: NOT_TOLD },
   {
-    file: 'model/database-of-snapshot.ts', text: 'snapshot.isCopy !== true && isInRegionOf(snapshot, database) && snapshot.databaseCreatedAt !== undefined', change: 'never',
+    file: 'model/database-of-snapshot.ts',
+    text: 'snapshot.isCopy !== true && isInRegionOf(snapshot, database) && snapshot.databaseCreatedAt !== undefined', change: 'never',
     because: 'a former database\'s snapshot is older than the database of now, which the next lines see as well',
   },
-  { file: 'model/database-of-snapshot.ts', text: 'createdAt === undefined', change: 'never', because: 'no time is before none; clusters always tell theirs' },
+  {
+    file: 'model/database-of-snapshot.ts', text: 'createdAt === undefined', change: 'never',
+    because: 'no time is before none; clusters always tell theirs',
+  },
   { file: 'model/database-of-snapshot.ts', text: 'taken !== undefined', because: 'no time is never older' },
   { file: 'model/source-members.ts', text: 'compare(', because: TWO_READERS },
   { file: 'model/source-members.ts', text: 'a < b', because: TWO_READERS },
@@ -47,7 +54,10 @@ const REASONS: readonly Reason[] = [
   { file: 'steps/cluster.ts', text: 'engine === undefined', change: 'never', because: NOT_TOLD },
   { file: 'steps/member-request.ts', text: 'engine === undefined', change: 'never', because: NOT_TOLD },
   { file: 'steps/existing-database.ts', text: '!isRecord(before)', change: 'never', because: 'what isn\'t a record has no migration' },
-  { file: 'steps/existing-database.ts', text: 'typeof restored !== \'string\'', change: 'never', because: 'what is no text is no name that RDS takes, which the next operand sees' },
+  {
+    file: 'steps/existing-database.ts', text: 'typeof restored !== \'string\'', change: 'never',
+    because: 'what is no text is no name that RDS takes, which the next operand sees',
+  },
   { file: 'steps/cluster-members-input.ts', text: '!isRecord(before)', change: 'never', because: 'what isn\'t a record has no migration' },
   { file: 'steps/cluster-members.ts', text: 'isLeftAsItIs(input, cluster)', change: 'never', because: ONLY_LOOKS },
   { file: 'steps/cluster-members.ts', text: 'declared !== undefined && !declared.includes(undefined)', change: 'never', because: ONLY_LOOKS },
@@ -57,10 +67,16 @@ const REASONS: readonly Reason[] = [
   { file: 'steps/snapshot-copy.ts', text: 'database === undefined', change: 'always', because: 'only the advice differs' },
   { file: 'steps/snapshot-share.ts', text: 'snapshot === undefined', change: 'never', because: ONLY_LOOKS },
   { file: 'steps/cluster-verification.ts', text: 'unready.kind === \'wait\'', because: 'gives a wait its attributes, which only a relay hands over' },
-  { file: 'steps/differences.ts', text: 'database.encrypted', change: 'always', because: 'a database that isn\'t encrypted has no key, which is a difference as well' },
+  {
+    file: 'steps/differences.ts', text: 'database.encrypted', change: 'always',
+    because: 'a database that isn\'t encrypted has no key, which is a difference as well',
+  },
   { file: 'steps/differences.ts', text: 'encryptionType === \'sse-rds\'', because: 'RDS shows no key with sse-rds alone' },
   { file: 'steps/differences.ts', text: 'keyArn === undefined', because: 'RDS shows no key with sse-rds alone' },
-  { file: 'steps/differences.ts', text: 'unequal(', change: 'dropped', because: 'snapshot and source have one engine and master user: either comparison covers the other' },
+  {
+    file: 'steps/differences.ts', text: 'unequal(', change: 'dropped',
+    because: 'snapshot and source have one engine and master user: either comparison covers the other',
+  },
   { file: 'steps/differences.ts', text: 'original === undefined', because: NOT_TOLD },
 ];
 
@@ -75,6 +91,6 @@ export function reasonFor(site: Site, change: Change): string | undefined {
 
 /** Of the refusals: already-exists taken for any other, and throttling taken for already-exists. */
 function isOfAlreadyExists({ text }: Site, from: number, to: number): boolean {
-  const labels = text.slice(text.indexOf('{') + 1, -1).split(' | ').map(label => label.split('.').at(-1));
+  const labels = text.slice(text.indexOf('{') + 1, -1).split(' | ').map((label) => label.split('.').at(-1));
   return labels[from] === 'ALREADY_EXISTS' || (labels[from] === 'TRANSIENT' && labels[to] === 'ALREADY_EXISTS');
 }

@@ -1,4 +1,4 @@
-import type { DatabaseKind, DatabaseFamily } from '../../../lambda/step/contract';
+import type { DatabaseFamily, DatabaseKind } from '../../../lambda/step/contract';
 
 /** A snapshot that the chain makes, or begins with. */
 export interface Slot {
@@ -68,7 +68,7 @@ export function keyArnOf(reference: string): string {
 }
 
 export function slotOf(chain: ChainSpec, arn: string): Slot {
-  const slot = chain.slots.find(candidate => candidate.arn === arn);
+  const slot = chain.slots.find((candidate) => candidate.arn === arn);
   if (slot === undefined) throw new Error(`the chain ${chain.name} has no snapshot ${arn}`);
   return slot;
 }

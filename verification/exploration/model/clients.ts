@@ -1,16 +1,14 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls, PrerequisiteCalls,
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
-import type { Request } from './requests';
-import { visibleSnapshot } from './requests';
+import { type Request, visibleSnapshot } from './requests';
 import { keyShown, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
-import type { Maker, World } from './world';
-import { digestOf } from './world';
+import { digestOf, type Maker, type World } from './world';
 
 /** A question to a world. */
 export interface Question<T> {
@@ -30,7 +28,7 @@ export interface Line {
 export function modelClients(chain: ChainSpec, line: Line): ClientFactory {
   return {
     functionRoleArn: `arn:aws:iam::${chain.targetAccount}:role/rds-ferry-target`,
-    own: region => clientsIn(chain, line, { accountId: chain.targetAccount, region }),
+    own: (region) => clientsIn(chain, line, { accountId: chain.targetAccount, region }),
     through: (access, region) => clientsIn(chain, line, { accountId: access.AccountId, region }),
   };
 }
@@ -42,12 +40,14 @@ interface Place {
 
 function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
   return {
-    kms: { findKey: reference => line.ask({
-      name: `key ${reference}`, digest: world => world.keys[reference] ?? 'enabled',
-      // keys that no step is told (the source's own) are only looked at.
-      answer: world => keyShown(reference, world.keys[reference] ?? 'enabled'),
-    }) },
-    ec2: { findSecurityGroups: async ids => ids.map(id => ({ id, vpcId: 'vpc-1' })), findDefaultVpc: async () => 'vpc-1' },
+    kms: {
+      findKey: (reference) => line.ask({
+        name: `key ${reference}`, digest: (world) => world.keys[reference] ?? 'enabled',
+        // keys that no step is told (the source's own) are only looked at.
+        answer: (world) => keyShown(reference, world.keys[reference] ?? 'enabled'),
+      }),
+    },
+    ec2: { findSecurityGroups: async (ids) => ids.map((id) => ({ id, vpcId: 'vpc-1' })), findDefaultVpc: async () => 'vpc-1' },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
     rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS },
   };
@@ -55,10 +55,10 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
 
 /** What a database needs around it isn't modelled: it is all there. */
 const SURROUNDINGS: PrerequisiteCalls = {
-  findSubnetGroup: async name => ({ name, vpcId: 'vpc-1' }),
-  findParameterGroup: async name => ({ name }),
-  findClusterParameterGroup: async name => ({ name }),
-  findOptionGroup: async name => ({ name, options: [] }),
+  findSubnetGroup: async (name) => ({ name, vpcId: 'vpc-1' }),
+  findParameterGroup: async (name) => ({ name }),
+  findClusterParameterGroup: async (name) => ({ name }),
+  findOptionGroup: async (name) => ({ name, options: [] }),
   findEngineVersion: async (_engine, version) => ({ version }),
   offersClass: async () => true,
   findQuota: async () => ({ max: 100, used: 0 }),
@@ -67,9 +67,9 @@ const SURROUNDINGS: PrerequisiteCalls = {
 function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCalls {
   return {
     ...snapshotCalls(chain, line, place, DatabaseKind.INSTANCE),
-    findDatabase: identifier => line.ask<Instance | undefined>(instanceQuestion(chain, place, identifier)),
+    findDatabase: (identifier) => line.ask<Instance | undefined>(instanceQuestion(chain, place, identifier)),
     listDatabases: () => line.ask<readonly Instance[]>(databasesQuestion(chain)),
-    restoreInstance: request => line.send({
+    restoreInstance: (request) => line.send({
       kind: 'restore', of: request.snapshotArn, key: '', serverless: false, maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
   };
@@ -78,35 +78,36 @@ function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCall
 function clusterCalls(chain: ChainSpec, line: Line, place: Place): ClusterCalls {
   return {
     ...snapshotCalls(chain, line, place, DatabaseKind.CLUSTER),
-    findDatabase: identifier => line.ask<Cluster | undefined>(
+    findDatabase: (identifier) => line.ask<Cluster | undefined>(
       chain.kind === DatabaseKind.CLUSTER ? databaseQuestion(chain, place, identifier) : nothing(`cluster ${identifier}`),
     ),
     listDatabases: () => line.ask<readonly Cluster[]>(databasesQuestion(chain)),
-    restoreCluster: request => line.send({
+    restoreCluster: (request) => line.send({
       kind: 'restore', of: request.snapshotArn, key: request.keyArn ?? '', serverless: request.serverlessV2 !== undefined,
       maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
-    createMember: request => line.send({
-      kind: 'member', number: Number(request.identifier.split('-').at(-1)), instanceClass: request.instanceClass, maker: makerOf(chain, request.tags, chain.target?.arn),
+    createMember: (request) => line.send({
+      kind: 'member', number: Number(request.identifier.split('-').at(-1)), instanceClass: request.instanceClass,
+      maker: makerOf(chain, request.tags, chain.target?.arn),
     }),
   };
 }
 
 function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: DatabaseKind): Omit<SnapshotCalls, 'findDatabase'> {
   const slotNamed = (name: string): Slot | undefined => (chain.kind === kind
-    ? chain.slots.find(slot => slot.name === name && slot.accountId === place.accountId && slot.region === place.region) : undefined);
+    ? chain.slots.find((slot) => slot.name === name && slot.accountId === place.accountId && slot.region === place.region) : undefined);
   return {
-    findSnapshot: name => line.ask(snapshotQuestion(chain, slotNamed(name), place.accountId, name)),
-    findSharedSnapshot: arn => line.ask(snapshotQuestion(
-      chain, arnParts(arn)?.region === place.region ? chain.slots.find(slot => slot.arn === arn && slot.accountId !== place.accountId) : undefined,
+    findSnapshot: (name) => line.ask(snapshotQuestion(chain, slotNamed(name), place.accountId, name)),
+    findSharedSnapshot: (arn) => line.ask(snapshotQuestion(
+      chain, arnParts(arn)?.region === place.region ? chain.slots.find((slot) => slot.arn === arn && slot.accountId !== place.accountId) : undefined,
       place.accountId, arn,
     )),
     findNewestAutomated: () => line.ask(newestAutomated(chain)),
-    findSnapshotShares: name => line.ask(sharesQuestion(chain, slotNamed(name), name)),
-    createSnapshot: request => line.send({
+    findSnapshotShares: (name) => line.ask(sharesQuestion(chain, slotNamed(name), name)),
+    createSnapshot: (request) => line.send({
       kind: 'take', slot: expectSlot(slotNamed(request.name), request.name), maker: makerOf(chain, request.tags, chain.sourceArn),
     }),
-    copySnapshot: request => {
+    copySnapshot: (request) => {
       const slot = expectSlot(slotNamed(request.name), request.name);
       return line.send({ kind: 'copy', slot, of: request.sourceArn, key: request.keyArn ?? '', maker: makerOf(chain, request.tags, slot.madeFrom) });
     },
@@ -118,8 +119,8 @@ function snapshotQuestion(chain: ChainSpec, slot: Slot | undefined, accountId: s
   if (slot === undefined) return nothing(`snapshot ${name}`);
   return {
     name: `snapshot ${slot.arn} for ${accountId}`,
-    digest: world => digestOf(visibleSnapshot(chain, world, slot.arn, accountId)),
-    answer: world => {
+    digest: (world) => digestOf(visibleSnapshot(chain, world, slot.arn, accountId)),
+    answer: (world) => {
       const thing = visibleSnapshot(chain, world, slot.arn, accountId);
       return thing && snapshotShown(chain, slot, thing);
     },
@@ -134,15 +135,17 @@ function newestAutomated(chain: ChainSpec): Question<Snapshot | undefined> {
     const isOfSource = thing !== undefined && (world.source === undefined || world.source.createdAt === thing.database);
     return slot !== undefined && isOfSource && thing.status === 'available' ? snapshotShown(chain, slot, thing) : undefined;
   };
-  return { name: 'newest automated', answer: find, digest: world => (find(world) === undefined ? '-' : digestOf(world.snapshots[slot?.arn ?? ''])) };
+  return {
+    name: 'newest automated', answer: find, digest: (world) => (find(world) === undefined ? '-' : digestOf(world.snapshots[slot?.arn ?? ''])),
+  };
 }
 
 function sharesQuestion(chain: ChainSpec, slot: Slot | undefined, name: string): Question<readonly string[] | undefined> {
   const shareOf = (world: World): string | undefined => (slot === undefined ? undefined : world.snapshots[slot.arn]?.share);
   return {
     name: `shares of ${name}`,
-    digest: world => (shareOf(world) === undefined ? '-' : String(shareOf(world) === 'none')),
-    answer: world => (shareOf(world) === undefined ? undefined : shareOf(world) === 'none' ? [] : [chain.targetAccount]),
+    digest: (world) => (shareOf(world) === undefined ? '-' : String(shareOf(world) === 'none')),
+    answer: (world) => (shareOf(world) === undefined ? undefined : shareOf(world) === 'none' ? [] : [chain.targetAccount]),
   };
 }
 
@@ -151,15 +154,16 @@ function instanceQuestion(chain: ChainSpec, place: Place, identifier: string): Q
   const { target } = chain;
   if (place.accountId === chain.sourceAccount) {
     return {
-      name: `source member ${identifier}`, digest: world => world.source?.members ?? '-', answer: world => sourceMemberShown(chain, world, identifier),
+      name: `source member ${identifier}`, digest: (world) => world.source?.members ?? '-',
+      answer: (world) => sourceMemberShown(chain, world, identifier),
     };
   }
-  const number = [1, 2].find(candidate => target !== undefined && memberName(target, candidate) === identifier);
+  const number = [1, 2].find((candidate) => target !== undefined && memberName(target, candidate) === identifier);
   if (target === undefined || number === undefined) return nothing(`instance ${identifier}`);
   return {
     name: `member ${number}`,
-    digest: world => digestOf(world.members[number - 1]),
-    answer: world => { const thing = world.members[number - 1]; return thing && memberShown(chain, target, number, thing); },
+    digest: (world) => digestOf(world.members[number - 1]),
+    answer: (world) => { const thing = world.members[number - 1]; return thing && memberShown(chain, target, number, thing); },
   };
 }
 
@@ -167,13 +171,13 @@ function databaseQuestion(chain: ChainSpec, place: Place, identifier: string): Q
   const { target } = chain;
   if (place.accountId === chain.sourceAccount) {
     if (identifier !== chain.sourceIdentifier || place.region !== chain.sourceRegion) return nothing(`source ${identifier}`);
-    return { name: 'source', digest: world => digestOf(world.source), answer: ({ source }) => source && sourceShown(chain, source) };
+    return { name: 'source', digest: (world) => digestOf(world.source), answer: ({ source }) => source && sourceShown(chain, source) };
   }
   if (target === undefined || identifier !== target.identifier) return nothing(`database ${identifier}`);
   return {
     name: 'target',
-    digest: world => `${digestOf(world.target)};${world.members.map(member => member?.isMember === true).join()}`,
-    answer: world => world.target && targetShown(chain, target, world.target, world.members),
+    digest: (world) => `${digestOf(world.target)};${world.members.map((member) => member?.isMember === true).join()}`,
+    answer: (world) => world.target && targetShown(chain, target, world.target, world.members),
   };
 }
 
@@ -181,8 +185,8 @@ function databaseQuestion(chain: ChainSpec, place: Place, identifier: string): Q
 function databasesQuestion(chain: ChainSpec): Question<readonly (Instance & Cluster)[]> {
   const { target } = chain;
   return {
-    name: 'databases', digest: world => `${digestOf(world.target)};${digestOf(world.renamed)}`,
-    answer: world => (target === undefined ? [] : [
+    name: 'databases', digest: (world) => `${digestOf(world.target)};${digestOf(world.renamed)}`,
+    answer: (world) => (target === undefined ? [] : [
       ...(world.target === undefined ? [] : [targetShown(chain, target, world.target, world.members)]),
       ...(world.renamed === undefined ? [] : [renamedShown(chain, target, world.renamed)]),
     ]),

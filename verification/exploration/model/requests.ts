@@ -1,7 +1,6 @@
-import { DatabaseKind, DatabaseFamily } from '../../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind } from '../../../lambda/step/contract';
 import type { ChainSpec, Slot } from './chain';
-import type { Maker, MemberThing, SnapshotThing, TargetThing, World } from './world';
-import { nextMoment, withMember, withSnapshot } from './world';
+import { type Maker, type MemberThing, nextMoment, type SnapshotThing, type TargetThing, withMember, withSnapshot, type World } from './world';
 
 /** What a step asked RDS to make or change, in the words of the model. */
 export type Request =
@@ -42,10 +41,12 @@ function take(chain: ChainSpec, world: World, { slot, maker }: RequestOf<'take'>
   if (world.snapshots[slot.arn] !== undefined) return code(chain, 'DBSnapshotAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault');
   if (source.status !== 'available') return code(chain, 'InvalidDBInstanceState', 'InvalidDBClusterStateFault');
   const now = nextMoment(world);
-  return { world: withSnapshot(world, slot.arn, {
-    maker, status: 'creating', type: 'manual', takenAt: now, createdAt: now, database: source.createdAt, key: chain.sourceKey, storage: 'gp3', share: 'none',
-    isOfRenamed: false,
-  }) };
+  return {
+    world: withSnapshot(world, slot.arn, {
+      maker, status: 'creating', type: 'manual', takenAt: now, createdAt: now, database: source.createdAt, key: chain.sourceKey, storage: 'gp3',
+      share: 'none', isOfRenamed: false,
+    }),
+  };
 }
 
 function copy(chain: ChainSpec, world: World, { slot, of, key, maker }: RequestOf<'copy'>): Reply {
@@ -53,9 +54,11 @@ function copy(chain: ChainSpec, world: World, { slot, of, key, maker }: RequestO
   if (original === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
   if (world.snapshots[slot.arn] !== undefined) return code(chain, 'DBSnapshotAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault');
   if (original.status !== 'available') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
-  return { world: withSnapshot(world, slot.arn, {
-    ...original, maker, status: 'creating', type: 'manual', createdAt: nextMoment(world), key: key === '' ? original.key : key, share: 'none',
-  }) };
+  return {
+    world: withSnapshot(world, slot.arn, {
+      ...original, maker, status: 'creating', type: 'manual', createdAt: nextMoment(world), key: key === '' ? original.key : key, share: 'none',
+    }),
+  };
 }
 
 function share(chain: ChainSpec, world: World, { slot }: RequestOf<'share'>): Reply {
@@ -71,7 +74,8 @@ function restore(chain: ChainSpec, world: World, { of, key, serverless, maker }:
   if (world.target !== undefined) return code(chain, 'DBInstanceAlreadyExists', 'DBClusterAlreadyExistsFault');
   if (original.status !== 'available') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
   const thing: TargetThing = {
-    maker, status: 'creating', key: restoredKey(chain, original, key), flaw: undefined, serverless, database: original.database, takenAt: original.takenAt,
+    maker, status: 'creating', key: restoredKey(chain, original, key), flaw: undefined, serverless, database: original.database,
+    takenAt: original.takenAt,
   };
   return { world: { ...world, target: thing } };
 }
@@ -93,6 +97,6 @@ function makeMember(world: World, { number, maker }: RequestOf<'member'>): Reply
 /** What an account sees of a snapshot: its own ones, and of the others those whose share has spread. */
 export function visibleSnapshot(chain: ChainSpec, world: World, arn: string, accountId: string): SnapshotThing | undefined {
   const thing = world.snapshots[arn];
-  const isOwn = chain.slots.find(slot => slot.arn === arn)?.accountId === accountId;
+  const isOwn = chain.slots.find((slot) => slot.arn === arn)?.accountId === accountId;
   return isOwn || thing?.share === 'seen' ? thing : undefined;
 }

@@ -1,10 +1,11 @@
-import { DatabaseKind, DatabaseFamily, OwnershipTag } from '../../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { type ChainSpec, keyArnOf, type Slot, type Target } from './chain';
-import type { Flaw, KeyStatus, Maker, MemberThing, Moment, SnapshotThing, SourceThing, TargetThing, World } from './world';
-import { ELSEWHERE } from './world';
+import {
+  ELSEWHERE, type Flaw, type KeyStatus, type Maker, type MemberThing, type Moment, type SnapshotThing, type SourceThing, type TargetThing, type World,
+} from './world';
 
 /**
  * What RDS and KMS show of a world, in the words of the step's clients: a pure translation, written apart from the decisions.
@@ -59,8 +60,8 @@ export function snapshotShown(chain: ChainSpec, slot: Slot, thing: SnapshotThing
 
 export function sourceShown(chain: ChainSpec, source: SourceThing): Instance & Cluster {
   return databaseShown(chain, {
-    identifier: chain.sourceIdentifier, arn: chain.sourceArn, status: source.status, key: chain.sourceKey, createdAt: source.createdAt, isNew: source.status === 'creating' && chain.kind === DatabaseKind.INSTANCE,
-    tags: [{ key: 'team', value: 'shop' }], isServerless: false,
+    identifier: chain.sourceIdentifier, arn: chain.sourceArn, status: source.status, key: chain.sourceKey, createdAt: source.createdAt,
+    isNew: source.status === 'creating' && chain.kind === DatabaseKind.INSTANCE, tags: [{ key: 'team', value: 'shop' }], isServerless: false,
     members: source.members === 'none' ? [] : SOURCE_MEMBERS,
   });
 }
@@ -71,7 +72,10 @@ export function sourceMemberShown(chain: ChainSpec, { source }: World, identifie
     identifier, arn: `${chain.sourceArn}-${identifier}`, status: 'available', key: chain.sourceKey, createdAt: source.createdAt, tags: [],
     isServerless: false, members: [],
   });
-  return { ...member, instanceClass: source.members === 'serverless' ? 'db.serverless' : MEMBER_CLASSES[identifier === 'orders-writer' ? 0 : 1], clusterIdentifier: chain.sourceIdentifier };
+  return {
+    ...member, instanceClass: source.members === 'serverless' ? 'db.serverless' : MEMBER_CLASSES[identifier === 'orders-writer' ? 0 : 1],
+    clusterIdentifier: chain.sourceIdentifier,
+  };
 }
 
 export function targetShown(chain: ChainSpec, target: Target, thing: TargetThing, members: World['members']): Instance & Cluster {
@@ -151,7 +155,8 @@ function databaseShown(chain: ChainSpec, shown: Shown): Instance & Cluster {
 type Identity = Pick<Database, 'engine' | 'engineVersion' | 'masterUsername'>;
 
 const ENGINES: Readonly<Record<DatabaseFamily, string>> = {
-  [DatabaseFamily.INSTANCE]: 'mysql', [DatabaseFamily.AURORA]: 'aurora-mysql', [DatabaseFamily.DOCUMENT_DB]: 'docdb', [DatabaseFamily.NEPTUNE]: 'neptune',
+  [DatabaseFamily.INSTANCE]: 'mysql', [DatabaseFamily.AURORA]: 'aurora-mysql', [DatabaseFamily.DOCUMENT_DB]: 'docdb',
+  [DatabaseFamily.NEPTUNE]: 'neptune',
 };
 
 function identityShown({ family }: ChainSpec, flaw: Flaw | undefined): Identity {

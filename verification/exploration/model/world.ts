@@ -89,12 +89,12 @@ const FIRST_MOMENT = 4;
 
 /** Nothing made yet, and everything there that the chain begins with. */
 export function initialWorld(chain: ChainSpec): World {
-  const origin = chain.slots.filter(slot => slot.origin === 'declared' || slot.origin === 'automated');
+  const origin = chain.slots.filter((slot) => slot.origin === 'declared' || slot.origin === 'automated');
   return {
     source: { status: 'available', createdAt: EARLIER.database, members: 'two' },
-    snapshots: Object.fromEntries(origin.map(slot => [slot.arn, originSnapshot(chain, slot.type)])),
+    snapshots: Object.fromEntries(origin.map((slot) => [slot.arn, originSnapshot(chain, slot.type)])),
     members: [undefined, undefined],
-    keys: Object.fromEntries(chain.keyReferences.map(reference => [reference, 'enabled'])),
+    keys: Object.fromEntries(chain.keyReferences.map((reference) => [reference, 'enabled'])),
   };
 }
 
@@ -125,14 +125,14 @@ export function nextMoment(world: World): Moment {
 function momentsOf({ source, snapshots, target, renamed }: World): Moment[] {
   return [
     ...(source === undefined ? [] : [source.createdAt]),
-    ...Object.values(snapshots).flatMap(thing => (thing === undefined ? [] : [thing.takenAt, thing.createdAt, thing.database])),
-    ...[target, renamed].flatMap(thing => (thing === undefined ? [] : [thing.database, thing.takenAt])),
+    ...Object.values(snapshots).flatMap((thing) => (thing === undefined ? [] : [thing.takenAt, thing.createdAt, thing.database])),
+    ...[target, renamed].flatMap((thing) => (thing === undefined ? [] : [thing.database, thing.takenAt])),
   ];
 }
 
 /** The same world with its later moments as near to one another as their order lets them be: otherwise it would never come back to itself. */
 export function settledMoments(world: World): World {
-  const later = [...new Set(momentsOf(world))].filter(moment => moment > FIRST_MOMENT).sort((a, b) => a - b);
+  const later = [...new Set(momentsOf(world))].filter((moment) => moment > FIRST_MOMENT).sort((a, b) => a - b);
   if (later.every((moment, index) => moment === FIRST_MOMENT + 1 + index)) return world;
   const rank = (moment: Moment): Moment => (moment > FIRST_MOMENT ? FIRST_MOMENT + 1 + later.indexOf(moment) : moment);
   const ranked = (thing: TargetThing | undefined): TargetThing | undefined => (
@@ -153,7 +153,7 @@ export function settledMoments(world: World): World {
 export function canonical(chain: ChainSpec, world: World): string {
   return [
     digestOf(world.source), ...chain.slots.map(({ arn }) => digestOf(world.snapshots[arn])), digestOf(world.target), digestOf(world.renamed),
-    ...world.members.map(digestOf), ...chain.keyReferences.map(reference => world.keys[reference]),
+    ...world.members.map(digestOf), ...chain.keyReferences.map((reference) => world.keys[reference]),
   ].join('|');
 }
 

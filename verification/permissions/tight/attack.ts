@@ -1,7 +1,7 @@
-import type { ClientConfiguration, EmbeddedAws } from '@rds-ferry/sandbox';
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { asked, deniedBy, isAllowed, type OtherQuestion } from './question';
 import type { Outcome, Recorder } from './recorder';
+import type { ClientConfiguration, EmbeddedAws } from '@rds-ferry/sandbox';
+import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 
 /** Something that somebody tries who mustn't. */
 export interface Attack {
@@ -56,7 +56,7 @@ export async function made(recorder: Recorder, attack: Attack): Promise<Refusal 
 
 function refusalOf({ attacker, attempt, unseen }: Attack, outcome: Outcome): Refusal | undefined {
   const { decisions, error, answer } = outcome;
-  const denied = decisions.find(each => !each.isAllowed);
+  const denied = decisions.find((each) => !each.isAllowed);
   if (denied !== undefined && error !== undefined) {
     return { attacker, attempt, deniedBy: deniedBy(denied.question), isCalled: true, question: denied.question };
   }
@@ -77,5 +77,5 @@ export function isHole(result: Refusal | Hole): result is Hole {
 export type Caller = (region: string) => ClientConfiguration;
 
 export function administrator(aws: EmbeddedAws, account: string): Caller {
-  return region => aws.clientConfiguration(account, region);
+  return (region) => aws.clientConfiguration(account, region);
 }

@@ -40,10 +40,13 @@ async function withSnapshots({ given: { aws }, calls, callers, shared, neighbour
     },
     {
       who: 'the source role', what: 'share the snapshot that crosses with a third account, and unshare it',
-      why: 'rds:ModifyDBSnapshotAttribute and rds:ModifyDBClusterSnapshotAttribute have no condition key for the accounts (Service Authorization Reference). '
-        + 'An encrypted snapshot is of no use there: the key\'s policy refuses',
+      why: 'rds:ModifyDBSnapshotAttribute and rds:ModifyDBClusterSnapshotAttribute have no condition key for the accounts (Service Authorization '
+        + 'Reference). An encrypted snapshot is of no use there: the key\'s policy refuses',
     },
-    { who: 'administrators of the source', what: 'share and delete snapshots of their account', why: 'It is their data (IAM User Guide, policy evaluation in one account)' },
+    {
+      who: 'administrators of the source', what: 'share and delete snapshots of their account',
+      why: 'It is their data (IAM User Guide, policy evaluation in one account)',
+    },
   ];
 }
 
@@ -61,8 +64,8 @@ async function databases({ calls, callers, restored, neighbour }: World): Promis
   await calls.describe(new RDSClient(callers.targetRole(TARGET_REGION)), neighbour).catch(notFound);
   return [{
     who: 'the target role', what: 'describe every database of its account and Region',
-    why: 'What it restored may have another name now, and is looked for by its tags in a list; rds:DescribeDBInstances and rds:DescribeDBClusters of a list '
-      + 'are authorized for all names (Service Authorization Reference). The statements only read',
+    why: 'What it restored may have another name now, and is looked for by its tags in a list; rds:DescribeDBInstances and rds:DescribeDBClusters of '
+      + 'a list are authorized for all names (Service Authorization Reference). The statements only read',
   }];
 }
 
@@ -71,13 +74,15 @@ async function members({ kind, callers, restored }: World): Promise<ByDesign[]> 
   await createsInstance(new RDSClient(callers.targetRole(TARGET_REGION)), `${restored}-9`);
   return [{
     who: 'the target role', what: 'make an instance of its own under the name of a member of the restored cluster',
-    why: 'rds:CreateDBInstance has no condition key for the cluster, and doesn\'t require the cluster as a resource (Service Authorization Reference)',
+    why: 'rds:CreateDBInstance has no condition key for the cluster, and doesn\'t require the cluster as a resource (Service Authorization '
+      + 'Reference)',
   }];
 }
 
 async function runAsTarget({ callers }: World): Promise<ByDesign[]> {
   await new LambdaClient(callers.targetAdministrator(TARGET_REGION)).send(new CreateFunctionCommand({
-    FunctionName: 'of-an-administrator', Role: TARGET_ROLE, Code: { ZipFile: zipSync({ 'index.js': new Uint8Array() }) }, Handler: 'index.handler', Runtime: 'nodejs22.x',
+    FunctionName: 'of-an-administrator', Role: TARGET_ROLE, Code: { ZipFile: zipSync({ 'index.js': new Uint8Array() }) }, Handler: 'index.handler',
+    Runtime: 'nodejs22.x',
   }));
   return [{
     who: 'administrators of the target', what: 'run a function of their own as the target role',
@@ -99,8 +104,8 @@ async function administrators({ given: { aws }, calls, callers, transferKey: key
   const rows = [
     {
       who: 'administrators of the source', what: 'become the source role, by its trust policy or by making it anew',
-      why: 'Whoever may write a role\'s policies in an account may be the role; the key\'s policy names the role by its ARN, so that it holds before and after '
-        + 'the role is made (IAM User Guide, reference_policies_elements_principal)',
+      why: 'Whoever may write a role\'s policies in an account may be the role; the key\'s policy names the role by its ARN, so that it holds before '
+        + 'and after the role is made (IAM User Guide, reference_policies_elements_principal)',
     },
   ];
   if (key?.isMade !== true) return rows;
@@ -113,9 +118,10 @@ async function administrators({ given: { aws }, calls, callers, transferKey: key
   const owner = key.account === SOURCE_ACCOUNT ? callers.sourceAdministrator : callers.targetAdministrator;
   await new KMSClient(owner(key.region)).send(new PutKeyPolicyCommand({ KeyId: key.arn, PolicyName: 'default', Policy: openKeyPolicy() }));
   return [...rows, {
-    who: `administrators of the ${key.account === SOURCE_ACCOUNT ? 'source' : 'target'}`, what: 'change the policy of the key, disable it, schedule its deletion',
-    why: 'A key whose policy leaves nobody in its account the right to change it can\'t be made (KMS API Reference, PutKeyPolicy); to use it they must change it '
-      + 'first, which CloudTrail records',
+    who: `administrators of the ${key.account === SOURCE_ACCOUNT ? 'source' : 'target'}`,
+    what: 'change the policy of the key, disable it, schedule its deletion',
+    why: 'A key whose policy leaves nobody in its account the right to change it can\'t be made (KMS API Reference, PutKeyPolicy); to use it they '
+      + 'must change it first, which CloudTrail records',
   }];
 }
 
@@ -128,5 +134,7 @@ async function remake(iam: IAMClient, trust: string): Promise<void> {
   for (const { PolicyArn } of attached) await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
   await iam.send(new DeleteRoleCommand({ RoleName }));
   await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
-  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'rights', PolicyDocument: policy([{ Effect: 'Allow', Action: '*', Resource: '*' }]) }));
+  await iam.send(
+    new PutRolePolicyCommand({ RoleName, PolicyName: 'rights', PolicyDocument: policy([{ Effect: 'Allow', Action: '*', Resource: '*' }]) }),
+  );
 }

@@ -48,7 +48,7 @@ export async function givenCallers(aws: EmbeddedAws, app: SynthesizedApp): Promi
     targetFramework: await role(TARGET_ACCOUNT, 'framework', frameworkStatements(app)),
   };
   await aws.clock.settled();
-  const targetRole: Caller = region => aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com');
+  const targetRole: Caller = (region) => aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com');
   return {
     ...made,
     targetRole,
@@ -63,7 +63,7 @@ async function givenRole(aws: EmbeddedAws, account: string, RoleName: string, st
   const iam = new IAMClient(aws.clientConfiguration(account, TARGET_REGION));
   await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: LAMBDA_TRUST }));
   if (statements.length > 0) await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'rights', PolicyDocument: policy(statements) }));
-  return region => aws.clientConfigurationOfRole(`arn:aws:iam::${account}:role/${RoleName}`, region, 'lambda.amazonaws.com');
+  return (region) => aws.clientConfigurationOfRole(`arn:aws:iam::${account}:role/${RoleName}`, region, 'lambda.amazonaws.com');
 }
 
 /** The source role as the handler takes it. */
@@ -73,7 +73,7 @@ async function assumed(targetRole: Caller): Promise<Caller> {
     new AssumeRoleCommand({ RoleArn: SOURCE_ROLE, RoleSessionName: 'rds-ferry', ExternalId: EXTERNAL_ID }),
   );
   const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
-  return region => ({ ...configuration, region, credentials });
+  return (region) => ({ ...configuration, region, credentials });
 }
 
 interface PolicyDocument {

@@ -1,6 +1,5 @@
 import { AttachRolePolicyCommand, DetachRolePolicyCommand, IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { type Attack, type Hole, isHole, made, type Refusal } from './attack';
 import { policy } from './callers';
@@ -13,7 +12,8 @@ import { openedTrustAttacks, roleAttacks, widenedRoleAttacks } from './role-atta
 import { secondLock } from './second-locks';
 import { othersAttacks, sharedAgain, sourceRoleAttacks, targetRoleAttacks } from './snapshot-attacks';
 import { violation } from './violation';
-import { type TransferKey, migrate, openKeyPolicy, type World } from './world';
+import { migrate, openKeyPolicy, type TransferKey, type World } from './world';
+import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 
 /** What came of all attacks. */
 export interface Findings {
@@ -31,7 +31,7 @@ export class Campaign {
     this.keyArn = world.transferKey?.isMade === true ? world.transferKey.arn : undefined;
   }
 
-  /** @param isBefore whether the attacks are made before the migration, too */
+  /** @param isBefore - whether the attacks are made before the migration, too */
   public async run({ isBefore }: { readonly isBefore: boolean }): Promise<void> {
     const { world } = this;
     const always = [
@@ -114,7 +114,7 @@ export class Campaign {
   private async askViolations(): Promise<void> {
     for (const [owner, bases] of this.bases()) {
       for (const base of bases) {
-        for (const { statement } of ownStatements(base, this.keyArn).filter(each => each.owner === owner)) {
+        for (const { statement } of ownStatements(base, this.keyArn).filter((each) => each.owner === owner)) {
           for (const guard of guardsOf(statement)) {
             this.askViolation(base, { owner, statement, guard });
           }
@@ -126,7 +126,7 @@ export class Campaign {
   private askViolation(base: EvaluationRequest, placed: PlacedGuard): void {
     const entry = this.book.entryOf(placed);
     if (entry === undefined || entry.proof !== undefined || entry.lock !== undefined) return;
-    entry.lock = secondLock(placed, guards => violation(base, placed, guards));
+    entry.lock = secondLock(placed, (guards) => violation(base, placed, guards));
     if (entry.lock !== undefined) return;
     const { attempt, question } = violation(base, placed, [placed.guard]);
     this.book.prove(question, this.keyArn, { attacker: placed.owner, attempt, isCalled: false });
@@ -137,7 +137,7 @@ export class Campaign {
     const bases = new Map<string, EvaluationRequest[]>();
     const taken = new Set<string>();
     for (const { question } of this.world.recorder.decisions) {
-      for (const owner of new Set(ownStatements(question, this.keyArn).map(each => each.owner))) {
+      for (const owner of new Set(ownStatements(question, this.keyArn).map((each) => each.owner))) {
         const isRole = owner.endsWith(' role') && !owner.startsWith('trust');
         const { principal } = question;
         if (!isRole && principal.kind === 'assumed-role') continue;

@@ -20,7 +20,7 @@ export function coveringCases(): Cover {
     source: new Stack(app, 'Source', { env: { account: SOURCE_ACCOUNT, region: TARGET_REGION } }),
     target: new Stack(app, 'Target', { env: { account: TARGET_ACCOUNT, region: TARGET_REGION } }),
   };
-  const all = allCases().map(each => ({ each, needs: permissionsOf(stacks, each) }));
+  const all = allCases().map((each) => ({ each, needs: permissionsOf(stacks, each) }));
   const left = new Set(all.flatMap(({ needs }) => needs));
   const permissions = left.size;
   const cases: Case[] = [];
@@ -33,15 +33,16 @@ export function coveringCases(): Cover {
 }
 
 function added(needs: readonly string[], left: ReadonlySet<string>): number {
-  return needs.filter(need => left.has(need)).length;
+  return needs.filter((need) => left.has(need)).length;
 }
 
 function permissionsOf(stacks: { readonly source: Stack; readonly target: Stack }, { ferry }: Case): string[] {
   const plan = planFerry(ferry);
-  const keys = plan.migrations.flatMap(({ transferKey: key }) => (key?.arn === undefined && key !== undefined ? [`${key.account} ${plan.sourceRegion}`] : []));
+  const keys = plan.migrations.flatMap(({ transferKey: key }) => (key?.arn === undefined
+    && key !== undefined ? [`${key.account} ${plan.sourceRegion}`] : []));
   return [...new Set([
-    ...sourcePermissions(stacks.source, plan).map(permission => `source ${JSON.stringify(permission)}`),
-    ...targetPermissions(stacks.target, plan).map(permission => `target ${JSON.stringify(permission)}`),
-    ...keys.map(key => `key ${key}`),
+    ...sourcePermissions(stacks.source, plan).map((permission) => `source ${JSON.stringify(permission)}`),
+    ...targetPermissions(stacks.target, plan).map((permission) => `target ${JSON.stringify(permission)}`),
+    ...keys.map((key) => `key ${key}`),
   ])];
 }

@@ -1,10 +1,8 @@
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
-import { parsePolicy } from '@rds-ferry/sandbox/policy';
-import { RequestContext } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ACCOUNT } from '../../../test/support/cases/keys';
 import { SOURCE_ROLE } from './callers';
 import { GuardBook } from './guard-book';
 import { guardName } from './relaxation';
+import { type EvaluationRequest, parsePolicy, RequestContext } from '@rds-ferry/sandbox/policy';
 
 const SNAPSHOT = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:orders';
 
@@ -37,7 +35,8 @@ test.each<[string, object, string, Record<string, string>, string[]]>([
   ['the Region of a resource', deletes, SNAPSHOT.replace('ap-northeast-1', 'eu-central-1'), {}, [`region ${SNAPSHOT}`]],
   ['the account of a resource', deletes, SNAPSHOT.replace('111111111111', '333333333333'), {}, [`account ${SNAPSHOT}`]],
   ['the actions', { ...deletes, Action: 'rds:DescribeDBSnapshots' }, SNAPSHOT, {}, ['actions rds:*']],
-  ['a condition', { ...deletes, Condition: { StringEquals: { 'aws:RequestTag/a': 'b' } } }, SNAPSHOT, { 'aws:RequestTag/a': 'c' }, ['condition aws:RequestTag/a']],
+  ['a condition', { ...deletes, Condition: { StringEquals: { 'aws:RequestTag/a': 'b' } } }, SNAPSHOT, { 'aws:RequestTag/a': 'c' },
+    ['condition aws:RequestTag/a']],
 ])('finds that %s alone refuses', (_, statement, resource, context, guards) => {
   expect(proved(question(statement, resource, context))).toEqual(guards);
 });

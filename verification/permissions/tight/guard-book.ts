@@ -1,10 +1,8 @@
-import type { EvaluationRequest, NamedPolicy } from '@rds-ferry/sandbox/policy';
-import { matchStatement } from '@rds-ferry/sandbox/policy';
-import type { Policy, Statement } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ROLE, TARGET_ROLE } from './callers';
 import { changed, isAllowed, type PlacedGuard, type PlacedStatement } from './question';
 import { type Guard, guardName, guardsOf } from './relaxation';
 import type { SecondLock } from './second-locks';
+import { type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, type Statement } from '@rds-ferry/sandbox/policy';
 
 /** An attack that a guard alone refused. */
 export interface Proof {
@@ -35,7 +33,7 @@ export class GuardBook {
     return this.byId.get(idOf(owner, statement, guard));
   }
 
-  /** Takes up the project's own statements of a question. @param keyArn the key that the project's stacks made */
+  /** Takes up the project's own statements of a question. @param keyArn - the key that the project's stacks made */
   public see(question: EvaluationRequest, keyArn: string | undefined): void {
     for (const placedStatement of ownStatements(question, keyArn)) {
       if (!this.ids.has(placedStatement.statement)) this.takeUp(placedStatement);
@@ -60,7 +58,7 @@ export class GuardBook {
       const id = idOf(owner, statement, guard);
       if (!this.byId.has(id)) this.byId.set(id, { owner, statement, guard });
     }
-    this.ids.set(statement, guards.map(guard => idOf(owner, statement, guard)));
+    this.ids.set(statement, guards.map((guard) => idOf(owner, statement, guard)));
   }
 }
 
@@ -79,9 +77,11 @@ const VERSION: Policy = { version: '2012-10-17', statements: [] };
 export function ownStatements(question: EvaluationRequest, keyArn: string | undefined): PlacedStatement[] {
   const { principal, identityPolicies, resource, resourcePolicy } = question;
   const role = principal.kind === 'assumed-role' ? ROLES[principal.roleArn] : undefined;
-  const attachedTo = resourcePolicy === undefined ? undefined : resource === keyArn ? 'transfer key' : resource in ROLES ? `trust of the ${ROLES[resource]}` : undefined;
+  const attachedTo = resourcePolicy === undefined
+    ? undefined
+    : resource === keyArn ? 'transfer key' : resource in ROLES ? `trust of the ${ROLES[resource]}` : undefined;
   return [
-    ...identityPolicies.filter(({ name }) => name !== 'AdministratorAccess').flatMap(policy => placed(role, policy)),
+    ...identityPolicies.filter(({ name }) => name !== 'AdministratorAccess').flatMap((policy) => placed(role, policy)),
     ...(resourcePolicy === undefined ? [] : placed(attachedTo, resourcePolicy)),
   ];
 }
@@ -89,5 +89,5 @@ export function ownStatements(question: EvaluationRequest, keyArn: string | unde
 const ROLES: Readonly<Record<string, string>> = { [SOURCE_ROLE]: 'source role', [TARGET_ROLE]: 'target role' };
 
 function placed(owner: string | undefined, { policy }: NamedPolicy): PlacedStatement[] {
-  return owner === undefined ? [] : policy.statements.map(statement => ({ owner, statement }));
+  return owner === undefined ? [] : policy.statements.map((statement) => ({ owner, statement }));
 }

@@ -5,11 +5,11 @@ import {
   SimulatePrincipalPolicyCommand, UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import type { ClientConfiguration } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { Attack, Caller } from './attack';
 import { policy, TARGET_ROLE } from './callers';
 import type { World } from './world';
+import type { ClientConfiguration } from '@rds-ferry/sandbox';
 
 const EVERYTHING = policy([{ Effect: 'Allow', Action: '*', Resource: '*' }]);
 
@@ -25,7 +25,9 @@ export function rightsAttacks({ callers, given: { aws }, sourceRegion }: World):
 }
 
 function describesKey(attacker: string, configuration: ClientConfiguration, KeyId: string): Attack {
-  return { attacker, attempt: 'describes another key of its account', call: () => new KMSClient(configuration).send(new DescribeKeyCommand({ KeyId })) };
+  return {
+    attacker, attempt: 'describes another key of its account', call: () => new KMSClient(configuration).send(new DescribeKeyCommand({ KeyId })),
+  };
 }
 
 function escalations(attacker: string, caller: Caller, RoleName: string): Attack[] {
@@ -56,6 +58,7 @@ function otherServices(caller: Caller): Attack[] {
     attack('writes to another function\'s log group', () => new CloudWatchLogsClient(configuration).send(
       new CreateLogStreamCommand({ logGroupName: '/aws/lambda/other', logStreamName: 'attack' }),
     )),
-    attack('deletes its log group', () => new CloudWatchLogsClient(configuration).send(new DeleteLogGroupCommand({ logGroupName: '/aws/lambda/rds-ferry-on-event' }))),
+    attack('deletes its log group', () => new CloudWatchLogsClient(configuration)
+      .send(new DeleteLogGroupCommand({ logGroupName: '/aws/lambda/rds-ferry-on-event' }))),
   ];
 }

@@ -32,7 +32,8 @@ export function keyAttacks(world: World): Attack[] {
   ];
   return [
     ...others.flatMap(([attacker, caller]) => useAttacks(attacker, caller, key)),
-    ...others.filter(([attacker]) => !attacker.includes(`of the ${own}`)).flatMap(([attacker, caller]) => administrationAttacks(attacker, caller, world, key)),
+    ...others.filter(([attacker]) => !attacker.includes(`of the ${own}`))
+      .flatMap(([attacker, caller]) => administrationAttacks(attacker, caller, world, key)),
     ...ownRoleAttacks('the source role', callers.sourceRole, world, key),
     ...ownRoleAttacks('the target role', callers.targetRole, world, key),
   ];
@@ -50,7 +51,7 @@ export function useAttacks(attacker: string, caller: Caller, { arn, region }: Tr
     attacker, attempt: `${action} ${how}`, call: describe, ask: { action, context: { 'kms:ViaService': viaService } },
   });
   return [
-    ...['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom'].map(action => questions(action, 'directly')),
+    ...['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom'].map((action) => questions(action, 'directly')),
     questions('kms:Decrypt', 'through EBS', `ec2.${region}.amazonaws.com`),
     questions('kms:GenerateDataKey', 'through S3', `s3.${region}.amazonaws.com`),
     {
@@ -68,7 +69,9 @@ export function useAttacks(attacker: string, caller: Caller, { arn, region }: Tr
 
 function administrationAttacks(attacker: string, caller: Caller, { given: { aws } }: World, { arn, account, region }: TransferKey): Attack[] {
   const kms = (): KMSClient => new KMSClient(caller(region));
-  const attack = (attempt: string, call: () => Promise<unknown>, unseen: Attack['unseen'] = NOT_ACROSS): Attack => ({ attacker, attempt, call, unseen });
+  const attack = (attempt: string, call: () => Promise<unknown>, unseen: Attack['unseen'] = NOT_ACROSS): Attack => ({
+    attacker, attempt, call, unseen,
+  });
   const grant = async (): Promise<string> => {
     const { Grants: [first] = [] } = await new KMSClient(aws.clientConfiguration(account, region)).send(new ListGrantsCommand({ KeyId: arn }));
     return first?.GrantId ?? 'a'.repeat(64);

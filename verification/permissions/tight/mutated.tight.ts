@@ -27,7 +27,8 @@ const forAll = (service: string) => (statement: Statement): void => { statement.
 test.each<[string, Place, RegExp, (statement: Statement) => void, string]>([
   ['no external id in the trust', TRUST, /^$/, without('StringEquals', 'sts:ExternalId'), 'becomes the source role without an external id'],
   ['no role in the trust', TRUST, /^$/, without('ArnEquals', 'aws:PrincipalArn'), 'becomes the source role with the right external id'],
-  ['no role in the key\'s policy', KEY, /^Source/, without('ArnEquals', 'aws:PrincipalArn'), 'encrypts a snapshot of its account with the key, through RDS'],
+  ['no role in the key\'s policy', KEY, /^Source/, without('ArnEquals', 'aws:PrincipalArn'),
+    'encrypts a snapshot of its account with the key, through RDS'],
   ['no RDS in the key\'s policy', KEY, /^(Source|Target)Use$/, without('StringEquals', 'kms:ViaService'), 'kms:Decrypt directly'],
   ['snapshots of any database', SOURCE, /^TakeSnapshots$/, forEverything, 'takes a snapshot of another database'],
   ['every action on the shared snapshot', SOURCE, /^ShareSnapshots$/, forAll('rds'), 'deletes the shared snapshot'],
@@ -40,7 +41,7 @@ test.each<[string, Place, RegExp, (statement: Statement) => void, string]>([
     const campaign = new Campaign(world, new GuardBook());
     // what goes through the hole may stop what comes after it.
     await campaign.run({ isBefore: false }).catch(() => undefined);
-    expect(campaign.findings.holes.map(hole => hole.attempt)).toContain(attempt);
+    expect(campaign.findings.holes.map((hole) => hole.attempt)).toContain(attempt);
   } finally {
     await world.given.aws.close();
   }
@@ -50,7 +51,7 @@ function mutated(app: SynthesizedApp, [stack, resource, property]: Place, sid: R
   const template = structuredClone(app[stack].template);
   const policies = Object.entries(template.Resources).filter(([id]) => id.replace(/[0-9A-F]{8}$/, '') === resource)
     .map(([, { Properties }]) => Properties[property] as { readonly Statement: Statement[] });
-  const statements = policies.flatMap(policy => policy.Statement).filter(({ Sid = '' }) => sid.test(Sid));
+  const statements = policies.flatMap((policy) => policy.Statement).filter(({ Sid = '' }) => sid.test(Sid));
   expect(statements.length).toBeGreaterThan(0);
   statements.forEach(mutation);
   return { ...app, [stack]: { ...app[stack], template } };

@@ -1,8 +1,7 @@
-import { evaluate, type EvaluationRequest, type NamedPolicy } from '@rds-ferry/sandbox/policy';
-import { matchStatement } from '@rds-ferry/sandbox/policy';
-import type { Policy, Statement } from '@rds-ferry/sandbox/policy';
-import { RequestContext } from '@rds-ferry/sandbox/policy';
 import { type Guard, withStatement } from './relaxation';
+import {
+  evaluate, type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, RequestContext, type Statement,
+} from '@rds-ferry/sandbox/policy';
 
 /** A statement in the policies of a question. */
 export interface PlacedStatement {
@@ -51,7 +50,7 @@ export function open({ resourcePolicy, principal }: EvaluationRequest): Evaluati
 }
 
 function nearMisses(question: EvaluationRequest, policies: readonly NamedPolicy[]): string {
-  const near = policies.flatMap(({ policy }) => policy.statements.flatMap(statement => {
+  const near = policies.flatMap(({ policy }) => policy.statements.flatMap((statement) => {
     const match = matchStatement(statement, policy, { ...question, hasBoundary: false });
     if (match.kind !== 'nearly' || statement.effect !== 'Allow') return [];
     const failed = [...(match.otherPrincipal ? ['principal'] : []), ...match.conditions.map(({ test }) => test.key)];
@@ -78,7 +77,7 @@ export interface OtherQuestion {
 /** Another question under the same policies, for the calls of services that the sandbox hasn't got. */
 export function asked(question: EvaluationRequest, other: OtherQuestion): EvaluationRequest {
   const named = policiesOf(question).flatMap(({ policy }) => policy.statements).flatMap(({ conditions }) => conditions.map(({ key }) => key));
-  const values = Object.fromEntries([...new Set(named)].map(key => [key, question.context.get(key)]));
+  const values = Object.fromEntries([...new Set(named)].map((key) => [key, question.context.get(key)]));
   return {
     ...question,
     action: other.action ?? question.action,

@@ -39,7 +39,7 @@ const INSTANCES: RdsCalls = {
   encrypt: (rds, snapshot, KmsKeyId) => rds.send(
     new CopyDBSnapshotCommand({ SourceDBSnapshotIdentifier: snapshot, TargetDBSnapshotIdentifier: `${snapshot}-encrypted`, KmsKeyId }),
   ),
-  listShared: async rds => {
+  listShared: async (rds) => {
     const { DBSnapshots: snapshots = [] } = await rds.send(new DescribeDBSnapshotsCommand({ SnapshotType: 'shared' }));
     return snapshots.map(({ DBSnapshotArn: arn = '' }) => arn);
   },
@@ -67,7 +67,7 @@ const CLUSTERS: RdsCalls = {
     const restored = { DBClusterIdentifier: `${snapshot}-encrypted`, Engine, KmsKeyId };
     return rds.send(new RestoreDBClusterFromSnapshotCommand({ SnapshotIdentifier: snapshot, ...restored }));
   },
-  listShared: async rds => {
+  listShared: async (rds) => {
     const { DBClusterSnapshots: snapshots = [] } = await rds.send(new DescribeDBClusterSnapshotsCommand({ SnapshotType: 'shared' }));
     return snapshots.map(({ DBClusterSnapshotArn: arn = '' }) => arn);
   },

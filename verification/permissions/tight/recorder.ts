@@ -30,9 +30,10 @@ export class Recorder {
   public async outcome(call: () => Promise<unknown>): Promise<Outcome> {
     const decided = this.decisions.length;
     const written = this.aws.journal.entries.length;
-    const ended = await call().then(answer => ({ answer }), (error: unknown) => ({ error: nameAndMessage(error) }));
-    const changes = this.aws.journal.entries.slice(written).flatMap(entry => (
-      entry.kind === 'call' && entry.error === undefined && !READS.test(entry.operation) ? [`${entry.service}:${entry.operation} in ${entry.accountId}`] : []
+    const ended = await call().then((answer) => ({ answer }), (error: unknown) => ({ error: nameAndMessage(error) }));
+    const changes = this.aws.journal.entries.slice(written).flatMap((entry) => (
+      entry.kind === 'call'
+      && entry.error === undefined && !READS.test(entry.operation) ? [`${entry.service}:${entry.operation} in ${entry.accountId}`] : []
     ));
     return { ...ended, decisions: this.decisions.slice(decided), changes };
   }

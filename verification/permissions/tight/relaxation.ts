@@ -49,9 +49,10 @@ function widened(arn: string): { readonly kind: Guard['kind']; readonly pattern:
 }
 
 function actionGuards(statement: Statement): Guard[] {
-  const services = [...new Set(statement.actions.values.map(action => action.split(':')[0] ?? ''))];
-  return services.map(service => ({
-    kind: 'actions', what: `${service}:*`, relaxed: { ...statement, actions: { except: false, values: [...statement.actions.values, `${service}:*`] } },
+  const services = [...new Set(statement.actions.values.map((action) => action.split(':')[0] ?? ''))];
+  return services.map((service) => ({
+    kind: 'actions', what: `${service}:*`,
+    relaxed: { ...statement, actions: { except: false, values: [...statement.actions.values, `${service}:*`] } },
   }));
 }
 
@@ -65,5 +66,5 @@ function principalGuards(statement: Statement): Guard[] {
 
 /** A policy with one of its statements changed. */
 export function withStatement(policy: Policy, statement: Statement, changed: Statement): Policy {
-  return { ...policy, statements: policy.statements.map(each => (each === statement ? changed : each)) };
+  return { ...policy, statements: policy.statements.map((each) => (each === statement ? changed : each)) };
 }

@@ -1,7 +1,7 @@
-import { evaluate } from '@rds-ferry/sandbox/policy';
 import { changed, isAllowed, type PlacedGuard } from './question';
 import { type Guard, guardsOf } from './relaxation';
 import type { Violation } from './violation';
+import { evaluate } from '@rds-ferry/sandbox/policy';
 
 /** A guard that no possible request meets alone: whatever it refuses, another guard of its statement refuses too. */
 export interface SecondLock {
@@ -17,8 +17,8 @@ export const SECOND_LOCKS: readonly SecondLock[] = [
   {
     matches: ({ guard }) => isCondition('kms:GrantIsForAWSResource')(guard),
     behind: isCondition('kms:ViaService'),
-    why: 'A grant made through a service is the service\'s by definition (KMS Developer Guide, grant-authorization), so whatever comes through RDS has it; '
-      + 'AWS\'s RDS and KMS guides write it into every statement for kms:CreateGrant',
+    why: 'A grant made through a service is the service\'s by definition (KMS Developer Guide, grant-authorization), so whatever comes through RDS '
+      + 'has it; AWS\'s RDS and KMS guides write it into every statement for kms:CreateGrant',
   },
   {
     matches: ({ guard }) => isCondition('iam:AWSServiceName')(guard),
@@ -28,7 +28,8 @@ export const SECOND_LOCKS: readonly SecondLock[] = [
   {
     matches: ({ guard, statement }) => guard.kind !== 'condition' && statement.conditions.some(({ key }) => key === 'iam:AWSServiceName'),
     behind: isCondition('iam:AWSServiceName'),
-    why: 'Of IAM\'s actions only iam:CreateServiceLinkedRole has the condition\'s key (Service Authorization Reference), and it names the same service',
+    why: 'Of IAM\'s actions only iam:CreateServiceLinkedRole has the condition\'s key (Service Authorization Reference), and it names the same '
+      + 'service',
   },
   {
     matches: ({ guard }) => guard.kind === 'principal',
@@ -40,8 +41,8 @@ export const SECOND_LOCKS: readonly SecondLock[] = [
 /** The lock that a guard is the second of, where that holds: the first one dropped, the guard alone refuses. */
 export function secondLock(entry: PlacedGuard, violationOf: (guards: readonly Guard[]) => Violation): SecondLock | undefined {
   const { statement, guard } = entry;
-  return SECOND_LOCKS.filter(lock => lock.matches(entry)).find(lock => {
-    const first = guardsOf(statement).find(each => lock.behind(each));
+  return SECOND_LOCKS.filter((lock) => lock.matches(entry)).find((lock) => {
+    const first = guardsOf(statement).find((each) => lock.behind(each));
     if (first === undefined) return false;
     const { question } = violationOf([first, guard]);
     const withoutFirst = changed(question, statement, first.relaxed);

@@ -20,10 +20,14 @@ export function testShapes(part: number): void {
     process.stdout.write(refusalTable(refused));
     process.stdout.write(byDesignTable([...byDesign.values()]));
     process.stdout.write(guardTable(book.entries));
-    process.stdout.write(`${refusals.size} of ${cases.length} cases, which have all ${permissions} permissions of ${all} cases\n${countLines(refused, book.entries)}`);
+    process.stdout.write(
+      `${refusals.size} of ${cases.length} cases, which have all ${permissions} permissions of ${all} cases\n${countLines(refused, book.entries)}`,
+    );
   });
 
-  test.each(cases.filter((_, index) => index % PARTS === part).map(each => [each.name, each] as const))('refuses every attack on %s', async (name, each) => {
+  test.each(
+    cases.filter((_, index) => index % PARTS === part).map((each) => [each.name, each] as const),
+  )('refuses every attack on %s', async (name, each) => {
     const world = await givenWorld(each);
     try {
       const campaign = new Campaign(world, book);

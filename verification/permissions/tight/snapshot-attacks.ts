@@ -1,4 +1,6 @@
-import { AddTagsToResourceCommand, CreateDBInstanceCommand, RDSClient, RemoveTagsFromResourceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import {
+  AddTagsToResourceCommand, CreateDBInstanceCommand, RDSClient, RemoveTagsFromResourceCommand, StopDBInstanceCommand,
+} from '@aws-sdk/client-rds';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import type { Attack, Caller } from './attack';
@@ -55,8 +57,13 @@ export function targetRoleAttacks(world: World): Attack[] {
     ...(world.restored === undefined ? [attack('describes another database', () => calls.describe(rds(), neighbour))] : []),
     attack('describes a database of that name in another Region', () => calls.describe(rds(otherThan(TARGET_REGION, world)), restored)),
     attack('copies the shared snapshot to another name', () => calls.copy(rds(shared.region), foreign, 'attack', key?.arn)),
-    attack('copies a snapshot of a third account', () => calls.copy(rds(), snapshotArn(world, THIRD_ACCOUNT, TARGET_REGION, shared.name), imported?.name ?? 'attack')),
-    attack('copies a public snapshot', () => calls.copy(rds(), snapshotArn(world, THIRD_ACCOUNT, TARGET_REGION, 'public'), imported?.name ?? 'attack')),
+    attack(
+      'copies a snapshot of a third account',
+      () => calls.copy(rds(), snapshotArn(world, THIRD_ACCOUNT, TARGET_REGION, shared.name), imported?.name ?? 'attack'),
+    ),
+    attack(
+      'copies a public snapshot', () => calls.copy(rds(), snapshotArn(world, THIRD_ACCOUNT, TARGET_REGION, 'public'), imported?.name ?? 'attack'),
+    ),
     attack('restores a public snapshot', () => calls.restore(rds(), snapshotArn(world, THIRD_ACCOUNT, TARGET_REGION, 'public'), restored)),
     attack('restores a snapshot of its account', () => calls.restore(rds(), 'attack', restored)),
     attack('restores by another name', () => calls.restore(rds(), from, `${restored}-archive`)),
@@ -66,25 +73,37 @@ export function targetRoleAttacks(world: World): Attack[] {
     attack('makes a database beside', () => createsInstance(rds(), 'attack')),
     attack('makes a database of a name that goes on', () => createsInstance(rds(), `${restored}-archive`)),
     attack('tags a database whose name goes on', () => rds().send(
-      new AddTagsToResourceCommand({ ResourceName: `arn:aws:rds:${TARGET_REGION}:${TARGET_ACCOUNT}:db:${restored}-archive`, Tags: [{ Key: 'team', Value: 'x' }] }),
+      new AddTagsToResourceCommand({
+        ResourceName: `arn:aws:rds:${TARGET_REGION}:${TARGET_ACCOUNT}:db:${restored}-archive`, Tags: [{ Key: 'team', Value: 'x' }],
+      }),
     )),
-    attack('takes tags off the restored database', () => rds().send(new RemoveTagsFromResourceCommand({ ResourceName: arn(restored), TagKeys: ['team'] }))),
+    attack(
+      'takes tags off the restored database', () => rds().send(new RemoveTagsFromResourceCommand({ ResourceName: arn(restored), TagKeys: ['team'] })),
+    ),
     attack('deletes the imported snapshot', () => calls.removeSnapshot(rds(), imported?.name ?? 'attack')),
     attack('shares the imported snapshot', () => calls.share(rds(), imported?.name ?? 'attack', THIRD_ACCOUNT)),
     attack('takes a snapshot of the restored database', () => calls.take(rds(), restored, 'attack')),
   ];
 }
 
-/** Attempts of others on the snapshots. @param phase before the migration nothing is there to be seen. */
+type AttackOnUnshared = (attacker: string, caller: Caller, attempt: string, call: (rds: RDSClient) => Promise<unknown>) => Attack;
+
+/** Attempts that end in nothing seen: the snapshot isn't there for whom it isn't shared with. */
+function attackOnUnshared(region: string, snapshot: string): AttackOnUnshared {
+  return (attacker, caller, attempt, call) => ({
+    attacker, attempt, call: () => call(new RDSClient(caller(region))),
+    unseen: {
+      why: 'RDS: it isn\'t shared with that account', error: /NotFound/, empty: (answer) => Array.isArray(answer) && !answer.includes(snapshot),
+    },
+  });
+}
+
+/** Attempts of others on the snapshots. @param phase - before the migration nothing is there to be seen. */
 export function othersAttacks(world: World, phase: 'before' | 'after'): Attack[] {
   const { calls, callers, shared, transferKey: key } = world;
   const foreign = snapshotArn(world, SOURCE_ACCOUNT, shared.region, shared.name);
   const isThere = phase === 'after' || !world.isOwn;
-  const attack = (attacker: string, caller: Caller, attempt: string, call: (rds: RDSClient) => Promise<unknown>, why: string): Attack => ({
-    attacker, attempt, call: () => call(new RDSClient(caller(shared.region))),
-    unseen: { why, error: /NotFound/, empty: answer => Array.isArray(answer) && !answer.includes(foreign) },
-  });
-  const unshared = 'RDS: it isn\'t shared with that account';
+  const attack = attackOnUnshared(shared.region, foreign);
   const thirds: [string, Caller][] = [
     ['administrator of a third account', callers.thirdAdministrator],
     ['role rds-ferry-target of a third account, allowed everything', callers.thirdTargetName],
@@ -94,18 +113,27 @@ export function othersAttacks(world: World, phase: 'before' | 'after'): Attack[]
   ];
   return [
     ...thirds.flatMap(([attacker, caller]) => [
-      attack(attacker, caller, 'lists the snapshots shared with it', rds => calls.listShared(rds), unshared),
-      attack(attacker, caller, 'describes the shared snapshot by its ARN', rds => calls.describeSnapshot(rds, foreign), unshared),
-      attack(attacker, caller, 'copies the shared snapshot', rds => calls.copy(rds, foreign, 'attack'), unshared),
-      attack(attacker, caller, 'restores the shared snapshot', rds => calls.restore(rds, foreign, 'attack'), unshared),
+      attack(attacker, caller, 'lists the snapshots shared with it', (rds) => calls.listShared(rds)),
+      attack(attacker, caller, 'describes the shared snapshot by its ARN', (rds) => calls.describeSnapshot(rds, foreign)),
+      attack(attacker, caller, 'copies the shared snapshot', (rds) => calls.copy(rds, foreign, 'attack')),
+      attack(attacker, caller, 'restores the shared snapshot', (rds) => calls.restore(rds, foreign, 'attack')),
     ]),
-    attack('role without rights of the source', callers.sourceNobody, 'describes the shared snapshot', rds => calls.describeSnapshot(rds, shared.name), unshared),
-    attack('role without rights of the source', callers.sourceNobody, 'shares it with a third account', rds => calls.share(rds, shared.name, THIRD_ACCOUNT), unshared),
-    attack('framework role of the target', callers.targetFramework, 'describes the shared snapshot', rds => calls.describeSnapshot(rds, foreign), unshared),
-    attack('framework role of the target', callers.targetFramework, 'copies the shared snapshot', rds => calls.copy(rds, foreign, 'attack'), unshared),
+    attack(
+      'role without rights of the source', callers.sourceNobody, 'describes the shared snapshot', (rds) => calls.describeSnapshot(rds, shared.name),
+    ),
+    attack(
+      'role without rights of the source', callers.sourceNobody, 'shares it with a third account',
+      (rds) => calls.share(rds, shared.name, THIRD_ACCOUNT),
+    ),
+    attack(
+      'framework role of the target', callers.targetFramework, 'describes the shared snapshot', (rds) => calls.describeSnapshot(rds, foreign),
+    ),
+    attack(
+      'framework role of the target', callers.targetFramework, 'copies the shared snapshot', (rds) => calls.copy(rds, foreign, 'attack'),
+    ),
     ...(key?.isMade === true && isThere ? ownersOfTheTarget.flatMap(([attacker, caller]) => [
       attack(attacker, caller, 'copies the shared snapshot',
-        rds => calls.copy(rds, foreign, 'attack', key.region === shared.region ? key.arn : undefined), unshared),
+        (rds) => calls.copy(rds, foreign, 'attack', key.region === shared.region ? key.arn : undefined)),
     ]) : []),
   ];
 }
@@ -129,7 +157,7 @@ export function snapshotArn({ kind }: Pick<World, 'kind'>, account: string, regi
 }
 
 function arnIn({ kind }: World, account: string, region: string): (database: string) => string {
-  return database => `arn:aws:rds:${region}:${account}:${kind === DatabaseKind.CLUSTER ? 'cluster' : 'db'}:${database}`;
+  return (database) => `arn:aws:rds:${region}:${account}:${kind === DatabaseKind.CLUSTER ? 'cluster' : 'db'}:${database}`;
 }
 
 function otherThan(region: string, { sourceRegion, elsewhere }: World): string {
@@ -138,6 +166,7 @@ function otherThan(region: string, { sourceRegion, elsewhere }: World): string {
 
 export function createsInstance(rds: RDSClient, identifier: string): Promise<unknown> {
   return rds.send(new CreateDBInstanceCommand({
-    DBInstanceIdentifier: identifier, DBInstanceClass: 'db.t4g.medium', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'attack', MasterUserPassword: 'attack-attack',
+    DBInstanceIdentifier: identifier, DBInstanceClass: 'db.t4g.medium', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'attack',
+    MasterUserPassword: 'attack-attack',
   }));
 }

@@ -1,9 +1,7 @@
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
-import type { ConditionTest, Statement } from '@rds-ferry/sandbox/policy';
-import { RequestContext } from '@rds-ferry/sandbox/policy';
 import { THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { allowAll, type PlacedStatement } from './question';
 import type { Guard } from './relaxation';
+import { type ConditionTest, type EvaluationRequest, RequestContext, type Statement } from '@rds-ferry/sandbox/policy';
 
 /** A question that a statement would allow but for some of its guards. */
 export interface Violation {
@@ -15,15 +13,17 @@ export interface Violation {
  * Asks what a statement allows, but for what the guards forbid: everything else is as the statement wants it, and other policies that
  * must allow it too do.
  *
- * @param base a question that was decided by this statement's policy.
+ * @param base - a question that was decided by this statement's policy.
  */
 export function violation(base: EvaluationRequest, { owner, statement }: PlacedStatement, guards: readonly Guard[]): Violation {
-  const violated = (kind: Guard['kind'], what?: string): boolean => guards.some(guard => guard.kind === kind && (what === undefined || guard.what === what));
+  const violated = (kind: Guard['kind'], what?: string): boolean =>
+    guards.some((guard) => guard.kind === kind && (what === undefined || guard.what === what));
   const action = violated('actions') ? otherAction(statement) : concrete(statement.actions.values[0] ?? '');
   const resource = resourceOf(statement, guards) ?? base.resource;
-  const values = statement.conditions.map(test => [test.key, violated('condition', test.key) ? violating(test) : satisfying(test)] as const);
+  const values = statement.conditions.map((test) => [test.key, violated('condition', test.key) ? violating(test) : satisfying(test)] as const);
   const question: EvaluationRequest = { ...base, action, resource, context: new RequestContext(Object.fromEntries(values)) };
-  const what = `${action} on ${short(resource)}${values.map(([key, value]) => `, ${key} ${value === undefined ? 'absent' : String(value)}`).join('')}`;
+  const what = `${action} on `
+    + `${short(resource)}${values.map(([key, value]) => `, ${key} ${value === undefined ? 'absent' : String(value)}`).join('')}`;
   if (owner === 'source role' || owner === 'target role') return { attempt: what, question: withOpenResource(question) };
   if (!violated('principal')) return { attempt: what, question };
   return { attempt: `${what}, of another account or service`, question: fromElsewhere(question) };
@@ -49,7 +49,7 @@ const UNDECLARED = { region: 'us-west-2', account: '444444444444' };
 /** Beside what the statement names; nothing for a statement that names none. */
 function resourceOf({ resources }: Statement, guards: readonly Guard[]): string | undefined {
   const arns = resources?.values ?? [];
-  const arn = guards.map(({ what }) => what).find(what => arns.includes(what)) ?? arns[0];
+  const arn = guards.map(({ what }) => what).find((what) => arns.includes(what)) ?? arns[0];
   if (arn === undefined || arn === '*') return arn === '*' && resources !== undefined ? undefined : arn;
   const [head, partition, service, region = '', account = '', ...rest] = concrete(arn).split(':');
   const kinds = guards.filter(({ what }) => what === arn).map(({ kind }) => kind);
@@ -97,7 +97,8 @@ function otherAction({ actions }: Statement): string {
 }
 
 const OTHER_ACTIONS: Readonly<Record<string, string>> = {
-  rds: 'rds:DeleteDBSnapshot', kms: 'kms:ReplicateKey', sts: 'sts:TagSession', iam: 'iam:DeleteServiceLinkedRole', ec2: 'ec2:DeleteVpc', logs: 'logs:DeleteLogGroup',
+  rds: 'rds:DeleteDBSnapshot', kms: 'kms:ReplicateKey', sts: 'sts:TagSession', iam: 'iam:DeleteServiceLinkedRole', ec2: 'ec2:DeleteVpc',
+  logs: 'logs:DeleteLogGroup',
 };
 
 function short(arn: string): string {

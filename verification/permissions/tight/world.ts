@@ -5,7 +5,7 @@ import type { Case } from '../../../test/support/cases/all-cases';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { givenCase, type GivenCase } from '../../../test/support/chain-run';
 import { eachStep, runStep } from '../../../test/support/in-process';
-import { policy, type Callers, givenCallers } from './callers';
+import { type Callers, givenCallers, policy } from './callers';
 import { RDS_CALLS, type RdsCalls } from './rds-calls';
 import { Recorder } from './recorder';
 
@@ -68,7 +68,7 @@ export async function givenWorld(each: Case): Promise<World> {
 
 /** Takes every step. */
 export async function migrate({ given: { aws, app, handler } }: World): Promise<void> {
-  await eachStep(app, event => runStep(aws, handler, event));
+  await eachStep(app, (event) => runStep(aws, handler, event));
 }
 
 async function transferKey({ aws, plan: { transferKey: key, chain: { shared } } }: GivenCase): Promise<TransferKey | undefined> {
@@ -85,7 +85,7 @@ async function transferKey({ aws, plan: { transferKey: key, chain: { shared } } 
 
 /** A key policy that leaves everything to the policies of all accounts. */
 export function openKeyPolicy(): string {
-  return policy([SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT].map(account => (
+  return policy([SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT].map((account) => (
     { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }
   )));
 }

@@ -2,7 +2,6 @@ import { DescribeKeyCommand, DisableKeyCommand, EnableKeyCommand, KMSClient } fr
 import { RDSClient, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import type { Random } from '../random';
 import type { OwnSnapshot } from '../scenario/own-snapshots';
@@ -11,6 +10,7 @@ import { occupation } from './occupant';
 import { SNAPSHOTS, succeeded } from './own-snapshots';
 import { renaming } from './renamed-database';
 import { until } from './until';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** What misfortunes are made of. */
 export interface Victim {
@@ -71,7 +71,7 @@ const sourceStopped: Maker = ({ aws, plan, sourceRegion }) => {
   const rds = new RDSClient(aws.clientConfiguration(SOURCE_ACCOUNT, sourceRegion));
   const DBInstanceIdentifier = plan.source.identifier;
   const status = (): string | undefined => aws.rds.instances(SOURCE_ACCOUNT, sourceRegion)
-    .find(instance => instance.DBInstanceIdentifier === DBInstanceIdentifier)?.DBInstanceStatus;
+    .find((instance) => instance.DBInstanceIdentifier === DBInstanceIdentifier)?.DBInstanceStatus;
   let isStopped = false;
   return {
     kind: 'source database stopped',

@@ -1,10 +1,10 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { Misfortune } from './misfortune';
 import { until } from './until';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const MASTER = 'other';
 
@@ -19,20 +19,22 @@ interface Strategy {
 const STRATEGIES: Readonly<Record<DatabaseKind, Strategy>> = {
   [DatabaseKind.INSTANCE]: {
     masterOf: ({ rds }, identifier) => rds.instances(TARGET_ACCOUNT, TARGET_REGION)
-      .find(each => each.DBInstanceIdentifier === identifier)?.MasterUsername,
+      .find((each) => each.DBInstanceIdentifier === identifier)?.MasterUsername,
     seed: ({ rds }, identifier) => {
       rds.seedInstance(TARGET_ACCOUNT, TARGET_REGION, {
-        identifier, engine: 'postgres', engineVersion: '16', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none', masterUsername: MASTER,
+        identifier, engine: 'postgres', engineVersion: '16', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none',
+        masterUsername: MASTER,
       });
     },
     delete: (rds, identifier) => rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: identifier, SkipFinalSnapshot: true })),
   },
   [DatabaseKind.CLUSTER]: {
     masterOf: ({ rds }, identifier) => rds.clusters(TARGET_ACCOUNT, TARGET_REGION)
-      .find(each => each.DBClusterIdentifier === identifier)?.MasterUsername,
+      .find((each) => each.DBClusterIdentifier === identifier)?.MasterUsername,
     seed: ({ rds }, identifier) => {
       rds.seedCluster(TARGET_ACCOUNT, TARGET_REGION, {
-        identifier, engine: 'aurora-postgresql', engineVersion: '16', allocatedGib: 20, encryption: 'aws-managed', masterUsername: MASTER, members: [],
+        identifier, engine: 'aurora-postgresql', engineVersion: '16', allocatedGib: 20, encryption: 'aws-managed', masterUsername: MASTER,
+        members: [],
       });
     },
     delete: (rds, identifier) => rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: identifier, SkipFinalSnapshot: true })),

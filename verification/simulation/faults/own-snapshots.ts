@@ -1,10 +1,10 @@
 import {
-  CreateDBClusterSnapshotCommand, CreateDBSnapshotCommand, DeleteDBClusterSnapshotCommand, DeleteDBSnapshotCommand,
-  ModifyDBClusterSnapshotAttributeCommand, ModifyDBSnapshotAttributeCommand, RDSClient, type DBClusterSnapshot, type DBSnapshot,
+  CreateDBClusterSnapshotCommand, CreateDBSnapshotCommand, type DBClusterSnapshot, type DBSnapshot, DeleteDBClusterSnapshotCommand,
+  DeleteDBSnapshotCommand, ModifyDBClusterSnapshotAttributeCommand, ModifyDBSnapshotAttributeCommand, RDSClient,
 } from '@aws-sdk/client-rds';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { OwnSnapshot } from '../scenario/own-snapshots';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export type ShareChange = { readonly add: string } | { readonly remove: string };
 
@@ -65,9 +65,11 @@ const INSTANCES: Administration = {
     return true;
   },
   take: (aws, snapshot, DBInstanceIdentifier) => done(clientOf(aws, snapshot).send(
-    new CreateDBSnapshotCommand({ DBSnapshotIdentifier: snapshot.name, DBInstanceIdentifier }))),
+    new CreateDBSnapshotCommand({ DBSnapshotIdentifier: snapshot.name, DBInstanceIdentifier }),
+  )),
   share: (aws, snapshot, change) => done(clientOf(aws, snapshot).send(
-    new ModifyDBSnapshotAttributeCommand({ DBSnapshotIdentifier: snapshot.name, ...attributes(change) }))),
+    new ModifyDBSnapshotAttributeCommand({ DBSnapshotIdentifier: snapshot.name, ...attributes(change) }),
+  )),
 };
 
 const CLUSTERS: Administration = {
@@ -81,9 +83,11 @@ const CLUSTERS: Administration = {
     return true;
   },
   take: (aws, snapshot, DBClusterIdentifier) => done(clientOf(aws, snapshot).send(
-    new CreateDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: snapshot.name, DBClusterIdentifier }))),
+    new CreateDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: snapshot.name, DBClusterIdentifier }),
+  )),
   share: (aws, snapshot, change) => done(clientOf(aws, snapshot).send(
-    new ModifyDBClusterSnapshotAttributeCommand({ DBClusterSnapshotIdentifier: snapshot.name, ...attributes(change) }))),
+    new ModifyDBClusterSnapshotAttributeCommand({ DBClusterSnapshotIdentifier: snapshot.name, ...attributes(change) }),
+  )),
 };
 
 export const SNAPSHOTS: Readonly<Record<DatabaseKind, Administration>> = { [DatabaseKind.INSTANCE]: INSTANCES, [DatabaseKind.CLUSTER]: CLUSTERS };

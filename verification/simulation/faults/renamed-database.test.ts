@@ -1,22 +1,22 @@
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { liveName, resultOf } from '../invariants/result';
-import { Watch, type Violation } from '../invariants/watch';
+import { type Violation, Watch } from '../invariants/watch';
 import { Random } from '../random';
-import { Operator, type DeploymentEnd } from '../runtime/operator';
+import { type DeploymentEnd, Operator } from '../runtime/operator';
 import { appsOf, type DeclaredApps } from '../scenario/pool';
 import { CALM_TIMING } from '../scenario/timing';
 import { inVirtualTime } from '../virtual-time';
 import { createWorld } from '../world';
 import { CALM, Faults } from './fault';
 import { isAvailable, rename } from './renamed-database';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 
 /** A declaration that restores its one database, and the seed of a declaration with a cluster. */
-const [INSTANCE_SEED, CLUSTER_SEED] = [DatabaseKind.INSTANCE, DatabaseKind.CLUSTER].map(kind => {
+const [INSTANCE_SEED, CLUSTER_SEED] = [DatabaseKind.INSTANCE, DatabaseKind.CLUSTER].map((kind) => {
   for (let seed = 0; ; seed++) {
     const { app: { plan: { migrations } } } = appsOf(seed);
     const [migration] = migrations;
@@ -40,13 +40,13 @@ function afterCutOver(seed: number, tell: (story: Story) => Promise<void>): Prom
   const [plan] = apps.app.plan.migrations;
   if (plan === undefined) throw new Error(`seed ${seed} declares nothing`);
   const failures: string[] = [];
-  return createWorld(apps, CALM_TIMING, new Faults(new Random('calm'), CALM), { log: () => undefined, failed: message => failures.push(message) })
-    .then(aws => inVirtualTime(aws.clock, new Random('time'), async () => {
+  return createWorld(apps, CALM_TIMING, new Faults(new Random('calm'), CALM), { log: () => undefined, failed: (message) => failures.push(message) })
+    .then((aws) => inVirtualTime(aws.clock, new Random('time'), async () => {
       const operator = new Operator(aws);
       const watch = new Watch(aws, 0);
       const story: Story = {
         aws, apps, plan, failures, violations: watch.violations,
-        deploy: async name => {
+        deploy: async (name) => {
           watch.deploys(apps[name]);
           await operator.deploy(apps[name].source, true);
           return operator.deploy(apps[name].target, true);
@@ -63,7 +63,9 @@ function afterCutOver(seed: number, tell: (story: Story) => Promise<void>): Prom
 const databases = ({ rds }: EmbeddedAws): string =>
   JSON.stringify([rds.instances(TARGET_ACCOUNT, TARGET_REGION), rds.clusters(TARGET_ACCOUNT, TARGET_REGION)]);
 
-describe.each([['instance', INSTANCE_SEED ?? 0], ['cluster', CLUSTER_SEED ?? 0]])('a restored %s that its owner renames after a green deployment', (_, seed) => {
+describe.each([
+  ['instance', INSTANCE_SEED ?? 0], ['cluster', CLUSTER_SEED ?? 0],
+])('a restored %s that its owner renames after a green deployment', (_, seed) => {
   test('stays as it is when nothing else is declared', async () => {
     await afterCutOver(seed, async ({ aws, deploy, violations }) => {
       const before = databases(aws);

@@ -14,13 +14,13 @@ export interface RunKind {
 /** In what a run ended otherwise than the one without faults. */
 export function differences(expected: FinalState | undefined, found: FinalState, { isAnotherRun, lostSnapshots }: RunKind): readonly Violation[] {
   if (expected === undefined) return [];
-  const isLost = (text: string): boolean => lostSnapshots.some(name => text.includes(`SnapshotIdentifier":"${name}"`));
+  const isLost = (text: string): boolean => lostSnapshots.some((name) => text.includes(`SnapshotIdentifier":"${name}"`));
   const kinds = isAnotherRun ? ['databases' as const] : ['databases' as const, 'snapshots' as const];
-  return kinds.flatMap(kind => {
+  return kinds.flatMap((kind) => {
     const [before, after] = isAnotherRun ? [expected[kind].map(withoutRun), found[kind].map(withoutRun)] : [expected[kind], found[kind]];
-    const missing = before.filter(each => !after.includes(each) && !isLost(each)).map(each => `missing ${kind}: ${each}`);
-    const extra = isAnotherRun ? [] : after.filter(each => !before.includes(each)).map(each => `unexpected ${kind}: ${each}`);
-    return [...missing, ...extra].map(detail => ({ invariant: INVARIANT, detail }));
+    const missing = before.filter((each) => !after.includes(each) && !isLost(each)).map((each) => `missing ${kind}: ${each}`);
+    const extra = isAnotherRun ? [] : after.filter((each) => !before.includes(each)).map((each) => `unexpected ${kind}: ${each}`);
+    return [...missing, ...extra].map((detail) => ({ invariant: INVARIANT, detail }));
   });
 }
 

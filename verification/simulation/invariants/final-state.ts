@@ -1,6 +1,6 @@
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { ACCOUNTS, REGIONS } from '../places';
 import { keyNames, type KeyNames } from './key-names';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** What is there when a run is over, without what differs from run to run: times, ids that AWS draws, and automated snapshots. */
 export interface FinalState {
@@ -11,7 +11,7 @@ export interface FinalState {
 export async function finalState(aws: EmbeddedAws): Promise<FinalState> {
   const names = await keyNames(aws);
   const canonical = (thing: object): string => masked(JSON.stringify(thing), names);
-  const places = ACCOUNTS.flatMap(account => REGIONS.map(region => [account, region] as const));
+  const places = ACCOUNTS.flatMap((account) => REGIONS.map((region) => [account, region] as const));
   return {
     databases: places
       .flatMap(([account, region]) => [...aws.rds.instances(account, region), ...aws.rds.clusters(account, region)])
@@ -24,7 +24,7 @@ export async function finalState(aws: EmbeddedAws): Promise<FinalState> {
 
 function masked(text: string, keys: KeyNames): string {
   return text
-    .replace(/arn:aws:kms:[\w-]+:\d+:key\/[\w-]+/g, arn => keys.get(arn) ?? arn)
+    .replace(/arn:aws:kms:[\w-]+:\d+:key\/[\w-]+/g, (arn) => keys.get(arn) ?? arn)
     .replace(/\d{4}-\d\d-\d\d[T-]\d\d[:-]\d\d(?::[\d.]+Z)?/g, '<time>')
     .replace(/"(db|cluster)-[A-Z0-9]{20,}"/g, '"<id>"')
     .replace(/\.(?:cluster-(?:ro-)?)?[a-z0-9]{8,14}\.([a-z]{2}-[a-z]+-\d)\.(?:rds|docdb|neptune)\.amazonaws\.com/g, '.<id>.$1');

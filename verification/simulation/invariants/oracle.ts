@@ -1,19 +1,20 @@
 import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { SimulatedApp } from '../scenario/simulated-app';
-import { keyNames, lostKeys, nameOfKey, type KeyNames } from './key-names';
+import { keyNames, type KeyNames, lostKeys, nameOfKey } from './key-names';
 import type { Violation } from './watch';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const INVARIANT = 'what arrives is what was declared, and like its source';
 
 /** Compares what is there with the declaration and the source, whatever a run without faults ends with. Nothing of the function's code is used. */
 export async function misarrivals(aws: EmbeddedAws, { plan }: SimulatedApp): Promise<readonly Violation[]> {
   const names = await keyNames(aws);
-  const wrong = plan.migrations.flatMap(migration => differencesOf(aws, migration, plan.sourceRegion, names).map(difference => `${migration.label}: ${difference}`));
-  return [...wrong, ...await lostKeys(aws, usedKeys(aws))].map(detail => ({ invariant: INVARIANT, detail }));
+  const wrong = plan.migrations.flatMap((migration) => differencesOf(aws, migration, plan.sourceRegion, names)
+    .map((difference) => `${migration.label}: ${difference}`));
+  return [...wrong, ...await lostKeys(aws, usedKeys(aws))].map((detail) => ({ invariant: INVARIANT, detail }));
 }
 
 function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, sourceRegion: string, names: KeyNames): readonly string[] {
@@ -21,17 +22,18 @@ function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, sourceReg
   if (database === undefined) return [];
   const wantedKey = chain.finalKey === undefined ? undefined : nameOfKey(chain.finalKey, names);
   if (chain.family.kind === DatabaseKind.INSTANCE) {
-    const source = rds.instances(SOURCE_ACCOUNT, sourceRegion).find(each => each.DBInstanceIdentifier === identifier);
-    const restored = rds.instances(TARGET_ACCOUNT, TARGET_REGION).find(each => each.DBInstanceIdentifier === database.identifier);
+    const source = rds.instances(SOURCE_ACCOUNT, sourceRegion).find((each) => each.DBInstanceIdentifier === identifier);
+    const restored = rds.instances(TARGET_ACCOUNT, TARGET_REGION).find((each) => each.DBInstanceIdentifier === database.identifier);
     return source === undefined || restored === undefined ? ['it or its source is gone'] : [
       ...unlike(source, restored, INSTANCE_FACTS), ...common(source, restored, { label, wantedKey, names }),
     ];
   }
-  const source = rds.clusters(SOURCE_ACCOUNT, sourceRegion).find(each => each.DBClusterIdentifier === identifier);
-  const restored = rds.clusters(TARGET_ACCOUNT, TARGET_REGION).find(each => each.DBClusterIdentifier === database.identifier);
+  const source = rds.clusters(SOURCE_ACCOUNT, sourceRegion).find((each) => each.DBClusterIdentifier === identifier);
+  const restored = rds.clusters(TARGET_ACCOUNT, TARGET_REGION).find((each) => each.DBClusterIdentifier === database.identifier);
   if (source === undefined || restored === undefined) return ['it or its source is gone'];
   const classes = (account: string, region: string, cluster: DBCluster): string => rds.instances(account, region)
-    .filter(each => each.DBClusterIdentifier === cluster.DBClusterIdentifier).map(each => `${each.DBInstanceClass} ${each.DBInstanceStatus}`).sort().join();
+    .filter((each) => each.DBClusterIdentifier === cluster.DBClusterIdentifier)
+    .map((each) => `${each.DBInstanceClass} ${each.DBInstanceStatus}`).sort().join();
   const [before, after] = [classes(SOURCE_ACCOUNT, sourceRegion, source), classes(TARGET_ACCOUNT, TARGET_REGION, restored)];
   return [
     ...unlike(source, restored, CLUSTER_FACTS), ...common(source, restored, { label, wantedKey, names }),
@@ -48,8 +50,8 @@ const CLUSTER_FACTS = [
 ] as const satisfies readonly (keyof DBCluster)[];
 
 function unlike<T extends object>(source: T, restored: T, facts: readonly (keyof T & string)[]): readonly string[] {
-  return facts.filter(fact => JSON.stringify(source[fact]) !== JSON.stringify(restored[fact]))
-    .map(fact => `its ${fact} is ${JSON.stringify(restored[fact])}, and the source's ${JSON.stringify(source[fact])}`);
+  return facts.filter((fact) => JSON.stringify(source[fact]) !== JSON.stringify(restored[fact]))
+    .map((fact) => `its ${fact} is ${JSON.stringify(restored[fact])}, and the source's ${JSON.stringify(source[fact])}`);
 }
 
 interface Wanted {

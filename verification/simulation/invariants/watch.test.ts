@@ -1,9 +1,7 @@
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { VirtualClock } from '@rds-ferry/sandbox';
-import { Journal, type JournalEntry } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { appsOf } from '../scenario/pool';
 import { Watch } from './watch';
+import { type EmbeddedAws, Journal, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
 
 const { app } = appsOf(6);
 const [migration] = app.plan.migrations;
@@ -75,16 +73,19 @@ describe('a watch notes', () => {
   });
 
   test('a green deployment without the database', () => {
-    journal.write({ kind: 'stack-event', time: 0, accountId: TARGET_ACCOUNT, stackName: app.target.name, logicalId: app.target.name,
-      resourceType: 'AWS::CloudFormation::Stack', status: 'CREATE_COMPLETE' });
+    journal.write({
+      kind: 'stack-event', time: 0, accountId: TARGET_ACCOUNT, stackName: app.target.name, logicalId: app.target.name,
+      resourceType: 'AWS::CloudFormation::Stack', status: 'CREATE_COMPLETE',
+    });
     expect(broken()).toContain('a green deployment has moved the database');
   });
 
-  test.each(['something went wrong', 'Migration "orders": it failed', 'Migration "orders": an unexpected error, see its log. Run `cdk deploy` again.'])(
-    'an error that doesn\'t tell what to do: %s', message => {
-      watch.failed(message);
-      expect(broken()).toEqual(['every error that ends a leg tells the remedy']);
-    });
+  test.each([
+    'something went wrong', 'Migration "orders": it failed', 'Migration "orders": an unexpected error, see its log. Run `cdk deploy` again.',
+  ])('an error that doesn\'t tell what to do: %s', (message) => {
+    watch.failed(message);
+    expect(broken()).toEqual(['every error that ends a leg tells the remedy']);
+  });
 
   test('nothing about what somebody else does', () => {
     journal.write(call('DeleteDBSnapshot', SOURCE_ACCOUNT, {}, `arn:aws:iam::${SOURCE_ACCOUNT}:user/administrator`));

@@ -1,9 +1,8 @@
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
 import { liveName, resultOf } from './result';
+import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 
@@ -50,7 +49,7 @@ export class Watch {
 
   /** @param spread - milliseconds until a change of permissions is acted upon. */
   public constructor(private readonly aws: EmbeddedAws, private readonly spread: number) {
-    aws.journal.listen(entry => this.look(entry));
+    aws.journal.listen((entry) => this.look(entry));
   }
 
   /** The target account begins to deploy this. */
@@ -113,7 +112,8 @@ export class Watch {
 
   private judgeRestore(identifier: string, snapshot: string): void {
     const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ database, chain: { restore } }) => (
-      database?.identifier === identifier && restore !== undefined && (snapshot === restore.from.name || snapshot.endsWith(`:${restore.from.name}`)))));
+      database?.identifier === identifier
+      && restore !== undefined && (snapshot === restore.from.name || snapshot.endsWith(`:${restore.from.name}`)))));
     if (!isOwn) this.note('a database is restored from the migration\'s snapshot', `${identifier} from ${snapshot}`);
   }
 
@@ -126,8 +126,8 @@ export class Watch {
   }
 
   private isDeclared(operation: string, accountId: string, name: string): boolean {
-    return this.apps.some(({ plan }) => plan.migrations.some(migration => {
-      if (makesSnapshot(operation)) return ownSnapshots(migration).some(own => own.name === name && own.account === accountId);
+    return this.apps.some(({ plan }) => plan.migrations.some((migration) => {
+      if (makesSnapshot(operation)) return ownSnapshots(migration).some((own) => own.name === name && own.account === accountId);
       const identifier = migration.database?.identifier;
       if (accountId !== TARGET_ACCOUNT || identifier === undefined) return false;
       return operation === 'CreateDBInstance' ? new RegExp(`^${identifier}-\\d+$`).test(name) : identifier === name;
@@ -141,7 +141,9 @@ export class Watch {
     for (const migration of deployed.plan.migrations) {
       const result = resultOf(this.aws, migration) ?? resultOf(this.aws, migration, liveName(migration));
       // its owner may rename it as soon as it is there.
-      if (result !== 'available' && result !== 'renaming') this.note('a green deployment has moved the database', `the result of ${migration.label} is ${result ?? 'absent'}`);
+      if (result !== 'available' && result !== 'renaming') {
+        this.note('a green deployment has moved the database', `the result of ${migration.label} is ${result ?? 'absent'}`);
+      }
     }
   }
 

@@ -1,9 +1,9 @@
 import {
   CancelUpdateStackCommand, CloudFormationClient, ContinueUpdateRollbackCommand, CreateStackCommand, DeleteStackCommand, DescribeStacksCommand,
-  UpdateStackCommand, type StackStatus,
+  type StackStatus, UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from '../../../test/support/synthesized-app';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** How a deployment ended. */
 export type DeploymentEnd =
@@ -23,7 +23,7 @@ export class Operator {
   private readonly waiting = new Map<string, ((status: string) => void)[]>();
 
   public constructor(private readonly aws: EmbeddedAws) {
-    aws.journal.listen(entry => {
+    aws.journal.listen((entry) => {
       if (entry.kind !== 'stack-event' || entry.logicalId !== entry.stackName || entry.status.endsWith('_IN_PROGRESS')) return;
       const waiting = this.waiting.get(entry.stackName) ?? [];
       this.waiting.delete(entry.stackName);
@@ -35,7 +35,9 @@ export class Operator {
   public async deploy(stack: SynthesizedStack, disableRollback: boolean): Promise<DeploymentEnd> {
     const status = await this.status(stack);
     if (status?.endsWith('_IN_PROGRESS') === true) return 'refused';
-    if (status === 'UPDATE_ROLLBACK_FAILED') await this.run(stack, client => client.send(new ContinueUpdateRollbackCommand({ StackName: stack.name })));
+    if (status === 'UPDATE_ROLLBACK_FAILED') {
+      await this.run(stack, (client) => client.send(new ContinueUpdateRollbackCommand({ StackName: stack.name })));
+    }
     if (CREATE_ANEW.includes(status)) await this.delete(stack);
     const isNew = status === undefined || CREATE_ANEW.includes(status);
     const input = {
@@ -43,7 +45,9 @@ export class Operator {
       DisableRollback: disableRollback || (await this.status(stack))?.endsWith('_FAILED') === true,
     };
     try {
-      const end = await this.run(stack, client => isNew ? client.send(new CreateStackCommand(input)) : client.send(new UpdateStackCommand(input)));
+      const end = await this.run(
+        stack, (client) => (isNew ? client.send(new CreateStackCommand(input)) : client.send(new UpdateStackCommand(input))),
+      );
       return end === 'CREATE_COMPLETE' || end === 'UPDATE_COMPLETE' ? 'complete' : 'failed';
     } catch (error) {
       if (error instanceof Error && error.message.includes('No updates are to be performed')) return 'unchanged';
@@ -60,7 +64,7 @@ export class Operator {
   }
 
   public async delete(stack: SynthesizedStack): Promise<void> {
-    await this.run(stack, client => client.send(new DeleteStackCommand({ StackName: stack.name })));
+    await this.run(stack, (client) => client.send(new DeleteStackCommand({ StackName: stack.name })));
   }
 
   public async status(stack: SynthesizedStack): Promise<StackStatus | undefined> {
@@ -70,7 +74,7 @@ export class Operator {
 
   /** Starts an operation on a stack and waits for the stack's final status. */
   private async run(stack: SynthesizedStack, start: (client: CloudFormationClient) => Promise<unknown>): Promise<string> {
-    const end = new Promise<string>(resolve => this.waiting.set(stack.name, [...this.waiting.get(stack.name) ?? [], resolve]));
+    const end = new Promise<string>((resolve) => this.waiting.set(stack.name, [...this.waiting.get(stack.name) ?? [], resolve]));
     await start(this.client(stack));
     return end;
   }

@@ -1,11 +1,9 @@
 import { HttpRequest } from '@smithy/core/protocols';
-import { RuntimeFaultKind, type Faults } from '../faults/fault';
+import { type Faults, RuntimeFaultKind } from '../faults/fault';
 import { succeeded } from '../faults/own-snapshots';
-import type { FrameworkEvent, ProviderFramework } from './provider-framework';
-import { IS_COMPLETE_FUNCTION, loadProviderFramework } from './provider-framework';
+import { type FrameworkEvent, IS_COMPLETE_FUNCTION, loadProviderFramework, type ProviderFramework } from './provider-framework';
 import type { InvocationAnswer, InvokedHandler } from './step-handler';
-import type { FunctionHost, HostedFunction, InvocationResult } from '@rds-ferry/sandbox';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { EmbeddedAws, FunctionHost, HostedFunction, InvocationResult } from '@rds-ferry/sandbox';
 
 /** Milliseconds until Lambda tries a failed asynchronous invocation again (Lambda Developer Guide: one minute, then two). */
 const EVENT_RETRIES = [60_000, 120_000];
@@ -70,7 +68,9 @@ export class Provider implements FunctionHost {
   /** A Delete of something that CloudFormation has given up, under an id that it made up. */
   private async deliverDelete(event: FrameworkEvent): Promise<void> {
     await this.props.aws().clock.sleep(90_000);
-    await this.survives(this.framework.onEvent({ ...event, RequestType: 'Delete', PhysicalResourceId: 'stack-step-1INVENTED', ResponseURL: NOWHERE }));
+    await this.survives(
+      this.framework.onEvent({ ...event, RequestType: 'Delete', PhysicalResourceId: 'stack-step-1INVENTED', ResponseURL: NOWHERE }),
+    );
   }
 
   /** The waiter: Step Functions retries while the framework says so. */
@@ -105,7 +105,9 @@ export class Provider implements FunctionHost {
 
   private async answerCloudFormation(path: string, body: string): Promise<void> {
     const { requestHandler } = this.props.aws().clientConfiguration('000000000000', 'us-east-1');
-    await requestHandler.handle(new HttpRequest({ method: 'PUT', path, body, hostname: 's3.amazonaws.com', protocol: 'https:', headers: {}, query: {} }));
+    await requestHandler.handle(
+      new HttpRequest({ method: 'PUT', path, body, hostname: 's3.amazonaws.com', protocol: 'https:', headers: {}, query: {} }),
+    );
   }
 }
 

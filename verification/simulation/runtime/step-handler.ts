@@ -34,8 +34,10 @@ export class InvokedHandler {
   public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {
     const { aws, faults, region, roleArn, log } = this.props;
     const { requestHandler: wire, ...configuration } = aws.clientConfigurationOfRole(roleArn, region, 'lambda.amazonaws.com');
-    return new Promise(resolve => {
-      const requestHandler = new FaultyWire({ clock: aws.clock, wire, faults, kill: () => end('Runtime.ExitError', 'Runtime exited with error: signal: killed') });
+    return new Promise((resolve) => {
+      const requestHandler = new FaultyWire({
+        clock: aws.clock, wire, faults, kill: () => end('Runtime.ExitError', 'Runtime exited with error: signal: killed'),
+      });
       const end = (errorType: string, errorMessage: string): void => {
         requestHandler.cut();
         resolve({ Payload: JSON.stringify({ errorType, errorMessage }), FunctionError: 'Unhandled' });

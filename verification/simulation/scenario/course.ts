@@ -1,4 +1,3 @@
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { Faults } from '../faults/fault';
 import type { Violation, Watch } from '../invariants/watch';
 import type { Random } from '../random';
@@ -7,6 +6,7 @@ import type { DeploymentEnd, Operator } from '../runtime/operator';
 import type { TimedMisfortune } from './draw-misfortunes';
 import type { DeclaredApps } from './pool';
 import type { SimulatedApp } from './simulated-app';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export interface CourseProps {
   readonly aws: EmbeddedAws;
@@ -59,7 +59,7 @@ export class Course {
   private startMisfortunes(): void {
     const { aws, faults, misfortunes } = this.props;
     for (const { after, misfortune } of misfortunes) {
-      aws.clock.after(after, () => void misfortune.strike().then(happened => {
+      aws.clock.after(after, () => void misfortune.strike().then((happened) => {
         if (happened) faults.count(misfortune.kind);
       }));
     }
@@ -83,7 +83,7 @@ export class Course {
 
   private later(act: () => Promise<boolean>, kind: string): void {
     const { aws, random, faults } = this.props;
-    aws.clock.after(random.integer(1_000, random.pick(WHEN)), () => void act().then(happened => {
+    aws.clock.after(random.integer(1_000, random.pick(WHEN)), () => void act().then((happened) => {
       if (happened) faults.count(kind);
     }));
   }
@@ -123,6 +123,8 @@ export class Course {
 
   private stuck(app: SimulatedApp, end: DeploymentEnd, reasons: readonly string[]): CourseEnd {
     const detail = `the deployment after the last fault ${end}: ${reasons.join(' | ')}`;
-    return { deployments: this.deployments, isAnotherRun: false, app, violations: [{ invariant: 'once faults stop, a deployment goes through', detail }] };
+    return {
+      deployments: this.deployments, isAnotherRun: false, app, violations: [{ invariant: 'once faults stop, a deployment goes through', detail }],
+    };
   }
 }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { FerryProps, MigrationProps } from '../../../lib';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { declareAll, declareMigration } from '../../../test/support/cases/all-cases';
-import { ENCRYPTIONS, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, TRANSFER_KEYS, type Combination } from '../../../test/support/cases/dimensions';
+import { type Combination, ENCRYPTIONS, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, TRANSFER_KEYS } from '../../../test/support/cases/dimensions';
 import { FIXED_KEYS } from '../../../test/support/cases/keys';
 import type { Random } from '../random';
 
@@ -29,7 +29,8 @@ export function drawDeclaration(random: Random): FerryProps {
 
 function drawMigration(random: Random, region: Combination['region'], identifier: string): MigrationProps {
   const combination: Combination = {
-    family: random.pick([...keysOf(FAMILIES), 'instance' as const, 'instance' as const]), region, encryption: random.pick(keysOf(ENCRYPTIONS)), transferKey: random.pick(keysOf(TRANSFER_KEYS)),
+    family: random.pick([...keysOf(FAMILIES), 'instance' as const, 'instance' as const]), region, encryption: random.pick(keysOf(ENCRYPTIONS)),
+    transferKey: random.pick(keysOf(TRANSFER_KEYS)),
     finalKey: random.pick(keysOf(FINAL_KEYS)), end: random.chance(0.8) ? 'restored' : 'imported snapshot',
     origin: random.pick(identifier === IDENTIFIERS[0] ? keysOf(ORIGINS) : (['fresh', 'automated'] as const)),
   };

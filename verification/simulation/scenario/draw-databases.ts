@@ -8,7 +8,7 @@ const TEAMS = ['sales', 'billing & co', 'Lager/Süd'];
 
 /** Draws what the source databases of a plan are like. */
 export function drawDatabases(random: Random, { migrations }: FerryPlan): RehearsedDatabases {
-  return Object.fromEntries(migrations.map(migration => [migration.source.identifier, drawDatabase(random, migration)]));
+  return Object.fromEntries(migrations.map((migration) => [migration.source.identifier, drawDatabase(random, migration)]));
 }
 
 function drawDatabase(random: Random, { chain: { family } }: MigrationPlan): RehearsedDatabase {

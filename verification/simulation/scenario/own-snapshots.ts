@@ -13,7 +13,7 @@ export interface OwnSnapshot {
 export function ownSnapshots({ chain }: MigrationPlan): readonly OwnSnapshot[] {
   const { snapshot, transferCopy, importCopy, family } = chain;
   const type = family.kind === DatabaseKind.INSTANCE ? 'snapshot' : 'cluster-snapshot';
-  return [snapshot, transferCopy, importCopy].filter(each => each !== undefined).map(({ account, region, name }) => (
+  return [snapshot, transferCopy, importCopy].filter((each) => each !== undefined).map(({ account, region, name }) => (
     { account, region, name, arn: `arn:aws:rds:${region}:${account}:${type}:${name}` }
   ));
 }

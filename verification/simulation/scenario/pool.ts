@@ -40,7 +40,7 @@ export class DeclaredApps {
   }
 
   private withMigrations(change: Partial<FerryProps['migrations'][number]>): FerryProps {
-    return { ...this.declaration, migrations: this.declaration.migrations.map(migration => ({ ...migration, ...change })) };
+    return { ...this.declaration, migrations: this.declaration.migrations.map((migration) => ({ ...migration, ...change })) };
   }
 
   private variant(name: string, declaration: FerryProps): SimulatedApp {

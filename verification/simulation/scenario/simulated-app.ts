@@ -2,7 +2,7 @@ import type { FerryProps } from '../../../lib';
 import type { FerryPlan } from '../../../lib/plan/ferry-plan';
 import { planFerry } from '../../../lib/plan-ferry';
 import { readAssembly, type SynthesizedStack as AssemblyStack } from '../../../rehearsal/templates/assembly';
-import { declaredMigrations, type DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
+import { type DeclaredMigration, declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
 import { synthesizeApp, type SynthesizedStack, type TemplateResource } from '../../../test/support/synthesized-app';
 import type { Waiter } from '../runtime/provider';
 
@@ -54,7 +54,7 @@ function emptyFunction({ Type, Properties: { Role } }: TemplateResource): Templa
 
 function withoutOthers(resource: TemplateResource & { readonly DependsOn?: readonly string[] }, kept: ReadonlySet<string>): TemplateResource {
   const { DependsOn, ...rest } = resource;
-  return DependsOn === undefined ? rest : { ...rest, DependsOn: DependsOn.filter(id => kept.has(id)) } as TemplateResource;
+  return DependsOn === undefined ? rest : { ...rest, DependsOn: DependsOn.filter((id) => kept.has(id)) } as TemplateResource;
 }
 
 /** The numbers of the waiter's state machine, from its definition. */

@@ -6,7 +6,7 @@ import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-ch
 import { checkEncryption } from './encryption-checks';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
 import { checkInstance, checkLicense, checkStorage } from './instance-checks';
-import { checkFinalKey, checkTransferKey, checkSourceKey } from './key-checks';
+import { checkFinalKey, checkSourceKey, checkTransferKey } from './key-checks';
 import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
 import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
@@ -55,5 +55,5 @@ function finishedChecks(
 }
 
 function run<Observation>(checks: readonly Check<Observation>[], input: PreflightInput, observation: Observation): readonly Finding[] {
-  return checks.flatMap(check => check(input, observation));
+  return checks.flatMap((check) => check(input, observation));
 }

@@ -21,7 +21,8 @@ export const checkCluster: Check<ClusterObservation> = (input, { source }) => {
     )),
     ...when(cluster.engineMode === 'serverless', () => finding(
       `${sourceTitle(input)} is Aurora Serverless v1, which isn't supported.`,
-      'Convert it to a provisioned cluster or to Serverless v2 first (`aws rds modify-db-cluster --allow-engine-mode-change --engine-mode provisioned …`).',
+      'Convert it to a provisioned cluster or to Serverless v2 first (`aws rds modify-db-cluster --allow-engine-mode-change --engine-mode '
+      + 'provisioned …`).',
     )),
   ];
 };

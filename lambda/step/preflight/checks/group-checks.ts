@@ -13,19 +13,21 @@ export const checkParameterGroup: Check<CommonObservation> = (input, observation
 
 /** The declared DB cluster parameter group is there, and fits the engine version. */
 export const checkClusterParameterGroup: Check<ClusterObservation> = (input, observation) =>
-  parameterGroupFindings(input, observation, `DB cluster parameter group ${input.restore?.clusterParameterGroupName}`, observation.clusterParameterGroup);
+  parameterGroupFindings(
+    input, observation, `DB cluster parameter group ${input.restore?.clusterParameterGroupName}`, observation.clusterParameterGroup,
+  );
 
 /** The declared option group is there, fits the engine version, and is of the right VPC. */
 export const checkOptionGroup: Check<InstanceObservation> = (input, observation) => {
   const title = `option group ${input.optionGroupName}`;
-  return findingsOf(observation.optionGroup, `looking at the ${title}`, group => (group === undefined
+  return findingsOf(observation.optionGroup, `looking at the ${title}`, (group) => (group === undefined
     ? [missing(input, title)] : [...misfits(title, group, movedVersion(observation)), ...strangers(title, group, observation)]));
 };
 
 function parameterGroupFindings(
   input: PreflightInput, { engineVersion, ...looks }: CommonObservation, title: string, looked: Look<ParameterGroup | undefined> | undefined,
 ): readonly Finding[] {
-  return findingsOf(looked, `looking at the ${title}`, group => {
+  return findingsOf(looked, `looking at the ${title}`, (group) => {
     if (group === undefined) return [missing(input, title)];
     const family = seen(engineVersion)?.parameterGroupFamily;
     const { engine, version } = movedVersion(looks) ?? {};
@@ -55,6 +57,7 @@ function isOfMajor(version: string, major: string): boolean {
 function strangers(title: string, { vpcId }: OptionGroup, { subnetGroup, defaultVpc }: InstanceObservation): readonly Finding[] {
   const home = seen(subnetGroup)?.vpcId ?? seen(defaultVpc);
   return when(vpcId !== undefined && home !== undefined && vpcId !== home, () => finding(
-    `The ${title} is bound to the VPC ${vpcId}, and the database will be in ${home}.`, 'Declare an option group that isn\'t, or a subnet group of that VPC.',
+    `The ${title} is bound to the VPC ${vpcId}, and the database will be in ${home}.`,
+    'Declare an option group that isn\'t, or a subnet group of that VPC.',
   ));
 }

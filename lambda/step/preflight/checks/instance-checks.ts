@@ -54,5 +54,7 @@ export const checkStorage: Check<InstanceObservation> = ({ restore }, observatio
   const storageType = restore?.storageType ?? ofSource;
   if (restore === undefined || storageType !== MAGNETIC) return [];
   const whose = restore.storageType === undefined ? 'The source is on magnetic storage' : 'The declared storageType is magnetic storage';
-  return [finding(`${whose} (\`${MAGNETIC}\`), which RDS doesn't restore any more.`, 'Declare `storageType: StorageType.GP3` for the target database.')];
+  return [
+    finding(`${whose} (\`${MAGNETIC}\`), which RDS doesn't restore any more.`, 'Declare `storageType: StorageType.GP3` for the target database.'),
+  ];
 };

@@ -2,8 +2,7 @@ import type { AwsRefusal } from '../../clients/refusal';
 import { isAccessCode } from '../../clients/sdk-error';
 import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
 import { arnParts } from '../../model/arns';
-import { isKeyBeingMade, keyTrouble } from '../../model/keys';
-import type { Key } from '../../model/keys';
+import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
 import type { PreflightInput } from '../observe/input';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, Settling, settlingOf, when } from '../report/finding';
@@ -25,7 +24,9 @@ export const checkTransferKey: Check<CommonObservation> = (input, { transferKeyF
 /** The source role sees the source's own key, where that isn't the transfer key, and it can be used. */
 export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) => {
   const title = `the source's key ${input.sourceKeyArn}`;
-  return findingsOf(sourceKey, `looking at ${title} from the source account`, key => keyFindings(title, key, 'Correct the ARN of the source\'s encryption.'));
+  return findingsOf(
+    sourceKey, `looking at ${title} from the source account`, (key) => keyFindings(title, key, 'Correct the ARN of the source\'s encryption.'),
+  );
 };
 
 /** The target role sees the final key, and it can be used. */
@@ -33,7 +34,8 @@ export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => 
   // the transfer key has a check of its own.
   if (input.finalKeyArn === input.transferKeyArn) return [];
   const title = `the final key ${input.finalKeyArn}`;
-  return findingsOf(finalKey, `looking at ${title} from the target account`, key => (key?.manager === 'AWS' && input.finalKeyArn?.endsWith(`:${AWS_MANAGED_KEY_ALIAS}`) !== true
+  return findingsOf(finalKey, `looking at ${title} from the target account`, (key) => (key?.manager === 'AWS'
+    && input.finalKeyArn?.endsWith(`:${AWS_MANAGED_KEY_ALIAS}`) !== true
     ? [otherServices(title, key)] : keyFindings(title, key, 'Declare a `finalKey` that is there.')));
 };
 
@@ -52,7 +54,10 @@ function transferKeyFindings(input: PreflightInput, key: Key | undefined): reado
     return [finding(problem, isSourceKey(input)
       ? 'Declare `SourceEncryption.awsManaged()` if it is aws/rds.' : `Declare a customer managed key, or ${IN_TARGET}.`)];
   }
-  return keyFindings(transferKeyTitle(input), key, isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Deploy the stack that makes it, or correct its ARN.');
+  return keyFindings(
+    transferKeyTitle(input), key,
+    isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Deploy the stack that makes it, or correct its ARN.',
+  );
 }
 
 /** @param absence - what to do when there is no such key. */
@@ -72,13 +77,13 @@ function isBarring({ transferKeyArn = '', accountId }: PreflightInput, refusal: 
 
 function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
   const arn = input.transferKeyArn ?? '';
-  const services = [...new Set([arnParts(arn)?.region ?? input.region, input.region])].map(region => `"${rdsAsKeyUser(region)}"`);
+  const services = [...new Set([arnParts(arn)?.region ?? input.region, input.region])].map((region) => `"${rdsAsKeyUser(region)}"`);
   const partition = arnParts(arn)?.partition ?? 'aws';
   const { principal } = refusal.caller;
   const roleArn = principal.startsWith('arn:') ? principal : '<ARN of the handler\'s role>';
   const problem = `The target account can't use ${transferKeyTitle(input)}: ${refusal.operation} is refused to ${principal}.`;
-  const remedy = `Add three statements to the policy of that key, each with Principal {"AWS": "arn:${partition}:iam::${input.accountId}:root"}, Resource "*" and `
-    + `Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${KEY_USE_ACTIONS.join(', ')}, with `
+  const remedy = `Add three statements to the policy of that key, each with Principal {"AWS": "arn:${partition}:iam::${input.accountId}:root"}, `
+    + `Resource "*" and Condition {"ArnEquals": {"aws:PrincipalArn": "${roleArn}"}}. One allows ${KEY_USE_ACTIONS.join(', ')}, with `
     + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows ${KEY_GRANT_ACTION}, with the same and `
     + `"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows ${KEY_DESCRIBE_ACTION}. `
     + `Or declare ${IN_TARGET}: then this key needs no statement for the target.`;

@@ -80,7 +80,7 @@ function isOwn({ migration }: PreflightInput, thing: { readonly tags: readonly T
 }
 
 function nameFindings({ migration }: PreflightInput, { title, where, madeFrom, source, looked }: Name): readonly Finding[] {
-  return findingsOf(looked, `looking for the ${title}`, thing => {
+  return findingsOf(looked, `looking for the ${title}`, (thing) => {
     const foreign = thing === undefined ? undefined : foreignness(thing.tags, { migration, source: madeFrom });
     return when(foreign !== undefined, () => finding(
       `The ${title} in ${where} exists already, and ${foreign}.`, `Rename or remove it, or declare another ${source}.`,
@@ -103,7 +103,9 @@ function wrongKey(
 ): string | undefined {
   if (snapshot.keyArn === undefined) return undefined;
   const found = `under the key ${snapshot.keyArn}`;
-  if (planned.keyArn === undefined) return input.sourceEncryption === SourceEncryptionKind.NONE ? `${found}, and would not be encrypted now` : undefined;
+  if (planned.keyArn === undefined) {
+    return input.sourceEncryption === SourceEncryptionKind.NONE ? `${found}, and would not be encrypted now` : undefined;
+  }
   const key = chosenKey(input, planned.keyArn, observation);
   return key === undefined || key.arn === snapshot.keyArn ? undefined : `${found}, not under ${key.arn}`;
 }

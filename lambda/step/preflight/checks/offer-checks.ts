@@ -9,7 +9,7 @@ import { targetPlace } from '../report/wording';
 /** The target's Region offers the engine version of what is moved. */
 export const checkEngineVersion: Check<CommonObservation> = (input, observation) => {
   const { engine, version } = movedVersion(observation) ?? {};
-  return findingsOf(observation.engineVersion, `looking for ${engine} ${version} in the target`, offer => when(offer === undefined, () => finding(
+  return findingsOf(observation.engineVersion, `looking for ${engine} ${version} in the target`, (offer) => when(offer === undefined, () => finding(
     `RDS doesn't offer ${engine} ${version} in ${input.region}.`,
     `Upgrade the source to a version of \`aws rds describe-db-engine-versions --engine ${engine} --region ${input.region}\` first.`,
   )));
@@ -21,10 +21,10 @@ export const checkClasses: Check<CommonObservation> = (input, observation) => {
   // of a version that isn't offered at all, no class is.
   if (isAbsent(observation.engineVersion)) return [];
   return observation.classes.flatMap(({ name, isOffered }) =>
-    findingsOf(isOffered, `looking for the instance class ${name} in the target`, offered => when(!offered, () => finding(
+    findingsOf(isOffered, `looking for the instance class ${name} in the target`, (offered) => when(!offered, () => finding(
       `RDS doesn't offer the instance class ${name} for ${engine} ${version} in ${input.region}.`,
       `Declare an instanceType that it offers: \`aws rds describe-orderable-db-instance-options --engine ${engine} --engine-version ${version} `
-        + `--region ${input.region}\`.`,
+      + `--region ${input.region}\`.`,
     ))));
 };
 
@@ -32,8 +32,9 @@ export const checkClasses: Check<CommonObservation> = (input, observation) => {
 export const checkServiceLinkedRole: Check<CommonObservation> = (input, { serviceLinkedRole }) =>
   findingsOf(serviceLinkedRole, 'looking at RDS\'s service-linked role', ({ isThere, canBeMade }) => when(!isThere && !canBeMade, () => finding(
     `RDS's service-linked role ${SERVICE_LINKED_ROLE} isn't in ${targetPlace(input)}, and the policies of the handler's role or of its organization `
-      + 'forbid making it.',
-    `Have an administrator of that account run \`${MAKE_SERVICE_LINKED_ROLE}\`, who needs the organization's leave where a service control policy forbids it.`,
+    + 'forbid making it.',
+    `Have an administrator of that account run \`${MAKE_SERVICE_LINKED_ROLE}\`, who needs the organization's leave where a service control policy `
+    + 'forbids it.',
     // the role's policy may have been attached a moment ago.
     Settling.SOON,
   )));

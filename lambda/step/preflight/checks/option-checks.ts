@@ -29,8 +29,8 @@ export const checkTde: Check<InstanceObservation> = (input, observation) => {
 
 /** RDS shares no snapshots of databases with permanent or persistent options, but for Oracle's Timezone and OLS. */
 export const checkOptions: Check<InstanceObservation> = (input, observation) => observation.sourceOptionGroups.flatMap(({ name, found }) =>
-  findingsOf(found, `looking at the option group ${name} of the source`, group =>
-    (group?.options ?? []).filter(option => isLasting(option) && !isTde(option)).flatMap(option =>
+  findingsOf(found, `looking at the option group ${name} of the source`, (group) =>
+    (group?.options ?? []).filter((option) => isLasting(option) && !isTde(option)).flatMap((option) =>
       (isOracle(observation) && PORTABLE_ORACLE_OPTIONS.includes(option.name)
         ? [...crossing(input, observation, option), ...portable(input, observation, option)] : [unshareable(input, observation, name, option)]))));
 
@@ -68,11 +68,12 @@ function crossing(input: PreflightInput, observation: InstanceObservation, { nam
   const { source, sourceDatabase, snapshots, sourceEncryption } = input;
   const crossed = snapshots.find(({ accountId, region }) => accountId === source.AccountId && region !== sourceDatabase.region);
   return crossed === undefined ? [] : [finding(
-    `${movedTitle(input, observation)} has the Oracle option ${name}, and the copy ${crossed.name}, which the source account makes in ${crossed.region}, would `
-      + 'need an option group of that account there, which can\'t be declared.',
+    `${movedTitle(input, observation)} has the Oracle option ${name}, and the copy ${crossed.name}, which the source account makes in `
+    + `${crossed.region}, would need an option group of that account there, which can't be declared.`,
     sourceEncryption === SourceEncryptionKind.NONE
       ? 'Begin with a manual snapshot, or leave out `snapshot` to have one taken: then the target account\'s copy crosses the Regions.'
-      : `Declare \`transferKey: TransferKey.inSource()\`, or an existing key of ${sourceDatabase.region}: then the target account's copy crosses the Regions.`,
+      : `Declare \`transferKey: TransferKey.inSource()\`, or an existing key of ${sourceDatabase.region}: then the target account's copy crosses the `
+        + 'Regions.',
   )];
 }
 
@@ -87,7 +88,8 @@ function portable(input: PreflightInput, observation: InstanceObservation, { nam
     )];
   }
   const group = seen(observation.optionGroup);
-  return when(group !== undefined && !group.options.some(option => option.name === name), () => finding(
-    `${problem}, but the declared option group ${declared} doesn't have it.`, `Add ${name} to that option group with the same settings, or declare another one.`,
+  return when(group !== undefined && !group.options.some((option) => option.name === name), () => finding(
+    `${problem}, but the declared option group ${declared} doesn't have it.`,
+    `Add ${name} to that option group with the same settings, or declare another one.`,
   ));
 }

@@ -19,13 +19,13 @@ interface OriginType {
 }
 
 const MANUAL: OriginType = {
-  type: 'manual', title: 'a manual snapshot', declarationOf: name => `\`SnapshotOrigin.manual('${name}')\``,
+  type: 'manual', title: 'a manual snapshot', declarationOf: (name) => `\`SnapshotOrigin.manual('${name}')\``,
 };
 const AUTOMATED: OriginType = {
   type: 'automated', title: 'an automated snapshot', declarationOf: () => '`SnapshotOrigin.newestAutomated()`',
 };
 const AWS_BACKUP: OriginType = {
-  type: 'awsbackup', title: 'a snapshot of AWS Backup', declarationOf: name => `\`SnapshotOrigin.awsBackup('${name}')\``,
+  type: 'awsbackup', title: 'a snapshot of AWS Backup', declarationOf: (name) => `\`SnapshotOrigin.awsBackup('${name}')\``,
 };
 const TYPES = [MANUAL, AUTOMATED, AWS_BACKUP];
 
@@ -40,7 +40,7 @@ const WANTED: Readonly<Partial<Record<SnapshotOriginKind, OriginType>>> = {
 export const checkOrigin: Check<CommonObservation> = (input, observation) => {
   const wanted = WANTED[input.origin];
   if (wanted === undefined) return [];
-  return findingsOf(observation.origin, 'looking for the snapshot to begin with', snapshot => {
+  return findingsOf(observation.origin, 'looking for the snapshot to begin with', (snapshot) => {
     if (snapshot !== undefined) return [...snapshotFindings(snapshot, wanted), ...databaseFindings(input, snapshot, seen(observation.source))];
     return when(!hasBegun(input, observation), () => missing(input));
   });

@@ -12,14 +12,14 @@ const QUOTA_TITLES: Readonly<Record<DatabaseKind, string>> = {
 
 /** There is room for the snapshots that are still to be made, in each account and Region. */
 export const checkQuotas: Check<CommonObservation> = (input, { quotas, snapshots }) => quotas.flatMap(({ accountId, region, found }) =>
-  findingsOf(found, `looking at the snapshot quota of ${place(accountId, region)}`, quota => {
+  findingsOf(found, `looking at the snapshot quota of ${place(accountId, region)}`, (quota) => {
     const needed = snapshots.filter(({ planned, found: made }) =>
       planned.accountId === accountId && planned.region === region && isAbsent(made)).length;
     const title = QUOTA_TITLES[input.sourceDatabase.kind];
     if (quota === undefined) return [];
     return when(quota.max - quota.used < needed, () => finding(
-      `The migration makes ${needed} more manual snapshot${needed === 1 ? '' : 's'} in ${place(accountId, region)}, where ${quota.used} of ${quota.max} `
-        + 'are in use.',
+      `The migration makes ${needed} more manual snapshot${needed === 1 ? '' : 's'} in ${place(accountId, region)}, where ${quota.used} of `
+      + `${quota.max} are in use.`,
       `Delete manual snapshots there that nobody needs, or have the quota "${title}" raised.`,
     ));
   }));

@@ -1,4 +1,4 @@
-import { DatabaseKind, DatabaseFamily, SnapshotOriginKind } from '../../contract';
+import { DatabaseFamily, DatabaseKind, SnapshotOriginKind } from '../../contract';
 import type { Database } from '../../model/databases';
 import { databaseReadiness, databaseRemedy } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
@@ -10,7 +10,7 @@ import { declarationOf, familyOf, sourcePlace, sourceTitle } from '../report/wor
 
 /** The source database is there. */
 export const checkSource: Check<CommonObservation> = (input, { source, otherKind }) =>
-  findingsOf(source, `looking at the source database ${input.sourceDatabase.identifier}`, database =>
+  findingsOf(source, `looking at the source database ${input.sourceDatabase.identifier}`, (database) =>
     (database === undefined ? [missing(input, seen(otherKind))] : []));
 
 function missing(input: PreflightInput, other: Database | undefined): Finding {
@@ -18,7 +18,9 @@ function missing(input: PreflightInput, other: Database | undefined): Finding {
   const problem = `There is no DB ${kind} ${identifier} in ${sourcePlace(input)}`;
   if (other === undefined) return finding(`${problem}.`, 'Correct the identifier, the kind of database, the source account, or `source.region`.');
   if (kind === DatabaseKind.CLUSTER) {
-    return finding(`${problem}, but a DB instance.`, `Declare ${declarationOf(DatabaseFamily.INSTANCE, identifier)}, or the cluster that it is a member of.`);
+    return finding(
+      `${problem}, but a DB instance.`, `Declare ${declarationOf(DatabaseFamily.INSTANCE, identifier)}, or the cluster that it is a member of.`,
+    );
   }
   const family = familyOf(other.engine ?? '');
   return family === DatabaseFamily.INSTANCE
@@ -29,7 +31,8 @@ function missing(input: PreflightInput, other: Database | undefined): Finding {
 /** "You can't copy/share a snapshot of a Multi-AZ DB cluster": UG USER_CopySnapshot, USER_ShareSnapshot. */
 export function multiAzCluster(input: PreflightInput, engine: string | undefined): Finding {
   return finding(
-    `${sourceTitle(input)} is, or is a member of, a Multi-AZ DB cluster (${engine ?? 'unknown engine'}), whose snapshots RDS neither copies nor shares.`,
+    `${sourceTitle(input)} is, or is a member of, a Multi-AZ DB cluster (${engine ?? 'unknown engine'}), whose snapshots RDS neither copies nor `
+    + 'shares.',
     'Nearest: restore a snapshot of it to a Single-AZ DB instance in the source account, and move that with `SourceDatabase.instance(…)`.',
   );
 }

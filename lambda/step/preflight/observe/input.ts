@@ -1,11 +1,9 @@
-import {
-  DatabaseKind, DatabaseFamily, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind,
-} from '../../contract';
+import { DatabaseFamily, DatabaseKind, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
-  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT,
-  INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN,
-  SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME, type PropertyRule,
+  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT, INSTANCE_IDENTIFIER,
+  KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN, SNAPSHOT_NAME,
+  STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
   expectInEither, expectInPartition, expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
@@ -85,7 +83,8 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
   expectInTarget(reader, input, input.source);
   const isCluster = input.sourceDatabase.kind === DatabaseKind.CLUSTER;
   reader.expect(
-    isCluster !== (input.databaseFamily === DatabaseFamily.INSTANCE), `DatabaseFamily is "${input.databaseFamily}", but SourceDatabase is a DB ${input.sourceDatabase.kind}`,
+    isCluster !== (input.databaseFamily === DatabaseFamily.INSTANCE),
+    `DatabaseFamily is "${input.databaseFamily}", but SourceDatabase is a DB ${input.sourceDatabase.kind}`,
   );
   reader.expect(
     (input.sourceKeyArn !== undefined) === (input.sourceEncryption === SourceEncryptionKind.CUSTOMER_MANAGED),
@@ -95,11 +94,15 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
     (input.originSnapshotName !== undefined) === NAMED_ORIGINS.includes(input.origin),
     `Origin is "${input.origin}", but OriginSnapshotName is ${input.originSnapshotName ?? 'missing'}`,
   );
-  reader.expect(input.restore === undefined || !reader.has('OptionGroupName'), 'OptionGroupName and Restore are both there: the option group stands in Restore');
+  reader.expect(
+    input.restore === undefined || !reader.has('OptionGroupName'), 'OptionGroupName and Restore are both there: the option group stands in Restore',
+  );
   reader.expect(!isCluster || input.optionGroupName === undefined, `OptionGroupName is ${input.optionGroupName}, but clusters take none`);
   const accounts = [input.source.AccountId, input.accountId];
   const stranger = input.snapshots.find(({ accountId }) => !accounts.includes(accountId));
-  reader.expect(stranger === undefined, `Snapshots has ${stranger?.name} in account ${stranger?.accountId}, which is neither the source's nor the target's`);
+  reader.expect(
+    stranger === undefined, `Snapshots has ${stranger?.name} in account ${stranger?.accountId}, which is neither the source's nor the target's`,
+  );
   expectArns(reader, input);
 }
 
@@ -127,7 +130,7 @@ function readPlannedSnapshot(reader: PropertyReader): PlannedSnapshot {
 
 /** A snapshot is made from a database, or copied from another snapshot or from the newest automated one of a database. */
 const MADE_FROM: PropertyRule = {
-  allows: text => DATABASE_ARN.allows(text) || SNAPSHOT_ARN.allows(text),
+  allows: (text) => DATABASE_ARN.allows(text) || SNAPSHOT_ARN.allows(text),
   wanted: `${DATABASE_ARN.wanted}, or ${SNAPSHOT_ARN.wanted}`,
 };
 
@@ -165,5 +168,5 @@ function readValue<Value extends string>(
   reader: PropertyReader, name: string, rule: PropertyRule, values: readonly Value[], otherwise: Value,
 ): Value {
   const text = reader.text(name, rule);
-  return values.find(value => value === text) ?? otherwise;
+  return values.find((value) => value === text) ?? otherwise;
 }

@@ -25,7 +25,7 @@ export async function observeOrigin(
 
 /** What is there of the snapshots that the migration makes. */
 export function observeSnapshots(input: PreflightInput, accounts: Accounts): Promise<readonly PlannedSnapshotLook[]> {
-  return Promise.all(input.snapshots.map(async planned => {
+  return Promise.all(input.snapshots.map(async (planned) => {
     const { rds } = clientsIn(input, accounts, planned.accountId, planned.region);
     return { planned, found: await look(snapshotCalls(rds, input.sourceDatabase.kind).findSnapshot(planned.name)) };
   }));

@@ -35,7 +35,7 @@ export function observeClasses(
 ): Promise<readonly ClassLook[]> {
   if (moved === undefined) return Promise.resolve([]);
   const { prerequisites } = accounts.own().rds;
-  return Promise.all([...new Set(names)].map(async name => ({
+  return Promise.all([...new Set(names)].map(async (name) => ({
     name, isOffered: await look(prerequisites.offersClass(moved.engine, moved.version, name, licenseModel)),
   })));
 }
@@ -43,7 +43,7 @@ export function observeClasses(
 /** RDS makes its role with the first database of an account, and needs it for copies to another Region: UG USER_CopySnapshot. */
 function needsServiceLinkedRole({ restore, accountId, snapshots }: PreflightInput): boolean {
   return restore !== undefined
-    || snapshots.some(planned => planned.accountId === accountId && arnParts(planned.madeFrom)?.region !== planned.region);
+    || snapshots.some((planned) => planned.accountId === accountId && arnParts(planned.madeFrom)?.region !== planned.region);
 }
 
 async function findServiceLinkedRole(accounts: Accounts): Promise<ServiceLinkedRole> {

@@ -37,10 +37,10 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const source = await look(inSource.instances.findDatabase(input.sourceDatabase.identifier));
   const instance = seen(source);
   const common = await observeCommon(input, accounts, source);
-  const groups = movedOptionGroups({ source, origin: common.origin }).filter(name => !name.startsWith(DEFAULT_OPTION_GROUP));
+  const groups = movedOptionGroups({ source, origin: common.origin }).filter((name) => !name.startsWith(DEFAULT_OPTION_GROUP));
   const target = accounts.own().rds.prerequisites;
   const [sourceOptionGroups, optionGroup, classes] = await Promise.all([
-    named(groups, name => inSource.prerequisites.findOptionGroup(name)),
+    named(groups, (name) => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
     observeClasses(accounts, movedVersion(common), instanceClasses(input, instance), instance?.licenseModel),
   ]);
@@ -54,8 +54,8 @@ async function observeCluster(input: PreflightInput, accounts: Accounts): Promis
   const common = await observeCommon(input, accounts, source);
   const target = accounts.own().rds;
   const [sourceMembers, restoredMembers, clusterParameterGroup] = await Promise.all([
-    named(membersToCopy(input, cluster), name => inSource.instances.findDatabase(name)),
-    named(restoredNames(input, cluster), name => target.instances.findDatabase(name)),
+    named(membersToCopy(input, cluster), (name) => inSource.instances.findDatabase(name)),
+    named(restoredNames(input, cluster), (name) => target.instances.findDatabase(name)),
     input.restore?.clusterParameterGroupName === undefined
       ? undefined : look(target.prerequisites.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
   ]);
@@ -89,7 +89,7 @@ function sourceClients(input: PreflightInput, accounts: Accounts): AccountClient
 }
 
 function named<T>(names: readonly string[], find: (name: string) => Promise<T | undefined>): Promise<readonly Named<T>[]> {
-  return Promise.all(names.map(async name => ({ name, found: await look(find(name)) })));
+  return Promise.all(names.map(async (name) => ({ name, found: await look(find(name)) })));
 }
 
 function instanceClasses({ restore }: PreflightInput, source: Instance | undefined): readonly string[] {
@@ -100,7 +100,7 @@ function instanceClasses({ restore }: PreflightInput, source: Instance | undefin
 /** The members of the source that those of the restored cluster are made after. */
 function membersToCopy({ restore }: PreflightInput, source: Cluster | undefined): readonly string[] {
   if (restore === undefined || restore.instanceClass !== undefined || source === undefined) return [];
-  return inOrder(source).slice(0, memberCount(restore, source)).map(member => member.instanceIdentifier);
+  return inOrder(source).slice(0, memberCount(restore, source)).map((member) => member.instanceIdentifier);
 }
 
 function restoredNames({ restore }: PreflightInput, source: Cluster | undefined): readonly string[] {

@@ -16,7 +16,7 @@ const FAMILIES: Readonly<Record<DatabaseFamily, { readonly title: string; readon
 export function familyOf(engine: string): DatabaseFamily {
   // `aurora` alone was Aurora MySQL 5.6.
   if (engine === 'aurora' || engine.startsWith('aurora-')) return DatabaseFamily.AURORA;
-  return [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE].find(family => family === engine) ?? DatabaseFamily.INSTANCE;
+  return [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE].find((family) => family === engine) ?? DatabaseFamily.INSTANCE;
 }
 
 /** As in "is an Aurora cluster". */

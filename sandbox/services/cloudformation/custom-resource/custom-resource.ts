@@ -1,10 +1,12 @@
 import { parseArn } from '../../../core/arn';
 import type { Identifiers } from '../../../core/identifiers';
-import { ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema } from '../resources/handler/handler';
+import {
+  type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema,
+} from '../resources/handler/handler';
 import type { Properties } from '../template/value';
 import { customResourceEvent, type RequestType } from './event';
 import type { Letterbox, Mailbox } from './mailbox';
-import { readResponse, type CustomResourceResponse } from './response';
+import { type CustomResourceResponse, readResponse } from './response';
 
 /** Milliseconds between two checks for a response. */
 const LOOK = 5_000;
@@ -63,7 +65,11 @@ export class CustomResourceHandler implements ResourceHandler {
       const body = letterbox.response();
       if (body !== undefined) return readResponse(body, { stackId, requestId, logicalId });
       // A running function can't be stopped; CloudFormation only stops waiting for it. A Delete is always waited for.
-      if (request.cancelled() && requestType !== 'Delete') return { kind: 'failure', reason: `Resource ${requestType === 'Create' ? 'creation' : 'update'} cancelled` };
+      if (request.cancelled() && requestType !== 'Delete') {
+        return {
+          kind: 'failure', reason: `Resource ${requestType === 'Create' ? 'creation' : 'update'} cancelled`,
+        };
+      }
       if (clock.now() >= deadline) return { kind: 'failure', reason: silence(requestId) };
     }
   }
@@ -72,7 +78,9 @@ export class CustomResourceHandler implements ResourceHandler {
 function functionOf(serviceToken: unknown): string {
   const arn = typeof serviceToken === 'string' ? parseArn(serviceToken) : undefined;
   if (arn?.service === 'lambda') return String(serviceToken);
-  throw new ResourceFailure(`the sandbox implements custom resources behind Lambda functions only, and the ServiceToken is ${JSON.stringify(serviceToken)}`);
+  throw new ResourceFailure(
+    `the sandbox implements custom resources behind Lambda functions only, and the ServiceToken is ${JSON.stringify(serviceToken)}`,
+  );
 }
 
 function timeout(serviceTimeout: unknown): number {
@@ -84,5 +92,6 @@ function timeout(serviceTimeout: unknown): number {
 
 function silence(requestId: string): string {
   return `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}]. `
-    + 'If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the updated version.';
+    + 'If you are using the Python cfn-response module, you may need to update your Lambda function code so that CloudFormation can attach the '
+    + 'updated version.';
 }

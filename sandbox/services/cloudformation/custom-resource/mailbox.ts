@@ -15,7 +15,7 @@ export interface Letterbox {
 export class Mailbox {
   private readonly received = new Map<string, Uint8Array | undefined>();
 
-  public readonly route: WireRoute = { pathPrefix: PREFIX, handle: request => this.take(request) };
+  public readonly route: WireRoute = { pathPrefix: PREFIX, handle: (request) => this.take(request) };
 
   public constructor(private readonly identifiers: Identifiers) {}
 

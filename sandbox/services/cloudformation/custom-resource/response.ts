@@ -27,10 +27,12 @@ export function readResponse(body: Uint8Array, expected: ExpectedResponse): Cust
   if (typeof PhysicalResourceId !== 'string' || PhysicalResourceId === '' || Buffer.byteLength(PhysicalResourceId) > PHYSICAL_ID_LIMIT) {
     return { kind: 'failure', reason: 'Invalid PhysicalResourceId' };
   }
-  if (Status === 'SUCCESS') {
-    return { kind: 'success', physicalId: PhysicalResourceId, attributes: isRecord(Data) ? Data : {} };
+  if (Status === 'SUCCESS') return { kind: 'success', physicalId: PhysicalResourceId, attributes: isRecord(Data) ? Data : {} };
+  if (Status !== 'FAILED') {
+    return {
+      kind: 'failure', reason: 'Invalid response object: Value of property Status must be SUCCESS or FAILED', physicalId: PhysicalResourceId,
+    };
   }
-  if (Status !== 'FAILED') return { kind: 'failure', reason: 'Invalid response object: Value of property Status must be SUCCESS or FAILED', physicalId: PhysicalResourceId };
   const said = typeof Reason === 'string' && Reason !== '' ? Reason : 'No reason was given';
   return {
     kind: 'failure',

@@ -3,8 +3,7 @@ import { validationError } from '../errors';
 import type { ResourceSchema } from '../resources/handler/handler';
 import { withStackTags } from '../resources/handler/tags';
 import type { HandlerRegistry } from '../resources/registry';
-import type { PlannedChange, PlannedDetail } from '../state/planned-change';
-import { replacementOf } from '../state/planned-change';
+import { type PlannedChange, type PlannedDetail, replacementOf } from '../state/planned-change';
 import type { Stack } from '../state/stack';
 import type { StackContent } from '../state/stack-content';
 import type { StackResource } from '../state/stack-resource';
@@ -27,11 +26,11 @@ export class ChangePlan {
     stacks: StackStore) {
     const { template, parameters, notificationArns } = content;
     this.facts = new TemplateFacts(template, parameters, { ...stack.identity, notificationArns });
-    const scope = stackScope(this.facts, stack, stacks, logicalId => stack.resources.get(logicalId));
+    const scope = stackScope(this.facts, stack, stacks, (logicalId) => stack.resources.get(logicalId));
     this.scope = {
       ...scope,
-      ref: name => this.facts.parameter(name) ?? (this.staysTheSame(name) ? scope.ref(name) : KNOWN_AFTER_APPLY),
-      attribute: (logicalId, attribute) => this.plan(logicalId) === undefined ? scope.attribute(logicalId, attribute) : KNOWN_AFTER_APPLY,
+      ref: (name) => this.facts.parameter(name) ?? (this.staysTheSame(name) ? scope.ref(name) : KNOWN_AFTER_APPLY),
+      attribute: (logicalId, attribute) => (this.plan(logicalId) === undefined ? scope.attribute(logicalId, attribute) : KNOWN_AFTER_APPLY),
     };
   }
 
@@ -48,7 +47,7 @@ export class ChangePlan {
     }
     dependencyGraph(template.resources);
     const active = this.facts.activeResources();
-    const changes = active.map(logicalId => this.plan(logicalId)).filter(change => change !== undefined);
+    const changes = active.map((logicalId) => this.plan(logicalId)).filter((change) => change !== undefined);
     return [...changes, ...[...this.stack.resources.values()].filter(({ logicalId }) => !active.includes(logicalId)).map(removal)];
   }
 
@@ -64,7 +63,7 @@ export class ChangePlan {
 
   private staysTheSame(logicalId: string): boolean {
     const change = this.plan(logicalId);
-    return change === undefined || change.action === 'Modify' && replacementOf(change.details) === 'False';
+    return change === undefined || (change.action === 'Modify' && replacementOf(change.details) === 'False');
   }
 
   private workOut(logicalId: string): PlannedChange | undefined {
@@ -90,12 +89,15 @@ const REPLACEMENTS: Readonly<Record<string, PolicyAction>> = { Retain: 'ReplaceA
 
 function removal(resource: StackResource): PlannedChange {
   const { logicalId, physicalId, type, declaration } = resource;
-  return { action: 'Remove', logicalId, physicalId, type, policyAction: REMOVALS[declaration.deletionPolicy ?? ''] ?? 'Delete', details: [], before: resource.properties };
+  return {
+    action: 'Remove', logicalId, physicalId, type, policyAction: REMOVALS[declaration.deletionPolicy ?? ''] ?? 'Delete', details: [],
+    before: resource.properties,
+  };
 }
 
 function propertyDetails(current: StackResource, declaration: ResourceDeclaration, after: Properties, schema: ResourceSchema | undefined,
   facts: TemplateFacts): PlannedDetail[] {
-  return changedProperties(current.properties, after).map(name => ({
+  return changedProperties(current.properties, after).map((name) => ({
     attribute: name === 'Tags' ? 'Tags' : 'Properties',
     name,
     recreation: recreationBy(name, schema),
@@ -112,15 +114,17 @@ function recreationBy(name: string, schema: ResourceSchema | undefined): Planned
 }
 
 /** What makes a property change: the template itself, or what it refers to. */
-function sourceOf(name: string, current: StackResource, declaration: ResourceDeclaration, after: Properties, facts: TemplateFacts): Pick<PlannedDetail, 'source' | 'cause'> {
+function sourceOf(
+  name: string, current: StackResource, declaration: ResourceDeclaration, after: Properties, facts: TemplateFacts,
+): Pick<PlannedDetail, 'source' | 'cause'> {
   const { names, attributes } = referencesIn(declaration.properties[name]);
   const rewritten = !equalValues(current.declaration.properties[name], declaration.properties[name]);
   if (holdsUnknown(after[name])) {
     const [attribute] = attributes;
     if (attribute !== undefined) return { source: 'ResourceAttribute', cause: `${attribute.logicalId}.${attribute.attribute}` };
-    return { source: 'ResourceReference', cause: [...names].find(other => facts.template.resources.has(other)) };
+    return { source: 'ResourceReference', cause: [...names].find((other) => facts.template.resources.has(other)) };
   }
-  const parameter = [...names].find(other => facts.template.parameters.some(declared => declared.name === other));
+  const parameter = [...names].find((other) => facts.template.parameters.some((declared) => declared.name === other));
   return rewritten || parameter === undefined ? { source: 'DirectModification' } : { source: 'ParameterReference', cause: parameter };
 }
 

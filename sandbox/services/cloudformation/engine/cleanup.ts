@@ -20,8 +20,8 @@ export async function removeAll(deletions: readonly ResourceDeletion[], provisio
   retainExceptOnCreate: boolean): Promise<readonly string[]> {
   const occasions = new Map(deletions.map(({ record, occasion }) => [record, occasion]));
   const before = reversed([...occasions.keys()]);
-  const results = await runGraph([...occasions.keys()], record => before.get(record) ?? [],
-    record => provisioner.remove(record, occasions.get(record) ?? 'removed', retainExceptOnCreate));
+  const results = await runGraph([...occasions.keys()], (record) => before.get(record) ?? [],
+    (record) => provisioner.remove(record, occasions.get(record) ?? 'removed', retainExceptOnCreate));
   return endedAs(results, 'failed').map(({ logicalId }) => logicalId);
 }
 
@@ -38,11 +38,11 @@ export interface CleanupOccasions {
 export async function cleanUp(stack: Stack, kept: ReadonlySet<string>, occasion: CleanupOccasions,
   provisioner: Provisioner, retainExceptOnCreate: boolean): Promise<void> {
   const alive = (record: StackResource): boolean => stack.resources.get(record.logicalId)?.physicalId === record.physicalId;
-  const superseded = stack.superseded.filter(record => !alive(record));
+  const superseded = stack.superseded.filter((record) => !alive(record));
   const removed = [...stack.resources.values()].filter(({ logicalId }) => !kept.has(logicalId));
   await removeAll([
-    ...superseded.map(record => ({ record, occasion: occasion.superseded })),
-    ...removed.map(record => ({ record, occasion: occasion.removed })),
+    ...superseded.map((record) => ({ record, occasion: occasion.superseded })),
+    ...removed.map((record) => ({ record, occasion: occasion.removed })),
   ], provisioner, retainExceptOnCreate);
   stack.superseded = [];
   for (const { logicalId } of removed) stack.resources.delete(logicalId);

@@ -26,7 +26,7 @@ export async function deleteResources(stack: Stack, log: EventLog, provisioner: 
     stack.resources.delete(logicalId);
   }
   const records = [...stack.resources.values(), ...stack.superseded];
-  const failed = await removeAll(records.map(record => ({ record, occasion: 'removed' })), provisioner, false);
+  const failed = await removeAll(records.map((record) => ({ record, occasion: 'removed' })), provisioner, false);
   if (failed.length > 0) {
     log.stackStatus('DELETE_FAILED', `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
     return;

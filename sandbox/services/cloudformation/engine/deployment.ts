@@ -15,7 +15,7 @@ import { EventLog } from './event-log';
 import { failureOf } from './failure';
 import { endedAs, runGraph } from './graph-run';
 import { exportInUse, resolveOutputs } from './outputs';
-import { Provisioner, type DesiredResource } from './provisioner';
+import { type DesiredResource, Provisioner } from './provisioner';
 import { decideResource } from './resource-decision';
 import { rollBack } from './rollback';
 import { stackScope } from './scope';
@@ -43,10 +43,10 @@ export class Deployment {
     this.provisioner = new Provisioner(stack, request.caller, context, this.log);
     const { template, parameters, notificationArns } = request.content;
     this.facts = new TemplateFacts(template, parameters, { ...stack.identity, notificationArns });
-    const scope = stackScope(this.facts, stack, context.stacks, logicalId => stack.resources.get(logicalId));
+    const scope = stackScope(this.facts, stack, context.stacks, (logicalId) => stack.resources.get(logicalId));
     this.scope = {
       ...scope,
-      importValue: name => {
+      importValue: (name) => {
         this.imported.add(name);
         return scope.importValue(name);
       },
@@ -88,8 +88,8 @@ export class Deployment {
   private async provisionAll(): Promise<readonly string[]> {
     const active = this.facts.activeResources();
     const graph = dependencyGraph(this.request.content.template.resources);
-    const before = (id: string): readonly string[] => (graph.get(id) ?? []).filter(other => active.includes(other));
-    const results = await runGraph(active, before, id => this.provision(id, before(id)), () => this.stack.cancelled);
+    const before = (id: string): readonly string[] => (graph.get(id) ?? []).filter((other) => active.includes(other));
+    const results = await runGraph(active, before, (id) => this.provision(id, before(id)), () => this.stack.cancelled);
     return endedAs(results, 'failed');
   }
 
@@ -123,7 +123,9 @@ export class Deployment {
     const current = this.stack.resources.get(logicalId);
     if (current === undefined) return false;
     if (this.request.onFailure !== 'DO_NOTHING') return this.provisioner.replace(current, desired);
-    return this.provisioner.refuse(desired.declaration, current, new ResourceFailure('Replacement type updates not supported on stack with disable-rollback.'));
+    return this.provisioner.refuse(
+      desired.declaration, current, new ResourceFailure('Replacement type updates not supported on stack with disable-rollback.'),
+    );
   }
 
   /** What the template says of a resource, resolved now that those before it exist; nothing, with the failure recorded, when that isn't possible. */
@@ -171,8 +173,10 @@ export class Deployment {
 }
 
 function failureReason(failed: readonly string[], before: ReadonlySet<string>): string {
-  const created = failed.filter(id => !before.has(id));
-  const updated = failed.filter(id => before.has(id));
-  const sentence = (ids: readonly string[], verb: string): string => ids.length === 0 ? '' : `The following resource(s) failed to ${verb}: [${ids.join(', ')}]. `;
+  const created = failed.filter((id) => !before.has(id));
+  const updated = failed.filter((id) => before.has(id));
+  const sentence = (ids: readonly string[], verb: string): string => (ids.length === 0
+    ? ''
+    : `The following resource(s) failed to ${verb}: [${ids.join(', ')}]. `);
   return failed.length === 0 ? 'User Initiated' : sentence(created, 'create') + sentence(updated, 'update');
 }

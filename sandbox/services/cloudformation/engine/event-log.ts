@@ -23,7 +23,9 @@ export class EventLog {
     this.write(resource);
   }
 
-  private write({ logicalId, physicalId, type, status, reason }: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>): void {
+  private write(
+    { logicalId, physicalId, type, status, reason }: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>,
+  ): void {
     const { clock, identifiers, journal } = this.context;
     // Readers order events by their time: no two of a stack have the same.
     const time = Math.max(clock.now(), (this.stack.events[0]?.Timestamp?.getTime() ?? 0) + 1);
@@ -39,6 +41,8 @@ export class EventLog {
       ResourceStatusReason: reason,
       ClientRequestToken: this.token,
     });
-    journal.write({ kind: 'stack-event', time, accountId: this.stack.accountId, stackName: this.stack.name, logicalId, resourceType: type, status, reason });
+    journal.write({
+      kind: 'stack-event', time, accountId: this.stack.accountId, stackName: this.stack.name, logicalId, resourceType: type, status, reason,
+    });
   }
 }

@@ -18,10 +18,10 @@ export async function runGraph<Node>(nodes: readonly Node[], before: (node: Node
   };
   const proceed = async (node: Node): Promise<WorkResult> => {
     const results = await Promise.all(before(node).map(start));
-    if (results.some(result => result !== 'done') || halted()) return 'skipped';
+    if (results.some((result) => result !== 'done') || halted()) return 'skipped';
     return await work(node) ? 'done' : 'failed';
   };
-  const results = await Promise.all(nodes.map(async node => [node, await start(node)] as const));
+  const results = await Promise.all(nodes.map(async (node) => [node, await start(node)] as const));
   return new Map(results);
 }
 

@@ -32,7 +32,7 @@ function checkExport(name: string, stack: Stack, stacks: StackStore): void {
 /** Names of the stacks that import an export. */
 export function importersOf(exportName: string, exporter: Stack, stacks: StackStore): readonly string[] {
   return stacks.in(exporter.accountId, exporter.region)
-    .filter(stack => stack !== exporter && stack.status !== 'DELETE_COMPLETE' && stack.importedNames.has(exportName))
+    .filter((stack) => stack !== exporter && stack.status !== 'DELETE_COMPLETE' && stack.importedNames.has(exportName))
     .map(({ name }) => name);
 }
 
@@ -45,7 +45,7 @@ export function importersOf(exportName: string, exporter: Stack, stacks: StackSt
 export function exportInUse(stack: Stack, next: readonly StackOutput[], stacks: StackStore): string | undefined {
   for (const { ExportName, OutputValue } of stack.outputs) {
     if (ExportName === undefined) continue;
-    const after = next.find(output => output.ExportName === ExportName);
+    const after = next.find((output) => output.ExportName === ExportName);
     const importers = importersOf(ExportName, stack, stacks);
     if (importers.length === 0 || after?.OutputValue === OutputValue) continue;
     return `Export ${ExportName} cannot be ${after === undefined ? 'deleted' : 'updated'} as it is in use by ${importers.join(', ')}`;

@@ -8,11 +8,12 @@ import type { Properties } from '../template/value';
  */
 export function checkProperties(schema: ResourceSchema, logicalId: string, properties: Properties): void {
   const { type, properties: allowed, required } = schema;
-  const unimplemented = Object.keys(properties).filter(key => schema.unimplemented?.includes(key));
+  const unimplemented = Object.keys(properties).filter((key) => schema.unimplemented?.includes(key));
   if (unimplemented.length > 0) throw new ResourceFailure(`the sandbox doesn't implement the property ${unimplemented.join(', ')} of ${type}`);
   const findings = [
-    ...Object.keys(properties).filter(key => allowed !== undefined && !allowed.includes(key)).map(key => `#: extraneous key [${key}] is not permitted`),
-    ...required.filter(key => properties[key] === undefined).map(key => `#: required key [${key}] not found`),
+    ...Object.keys(properties).filter((key) => allowed !== undefined && !allowed.includes(key))
+      .map((key) => `#: extraneous key [${key}] is not permitted`),
+    ...required.filter((key) => properties[key] === undefined).map((key) => `#: required key [${key}] not found`),
   ];
   if (findings.length === 0) return;
   throw new ResourceFailure(`Properties validation failed for resource ${logicalId} with message:\n${findings.join('\n')}`);

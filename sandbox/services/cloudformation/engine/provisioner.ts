@@ -6,7 +6,7 @@ import type { Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import type { ResourceDeclaration } from '../template/template';
 import type { Properties } from '../template/value';
-import { isRetained, isSnapshotRequested, type DeletionOccasion } from './deletion-policy';
+import { type DeletionOccasion, isRetained, isSnapshotRequested } from './deletion-policy';
 import type { EventLog } from './event-log';
 import { failureOf } from './failure';
 import { checkProperties } from './property-check';
@@ -81,7 +81,9 @@ export class Provisioner {
       const request = this.requestWithSecrets({ ...current, properties: desired.properties });
       const result = await handler.create(request);
       this.stack.superseded = [...this.stack.superseded, current];
-      const record: StackResource = { ...current, ...desired, ...outcome(result), status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() };
+      const record: StackResource = {
+        ...current, ...desired, ...outcome(result), status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now(),
+      };
       this.context.secrets.keep(record, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(record, 'UPDATE', new ResourceFailure('Resource update cancelled'));
       this.keep(record);
@@ -136,7 +138,7 @@ export class Provisioner {
   private async deleteResource(record: StackResource, occasion: DeletionOccasion): Promise<boolean> {
     const isCurrent = this.stack.resources.get(record.logicalId) === record;
     const deleting: StackResource = { ...record, status: 'DELETE_IN_PROGRESS', reason: undefined, timestamp: this.now() };
-    const write = (next: StackResource): void => isCurrent ? this.keep(next) : this.log.resourceStatus(next);
+    const write = (next: StackResource): void => (isCurrent ? this.keep(next) : this.log.resourceStatus(next));
     write(deleting);
     try {
       await this.context.clock.sleep(OPERATION_TIME);
@@ -155,7 +157,7 @@ export class Provisioner {
 
   private forget(record: StackResource): void {
     if (this.stack.resources.get(record.logicalId) === record) this.stack.resources.delete(record.logicalId);
-    this.stack.superseded = this.stack.superseded.filter(other => other !== record);
+    this.stack.superseded = this.stack.superseded.filter((other) => other !== record);
   }
 
   private begin(current: StackResource, verb: Verb): StackResource {
@@ -167,7 +169,9 @@ export class Provisioner {
   /** A failed update keeps the properties from before; a new physical id that the handler reported is the resource's from now on. */
   private failedUpdate(current: StackResource, started: StackResource, desired: DesiredResource, error: unknown): boolean {
     const { physicalId } = failureOf(error, '');
-    if (physicalId === undefined || physicalId === current.physicalId) return this.failed({ ...started, attempted: desired.properties }, 'UPDATE', error);
+    if (physicalId === undefined || physicalId === current.physicalId) {
+      return this.failed({ ...started, attempted: desired.properties }, 'UPDATE', error);
+    }
     this.stack.superseded = [...this.stack.superseded, current];
     return this.failed({ ...started, ...desired }, 'UPDATE', error);
   }

@@ -13,7 +13,7 @@ export function decideResource(current: StackResource | undefined, properties: P
   if (current === undefined) return 'create';
   if (!current.stable) return 'recreate';
   const changed = changedProperties(current.properties, properties);
-  if (schema?.createOnly.some(name => changed.includes(name)) === true) return 'replace';
+  if (schema?.createOnly.some((name) => changed.includes(name)) === true) return 'replace';
   if (schema?.isReplaced?.(current.properties, properties) === true) return 'replace';
   return changed.length > 0 || current.status === 'UPDATE_FAILED' ? 'update' : 'keep';
 }

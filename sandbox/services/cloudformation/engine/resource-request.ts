@@ -25,7 +25,7 @@ export function resourceRequest({ logicalId, type, properties }: StackResource, 
     properties,
     clock,
     aws: callsFor(stack, caller, context),
-    name: limit => physicalName(stack.name, logicalId, limit, identifiers),
+    name: (limit) => physicalName(stack.name, logicalId, limit, identifiers),
     cancelled: () => stack.cancelled,
   };
 }

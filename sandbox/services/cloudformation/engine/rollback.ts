@@ -27,7 +27,7 @@ export async function rollBack(stack: Stack, log: EventLog, provisioner: Provisi
 async function undoCreation(stack: Stack, log: EventLog, provisioner: Provisioner, { reason, retainExceptOnCreate }: RollbackOptions): Promise<void> {
   log.stackStatus('ROLLBACK_IN_PROGRESS', reason?.replace(/\. $/, '. Rollback requested by user.'));
   const records = [...stack.resources.values(), ...stack.superseded];
-  const failed = await removeAll(records.map(record => ({ record, occasion: 'not-created' })), provisioner, retainExceptOnCreate);
+  const failed = await removeAll(records.map((record) => ({ record, occasion: 'not-created' })), provisioner, retainExceptOnCreate);
   stack.outputs = [];
   if (failed.length > 0) log.stackStatus('ROLLBACK_FAILED', `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
   else log.stackStatus('ROLLBACK_COMPLETE');
@@ -50,9 +50,9 @@ async function undoUpdate(stack: Stack, point: StablePoint, log: EventLog, provi
 }
 
 async function restoreAll(stack: Stack, point: StablePoint, provisioner: Provisioner, { skip, force }: RollbackOptions): Promise<readonly string[]> {
-  const restored = [...point.resources.values()].filter(stable => needsRestoring(stack.resources.get(stable.logicalId), stable));
+  const restored = [...point.resources.values()].filter((stable) => needsRestoring(stack.resources.get(stable.logicalId), stable));
   const before = ({ dependsOn }: StackResource): StackResource[] => restored.filter(({ logicalId }) => dependsOn.includes(logicalId));
-  const results = await runGraph(restored, before, async stable => {
+  const results = await runGraph(restored, before, async (stable) => {
     const { logicalId } = stable;
     const done = skip?.includes(logicalId) !== true && await restore(stack, stable, provisioner);
     if (!done && (force === true || skip?.includes(logicalId) === true)) {

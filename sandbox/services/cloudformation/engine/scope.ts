@@ -11,22 +11,24 @@ export type ResourceLookup = (logicalId: string) => StackResource | undefined;
 /** The scope in which a stack's template is resolved against resources that exist. */
 export function stackScope(facts: TemplateFacts, stack: Stack, stacks: StackStore, find: ResourceLookup): Scope {
   return {
-    ref: name => facts.parameter(name) ?? physicalIdOf(name, find),
+    ref: (name) => facts.parameter(name) ?? physicalIdOf(name, find),
     attribute: (logicalId, attribute) => attributeOf(logicalId, attribute, stack, find),
-    condition: name => facts.condition(name),
+    condition: (name) => facts.condition(name),
     mapping: (map, topLevelKey, secondLevelKey) => facts.mapping(map, topLevelKey, secondLevelKey),
-    importValue: name => {
+    importValue: (name) => {
       const found = stacks.findExport(stack.accountId, stack.region, name);
       if (found === undefined) throw validationError(`No export named ${name} found.`);
       return found.output.OutputValue;
     },
-    availabilityZones: region => availabilityZones(region === '' ? stack.region : region),
+    availabilityZones: (region) => availabilityZones(region === '' ? stack.region : region),
   };
 }
 
 function physicalIdOf(logicalId: string, find: ResourceLookup): string {
   const physicalId = find(logicalId)?.physicalId;
-  if (physicalId === undefined) throw validationError(`Template format error: Unresolved resource dependencies [${logicalId}] in the Resources block of the template`);
+  if (physicalId === undefined) {
+    throw validationError(`Template format error: Unresolved resource dependencies [${logicalId}] in the Resources block of the template`);
+  }
   return physicalId;
 }
 
@@ -35,12 +37,14 @@ function attributeOf(logicalId: string, attribute: string, stack: Stack, find: R
   if (resource === undefined) throw validationError(`Template error: instance of Fn::GetAtt references undefined resource ${logicalId}`);
   const value = resource.attributes[attribute];
   if (value === undefined) {
-    throw validationError(`CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${stack.id}|${logicalId}`);
+    throw validationError(
+      `CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${stack.id}|${logicalId}`,
+    );
   }
   return value;
 }
 
 /** Three zones for every Region. On AWS, which zones `Fn::GetAZs` gives depends on the account. */
 export function availabilityZones(region: string): readonly string[] {
-  return ['a', 'c', 'd'].map(letter => `${region}${letter}`);
+  return ['a', 'c', 'd'].map((letter) => `${region}${letter}`);
 }

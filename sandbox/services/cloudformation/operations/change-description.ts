@@ -1,5 +1,5 @@
 import type { Change, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
-import { replacementOf, type PlannedChange, type PlannedDetail } from '../state/planned-change';
+import { type PlannedChange, type PlannedDetail, replacementOf } from '../state/planned-change';
 import { KNOWN_AFTER_APPLY, type Properties } from '../template/value';
 
 /** A change as `DescribeChangeSet` tells it. */
@@ -15,7 +15,7 @@ export function describeChange(change: PlannedChange, withValues: boolean): Chan
       PolicyAction: change.policyAction,
       ...action === 'Modify' ? { Replacement: replacementOf(details) } : {},
       Scope: action === 'Modify' ? [...new Set(details.map(({ attribute }) => attribute))] : [],
-      Details: details.map(detail => describeDetail(detail, withValues)),
+      Details: details.map((detail) => describeDetail(detail, withValues)),
       ...withValues ? { BeforeContext: contextText(before), AfterContext: contextText(after) } : {},
     },
   };

@@ -15,7 +15,7 @@ export function findChangeSet({ stacks }: CloudFormationContext, stack: Stack | 
   call: Call): FoundChangeSet | undefined {
   const candidates = stack === undefined ? stacks.in(call.accountId, call.region) : [stack];
   for (const candidate of candidates) {
-    const changeSet = [...candidate.changeSets.values()].find(({ id, name }) => id === nameOrId || name === nameOrId && stack !== undefined);
+    const changeSet = [...candidate.changeSets.values()].find(({ id, name }) => id === nameOrId || (name === nameOrId && stack !== undefined));
     if (changeSet !== undefined) return { stack: candidate, changeSet };
   }
   return undefined;

@@ -7,7 +7,7 @@ import { EventLog } from '../engine/event-log';
 import { validationError } from '../errors';
 import { refusedFeatures, refusedName } from '../rules/request-rules';
 import { refusedChangeSet } from '../rules/stack-rules';
-import { NO_CHANGES, type ChangeSet } from '../state/change-set';
+import { type ChangeSet, NO_CHANGES } from '../state/change-set';
 import type { Stack } from '../state/stack';
 import { newStack } from './new-stack';
 import { checkRole, findStack, requireStack } from './stack-access';

@@ -1,7 +1,9 @@
-import type { CreateChangeSetInput, CreateChangeSetOutput, DeleteChangeSetInput, DescribeChangeSetInput, DescribeChangeSetOutput,
-  ExecuteChangeSetInput, ListChangeSetsInput, ListChangeSetsOutput } from '@aws-sdk/client-cloudformation';
+import type {
+  CreateChangeSetInput, CreateChangeSetOutput, DeleteChangeSetInput, DescribeChangeSetInput, DescribeChangeSetOutput, ExecuteChangeSetInput,
+  ListChangeSetsInput, ListChangeSetsOutput,
+} from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
-import { operation, type AuthorizationRequest, type Call, type Operations } from '../../../core/operation';
+import { type AuthorizationRequest, type Call, operation, type Operations } from '../../../core/operation';
 import { onStack, passRole } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { Deployment } from '../engine/deployment';
@@ -67,8 +69,9 @@ function changeSetLists(context: CloudFormationContext): Operations {
   };
 }
 
-function onChangeSet(context: CloudFormationContext, action: string, { StackName, ChangeSetName = '' }: { StackName?: string; ChangeSetName?: string },
-  call: Call): AuthorizationRequest {
+function onChangeSet(
+  context: CloudFormationContext, action: string, { StackName, ChangeSetName = '' }: { StackName?: string; ChangeSetName?: string }, call: Call,
+): AuthorizationRequest {
   const stackName = StackName ?? findChangeSet(context, undefined, ChangeSetName, call)?.stack.id;
   return onStack(context, action, stackName, call, { 'cloudformation:ChangeSetName': ChangeSetName });
 }
@@ -88,9 +91,9 @@ function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boole
     StatusReason: changeSet.reason,
     NotificationARNs: [...content.notificationArns],
     RollbackConfiguration: content.rollbackConfiguration,
-    Capabilities: content.capabilities.map(name => name as 'CAPABILITY_IAM'),
+    Capabilities: content.capabilities.map((name) => name as 'CAPABILITY_IAM'),
     Tags: [...content.tags],
-    Changes: changeSet.changes.map(change => describeChange(change, withValues)),
+    Changes: changeSet.changes.map((change) => describeChange(change, withValues)),
     IncludeNestedStacks: request.IncludeNestedStacks ?? false,
     OnStackFailure: request.OnStackFailure,
     DeploymentConfig: request.DeploymentConfig,
@@ -112,8 +115,8 @@ function execute({ StackName, ChangeSetName, ClientRequestToken, DisableRollback
   stack.changeSets.set(changeSet.name, changeSet);
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
   new Deployment(stack, {
-    kind: changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE', content: changeSet.content, onFailure, retainExceptOnCreate: RetainExceptOnCreate ?? false,
-    caller: call, token: ClientRequestToken,
+    kind: changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE', content: changeSet.content, onFailure,
+    retainExceptOnCreate: RetainExceptOnCreate ?? false, caller: call, token: ClientRequestToken,
   }, context).start();
   void stack.operation.then(() => {
     changeSet.executionStatus = stack.status.endsWith('FAILED') || stack.status.includes('ROLLBACK') ? 'EXECUTE_FAILED' : 'EXECUTE_COMPLETE';

@@ -1,6 +1,6 @@
 import type { CreateStackInput, CreateStackOutput, UpdateStackInput, UpdateStackOutput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
-import { operation, type AuthorizationRequest, type Call, type Operations } from '../../../core/operation';
+import { type AuthorizationRequest, type Call, operation, type Operations } from '../../../core/operation';
 import { onStack, passRole } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
@@ -61,8 +61,8 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
   if (plan.changes().length === 0 && !plan.changesOutputs()) throw validationError('No updates are to be performed.');
   stack.roleArn = input.RoleARN ?? stack.roleArn;
   new Deployment(stack, {
-    kind: 'UPDATE', content, onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK', retainExceptOnCreate: input.RetainExceptOnCreate ?? false,
-    caller: call, token: input.ClientRequestToken,
+    kind: 'UPDATE', content, onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK',
+    retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken,
   }, context).start();
   return { StackId: stack.id };
 }

@@ -1,7 +1,9 @@
-import type { DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, DescribeStackResourceInput,
+import type {
+  DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, DescribeStackResourceInput,
   DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput, DescribeStacksOutput,
-  ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput, ListStacksOutput } from '@aws-sdk/client-cloudformation';
-import { operation, type Call, type Operations } from '../../../core/operation';
+  ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput, ListStacksOutput,
+} from '@aws-sdk/client-cloudformation';
+import { type Call, operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { importersOf } from '../engine/outputs';
@@ -60,7 +62,7 @@ function describeEvents(context: CloudFormationContext, { StackName, ChangeSetNa
   const wanted = events.filter(({ ResourceStatus }) => Filters?.FailedEvents !== true || ResourceStatus?.endsWith('_FAILED') === true);
   const { items, next } = page(wanted, NextToken);
   return {
-    OperationEvents: items.map(event => ({
+    OperationEvents: items.map((event) => ({
       EventId: event.EventId, StackId: event.StackId, EventType: 'STACK_EVENT', LogicalResourceId: event.LogicalResourceId,
       PhysicalResourceId: event.PhysicalResourceId, ResourceType: event.ResourceType, Timestamp: event.Timestamp,
       ResourceStatus: event.ResourceStatus, ResourceStatusReason: event.ResourceStatusReason, ClientRequestToken: event.ClientRequestToken,
@@ -87,7 +89,7 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
         if (stack === undefined) throw validationError(`Stack for ${PhysicalResourceId ?? ''} does not exist`);
         const resources = [...stack.resources.values()]
           .filter(({ logicalId }) => LogicalResourceId === undefined || logicalId === LogicalResourceId);
-        return { StackResources: resources.map(resource => describeResource(stack, resource)) };
+        return { StackResources: resources.map((resource) => describeResource(stack, resource)) };
       },
     }),
     DescribeStackResource: operation<DescribeStackResourceInput, DescribeStackResourceOutput>({

@@ -4,7 +4,9 @@ import type { CloudFormationContext } from '../context';
 import { Stack } from '../state/stack';
 
 /** A stack without anything in it, known to nobody yet. */
-export function newStack(name: string, { accountId, region }: Pick<Call, 'accountId' | 'region'>, { clock, identifiers }: CloudFormationContext): Stack {
+export function newStack(
+  name: string, { accountId, region }: Pick<Call, 'accountId' | 'region'>, { clock, identifiers }: CloudFormationContext,
+): Stack {
   const id = formatArn('cloudformation', region, accountId, `stack/${name}/${identifiers.uuid()}`);
   return new Stack(name, id, accountId, region, new Date(clock.now()));
 }

@@ -1,5 +1,5 @@
 import type { CancelUpdateStackInput, ContinueUpdateRollbackInput, RollbackStackInput, RollbackStackOutput } from '@aws-sdk/client-cloudformation';
-import { operation, type Call, type Operations } from '../../../core/operation';
+import { type Call, operation, type Operations } from '../../../core/operation';
 import { onStack, passRole } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { inBackground } from '../engine/background';

@@ -17,7 +17,9 @@ import { templateLocation } from './template-location';
 export type TemplateSource = Pick<CreateStackInput, 'TemplateBody' | 'TemplateURL'> & { readonly UsePreviousTemplate?: boolean };
 
 /** What a request says a stack is to be made from. */
-export type ContentRequest = TemplateSource & Pick<CreateStackInput, 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'>;
+export type ContentRequest = TemplateSource & Pick<
+  CreateStackInput, 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'
+>;
 
 /** Parameter Store gives at most so many at a time. */
 const STORE_BATCH = 10;
@@ -31,7 +33,7 @@ const STORE_BATCH = 10;
 export async function stackContent(request: ContentRequest, identity: StackIdentity, stack: Stack | undefined, call: Call,
   context: CloudFormationContext): Promise<StackContent> {
   const template = await readTemplate(request, stack, call, context);
-  validateTemplate(template, { attributesOf: type => context.handlers.attributesOf(type), isCustom });
+  validateTemplate(template, { attributesOf: (type) => context.handlers.attributesOf(type), isCustom });
   const capabilities = (request.Capabilities ?? []).map(String);
   const missing = missingCapability(template, capabilities);
   if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
@@ -74,7 +76,8 @@ async function resolveParameters({ parameters }: Template, given: readonly Param
   const stored = new Map<string, string>();
   for (let start = 0; start < names.length; start += STORE_BATCH) {
     const { Parameters = [] } = await invoker.invoke<{ readonly Parameters?: readonly { readonly Name: string; readonly Value: string }[] }>(
-      'ssm', 'GetParameters', { Names: names.slice(start, start + STORE_BATCH) }, call);
+      'ssm', 'GetParameters', { Names: names.slice(start, start + STORE_BATCH) }, call,
+    );
     for (const { Name, Value } of Parameters) stored.set(Name, Value);
   }
   return completeParameters(parameters, chosen, stored);

@@ -1,4 +1,6 @@
-import type { Stack as StackDescription, StackResource as ResourceDescription, StackResourceSummary, StackSummary } from '@aws-sdk/client-cloudformation';
+import type {
+  Stack as StackDescription, StackResource as ResourceDescription, StackResourceSummary, StackSummary,
+} from '@aws-sdk/client-cloudformation';
 import type { Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 
@@ -16,7 +18,7 @@ export function describeStack(stack: Stack): StackDescription {
     RollbackConfiguration: content?.rollbackConfiguration ?? {},
     DisableRollback: stack.disableRollback,
     NotificationARNs: [...content?.notificationArns ?? []],
-    Capabilities: content?.capabilities.map(name => name as 'CAPABILITY_IAM'),
+    Capabilities: content?.capabilities.map((name) => name as 'CAPABILITY_IAM'),
     Outputs: [...stack.outputs],
     RoleARN: stack.roleArn,
     Tags: [...content?.tags ?? []],

@@ -1,6 +1,7 @@
-import type { GetTemplateInput, GetTemplateOutput, GetTemplateSummaryInput, GetTemplateSummaryOutput, ValidateTemplateInput,
-  ValidateTemplateOutput } from '@aws-sdk/client-cloudformation';
-import { operation, type Call, type Operations } from '../../../core/operation';
+import type {
+  GetTemplateInput, GetTemplateOutput, GetTemplateSummaryInput, GetTemplateSummaryOutput, ValidateTemplateInput, ValidateTemplateOutput,
+} from '@aws-sdk/client-cloudformation';
+import { type Call, operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { validationError } from '../errors';
@@ -23,14 +24,16 @@ export function templateOperations(context: CloudFormationContext): Operations {
       },
     }),
     GetTemplateSummary: operation<GetTemplateSummaryInput, GetTemplateSummaryOutput>({
-      authorization: ({ StackName }, call) => [StackName === undefined ? onAll('GetTemplateSummary') : onStack(context, 'GetTemplateSummary', StackName, call)],
+      authorization: ({ StackName }, call) => [
+        StackName === undefined ? onAll('GetTemplateSummary') : onStack(context, 'GetTemplateSummary', StackName, call),
+      ],
       run: async (input, call) => summarize(await templateOf(input, call, context)),
     }),
     ValidateTemplate: operation<ValidateTemplateInput, ValidateTemplateOutput>({
       authorization: () => [onAll('ValidateTemplate')],
       run: async (input, call) => {
         const template = await readTemplate(input, undefined, call, context);
-        validateTemplate(template, { attributesOf: type => context.handlers.attributesOf(type), isCustom });
+        validateTemplate(template, { attributesOf: (type) => context.handlers.attributesOf(type), isCustom });
         const { Description, Capabilities, CapabilitiesReason } = summarize(template);
         return {
           Description, Capabilities, CapabilitiesReason,

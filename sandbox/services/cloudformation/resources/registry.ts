@@ -27,7 +27,7 @@ export class HandlerRegistry {
    * @param others - that need more than what a request brings.
    */
   public constructor(private readonly custom: ResourceHandler, others: readonly ResourceHandler[]) {
-    this.byType = new Map([...HANDLERS, ...others].map(handler => [handler.schema.type, handler]));
+    this.byType = new Map([...HANDLERS, ...others].map((handler) => [handler.schema.type, handler]));
   }
 
   /** The handler of `type`, or nothing when the sandbox has none. */

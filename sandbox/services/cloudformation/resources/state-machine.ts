@@ -1,5 +1,5 @@
 import { isRecord, type Properties } from '../template/value';
-import { ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler/handler';
+import { type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler/handler';
 import { tagChanges, tagList } from './handler/tags';
 import { optionalFlag, optionalText, records } from './handler/values';
 
@@ -7,8 +7,10 @@ import { optionalFlag, optionalText, records } from './handler/values';
 export const stateMachine: ResourceHandler = {
   schema: {
     type: 'AWS::StepFunctions::StateMachine',
-    properties: ['Definition', 'DefinitionString', 'DefinitionSubstitutions', 'LoggingConfiguration', 'RoleArn', 'StateMachineName', 'StateMachineType', 'Tags',
-      'TracingConfiguration'],
+    properties: [
+      'Definition', 'DefinitionString', 'DefinitionSubstitutions', 'LoggingConfiguration', 'RoleArn', 'StateMachineName', 'StateMachineType', 'Tags',
+      'TracingConfiguration',
+    ],
     unimplemented: ['DefinitionS3Location', 'EncryptionConfiguration'],
     required: ['RoleArn'],
     createOnly: ['StateMachineName', 'StateMachineType'],

@@ -11,7 +11,7 @@ export function refusedName(member: 'stackName' | 'changeSetName', name: string)
 
 /** What of a request the sandbox doesn't have. */
 export function refusedFeatures(input: Pick<CreateChangeSetInput, 'ChangeSetType' | 'ResourcesToImport' | 'ImportExistingResources' | 'DeploymentMode'
-| 'DeploymentConfig'>): AwsError | undefined {
+  | 'DeploymentConfig'>): AwsError | undefined {
   const asked = [
     ...input.ChangeSetType === 'IMPORT' || (input.ResourcesToImport ?? []).length > 0 ? ['change sets of type IMPORT'] : [],
     ...input.ImportExistingResources === true ? ['ImportExistingResources'] : [],

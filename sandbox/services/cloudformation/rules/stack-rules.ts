@@ -13,8 +13,8 @@ export function refusedUpdate(stack: Stack): AwsError | undefined {
 /** Why a stack that failed without rollback can't be updated with: it has to be rolled back first. */
 export function refusedFailureOption(stack: Stack, disableRollback: boolean): AwsError | undefined {
   if (!FAILED_AND_KEPT.includes(stack.status) || disableRollback) return undefined;
-  return validationError(`This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback `
-    + 'parameter with update-stack API. To rollback to the last known stable state, use the rollback-stack API');
+  return validationError(`This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the `
+    + 'disable-rollback parameter with update-stack API. To rollback to the last known stable state, use the rollback-stack API');
 }
 
 /** Why a stack can't have one more change set. @param isNew - whether the change set is to create the stack, which is under review. */
@@ -30,20 +30,30 @@ export function refusedCancellation(stack: Stack): AwsError | undefined {
 
 /** Why a stack can't be rolled back. */
 export function refusedRollback(stack: Stack): AwsError | undefined {
-  return FAILED_AND_KEPT.includes(stack.status) ? undefined : validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
+  return FAILED_AND_KEPT.includes(stack.status)
+    ? undefined
+    : validationError(`Stack:${stack.id} is in ${stack.status} state and can not be rolled back.`);
 }
 
 /** Why the rollback of an update can't be continued. @param skipped - logical ids of the resources that are to be skipped. */
 export function refusedContinuation(stack: Stack, skipped: readonly string[]): AwsError | undefined {
-  if (stack.status !== 'UPDATE_ROLLBACK_FAILED') return validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue its rollback.`);
-  const wrong = skipped.filter(logicalId => stack.resources.get(logicalId)?.status !== 'UPDATE_FAILED');
-  return wrong.length === 0 ? undefined : validationError(`Only resources in the UPDATE_FAILED state can be skipped, which these aren't: [${wrong.join(', ')}]`);
+  if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
+    return validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue its rollback.`);
+  }
+  const wrong = skipped.filter((logicalId) => stack.resources.get(logicalId)?.status !== 'UPDATE_FAILED');
+  return wrong.length === 0
+    ? undefined
+    : validationError(`Only resources in the UPDATE_FAILED state can be skipped, which these aren't: [${wrong.join(', ')}]`);
 }
 
 /** Why a stack can't be deleted. @param retained - logical ids of the resources that are to be left behind. */
 export function refusedDeletion(stack: Stack, retained: readonly string[]): AwsError | undefined {
   if (stack.terminationProtection) return validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
-  if (stack.inProgress && stack.status !== 'CREATE_IN_PROGRESS') return validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
+  if (stack.inProgress && stack.status !== 'CREATE_IN_PROGRESS') {
+    return validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
+  }
   if (retained.length === 0 || stack.status === 'DELETE_FAILED') return undefined;
-  return validationError(`Invalid operation on stack [${stack.id}]. RetainResources can be specified only when the stack is in the DELETE_FAILED state.`);
+  return validationError(
+    `Invalid operation on stack [${stack.id}]. RetainResources can be specified only when the stack is in the DELETE_FAILED state.`,
+  );
 }

@@ -11,11 +11,11 @@ export class StackStore {
 
   /** The stack of that name (not a deleted one) or id in one account and Region. */
   public find(accountId: string, region: string, nameOrId: string): Stack | undefined {
-    return this.in(accountId, region).find(stack => stack.id === nameOrId || stack.name === nameOrId && stack.status !== 'DELETE_COMPLETE');
+    return this.in(accountId, region).find((stack) => stack.id === nameOrId || (stack.name === nameOrId && stack.status !== 'DELETE_COMPLETE'));
   }
 
   public in(accountId: string, region: string): readonly Stack[] {
-    return this.stacks.filter(stack => stack.accountId === accountId && stack.region === region);
+    return this.stacks.filter((stack) => stack.accountId === accountId && stack.region === region);
   }
 
   /** The export of that name in one account and Region, with the stack that has it. */
@@ -25,6 +25,6 @@ export class StackStore {
 
   public exports(accountId: string, region: string): readonly { readonly stack: Stack; readonly output: StackOutput }[] {
     return this.in(accountId, region).filter(({ status }) => status !== 'DELETE_COMPLETE')
-      .flatMap(stack => stack.outputs.filter(({ ExportName }) => ExportName !== undefined).map(output => ({ stack, output })));
+      .flatMap((stack) => stack.outputs.filter(({ ExportName }) => ExportName !== undefined).map((output) => ({ stack, output })));
   }
 }

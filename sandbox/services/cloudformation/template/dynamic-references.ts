@@ -31,10 +31,14 @@ export function checkDynamicReferences(template: Template, isCustom: (type: stri
   const inProperties = [...template.resources.values()]
     .map(({ logicalId, type, properties }) => ({ logicalId, type, services: servicesIn(properties) }));
   const elsewhere = [...servicesIn(template.outputs.map(({ value, exportName }) => [value, exportName])), ...servicesIn(template.conditions)];
-  if (elsewhere.includes(SECRET)) throw validationError('Dynamic references to secrets are for properties of resources only, not for outputs and conditions.');
+  if (elsewhere.includes(SECRET)) {
+    throw validationError('Dynamic references to secrets are for properties of resources only, not for outputs and conditions.');
+  }
   const all = [...elsewhere, ...inProperties.flatMap(({ services }) => services)];
-  if (all.length > LIMIT) throw validationError(`Template error: a template has at most ${LIMIT} dynamic references, and this one has ${all.length}.`);
-  const unknown = all.find(service => service !== SECRET);
+  if (all.length > LIMIT) {
+    throw validationError(`Template error: a template has at most ${LIMIT} dynamic references, and this one has ${all.length}.`);
+  }
+  const unknown = all.find((service) => service !== SECRET);
   if (unknown !== undefined) {
     throw validationError(`The sandbox doesn't implement dynamic references to ${unknown}, only to ${SECRET}, and to secrets that stacks make.`);
   }
@@ -44,7 +48,7 @@ export function checkDynamicReferences(template: Template, isCustom: (type: stri
 
 /** Services that the texts in `value` refer to, one for each reference. */
 function servicesIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.split(BEGINNING).slice(1).map(rest => /^[^:}]*/.exec(rest)?.[0] ?? '');
+  if (typeof value === 'string') return value.split(BEGINNING).slice(1).map((rest) => /^[^:}]*/.exec(rest)?.[0] ?? '');
   if (Array.isArray(value)) return value.flatMap(servicesIn);
   return isRecord(value) ? Object.values(value).flatMap(servicesIn) : [];
 }
@@ -56,7 +60,7 @@ export function withReferences(value: Properties, read: (reference: SecretRefere
 
 function replaced(value: unknown, read: (reference: SecretReference) => string): unknown {
   if (typeof value === 'string') return value.replace(REFERENCE, (whole, inner: string) => readSecret(whole, inner, read));
-  if (Array.isArray(value)) return value.map(item => replaced(item, read));
+  if (Array.isArray(value)) return value.map((item) => replaced(item, read));
   return isRecord(value) ? withReferences(value, read) : value;
 }
 
@@ -75,6 +79,6 @@ export function parseSecretReference(text: string): SecretReference {
   if (secretId === '' || !['', 'SecretString'].includes(kind) || more.length > 0 || (stage !== '' && versionId !== '')) {
     throw validationError(`Incorrect format is used in the following SSM or Secrets Manager reference: {{resolve:${SECRET}:${text}}}`);
   }
-  const version = [stage, versionId].find(part => part !== '' && part !== 'AWSCURRENT');
+  const version = [stage, versionId].find((part) => part !== '' && part !== 'AWSCURRENT');
   return { secretId, jsonKey: jsonKey === '' ? undefined : jsonKey, version };
 }

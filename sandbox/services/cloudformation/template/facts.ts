@@ -15,7 +15,7 @@ export class TemplateFacts {
 
   /** A parameter's or a pseudo parameter's value, or nothing when `name` is neither. */
   public parameter(name: string): unknown {
-    return this.parameters.find(parameter => parameter.name === name)?.value ?? pseudoParameter(name, this.stack);
+    return this.parameters.find((parameter) => parameter.name === name)?.value ?? pseudoParameter(name, this.stack);
   }
 
   public condition(name: string): boolean {
@@ -48,27 +48,35 @@ export class TemplateFacts {
    */
   public checkRules(): void {
     const failed = Object.values(this.template.rules).filter(isRecord)
-      .filter(rule => rule.RuleCondition === undefined || this.evaluate(rule.RuleCondition))
-      .flatMap(rule => Array.isArray(rule.Assertions) ? rule.Assertions.filter(isRecord) : [])
-      .filter(assertion => !this.evaluate(assertion.Assert));
+      .filter((rule) => rule.RuleCondition === undefined || this.evaluate(rule.RuleCondition))
+      .flatMap((rule) => (Array.isArray(rule.Assertions) ? rule.Assertions.filter(isRecord) : []))
+      .filter((assertion) => !this.evaluate(assertion.Assert));
     if (failed.length === 0) return;
-    throw validationError(`Template error: ${failed.map(({ AssertDescription }) => scalarText(AssertDescription) ?? 'the assertion of a rule failed').join('; ')}`);
+    throw validationError(
+      `Template error: ${failed.map(({ AssertDescription }) => scalarText(AssertDescription) ?? 'the assertion of a rule failed').join('; ')}`,
+    );
   }
 
   private evaluate(condition: unknown): boolean {
-    return evaluateCondition(condition, operand => resolve(operand, this.scope), name => this.condition(name));
+    return evaluateCondition(condition, (operand) => resolve(operand, this.scope), (name) => this.condition(name));
   }
 
   /** Conditions and rules see parameters and mappings only. */
   private get scope(): Scope {
     return {
-      ref: name => {
+      ref: (name) => {
         const value = this.parameter(name);
-        if (value === undefined) throw validationError(`Template error: Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`);
+        if (value === undefined) {
+          throw validationError(
+            `Template error: Unresolved dependencies [${name}]. Cannot reference resources in the Conditions block of the template`,
+          );
+        }
         return value;
       },
-      attribute: logicalId => { throw validationError(`Template error: Cannot reference resource ${logicalId} in the Conditions block of the template`); },
-      condition: name => this.condition(name),
+      attribute: (logicalId) => {
+        throw validationError(`Template error: Cannot reference resource ${logicalId} in the Conditions block of the template`);
+      },
+      condition: (name) => this.condition(name),
       mapping: (map, topLevelKey, secondLevelKey) => this.mapping(map, topLevelKey, secondLevelKey),
       importValue: () => { throw validationError('Template error: Fn::ImportValue can\'t be used in conditions and rules.'); },
       availabilityZones: () => { throw validationError('Template error: Fn::GetAZs can\'t be used in conditions and rules.'); },

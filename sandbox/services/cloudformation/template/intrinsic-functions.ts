@@ -8,7 +8,7 @@ const COMBINATIONS: Readonly<Record<string, Combination>> = {
   'Fn::Join': join,
   'Fn::Select': select,
   'Fn::Split': split,
-  'Fn::Base64': argument => Buffer.from(text(argument, 'Fn::Base64')).toString('base64'),
+  'Fn::Base64': (argument) => Buffer.from(text(argument, 'Fn::Base64')).toString('base64'),
 };
 
 /**
@@ -19,8 +19,8 @@ const COMBINATIONS: Readonly<Record<string, Combination>> = {
 export function combine(name: string, argument: unknown): unknown {
   const combination = COMBINATIONS[name];
   if (combination === undefined) {
-    throw validationError(`Template error: Encountered unsupported function: ${name} Supported functions are: [Ref, Fn::GetAtt, Fn::If, Fn::Sub, Fn::FindInMap, `
-      + `Fn::ImportValue, Fn::GetAZs, ${Object.keys(COMBINATIONS).join(', ')}]`);
+    throw validationError(`Template error: Encountered unsupported function: ${name} Supported functions are: [Ref, Fn::GetAtt, Fn::If, Fn::Sub, `
+      + `Fn::FindInMap, Fn::ImportValue, Fn::GetAZs, ${Object.keys(COMBINATIONS).join(', ')}]`);
   }
   // `Fn::Select` needs only the part that it takes.
   if (name !== 'Fn::Select' && holdsUnknown(argument)) return KNOWN_AFTER_APPLY;
@@ -30,7 +30,7 @@ export function combine(name: string, argument: unknown): unknown {
 function join(argument: unknown): unknown {
   const [separator, parts] = pair(argument, 'Fn::Join');
   if (typeof separator !== 'string') throw validationError('Template error: the delimiter of Fn::Join must be a string.');
-  return list(parts, 'Fn::Join').map(part => text(part, 'Fn::Join')).join(separator);
+  return list(parts, 'Fn::Join').map((part) => text(part, 'Fn::Join')).join(separator);
 }
 
 function select(argument: unknown): unknown {
@@ -46,7 +46,9 @@ function select(argument: unknown): unknown {
 
 function split(argument: unknown): unknown {
   const [separator, whole] = pair(argument, 'Fn::Split');
-  if (typeof separator !== 'string' || separator === '') throw validationError('Template error: the delimiter of Fn::Split must be a non-empty string.');
+  if (typeof separator !== 'string' || separator === '') {
+    throw validationError('Template error: the delimiter of Fn::Split must be a non-empty string.');
+  }
   return text(whole, 'Fn::Split').split(separator);
 }
 
@@ -88,11 +90,11 @@ export function evaluateCondition(value: unknown, operand: (value: unknown) => u
     }
     case 'Fn::EachMemberEquals': {
       const [all, one] = members();
-      return all.every(item => item === one[0]);
+      return all.every((item) => item === one[0]);
     }
     case 'Fn::EachMemberIn': {
       const [some, all] = members();
-      return some.every(item => all.includes(item));
+      return some.every((item) => all.includes(item));
     }
     default:
       throw validationError(`Template error: Encountered unsupported function: ${String(name)} in a condition`);

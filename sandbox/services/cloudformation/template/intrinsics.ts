@@ -21,7 +21,7 @@ export interface Scope {
  * @throws AwsError - `ValidationError` for an unknown function, by name, and for arguments that a function doesn't take.
  */
 export function resolve(value: unknown, scope: Scope): unknown {
-  if (Array.isArray(value)) return value.map(item => resolve(item, scope)).filter(item => item !== NO_VALUE);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== NO_VALUE);
   if (!isRecord(value)) return value;
   const keys = Object.keys(value);
   const key = keys[0];
@@ -37,8 +37,8 @@ function call(name: string, argument: unknown, scope: Scope): unknown {
     case 'Fn::If': return choose(argument, scope);
     case 'Fn::Sub': return substitute(argument, scope);
     case 'Fn::FindInMap': return findInMap(argument, scope);
-    case 'Fn::ImportValue': return lift(resolve(argument, scope), text => scope.importValue(text), name);
-    case 'Fn::GetAZs': return lift(resolve(argument, scope), region => [...scope.availabilityZones(region)], name);
+    case 'Fn::ImportValue': return lift(resolve(argument, scope), (text) => scope.importValue(text), name);
+    case 'Fn::GetAZs': return lift(resolve(argument, scope), (region) => [...scope.availabilityZones(region)], name);
     default: return combine(name, resolve(argument, scope));
   }
 }
@@ -54,12 +54,14 @@ function getAttribute(argument: unknown, scope: Scope): unknown {
   if (reference === undefined) {
     throw validationError('Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute');
   }
-  return lift(resolve(reference.attribute, scope), attribute => scope.attribute(reference.logicalId, attribute), 'Fn::GetAtt');
+  return lift(resolve(reference.attribute, scope), (attribute) => scope.attribute(reference.logicalId, attribute), 'Fn::GetAtt');
 }
 
 function choose(argument: unknown, scope: Scope): unknown {
   if (!Array.isArray(argument) || argument.length !== 3 || typeof argument[0] !== 'string') {
-    throw validationError('Template error: every Fn::If object requires three parameters: a condition, a value when it is true, and one when it is false.');
+    throw validationError(
+      'Template error: every Fn::If object requires three parameters: a condition, a value when it is true, and one when it is false.',
+    );
   }
   return resolve(scope.condition(argument[0]) ? argument[1] : argument[2], scope);
 }
@@ -67,7 +69,9 @@ function choose(argument: unknown, scope: Scope): unknown {
 function findInMap(argument: unknown, scope: Scope): unknown {
   const keys = resolve(argument, scope);
   if (!Array.isArray(keys) || keys.length !== 3) {
-    throw validationError('Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value');
+    throw validationError(
+      'Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value',
+    );
   }
   if (keys.includes(KNOWN_AFTER_APPLY)) return KNOWN_AFTER_APPLY;
   return scope.mapping(String(keys[0]), String(keys[1]), String(keys[2]));
@@ -76,12 +80,15 @@ function findInMap(argument: unknown, scope: Scope): unknown {
 function substitute(argument: unknown, scope: Scope): unknown {
   const [text, declared] = Array.isArray(argument) ? [argument[0] as unknown, argument[1] as unknown] : [argument, {}];
   if (typeof text !== 'string' || !isRecord(declared)) {
-    throw validationError('Template error: One or more Fn::Sub intrinsic functions don\'t specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string');
+    throw validationError('Template error: One or more Fn::Sub intrinsic functions don\'t specify expected arguments. Specify a string as first '
+      + 'argument, and an optional second argument to specify a mapping of values to replace in the string');
   }
   const variables = resolve(declared, scope);
-  const values = new Map(substitutions(text).map(name => [name, substitution(name, isRecord(variables) ? variables : {}, scope)]));
+  const values = new Map(substitutions(text).map((name) => [name, substitution(name, isRecord(variables) ? variables : {}, scope)]));
   if ([...values.values()].includes(KNOWN_AFTER_APPLY)) return KNOWN_AFTER_APPLY;
-  return text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => literal === '!' ? `\${${name}}` : String(values.get(name.trim())));
+  return text.replace(
+    /\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => (literal === '!' ? `\${${name}}` : String(values.get(name.trim()))),
+  );
 }
 
 function substitution(name: string, variables: Record<string, unknown>, scope: Scope): unknown {

@@ -18,7 +18,7 @@ export function dependenciesOf(declaration: ResourceDeclaration, exists: (logica
  * @throws AwsError - `ValidationError` naming the resources of a circle.
  */
 export function dependencyGraph(resources: ReadonlyMap<string, ResourceDeclaration>): Dependencies {
-  const graph = new Map([...resources].map(([logicalId, declaration]) => [logicalId, dependenciesOf(declaration, id => resources.has(id))]));
+  const graph = new Map([...resources].map(([logicalId, declaration]) => [logicalId, dependenciesOf(declaration, (id) => resources.has(id))]));
   const circle = circular(graph);
   if (circle.length > 0) throw validationError(`Circular dependency between resources: [${circle.join(', ')}]`);
   return graph;
@@ -29,8 +29,8 @@ function circular(graph: Dependencies): readonly string[] {
   let left = [...graph.keys()];
   for (;;) {
     const remaining = new Set(left);
-    const needed = new Set(left.flatMap(id => graph.get(id) ?? []));
-    const next = left.filter(id => needed.has(id) && (graph.get(id) ?? []).some(dependency => remaining.has(dependency)));
+    const needed = new Set(left.flatMap((id) => graph.get(id) ?? []));
+    const next = left.filter((id) => needed.has(id) && (graph.get(id) ?? []).some((dependency) => remaining.has(dependency)));
     if (next.length === left.length) return next;
     left = next;
   }
@@ -44,5 +44,7 @@ interface Ordered {
 
 /** The order reversed: for each of `nodes`, those that must be gone before it. */
 export function reversed<Node extends Ordered>(nodes: readonly Node[]): ReadonlyMap<Node, readonly Node[]> {
-  return new Map(nodes.map(node => [node, nodes.filter(other => other.logicalId !== node.logicalId && other.dependsOn.includes(node.logicalId))]));
+  return new Map(
+    nodes.map((node) => [node, nodes.filter((other) => other.logicalId !== node.logicalId && other.dependsOn.includes(node.logicalId))]),
+  );
 }

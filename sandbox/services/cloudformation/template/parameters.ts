@@ -26,7 +26,7 @@ export type ParameterTexts = ReadonlyMap<string, string>;
  */
 export function chooseParameterTexts(declarations: readonly ParameterDeclaration[], given: readonly Parameter[],
   previous: readonly ResolvedParameter[]): ParameterTexts {
-  const superfluous = given.map(({ ParameterKey }) => ParameterKey ?? '').filter(key => !declarations.some(({ name }) => name === key));
+  const superfluous = given.map(({ ParameterKey }) => ParameterKey ?? '').filter((key) => !declarations.some(({ name }) => name === key));
   if (superfluous.length > 0) throw validationError(`Parameters: [${superfluous.join(', ')}] do not exist in the template`);
   const texts = new Map<string, string>();
   const missing: string[] = [];
@@ -51,10 +51,10 @@ function checkAllowed(declaration: ParameterDeclaration, text: string): void {
   const because = constraintDescription === undefined ? '' : ` (${constraintDescription})`;
   if (type === 'Number' && !Number.isFinite(Number(text === '' ? NaN : text))) throw validationError(`Parameter '${name}' must be a number.`);
   const parts = type === 'CommaDelimitedList' || type.startsWith('List<') ? text.split(',') : [text];
-  if (allowedValues !== undefined && !parts.every(part => allowedValues.includes(part))) {
+  if (allowedValues !== undefined && !parts.every((part) => allowedValues.includes(part))) {
     throw validationError(`Parameter '${name}' must be one of AllowedValues${because}`);
   }
-  if (allowedPattern !== undefined && !parts.every(part => new RegExp(`^(?:${allowedPattern})$`).test(part))) {
+  if (allowedPattern !== undefined && !parts.every((part) => new RegExp(`^(?:${allowedPattern})$`).test(part))) {
     throw validationError(`Parameter ${name} failed to satisfy constraint: ${constraintDescription ?? `must match pattern ${allowedPattern}`}`);
   }
 }
@@ -72,7 +72,7 @@ export function parameterStoreNames(declarations: readonly ParameterDeclaration[
  */
 export function completeParameters(declarations: readonly ParameterDeclaration[], texts: ParameterTexts,
   stored: ReadonlyMap<string, string>): ResolvedParameter[] {
-  const absent = parameterStoreNames(declarations, texts).filter(name => !stored.has(name));
+  const absent = parameterStoreNames(declarations, texts).filter((name) => !stored.has(name));
   if (absent.length > 0) throw validationError(`Unable to fetch parameters [${absent.join(',')}] from parameter store for this account.`);
   return declarations.map(({ name, type, noEcho }) => {
     const text = texts.get(name) ?? '';
@@ -81,6 +81,6 @@ export function completeParameters(declarations: readonly ParameterDeclaration[]
     const valueType = inner ?? type;
     const whole = storeText ?? text;
     const isList = valueType === 'CommaDelimitedList' || valueType.startsWith('List<');
-    return { name, text, value: isList ? whole.split(',').map(part => part.trim()) : whole, storeText, noEcho };
+    return { name, text, value: isList ? whole.split(',').map((part) => part.trim()) : whole, storeText, noEcho };
   });
 }

@@ -1,7 +1,8 @@
 import { NO_VALUE } from './value';
 
-export const PSEUDO_PARAMETERS: readonly string[] = ['AWS::AccountId', 'AWS::NoValue', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::StackId',
-  'AWS::StackName', 'AWS::URLSuffix'];
+export const PSEUDO_PARAMETERS: readonly string[] = [
+  'AWS::AccountId', 'AWS::NoValue', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::StackId', 'AWS::StackName', 'AWS::URLSuffix',
+];
 
 /** The stack that a template is worked out for. */
 export interface StackIdentity {

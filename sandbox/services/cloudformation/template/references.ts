@@ -24,7 +24,7 @@ export function referencesIn(value: unknown): References {
 
 /** The `${...}` of a `Fn::Sub` text; `${!Literal}` is none. */
 export function substitutions(text: string): readonly string[] {
-  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map(match => (match[1] ?? '').trim());
+  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => (match[1] ?? '').trim());
 }
 
 /** `Resource.Attribute` or `['Resource', 'Attribute']`; nothing when it's neither, or when the attribute is itself a function. */

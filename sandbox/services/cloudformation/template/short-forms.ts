@@ -1,9 +1,10 @@
-import { parseDocument, LineCounter, type CollectionTag, type ScalarTag, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type CollectionTag, LineCounter, parseDocument, type ScalarTag, type YAMLMap, type YAMLSeq } from 'yaml';
 import { validationError } from '../errors';
 
 const SCALAR_FORMS = ['Base64', 'GetAtt', 'GetAZs', 'ImportValue', 'Sub', 'Transform'];
-const LIST_FORMS = ['And', 'Cidr', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap', 'GetAtt', 'If', 'Join', 'Not', 'Or', 'Select',
-  'Split', 'Sub'];
+const LIST_FORMS = [
+  'And', 'Cidr', 'Contains', 'EachMemberEquals', 'EachMemberIn', 'Equals', 'FindInMap', 'GetAtt', 'If', 'Join', 'Not', 'Or', 'Select', 'Split', 'Sub',
+];
 const MAP_FORMS = ['Base64', 'GetAZs', 'ImportValue', 'Transform'];
 
 /** `!GetAtt A.b.c` names the resource before the first dot and the attribute after it. */
@@ -14,9 +15,9 @@ function scalarForm(name: string, text: string): unknown {
 }
 
 const scalarTags: readonly ScalarTag[] = [
-  { tag: '!Ref', resolve: text => ({ Ref: text }) },
-  { tag: '!Condition', resolve: text => ({ Condition: text }) },
-  ...SCALAR_FORMS.map((name): ScalarTag => ({ tag: `!${name}`, resolve: text => scalarForm(name, text) })),
+  { tag: '!Ref', resolve: (text) => ({ Ref: text }) },
+  { tag: '!Condition', resolve: (text) => ({ Condition: text }) },
+  ...SCALAR_FORMS.map((name): ScalarTag => ({ tag: `!${name}`, resolve: (text) => scalarForm(name, text) })),
 ];
 
 // The collection is handed on as plain JSON: a short form inside is resolved by then.

@@ -1,6 +1,6 @@
 import { validationError } from '../errors';
 import { parseYaml } from './short-forms';
-import { isRecord, scalarText, type Properties } from './value';
+import { isRecord, type Properties, scalarText } from './value';
 
 /** A resource as the template declares it. */
 export interface ResourceDeclaration {
@@ -47,7 +47,9 @@ export interface Template {
   readonly outputs: readonly OutputDeclaration[];
 }
 
-const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs', 'Hooks'];
+const SECTIONS = [
+  'AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs', 'Hooks',
+];
 const RESOURCE_ATTRIBUTES = ['Type', 'Properties', 'DependsOn', 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'CreationPolicy',
   'UpdatePolicy', 'Description'];
 const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
@@ -61,7 +63,7 @@ export function parseTemplate(body: string): Template {
   const content = body.trimStart().startsWith('{') ? parseJson(body) : parseYaml(body);
   if (!isRecord(content)) throw validationError('Template format error: unsupported structure.');
   if ('Transform' in content) throw validationError(`The sandbox doesn't implement the transform ${JSON.stringify(content.Transform)}`);
-  const unknown = Object.keys(content).filter(key => !SECTIONS.includes(key));
+  const unknown = Object.keys(content).filter((key) => !SECTIONS.includes(key));
   if (unknown.length > 0) throw validationError(`Invalid template property or properties [${unknown.join(', ')}]`);
   const resources = section(content, 'Resources');
   if (Object.keys(resources).length === 0) throw validationError('Template format error: At least one Resources member must be defined.');
@@ -95,13 +97,11 @@ function section(content: Record<string, unknown>, name: string): Record<string,
 }
 
 function parseResource(logicalId: string, value: unknown): ResourceDeclaration {
-  if (!/^[A-Za-z0-9]{1,255}$/.test(logicalId)) {
-    throw validationError(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
-  }
+  if (!/^[A-Za-z0-9]{1,255}$/.test(logicalId)) throw validationError(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
   if (!isRecord(value) || typeof value.Type !== 'string') {
     throw validationError(`Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`);
   }
-  const unknown = Object.keys(value).filter(key => !RESOURCE_ATTRIBUTES.includes(key));
+  const unknown = Object.keys(value).filter((key) => !RESOURCE_ATTRIBUTES.includes(key));
   if (unknown.length > 0) throw validationError(`Invalid template resource property '${unknown.join('\', \'')}'`);
   const properties = value.Properties ?? {};
   if (!isRecord(properties)) throw validationError(`Template format error: [/Resources/${logicalId}/Properties] is not a map.`);
@@ -109,7 +109,7 @@ function parseResource(logicalId: string, value: unknown): ResourceDeclaration {
     logicalId,
     type: value.Type,
     properties,
-    dependsOn: [value.DependsOn].flat().filter(id => typeof id === 'string'),
+    dependsOn: [value.DependsOn].flat().filter((id) => typeof id === 'string'),
     condition: text(value.Condition),
     deletionPolicy: policy(value.DeletionPolicy, 'DeletionPolicy'),
     updateReplacePolicy: policy(value.UpdateReplacePolicy, 'UpdateReplacePolicy'),

@@ -2,7 +2,7 @@ import { validationError } from '../errors';
 import { checkDynamicReferences } from './dynamic-references';
 import { dependencyGraph } from './ordering';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
-import { referencesIn, type References } from './references';
+import { type References, referencesIn } from './references';
 import type { Template } from './template';
 
 /** What the validation needs to know of resource types. */
@@ -27,7 +27,7 @@ export function validateTemplate(template: Template, { attributesOf, isCustom }:
   checkBlock(template, 'Outputs', template.outputs.map(({ value, exportName }) => [value, exportName]), known, attributesOf);
   checkConditionNames(template);
   for (const declaration of template.resources.values()) {
-    const missing = declaration.dependsOn.filter(id => !template.resources.has(id));
+    const missing = declaration.dependsOn.filter((id) => !template.resources.has(id));
     if (missing.length > 0) unresolved(missing, 'Resources');
   }
   dependencyGraph(template.resources);
@@ -37,7 +37,7 @@ export function validateTemplate(template: Template, { attributesOf, isCustom }:
 function checkBlock(template: Template, block: string, values: readonly unknown[], known: (name: string) => boolean,
   attributesOf: AttributesOfType): void {
   const references = referencesIn(values);
-  const missing = [...references.names].filter(name => !known(name));
+  const missing = [...references.names].filter((name) => !known(name));
   if (missing.length > 0) unresolved(missing, block);
   checkAttributes(template, references, attributesOf);
 }
@@ -64,7 +64,7 @@ function checkConditionNames(template: Template): void {
     ['Outputs', template.outputs.flatMap(({ condition, value }) => [condition, ...referencesIn(value).conditions])],
   ];
   for (const [block, names] of blocks) {
-    const missing = names.find(name => name !== undefined && !(name in template.conditions));
+    const missing = names.find((name) => name !== undefined && !(name in template.conditions));
     if (missing !== undefined) {
       throw validationError(`Template format error: Unresolved condition dependency ${missing} in the ${block} block of the template`);
     }
@@ -72,8 +72,10 @@ function checkConditionNames(template: Template): void {
 }
 
 /** Types whose creation can change who may do what in the account. */
-const IAM_TYPES = ['AWS::IAM::AccessKey', 'AWS::IAM::Group', 'AWS::IAM::InstanceProfile', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role',
-  'AWS::IAM::User', 'AWS::IAM::UserToGroupAddition'];
+const IAM_TYPES = [
+  'AWS::IAM::AccessKey', 'AWS::IAM::Group', 'AWS::IAM::InstanceProfile', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role',
+  'AWS::IAM::User', 'AWS::IAM::UserToGroupAddition',
+];
 /** The properties that give such a resource a name of one's own. */
 const IAM_NAMES = ['RoleName', 'ManagedPolicyName', 'UserName', 'GroupName', 'InstanceProfileName'];
 
@@ -84,6 +86,6 @@ const IAM_NAMES = ['RoleName', 'ManagedPolicyName', 'UserName', 'GroupName', 'In
 export function missingCapability(template: Template, capabilities: readonly string[]): string | undefined {
   const iam = [...template.resources.values()].filter(({ type }) => IAM_TYPES.includes(type));
   if (iam.length === 0 || capabilities.includes('CAPABILITY_NAMED_IAM')) return undefined;
-  if (iam.some(({ properties }) => IAM_NAMES.some(name => name in properties))) return 'CAPABILITY_NAMED_IAM';
+  if (iam.some(({ properties }) => IAM_NAMES.some((name) => name in properties))) return 'CAPABILITY_NAMED_IAM';
   return capabilities.includes('CAPABILITY_IAM') ? undefined : 'CAPABILITY_IAM';
 }

@@ -20,7 +20,7 @@ export function equalValues(a: unknown, b: unknown): boolean {
 
 /** Names of the properties that aren't the same. */
 export function changedProperties(before: Properties, after: Properties): readonly string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(name => !equalValues(before[name], after[name]));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !equalValues(before[name], after[name]));
 }
 
 /** Whether a part of `value` is known only after the change. */

@@ -11,15 +11,15 @@ export function availabilityZoneOperations(): Operations {
     DescribeAvailabilityZones: operation<DescribeAvailabilityZonesRequest, DescribeAvailabilityZonesResult>({
       authorization: (_, call) => [onAll('DescribeAvailabilityZones', call)],
       run: (input, call) => {
-        const zones = zoneNames(call.region).map(name => ({ name, id: zoneId(name), tags: new Map<string, string>() }));
-        const unknown = (input.ZoneNames ?? []).find(name => !zones.some(zone => zone.name === name));
+        const zones = zoneNames(call.region).map((name) => ({ name, id: zoneId(name), tags: new Map<string, string>() }));
+        const unknown = (input.ZoneNames ?? []).find((name) => !zones.some((zone) => zone.name === name));
         if (unknown !== undefined) throw new AwsError('InvalidParameterValue', `Invalid availability zone: [${unknown}]`);
-        const wanted = zones.filter(zone => (input.ZoneNames?.includes(zone.name) ?? true) && (input.ZoneIds?.includes(zone.id) ?? true));
+        const wanted = zones.filter((zone) => (input.ZoneNames?.includes(zone.name) ?? true) && (input.ZoneIds?.includes(zone.id) ?? true));
         const left = filtered(wanted, input.Filters ?? [], {
-          'zone-name': zone => zone.name, 'zone-id': zone => zone.id, 'region-name': () => call.region, 'state': () => 'available',
+          'zone-name': (zone) => zone.name, 'zone-id': (zone) => zone.id, 'region-name': () => call.region, 'state': () => 'available',
           'zone-type': () => 'availability-zone', 'opt-in-status': () => 'opt-in-not-required',
         });
-        return { AvailabilityZones: left.map(zone => toZone(zone.name, zone.id, call.region)) };
+        return { AvailabilityZones: left.map((zone) => toZone(zone.name, zone.id, call.region)) };
       },
     }),
   };

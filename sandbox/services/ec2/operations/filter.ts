@@ -13,17 +13,17 @@ export type FilterValues<T> = Readonly<Record<string, (resource: T) => string>>;
 export function filtered<T extends { readonly tags: ReadonlyMap<string, string> }>(
   resources: readonly T[], filters: readonly Filter[], known: FilterValues<T>,
 ): readonly T[] {
-  return filters.reduce<readonly T[]>((left, filter) => left.filter(resource => matches(resource, filter, known)), resources);
+  return filters.reduce<readonly T[]>((left, filter) => left.filter((resource) => matches(resource, filter, known)), resources);
 }
 
 function matches<T extends { readonly tags: ReadonlyMap<string, string> }>(resource: T, filter: Filter, known: FilterValues<T>): boolean {
   const values = valuesOf(resource, filter.Name ?? '', known);
-  return (filter.Values ?? []).some(pattern => values.some(value => toExpression(pattern).test(value)));
+  return (filter.Values ?? []).some((pattern) => values.some((value) => toExpression(pattern).test(value)));
 }
 
 function valuesOf<T extends { readonly tags: ReadonlyMap<string, string> }>(resource: T, name: string, known: FilterValues<T>): readonly string[] {
   if (name === 'tag-key') return [...resource.tags.keys()];
-  if (name.startsWith('tag:')) return [resource.tags.get(name.slice('tag:'.length))].filter(value => value !== undefined);
+  if (name.startsWith('tag:')) return [resource.tags.get(name.slice('tag:'.length))].filter((value) => value !== undefined);
   const value = known[name];
   if (value === undefined) throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
   return [value(resource)];

@@ -17,9 +17,9 @@ export function networkOperations(context: Ec2Context): Operations {
       authorization: (_, call) => [onAll('DescribeSecurityGroups', call)],
       run: (input, call) => {
         const network = context.network.network(call.accountId, call.region);
-        const ids = [...input.GroupIds ?? [], ...(input.GroupNames ?? []).map(name => groupNamed(network, name).groupId)];
+        const ids = [...input.GroupIds ?? [], ...(input.GroupNames ?? []).map((name) => groupNamed(network, name).groupId)];
         const { items, next } = select(network.securityGroups, SECURITY_GROUPS, { ...input, ids });
-        return { SecurityGroups: items.map(group => toSecurityGroup(group, call)), NextToken: next };
+        return { SecurityGroups: items.map((group) => toSecurityGroup(group, call)), NextToken: next };
       },
     }),
     DescribeSubnets: operation<DescribeSubnetsRequest, DescribeSubnetsResult>({
@@ -27,7 +27,7 @@ export function networkOperations(context: Ec2Context): Operations {
       run: (input, call) => {
         const { subnets } = context.network.network(call.accountId, call.region);
         const { items, next } = select(subnets, SUBNETS, { ...input, ids: input.SubnetIds });
-        return { Subnets: items.map(subnet => toSubnet(subnet, call)), NextToken: next };
+        return { Subnets: items.map((subnet) => toSubnet(subnet, call)), NextToken: next };
       },
     }),
     DescribeVpcs: operation<DescribeVpcsRequest, DescribeVpcsResult>({
@@ -35,7 +35,7 @@ export function networkOperations(context: Ec2Context): Operations {
       run: (input, call) => {
         const { vpcs } = context.network.network(call.accountId, call.region);
         const { items, next } = select(vpcs, VPCS, { ...input, ids: input.VpcIds });
-        return { Vpcs: items.map(vpc => toVpc(vpc, call)), NextToken: next };
+        return { Vpcs: items.map((vpc) => toVpc(vpc, call)), NextToken: next };
       },
     }),
   };
@@ -43,8 +43,10 @@ export function networkOperations(context: Ec2Context): Operations {
 
 /** Groups are looked up by name in the default VPC only (EC2 API Reference, DescribeSecurityGroups). */
 function groupNamed(network: Network, name: string): SecurityGroup {
-  const vpcId = network.vpcs.find(vpc => vpc.isDefault)?.vpcId;
-  const group = network.securityGroups.find(each => each.vpcId === vpcId && each.groupName === name);
-  if (group === undefined) throw new AwsError('InvalidGroup.NotFound', `The security group '${name}' does not exist in default VPC '${vpcId ?? 'none'}'`);
+  const vpcId = network.vpcs.find((vpc) => vpc.isDefault)?.vpcId;
+  const group = network.securityGroups.find((each) => each.vpcId === vpcId && each.groupName === name);
+  if (group === undefined) {
+    throw new AwsError('InvalidGroup.NotFound', `The security group '${name}' does not exist in default VPC '${vpcId ?? 'none'}'`);
+  }
   return group;
 }

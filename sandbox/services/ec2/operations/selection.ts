@@ -32,7 +32,7 @@ export function select<T extends { readonly tags: ReadonlyMap<string, string> }>
   if (ids.length > 0 && MaxResults !== undefined) {
     throw new AwsError('InvalidParameterCombination', 'The parameter MaxResults cannot be used together with resource ids');
   }
-  const chosen = ids.length === 0 ? all : ids.map(id => find(all, kind, id));
+  const chosen = ids.length === 0 ? all : ids.map((id) => find(all, kind, id));
   return page(filtered(chosen, Filters, kind.filters), request);
 }
 
@@ -40,7 +40,7 @@ function find<T>(all: readonly T[], kind: Selectable<T>, id: string): T {
   if (!new RegExp(`^${kind.prefix}([0-9a-f]{8}|[0-9a-f]{17})$`).test(id)) {
     throw new AwsError(kind.malformedCode, `Invalid id: "${id}" (expecting "${kind.prefix}...")`);
   }
-  const found = all.find(resource => kind.id(resource) === id);
+  const found = all.find((resource) => kind.id(resource) === id);
   if (found === undefined) throw kind.notFound(id);
   return found;
 }

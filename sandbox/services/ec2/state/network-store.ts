@@ -22,7 +22,7 @@ export class NetworkStore implements NetworkDirectory {
   /** @returns the VPC's id. */
   public seedVpc(accountId: string, region: string, seed: VpcSeed): string {
     const network = this.mutable(accountId, region);
-    if (seed.isDefault === true && network.vpcs.some(vpc => vpc.isDefault)) {
+    if (seed.isDefault === true && network.vpcs.some((vpc) => vpc.isDefault)) {
       throw new Error(`seedVpc: account ${accountId} has a default VPC in ${region} already; seed this one without isDefault`);
     }
     const vpcId = seed.vpcId ?? this.id('vpc');
@@ -48,9 +48,9 @@ export class NetworkStore implements NetworkDirectory {
   /** Removes the account's default VPC with all that is in it, as accounts do that want none. @throws Error - when there is none. */
   public removeDefaultVpc(accountId: string, region: string): void {
     const network = this.mutable(accountId, region);
-    const vpcId = network.vpcs.find(vpc => vpc.isDefault)?.vpcId;
+    const vpcId = network.vpcs.find((vpc) => vpc.isDefault)?.vpcId;
     if (vpcId === undefined) throw new Error(`removeDefaultVpc: account ${accountId} has no default VPC in ${region}`);
-    const others = <T extends { readonly vpcId: string }>(resources: readonly T[]): T[] => resources.filter(resource => resource.vpcId !== vpcId);
+    const others = <T extends { readonly vpcId: string }>(resources: readonly T[]): T[] => resources.filter((resource) => resource.vpcId !== vpcId);
     this.networks.set(nameOf(accountId, region), {
       vpcs: others(network.vpcs), subnets: others(network.subnets), securityGroups: others(network.securityGroups),
     });
@@ -63,24 +63,24 @@ export class NetworkStore implements NetworkDirectory {
   }
 
   public securityGroup(accountId: string, region: string, id: string): { readonly vpcId: string } | undefined {
-    return this.mutable(accountId, region).securityGroups.find(group => group.groupId === id);
+    return this.mutable(accountId, region).securityGroups.find((group) => group.groupId === id);
   }
 
   public subnet(accountId: string, region: string, id: string): { readonly vpcId: string; readonly availabilityZone: string } | undefined {
-    return this.mutable(accountId, region).subnets.find(subnet => subnet.subnetId === id);
+    return this.mutable(accountId, region).subnets.find((subnet) => subnet.subnetId === id);
   }
 
   public defaultVpc(accountId: string, region: string): DefaultVpc | undefined {
     const { vpcs, subnets } = this.mutable(accountId, region);
-    const vpcId = vpcs.find(vpc => vpc.isDefault)?.vpcId;
+    const vpcId = vpcs.find((vpc) => vpc.isDefault)?.vpcId;
     const securityGroupId = vpcId === undefined ? undefined : this.defaultSecurityGroup(accountId, region, vpcId);
     if (vpcId === undefined || securityGroupId === undefined) return undefined;
-    return { vpcId, securityGroupId, subnetIds: subnets.filter(subnet => subnet.vpcId === vpcId).map(subnet => subnet.subnetId) };
+    return { vpcId, securityGroupId, subnetIds: subnets.filter((subnet) => subnet.vpcId === vpcId).map((subnet) => subnet.subnetId) };
   }
 
   /** The security group named `default` that every VPC is made with; nothing when the account has no such VPC. */
   public defaultSecurityGroup(accountId: string, region: string, vpcId: string): string | undefined {
-    return this.mutable(accountId, region).securityGroups.find(group => group.vpcId === vpcId && group.groupName === 'default')?.groupId;
+    return this.mutable(accountId, region).securityGroups.find((group) => group.vpcId === vpcId && group.groupName === 'default')?.groupId;
   }
 
   private id(kind: string): string {

@@ -1,7 +1,7 @@
 import { parseArn } from '../../../core/arn';
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
-import { principalArn, type Principal } from '../../../core/principal';
-import { RequestContext, type ContextKeys } from '../../../policy/request-context';
+import { type Principal, principalArn } from '../../../core/principal';
+import { type ContextKeys, RequestContext } from '../../../policy/request-context';
 
 /**
  * Services that put themselves on `aws:CalledVia` (IAM User Guide: "AWS global condition context keys"). RDS is not among them: it does so for
@@ -64,7 +64,7 @@ function requestKeys(call: Call, request: AuthorizationRequest, now: number): Co
 
 /** Those of the services between the caller and the resource that `aws:CalledVia` names, in the order of their calls. */
 function servicesBetween({ viaService }: Call, { forwarded }: AuthorizationRequest): readonly string[] {
-  const calledVia = CALLED_VIA.filter(service => viaService?.startsWith(`${service}.`)).map(service => `${service}.amazonaws.com`);
+  const calledVia = CALLED_VIA.filter((service) => viaService?.startsWith(`${service}.`)).map((service) => `${service}.amazonaws.com`);
   return forwarded === undefined ? calledVia : [...calledVia, forwarded.service];
 }
 

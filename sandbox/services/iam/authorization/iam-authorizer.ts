@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/clock';
 import type { Journal } from '../../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } from '../../../core/operation';
 import { principalName } from '../../../core/principal';
-import { evaluate, type AttachedResourcePolicy, type Evaluation, type EvaluationRequest } from '../../../policy/evaluate';
+import { type AttachedResourcePolicy, evaluate, type Evaluation, type EvaluationRequest } from '../../../policy/evaluate';
 import { parsePolicy } from '../../../policy/parse-policy';
 import type { Policy } from '../../../policy/policy';
 import { isKnownAction } from '../../../policy/service-authorization-reference';

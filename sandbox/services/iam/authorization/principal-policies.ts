@@ -40,7 +40,7 @@ function rolePolicies(session: AssumedRole, configuration: RoleConfiguration, st
   const inline = [...configuration.inlinePolicies].map(([name, { policy }]): NamedPolicy => ({ name: `inline policy ${name}`, policy }));
   return {
     ...NO_POLICIES,
-    identityPolicies: [...inline, ...configuration.attachedPolicies.map(arn => managedPolicy(arn, state))],
+    identityPolicies: [...inline, ...configuration.attachedPolicies.map((arn) => managedPolicy(arn, state))],
     ...(configuration.boundary === undefined ? {} : { permissionsBoundary: managedPolicy(configuration.boundary, state) }),
     sessionPolicies: (session.sessionPolicies ?? []).map((text, index): NamedPolicy =>
       ({ name: `session policy ${index + 1}`, policy: parsePolicy(text, 'identity') })),

@@ -1,6 +1,6 @@
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
 import type { IamState } from '../state/iam-state';
-import { roleArn, type Role } from '../state/role';
+import { type Role, roleArn } from '../state/role';
 
 /** `action` on the caller's role of this name, with the condition keys that a role's own tags and boundary give. */
 export function onRole(state: IamState, call: Call, action: string, roleName: string | undefined,

@@ -1,6 +1,6 @@
 import type { PolicyEvaluationDecisionType } from '@aws-sdk/client-iam';
 import type { Principal } from '../../../core/principal';
-import { evaluate, type Decision, type EvaluationRequest, type NamedPolicy } from '../../../policy/evaluate';
+import { type Decision, evaluate, type EvaluationRequest, type NamedPolicy } from '../../../policy/evaluate';
 import { matchStatement } from '../../../policy/match-statement';
 import type { RequestContext } from '../../../policy/request-context';
 
@@ -51,7 +51,7 @@ export function simulate(simulation: Simulation): SimulationResult {
 
 /** The decision about several resources: the strictest one (IAM API Reference, EvaluationResult). */
 export function strictest(decisions: readonly PolicyEvaluationDecisionType[]): PolicyEvaluationDecisionType {
-  return BY_STRICTNESS.find(decision => decisions.includes(decision)) ?? 'implicitDeny';
+  return BY_STRICTNESS.find((decision) => decisions.includes(decision)) ?? 'implicitDeny';
 }
 
 /** Whether these policies, taken for themselves, allow it. */
@@ -64,7 +64,7 @@ function missingContext(simulation: Simulation): readonly string[] {
   const policies = permissionsBoundary === undefined ? identityPolicies : [...identityPolicies, permissionsBoundary];
   const question = { ...simulation, hasBoundary: permissionsBoundary !== undefined };
   const keys = policies.flatMap(({ policy }) => policy.statements
-    .filter(statement => matchStatement(statement, policy, question).kind !== 'differs')
-    .flatMap(statement => statement.conditions.map(({ key }) => key)));
-  return [...new Set(keys)].filter(key => context.get(key) === undefined);
+    .filter((statement) => matchStatement(statement, policy, question).kind !== 'differs')
+    .flatMap((statement) => statement.conditions.map(({ key }) => key)));
+  return [...new Set(keys)].filter((key) => context.get(key) === undefined);
 }

@@ -4,7 +4,7 @@ import type {
   Policy as ShownPolicy, PolicyVersion as ShownVersion,
 } from '@aws-sdk/client-iam';
 import { formatArn } from '../../../core/arn';
-import { operation, type AuthorizationRequest, type Call, type Operations } from '../../../core/operation';
+import { type AuthorizationRequest, type Call, operation, type Operations } from '../../../core/operation';
 import type { IamContext } from '../context';
 import { entityAlreadyExists } from '../errors';
 import { refusedDeletion, refusedNewVersion, refusedOwner, refusedVersionDeletion } from '../rules/managed-policy-rules';
@@ -43,7 +43,9 @@ const createPolicy = ({ state }: IamContext): Operations[string] => operation<Cr
     const document = managedDocument(input.PolicyDocument);
     const tags = checkedTags(input.Tags);
     const description = input.Description === undefined ? {} : { description: checkedText(input.Description, 'description', DESCRIPTION) };
-    if (state.managedPolicy(arn) !== undefined) throw entityAlreadyExists(`A policy called ${policyName} already exists. Duplicate names are not allowed.`);
+    if (state.managedPolicy(arn) !== undefined) {
+      throw entityAlreadyExists(`A policy called ${policyName} already exists. Duplicate names are not allowed.`);
+    }
     const version: ManagedPolicyVersion = { id: 'v1', document, createDate: state.now() };
     const policy = state.addManagedPolicy({ arn, policyName, path, tags, nextVersion: 2, ...description },
       { versions: [version], defaultVersionId: version.id, updateDate: version.createDate });
@@ -52,12 +54,12 @@ const createPolicy = ({ state }: IamContext): Operations[string] => operation<Cr
 });
 
 const getPolicy = ({ state }: IamContext): Operations[string] => operation<GetPolicyRequest, GetPolicyResponse>({
-  authorization: input => ask('iam:GetPolicy', input.PolicyArn),
-  run: input => ({ Policy: shownPolicy(existingPolicy(state, input.PolicyArn), state) }),
+  authorization: (input) => ask('iam:GetPolicy', input.PolicyArn),
+  run: (input) => ({ Policy: shownPolicy(existingPolicy(state, input.PolicyArn), state) }),
 });
 
 const deletePolicy = ({ state }: IamContext): Operations[string] => operation<DeletePolicyRequest, object>({
-  authorization: input => ask('iam:DeletePolicy', input.PolicyArn),
+  authorization: (input) => ask('iam:DeletePolicy', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
     const { attached, boundaries } = state.usesOf(policy.arn);
@@ -69,7 +71,7 @@ const deletePolicy = ({ state }: IamContext): Operations[string] => operation<De
 });
 
 const createPolicyVersion = ({ state }: IamContext): Operations[string] => operation<CreatePolicyVersionRequest, CreatePolicyVersionResponse>({
-  authorization: input => ask('iam:CreatePolicyVersion', input.PolicyArn),
+  authorization: (input) => ask('iam:CreatePolicyVersion', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
     const current = writtenState(policy);
@@ -88,8 +90,8 @@ const createPolicyVersion = ({ state }: IamContext): Operations[string] => opera
 });
 
 const getPolicyVersion = ({ state }: IamContext): Operations[string] => operation<GetPolicyVersionRequest, GetPolicyVersionResponse>({
-  authorization: input => ask('iam:GetPolicyVersion', input.PolicyArn),
-  run: input => {
+  authorization: (input) => ask('iam:GetPolicyVersion', input.PolicyArn),
+  run: (input) => {
     const policy = existingPolicy(state, input.PolicyArn);
     const version = existingVersion(policy, input.VersionId);
     const isDefault = version.id === writtenState(policy).defaultVersionId;
@@ -98,24 +100,24 @@ const getPolicyVersion = ({ state }: IamContext): Operations[string] => operatio
 });
 
 const deletePolicyVersion = ({ state }: IamContext): Operations[string] => operation<DeletePolicyVersionRequest, object>({
-  authorization: input => ask('iam:DeletePolicyVersion', input.PolicyArn),
+  authorization: (input) => ask('iam:DeletePolicyVersion', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
     const { id } = existingVersion(policy, input.VersionId);
     const current = writtenState(policy);
     const refusal = refusedVersionDeletion(current, id);
     if (refusal !== undefined) throw refusal;
-    policy.state.set({ ...current, versions: current.versions.filter(version => version.id !== id) });
+    policy.state.set({ ...current, versions: current.versions.filter((version) => version.id !== id) });
     return {};
   },
 });
 
 const listPolicyVersions = ({ state }: IamContext): Operations[string] => operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse>({
-  authorization: input => ask('iam:ListPolicyVersions', input.PolicyArn),
-  run: input => {
+  authorization: (input) => ask('iam:ListPolicyVersions', input.PolicyArn),
+  run: (input) => {
     const { versions, defaultVersionId } = writtenState(existingPolicy(state, input.PolicyArn));
     const { items, ...rest } = page([...versions].reverse(), input);
-    return { ...rest, Versions: items.map(version => shownVersion(version, version.id === defaultVersionId)) };
+    return { ...rest, Versions: items.map((version) => shownVersion(version, version.id === defaultVersionId)) };
   },
 });
 

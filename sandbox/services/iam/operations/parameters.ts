@@ -53,7 +53,8 @@ function violation(value: string | undefined, name: string, constraint: string):
 /** A path begins and ends with a slash; `/` when none is given. */
 export function checkedPath(path = '/'): string {
   if (path.length > 512 || !/^(?:\/|\/[!-~]+\/)$/.test(path)) {
-    throw validationError(`The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters. Got ${path}`);
+    throw validationError('The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / '
+      + `characters. Got ${path}`);
   }
   return path;
 }
@@ -64,7 +65,7 @@ export function checkedTags(tags: readonly Tag[] = []): ReadonlyMap<string, stri
   for (const { Key: key = '', Value: value = '' } of tags) {
     if (key === '' || key.length > 128) throw violation(key, 'tags.1.member.key', 'Member must have length between 1 and 128');
     if (/^aws:/i.test(key)) throw invalidInput(`Caller is not allowed to use tag keys with the reserved prefix aws:. Got ${key}`);
-    if ([...checked.keys()].some(each => each.toLowerCase() === key.toLowerCase())) {
+    if ([...checked.keys()].some((each) => each.toLowerCase() === key.toLowerCase())) {
       throw invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
     }
     checked.set(key, value);

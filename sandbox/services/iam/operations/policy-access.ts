@@ -8,9 +8,7 @@ import type { ManagedPolicy, ManagedPolicyState, ManagedPolicyVersion } from '..
  * @throws AwsError - `NoSuchEntity`, `ValidationError`
  */
 export function existingPolicy(state: IamState, arn: string | undefined, attach = false): ManagedPolicy {
-  if (arn === undefined || !/^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/\S+$/.test(arn)) {
-    throw validationError(`ARN ${arn ?? '(none)'} is not valid.`);
-  }
+  if (arn === undefined || !/^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/\S+$/.test(arn)) throw validationError(`ARN ${arn ?? '(none)'} is not valid.`);
   const policy = state.managedPolicy(arn);
   if (policy === undefined) throw noSuchEntity(attach ? `Policy ${arn} does not exist or is not attachable.` : `Policy ${arn} was not found.`);
   return policy;
@@ -24,9 +22,7 @@ export function writtenState(policy: ManagedPolicy): ManagedPolicyState {
 }
 
 export function existingVersion(policy: ManagedPolicy, versionId: string | undefined): ManagedPolicyVersion {
-  const version = writtenState(policy).versions.find(each => each.id === versionId);
-  if (version === undefined) {
-    throw noSuchEntity(`Policy ${policy.arn} version ${versionId ?? '(none)'} does not exist or is not attachable.`);
-  }
+  const version = writtenState(policy).versions.find((each) => each.id === versionId);
+  if (version === undefined) throw noSuchEntity(`Policy ${policy.arn} version ${versionId ?? '(none)'} does not exist or is not attachable.`);
   return version;
 }

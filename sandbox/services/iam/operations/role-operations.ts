@@ -9,7 +9,7 @@ import { entityAlreadyExists } from '../errors';
 import { refusedDeletion } from '../rules/role-rules';
 import type { IamState } from '../state/iam-state';
 import { shownTrustDocument, trustDocument } from '../state/policy-document';
-import { roleArn, type Role, type RoleConfiguration } from '../state/role';
+import { type Role, roleArn, type RoleConfiguration } from '../state/role';
 import { page } from './page';
 import { checkedNumber, checkedPath, checkedTags, checkedText, DESCRIPTION, ROLE_NAME, shownTags, tagContext } from './parameters';
 import { existingPolicy } from './policy-access';
@@ -66,9 +66,9 @@ const getRole = ({ state }: IamContext): Operations[string] => operation<GetRole
 const listRoles = ({ state }: IamContext): Operations[string] => operation<ListRolesRequest, ListRolesResponse>({
   authorization: () => [{ action: 'iam:ListRoles', resource: '*' }],
   run: (input, call) => {
-    const { items, ...rest } = page(state.roles(call.accountId).filter(role => role.path.startsWith(input.PathPrefix ?? '/')), input);
+    const { items, ...rest } = page(state.roles(call.accountId).filter((role) => role.path.startsWith(input.PathPrefix ?? '/')), input);
     // the list leaves out tags and boundaries.
-    return { ...rest, Roles: items.map(role => ({ ...shownRole(role, state), Tags: undefined, PermissionsBoundary: undefined })) };
+    return { ...rest, Roles: items.map((role) => ({ ...shownRole(role, state), Tags: undefined, PermissionsBoundary: undefined })) };
   },
 });
 
@@ -128,6 +128,8 @@ export function shownRole(role: Role, state: IamState): ShownRole {
     Description: description,
     MaxSessionDuration: maxSessionDuration,
     ...(tags.size === 0 ? {} : { Tags: shownTags(tags) }),
-    ...(boundary === undefined ? {} : { PermissionsBoundary: { PermissionsBoundaryType: 'PermissionsBoundaryPolicy', PermissionsBoundaryArn: boundary } }),
+    ...(boundary === undefined ? {} : {
+      PermissionsBoundary: { PermissionsBoundaryType: 'PermissionsBoundaryPolicy', PermissionsBoundaryArn: boundary },
+    }),
   };
 }

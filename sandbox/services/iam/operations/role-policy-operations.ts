@@ -97,7 +97,7 @@ const detachRolePolicy = ({ state }: IamContext): Operations[string] => operatio
     const role = modifiableRole(state, call, input.RoleName);
     const { attachedPolicies } = written(role);
     if (!attachedPolicies.includes(input.PolicyArn ?? '')) throw noSuchEntity(`Policy ${input.PolicyArn ?? '(none)'} was not found.`);
-    changeRole(role, { attachedPolicies: attachedPolicies.filter(arn => arn !== input.PolicyArn) });
+    changeRole(role, { attachedPolicies: attachedPolicies.filter((arn) => arn !== input.PolicyArn) });
     return {};
   },
 });
@@ -106,8 +106,8 @@ const listAttachedRolePolicies = ({ state }: IamContext): Operations[string] =>
   operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>({
     authorization: (input, call) => [onRole(state, call, 'ListAttachedRolePolicies', input.RoleName)],
     run: (input, call) => {
-      const policies = written(existingRole(state, call, input.RoleName)).attachedPolicies.map(arn => existingPolicy(state, arn));
-      const { items, ...rest } = page(policies.filter(policy => policy.path.startsWith(input.PathPrefix ?? '/')), input);
+      const policies = written(existingRole(state, call, input.RoleName)).attachedPolicies.map((arn) => existingPolicy(state, arn));
+      const { items, ...rest } = page(policies.filter((policy) => policy.path.startsWith(input.PathPrefix ?? '/')), input);
       return { ...rest, AttachedPolicies: items.map((policy): AttachedPolicy => ({ PolicyName: policy.policyName, PolicyArn: policy.arn })) };
     },
   });

@@ -1,4 +1,6 @@
-import type { ContextEntry, EvaluationResult, ResourceSpecificResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam';
+import type {
+  ContextEntry, EvaluationResult, ResourceSpecificResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest,
+} from '@aws-sdk/client-iam';
 import { parseArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import { type AuthorizationRequest, type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
@@ -8,7 +10,7 @@ import { RequestContext } from '../../../policy/request-context';
 import { isKnownAction, resourceTemplate } from '../../../policy/service-authorization-reference';
 import { policiesOf } from '../authorization/principal-policies';
 import { onRole } from '../authorization/role-authorization';
-import { simulate, strictest, type Simulation, type SimulationResult } from '../authorization/simulation';
+import { simulate, type Simulation, type SimulationResult, strictest } from '../authorization/simulation';
 import type { IamContext } from '../context';
 import { invalidInput, noSuchEntity } from '../errors';
 import { administrator } from '../state/administrator';
@@ -26,11 +28,13 @@ export function simulationOperations(context: IamContext): Operations {
     SimulatePrincipalPolicy: operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>({
       authorization: (input, call) => [onSource(state, call, input.PolicySourceArn ?? '')],
       run: (input, call) => {
-        const unsupported = UNSUPPORTED.find(name => input[name] !== undefined);
-        if (unsupported !== undefined) throw new AwsError('NotImplemented', `The sandbox's policy simulator doesn't know the parameter ${unsupported}.`, 501);
+        const unsupported = UNSUPPORTED.find((name) => input[name] !== undefined);
+        if (unsupported !== undefined) {
+          throw new AwsError('NotImplemented', `The sandbox's policy simulator doesn't know the parameter ${unsupported}.`, 501);
+        }
         const simulation = simulationOf(input, sourcePrincipal(state, call, input.PolicySourceArn ?? ''), state);
         const { items, ...rest } = page((input.ActionNames ?? []).map(checkedAction), input);
-        return { ...rest, EvaluationResults: items.map(action => evaluationResult(action, input.ResourceArns ?? ['*'], simulation)) };
+        return { ...rest, EvaluationResults: items.map((action) => evaluationResult(action, input.ResourceArns ?? ['*'], simulation)) };
       },
     }),
   };
@@ -66,7 +70,8 @@ function sourcePrincipal(state: IamState, call: Call, arn: string): Principal {
 function simulationOf(input: SimulatePrincipalPolicyRequest, principal: Principal, state: IamState): Omit<Simulation, 'action' | 'resource'> {
   const { serviceControlPolicies, identityPolicies, permissionsBoundary } = policiesOf(principal, state);
   const given = (input.PolicyInputList ?? []).map((text, index) => named(`PolicyInputList.${index + 1}`, text));
-  const [boundary = permissionsBoundary] = (input.PermissionsBoundaryPolicyInputList ?? []).map(text => named('PermissionsBoundaryPolicyInputList.1', text));
+  const [boundary = permissionsBoundary] = (input.PermissionsBoundaryPolicyInputList ?? [])
+    .map((text) => named('PermissionsBoundaryPolicyInputList.1', text));
   return {
     principal,
     context: new RequestContext(Object.fromEntries((input.ContextEntries ?? []).map(contextValue))),
@@ -91,7 +96,7 @@ function checkedAction(action: string): string {
 
 /** One result for an action, with its decision on each resource beneath (IAM API Reference, EvaluationResult). */
 function evaluationResult(action: string, resources: readonly string[], simulation: Omit<Simulation, 'action' | 'resource'>): EvaluationResult {
-  const results = resources.map(resource => simulate({ ...simulation, action, resource }));
+  const results = resources.map((resource) => simulate({ ...simulation, action, resource }));
   const { allowedByBoundary, allowedByOrganization } = combined(results);
   return {
     EvalActionName: action,
@@ -106,10 +111,10 @@ function evaluationResult(action: string, resources: readonly string[], simulati
 
 function combined(results: readonly SimulationResult[]): Pick<SimulationResult, 'allowedByBoundary' | 'allowedByOrganization'> {
   const everywhere = (values: readonly (boolean | undefined)[]): boolean | undefined =>
-    values.every(value => value === undefined) ? undefined : values.every(value => value === true);
+    (values.every((value) => value === undefined) ? undefined : values.every((value) => value === true));
   return {
-    allowedByBoundary: everywhere(results.map(result => result.allowedByBoundary)),
-    allowedByOrganization: everywhere(results.map(result => result.allowedByOrganization)),
+    allowedByBoundary: everywhere(results.map((result) => result.allowedByBoundary)),
+    allowedByOrganization: everywhere(results.map((result) => result.allowedByOrganization)),
   };
 }
 

@@ -15,7 +15,8 @@ export function refusedOwner(policy: ManagedPolicy, accountId: string): AwsError
 export function refusedDeletion({ versions }: ManagedPolicyState, uses: number): AwsError | undefined {
   if (uses > 0) return deleteConflict('Cannot delete a policy attached to entities.');
   if (versions.length <= 1) return undefined;
-  return deleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
+  return deleteConflict("This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default "
+    + 'version is deleted with the policy.');
 }
 
 /** Why a policy can't have one more version. */

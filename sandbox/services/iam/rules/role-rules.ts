@@ -22,7 +22,9 @@ export function refusedDeletion({ attachedPolicies, inlinePolicies }: RoleConfig
 /** Why a role can't have these inline policies. */
 export function refusedInlinePolicies(roleName: string, policies: ReadonlyMap<string, StoredDocument>): AwsError | undefined {
   const size = [...policies.values()].reduce((sum, each) => sum + each.size, 0);
-  return size > INLINE_POLICIES_SIZE ? limitExceeded(`Maximum policy size of ${INLINE_POLICIES_SIZE} bytes exceeded for role ${roleName}`) : undefined;
+  return size > INLINE_POLICIES_SIZE
+    ? limitExceeded(`Maximum policy size of ${INLINE_POLICIES_SIZE} bytes exceeded for role ${roleName}`)
+    : undefined;
 }
 
 /** Why a role can't have one more managed policy attached. */

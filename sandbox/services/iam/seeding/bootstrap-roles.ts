@@ -1,7 +1,7 @@
 import type { SandboxSettings } from '../../../core/settings';
 import type { IamState } from '../state/iam-state';
 import { inlineDocument, trustDocument } from '../state/policy-document';
-import { deployStatements, filePublishingStatements, imagePublishingStatements, lookupStatements, type BootstrapScope } from './bootstrap-policies';
+import { type BootstrapScope, deployStatements, filePublishingStatements, imagePublishingStatements, lookupStatements } from './bootstrap-policies';
 
 interface BootstrapRole {
   readonly name: string;
@@ -19,7 +19,7 @@ interface BootstrapRole {
  */
 export function seedBootstrapRoles(state: IamState, settings: SandboxSettings, accountId: string, region: string): void {
   const scope: BootstrapScope = { accountId, region };
-  const trusted = settings.accounts.filter(each => each !== accountId);
+  const trusted = settings.accounts.filter((each) => each !== accountId);
   for (const role of bootstrapRoles(scope, trusted)) {
     state.addRole({ accountId, roleName: `cdk-hnb659fds-${role.name}-${accountId}-${region}`, path: '/' }, {
       trust: trustDocument(JSON.stringify({ Statement: role.trust }), state),
@@ -27,7 +27,7 @@ export function seedBootstrapRoles(state: IamState, settings: SandboxSettings, a
       tags: new Map(role.tag === undefined ? [] : [['aws-cdk:bootstrap-role', role.tag]]),
       inlinePolicies: new Map(Object.entries(role.inline).map(([name, statements]) =>
         [name, inlineDocument(JSON.stringify({ Version: '2012-10-17', Statement: statements }))])),
-      attachedPolicies: role.attached.map(name => `arn:aws:iam::aws:policy/${name}`),
+      attachedPolicies: role.attached.map((name) => `arn:aws:iam::aws:policy/${name}`),
     }, true);
   }
 }
@@ -36,8 +36,14 @@ function bootstrapRoles(scope: BootstrapScope, trusted: readonly string[]): read
   const trust = [scope.accountId, ...trusted].flatMap(accountStatements);
   return [
     { name: 'deploy-role', trust, inline: { default: deployStatements(scope) }, attached: ['AWSCloudFormationReadOnlyAccess'], tag: 'deploy' },
-    { name: 'file-publishing-role', trust, inline: { [defaultName('file', scope)]: filePublishingStatements(scope) }, attached: [], tag: 'file-publishing' },
-    { name: 'image-publishing-role', trust, inline: { [defaultName('image', scope)]: imagePublishingStatements(scope) }, attached: [], tag: 'image-publishing' },
+    {
+      name: 'file-publishing-role', trust, inline: { [defaultName('file', scope)]: filePublishingStatements(scope) }, attached: [],
+      tag: 'file-publishing',
+    },
+    {
+      name: 'image-publishing-role', trust, inline: { [defaultName('image', scope)]: imagePublishingStatements(scope) }, attached: [],
+      tag: 'image-publishing',
+    },
     { name: 'lookup-role', trust, inline: { LookupRolePolicy: lookupStatements() }, attached: ['ReadOnlyAccess'], tag: 'lookup' },
     { name: 'cfn-exec-role', trust: [serviceStatement('cloudformation.amazonaws.com')], inline: {}, attached: ['AdministratorAccess'] },
   ];

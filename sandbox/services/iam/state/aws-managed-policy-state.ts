@@ -7,7 +7,7 @@ import { managedDocument } from './policy-document';
 
 /** The AWS managed policies, as an account sees them. */
 export function awsManagedPolicies(clock: Clock): readonly ManagedPolicy[] {
-  return AWS_MANAGED_POLICIES.map(policy => awsManagedPolicy(policy, clock));
+  return AWS_MANAGED_POLICIES.map((policy) => awsManagedPolicy(policy, clock));
 }
 
 function awsManagedPolicy({ name, statements }: AwsManagedPolicy, clock: Clock): ManagedPolicy {

@@ -9,7 +9,7 @@ import { administrator } from './administrator';
 import { awsManagedPolicies } from './aws-managed-policy-state';
 import type { ManagedPolicy, ManagedPolicyState } from './managed-policy';
 import { Organization } from './organization';
-import { roleArn, type Role, type RoleConfiguration } from './role';
+import { type Role, roleArn, type RoleConfiguration } from './role';
 
 export interface IamStateProps {
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export class IamState implements PrincipalDirectory {
   private readonly users: ReadonlyMap<string, IamUser>;
 
   public constructor(private readonly props: IamStateProps) {
-    this.users = new Map(props.settings.accounts.map(administrator).map(user => [user.arn, user]));
+    this.users = new Map(props.settings.accounts.map(administrator).map((user) => [user.arn, user]));
     for (const policy of awsManagedPolicies(props.clock)) this.managedPolicies.set(policy.arn, policy);
   }
 
@@ -60,7 +60,7 @@ export class IamState implements PrincipalDirectory {
   }
 
   public roles(accountId: string): readonly Role[] {
-    return [...this.rolesByName.values()].filter(role => role.accountId === accountId).sort((a, b) => a.roleName.localeCompare(b.roleName));
+    return [...this.rolesByName.values()].filter((role) => role.accountId === accountId).sort((a, b) => a.roleName.localeCompare(b.roleName));
   }
 
   public roleById(roleId: string): Role | undefined {
@@ -69,7 +69,7 @@ export class IamState implements PrincipalDirectory {
 
   /** The role of this ARN that is acted upon now: not one that is too new, still one that was just deleted. */
   public effectiveRole(arn: string): Role | undefined {
-    return [...this.rolesById.values()].findLast(role => role.arn === arn && role.configuration.effective !== undefined);
+    return [...this.rolesById.values()].findLast((role) => role.arn === arn && role.configuration.effective !== undefined);
   }
 
   public addManagedPolicy(policy: Omit<ManagedPolicy, 'policyId' | 'createDate' | 'state'>, state: ManagedPolicyState): ManagedPolicy {
@@ -94,10 +94,10 @@ export class IamState implements PrincipalDirectory {
 
   /** How many roles have the policy attached, and how many as their boundary. */
   public usesOf(policyArn: string): { readonly attached: number; readonly boundaries: number } {
-    const configurations = [...this.rolesByName.values()].map(role => role.configuration.written);
+    const configurations = [...this.rolesByName.values()].map((role) => role.configuration.written);
     return {
-      attached: configurations.filter(each => each?.attachedPolicies.includes(policyArn)).length,
-      boundaries: configurations.filter(each => each?.boundary === policyArn).length,
+      attached: configurations.filter((each) => each?.attachedPolicies.includes(policyArn)).length,
+      boundaries: configurations.filter((each) => each?.boundary === policyArn).length,
     };
   }
 
@@ -113,7 +113,7 @@ export class IamState implements PrincipalDirectory {
     if (arn === undefined || !this.props.settings.accounts.includes(arn.accountId)) return false;
     const [type, roleName] = arn.resource.split('/');
     if (type === 'root' || type === 'federated-user') return true;
-    if (type === 'assumed-role') return [...this.rolesById.values()].some(role => isInForce(role, arn.accountId, roleName));
+    if (type === 'assumed-role') return [...this.rolesById.values()].some((role) => isInForce(role, arn.accountId, roleName));
     return this.principalUniqueId(principal) !== undefined;
   }
 
@@ -124,7 +124,7 @@ export class IamState implements PrincipalDirectory {
   public principalArnOf(uniqueId: string): string | undefined {
     const role = this.rolesById.get(uniqueId);
     if (role?.configuration.effective !== undefined) return role.arn;
-    return [...this.users.values()].find(user => user.userId === uniqueId)?.arn;
+    return [...this.users.values()].find((user) => user.userId === uniqueId)?.arn;
   }
 }
 

@@ -35,5 +35,5 @@ export interface ManagedPolicy {
 /** The document that is in force for those who have the policy, or nothing as long as it hasn't spread. */
 export function effectiveDocument(policy: ManagedPolicy): Policy | undefined {
   const state = policy.state.effective;
-  return state?.versions.find(version => version.id === state.defaultVersionId)?.document.policy;
+  return state?.versions.find((version) => version.id === state.defaultVersionId)?.document.policy;
 }

@@ -25,7 +25,9 @@ export class Organization {
   public deny(accountId: string, statements: readonly object[]): void {
     const policy = parsePolicy({ Version: '2012-10-17', Statement: statements }, 'identity');
     const allowing = policy.statements.find(({ effect }) => effect !== 'Deny');
-    if (allowing !== undefined) throw new Error(`the service control policy takes statements that deny; ${allowing.label} allows, which FullAWSAccess does already`);
+    if (allowing !== undefined) {
+      throw new Error(`the service control policy takes statements that deny; ${allowing.label} allows, which FullAWSAccess does already`);
+    }
     const attached = this.policiesByAccount.get(accountId) ?? [FULL_ACCESS];
     this.policiesByAccount.set(accountId, [...attached, { name: `service control policy ${attached.length}`, policy }]);
   }

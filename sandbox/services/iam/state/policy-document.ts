@@ -38,16 +38,16 @@ export function managedDocument(text: string | undefined): StoredDocument {
 export function trustDocument(text: string | undefined, directory: PrincipalDirectory): StoredDocument {
   const given = stored(text, 'trust');
   if (given.size > TRUST_POLICY_SIZE) throw limitExceeded(`Cannot exceed quota for ACLSizePerRole: ${TRUST_POLICY_SIZE}`);
-  const stranger = namedPrincipals(given.document).find(principal => !directory.principalExists(principal));
+  const stranger = namedPrincipals(given.document).find((principal) => !directory.principalExists(principal));
   if (stranger !== undefined) throw malformedPolicyDocument(invalidPrincipal('AWS', stranger).message);
-  const document = storePrincipals(given.document, principal =>
-    /^\d{12}$/.test(principal) ? `arn:aws:iam::${principal}:root` : directory.principalUniqueId(principal));
+  const document = storePrincipals(given.document, (principal) =>
+    (/^\d{12}$/.test(principal) ? `arn:aws:iam::${principal}:root` : directory.principalUniqueId(principal)));
   return { ...given, document, policy: parsePolicy(document, 'trust') };
 }
 
 /** A trust policy as IAM shows it: ids of roles that are gone stay ids. */
 export function shownTrustDocument(trust: StoredDocument, directory: PrincipalDirectory): string {
-  return encodeURIComponent(JSON.stringify(showPrincipals(trust.document, id => directory.principalArnOf(id))));
+  return encodeURIComponent(JSON.stringify(showPrincipals(trust.document, (id) => directory.principalArnOf(id))));
 }
 
 /** IAM answers documents as JSON text, percent-encoded as RFC 3986 says. */

@@ -43,5 +43,5 @@ export class KeyAuthorization {
 
 /** The condition keys of the tags in a request; none where it brings no tags. */
 export function conditionKeysOfTags(tags: readonly Tag[]): Readonly<Record<string, ContextValue>> {
-  return tags.length === 0 ? {} : requestTagContext(Object.fromEntries(tags.map(tag => [tag.TagKey ?? '', tag.TagValue ?? ''])));
+  return tags.length === 0 ? {} : requestTagContext(Object.fromEntries(tags.map((tag) => [tag.TagKey ?? '', tag.TagValue ?? ''])));
 }

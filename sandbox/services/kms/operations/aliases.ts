@@ -1,4 +1,6 @@
-import type { CreateAliasRequest, DeleteAliasRequest, ListAliasesRequest, ListAliasesResponse, AliasListEntry, UpdateAliasRequest } from '@aws-sdk/client-kms';
+import type {
+  AliasListEntry, CreateAliasRequest, DeleteAliasRequest, ListAliasesRequest, ListAliasesResponse, UpdateAliasRequest,
+} from '@aws-sdk/client-kms';
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import { type AuthorizationRequest, type Call, type Operation, operation, type Operations } from '../../../core/operation';
@@ -60,7 +62,10 @@ function updateAlias(context: KmsContext): Operation<never, unknown> {
     authorization: (input, call) => {
       const { name, alias } = existing(context, input.AliasName, call);
       const keys = [targetOf(context, alias, call), target(context, input.TargetKeyId, call, 'kms:UpdateAlias')];
-      return [onAlias('kms:UpdateAlias', name, call), ...keys.flatMap(key => (key === undefined ? [] : [context.authorization.on(key, 'kms:UpdateAlias')]))];
+      return [
+        onAlias('kms:UpdateAlias', name, call),
+        ...keys.flatMap((key) => (key === undefined ? [] : [context.authorization.on(key, 'kms:UpdateAlias')])),
+      ];
     },
     run: (input, call) => {
       const { name } = existing(context, input.AliasName, call);
@@ -101,7 +106,7 @@ function onAlias(action: string, name: string, call: Call): AuthorizationRequest
 }
 
 function aliasesOf({ store }: KmsContext, key: Key): readonly Alias[] {
-  return store.aliases(key.accountId, key.region).filter(alias => alias.target.written === key.keyId);
+  return store.aliases(key.accountId, key.region).filter((alias) => alias.target.written === key.keyId);
 }
 
 /** A predefined alias is listed without a key until its key is used for the first time (KMS API Reference, ListAliases). */
@@ -114,7 +119,7 @@ function aliasEntries(context: KmsContext, call: Call, key: Key | undefined): re
     CreationDate: new Date(alias.creationDate),
     LastUpdatedDate: new Date(alias.lastUpdatedDate),
   }));
-  if (key !== undefined) return entries.filter(entry => entry.TargetKeyId === key.keyId);
-  const unused = Object.keys(PREDEFINED_ALIASES).filter(name => !aliases.some(alias => alias.name === name));
+  if (key !== undefined) return entries.filter((entry) => entry.TargetKeyId === key.keyId);
+  const unused = Object.keys(PREDEFINED_ALIASES).filter((name) => !aliases.some((alias) => alias.name === name));
   return [...unused.map((name): AliasListEntry => ({ AliasName: name, AliasArn: formatArn('kms', call.region, call.accountId, name) })), ...entries];
 }

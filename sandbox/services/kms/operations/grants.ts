@@ -18,7 +18,7 @@ export function grantOperations(context: KmsContext): Operations {
       action: 'kms:CreateGrant',
       crossAccount: true,
       requires: 'enabled',
-      conditionKeys: input => ({ ...BY_A_CLIENT, ...grantContext(input) }),
+      conditionKeys: (input) => ({ ...BY_A_CLIENT, ...grantContext(input) }),
       run: (key, input, call) => createGrant(context, key, input, call),
     }),
     ListGrants: keyOperation<ListGrantsRequest, ListGrantsResponse>(context, {
@@ -28,8 +28,8 @@ export function grantOperations(context: KmsContext): Operations {
       conditionKeys: () => BY_A_CLIENT,
       run: (key, input) => {
         if (input.GrantId !== undefined) requireGrant(context, key, input.GrantId);
-        const wanted = context.grants.ofKey(key.arn).filter(grant => input.GrantId === undefined || grant.grantId === input.GrantId)
-          .filter(grant => input.GranteePrincipal === undefined || grant.granteePrincipal === input.GranteePrincipal);
+        const wanted = context.grants.ofKey(key.arn).filter((grant) => input.GrantId === undefined || grant.grantId === input.GrantId)
+          .filter((grant) => input.GranteePrincipal === undefined || grant.granteePrincipal === input.GranteePrincipal);
         const { items, truncation } = page(wanted, input, 50);
         return { Grants: items.map(toGrantListEntry), ...truncation };
       },
@@ -55,7 +55,7 @@ function createGrant(context: KmsContext, key: Key, input: CreateGrantRequest, c
   if (refusal !== undefined) throw refusal;
   if (input.DryRun === true) throw dryRunSucceeded();
   const token = context.identifiers.text(128);
-  const known = context.grants.ofKey(key.arn).find(grant => sameGrant(grant, input));
+  const known = context.grants.ofKey(key.arn).find((grant) => sameGrant(grant, input));
   if (known !== undefined) {
     context.grants.addToken(known.grantId, token);
     return { GrantId: known.grantId, GrantToken: token };

@@ -15,12 +15,12 @@ export function stateOperations(context: KmsContext): Operations {
     EnableKey: keyOperation<EnableKeyRequest, void>(context, {
       action: 'kms:EnableKey',
       requires: 'not-pending-deletion',
-      run: key => { key.state = 'Enabled'; },
+      run: (key) => { key.state = 'Enabled'; },
     }),
     DisableKey: keyOperation<DisableKeyRequest, void>(context, {
       action: 'kms:DisableKey',
       requires: 'not-pending-deletion',
-      run: key => { key.state = 'Disabled'; },
+      run: (key) => { key.state = 'Disabled'; },
     }),
     UpdateKeyDescription: keyOperation<UpdateKeyDescriptionRequest, void>(context, {
       action: 'kms:UpdateKeyDescription',
@@ -44,13 +44,13 @@ function rotationOperations(context: KmsContext): Operations {
     DisableKeyRotation: keyOperation<DisableKeyRotationRequest, void>(context, {
       action: 'kms:DisableKeyRotation',
       requires: 'enabled',
-      run: key => { key.rotationPeriod = undefined; },
+      run: (key) => { key.rotationPeriod = undefined; },
     }),
     GetKeyRotationStatus: keyOperation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse>(context, {
       action: 'kms:GetKeyRotationStatus',
       crossAccount: true,
       requires: 'any',
-      run: key => rotationStatus(key),
+      run: (key) => rotationStatus(key),
     }),
   };
 }
@@ -65,7 +65,7 @@ function deletionOperations(context: KmsContext): Operations {
     ScheduleKeyDeletion: keyOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>(context, {
       action: 'kms:ScheduleKeyDeletion',
       requires: 'not-pending-deletion',
-      conditionKeys: input => ({ 'kms:ScheduleKeyDeletionPendingWindowInDays': String(input.PendingWindowInDays ?? 30) }),
+      conditionKeys: (input) => ({ 'kms:ScheduleKeyDeletionPendingWindowInDays': String(input.PendingWindowInDays ?? 30) }),
       run: (key, input) => {
         const window = within(input.PendingWindowInDays ?? 30, 7, 30, 'pendingWindowInDays');
         key.state = 'PendingDeletion';
@@ -77,7 +77,7 @@ function deletionOperations(context: KmsContext): Operations {
     CancelKeyDeletion: keyOperation<CancelKeyDeletionRequest, CancelKeyDeletionResponse>(context, {
       action: 'kms:CancelKeyDeletion',
       requires: 'pending-deletion',
-      run: key => {
+      run: (key) => {
         key.state = 'Disabled';
         key.deletionDate = undefined;
         return { KeyId: key.arn };

@@ -1,4 +1,6 @@
-import type { CreateKeyRequest, CreateKeyResponse, DescribeKeyRequest, DescribeKeyResponse, ListKeysRequest, ListKeysResponse } from '@aws-sdk/client-kms';
+import type {
+  CreateKeyRequest, CreateKeyResponse, DescribeKeyRequest, DescribeKeyResponse, ListKeysRequest, ListKeysResponse,
+} from '@aws-sdk/client-kms';
 import { formatArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import { Eventual } from '../../../core/eventual';
@@ -26,13 +28,13 @@ export function creationOperations(context: KmsContext): Operations {
       crossAccount: true,
       requires: 'any',
       conditionKeys: (_, found): Record<string, ContextValue> => (found.requestAlias === undefined ? {} : { 'kms:RequestAlias': found.requestAlias }),
-      run: key => ({ KeyMetadata: toKeyMetadata(key) }),
+      run: (key) => ({ KeyMetadata: toKeyMetadata(key) }),
     }),
     ListKeys: operation<ListKeysRequest, ListKeysResponse>({
       authorization: () => [{ action: 'kms:ListKeys', resource: '*' }],
       run: (input, call) => {
         const { items, truncation } = page(context.store.keys(call.accountId, call.region), input, 100);
-        return { Keys: items.map(key => ({ KeyId: key.keyId, KeyArn: key.arn })), ...truncation };
+        return { Keys: items.map((key) => ({ KeyId: key.keyId, KeyArn: key.arn })), ...truncation };
       },
     }),
   };

@@ -1,4 +1,6 @@
-import type { GetKeyPolicyRequest, GetKeyPolicyResponse, ListKeyPoliciesRequest, ListKeyPoliciesResponse, PutKeyPolicyRequest } from '@aws-sdk/client-kms';
+import type {
+  GetKeyPolicyRequest, GetKeyPolicyResponse, ListKeyPoliciesRequest, ListKeyPoliciesResponse, PutKeyPolicyRequest,
+} from '@aws-sdk/client-kms';
 import { AwsError } from '../../../core/aws-error';
 import type { Call, Operations } from '../../../core/operation';
 import type { KmsContext } from '../context';
@@ -28,7 +30,7 @@ export function policyOperations(context: KmsContext): Operations {
     PutKeyPolicy: keyOperation<PutKeyPolicyRequest, void>(context, {
       action: 'kms:PutKeyPolicy',
       requires: 'any',
-      conditionKeys: input => ({ 'kms:BypassPolicyLockoutSafetyCheck': String(input.BypassPolicyLockoutSafetyCheck ?? false) }),
+      conditionKeys: (input) => ({ 'kms:BypassPolicyLockoutSafetyCheck': String(input.BypassPolicyLockoutSafetyCheck ?? false) }),
       run: (key, input, call) => putPolicy(context, key, input, call),
     }),
   };

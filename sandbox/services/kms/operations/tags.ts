@@ -12,7 +12,7 @@ export function tagOperations(context: KmsContext): Operations {
     TagResource: keyOperation<TagResourceRequest, void>(context, {
       action: 'kms:TagResource',
       requires: 'not-pending-deletion',
-      conditionKeys: input => conditionKeysOfTags(input.Tags ?? []),
+      conditionKeys: (input) => conditionKeysOfTags(input.Tags ?? []),
       run: (key, input) => {
         const refusal = refusedTags(input.Tags ?? [], key.tags);
         if (refusal !== undefined) throw refusal;
@@ -22,7 +22,7 @@ export function tagOperations(context: KmsContext): Operations {
     UntagResource: keyOperation<UntagResourceRequest, void>(context, {
       action: 'kms:UntagResource',
       requires: 'not-pending-deletion',
-      conditionKeys: input => tagKeyContext(input.TagKeys ?? []),
+      conditionKeys: (input) => tagKeyContext(input.TagKeys ?? []),
       run: (key, input) => {
         for (const name of input.TagKeys ?? []) key.tags.delete(name);
       },

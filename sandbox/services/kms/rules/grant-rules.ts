@@ -12,15 +12,21 @@ import { type Grant, GRANTABLE_OPERATIONS, MAXIMUM_GRANTS } from '../state/grant
  */
 export function refusedGrant(input: CreateGrantRequest, principals: PrincipalDirectory, present: number): AwsError | undefined {
   if (input.GranteeServicePrincipal !== undefined || input.RetiringServicePrincipal !== undefined) {
-    return new AwsError('NotImplemented', 'The sandbox makes no grants to service principals on request; give GranteePrincipal the ARN of an IAM principal.', 501);
+    return new AwsError(
+      'NotImplemented', 'The sandbox makes no grants to service principals on request; give GranteePrincipal the ARN of an IAM principal.', 501,
+    );
   }
-  if (input.GranteePrincipal === undefined) return new AwsError('ValidationException', 'You must specify GranteePrincipal or GranteeServicePrincipal.');
+  if (input.GranteePrincipal === undefined) {
+    return new AwsError('ValidationException', 'You must specify GranteePrincipal or GranteeServicePrincipal.');
+  }
   const operations = input.Operations ?? [];
   if (operations.length === 0) return new AwsError('ValidationException', 'Operations must not be empty.');
-  const unknown = operations.find(name => !GRANTABLE_OPERATIONS.includes(name));
-  if (unknown !== undefined) return new AwsError('ValidationException', `Operation ${unknown} can't be granted on a key with key usage ENCRYPT_DECRYPT.`);
-  const named = [input.GranteePrincipal, input.RetiringPrincipal].filter(principal => principal !== undefined);
-  if (!named.every(principal => principals.principalExists(principal))) {
+  const unknown = operations.find((name) => !GRANTABLE_OPERATIONS.includes(name));
+  if (unknown !== undefined) {
+    return new AwsError('ValidationException', `Operation ${unknown} can't be granted on a key with key usage ENCRYPT_DECRYPT.`);
+  }
+  const named = [input.GranteePrincipal, input.RetiringPrincipal].filter((principal) => principal !== undefined);
+  if (!named.every((principal) => principals.principalExists(principal))) {
     return new AwsError('InvalidArnException', 'ARN does not refer to a valid principal');
   }
   return present < MAXIMUM_GRANTS ? undefined : new AwsError('LimitExceededException', `A key has at most ${MAXIMUM_GRANTS} grants.`);

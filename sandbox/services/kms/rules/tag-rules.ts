@@ -10,10 +10,12 @@ const MAXIMUM_TAGS = 50;
  * @returns KMS's refusal, or nothing when it can.
  */
 export function refusedTags(tags: readonly Tag[], present: ReadonlyMap<string, string>): AwsError | undefined {
-  const names = tags.map(tag => tag.TagKey ?? '');
-  const reserved = names.find(name => name.toLowerCase().startsWith('aws:'));
+  const names = tags.map((tag) => tag.TagKey ?? '');
+  const reserved = names.find((name) => name.toLowerCase().startsWith('aws:'));
   if (reserved !== undefined) return new AwsError('TagException', `Tag keys may not begin with aws: (${reserved})`);
   if (new Set(names).size < names.length) return new AwsError('TagException', 'Duplicate tag keys');
-  if (new Set([...present.keys(), ...names]).size > MAXIMUM_TAGS) return new AwsError('LimitExceededException', `A key has at most ${MAXIMUM_TAGS} tags.`);
+  if (new Set([...present.keys(), ...names]).size > MAXIMUM_TAGS) {
+    return new AwsError('LimitExceededException', `A key has at most ${MAXIMUM_TAGS} tags.`);
+  }
   return undefined;
 }

@@ -28,14 +28,18 @@ export function seedKey(context: KmsContext, accountId: string, region: string, 
   if (policy instanceof AwsError) throw policy;
   const keyId = seed.keyId ?? context.identifiers.uuid();
   if (store.key(accountId, region, keyId) !== undefined) throw new Error(`seedKey: ${accountId} has the key ${keyId} in ${region} already`);
-  const key = new Key(keyId, accountId, region, 'CUSTOMER', clock.now(), new Eventual(clock, settings.kmsSpread, policy), seed.description, seed.spec);
+  const key = new Key(
+    keyId, accountId, region, 'CUSTOMER', clock.now(), new Eventual(clock, settings.kmsSpread, policy), seed.description, seed.spec,
+  );
   if (seed.alias !== undefined) pointAlias(context, seed.alias, key);
   store.add(key);
   return key.arn;
 }
 
 function policyText(accountId: string, { policy, sharedWith = [] }: KeySeed): string {
-  if (policy !== undefined && sharedWith.length > 0) throw new Error('seedKey: give either policy or sharedWith, since the policy says already whom the key is shared with');
+  if (policy !== undefined && sharedWith.length > 0) {
+    throw new Error('seedKey: give either policy or sharedWith, since the policy says already whom the key is shared with');
+  }
   return policy ?? (sharedWith.length === 0 ? defaultKeyPolicy(accountId) : sharedKeyPolicy(accountId, sharedWith));
 }
 

@@ -18,7 +18,7 @@ export function defaultKeyPolicy(accountId: string): string {
  * use it by grants (KMS Developer Guide, "Allowing users in other accounts to use a KMS key").
  */
 export function sharedKeyPolicy(accountId: string, sharedWith: readonly string[]): string {
-  const principals = { AWS: sharedWith.map(id => `arn:aws:iam::${id}:root`) };
+  const principals = { AWS: sharedWith.map((id) => `arn:aws:iam::${id}:root`) };
   const defaults = JSON.parse(defaultKeyPolicy(accountId)) as { readonly Statement: readonly object[] };
   return JSON.stringify({
     ...defaults,

@@ -40,7 +40,7 @@ export class GrantStore {
   }
 
   public ofKey(keyArn: string): readonly Grant[] {
-    return [...this.grants.values()].filter(grant => grant.keyArn === keyArn);
+    return [...this.grants.values()].filter((grant) => grant.keyArn === keyArn);
   }
 
   public byId(keyArn: string, grantId: string): Grant | undefined {

@@ -61,7 +61,9 @@ export class KeyLookup {
 }
 
 function notByAlias(text: string): AwsError {
-  return text.startsWith('arn:') ? new AwsError('InvalidArnException', `Invalid arn ${text}`) : new AwsError('NotFoundException', `Invalid keyId '${text}'`);
+  return text.startsWith('arn:')
+    ? new AwsError('InvalidArnException', `Invalid arn ${text}`)
+    : new AwsError('NotFoundException', `Invalid keyId '${text}'`);
 }
 
 function notFound(identifier: KeyIdentifier, region: string): AwsError {
@@ -70,6 +72,6 @@ function notFound(identifier: KeyIdentifier, region: string): AwsError {
 }
 
 function noAccess(action: string, call: Call): AwsError {
-  return new AwsError('AccessDenied', `User: ${principalName(call.principal)} is not authorized to perform: ${action} on this resource because the resource does not `
-    + 'exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access');
+  return new AwsError('AccessDenied', `User: ${principalName(call.principal)} is not authorized to perform: ${action} on this resource because the `
+    + 'resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access');
 }

@@ -29,17 +29,17 @@ export function storeKeyPolicy(text: string, principals: PrincipalDirectory): Ke
   if (bytes > MAXIMUM_BYTES) return new AwsError('LimitExceededException', `The key policy has ${bytes} bytes; ${MAXIMUM_BYTES} are allowed.`);
   const document = parseDocument(text);
   if (document instanceof AwsError) return document;
-  if (!namedPrincipals(document).every(principal => principals.principalExists(principal))) {
+  if (!namedPrincipals(document).every((principal) => principals.principalExists(principal))) {
     return malformed('Policy contains a statement with one or more invalid principals.');
   }
-  return refusedGrammar(document) ?? { text, document: storePrincipals(document, arn => principals.principalUniqueId(arn)) };
+  return refusedGrammar(document) ?? { text, document: storePrincipals(document, (arn) => principals.principalUniqueId(arn)) };
 }
 
 /** The policy as KMS shows it: as it was given, with the unique id in place of the ARN of a role or user that is gone. */
 export function showKeyPolicy(policy: KeyPolicy, principals: PrincipalDirectory): string {
-  const gone = namedPrincipals(policy.document).some(name => /^A(ROA|IDA)/.test(name) && principals.principalArnOf(name) === undefined);
+  const gone = namedPrincipals(policy.document).some((name) => /^A(ROA|IDA)/.test(name) && principals.principalArnOf(name) === undefined);
   if (!gone) return policy.text;
-  return JSON.stringify(showPrincipals(policy.document, uniqueId => principals.principalArnOf(uniqueId)), undefined, 2);
+  return JSON.stringify(showPrincipals(policy.document, (uniqueId) => principals.principalArnOf(uniqueId)), undefined, 2);
 }
 
 function parseDocument(text: string): JsonObject | AwsError {
@@ -53,7 +53,9 @@ function parseDocument(text: string): JsonObject | AwsError {
 
 /** A statement without Action or Resource is stored, but has no effect (KMS API Reference, PutKeyPolicy). */
 function withoutIneffective(document: JsonObject): JsonObject {
-  return { ...document, Statement: asList(document.Statement).filter(statement => hasEither(statement, 'Action') && hasEither(statement, 'Resource')) };
+  return {
+    ...document, Statement: asList(document.Statement).filter((statement) => hasEither(statement, 'Action') && hasEither(statement, 'Resource')),
+  };
 }
 
 function hasEither(statement: unknown, element: string): boolean {

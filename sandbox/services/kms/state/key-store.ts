@@ -31,13 +31,13 @@ export class KeyStore {
 
   /** The alias as it was last written. */
   public alias(accountId: string, region: string, name: string): Alias | undefined {
-    return this.aliases(accountId, region).find(alias => alias.name === name);
+    return this.aliases(accountId, region).find((alias) => alias.name === name);
   }
 
   /** The aliases as they were last written, by name. */
   public aliases(accountId: string, region: string): readonly Alias[] {
     const aliases = [...this.region(accountId, region).aliases.values()];
-    return aliases.filter(alias => alias.target.written !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return aliases.filter((alias) => alias.target.written !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** The key that an alias leads to now: what KMS acts upon. */
@@ -49,7 +49,7 @@ export class KeyStore {
   /** Names of the aliases that KMS sees on `key` now: the value of `kms:ResourceAliases`. */
   public aliasNamesOf(key: Key): readonly string[] {
     const aliases = [...this.region(key.accountId, key.region).aliases.values()];
-    return aliases.filter(alias => alias.target.effective === key.keyId).map(alias => alias.name).sort();
+    return aliases.filter((alias) => alias.target.effective === key.keyId).map((alias) => alias.name).sort();
   }
 
   /**

@@ -17,5 +17,5 @@ async function compile(): Promise<string> {
     target: 'node20',
     write: false,
   });
-  return outputFiles.map(file => file.text).join('\n');
+  return outputFiles.map((file) => file.text).join('\n');
 }

@@ -47,8 +47,10 @@ export class FunctionWorker implements PooledWorker {
       resourceLimits: { maxOldGenerationSizeMb: props.heap },
     });
     this.worker.on('message', (message: WorkerMessage) => this.receive(message));
-    this.worker.on('error', (error: NodeJS.ErrnoException) => this.fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : String(error)));
-    this.worker.on('exit', code => this.fail(`exit status ${code}`));
+    this.worker.on(
+      'error', (error: NodeJS.ErrnoException) => this.fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : String(error)),
+    );
+    this.worker.on('exit', (code) => this.fail(`exit status ${code}`));
     this.worker.unref();
   }
 
@@ -59,7 +61,7 @@ export class FunctionWorker implements PooledWorker {
   public async run(request: RunRequest): Promise<{ readonly outcome: RunOutcome; readonly logs: readonly LogLine[] }> {
     const logs: LogLine[] = [];
     this.worker.ref();
-    const outcome = await new Promise<RunOutcome>(settle => {
+    const outcome = await new Promise<RunOutcome>((settle) => {
       this.current = { request, logs, settle, timer: this.limit(LOADING_LIMIT) };
       if (this.usable) this.worker.postMessage(request);
       else this.fail('the worker has ended');

@@ -4,10 +4,8 @@ import { compiledBootstrap } from './compiled-bootstrap';
 import { functionEnvironment } from './environment';
 import { runtimeExited, timedOut } from './failure';
 import type { ErrorPayload, FunctionHost, HostedFunction, InvocationContext, InvocationResult, LogLine } from './function-host';
-import type { RunOutcome } from './function-worker';
-import { FunctionWorker } from './function-worker';
-import type { PoolLimits } from './worker-pool';
-import { WorkerPool } from './worker-pool';
+import { FunctionWorker, type RunOutcome } from './function-worker';
+import { type PoolLimits, WorkerPool } from './worker-pool';
 
 export interface WorkerFunctionHostProps {
   /** Where the sandbox listens; asked when a worker starts. */
@@ -35,13 +33,13 @@ export class WorkerFunctionHost implements FunctionHost {
 
   public async invoke(fn: HostedFunction, payload: string, context: InvocationContext): Promise<InvocationResult> {
     if (this.closed) throw new Error(`${fn.arn} can't run: the function host is closed`);
-    const file = await (this.bootstrap ??= compiledBootstrap().then(code => this.files.write('bootstrap.js', code)));
+    const file = await (this.bootstrap ??= compiledBootstrap().then((code) => this.files.write('bootstrap.js', code)));
     const seconds = Math.min(fn.timeout, LONGEST_RUN);
     const { requestId, invokedFunctionArn, now } = context;
     const request = { payload, requestId, invokedFunctionArn, now, timeLimit: seconds * 1000 };
     // the credentials are part of the environment, which a thread has for life.
     const version = `${fn.revision} ${context.credentials.accessKeyId}`;
-    return this.pool.use(fn.arn, version, () => this.start(fn, context, file), async worker => {
+    return this.pool.use(fn.arn, version, () => this.start(fn, context, file), async (worker) => {
       const { outcome, logs } = await worker.run(request);
       return result(outcome, { requestId, seconds, logs, logStream: worker.logStream });
     });
@@ -64,7 +62,8 @@ export class WorkerFunctionHost implements FunctionHost {
   private start(fn: HostedFunction, { now, credentials }: InvocationContext, file: string): FunctionWorker {
     const taskRoot = this.files.unpack(fn.code);
     const endpointUrl = this.props.endpointUrl();
-    const logStream = `${new Date(now).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${this.props.identifiers.text(32, '0123456789abcdef')}`;
+    const logStream = `${new Date(now).toISOString().slice(0, 10)
+      .replaceAll('-', '/')}/[$LATEST]${this.props.identifiers.text(32, '0123456789abcdef')}`;
     return new FunctionWorker({
       file,
       start: { taskRoot, handler: fn.handler, runtime: fn.runtime, endpointUrl },

@@ -60,28 +60,28 @@ export class WorkerPool<W extends PooledWorker> {
     const group = this.groups.get(functionArn);
     if (group === undefined) return;
     group.version = undefined;
-    this.dismiss(idle => idle.group === group);
+    this.dismiss((idle) => idle.group === group);
   }
 
   public async close(): Promise<void> {
     this.closed = true;
     this.dismiss(() => true);
     for (const group of this.groups.values()) for (const wake of group.waiting.splice(0)) wake();
-    await Promise.all([...this.all].map(worker => worker.end()));
+    await Promise.all([...this.all].map((worker) => worker.end()));
   }
 
   private async turn(group: Group): Promise<void> {
-    while (group.busy >= this.limits.perFunction && !this.closed) await new Promise<void>(resolve => group.waiting.push(resolve));
+    while (group.busy >= this.limits.perFunction && !this.closed) await new Promise<void>((resolve) => group.waiting.push(resolve));
     group.busy++;
   }
 
   private take(group: Group, version: string): W | undefined {
-    this.dismiss(idle => idle.group === group && (group.version !== version || !idle.worker.healthy));
+    this.dismiss((idle) => idle.group === group && (group.version !== version || !idle.worker.healthy));
     group.version = version;
-    const taken = this.idle.find(idle => idle.group === group);
+    const taken = this.idle.find((idle) => idle.group === group);
     if (taken === undefined) return undefined;
     clearTimeout(taken.timer);
-    this.idle = this.idle.filter(idle => idle !== taken);
+    this.idle = this.idle.filter((idle) => idle !== taken);
     return taken.worker;
   }
 
@@ -90,14 +90,14 @@ export class WorkerPool<W extends PooledWorker> {
       this.finish(worker);
       return;
     }
-    const timer = setTimeout(() => this.dismiss(idle => idle.worker === worker), this.limits.idleTime).unref();
+    const timer = setTimeout(() => this.dismiss((idle) => idle.worker === worker), this.limits.idleTime).unref();
     this.idle.push({ worker, group, timer });
-    for (const oldest of this.idle.slice(0, Math.max(0, this.idle.length - this.limits.idle))) this.dismiss(idle => idle === oldest);
+    for (const oldest of this.idle.slice(0, Math.max(0, this.idle.length - this.limits.idle))) this.dismiss((idle) => idle === oldest);
   }
 
   private dismiss(which: (idle: IdleWorker<W>) => boolean): void {
     const dismissed = this.idle.filter(which);
-    this.idle = this.idle.filter(idle => !dismissed.includes(idle));
+    this.idle = this.idle.filter((idle) => !dismissed.includes(idle));
     for (const { worker, timer } of dismissed) {
       clearTimeout(timer);
       this.finish(worker);

@@ -29,7 +29,7 @@ export function invocationOperations({ store, runs, clock }: LambdaContext): Ope
             return { StatusCode: 202 };
           default: {
             const { payload, functionError, logs } = await runs.run(record, order);
-            const tail = logs.map(line => line.message).join('\n').slice(-LOG_TAIL);
+            const tail = logs.map((line) => line.message).join('\n').slice(-LOG_TAIL);
             return {
               StatusCode: 200,
               ExecutedVersion: '$LATEST',

@@ -1,4 +1,6 @@
-import type { AddPermissionRequest, AddPermissionResponse, GetPolicyRequest, GetPolicyResponse, RemovePermissionRequest } from '@aws-sdk/client-lambda';
+import type {
+  AddPermissionRequest, AddPermissionResponse, GetPolicyRequest, GetPolicyResponse, RemovePermissionRequest,
+} from '@aws-sdk/client-lambda';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { functionPolicy, onFunction } from '../authorization';
 import type { LambdaContext } from '../context';
@@ -14,7 +16,9 @@ export function permissionOperations(context: LambdaContext): Operations {
       run: (input, call) => {
         const record = store.get(functionReference(input.FunctionName, call, input.Qualifier));
         const id = input.StatementId ?? '';
-        if (record.permissions.has(id)) throw conflict(`The statement id (${id}) provided already exists. Please provide a new statement id, or remove the existing statement.`);
+        if (record.permissions.has(id)) {
+          throw conflict(`The statement id (${id}) provided already exists. Please provide a new statement id, or remove the existing statement.`);
+        }
         const added = statement(input, record.arn);
         store.put({ ...record, permissions: new Map([...record.permissions, [id, added]]), revision: revision() });
         return { Statement: JSON.stringify(added) };
@@ -46,7 +50,8 @@ function removePermission({ store, revision }: LambdaContext, input: RemovePermi
 
 /** The statement that Lambda makes of a permission. */
 function statement(input: AddPermissionRequest, arn: string): object {
-  const unsupported = (['EventSourceToken', 'FunctionUrlAuthType', 'InvokedViaFunctionUrl', 'PrincipalOrgID'] as const).find(member => input[member]);
+  const unsupported = (['EventSourceToken', 'FunctionUrlAuthType', 'InvokedViaFunctionUrl', 'PrincipalOrgID'] as const)
+    .find((member) => input[member]);
   if (unsupported !== undefined) throw notImplemented(`${unsupported} of AddPermission`);
   const conditions = {
     ...(input.SourceArn === undefined ? {} : { ArnLike: { 'AWS:SourceArn': input.SourceArn } }),

@@ -27,7 +27,7 @@ export function queryOperations({ store, clock }: LambdaContext): Operations {
       authorization: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
       run: (input, call) => {
         const { items, next } = page(store.list(call.accountId, call.region), input);
-        return { Functions: items.map(record => functionConfiguration(record, clock.now())), NextMarker: next };
+        return { Functions: items.map((record) => functionConfiguration(record, clock.now())), NextMarker: next };
       },
     }),
   };

@@ -48,7 +48,9 @@ export function changedSettings(current: FunctionSettings, input: SettingsReques
 /** The architecture that is asked for; code for Node.js runs on either. */
 export function architectureOf(architectures: readonly string[] | undefined): 'arm64' | 'x86_64' {
   const [asked = 'x86_64'] = architectures ?? [];
-  if (!ARCHITECTURES.includes(asked)) throw failedConstraint('architectures', asked, `Member must satisfy enum value set: [${ARCHITECTURES.join(', ')}]`);
+  if (!ARCHITECTURES.includes(asked)) {
+    throw failedConstraint('architectures', asked, `Member must satisfy enum value set: [${ARCHITECTURES.join(', ')}]`);
+  }
   return asked === 'arm64' ? 'arm64' : 'x86_64';
 }
 

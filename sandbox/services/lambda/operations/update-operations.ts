@@ -40,7 +40,9 @@ async function updateCode(context: LambdaContext, input: UpdateFunctionCodeReque
   return replace(context, { ...record, code, architecture });
 }
 
-function updatable({ store, clock }: LambdaContext, input: Pick<UpdateFunctionCodeRequest, 'FunctionName' | 'RevisionId'>, call: Call): FunctionRecord {
+function updatable(
+  { store, clock }: LambdaContext, input: Pick<UpdateFunctionCodeRequest, 'FunctionName' | 'RevisionId'>, call: Call,
+): FunctionRecord {
   const record = store.get(functionReference(input.FunctionName, call));
   const refusal = refusedUpdate(record, clock.now(), input.RevisionId);
   if (refusal !== undefined) throw refusal;

@@ -11,10 +11,12 @@ const RUNTIMES = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
 const ENVIRONMENT_LIMIT = 4096;
 const VARIABLE_NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
 /** From Lambda's guide, "Defined runtime environment variables". */
-const RESERVED_VARIABLES = new Set(['_HANDLER', '_X_AMZN_TRACE_ID', 'AWS_DEFAULT_REGION', 'AWS_REGION', 'AWS_EXECUTION_ENV', 'AWS_LAMBDA_FUNCTION_NAME',
+const RESERVED_VARIABLES = new Set([
+  '_HANDLER', '_X_AMZN_TRACE_ID', 'AWS_DEFAULT_REGION', 'AWS_REGION', 'AWS_EXECUTION_ENV', 'AWS_LAMBDA_FUNCTION_NAME',
   'AWS_LAMBDA_FUNCTION_MEMORY_SIZE', 'AWS_LAMBDA_FUNCTION_VERSION', 'AWS_LAMBDA_INITIALIZATION_TYPE', 'AWS_LAMBDA_LOG_GROUP_NAME',
   'AWS_LAMBDA_LOG_STREAM_NAME', 'AWS_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_LAMBDA_RUNTIME_API',
-  'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR']);
+  'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR',
+]);
 
 /** Why a function can't have these settings. */
 export function refusedSettings({ runtime, timeout, memorySize, environment = {} }: FunctionSettings): AwsError | undefined {
@@ -30,12 +32,12 @@ function refusedNumber(member: string, value: number, least: number, most: numbe
 function refusedEnvironment(variables: Readonly<Record<string, string>>): AwsError | undefined {
   const refused = 'Lambda was unable to configure your environment variables because the environment variables you have provided';
   const names = Object.keys(variables);
-  const reserved = names.filter(name => RESERVED_VARIABLES.has(name));
+  const reserved = names.filter((name) => RESERVED_VARIABLES.has(name));
   if (reserved.length > 0) {
     return invalidParameter(`${refused} contains reserved keys that are currently not supported for modification. `
       + `Reserved keys used in this request: ${reserved.join(', ')}`);
   }
-  const malformed = names.find(name => !VARIABLE_NAME.test(name));
+  const malformed = names.find((name) => !VARIABLE_NAME.test(name));
   if (malformed !== undefined) return failedConstraint('environment.variables', malformed, `Map keys must satisfy ${VARIABLE_NAME.source}`);
   const size = Object.entries(variables).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
   return size > ENVIRONMENT_LIMIT ? invalidParameter(`${refused} exceeded the 4KB limit.`) : undefined;
@@ -44,7 +46,7 @@ function refusedEnvironment(variables: Readonly<Record<string, string>>): AwsErr
 /** What of a new function the sandbox doesn't have, and what Lambda demands of one. */
 export function refusedCreation(input: CreateFunctionRequest): AwsError | undefined {
   if (input.PackageType !== undefined && input.PackageType !== 'Zip') return notImplemented(`the package type "${input.PackageType}"`);
-  const unsupported = (['PublishTo', 'CodeSigningConfigArn', 'TenancyConfig'] as const).find(member => input[member] !== undefined);
+  const unsupported = (['PublishTo', 'CodeSigningConfigArn', 'TenancyConfig'] as const).find((member) => input[member] !== undefined);
   if (unsupported !== undefined) return notImplemented(`${unsupported} of a function`);
   if (input.Publish === true) return notImplemented('versions of a function (Publish)');
   if (input.Runtime && input.Handler) return undefined;
@@ -64,6 +66,6 @@ export function refusedFeatures(input: SettingsRequest): AwsError | undefined {
     CapacityProviderConfig: input.CapacityProviderConfig !== undefined,
     DurableConfig: input.DurableConfig !== undefined,
   };
-  const unsupported = Object.keys(present).find(member => present[member]);
+  const unsupported = Object.keys(present).find((member) => present[member]);
   return unsupported === undefined ? undefined : notImplemented(`${unsupported} of a function`);
 }

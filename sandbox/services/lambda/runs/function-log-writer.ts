@@ -50,11 +50,12 @@ export class FunctionLogWriter {
   private mayWrite(call: Call, logGroup: string, logStream: string, time: number): boolean {
     const { authorizer, sink } = this.props;
     const refused = sink.authorization(call, logGroup, logStream)
-      .map(question => ({ question, verdict: authorizer.verdict(call, question) }))
+      .map((question) => ({ question, verdict: authorizer.verdict(call, question) }))
       .find(({ verdict }) => !verdict.allowed);
     const writer = `${principalName(call.principal)} ${logGroup}`;
-    if (refused === undefined) this.refusedWriters.delete(writer);
-    else if (!this.refusedWriters.has(writer)) {
+    if (refused === undefined) {
+      this.refusedWriters.delete(writer);
+    } else if (!this.refusedWriters.has(writer)) {
       // once, and not after every run: the other refusals would be hard to find among them.
       this.refusedWriters.add(writer);
       this.tellRefusal(call.principal, refused.question, refused.verdict, time);
@@ -63,6 +64,8 @@ export class FunctionLogWriter {
   }
 
   private tellRefusal(principal: Principal, { action, resource }: AuthorizationRequest, { reason, explanation = [] }: Verdict, time: number): void {
-    this.props.journal.write({ kind: 'denied', time, caller: principalName(principal), action, resource, reason: [reason, ...explanation].join('; ') });
+    this.props.journal.write({
+      kind: 'denied', time, caller: principalName(principal), action, resource, reason: [reason, ...explanation].join('; '),
+    });
   }
 }

@@ -19,8 +19,8 @@ export interface LoggedRun {
 /** What the function wrote and how it failed, less what its log level leaves out. */
 export function applicationLines({ logging, result, endedAt }: LoggedRun): readonly LogLine[] {
   const failure = result.functionError === undefined ? [] : [invokeError(result.payload, endedAt)];
-  const least = LEVELS.findIndex(level => level === (logging.applicationLevel ?? 'TRACE'));
-  return [...result.logs, ...failure].filter(line => LEVELS.indexOf(line.level ?? levelInside(line.message)) >= least);
+  const least = LEVELS.findIndex((level) => level === (logging.applicationLevel ?? 'TRACE'));
+  return [...result.logs, ...failure].filter((line) => LEVELS.indexOf(line.level ?? levelInside(line.message)) >= least);
 }
 
 /** What Lambda's Node.js runtime writes, at the level ERROR, about an error that a handler threw. */
@@ -41,7 +41,7 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
  */
 function levelInside(line: string): LogLevel {
   const { level, timestamp } = jsonObject(line);
-  const known = LEVELS.find(each => typeof level === 'string' && each === level.toUpperCase());
+  const known = LEVELS.find((each) => typeof level === 'string' && each === level.toUpperCase());
   return known !== undefined && typeof timestamp === 'string' && TIMESTAMP.test(timestamp) ? known : 'INFO';
 }
 

@@ -1,8 +1,7 @@
 import type { Clock } from '../../../core/clock';
 import type { RoleSessions } from '../../../core/role-sessions';
 import type { FunctionHost, InvocationResult } from '../host/function-host';
-import type { FunctionRecord } from '../state/function-record';
-import { hostedFunction } from '../state/function-record';
+import { type FunctionRecord, hostedFunction } from '../state/function-record';
 import type { FunctionStore } from '../state/function-store';
 import type { FunctionLogWriter } from './function-log-writer';
 import { takeRole } from './function-role';

@@ -1,7 +1,6 @@
 import { functionNotFound } from '../errors';
 import type { FunctionRecord } from './function-record';
-import type { FunctionReference } from './function-reference';
-import { qualifiedArn } from './function-reference';
+import { type FunctionReference, qualifiedArn } from './function-reference';
 
 /** The functions of all accounts and Regions. */
 export class FunctionStore {
@@ -31,7 +30,7 @@ export class FunctionStore {
 
   public list(accountId: string, region: string): readonly FunctionRecord[] {
     return [...this.records.values()]
-      .filter(record => record.accountId === accountId && record.region === region)
+      .filter((record) => record.accountId === accountId && record.region === region)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 }

@@ -34,8 +34,8 @@ export function eventOperations(context: LogsContext): Operations {
       authorization: (input, call) => [onGroup('PutLogEvents', groupNameOf(input), call, input.logStreamName)],
       run: (input, call) => {
         const stream = requireStream(requireGroup(context, input, call), input.logStreamName);
-        const lines = (input.logEvents ?? []).map(event => ({ timestamp: event.timestamp ?? 0, message: event.message ?? '' }));
-        const refusal = refusedOrder(lines.map(line => line.timestamp));
+        const lines = (input.logEvents ?? []).map((event) => ({ timestamp: event.timestamp ?? 0, message: event.message ?? '' }));
+        const refusal = refusedOrder(lines.map((line) => line.timestamp));
         if (refusal !== undefined) throw refusal;
         context.store.write(stream, lines);
         return {};
@@ -52,10 +52,10 @@ function describeLogStreams(context: LogsContext): Operations[string] {
     authorization: (input, call) => [onGroup('DescribeLogStreams', groupNameOf(input), call)],
     run: (input, call) => {
       const group = requireGroup(context, input, call);
-      const named = [...group.streams.values()].filter(stream => stream.name.startsWith(input.logStreamNamePrefix ?? ''));
+      const named = [...group.streams.values()].filter((stream) => stream.name.startsWith(input.logStreamNamePrefix ?? ''));
       const sorted = named.sort((a, b) => (input.orderBy === 'LastEventTime' ? lastTime(a) - lastTime(b) : a.name < b.name ? -1 : 1));
       const { items, next } = page(input.descending === true ? sorted.reverse() : sorted, input, 50);
-      return { logStreams: items.map(stream => toDescription(stream, group)), nextToken: next };
+      return { logStreams: items.map((stream) => toDescription(stream, group)), nextToken: next };
     },
   });
 }
@@ -81,11 +81,11 @@ function filterLogEvents(context: LogsContext): Operations[string] {
     authorization: (input, call) => [onGroup('FilterLogEvents', groupNameOf(input), call)],
     run: (input, call) => {
       const group = requireGroup(context, input, call);
-      const streams = [...group.streams.values()].filter(stream =>
+      const streams = [...group.streams.values()].filter((stream) =>
         (input.logStreamNames?.includes(stream.name) ?? true) && stream.name.startsWith(input.logStreamNamePrefix ?? ''));
       const picks = toFilter(input.filterPattern ?? '');
-      const found = streams.flatMap(stream => stream.events.map(event => ({ ...event, logStreamName: stream.name })))
-        .filter(event => picks(event.message)).filter(within(input.startTime, input.endTime))
+      const found = streams.flatMap((stream) => stream.events.map((event) => ({ ...event, logStreamName: stream.name })))
+        .filter((event) => picks(event.message)).filter(within(input.startTime, input.endTime))
         .sort((a, b) => a.timestamp - b.timestamp || (a.eventId < b.eventId ? -1 : 1));
       const { items, next } = page(found, input, MAXIMUM_EVENTS);
       return { events: [...items], searchedLogStreams: [], nextToken: next };
@@ -95,7 +95,7 @@ function filterLogEvents(context: LogsContext): Operations[string] {
 
 /** From the start time on, and before the end time. */
 function within(start = 0, end = Infinity): (event: StoredEvent) => boolean {
-  return event => event.timestamp >= start && event.timestamp < end;
+  return (event) => event.timestamp >= start && event.timestamp < end;
 }
 
 function lastTime(stream: LogStream): number {

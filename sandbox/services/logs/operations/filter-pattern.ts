@@ -10,10 +10,11 @@ export function toFilter(pattern: string): (message: string) => boolean {
   if (/^\s*[{[]/.test(pattern) || pattern.includes('%')) {
     throw notImplemented(`The sandbox filters logs by terms only, not by the pattern ${pattern}.`);
   }
-  const terms = [...pattern.matchAll(/([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\S+))/g)].map(([, sign, phrase, term]) => ({ sign, text: phrase ?? term ?? '' }));
-  const wanted = terms.filter(term => term.sign === '');
-  const unwanted = terms.filter(term => term.sign === '-');
-  const optional = terms.filter(term => term.sign === '?');
-  return message => wanted.every(term => message.includes(term.text)) && !unwanted.some(term => message.includes(term.text))
-    && (optional.length === 0 || optional.some(term => message.includes(term.text)));
+  const terms = [...pattern.matchAll(/([?-]?)(?:"((?:[^"\\]|\\.)*)"|(\S+))/g)]
+    .map(([, sign, phrase, term]) => ({ sign, text: phrase ?? term ?? '' }));
+  const wanted = terms.filter((term) => term.sign === '');
+  const unwanted = terms.filter((term) => term.sign === '-');
+  const optional = terms.filter((term) => term.sign === '?');
+  return (message) => wanted.every((term) => message.includes(term.text)) && !unwanted.some((term) => message.includes(term.text))
+    && (optional.length === 0 || optional.some((term) => message.includes(term.text)));
 }

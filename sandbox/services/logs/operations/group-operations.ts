@@ -38,10 +38,10 @@ function createLogGroup(context: LogsContext): Operations[string] {
       const refusal = refusedGroupName(name);
       if (refusal !== undefined) throw refusal;
       if (input.kmsKeyId !== undefined) throw notImplemented('The sandbox has no encrypted log groups; leave kmsKeyId out.');
-      if (context.store.group(call.accountId, call.region, name) !== undefined) {
-        throw alreadyExists('log group');
-      }
-      const group = context.store.createGroup(call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD');
+      if (context.store.group(call.accountId, call.region, name) !== undefined) throw alreadyExists('log group');
+      const group = context.store.createGroup(
+        call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD',
+      );
       for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
     },
   });
@@ -52,9 +52,11 @@ function describeLogGroups(context: LogsContext): Operations[string] {
     authorization: () => [{ action: 'logs:DescribeLogGroups', resource: '*' }],
     run: (input, call) => {
       const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
-      if (prefix !== undefined && pattern !== undefined) throw invalidParameter('logGroupNamePrefix and logGroupNamePattern are mutually exclusive parameters.');
+      if (prefix !== undefined && pattern !== undefined) {
+        throw invalidParameter('logGroupNamePrefix and logGroupNamePattern are mutually exclusive parameters.');
+      }
       const found = context.store.all(call.accountId, call.region)
-        .filter(group => group.name.startsWith(prefix ?? '') && group.name.toLowerCase().includes((pattern ?? '').toLowerCase()));
+        .filter((group) => group.name.startsWith(prefix ?? '') && group.name.toLowerCase().includes((pattern ?? '').toLowerCase()));
       const { items, next } = page(found, input, 50);
       return { logGroups: items.map(toDescription), nextToken: next };
     },
@@ -112,7 +114,7 @@ function tagContext(tags: Readonly<Record<string, string>> = {}): Readonly<Recor
 }
 
 function toDescription(group: LogGroup): LogGroupDescription {
-  const messages = [...group.streams.values()].flatMap(stream => stream.events.map(event => event.message));
+  const messages = [...group.streams.values()].flatMap((stream) => stream.events.map((event) => event.message));
   return {
     logGroupName: group.name,
     creationTime: group.creationTime,

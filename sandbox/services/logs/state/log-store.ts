@@ -66,7 +66,7 @@ export class LogStore {
   public write(stream: LogStream, lines: readonly { readonly timestamp: number; readonly message: string }[]): void {
     const ingestionTime = this.clock.now();
     // 56 digits, growing: what has the same timestamp stays in the order of writing.
-    stream.events.push(...lines.map(line => ({ ...line, ingestionTime, eventId: String(this.written++).padStart(56, '0') })));
+    stream.events.push(...lines.map((line) => ({ ...line, ingestionTime, eventId: String(this.written++).padStart(56, '0') })));
     stream.events.sort((a, b) => a.timestamp - b.timestamp);
   }
 

@@ -3,7 +3,7 @@ import type { AuthorizationRequest, Call, ContextValue } from '../../../core/ope
 import { reference, resourceArn } from '../rules/resource-arn';
 import type { RdsState } from '../state/rds-state';
 import { NO_TAGS } from '../state/tags';
-import { ask, askForTags, ownArn, conditionKeysOfTags } from './resource-authorization';
+import { ask, askForTags, conditionKeysOfTags, ownArn } from './resource-authorization';
 
 /** A request for a copy, of a DB snapshot or a DB cluster snapshot. */
 export interface CopyQuestion {

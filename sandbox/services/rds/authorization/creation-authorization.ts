@@ -3,7 +3,7 @@ import type { AuthorizationRequest, Call } from '../../../core/operation';
 import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { NO_TAGS } from '../state/tags';
-import { ask, askForTags, ownArn, conditionKeysOfTags } from './resource-authorization';
+import { ask, askForTags, conditionKeysOfTags, ownArn } from './resource-authorization';
 
 type Input = CreateDBInstanceMessage;
 
@@ -17,7 +17,7 @@ export function askForNewInstance({ state }: Pick<RdsContext, 'state'>, input: I
   const requested = requestContext(input);
   const cluster = input.DBClusterIdentifier === undefined ? [] : [ownArn('cluster', input.DBClusterIdentifier, call)];
   return [
-    ...[instance, ...cluster, ...groups({ state }, input, call)].map(arn => ask(state, call, 'CreateDBInstance', arn, requested)),
+    ...[instance, ...cluster, ...groups({ state }, input, call)].map((arn) => ask(state, call, 'CreateDBInstance', arn, requested)),
     ...askForTags(state, call, instance, input.Tags, NO_TAGS),
   ];
 }

@@ -1,8 +1,7 @@
 import type { Tag } from '@aws-sdk/client-rds';
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
 import { requestTagContext } from '../../../core/request-tags';
-import type { ResourceType } from '../rules/resource-arn';
-import { parseResourceArn, resourceArn } from '../rules/resource-arn';
+import { parseResourceArn, resourceArn, type ResourceType } from '../rules/resource-arn';
 import type { RdsState } from '../state/rds-state';
 import { NO_TAGS, type Tags, tagsFrom } from '../state/tags';
 
@@ -35,8 +34,9 @@ export function askForNew(state: RdsState, call: Call, action: string, resource:
 }
 
 /** The further question when a new resource gets tags: explicit ones of the request, or inherited ones. */
-export function askForTags(state: RdsState, call: Call, resource: string, explicit: readonly Tag[] | undefined, inherited: Tags)
-  : AuthorizationRequest[] {
+export function askForTags(
+  state: RdsState, call: Call, resource: string, explicit: readonly Tag[] | undefined, inherited: Tags,
+): AuthorizationRequest[] {
   if (explicit !== undefined && explicit.length > 0) {
     return [ask(state, call, 'AddTagsToResource', resource, { ...conditionKeysOfTags(explicit), 'rds:TagsFromRequest': 'true' })];
   }

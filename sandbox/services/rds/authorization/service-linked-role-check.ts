@@ -24,7 +24,9 @@ function mayCreate({ authorizer, clock, journal }: RdsContext, call: Call): bool
   const { allowed, reason, explanation = [] } = authorizer.verdict(call, question);
   if (!allowed) {
     const { action, resource } = question;
-    journal.write({ kind: 'denied', time: clock.now(), caller: principalName(call.principal), action, resource, reason: [reason, ...explanation].join('; ') });
+    journal.write({
+      kind: 'denied', time: clock.now(), caller: principalName(call.principal), action, resource, reason: [reason, ...explanation].join('; '),
+    });
   }
   return allowed;
 }

@@ -4,11 +4,13 @@ const AURORA_POSTGRESQL_LOGS = ['iam-db-auth-error', 'instance', 'postgresql'];
 
 /** The engines that have clusters. Sources: AUG, the guides of Amazon DocumentDB and Neptune. */
 export const CLUSTER_ENGINE_DESCRIPTIONS: Readonly<Record<string, EngineDescription>> = {
-  'aurora-mysql': { description: 'Aurora MySQL', licenseModel: 'general-public-license', port: 3306,
-    logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'instance', 'slowquery'] },
+  'aurora-mysql': {
+    description: 'Aurora MySQL', licenseModel: 'general-public-license', port: 3306,
+    logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'instance', 'slowquery'],
+  },
   'aurora-postgresql': { description: 'Aurora PostgreSQL', licenseModel: 'postgresql-license', port: 5432, logTypes: AURORA_POSTGRESQL_LOGS },
-  docdb: { description: 'Amazon DocumentDB (with MongoDB compatibility)', licenseModel: 'na', port: 27017, logTypes: ['audit', 'profiler'] },
-  neptune: { description: 'Neptune', licenseModel: 'amazon-license', port: 8182, logTypes: ['audit', 'slowquery'] },
+  'docdb': { description: 'Amazon DocumentDB (with MongoDB compatibility)', licenseModel: 'na', port: 27017, logTypes: ['audit', 'profiler'] },
+  'neptune': { description: 'Neptune', licenseModel: 'amazon-license', port: 8182, logTypes: ['audit', 'slowquery'] },
 };
 
 const major = (engine: string, version: string, ...versions: readonly string[]): EngineMajor =>
@@ -32,7 +34,8 @@ export const CLUSTER_ENGINE_MAJORS: readonly EngineMajor[] = [
 /** Instance classes of members, `db.serverless` among them. A small part of RDS's own list. */
 export const MEMBER_CLASSES: readonly string[] = [
   'db.serverless', 'db.t3.medium', 'db.t4g.medium', 'db.t4g.large',
-  ...['r5', 'r6g', 'r6i', 'r7g', 'r7i', 'r8g'].flatMap(family => ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'].map(size => `db.${family}.${size}`)),
+  ...['r5', 'r6g', 'r6i', 'r7g', 'r7i', 'r8g']
+    .flatMap((family) => ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'].map((size) => `db.${family}.${size}`)),
 ];
 
 /** Members run on memory-optimized and larger burstable classes. Source: AUG:Concepts.DBInstanceClass. */

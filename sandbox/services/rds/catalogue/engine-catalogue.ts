@@ -11,7 +11,9 @@ type Common = Omit<EngineDescription, 'description' | 'licenseModel'> & { readon
 const described = (description: string, common: Common): EngineDescription =>
   ({ description, licenseModel: common.licenseModels[0] ?? '', ...common });
 
-const MYSQL: Common = { licenseModels: ['general-public-license'], port: 3306, logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'slowquery'] };
+const MYSQL: Common = {
+  licenseModels: ['general-public-license'], port: 3306, logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'slowquery'],
+};
 const POSTGRES: Common = { licenseModels: ['postgresql-license'], port: 5432, logTypes: ['iam-db-auth-error', 'postgresql', 'upgrade'] };
 const ORACLE_EE: Common = { licenseModels: ['bring-your-own-license'], port: 1521, logTypes: ['alert', 'audit', 'listener', 'oemagent', 'trace'] };
 const ORACLE_SE: Common = { ...ORACLE_EE, licenseModels: ['license-included', 'bring-your-own-license'] };
@@ -23,13 +25,13 @@ const DB2: Common = {
 const DESCRIPTIONS: Readonly<Record<InstanceEngine, EngineDescription>> = {
   'db2-ae': described('IBM Db2 Advanced Edition', DB2),
   'db2-se': described('IBM Db2 Standard Edition', DB2),
-  mariadb: described('MariaDB Community Edition', MYSQL),
-  mysql: described('MySQL Community Edition', MYSQL),
+  'mariadb': described('MariaDB Community Edition', MYSQL),
+  'mysql': described('MySQL Community Edition', MYSQL),
   'oracle-ee': described('Oracle Database Enterprise Edition', ORACLE_EE),
   'oracle-ee-cdb': described('Oracle Database Enterprise Edition (CDB)', ORACLE_EE),
   'oracle-se2': described('Oracle Database Standard Edition Two', ORACLE_SE),
   'oracle-se2-cdb': described('Oracle Database Standard Edition Two (CDB)', ORACLE_SE),
-  postgres: described('PostgreSQL', POSTGRES),
+  'postgres': described('PostgreSQL', POSTGRES),
   'sqlserver-ee': described('SQL Server Enterprise Edition', SQL_SERVER),
   'sqlserver-ex': described('SQL Server Express Edition', SQL_SERVER),
   'sqlserver-se': described('SQL Server Standard Edition', SQL_SERVER),
@@ -54,21 +56,21 @@ const SQL_SERVER_2022 = ['16.00.4175.1.v1', '16.00.4195.2.v1'];
 const DB2_11_5 = ['11.5.9.0.sb00043519.r1', '11.5.9.0.sb00054366.r1'];
 
 export const ENGINE_MAJORS: readonly EngineMajor[] = [
-  ...(['db2-ae', 'db2-se'] as const).map(engine => major(engine, '11.5', ...DB2_11_5)),
+  ...(['db2-ae', 'db2-se'] as const).map((engine) => major(engine, '11.5', ...DB2_11_5)),
   major('mariadb', '10.6', '10.6.19', '10.6.21'),
   major('mariadb', '10.11', '10.11.8', '10.11.10'),
   major('mariadb', '11.4', '11.4.3', '11.4.5'),
   major('mysql', '8.0', '8.0.35', '8.0.36', '8.0.39', '8.0.40', '8.0.41', '8.0.42'),
   major('mysql', '8.4', '8.4.3', '8.4.4', '8.4.5'),
-  ...(['oracle-ee', 'oracle-se2'] as const).map(engine => major(engine, '19', ...ORACLE_19)),
-  ...(['oracle-ee-cdb', 'oracle-se2-cdb'] as const).flatMap(engine => [major(engine, '19', ...ORACLE_19), major(engine, '21', ...ORACLE_21)]),
+  ...(['oracle-ee', 'oracle-se2'] as const).map((engine) => major(engine, '19', ...ORACLE_19)),
+  ...(['oracle-ee-cdb', 'oracle-se2-cdb'] as const).flatMap((engine) => [major(engine, '19', ...ORACLE_19), major(engine, '21', ...ORACLE_21)]),
   major('postgres', '13', '13.16', '13.20'),
   major('postgres', '14', '14.13', '14.17'),
   major('postgres', '15', '15.8', '15.12'),
   major('postgres', '16', '16.4', '16.8'),
   major('postgres', '17', '17.2', '17.4'),
   ...(['sqlserver-ee', 'sqlserver-ex', 'sqlserver-se', 'sqlserver-web'] as const)
-    .flatMap(engine => [major(engine, '15.00', ...SQL_SERVER_2019), major(engine, '16.00', ...SQL_SERVER_2022)]),
+    .flatMap((engine) => [major(engine, '15.00', ...SQL_SERVER_2019), major(engine, '16.00', ...SQL_SERVER_2022)]),
   major('custom-oracle-ee', '19', '19.cev-2025-01'),
   major('custom-sqlserver-se', '15.00', ...SQL_SERVER_2019),
   ...CLUSTER_ENGINE_MAJORS,
@@ -77,9 +79,9 @@ export const ENGINE_MAJORS: readonly EngineMajor[] = [
 const CLASS_FAMILIES = ['t3', 't4g', 'm5', 'm6g', 'm6i', 'm7g', 'm7i', 'r5', 'r6g', 'r6i', 'r7g', 'r7i'];
 
 /** Instance classes that DescribeOrderableDBInstanceOptions lists. */
-export const INSTANCE_CLASSES: readonly string[] = CLASS_FAMILIES.flatMap(family =>
+export const INSTANCE_CLASSES: readonly string[] = CLASS_FAMILIES.flatMap((family) =>
   (family.startsWith('t') ? ['micro', 'small', 'medium', 'large', 'xlarge', '2xlarge'] : ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'])
-    .map(size => `db.${family}.${size}`));
+    .map((size) => `db.${family}.${size}`));
 
 export const STORAGE_TYPES: readonly string[] = ['gp2', 'gp3', 'io1', 'io2'];
 
@@ -94,9 +96,9 @@ export function isCommercialEngine(engine: string): boolean {
 
 /** The major that `version` (`8.0`, `8.0.35`) is of; without a version the engine's newest. */
 export function engineMajor(engine: string, version?: string): EngineMajor | undefined {
-  const majors = ENGINE_MAJORS.filter(candidate => candidate.engine === engine);
+  const majors = ENGINE_MAJORS.filter((candidate) => candidate.engine === engine);
   if (version === undefined) return majors.at(-1);
-  return majors.find(candidate => version === candidate.major || version.startsWith(`${candidate.major}.`));
+  return majors.find((candidate) => version === candidate.major || version.startsWith(`${candidate.major}.`));
 }
 
 /** The full version for what a caller asked: a major stands for its newest minor. */

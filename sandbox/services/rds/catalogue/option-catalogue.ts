@@ -52,14 +52,14 @@ const OPTIONS: readonly Offered[] = [
 
 /** The options that groups of an engine can have. */
 export function engineOptions(engine: string): readonly OptionDescription[] {
-  return OPTIONS.filter(option => option.engines.includes(engine));
+  return OPTIONS.filter((option) => option.engines.includes(engine));
 }
 
 export function engineOption(engine: string, name: string): OptionDescription | undefined {
-  return engineOptions(engine).find(option => option.name === name);
+  return engineOptions(engine).find((option) => option.name === name);
 }
 
 /** Those of `names` that stay with an instance and its snapshots: the persistent and permanent ones. */
 export function lastingOptions(engine: string, names: readonly string[]): readonly string[] {
-  return engineOptions(engine).filter(option => option.persistent && names.includes(option.name)).map(option => option.name);
+  return engineOptions(engine).filter((option) => option.persistent && names.includes(option.name)).map((option) => option.name);
 }

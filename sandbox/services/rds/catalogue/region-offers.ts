@@ -1,4 +1,4 @@
-import { SERVERLESS_CLASS, isClusterEngine, isMemberClass } from './cluster-catalogue';
+import { isClusterEngine, isMemberClass, SERVERLESS_CLASS } from './cluster-catalogue';
 import type { EngineMajor } from './engine';
 import { engineMajor } from './engine-catalogue';
 
@@ -28,7 +28,7 @@ export class RegionOffers {
 
   public hasVersion(region: string, engine: string, version: string): boolean {
     return engineMajor(engine, version) !== undefined && !this.of(region)
-      .some(({ engineVersions }) => engineVersions?.[engine]?.some(without => version === without || version.startsWith(`${without}.`)));
+      .some(({ engineVersions }) => engineVersions?.[engine]?.some((without) => version === without || version.startsWith(`${without}.`)));
   }
 
   /** Whether an instance class runs the engine and is there in the Region. */
@@ -40,8 +40,8 @@ export class RegionOffers {
 
   /** The versions of a major that the Region lists; asked for one of them, that one, also where it isn't listed. */
   public versions(region: string, entry: EngineMajor, asked?: string): readonly string[] {
-    const chosen = asked === undefined || asked === entry.major ? entry.versions : [asked].filter(version => version.startsWith(`${entry.major}.`));
-    return chosen.filter(version => this.hasVersion(region, entry.engine, version));
+    const chosen = asked === undefined || asked === entry.major ? entry.versions : [asked].filter((version) => version.startsWith(`${entry.major}.`));
+    return chosen.filter((version) => this.hasVersion(region, entry.engine, version));
   }
 
   private of(region: string): readonly WithheldOffers[] {

@@ -59,20 +59,20 @@ export class CopyQueue<Copy extends QueuedCopy> {
     if (!copy.progress.unfinished) return;
     copy.progress.end(outcome);
     this.running.delete(copy);
-    this.copies = this.copies.filter(other => other !== copy);
+    this.copies = this.copies.filter((other) => other !== copy);
     this.beginNext();
   }
 
   /** No earlier copy of the same line into the same account and Region is under way. */
   private isNext(copy: Copy): boolean {
     const { line } = this.rules;
-    return this.copies.find(other => sameTarget(other, copy) && line(other) === line(copy)) === copy;
+    return this.copies.find((other) => sameTarget(other, copy) && line(other) === line(copy)) === copy;
   }
 
   private hasRoom(copy: Copy): boolean {
     const source = this.rules.sourceRegion(copy);
     if (source === copy.region) return true;
-    const alike = [...this.running].filter(other => sameTarget(other, copy) && this.rules.sourceRegion(other) === source);
+    const alike = [...this.running].filter((other) => sameTarget(other, copy) && this.rules.sourceRegion(other) === source);
     return alike.length < RUNNING_FROM_A_REGION;
   }
 }

@@ -6,8 +6,7 @@ import type { Instance, InstanceStatus } from '../state/instance';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { RdsState } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
-import type { Tags } from '../state/tags';
-import { NO_TAGS } from '../state/tags';
+import { NO_TAGS, type Tags } from '../state/tags';
 import type { ModificationPhase } from './modification';
 import { automatedSnapshotName, type InstanceSnapshotMaker } from './snapshot-maker';
 

@@ -1,11 +1,9 @@
 import { lastingOptions } from '../catalogue/option-catalogue';
-import type { CarriedClusterSettings, Cluster } from '../state/cluster';
-import { carriedByClusterSnapshot } from '../state/cluster';
+import { carriedByClusterSnapshot, type CarriedClusterSettings, type Cluster } from '../state/cluster';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import type { DatabaseSnapshot } from '../state/database-snapshot';
 import type { Instance } from '../state/instance';
-import type { CarriedInstanceSettings } from '../state/instance-settings';
-import { carriedBySnapshot } from '../state/instance-settings';
+import { carriedBySnapshot, type CarriedInstanceSettings } from '../state/instance-settings';
 import type { RdsState, Scope } from '../state/rds-state';
 import type { RegionState } from '../state/region-state';
 import type { Snapshot } from '../state/snapshot';
@@ -29,10 +27,10 @@ export interface SnapshotKind<Database, Settings, Made extends DatabaseSnapshot<
 
 export const INSTANCE_SNAPSHOTS: SnapshotKind<Instance, CarriedInstanceSettings, Snapshot> = {
   resourceType: 'snapshot',
-  store: home => home.snapshots,
+  store: (home) => home.snapshots,
   visible: (state, arn, scope) => state.visibleSnapshot(arn, scope),
-  carried: instance => carriedBySnapshot(instance.settings),
-  size: settings => settings.allocatedStorage,
+  carried: (instance) => carriedBySnapshot(instance.settings),
+  size: (settings) => settings.allocatedStorage,
   describing: (instance, snapshot, home) => ({
     ...snapshot,
     instanceIdentifier: instance.identifier,
@@ -42,18 +40,18 @@ export const INSTANCE_SNAPSHOTS: SnapshotKind<Instance, CarriedInstanceSettings,
     lastingOptions: lastingOptions(instance.settings.engine, home.optionGroups.get(instance.settings.optionGroupName)?.options ?? []),
   }),
   isOf: (snapshot, instance) => snapshot.dbiResourceId === instance.dbiResourceId,
-  line: copy => copy.dbiResourceId,
+  line: (copy) => copy.dbiResourceId,
 };
 
 export const CLUSTER_SNAPSHOTS: SnapshotKind<Cluster, CarriedClusterSettings, ClusterSnapshot> = {
   resourceType: 'cluster-snapshot',
-  store: home => home.clusterSnapshots,
+  store: (home) => home.clusterSnapshots,
   visible: (state, arn, scope) => state.visibleClusterSnapshot(arn, scope),
-  carried: cluster => carriedByClusterSnapshot(cluster.settings),
-  size: settings => settings.volumeSize,
+  carried: (cluster) => carriedByClusterSnapshot(cluster.settings),
+  size: (settings) => settings.volumeSize,
   describing: (cluster, snapshot) => ({
     ...snapshot, clusterIdentifier: cluster.identifier, clusterResourceId: cluster.resourceId, clusterCreateTime: cluster.createTime,
   }),
   isOf: (snapshot, cluster) => snapshot.clusterResourceId === cluster.resourceId,
-  line: copy => copy.arn,
+  line: (copy) => copy.arn,
 };

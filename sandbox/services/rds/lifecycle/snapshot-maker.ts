@@ -44,8 +44,8 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
     private readonly kind: SnapshotKind<Database, Settings, Made>,
   ) {
     this.queue = new CopyQueue(clock, {
-      outcome: copy => course.outcomeOfCopy(copy, kind.visible(state, copy.copiedFrom?.arn ?? '', copy)),
-      sourceRegion: copy => copy.copiedFrom?.region,
+      outcome: (copy) => course.outcomeOfCopy(copy, kind.visible(state, copy.copiedFrom?.arn ?? '', copy)),
+      sourceRegion: (copy) => copy.copiedFrom?.region,
       line: kind.line,
     });
   }

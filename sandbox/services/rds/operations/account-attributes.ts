@@ -35,7 +35,7 @@ function accountQuotas(home: RegionState): AccountQuota[] {
     quota('DBClusterParameterGroups', ownGroups(home.clusterParameterGroups), quotas.clusterParameterGroups),
     quota('OptionGroups', home.ownOptionGroups.length, quotas.optionGroups),
     quota('DBSubnetGroups', home.subnetGroups.size, quotas.subnetGroups),
-    quota('SubnetsPerDBSubnetGroup', Math.max(0, ...[...home.subnetGroups.values()].map(group => group.subnets.length)), quotas.subnetsPerGroup),
+    quota('SubnetsPerDBSubnetGroup', Math.max(0, ...[...home.subnetGroups.values()].map((group) => group.subnets.length)), quotas.subnetsPerGroup),
   ];
 }
 
@@ -45,5 +45,5 @@ function quota(AccountQuotaName: string, Used: number, Max: number): AccountQuot
 
 /** Default groups don't count. */
 function ownGroups(groups: ReadonlyMap<string, unknown>): number {
-  return [...groups.keys()].filter(name => !name.startsWith('default.')).length;
+  return [...groups.keys()].filter((name) => !name.startsWith('default.')).length;
 }

@@ -1,12 +1,12 @@
 import type {
-  DBEngineVersion, DBEngineVersionMessage, DescribeDBEngineVersionsMessage, DescribeOrderableDBInstanceOptionsMessage,
-  OrderableDBInstanceOption, OrderableDBInstanceOptionsMessage,
+  DBEngineVersion, DBEngineVersionMessage, DescribeDBEngineVersionsMessage, DescribeOrderableDBInstanceOptionsMessage, OrderableDBInstanceOption,
+  OrderableDBInstanceOptionsMessage,
 } from '@aws-sdk/client-rds';
 import { type Operation, operation, type Operations } from '../../../core/operation';
 import { ask } from '../authorization/resource-authorization';
-import { MEMBER_CLASSES, clusterStorageTypes, isClusterEngine } from '../catalogue/cluster-catalogue';
+import { clusterStorageTypes, isClusterEngine, MEMBER_CLASSES } from '../catalogue/cluster-catalogue';
 import type { EngineMajor } from '../catalogue/engine';
-import { ENGINE_MAJORS, INSTANCE_CLASSES, STORAGE_TYPES, engineDescription } from '../catalogue/engine-catalogue';
+import { ENGINE_MAJORS, engineDescription, INSTANCE_CLASSES, STORAGE_TYPES } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { instanceClass } from '../rules/instance-changes';
@@ -29,9 +29,11 @@ function describeDBEngineVersions(context: RdsContext): Operation<never, unknown
       ]));
       const { Engine, EngineVersion, DBParameterGroupFamily: family } = input;
       const versions = ENGINE_MAJORS
-        .filter(entry => (Engine ?? entry.engine) === entry.engine && (family ?? entry.family) === entry.family)
-        .flatMap(entry => context.offers.versions(call.region, entry, EngineVersion).map(version => engineVersion(entry, version)));
-      const { items, Marker } = page(input.DefaultOnly === true ? newestOfEngines(versions) : versions, version => `${version.Engine}/${version.EngineVersion}`, input);
+        .filter((entry) => (Engine ?? entry.engine) === entry.engine && (family ?? entry.family) === entry.family)
+        .flatMap((entry) => context.offers.versions(call.region, entry, EngineVersion).map((version) => engineVersion(entry, version)));
+      const { items, Marker } = page(
+        input.DefaultOnly === true ? newestOfEngines(versions) : versions, (version) => `${version.Engine}/${version.EngineVersion}`, input,
+      );
       return { DBEngineVersions: items, Marker };
     },
   });
@@ -44,11 +46,13 @@ function describeOrderableDBInstanceOptions(context: RdsContext): Operation<neve
       enforce(supported('DescribeOrderableDBInstanceOptions', input,
         ['Engine', 'EngineVersion', 'DBInstanceClass', 'LicenseModel', 'Vpc', 'MaxRecords', 'Marker']));
       enforce(required(input, 'Engine'));
-      const options = ENGINE_MAJORS.filter(entry => entry.engine === input.Engine)
-        .flatMap(entry => context.offers.versions(call.region, entry, input.EngineVersion)
-          .flatMap(version => orderable(context, entry, version, input.DBInstanceClass, call.region)))
-        .filter(option => (input.LicenseModel ?? option.LicenseModel) === option.LicenseModel && input.Vpc !== false);
-      const { items, Marker } = page(options, option => [option.EngineVersion, option.DBInstanceClass, option.StorageType, option.LicenseModel].join('/'), input, 1000);
+      const options = ENGINE_MAJORS.filter((entry) => entry.engine === input.Engine)
+        .flatMap((entry) => context.offers.versions(call.region, entry, input.EngineVersion)
+          .flatMap((version) => orderable(context, entry, version, input.DBInstanceClass, call.region)))
+        .filter((option) => (input.LicenseModel ?? option.LicenseModel) === option.LicenseModel && input.Vpc !== false);
+      const { items, Marker } = page(
+        options, (option) => [option.EngineVersion, option.DBInstanceClass, option.StorageType, option.LicenseModel].join('/'), input, 1000,
+      );
       return { OrderableDBInstanceOptions: items, Marker };
     },
   });
@@ -56,7 +60,7 @@ function describeOrderableDBInstanceOptions(context: RdsContext): Operation<neve
 
 /** The last of each engine: what an instance gets when no version, or no minor one, is named. */
 function newestOfEngines(versions: readonly DBEngineVersion[]): readonly DBEngineVersion[] {
-  return [...new Map(versions.map(version => [version.Engine, version])).values()];
+  return [...new Map(versions.map((version) => [version.Engine, version])).values()];
 }
 
 function engineVersion(entry: EngineMajor, version: string): DBEngineVersion {
@@ -69,17 +73,18 @@ function engineVersion(entry: EngineMajor, version: string): DBEngineVersion {
 }
 
 /** What can be ordered of one version: the listed classes, or the one that is asked for, in every storage type under every licence model. */
-function orderable({ offers }: RdsContext, { engine }: EngineMajor, version: string, asked: string | undefined, region: string)
-  : OrderableDBInstanceOption[] {
+function orderable(
+  { offers }: RdsContext, { engine }: EngineMajor, version: string, asked: string | undefined, region: string,
+): OrderableDBInstanceOption[] {
   const listed = isClusterEngine(engine) ? MEMBER_CLASSES : INSTANCE_CLASSES;
-  const classes = (asked === undefined ? listed : [asked].filter(name => instanceClass(name) === undefined))
-    .filter(name => offers.hasClass(region, engine, name));
+  const classes = (asked === undefined ? listed : [asked].filter((name) => instanceClass(name) === undefined))
+    .filter((name) => offers.hasClass(region, engine, name));
   const description = engineDescription(engine);
-  const kinds = (description?.licenseModels ?? [description?.licenseModel]).flatMap(LicenseModel =>
-    (isClusterEngine(engine) ? clusterStorageTypes(engine) : STORAGE_TYPES).map(StorageType => ({ LicenseModel, StorageType })));
-  return classes.flatMap(DBInstanceClass => kinds.map(({ LicenseModel, StorageType }) => ({
+  const kinds = (description?.licenseModels ?? [description?.licenseModel]).flatMap((LicenseModel) =>
+    (isClusterEngine(engine) ? clusterStorageTypes(engine) : STORAGE_TYPES).map((StorageType) => ({ LicenseModel, StorageType })));
+  return classes.flatMap((DBInstanceClass) => kinds.map(({ LicenseModel, StorageType }) => ({
     Engine: engine, EngineVersion: version, DBInstanceClass, StorageType, LicenseModel,
-    AvailabilityZones: ['a', 'c'].map(zone => ({ Name: `${region}${zone}` })), MultiAZCapable: true, Vpc: true, SupportsStorageEncryption: true,
+    AvailabilityZones: ['a', 'c'].map((zone) => ({ Name: `${region}${zone}` })), MultiAZCapable: true, Vpc: true, SupportsStorageEncryption: true,
     SupportsIops: StorageType !== 'gp2', MinStorageSize: 20, MaxStorageSize: 65_536, SupportedNetworkTypes: ['IPV4'],
   })));
 }

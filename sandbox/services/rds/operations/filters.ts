@@ -5,7 +5,7 @@ export type Filters<T> = Readonly<Record<string, (thing: T, value: string) => bo
 
 /** Whether a thing passes all filters of a request; each names the values of which it has to have one. */
 export function passes<T>(thing: T, requested: readonly Filter[] | undefined, filters: Filters<T>): boolean {
-  return (requested ?? []).every(({ Name = '', Values = [] }) => Values.some(value => filters[Name]?.(thing, value) === true));
+  return (requested ?? []).every(({ Name = '', Values = [] }) => Values.some((value) => filters[Name]?.(thing, value) === true));
 }
 
 /** The name in an ARN of RDS; a name is itself. */

@@ -32,5 +32,5 @@ function after<T>(sorted: readonly T[], key: (item: T) => string, marker: string
   if (last === '' || Buffer.from(last).toString('base64url') !== marker) {
     throw new AwsError('InvalidParameterValue', `The marker ${marker} is not valid. Use the one of the page before.`);
   }
-  return sorted.filter(item => key(item) > last);
+  return sorted.filter((item) => key(item) > last);
 }

@@ -5,7 +5,7 @@ import { ask, conditionKeysOfTags } from '../authorization/resource-authorizatio
 import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { required, supported } from '../rules/parameters';
-import { tagKeys, taggedResourceFound } from '../rules/tags';
+import { taggedResourceFound, tagKeys } from '../rules/tags';
 import type { Tagged } from '../state/rds-state';
 import { tagList, tagsFrom } from '../state/tags';
 
@@ -58,5 +58,5 @@ function listTagsForResource(context: RdsContext): Operation<never, unknown> {
 }
 
 function named({ state }: RdsContext, arn = '', call: Call): Tagged {
-  return found(state.tagged(arn, call), thing => taggedResourceFound(arn, thing));
+  return found(state.tagged(arn, call), (thing) => taggedResourceFound(arn, thing));
 }

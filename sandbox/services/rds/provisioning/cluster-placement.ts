@@ -19,11 +19,12 @@ export interface ClusterPlacementRequest {
  *
  * @throws AwsError - when a group isn't there, the groups are of different VPCs, a zone is of another Region, or the subnets lack the network type.
  */
-export function placeCluster(context: Pick<RdsContext, 'state' | 'network'>, scope: Scope, request: ClusterPlacementRequest)
-  : Pick<ClusterSettings, 'subnetGroupName' | 'vpcId' | 'securityGroupIds' | 'availabilityZones'> {
+export function placeCluster(
+  context: Pick<RdsContext, 'state' | 'network'>, scope: Scope, request: ClusterPlacementRequest,
+): Pick<ClusterSettings, 'subnetGroupName' | 'vpcId' | 'securityGroupIds' | 'availabilityZones'> {
   const { DBSubnetGroupName, VpcSecurityGroupIds, AvailabilityZones, NetworkType } = request;
   enforce(clusterZones(AvailabilityZones, scope.region));
   const { subnetGroupName, vpcId, securityGroupIds } = place(context, scope, { DBSubnetGroupName, VpcSecurityGroupIds, NetworkType });
-  const zones = findSubnetGroup(context, scope, subnetGroupName)?.subnets.map(subnet => subnet.availabilityZone) ?? [];
+  const zones = findSubnetGroup(context, scope, subnetGroupName)?.subnets.map((subnet) => subnet.availabilityZone) ?? [];
   return { subnetGroupName, vpcId, securityGroupIds, availabilityZones: AvailabilityZones?.length ? AvailabilityZones : [...new Set(zones)] };
 }

@@ -41,10 +41,10 @@ export function optionGroupOfCopy(context: Context, source: Snapshot, request: R
 function copiedGroup({ state, clock }: Context, source: Snapshot, request: Request, home: RegionState): CopiedOptionGroup {
   const { engine, optionGroupName } = source.settings;
   enforce(optionGroupCopyable({ engine, sameRegion: source.region === home.region, optionGroupName: request.OptionGroupName }));
-  const original = found(state.of(source).optionGroups.get(optionGroupName), thing => optionGroupFound(optionGroupName, thing));
+  const original = found(state.of(source).optionGroups.get(optionGroupName), (thing) => optionGroupFound(optionGroupName, thing));
   enforce(lastingOptionsKept(original.name, original.options, source.lastingOptions));
   if (source.accountId === home.accountId || original.name.startsWith('default:')) return { name: original.name };
-  const before = [...home.optionGroups.values()].find(group => isCopyOf(group, original, source.accountId));
+  const before = [...home.optionGroups.values()].find((group) => isCopyOf(group, original, source.accountId));
   if (before !== undefined) return { name: before.name };
   enforce(optionGroupQuota(home.ownOptionGroups.length, home.quotas.optionGroups));
   const name = freeName(original.name, home);

@@ -3,15 +3,12 @@ import type { Call } from '../../../core/operation';
 import { ensureServiceLinkedRole } from '../authorization/service-linked-role-check';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import type { KeyRole } from '../rules/keys';
-import { COPY_ACTIONS } from '../rules/keys';
+import { COPY_ACTIONS, type KeyRole } from '../rules/keys';
 import { versionOffered } from '../rules/offers';
 import { copyKeyGiven } from '../rules/snapshot-copy';
 import type { DatabaseSnapshot } from '../state/database-snapshot';
-import type { StorageEncryption } from '../state/encryption';
-import { keyArnOf, underKey } from '../state/encryption';
-import type { Tags } from '../state/tags';
-import { NO_TAGS, tagsOrInherited } from '../state/tags';
+import { keyArnOf, type StorageEncryption, underKey } from '../state/encryption';
+import { NO_TAGS, type Tags, tagsOrInherited } from '../state/tags';
 
 /** @throws AwsError - when a copy over a border of accounts or Regions lacks its key, or its Region the engine version. */
 export function checkBorders({ offers }: Pick<RdsContext, 'offers'>, source: DatabaseSnapshot, keyIdentifier: string | undefined, call: Call): void {
@@ -32,7 +29,8 @@ export function ensureRegionsTalk(context: RdsContext, source: DatabaseSnapshot,
  * @param resourceId - of the database that the snapshot is of.
  */
 export function encryptionOfCopy(
-  { keys }: Pick<RdsContext, 'keys'>, source: DatabaseSnapshot, request: { readonly KmsKeyId?: string; readonly role: KeyRole; readonly resourceId: string }, call: Call,
+  { keys }: Pick<RdsContext, 'keys'>, source: DatabaseSnapshot,
+  request: { readonly KmsKeyId?: string; readonly role: KeyRole; readonly resourceId: string }, call: Call,
 ): StorageEncryption {
   const sourceKey = keyArnOf(source.encryption);
   if (sourceKey !== undefined) keys.require('source', sourceKey, source.region, COPY_ACTIONS, call);

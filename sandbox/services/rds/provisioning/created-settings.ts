@@ -11,11 +11,11 @@ import { provisioned } from './storage';
 
 /** The parameters of CreateDBInstance that the sandbox honours. */
 export const CREATION_PARAMETERS: readonly string[] = [
-  'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput', 'MasterUsername',
-  'MasterUserPassword', 'DBName', 'Port', 'StorageEncrypted', 'KmsKeyId', 'MultiAZ', 'AvailabilityZone', 'DBSubnetGroupName', 'VpcSecurityGroupIds',
-  'PubliclyAccessible', 'DBParameterGroupName', 'OptionGroupName', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
-  'AutoMinorVersionUpgrade', 'LicenseModel', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
-  'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
+  'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput',
+  'MasterUsername', 'MasterUserPassword', 'DBName', 'Port', 'StorageEncrypted', 'KmsKeyId', 'MultiAZ', 'AvailabilityZone', 'DBSubnetGroupName',
+  'VpcSecurityGroupIds', 'PubliclyAccessible', 'DBParameterGroupName', 'OptionGroupName', 'BackupRetentionPeriod', 'PreferredBackupWindow',
+  'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'LicenseModel', 'CopyTagsToSnapshot', 'DeletionProtection',
+  'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
 ];
 
 /**

@@ -9,7 +9,7 @@ import type { RegionState } from '../state/region-state';
 
 /** @throws AwsError - when the sandbox has no such engine or version. */
 export function requireEngine(engine: string, version: string | undefined): EngineMajor {
-  return found(engineMajor(engine, version), thing => engineVersionFound(engine, version, thing));
+  return found(engineMajor(engine, version), (thing) => engineVersionFound(engine, version, thing));
 }
 
 /**
@@ -19,7 +19,7 @@ export function requireEngine(engine: string, version: string | undefined): Engi
  */
 export function parameterGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined): string {
   const name = (asked ?? defaultParameterGroup(entry)).toLowerCase();
-  const group = found(state.parameterGroups.get(name), thing => parameterGroupFound(name, thing));
+  const group = found(state.parameterGroups.get(name), (thing) => parameterGroupFound(name, thing));
   enforce(parameterGroupFits(name, group.family, entry.family));
   return name;
 }
@@ -27,7 +27,7 @@ export function parameterGroupFor(state: RegionState, entry: EngineMajor, asked:
 /** The same for a cluster. */
 export function clusterParameterGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined): string {
   const name = (asked ?? defaultParameterGroup(entry)).toLowerCase();
-  const group = found(state.clusterParameterGroups.get(name), thing => clusterParameterGroupFound(name, thing));
+  const group = found(state.clusterParameterGroups.get(name), (thing) => clusterParameterGroupFound(name, thing));
   enforce(clusterParameterGroupFits(name, group.family, entry.family));
   return name;
 }
@@ -40,7 +40,7 @@ export function clusterParameterGroupFor(state: RegionState, entry: EngineMajor,
  */
 export function optionGroupFor(state: RegionState, entry: EngineMajor, asked: string | undefined, vpcId?: string): string {
   const name = (asked ?? entry.defaultOptionGroup).toLowerCase();
-  const group = found(state.optionGroups.get(name), thing => optionGroupFound(name, thing));
+  const group = found(state.optionGroups.get(name), (thing) => optionGroupFound(name, thing));
   enforce(optionGroupFits(name, group, entry.engine, entry.major));
   if (vpcId !== undefined) enforce(optionGroupOfVpc(name, group.vpcId, vpcId));
   return name;

@@ -42,7 +42,9 @@ export function newClusterMember(context: Pick<RdsContext, 'clock' | 'identifier
   };
 }
 
-function memberInstanceSettings({ state }: Pick<RdsContext, 'state'>, { settings: cluster, ...owner }: Cluster, member: NewClusterMember): InstanceSettings {
+function memberInstanceSettings(
+  { state }: Pick<RdsContext, 'state'>, { settings: cluster, ...owner }: Cluster, member: NewClusterMember,
+): InstanceSettings {
   const entry = requireEngine(cluster.engine, cluster.engineVersion);
   return {
     ...INSTANCE_DEFAULTS,

@@ -21,7 +21,9 @@ export function checkOrderable({ offers }: Pick<RdsContext, 'offers'>, settings:
 }
 
 /** @throws AwsError - unless the Region offers the cluster's version, and the engine writes the logs that it exports. */
-export function checkClusterOffered({ offers }: Pick<RdsContext, 'offers'>, { engine, engineVersion, logExports }: ClusterSettings, region: string): void {
+export function checkClusterOffered(
+  { offers }: Pick<RdsContext, 'offers'>, { engine, engineVersion, logExports }: ClusterSettings, region: string,
+): void {
   enforce(versionOffered(engine, engineVersion, offers.hasVersion(region, engine, engineVersion)));
   enforce(logTypesKnown(engine, engineVersion, logExports, engineDescription(engine)?.logTypes ?? []));
 }

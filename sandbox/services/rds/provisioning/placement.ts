@@ -23,7 +23,7 @@ export type Placement = Pick<InstanceSettings, 'subnetGroupName' | 'vpcId' | 'av
  */
 export function place(context: Pick<RdsContext, 'state' | 'network'>, scope: Scope, request: PlacementRequest): Placement {
   const subnetGroupName = (request.DBSubnetGroupName ?? 'default').toLowerCase();
-  const group = found(findSubnetGroup(context, scope, subnetGroupName), thing => subnetGroupFound(subnetGroupName, thing));
+  const group = found(findSubnetGroup(context, scope, subnetGroupName), (thing) => subnetGroupFound(subnetGroupName, thing));
   enforce(networkTypeSupported(request.NetworkType, subnetGroupName));
   const { vpcId } = group;
   const securityGroupIds = request.VpcSecurityGroupIds?.length ? request.VpcSecurityGroupIds : defaultSecurityGroups(context, scope, vpcId);
@@ -38,7 +38,7 @@ export function place(context: Pick<RdsContext, 'state' | 'network'>, scope: Sco
 /** @throws AwsError - when a security group isn't there or is of another VPC. */
 export function checkSecurityGroups(context: Pick<RdsContext, 'network'>, scope: Scope, vpcId: string, ids: readonly string[]): void {
   for (const id of ids) {
-    const group = found(context.network.securityGroup(scope.accountId, scope.region, id), thing => securityGroupFound(id, thing));
+    const group = found(context.network.securityGroup(scope.accountId, scope.region, id), (thing) => securityGroupFound(id, thing));
     enforce(sameVpc(vpcId, group.vpcId));
   }
 }

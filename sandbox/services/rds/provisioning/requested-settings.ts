@@ -55,7 +55,7 @@ export function requestedChanges(input: Change, logExports: readonly string[]): 
     deletionProtection: input.DeletionProtection,
     iamAuthentication: input.EnableIAMDatabaseAuthentication,
     logExports: logs === undefined ? undefined : [...new Set([...logExports, ...logs.EnableLogTypes ?? []])]
-      .filter(type => logs.DisableLogTypes?.includes(type) !== true),
+      .filter((type) => logs.DisableLogTypes?.includes(type) !== true),
   };
 }
 

@@ -11,10 +11,10 @@ import { requestedSettings, scalingFrom } from './requested-settings';
 
 /** The parameters of a restore that the sandbox honours. */
 export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
-  'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'AvailabilityZones', 'Port', 'DBSubnetGroupName', 'DatabaseName',
-  'VpcSecurityGroupIds', 'Tags', 'KmsKeyId', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'DBClusterParameterGroupName',
-  'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration', 'BackupRetentionPeriod',
-  'PreferredBackupWindow', 'EngineLifecycleSupport',
+  'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'AvailabilityZones', 'Port', 'DBSubnetGroupName',
+  'DatabaseName', 'VpcSecurityGroupIds', 'Tags', 'KmsKeyId', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports',
+  'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration',
+  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport',
 ];
 
 /**

@@ -65,8 +65,9 @@ function restoredOptionGroup(home: RegionState, source: Snapshot, asked: string 
   return name;
 }
 
-function restoredStorageSettings(carried: CarriedInstanceSettings, input: RestoreDBInstanceFromDBSnapshotMessage)
-  : Pick<InstanceSettings, 'storageType' | 'allocatedStorage' | 'iops' | 'storageThroughput' | 'dedicatedLogVolume'> {
+function restoredStorageSettings(
+  carried: CarriedInstanceSettings, input: RestoreDBInstanceFromDBSnapshotMessage,
+): Pick<InstanceSettings, 'storageType' | 'allocatedStorage' | 'iops' | 'storageThroughput' | 'dedicatedLogVolume'> {
   const storageType = input.StorageType ?? carried.storageType;
   enforce(storageTypeKnown(storageType, STORAGE_TYPES));
   return {

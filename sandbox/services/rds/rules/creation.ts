@@ -10,7 +10,9 @@ export function engineVersionFound(engine: string, version: string | undefined, 
 
 export function smallestStorage(engine: string, storageType: string, allocatedStorage: number): AwsError | undefined {
   if (allocatedStorage >= SMALLEST_STORAGE) return undefined;
-  return new AwsError('InvalidParameterCombination', `Invalid storage size for engine name ${engine} and storage type ${storageType}: ${allocatedStorage}`);
+  return new AwsError(
+    'InvalidParameterCombination', `Invalid storage size for engine name ${engine} and storage type ${storageType}: ${allocatedStorage}`,
+  );
 }
 
 export function storageTypeKnown(storageType: string, known: readonly string[]): AwsError | undefined {

@@ -8,12 +8,14 @@ export function parameterGroupFound(name: string, group: object | undefined): Aw
 /** A parameter group fits the instance's engine and major version. */
 export function parameterGroupFits(name: string, family: string, needed: string): AwsError | undefined {
   if (family === needed) return undefined;
-  return new AwsError('InvalidParameterCombination', `The parameter group ${name} with DBParameterGroupFamily ${family} can't be used for this instance. `
-    + `Please use a parameter group with DBParameterGroupFamily ${needed}`);
+  return new AwsError('InvalidParameterCombination', `The parameter group ${name} with DBParameterGroupFamily ${family} can't be used for this `
+    + `instance. Please use a parameter group with DBParameterGroupFamily ${needed}`);
 }
 
 export function parameterGroupFamily(family: string, known: readonly string[]): AwsError | undefined {
-  return known.includes(family) ? undefined : new AwsError('InvalidParameterValue', `ParameterGroupFamily ${family} is not a valid parameter group family`);
+  return known.includes(family)
+    ? undefined
+    : new AwsError('InvalidParameterValue', `ParameterGroupFamily ${family} is not a valid parameter group family`);
 }
 
 export function parameterGroupNameFree(name: string, existing: object | undefined): AwsError | undefined {
@@ -29,10 +31,13 @@ export function optionGroupFound(name: string, group: object | undefined): AwsEr
   return group === undefined ? new AwsError('OptionGroupNotFoundFault', `Specified OptionGroupName: ${name} not found.`, 404) : undefined;
 }
 
-export function optionGroupFits(name: string, group: { readonly engine: string; readonly majorVersion: string }, engine: string, major: string)
-  : AwsError | undefined {
+export function optionGroupFits(
+  name: string, group: { readonly engine: string; readonly majorVersion: string }, engine: string, major: string,
+): AwsError | undefined {
   if (group.engine === engine && group.majorVersion === major) return undefined;
-  return new AwsError('InvalidParameterCombination', `The option group ${name} is for ${group.engine} ${group.majorVersion} and can't be used for ${engine} ${major}.`);
+  return new AwsError(
+    'InvalidParameterCombination', `The option group ${name} is for ${group.engine} ${group.majorVersion} and can't be used for ${engine} ${major}.`,
+  );
 }
 
 export function subnetGroupNameFree(name: string, existing: object | undefined): AwsError | undefined {

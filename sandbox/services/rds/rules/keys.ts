@@ -17,13 +17,16 @@ export const INSTANCE_ACTIONS: readonly string[] = ['kms:DescribeKey', 'kms:Crea
 export type KeyRole = 'source' | 'target' | 'cluster target' | 'specified';
 
 const SUBJECT: Readonly<Record<KeyRole, string>> = {
-  source: 'The source snapshot KMS key', target: 'The target KMS key', 'cluster target': 'Specified KMS key', specified: 'The specified KMS key',
+  'source': 'The source snapshot KMS key', 'target': 'The target KMS key', 'cluster target': 'Specified KMS key',
+  'specified': 'The specified KMS key',
 };
 
 /** RDS gives one answer for a key that isn't there, isn't enabled or symmetric, is of another Region, or that the caller may not use. */
 export function keyUsable(role: KeyRole, identifier: string, region: string, key: KeyView | undefined, denied: boolean): AwsError | undefined {
   if (key?.state === 'Enabled' && key.spec === 'SYMMETRIC_DEFAULT' && key.region === region && !denied) return undefined;
-  return new AwsError('KMSKeyNotAccessibleFault', `${SUBJECT[role]} [${identifier}] does not exist, is not enabled or you do not have permissions to access it.`);
+  return new AwsError(
+    'KMSKeyNotAccessibleFault', `${SUBJECT[role]} [${identifier}] does not exist, is not enabled or you do not have permissions to access it.`,
+  );
 }
 
 /** A key is named only for encrypted storage. */
@@ -35,5 +38,7 @@ export function keyNeedsEncryption(storageEncrypted: boolean | undefined, keyIde
 /** An encrypted instance starts only while its key is enabled; RDS uses its own grant, the caller's rights don't matter. */
 export function keyOfInstanceUsable(keyArn: string, enabled: boolean): AwsError | undefined {
   if (enabled) return undefined;
-  return new AwsError('KMSKeyNotAccessibleFault', `${SUBJECT.specified} [${keyArn}] does not exist, is not enabled or you do not have permissions to access it.`);
+  return new AwsError(
+    'KMSKeyNotAccessibleFault', `${SUBJECT.specified} [${keyArn}] does not exist, is not enabled or you do not have permissions to access it.`,
+  );
 }

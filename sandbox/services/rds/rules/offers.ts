@@ -18,7 +18,9 @@ export function classOffered(
 /** The engine can be had under the licence model. */
 export function licenseModelOffered(engine: string, licenseModel: string, offered: readonly string[]): AwsError | undefined {
   if (offered.includes(licenseModel)) return undefined;
-  return new AwsError('InvalidParameterCombination', `The license model ${licenseModel} is not valid for the engine ${engine}. Valid: ${offered.join(', ')}.`);
+  return new AwsError(
+    'InvalidParameterCombination', `The license model ${licenseModel} is not valid for the engine ${engine}. Valid: ${offered.join(', ')}.`,
+  );
 }
 
 /** Db2 under a licence of one's own reads IBM's ids from its parameter group, which the default one doesn't have. */
@@ -30,7 +32,7 @@ export function db2ParameterGroup(engine: string, licenseModel: string, paramete
 
 /** Log exports are of types that the engine writes. */
 export function logTypesKnown(engine: string, version: string, asked: readonly string[], known: readonly string[]): AwsError | undefined {
-  const unknown = asked.filter(type => !known.includes(type));
+  const unknown = asked.filter((type) => !known.includes(type));
   if (unknown.length === 0) return undefined;
   return new AwsError('InvalidParameterCombination', `You cannot use the log types '${unknown.join(', ')}' with engine version ${engine} ${version}. `
     + 'For supported log types, see the documentation.');
@@ -43,6 +45,7 @@ export function notCustom(engine: string, operation: string): AwsError | undefin
 
 /** Not a rule of AWS: the sandbox has instances of RDS Custom only from the start. */
 export function customIsSeeded(engine: string): AwsError | undefined {
-  return engine.startsWith('custom-') ? new AwsError('NotImplemented', `The sandbox makes no instances of RDS Custom, but can be given some: ${engine}.`, 501)
+  return engine.startsWith('custom-')
+    ? new AwsError('NotImplemented', `The sandbox makes no instances of RDS Custom, but can be given some: ${engine}.`, 501)
     : undefined;
 }

@@ -27,15 +27,17 @@ export function optionGroupUnused(name: string, users: readonly string[]): AwsEr
 }
 
 export function optionsOffered(engine: string, names: readonly string[], offered: readonly string[]): AwsError | undefined {
-  const unknown = names.find(name => !offered.includes(name));
-  return unknown === undefined ? undefined : new AwsError('InvalidParameterValue', `The option ${unknown} is not available for the engine ${engine}.`);
+  const unknown = names.find((name) => !offered.includes(name));
+  return unknown === undefined
+    ? undefined
+    : new AwsError('InvalidParameterValue', `The option ${unknown} is not available for the engine ${engine}.`);
 }
 
 /** A permanent option never leaves its group, a persistent one not while instances are in the group. */
 export function optionsRemovable(
   options: readonly { readonly name: string; readonly persistent: boolean; readonly permanent: boolean }[], instances: number,
 ): AwsError | undefined {
-  const stuck = options.find(option => option.permanent || (option.persistent && instances > 0));
+  const stuck = options.find((option) => option.permanent || (option.persistent && instances > 0));
   if (stuck === undefined) return undefined;
   const why = stuck.permanent ? 'permanent and can never be removed' : 'persistent and cannot be removed while DB instances are in the option group';
   return new AwsError('InvalidOptionGroupStateFault', `The option ${stuck.name} is ${why}.`);
@@ -49,7 +51,7 @@ export function optionGroupOfVpc(name: string, groupVpcId: string | undefined, v
 
 /** What is copied or restored needs a group with the persistent and permanent options that its data was made with. */
 export function lastingOptionsKept(name: string, options: readonly string[], lasting: readonly string[]): AwsError | undefined {
-  const missing = lasting.filter(option => !options.includes(option));
+  const missing = lasting.filter((option) => !options.includes(option));
   if (missing.length === 0) return undefined;
   return new AwsError('InvalidParameterCombination', `The option group ${name} lacks ${missing.join(', ')}, which the snapshot needs. `
     + 'Specify an option group that has the persistent and permanent options of the snapshot.');

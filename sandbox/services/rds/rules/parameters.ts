@@ -7,7 +7,7 @@ export function isSent(value: unknown): boolean {
 
 /** A member that the operation can't do without. */
 export function required(input: object, ...members: readonly string[]): AwsError | undefined {
-  const missing = members.find(member => !isSent((input as Readonly<Record<string, unknown>>)[member]));
+  const missing = members.find((member) => !isSent((input as Readonly<Record<string, unknown>>)[member]));
   return missing === undefined ? undefined : new AwsError('MissingParameter', `The request must contain the parameter ${missing}.`);
 }
 
@@ -27,7 +27,7 @@ export function maxRecords(value: number | undefined, largest = 100): AwsError |
 
 /** Filters have the names that the operation documents. */
 export function filterNames(filters: readonly { readonly Name?: string }[] | undefined, known: readonly string[]): AwsError | undefined {
-  const unknown = (filters ?? []).find(filter => !known.includes(filter.Name ?? ''));
+  const unknown = (filters ?? []).find((filter) => !known.includes(filter.Name ?? ''));
   return unknown === undefined ? undefined : new AwsError('InvalidParameterValue', `Unrecognized filter name: ${unknown.Name ?? ''}`);
 }
 

@@ -17,7 +17,9 @@ export function restoreSourceFound(identifier: string, source: object | undefine
 
 export function restoreSourceAvailable(identifier: string, source: RestoreSource): AwsError | undefined {
   if (source.status === 'available') return undefined;
-  return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is in the state ${source.status}. Only an available snapshot can be restored.`);
+  return new AwsError(
+    'InvalidDBSnapshotState', `The snapshot ${identifier} is in the state ${source.status}. Only an available snapshot can be restored.`,
+  );
 }
 
 /** A shared encrypted instance snapshot has to be copied first. */
@@ -39,7 +41,9 @@ export function restoredStorage(source: RestoreSource, storageType: string, aske
     return new AwsError('InvalidParameterCombination', `AllocatedStorage is not valid for a restore of the engine ${source.engine}.`);
   }
   if (asked === source.allocatedStorage || asked * 10 >= source.allocatedStorage * 11) return undefined;
-  return new AwsError('InvalidParameterCombination', `Invalid storage size for engine name ${source.engine} and storage type ${storageType}: ${asked}`);
+  return new AwsError(
+    'InvalidParameterCombination', `Invalid storage size for engine name ${source.engine} and storage type ${storageType}: ${asked}`,
+  );
 }
 
 /** The engine has to be compatible; for the engines of the sandbox only the same one is. */

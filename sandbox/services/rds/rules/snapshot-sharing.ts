@@ -4,19 +4,25 @@ import { QUOTA } from './quotas';
 
 /** `restore` is the only attribute. */
 export function attributeName(name: string): AwsError | undefined {
-  return name === 'restore' ? undefined : new AwsError('InvalidParameterValue', `Invalid snapshot attribute: ${name}. The only valid value is restore.`);
+  return name === 'restore'
+    ? undefined
+    : new AwsError('InvalidParameterValue', `Invalid snapshot attribute: ${name}. The only valid value is restore.`);
 }
 
 /** Values are account ids or `all`. */
 export function attributeValues(values: readonly string[]): AwsError | undefined {
-  const wrong = values.find(value => value !== 'all' && !/^\d{12}$/.test(value));
-  return wrong === undefined ? undefined : new AwsError('InvalidParameterValue', `Invalid value for the attribute restore: ${wrong}. Give account IDs or all.`);
+  const wrong = values.find((value) => value !== 'all' && !/^\d{12}$/.test(value));
+  return wrong === undefined
+    ? undefined
+    : new AwsError('InvalidParameterValue', `Invalid value for the attribute restore: ${wrong}. Give account IDs or all.`);
 }
 
 /** Only a finished snapshot can be shared. */
 export function shareableState(identifier: string, status: string): AwsError | undefined {
   if (status === 'available') return undefined;
-  return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is in the state ${status}. Its attributes can be modified when it is available.`);
+  return new AwsError(
+    'InvalidDBSnapshotState', `The snapshot ${identifier} is in the state ${status}. Its attributes can be modified when it is available.`,
+  );
 }
 
 /** A snapshot under an AWS managed key stays in its account. `manager` is absent when the snapshot isn't encrypted. */
@@ -39,7 +45,7 @@ export function shareableOptions(
   adds: boolean, { engine, tdeCredentialArn }: { readonly engine: string; readonly tdeCredentialArn?: string }, lasting: readonly string[],
 ): AwsError | undefined {
   const exempt = engine.startsWith('oracle-') ? SHAREABLE_OPTIONS : [];
-  const kept = lasting.filter(option => !exempt.includes(option));
+  const kept = lasting.filter((option) => !exempt.includes(option));
   if (!adds || (kept.length === 0 && tdeCredentialArn === undefined)) return undefined;
   return new AwsError('InvalidParameterValue',
     `Sharing snapshots that use transparent data encryption, or persistent or permanent options, is not supported: ${kept.join(', ') || 'TDE'}.`);
@@ -58,7 +64,7 @@ export function notPublicWhenEncrypted(values: readonly string[], encrypted: boo
 
 /** @param values - all values that the attribute would have. */
 export function sharedAccountQuota(values: ReadonlySet<string>): AwsError | undefined {
-  const accounts = [...values].filter(value => value !== 'all').length;
+  const accounts = [...values].filter((value) => value !== 'all').length;
   if (accounts <= QUOTA.accountsPerSnapshot) return undefined;
   return new AwsError('SharedSnapshotQuotaExceeded', `You can share a manual snapshot with up to ${QUOTA.accountsPerSnapshot} accounts.`);
 }

@@ -21,7 +21,9 @@ export function snapshotAllowed(identifier: string, status: string): AwsError | 
 
 /** Automated ones go with their instance, and AWS Backup's by its doing; others once they are finished. */
 export function snapshotDeletable(identifier: string, type: string, status: string): AwsError | undefined {
-  if (type === 'automated') return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is automated: automated snapshots cannot be deleted`);
+  if (type === 'automated') {
+    return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is automated: automated snapshots cannot be deleted`);
+  }
   if (type === 'awsbackup') {
     return new AwsError('InvalidDBSnapshotState', `The snapshot ${identifier} is managed by AWS Backup. Delete its recovery point there.`);
   }

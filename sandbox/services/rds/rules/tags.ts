@@ -1,11 +1,10 @@
 import type { Tag } from '@aws-sdk/client-rds';
 import { AwsError } from '../../../core/aws-error';
-import type { ResourceType } from './resource-arn';
-import { parseResourceArn } from './resource-arn';
+import { parseResourceArn, type ResourceType } from './resource-arn';
 
 /** The prefix `aws:` is AWS's own. */
 export function tagKeys(tags: readonly Tag[] | undefined): AwsError | undefined {
-  const reserved = (tags ?? []).find(tag => (tag.Key ?? '').toLowerCase().startsWith('aws:'));
+  const reserved = (tags ?? []).find((tag) => (tag.Key ?? '').toLowerCase().startsWith('aws:'));
   if (reserved === undefined) return undefined;
   return new AwsError('InvalidParameterValue', `Tag keys cannot start with the reserved prefix 'aws:'. The key received is ${reserved.Key ?? ''}.`);
 }

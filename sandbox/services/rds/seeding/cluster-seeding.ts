@@ -91,7 +91,7 @@ export class ClusterSeeding {
   }
 
   private find(scope: Scope, identifier: string): Cluster {
-    return found(this.context.state.of(scope).clusters.get(identifier.toLowerCase()), thing => clusterFound(identifier, thing));
+    return found(this.context.state.of(scope).clusters.get(identifier.toLowerCase()), (thing) => clusterFound(identifier, thing));
   }
 
   private settings(scope: Scope, seed: ClusterSeed): ClusterSettings {
@@ -109,7 +109,9 @@ export class ClusterSeeding {
       port: seed.port ?? engine?.port ?? 0,
       volumeSize: seed.allocatedGib,
       storageType: seed.storageType ?? (multiAz ? 'io1' : clusterStorageTypes(entry.engine)[0]) ?? '',
-      parameterGroupName: multiAz ? `default.${entry.family}` : clusterParameterGroupFor(this.context.state.of(scope), entry, seed.parameterGroupName),
+      parameterGroupName: multiAz
+        ? `default.${entry.family}`
+        : clusterParameterGroupFor(this.context.state.of(scope), entry, seed.parameterGroupName),
       backupRetentionPeriod: seed.backupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
       ...seededSettings(seed),
       serverless: seed.serverlessV2,

@@ -48,7 +48,7 @@ export function seededEncryption({ keys }: Pick<RdsContext, 'keys'>, scope: Scop
   if (encryption === 'none') return { type: 'none' };
   if (encryption === 'aws-owned') return { type: 'sse-rds' };
   const identifier = encryption === 'aws-managed' ? 'alias/aws/rds' : encryption.keyArn;
-  return underKey(found(keys.find(identifier, scope), thing => keyUsable('specified', identifier, scope.region, thing, false)).keyArn);
+  return underKey(found(keys.find(identifier, scope), (thing) => keyUsable('specified', identifier, scope.region, thing, false)).keyArn);
 }
 
 /** The name that AWS Backup gives a snapshot: that of its job. */

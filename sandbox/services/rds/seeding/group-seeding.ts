@@ -40,8 +40,8 @@ export interface SubnetGroupSeed {
 export function seedOptionGroup(home: RegionState, { name: asked, engine, majorVersion, options = [], vpcId }: OptionGroupSeed): void {
   const name = asked.toLowerCase();
   enforce(optionGroupName(name));
-  enforce(optionGroupEngine(engine, majorVersion, ENGINE_MAJORS.find(entry => entry.engine === engine && entry.major === majorVersion)));
-  enforce(optionsOffered(engine, options, engineOptions(engine).map(option => option.name)));
+  enforce(optionGroupEngine(engine, majorVersion, ENGINE_MAJORS.find((entry) => entry.engine === engine && entry.major === majorVersion)));
+  enforce(optionsOffered(engine, options, engineOptions(engine).map((option) => option.name)));
   home.optionGroups.set(name, { name, engine, majorVersion, description: asked, options, vpcId, tags: NO_TAGS });
 }
 
@@ -49,7 +49,7 @@ export function seedOptionGroup(home: RegionState, { name: asked, engine, majorV
 export function seedParameterGroup(home: RegionState, { name: asked, family }: ParameterGroupSeed): void {
   const name = asked.toLowerCase();
   enforce(parameterGroupName(name));
-  enforce(parameterGroupFamily(family, ENGINE_MAJORS.map(entry => entry.family)));
+  enforce(parameterGroupFamily(family, ENGINE_MAJORS.map((entry) => entry.family)));
   home.parameterGroups.set(name, { name, family, description: asked, tags: NO_TAGS });
 }
 

@@ -1,6 +1,5 @@
 import type { EngineMajor } from '../catalogue/engine';
-import type { InstanceEngine } from '../catalogue/engine-catalogue';
-import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
+import { engineDescription, fullVersion, type InstanceEngine } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { automatedSnapshotName } from '../lifecycle/snapshot-maker';
 import { INSTANCE_DEFAULTS } from '../provisioning/defaults';
@@ -80,7 +79,7 @@ export class InstanceSeeding {
   }
 
   private existing(scope: Scope, identifier: string): Instance {
-    return found(this.context.state.of(scope).instances.get(identifier.toLowerCase()), thing => instanceFound(identifier, thing));
+    return found(this.context.state.of(scope).instances.get(identifier.toLowerCase()), (thing) => instanceFound(identifier, thing));
   }
 
   private settings(scope: Scope, seed: InstanceSeed): InstanceSettings {

@@ -16,11 +16,11 @@ export const DEFAULT_PROMOTION_TIER = 1;
  * Source: AUG:Concepts.AuroraHighAvailability.
  */
 export function membersOf(cluster: Cluster, instances: readonly Instance[]): readonly ClusterMember[] {
-  const members = instances.filter(instance => instance.clusterIdentifier === cluster.identifier);
-  const staying = members.filter(instance => instance.status !== 'deleting');
-  const present = members.find(instance => instance.identifier === cluster.writer && instance.status !== 'deleting');
+  const members = instances.filter((instance) => instance.clusterIdentifier === cluster.identifier);
+  const staying = members.filter((instance) => instance.status !== 'deleting');
+  const present = members.find((instance) => instance.identifier === cluster.writer && instance.status !== 'deleting');
   const writer = present ?? [...staying].sort((a, b) => tier(a) - tier(b) || a.createTime - b.createTime)[0];
-  return members.map(instance => ({ instance, writer: instance === writer })).sort((a, b) => Number(b.writer) - Number(a.writer));
+  return members.map((instance) => ({ instance, writer: instance === writer })).sort((a, b) => Number(b.writer) - Number(a.writer));
 }
 
 function tier(instance: Instance): number {

@@ -1,12 +1,10 @@
 import type { Identifiers } from '../../../core/identifiers';
-import type { ResourceReference } from '../rules/resource-arn';
-import { parseResourceArn, reference } from '../rules/resource-arn';
+import { parseResourceArn, reference, type ResourceReference } from '../rules/resource-arn';
 import type { ClusterSnapshot } from './cluster-snapshot';
 import { type DatabaseSnapshot, isPublic, isSharedWith } from './database-snapshot';
 import { RegionState } from './region-state';
 import type { Snapshot } from './snapshot';
-import { NO_TAGS } from './tags';
-import type { Tags } from './tags';
+import { NO_TAGS, type Tags } from './tags';
 
 const LOWER_CASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -41,12 +39,12 @@ export class RdsState {
 
   /** Every account's state in one Region. */
   public inRegion(region: string): readonly RegionState[] {
-    return [...this.regions.values()].filter(state => state.region === region);
+    return [...this.regions.values()].filter((state) => state.region === region);
   }
 
   /** Everything of one kind, of every account and Region. */
   public all<T>(kind: Kind<T>): readonly T[] {
-    return [...this.regions.values()].flatMap(home => [...kind(home).values()]);
+    return [...this.regions.values()].flatMap((home) => [...kind(home).values()]);
   }
 
   /**
@@ -54,12 +52,12 @@ export class RdsState {
    * A snapshot of another Region is found by its ARN, too.
    */
   public visibleSnapshot(identifier: string, scope: Scope): Snapshot | undefined {
-    return this.visible(reference('snapshot', identifier, scope), home => home.snapshots, scope);
+    return this.visible(reference('snapshot', identifier, scope), (home) => home.snapshots, scope);
   }
 
   /** The cluster snapshot that a caller means by a name or ARN, as with `visibleSnapshot`. */
   public visibleClusterSnapshot(identifier: string, scope: Scope): ClusterSnapshot | undefined {
-    return this.visible(reference('cluster-snapshot', identifier, scope), home => home.clusterSnapshots, scope);
+    return this.visible(reference('cluster-snapshot', identifier, scope), (home) => home.clusterSnapshots, scope);
   }
 
   /** The caller's own resource of that ARN in the Region of the call, if it can have tags. Another account's is never found. */

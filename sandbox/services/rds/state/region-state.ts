@@ -1,11 +1,9 @@
 import { isClusterEngine } from '../catalogue/cluster-catalogue';
-import { ENGINE_MAJORS, defaultParameterGroup } from '../catalogue/engine-catalogue';
-import type { Quotas } from '../rules/quotas';
-import { QUOTA } from '../rules/quotas';
+import { defaultParameterGroup, ENGINE_MAJORS } from '../catalogue/engine-catalogue';
+import { QUOTA, type Quotas } from '../rules/quotas';
 import { resourceArn } from '../rules/resource-arn';
 import type { Cluster } from './cluster';
-import type { ClusterMember } from './cluster-members';
-import { membersOf } from './cluster-members';
+import { type ClusterMember, membersOf } from './cluster-members';
 import type { ClusterSnapshot } from './cluster-snapshot';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from './groups';
 import type { Instance } from './instance';
@@ -42,15 +40,15 @@ export class RegionState {
 
   /** The account's option groups, without the default ones. */
   public get ownOptionGroups(): readonly OptionGroup[] {
-    return [...this.optionGroups.values()].filter(group => !group.name.startsWith('default:'));
+    return [...this.optionGroups.values()].filter((group) => !group.name.startsWith('default:'));
   }
 
   public instancesIn(optionGroup: string): readonly Instance[] {
-    return [...this.instances.values()].filter(instance => instance.settings.optionGroupName === optionGroup);
+    return [...this.instances.values()].filter((instance) => instance.settings.optionGroupName === optionGroup);
   }
 
   public snapshotsIn(optionGroup: string): readonly Snapshot[] {
-    return [...this.snapshots.values()].filter(snapshot => snapshot.settings.optionGroupName === optionGroup);
+    return [...this.snapshots.values()].filter((snapshot) => snapshot.settings.optionGroupName === optionGroup);
   }
 
   /** Takes an instance in; its option group, unless that's a default one, is of the instance's VPC from now on. */
@@ -63,12 +61,14 @@ export class RegionState {
 
   /** The instance that has a name, or is being renamed to it. */
   public instanceUnder(name: string): Instance | undefined {
-    return this.instances.get(name) ?? [...this.instances.values()].find(({ status, pendingIdentifier }) => status === 'renaming' && pendingIdentifier === name);
+    return this.instances.get(name)
+      ?? [...this.instances.values()].find(({ status, pendingIdentifier }) => status === 'renaming' && pendingIdentifier === name);
   }
 
   /** The cluster that has a name, or is being renamed to it. */
   public clusterUnder(name: string): Cluster | undefined {
-    return this.clusters.get(name) ?? [...this.clusters.values()].find(({ status, pendingIdentifier }) => status === 'renaming' && pendingIdentifier === name);
+    return this.clusters.get(name)
+      ?? [...this.clusters.values()].find(({ status, pendingIdentifier }) => status === 'renaming' && pendingIdentifier === name);
   }
 
   /** Gives an instance its pending name, and with it another ARN and endpoint. Its snapshots keep the name that it had. */
@@ -99,16 +99,16 @@ export class RegionState {
   }
 
   public get manualSnapshots(): readonly Snapshot[] {
-    return [...this.snapshots.values()].filter(snapshot => snapshot.type === 'manual');
+    return [...this.snapshots.values()].filter((snapshot) => snapshot.type === 'manual');
   }
 
   public get manualClusterSnapshots(): readonly ClusterSnapshot[] {
-    return [...this.clusterSnapshots.values()].filter(snapshot => snapshot.type === 'manual');
+    return [...this.clusterSnapshots.values()].filter((snapshot) => snapshot.type === 'manual');
   }
 
   /** Copies of cluster snapshots into this account and Region that haven't ended. */
   public get runningClusterCopies(): readonly ClusterSnapshot[] {
-    return [...this.clusterSnapshots.values()].filter(snapshot => snapshot.copiedFrom !== undefined && snapshot.progress.unfinished);
+    return [...this.clusterSnapshots.values()].filter((snapshot) => snapshot.copiedFrom !== undefined && snapshot.progress.unfinished);
   }
 
   public membersOf(cluster: Cluster): readonly ClusterMember[] {
@@ -117,18 +117,18 @@ export class RegionState {
 
   /** GiB of all instances; members of clusters have no storage of their own. */
   public get allocatedStorage(): number {
-    return [...this.instances.values()].filter(instance => instance.clusterIdentifier === undefined)
+    return [...this.instances.values()].filter((instance) => instance.clusterIdentifier === undefined)
       .reduce((sum, instance) => sum + instance.settings.allocatedStorage, 0);
   }
 
   /** Copies into this account and Region that haven't ended. */
   public get runningCopies(): readonly Snapshot[] {
-    return [...this.snapshots.values()].filter(snapshot => snapshot.copiedFrom !== undefined && snapshot.progress.unfinished);
+    return [...this.snapshots.values()].filter((snapshot) => snapshot.copiedFrom !== undefined && snapshot.progress.unfinished);
   }
 
   /** The instance that a snapshot's data came from, as long as it is here. */
   public instanceByResourceId(dbiResourceId: string): Instance | undefined {
-    return [...this.instances.values()].find(instance => instance.dbiResourceId === dbiResourceId);
+    return [...this.instances.values()].find((instance) => instance.dbiResourceId === dbiResourceId);
   }
 }
 

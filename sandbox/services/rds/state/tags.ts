@@ -6,7 +6,7 @@ export type Tags = ReadonlyMap<string, string>;
 export const NO_TAGS: Tags = new Map();
 
 export function tagsFrom(list: readonly Tag[] | undefined): Tags {
-  return new Map((list ?? []).map(tag => [tag.Key ?? '', tag.Value ?? '']));
+  return new Map((list ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
 }
 
 /** The tags of a request; where it brings none, the inherited ones. */

@@ -3,8 +3,7 @@ import { isMultiAzClusterEngine } from '../catalogue/cluster-catalogue';
 import { EMPTY_VOLUME } from '../provisioning/new-cluster';
 import { resourceArn } from '../rules/resource-arn';
 import type { Cluster, ClusterStatus } from '../state/cluster';
-import type { ClusterMember } from '../state/cluster-members';
-import { DEFAULT_PROMOTION_TIER } from '../state/cluster-members';
+import { type ClusterMember, DEFAULT_PROMOTION_TIER } from '../state/cluster-members';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import type { ParameterGroup } from '../state/groups';
 import type { Scope } from '../state/rds-state';
@@ -27,7 +26,7 @@ export function clusterView(cluster: Cluster, status: ClusterStatus, members: re
       EngineVersion: cluster.pendingUpgrade?.engineVersion, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
     },
     DBSubnetGroup: settings.subnetGroupName,
-    VpcSecurityGroups: settings.securityGroupIds.map(id => ({ VpcSecurityGroupId: id, Status: 'active' })),
+    VpcSecurityGroups: settings.securityGroupIds.map((id) => ({ VpcSecurityGroupId: id, Status: 'active' })),
     DBClusterParameterGroup: settings.parameterGroupName,
     DBClusterOptionGroupMemberships: [{ DBClusterOptionGroupName: optionGroup, Status: 'in-sync' }],
     ServerlessV2ScalingConfiguration: settings.serverless && {

@@ -1,7 +1,6 @@
 import type { DBInstance, DBParameterGroup, DBSnapshot, DBSubnetGroup, Option, OptionGroup as OptionGroupView } from '@aws-sdk/client-rds';
 import { isCommercialEngine } from '../catalogue/engine-catalogue';
-import type { OptionDescription } from '../catalogue/option-catalogue';
-import { engineOption } from '../catalogue/option-catalogue';
+import { engineOption, type OptionDescription } from '../catalogue/option-catalogue';
 import { resourceArn } from '../rules/resource-arn';
 import { keyArnOf } from '../state/encryption';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
@@ -54,7 +53,7 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     CertificateDetails: { CAIdentifier: settings.certificateAuthority, ValidTill: certificateEnd(instance.createTime) },
     EngineLifecycleSupport: isCommercialEngine(settings.engine) ? undefined : settings.engineLifecycleSupport,
     DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
-    VpcSecurityGroups: settings.securityGroupIds.map(VpcSecurityGroupId => ({ VpcSecurityGroupId, Status: 'active' })),
+    VpcSecurityGroups: settings.securityGroupIds.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
     DBSecurityGroups: [],
     DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: 'in-sync' }],
     OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
@@ -100,8 +99,9 @@ function databaseView(instance: Instance): DBInstance {
   };
 }
 
-function storageView(settings: CarriedInstanceSettings)
-  : Pick<DBInstance, 'AllocatedStorage' | 'StorageType' | 'Iops' | 'StorageThroughput' | 'DedicatedLogVolume'> {
+function storageView(
+  settings: CarriedInstanceSettings,
+): Pick<DBInstance, 'AllocatedStorage' | 'StorageType' | 'Iops' | 'StorageThroughput' | 'DedicatedLogVolume'> {
   return {
     AllocatedStorage: settings.allocatedStorage,
     StorageType: settings.storageType,
@@ -118,7 +118,7 @@ export function subnetGroupView(group: SubnetGroup, scope: Scope): DBSubnetGroup
     DBSubnetGroupArn: resourceArn({ type: 'subgrp', accountId: scope.accountId, region: scope.region, name: group.name }),
     VpcId: group.vpcId,
     SubnetGroupStatus: 'Complete',
-    Subnets: group.subnets.map(subnet => ({
+    Subnets: group.subnets.map((subnet) => ({
       SubnetIdentifier: subnet.subnetId, SubnetAvailabilityZone: { Name: subnet.availabilityZone }, SubnetStatus: 'Active',
     })),
     SupportedNetworkTypes: ['IPV4'],
@@ -140,7 +140,7 @@ export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupVi
     OptionGroupDescription: group.description,
     EngineName: group.engine,
     MajorEngineVersion: group.majorVersion,
-    Options: group.options.flatMap(name => engineOption(group.engine, name) ?? []).map(optionView),
+    Options: group.options.flatMap((name) => engineOption(group.engine, name) ?? []).map(optionView),
     AllowsVpcAndNonVpcInstanceMemberships: group.vpcId === undefined,
     VpcId: group.vpcId,
     SourceOptionGroup: group.copiedFrom?.name,

@@ -12,7 +12,7 @@ export interface ListingRequest {
  * Source: API:DescribeDBSnapshots.
  */
 export function listed<T extends DatabaseSnapshot>(snapshots: readonly T[], viewer: string, request: ListingRequest): readonly T[] {
-  return snapshots.filter(snapshot => (snapshot.accountId === viewer ? ownListed(snapshot, request) : foreignListed(snapshot, viewer, request)));
+  return snapshots.filter((snapshot) => (snapshot.accountId === viewer ? ownListed(snapshot, request) : foreignListed(snapshot, viewer, request)));
 }
 
 function ownListed(snapshot: DatabaseSnapshot, { SnapshotType }: ListingRequest): boolean {

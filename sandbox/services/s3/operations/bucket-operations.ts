@@ -14,7 +14,7 @@ export function bucketOperations(context: S3Context): Operations {
   const { store } = context;
   return {
     CreateBucket: operation<CreateBucketRequest, CreateBucketOutput>({
-      authorization: input => [{ action: 's3:CreateBucket', resource: `arn:aws:s3:::${input.Bucket ?? ''}` }],
+      authorization: (input) => [{ action: 's3:CreateBucket', resource: `arn:aws:s3:::${input.Bucket ?? ''}` }],
       run: (input, call) => {
         const refusal = refusedBucketName(input.Bucket ?? '') ?? refusedCreation(input, store.bucket(input.Bucket ?? ''), call);
         if (refusal !== undefined) throw refusal;
@@ -24,15 +24,15 @@ export function bucketOperations(context: S3Context): Operations {
     ListBuckets: operation<ListBucketsRequest, ListBucketsOutput>({
       authorization: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
       run: (_, call) => ({
-        Buckets: store.ofAccount(call.accountId).map(bucket => ({
+        Buckets: store.ofAccount(call.accountId).map((bucket) => ({
           Name: bucket.name, BucketRegion: bucket.region, CreationDate: new Date(bucket.creationDate),
         })),
         Owner: { ID: call.accountId },
       }),
     }),
     HeadBucket: operation<HeadBucketRequest, HeadBucketOutput>({
-      authorization: input => [onBucket('ListBucket', requireBucket(context, input))],
-      run: input => ({ BucketRegion: requireBucket(context, input).region }),
+      authorization: (input) => [onBucket('ListBucket', requireBucket(context, input))],
+      run: (input) => ({ BucketRegion: requireBucket(context, input).region }),
     }),
     ...settingOperations(context),
   };
@@ -41,22 +41,22 @@ export function bucketOperations(context: S3Context): Operations {
 function settingOperations(context: S3Context): Operations {
   return {
     GetBucketLocation: operation<GetBucketLocationRequest, GetBucketLocationOutput>({
-      authorization: input => [onBucket('GetBucketLocation', requireBucket(context, input))],
-      run: input => {
+      authorization: (input) => [onBucket('GetBucketLocation', requireBucket(context, input))],
+      run: (input) => {
         const { region } = requireBucket(context, input);
         return region === UNNAMED_REGION ? {} : { LocationConstraint: region as NonNullable<GetBucketLocationOutput['LocationConstraint']> };
       },
     }),
     /** Every bucket is encrypted by S3's own keys since January 2023 (S3 User Guide, "Default encryption FAQ"). */
     GetBucketEncryption: operation<GetBucketEncryptionRequest, GetBucketEncryptionOutput>({
-      authorization: input => [onBucket('GetEncryptionConfiguration', requireBucket(context, input))],
+      authorization: (input) => [onBucket('GetEncryptionConfiguration', requireBucket(context, input))],
       run: () => ({
         ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }] },
       }),
     }),
     /** The buckets of the sandbox keep no versions: nothing in the answer. */
     GetBucketVersioning: operation<GetBucketVersioningRequest, GetBucketVersioningOutput>({
-      authorization: input => [onBucket('GetBucketVersioning', requireBucket(context, input))],
+      authorization: (input) => [onBucket('GetBucketVersioning', requireBucket(context, input))],
       run: () => ({}),
     }),
   };

@@ -1,4 +1,4 @@
-import type { CommonPrefix, ListObjectsV2Output, ListObjectsV2Request, _Object } from '@aws-sdk/client-s3';
+import type { _Object, CommonPrefix, ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../core/aws-error';
 import type { Bucket, StoredObject } from '../state/bucket-store';
 
@@ -14,7 +14,7 @@ type Line = { readonly place: string; readonly object: StoredObject } | { readon
 export function listObjects(bucket: Bucket, input: ListObjectsV2Request): ListObjectsV2Output {
   const { Prefix = '', Delimiter, MaxKeys = 1000, ContinuationToken, StartAfter } = input;
   const after = ContinuationToken === undefined ? StartAfter : placeOf(ContinuationToken);
-  const lines = linesOf(bucket, Prefix, Delimiter).filter(line => after === undefined || compare(line.place, after) > 0);
+  const lines = linesOf(bucket, Prefix, Delimiter).filter((line) => after === undefined || compare(line.place, after) > 0);
   const page = lines.slice(0, Math.min(MaxKeys, 1000));
   const last = page.at(-1);
   const truncated = page.length < lines.length && last !== undefined;
@@ -23,7 +23,7 @@ export function listObjects(bucket: Bucket, input: ListObjectsV2Request): ListOb
     KeyCount: page.length,
     IsTruncated: truncated,
     NextContinuationToken: truncated ? Buffer.from(`after:${last.place}`).toString('base64url') : undefined,
-    Contents: page.flatMap(line => (line.object === undefined ? [] : [toObject(line.object)])),
+    Contents: page.flatMap((line) => (line.object === undefined ? [] : [toObject(line.object)])),
     CommonPrefixes: page.flatMap((line): CommonPrefix[] => (line.object === undefined ? [{ Prefix: line.place }] : [])),
   };
 }

@@ -24,37 +24,37 @@ type GetOutput = Omit<GetObjectOutput, 'Body'> & { readonly Body: Buffer };
 export function objectOperations(context: S3Context): Operations {
   return {
     PutObject: operation<PutInput, PutObjectOutput>({
-      authorization: input => [onBucket('PutObject', requireBucket(context, input), input.Key)],
-      run: input => {
+      authorization: (input) => [onBucket('PutObject', requireBucket(context, input), input.Key)],
+      run: (input) => {
         refuseUnknownEncryption(input.ServerSideEncryption);
         const object = context.store.put(requireBucket(context, input), input.Key ?? '', Buffer.from(input.Body ?? []), metadataOf(input));
         return { ETag: object.etag, ServerSideEncryption: 'AES256' };
       },
     }),
     GetObject: operation<GetObjectRequest, GetOutput>({
-      authorization: input => [onBucket('GetObject', requireBucket(context, input), input.Key)],
+      authorization: (input) => [onBucket('GetObject', requireBucket(context, input), input.Key)],
       run: (input, call) => {
         refuseParts(input);
         return contentOf(requireObject(context, input, call), input.Range);
       },
     }),
     HeadObject: operation<HeadObjectRequest, HeadObjectOutput>({
-      authorization: input => [onBucket('GetObject', requireBucket(context, input), input.Key)],
+      authorization: (input) => [onBucket('GetObject', requireBucket(context, input), input.Key)],
       run: (input, call) => {
         refuseParts(input);
         return headOf(requireObject(context, input, call));
       },
     }),
     DeleteObject: operation<DeleteObjectRequest, DeleteObjectOutput>({
-      authorization: input => [onBucket('DeleteObject', requireBucket(context, input), input.Key)],
-      run: input => {
+      authorization: (input) => [onBucket('DeleteObject', requireBucket(context, input), input.Key)],
+      run: (input) => {
         requireBucket(context, input).objects.delete(input.Key ?? '');
         return {};
       },
     }),
     ListObjectsV2: operation<ListObjectsV2Request, ListObjectsV2Output>({
-      authorization: input => [onBucket('ListBucket', requireBucket(context, input), undefined, listContext(input))],
-      run: input => listObjects(requireBucket(context, input), input),
+      authorization: (input) => [onBucket('ListBucket', requireBucket(context, input), undefined, listContext(input))],
+      run: (input) => listObjects(requireBucket(context, input), input),
     }),
   };
 }
@@ -79,7 +79,7 @@ export function refuseUnknownEncryption(algorithm: string | undefined): void {
 }
 
 function refuseParts(input: { readonly PartNumber?: number; readonly VersionId?: string }): void {
-  const member = (['PartNumber', 'VersionId'] as const).find(name => input[name] !== undefined);
+  const member = (['PartNumber', 'VersionId'] as const).find((name) => input[name] !== undefined);
   if (member !== undefined) throw notImplemented(`The sandbox keeps neither parts nor versions of objects; leave ${member} out.`);
 }
 

@@ -25,6 +25,7 @@ export function refusedCreation(input: CreateBucketRequest, taken: Bucket | unde
   if (taken?.accountId === call.accountId) {
     return new AwsError('BucketAlreadyOwnedByYou', 'Your previous request to create the named bucket succeeded and you already own it.', 409);
   }
-  return taken && new AwsError('BucketAlreadyExists', 'The requested bucket name is not available. The bucket namespace is shared by all users of the system. '
+  return taken
+    && new AwsError('BucketAlreadyExists', 'The requested bucket name is not available. The bucket namespace is shared by all users of the system. '
     + 'Please select a different name and try again.', 409);
 }

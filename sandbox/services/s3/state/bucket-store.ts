@@ -56,7 +56,7 @@ export class BucketStore {
 
   /** By name. */
   public ofAccount(accountId: string): readonly Bucket[] {
-    return [...this.buckets.values()].filter(bucket => bucket.accountId === accountId).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.buckets.values()].filter((bucket) => bucket.accountId === accountId).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   public put(bucket: Bucket, key: string, body: Buffer, metadata: ObjectMetadata, etag = `"${md5(body).toString('hex')}"`): StoredObject {
@@ -73,7 +73,7 @@ export class BucketStore {
 
   /** Puts the named parts together; the ETag is that of their MD5 digests, with their number. */
   public finishUpload(bucket: Bucket, upload: Upload, partNumbers: readonly number[]): StoredObject {
-    const parts = partNumbers.map(number => upload.parts.get(number) ?? Buffer.alloc(0));
+    const parts = partNumbers.map((number) => upload.parts.get(number) ?? Buffer.alloc(0));
     bucket.uploads.delete(upload.uploadId);
     const { contentType, contentEncoding, cacheControl, metadata } = upload;
     const etag = `"${md5(Buffer.concat(parts.map(md5))).toString('hex')}-${parts.length}"`;

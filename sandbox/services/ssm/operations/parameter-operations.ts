@@ -23,7 +23,7 @@ export function parameterOperations(context: SsmContext): Operations {
       run: (input, call) => getParameter(context, input, call),
     }),
     GetParameters: operation<GetParametersRequest, GetParametersResult>({
-      authorization: (input, call) => (input.Names ?? []).map(name => onParameter(store, 'GetParameters', name, call)),
+      authorization: (input, call) => (input.Names ?? []).map((name) => onParameter(store, 'GetParameters', name, call)),
       run: (input, call) => getParameters(context, input, call),
     }),
     DeleteParameter: operation<DeleteParameterRequest, DeleteParameterResult>({
@@ -42,7 +42,7 @@ function putParameter({ store }: SsmContext, input: PutParameterRequest, call: C
   const refusal = refusedParameterName(input.Name ?? '') ?? refusedPut(input, known);
   if (refusal !== undefined) throw refusal;
   const type = (input.Type ?? known?.type) === 'StringList' ? 'StringList' : 'String';
-  const tags = known?.tags ?? new Map((input.Tags ?? []).map(tag => [tag.Key ?? '', tag.Value ?? '']));
+  const tags = known?.tags ?? new Map((input.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? '']));
   const stored = store.put(call.accountId, call.region, { name: input.Name ?? '', value: input.Value ?? '', type, tags });
   return { Version: stored.version, Tier: 'Standard' };
 }
@@ -59,7 +59,7 @@ function getParameter(context: SsmContext, input: GetParameterRequest, call: Cal
 
 function getParameters(context: SsmContext, { Names: names = [] }: GetParametersRequest, call: Call): GetParametersResult {
   if (names.length === 0 || names.length > 10) throw new AwsError('ValidationException', `Names has ${names.length} members; 1 to 10 are allowed`);
-  const found = names.map(name => ({ name, parameter: findParameter(context, name, call) }));
+  const found = names.map((name) => ({ name, parameter: findParameter(context, name, call) }));
   return {
     Parameters: found.flatMap(({ parameter }) => (parameter === undefined ? [] : [toParameter(parameter, call)])),
     InvalidParameters: found.filter(({ parameter }) => parameter === undefined).map(({ name }) => name),

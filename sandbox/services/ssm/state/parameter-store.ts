@@ -32,7 +32,7 @@ export class ParameterStore {
 
   /** @param version - the latest when absent. */
   public version(accountId: string, region: string, name: string, version: number | undefined): StoredParameter | undefined {
-    return version === undefined ? this.latest(accountId, region, name) : this.all(accountId, region, name).find(each => each.version === version);
+    return version === undefined ? this.latest(accountId, region, name) : this.all(accountId, region, name).find((each) => each.version === version);
   }
 
   /** @returns whether there was such a parameter. */

@@ -35,7 +35,9 @@ export interface TaskState extends DataFlow {
 export interface WaitState extends DataFlow {
   readonly type: 'Wait';
   /** Exactly one way to say until when. */
-  readonly until: { readonly kind: 'Seconds'; readonly value: number } | { readonly kind: 'Timestamp' | 'SecondsPath' | 'TimestampPath'; readonly value: string };
+  readonly until: {
+    readonly kind: 'Seconds'; readonly value: number;
+  } | { readonly kind: 'Timestamp' | 'SecondsPath' | 'TimestampPath'; readonly value: string };
 }
 
 export interface PassState extends DataFlow {

@@ -1,6 +1,5 @@
 import { invalidDefinition } from '../errors';
-import type { Json } from './paths';
-import { isReferencePath, unsupportedPaths } from './paths';
+import { isReferencePath, type Json, unsupportedPaths } from './paths';
 
 /** Reads the fields of one JSON object of a definition; whatever isn't asked for by the end is refused by name. */
 export class JsonReader {
@@ -66,7 +65,7 @@ export class JsonReader {
 
   public texts(name: string): readonly string[] {
     const value = this.value(name);
-    if (!Array.isArray(value) || value.length === 0 || value.some(item => typeof item !== 'string')) {
+    if (!Array.isArray(value) || value.length === 0 || value.some((item) => typeof item !== 'string')) {
       throw invalidDefinition('a list of strings is expected', `${this.where}/${name}`);
     }
     return value as readonly string[];
@@ -78,7 +77,9 @@ export class JsonReader {
 
   /** @throws AwsError - `InvalidDefinition` when a field was not read. */
   public done(): void {
-    const unread = Object.keys(this.fields).find(name => !this.read.has(name));
-    if (unread !== undefined) throw invalidDefinition(`the field "${unread}" is not known or not implemented by the sandbox`, `${this.where}/${unread}`);
+    const unread = Object.keys(this.fields).find((name) => !this.read.has(name));
+    if (unread !== undefined) {
+      throw invalidDefinition(`the field "${unread}" is not known or not implemented by the sandbox`, `${this.where}/${unread}`);
+    }
   }
 }

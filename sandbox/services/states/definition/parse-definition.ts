@@ -1,7 +1,8 @@
 import { AwsError } from '../../../core/aws-error';
 import { invalidDefinition } from '../errors';
-import { LAMBDA_INTEGRATION } from './definition';
-import type { Catcher, DataFlow, Definition, Retrier, State, TaskState, WaitState } from './definition';
+import {
+  type Catcher, type DataFlow, type Definition, LAMBDA_INTEGRATION, type Retrier, type State, type TaskState, type WaitState,
+} from './definition';
 import { JsonReader } from './json-reader';
 import type { Json } from './paths';
 
@@ -18,7 +19,7 @@ export function parseDefinition(text: string): Definition {
   if (language !== 'JSONPath') throw invalidDefinition(`the query language "${language}" is not implemented by the sandbox`, '/QueryLanguage');
   if ((root.text('Version') ?? '1.0') !== '1.0') throw invalidDefinition('the version must be "1.0"', '/Version');
   const list = new JsonReader(root.value('States'), '/States');
-  const states = Object.fromEntries(list.names().map(name => [name, state(new JsonReader(list.value(name), `/States/${name}`))]));
+  const states = Object.fromEntries(list.names().map((name) => [name, state(new JsonReader(list.value(name), `/States/${name}`))]));
   const definition = { startAt: root.requiredText('StartAt'), timeoutSeconds: root.number('TimeoutSeconds', 1), states };
   root.done();
   checkTransitions(definition);
@@ -44,8 +45,10 @@ function stateOfType(type: string, reader: JsonReader): State {
   switch (type) {
     case 'Task': return task(reader);
     case 'Wait': return { type, until: waitUntil(reader), ...paths(reader), ...NO_RESULT, next: transition(reader) };
-    case 'Pass': return { type, result: reader.value('Result'), ...paths(reader), parameters: reader.template('Parameters'), resultSelector: undefined,
-      resultPath: reader.path('ResultPath'), next: transition(reader) };
+    case 'Pass': return {
+      type, result: reader.value('Result'), ...paths(reader), parameters: reader.template('Parameters'), resultSelector: undefined,
+      resultPath: reader.path('ResultPath'), next: transition(reader),
+    };
     case 'Succeed': return { type, ...paths(reader), ...NO_RESULT, next: undefined };
     case 'Fail': return { type, error: reader.text('Error'), cause: reader.text('Cause') };
     default: throw invalidDefinition(`the state type "${type}" is not known or not implemented by the sandbox`, `${reader.where}/Type`);
@@ -91,13 +94,17 @@ function retrier(reader: JsonReader, index: number, all: readonly JsonReader[]):
     maxDelaySeconds: reader.number('MaxDelaySeconds', 1),
   };
   const jitter = reader.text('JitterStrategy') ?? 'NONE';
-  if (jitter !== 'NONE') throw invalidDefinition(`the jitter strategy "${jitter}" is not implemented by the sandbox`, `${reader.where}/JitterStrategy`);
+  if (jitter !== 'NONE') {
+    throw invalidDefinition(`the jitter strategy "${jitter}" is not implemented by the sandbox`, `${reader.where}/JitterStrategy`);
+  }
   reader.done();
   return read;
 }
 
 function catcher(reader: JsonReader, index: number, all: readonly JsonReader[]): Catcher {
-  const read = { errorEquals: errorNames(reader, index === all.length - 1), next: reader.requiredText('Next'), resultPath: reader.path('ResultPath') };
+  const read = {
+    errorEquals: errorNames(reader, index === all.length - 1), next: reader.requiredText('Next'), resultPath: reader.path('ResultPath'),
+  };
   reader.done();
   return read;
 }
@@ -129,7 +136,9 @@ function waitUntil(reader: JsonReader): WaitState['until'] {
 function checkTransitions({ startAt, states }: Definition): void {
   const known = (name: string, where: string): void => {
     if (Object.hasOwn(states, name)) return;
-    throw new AwsError('InvalidDefinition', `Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing transition target "${name}" at ${where}'`);
+    throw new AwsError(
+      'InvalidDefinition', `Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing transition target "${name}" at ${where}'`,
+    );
   };
   known(startAt, '/StartAt');
   for (const [name, each] of Object.entries(states)) {

@@ -59,7 +59,7 @@ function placed(input: Json | undefined, [step, ...rest]: readonly Step[], value
 }
 
 function stepsOf(path: string): readonly Step[] {
-  return [...path.matchAll(STEP)].map(([, name, index, quoted]) => index === undefined ? name ?? quoted ?? '' : Number(index));
+  return [...path.matchAll(STEP)].map(([, name, index, quoted]) => (index === undefined ? name ?? quoted ?? '' : Number(index)));
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {

@@ -1,11 +1,9 @@
 import type { Clock } from '../../../core/clock';
 import type { DataFlow, Definition, State, TaskState, WaitState } from '../definition/definition';
-import type { Json } from '../definition/paths';
-import { filledTemplate, valueAt, withValueAt } from '../definition/paths';
+import { filledTemplate, type Json, valueAt, withValueAt } from '../definition/paths';
 import type { Execution, ExecutionEvent } from './execution';
 import type { LambdaTasks, TaskIdentity } from './lambda-task';
-import type { StateError } from './state-errors';
-import { catcherOf } from './state-errors';
+import { catcherOf, type StateError } from './state-errors';
 import { TaskAttempts } from './task-attempts';
 
 /** What an execution is made of. */
@@ -59,7 +57,9 @@ export class Interpreter {
       if (state === undefined) throw new StateFailure({ error: 'States.Runtime', cause: `There is no state "${name}".` });
       this.record(`${state.type}StateEntered`, { stateEnteredEventDetails: { name, input: JSON.stringify(data) } });
       const step = await this.step(state, data);
-      if (step.kind !== 'failed' && state.type !== 'Fail') this.record(`${state.type}StateExited`, { stateExitedEventDetails: { name, output: JSON.stringify(step.data) } });
+      if (step.kind !== 'failed' && state.type !== 'Fail') {
+        this.record(`${state.type}StateExited`, { stateExitedEventDetails: { name, output: JSON.stringify(step.data) } });
+      }
       return step;
     } catch (error) {
       return { kind: 'failed', error: error instanceof StateFailure ? error.stateError : { error: 'States.Runtime', cause: String(error) } };
@@ -147,5 +147,7 @@ function waitFor({ until }: WaitState, input: Json, now: number): number {
   const value = until.kind === 'SecondsPath' || until.kind === 'TimestampPath' ? reference(input, until.value) : until.value;
   const delay = until.kind.startsWith('Seconds') ? Number(value) * 1000 : Date.parse(typeof value === 'string' ? value : '') - now;
   if (Number.isFinite(delay)) return Math.max(0, delay);
-  throw new StateFailure({ error: 'States.Runtime', cause: `The ${until.kind} of the Wait state gives ${JSON.stringify(value)}, which says no time.` });
+  throw new StateFailure({
+    error: 'States.Runtime', cause: `The ${until.kind} of the Wait state gives ${JSON.stringify(value)}, which says no time.`,
+  });
 }

@@ -59,7 +59,9 @@ export class LambdaTasks {
       return this.sessions.take(roleArn, sessionName);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      return { failure: { error: 'States.Permissions', cause: `The role ${roleArn} is not authorized to perform the task state's action. ${error.message}` } };
+      return {
+        failure: { error: 'States.Permissions', cause: `The role ${roleArn} is not authorized to perform the task state's action. ${error.message}` },
+      };
     }
   }
 }

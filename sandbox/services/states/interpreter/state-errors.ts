@@ -30,7 +30,7 @@ export interface RetryDecision {
  * @param used - how many retries each retrier has made before.
  */
 export function retryAfter(retriers: readonly Retrier[], used: readonly number[], error: string): RetryDecision | undefined {
-  const index = retriers.findIndex(retrier => covers(retrier.errorEquals, error));
+  const index = retriers.findIndex((retrier) => covers(retrier.errorEquals, error));
   const retrier = retriers[index];
   const made = used[index] ?? 0;
   if (retrier === undefined || made >= retrier.maxAttempts) return undefined;
@@ -40,5 +40,5 @@ export function retryAfter(retriers: readonly Retrier[], used: readonly number[]
 
 /** The catcher that takes `error`, or nothing when the execution fails. */
 export function catcherOf(catchers: readonly Catcher[], error: string): Catcher | undefined {
-  return catchers.find(catcher => covers(catcher.errorEquals, error));
+  return catchers.find((catcher) => covers(catcher.errorEquals, error));
 }

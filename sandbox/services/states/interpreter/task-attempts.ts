@@ -1,11 +1,9 @@
 import type { Clock } from '../../../core/clock';
-import type { TaskState } from '../definition/definition';
-import { LAMBDA_INTEGRATION } from '../definition/definition';
+import { LAMBDA_INTEGRATION, type TaskState } from '../definition/definition';
 import type { Json } from '../definition/paths';
 import type { Execution, ExecutionEvent } from './execution';
 import type { LambdaTasks, TaskIdentity, TaskResult } from './lambda-task';
-import type { StateError } from './state-errors';
-import { retryAfter } from './state-errors';
+import { retryAfter, type StateError } from './state-errors';
 
 export interface TaskAttemptsProps {
   readonly execution: Execution;
@@ -48,7 +46,9 @@ export class TaskAttempts {
     this.recordStart(startedAt);
     const result = await clock.during(() => this.call());
     const late = clock.now() - startedAt > timeoutSeconds * 1000;
-    const judged: TaskResult = late ? { failure: { error: 'States.Timeout', cause: `The task took longer than ${timeoutSeconds} seconds.` } } : result;
+    const judged: TaskResult = late
+      ? { failure: { error: 'States.Timeout', cause: `The task took longer than ${timeoutSeconds} seconds.` } }
+      : result;
     if ('output' in judged) execution.record(clock.now(), ...this.success(judged.output));
     else execution.record(clock.now(), ...this.failure(judged.failure));
     return judged;

@@ -18,11 +18,11 @@ export function executionOperations(context: StatesContext): Operations {
   const { store, clock } = context;
   return {
     StartExecution: operation<StartExecutionInput, StartExecutionOutput>({
-      authorization: input => [onResource('StartExecution', input.stateMachineArn)],
-      run: input => start(context, input),
+      authorization: (input) => [onResource('StartExecution', input.stateMachineArn)],
+      run: (input) => start(context, input),
     }),
     StopExecution: operation<StopExecutionInput, StopExecutionOutput>({
-      authorization: input => [onResource('StopExecution', input.executionArn)],
+      authorization: (input) => [onResource('StopExecution', input.executionArn)],
       run: ({ executionArn, error, cause }) => {
         const execution = store.execution(executionArn);
         execution.finish(clock.now(), { status: 'ABORTED', error: { error, cause } });
@@ -30,20 +30,20 @@ export function executionOperations(context: StatesContext): Operations {
       },
     }),
     DescribeExecution: operation<DescribeExecutionInput, DescribeExecutionOutput>({
-      authorization: input => [onResource('DescribeExecution', input.executionArn)],
-      run: input => described(store.execution(input.executionArn)),
+      authorization: (input) => [onResource('DescribeExecution', input.executionArn)],
+      run: (input) => described(store.execution(input.executionArn)),
     }),
     GetExecutionHistory: operation<GetExecutionHistoryInput, GetExecutionHistoryOutput>({
-      authorization: input => [onResource('GetExecutionHistory', input.executionArn)],
-      run: input => {
+      authorization: (input) => [onResource('GetExecutionHistory', input.executionArn)],
+      run: (input) => {
         const { history } = store.execution(input.executionArn);
         const { items, next } = page(input.reverseOrder === true ? history.toReversed() : history, input);
         return { events: [...items], nextToken: next };
       },
     }),
     ListExecutions: operation<ListExecutionsInput, ListExecutionsOutput>({
-      authorization: input => [onResource('ListExecutions', input.stateMachineArn)],
-      run: input => {
+      authorization: (input) => [onResource('ListExecutions', input.stateMachineArn)],
+      run: (input) => {
         const { arn } = store.machine(input.stateMachineArn);
         const all = store.executionsOf(arn).filter(({ status }) => input.statusFilter === undefined || status === input.statusFilter);
         const { items, next } = page(all, input);

@@ -10,8 +10,7 @@ import type { StatesContext } from '../context';
 import { parseDefinition } from '../definition/parse-definition';
 import { refusedName } from '../rules/name-rules';
 import { refusedCreation, refusedFeatures } from '../rules/state-machine-rules';
-import type { StateMachine } from '../state/state-machine';
-import { NO_LOGGING, NO_TRACING } from '../state/state-machine';
+import { NO_LOGGING, NO_TRACING, type StateMachine } from '../state/state-machine';
 import { page } from './page';
 
 /** State machines themselves. */
@@ -19,20 +18,22 @@ export function stateMachineOperations(context: StatesContext): Operations {
   const { store, clock } = context;
   return {
     CreateStateMachine: operation<CreateStateMachineInput, CreateStateMachineOutput>({
-      authorization: (input, call) => [onResource('CreateStateMachine', arnOf(input.name, call), input.tags && tagContext(input.tags)), ...passRole(input.roleArn)],
+      authorization: (input, call) => [
+        onResource('CreateStateMachine', arnOf(input.name, call), input.tags && tagContext(input.tags)), ...passRole(input.roleArn),
+      ],
       run: (input, call) => create(context, input, call),
     }),
     UpdateStateMachine: operation<UpdateStateMachineInput, UpdateStateMachineOutput>({
-      authorization: input => [onResource('UpdateStateMachine', input.stateMachineArn), ...passRole(input.roleArn)],
-      run: input => update(context, input),
+      authorization: (input) => [onResource('UpdateStateMachine', input.stateMachineArn), ...passRole(input.roleArn)],
+      run: (input) => update(context, input),
     }),
     DescribeStateMachine: operation<DescribeStateMachineInput, DescribeStateMachineOutput>({
-      authorization: input => [onResource('DescribeStateMachine', input.stateMachineArn)],
-      run: input => described(store.machine(input.stateMachineArn)),
+      authorization: (input) => [onResource('DescribeStateMachine', input.stateMachineArn)],
+      run: (input) => described(store.machine(input.stateMachineArn)),
     }),
     DeleteStateMachine: operation<DeleteStateMachineInput, DeleteStateMachineOutput>({
-      authorization: input => [onResource('DeleteStateMachine', input.stateMachineArn)],
-      run: input => {
+      authorization: (input) => [onResource('DeleteStateMachine', input.stateMachineArn)],
+      run: (input) => {
         const arn = input.stateMachineArn ?? '';
         // its executions end with it; deleting what isn't there is no error in Step Functions.
         for (const execution of store.executionsOf(arn)) if (execution.running) execution.finish(clock.now(), { status: 'ABORTED' });

@@ -29,7 +29,7 @@ export function tagOperations({ store }: StatesContext): Operations {
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceInput, ListTagsForResourceOutput>({
-      authorization: input => [onResource('ListTagsForResource', input.resourceArn)],
+      authorization: (input) => [onResource('ListTagsForResource', input.resourceArn)],
       run: ({ resourceArn }) => ({ tags: [...tagged(store, resourceArn).tags].map(([key, value]) => ({ key, value })) }),
     }),
   };

@@ -29,7 +29,7 @@ export class StatesStore {
 
   /** In the order of their making. */
   public machinesOf(accountId: string, region: string): readonly StateMachine[] {
-    return [...this.machines.values()].filter(machine => machine.accountId === accountId && machine.region === region);
+    return [...this.machines.values()].filter((machine) => machine.accountId === accountId && machine.region === region);
   }
 
   public findExecution(arn: string): Execution | undefined {
@@ -50,6 +50,6 @@ export class StatesStore {
 
   /** Newest first. */
   public executionsOf(stateMachineArn: string): readonly Execution[] {
-    return [...this.runs.values()].filter(run => run.start.stateMachineArn === stateMachineArn).reverse();
+    return [...this.runs.values()].filter((run) => run.start.stateMachineArn === stateMachineArn).reverse();
   }
 }

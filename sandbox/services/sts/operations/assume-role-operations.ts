@@ -1,7 +1,7 @@
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { parseArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
-import { operation, type AuthorizationRequest, type Call, type ContextValue, type Operations } from '../../../core/operation';
+import { type AuthorizationRequest, type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
 import { validationError } from '../../iam/errors';
 import { checkedNumber, checkedText, EXTERNAL_ID, SESSION_NAME, tagContext } from '../../iam/operations/parameters';
 import type { IamState } from '../../iam/state/iam-state';
@@ -65,7 +65,7 @@ function questions(input: AssumeRoleRequest, call: Call, { sessions, iam }: StsC
     ...((input.Tags ?? []).length === 0 ? [] : ['sts:TagSession']),
     ...(input.SourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
   ];
-  return actions.map(action => sessions.trustQuestion(action, roleArn, context));
+  return actions.map((action) => sessions.trustQuestion(action, roleArn, context));
 }
 
 function checked(input: AssumeRoleRequest, iam: IamState): CheckedRequest {

@@ -17,17 +17,19 @@ const MANAGED_POLICIES = 10;
 
 /** The policies passed with an `AssumeRole`. @throws AwsError - `MalformedPolicyDocument`, `ValidationError`, `NoSuchEntity` */
 export function sessionPolicies(input: AssumeRoleRequest, state: IamState): SessionPolicies {
-  const arns = (input.PolicyArns ?? []).map(each => each.arn);
+  const arns = (input.PolicyArns ?? []).map((each) => each.arn);
   if (arns.length > MANAGED_POLICIES) throw validationError(`At most ${MANAGED_POLICIES} session policy ARNs can be passed. Got ${arns.length}`);
   const inline = input.Policy === undefined ? [] : [checkedInline(input.Policy)];
   if (inline.length + arns.length === 0) return { texts: [] };
   const size = (input.Policy?.length ?? 0) + arns.join('').length;
-  return { texts: [...inline, ...arns.map(arn => defaultDocument(arn, state))], packedSize: Math.ceil(size / POLICY_SIZE * 100) };
+  return { texts: [...inline, ...arns.map((arn) => defaultDocument(arn, state))], packedSize: Math.ceil(size / POLICY_SIZE * 100) };
 }
 
 function checkedInline(text: string): string {
   if (text.length > POLICY_SIZE) {
-    throw validationError(`1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to ${POLICY_SIZE}`);
+    throw validationError(
+      `1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to ${POLICY_SIZE}`,
+    );
   }
   inlineDocument(text);
   return text;

@@ -1,5 +1,6 @@
-import type { CreateChangeSetInput, DescribeChangeSetOutput, DescribeStackEventsOutput, DescribeStackResourcesOutput, DescribeStacksOutput,
-  Stack } from '@aws-sdk/client-cloudformation';
+import type {
+  CreateChangeSetInput, DescribeChangeSetOutput, DescribeStackEventsOutput, DescribeStackResourcesOutput, DescribeStacksOutput, Stack,
+} from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
 import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
@@ -36,25 +37,28 @@ export class Harness {
   public readonly objects = new Map<string, string>();
   /** Events that functions of custom resources got. */
   public readonly events: CustomResourceEvent[] = [];
-  public respond: Respond = event => ({ response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId ?? `id-of-${event.LogicalResourceId}` } });
   public readonly cloudFormation: CloudFormationService;
   public readonly caller: Call = {
     principal: { kind: 'user', accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/dev`, userName: 'dev', userId: 'AIDA' },
     region: REGION, accountId: ACCOUNT, requestId: 'request',
   };
+
   private readonly answers = new Map<string, Answer>();
 
   public constructor() {
     const invoker: Invoker = {
-      invoke: async <Output>(service: string, operation: string, input: object, call: Call) => {
-        return await this.answer(service, operation, input, call) as Output;
-      },
+      invoke: async <Output>(service: string, operation: string, input: object, call: Call) =>
+        await this.answer(service, operation, input, call) as Output,
     };
     const roles = { assume: (roleArn: string) => ({ principal: assumed(roleArn), credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret' } }) };
     this.cloudFormation = new CloudFormationService({
       clock: this.clock, invoker, roles, journal: this.journal, identifiers: new Identifiers('test'),
     });
   }
+
+  public respond: Respond = (event) => ({
+    response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId ?? `id-of-${event.LogicalResourceId}` },
+  });
 
   /** Makes an operation of a service answer so from now on. */
   public on(service: string, operation: string, answer: Answer): void {
@@ -86,7 +90,8 @@ export class Harness {
 
   /** Makes a change set of the stack `Stack` and describes it. */
   public async plan(template: object, input: Partial<CreateChangeSetInput> = {}): Promise<DescribeChangeSetOutput> {
-    const exists = await this.run<DescribeStacksOutput>('DescribeStacks').then(({ Stacks }) => Stacks?.some(({ StackName }) => StackName === 'Stack') === true);
+    const exists = await this.run<DescribeStacksOutput>('DescribeStacks')
+      .then(({ Stacks }) => Stacks?.some(({ StackName }) => StackName === 'Stack') === true);
     if (exists) await this.run('DeleteChangeSet', { StackName: 'Stack', ChangeSetName: 'changes' });
     await this.run('CreateChangeSet', {
       StackName: 'Stack', ChangeSetName: 'changes', ChangeSetType: exists ? 'UPDATE' : 'CREATE', TemplateBody: JSON.stringify(template),
@@ -110,28 +115,34 @@ export class Harness {
   /** The reason of the last event of a resource in a status. */
   public async reason(logicalId: string, status: string): Promise<string | undefined> {
     const { StackEvents = [] } = await this.run<DescribeStackEventsOutput>('DescribeStackEvents', { StackName: 'Stack' });
-    return StackEvents.find(event => event.LogicalResourceId === logicalId && event.ResourceStatus === status)?.ResourceStatusReason;
+    return StackEvents.find((event) => event.LogicalResourceId === logicalId && event.ResourceStatus === status)?.ResourceStatusReason;
   }
 
   /** Status of each resource. */
   public async statuses(): Promise<Record<string, string | undefined>> {
     const { StackResources = [] } = await this.run<DescribeStackResourcesOutput>('DescribeStackResources', { StackName: 'Stack' });
-    return Object.fromEntries(StackResources.map(({ LogicalResourceId = '', ResourceStatus }): [string, string | undefined] => [LogicalResourceId, ResourceStatus]));
+    return Object.fromEntries(
+      StackResources.map(({ LogicalResourceId = '', ResourceStatus }): [string, string | undefined] => [LogicalResourceId, ResourceStatus]),
+    );
   }
 
   public async physicalId(logicalId: string): Promise<string | undefined> {
-    const { StackResources } = await this.run<DescribeStackResourcesOutput>('DescribeStackResources', { StackName: 'Stack', LogicalResourceId: logicalId });
+    const { StackResources } = await this.run<DescribeStackResourcesOutput>('DescribeStackResources', {
+      StackName: 'Stack', LogicalResourceId: logicalId,
+    });
     return StackResources?.[0]?.PhysicalResourceId;
   }
 
   /** Calls of an operation, in their order. */
   public callsOf(service: string, operation: string): Recorded[] {
-    return this.calls.filter(recorded => recorded.service === service && recorded.operation === operation);
+    return this.calls.filter((recorded) => recorded.service === service && recorded.operation === operation);
   }
 
   /** `RequestType LogicalId PhysicalId` of each event that a function got. */
   public requests(): string[] {
-    return this.events.map(({ RequestType, LogicalResourceId, PhysicalResourceId }) => [RequestType, LogicalResourceId, PhysicalResourceId].join(' ').trim());
+    return this.events.map(({ RequestType, LogicalResourceId, PhysicalResourceId }) => [
+      RequestType, LogicalResourceId, PhysicalResourceId,
+    ].join(' ').trim());
   }
 
   /** Waits until no operation is under way. */
@@ -161,11 +172,12 @@ export class Harness {
         return { Role: { RoleName: text('RoleName'), Arn: `arn:aws:iam::${ACCOUNT}:role/${text('RoleName')}`, RoleId: 'AROA' } };
       case 'kms:CreateKey': return { KeyMetadata: { KeyId: `key-${this.callsOf('kms', 'CreateKey').length}`, Arn: 'arn:key' } };
       case 'kms:DescribeKey': return { KeyMetadata: { KeyId: text('KeyId'), Arn: 'arn:key' } };
-      case 'lambda:GetFunction': return { Configuration: { FunctionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${text('FunctionName')}`, State: 'Active' } };
+      case 'lambda:GetFunction':
+        return { Configuration: { FunctionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${text('FunctionName')}`, State: 'Active' } };
       case 'lambda:Invoke': return this.invokeFunction(input);
       case 'states:CreateStateMachine': return { stateMachineArn: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${text('name')}` };
       case 'ssm:GetParameters':
-        return { Parameters: (input.Names as string[]).filter(key => this.store.has(key)).map(Name => ({ Name, Value: this.store.get(Name) })) };
+        return { Parameters: (input.Names as string[]).filter((key) => this.store.has(key)).map((Name) => ({ Name, Value: this.store.get(Name) })) };
       case 's3:GetObject': return { Body: Buffer.from(this.objects.get(`${text('Bucket')}/${text('Key')}`) ?? '') };
       default: return {};
     }
@@ -189,7 +201,10 @@ export class Harness {
 
 function assumed(roleArn: string): AssumedRole {
   const roleName = roleArn.split('/').at(-1) ?? '';
-  return { kind: 'assumed-role', accountId: ACCOUNT, arn: `${roleArn}/AWSCloudFormation`, roleArn, roleName, roleId: 'AROA', sessionName: 'AWSCloudFormation' };
+  return {
+    kind: 'assumed-role', accountId: ACCOUNT, arn: `${roleArn}/AWSCloudFormation`, roleArn, roleName, roleId: 'AROA',
+    sessionName: 'AWSCloudFormation',
+  };
 }
 
 /** A parameter of Parameter Store: the simplest resource. */

@@ -28,7 +28,7 @@ async function run<Output>(ec2: Ec2Service, name: string, input: object = {}, ac
 
 async function groups(input: object, accountId?: string): Promise<readonly (string | undefined)[]> {
   const { SecurityGroups } = await run<DescribeSecurityGroupsResult>(seeded(), 'DescribeSecurityGroups', input, accountId);
-  return (SecurityGroups ?? []).map(group => group.GroupName);
+  return (SecurityGroups ?? []).map((group) => group.GroupName);
 }
 
 describe('DescribeSecurityGroups', () => {
@@ -68,9 +68,10 @@ describe('DescribeSecurityGroups', () => {
 
 test('a VPC is found with its default security group, the default one and any other', async () => {
   const { network, service } = seeded();
-  const defaults = await runOperation<DescribeSecurityGroupsResult>(service, 'DescribeSecurityGroups', { Filters: [{ Name: 'group-name', Values: ['default'] }] },
-    callOf(ACCOUNT, REGION), authorizer);
-  const idIn = (vpcId: string): string | undefined => defaults.SecurityGroups?.find(group => group.VpcId === vpcId)?.GroupId;
+  const defaults = await runOperation<DescribeSecurityGroupsResult>(
+    service, 'DescribeSecurityGroups', { Filters: [{ Name: 'group-name', Values: ['default'] }] }, callOf(ACCOUNT, REGION), authorizer,
+  );
+  const idIn = (vpcId: string): string | undefined => defaults.SecurityGroups?.find((group) => group.VpcId === vpcId)?.GroupId;
   const defaultVpc = network.defaultVpc(ACCOUNT, REGION);
   expect(defaultVpc?.securityGroupId).toBe(idIn(defaultVpc?.vpcId ?? ''));
   expect(network.defaultSecurityGroup(ACCOUNT, REGION, VPC)).toBe(idIn(VPC));
@@ -82,7 +83,7 @@ test('DescribeSubnets pages through what matches', async () => {
   const ec2 = seeded();
   const first = await run<DescribeSubnetsResult>(ec2, 'DescribeSubnets', { MaxResults: 3 });
   const rest = await run<DescribeSubnetsResult>(ec2, 'DescribeSubnets', { MaxResults: 3, NextToken: first.NextToken });
-  expect(first.Subnets?.map(subnet => subnet.AvailabilityZone)).toEqual(['ap-northeast-1a', 'ap-northeast-1c', 'ap-northeast-1d']);
+  expect(first.Subnets?.map((subnet) => subnet.AvailabilityZone)).toEqual(['ap-northeast-1a', 'ap-northeast-1c', 'ap-northeast-1d']);
   expect(rest).toMatchObject({ Subnets: [{ SubnetId: SUBNET, VpcId: VPC, AvailabilityZoneId: 'apne1-az1' }], NextToken: undefined });
   await expect(run(ec2, 'DescribeSubnets', { SubnetIds: ['subnet-00000000000000000'] })).rejects.toMatchObject({ code: 'InvalidSubnetID.NotFound' });
 });
@@ -97,7 +98,7 @@ test('DescribeVpcs filters by tag and tells the default VPC', async () => {
 
 test('DescribeAvailabilityZones names the zones of the Region', async () => {
   const { AvailabilityZones } = await run<DescribeAvailabilityZonesResult>(seeded(), 'DescribeAvailabilityZones');
-  expect(AvailabilityZones?.map(zone => zone.ZoneName)).toEqual(['ap-northeast-1a', 'ap-northeast-1c', 'ap-northeast-1d']);
+  expect(AvailabilityZones?.map((zone) => zone.ZoneName)).toEqual(['ap-northeast-1a', 'ap-northeast-1c', 'ap-northeast-1d']);
   await expect(run(seeded(), 'DescribeAvailabilityZones', { ZoneNames: ['eu-west-1a'] })).rejects.toMatchObject({ code: 'InvalidParameterValue' });
 });
 
@@ -120,7 +121,7 @@ test('an account without its default VPC has nothing of it, and its other networ
   const { Subnets } = await run<DescribeSubnetsResult>(ec2, 'DescribeSubnets');
   const { SecurityGroups } = await run<DescribeSecurityGroupsResult>(ec2, 'DescribeSecurityGroups');
   expect(byDefault.Vpcs).toEqual([]);
-  expect(new Set([...Subnets ?? [], ...SecurityGroups ?? []].map(each => each.VpcId))).toEqual(new Set([VPC]));
+  expect(new Set([...Subnets ?? [], ...SecurityGroups ?? []].map((each) => each.VpcId))).toEqual(new Set([VPC]));
   expect(ec2.network.defaultVpc(ACCOUNT, REGION)).toBeUndefined();
   expect(() => ec2.removeDefaultVpc(ACCOUNT, REGION)).toThrow(/no default VPC/);
 });

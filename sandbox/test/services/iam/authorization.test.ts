@@ -51,16 +51,17 @@ describe('what the operations of IAM ask', () => {
       `arn:aws:iam::${A}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`, { 'iam:AWSServiceName': 'rds.amazonaws.com' }],
   ])('%s %j is asked about %s', (operation, input, resource, context) => {
     const asked = sandboxWithRole().asked(operation, input);
-    expect(asked.map(each => ({ context: {}, ...each }))).toEqual([{ action: `iam:${operation}`, resource, context }]);
+    expect(asked.map((each) => ({ context: {}, ...each }))).toEqual([{ action: `iam:${operation}`, resource, context }]);
   });
 
   test('is all that the services have', () => {
-    const names = new IdentitySandbox().identity.services.flatMap(service => Object.keys(service.operations));
+    const names = new IdentitySandbox().identity.services.flatMap((service) => Object.keys(service.operations));
     expect(names.sort()).toEqual([
       'AssumeRole', 'AttachRolePolicy', 'CreatePolicy', 'CreatePolicyVersion', 'CreateRole', 'CreateServiceLinkedRole', 'DeletePolicy',
       'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity', 'GetPolicy',
-      'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags', 'ListRoles',
-      'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole', 'UpdateRoleDescription',
+      'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags',
+      'ListRoles', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy',
+      'UpdateRole', 'UpdateRoleDescription',
     ]);
   });
 });

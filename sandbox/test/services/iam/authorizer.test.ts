@@ -58,7 +58,8 @@ describe('condition keys of a request that RDS forwards to the Region of a snaps
     ['aws:RequestedRegion is that Region', { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } }, {}],
     ['aws:ViaAWSService is true there', { Bool: { 'aws:ViaAWSService': 'true' } }, {}],
     ['aws:CalledVia is RDS', { 'ForAllValues:StringEquals': { 'aws:CalledVia': 'rds.amazonaws.com' }, 'Null': { 'aws:CalledVia': 'false' } }, {}],
-    ['aws:CalledViaFirst and Last are RDS', { StringEquals: { 'aws:CalledViaFirst': 'rds.amazonaws.com', 'aws:CalledViaLast': 'rds.amazonaws.com' } }, {}],
+    ['aws:CalledViaFirst and Last are RDS',
+      { StringEquals: { 'aws:CalledViaFirst': 'rds.amazonaws.com', 'aws:CalledViaLast': 'rds.amazonaws.com' } }, {}],
     ['aws:CalledViaFirst is CloudFormation behind that',
       { StringEquals: { 'aws:CalledViaFirst': 'cloudformation.amazonaws.com', 'aws:CalledViaLast': 'rds.amazonaws.com' } }, cloudFormation],
     ['aws:SourceIp is absent there', { Null: { 'aws:SourceIp': 'true' } }, {}],
@@ -104,7 +105,9 @@ describe('IamAuthorizer', () => {
 
   test('lets nobody use a key without its policy', () => {
     const sandbox = new IdentitySandbox();
-    const request = { action: 'kms:Decrypt', resource: KEY, resourcePolicy: { name: 'key policy', document: undefined, accountId: B, required: true } };
+    const request = {
+      action: 'kms:Decrypt', resource: KEY, resourcePolicy: { name: 'key policy', document: undefined, accountId: B, required: true },
+    };
     expect(sandbox.identity.authorizer.verdict(sandbox.call(administrator(B)), request).allowed).toBe(false);
   });
 
@@ -114,8 +117,8 @@ describe('IamAuthorizer', () => {
     expect(refusal(() => sandbox.identity.authorizer.authorize(sandbox.call(), request))).toEqual({
       code: 'AccessDenied',
       status: 403,
-      message: `User: arn:aws:iam::${A}:user/admin is not authorized to perform: kms:CreateGrant on this resource because the resource does not exist `
-        + 'in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
+      message: `User: arn:aws:iam::${A}:user/admin is not authorized to perform: kms:CreateGrant on this resource because the resource does not `
+        + 'exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access',
     });
   });
 
@@ -127,7 +130,8 @@ describe('IamAuthorizer', () => {
     const resource = `arn:aws:kms:ap-northeast-1:${A}:key/1`;
     const request = { action: 'kms:CreateGrant', resource, resourcePolicy: keyPolicy(statement, A) };
     expect(refusal(() => sandbox.identity.authorizer.authorize(sandbox.call(), request)).message).toBe(
-      `User: arn:aws:iam::${A}:user/admin is not authorized to perform: kms:CreateGrant on resource: ${resource} ${end}`);
+      `User: arn:aws:iam::${A}:user/admin is not authorized to perform: kms:CreateGrant on resource: ${resource} ${end}`,
+    );
   });
 
   test('writes refusals into the journal, with everything it knows', () => {
@@ -150,9 +154,11 @@ describe('IamAuthorizer', () => {
     const call = sandbox.call();
     const request = { action: 'kms:Decrypt', resource: KEY, resourcePolicy: keyPolicy(toAccountA) };
     expect(sandbox.identity.authorizer.verdict(call, request)).toEqual(
-      { allowed: true, reason: '', matched: ['AdministratorAccess / statement 1', 'key policy / statement 1'], explanation: [] });
+      { allowed: true, reason: '', matched: ['AdministratorAccess / statement 1', 'key policy / statement 1'], explanation: [] },
+    );
     expect(sandbox.identity.authorizer.verdict(call, { ...request, resourcePolicy: keyPolicy({ ...toAccountA, Effect: 'Deny' }) })).toMatchObject(
-      { allowed: false, reason: 'an explicit deny in a resource-based policy', explanation: ['key policy / statement 1 denies kms:Decrypt'] });
+      { allowed: false, reason: 'an explicit deny in a resource-based policy', explanation: ['key policy / statement 1 denies kms:Decrypt'] },
+    );
     expect(sandbox.journal.entries).toEqual([]);
   });
 

@@ -18,13 +18,13 @@ function may(sandbox: IdentitySandbox, role: string, request: AuthorizationReque
 }
 
 describe('the roles of cdk bootstrap', () => {
-  test.each(ROLES)('%s is there at once, for its own account and for the other', role => {
+  test.each(ROLES)('%s is there at once, for its own account and for the other', (role) => {
     const sandbox = bootstrapped();
     expect(sandbox.assume(arnOf(role), administrator(B))).toMatchObject({ accountId: B });
     expect(sandbox.assume(arnOf(role), administrator(A))).toMatchObject({ accountId: B });
   });
 
-  test.each(ROLES)('%s can be tagged as a session, and refuses an external id', role => {
+  test.each(ROLES)('%s can be tagged as a session, and refuses an external id', (role) => {
     const sandbox = bootstrapped();
     expect(sandbox.assume(arnOf(role), administrator(A), { Tags: [{ Key: 'k', Value: 'v' }] })).toMatchObject({ accountId: B });
     expect(refusal(() => sandbox.assume(arnOf(role), administrator(A), { ExternalId: 'third-party' })).code).toBe('AccessDenied');
@@ -62,6 +62,7 @@ describe('the roles of cdk bootstrap', () => {
 
   test('tell the CDK what they are for by a tag', () => {
     expect(bootstrapped().invoke('ListRoleTags', { RoleName: `cdk-hnb659fds-deploy-role-${B}-${REGION}` }, administrator(B))).toMatchObject(
-      { Tags: [{ Key: 'aws-cdk:bootstrap-role', Value: 'deploy' }] });
+      { Tags: [{ Key: 'aws-cdk:bootstrap-role', Value: 'deploy' }] },
+    );
   });
 });

@@ -47,7 +47,8 @@ export class IdentitySandbox {
   /** The principal of a new session of a role. */
   public assume(roleArn: string, principal?: Principal, more: object = {}): Principal {
     const { Credentials: credentials } = this.invoke<{ Credentials: { AccessKeyId: string } }>(
-      'AssumeRole', { RoleArn: roleArn, RoleSessionName: 'session', ...more }, principal);
+      'AssumeRole', { RoleArn: roleArn, RoleSessionName: 'session', ...more }, principal,
+    );
     return this.ownerOf({ accessKeyId: credentials.AccessKeyId });
   }
 
@@ -59,7 +60,9 @@ export class IdentitySandbox {
 
   /** Makes a role that trusts account A, with these statements as its inline policy, and lets it spread. */
   public async role(roleName: string, statements: readonly object[] = [], principal?: Principal): Promise<string> {
-    const { Role: role } = this.invoke<{ Role: { Arn: string } }>('CreateRole', { RoleName: roleName, AssumeRolePolicyDocument: trustOf(A) }, principal);
+    const { Role: role } = this.invoke<{
+      Role: { Arn: string };
+    }>('CreateRole', { RoleName: roleName, AssumeRolePolicyDocument: trustOf(A) }, principal);
     if (statements.length > 0) {
       this.invoke('PutRolePolicy', { RoleName: roleName, PolicyName: 'Use', PolicyDocument: documentOf(...statements) }, principal);
     }
@@ -68,7 +71,7 @@ export class IdentitySandbox {
   }
 
   private operation(name: string): AnyOperation {
-    const operation = this.identity.services.flatMap(service => Object.entries(service.operations)).find(([each]) => each === name)?.[1];
+    const operation = this.identity.services.flatMap((service) => Object.entries(service.operations)).find(([each]) => each === name)?.[1];
     if (operation === undefined) throw new Error(`no operation ${name}`);
     return operation as unknown as AnyOperation;
   }

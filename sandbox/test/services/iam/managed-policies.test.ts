@@ -14,7 +14,9 @@ function withPolicy(): IdentitySandbox {
 describe('managed policies', () => {
   test('are made with a first version', () => {
     const sandbox = new IdentitySandbox();
-    const { Policy: policy } = sandbox.invoke<CreatePolicyResponse>('CreatePolicy', { PolicyName: 'Use', Path: '/team/', PolicyDocument: allow('kms:*') });
+    const { Policy: policy } = sandbox.invoke<CreatePolicyResponse>('CreatePolicy', {
+      PolicyName: 'Use', Path: '/team/', PolicyDocument: allow('kms:*'),
+    });
     expect(policy).toMatchObject({ PolicyName: 'Use', Arn: `arn:aws:iam::${A}:policy/team/Use`, DefaultVersionId: 'v1', AttachmentCount: 0 });
     const version = sandbox.invoke<GetPolicyVersionResponse>('GetPolicyVersion', { PolicyArn: policy?.Arn, VersionId: 'v1' });
     expect(decoded(version.PolicyVersion?.Document)).toEqual(JSON.parse(allow('kms:*')));
@@ -44,9 +46,11 @@ describe('managed policies', () => {
     sandbox.invoke('CreateRole', { RoleName: 'Ferry', AssumeRolePolicyDocument: trustOf(A), PermissionsBoundary: ARN });
     sandbox.invoke('AttachRolePolicy', { RoleName: 'Ferry', PolicyArn: ARN });
     expect(sandbox.invoke<GetPolicyResponse>('GetPolicy', { PolicyArn: ARN }).Policy).toMatchObject(
-      { AttachmentCount: 1, PermissionsBoundaryUsageCount: 1 });
+      { AttachmentCount: 1, PermissionsBoundaryUsageCount: 1 },
+    );
     expect(refusal(() => sandbox.invoke('DeletePolicy', { PolicyArn: ARN }))).toEqual(
-      { code: 'DeleteConflict', status: 409, message: 'Cannot delete a policy attached to entities.' });
+      { code: 'DeleteConflict', status: 409, message: 'Cannot delete a policy attached to entities.' },
+    );
   });
 
   test('are deleted when nothing holds them', () => {
@@ -59,7 +63,8 @@ describe('managed policies', () => {
     ['a name in use', 'CreatePolicy', { PolicyName: 'Use', PolicyDocument: allow('*') }, 'EntityAlreadyExists', 409],
     ['a name with a space', 'CreatePolicy', { PolicyName: 'my use', PolicyDocument: allow('*') }, 'ValidationError', 400],
     ['a malformed document', 'CreatePolicy', { PolicyName: 'New', PolicyDocument: '{}' }, 'MalformedPolicyDocument', 400],
-    ['a document over 6144 characters', 'CreatePolicy', { PolicyName: 'New', PolicyDocument: allow(`kms:${'x'.repeat(6144)}`) }, 'LimitExceeded', 409],
+    ['a document over 6144 characters', 'CreatePolicy', { PolicyName: 'New', PolicyDocument: allow(`kms:${'x'.repeat(6144)}`) },
+      'LimitExceeded', 409],
     ['a policy that is not there', 'GetPolicy', { PolicyArn: `${ARN}2` }, 'NoSuchEntity', 404],
     ['an ARN that is none', 'GetPolicy', { PolicyArn: 'Use' }, 'ValidationError', 400],
     ['a version that is not there', 'GetPolicyVersion', { PolicyArn: ARN, VersionId: 'v2' }, 'NoSuchEntity', 404],
@@ -85,13 +90,16 @@ describe('CreateServiceLinkedRole', () => {
     const sandbox = new IdentitySandbox();
     sandbox.invoke('CreateServiceLinkedRole', { AWSServiceName: 'rds.amazonaws.com' });
     expect(sandbox.invoke('GetRole', { RoleName: 'AWSServiceRoleForRDS' })).toMatchObject(
-      { Role: { Arn: `arn:aws:iam::${A}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS` } });
+      { Role: { Arn: `arn:aws:iam::${A}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS` } },
+    );
     expect(refusal(() => sandbox.invoke('CreateServiceLinkedRole', { AWSServiceName: 'rds.amazonaws.com' }))).toMatchObject(
-      { code: 'InvalidInput', message: expect.stringContaining('has been taken in this account') as string });
+      { code: 'InvalidInput', message: expect.stringContaining('has been taken in this account') as string },
+    );
     expect(refusal(() => sandbox.invoke('DeleteRole', { RoleName: 'AWSServiceRoleForRDS' })).code).toBe('UnmodifiableEntity');
   });
 
   test('names a service that the sandbox has no such role for', () => {
-    expect(refusal(() => new IdentitySandbox().invoke('CreateServiceLinkedRole', { AWSServiceName: 'es.amazonaws.com' })).message).toContain('es.amazonaws.com');
+    expect(refusal(() => new IdentitySandbox().invoke('CreateServiceLinkedRole', { AWSServiceName: 'es.amazonaws.com' })).message)
+      .toContain('es.amazonaws.com');
   });
 });

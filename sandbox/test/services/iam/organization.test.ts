@@ -64,7 +64,8 @@ describe('the service control policy of an account', () => {
   test('is in the journal by its statement', () => {
     const sandbox = denied();
     refusal(() => makeRole(sandbox));
-    expect(sandbox.journal.entries).toMatchObject([{ kind: 'denied', reason: expect.stringContaining('service control policy 1 / NoRoles denies') as string }]);
+    expect(sandbox.journal.entries)
+      .toMatchObject([{ kind: 'denied', reason: expect.stringContaining('service control policy 1 / NoRoles denies') as string }]);
   });
 
   test('takes only statements that deny', () => {

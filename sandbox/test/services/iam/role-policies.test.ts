@@ -13,14 +13,17 @@ function withRole(): IdentitySandbox {
 describe('inline policies', () => {
   test('are put, shown, listed, replaced and deleted', () => {
     const sandbox = withRole();
-    sandbox.invoke('PutRolePolicy', { RoleName: 'Ferry', PolicyName: 'Use', PolicyDocument: documentOf({ Effect: 'Deny', Action: '*', Resource: '*' }) });
+    sandbox.invoke('PutRolePolicy', {
+      RoleName: 'Ferry', PolicyName: 'Use', PolicyDocument: documentOf({ Effect: 'Deny', Action: '*', Resource: '*' }),
+    });
     sandbox.invoke('PutRolePolicy', { RoleName: 'Ferry', PolicyName: 'Use', PolicyDocument: ALLOW });
     expect(sandbox.invoke('ListRolePolicies', { RoleName: 'Ferry' })).toEqual({ PolicyNames: ['Use'], IsTruncated: false });
     const shown = sandbox.invoke<GetRolePolicyResponse>('GetRolePolicy', { RoleName: 'Ferry', PolicyName: 'Use' });
     expect(decoded(shown.PolicyDocument)).toEqual(JSON.parse(ALLOW));
     sandbox.invoke('DeleteRolePolicy', { RoleName: 'Ferry', PolicyName: 'Use' });
     expect(refusal(() => sandbox.invoke('GetRolePolicy', { RoleName: 'Ferry', PolicyName: 'Use' }))).toEqual(
-      { code: 'NoSuchEntity', status: 404, message: 'The role policy with name Use cannot be found.' });
+      { code: 'NoSuchEntity', status: 404, message: 'The role policy with name Use cannot be found.' },
+    );
   });
 
   test('of a role have 10,240 characters in all, without white space', () => {
@@ -47,14 +50,16 @@ describe('attached policies', () => {
     sandbox.invoke('AttachRolePolicy', { RoleName: 'Ferry', PolicyArn: LAMBDA_BASIC });
     sandbox.invoke('AttachRolePolicy', { RoleName: 'Ferry', PolicyArn: LAMBDA_BASIC });
     expect(sandbox.invoke('ListAttachedRolePolicies', { RoleName: 'Ferry' })).toEqual(
-      { AttachedPolicies: [{ PolicyName: 'AWSLambdaBasicExecutionRole', PolicyArn: LAMBDA_BASIC }], IsTruncated: false });
+      { AttachedPolicies: [{ PolicyName: 'AWSLambdaBasicExecutionRole', PolicyArn: LAMBDA_BASIC }], IsTruncated: false },
+    );
     sandbox.invoke('DetachRolePolicy', { RoleName: 'Ferry', PolicyArn: LAMBDA_BASIC });
     expect(refusal(() => sandbox.invoke('DetachRolePolicy', { RoleName: 'Ferry', PolicyArn: LAMBDA_BASIC })).code).toBe('NoSuchEntity');
   });
 
   test('that nobody knows are refused', () => {
     const refused = refusal(() => withRole().invoke('AttachRolePolicy', { RoleName: 'Ferry', PolicyArn: 'arn:aws:iam::aws:policy/Unheard' }));
-    expect(refused).toEqual({ code: 'NoSuchEntity', status: 404, message: 'Policy arn:aws:iam::aws:policy/Unheard does not exist or is not attachable.' });
+    expect(refused)
+      .toEqual({ code: 'NoSuchEntity', status: 404, message: 'Policy arn:aws:iam::aws:policy/Unheard does not exist or is not attachable.' });
   });
 
   test('of a role are ten at most', () => {

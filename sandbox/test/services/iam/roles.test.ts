@@ -8,7 +8,8 @@ describe('roles', () => {
   test('are shown as they were made', () => {
     const sandbox = new IdentitySandbox();
     sandbox.invoke('CreateRole', {
-      RoleName: 'Ferry', Path: '/team/', AssumeRolePolicyDocument: TRUST, Description: 'moves', MaxSessionDuration: 7200, Tags: [{ Key: 'k', Value: 'v' }],
+      RoleName: 'Ferry', Path: '/team/', AssumeRolePolicyDocument: TRUST, Description: 'moves', MaxSessionDuration: 7200,
+      Tags: [{ Key: 'k', Value: 'v' }],
     });
     const { Role: role } = sandbox.invoke<GetRoleResponse>('GetRole', { RoleName: 'Ferry' });
     expect(role).toMatchObject({
@@ -31,7 +32,7 @@ describe('roles', () => {
     for (const [name, path] of [['c', '/'], ['a', '/'], ['b', '/team/']]) {
       sandbox.invoke('CreateRole', { RoleName: name, Path: path, AssumeRolePolicyDocument: TRUST });
     }
-    const names = (input: object): unknown => sandbox.invoke<ListRolesResponse>('ListRoles', input).Roles?.map(role => role.RoleName);
+    const names = (input: object): unknown => sandbox.invoke<ListRolesResponse>('ListRoles', input).Roles?.map((role) => role.RoleName);
     expect(names({})).toEqual(['a', 'b', 'c']);
     expect(names({ PathPrefix: '/team/' })).toEqual(['b']);
     const first = sandbox.invoke<ListRolesResponse>('ListRoles', { MaxItems: 2 });
@@ -39,7 +40,7 @@ describe('roles', () => {
     expect(names({ MaxItems: 2, Marker: first.Marker })).toEqual(['c']);
   });
 
-  test.each([{ Marker: 'x' }, { MaxItems: 0 }, { MaxItems: 1001 }])('are not listed by %j', input => {
+  test.each([{ Marker: 'x' }, { MaxItems: 0 }, { MaxItems: 1001 }])('are not listed by %j', (input) => {
     expect(refusal(() => new IdentitySandbox().invoke('ListRoles', input))).toMatchObject({ code: 'ValidationError', status: 400 });
   });
 
@@ -60,7 +61,8 @@ describe('roles', () => {
     sandbox.invoke('CreateRole', { RoleName: 'Ferry', AssumeRolePolicyDocument: TRUST });
     sandbox.invoke('DeleteRole', { RoleName: 'Ferry' });
     expect(refusal(() => sandbox.invoke('GetRole', { RoleName: 'Ferry' }))).toEqual(
-      { code: 'NoSuchEntity', status: 404, message: 'The role with name Ferry cannot be found.' });
+      { code: 'NoSuchEntity', status: 404, message: 'The role with name Ferry cannot be found.' },
+    );
     sandbox.invoke('CreateRole', { RoleName: 'Ferry', AssumeRolePolicyDocument: TRUST });
   });
 
@@ -94,9 +96,11 @@ describe('CreateRole refuses', () => {
     ['a trust policy over 2048 characters', { AssumeRolePolicyDocument: documentOf(...big) }, 'LimitExceeded', 409, 'ACLSizePerRole: 2048'],
     ['a role that does not exist', { AssumeRolePolicyDocument: trustOf(`arn:aws:iam::${A}:role/Nobody`) }, 'MalformedPolicyDocument', 400,
       `Invalid principal in policy: "AWS":"arn:aws:iam::${A}:role/Nobody"`],
-    ['a user that does not exist', { AssumeRolePolicyDocument: trustOf(`arn:aws:iam::${A}:user/Nobody`) }, 'MalformedPolicyDocument', 400, 'Invalid principal'],
+    ['a user that does not exist', { AssumeRolePolicyDocument: trustOf(`arn:aws:iam::${A}:user/Nobody`) }, 'MalformedPolicyDocument',
+      400, 'Invalid principal'],
     ['an account that does not exist', { AssumeRolePolicyDocument: trustOf('999999999999') }, 'MalformedPolicyDocument', 400, 'Invalid principal'],
-    ['a role id that does not exist', { AssumeRolePolicyDocument: trustOf('AROAABCDEFGHIJKLMNOPQ') }, 'MalformedPolicyDocument', 400, 'Invalid principal'],
+    ['a role id that does not exist', { AssumeRolePolicyDocument: trustOf('AROAABCDEFGHIJKLMNOPQ') }, 'MalformedPolicyDocument',
+      400, 'Invalid principal'],
     ['itself as principal', { AssumeRolePolicyDocument: trustOf(ROLE) }, 'MalformedPolicyDocument', 400, 'Invalid principal'],
     ['a boundary that does not exist', { PermissionsBoundary: `arn:aws:iam::${A}:policy/None` }, 'NoSuchEntity', 404, 'was not found'],
   ])('%s', (_, input, code, status, message) => {
@@ -106,7 +110,9 @@ describe('CreateRole refuses', () => {
     expect(refused).toEqual({ code, status, message: expect.stringContaining(message) as string });
   });
 
-  test.each([`arn:aws:iam::${A}:user/admin`, 'arn:aws:iam::222222222222:root', '222222222222', '*'])('not the principal %s, which exists', principal => {
+  test.each([
+    `arn:aws:iam::${A}:user/admin`, 'arn:aws:iam::222222222222:root', '222222222222', '*',
+  ])('not the principal %s, which exists', (principal) => {
     const sandbox = new IdentitySandbox();
     expect(() => sandbox.invoke('CreateRole', { RoleName: 'Ferry', AssumeRolePolicyDocument: trustOf(principal) })).not.toThrow();
   });
@@ -117,7 +123,9 @@ describe('a role named in a trust policy', () => {
     const sandbox = new IdentitySandbox();
     const arn = await sandbox.role('Caller', [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }]);
     const oldId = sandbox.identity.principals.principalUniqueId(arn);
-    sandbox.invoke('CreateRole', { RoleName: 'Ferry', AssumeRolePolicyDocument: trustOf(arn, { Condition: { ArnEquals: { 'aws:PrincipalArn': arn } } }) });
+    sandbox.invoke('CreateRole', {
+      RoleName: 'Ferry', AssumeRolePolicyDocument: trustOf(arn, { Condition: { ArnEquals: { 'aws:PrincipalArn': arn } } }),
+    });
     await sandbox.clock.settled();
     sandbox.assume(ROLE, sandbox.assume(arn));
     sandbox.invoke('DeleteRolePolicy', { RoleName: 'Caller', PolicyName: 'Use' });
@@ -130,9 +138,11 @@ describe('a role named in a trust policy', () => {
   test('is shown by its ARN as long as it exists, and by its unique id afterwards', async () => {
     const { sandbox, oldId } = await deletedAndMadeAgain();
     const { Role: role } = sandbox.invoke<GetRoleResponse>('GetRole', { RoleName: 'Ferry' });
-    expect(decoded(role?.AssumeRolePolicyDocument)).toMatchObject({ Statement: [{
-      Principal: { AWS: oldId }, Condition: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${A}:role/Caller` } },
-    }] });
+    expect(decoded(role?.AssumeRolePolicyDocument)).toMatchObject({
+      Statement: [{
+        Principal: { AWS: oldId }, Condition: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${A}:role/Caller` } },
+      }],
+    });
     expect(oldId).toMatch(/^AROA/);
   });
 

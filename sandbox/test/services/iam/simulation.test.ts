@@ -18,7 +18,7 @@ async function simulated(statements: readonly object[], input: object = {}, sand
   return simulate(sandbox, { PolicySourceArn, ActionNames: ['rds:CopyDBSnapshot'], ResourceArns: [SNAPSHOT], ...input });
 }
 
-const decisions = ({ EvaluationResults = [] }: SimulatePolicyResponse) => EvaluationResults.map(each => each.EvalDecision);
+const decisions = ({ EvaluationResults = [] }: SimulatePolicyResponse) => EvaluationResults.map((each) => each.EvalDecision);
 
 // IAM API Reference, SimulatePrincipalPolicy and EvaluationResult
 describe('SimulatePrincipalPolicy', () => {
@@ -39,7 +39,8 @@ describe('SimulatePrincipalPolicy', () => {
       IsTruncated: false,
       EvaluationResults: [
         {
-          EvalActionName: 'rds:CopyDBSnapshot', EvalResourceName: expect.stringMatching(/:snapshot:\$\{SnapshotName\}$/) as string, EvalDecision: 'implicitDeny',
+          EvalActionName: 'rds:CopyDBSnapshot', EvalResourceName: expect.stringMatching(/:snapshot:\$\{SnapshotName\}$/) as string,
+          EvalDecision: 'implicitDeny',
           ResourceSpecificResults: [
             { EvalResourceName: SNAPSHOT, EvalResourceDecision: 'allowed' }, { EvalResourceName: OTHER, EvalResourceDecision: 'implicitDeny' },
           ],
@@ -51,7 +52,8 @@ describe('SimulatePrincipalPolicy', () => {
 
   test('takes all resources where none is named', async () => {
     const { EvaluationResults } = await simulated([allow('rds:CopyDBSnapshot', SNAPSHOT)], { ResourceArns: undefined });
-    expect(EvaluationResults).toEqual([{ EvalActionName: 'rds:CopyDBSnapshot', EvalResourceName: '*', EvalDecision: 'implicitDeny', MissingContextValues: [] }]);
+    expect(EvaluationResults)
+      .toEqual([{ EvalActionName: 'rds:CopyDBSnapshot', EvalResourceName: '*', EvalDecision: 'implicitDeny', MissingContextValues: [] }]);
   });
 
   test('knows the condition keys that it is given, and names those that are missing', async () => {
@@ -59,7 +61,8 @@ describe('SimulatePrincipalPolicy', () => {
     const ContextEntries = [{ ContextKeyName: 'aws:RequestedRegion', ContextKeyType: 'string', ContextKeyValues: ['ap-northeast-1'] }];
     const without = await simulated(statements);
     expect(without.EvaluationResults).toMatchObject([{
-      EvalDecision: 'implicitDeny', MissingContextValues: ['aws:RequestedRegion'], ResourceSpecificResults: [{ MissingContextValues: ['aws:RequestedRegion'] }],
+      EvalDecision: 'implicitDeny', MissingContextValues: ['aws:RequestedRegion'],
+      ResourceSpecificResults: [{ MissingContextValues: ['aws:RequestedRegion'] }],
     }]);
     const given = await simulated(statements, { ContextEntries });
     expect(given.EvaluationResults).toMatchObject([{ EvalDecision: 'allowed', MissingContextValues: [] }]);
@@ -76,8 +79,12 @@ describe('SimulatePrincipalPolicy', () => {
   });
 
   test('takes lists of values by their type', async () => {
-    const statements = [allow('*', '*', { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] }, 'Null': { 'aws:TagKeys': 'false' } } })];
-    const entry = (...ContextKeyValues: string[]) => ({ ContextEntries: [{ ContextKeyName: 'aws:TagKeys', ContextKeyType: 'stringList', ContextKeyValues }] });
+    const statements = [
+      allow('*', '*', { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] }, 'Null': { 'aws:TagKeys': 'false' } } }),
+    ];
+    const entry = (...ContextKeyValues: string[]) => ({
+      ContextEntries: [{ ContextKeyName: 'aws:TagKeys', ContextKeyType: 'stringList', ContextKeyValues }],
+    });
     expect(decisions(await simulated(statements, entry('a', 'b')))).toEqual(['allowed']);
     expect(decisions(await simulated(statements, entry('a', 'c')))).toEqual(['implicitDeny']);
   });
@@ -85,9 +92,11 @@ describe('SimulatePrincipalPolicy', () => {
   test("tells whether the role's boundary allows it", async () => {
     const sandbox = new IdentitySandbox();
     const { Policy: policy } = sandbox.invoke<{ Policy: { Arn: string } }>(
-      'CreatePolicy', { PolicyName: 'Boundary', PolicyDocument: documentOf(allow('rds:Describe*')) });
+      'CreatePolicy', { PolicyName: 'Boundary', PolicyDocument: documentOf(allow('rds:Describe*')) },
+    );
     const { Role: role } = sandbox.invoke<{ Role: { Arn: string } }>(
-      'CreateRole', { RoleName: 'Bounded', AssumeRolePolicyDocument: trustOf(A), PermissionsBoundary: policy.Arn });
+      'CreateRole', { RoleName: 'Bounded', AssumeRolePolicyDocument: trustOf(A), PermissionsBoundary: policy.Arn },
+    );
     sandbox.invoke('PutRolePolicy', { RoleName: 'Bounded', PolicyName: 'Use', PolicyDocument: documentOf(allow('rds:*')) });
     await sandbox.clock.settled();
     const answer = simulate(sandbox, { PolicySourceArn: role.Arn, ActionNames: ['rds:CopyDBSnapshot', 'rds:DescribeDBSnapshots'] });
@@ -99,9 +108,13 @@ describe('SimulatePrincipalPolicy', () => {
 
   test('counts the service control policies of the account', async () => {
     const sandbox = new IdentitySandbox();
-    sandbox.identity.denyByOrganization(A, [deny('iam:CreateServiceLinkedRole', '*', { Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } } })]);
+    sandbox.identity.denyByOrganization(A, [
+      deny('iam:CreateServiceLinkedRole', '*', { Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } } }),
+    ]);
     const entry = { ContextKeyName: 'iam:AWSServiceName', ContextKeyType: 'string', ContextKeyValues: ['rds.amazonaws.com'] };
-    const answer = await simulated([allow('*')], { ActionNames: ['iam:CreateServiceLinkedRole', 'iam:GetRole'], ResourceArns: ['*'], ContextEntries: [entry] }, sandbox);
+    const answer = await simulated(
+      [allow('*')], { ActionNames: ['iam:CreateServiceLinkedRole', 'iam:GetRole'], ResourceArns: ['*'], ContextEntries: [entry] }, sandbox,
+    );
     expect(answer.EvaluationResults).toMatchObject([
       { EvalDecision: 'explicitDeny', OrganizationsDecisionDetail: { AllowedByOrganizations: false }, MissingContextValues: [] },
       { EvalDecision: 'allowed', OrganizationsDecisionDetail: { AllowedByOrganizations: true } },
@@ -115,7 +128,8 @@ describe('SimulatePrincipalPolicy', () => {
   });
 
   test('simulates a user', () => {
-    expect(decisions(simulate(new IdentitySandbox(), { PolicySourceArn: administrator(A).arn, ActionNames: ['rds:CopyDBSnapshot'] }))).toEqual(['allowed']);
+    expect(decisions(simulate(new IdentitySandbox(), { PolicySourceArn: administrator(A).arn, ActionNames: ['rds:CopyDBSnapshot'] })))
+      .toEqual(['allowed']);
   });
 
   test('answers in pages', async () => {

@@ -1,6 +1,6 @@
 import { refusedAliasName } from '../../../services/kms/rules/alias-rules';
 
-test.each(['alias/rds-ferry-transfer', 'alias/a/b_c-D9', `alias/${'x'.repeat(250)}`])('takes %s', name => {
+test.each(['alias/rds-ferry-transfer', 'alias/a/b_c-D9', `alias/${'x'.repeat(250)}`])('takes %s', (name) => {
   expect(refusedAliasName(name)).toBeUndefined();
 });
 

@@ -53,7 +53,7 @@ test('refuses a name that is taken', async () => {
   });
 });
 
-test.each(['UpdateAlias', 'DeleteAlias'])('%s refuses an alias that isn\'t there', async name => {
+test.each(['UpdateAlias', 'DeleteAlias'])('%s refuses an alias that isn\'t there', async (name) => {
   const kms = kmsFixture();
   const key = await kms.createKey();
   await expect(kms.run(name, { AliasName: 'alias/transfer', TargetKeyId: key.KeyId })).rejects.toMatchObject({
@@ -61,7 +61,7 @@ test.each(['UpdateAlias', 'DeleteAlias'])('%s refuses an alias that isn\'t there
   });
 });
 
-test.each(['CreateAlias', 'UpdateAlias', 'DeleteAlias'])('%s refuses the alias of an AWS managed key', async name => {
+test.each(['CreateAlias', 'UpdateAlias', 'DeleteAlias'])('%s refuses the alias of an AWS managed key', async (name) => {
   const kms = kmsFixture();
   const key = await kms.createKey();
   await kms.describeKey('alias/aws/rds');
@@ -82,7 +82,8 @@ test('refuses an alias of a key that is pending deletion', async () => {
   const kms = kmsFixture();
   const key = await kms.createKey();
   await kms.run('ScheduleKeyDeletion', { KeyId: key.KeyId });
-  await expect(kms.run('CreateAlias', { AliasName: 'alias/transfer', TargetKeyId: key.KeyId })).rejects.toMatchObject({ code: 'KMSInvalidStateException' });
+  await expect(kms.run('CreateAlias', { AliasName: 'alias/transfer', TargetKeyId: key.KeyId }))
+    .rejects.toMatchObject({ code: 'KMSInvalidStateException' });
 });
 
 test('a key has 50 aliases at most', async () => {

@@ -7,7 +7,9 @@ const ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 
 function roleCall(): Call {
   const arn = `arn:aws:sts::${SOURCE}:assumed-role/rds-ferry-source/session`;
-  const principal = { kind: 'assumed-role', accountId: SOURCE, arn, roleArn: ROLE, roleName: 'rds-ferry-source', roleId: 'AROAFIRST', sessionName: 'session' } as const;
+  const principal = {
+    kind: 'assumed-role', accountId: SOURCE, arn, roleArn: ROLE, roleName: 'rds-ferry-source', roleId: 'AROAFIRST', sessionName: 'session',
+  } as const;
   return { ...callOf(SOURCE), principal };
 }
 
@@ -51,7 +53,8 @@ test('the same name and contents give the same grant, other contents another one
 
 test.each([
   ['a grantee that doesn\'t exist', { GranteePrincipal: `${ROLE}-2`, Operations: ['Decrypt'] }, 'InvalidArnException'],
-  ['a retiring principal that doesn\'t exist', { GranteePrincipal: ROLE, RetiringPrincipal: `${ROLE}-2`, Operations: ['Decrypt'] }, 'InvalidArnException'],
+  ['a retiring principal that doesn\'t exist', { GranteePrincipal: ROLE, RetiringPrincipal: `${ROLE}-2`, Operations: ['Decrypt'] },
+    'InvalidArnException'],
   ['no grantee', { Operations: ['Decrypt'] }, 'ValidationException'],
   ['no operations', { GranteePrincipal: ROLE, Operations: [] }, 'ValidationException'],
   ['an operation of other kinds of keys', { GranteePrincipal: ROLE, Operations: ['Sign'] }, 'ValidationException'],
@@ -70,7 +73,7 @@ describe('RetireGrant', () => {
     const kms = withRole();
     const { KeyId, Arn } = await kms.createKey();
     const { GrantToken } = await kms.run<CreateGrantResponse>('CreateGrant', { KeyId, ...grant });
-    kms.authorizer.denies = request => request.action === 'kms:RetireGrant';
+    kms.authorizer.denies = (request) => request.action === 'kms:RetireGrant';
     await kms.run('RetireGrant', { GrantToken }, roleCall());
     expect(await kms.run<ListGrantsResponse>('ListGrants', { KeyId: Arn })).toMatchObject({ Grants: [] });
   });
@@ -79,7 +82,7 @@ describe('RetireGrant', () => {
     const kms = withRole();
     const { Arn } = await kms.createKey();
     const { GrantId } = await kms.run<CreateGrantResponse>('CreateGrant', { KeyId: Arn, GranteePrincipal: ROLE, Operations: ['Decrypt'] });
-    kms.authorizer.denies = request => request.action === 'kms:RetireGrant';
+    kms.authorizer.denies = (request) => request.action === 'kms:RetireGrant';
     await expect(kms.run('RetireGrant', { KeyId: Arn, GrantId }, roleCall())).rejects.toThrow(`denied: kms:RetireGrant on ${Arn}`);
   });
 
@@ -91,13 +94,13 @@ describe('RetireGrant', () => {
   });
 });
 
-test.each(['ListGrants', 'RevokeGrant', 'RetireGrant'])('%s refuses a grant id that the key doesn\'t have', async name => {
+test.each(['ListGrants', 'RevokeGrant', 'RetireGrant'])('%s refuses a grant id that the key doesn\'t have', async (name) => {
   const kms = kmsFixture();
   const { Arn } = await kms.createKey();
   await expect(kms.run(name, { KeyId: Arn, GrantId: 'unknown' })).rejects.toMatchObject({ code: 'InvalidGrantIdException' });
 });
 
-test.each(['CreateGrant', 'RevokeGrant', 'RetireGrant'])('%s with DryRun changes nothing', async name => {
+test.each(['CreateGrant', 'RevokeGrant', 'RetireGrant'])('%s with DryRun changes nothing', async (name) => {
   const kms = withRole();
   const { Arn } = await kms.createKey();
   const grant = { KeyId: Arn, GranteePrincipal: ROLE, Operations: ['Decrypt'] };

@@ -9,7 +9,8 @@ describe('a seeded key', () => {
   test('is there at once, under its alias', async () => {
     const fixture = kmsFixture();
     const arn = fixture.kms.seedKey(SOURCE, REGION, { alias: ALIAS, description: 'orders' });
-    expect(await fixture.describeKey(ALIAS, callOf(SOURCE, REGION))).toMatchObject({ Arn: arn, KeyManager: 'CUSTOMER', KeyState: 'Enabled', Description: 'orders' });
+    expect(await fixture.describeKey(ALIAS, callOf(SOURCE, REGION)))
+      .toMatchObject({ Arn: arn, KeyManager: 'CUSTOMER', KeyState: 'Enabled', Description: 'orders' });
   });
 
   test('has the id that it is given, which then is taken', () => {
@@ -67,7 +68,8 @@ describe('a seeded key', () => {
   test.each([
     ['a principal that is not there', { policy: policyOf(allow({ AWS: `arn:aws:iam::${SOURCE}:role/None` }, 'kms:*')) }, 'invalid principals'],
     ['a reserved alias', { alias: 'alias/aws/orders' }, 'reserved'],
-    ['a policy and accounts to share with', { policy: policyOf(allow(rootOf(SOURCE), 'kms:*')), sharedWith: [TARGET] }, 'either policy or sharedWith'],
+    ['a policy and accounts to share with', { policy: policyOf(allow(rootOf(SOURCE), 'kms:*')), sharedWith: [TARGET] },
+      'either policy or sharedWith'],
   ])('is refused with %s', (_, seed, message) => {
     expect(() => kmsFixture().kms.seedKey(SOURCE, REGION, seed)).toThrow(message);
   });

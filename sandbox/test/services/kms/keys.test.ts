@@ -27,7 +27,8 @@ describe('CreateKey', () => {
     [{ Origin: 'EXTERNAL' as const }, 'Origin EXTERNAL'],
     [{ MultiRegion: true }, 'MultiRegion true'],
   ])('names what it doesn\'t make: %j', async (input, message) => {
-    await expect(kmsFixture().createKey(input)).rejects.toMatchObject({ code: 'NotImplemented', message: expect.stringContaining(message) as string });
+    await expect(kmsFixture().createKey(input))
+      .rejects.toMatchObject({ code: 'NotImplemented', message: expect.stringContaining(message) as string });
   });
 
   test.each([
@@ -40,7 +41,7 @@ describe('CreateKey', () => {
 });
 
 describe('DescribeKey', () => {
-  test.each(['id', 'arn', 'alias', 'alias ARN'])('finds a key of the own account by %s', async form => {
+  test.each(['id', 'arn', 'alias', 'alias ARN'])('finds a key of the own account by %s', async (form) => {
     const kms = kmsFixture();
     const key = await kms.createKey();
     await kms.run('CreateAlias', { AliasName: 'alias/transfer', TargetKeyId: key.KeyId });
@@ -72,7 +73,8 @@ describe('DescribeKey', () => {
       code: 'NotFoundException', message: `Key 'arn:aws:kms:ap-northeast-1:${TARGET}:key/${id}' does not exist`,
     });
     await expect(kms.describeKey(`arn:aws:kms:ap-northeast-1:${SOURCE}:key/${id}`)).rejects.toMatchObject({
-      code: 'AccessDenied', message: expect.stringContaining('the resource does not exist in this Region, no resource-based policies allow access') as string,
+      code: 'AccessDenied',
+      message: expect.stringContaining('the resource does not exist in this Region, no resource-based policies allow access') as string,
     });
   });
 
@@ -126,6 +128,6 @@ test('ListKeys pages through the keys of one account and Region', async () => {
   expect(first).toMatchObject({ Truncated: true });
   const second = await kms.run<ListKeysResponse>('ListKeys', { Limit: 2, Marker: first.NextMarker });
   expect(second).toMatchObject({ Truncated: false });
-  expect([...first.Keys ?? [], ...second.Keys ?? []].map(key => key.KeyId)).toEqual(made.map(key => key.KeyId));
+  expect([...first.Keys ?? [], ...second.Keys ?? []].map((key) => key.KeyId)).toEqual(made.map((key) => key.KeyId));
   await expect(kms.run('ListKeys', { Marker: 'nonsense' })).rejects.toMatchObject({ code: 'InvalidMarkerException' });
 });

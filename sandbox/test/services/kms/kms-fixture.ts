@@ -17,7 +17,8 @@ export class FakePrincipals implements PrincipalDirectory {
   public readonly roles = new Map<string, string>();
 
   public principalExists(principal: string): boolean {
-    return principal === '*' || [SOURCE, TARGET].some(id => principal === id || principal === `arn:aws:iam::${id}:root`) || this.roles.has(principal);
+    return principal === '*'
+      || [SOURCE, TARGET].some((id) => principal === id || principal === `arn:aws:iam::${id}:root`) || this.roles.has(principal);
   }
 
   public principalUniqueId(arn: string): string | undefined {
@@ -37,7 +38,8 @@ export class KmsFixture<A extends Authorizer = RecordingAuthorizer> {
 
   public constructor(public readonly authorizer: A) {
     this.kms = new KmsService({
-      clock: this.clock, settings: DEFAULT_SETTINGS, authorizer, principals: this.principals, identifiers: new Identifiers('kms'), journal: new Journal(),
+      clock: this.clock, settings: DEFAULT_SETTINGS, authorizer, principals: this.principals, identifiers: new Identifiers('kms'),
+      journal: new Journal(),
     });
   }
 

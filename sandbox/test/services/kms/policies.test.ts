@@ -67,22 +67,24 @@ test('a statement without Action or Resource is stored and has no effect', async
 });
 
 describe('a policy that locks its author out', () => {
-  const lockedOut = { code: 'MalformedPolicyDocumentException', message: 'The new key policy will not allow you to update the key policy in the future.' };
+  const lockedOut = {
+    code: 'MalformedPolicyDocumentException', message: 'The new key policy will not allow you to update the key policy in the future.',
+  };
 
   test('is refused, on a new key and on one that is there', async () => {
     const kms = kmsFixture();
     const key = await kms.createKey();
     const before = kms.authorizer.asked.length;
-    kms.authorizer.denies = request => request.action === 'kms:PutKeyPolicy' && kms.authorizer.asked.length > before + 1;
+    kms.authorizer.denies = (request) => request.action === 'kms:PutKeyPolicy' && kms.authorizer.asked.length > before + 1;
     await expect(kms.run('PutKeyPolicy', { KeyId: key.KeyId, Policy: OPEN })).rejects.toMatchObject(lockedOut);
-    kms.authorizer.denies = request => request.action === 'kms:PutKeyPolicy';
+    kms.authorizer.denies = (request) => request.action === 'kms:PutKeyPolicy';
     await expect(kms.createKey({ Policy: OPEN })).rejects.toMatchObject(lockedOut);
     expect(await kms.run('ListKeys')).toMatchObject({ Keys: [{ KeyId: key.KeyId }] });
   });
 
   test('is taken when the safety check is bypassed', async () => {
     const kms = kmsFixture();
-    kms.authorizer.denies = request => request.action === 'kms:PutKeyPolicy';
+    kms.authorizer.denies = (request) => request.action === 'kms:PutKeyPolicy';
     await expect(kms.createKey({ Policy: OPEN, BypassPolicyLockoutSafetyCheck: true })).resolves.toMatchObject({ KeyState: 'Enabled' });
   });
 });
@@ -101,7 +103,7 @@ test('keeps the unique id of a role that is deleted, so that a new role of the s
   });
 });
 
-test.each(['GetKeyPolicy', 'PutKeyPolicy'])('%s knows only the policy named default', async name => {
+test.each(['GetKeyPolicy', 'PutKeyPolicy'])('%s knows only the policy named default', async (name) => {
   const kms = kmsFixture();
   const key = await kms.createKey();
   await expect(kms.run(name, { KeyId: key.KeyId, PolicyName: 'other', Policy: OPEN })).rejects.toMatchObject({ code: 'NotFoundException' });
@@ -111,7 +113,7 @@ test.each(['GetKeyPolicy', 'PutKeyPolicy'])('%s knows only the policy named defa
 test.each([
   'PutKeyPolicy', 'GetKeyPolicy', 'ListKeyPolicies', 'EnableKey', 'DisableKey', 'EnableKeyRotation', 'DisableKeyRotation', 'ScheduleKeyDeletion',
   'CancelKeyDeletion', 'UpdateKeyDescription', 'TagResource', 'UntagResource', 'ListResourceTags',
-])('%s doesn\'t work on another account\'s key', async name => {
+])('%s doesn\'t work on another account\'s key', async (name) => {
   const kms = kmsFixture();
   const key = await kms.createKey({}, callOf(SOURCE));
   await expect(kms.run(name, { KeyId: key.Arn, Policy: OPEN })).rejects.toMatchObject({

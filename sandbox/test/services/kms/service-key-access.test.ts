@@ -30,13 +30,15 @@ test('asks about the caller, through the service, one action after the other unt
   const key = keyAccess.find((await kms.createKey()).Arn, call);
   if (key === undefined) throw new Error('no key');
   kms.authorizer.asked.length = 0;
-  kms.authorizer.denies = request => request.action === 'kms:CreateGrant';
+  kms.authorizer.denies = (request) => request.action === 'kms:CreateGrant';
   const denied = keyAccess.firstDenied(key, ['kms:DescribeKey', 'kms:CreateGrant', 'kms:Decrypt'], { call, viaService: SERVICE });
   expect(denied).toEqual({ action: 'kms:CreateGrant', reason: 'kms:CreateGrant is denied' });
   expect(kms.authorizer.questions).toEqual([`kms:DescribeKey ${key.keyArn}`, `kms:CreateGrant ${key.keyArn}`]);
   expect(kms.authorizer.asked[1]).toMatchObject({
     call: { principal: call.principal, viaService: SERVICE },
-    request: { context: { 'kms:GrantIsForAWSResource': 'true', 'kms:GrantOperations': expect.arrayContaining(['Decrypt', 'CreateGrant']) as string[] } },
+    request: {
+      context: { 'kms:GrantIsForAWSResource': 'true', 'kms:GrantOperations': expect.arrayContaining(['Decrypt', 'CreateGrant']) as string[] },
+    },
   });
   expect(kms.authorizer.asked[0]?.request.context).not.toHaveProperty('kms:GrantIsForAWSResource');
   kms.authorizer.denies = () => false;

@@ -44,7 +44,7 @@ test('scheduling a deletion doesn\'t make an idle clock jump to it', async () =>
   expect(kms.clock.now()).toBe(NOON);
 });
 
-test.each([6, 31])('refuses to delete a key in %i days', async PendingWindowInDays => {
+test.each([6, 31])('refuses to delete a key in %i days', async (PendingWindowInDays) => {
   const kms = kmsFixture();
   const { KeyId } = await kms.createKey();
   await expect(kms.run('ScheduleKeyDeletion', { KeyId, PendingWindowInDays })).rejects.toMatchObject({ code: 'ValidationException' });
@@ -103,7 +103,7 @@ test('tags and description of a key change', async () => {
   await expect(kms.run('TagResource', { KeyId, Tags: [{ TagKey: 'aws:x', TagValue: '' }] })).rejects.toMatchObject({ code: 'TagException' });
 });
 
-test.each(['EnableKey', 'GetKeyPolicy', 'CreateGrant'])('%s takes no alias', async name => {
+test.each(['EnableKey', 'GetKeyPolicy', 'CreateGrant'])('%s takes no alias', async (name) => {
   const kms = kmsFixture();
   const { KeyId } = await kms.createKey();
   await kms.run('CreateAlias', { AliasName: 'alias/transfer', TargetKeyId: KeyId });

@@ -41,7 +41,9 @@ class World {
     if (statements.length > 0) await this.runIam('PutRolePolicy', { RoleName, PolicyName: 'Use', PolicyDocument: policyOf(...statements) }, admin);
     await this.clock.settled();
     const arn = `arn:aws:sts::${accountId}:assumed-role/${RoleName}/session`;
-    const principal = { kind: 'assumed-role', accountId, arn, roleArn: Role.Arn, roleName: RoleName, roleId: Role.RoleId, sessionName: 'session' } as const;
+    const principal = {
+      kind: 'assumed-role', accountId, arn, roleArn: Role.Arn, roleName: RoleName, roleId: Role.RoleId, sessionName: 'session',
+    } as const;
     return { ...admin, principal };
   }
 
@@ -83,10 +85,10 @@ const BY_THE_ROLE = { ArnEquals: { 'aws:PrincipalArn': ROLE_ARN } };
 describe('a key of another account, used through RDS', () => {
   test.each([
     ['both sides allow it', USE, USE, undefined],
-    ['the caller\'s policy lacks CreateGrant', USE.filter(action => action !== 'kms:CreateGrant'), USE, 'kms:CreateGrant'],
-    ['the key policy lacks CreateGrant', USE, USE.filter(action => action !== 'kms:CreateGrant'), 'kms:CreateGrant'],
-    ['the caller\'s policy lacks Decrypt', USE.filter(action => action !== 'kms:Decrypt'), USE, 'kms:Decrypt'],
-    ['the key policy lacks DescribeKey', USE, USE.filter(action => action !== 'kms:DescribeKey'), 'kms:DescribeKey'],
+    ['the caller\'s policy lacks CreateGrant', USE.filter((action) => action !== 'kms:CreateGrant'), USE, 'kms:CreateGrant'],
+    ['the key policy lacks CreateGrant', USE, USE.filter((action) => action !== 'kms:CreateGrant'), 'kms:CreateGrant'],
+    ['the caller\'s policy lacks Decrypt', USE.filter((action) => action !== 'kms:Decrypt'), USE, 'kms:Decrypt'],
+    ['the key policy lacks DescribeKey', USE, USE.filter((action) => action !== 'kms:DescribeKey'), 'kms:DescribeKey'],
   ])('%s', async (_, byCaller, byKey, denied) => {
     const world = new World();
     const call = await world.role(SOURCE, [grantTo(byCaller)]);
@@ -146,7 +148,7 @@ describe('a key of another account, used through RDS', () => {
     const world = new World();
     const forResources = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
     const call = await world.role(SOURCE, [grantTo(USE)]);
-    const others = USE.filter(action => action !== 'kms:CreateGrant');
+    const others = USE.filter((action) => action !== 'kms:CreateGrant');
     const key = await world.createKey(policyOf(OWNER, allow(rootOf(SOURCE), others), allow(rootOf(SOURCE), 'kms:CreateGrant', forResources)));
     expect(world.denied(key, call)).toBeUndefined();
     await expect(world.run('CreateGrant', { KeyId: key, GranteePrincipal: ROLE_ARN, Operations: ['Decrypt'] }, call))

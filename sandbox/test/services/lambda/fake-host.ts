@@ -4,7 +4,7 @@ import type { FunctionHost, HostedFunction, InvocationContext, InvocationResult 
 export class FakeHost implements FunctionHost {
   public readonly invocations: { readonly fn: HostedFunction; readonly payload: string; readonly context: InvocationContext }[] = [];
   public readonly retired: string[] = [];
-  public answer: (payload: string) => Partial<InvocationResult> = payload => ({ payload });
+  public answer: (payload: string) => Partial<InvocationResult> = (payload) => ({ payload });
 
   public invoke(fn: HostedFunction, payload: string, context: InvocationContext): Promise<InvocationResult> {
     this.invocations.push({ fn, payload, context });

@@ -16,8 +16,10 @@ export class FakeRoles implements RoleAssumer, CredentialsResolver {
     const [, , , , accountId = '', resource = ''] = roleArn.split(':');
     const roleName = resource.replace('role/', '');
     const session: RoleSession = {
-      principal: { kind: 'assumed-role', accountId, arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`, roleArn, roleName,
-        roleId: 'AROAEXAMPLE', sessionName },
+      principal: {
+        kind: 'assumed-role', accountId, arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`, roleArn, roleName,
+        roleId: 'AROAEXAMPLE', sessionName,
+      },
       credentials: { accessKeyId: `ASIA${this.taken.length}`, secretAccessKey: 'secret', sessionToken: 'token', expiration: this.expiration },
     };
     this.owners.set(session.credentials.accessKeyId, session.principal);

@@ -6,7 +6,7 @@ import { ARN, LambdaFixture, ROLE } from './lambda-fixture';
 const minutes = (count: number): number => count * 60_000;
 
 describe('Invoke', () => {
-  it("answers with what the handler returns, run under the function's role", async () => {
+  test("answers with what the handler returns, run under the function's role", async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     const response = await lambda.run<InvocationResponse>('Invoke', { FunctionName: 'step', Payload: Buffer.from('{"a":1}') });
@@ -14,7 +14,7 @@ describe('Invoke', () => {
     expect(lambda.roles.taken.at(-1)).toEqual({ roleArn: ROLE, service: 'lambda.amazonaws.com' });
   });
 
-  it('answers a failing function with FunctionError and its payload', async () => {
+  test('answers a failing function with FunctionError and its payload', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => failure('TypeError', 'boom');
@@ -23,7 +23,7 @@ describe('Invoke', () => {
     expect(JSON.parse(Buffer.from(response.Payload ?? []).toString())).toEqual({ errorType: 'TypeError', errorMessage: 'boom', trace: [] });
   });
 
-  it.each([
+  test.each([
     [{ FunctionName: 'step' }, ARN],
     [{ FunctionName: ARN }, ARN],
     [{ FunctionName: 'step', Qualifier: '$LATEST' }, `${ARN}:$LATEST`],
@@ -36,7 +36,7 @@ describe('Invoke', () => {
     expect(lambda.host.invocations[0]?.context.invokedFunctionArn).toBe(resource);
   });
 
-  it.each([
+  test.each([
     ['an unknown function', { FunctionName: 'other' }, 'ResourceNotFoundException'],
     ['an unknown version', { FunctionName: 'step', Qualifier: '7' }, 'ResourceNotFoundException'],
     ['a payload that is no JSON', { FunctionName: 'step', Payload: Buffer.from('{') }, 'InvalidRequestContentException'],
@@ -46,13 +46,13 @@ describe('Invoke', () => {
     await expect(lambda.run('Invoke', input)).rejects.toMatchObject({ code });
   });
 
-  it('refuses a function that is still pending', async () => {
+  test('refuses a function that is still pending', async () => {
     const lambda = new LambdaFixture();
     await lambda.create();
     await expect(lambda.run('Invoke', { FunctionName: 'step' })).rejects.toMatchObject({ code: 'ResourceConflictException' });
   });
 
-  it('takes the role again when its credentials are about to expire, and only then', async () => {
+  test('takes the role again when its credentials are about to expire, and only then', async () => {
     const lambda = new LambdaFixture();
     lambda.roles.expiration = new Date(lambda.clock.now() + minutes(60));
     await lambda.active();
@@ -62,7 +62,7 @@ describe('Invoke', () => {
     expect(lambda.host.invocations.map(({ context }) => context.credentials.accessKeyId)).toEqual(['ASIA1', 'ASIA2']);
   });
 
-  it('refuses when the role no longer lets Lambda in', async () => {
+  test('refuses when the role no longer lets Lambda in', async () => {
     const lambda = new LambdaFixture();
     lambda.roles.expiration = new Date(lambda.clock.now());
     await lambda.active();
@@ -72,16 +72,18 @@ describe('Invoke', () => {
 });
 
 describe('an asynchronous invocation', () => {
-  it('is answered at once', async () => {
+  test('is answered at once', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
-    const response = await lambda.run<InvocationResponse>('Invoke', { FunctionName: 'step', InvocationType: 'Event', Payload: Buffer.from('{"a":1}') });
+    const response = await lambda.run<InvocationResponse>('Invoke', {
+      FunctionName: 'step', InvocationType: 'Event', Payload: Buffer.from('{"a":1}'),
+    });
     await lambda.clock.settled();
     expect(response).toEqual({ StatusCode: 202 });
     expect(lambda.host.invocations.map(({ payload }) => payload)).toEqual(['{"a":1}']);
   });
 
-  it('is tried again after one minute and after two more, with the same request id', async () => {
+  test('is tried again after one minute and after two more, with the same request id', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => failure('Error', 'boom');
@@ -92,7 +94,7 @@ describe('an asynchronous invocation', () => {
     expect(new Set(lambda.host.invocations.map(({ context }) => context.requestId)).size).toBe(1);
   });
 
-  it('is not tried again once it succeeded', async () => {
+  test('is not tried again once it succeeded', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => (lambda.host.invocations.length === 1 ? failure('Error', 'boom') : { payload: 'null' });
@@ -101,7 +103,7 @@ describe('an asynchronous invocation', () => {
     expect(lambda.host.invocations).toHaveLength(2);
   });
 
-  it('is dropped when the function is deleted meanwhile', async () => {
+  test('is dropped when the function is deleted meanwhile', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => failure('Error', 'boom');
@@ -111,7 +113,7 @@ describe('an asynchronous invocation', () => {
     expect(lambda.host.invocations).toHaveLength(1);
   });
 
-  it('tells the journal why it could not even start', async () => {
+  test('tells the journal why it could not even start', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => { throw new Error('no host'); };
@@ -124,13 +126,13 @@ describe('an asynchronous invocation', () => {
 describe("a function's log", () => {
   const said = { time: Date.parse('2026-11-24T00:00:03Z'), level: 'INFO' as const, message: 'copying 62 %' };
 
-  it('holds what was written, between START and REPORT', async () => {
+  test('holds what was written, between START and REPORT', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => ({ payload: 'null', logs: [said] });
     await lambda.run('Invoke', { FunctionName: 'step' });
     expect(lambda.logs[0]?.group).toBe('/aws/lambda/step');
-    expect(lambda.logs[0]?.events.map(event => event.message)).toEqual([
+    expect(lambda.logs[0]?.events.map((event) => event.message)).toEqual([
       'START RequestId: request Version: $LATEST',
       '2026-11-24T00:00:03.000Z\trequest\tINFO\tcopying 62 %',
       'END RequestId: request',
@@ -138,7 +140,7 @@ describe("a function's log", () => {
     ]);
   });
 
-  it('goes to the journal line by line', async () => {
+  test('goes to the journal line by line', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => ({ payload: 'null', logs: [said] });
@@ -146,7 +148,7 @@ describe("a function's log", () => {
     expect(lambda.journal.entries).toEqual([{ kind: 'log', time: said.time, accountId: '222222222222', functionName: 'step', line: 'copying 62 %' }]);
   });
 
-  it("is dropped when the function's role may not write it, while the function runs all the same", async () => {
+  test("is dropped when the function's role may not write it, while the function runs all the same", async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => ({ payload: '"done"', logs: [said] });
@@ -156,7 +158,7 @@ describe("a function's log", () => {
     expect(lambda.logAuthorizer.asked[0]?.call.principal).toMatchObject({ roleArn: ROLE });
   });
 
-  it('that is dropped goes to the journal with the reason, which is told once', async () => {
+  test('that is dropped goes to the journal with the reason, which is told once', async () => {
     const lambda = new LambdaFixture();
     await lambda.active();
     lambda.host.answer = () => ({ payload: 'null', logs: [said] });
@@ -164,12 +166,12 @@ describe("a function's log", () => {
     await lambda.run('Invoke', { FunctionName: 'step' });
     await lambda.run('Invoke', { FunctionName: 'step' });
     expect(lambda.journal.entries).toMatchObject([{ kind: 'log', line: 'copying 62 %' }, {
-      kind: 'denied', caller: 'arn:aws:sts::222222222222:assumed-role/function/step', action: 'logs:PutLogEvents', resource: '/aws/lambda/step:stream',
-      reason: 'logs:PutLogEvents is denied',
+      kind: 'denied', caller: 'arn:aws:sts::222222222222:assumed-role/function/step', action: 'logs:PutLogEvents',
+      resource: '/aws/lambda/step:stream', reason: 'logs:PutLogEvents is denied',
     }, { kind: 'log', line: 'copying 62 %' }]);
   });
 
-  it('leaves out what is below the log level of the JSON format', async () => {
+  test('leaves out what is below the log level of the JSON format', async () => {
     const lambda = new LambdaFixture();
     await lambda.active({ LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'FATAL', SystemLogLevel: 'WARN' } });
     lambda.host.answer = () => ({ ...failure('Error', 'retry'), logs: [said] });
@@ -177,12 +179,12 @@ describe("a function's log", () => {
     expect([lambda.logs[0]?.events, lambda.journal.entries]).toEqual([[], []]);
   });
 
-  it('is JSON where the function says so', async () => {
+  test('is JSON where the function says so', async () => {
     const lambda = new LambdaFixture();
     await lambda.active({ LoggingConfig: { LogFormat: 'JSON' } });
     lambda.host.answer = () => ({ payload: 'null', logs: [said] });
     await lambda.run('Invoke', { FunctionName: 'step' });
-    expect(lambda.logs[0]?.events.map(event => JSON.parse(event.message) as object)).toMatchObject([
+    expect(lambda.logs[0]?.events.map((event) => JSON.parse(event.message) as object)).toMatchObject([
       { type: 'platform.start', record: { requestId: 'request' } },
       { timestamp: '2026-11-24T00:00:03.000Z', level: 'INFO', requestId: 'request', message: 'copying 62 %' },
       { type: 'platform.report', record: { status: 'success' } },
@@ -198,27 +200,29 @@ describe("a function's log", () => {
     await lambda.active({ LoggingConfig });
     lambda.host.answer = () => ({ ...failure('StepError', 'no database'), logs });
     await lambda.run('Invoke', { FunctionName: 'step' });
-    return (lambda.logs[0]?.events ?? []).map(({ message }) => message).filter(message => !/^(START|END|REPORT) |"type":"platform/.test(message));
+    return (lambda.logs[0]?.events ?? []).map(({ message }) => message).filter((message) => !/^(START|END|REPORT) |"type":"platform/.test(message));
   }
 
-  it.each<LoggingConfig>([{ LogFormat: 'Text' }, { LogFormat: 'JSON' }])('has a line that went past console as it is (%j)', async config => {
+  test.each<LoggingConfig>([{ LogFormat: 'Text' }, { LogFormat: 'JSON' }])('has a line that went past console as it is (%j)', async (config) => {
     expect((await logged([written('copying'), written(record('INFO'))], config)).slice(0, -1)).toEqual(['copying', record('INFO')]);
   });
 
-  it('tells the error of a handler as text, after time, request id and level', async () => {
+  test('tells the error of a handler as text, after time, request id and level', async () => {
     const [line] = await logged([], { LogFormat: 'Text' });
     expect(line).toMatch(/^2026\S+Z\trequest\tERROR\tInvoke Error \t\{"errorType":"StepError","errorMessage":"no database","stack":\[\]\}$/);
   });
 
-  it('tells the error of a handler as a record of the JSON format', async () => {
+  test('tells the error of a handler as a record of the JSON format', async () => {
     const [line] = await logged([], { LogFormat: 'JSON' });
     expect(JSON.parse(line as string)).toMatchObject({
       level: 'ERROR', requestId: 'request', message: { errorType: 'StepError', errorMessage: 'no database', stackTrace: [] },
     });
   });
 
-  it('takes for the level of a line that went past console the one that it names beside a time, else INFO', async () => {
-    const lines = [record('FATAL'), record('fatal'), record('INFO'), record('LOUD'), record('FATAL', 'today'), '{"level":"FATAL"}', '{no JSON', 'copying'];
+  test('takes for the level of a line that went past console the one that it names beside a time, else INFO', async () => {
+    const lines = [
+      record('FATAL'), record('fatal'), record('INFO'), record('LOUD'), record('FATAL', 'today'), '{"level":"FATAL"}', '{no JSON', 'copying',
+    ];
     expect(await logged(lines.map(written), { LogFormat: 'JSON', ApplicationLogLevel: 'FATAL' })).toEqual([record('FATAL'), record('fatal')]);
   });
 });

@@ -6,7 +6,7 @@ import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { LogEvent } from '../../../core/ports/log-sink';
 import { LambdaService } from '../../../services/lambda/lambda-service';
-import { RecordingAuthorizer, callOf, runOperation } from '../run-operation';
+import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 import { FakeHost } from './fake-host';
 import { FakeRoles } from './fake-roles';
 

@@ -69,8 +69,10 @@ test('events are written to a stream and read from either end', async () => {
   await run('CreateLogStream', { logGroupName: GROUP, logStreamName: 's' });
   await run('PutLogEvents', { logGroupName: GROUP, logStreamName: 's', logEvents: lines('one', 'two', 'three') });
   expect(authorizer.questions.at(-1)).toBe(`logs:PutLogEvents ${ARN}:log-stream:s`);
-  const read = async (input: object): Promise<GetLogEventsResponse> => run('GetLogEvents', { logGroupName: GROUP, logStreamName: 's', limit: 2, ...input });
-  const messages = (answer: GetLogEventsResponse): unknown => answer.events?.map(event => event.message);
+  const read = async (input: object): Promise<GetLogEventsResponse> => run('GetLogEvents', {
+    logGroupName: GROUP, logStreamName: 's', limit: 2, ...input,
+  });
+  const messages = (answer: GetLogEventsResponse): unknown => answer.events?.map((event) => event.message);
   const newest = await read({});
   expect(messages(newest)).toEqual(['two', 'three']);
   expect(messages(await read({ nextToken: newest.nextBackwardToken }))).toEqual(['one']);
@@ -93,7 +95,8 @@ test('what functions write makes its group and stream', async () => {
 
 test('whoever appends asks for the group and the stream that are missing, and for the events', () => {
   const { logs } = fixture();
-  const asked = (stream: string): readonly string[] => logs.authorization(callOf(ACCOUNT), GROUP, stream).map(({ action, resource }) => `${action} ${resource}`);
+  const asked = (stream: string): readonly string[] => logs.authorization(callOf(ACCOUNT), GROUP, stream)
+    .map(({ action, resource }) => `${action} ${resource}`);
   expect(asked('a')).toEqual([
     `logs:CreateLogGroup ${ARN}:log-stream:`, `logs:CreateLogStream ${ARN}:log-stream:a`, `logs:PutLogEvents ${ARN}:log-stream:a`,
   ]);
@@ -106,8 +109,10 @@ test('streams are described by the time of their last event, newest first', asyn
   const { logs, run } = fixture();
   logs.append(ACCOUNT, REGION, GROUP, 'a', [{ timestamp: NOON + 9, message: 'later' }]);
   logs.append(ACCOUNT, REGION, GROUP, 'b', [{ timestamp: NOON, message: 'sooner' }]);
-  const { logStreams } = await run<DescribeLogStreamsResponse>('DescribeLogStreams', { logGroupName: GROUP, orderBy: 'LastEventTime', descending: true });
-  expect(logStreams?.map(stream => stream.logStreamName)).toEqual(['a', 'b']);
+  const { logStreams } = await run<DescribeLogStreamsResponse>('DescribeLogStreams', {
+    logGroupName: GROUP, orderBy: 'LastEventTime', descending: true,
+  });
+  expect(logStreams?.map((stream) => stream.logStreamName)).toEqual(['a', 'b']);
 });
 
 test.each([
@@ -122,7 +127,7 @@ test.each([
   logs.append(ACCOUNT, REGION, GROUP, 'a', [{ timestamp: NOON, message: 'copy 1' }, { timestamp: NOON + 2, message: 'copy 2 failed' }]);
   logs.append(ACCOUNT, REGION, GROUP, 'b', [{ timestamp: NOON + 1, message: 'share' }]);
   const { events } = await run<FilterLogEventsResponse>('FilterLogEvents', { logGroupName: GROUP, filterPattern });
-  expect(events?.map(event => event.message)).toEqual(messages);
+  expect(events?.map((event) => event.message)).toEqual(messages);
 });
 
 test.each([

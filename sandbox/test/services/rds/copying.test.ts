@@ -1,15 +1,13 @@
 import type { CopyDBSnapshotMessage } from '@aws-sdk/client-rds';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { COPY_ACTIONS } from '../../../services/rds/rules/keys';
-import { A, B, LONG, MINUTE, OTHER_REGION, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, LONG, MINUTE, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 const copy = (source: string, target: string, KmsKeyId?: string): CopyDBSnapshotMessage =>
   ({ SourceDBSnapshotIdentifier: source, TargetDBSnapshotIdentifier: target, KmsKeyId });
 
 /** The article's case: a database under `aws/rds` in A, and a customer managed key in B that A may use. */
 class ArticleWorld extends RdsWorld {
-  public readonly transferKey = this.keys.add(B, REGION, 'transfer');
-
   public static async withSnapshot(encryption: 'none' | 'aws-managed' = 'aws-managed'): Promise<ArticleWorld> {
     const world = new ArticleWorld();
     world.keys.admit(world.transferKey, A);
@@ -25,6 +23,8 @@ class ArticleWorld extends RdsWorld {
     await world.share('transfer');
     return world;
   }
+
+  public readonly transferKey = this.keys.add(B, REGION, 'transfer');
 }
 
 describe('CopyDBSnapshot in the own account', () => {
@@ -32,7 +32,8 @@ describe('CopyDBSnapshot in the own account', () => {
     const world = await ArticleWorld.withSharedCopy();
     await world.call(B, 'CopyDBSnapshot', copy(snapshotArn(A, 'transfer'), 'imported', 'alias/aws/rds'));
     world.clock.advance(LONG);
-    expect(world.seen(A, 'transfer')).toMatchObject({ Status: 'available', KmsKeyId: world.transferKey, SourceDBSnapshotIdentifier: snapshotArn(A, 'snap') });
+    expect(world.seen(A, 'transfer'))
+      .toMatchObject({ Status: 'available', KmsKeyId: world.transferKey, SourceDBSnapshotIdentifier: snapshotArn(A, 'snap') });
     expect(world.seen(B, 'imported')).toMatchObject({
       Status: 'available', SnapshotType: 'manual', KmsKeyId: `arn:aws:kms:${REGION}:${B}:key/aws-rds`, DBSnapshotArn: snapshotArn(B, 'imported'),
       SourceDBSnapshotIdentifier: snapshotArn(A, 'transfer'), SourceRegion: REGION, DBInstanceIdentifier: 'database-1',
@@ -140,7 +141,7 @@ describe('CopyDBSnapshot of a shared snapshot', () => {
 });
 
 describe('keys of copies', () => {
-  test.each(COPY_ACTIONS)('needs %s on the key of the source', async action => {
+  test.each(COPY_ACTIONS)('needs %s on the key of the source', async (action) => {
     const world = await ArticleWorld.withSharedCopy();
     world.keys.deny(world.transferKey, action);
     expect(await world.refusal(B, 'CopyDBSnapshot', copy(snapshotArn(A, 'transfer'), 'imported', 'alias/aws/rds'))).toEqual({
@@ -149,13 +150,13 @@ describe('keys of copies', () => {
     });
   });
 
-  test.each(['RSA_2048', 'HMAC_256'] as const)('refuses to copy under a key of the spec %s', async spec => {
+  test.each(['RSA_2048', 'HMAC_256'] as const)('refuses to copy under a key of the spec %s', async (spec) => {
     const world = await ArticleWorld.withSnapshot();
     world.keys.setSpec(world.transferKey, spec);
     expect((await world.refusal(A, 'CopyDBSnapshot', copy('snap', 'copy', world.transferKey))).code).toBe('KMSKeyNotAccessibleFault');
   });
 
-  test.each(COPY_ACTIONS)('needs %s on the key of the copy', async action => {
+  test.each(COPY_ACTIONS)('needs %s on the key of the copy', async (action) => {
     const world = await ArticleWorld.withSnapshot();
     world.keys.deny(world.transferKey, action);
     expect(await world.refusal(A, 'CopyDBSnapshot', copy('snap', 'copy', world.transferKey))).toEqual({
@@ -171,7 +172,9 @@ describe('keys of copies', () => {
     expect((await world.refusal(A, 'CopyDBSnapshot', copy('snap', 'copy', foreign))).code).toBe('KMSKeyNotAccessibleFault');
   });
 
-  test.each([['transfer'], ['alias/transfer'], ['None']])('finds a key of another account only by its ARN or its alias ARN, not by %s', async identifier => {
+  test.each([
+    ['transfer'], ['alias/transfer'], ['None'],
+  ])('finds a key of another account only by its ARN or its alias ARN, not by %s', async (identifier) => {
     const world = await ArticleWorld.withSnapshot();
     expect((await world.refusal(A, 'CopyDBSnapshot', copy('snap', 'copy', identifier))).message).toContain(`The target KMS key [${identifier}]`);
   });
@@ -182,7 +185,7 @@ describe('keys of copies', () => {
     expect(world.seen(A, 'copy')?.KmsKeyId).toBe(world.transferKey);
   });
 
-  test.each(['Disabled', 'PendingDeletion'] as const)('refuses to copy under a key that is %s', async state => {
+  test.each(['Disabled', 'PendingDeletion'] as const)('refuses to copy under a key that is %s', async (state) => {
     const world = await ArticleWorld.withSnapshot();
     world.keys.setState(world.transferKey, state);
     expect((await world.refusal(A, 'CopyDBSnapshot', copy('snap', 'copy', world.transferKey))).code).toBe('KMSKeyNotAccessibleFault');

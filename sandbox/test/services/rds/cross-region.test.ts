@@ -1,7 +1,7 @@
 import type { CopyDBSnapshotMessage } from '@aws-sdk/client-rds';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { RUNNING_FROM_A_REGION } from '../../../services/rds/lifecycle/copy-queue';
-import { A, B, LONG, MINUTE, OTHER_REGION, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, LONG, MINUTE, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 const copyOf = (accountId: string, source: string, extra: Partial<CopyDBSnapshotMessage> = {}): CopyDBSnapshotMessage =>
   ({ SourceDBSnapshotIdentifier: snapshotArn(accountId, source), TargetDBSnapshotIdentifier: 'copy', ...extra });
@@ -23,11 +23,11 @@ describe('a copy to another Region', () => {
     world.clock.advance(LONG);
     const there = await world.call(A, 'DescribeDBSnapshots', {}, OTHER_REGION);
     expect(there.DBSnapshots).toMatchObject([{
-      DBSnapshotIdentifier: 'copy', DBSnapshotArn: snapshotArn(A, 'copy', OTHER_REGION), SnapshotType: 'manual', Status: 'available', PercentProgress: 100,
-      SourceRegion: REGION, SourceDBSnapshotIdentifier: snapshotArn(A, 'snap'), OptionGroupName: 'default:mysql-8-0',
+      DBSnapshotIdentifier: 'copy', DBSnapshotArn: snapshotArn(A, 'copy', OTHER_REGION), SnapshotType: 'manual', Status: 'available',
+      PercentProgress: 100, SourceRegion: REGION, SourceDBSnapshotIdentifier: snapshotArn(A, 'snap'), OptionGroupName: 'default:mysql-8-0',
     }]);
     const here = await world.call(A, 'DescribeDBSnapshots', {});
-    expect(here.DBSnapshots?.map(snapshot => snapshot.DBSnapshotIdentifier)).toEqual(['snap']);
+    expect(here.DBSnapshots?.map((snapshot) => snapshot.DBSnapshotIdentifier)).toEqual(['snap']);
   });
 
   test('names its source by its ARN', async () => {
@@ -73,7 +73,8 @@ describe('a copy to another Region', () => {
   test('is asked about under the tags of an own source in the other Region', async () => {
     const world = await withSnapshot();
     await world.call(A, 'CopyDBSnapshot', copyOf(A, 'snap'), OTHER_REGION);
-    expect(world.authorizer.asked.filter(({ action, forwarded }) => action === 'rds:CopyDBSnapshot' && forwarded !== undefined).map(({ context }) => context))
+    expect(world.authorizer.asked.filter(({ action, forwarded }) => action === 'rds:CopyDBSnapshot' && forwarded !== undefined)
+      .map(({ context }) => context))
       .toMatchObject([{ 'aws:ResourceTag/team': 'data', 'rds:snapshot-tag/team': 'data' }]);
   });
 

@@ -1,4 +1,4 @@
-import { A, B, LONG, REGION, RdsWorld } from './rds-world';
+import { A, B, LONG, RdsWorld, REGION } from './rds-world';
 
 const CREATE = {
   DBInstanceIdentifier: 'new', DBInstanceClass: 'db.m5.large', AllocatedStorage: 100, MasterUsername: 'admin', MasterUserPassword: 'long-enough',
@@ -36,11 +36,12 @@ test.each([
   expect(instance.EngineVersion?.startsWith(`${engineVersion}.`)).toBe(true);
 });
 
-test.each([['mysql', 'open-source-rds-extended-support'], ['oracle-ee', undefined], ['custom-sqlserver-se', undefined]])(
-  'an instance of %s shows the extended support %s', (engine, expected) => {
-    const instance = new RdsWorld().source('none', { engine, engineVersion: engine === 'mysql' ? '8.0' : undefined, instanceClass: 'db.m5.large' });
-    expect(instance.EngineLifecycleSupport).toBe(expected);
-  });
+test.each([
+  ['mysql', 'open-source-rds-extended-support'], ['oracle-ee', undefined], ['custom-sqlserver-se', undefined],
+])('an instance of %s shows the extended support %s', (engine, expected) => {
+  const instance = new RdsWorld().source('none', { engine, engineVersion: engine === 'mysql' ? '8.0' : undefined, instanceClass: 'db.m5.large' });
+  expect(instance.EngineLifecycleSupport).toBe(expected);
+});
 
 describe('a new instance', () => {
   test.each([
@@ -52,9 +53,11 @@ describe('a new instance', () => {
   });
 
   test.each([
-    ['a Graviton class of Oracle', { Engine: 'oracle-ee', DBInstanceClass: 'db.r6g.large' }, /does not support .* DBInstanceClass=db\.r6g\.large, Engine=oracle-ee/],
+    ['a Graviton class of Oracle', { Engine: 'oracle-ee', DBInstanceClass: 'db.r6g.large' },
+      /does not support .* DBInstanceClass=db\.r6g\.large, Engine=oracle-ee/],
     ['a Graviton class of SQL Server', { Engine: 'sqlserver-ex', DBInstanceClass: 'db.t4g.small' }, /does not support/],
-    ['a licence model of another engine', { Engine: 'mysql', LicenseModel: 'bring-your-own-license' }, /license model bring-your-own-license is not valid/],
+    ['a licence model of another engine', { Engine: 'mysql', LicenseModel: 'bring-your-own-license' },
+      /license model bring-your-own-license is not valid/],
     ['a log type that its engine does not write', { Engine: 'postgres', EnableCloudwatchLogsExports: ['audit'] }, /cannot use the log types 'audit'/],
     ['Db2 under a licence of its own with the default parameter group', { Engine: 'db2-ae' }, /requires a custom parameter group/],
   ])('is refused with %s', async (_case, extra, message) => {
@@ -88,8 +91,10 @@ describe('a restore', () => {
 
   test.each([
     ['a parameter group of another family', { DBParameterGroupName: 'default.oracle-se2-19' }],
-    ['an option group of another engine', { OptionGroupName: 'default:oracle-se2-19' }], ['a class that the engine does not run on', { DBInstanceClass: 'db.r7g.large' }],
-    ['a licence model that the engine does not have', { LicenseModel: 'license-included' }], ['a log type of another engine', { EnableCloudwatchLogsExports: ['slowquery'] }],
+    ['an option group of another engine', { OptionGroupName: 'default:oracle-se2-19' }],
+    ['a class that the engine does not run on', { DBInstanceClass: 'db.r7g.large' }],
+    ['a licence model that the engine does not have', { LicenseModel: 'license-included' }],
+    ['a log type of another engine', { EnableCloudwatchLogsExports: ['slowquery'] }],
   ])('of Oracle is refused with %s', async (_case, extra) => {
     const world = await withSnapshot('oracle-ee', '19');
     expect((await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', { ...RESTORE, ...extra })).code).toBe('InvalidParameterCombination');
@@ -97,7 +102,9 @@ describe('a restore', () => {
 });
 
 describe('RDS Custom', () => {
-  test.each([['custom-oracle-ee', '19'], ['custom-sqlserver-se', '15.00']])('%s: its snapshots are not copied, not shared and, here, not restored', async (engine, version) => {
+  test.each([
+    ['custom-oracle-ee', '19'], ['custom-sqlserver-se', '15.00'],
+  ])('%s: its snapshots are not copied, not shared and, here, not restored', async (engine, version) => {
     const world = await withSnapshot(engine, version);
     expect(await world.refusal(A, 'CopyDBSnapshot', { SourceDBSnapshotIdentifier: 'snap', TargetDBSnapshotIdentifier: 'copy' })).toEqual({
       code: 'InvalidParameterValue', message: `CopyDBSnapshot is not supported for RDS Custom: ${engine}.`,

@@ -46,14 +46,15 @@ export class FakeKeys implements KeyAccess {
     if (keyIdentifier === 'alias/aws/rds' && !this.aliases.has(`${own}alias/aws/rds`)) {
       this.aliases.set(`${own}alias/aws/rds`, this.add(accountId, region, 'aws-rds', 'AWS'));
     }
-    const full = keyIdentifier.startsWith('arn:') ? keyIdentifier : own + (keyIdentifier.startsWith('alias/') ? keyIdentifier : `key/${keyIdentifier}`);
+    const full = keyIdentifier.startsWith('arn:') ? keyIdentifier : own
+      + (keyIdentifier.startsWith('alias/') ? keyIdentifier : `key/${keyIdentifier}`);
     return this.keys.get(this.aliases.get(full) ?? full);
   }
 
   public firstDenied(key: KeyView, actions: readonly string[], use: KeyUse): { readonly action: string; readonly reason: string } | undefined {
-    this.asked.push(...actions.map(action => ({ keyArn: key.keyArn, action, viaService: use.viaService })));
+    this.asked.push(...actions.map((action) => ({ keyArn: key.keyArn, action, viaService: use.viaService })));
     const outside = key.accountId !== use.call.accountId && !this.admitted.has(`${key.keyArn} ${use.call.accountId}`);
-    const action = actions.find(candidate => outside || this.denied.has(`${key.keyArn} ${candidate}`));
+    const action = actions.find((candidate) => outside || this.denied.has(`${key.keyArn} ${candidate}`));
     return action === undefined ? undefined : { action, reason: 'the test says so' };
   }
 

@@ -1,4 +1,4 @@
-import { A, B, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 describe('subnet groups', () => {
   const group = { DBSubnetGroupName: 'App', DBSubnetGroupDescription: 'x', SubnetIds: ['subnet-aa', 'subnet-ac'] };
@@ -7,7 +7,9 @@ describe('subnet groups', () => {
     const world = new RdsWorld();
     await world.call(A, 'CreateDBSubnetGroup', group);
     const { DBSubnetGroups } = await world.call(A, 'DescribeDBSubnetGroups', { DBSubnetGroupName: 'app' });
-    expect(DBSubnetGroups).toMatchObject([{ DBSubnetGroupName: 'app', VpcId: 'vpc-app', Subnets: [{ SubnetIdentifier: 'subnet-aa' }, { SubnetIdentifier: 'subnet-ac' }] }]);
+    expect(DBSubnetGroups).toMatchObject([
+      { DBSubnetGroupName: 'app', VpcId: 'vpc-app', Subnets: [{ SubnetIdentifier: 'subnet-aa' }, { SubnetIdentifier: 'subnet-ac' }] },
+    ]);
     await world.call(A, 'DeleteDBSubnetGroup', { DBSubnetGroupName: 'app' });
     expect((await world.refusal(A, 'DescribeDBSubnetGroups', { DBSubnetGroupName: 'app' })).code).toBe('DBSubnetGroupNotFoundFault');
   });
@@ -18,8 +20,10 @@ describe('subnet groups', () => {
   });
 
   test.each([
-    ['subnets in one zone', { SubnetIds: ['subnet-aa'] }, 'DBSubnetGroupDoesNotCoverEnoughAZs'], ['subnets of two VPCs', { SubnetIds: ['subnet-aa', 'subnet-dc'] }, 'InvalidParameterValue'],
-    ['a subnet that is not there', { SubnetIds: ['subnet-aa', 'subnet-x'] }, 'InvalidSubnet'], ['the name default', { DBSubnetGroupName: 'default' }, 'InvalidParameterValue'],
+    ['subnets in one zone', { SubnetIds: ['subnet-aa'] }, 'DBSubnetGroupDoesNotCoverEnoughAZs'],
+    ['subnets of two VPCs', { SubnetIds: ['subnet-aa', 'subnet-dc'] }, 'InvalidParameterValue'],
+    ['a subnet that is not there', { SubnetIds: ['subnet-aa', 'subnet-x'] }, 'InvalidSubnet'],
+    ['the name default', { DBSubnetGroupName: 'default' }, 'InvalidParameterValue'],
   ])('refuses a subnet group with %s', async (_case, extra, code) => {
     expect((await new RdsWorld().refusal(A, 'CreateDBSubnetGroup', { ...group, ...extra })).code).toBe(code);
   });
@@ -36,7 +40,7 @@ describe('parameter and option groups', () => {
   test('shows defaults and own parameter groups', async () => {
     const world = new RdsWorld();
     await world.call(A, 'CreateDBParameterGroup', { DBParameterGroupName: 'own', DBParameterGroupFamily: 'mysql8.0', Description: 'x' });
-    const names = (await world.call(A, 'DescribeDBParameterGroups', {})).DBParameterGroups?.map(group => group.DBParameterGroupName);
+    const names = (await world.call(A, 'DescribeDBParameterGroups', {})).DBParameterGroups?.map((group) => group.DBParameterGroupName);
     expect(names).toEqual(expect.arrayContaining(['own', 'default.mysql8.0', 'default.postgres16']));
     expect((await world.refusal(A, 'DescribeDBParameterGroups', { DBParameterGroupName: 'other' })).code).toBe('DBParameterGroupNotFound');
     expect((await world.refusal(B, 'DescribeDBParameterGroups', { DBParameterGroupName: 'own' })).code).toBe('DBParameterGroupNotFound');
@@ -44,7 +48,8 @@ describe('parameter and option groups', () => {
 
   test('shows the default option groups of an engine', async () => {
     const { OptionGroupsList } = await new RdsWorld().call(A, 'DescribeOptionGroups', { EngineName: 'mysql', MajorEngineVersion: '8.0' });
-    expect(OptionGroupsList).toMatchObject([{ OptionGroupName: 'default:mysql-8-0', OptionGroupArn: `arn:aws:rds:${REGION}:${A}:og:default:mysql-8-0` }]);
+    expect(OptionGroupsList)
+      .toMatchObject([{ OptionGroupName: 'default:mysql-8-0', OptionGroupArn: `arn:aws:rds:${REGION}:${A}:og:default:mysql-8-0` }]);
   });
 });
 
@@ -54,7 +59,7 @@ describe('the catalogue', () => {
     const versions = (await world.call(A, 'DescribeDBEngineVersions', { Engine: 'mysql', EngineVersion: '8.0' })).DBEngineVersions;
     expect(versions).toContainEqual(expect.objectContaining({ EngineVersion: '8.0.35', DBParameterGroupFamily: 'mysql8.0' }));
     const defaults = await world.call(A, 'DescribeDBEngineVersions', { DBParameterGroupFamily: 'mysql8.4', DefaultOnly: true });
-    expect(defaults.DBEngineVersions?.map(version => version.EngineVersion)).toEqual(['8.4.5']);
+    expect(defaults.DBEngineVersions?.map((version) => version.EngineVersion)).toEqual(['8.4.5']);
   });
 
   test.each([
@@ -62,14 +67,14 @@ describe('the catalogue', () => {
     ['a family', { DBParameterGroupFamily: 'mysql8.0' }, ['8.0.42']],
   ])('has one default version of %s', async (_what, asked, versions) => {
     const { DBEngineVersions } = await new RdsWorld().call(A, 'DescribeDBEngineVersions', { ...asked, DefaultOnly: true });
-    expect(DBEngineVersions?.map(version => version.EngineVersion)).toEqual(versions);
+    expect(DBEngineVersions?.map((version) => version.EngineVersion)).toEqual(versions);
   });
 
   test('lists what can be ordered', async () => {
     const { OrderableDBInstanceOptions = [] } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', {
       Engine: 'mysql', EngineVersion: '8.0.35', DBInstanceClass: 'db.t4g.micro',
     });
-    expect(OrderableDBInstanceOptions.map(option => option.StorageType)).toEqual(['gp2', 'gp3', 'io1', 'io2']);
+    expect(OrderableDBInstanceOptions.map((option) => option.StorageType)).toEqual(['gp2', 'gp3', 'io1', 'io2']);
   });
 
   test('counts what an account uses of its quotas', async () => {

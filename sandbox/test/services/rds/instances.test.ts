@@ -1,21 +1,22 @@
 import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
-import { A, B, LONG, MINUTE, REGION, RdsWorld } from './rds-world';
+import { A, B, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 const created = (extra: object = {}): CreateDBInstanceMessage => ({
-  DBInstanceIdentifier: 'database-1', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20, MasterUsername: 'admin',
-  MasterUserPassword: 'not-so-secret', ...extra,
+  DBInstanceIdentifier: 'database-1', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20,
+  MasterUsername: 'admin', MasterUserPassword: 'not-so-secret', ...extra,
 });
 
 describe('CreateDBInstance', () => {
   test.each([
-    ['mysql', '8.0.35', 3306, 'default.mysql8.0'], ['mariadb', '10.11.8', 3306, 'default.mariadb10.11'], ['postgres', '16.4', 5432, 'default.postgres16'],
+    ['mysql', '8.0.35', 3306, 'default.mysql8.0'], ['mariadb', '10.11.8', 3306, 'default.mariadb10.11'],
+    ['postgres', '16.4', 5432, 'default.postgres16'],
   ])('makes an instance of %s %s', async (Engine, EngineVersion, Port, DBParameterGroupName) => {
     const world = new RdsWorld();
     await world.call(A, 'CreateDBInstance', created({ Engine, EngineVersion }));
     world.clock.advance(LONG);
     expect(world.instance(A, 'database-1')).toMatchObject({
-      DBInstanceStatus: 'available', Engine, EngineVersion, Endpoint: { Port }, DBParameterGroups: [{ DBParameterGroupName }], StorageEncrypted: false,
-      StorageType: 'gp3', BackupRetentionPeriod: 1, AvailabilityZone: 'ap-northeast-1a',
+      DBInstanceStatus: 'available', Engine, EngineVersion, Endpoint: { Port }, DBParameterGroups: [{ DBParameterGroupName }],
+      StorageEncrypted: false, StorageType: 'gp3', BackupRetentionPeriod: 1, AvailabilityZone: 'ap-northeast-1a',
     });
   });
 
@@ -43,10 +44,14 @@ describe('CreateDBInstance', () => {
   });
 
   test.each([
-    ['a version that is not there', { EngineVersion: '5.1' }, 'InvalidParameterCombination'], ['no password', { MasterUserPassword: undefined }, 'MissingParameter'],
-    ['a short password', { MasterUserPassword: 'short' }, 'InvalidParameterValue'], ['too little storage', { AllocatedStorage: 5 }, 'InvalidParameterCombination'],
-    ['a key without encryption', { KmsKeyId: 'alias/aws/rds' }, 'InvalidParameterCombination'], ['a badly formed class', { DBInstanceClass: 'micro' }, 'InvalidParameterValue'],
-    ['storage and a cluster', { DBClusterIdentifier: 'cluster-1' }, 'InvalidParameterCombination'], ['a security group of another VPC', { VpcSecurityGroupIds: ['sg-app'] }, 'InvalidParameterCombination'],
+    ['a version that is not there', { EngineVersion: '5.1' }, 'InvalidParameterCombination'],
+    ['no password', { MasterUserPassword: undefined }, 'MissingParameter'],
+    ['a short password', { MasterUserPassword: 'short' }, 'InvalidParameterValue'],
+    ['too little storage', { AllocatedStorage: 5 }, 'InvalidParameterCombination'],
+    ['a key without encryption', { KmsKeyId: 'alias/aws/rds' }, 'InvalidParameterCombination'],
+    ['a badly formed class', { DBInstanceClass: 'micro' }, 'InvalidParameterValue'],
+    ['storage and a cluster', { DBClusterIdentifier: 'cluster-1' }, 'InvalidParameterCombination'],
+    ['a security group of another VPC', { VpcSecurityGroupIds: ['sg-app'] }, 'InvalidParameterCombination'],
   ])('refuses an instance with %s', async (_case, extra, code) => {
     expect((await new RdsWorld().refusal(A, 'CreateDBInstance', created(extra))).code).toBe(code);
   });
@@ -73,7 +78,9 @@ describe('DescribeDBInstances', () => {
 
   test('filters and pages', async () => {
     const world = new RdsWorld();
-    for (let index = 0; index < 25; index++) world.source('none', { identifier: `database-${index}`, engine: index < 3 ? 'mariadb' : 'mysql', engineVersion: index < 3 ? '10.6' : '8.0' });
+    for (let index = 0; index < 25; index++) {
+      world.source('none', { identifier: `database-${index}`, engine: index < 3 ? 'mariadb' : 'mysql', engineVersion: index < 3 ? '10.6' : '8.0' });
+    }
     const filtered = await world.call(A, 'DescribeDBInstances', { Filters: [{ Name: 'engine', Values: ['mariadb'] }] });
     expect(filtered.DBInstances).toHaveLength(3);
     const first = await world.call(A, 'DescribeDBInstances', { MaxRecords: 20 });
@@ -140,7 +147,8 @@ describe('DeleteDBInstance', () => {
     expect(world.seen(A, 'final')?.Status).toBe('creating');
     world.clock.advance(LONG);
     expect(world.rds.instances(A, REGION)).toEqual([]);
-    expect(world.rds.snapshots(A, REGION).map(snapshot => [snapshot.DBSnapshotIdentifier, snapshot.Status])).toEqual([['kept', 'available'], ['final', 'available']]);
+    expect(world.rds.snapshots(A, REGION).map((snapshot) => [snapshot.DBSnapshotIdentifier, snapshot.Status]))
+      .toEqual([['kept', 'available'], ['final', 'available']]);
   });
 
   test('keeps automated snapshots when told so', async () => {
@@ -167,7 +175,8 @@ describe('DeleteDBInstance', () => {
     const world = new RdsWorld();
     world.source('none');
     await world.call(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true });
-    expect((await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true })).code).toBe('InvalidDBInstanceState');
+    expect((await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true })).code)
+      .toBe('InvalidDBInstanceState');
   });
 });
 
@@ -179,7 +188,8 @@ describe('StopDBInstance and StartDBInstance', () => {
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('stopping');
     world.clock.advance(LONG);
     expect([world.instance(A, 'database-1')?.DBInstanceStatus, world.seen(A, 'before')?.Status]).toEqual(['stopped', 'available']);
-    expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'snap' })).code).toBe('InvalidDBInstanceState');
+    expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'snap' })).code)
+      .toBe('InvalidDBInstanceState');
     await world.call(A, 'StartDBInstance', { DBInstanceIdentifier: 'database-1' });
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('starting');
     world.clock.advance(3 * MINUTE);
@@ -202,7 +212,8 @@ describe('an instance whose key cannot be used', () => {
     world.source({ keyArn: key });
     world.keys.setState(key, 'Disabled');
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('inaccessible-encryption-credentials-recoverable');
-    expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'snap' })).code).toBe('InvalidDBInstanceState');
+    expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'snap' })).code)
+      .toBe('InvalidDBInstanceState');
     expect((await world.refusal(A, 'StartDBInstance', { DBInstanceIdentifier: 'database-1' })).code).toBe('KMSKeyNotAccessibleFault');
     world.keys.setState(key, 'Enabled');
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('available');

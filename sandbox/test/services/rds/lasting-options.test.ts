@@ -1,6 +1,6 @@
 import type { CopyDBSnapshotMessage } from '@aws-sdk/client-rds';
 import type { OptionGroupSeed } from '../../../services/rds/seeding/group-seeding';
-import { A, B, LONG, OTHER_REGION, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, LONG, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 const ORACLE = { engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m5.large' };
 const SQL_SERVER = { engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m5.large' };
@@ -105,7 +105,8 @@ describe('the copy of a shared snapshot with Timezone', () => {
     expect(names).toEqual(['own-2', 'own-2']);
     const { OptionGroupsList } = await world.call(B, 'DescribeOptionGroups', { OptionGroupName: 'own-2' });
     expect(OptionGroupsList).toMatchObject([{
-      SourceOptionGroup: 'own', SourceAccountId: A, CopyTimestamp: expect.any(Date) as Date, Options: [{ OptionName: 'Timezone' }, { OptionName: 'JVM' }],
+      SourceOptionGroup: 'own', SourceAccountId: A, CopyTimestamp: expect.any(Date) as Date,
+      Options: [{ OptionName: 'Timezone' }, { OptionName: 'JVM' }],
     }]);
   });
 
@@ -114,7 +115,8 @@ describe('the copy of a shared snapshot with Timezone', () => {
     await world.call(B, 'CopyDBSnapshot', copyOf(snapshotArn(A, 'snap'), { OptionGroupName: 'with' }));
     world.clock.advance(LONG);
     const restore = { DBInstanceIdentifier: 'new', DBSnapshotIdentifier: 'copy' };
-    expect((await world.refusal(B, 'RestoreDBInstanceFromDBSnapshot', { ...restore, OptionGroupName: 'without' })).message).toContain('lacks Timezone');
+    expect((await world.refusal(B, 'RestoreDBInstanceFromDBSnapshot', { ...restore, OptionGroupName: 'without' })).message)
+      .toContain('lacks Timezone');
     const { DBInstance } = await world.call(B, 'RestoreDBInstanceFromDBSnapshot', restore);
     expect(DBInstance?.OptionGroupMemberships).toMatchObject([{ OptionGroupName: 'with' }]);
   });
@@ -130,7 +132,8 @@ describe('the copy of a shared snapshot with Timezone', () => {
 describe('CopyOptionGroup', () => {
   test('is for Oracle only', async () => {
     const world = await withOptions([], SQL_SERVER);
-    expect((await world.refusal(A, 'CopyDBSnapshot', copyOf('snap', { CopyOptionGroup: true }))).message).toContain('not supported for the engine sqlserver-ee');
+    expect((await world.refusal(A, 'CopyDBSnapshot', copyOf('snap', { CopyOptionGroup: true }))).message)
+      .toContain('not supported for the engine sqlserver-ee');
   });
 
   test('works inside one Region only', async () => {
@@ -177,8 +180,10 @@ test('a copy to another Region of a snapshot with persistent options needs an op
 });
 
 test.each([['Timezone', 'own'], ['JVM', 'default:oracle-ee-19']])(
-  'a restore beside the source keeps an option group with permanent options, and else takes the default one: with %s it is in %s', async (option, name) => {
+  'a restore beside the source keeps an option group with permanent options, and else takes the default one: with %s it is in %s',
+  async (option, name) => {
     const world = await withOptions([option]);
     const { DBInstance } = await world.call(A, 'RestoreDBInstanceFromDBSnapshot', { DBInstanceIdentifier: 'new', DBSnapshotIdentifier: 'snap' });
     expect(DBInstance?.OptionGroupMemberships).toMatchObject([{ OptionGroupName: name }]);
-  });
+  },
+);

@@ -14,7 +14,7 @@ export class ManualClock implements Clock {
   }
 
   public sleep(delay: number): Promise<void> {
-    return new Promise(resolve => this.after(delay, resolve));
+    return new Promise((resolve) => this.after(delay, resolve));
   }
 
   public during<T>(work: () => Promise<T>): Promise<T> {
@@ -32,7 +32,7 @@ export class ManualClock implements Clock {
   }
 
   private next(end: number): { readonly due: number; readonly action: () => void } | undefined {
-    const [first] = this.timers.filter(timer => timer.due <= end).sort((a, b) => a.due - b.due);
+    const [first] = this.timers.filter((timer) => timer.due <= end).sort((a, b) => a.due - b.due);
     if (first !== undefined) this.timers.splice(this.timers.indexOf(first), 1);
     return first;
   }

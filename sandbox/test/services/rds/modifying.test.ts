@@ -1,6 +1,6 @@
 import type { DBInstance, ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
 import { compareVersions } from '../../../services/rds/provisioning/version-upgrade';
-import { A, LONG, MINUTE, REGION, RdsWorld } from './rds-world';
+import { A, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 /** An available instance `database-1` that is told to change at once. */
 class ModifiedWorld extends RdsWorld {
@@ -10,7 +10,8 @@ class ModifiedWorld extends RdsWorld {
   }
 
   public modify(change: Partial<ModifyDBInstanceMessage>): Promise<DBInstance | undefined> {
-    return this.call(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', ApplyImmediately: true, ...change }).then(({ DBInstance: instance }) => instance);
+    return this.call(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', ApplyImmediately: true, ...change })
+      .then(({ DBInstance: instance }) => instance);
   }
 
   public refused(change: Partial<ModifyDBInstanceMessage>): Promise<{ readonly code: string; readonly message: string }> {
@@ -84,7 +85,8 @@ describe('an upgrade', () => {
 
   test.each([
     ['back to an older version', { EngineVersion: '8.0.34' }, 'Cannot upgrade mysql from 8.0.35 to 8.0.34'],
-    ['to another major version that is not allowed', { EngineVersion: '8.4.4' }, 'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.'],
+    ['to another major version that is not allowed', { EngineVersion: '8.4.4' },
+      'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.'],
     ['to an unknown version', { EngineVersion: '9.9' }, 'Cannot find version 9.9 for mysql'],
   ])('is refused %s', async (_, change, message) => {
     expect(await new ModifiedWorld().refused(change)).toEqual({ code: 'InvalidParameterCombination', message });
@@ -99,11 +101,12 @@ describe('an upgrade', () => {
     });
   });
 
-  test.each([['8.0.9', '8.0.35'], ['8.0.mysql_aurora.3.08.2', '8.0.mysql_aurora.3.10.0'], ['19.0.0.0.ru-2025-01.r1', '19.0.0.0.ru-2025-07.r1']])(
-    'knows that %s is before %s', (earlier, later) => {
-      expect(compareVersions(earlier, later)).toBeLessThan(0);
-      expect(compareVersions(later, earlier)).toBeGreaterThan(0);
-    });
+  test.each([
+    ['8.0.9', '8.0.35'], ['8.0.mysql_aurora.3.08.2', '8.0.mysql_aurora.3.10.0'], ['19.0.0.0.ru-2025-01.r1', '19.0.0.0.ru-2025-07.r1'],
+  ])('knows that %s is before %s', (earlier, later) => {
+    expect(compareVersions(earlier, later)).toBeLessThan(0);
+    expect(compareVersions(later, earlier)).toBeGreaterThan(0);
+  });
 });
 
 describe('a change of storage', () => {
@@ -111,16 +114,18 @@ describe('a change of storage', () => {
     const world = new ModifiedWorld();
     await world.modify({ AllocatedStorage: 40 });
     expect(world.statuses()).toEqual(['modifying', 'storage-optimization', 'available']);
-    expect(world.instance(A, 'database-1')).toMatchObject({ AllocatedStorage: 40, StorageType: 'gp3', PendingModifiedValues: { AllocatedStorage: undefined } });
+    expect(world.instance(A, 'database-1'))
+      .toMatchObject({ AllocatedStorage: 40, StorageType: 'gp3', PendingModifiedValues: { AllocatedStorage: undefined } });
   });
 
-  test.each([['mysql', '8.0.35', 21, 22], ['mysql', '8.0.35', 22, 22], ['mysql', '8.0.35', 20, 20], ['sqlserver-se', '15.00.4415.2.v1', 21, 21]])(
-    'of %s %s to %d GiB makes %d GiB of 20', async (engine, engineVersion, AllocatedStorage, expected) => {
-      const world = new ModifiedWorld({ engine, engineVersion });
-      await world.modify({ AllocatedStorage });
-      world.clock.advance(LONG);
-      expect(world.instance(A, 'database-1')?.AllocatedStorage).toBe(expected);
-    });
+  test.each([
+    ['mysql', '8.0.35', 21, 22], ['mysql', '8.0.35', 22, 22], ['mysql', '8.0.35', 20, 20], ['sqlserver-se', '15.00.4415.2.v1', 21, 21],
+  ])('of %s %s to %d GiB makes %d GiB of 20', async (engine, engineVersion, AllocatedStorage, expected) => {
+    const world = new ModifiedWorld({ engine, engineVersion });
+    await world.modify({ AllocatedStorage });
+    world.clock.advance(LONG);
+    expect(world.instance(A, 'database-1')?.AllocatedStorage).toBe(expected);
+  });
 
   test('to what the instance has is none', async () => {
     expect(await new ModifiedWorld().modify({ AllocatedStorage: 20, StorageType: 'gp3', DBInstanceClass: 'db.m7i.large', EngineVersion: '8.0.35' }))
@@ -135,7 +140,8 @@ describe('a change of storage', () => {
   });
 
   test.each([
-    ['that makes it smaller', { AllocatedStorage: 10 }, 'InvalidParameterCombination'], ['to an unknown type', { StorageType: 'tape' }, 'InvalidParameterValue'],
+    ['that makes it smaller', { AllocatedStorage: 10 }, 'InvalidParameterCombination'],
+    ['to an unknown type', { StorageType: 'tape' }, 'InvalidParameterValue'],
     ['to io1 without IOPS', { StorageType: 'io1' }, 'InvalidParameterCombination'],
     ['beyond the quota', { AllocatedStorage: 200_000 }, 'StorageQuotaExceeded'],
   ])('is refused %s', async (_, change, code) => {
@@ -191,5 +197,6 @@ test('several changes pass one after the other, each with its status', async () 
 test('a pending change is taken back by naming what the instance has', async () => {
   const world = new ModifiedWorld();
   await world.modify({ DBInstanceClass: 'db.m7i.xlarge', ApplyImmediately: false });
-  expect(await world.modify({ DBInstanceClass: 'db.m7i.large' })).toMatchObject({ DBInstanceStatus: 'available', PendingModifiedValues: { DBInstanceClass: undefined } });
+  expect(await world.modify({ DBInstanceClass: 'db.m7i.large' }))
+    .toMatchObject({ DBInstanceStatus: 'available', PendingModifiedValues: { DBInstanceClass: undefined } });
 });

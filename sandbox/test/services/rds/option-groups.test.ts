@@ -1,9 +1,9 @@
-import { A, B, REGION, RdsWorld } from './rds-world';
+import { A, B, RdsWorld, REGION } from './rds-world';
 
 const ORACLE = { engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m5.large' };
 const GROUP = { OptionGroupName: 'Own', EngineName: 'oracle-ee', MajorEngineVersion: '19', OptionGroupDescription: 'x' };
 const include = (...names: string[]): { OptionsToInclude: { OptionName: string }[] } =>
-  ({ OptionsToInclude: names.map(OptionName => ({ OptionName })) });
+  ({ OptionsToInclude: names.map((OptionName) => ({ OptionName })) });
 
 async function withGroup(): Promise<RdsWorld> {
   const world = new RdsWorld();
@@ -108,7 +108,8 @@ describe('option groups', () => {
 
 describe('DescribeOptionGroupOptions', () => {
   test.each([
-    ['oracle-ee', 'Timezone', true, true], ['oracle-se2', 'Timezone', true, true], ['oracle-ee', 'OLS', true, true], ['oracle-ee-cdb', 'TDE', true, true],
+    ['oracle-ee', 'Timezone', true, true], ['oracle-se2', 'Timezone', true, true], ['oracle-ee', 'OLS', true, true],
+    ['oracle-ee-cdb', 'TDE', true, true],
     ['sqlserver-ee', 'TDE', true, false], ['sqlserver-se', 'TDE', true, false], ['sqlserver-web', 'SQLSERVER_BACKUP_RESTORE', false, false],
     ['mysql', 'MARIADB_AUDIT_PLUGIN', false, false],
   ])('of %s knows %s: persistent %s, permanent %s', async (EngineName, Name, Persistent, Permanent) => {

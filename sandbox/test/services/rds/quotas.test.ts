@@ -1,5 +1,5 @@
 import type { AccountQuota } from '@aws-sdk/client-rds';
-import { A, B, LONG, OTHER_REGION, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, LONG, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 async function quotas(world: RdsWorld, region = REGION): Promise<readonly AccountQuota[]> {
   return (await world.call(A, 'DescribeAccountAttributes', {}, region)).AccountQuotas ?? [];
@@ -14,7 +14,8 @@ async function withSnapshot(): Promise<RdsWorld> {
 
 test.each([
   ['DBInstances', 1, 40], ['AllocatedStorage', 20, 100_000], ['ManualSnapshots', 1, 100], ['DBClusters', 0, 40], ['ManualClusterSnapshots', 0, 100],
-  ['DBParameterGroups', 1, 50], ['DBClusterParameterGroups', 0, 50], ['OptionGroups', 1, 20], ['DBSubnetGroups', 1, 50], ['SubnetsPerDBSubnetGroup', 2, 20],
+  ['DBParameterGroups', 1, 50], ['DBClusterParameterGroups', 0, 50], ['OptionGroups', 1, 20], ['DBSubnetGroups', 1, 50],
+  ['SubnetsPerDBSubnetGroup', 2, 20],
 ])('DescribeAccountAttributes tells how many %s an account has and may have', async (AccountQuotaName, Used, Max) => {
   const world = await withSnapshot();
   world.rds.seedOptionGroup(A, REGION, { name: 'own', engine: 'mysql', majorVersion: '8.0' });
@@ -28,7 +29,8 @@ test('quotas are of one account in one Region', async () => {
   world.rds.setQuotas(A, REGION, { manualSnapshots: 1 });
   expect(await quotas(world)).toContainEqual({ AccountQuotaName: 'ManualSnapshots', Used: 1, Max: 1 });
   expect(await quotas(world, OTHER_REGION)).toContainEqual({ AccountQuotaName: 'ManualSnapshots', Used: 0, Max: 100 });
-  expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'more' })).code).toBe('SnapshotQuotaExceeded');
+  expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'more' })).code)
+    .toBe('SnapshotQuotaExceeded');
   const elsewhere = { SourceDBSnapshotIdentifier: snapshotArn(A, 'snap'), TargetDBSnapshotIdentifier: 'copy' };
   await expect(world.call(A, 'CopyDBSnapshot', elsewhere, OTHER_REGION)).resolves.toBeDefined();
   await world.share('snap');

@@ -78,7 +78,7 @@ const NETWORK: NetworkDirectory = {
   },
   subnet: (_accountId, region, id) => {
     const zone = /^subnet-(?<vpc>[da])(?<zone>[ac])$/.exec(id)?.groups;
-    return zone && { vpcId: zone['vpc'] === 'd' ? 'vpc-default' : 'vpc-app', availabilityZone: `${region}${zone['zone']}` };
+    return zone && { vpcId: zone.vpc === 'd' ? 'vpc-default' : 'vpc-app', availabilityZone: `${region}${zone.zone}` };
   },
 };
 
@@ -89,13 +89,14 @@ export class RdsWorld {
   public readonly authorizer = new RecordingAuthorizer();
   public readonly journal = new Journal();
   public readonly rds = new RdsService({
-    clock: this.clock, settings: DEFAULT_SETTINGS, keys: this.keys, network: NETWORK, authorizer: this.authorizer, identifiers: new Identifiers('test'),
-    journal: this.journal, serviceLinkedRoles: new InMemoryServiceLinkedRoles(),
+    clock: this.clock, settings: DEFAULT_SETTINGS, keys: this.keys, network: NETWORK, authorizer: this.authorizer,
+    identifiers: new Identifiers('test'), journal: this.journal, serviceLinkedRoles: new InMemoryServiceLinkedRoles(),
   });
 
   /** Makes a call as an account's root, authorized first as over the wire. */
-  public async call<Name extends keyof Operations>(accountId: string, name: Name, input: Operations[Name][0], region = REGION)
-    : Promise<Operations[Name][1]> {
+  public async call<Name extends keyof Operations>(
+    accountId: string, name: Name, input: Operations[Name][0], region = REGION,
+  ): Promise<Operations[Name][1]> {
     const call: Call = {
       principal: { kind: 'root', accountId, arn: `arn:aws:iam::${accountId}:root` }, accountId, region, requestId: 'test',
     };
@@ -106,8 +107,9 @@ export class RdsWorld {
   }
 
   /** The error that a call is refused with. */
-  public async refusal<Name extends keyof Operations>(accountId: string, name: Name, input: Operations[Name][0], region = REGION)
-    : Promise<{ readonly code: string; readonly message: string }> {
+  public async refusal<Name extends keyof Operations>(
+    accountId: string, name: Name, input: Operations[Name][0], region = REGION,
+  ): Promise<{ readonly code: string; readonly message: string }> {
     try {
       await this.call(accountId, name, input, region);
     } catch (error) {
@@ -142,12 +144,12 @@ export class RdsWorld {
 
   /** What an owner sees of its snapshot. */
   public seen(accountId: string, name: string, region = REGION): sdk.DBSnapshot | undefined {
-    return this.rds.snapshots(accountId, region).find(snapshot => snapshot.DBSnapshotIdentifier === name);
+    return this.rds.snapshots(accountId, region).find((snapshot) => snapshot.DBSnapshotIdentifier === name);
   }
 
   /** What an owner sees of its instance. */
   public instance(accountId: string, name: string): sdk.DBInstance | undefined {
-    return this.rds.instances(accountId, REGION).find(instance => instance.DBInstanceIdentifier === name);
+    return this.rds.instances(accountId, REGION).find((instance) => instance.DBInstanceIdentifier === name);
   }
 }
 

@@ -1,4 +1,4 @@
-import { A, B, LONG, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, LONG, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 /** An account with a database, a finished snapshot and one in the making, and a subnet and a parameter group of its own. */
 async function populated(): Promise<RdsWorld> {
@@ -17,13 +17,16 @@ type Refusal = (world: RdsWorld, input: object) => Promise<{ readonly code: stri
 const PARAMETER_GROUP = { DBParameterGroupName: 'own', DBParameterGroupFamily: 'mysql8.0', Description: 'x' };
 const SUBNET_GROUP = { DBSubnetGroupName: 'new', DBSubnetGroupDescription: 'x', SubnetIds: ['subnet-aa', 'subnet-ac'] };
 const INSTANCE = {
-  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin', MasterUserPassword: 'long-enough',
+  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin',
+  MasterUserPassword: 'long-enough',
 };
 const RESERVED = { Tags: [{ Key: 'aws:x', Value: 'y' }] };
 
 /** What each operation is called with when nothing is wrong; a case then changes one thing. */
 const CALLS: Readonly<Record<string, Refusal>> = {
-  AddTagsToResource: (world, input) => world.refusal(A, 'AddTagsToResource', { ResourceName: snapshotArn(A, 'snap'), Tags: [{ Key: 'a', Value: 'b' }], ...input }),
+  AddTagsToResource: (world, input) => world.refusal(A, 'AddTagsToResource', {
+    ResourceName: snapshotArn(A, 'snap'), Tags: [{ Key: 'a', Value: 'b' }], ...input,
+  }),
   CopyDBSnapshot: (world, input) =>
     world.refusal(A, 'CopyDBSnapshot', { SourceDBSnapshotIdentifier: 'snap', TargetDBSnapshotIdentifier: 'new', ...input }),
   CreateDBInstance: (world, input) => world.refusal(A, 'CreateDBInstance', { ...INSTANCE, ...input }),
@@ -54,9 +57,11 @@ const CALLS: Readonly<Record<string, Refusal>> = {
 
 test.each([
   ['AddTagsToResource', 'ResourceName'], ['AddTagsToResource', 'Tags'], ['CopyDBSnapshot', 'SourceDBSnapshotIdentifier'],
-  ['CopyDBSnapshot', 'TargetDBSnapshotIdentifier'], ['CreateDBParameterGroup', 'DBParameterGroupFamily'], ['CreateDBSnapshot', 'DBSnapshotIdentifier'],
+  ['CopyDBSnapshot', 'TargetDBSnapshotIdentifier'], ['CreateDBParameterGroup', 'DBParameterGroupFamily'],
+  ['CreateDBSnapshot', 'DBSnapshotIdentifier'],
   ['CreateDBSnapshot', 'DBInstanceIdentifier'], ['CreateDBSubnetGroup', 'SubnetIds'], ['DeleteDBInstance', 'DBInstanceIdentifier'],
-  ['DeleteDBSnapshot', 'DBSnapshotIdentifier'], ['DeleteDBSubnetGroup', 'DBSubnetGroupName'], ['DescribeDBSnapshotAttributes', 'DBSnapshotIdentifier'],
+  ['DeleteDBSnapshot', 'DBSnapshotIdentifier'], ['DeleteDBSubnetGroup', 'DBSubnetGroupName'],
+  ['DescribeDBSnapshotAttributes', 'DBSnapshotIdentifier'],
   ['DescribeOrderableDBInstanceOptions', 'Engine'], ['ListTagsForResource', 'ResourceName'], ['ModifyDBInstance', 'DBInstanceIdentifier'],
   ['ModifyDBSnapshotAttribute', 'AttributeName'], ['RemoveTagsFromResource', 'TagKeys'], ['RestoreDBInstanceFromDBSnapshot', 'DBSnapshotIdentifier'],
   ['StartDBInstance', 'DBInstanceIdentifier'], ['StopDBInstance', 'DBInstanceIdentifier'],
@@ -68,7 +73,7 @@ test.each([
 test.each([
   'CopyDBSnapshot', 'CreateDBInstance', 'CreateDBSnapshot', 'DeleteDBInstance', 'DescribeDBInstances', 'DescribeDBSnapshots', 'ModifyDBInstance',
   'ModifyDBSnapshotAttribute', 'RestoreDBInstanceFromDBSnapshot', 'StopDBInstance',
-])('%s refuses a parameter that it does not know', async operation => {
+])('%s refuses a parameter that it does not know', async (operation) => {
   expect((await CALLS[operation]?.(await populated(), { SomethingNew: 'x' }))?.code).toBe('NotImplemented');
 });
 
@@ -109,7 +114,9 @@ test.each<[string, string, object, string]>([
   expect((await CALLS[operation]?.(await populated(), change))?.code).toBe(code);
 });
 
-test.each(Object.keys(new RdsWorld().rds.service.operations))('%s refuses a parameter that the sandbox does not know instead of passing over it', async name => {
+test.each(
+  Object.keys(new RdsWorld().rds.service.operations),
+)('%s refuses a parameter that the sandbox does not know instead of passing over it', async (name) => {
   const refusal = await new RdsWorld().refusal(A, name as 'DescribeDBInstances', { Unheard: 'x' } as object);
   expect(refusal).toEqual({ code: 'NotImplemented', message: expect.stringContaining('the parameter Unheard') as string });
 });

@@ -1,4 +1,4 @@
-import { A, OTHER_REGION, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 /** `REGION` without MySQL 8.0.35 and all of 8.4, and without db.t4g.micro; a snapshot of MySQL 8.0.35 on that class is there. */
 async function withLess(offers: { engineVersions?: Record<string, string[]>; instanceClasses?: string[] }): Promise<RdsWorld> {
@@ -35,7 +35,8 @@ test('a Region that lacks an instance class does not list it', async () => {
 });
 
 test.each([
-  ['engine version', NO_VERSION, /^Cannot find version 8\.0\.35 for mysql$/], ['instance class', NO_CLASS, /does not support .*DBInstanceClass=db\.t4g\.micro/],
+  ['engine version', NO_VERSION, /^Cannot find version 8\.0\.35 for mysql$/],
+  ['instance class', NO_CLASS, /does not support .*DBInstanceClass=db\.t4g\.micro/],
 ])('neither makes nor restores an instance in a Region that lacks its %s', async (_what, offers, message) => {
   const world = await withLess(offers);
   const expected = { code: 'InvalidParameterCombination', message: expect.stringMatching(message) as string };
@@ -57,9 +58,11 @@ test('copies no snapshot into a Region that lacks its engine version', async () 
 });
 
 test.each([
-  ['a minor version', { EngineVersion: '8.0.99', DBInstanceClass: 'db.t4g.micro' }, 4], ['a class', { EngineVersion: '8.0.35', DBInstanceClass: 'db.m5.12xlarge' }, 4],
+  ['a minor version', { EngineVersion: '8.0.99', DBInstanceClass: 'db.t4g.micro' }, 4],
+  ['a class', { EngineVersion: '8.0.35', DBInstanceClass: 'db.m5.12xlarge' }, 4],
   ['a class that the engine does not run on', { Engine: 'oracle-ee', EngineVersion: '19', DBInstanceClass: 'db.m6g.large' }, 0],
-  ['a class that is none', { EngineVersion: '8.0.35', DBInstanceClass: 'micro' }, 0], ['a major version that there is not', { EngineVersion: '5.5', DBInstanceClass: 'db.m5.large' }, 0],
+  ['a class that is none', { EngineVersion: '8.0.35', DBInstanceClass: 'micro' }, 0],
+  ['a major version that there is not', { EngineVersion: '5.5', DBInstanceClass: 'db.m5.large' }, 0],
 ])('lists %s that it is asked for though its own list is short', async (_what, asked, count) => {
   const { OrderableDBInstanceOptions } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', { Engine: 'mysql', ...asked });
   expect(OrderableDBInstanceOptions).toHaveLength(count);
@@ -72,5 +75,5 @@ test.each([
   const { OrderableDBInstanceOptions = [] } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', {
     Engine, LicenseModel, DBInstanceClass: 'db.m5.large',
   });
-  expect([...new Set(OrderableDBInstanceOptions.map(option => option.LicenseModel))].sort()).toEqual(models);
+  expect([...new Set(OrderableDBInstanceOptions.map((option) => option.LicenseModel))].sort()).toEqual(models);
 });

@@ -1,6 +1,6 @@
 import type * as sdk from '@aws-sdk/client-rds';
 import { ClusterWorld } from './clusters/cluster-world';
-import { A, B, LONG, MINUTE, REGION, RdsWorld } from './rds-world';
+import { A, B, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 const arn = (resource: string): string => `arn:aws:rds:${REGION}:${A}:${resource}`;
 
@@ -45,7 +45,7 @@ describe('an instance that is renamed', () => {
     await world.call(A, 'ModifyDBInstance', RENAME);
     world.clock.advance(LONG);
     await world.call(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'orders', DBSnapshotIdentifier: 'after' });
-    expect(['before', 'after'].map(name => world.seen(A, name)?.DBInstanceIdentifier)).toEqual(['database-1', 'orders']);
+    expect(['before', 'after'].map((name) => world.seen(A, name)?.DBInstanceIdentifier)).toEqual(['database-1', 'orders']);
     expect(world.seen(A, 'before')?.DbiResourceId).toBe(world.instance(A, 'orders')?.DbiResourceId);
   });
 
@@ -53,7 +53,8 @@ describe('an instance that is renamed', () => {
     const world = withDatabase();
     await world.call(A, 'ModifyDBInstance', { ...RENAME, ApplyImmediately: false });
     world.clock.advance(LONG);
-    expect(world.instance(A, 'database-1')).toMatchObject({ DBInstanceStatus: 'available', PendingModifiedValues: { DBInstanceIdentifier: 'orders' } });
+    expect(world.instance(A, 'database-1'))
+      .toMatchObject({ DBInstanceStatus: 'available', PendingModifiedValues: { DBInstanceIdentifier: 'orders' } });
     await world.call(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', ApplyImmediately: true });
     world.clock.advance(LONG);
     expect(world.instance(A, 'orders')?.DBInstanceStatus).toBe('available');
@@ -67,20 +68,24 @@ describe('an instance that is renamed', () => {
     const world = withDatabase();
     world.source('none', { identifier: 'taken' });
     expect((await world.refusal(A, 'ModifyDBInstance', { ...RENAME, NewDBInstanceIdentifier })).code).toBe(code);
-    expect(world.instance(A, 'database-1')).toMatchObject({ DBInstanceStatus: 'available', PendingModifiedValues: { DBInstanceIdentifier: undefined } });
+    expect(world.instance(A, 'database-1'))
+      .toMatchObject({ DBInstanceStatus: 'available', PendingModifiedValues: { DBInstanceIdentifier: undefined } });
   });
 
   test('leaves its new name to nobody else meanwhile, and its old one to everybody afterwards', async () => {
     const world = withDatabase();
     await world.snapshot('snap');
     await world.call(A, 'ModifyDBInstance', RENAME);
-    const restore = (DBInstanceIdentifier: string): sdk.RestoreDBInstanceFromDBSnapshotMessage => ({ DBInstanceIdentifier, DBSnapshotIdentifier: 'snap' });
+    const restore = (DBInstanceIdentifier: string): sdk.RestoreDBInstanceFromDBSnapshotMessage => ({
+      DBInstanceIdentifier, DBSnapshotIdentifier: 'snap',
+    });
     for (const name of ['orders', 'database-1']) {
       expect((await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', restore(name))).code).toBe('DBInstanceAlreadyExists');
     }
     world.clock.advance(LONG);
     await world.call(A, 'RestoreDBInstanceFromDBSnapshot', restore('database-1'));
-    expect([world.instance(A, 'database-1'), world.instance(A, 'orders')].map(instance => instance?.DBInstanceStatus)).toEqual(['creating', 'available']);
+    expect([world.instance(A, 'database-1'), world.instance(A, 'orders')].map((instance) => instance?.DBInstanceStatus))
+      .toEqual(['creating', 'available']);
   });
 
   test('cannot be modified again before it is available', async () => {
@@ -143,9 +148,9 @@ describe('a cluster that is renamed', () => {
     const world = withCluster();
     await world.call(A, 'ModifyDBCluster', RENAME);
     world.clock.advance(MINUTE / 60);
-    expect(['writer', 'reader'].map(name => world.instance(A, name)?.DBInstanceStatus)).toEqual(['available', 'available']);
+    expect(['writer', 'reader'].map((name) => world.instance(A, name)?.DBInstanceStatus)).toEqual(['available', 'available']);
     world.clock.advance(LONG);
-    expect(['writer', 'reader'].map(name => world.instance(A, name)?.DBClusterIdentifier)).toEqual(['orders', 'orders']);
+    expect(['writer', 'reader'].map((name) => world.instance(A, name)?.DBClusterIdentifier)).toEqual(['orders', 'orders']);
     expect(clusters(world)[0]?.DBClusterMembers).toMatchObject([
       { DBInstanceIdentifier: 'writer', IsClusterWriter: true }, { DBInstanceIdentifier: 'reader', IsClusterWriter: false },
     ]);
@@ -156,7 +161,8 @@ describe('a cluster that is renamed', () => {
     await world.clusterSnapshot('before');
     await world.call(A, 'ModifyDBCluster', RENAME);
     world.clock.advance(LONG);
-    expect(world.seenCluster(A, 'before')).toMatchObject({ DBClusterIdentifier: 'cluster-1', DbClusterResourceId: clusters(world)[0]?.DbClusterResourceId });
+    expect(world.seenCluster(A, 'before'))
+      .toMatchObject({ DBClusterIdentifier: 'cluster-1', DbClusterResourceId: clusters(world)[0]?.DbClusterResourceId });
   });
 
   test('keeps its name until the maintenance window unless it is to be at once', async () => {
@@ -186,7 +192,8 @@ describe('a cluster that is renamed', () => {
     await world.clusterSnapshot('snap');
     world.authorizer.asked = [];
     await world.call(A, 'ModifyDBCluster', RENAME);
-    expect(world.authorizer.asked.map(({ action, resource }) => `${action} ${resource}`)).toEqual([`rds:ModifyDBCluster ${arn('cluster:cluster-1')}`]);
+    expect(world.authorizer.asked.map(({ action, resource }) => `${action} ${resource}`))
+      .toEqual([`rds:ModifyDBCluster ${arn('cluster:cluster-1')}`]);
     const restore = { DBClusterIdentifier: 'orders', SnapshotIdentifier: 'snap', Engine: 'aurora-postgresql' };
     expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restore)).code).toBe('DBClusterAlreadyExistsFault');
     const member = { DBInstanceIdentifier: 'third', DBClusterIdentifier: 'cluster-1', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql' };
@@ -198,7 +205,8 @@ test('another account has the same names for itself', async () => {
   const world = new RdsWorld();
   world.source('none');
   world.rds.seedInstance(B, REGION, {
-    identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'admin',
+    identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none',
+    masterUsername: 'admin',
   });
   await world.call(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', NewDBInstanceIdentifier: 'orders', ApplyImmediately: true });
   world.clock.advance(LONG);

@@ -1,4 +1,4 @@
-import { A, B, LONG, OTHER_REGION, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, LONG, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 const restore = (DBSnapshotIdentifier: string, extra: object = {}): { DBInstanceIdentifier: string; DBSnapshotIdentifier: string } =>
   ({ DBInstanceIdentifier: 'restored', DBSnapshotIdentifier, ...extra });
@@ -18,7 +18,8 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
     expect(DBInstance?.Endpoint).toBeUndefined();
     world.clock.advance(LONG);
     expect(world.instance(A, 'restored')).toMatchObject({
-      DBInstanceStatus: 'available', Engine: 'mysql', EngineVersion: '8.0.35', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, StorageType: 'gp3',
+      DBInstanceStatus: 'available', Engine: 'mysql', EngineVersion: '8.0.35', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20,
+      StorageType: 'gp3',
       MasterUsername: 'admin', DBName: 'shop', StorageEncrypted: true, KmsKeyId: world.seen(A, 'snap')?.KmsKeyId, BackupRetentionPeriod: 0,
       Endpoint: { Address: expect.stringMatching(/^restored\.[a-z0-9]{12}\.ap-northeast-1\.rds\.amazonaws\.com$/) as string, Port: 3307 },
     });
@@ -26,7 +27,9 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
   });
 
   test('gives documented defaults to settings that a snapshot does not carry', async () => {
-    const world = await withSnapshot('none', { multiAz: true, deletionProtection: true, iamAuthentication: true, logExports: ['error'], copyTagsToSnapshot: true });
+    const world = await withSnapshot('none', {
+      multiAz: true, deletionProtection: true, iamAuthentication: true, logExports: ['error'], copyTagsToSnapshot: true,
+    });
     await world.call(A, 'CreateDBParameterGroup', { DBParameterGroupName: 'own', DBParameterGroupFamily: 'mysql8.0', Description: 'x' });
     await world.call(A, 'RestoreDBInstanceFromDBSnapshot', restore('snap'));
     expect(world.instance(A, 'restored')).toMatchObject({
@@ -108,7 +111,8 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
 
   test('restores only in the Region of the snapshot', async () => {
     const world = await withSnapshot('none');
-    expect((await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', restore(snapshotArn(A, 'snap')), OTHER_REGION)).code).toBe('DBSnapshotNotFound');
+    expect((await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', restore(snapshotArn(A, 'snap')), OTHER_REGION)).code)
+      .toBe('DBSnapshotNotFound');
   });
 });
 
@@ -131,7 +135,8 @@ describe('restores of shared snapshots', () => {
     await world.call(B, 'RestoreDBInstanceFromDBSnapshot', restore(snapshotArn(A, 'snap')));
     world.clock.advance(LONG);
     expect(world.instance(B, 'restored')).toMatchObject({ DBInstanceStatus: 'available', StorageEncrypted: false, TagList: [] });
-    expect((await world.refusal(B, 'RestoreDBInstanceFromDBSnapshot', restore('snap', { DBInstanceIdentifier: 'second' }))).code).toBe('DBSnapshotNotFound');
+    expect((await world.refusal(B, 'RestoreDBInstanceFromDBSnapshot', restore('snap', { DBInstanceIdentifier: 'second' }))).code)
+      .toBe('DBSnapshotNotFound');
   });
 
   test('does not restore what is not shared', async () => {
@@ -141,12 +146,13 @@ describe('restores of shared snapshots', () => {
 });
 
 describe('keys of restores', () => {
-  test.each(['kms:DescribeKey', 'kms:CreateGrant'])('needs %s on the key of the snapshot', async action => {
+  test.each(['kms:DescribeKey', 'kms:CreateGrant'])('needs %s on the key of the snapshot', async (action) => {
     const world = await withSnapshot();
     const key = world.seen(A, 'snap')?.KmsKeyId ?? '';
     world.keys.deny(key, action);
     expect(await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', restore('snap'))).toEqual({
-      code: 'KMSKeyNotAccessibleFault', message: `The specified KMS key [${key}] does not exist, is not enabled or you do not have permissions to access it.`,
+      code: 'KMSKeyNotAccessibleFault',
+      message: `The specified KMS key [${key}] does not exist, is not enabled or you do not have permissions to access it.`,
     });
   });
 
@@ -195,6 +201,7 @@ describe('the service-linked role', () => {
       context: { 'iam:AWSServiceName': 'rds.amazonaws.com' },
     });
     world.authorizer.denied.add('iam:CreateServiceLinkedRole');
-    await expect(world.call(B, 'RestoreDBInstanceFromDBSnapshot', restore(snapshotArn(A, 'snap'), { DBInstanceIdentifier: 'second' }))).resolves.toBeDefined();
+    await expect(world.call(B, 'RestoreDBInstanceFromDBSnapshot', restore(snapshotArn(A, 'snap'), { DBInstanceIdentifier: 'second' })))
+      .resolves.toBeDefined();
   });
 });

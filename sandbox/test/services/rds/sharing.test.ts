@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../../core/settings';
-import { A, B, C, LONG, OTHER_REGION, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, C, LONG, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 async function withSnapshot(encryption: 'none' | 'aws-managed' | 'customer'): Promise<RdsWorld> {
   const world = new RdsWorld();
@@ -40,7 +40,8 @@ describe('ModifyDBSnapshotAttribute', () => {
   });
 
   test('refuses to make an encrypted snapshot public, but not another one', async () => {
-    expect((await (await withSnapshot('customer')).refusal(A, 'ModifyDBSnapshotAttribute', sharing('snap', 'all'))).code).toBe('InvalidParameterValue');
+    expect((await (await withSnapshot('customer')).refusal(A, 'ModifyDBSnapshotAttribute', sharing('snap', 'all'))).code)
+      .toBe('InvalidParameterValue');
     const open = await withSnapshot('none');
     await open.share('snap', 'all');
     const { DBSnapshots } = await open.call(C, 'DescribeDBSnapshots', { SnapshotType: 'public' });
@@ -128,7 +129,8 @@ describe('DescribeDBSnapshots of the own account', () => {
   test.each([
     ['no type', {}, ['snap', 'rds:']], ['manual', { SnapshotType: 'manual' }, ['snap']], ['automated', { SnapshotType: 'automated' }, ['rds:']],
     ['shared', { SnapshotType: 'shared' }, []], ['awsbackup', { SnapshotType: 'awsbackup' }, []],
-    ['an instance', { DBInstanceIdentifier: 'DATABASE-1', SnapshotType: 'manual' }, ['snap']], ['another instance', { DBInstanceIdentifier: 'x' }, []],
+    ['an instance', { DBInstanceIdentifier: 'DATABASE-1', SnapshotType: 'manual' }, ['snap']],
+    ['another instance', { DBInstanceIdentifier: 'x' }, []],
     ['a resource id', { DbiResourceId: 'db-x' }, []],
     ['the filter by type', { Filters: [{ Name: 'snapshot-type', Values: ['automated'] }] }, ['rds:']],
     ['the filter by instance ARN', { Filters: [{ Name: 'db-instance-id', Values: [`arn:aws:rds:${REGION}:${A}:db:database-1`] }] }, ['snap', 'rds:']],
@@ -136,9 +138,9 @@ describe('DescribeDBSnapshots of the own account', () => {
   ])('lists own snapshots by %s', async (_case, input, starts) => {
     const world = await withSnapshot('none');
     world.rds.seedAutomatedSnapshot(A, REGION, 'database-1');
-    const names = (await world.call(A, 'DescribeDBSnapshots', input)).DBSnapshots?.map(snapshot => snapshot.DBSnapshotIdentifier ?? '') ?? [];
+    const names = (await world.call(A, 'DescribeDBSnapshots', input)).DBSnapshots?.map((snapshot) => snapshot.DBSnapshotIdentifier ?? '') ?? [];
     expect(names).toHaveLength(starts.length);
-    expect(starts.every(start => names.some(name => name.startsWith(start)))).toBe(true);
+    expect(starts.every((start) => names.some((name) => name.startsWith(start)))).toBe(true);
   });
 
   test('finds an own snapshot by its name and by its ARN', async () => {
@@ -163,7 +165,7 @@ describe('DescribeDBSnapshots of the own account', () => {
     let marker: string | undefined;
     do {
       const { DBSnapshots, Marker } = await world.call(A, 'DescribeDBSnapshots', { MaxRecords: 20, Marker: marker, SnapshotType: 'manual' });
-      seen.push(...DBSnapshots?.map(snapshot => snapshot.DBSnapshotIdentifier) ?? []);
+      seen.push(...DBSnapshots?.map((snapshot) => snapshot.DBSnapshotIdentifier) ?? []);
       marker = Marker;
     } while (marker !== undefined);
     expect(seen).toHaveLength(45);

@@ -1,4 +1,4 @@
-import { A, B, LONG, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, B, LONG, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 const TAGS = { team: 'data' };
 
@@ -28,8 +28,8 @@ describe('a snapshot of AWS Backup', () => {
     ['not by another instance', { SnapshotType: 'awsbackup', DBInstanceIdentifier: 'other' }, []],
   ])('is listed %s', async (_case, input, starts) => {
     const { world } = await withOrigins();
-    const names = (await world.call(A, 'DescribeDBSnapshots', input)).DBSnapshots?.map(snapshot => snapshot.DBSnapshotIdentifier ?? '') ?? [];
-    expect(starts.map(start => names.filter(name => name.startsWith(start)).length)).toEqual(starts.map(() => 1));
+    const names = (await world.call(A, 'DescribeDBSnapshots', input)).DBSnapshots?.map((snapshot) => snapshot.DBSnapshotIdentifier ?? '') ?? [];
+    expect(starts.map((start) => names.filter((name) => name.startsWith(start)).length)).toEqual(starts.map(() => 1));
     expect(names).toHaveLength(starts.length);
   });
 
@@ -56,7 +56,7 @@ describe('a snapshot of AWS Backup', () => {
   });
 });
 
-describe.each(['automated', 'backup'] as const)('the %s snapshot', origin => {
+describe.each(['automated', 'backup'] as const)('the %s snapshot', (origin) => {
   test('is copied to a manual one, which can be shared', async () => {
     const { world, [origin]: source } = await withOrigins();
     await world.call(A, 'CopyDBSnapshot', { SourceDBSnapshotIdentifier: source, TargetDBSnapshotIdentifier: 'copy' });
@@ -90,6 +90,7 @@ describe.each(['automated', 'backup'] as const)('the %s snapshot', origin => {
 
   test('is restored in its account', async () => {
     const { world, [origin]: source } = await withOrigins();
-    await expect(world.call(A, 'RestoreDBInstanceFromDBSnapshot', { DBInstanceIdentifier: 'new', DBSnapshotIdentifier: source })).resolves.toBeDefined();
+    await expect(world.call(A, 'RestoreDBInstanceFromDBSnapshot', { DBInstanceIdentifier: 'new', DBSnapshotIdentifier: source }))
+      .resolves.toBeDefined();
   });
 });

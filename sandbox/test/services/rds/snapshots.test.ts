@@ -1,4 +1,4 @@
-import { A, LONG, MINUTE, REGION, RdsWorld, snapshotArn } from './rds-world';
+import { A, LONG, MINUTE, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 describe('CreateDBSnapshot', () => {
   test('takes a snapshot that carries the settings and key of the instance', async () => {
@@ -6,8 +6,8 @@ describe('CreateDBSnapshot', () => {
     const { KmsKeyId, DbiResourceId } = world.source('aws-managed', { port: 3307 });
     await world.snapshot('snap');
     expect(world.seen(A, 'snap')).toMatchObject({
-      DBSnapshotArn: snapshotArn(A, 'snap'), SnapshotType: 'manual', Status: 'available', PercentProgress: 100, Encrypted: true, KmsKeyId, DbiResourceId,
-      Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20, StorageType: 'gp3', Port: 3307, MasterUsername: 'admin',
+      DBSnapshotArn: snapshotArn(A, 'snap'), SnapshotType: 'manual', Status: 'available', PercentProgress: 100, Encrypted: true, KmsKeyId,
+      DbiResourceId, Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20, StorageType: 'gp3', Port: 3307, MasterUsername: 'admin',
       DBInstanceIdentifier: 'database-1', OptionGroupName: 'default:mysql-8-0', VpcId: 'vpc-default',
     });
   });
@@ -32,7 +32,8 @@ describe('CreateDBSnapshot', () => {
     await world.call(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'first' });
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('backing-up');
     expect(await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'database-1', DBSnapshotIdentifier: 'second' })).toEqual({
-      code: 'InvalidDBInstanceState', message: 'Cannot create a snapshot because the database instance database-1 is not currently in the available state.',
+      code: 'InvalidDBInstanceState',
+      message: 'Cannot create a snapshot because the database instance database-1 is not currently in the available state.',
     });
     world.clock.advance(LONG);
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('available');
@@ -53,7 +54,8 @@ describe('CreateDBSnapshot', () => {
     world.source();
     await world.snapshot('Snap');
     expect(world.seen(A, 'snap')?.Status).toBe('available');
-    expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'DATABASE-1', DBSnapshotIdentifier: 'SNAP' })).code).toBe('DBSnapshotAlreadyExists');
+    expect((await world.refusal(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'DATABASE-1', DBSnapshotIdentifier: 'SNAP' })).code)
+      .toBe('DBSnapshotAlreadyExists');
   });
 
   test('copies tags of the instance unless the request brings its own', async () => {

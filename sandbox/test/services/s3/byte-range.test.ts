@@ -14,6 +14,6 @@ test.each([
   expect(parseByteRange(header, 10)).toEqual(range);
 });
 
-test.each(['bytes=10-', 'bytes=10-12', 'bytes=-0'])('refuses %s of ten bytes', header => {
+test.each(['bytes=10-', 'bytes=10-12', 'bytes=-0'])('refuses %s of ten bytes', (header) => {
   expect(parseByteRange(header, 10)).toMatchObject({ code: 'InvalidRange', status: 416 });
 });

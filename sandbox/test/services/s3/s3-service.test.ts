@@ -30,9 +30,13 @@ class Fixture {
 test('an object is put, looked at, read and deleted', async () => {
   const s3 = new Fixture();
   const object = { Bucket: BUCKET, Key: 'a.zip' };
-  const { ETag } = await s3.run<{ ETag: string }>('PutObject', { ...object, Body: Buffer.from('hello'), ContentType: 'application/zip', Metadata: { a: 'b' } });
+  const { ETag } = await s3.run<{ ETag: string }>('PutObject', {
+    ...object, Body: Buffer.from('hello'), ContentType: 'application/zip', Metadata: { a: 'b' },
+  });
   expect(ETag).toBe('"5d41402abc4b2a76b9719d911017c592"');
-  const head = { ContentLength: 5, ContentType: 'application/zip', ETag, LastModified: new Date(NOON), Metadata: { a: 'b' }, ServerSideEncryption: 'AES256' };
+  const head = {
+    ContentLength: 5, ContentType: 'application/zip', ETag, LastModified: new Date(NOON), Metadata: { a: 'b' }, ServerSideEncryption: 'AES256',
+  };
   expect(await s3.run('HeadObject', object)).toMatchObject(head);
   expect(await s3.run('GetObject', object)).toMatchObject({ ...head, Body: Buffer.from('hello') });
   await s3.run('DeleteObject', object);
@@ -50,12 +54,13 @@ test('a range of an object is read', async () => {
 
 test('a missing object is forbidden to those who may not list the bucket', async () => {
   const s3 = new Fixture();
-  s3.authorizer.denies = request => request.action === 's3:ListBucket';
+  s3.authorizer.denies = (request) => request.action === 's3:ListBucket';
   await expect(s3.run('GetObject', { Bucket: BUCKET, Key: 'none' })).rejects.toMatchObject({ code: 'AccessDenied', status: 403 });
 });
 
 test.each([
-  ['PutObject', 's3:PutObject', '/a'], ['GetObject', 's3:GetObject', '/a'], ['HeadObject', 's3:GetObject', '/a'], ['DeleteObject', 's3:DeleteObject', '/a'],
+  ['PutObject', 's3:PutObject', '/a'], ['GetObject', 's3:GetObject', '/a'], ['HeadObject', 's3:GetObject', '/a'],
+  ['DeleteObject', 's3:DeleteObject', '/a'],
   ['ListObjectsV2', 's3:ListBucket', ''], ['HeadBucket', 's3:ListBucket', ''], ['GetBucketLocation', 's3:GetBucketLocation', ''],
   ['GetBucketEncryption', 's3:GetEncryptionConfiguration', ''], ['GetBucketVersioning', 's3:GetBucketVersioning', ''],
 ])('%s asks for %s, and tells whose bucket it is', async (name, action, end) => {
@@ -68,16 +73,17 @@ test.each([
   });
 });
 
-test.each(['GetBucketLocation', 'ListObjectsV2', 'PutObject', 'HeadBucket', 'CreateMultipartUpload'])(
-  '%s refuses a missing bucket, and one of another than the expected owner', async name => {
-    const s3 = new Fixture();
-    await expect(s3.run(name, { Bucket: 'missing', Key: 'a' })).rejects.toMatchObject({ code: 'NoSuchBucket', status: 404 });
-    await expect(s3.run(name, { Bucket: BUCKET, Key: 'a', ExpectedBucketOwner: OTHER })).rejects.toMatchObject({ code: 'AccessDenied', status: 403 });
-    await expect(s3.run(name, { Bucket: BUCKET, Key: 'a', ExpectedBucketOwner: ACCOUNT })).resolves.toBeDefined();
-  });
+test.each([
+  'GetBucketLocation', 'ListObjectsV2', 'PutObject', 'HeadBucket', 'CreateMultipartUpload',
+])('%s refuses a missing bucket, and one of another than the expected owner', async (name) => {
+  const s3 = new Fixture();
+  await expect(s3.run(name, { Bucket: 'missing', Key: 'a' })).rejects.toMatchObject({ code: 'NoSuchBucket', status: 404 });
+  await expect(s3.run(name, { Bucket: BUCKET, Key: 'a', ExpectedBucketOwner: OTHER })).rejects.toMatchObject({ code: 'AccessDenied', status: 403 });
+  await expect(s3.run(name, { Bucket: BUCKET, Key: 'a', ExpectedBucketOwner: ACCOUNT })).resolves.toBeDefined();
+});
 
 describe('ListObjectsV2', () => {
-  const keys = (answer: ListObjectsV2Output): unknown => answer.Contents?.map(object => object.Key);
+  const keys = (answer: ListObjectsV2Output): unknown => answer.Contents?.map((object) => object.Key);
 
   test('pages through the keys in the order of their bytes', async () => {
     const s3 = new Fixture();
@@ -116,7 +122,8 @@ describe('an upload in parts', () => {
   test('becomes one object when it is complete', async () => {
     const s3 = new Fixture();
     const { reference, Parts } = await upload(s3, 'one', 'two');
-    expect(await s3.run('CompleteMultipartUpload', { ...reference, MultipartUpload: { Parts } })).toMatchObject({ ETag: expect.stringMatching(/-2"$/) as string });
+    expect(await s3.run('CompleteMultipartUpload', { ...reference, MultipartUpload: { Parts } }))
+      .toMatchObject({ ETag: expect.stringMatching(/-2"$/) as string });
     expect(await s3.run('GetObject', reference)).toMatchObject({ Body: Buffer.from('onetwo'), ContentType: 'application/zip' });
     await expect(s3.run('UploadPart', { ...reference, PartNumber: 1 })).rejects.toMatchObject({ code: 'NoSuchUpload' });
   });
@@ -145,7 +152,8 @@ describe('CreateBucket', () => {
   test('makes a bucket that its account lists', async () => {
     const s3 = new Fixture();
     await s3.run('CreateBucket', { Bucket: 'mine', ...here });
-    expect(await s3.run('ListBuckets')).toMatchObject({ Buckets: [{ Name: BUCKET }, { Name: 'mine', BucketRegion: REGION, CreationDate: new Date(NOON) }] });
+    expect(await s3.run('ListBuckets'))
+      .toMatchObject({ Buckets: [{ Name: BUCKET }, { Name: 'mine', BucketRegion: REGION, CreationDate: new Date(NOON) }] });
     expect(await s3.run('ListBuckets', {}, OTHER)).toMatchObject({ Buckets: [] });
     expect(await s3.run('GetBucketLocation', { Bucket: 'mine' })).toEqual({ LocationConstraint: REGION });
   });

@@ -23,7 +23,7 @@ function fixture(): Fixture {
   return { ssm, authorizer, run };
 }
 
-test.each([NAME, ARN])('a seeded parameter is found by %s', async Name => {
+test.each([NAME, ARN])('a seeded parameter is found by %s', async (Name) => {
   const { ssm, run, authorizer } = fixture();
   ssm.seedParameter(ACCOUNT, REGION, NAME, '27');
   expect(await run<GetParameterResult>('GetParameter', { Name })).toEqual({

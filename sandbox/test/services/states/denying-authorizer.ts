@@ -7,7 +7,9 @@ export class DenyingAuthorizer implements Authorizer {
 
   public authorize(call: Call, request: AuthorizationRequest): void {
     const { allowed, reason } = this.verdict(call, request);
-    if (!allowed) throw new AwsError('AccessDenied', `not authorized to perform: ${request.action} on resource: ${request.resource} because ${reason}`, 403);
+    if (!allowed) {
+      throw new AwsError('AccessDenied', `not authorized to perform: ${request.action} on resource: ${request.resource} because ${reason}`, 403);
+    }
   }
 
   public verdict(_call: Call, request: AuthorizationRequest): Verdict {

@@ -6,7 +6,7 @@ const RETRY_ALL = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 60, MaxAttemp
 const CATCH_ALL = [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }];
 
 describe('a task', () => {
-  it('hands its input to the function and takes what it returns, as the role of the machine', async () => {
+  test('hands its input to the function and takes what it returns, as the role of the machine', async () => {
     const states = new StatesFixture();
     states.answer = () => ({ done: true });
     const end = await states.execute(taskMachine(), { a: 1 });
@@ -15,7 +15,7 @@ describe('a task', () => {
     expect(states.roles.taken.at(-1)).toEqual({ roleArn: ROLE, service: 'states.amazonaws.com' });
   });
 
-  it('of the Lambda integration takes the request from its parameters and gives the response', async () => {
+  test('of the Lambda integration takes the request from its parameters and gives the response', async () => {
     const states = new StatesFixture();
     states.answer = () => 'value';
     const end = await states.execute(taskMachine({
@@ -25,21 +25,23 @@ describe('a task', () => {
     expect(JSON.parse(end.output ?? '')).toEqual({ part: [1], result: { ExecutedVersion: '$LATEST', Payload: 'value', StatusCode: 200 } });
   });
 
-  it('fails with the error type and the payload of its function', async () => {
+  test('fails with the error type and the payload of its function', async () => {
     const states = new StatesFixture();
     states.answer = () => ({ errorType: 'TypeError', errorMessage: 'boom', trace: [] });
-    await expect(states.execute(taskMachine())).resolves.toMatchObject({
-      status: 'FAILED', error: 'TypeError', cause: '{"errorType":"TypeError","errorMessage":"boom","trace":[]}' });
+    await expect(states.execute(taskMachine()))
+      .resolves.toMatchObject({ status: 'FAILED', error: 'TypeError', cause: '{"errorType":"TypeError","errorMessage":"boom","trace":[]}' });
   });
 
-  it('fails when Lambda refuses the call', async () => {
+  test('fails when Lambda refuses the call', async () => {
     const states = new StatesFixture();
     states.answer = () => { throw new AwsError('ResourceNotFoundException', 'Function not found: x', 404); };
     await expect(states.execute(taskMachine())).resolves.toMatchObject({
-      status: 'FAILED', error: 'Lambda.ResourceNotFoundException', cause: expect.stringMatching(/^Function not found: x \(Service: AWSLambda; Status Code: 404;/) as unknown });
+      status: 'FAILED', error: 'Lambda.ResourceNotFoundException',
+      cause: expect.stringMatching(/^Function not found: x \(Service: AWSLambda; Status Code: 404;/) as unknown,
+    });
   });
 
-  it('fails when its role can no longer be taken', async () => {
+  test('fails when its role can no longer be taken', async () => {
     const states = new StatesFixture();
     await states.create(taskMachine());
     states.roles.refused.add(ROLE);
@@ -48,7 +50,7 @@ describe('a task', () => {
     await expect(states.describe()).resolves.toMatchObject({ status: 'FAILED', error: 'States.Permissions' });
   });
 
-  it('is tried again as often as its retrier says, by the clock', async () => {
+  test('is tried again as often as its retrier says, by the clock', async () => {
     const states = new StatesFixture();
     states.answer = () => ({ errorType: 'Error', errorMessage: 'not yet' });
     const end = await states.execute(taskMachine({ Retry: RETRY_ALL }));
@@ -56,14 +58,14 @@ describe('a task', () => {
     expect(end).toMatchObject({ status: 'FAILED', error: 'Error' });
   });
 
-  it('is not tried again once it succeeded', async () => {
+  test('is not tried again once it succeeded', async () => {
     const states = new StatesFixture();
     states.answer = (_payload, times) => (times < 3 ? { errorType: 'Error', errorMessage: 'not yet' } : 'done');
     await expect(states.execute(taskMachine({ Retry: RETRY_ALL }))).resolves.toMatchObject({ status: 'SUCCEEDED', output: '"done"' });
     expect(states.calls).toHaveLength(3);
   });
 
-  it.each([
+  test.each([
     [undefined, { Error: 'Error', Cause: '{"errorType":"Error","errorMessage":"boom"}' }],
     ['$.failure', { a: 1, failure: { Error: 'Error', Cause: '{"errorType":"Error","errorMessage":"boom"}' } }],
     [null, { a: 1 }],
@@ -74,7 +76,7 @@ describe('a task', () => {
     expect([end.status, JSON.parse(end.output ?? '')]).toEqual(['SUCCEEDED', output]);
   });
 
-  it('times out when it took longer than it had', async () => {
+  test('times out when it took longer than it had', async () => {
     const states = new StatesFixture();
     let passed = 0;
     jest.spyOn(states.clock, 'now').mockImplementation(() => passed);
@@ -82,12 +84,13 @@ describe('a task', () => {
     await states.create(taskMachine({ TimeoutSeconds: 10, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Caught' }] }));
     await states.begin();
     await states.clock.settled();
-    await expect(states.describe()).resolves.toMatchObject({ status: 'SUCCEEDED', output: expect.stringContaining('"Error":"States.Timeout"') as unknown });
+    await expect(states.describe())
+      .resolves.toMatchObject({ status: 'SUCCEEDED', output: expect.stringContaining('"Error":"States.Timeout"') as unknown });
   });
 });
 
 describe('the other states', () => {
-  it.each<[string, object, unknown, unknown]>([
+  test.each<[string, object, unknown, unknown]>([
     ['a Pass with a result', { Type: 'Pass', Result: { b: 2 }, ResultPath: '$.r', End: true }, { a: 1 }, { a: 1, r: { b: 2 } }],
     ['a Pass with parameters', { Type: 'Pass', Parameters: { 'x.$': '$.a' }, End: true }, { a: 1 }, { x: 1 }],
     ['an input path', { Type: 'Pass', InputPath: '$.a', End: true }, { a: 1 }, 1],
@@ -97,12 +100,12 @@ describe('the other states', () => {
     expect(JSON.parse(end.output ?? '')).toEqual(output);
   });
 
-  it('Fail ends the execution with its error', async () => {
+  test('Fail ends the execution with its error', async () => {
     const end = await new StatesFixture().execute({ StartAt: 'Only', States: { Only: { Type: 'Fail', Error: 'Custom', Cause: 'because' } } });
     expect(end).toMatchObject({ status: 'FAILED', error: 'Custom', cause: 'because' });
   });
 
-  it.each<[object, number]>([
+  test.each<[object, number]>([
     [{ Seconds: 3600 }, 3600], [{ SecondsPath: '$.wait' }, 30], [{ Timestamp: '2026-11-24T01:00:00Z' }, 3600], [{ TimestampPath: '$.until' }, 60],
     [{ Timestamp: '2020-01-01T00:00:00Z' }, 0],
   ])('Wait %j takes %d seconds of the clock', async (until, seconds) => {
@@ -111,21 +114,23 @@ describe('the other states', () => {
     expect(((end.stopDate?.getTime() ?? 0) - (end.startDate?.getTime() ?? 0)) / 1000).toBe(seconds);
   });
 
-  it('fail when a path finds nothing', async () => {
+  test('fail when a path finds nothing', async () => {
     const end = await new StatesFixture().execute({ StartAt: 'Only', States: { Only: { Type: 'Wait', SecondsPath: '$.none', End: true } } });
     expect(end).toMatchObject({ status: 'FAILED', error: 'States.Runtime', cause: 'The path "$.none" finds nothing in the input.' });
   });
 });
 
 describe('an execution', () => {
-  it('is the same one when it is started again with the same name and input while it runs', async () => {
+  test('is the same one when it is started again with the same name and input while it runs', async () => {
     const states = new StatesFixture();
     await states.create({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } });
     const [first, second] = [await states.begin({ a: 1 }), await states.begin({ a: 1 })];
     expect(second).toEqual(first);
   });
 
-  it.each([['with another input', { a: 2 }, false], ['after its end', { a: 1 }, true]])('is not started again under its name %s', async (_when, input, ended) => {
+  test.each([
+    ['with another input', { a: 2 }, false], ['after its end', { a: 1 }, true],
+  ])('is not started again under its name %s', async (_when, input, ended) => {
     const states = new StatesFixture();
     await states.create({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } });
     await states.begin({ a: 1 });
@@ -133,12 +138,13 @@ describe('an execution', () => {
     await expect(states.begin(input)).rejects.toMatchObject({ code: 'ExecutionAlreadyExists' });
   });
 
-  it('times out as a whole, also in the middle of a wait', async () => {
+  test('times out as a whole, also in the middle of a wait', async () => {
     const end = await new StatesFixture().execute({ StartAt: 'W', TimeoutSeconds: 60, States: { W: { Type: 'Wait', Seconds: 3600, End: true } } });
-    expect([end.status, end.error, ((end.stopDate?.getTime() ?? 0) - (end.startDate?.getTime() ?? 0)) / 1000]).toEqual(['TIMED_OUT', 'States.Timeout', 60]);
+    expect([end.status, end.error, ((end.stopDate?.getTime() ?? 0) - (end.startDate?.getTime() ?? 0)) / 1000])
+      .toEqual(['TIMED_OUT', 'States.Timeout', 60]);
   });
 
-  it('makes no more calls once it is stopped', async () => {
+  test('makes no more calls once it is stopped', async () => {
     const states = new StatesFixture();
     states.answer = () => ({ errorType: 'Error', errorMessage: 'not yet' });
     await states.create(taskMachine({ Retry: RETRY_ALL }));
@@ -150,7 +156,7 @@ describe('an execution', () => {
     await expect(states.describe()).resolves.toMatchObject({ status: 'ABORTED', error: 'Enough', cause: 'by hand' });
   });
 
-  it('ends with its state machine', async () => {
+  test('ends with its state machine', async () => {
     const states = new StatesFixture();
     await states.create({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 3600, End: true } } });
     await states.begin();
@@ -158,7 +164,7 @@ describe('an execution', () => {
     await expect(states.describe()).resolves.toMatchObject({ status: 'ABORTED' });
   });
 
-  it('keeps a history of its states and calls', async () => {
+  test('keeps a history of its states and calls', async () => {
     const states = new StatesFixture();
     states.answer = (_payload, times) => (times === 1 ? { errorType: 'Error', errorMessage: 'not yet' } : 'done');
     const { executionArn } = await states.execute(taskMachine({ Retry: RETRY_ALL }));
@@ -170,15 +176,17 @@ describe('an execution', () => {
     expect(events.at(-1)).toMatchObject({ id: 10, previousEventId: 9, executionSucceededEventDetails: { output: '"done"' } });
   });
 
-  it('gives its history in pages and backwards', async () => {
+  test('gives its history in pages and backwards', async () => {
     const states = new StatesFixture();
     const { executionArn } = await states.execute({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
     const first = await states.run<GetExecutionHistoryOutput>('GetExecutionHistory', { executionArn, maxResults: 3, reverseOrder: true });
-    const second = await states.run<GetExecutionHistoryOutput>('GetExecutionHistory', { executionArn, maxResults: 3, reverseOrder: true, nextToken: first.nextToken });
+    const second = await states.run<GetExecutionHistoryOutput>('GetExecutionHistory', {
+      executionArn, maxResults: 3, reverseOrder: true, nextToken: first.nextToken,
+    });
     expect([...first.events ?? [], ...second.events ?? []].map(({ id }) => id)).toEqual([4, 3, 2, 1]);
   });
 
-  it.each([
+  test.each([
     ['an unknown machine', 'StartExecution', { stateMachineArn: 'x' }, 'StateMachineDoesNotExist'],
     ['input that is no JSON', 'StartExecution', { stateMachineArn: MACHINE, input: '{' }, 'InvalidExecutionInput'],
     ['a name with special characters', 'StartExecution', { stateMachineArn: MACHINE, name: 'a/b' }, 'InvalidName'],

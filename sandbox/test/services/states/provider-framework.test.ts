@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DescribeExecutionOutput, ListExecutionsOutput } from '@aws-sdk/client-sfn';
 import { zipSync } from 'fflate';
@@ -20,7 +20,9 @@ import { DenyingAuthorizer } from './denying-authorizer';
 
 /** The CDK provider framework's own runtime, as it is deployed with every `Provider`. */
 const RUNTIME = join(dirname(require.resolve('aws-cdk-lib/package.json')), 'custom-resources/lib/provider-framework/runtime');
-const FRAMEWORK = zipSync(Object.fromEntries(readdirSync(RUNTIME).filter(name => name.endsWith('.js')).map(name => [name, readFileSync(join(RUNTIME, name))])));
+const FRAMEWORK = zipSync(
+  Object.fromEntries(readdirSync(RUNTIME).filter((name) => name.endsWith('.js')).map((name) => [name, readFileSync(join(RUNTIME, name))])),
+);
 
 /** A handler like a step's: starts work, then says when it is done, by the clock. */
 const HANDLER = `
@@ -75,11 +77,13 @@ let told: (response: Response) => void = () => undefined;
 const dispatcher = new Dispatcher({ services: [], authorizer, journal, clock });
 const gateway = new Gateway({
   dispatcher, credentials: roles, clock,
-  routes: [{ pathPrefix: '/_cloudformation/', handle: request => {
-    answered.push({ request, at: clock.now() });
-    told(JSON.parse(Buffer.from(request.body).toString()) as Response);
-    return { status: 200, headers: {}, body: Buffer.alloc(0) };
-  } }],
+  routes: [{
+    pathPrefix: '/_cloudformation/', handle: (request) => {
+      answered.push({ request, at: clock.now() });
+      told(JSON.parse(Buffer.from(request.body).toString()) as Response);
+      return { status: 200, headers: {}, body: Buffer.alloc(0) };
+    },
+  }],
 });
 let endpoint: Endpoint | undefined;
 const host = new WorkerFunctionHost({ endpointUrl: () => endpoint?.url ?? '', identifiers });
@@ -88,13 +92,17 @@ beforeAll(async () => {
   endpoint = await Endpoint.listen(gateway);
   const logs: LogSink = {
     authorization: () => [],
-    append: (_account, _region, group, _stream, lines) => { if (group === '/aws/lambda/framework-isComplete') polled.push(...lines.map(({ message }) => message)); },
+    append: (_account, _region, group, _stream, lines) => {
+      if (group === '/aws/lambda/framework-isComplete') polled.push(...lines.map(({ message }) => message));
+    },
   };
   dispatcher.add(new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host }).service);
   dispatcher.add(new StatesService({ clock, identifiers, invoker: dispatcher, roles }).service);
   await createFunction('onEvent', zipOf({ 'index.js': HANDLER }), 'index.onEvent', {});
   await createFunction('isComplete', zipOf({ 'index.js': HANDLER }), 'index.isComplete', {});
-  const variables = { USER_ON_EVENT_FUNCTION_ARN: functionArn('onEvent'), USER_IS_COMPLETE_FUNCTION_ARN: functionArn('isComplete'), WAITER_STATE_MACHINE_ARN: waiterArn };
+  const variables = {
+    USER_ON_EVENT_FUNCTION_ARN: functionArn('onEvent'), USER_IS_COMPLETE_FUNCTION_ARN: functionArn('isComplete'), WAITER_STATE_MACHINE_ARN: waiterArn,
+  };
   for (const name of ['onEvent', 'isComplete', 'onTimeout']) await createFunction(`framework-${name}`, FRAMEWORK, `framework.${name}`, variables);
   await dispatcher.invoke('states', 'CreateStateMachine', { name: 'waiter', roleArn: WAITER_ROLE, definition: JSON.stringify(WAITER) }, CALL);
   await clock.sleep(2_000);
@@ -112,13 +120,15 @@ beforeEach(() => {
 
 async function createFunction(name: string, ZipFile: Uint8Array, Handler: string, Variables: Readonly<Record<string, string>>): Promise<void> {
   await dispatcher.invoke('lambda', 'CreateFunction', {
-    FunctionName: name, Runtime: 'nodejs24.x', Handler, Timeout: 60, Role: `arn:aws:iam::${ACCOUNT}:role/${name}`, Code: { ZipFile }, Environment: { Variables },
+    FunctionName: name, Runtime: 'nodejs24.x', Handler, Timeout: 60, Role: `arn:aws:iam::${ACCOUNT}:role/${name}`, Code: { ZipFile },
+    Environment: { Variables },
   }, CALL);
 }
 
 function send(ResourceProperties: Readonly<Record<string, string>>): Promise<object> {
   const request = {
-    RequestType: 'Create', RequestId: identifiers.uuid(), StackId: 'stack', LogicalResourceId: 'Snapshot', ResourceType: 'Custom::Snapshot', ResourceProperties,
+    RequestType: 'Create', RequestId: identifiers.uuid(), StackId: 'stack', LogicalResourceId: 'Snapshot', ResourceType: 'Custom::Snapshot',
+    ResourceProperties,
     ResponseURL: 'https://cloudformation-custom-resource-response.s3.amazonaws.com/_cloudformation/response/token-1?X-Amz-Expires=7200',
   };
   const input = { FunctionName: 'framework-onEvent', InvocationType: 'Event', Payload: Buffer.from(JSON.stringify(request)) };
@@ -127,7 +137,7 @@ function send(ResourceProperties: Readonly<Record<string, string>>): Promise<obj
 
 /** Sends a Create as CloudFormation does and waits for what the framework answers. */
 async function created(properties: Readonly<Record<string, string>>): Promise<Response> {
-  const response = new Promise<Response>(resolve => { told = resolve; });
+  const response = new Promise<Response>((resolve) => { told = resolve; });
   await send(properties);
   return response;
 }
@@ -138,7 +148,7 @@ async function lastExecution(): Promise<DescribeExecutionOutput> {
 }
 
 describe("the CDK provider framework's own runtime", () => {
-  it('polls until the work is done and answers CloudFormation at the host of the response URL', async () => {
+  test('polls until the work is done and answers CloudFormation at the host of the response URL', async () => {
     const start = clock.now();
     const response = await created({ Seconds: '150' });
     expect(response).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'snapshot-1', Data: { SnapshotArn: 'arn' } });
@@ -150,25 +160,25 @@ describe("the CDK provider framework's own runtime", () => {
     expect(((answered.at(-1)?.at ?? 0) - start) / 60_000).toBeCloseTo(3, 0);
   });
 
-  it('says that it timed out when the work is never done', async () => {
+  test('says that it timed out when the work is never done', async () => {
     const response = await created({ Seconds: '36000' });
     expect(response).toMatchObject({ Status: 'FAILED', Reason: 'Operation timed out', PhysicalResourceId: 'snapshot-1' });
   });
 
-  it('fails with the message of a throwing onEvent, under an id of its own', async () => {
+  test('fails with the message of a throwing onEvent, under an id of its own', async () => {
     const response = await created({ Refuse: 'the source is missing' });
     expect(response).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED' });
     expect(response.Reason).toContain('the source is missing');
   });
 
-  it('fails with the message of a throwing isComplete, under the real id', async () => {
+  test('fails with the message of a throwing isComplete, under the real id', async () => {
     const response = await created({ Seconds: '0', Break: 'the copy failed' });
     expect(response).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'snapshot-1' });
     expect(response.Reason).toContain('the copy failed');
     expect(response.Reason).toContain('Logs: /aws/lambda/isComplete');
   });
 
-  it('leaves the response URL out of its log at the level FATAL only, and always in the history of its waiter', async () => {
+  test('leaves the response URL out of its log at the level FATAL only, and always in the history of its waiter', async () => {
     const secret = 'X-Amz-Expires=7200';
     const log = async (ApplicationLogLevel: string): Promise<string> => {
       const LoggingConfig = { LogFormat: 'JSON', ApplicationLogLevel };
@@ -185,13 +195,15 @@ describe("the CDK provider framework's own runtime", () => {
     expect((await lastExecution()).input).toContain(secret);
   });
 
-  it('never answers when its waiter may not invoke the functions', async () => {
+  test('never answers when its waiter may not invoke the functions', async () => {
     const answers = answered.length;
     authorizer.denies = ({ action, resource }) => action === 'lambda:InvokeFunction' && /:framework-(isComplete|onTimeout)$/.test(resource);
     await send({ Seconds: '0' });
     await clock.settled();
     expect(await lastExecution()).toMatchObject({
-      status: 'FAILED', error: 'Lambda.AWSLambdaException', cause: expect.stringContaining('Status Code: 403; Error Code: AccessDeniedException') as unknown });
+      status: 'FAILED', error: 'Lambda.AWSLambdaException',
+      cause: expect.stringContaining('Status Code: 403; Error Code: AccessDeniedException') as unknown,
+    });
     expect(answered).toHaveLength(answers);
   });
 });

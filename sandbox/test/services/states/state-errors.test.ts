@@ -6,7 +6,7 @@ function retrier(errorEquals: readonly string[], changes: Partial<Retrier> = {})
 }
 
 describe('the names of errors', () => {
-  it.each([
+  test.each([
     [['TypeError'], 'TypeError', true],
     [['TypeError'], 'RangeError', false],
     [['States.ALL'], 'TypeError', true],
@@ -22,7 +22,7 @@ describe('the names of errors', () => {
 });
 
 describe('retriers', () => {
-  it.each<[string, Retrier, number, number | undefined]>([
+  test.each<[string, Retrier, number, number | undefined]>([
     ['first after the interval', retrier(['E'], { intervalSeconds: 60 }), 0, 60_000],
     ['then after longer and longer', retrier(['E'], { intervalSeconds: 2, backoffRate: 1.5 }), 2, 4_500],
     ['at the same pace with a rate of 1', retrier(['E'], { intervalSeconds: 5, backoffRate: 1, maxAttempts: 100 }), 99, 5_000],
@@ -33,13 +33,13 @@ describe('retriers', () => {
     expect(retryAfter([one], [used], 'E')?.delay).toBe(delay);
   });
 
-  it('count each for itself: the first that covers the error decides', () => {
+  test('count each for itself: the first that covers the error decides', () => {
     const retriers = [retrier(['A']), retrier(['States.ALL'], { intervalSeconds: 7 })];
     expect(retryAfter(retriers, [3, 0], 'A')).toBeUndefined();
     expect(retryAfter(retriers, [3, 0], 'B')).toEqual({ index: 1, delay: 7_000 });
   });
 
-  it('leave alone what none of them covers', () => {
+  test('leave alone what none of them covers', () => {
     expect(retryAfter([retrier(['A'])], [], 'B')).toBeUndefined();
   });
 });

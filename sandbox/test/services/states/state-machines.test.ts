@@ -4,33 +4,34 @@ import { MACHINE, ROLE, StatesFixture, taskMachine } from './states-fixture';
 const WAIT = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } };
 
 describe('CreateStateMachine', () => {
-  it('asks for the right to make it and to pass its role to Step Functions', async () => {
+  test('asks for the right to make it and to pass its role to Step Functions', async () => {
     const states = new StatesFixture();
     await states.create(taskMachine());
     expect(states.authorizer.questions).toEqual([`states:CreateStateMachine ${MACHINE}`, `iam:PassRole ${ROLE}`]);
     expect(states.authorizer.asked[1]?.request.context).toEqual({ 'iam:PassedToService': 'states.amazonaws.com' });
   });
 
-  it('refuses a role that does not let Step Functions in', async () => {
+  test('refuses a role that does not let Step Functions in', async () => {
     const states = new StatesFixture();
     states.roles.refused.add(ROLE);
-    await expect(states.create(taskMachine())).rejects.toMatchObject({ code: 'AccessDeniedException', message: expect.stringContaining('states.amazonaws.com') as unknown });
+    await expect(states.create(taskMachine()))
+      .rejects.toMatchObject({ code: 'AccessDeniedException', message: expect.stringContaining('states.amazonaws.com') as unknown });
   });
 
-  it('gives the same machine when it is asked for again', async () => {
+  test('gives the same machine when it is asked for again', async () => {
     const states = new StatesFixture();
     const first = await states.create(WAIT);
     await states.clock.sleep(5_000);
     await expect(states.create(WAIT)).resolves.toEqual(first);
   });
 
-  it('refuses another definition under a name that is taken', async () => {
+  test('refuses another definition under a name that is taken', async () => {
     const states = new StatesFixture();
     await states.create(WAIT);
     await expect(states.create(taskMachine())).rejects.toMatchObject({ code: 'StateMachineAlreadyExists' });
   });
 
-  it.each([
+  test.each([
     ['an express machine', { type: 'EXPRESS' }, 'NotImplemented'],
     ['versions', { publish: true }, 'NotImplemented'],
     ['a name with white space', { name: 'a b' }, 'InvalidName'],
@@ -41,25 +42,28 @@ describe('CreateStateMachine', () => {
 });
 
 describe('a state machine', () => {
-  it('is described as it was made', async () => {
+  test('is described as it was made', async () => {
     const states = new StatesFixture();
     const loggingConfiguration = { level: 'ERROR', includeExecutionData: false, destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn' } }] };
     await states.create(WAIT, { loggingConfiguration });
     await expect(states.run<DescribeStateMachineOutput>('DescribeStateMachine', { stateMachineArn: MACHINE })).resolves.toMatchObject({
-      name: 'machine', status: 'ACTIVE', type: 'STANDARD', roleArn: ROLE, definition: JSON.stringify(WAIT), loggingConfiguration });
+      name: 'machine', status: 'ACTIVE', type: 'STANDARD', roleArn: ROLE, definition: JSON.stringify(WAIT), loggingConfiguration,
+    });
   });
 
-  it('runs a new definition after its update, while executions under way keep the old one', async () => {
+  test('runs a new definition after its update, while executions under way keep the old one', async () => {
     const states = new StatesFixture();
     await states.create(WAIT);
     await states.begin({ a: 1 }, 'before');
-    await states.run('UpdateStateMachine', { stateMachineArn: MACHINE, definition: JSON.stringify({ StartAt: 'F', States: { F: { Type: 'Fail', Error: 'New' } } }) });
+    await states.run('UpdateStateMachine', {
+      stateMachineArn: MACHINE, definition: JSON.stringify({ StartAt: 'F', States: { F: { Type: 'Fail', Error: 'New' } } }),
+    });
     await states.begin({ a: 1 }, 'after');
     await states.clock.settled();
     expect([(await states.describe('before')).status, (await states.describe('after')).error]).toEqual(['SUCCEEDED', 'New']);
   });
 
-  it('lists its executions, newest first, by status', async () => {
+  test('lists its executions, newest first, by status', async () => {
     const states = new StatesFixture();
     await states.create(WAIT);
     await states.begin({}, 'first');
@@ -70,7 +74,7 @@ describe('a state machine', () => {
     expect(ended.executions).toEqual([]);
   });
 
-  it('is listed until it is deleted', async () => {
+  test('is listed until it is deleted', async () => {
     const states = new StatesFixture();
     await states.create(WAIT);
     const before = await states.run<ListStateMachinesOutput>('ListStateMachines', {});
@@ -80,11 +84,12 @@ describe('a state machine', () => {
     await expect(states.run('DescribeStateMachine', { stateMachineArn: MACHINE })).rejects.toMatchObject({ code: 'StateMachineDoesNotExist' });
   });
 
-  it('has tags that can be added and taken away', async () => {
+  test('has tags that can be added and taken away', async () => {
     const states = new StatesFixture();
     await states.create(WAIT, { tags: [{ key: 'a', value: '1' }] });
     await states.run('TagResource', { resourceArn: MACHINE, tags: [{ key: 'b', value: '2' }] });
     await states.run('UntagResource', { resourceArn: MACHINE, tagKeys: ['a'] });
-    await expect(states.run<ListTagsForResourceOutput>('ListTagsForResource', { resourceArn: MACHINE })).resolves.toEqual({ tags: [{ key: 'b', value: '2' }] });
+    await expect(states.run<ListTagsForResourceOutput>('ListTagsForResource', { resourceArn: MACHINE }))
+      .resolves.toEqual({ tags: [{ key: 'b', value: '2' }] });
   });
 });

@@ -4,7 +4,7 @@ import { Identifiers } from '../../../core/identifiers';
 import type { Call } from '../../../core/operation';
 import { StatesService } from '../../../services/states/states-service';
 import { FakeRoles } from '../lambda/fake-roles';
-import { RecordingAuthorizer, callOf, runOperation } from '../run-operation';
+import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 
 export const ACCOUNT = '222222222222';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/machine`;
@@ -28,14 +28,15 @@ export class StatesFixture {
   public readonly roles = new FakeRoles();
   public readonly authorizer = new RecordingAuthorizer();
   public readonly calls: LambdaCall[] = [];
-  /** What the function returns; an error of its own is `{ errorType }`, a refusal of Lambda is thrown. */
-  public answer: (payload: unknown, times: number) => unknown = payload => payload;
   public readonly service = new StatesService({
     clock: this.clock,
     identifiers: new Identifiers('states'),
     roles: this.roles,
     invoker: { invoke: <T>(_service: string, _name: string, input: object, call: Call): Promise<T> => this.lambda(input, call) as Promise<T> },
   }).service;
+
+  /** What the function returns; an error of its own is `{ errorType }`, a refusal of Lambda is thrown. */
+  public answer: (payload: unknown, times: number) => unknown = (payload) => payload;
 
   public run<Output>(name: string, input: object): Promise<Output> {
     return runOperation<Output>(this.service, name, input, callOf(ACCOUNT), this.authorizer);
@@ -67,11 +68,15 @@ export class StatesFixture {
     this.calls.push({ name: FunctionName, payload, call, at: this.clock.now() - this.start });
     const answer = this.answer(payload, this.calls.length);
     const failed = typeof answer === 'object' && answer !== null && 'errorType' in answer;
-    return { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: Buffer.from(JSON.stringify(answer)), FunctionError: failed ? 'Unhandled' : undefined };
+    return {
+      StatusCode: 200, ExecutedVersion: '$LATEST', Payload: Buffer.from(JSON.stringify(answer)), FunctionError: failed ? 'Unhandled' : undefined,
+    };
   }
 }
 
 /** A machine of one task, `Task`, and `Caught`, which ends with what it gets. */
 export function taskMachine(task: object = {}, root: object = {}): object {
-  return { StartAt: 'Task', States: { Task: { Type: 'Task', Resource: FUNCTION, End: true, ...task }, Caught: { Type: 'Pass', End: true } }, ...root };
+  return {
+    StartAt: 'Task', States: { Task: { Type: 'Task', Resource: FUNCTION, End: true, ...task }, Caught: { Type: 'Pass', End: true } }, ...root,
+  };
 }

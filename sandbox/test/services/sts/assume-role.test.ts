@@ -12,8 +12,11 @@ async function accounts(trust: string, ...statements: readonly object[]): Promis
   const sandbox = new IdentitySandbox();
   const arn = await sandbox.role('Caller', statements);
   sandbox.invoke('CreateRole', { RoleName: 'Source', AssumeRolePolicyDocument: trust, MaxSessionDuration: 7200 }, ADMIN_B);
-  sandbox.invoke('PutRolePolicy', { RoleName: 'Source', PolicyName: 'Read', PolicyDocument: documentOf(
-    { Effect: 'Allow', Action: ['iam:ListRoles', 'iam:GetRole'], Resource: '*' }) }, ADMIN_B);
+  sandbox.invoke('PutRolePolicy', {
+    RoleName: 'Source', PolicyName: 'Read', PolicyDocument: documentOf(
+      { Effect: 'Allow', Action: ['iam:ListRoles', 'iam:GetRole'], Resource: '*' },
+    ),
+  }, ADMIN_B);
   await sandbox.clock.settled();
   return { sandbox, caller: sandbox.assume(arn) };
 }
@@ -29,7 +32,8 @@ describe('AssumeRole', () => {
       Expiration: new Date(sandbox.clock.now() + 900_000),
     });
     expect(sandbox.ownerOf({ accessKeyId: answer.Credentials?.AccessKeyId ?? '' })).toMatchObject(
-      { kind: 'assumed-role', accountId: B, roleArn: ROLE, roleName: 'Source', roleId, sessionName: 'copy' });
+      { kind: 'assumed-role', accountId: B, roleArn: ROLE, roleName: 'Source', roleId, sessionName: 'copy' },
+    );
   });
 
   test.each<[string, string, readonly object[], object, boolean]>([
@@ -43,15 +47,18 @@ describe('AssumeRole', () => {
       trustOf(A, { Condition: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${A}:role/Caller` } } }), [assumeAll], {}, true],
     ['the role trusts the account for another role only',
       trustOf(A, { Condition: { ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${A}:role/Other` } } }), [assumeAll], {}, false],
-    ['the external id is right', trustOf(A, { Condition: { StringEquals: { 'sts:ExternalId': 'ferry' } } }), [assumeAll], { ExternalId: 'ferry' }, true],
-    ['the external id is wrong', trustOf(A, { Condition: { StringEquals: { 'sts:ExternalId': 'ferry' } } }), [assumeAll], { ExternalId: 'x1' }, false],
+    ['the external id is right', trustOf(A, { Condition: { StringEquals: { 'sts:ExternalId': 'ferry' } } }), [assumeAll],
+      { ExternalId: 'ferry' }, true],
+    ['the external id is wrong', trustOf(A, { Condition: { StringEquals: { 'sts:ExternalId': 'ferry' } } }), [assumeAll],
+      { ExternalId: 'x1' }, false],
     ['the external id is missing', trustOf(A, { Condition: { StringEquals: { 'sts:ExternalId': 'ferry' } } }), [assumeAll], {}, false],
     ['the session name is right', trustOf(A, { Condition: { StringLike: { 'sts:RoleSessionName': 'ses*' } } }), [assumeAll], {}, true],
     ['the session name is wrong', trustOf(A, { Condition: { StringLike: { 'sts:RoleSessionName': 'x*' } } }), [assumeAll], {}, false],
     ['the role denies', documentOf({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: A } },
       { Effect: 'Deny', Action: 'sts:AssumeRole', Principal: '*' }), [assumeAll], {}, false],
     ['tags are passed and not trusted', trustOf(A), [assumeAll], { Tags: [{ Key: 'k', Value: 'v' }] }, false],
-    ['tags are passed and trusted', trustOf(A, { Action: ['sts:AssumeRole', 'sts:TagSession'] }), [assumeAll], { Tags: [{ Key: 'k', Value: 'v' }] }, true],
+    ['tags are passed and trusted', trustOf(A, { Action: ['sts:AssumeRole', 'sts:TagSession'] }), [assumeAll],
+      { Tags: [{ Key: 'k', Value: 'v' }] }, true],
     ['tags are passed by a caller who may not', trustOf(A, { Action: ['sts:AssumeRole', 'sts:TagSession'] }),
       [{ ...assumeAll, Action: 'sts:AssumeRole' }], { Tags: [{ Key: 'k', Value: 'v' }] }, false],
     ['no tags are passed by a caller who may not tag', trustOf(A), [{ ...assumeAll, Action: 'sts:AssumeRole' }], { Tags: [] }, true],
@@ -63,7 +70,7 @@ describe('AssumeRole', () => {
     else expect(refusal(assume).code).toBe('AccessDenied');
   });
 
-  test.each([ROLE, `arn:aws:iam::${B}:role/Nobody`, 'arn:aws:iam::999999999999:role/Source'])('refuses %s in the same words', async arn => {
+  test.each([ROLE, `arn:aws:iam::${B}:role/Nobody`, 'arn:aws:iam::999999999999:role/Source'])('refuses %s in the same words', async (arn) => {
     const { sandbox, caller } = await accounts(trustOf(B), assumeAll);
     expect(refusal(() => sandbox.assume(arn, caller))).toEqual({
       code: 'AccessDenied',
@@ -82,7 +89,8 @@ describe('AssumeRole', () => {
   test('is not for root users', async () => {
     const { sandbox } = await accounts(trustOf(A));
     expect(refusal(() => sandbox.assume(ROLE, { kind: 'root', accountId: A, arn: `arn:aws:iam::${A}:root` }))).toEqual(
-      { code: 'AccessDenied', status: 403, message: 'Roles may not be assumed by root accounts.' });
+      { code: 'AccessDenied', status: 403, message: 'Roles may not be assumed by root accounts.' },
+    );
   });
 
   test.each<[string, object, string, string]>([
@@ -138,8 +146,11 @@ describe('a session', () => {
   test('has its tags before those of its role', async () => {
     const { sandbox } = await accounts(trustOf(A, { Action: ['sts:AssumeRole', 'sts:TagSession'] }));
     sandbox.invoke('TagRole', { RoleName: 'Source', Tags: [{ Key: 'team', Value: 'web' }] }, ADMIN_B);
-    sandbox.invoke('PutRolePolicy', { RoleName: 'Source', PolicyName: 'Read', PolicyDocument: documentOf(
-      { Effect: 'Allow', Action: 'iam:ListRoles', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'db' } } }) }, ADMIN_B);
+    sandbox.invoke('PutRolePolicy', {
+      RoleName: 'Source', PolicyName: 'Read', PolicyDocument: documentOf(
+        { Effect: 'Allow', Action: 'iam:ListRoles', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'db' } } },
+      ),
+    }, ADMIN_B);
     await sandbox.clock.settled();
     const list = (more: object): unknown => sandbox.invoke('ListRoles', {}, sandbox.assume(ROLE, administrator(A), more));
     expect(() => list({ Tags: [{ Key: 'team', Value: 'db' }] })).not.toThrow();
@@ -167,7 +178,7 @@ describe('GetCallerIdentity', () => {
 });
 
 describe('access keys', () => {
-  test.each([A, B])('of the administrator of %s are known', accountId => {
+  test.each([A, B])('of the administrator of %s are known', (accountId) => {
     expect(new IdentitySandbox().ownerOf(adminCredentials(accountId))).toEqual(administrator(accountId));
   });
 

@@ -1,7 +1,9 @@
 import type { WireRequest } from '../../../core/http';
 import { decodeAwsChunked } from '../../../wire/protocols/aws-chunked';
 
-const request = (body: string, headers: Record<string, string>): WireRequest => ({ method: 'PUT', path: '/b/k', query: {}, headers, body: Buffer.from(body) });
+const request = (body: string, headers: Record<string, string>): WireRequest => ({
+  method: 'PUT', path: '/b/k', query: {}, headers, body: Buffer.from(body),
+});
 
 describe('decodeAwsChunked', () => {
   test('leaves other bodies as they are', () => {
@@ -31,8 +33,11 @@ describe('decodeAwsChunked', () => {
     expect(decodeAwsChunked(request('0\r\n\r\n', { 'content-encoding': 'aws-chunked, gzip' })).headers['content-encoding']).toBe('gzip');
   });
 
-  test.each([['no size', 'hello'], ['too little content', 'ff\r\nhello'], ['no last chunk', '5\r\nhello\r\n'], ['a size that is no number', 'zz\r\nhello\r\n0\r\n\r\n']])(
-    'refuses a body with %s', (_, body) => {
-      expect(() => decodeAwsChunked(request(body, { 'content-encoding': 'aws-chunked' }))).toThrow(expect.objectContaining({ code: 'IncompleteBody' }) as Error);
-    });
+  test.each([
+    ['no size', 'hello'], ['too little content', 'ff\r\nhello'], ['no last chunk', '5\r\nhello\r\n'],
+    ['a size that is no number', 'zz\r\nhello\r\n0\r\n\r\n'],
+  ])('refuses a body with %s', (_, body) => {
+    expect(() => decodeAwsChunked(request(body, { 'content-encoding': 'aws-chunked' })))
+      .toThrow(expect.objectContaining({ code: 'IncompleteBody' }) as Error);
+  });
 });

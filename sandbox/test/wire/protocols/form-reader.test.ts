@@ -1,8 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { $SchemaRef } from '@smithy/types';
 import { parseForm } from '../../../wire/protocols/form';
-import { readShape } from '../../../wire/protocols/form-reader';
-import type { FormDialect } from '../../../wire/protocols/form-reader';
+import { type FormDialect, readShape } from '../../../wire/protocols/form-reader';
 import { structure } from '../../../wire/structure';
 
 const [STRING, NUMBER, BOOLEAN, TIMESTAMP, BLOB] = [0, 1, 2, 4, 21];
@@ -14,9 +13,11 @@ function read(members: Record<string, $SchemaRef>, form: string, dialect: FormDi
 
 describe('readShape', () => {
   test.each<[string, Record<string, $SchemaRef>, string, unknown]>([
-    ['a map', { M: [[2, 'n', 'M', 0, STRING, NUMBER], 0] }, 'M.entry.1.key=a.b&M.entry.1.value=1&M.entry.2.key=c&M.entry.2.value=2', { M: { 'a.b': 1, 'c': 2 } }],
+    ['a map', { M: [[2, 'n', 'M', 0, STRING, NUMBER], 0] }, 'M.entry.1.key=a.b&M.entry.1.value=1&M.entry.2.key=c&M.entry.2.value=2',
+      { M: { 'a.b': 1, 'c': 2 } }],
     ['a flattened map', { M: [[2, 'n', 'M', 0, STRING, STRING], { xmlFlattened: 1 }] }, 'M.1.key=a&M.1.value=x', { M: { a: 'x' } }],
-    ['a map with names of its own', { M: [[2, 'n', 'M', 0, [STRING, { xmlName: 'K' }], [STRING, { xmlName: 'V' }]], 0] }, 'M.entry.1.K=a&M.entry.1.V=x', { M: { a: 'x' } }],
+    ['a map with names of its own', { M: [[2, 'n', 'M', 0, [STRING, { xmlName: 'K' }], [STRING, { xmlName: 'V' }]], 0] },
+      'M.entry.1.K=a&M.entry.1.V=x', { M: { a: 'x' } }],
     ['a list', { L: [[1, 'n', 'L', 0, STRING], 0] }, 'L.member.2=b&L.member.1=a', { L: ['a', 'b'] }],
     ['a list whose members have a name', { L: [[1, 'n', 'L', 0, [STRING, { xmlName: 'Item' }]], 0] }, 'L.Item.1=a', { L: ['a'] }],
     ['a flattened list', { L: [[1, 'n', 'L', 0, STRING], { xmlFlattened: 1, xmlName: 'Item' }] }, 'Item.1=a&Item.2=b', { L: ['a', 'b'] }],

@@ -7,10 +7,11 @@ import { CREDENTIALS, fakeAws } from '../fake-aws';
 
 describe('the JSON protocols', () => {
   test('carry blobs and maps both ways, and give the service Buffers', async () => {
-    const aws = fakeAws({ kms: { Encrypt: input => ({ CiphertextBlob: input.Plaintext, KeyId: 'k' }) } });
+    const aws = fakeAws({ kms: { Encrypt: (input) => ({ CiphertextBlob: input.Plaintext, KeyId: 'k' }) } });
     const Plaintext = Uint8Array.from([0, 1, 255]);
 
-    const { CiphertextBlob } = await new KMSClient(aws.client).send(new EncryptCommand({ KeyId: 'k', Plaintext, EncryptionContext: { 'aws:x': 'y' } }));
+    const { CiphertextBlob } = await new KMSClient(aws.client)
+      .send(new EncryptCommand({ KeyId: 'k', Plaintext, EncryptionContext: { 'aws:x': 'y' } }));
 
     expect(aws.calls[0]?.input).toEqual({ KeyId: 'k', Plaintext: Buffer.from(Plaintext), EncryptionContext: { 'aws:x': 'y' } });
     expect(aws.calls[0]?.input.Plaintext).toBeInstanceOf(Buffer);
@@ -21,7 +22,8 @@ describe('the JSON protocols', () => {
     const startDate = new Date('2026-01-02T03:04:05.678Z');
     const aws = fakeAws({ states: { DescribeExecution: () => ({ executionArn: 'a', startDate, status: 'RUNNING' }) } });
 
-    await expect(new SFNClient(aws.client).send(new DescribeExecutionCommand({ executionArn: 'a' }))).resolves.toMatchObject({ startDate, status: 'RUNNING' });
+    await expect(new SFNClient(aws.client).send(new DescribeExecutionCommand({ executionArn: 'a' })))
+      .resolves.toMatchObject({ startDate, status: 'RUNNING' });
   });
 
   test('carry lists of structures', async () => {

@@ -1,6 +1,8 @@
 import { CloudFormationClient, CreateChangeSetCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeSecurityGroupsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { CopyDBSnapshotCommand, DBSnapshotNotFoundFault, DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  CopyDBSnapshotCommand, DBSnapshotNotFoundFault, DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, RDSClient,
+} from '@aws-sdk/client-rds';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsError } from '../../../core/aws-error';
 import { CREDENTIALS, fakeAws } from '../fake-aws';
@@ -8,7 +10,7 @@ import { CREDENTIALS, fakeAws } from '../fake-aws';
 describe('the query protocol', () => {
   test('carries nested lists of structures both ways', async () => {
     const aws = fakeAws({
-      rds: { CopyDBSnapshot: input => ({ DBSnapshot: { DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier, TagList: input.Tags } }) },
+      rds: { CopyDBSnapshot: (input) => ({ DBSnapshot: { DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier, TagList: input.Tags } }) },
     });
     const Tags = [{ Key: 'a', Value: 'x & <y>' }, { Key: 'b', Value: 'ü=\n+%' }];
 
@@ -29,7 +31,9 @@ describe('the query protocol', () => {
   });
 
   test('gives timestamps, numbers and booleans of an output their types', async () => {
-    const snapshot = { SnapshotCreateTime: new Date('2026-01-02T03:04:05.678Z'), AllocatedStorage: 20, PercentProgress: 0, Encrypted: true, TagList: [] };
+    const snapshot = {
+      SnapshotCreateTime: new Date('2026-01-02T03:04:05.678Z'), AllocatedStorage: 20, PercentProgress: 0, Encrypted: true, TagList: [],
+    };
     const aws = fakeAws({ rds: { DescribeDBSnapshots: () => ({ DBSnapshots: [snapshot] }) } });
 
     const { DBSnapshots } = await new RDSClient(aws.client).send(new DescribeDBSnapshotsCommand({}));
@@ -41,7 +45,9 @@ describe('the query protocol', () => {
     const aws = fakeAws({ cloudformation: { CreateChangeSet: () => ({ Id: 'id' }) } });
 
     await new CloudFormationClient(aws.client)
-      .send(new CreateChangeSetCommand({ StackName: 's', ChangeSetName: 'c', Capabilities: [], Parameters: [{ ParameterKey: 'k', UsePreviousValue: true }] }));
+      .send(new CreateChangeSetCommand({
+        StackName: 's', ChangeSetName: 'c', Capabilities: [], Parameters: [{ ParameterKey: 'k', UsePreviousValue: true }],
+      }));
 
     expect(aws.calls[0]?.input).toMatchObject({ Capabilities: [], Parameters: [{ ParameterKey: 'k', UsePreviousValue: true }] });
   });
@@ -78,7 +84,8 @@ describe('the query protocol', () => {
 
     expect(error).toBeInstanceOf(DBSnapshotNotFoundFault);
     expect(error).toMatchObject({
-      name: 'DBSnapshotNotFoundFault', Code: 'DBSnapshotNotFound', Type: 'Sender', message: 'DBSnapshot x not found.', $metadata: { httpStatusCode: 404 },
+      name: 'DBSnapshotNotFoundFault', Code: 'DBSnapshotNotFound', Type: 'Sender', message: 'DBSnapshot x not found.',
+      $metadata: { httpStatusCode: 404 },
     });
   });
 
@@ -113,7 +120,9 @@ describe('the query protocol', () => {
 
 describe('the EC2 query protocol', () => {
   test('carries nested lists both ways, under EC2\'s own names', async () => {
-    const group = { GroupId: 'sg-1', GroupName: 'one', IpPermissions: [{ FromPort: 3306, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }], Tags: [{ Key: 'k', Value: 'v' }] };
+    const group = {
+      GroupId: 'sg-1', GroupName: 'one', IpPermissions: [{ FromPort: 3306, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }], Tags: [{ Key: 'k', Value: 'v' }],
+    };
     const aws = fakeAws({ ec2: { DescribeSecurityGroups: () => ({ SecurityGroups: [group] }) } });
     const input = { GroupIds: ['sg-1', 'sg-2'], Filters: [{ Name: 'vpc-id', Values: ['vpc-1', 'vpc-2'] }], DryRun: false };
 
@@ -124,10 +133,13 @@ describe('the EC2 query protocol', () => {
   });
 
   test('delivers an error under its code', async () => {
-    const aws = fakeAws({ ec2: { DescribeSecurityGroups: () => { throw new AwsError('InvalidGroup.NotFound', 'The security group \'sg-1\' does not exist'); } } });
+    const aws = fakeAws({
+      ec2: { DescribeSecurityGroups: () => { throw new AwsError('InvalidGroup.NotFound', 'The security group \'sg-1\' does not exist'); } },
+    });
 
     await expect(new EC2Client(aws.client).send(new DescribeSecurityGroupsCommand({}))).rejects.toMatchObject({
-      name: 'InvalidGroup.NotFound', Code: 'InvalidGroup.NotFound', message: 'The security group \'sg-1\' does not exist', $metadata: { httpStatusCode: 400 },
+      name: 'InvalidGroup.NotFound', Code: 'InvalidGroup.NotFound', message: 'The security group \'sg-1\' does not exist',
+      $metadata: { httpStatusCode: 400 },
     });
   });
 });

@@ -38,13 +38,17 @@ describe('the REST JSON protocol', () => {
   });
 
   test('tells operations on the same path apart', async () => {
-    const aws = fakeAws({ lambda: { ListVersionsByFunction: () => ({ Versions: [] }), ListTags: () => ({ Tags: { a: 'b' } }), RemovePermission: () => ({}) } });
+    const aws = fakeAws({
+      lambda: { ListVersionsByFunction: () => ({ Versions: [] }), ListTags: () => ({ Tags: { a: 'b' } }), RemovePermission: () => ({}) },
+    });
     const client = new LambdaClient(aws.client);
 
     await expect(client.send(new ListVersionsByFunctionCommand({ FunctionName: 'f', MaxItems: 5 }))).resolves.toMatchObject({ Versions: [] });
     await expect(client.send(new ListTagsCommand({ Resource: 'arn:x:y/z' }))).resolves.toMatchObject({ Tags: { a: 'b' } });
-    await expect(client.send(new RemovePermissionCommand({ FunctionName: 'f', StatementId: 's' }))).resolves.toMatchObject({ $metadata: { httpStatusCode: 204 } });
-    expect(aws.calls.map(({ input }) => input)).toEqual([{ FunctionName: 'f', MaxItems: 5 }, { Resource: 'arn:x:y/z' }, { FunctionName: 'f', StatementId: 's' }]);
+    await expect(client.send(new RemovePermissionCommand({ FunctionName: 'f', StatementId: 's' })))
+      .resolves.toMatchObject({ $metadata: { httpStatusCode: 204 } });
+    expect(aws.calls.map(({ input }) => input))
+      .toEqual([{ FunctionName: 'f', MaxItems: 5 }, { Resource: 'arn:x:y/z' }, { FunctionName: 'f', StatementId: 's' }]);
   });
 
   test('reads a list in the query', async () => {

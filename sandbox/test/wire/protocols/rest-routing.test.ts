@@ -1,6 +1,5 @@
 import type { WireRequest } from '../../../core/http';
-import { loadModel } from '../../../wire/model';
-import type { ServiceModel } from '../../../wire/model';
+import { loadModel, type ServiceModel } from '../../../wire/model';
 import { RestRouter } from '../../../wire/protocols/rest-routing';
 
 async function modelOf(signingName: string): Promise<ServiceModel> {
@@ -45,7 +44,8 @@ describe('RestRouter', () => {
     const router = new RestRouter(await modelOf('s3'));
 
     expect(router.match({ request: request('GET', '/'), path: '/' })?.operation.name).toBe('ListBuckets');
-    expect(router.match({ request: request('GET', '/', { 'x-id': 'ListDirectoryBuckets' }), path: '/' })?.operation.name).toBe('ListDirectoryBuckets');
+    expect(router.match({ request: request('GET', '/', { 'x-id': 'ListDirectoryBuckets' }), path: '/' })?.operation.name)
+      .toBe('ListDirectoryBuckets');
   });
 
   test.each([

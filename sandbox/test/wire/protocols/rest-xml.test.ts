@@ -6,8 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../core/aws-error';
 import type { WireRequest } from '../../../core/http';
-import { CREDENTIALS, fakeAws } from '../fake-aws';
-import type { FakeAws } from '../fake-aws';
+import { CREDENTIALS, fakeAws, type FakeAws } from '../fake-aws';
 
 /** A service that keeps objects as S3 does. */
 function storage(): FakeAws {
@@ -20,19 +19,19 @@ function storage(): FakeAws {
   };
   return fakeAws({
     s3: {
-      PutObject: input => {
+      PutObject: (input) => {
         objects.set(`${String(input.Bucket)}/${String(input.Key)}`, input);
         return { ETag: '"tag"' };
       },
       GetObject: found,
-      HeadObject: input => ({ ...found(input), Body: undefined }),
+      HeadObject: (input) => ({ ...found(input), Body: undefined }),
       ListObjectsV2: ({ Bucket }) => ({ Name: Bucket, KeyCount: objects.size, Contents: [...objects.values()].map(({ Key }) => ({ Key })) }),
     },
   });
 }
 
 describe.each([['path-style', true], ['virtual-host style', false]])('S3 in %s', (_, forcePathStyle) => {
-  test.each(['plain.txt', 'a folder/ü+%&.txt', '/leading', 'folder/'])('puts, heads, gets and lists the object %s', async Key => {
+  test.each(['plain.txt', 'a folder/ü+%&.txt', '/leading', 'folder/'])('puts, heads, gets and lists the object %s', async (Key) => {
     const client = new S3Client({ ...storage().client, forcePathStyle });
     const object = { Bucket: 'bucket', Key };
 
@@ -41,7 +40,9 @@ describe.each([['path-style', true], ['virtual-host style', false]])('S3 in %s',
     const got = await client.send(new GetObjectCommand(object));
     const list = await client.send(new ListObjectsV2Command({ Bucket: 'bucket' }));
 
-    const properties = { ContentType: 'text/x', ContentLength: 7, Metadata: { one: '1' }, LastModified: new Date('2026-01-02T03:04:05Z'), ETag: '"tag"' };
+    const properties = {
+      ContentType: 'text/x', ContentLength: 7, Metadata: { one: '1' }, LastModified: new Date('2026-01-02T03:04:05Z'), ETag: '"tag"',
+    };
     expect(head).toMatchObject(properties);
     expect(got).toMatchObject(properties);
     expect(await got.Body?.transformToString()).toBe('content');
@@ -52,7 +53,9 @@ describe.each([['path-style', true], ['virtual-host style', false]])('S3 in %s',
     const aws = storage();
     const client = new S3Client({ ...aws.client, forcePathStyle });
 
-    await client.send(new PutObjectCommand({ Bucket: 'bucket', Key: 'k', Body: Readable.from([Buffer.alloc(70_000, 'a'), Buffer.from('end')]), ContentLength: 70_003 }));
+    await client.send(new PutObjectCommand({
+      Bucket: 'bucket', Key: 'k', Body: Readable.from([Buffer.alloc(70_000, 'a'), Buffer.from('end')]), ContentLength: 70_003,
+    }));
 
     expect(aws.calls[0]?.input).toMatchObject({ ContentLength: 70_003, ChecksumCRC32: expect.any(String) as string });
     expect(aws.calls[0]?.input.ContentEncoding).toBeUndefined();
@@ -70,11 +73,13 @@ describe('the REST XML protocol', () => {
   });
 
   test('reads and writes structures in the body', async () => {
-    const aws = fakeAws({ s3: {
-      DeleteObjects: () => ({ Deleted: [{ Key: 'a' }, { Key: 'b' }], Errors: [{ Key: 'c', Code: 'AccessDenied' }] }),
-      CreateBucket: ({ Bucket }) => ({ Location: `/${String(Bucket)}` }),
-      CopyObject: () => ({ CopyObjectResult: { ETag: '"x"', LastModified: new Date(0) } }),
-    } });
+    const aws = fakeAws({
+      s3: {
+        DeleteObjects: () => ({ Deleted: [{ Key: 'a' }, { Key: 'b' }], Errors: [{ Key: 'c', Code: 'AccessDenied' }] }),
+        CreateBucket: ({ Bucket }) => ({ Location: `/${String(Bucket)}` }),
+        CopyObject: () => ({ CopyObjectResult: { ETag: '"x"', LastModified: new Date(0) } }),
+      },
+    });
     const client = new S3Client(aws.client);
     const Objects = [{ Key: 'a' }, { Key: 'b & c' }];
 
@@ -101,16 +106,21 @@ describe('the REST XML protocol', () => {
   });
 
   test('tells operations apart that differ in their parameters only', async () => {
-    const aws = fakeAws({ s3: { ListBuckets: () => ({ Buckets: [{ Name: 'b' }] }), UploadPart: () => ({ ETag: '"p"' }), GetObjectTagging: () => ({ TagSet: [] }) } });
+    const aws = fakeAws({
+      s3: { ListBuckets: () => ({ Buckets: [{ Name: 'b' }] }), UploadPart: () => ({ ETag: '"p"' }), GetObjectTagging: () => ({ TagSet: [] }) },
+    });
     const client = new S3Client(aws.client);
 
     await expect(client.send(new ListBucketsCommand({}))).resolves.toMatchObject({ Buckets: [{ Name: 'b' }] });
-    await expect(client.send(new UploadPartCommand({ Bucket: 'b', Key: 'k', UploadId: 'u', PartNumber: 2, Body: 'x' }))).resolves.toMatchObject({ ETag: '"p"' });
+    await expect(client.send(new UploadPartCommand({ Bucket: 'b', Key: 'k', UploadId: 'u', PartNumber: 2, Body: 'x' })))
+      .resolves.toMatchObject({ ETag: '"p"' });
     await expect(client.send(new GetObjectTaggingCommand({ Bucket: 'b', Key: 'k' }))).resolves.toMatchObject({ TagSet: [] });
     expect(aws.calls[1]?.input).toMatchObject({ UploadId: 'u', PartNumber: 2 });
   });
 
-  test.each([['a Region', { LocationConstraint: 'eu-west-1' }, 'eu-west-1'], ['none', {}, undefined]])('writes the location of a bucket with %s', async (_, output, expected) => {
+  test.each([
+    ['a Region', { LocationConstraint: 'eu-west-1' }, 'eu-west-1'], ['none', {}, undefined],
+  ])('writes the location of a bucket with %s', async (_, output, expected) => {
     const aws = fakeAws({ s3: { GetBucketLocation: () => output } });
 
     const { LocationConstraint } = await new S3Client(aws.client).send(new GetBucketLocationCommand({ Bucket: 'b' }));
@@ -122,7 +132,8 @@ describe('the REST XML protocol', () => {
   });
 
   test('delivers a published error as its class', async () => {
-    const error: unknown = await new S3Client(storage().client).send(new GetObjectCommand({ Bucket: 'b', Key: 'none' })).catch((caught: unknown) => caught);
+    const error: unknown = await new S3Client(storage().client).send(new GetObjectCommand({ Bucket: 'b', Key: 'none' }))
+      .catch((caught: unknown) => caught);
 
     expect(error).toBeInstanceOf(NoSuchKey);
     expect(error).toMatchObject({ name: 'NoSuchKey', message: 'The specified key does not exist.', $metadata: { httpStatusCode: 404 } });
@@ -138,20 +149,23 @@ describe('the REST XML protocol', () => {
   test('delivers an unpublished error under its code', async () => {
     const aws = fakeAws({ s3: { ListObjectsV2: () => { throw new AwsError('AccessDenied', 'User: u is not authorized', 403); } } });
 
-    await expect(new S3Client(aws.client).send(new ListObjectsV2Command({ Bucket: 'b' }))).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
+    await expect(new S3Client(aws.client).send(new ListObjectsV2Command({ Bucket: 'b' })))
+      .rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
   });
 
   test('answers a part of an object as partial content', async () => {
     const aws = fakeAws({ s3: { GetObject: () => ({ Body: Buffer.from('bc'), ContentRange: 'bytes 1-2/9' }) } });
 
-    await expect(aws.gateway.handle(signed({ method: 'GET', path: '/b/k', headers: { range: 'bytes=1-2' } }))).resolves.toMatchObject({ status: 206 });
+    await expect(aws.gateway.handle(signed({ method: 'GET', path: '/b/k', headers: { range: 'bytes=1-2' } })))
+      .resolves.toMatchObject({ status: 206 });
     expect(aws.calls[0]?.input.Range).toBe('bytes=1-2');
   });
 
   test.each([
     ['a path that is no valid URI', { method: 'GET', path: '/b/%zz' }, 'InvalidURI'],
     ['a body that is no XML', { method: 'POST', path: '/b', query: { delete: '' }, body: Buffer.from('<Delete>') }, 'MalformedXML'],
-    ['a chunked body that ends early', { method: 'PUT', path: '/b/k', headers: { 'content-encoding': 'aws-chunked' }, body: Buffer.from('ff\r\nabc') }, 'IncompleteBody'],
+    ['a chunked body that ends early',
+      { method: 'PUT', path: '/b/k', headers: { 'content-encoding': 'aws-chunked' }, body: Buffer.from('ff\r\nabc') }, 'IncompleteBody'],
     ['a method that no operation has', { method: 'PATCH', path: '/b/k' }, 'MethodNotAllowed'],
   ])('refuses %s', async (_, request, code) => {
     const aws = fakeAws({ s3: { GetObject: () => ({}), DeleteObjects: () => ({}), PutObject: () => ({}) } });

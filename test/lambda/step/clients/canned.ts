@@ -27,7 +27,8 @@ export function ec2Answer(operation: string, result: string): Canned {
 
 /** A refusal of RDS, STS or IAM. */
 export function queryError(status: number, code: string, message = `${code}.`): Canned {
-  const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
+  const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId>`
+    + '</ErrorResponse>';
   return { status, type: 'text/xml', body };
 }
 
@@ -59,9 +60,15 @@ export function clientsOver(...answers: readonly Canned[]): { factory: SdkClient
       sent.push({ host: request.hostname, authorization: request.headers.authorization ?? '', fields });
       const answer = answers[Math.min(sent.length, answers.length) - 1];
       if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
-      return { response: new HttpResponse({ statusCode: answer.status, headers: { 'content-type': answer.type }, body: Readable.from([Buffer.from(answer.body)]) }) };
+      return {
+        response: new HttpResponse({
+          statusCode: answer.status, headers: { 'content-type': answer.type }, body: Readable.from([Buffer.from(answer.body)]),
+        }),
+      };
     },
   };
   const credentials = { accessKeyId: 'AKIAOWN', secretAccessKey: 'secret' };
-  return { factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry' }), sent };
+  return {
+    factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry' }), sent,
+  };
 }

@@ -14,7 +14,7 @@ function clustersOver(...answers: readonly Canned[]): { clusters: ClusterCalls; 
 }
 
 const snapshots = (...members: readonly string[]): Canned => rdsAnswer('DescribeDBClusterSnapshots',
-  `<DBClusterSnapshots>${members.map(member => `<DBClusterSnapshot>${member}</DBClusterSnapshot>`).join('')}</DBClusterSnapshots>`);
+  `<DBClusterSnapshots>${members.map((member) => `<DBClusterSnapshot>${member}</DBClusterSnapshot>`).join('')}</DBClusterSnapshots>`);
 
 describe('what is not there is no error', () => {
   test.each([
@@ -48,9 +48,11 @@ test('reads a cluster with its members', async () => {
   expect(await clusters.findDatabase('cluster-1')).toEqual({
     identifier: 'cluster-1', arn: CLUSTER_ARN, status: 'available', resourceId: 'cluster-R', createdAt: '2026-01-01T00:00:00.000Z', encrypted: true,
     encryptionType: 'sse-kms', keyArn: TARGET_KEY, engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', engineMode: 'provisioned',
-    allocatedStorage: 1, storageType: 'aurora-iopt1', masterUsername: 'admin', endpointAddress: 'w.example', readerEndpointAddress: 'r.example', endpointPort: 3306,
+    allocatedStorage: 1, storageType: 'aurora-iopt1', masterUsername: 'admin', endpointAddress: 'w.example', readerEndpointAddress: 'r.example',
+    endpointPort: 3306,
     iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off', backtrackWindow: 3600,
-    serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], tags: TAGS,
+    serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 },
+    members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], tags: TAGS,
   });
   expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBClusters', DBClusterIdentifier: 'cluster-1' });
 });
@@ -71,7 +73,8 @@ describe('a snapshot', () => {
       arn: CLUSTER_TRANSFER_ARN, type: 'shared', databaseIdentifier: 'cluster-1', status: 'available', percent: 100, encrypted: true,
       keyArn: TRANSFER_KEY, engine: 'docdb', createdAt: '2026-11-24T12:00:00.000Z', tags: [],
     });
-    expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBClusterSnapshots', DBClusterSnapshotIdentifier: CLUSTER_TRANSFER_ARN, IncludeShared: 'true' });
+    expect(sent[0]?.fields)
+      .toMatchObject({ Action: 'DescribeDBClusterSnapshots', DBClusterSnapshotIdentifier: CLUSTER_TRANSFER_ARN, IncludeShared: 'true' });
   });
 
   test('tells which database it is of', async () => {
@@ -112,7 +115,9 @@ describe('a snapshot', () => {
       `<DBClusterSnapshotArn>${arn}</DBClusterSnapshotArn><Status>${status}</Status><SnapshotCreateTime>${time}</SnapshotCreateTime>`;
     const first = rdsAnswer('DescribeDBClusterSnapshots',
       `<Marker>next</Marker><DBClusterSnapshots><DBClusterSnapshot>${at('newest', '2026-11-23T03:05:00Z')}</DBClusterSnapshot></DBClusterSnapshots>`);
-    const { clusters, sent } = clustersOver(first, snapshots(at('old', '2026-11-22T03:05:00Z'), at('unfinished', '2026-11-24T03:05:00Z', 'creating')));
+    const { clusters, sent } = clustersOver(
+      first, snapshots(at('old', '2026-11-22T03:05:00Z'), at('unfinished', '2026-11-24T03:05:00Z', 'creating')),
+    );
     expect(await clusters.findNewestAutomated('cluster-1', undefined)).toMatchObject({ arn: 'newest' });
     expect(sent.map(({ fields }) => [fields.DBClusterIdentifier, fields.SnapshotType, fields.Marker])).toEqual([
       ['cluster-1', 'automated', undefined], ['cluster-1', 'automated', 'next'],
@@ -136,7 +141,9 @@ describe('a change of snapshots', () => {
   }
 
   test('takes one with tags', async () => {
-    expect(await fieldsOf('CreateDBClusterSnapshot', clusters => clusters.createSnapshot({ name: 's', database: 'cluster-1', tags: TAGS }))).toEqual({
+    expect(
+      await fieldsOf('CreateDBClusterSnapshot', (clusters) => clusters.createSnapshot({ name: 's', database: 'cluster-1', tags: TAGS })),
+    ).toEqual({
       'Action': 'CreateDBClusterSnapshot', 'Version': '2014-10-31', 'DBClusterSnapshotIdentifier': 's', 'DBClusterIdentifier': 'cluster-1',
       'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
@@ -144,7 +151,7 @@ describe('a change of snapshots', () => {
 
   test('copies by full ARN under a full key ARN, without an option group', async () => {
     const request = { sourceArn: CLUSTER_SNAPSHOT_ARN, name: 'copy', keyArn: TARGET_KEY, optionGroupName: 'none', tags: TAGS };
-    expect(await fieldsOf('CopyDBClusterSnapshot', clusters => clusters.copySnapshot(request))).toEqual({
+    expect(await fieldsOf('CopyDBClusterSnapshot', (clusters) => clusters.copySnapshot(request))).toEqual({
       'Action': 'CopyDBClusterSnapshot', 'Version': '2014-10-31', 'SourceDBClusterSnapshotIdentifier': CLUSTER_SNAPSHOT_ARN,
       'TargetDBClusterSnapshotIdentifier': 'copy', 'KmsKeyId': TARGET_KEY, 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
@@ -152,7 +159,9 @@ describe('a change of snapshots', () => {
 
   test('copies from another Region with a signed URL of that Region', async () => {
     const sourceArn = `arn:aws:rds:us-east-1:${SOURCE_ACCOUNT}:cluster-snapshot:rds:cluster-1-2026-11-24-03-05`;
-    const fields = await fieldsOf('CopyDBClusterSnapshot', clusters => clusters.copySnapshot({ sourceArn, name: 'copy', keyArn: TARGET_KEY, tags: [] }));
+    const fields = await fieldsOf(
+      'CopyDBClusterSnapshot', (clusters) => clusters.copySnapshot({ sourceArn, name: 'copy', keyArn: TARGET_KEY, tags: [] }),
+    );
     const url = new URL(fields?.PreSignedUrl ?? '');
     expect(url.host).toBe('rds.us-east-1.amazonaws.com');
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
@@ -161,7 +170,7 @@ describe('a change of snapshots', () => {
   });
 
   test('shares with one account', async () => {
-    expect(await fieldsOf('ModifyDBClusterSnapshotAttribute', clusters => clusters.shareSnapshot('x', TARGET_ACCOUNT))).toEqual({
+    expect(await fieldsOf('ModifyDBClusterSnapshotAttribute', (clusters) => clusters.shareSnapshot('x', TARGET_ACCOUNT))).toEqual({
       'Action': 'ModifyDBClusterSnapshotAttribute', 'Version': '2014-10-31', 'DBClusterSnapshotIdentifier': 'x', 'AttributeName': 'restore',
       'ValuesToAdd.AttributeValue.1': TARGET_ACCOUNT,
     });
@@ -175,8 +184,8 @@ describe('a restore', () => {
   };
   const full: ClusterRestoreRequest = {
     ...bare, engineVersion: '1', keyArn: TARGET_KEY, subnetGroupName: 'private', securityGroupIds: ['sg-1'], parameterGroupName: 'p', port: 3307,
-    storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, backtrackWindow: 3600, iamAuthentication: true,
-    copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off',
+    storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, backtrackWindow: 3600,
+    iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off',
   };
 
   async function fieldsOf(request: ClusterRestoreRequest): Promise<Fields> {
@@ -187,18 +196,21 @@ describe('a restore', () => {
 
   test('names nothing that was not asked for', async () => {
     expect(await fieldsOf({ ...bare, backtrackWindow: 0 })).toEqual({
-      'Action': 'RestoreDBClusterFromSnapshot', 'Version': '2014-10-31', 'DBClusterIdentifier': 'cluster-1', 'SnapshotIdentifier': CLUSTER_TRANSFER_ARN,
+      'Action': 'RestoreDBClusterFromSnapshot', 'Version': '2014-10-31', 'DBClusterIdentifier': 'cluster-1',
+      'SnapshotIdentifier': CLUSTER_TRANSFER_ARN,
       'Engine': 'aurora-mysql', 'DeletionProtection': 'true', 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
   });
 
   test('passes on what every engine takes', async () => {
     expect(await fieldsOf({ ...full, engine: 'docdb' })).toEqual({
-      'Action': 'RestoreDBClusterFromSnapshot', 'Version': '2014-10-31', 'DBClusterIdentifier': 'cluster-1', 'SnapshotIdentifier': CLUSTER_TRANSFER_ARN,
-      'Engine': 'docdb', 'EngineVersion': '1', 'KmsKeyId': TARGET_KEY, 'DBSubnetGroupName': 'private', 'VpcSecurityGroupIds.VpcSecurityGroupId.1': 'sg-1',
+      'Action': 'RestoreDBClusterFromSnapshot', 'Version': '2014-10-31', 'DBClusterIdentifier': 'cluster-1',
+      'SnapshotIdentifier': CLUSTER_TRANSFER_ARN,
+      'Engine': 'docdb', 'EngineVersion': '1', 'KmsKeyId': TARGET_KEY, 'DBSubnetGroupName': 'private',
+      'VpcSecurityGroupIds.VpcSecurityGroupId.1': 'sg-1',
       'DBClusterParameterGroupName': 'p', 'Port': '3307', 'StorageType': 'aurora-iopt1', 'ServerlessV2ScalingConfiguration.MinCapacity': '0',
-      'ServerlessV2ScalingConfiguration.MaxCapacity': '8', 'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause': '600', 'DeletionProtection': 'true', 'EnableCloudwatchLogsExports.member.1': 'audit',
-      'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
+      'ServerlessV2ScalingConfiguration.MaxCapacity': '8', 'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause': '600',
+      'DeletionProtection': 'true', 'EnableCloudwatchLogsExports.member.1': 'audit', 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
   });
 
@@ -210,7 +222,7 @@ describe('a restore', () => {
   ])('of %s passes on %j of the settings that only some engines take', async (engine, taken) => {
     const some = ['BacktrackWindow', 'CopyTagsToSnapshot', 'EnableIAMDatabaseAuthentication', 'EngineLifecycleSupport'];
     const fields = await fieldsOf({ ...full, engine });
-    expect(some.filter(name => fields !== undefined && name in fields)).toEqual(taken);
+    expect(some.filter((name) => fields !== undefined && name in fields)).toEqual(taken);
   });
 });
 
@@ -226,10 +238,10 @@ describe('a member', () => {
     return sent[0]?.fields;
   }
 
-  test.each(['aurora-mysql', 'aurora-postgresql', 'neptune'])('of %s is never public', async engine => {
+  test.each(['aurora-mysql', 'aurora-postgresql', 'neptune'])('of %s is never public', async (engine) => {
     expect(await fieldsOf(engine)).toEqual({
-      'Action': 'CreateDBInstance', 'Version': '2014-10-31', 'DBInstanceIdentifier': 'cluster-1-1', 'DBClusterIdentifier': 'cluster-1', 'Engine': engine,
-      'DBInstanceClass': 'db.serverless', 'DBParameterGroupName': 'p', 'PromotionTier': '0', 'AutoMinorVersionUpgrade': 'false',
+      'Action': 'CreateDBInstance', 'Version': '2014-10-31', 'DBInstanceIdentifier': 'cluster-1-1', 'DBClusterIdentifier': 'cluster-1',
+      'Engine': engine, 'DBInstanceClass': 'db.serverless', 'DBParameterGroupName': 'p', 'PromotionTier': '0', 'AutoMinorVersionUpgrade': 'false',
       'PubliclyAccessible': 'false', 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
   });

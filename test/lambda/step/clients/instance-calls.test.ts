@@ -10,10 +10,12 @@ function instancesOver(...answers: readonly Canned[]): { instances: InstanceCall
 }
 
 const SHARED = `<DBSnapshots><DBSnapshot><DBSnapshotIdentifier>${TRANSFER_ARN}</DBSnapshotIdentifier><SnapshotType>shared</SnapshotType>
-  <Status>available</Status><PercentProgress>100</PercentProgress><Encrypted>true</Encrypted><KmsKeyId>${TRANSFER_KEY}</KmsKeyId><Engine>mysql</Engine>
+  <Status>available</Status><PercentProgress>100</PercentProgress><Encrypted>true</Encrypted><KmsKeyId>${TRANSFER_KEY}</KmsKeyId>
+  <Engine>mysql</Engine>
   <EngineVersion>8.0.35</EngineVersion><AllocatedStorage>20</AllocatedStorage><StorageType>gp3</StorageType><MasterUsername>admin</MasterUsername>
   <DBInstanceIdentifier>database-1</DBInstanceIdentifier><SnapshotCreateTime>2026-11-24T12:00:00Z</SnapshotCreateTime>
-  <OriginalSnapshotCreateTime>2026-11-24T11:00:00Z</OriginalSnapshotCreateTime><TagList><Tag><Key>team</Key><Value>shop</Value></Tag></TagList></DBSnapshot></DBSnapshots>`;
+  <OriginalSnapshotCreateTime>2026-11-24T11:00:00Z</OriginalSnapshotCreateTime><TagList><Tag><Key>team</Key><Value>shop</Value></Tag></TagList>
+  </DBSnapshot></DBSnapshots>`;
 
 describe('what is not there is no error', () => {
   test.each([
@@ -26,7 +28,7 @@ describe('what is not there is no error', () => {
     expect(await find(instancesOver(queryError(status, code)).instances)).toBeUndefined();
   });
 
-  test.each(['DescribeDBSnapshots', 'DescribeDBInstances'])('an empty list of %s', async operation => {
+  test.each(['DescribeDBSnapshots', 'DescribeDBInstances'])('an empty list of %s', async (operation) => {
     const { instances } = instancesOver(rdsAnswer(operation));
     expect(await (operation === 'DescribeDBInstances' ? instances.findDatabase('x') : instances.findSnapshot('x'))).toBeUndefined();
   });
@@ -60,7 +62,9 @@ test('reads the option group of a snapshot, and where its TDE is from', async ()
   expect(await instances.findSnapshot('x')).toMatchObject({ optionGroupName: 'options', tdeCredentialArn: 'arn:tde' });
 });
 
-test.each([['rds:database-1-2026-11-24-03-05', 'automated'], ['awsbackup:job-1', 'awsbackup']])('asks for %s by its type as well', async (name, type) => {
+test.each([
+  ['rds:database-1-2026-11-24-03-05', 'automated'], ['awsbackup:job-1', 'awsbackup'],
+])('asks for %s by its type as well', async (name, type) => {
   const { instances, sent } = instancesOver(rdsAnswer('DescribeDBSnapshots'));
   await instances.findSnapshot(name);
   expect(sent[0]?.fields).toMatchObject({ DBSnapshotIdentifier: name, SnapshotType: type });
@@ -68,13 +72,17 @@ test.each([['rds:database-1-2026-11-24-03-05', 'automated'], ['awsbackup:job-1',
 
 describe('the newest automated snapshot', () => {
   const page = (snapshots: readonly (readonly [string, string, string])[], marker = ''): Canned =>
-    rdsAnswer('DescribeDBSnapshots', `${marker}<DBSnapshots>${snapshots.map(([arn, status, made]) => `<DBSnapshot><DBSnapshotArn>${arn}</DBSnapshotArn>
+    rdsAnswer('DescribeDBSnapshots', `${marker}<DBSnapshots>${snapshots.map(([arn, status, made]) => `<DBSnapshot>
+      <DBSnapshotArn>${arn}</DBSnapshotArn>
       <Status>${status}</Status><SnapshotCreateTime>${made}</SnapshotCreateTime></DBSnapshot>`).join('')}</DBSnapshots>`);
 
   test('is the newest available one of all pages', async () => {
     const { instances, sent } = instancesOver(
       page([['old', 'available', '2026-11-21T03:05:00Z']], '<Marker>next</Marker>'),
-      page([['newest', 'available', '2026-11-23T03:05:00Z'], ['unfinished', 'creating', '2026-11-24T03:05:00Z'], ['older', 'available', '2026-11-22T03:05:00Z']]),
+      page([
+        ['newest', 'available', '2026-11-23T03:05:00Z'], ['unfinished', 'creating', '2026-11-24T03:05:00Z'],
+        ['older', 'available', '2026-11-22T03:05:00Z'],
+      ]),
     );
     expect(await instances.findNewestAutomated('database-1', undefined)).toMatchObject({ arn: 'newest', createdAt: '2026-11-23T03:05:00.000Z' });
     expect(sent.map(({ fields }) => [fields.DBInstanceIdentifier, fields.SnapshotType, fields.Marker])).toEqual([
@@ -85,9 +93,12 @@ describe('the newest automated snapshot', () => {
   test('is the newest one of the database itself', async () => {
     const of = (arn: string, id: string, made: string): string => `<DBSnapshot><DBSnapshotArn>${arn}</DBSnapshotArn><Status>available</Status>
       <SnapshotCreateTime>${made}</SnapshotCreateTime><DbiResourceId>${id}</DbiResourceId></DBSnapshot>`;
-    const both = `<DBSnapshots>${of(`${TRANSFER_ARN}-1`, 'db-NEW', '2026-11-23T03:05:00Z')}${of(`${TRANSFER_ARN}-2`, 'db-OLD', '2026-11-24T03:05:00Z')}</DBSnapshots>`;
+    const both = `<DBSnapshots>${of(
+      `${TRANSFER_ARN}-1`, 'db-NEW', '2026-11-23T03:05:00Z',
+    )}${of(`${TRANSFER_ARN}-2`, 'db-OLD', '2026-11-24T03:05:00Z')}</DBSnapshots>`;
     const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshots', both));
-    expect(await instances.findNewestAutomated('database-1', anInstance({ resourceId: 'db-NEW' }))).toMatchObject({ arn: `${TRANSFER_ARN}-1`, resourceId: 'db-NEW' });
+    expect(await instances.findNewestAutomated('database-1', anInstance({ resourceId: 'db-NEW' })))
+      .toMatchObject({ arn: `${TRANSFER_ARN}-1`, resourceId: 'db-NEW' });
   });
 
   test('is none where none is finished', async () => {
@@ -97,7 +108,8 @@ describe('the newest automated snapshot', () => {
 
   test('is told apart from a look that is refused', async () => {
     const { instances } = instancesOver(queryError(403, 'AccessDenied'));
-    await expect(instances.findNewestAutomated('database-1', undefined)).rejects.toMatchObject({ code: 'AccessDenied', operation: 'rds:DescribeDBSnapshots' });
+    await expect(instances.findNewestAutomated('database-1', undefined))
+      .rejects.toMatchObject({ code: 'AccessDenied', operation: 'rds:DescribeDBSnapshots' });
   });
 });
 
@@ -110,22 +122,27 @@ test('lists the instances of every page', async () => {
 });
 
 test('reads the settings of an instance', async () => {
-  const { instances } = instancesOver(rdsAnswer('DescribeDBInstances', `<DBInstances><DBInstance><DBInstanceIdentifier>database-1</DBInstanceIdentifier>
-    <DBInstanceArn>arn:db</DBInstanceArn><DBInstanceStatus>available</DBInstanceStatus><MultiAZ>true</MultiAZ><StorageEncrypted>true</StorageEncrypted>
+  const { instances } = instancesOver(rdsAnswer('DescribeDBInstances', `<DBInstances><DBInstance>
+    <DBInstanceIdentifier>database-1</DBInstanceIdentifier>
+    <DBInstanceArn>arn:db</DBInstanceArn><DBInstanceStatus>available</DBInstanceStatus><MultiAZ>true</MultiAZ>
+    <StorageEncrypted>true</StorageEncrypted>
     <KmsKeyId>${TARGET_KEY}</KmsKeyId><Endpoint><Address>db.example</Address><Port>3306</Port></Endpoint>
     <EnabledCloudwatchLogsExports><member>error</member></EnabledCloudwatchLogsExports><DBClusterIdentifier>c</DBClusterIdentifier>
-    <IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled><DbiResourceId>db-1</DbiResourceId><InstanceCreateTime>2026-01-01T00:00:00Z</InstanceCreateTime><LicenseModel>bring</LicenseModel>
+    <IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled><DbiResourceId>db-1</DbiResourceId>
+    <InstanceCreateTime>2026-01-01T00:00:00Z</InstanceCreateTime><LicenseModel>bring</LicenseModel>
     <OptionGroupMemberships><OptionGroupMembership><OptionGroupName>options</OptionGroupName><Status>in-sync</Status></OptionGroupMembership>
     </OptionGroupMemberships><PromotionTier>2</PromotionTier><TdeCredentialArn>arn:tde</TdeCredentialArn></DBInstance></DBInstances>`));
   expect(await instances.findDatabase('database-1')).toMatchObject({
     identifier: 'database-1', arn: 'arn:db', status: 'available', multiAz: true, encrypted: true, keyArn: TARGET_KEY, endpointAddress: 'db.example',
     endpointPort: 3306, logExports: ['error'], clusterIdentifier: 'c', iamAuthentication: true, copyTagsToSnapshot: false,
-    resourceId: 'db-1', createdAt: '2026-01-01T00:00:00.000Z', licenseModel: 'bring', optionGroupNames: ['options'], promotionTier: 2, tdeCredentialArn: 'arn:tde', tags: [],
+    resourceId: 'db-1', createdAt: '2026-01-01T00:00:00.000Z', licenseModel: 'bring', optionGroupNames: ['options'], promotionTier: 2,
+    tdeCredentialArn: 'arn:tde', tags: [],
   });
 });
 
 test('reads the accounts that a snapshot is shared with', async () => {
-  const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshotAttributes', `<DBSnapshotAttributesResult><DBSnapshotAttributes><DBSnapshotAttribute>
+  const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshotAttributes', `<DBSnapshotAttributesResult><DBSnapshotAttributes>
+    <DBSnapshotAttribute>
     <AttributeName>restore</AttributeName><AttributeValues><AttributeValue>${TARGET_ACCOUNT}</AttributeValue></AttributeValues></DBSnapshotAttribute>
     </DBSnapshotAttributes></DBSnapshotAttributesResult>`));
   expect(await instances.findSnapshotShares('x')).toEqual([TARGET_ACCOUNT]);
@@ -162,7 +179,8 @@ test('shares with one account', async () => {
   const { instances, sent } = instancesOver(rdsAnswer('ModifyDBSnapshotAttribute'));
   await instances.shareSnapshot('x', TARGET_ACCOUNT);
   expect(sent[0]?.fields).toEqual({
-    'Action': 'ModifyDBSnapshotAttribute', 'Version': '2014-10-31', 'DBSnapshotIdentifier': 'x', 'AttributeName': 'restore', 'ValuesToAdd.AttributeValue.1': TARGET_ACCOUNT,
+    'Action': 'ModifyDBSnapshotAttribute', 'Version': '2014-10-31', 'DBSnapshotIdentifier': 'x', 'AttributeName': 'restore',
+    'ValuesToAdd.AttributeValue.1': TARGET_ACCOUNT,
   });
 });
 
@@ -174,8 +192,8 @@ test('takes a snapshot with tags', async () => {
 
 describe('a restore', () => {
   const request: InstanceRestoreRequest = {
-    identifier: 'database-1', snapshotArn: IMPORTED_ARN, multiAz: false, deletionProtection: true, iamAuthentication: false, copyTagsToSnapshot: false,
-    autoMinorVersionUpgrade: false, logExports: [], tags: [{ key: 'k', value: 'v' }],
+    identifier: 'database-1', snapshotArn: IMPORTED_ARN, multiAz: false, deletionProtection: true, iamAuthentication: false,
+    copyTagsToSnapshot: false, autoMinorVersionUpgrade: false, logExports: [], tags: [{ key: 'k', value: 'v' }],
   };
 
   async function fieldsOf(changes: Partial<InstanceRestoreRequest>): Promise<Readonly<Record<string, string>> | undefined> {
@@ -186,7 +204,8 @@ describe('a restore', () => {
 
   test('is never public, and names nothing that was not asked for', async () => {
     expect(await fieldsOf({})).toEqual({
-      'Action': 'RestoreDBInstanceFromDBSnapshot', 'Version': '2014-10-31', 'DBInstanceIdentifier': 'database-1', 'DBSnapshotIdentifier': 'ferry-orders-imported',
+      'Action': 'RestoreDBInstanceFromDBSnapshot', 'Version': '2014-10-31', 'DBInstanceIdentifier': 'database-1',
+      'DBSnapshotIdentifier': 'ferry-orders-imported',
       'PubliclyAccessible': 'false', 'DeletionProtection': 'true', 'AutoMinorVersionUpgrade': 'false', 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
   });
@@ -197,10 +216,12 @@ describe('a restore', () => {
 
   test('passes on all that was asked for', async () => {
     expect(await fieldsOf({
-      instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-1'], parameterGroupName: 'p', optionGroupName: 'o', storageType: 'gp3', allocatedStorage: 20,
+      instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-1'], parameterGroupName: 'p', optionGroupName: 'o',
+      storageType: 'gp3', allocatedStorage: 20,
       multiAz: true, iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['error'], engineLifecycleSupport: 'off',
     })).toMatchObject({
-      'DBInstanceClass': 'db.m7g.large', 'DBSubnetGroupName': 'private', 'VpcSecurityGroupIds.VpcSecurityGroupId.1': 'sg-1', 'DBParameterGroupName': 'p',
+      'DBInstanceClass': 'db.m7g.large', 'DBSubnetGroupName': 'private', 'VpcSecurityGroupIds.VpcSecurityGroupId.1': 'sg-1',
+      'DBParameterGroupName': 'p',
       'OptionGroupName': 'o',
       'StorageType': 'gp3', 'AllocatedStorage': '20', 'MultiAZ': 'true', 'EnableIAMDatabaseAuthentication': 'true', 'CopyTagsToSnapshot': 'true',
       'EnableCloudwatchLogsExports.member.1': 'error', 'EngineLifecycleSupport': 'off',
@@ -209,7 +230,8 @@ describe('a restore', () => {
 });
 
 test('names the snapshot of its own account by its ARN', async () => {
-  const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshots', `<DBSnapshots><DBSnapshot><DBSnapshotIdentifier>ferry-orders-imported</DBSnapshotIdentifier>
+  const { instances } = instancesOver(rdsAnswer('DescribeDBSnapshots', `<DBSnapshots><DBSnapshot>
+    <DBSnapshotIdentifier>ferry-orders-imported</DBSnapshotIdentifier>
     <DBSnapshotArn>${IMPORTED_ARN}</DBSnapshotArn><Status>creating</Status></DBSnapshot></DBSnapshots>`));
   expect(await instances.findSnapshot('ferry-orders-imported')).toMatchObject({ arn: IMPORTED_ARN, status: 'creating', tags: [] });
 });

@@ -4,7 +4,9 @@ import { clientsOver, ec2Answer, iamAnswer, json, queryError } from './canned';
 
 test('resolves an alias ARN to its key', async () => {
   const { factory, sent } = clientsOver(json(200, {
-    KeyMetadata: { KeyId: 'transfer', Arn: TRANSFER_KEY, KeyManager: 'CUSTOMER', KeyState: 'Enabled', KeyUsage: 'ENCRYPT_DECRYPT', KeySpec: 'SYMMETRIC_DEFAULT' },
+    KeyMetadata: {
+      KeyId: 'transfer', Arn: TRANSFER_KEY, KeyManager: 'CUSTOMER', KeyState: 'Enabled', KeyUsage: 'ENCRYPT_DECRYPT', KeySpec: 'SYMMETRIC_DEFAULT',
+    },
   }));
   expect(await factory.own(REGION, TARGET_ACCOUNT).kms.findKey(TRANSFER_ALIAS)).toEqual({
     arn: TRANSFER_KEY, manager: 'CUSTOMER', state: 'Enabled', usage: 'ENCRYPT_DECRYPT', spec: 'SYMMETRIC_DEFAULT',
@@ -59,7 +61,8 @@ describe('RDS\'s service-linked role', () => {
     ['may not be made where something denies it', '<EvalDecision>explicitDeny</EvalDecision>', false],
     [
       'may not be made where the organization does not allow it',
-      '<EvalDecision>allowed</EvalDecision><OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations></OrganizationsDecisionDetail>',
+      '<EvalDecision>allowed</EvalDecision><OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations>'
+      + '</OrganizationsDecisionDetail>',
       false,
     ],
   ])('%s', async (_case, result, may) => {

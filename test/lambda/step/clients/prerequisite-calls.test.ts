@@ -13,25 +13,26 @@ test.each([
   [
     'a subnet group', rdsAnswer('DescribeDBSubnetGroups',
       '<DBSubnetGroups><DBSubnetGroup><DBSubnetGroupName>private</DBSubnetGroupName><VpcId>vpc-1</VpcId></DBSubnetGroup></DBSubnetGroups>'),
-    (prerequisites: PrerequisiteCalls) => prerequisites.findSubnetGroup('private'), { name: 'private', vpcId: 'vpc-1' }, { DBSubnetGroupName: 'private' },
+    (prerequisites: PrerequisiteCalls) => prerequisites.findSubnetGroup('private'), { name: 'private', vpcId: 'vpc-1' },
+    { DBSubnetGroupName: 'private' },
   ],
   [
     'a parameter group', rdsAnswer('DescribeDBParameterGroups', '<DBParameterGroups><DBParameterGroup><DBParameterGroupName>p</DBParameterGroupName>'
-      + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBParameterGroup></DBParameterGroups>'),
+    + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBParameterGroup></DBParameterGroups>'),
     (prerequisites: PrerequisiteCalls) => prerequisites.findParameterGroup('p'), { name: 'p', family: 'mysql8.0' }, { DBParameterGroupName: 'p' },
   ],
   [
     'a cluster parameter group', rdsAnswer('DescribeDBClusterParameterGroups', '<DBClusterParameterGroups><DBClusterParameterGroup>'
-      + '<DBClusterParameterGroupName>p</DBClusterParameterGroupName><DBParameterGroupFamily>docdb5.0</DBParameterGroupFamily>'
-      + '</DBClusterParameterGroup></DBClusterParameterGroups>'),
+    + '<DBClusterParameterGroupName>p</DBClusterParameterGroupName><DBParameterGroupFamily>docdb5.0</DBParameterGroupFamily>'
+    + '</DBClusterParameterGroup></DBClusterParameterGroups>'),
     (prerequisites: PrerequisiteCalls) => prerequisites.findClusterParameterGroup('p'), { name: 'p', family: 'docdb5.0' },
     { DBClusterParameterGroupName: 'p' },
   ],
   [
     'an option group', rdsAnswer('DescribeOptionGroups', '<OptionGroupsList><OptionGroup><OptionGroupName>o</OptionGroupName>'
-      + '<EngineName>oracle-ee</EngineName><MajorEngineVersion>19</MajorEngineVersion><VpcId>vpc-1</VpcId><Options><Option>'
-      + '<OptionName>Timezone</OptionName><Persistent>true</Persistent><Permanent>true</Permanent></Option><Option><OptionName>STATSPACK</OptionName>'
-      + '<Persistent>false</Persistent><Permanent>false</Permanent></Option></Options></OptionGroup></OptionGroupsList>'),
+    + '<EngineName>oracle-ee</EngineName><MajorEngineVersion>19</MajorEngineVersion><VpcId>vpc-1</VpcId><Options><Option>'
+    + '<OptionName>Timezone</OptionName><Persistent>true</Persistent><Permanent>true</Permanent></Option><Option><OptionName>STATSPACK</OptionName>'
+    + '<Persistent>false</Persistent><Permanent>false</Permanent></Option></Options></OptionGroup></OptionGroupsList>'),
     (prerequisites: PrerequisiteCalls) => prerequisites.findOptionGroup('o'),
     {
       name: 'o', engine: 'oracle-ee', majorVersion: '19', vpcId: 'vpc-1', options: [
@@ -41,14 +42,14 @@ test.each([
   ],
   [
     'a version of an engine', rdsAnswer('DescribeDBEngineVersions', '<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.35</EngineVersion>'
-      + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBEngineVersion></DBEngineVersions>'),
+    + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBEngineVersion></DBEngineVersions>'),
     (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('mysql', '8.0.35'), { version: '8.0.35', parameterGroupFamily: 'mysql8.0' },
     { Engine: 'mysql', EngineVersion: '8.0.35' },
   ],
   [
     'a quota', rdsAnswer('DescribeAccountAttributes', '<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>1</Used>'
-      + '<Max>40</Max></AccountQuota><AccountQuota><AccountQuotaName>ManualSnapshots</AccountQuotaName><Used>97</Used><Max>100</Max></AccountQuota>'
-      + '</AccountQuotas>'),
+    + '<Max>40</Max></AccountQuota><AccountQuota><AccountQuotaName>ManualSnapshots</AccountQuotaName><Used>97</Used><Max>100</Max></AccountQuota>'
+    + '</AccountQuotas>'),
     (prerequisites: PrerequisiteCalls) => prerequisites.findQuota('ManualSnapshots'), { max: 100, used: 97 }, { Action: 'DescribeAccountAttributes' },
   ],
 ])('finds %s', async (_what, answer, find, found, fields) => {

@@ -35,7 +35,7 @@ describe.each([
     const source = clientsOf(SOURCE_ACCOUNT).rds.clusters;
     const target = clientsOf(TARGET_ACCOUNT).rds;
     const original = await source.findDatabase('cluster-1');
-    expect(original?.members.map(member => [member.instanceIdentifier, member.isWriter])).toEqual([['writer', true], ['reader', false]]);
+    expect(original?.members.map((member) => [member.instanceIdentifier, member.isWriter])).toEqual([['writer', true], ['reader', false]]);
     await source.createSnapshot({ name: 's', database: 'cluster-1', tags: TAGS });
     await finish();
     await source.shareSnapshot('s', TARGET_ACCOUNT);
@@ -49,7 +49,8 @@ describe.each([
     });
     await finish();
     await target.clusters.createMember({
-      identifier: 'restored-1', clusterIdentifier: 'restored', engine, instanceClass: 'db.r6g.large', autoMinorVersionUpgrade: true, promotionTier: 1, tags: TAGS,
+      identifier: 'restored-1', clusterIdentifier: 'restored', engine, instanceClass: 'db.r6g.large', autoMinorVersionUpgrade: true, promotionTier: 1,
+      tags: TAGS,
     });
     await finish();
     expect(await target.clusters.findDatabase('restored')).toMatchObject({
@@ -64,8 +65,8 @@ describe.each([
     await aws.clock.sleep(24 * HOUR);
     const newest = aws.rds.seedAutomatedClusterSnapshot(SOURCE_ACCOUNT, REGION, 'cluster-1');
     const backup = aws.rds.seedAwsBackupClusterSnapshot(SOURCE_ACCOUNT, REGION, 'cluster-1');
-    const found = await Promise.all([older, newest, backup].map(name => clusters.findSnapshot(name)));
-    expect(found.map(snapshot => snapshot?.type)).toEqual(['automated', 'automated', 'awsbackup']);
+    const found = await Promise.all([older, newest, backup].map((name) => clusters.findSnapshot(name)));
+    expect(found.map((snapshot) => snapshot?.type)).toEqual(['automated', 'automated', 'awsbackup']);
     const automated = await clusters.findNewestAutomated('cluster-1', await clusters.findDatabase('cluster-1'));
     expect(automated?.arn.endsWith(`:cluster-snapshot:${newest}`)).toBe(true);
     const elsewhere = clientsOf(SOURCE_ACCOUNT, 'us-east-1').rds.clusters;
@@ -89,8 +90,8 @@ describe('a DB instance', () => {
     await aws.clock.sleep(24 * HOUR);
     const newest = aws.rds.seedAutomatedSnapshot(SOURCE_ACCOUNT, REGION, 'database-1');
     const backup = aws.rds.seedAwsBackupSnapshot(SOURCE_ACCOUNT, REGION, 'database-1');
-    const found = await Promise.all([older, newest, backup].map(name => instances.findSnapshot(name)));
-    expect(found.map(snapshot => snapshot?.type)).toEqual(['automated', 'automated', 'awsbackup']);
+    const found = await Promise.all([older, newest, backup].map((name) => instances.findSnapshot(name)));
+    expect(found.map((snapshot) => snapshot?.type)).toEqual(['automated', 'automated', 'awsbackup']);
     const automated = await instances.findNewestAutomated('database-1', await instances.findDatabase('database-1'));
     expect(automated?.arn.endsWith(`:snapshot:${newest}`)).toBe(true);
     const elsewhere = clientsOf(SOURCE_ACCOUNT, 'us-east-1').rds.instances;
@@ -112,7 +113,8 @@ describe('a DB instance', () => {
       autoMinorVersionUpgrade: true, logExports: [], tags: TAGS,
     });
     await finish();
-    expect(await target.findDatabase('restored')).toMatchObject({ status: 'available', encrypted: false, optionGroupNames: ['default:mysql-8-0'], tags: TAGS });
+    expect(await target.findDatabase('restored'))
+      .toMatchObject({ status: 'available', encrypted: false, optionGroupNames: ['default:mysql-8-0'], tags: TAGS });
   });
 });
 
@@ -123,7 +125,8 @@ test('looks at what a database needs around it', async () => {
     engine: 'oracle-ee', majorVersion: '19', options: [{ name: 'Timezone', isPersistent: true, isPermanent: true }],
   });
   expect(await prerequisites.findParameterGroup('default.mysql8.0')).toEqual({ name: 'default.mysql8.0', family: 'mysql8.0' });
-  expect(await prerequisites.findClusterParameterGroup('default.aurora-mysql8.0')).toEqual({ name: 'default.aurora-mysql8.0', family: 'aurora-mysql8.0' });
+  expect(await prerequisites.findClusterParameterGroup('default.aurora-mysql8.0'))
+    .toEqual({ name: 'default.aurora-mysql8.0', family: 'aurora-mysql8.0' });
   expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toEqual({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' });
   expect(await prerequisites.findEngineVersion('mysql', '1.0.0')).toBeUndefined();
   expect(await prerequisites.offersClass('mysql', '8.0.35', 'db.t4g.medium', 'general-public-license')).toBe(true);
@@ -135,23 +138,30 @@ test('looks at what a database needs around it', async () => {
   expect(await iam.hasServiceLinkedRole()).toBe(false);
 });
 
-test.each([[`arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`], [undefined]])('tells the role that it acts with, where it is known: %s', functionRoleArn => {
+test.each([
+  [`arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`], [undefined],
+])('tells the role that it acts with, where it is known: %s', (functionRoleArn) => {
   expect(new SdkClientFactory({ functionRoleArn }).functionRoleArn).toBe(functionRoleArn);
 });
 
 describe('the right to make the service-linked role', () => {
   const ROLE = `arn:aws:iam::${TARGET_ACCOUNT}:role/ferry`;
-  const allow = { Effect: 'Allow', Action: 'iam:CreateServiceLinkedRole', Resource: '*', Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } } };
+  const allow = {
+    Effect: 'Allow', Action: 'iam:CreateServiceLinkedRole', Resource: '*', Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } },
+  };
 
   beforeEach(async () => {
     const iam = new IAMClient(aws.clientConfiguration(TARGET_ACCOUNT, REGION));
-    const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+    const trust = {
+      Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    };
     await iam.send(new CreateRoleCommand({ RoleName: 'ferry', AssumeRolePolicyDocument: JSON.stringify(trust) }));
   });
 
   async function give(statement: object): Promise<void> {
     const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
-    await new IAMClient(aws.clientConfiguration(TARGET_ACCOUNT, REGION)).send(new PutRolePolicyCommand({ RoleName: 'ferry', PolicyName: 'p', PolicyDocument: document }));
+    await new IAMClient(aws.clientConfiguration(TARGET_ACCOUNT, REGION))
+      .send(new PutRolePolicyCommand({ RoleName: 'ferry', PolicyName: 'p', PolicyDocument: document }));
     await finish();
   }
 

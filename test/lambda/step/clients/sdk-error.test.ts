@@ -38,12 +38,14 @@ test.each([
   [400, 'DBSnapshotAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
   [400, 'DBInstanceAlreadyExists', '', RefusalKind.ALREADY_EXISTS],
   [400, 'InvalidParameterValue', '', RefusalKind.FINAL],
-  [400, 'InvalidParameterValue', 'Unable to create the resource. Verify that you have permission to create service linked role.', RefusalKind.UNSETTLED],
+  [400, 'InvalidParameterValue', 'Unable to create the resource. Verify that you have permission to create service linked role.',
+    RefusalKind.UNSETTLED],
   [400, 'InvalidParameterCombination', '', RefusalKind.FINAL],
   [404, 'DBSubnetGroupNotFoundFault', '', RefusalKind.FINAL],
 ])('RDS answering %i %s "%s" is %s', async (status, code, message, kind) => {
   expect(await refusalOfCopy(queryError(status, code, message))).toMatchObject({
-    name: 'AwsRefusal', kind, code, operation: 'rds:CopyDBSnapshot', caller: { accountId: TARGET_ACCOUNT, principal: 'arn:aws:iam::222222222222:role/ferry' },
+    name: 'AwsRefusal', kind, code, operation: 'rds:CopyDBSnapshot',
+    caller: { accountId: TARGET_ACCOUNT, principal: 'arn:aws:iam::222222222222:role/ferry' },
   });
 });
 
@@ -51,8 +53,11 @@ test('keeps AWS\'s own message', async () => {
   expect(await refusalOfCopy(queryError(403, 'AccessDenied', 'User: x is not authorized'))).toMatchObject({ message: 'User: x is not authorized' });
 });
 
-test.each([['ECONNRESET', 'Error'], ['ETIMEDOUT', 'TimeoutError'], ['ECONNREFUSED', 'Error'], [undefined, 'TimeoutError']])('a network that gives %s (%s) is transient', async (code, name) => {
-  expect(await refusalOfCopy(Object.assign(new Error('socket hang up'), { code, name }))).toMatchObject({ kind: RefusalKind.TRANSIENT, code: code ?? name });
+test.each([
+  ['ECONNRESET', 'Error'], ['ETIMEDOUT', 'TimeoutError'], ['ECONNREFUSED', 'Error'], [undefined, 'TimeoutError'],
+])('a network that gives %s (%s) is transient', async (code, name) => {
+  expect(await refusalOfCopy(Object.assign(new Error('socket hang up'), { code, name })))
+    .toMatchObject({ kind: RefusalKind.TRANSIENT, code: code ?? name });
 });
 
 test.each([
@@ -62,9 +67,12 @@ test.each([
   await expect(factory.own(REGION, TARGET_ACCOUNT).kms.findKey('alias/x')).rejects.toMatchObject({ kind, code, operation: 'kms:DescribeKey' });
 });
 
-test.each([['UnauthorizedOperation', 403, RefusalKind.UNSETTLED], ['RequestLimitExceeded', 503, RefusalKind.TRANSIENT]])('EC2 answering %s is %s', async (code, status, kind) => {
+test.each([
+  ['UnauthorizedOperation', 403, RefusalKind.UNSETTLED], ['RequestLimitExceeded', 503, RefusalKind.TRANSIENT],
+])('EC2 answering %s is %s', async (code, status, kind) => {
   const { factory } = clientsOver(ec2Error(status, code));
-  await expect(factory.own(REGION, TARGET_ACCOUNT).ec2.findSecurityGroups(['sg-1'])).rejects.toMatchObject({ kind, code, operation: 'ec2:DescribeSecurityGroups' });
+  await expect(factory.own(REGION, TARGET_ACCOUNT).ec2.findSecurityGroups(['sg-1']))
+    .rejects.toMatchObject({ kind, code, operation: 'ec2:DescribeSecurityGroups' });
 });
 
 test.each([

@@ -6,8 +6,9 @@ import { type Canned, clientsOver, json, queryError, rdsAnswer } from './canned'
 
 const ASSUMED: Canned = {
   status: 200, type: 'text/xml', body: '<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>'
-    + '<AccessKeyId>ASIASOURCE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>'
-    + '</Credentials></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>',
+    + '<AccessKeyId>ASIASOURCE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>'
+    + '<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata>'
+    + '</AssumeRoleResponse>',
 };
 
 test('assumes the source role at the Region\'s STS, with external id and session name, once for all clients', async () => {
@@ -15,11 +16,11 @@ test('assumes the source role at the Region\'s STS, with external id and session
   const { rds, kms } = factory.through(SOURCE, REGION, 'rds-ferry-snapshot-orders');
   await rds.instances.findSnapshot('x');
   await kms.findKey(TRANSFER_ALIAS);
-  expect(sent.map(request => request.host)).toEqual([`sts.${REGION}.amazonaws.com`, `rds.${REGION}.amazonaws.com`, `kms.${REGION}.amazonaws.com`]);
+  expect(sent.map((request) => request.host)).toEqual([`sts.${REGION}.amazonaws.com`, `rds.${REGION}.amazonaws.com`, `kms.${REGION}.amazonaws.com`]);
   expect(sent[0]?.fields).toMatchObject({
     Action: 'AssumeRole', RoleArn: SOURCE.RoleArn, ExternalId: SOURCE.ExternalId, RoleSessionName: 'rds-ferry-snapshot-orders',
   });
-  expect(sent.map(request => /Credential=(\w+)/.exec(request.authorization)?.[1])).toEqual(['AKIAOWN', 'ASIASOURCE', 'ASIASOURCE']);
+  expect(sent.map((request) => /Credential=(\w+)/.exec(request.authorization)?.[1])).toEqual(['AKIAOWN', 'ASIASOURCE', 'ASIASOURCE']);
 });
 
 test.each([
@@ -40,7 +41,8 @@ test('blames the source role for what is refused to it', async () => {
 });
 
 test.each([
-  ['orders', 'snapshot', 'rds-ferry-snapshot-orders'], ['a/b:c', 'preflight', 'rds-ferry-preflight-a-b-c'], ['x'.repeat(100), 'database', `rds-ferry-database-${'x'.repeat(45)}`],
+  ['orders', 'snapshot', 'rds-ferry-snapshot-orders'], ['a/b:c', 'preflight', 'rds-ferry-preflight-a-b-c'],
+  ['x'.repeat(100), 'database', `rds-ferry-database-${'x'.repeat(45)}`],
 ])('names the session of %s', (migration, step, name) => {
   expect(sessionName(migration, step)).toBe(name);
 });

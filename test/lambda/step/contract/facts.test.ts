@@ -17,7 +17,7 @@ test('the last member of a restored cluster of the longest identifier has 63 cha
 });
 
 test('each operation on a key is named by itself', () => {
-  expect(KEY_USE_ACTIONS.filter(action => action.includes('*'))).toEqual([]);
+  expect(KEY_USE_ACTIONS.filter((action) => action.includes('*'))).toEqual([]);
   expect(KEY_USE_ACTIONS).toEqual(expect.arrayContaining(['kms:ReEncryptFrom', 'kms:ReEncryptTo']));
 });
 

@@ -24,7 +24,9 @@ describe('a refused call', () => {
   }
 
   test('for want of a right names principal, action, account, AWS\'s own words and the remedy', () => {
-    const reason = reasonOf({ operation: 'rds:CopyDBSnapshot', code: 'AccessDenied', message: 'User: x is not authorized to perform: rds:CopyDBSnapshot' });
+    const reason = reasonOf({
+      operation: 'rds:CopyDBSnapshot', code: 'AccessDenied', message: 'User: x is not authorized to perform: rds:CopyDBSnapshot',
+    });
     expect(reason).toContain(SOURCE.RoleArn);
     expect(reason).toContain('rds:CopyDBSnapshot');
     expect(reason).toContain(SOURCE_ACCOUNT);
@@ -33,13 +35,16 @@ describe('a refused call', () => {
   });
 
   test('of KMS itself names the policy of the key too', () => {
-    expect(reasonOf({ operation: 'kms:DescribeKey', code: 'AccessDeniedException' })).toContain('the policy of the key must allow that principal the same');
+    expect(reasonOf({ operation: 'kms:DescribeKey', code: 'AccessDeniedException' }))
+      .toContain('the policy of the key must allow that principal the same');
   });
 
   test.each([
-    ['source', `The source snapshot KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions to access it.`, 'the source key'],
+    ['source',
+      `The source snapshot KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions to access it.`, 'the source key'],
     ['target', `The target KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions to access it.`, 'the target key'],
-    ['unnamed', `The specified KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions to access it.`, `the KMS key ${TRANSFER_KEY}`],
+    ['unnamed', `The specified KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions to access it.`,
+      `the KMS key ${TRANSFER_KEY}`],
     ['unknown', 'No.', 'a KMS key'],
   ])('of a key says that RDS blames the %s one, with principal and actions', (_role, message, blamed) => {
     const reason = reasonOf({ code: 'KMSKeyNotAccessibleFault', message });
@@ -53,7 +58,8 @@ describe('a refused call', () => {
   });
 
   test('of RDS\'s service-linked role says who lacks which action', () => {
-    const message = 'Unable to create the resource. Verify that you have permission to create service linked role. Otherwise wait and try again later.';
+    const message = 'Unable to create the resource. Verify that you have permission to create service linked role. Otherwise wait and try again '
+      + 'later.';
     const reason = reasonOf({ operation: 'rds:RestoreDBInstanceFromDBSnapshot', code: 'InvalidParameterValue', message });
     expect(reason).toContain(SOURCE.RoleArn);
     expect(reason).toContain('iam:CreateServiceLinkedRole');
@@ -61,8 +67,12 @@ describe('a refused call', () => {
   });
 
   test('of the role says who could not assume it and which stack to deploy', () => {
-    const reason = reasonOf({ operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: SOURCE_ACCOUNT, principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target` } });
-    expect(reason).toMatch(new RegExp(`^arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target can't assume the source role in account ${SOURCE_ACCOUNT}`));
+    const reason = reasonOf({
+      operation: 'sts:AssumeRole', code: 'AccessDenied',
+      caller: { accountId: SOURCE_ACCOUNT, principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target` },
+    });
+    expect(reason)
+      .toMatch(new RegExp(`^arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target can't assume the source role in account ${SOURCE_ACCOUNT}`));
     expect(reason).toContain('Deploy the source stack');
   });
 

@@ -16,7 +16,7 @@ describe('a reason', () => {
   });
 
   test('never takes more bytes than the limit, nor tears a character', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 6000 }), text => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 6000 }), (text) => {
       const bounded = boundReason(text);
       expect(Buffer.byteLength(JSON.stringify(bounded)) - 2).toBeLessThanOrEqual(MAX_REASON_BYTES);
       expect(Buffer.from(bounded).toString()).toBe(bounded);

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import type { FerryProps } from '../../../../lib';
 import { ferryFailures } from '../../../../lib/validation/ferry-rules';
 import { declare, supportedCombinations } from '../../../support/cases/all-cases';
-import { TELLING_TEXTS, hostile } from './hostile-values';
+import { hostile, TELLING_TEXTS } from './hostile-values';
 import type { Json } from './json';
 import { runs } from './property-runs';
 import { stepsOf } from './synthesized-steps';
 import { answerTo } from './untouched-aws';
 
 const combinations = supportedCombinations();
-const anyCase = fc.constantFrom(...combinations).map(combination => declare(combination));
+const anyCase = fc.constantFrom(...combinations).map((combination) => declare(combination));
 
 /** No text of a declaration has such characters; only a token is one that becomes another text. */
 function isNeverFine(text: string): boolean {
@@ -18,7 +18,7 @@ function isNeverFine(text: string): boolean {
 
 type Spoil = (ferry: FerryProps, value: unknown) => unknown;
 const inMigration = (name: string): Spoil => (ferry, value) => ({
-  ...ferry, migrations: ferry.migrations.map(migration => ({ ...migration, [name]: value })),
+  ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, [name]: value })),
 });
 /** `undefined` is what the factories have a value for. */
 const inSource = (name: string): Spoil => (ferry, value) => ({
@@ -30,37 +30,42 @@ const inSource = (name: string): Spoil => (ferry, value) => ({
 /** Places in a declaration that an app without a type check can fill with anything. */
 const PLACES: readonly (readonly [string, Spoil])[] = [
   ['source', (ferry, source) => ({ ...ferry, source })], ['target', (ferry, target) => ({ ...ferry, target })],
-  ['source.account', (ferry, account) => ({ ...ferry, source: { ...ferry.source, account } })], ['target.account', (ferry, account) => ({ ...ferry, target: { account } })],
+  ['source.account', (ferry, account) => ({ ...ferry, source: { ...ferry.source, account } })],
+  ['target.account', (ferry, account) => ({ ...ferry, target: { account } })],
   ['source.region', (ferry, region) => ({ ...ferry, source: { ...ferry.source, region } })], ['region', (ferry, region) => ({ ...ferry, region })],
   ['prefix', (ferry, prefix) => ({ ...ferry, prefix })], ['externalId', (ferry, externalId) => ({ ...ferry, externalId })],
   ['migrations', (ferry, migrations) => ({ ...ferry, migrations })], ['migrations[0]', (ferry, migration) => ({ ...ferry, migrations: [migration] })],
-  ...['id', 'run', 'source', 'database', 'transferKey', 'finalKey', 'maxWait'].map(name => [`migrations[0].${name}`, inMigration(name)] as const),
+  ...['id', 'run', 'source', 'database', 'transferKey', 'finalKey', 'maxWait'].map((name) => [`migrations[0].${name}`, inMigration(name)] as const),
   ['migrations[0].source has no encryption', inSource('encryption')],
-  ...['identifier', 'snapshot'].map(name => [`migrations[0].source.${name}`, inSource(name)] as const),
+  ...['identifier', 'snapshot'].map((name) => [`migrations[0].source.${name}`, inSource(name)] as const),
 ];
 
 /** An object that hides its own `toString` is no accident of an app, and can't be told in words. */
-const anythingPrintable = hostile('orders-1', [100]).filter(value => !JSON.stringify(value ?? null).includes('"toString"'));
+const anythingPrintable = hostile('orders-1', [100]).filter((value) => !JSON.stringify(value ?? null).includes('"toString"'));
 
 test('anything hostile in a declaration is refused in words, or is well-formed', () => {
   fc.assert(fc.property(anyCase, fc.constantFrom(...PLACES), anythingPrintable, (ferry, [place, spoil], value) => {
     const failures = ferryFailures(spoil(ferry, value) as FerryProps);
-    expect(failures.every(failure => typeof failure === 'string')).toBe(true);
+    expect(failures.every((failure) => typeof failure === 'string')).toBe(true);
     if (typeof value === 'string' && isNeverFine(value)) expect(failures.join('\n')).toContain(place);
   }), runs(400));
 });
 
 test('all that is hostile is told at once', () => {
-  const strings = PLACES.filter(([place]) => ['source.account', 'target.account', 'region', 'prefix', 'externalId', 'migrations[0].id', 'migrations[0].run'].includes(place));
+  const strings = PLACES.filter(([place]) => [
+    'source.account', 'target.account', 'region', 'prefix', 'externalId', 'migrations[0].id', 'migrations[0].run',
+  ].includes(place));
   const texts = fc.constantFrom(...TELLING_TEXTS).filter(isNeverFine);
   fc.assert(fc.property(anyCase, fc.subarray([...strings], { minLength: 2 }), texts, (ferry, places, text) => {
-    const failures = ferryFailures(places.reduce<unknown>((spoiled, [, spoil]) => spoil(spoiled as FerryProps, text), ferry) as FerryProps).join('\n');
+    const failures = ferryFailures(
+      places.reduce<unknown>((spoiled, [, spoil]) => spoil(spoiled as FerryProps, text), ferry) as FerryProps,
+    ).join('\n');
     for (const [place] of places) expect(failures).toContain(`${place} is`);
   }), runs(100));
 });
 
 test('what synth takes, the handler takes: in each step of any of the cases', async () => {
-  await fc.assert(fc.asyncProperty(anyCase, async ferry => {
+  await fc.assert(fc.asyncProperty(anyCase, async (ferry) => {
     for (const { type, properties } of await stepsOf(ferry)) {
       const { response } = await answerTo('onEvent', { RequestType: 'Create', ResourceType: type, ResourceProperties: properties as Json });
       expect(response).toBeDefined();

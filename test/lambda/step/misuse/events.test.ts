@@ -33,7 +33,8 @@ test('any JSON in place of the properties is refused', async () => {
 });
 
 test('a type that isn\'t one of the steps\' is refused, in letters that show what it is', async () => {
-  await fc.assert(fc.asyncProperty(hostile('Custom::RdsFerrySnapshot').filter(type => typeof type !== 'string' || !STEP_TYPES.includes(type)), async type => {
+  await fc.assert(fc.asyncProperty(hostile('Custom::RdsFerrySnapshot')
+    .filter((type) => typeof type !== 'string' || !STEP_TYPES.includes(type)), async (type) => {
     const event = { RequestType: 'Create', ResourceType: type ?? null, ResourceProperties: VALID_PROPERTIES[StepType.SNAPSHOT] };
     const { error, clientsMade } = await answerTo('onEvent', event);
     expect(error?.message).toMatch(/^[ -~…]* is no resource type of this function; it knows /);
@@ -43,7 +44,7 @@ test('a type that isn\'t one of the steps\' is refused, in letters that show wha
 });
 
 test('a request of another type is refused', async () => {
-  const others = hostile('Create').filter(type => typeof type !== 'string' || !['Create', 'Update', 'Delete'].includes(type));
+  const others = hostile('Create').filter((type) => typeof type !== 'string' || !['Create', 'Update', 'Delete'].includes(type));
   await fc.assert(fc.asyncProperty(bothFunctions, anyStepType, others, async (name, ResourceType, RequestType = null) => {
     const event = { RequestType, ResourceType, ResourceProperties: VALID_PROPERTIES[ResourceType], LegStartedAt: minutesAgo(1) };
     const { error, clientsMade } = await answerTo(name, event);
@@ -54,9 +55,9 @@ test('a request of another type is refused', async () => {
 
 test('a Delete succeeds whatever is in it, and does nothing', async () => {
   await fc.assert(fc.asyncProperty(fc.record({
-    ResourceType: hostile('Custom::RdsFerrySnapshot'), PhysicalResourceId: spoiledText('snapshot/1/x/1'), ResourceProperties: anyJson, OldResourceProperties: anyJson,
-    LegStartedAt: hostile(minutesAgo(1)),
-  }), async rest => {
+    ResourceType: hostile('Custom::RdsFerrySnapshot'), PhysicalResourceId: spoiledText('snapshot/1/x/1'), ResourceProperties: anyJson,
+    OldResourceProperties: anyJson, LegStartedAt: hostile(minutesAgo(1)),
+  }), async (rest) => {
     const event = { ...rest, RequestType: 'Delete' };
     expect(await answerTo('onEvent', event)).toEqual({ response: { PhysicalResourceId: rest.PhysicalResourceId }, clientsMade: 0, lines: [] });
     expect(await answerTo('isComplete', event)).toEqual({ response: { IsComplete: true }, clientsMade: 0, lines: [] });
@@ -77,22 +78,27 @@ test('what stood in the properties before an Update never breaks it', async () =
 
 describe('the beginning of a leg', () => {
   const completed = (LegStartedAt: unknown): ReturnType<typeof answerTo> =>
-    answerTo('isComplete', { RequestType: 'Create', ResourceType: StepType.SNAPSHOT, ResourceProperties: VALID_PROPERTIES[StepType.SNAPSHOT], LegStartedAt });
+    answerTo('isComplete', {
+      RequestType: 'Create', ResourceType: StepType.SNAPSHOT, ResourceProperties: VALID_PROPERTIES[StepType.SNAPSHOT], LegStartedAt,
+    });
 
-  test.each([0, 1, 49, -1])('%i minutes ago is waited from', async minutes => {
+  test.each([0, 1, 49, -1])('%i minutes ago is waited from', async (minutes) => {
     expect(await completed(minutesAgo(minutes))).toMatchObject({ response: { IsComplete: false } });
   });
 
-  test.each([50, 60, 500_000])('%i minutes ago is over, and hands over', async minutes => {
+  test.each([50, 60, 500_000])('%i minutes ago is over, and hands over', async (minutes) => {
     expect(await completed(minutesAgo(minutes))).toMatchObject({ response: { IsComplete: true } });
   });
 
   test('that isn\'t one is refused', async () => {
     const others = fc.oneof(
-      hostile(minutesAgo(1)).filter(value => value !== minutesAgo(1)),
-      fc.constantFrom('1', '2026', '2026-01-01', 'Thu, 01 Jan 2026 00:00:00 GMT', '2026-13-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', minutesAgo(-6), '9999-12-31T23:59:59.999Z'),
+      hostile(minutesAgo(1)).filter((value) => value !== minutesAgo(1)),
+      fc.constantFrom(
+        '1', '2026', '2026-01-01', 'Thu, 01 Jan 2026 00:00:00 GMT', '2026-13-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', minutesAgo(-6),
+        '9999-12-31T23:59:59.999Z',
+      ),
     );
-    await fc.assert(fc.asyncProperty(others, async value => {
+    await fc.assert(fc.asyncProperty(others, async (value) => {
       const { error, clientsMade } = await completed(value);
       expect(error?.message).toMatch(/no LegStartedAt that onEvent returned/);
       expect(clientsMade).toBe(0);

@@ -1,7 +1,7 @@
 import { StepType } from '../../../../lambda/step/contract';
 import { createHandler } from '../../../../lambda/step/handler';
 import { FakeAws } from '../fake-aws';
-import { aSnapshot, clusterProperties, instanceProperties, IMPORTED_ARN, ownTags, TRANSFER_ARN } from '../fixtures';
+import { aSnapshot, clusterProperties, IMPORTED_ARN, instanceProperties, ownTags, TRANSFER_ARN } from '../fixtures';
 import { type JsonObject, throughJson } from './json';
 import { answerTo, NOW } from './untouched-aws';
 
@@ -28,12 +28,16 @@ test.each([['true', true], ['false', false]])('the text "%s" is the flag %s', as
 });
 
 test.each([
-  'False', 'FALSE', 'True', 'TRUE', '0', '1', 'no', 'yes', 'off', 'on', '', ' false', 'false ', 'false\n', '"false"', 'f\u0430lse', '\uff46alse', 'fal\u017fe', 'null', false, true, 0, null, [], ['false'],
-])('the value %j is no flag', async value => {
+  'False', 'FALSE', 'True', 'TRUE', '0', '1', 'no', 'yes', 'off', 'on', '', ' false', 'false ', 'false\n', '"false"', 'f\u0430lse', '\uff46alse',
+  'fal\u017fe', 'null', false, true, 0, null, [], ['false'],
+])('the value %j is no flag', async (value) => {
   for (const [type, properties, name] of [
-    [StepType.INSTANCE, instanceProperties, 'DeletionProtection'], [StepType.INSTANCE, instanceProperties, 'MultiAz'], [StepType.CLUSTER, clusterProperties, 'DeletionProtection'],
+    [StepType.INSTANCE, instanceProperties, 'DeletionProtection'], [StepType.INSTANCE, instanceProperties, 'MultiAz'],
+    [StepType.CLUSTER, clusterProperties, 'DeletionProtection'],
   ] as const) {
-    const { error, clientsMade } = await answerTo('onEvent', { RequestType: 'Create', ResourceType: type, ResourceProperties: { ...properties, [name]: value } });
+    const { error, clientsMade } = await answerTo('onEvent', {
+      RequestType: 'Create', ResourceType: type, ResourceProperties: { ...properties, [name]: value },
+    });
     expect(error?.message).toMatch(new RegExp(`${name} is .*: it must be "true" or "false"`));
     expect(clientsMade).toBe(0);
   }

@@ -31,12 +31,10 @@ function membersOf(value: Json): readonly (readonly [string | number, Json])[] {
 export function replaced(document: Json, path: Path, value: Json | undefined): Json {
   const [first, ...rest] = path;
   if (first === undefined) return value ?? null;
-  if (isList(document)) {
-    return document.flatMap((item, index) => index === first ? replacedMember(item, rest, value) : [item]);
-  }
+  if (isList(document)) return document.flatMap((item, index) => (index === first ? replacedMember(item, rest, value) : [item]));
   if (!isObject(document)) return document;
   return Object.fromEntries(Object.entries({ ...document, [first]: document[first] ?? null }).flatMap(([name, member]) =>
-    (name === first ? replacedMember(member, rest, value) : [member]).map(each => [name, each])));
+    (name === first ? replacedMember(member, rest, value) : [member]).map((each) => [name, each])));
 }
 
 function replacedMember(member: Json, path: Path, value: Json | undefined): readonly Json[] {
@@ -45,7 +43,7 @@ function replacedMember(member: Json, path: Path, value: Json | undefined): read
 
 /** A place as messages call it: `Snapshots[1].KeyArn`. */
 export function nameOf(path: Path): string {
-  return path.map((part, index) => typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`).join('');
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -22,12 +22,13 @@ const MAX_REFUSAL_BYTES = 1024;
 const bytesOf = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;
 
 const create = ({ type, logicalId }: SynthesizedStep, properties: Json): JsonObject => ({
-  RequestType: 'Create', ResourceType: type, LogicalResourceId: logicalId, ResponseURL: 'https://secret.example/signed', ResourceProperties: properties,
+  RequestType: 'Create', ResourceType: type, LogicalResourceId: logicalId, ResponseURL: 'https://secret.example/signed',
+  ResourceProperties: properties,
 });
 
 /** A step of any shape, and places in its properties. */
 function stepAndPlaces(most: number): fc.Arbitrary<readonly [SynthesizedStep, readonly Place[]]> {
-  return fc.constantFrom(...shapes).chain(step => fc.tuple(
+  return fc.constantFrom(...shapes).chain((step) => fc.tuple(
     fc.constant(step), fc.subarray(placesIn(step.properties).filter(({ path }) => isRead(path)), { minLength: 1, maxLength: most }),
   ));
 }
@@ -40,12 +41,12 @@ interface Change {
 
 type Choice = (places: readonly Place[]) => readonly Place[];
 
-function stepAndChanges(most: number, choice: Choice = places => places): fc.Arbitrary<readonly [SynthesizedStep, readonly Change[]]> {
+function stepAndChanges(most: number, choice: Choice = (places) => places): fc.Arbitrary<readonly [SynthesizedStep, readonly Change[]]> {
   return stepAndPlaces(most).chain(([step, places]) => fc.tuple(fc.constant(step), spoiled(choice(places))));
 }
 
 function spoiled(places: readonly Place[]): fc.Arbitrary<readonly Change[]> {
-  return fc.tuple(...places.map(({ path, value }) => hostile(value).map(other => ({ path, value: other }))));
+  return fc.tuple(...places.map(({ path, value }) => hostile(value).map((other) => ({ path, value: other }))));
 }
 
 /** Nothing reached AWS, the error is one for an operator, and neither it nor the log tells a secret. */
@@ -58,9 +59,10 @@ function expectRefusal({ error, clientsMade, lines }: Answer, limit: number): st
   expect(message).toMatch(/^[ -~…]*$/);
   return message;
 }
+
 /** One line, with the text before it was cut and nothing of the event but which resource it is about. */
 function expectLogged(lines: readonly string[], message: string): void {
-  const told = lines.map(line => JSON.parse(line) as { readonly message: string });
+  const told = lines.map((line) => JSON.parse(line) as { readonly message: string });
   expect(told).toEqual([{
     timestamp: new Date(NOW).toISOString(), level: 'ERROR', message: expect.stringMatching(/^[ -~…]*$/) as string, status: 'failed',
     requestType: 'Create', logicalId: expect.any(String) as string,
@@ -71,7 +73,8 @@ function expectLogged(lines: readonly string[], message: string): void {
 test('of every step in the templates of every chain are taken, and they are all texts', async () => {
   for (const step of steps) {
     expect(placesIn(step.properties).filter(({ value }) => typeof value !== 'string' && typeof value !== 'object')).toEqual([]);
-    expect(await answerTo('onEvent', create(step, step.properties))).toMatchObject({ response: { PhysicalResourceId: expect.any(String) as string } });
+    expect(await answerTo('onEvent', create(step, step.properties)))
+      .toMatchObject({ response: { PhysicalResourceId: expect.any(String) as string } });
   }
   expect(new Set(steps.map(({ type }) => type))).toEqual(new Set(STEP_TYPES));
 });
@@ -79,7 +82,7 @@ test('of every step in the templates of every chain are taken, and they are all 
 test('are looked for in every place by these tests, which know what each may be', () => {
   const unknown = steps.flatMap(({ properties }) => placesIn(properties)).filter(({ path, value }) => isRead(path) && !isWellFormed(path, value));
   expect(unknown).toEqual([]);
-  expect(KNOWN_NAMES.filter(name => !steps.some(({ properties }) => placesIn(properties).some(({ path }) => path.includes(name))))).toEqual([]);
+  expect(KNOWN_NAMES.filter((name) => !steps.some(({ properties }) => placesIn(properties).some(({ path }) => path.includes(name))))).toEqual([]);
 });
 
 test('with something hostile in one place are refused by its name, or are well-formed and taken, before anything reaches AWS', async () => {
@@ -103,17 +106,19 @@ function missingName(path: Path, value: Json | undefined): string {
 }
 
 test('with any of the telling texts in any place do the same', async () => {
-  const everyPlace = shapes.flatMap(step => placesIn(step.properties).map(place => ({ step, ...place })));
-  const places = [...new Map(everyPlace.map(place => [`${place.step.type} ${nameOf(place.path)}`, place])).values()];
+  const everyPlace = shapes.flatMap((step) => placesIn(step.properties).map((place) => ({ step, ...place })));
+  const places = [...new Map(everyPlace.map((place) => [`${place.step.type} ${nameOf(place.path)}`, place])).values()];
   // the same name is read by the same rule in every step: all of the texts go to one of them.
-  const first = new Set(new Map(places.map(place => [nameOf(place.path), place])).values());
+  const first = new Set(new Map(places.map((place) => [nameOf(place.path), place])).values());
   const taken: unknown[] = [];
   for (const place of places) {
     const { step, path, value: good } = place;
     for (const value of [...(first.has(place) ? [...TELLING_TEXTS, ...lengthened(good)] : ['', 'False', '1e3', '\u0663']), true, 1, null, []]) {
       if (!isRead(path) || isWellFormed(path, value)) continue;
       const { error, clientsMade } = await answerTo('onEvent', create(step, replaced(step.properties, path, value)));
-      if (error?.name !== 'StepError' || clientsMade > 0 || !error.message.includes(`${nameOf(path)} is `)) taken.push([step.type, path, value, error]);
+      if (error?.name !== 'StepError' || clientsMade > 0 || !error.message.includes(`${nameOf(path)} is `)) {
+        taken.push([step.type, path, value, error]);
+      }
     }
   }
   expect(taken).toEqual([]);
@@ -121,7 +126,7 @@ test('with any of the telling texts in any place do the same', async () => {
 
 /** One character more than there was, up to one more than anything may have. */
 function lengthened(good: Json): readonly string[] {
-  return typeof good !== 'string' ? [] : [1, 64, 161, 256, 1225].map(length => good + 'a'.repeat(length));
+  return typeof good !== 'string' ? [] : [1, 64, 161, 256, 1225].map((length) => good + 'a'.repeat(length));
 }
 
 test('with something hostile in several places are refused by every name, unless that would be too long', async () => {
@@ -139,14 +144,16 @@ test('with something hostile in several places are refused by every name, unless
 
 /** Places that don't lie in each other. */
 function atTheTop(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.filter(({ path }) => path.length === 1).map(place => [nameOf(place.path), place])).values()];
+  return [...new Map(places.filter(({ path }) => path.length === 1).map((place) => [nameOf(place.path), place])).values()];
 }
 
 test('never show the external id, wherever something is wrong', async () => {
   await fc.assert(fc.asyncProperty(stepAndChanges(2), async ([step, changes]) => {
     const secret = 'the-external/id:of+this=pair';
     const Source: JsonObject = { ...(isObject(step.properties.Source) ? step.properties.Source : {}), ExternalId: secret };
-    const others: readonly Json[] = [[Source], { Source }, JSON.stringify(Source), secret, { ...Source, ExternalId: [secret] }, { ...Source, ExternalId: `${secret} ` }];
+    const others: readonly Json[] = [
+      [Source], { Source }, JSON.stringify(Source), secret, { ...Source, ExternalId: [secret] }, { ...Source, ExternalId: `${secret} ` },
+    ];
     for (const source of [Source, ...others]) {
       const properties = changes.reduce<Json>((document, { path, value }) => replaced(document, path, value), { ...step.properties, Source: source });
       const { error, lines } = await answerTo('onEvent', create(step, properties));
@@ -159,7 +166,9 @@ test('that nobody declared make no difference', async () => {
   const names = fc.oneof(fc.constantFrom('__proto__', 'constructor', 'toString', 'ServiceTimeout', 'migration', 'SOURCE'), fc.string());
   const strangers = fc.dictionary(names, fc.jsonValue() as fc.Arbitrary<Json>);
   await fc.assert(fc.asyncProperty(fc.constantFrom(...shapes), strangers, async (step, more) => {
-    const [alone, beside] = await Promise.all([step.properties, { ...more, ...step.properties }].map(properties => answerTo('onEvent', create(step, properties))));
+    const [alone, beside] = await Promise.all([
+      step.properties, { ...more, ...step.properties },
+    ].map((properties) => answerTo('onEvent', create(step, properties))));
     expect(beside).toEqual(alone);
   }), runs(100));
 });

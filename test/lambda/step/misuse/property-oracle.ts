@@ -1,4 +1,4 @@
-import { type Json, isList, isObject, type Path } from './json';
+import { isList, isObject, type Json, type Path } from './json';
 
 /**
  * What a property's value may be, written a second time and another way than the handler's rules: by taking texts apart, after AWS's references.
@@ -16,7 +16,7 @@ export function isWellFormed(path: Path, value: Json | undefined): boolean {
 
 /** The name that a place goes by: an entry of a list by the list's. */
 export function lastName(path: Path): string {
-  return String(path.filter(part => typeof part === 'string').at(-1));
+  return String(path.filter((part) => typeof part === 'string').at(-1));
 }
 
 /** Whether the handler reads this property at all. */
@@ -37,7 +37,7 @@ function isOptional(path: Path): boolean {
 }
 
 function isFine(name: string, text: string, path: Path): boolean {
-  return checksOf(name, path).some(check => check(text));
+  return checksOf(name, path).some((check) => check(text));
 }
 
 type Check = (text: string) => boolean;
@@ -50,16 +50,16 @@ function checksOf(name: string, path: Path): readonly Check[] {
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 const WORD = `${LETTERS}${LETTERS.toUpperCase()}${DIGITS}`;
-const consistsOf = (characters: string, least: number, most: number): Check => text =>
-  text.length >= least && text.length <= most && [...text].every(character => characters.includes(character));
-const oneOf = (...words: readonly string[]): Check => text => words.includes(text);
+const consistsOf = (characters: string, least: number, most: number): Check => (text) =>
+  text.length >= least && text.length <= most && [...text].every((character) => characters.includes(character));
+const oneOf = (...words: readonly string[]): Check => (text) => words.includes(text);
 const isAccount = consistsOf(DIGITS, 12, 12);
 
 /** Words of letters and digits between single separators, a letter first. */
 function joined(most: number, separators: string): Check {
-  return text => text.length > 0 && text.length <= most && !DIGITS.includes(text.charAt(0))
-    && [...separators].reduce((parts, separator) => parts.flatMap(part => part.split(separator)), [text])
-      .every(part => consistsOf(WORD, 1, most)(part));
+  return (text) => text.length > 0 && text.length <= most && !DIGITS.includes(text.charAt(0))
+    && [...separators].reduce((parts, separator) => parts.flatMap((part) => part.split(separator)), [text])
+      .every((part) => consistsOf(WORD, 1, most)(part));
 }
 
 function rdsName(most: number): Check {
@@ -81,28 +81,29 @@ function isRegion(text: string): boolean {
 
 /** @param resource - checks what follows the account. */
 function arn(service: string, resource: (rest: string, region: string) => boolean): Check {
-  return text => {
+  return (text) => {
     const [prefix, partition = '', of, region = '', account = '', ...rest] = text.split(':');
     return prefix === 'arn' && of === service && isAccount(account) && partition.split('-')[0] === 'aws'
-      && partition.split('-').slice(1).every(part => consistsOf(LETTERS, 1, 20)(part)) && resource(rest.join(':'), region);
+      && partition.split('-').slice(1).every((part) => consistsOf(LETTERS, 1, 20)(part)) && resource(rest.join(':'), region);
   };
 }
 
 const isKeyArn = arn('kms', (rest, region) => isRegion(region) && (
-  rest.startsWith('key/') && consistsOf(`${WORD}-`, 1, 128)(rest.slice(4)) || rest.startsWith('alias/') && consistsOf(`${WORD}_-/`, 1, 250)(rest.slice(6))));
+  (rest.startsWith('key/') && consistsOf(`${WORD}-`, 1, 128)(rest.slice(4)))
+  || (rest.startsWith('alias/') && consistsOf(`${WORD}_-/`, 1, 250)(rest.slice(6)))));
 const isRoleArn = arn('iam', (rest, region) => region === '' && rest.startsWith('role/') && consistsOf(`${WORD}_+=,.@/-`, 1, 512)(rest.slice(5)));
-const rdsArn = (types: readonly string[], name: Check): Check => text => text.length <= 256 && arn('rds', (rest, region) => {
-  const type = types.find(each => rest.startsWith(`${each}:`));
+const rdsArn = (types: readonly string[], name: Check): Check => (text) => text.length <= 256 && arn('rds', (rest, region) => {
+  const type = types.find((each) => rest.startsWith(`${each}:`));
   return isRegion(region) && type !== undefined && name(rest.slice(type.length + 1));
 })(text);
-const anySnapshotName: Check = text => text.length <= 255
+const anySnapshotName: Check = (text) => text.length <= 255
   && rdsName(255)(text.startsWith('rds:') ? text.slice(4) : text.startsWith('awsbackup:') ? text.slice(10) : text);
 const isDatabaseArn = rdsArn(['db', 'cluster'], rdsName(63));
 const isSnapshotArn = rdsArn(['snapshot', 'cluster-snapshot'], anySnapshotName);
 const isFlag = oneOf('true', 'false');
-const isWholeNumber = (least: number, most: number): Check => text =>
+const isWholeNumber = (least: number, most: number): Check => (text) =>
   consistsOf(DIGITS, 1, 4)(text) && String(Number(text)) === text && Number(text) >= least && Number(text) <= most;
-const startsAnd = (start: string, rest: Check): Check => text => text.startsWith(start) && rest(text.slice(start.length));
+const startsAnd = (start: string, rest: Check): Check => (text) => text.startsWith(start) && rest(text.slice(start.length));
 
 function isInstanceType(text: string): boolean {
   return consistsOf(`${LETTERS}${DIGITS}.-`, 1, 61)(text) && text.charAt(0) !== '.' && text.charAt(0) !== '-';
@@ -121,9 +122,10 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['ParameterGroupName', [joined(255, '.-')]], ['ClusterParameterGroupName', [joined(255, '.-')]],
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
-  ['StorageType', [text => joined(64, '-')(text) && text === text.toLowerCase()]],
+  ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]],
-  ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]], ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
+  ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]],
+  ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
   ['Origin', [oneOf('fresh', 'manual', 'newest-automated', 'aws-backup')]],
 ]);
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
 import { clusterAttributes } from '../../../../lambda/step/steps/restored-cluster';
-import { FinalKey, SourceDatabase, SourceEncryption, TargetDatabase, type FerryProps, type MigrationProps } from '../../../../lib';
+import { type FerryProps, FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
 import { aCluster } from '../fixtures';
 import { stepsOf } from './synthesized-steps';
 import { answerTo } from './untouched-aws';
@@ -23,12 +23,14 @@ const cluster = { source: SourceDatabase.auroraCluster(name(60), { encryption })
 /** The response that the framework sends, with everything around it as long as AWS lets it be. */
 function responseBytes(fields: object): number {
   return Buffer.byteLength(JSON.stringify({
-    Status: 'SUCCESS', Reason: 'SUCCESS', StackId: `arn:aws:cloudformation:${REGION}:222222222222:stack/${name(128)}/${name(36)}`, RequestId: name(36), ...fields,
+    Status: 'SUCCESS', Reason: 'SUCCESS', StackId: `arn:aws:cloudformation:${REGION}:222222222222:stack/${name(128)}/${name(36)}`,
+    RequestId: name(36), ...fields,
   }));
 }
 
 describe.each([
-  ['an instance', longest(instance)], ['a cluster', longest(cluster, name(8), undefined, name(45))], ['a cluster of a long id', longest(cluster, name(45), undefined, name(8))], ['an instance in a run', longest(instance, name(95), name(32))],
+  ['an instance', longest(instance)], ['a cluster', longest(cluster, name(8), undefined, name(45))],
+  ['a cluster of a long id', longest(cluster, name(45), undefined, name(8))], ['an instance in a run', longest(instance, name(95), name(32))],
 ])('with the longest names, each step of %s', (_what, declaration) => {
   test('has an id that CloudFormation takes', async () => {
     for (const { type, properties } of await stepsOf(declaration)) {
@@ -43,7 +45,9 @@ describe.each([
     for (const { type, logicalId, properties } of await stepsOf(declaration)) {
       const { response } = await answerTo('onEvent', { RequestType: 'Create', ResourceType: type, ResourceProperties: properties });
       const logs = `\n\nLogs: /aws/lambda/${name(64)}\n`;
-      const bytes = responseBytes({ ...response, LegStartedAt: undefined, LogicalResourceId: logicalId, Status: 'FAILED', Reason: `${'r'.repeat(MAX_REASON_BYTES)}${logs}` });
+      const bytes = responseBytes({
+        ...response, LegStartedAt: undefined, LogicalResourceId: logicalId, Status: 'FAILED', Reason: `${'r'.repeat(MAX_REASON_BYTES)}${logs}`,
+      });
       expect({ logicalId, fits: bytes <= MAX_RESPONSE, bytes }).toMatchObject({ fits: true });
     }
   });

@@ -24,16 +24,16 @@ export async function stepsOf(ferry: FerryProps): Promise<readonly SynthesizedSt
 
 /** What `Fn::GetAtt` of a step may ask for: all of it stands in the step's properties as well. */
 function textsIn(properties: JsonObject): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(properties).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+  return Object.fromEntries(Object.entries(properties).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
 
 /** One step for each type and set of properties: the others differ in values only. */
 export function ofEachShape(steps: readonly SynthesizedStep[]): readonly SynthesizedStep[] {
-  return [...new Map(steps.map(step => [`${step.type} ${shapeOf(step.properties)}`, step])).values()];
+  return [...new Map(steps.map((step) => [`${step.type} ${shapeOf(step.properties)}`, step])).values()];
 }
 
 function shapeOf(properties: JsonObject): string {
-  return JSON.stringify(properties, (_name, value: unknown) => typeof value === 'string' ? '' : value);
+  return JSON.stringify(properties, (_name, value: unknown) => (typeof value === 'string' ? '' : value));
 }
 
 export const STEP_TYPES: readonly string[] = Object.values(StepType);

@@ -9,7 +9,7 @@ export const NOW = Date.parse('2026-01-01T12:00:00Z');
 export class UntouchedAws implements ClientFactory {
   public clientsMade = 0;
   public readonly lines: string[] = [];
-  public readonly handler: StepHandler = createHandler({ clients: this, now: () => NOW, log: line => this.lines.push(line) });
+  public readonly handler: StepHandler = createHandler({ clients: this, now: () => NOW, log: (line) => this.lines.push(line) });
 
   public own(): AccountClients {
     return this.refuse();

@@ -2,7 +2,11 @@ import { StepType } from '../../../../lambda/step/contract';
 import { createHandler, type StepHandler } from '../../../../lambda/step/handler';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { FakeAws } from '../fake-aws';
-import { aCluster, aMember, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterMembersProperties, clusterProperties, instanceProperties, importCopyProperties, IMPORTED_ARN, ownTags, shareProperties, SNAPSHOT_ARN, snapshotProperties, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties } from '../fixtures';
+import {
+  aCluster, aMember, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterMembersProperties, clusterProperties,
+  importCopyProperties, IMPORTED_ARN, instanceProperties, ownTags, shareProperties, SNAPSHOT_ARN, snapshotProperties, TRANSFER_ARN, TRANSFER_KEY,
+  transferCopyProperties,
+} from '../fixtures';
 import { NOW } from './untouched-aws';
 
 const handlerOf = (aws: FakeAws): StepHandler => createHandler({ clients: aws, now: () => NOW, log: () => undefined });
@@ -13,17 +17,20 @@ describe('a restored database that was to have another name', () => {
   const renamed = { ...instanceProperties, InstanceIdentifier: 'trial' };
   const restored = (): FakeAws => {
     const aws = new FakeAws();
-    aws.target.instances.set('database-1', anInstance({ arn: `arn:aws:rds:ap-northeast-1:${TARGET_ACCOUNT}:db:database-1`, tags: ownTags(IMPORTED_ARN) }));
+    aws.target.instances.set(
+      'database-1', anInstance({ arn: `arn:aws:rds:ap-northeast-1:${TARGET_ACCOUNT}:db:database-1`, tags: ownTags(IMPORTED_ARN) }),
+    );
     return aws;
   };
 
   test('is refused the name, and left alone', async () => {
     const aws = restored();
-    await expect(handlerOf(aws).onEvent(update(StepType.INSTANCE, renamed, instanceProperties))).rejects.toThrow(/is there as database-1, and trial would be/);
+    await expect(handlerOf(aws).onEvent(update(StepType.INSTANCE, renamed, instanceProperties)))
+      .rejects.toThrow(/is there as database-1, and trial would be/);
     expect(aws.changes()).toEqual([]);
   });
 
-  test.each(['onEvent', 'isComplete'] as const)('is found again by the rollback, whose properties are swapped (%s)', async name => {
+  test.each(['onEvent', 'isComplete'] as const)('is found again by the rollback, whose properties are swapped (%s)', async (name) => {
     const aws = restored();
     await expect(handlerOf(aws)[name](update(StepType.INSTANCE, instanceProperties, renamed))).resolves.toBeDefined();
     expect(aws.changes()).toEqual([]);
@@ -33,13 +40,15 @@ describe('a restored database that was to have another name', () => {
     const aws = restored();
     aws.target.instances.set('trial', anInstance({ identifier: 'trial', tags: ownTags(IMPORTED_ARN) }));
     aws.target.instances.delete('database-1');
-    expect(await handlerOf(aws).isComplete(update(StepType.INSTANCE, renamed, instanceProperties))).toMatchObject({ IsComplete: true, Data: { InstanceIdentifier: 'trial' } });
+    expect(await handlerOf(aws).isComplete(update(StepType.INSTANCE, renamed, instanceProperties)))
+      .toMatchObject({ IsComplete: true, Data: { InstanceIdentifier: 'trial' } });
   });
 
   test('is no other one that has the name already', async () => {
     const aws = restored();
     aws.target.instances.set('trial', anInstance({ identifier: 'trial', tags: [] }));
-    await expect(handlerOf(aws).onEvent(update(StepType.INSTANCE, renamed, instanceProperties))).rejects.toThrow(/trial exists already, and it has no tag/);
+    await expect(handlerOf(aws).onEvent(update(StepType.INSTANCE, renamed, instanceProperties)))
+      .rejects.toThrow(/trial exists already, and it has no tag/);
   });
 });
 
@@ -58,7 +67,8 @@ test('members whose legs nothing is known of are made, not taken for made', asyn
   aws.source.instances.set('member-1', aMember());
   aws.target.clusters.set('cluster-1', aCluster({ tags: ownTags(CLUSTER_SNAPSHOT_ARN), members: [] }));
   const { Migration, ClusterIdentifier } = clusterMembersProperties;
-  await handlerOf(aws).onEvent(update(StepType.CLUSTER_MEMBERS, { ...clusterMembersProperties, Leg: '2', Legs: '2' }, { Migration, ClusterIdentifier }));
+  await handlerOf(aws)
+    .onEvent(update(StepType.CLUSTER_MEMBERS, { ...clusterMembersProperties, Leg: '2', Legs: '2' }, { Migration, ClusterIdentifier }));
   expect(aws.changes()).toEqual(['CreateDBInstance']);
 });
 
@@ -95,7 +105,9 @@ describe('several invocations at the same moment', () => {
   };
   const emptyCluster = (): FakeAws => {
     const aws = prepared();
-    aws.target.clusters.set('cluster-1', aCluster({ arn: CLUSTER_ARN.replace(SOURCE_ACCOUNT, TARGET_ACCOUNT), tags: ownTags(CLUSTER_TRANSFER_ARN), members: [] }));
+    aws.target.clusters.set(
+      'cluster-1', aCluster({ arn: CLUSTER_ARN.replace(SOURCE_ACCOUNT, TARGET_ACCOUNT), tags: ownTags(CLUSTER_TRANSFER_ARN), members: [] }),
+    );
     return aws;
   };
 
@@ -103,14 +115,15 @@ describe('several invocations at the same moment', () => {
     ['take one snapshot', prepared, StepType.SNAPSHOT, snapshotProperties, (aws: FakeAws) => aws.source.snapshots.size, 1],
     ['make one copy', uncopied, StepType.SNAPSHOT_COPY, transferCopyProperties, (aws: FakeAws) => aws.source.snapshots.size, 2],
     ['import one copy', importable, StepType.SNAPSHOT_COPY, importCopyProperties, (aws: FakeAws) => aws.target.snapshots.size, 1],
-    ['share with one account', (): FakeAws => withSnapshots(prepared()), StepType.SNAPSHOT_SHARE, shareProperties, (aws: FakeAws) => new Set(aws.source.shares.get('ferry-orders-transfer')).size, 1],
+    ['share with one account', (): FakeAws => withSnapshots(prepared()), StepType.SNAPSHOT_SHARE, shareProperties,
+      (aws: FakeAws) => new Set(aws.source.shares.get('ferry-orders-transfer')).size, 1],
     ['restore one database', restorable, StepType.INSTANCE, instanceProperties, (aws: FakeAws) => aws.target.instances.size, 1],
     ['make one member', emptyCluster, StepType.CLUSTER_MEMBERS, clusterMembersProperties, (aws: FakeAws) => aws.target.instances.size, 1],
   ])('%s, and all succeed', async (_what, world, type, properties, count, wanted) => {
     const aws = world();
     const event = { RequestType: 'Create', ResourceType: type, ResourceProperties: properties };
     const answers = await Promise.all(Array.from({ length: 4 }, () => handlerOf(aws).onEvent(event)));
-    expect(new Set(answers.map(answer => JSON.stringify(answer))).size).toBe(1);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(count(aws)).toBe(wanted);
   });
 });

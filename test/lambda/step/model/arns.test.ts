@@ -17,7 +17,8 @@ test.each([
 });
 
 test('keeps to the partition of what stands beside', () => {
-  expect(rdsArn('db', { ...HERE, beside: `arn:aws-cn:iam::${SOURCE_ACCOUNT}:role/x` }, 'database-1')).toBe(`arn:aws-cn:rds:${REGION}:${SOURCE_ACCOUNT}:db:database-1`);
+  expect(rdsArn('db', { ...HERE, beside: `arn:aws-cn:iam::${SOURCE_ACCOUNT}:role/x` }, 'database-1'))
+    .toBe(`arn:aws-cn:rds:${REGION}:${SOURCE_ACCOUNT}:db:database-1`);
 });
 
 test.each([
@@ -37,6 +38,8 @@ test.each([
   ]).toEqual([instance, cluster, snapshot, clusterSnapshot]);
 });
 
-test.each(['', 'database-1', 'arn:aws:rds', 'arn:aws:rds:us-east-1:111111111111:', 'urn:aws:rds:us-east-1:111111111111:db'])('"%s" has no parts of an ARN', text => {
+test.each([
+  '', 'database-1', 'arn:aws:rds', 'arn:aws:rds:us-east-1:111111111111:', 'urn:aws:rds:us-east-1:111111111111:db',
+])('"%s" has no parts of an ARN', (text) => {
   expect(arnParts(text)).toBeUndefined();
 });

@@ -10,7 +10,7 @@ describe('tags of a new thing', () => {
     expect(tagsOf(claim, [{ key: 'team', value: 'shop' }])).toEqual([...ownTags('arn:source'), { key: 'team', value: 'shop' }]);
   });
 
-  test.each(['aws:cloudformation:stack-name', 'AWS:x', 'Aws:y'])('leave out the reserved %s', key => {
+  test.each(['aws:cloudformation:stack-name', 'AWS:x', 'Aws:y'])('leave out the reserved %s', (key) => {
     expect(tagsOf(claim, [{ key, value: 'x' }])).toEqual(ownTags('arn:source'));
   });
 
@@ -19,11 +19,11 @@ describe('tags of a new thing', () => {
   });
 
   test('never are more than RDS takes, nor without the ownership tags', () => {
-    fc.assert(fc.property(fc.array(fc.record({ key: fc.string(), value: fc.string() }), { maxLength: 80 }), inherited => {
+    fc.assert(fc.property(fc.array(fc.record({ key: fc.string(), value: fc.string() }), { maxLength: 80 }), (inherited) => {
       const tags = tagsOf(claim, inherited);
       expect(tags.length).toBeLessThanOrEqual(50);
       expect(foreignness(tags, claim)).toBeUndefined();
-      expect(tags.some(tag => /^aws:/i.test(tag.key))).toBe(false);
+      expect(tags.some((tag) => /^aws:/i.test(tag.key))).toBe(false);
     }));
   });
 });

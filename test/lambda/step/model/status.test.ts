@@ -1,4 +1,6 @@
-import { clusterReadiness, clusterRemedy, databaseReadiness, databaseRemedy, instanceReadiness, instanceRemedy, snapshotReadiness } from '../../../../lambda/step/model/status';
+import {
+  clusterReadiness, clusterRemedy, databaseReadiness, databaseRemedy, instanceReadiness, instanceRemedy, snapshotReadiness,
+} from '../../../../lambda/step/model/status';
 
 describe('status of a snapshot', () => {
   test.each([
@@ -24,11 +26,13 @@ const FAILED = [
 ];
 
 describe('status of an instance', () => {
-  test.each(READY)('"%s" is ready', status => expect(instanceReadiness(status)).toBe('ready'));
-  test.each(PENDING)('"%s" is pending', status => expect(instanceReadiness(status)).toBe('pending'));
-  test.each(FAILED)('"%s" is failed', status => expect(instanceReadiness(status)).toBe('failed'));
+  test.each(READY)('"%s" is ready', (status) => expect(instanceReadiness(status)).toBe('ready'));
 
-  test.each(FAILED)('has a remedy for "%s"', status => {
+  test.each(PENDING)('"%s" is pending', (status) => expect(instanceReadiness(status)).toBe('pending'));
+
+  test.each(FAILED)('"%s" is failed', (status) => expect(instanceReadiness(status)).toBe('failed'));
+
+  test.each(FAILED)('has a remedy for "%s"', (status) => {
     expect(instanceRemedy(status)).toMatch(/^[a-z]/);
   });
 
@@ -39,20 +43,22 @@ describe('status of an instance', () => {
 
 /** Every status of the tables of the Aurora User Guide and the DocumentDB Developer Guide. */
 const PENDING_CLUSTER = [
-  'backing-up', 'backtracking', 'creating', 'failing-over', 'maintenance', 'migrating', 'modifying', 'preparing-data-migration', 'promoting', 'renaming',
-  'resetting-master-credentials', 'starting', 'update-iam-db-auth', 'upgrading', 'undocumented', '', '__proto__',
+  'backing-up', 'backtracking', 'creating', 'failing-over', 'maintenance', 'migrating', 'modifying', 'preparing-data-migration', 'promoting',
+  'renaming', 'resetting-master-credentials', 'starting', 'update-iam-db-auth', 'upgrading', 'undocumented', '', '__proto__',
 ];
 const FAILED_CLUSTER = [
-  'cloning-failed', 'deleting', 'failed', 'inaccessible-encryption-credentials', 'inaccessible-encryption-credentials-recoverable', 'migration-failed',
-  'stopped', 'stopping',
+  'cloning-failed', 'deleting', 'failed', 'inaccessible-encryption-credentials', 'inaccessible-encryption-credentials-recoverable',
+  'migration-failed', 'stopped', 'stopping',
 ];
 
 describe('status of a cluster', () => {
   test('"available" is ready', () => expect(clusterReadiness('available')).toBe('ready'));
-  test.each(PENDING_CLUSTER)('"%s" is pending', status => expect(clusterReadiness(status)).toBe('pending'));
-  test.each(FAILED_CLUSTER)('"%s" is failed', status => expect(clusterReadiness(status)).toBe('failed'));
 
-  test.each(FAILED_CLUSTER)('has a remedy for "%s"', status => {
+  test.each(PENDING_CLUSTER)('"%s" is pending', (status) => expect(clusterReadiness(status)).toBe('pending'));
+
+  test.each(FAILED_CLUSTER)('"%s" is failed', (status) => expect(clusterReadiness(status)).toBe('failed'));
+
+  test.each(FAILED_CLUSTER)('has a remedy for "%s"', (status) => {
     expect(clusterRemedy(status)).toMatch(/^[a-z]/);
   });
 });

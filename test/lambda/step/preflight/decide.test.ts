@@ -2,7 +2,10 @@ import { RefusalKind } from '../../../../lambda/step/clients/refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { StepError } from '../../../../lambda/step/engine/step-error';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
-import { aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, preflightProperties, RESTORED_ARN, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
+import {
+  aCluster, aKey, aMember, anInstance, aRefusal, aSnapshot, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, INSTANCE_ARN, ownTags, preflightProperties,
+  RESTORED_ARN, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY,
+} from '../fixtures';
 import { absent, decideCluster, decideInstance, goodCluster, goodInstance, instanceInput, reasonOf, restoring, shown } from './declared';
 
 test('lets a migration start when nothing stands against it', () => {
@@ -11,7 +14,9 @@ test('lets a migration start when nothing stands against it', () => {
 });
 
 test('lets a migration start that ends with the imported snapshot', () => {
-  expect(decideInstance({ restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] }, { Restore: undefined }).kind).toBe('done');
+  expect(
+    decideInstance({ restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] }, { Restore: undefined }).kind,
+  ).toBe('done');
 });
 
 test('takes what an earlier run of the same migration made for its own', () => {
@@ -26,7 +31,7 @@ test('takes what an earlier run of the same migration made for its own', () => {
 
 describe('a finished migration', () => {
   const refused = { refusal: aRefusal({ kind: RefusalKind.FINAL, operation: 'sts:AssumeRole', code: 'AccessDenied' }) };
-  const full = goodInstance().quotas.map(quota => ({ ...quota, found: shown({ max: 100, used: 100 }) }));
+  const full = goodInstance().quotas.map((quota) => ({ ...quota, found: shown({ max: 100, used: 100 }) }));
   const restored = shown(anInstance({ arn: RESTORED_ARN, tags: ownTags(IMPORTED_ARN) }));
 
   test('is left in peace, whatever has become of its source, its snapshots and their room', () => {
@@ -46,7 +51,7 @@ describe('a finished migration', () => {
 
   const withImported = (changes: Parameters<typeof aSnapshot>[0] = {}): ReturnType<typeof goodInstance>['snapshots'] => {
     const imported = shown(aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN), ...changes }));
-    return goodInstance().snapshots.map(seen => (seen.planned.accountId === TARGET_ACCOUNT ? { ...seen, found: imported } : seen));
+    return goodInstance().snapshots.map((seen) => (seen.planned.accountId === TARGET_ACCOUNT ? { ...seen, found: imported } : seen));
   };
   const gone = { source: absent, quotas: full, restored: undefined };
 
@@ -63,7 +68,8 @@ describe('a finished migration', () => {
   });
 
   test('isn\'t one whose snapshots are under the keys of former stacks', () => {
-    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported({ keyArn: TRANSFER_KEY }) }, { Restore: undefined }))).toMatch(/^1 thing .*left from an earlier run/);
+    expect(reasonOf(decideInstance({ ...gone, snapshots: withImported({ keyArn: TRANSFER_KEY }) }, { Restore: undefined })))
+      .toMatch(/^1 thing .*left from an earlier run/);
   });
 
   test('isn\'t one whose database is somebody else\'s', () => {
@@ -99,10 +105,13 @@ describe('what may settle by itself', () => {
 
 describe('the report', () => {
   test('tells a role that can\'t be assumed once, not for each look at the source account', () => {
-    const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: SOURCE_ACCOUNT, principal: 'the role' } });
+    const refusal = aRefusal({
+      kind: RefusalKind.UNSETTLED, operation: 'sts:AssumeRole', code: 'AccessDenied', caller: { accountId: SOURCE_ACCOUNT, principal: 'the role' },
+    });
     const snapshots = goodInstance().snapshots.map(({ planned }) => ({ planned, found: { refusal } }));
     const looks = { source: { refusal }, transferKeyFromSource: { refusal }, snapshots, defaultKey: undefined, quotas: [] };
-    expect(reasonOf(decideInstance(looks, {}, SPREAD_MINUTES))).toMatch(/^1 thing stands .*The role can't assume the source role.*Deploy the source stack/);
+    expect(reasonOf(decideInstance(looks, {}, SPREAD_MINUTES)))
+      .toMatch(/^1 thing stands .*The role can't assume the source role.*Deploy the source stack/);
   });
 
   test('follows each problem by its remedy', () => {
@@ -112,7 +121,7 @@ describe('the report', () => {
 
   test('of a case with everything wrong fits into what CloudFormation shows', () => {
     const input = instanceInput();
-    const taken = input.snapshots.map(planned => ({ planned, found: shown(aSnapshot({ tags: [] })) }));
+    const taken = input.snapshots.map((planned) => ({ planned, found: shown(aSnapshot({ tags: [] })) }));
     const options = [{ name: 'TDE', isPersistent: true, isPermanent: true }, { name: 'OTHER', isPersistent: true, isPermanent: false }];
     const reason = reasonOf(decideInstance({
       source: shown(anInstance({ status: 'stopped', encrypted: false, keyArn: undefined, engine: 'oracle-ee', storageType: 'standard' })),

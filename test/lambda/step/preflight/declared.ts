@@ -6,7 +6,9 @@ import type { Look } from '../../../../lambda/step/preflight/observe/look';
 import type { ClusterObservation, InstanceObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observe/observation';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
-import { aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY } from '../fixtures';
+import {
+  aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY,
+} from '../fixtures';
 
 export const absent = { value: undefined };
 
@@ -38,7 +40,7 @@ function parse(properties: object): PreflightInput {
 }
 
 function nothingMade(input: PreflightInput): readonly PlannedSnapshotLook[] {
-  return input.snapshots.map(planned => ({ planned, found: absent }));
+  return input.snapshots.map((planned) => ({ planned, found: absent }));
 }
 
 const room = { value: { max: 100, used: 0 } };

@@ -4,7 +4,7 @@ import { REGION_NAME } from '../../../../lambda/step/properties/property-rules';
 describe('a list of objects', () => {
   test('gives a reader of each, whose problems say which', () => {
     const reader = new PropertyReader({ List: [{ Region: 'us-east-1' }, { Region: 'tokyo' }, 'x'] });
-    const [first] = reader.nestedList('List').map(item => item.text('Region', REGION_NAME));
+    const [first] = reader.nestedList('List').map((item) => item.text('Region', REGION_NAME));
     expect(first).toBe('us-east-1');
     expect(reader.problems).toEqual([
       expect.stringMatching(/^List\[2\] is "x": it must be an object/) as unknown,
@@ -18,13 +18,13 @@ describe('a list of objects', () => {
     expect(reader.problems).toEqual([]);
   });
 
-  test.each([[undefined, 'List is missing'], ['x', 'List is "x": it must be a list of objects'], [{}, 'List is an object: it must be a list of objects']])(
-    'must not be %j', (List, problem) => {
-      const reader = new PropertyReader({ List });
-      expect(reader.nestedList('List')).toEqual([]);
-      expect(reader.problems).toEqual([problem]);
-    },
-  );
+  test.each([
+    [undefined, 'List is missing'], ['x', 'List is "x": it must be a list of objects'], [{}, 'List is an object: it must be a list of objects'],
+  ])('must not be %j', (List, problem) => {
+    const reader = new PropertyReader({ List });
+    expect(reader.nestedList('List')).toEqual([]);
+    expect(reader.problems).toEqual([problem]);
+  });
 });
 
 describe('an object that may be absent', () => {

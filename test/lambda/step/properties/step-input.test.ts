@@ -1,7 +1,7 @@
 import { DatabaseKind } from '../../../../lambda/step/contract';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { readRestoredInput, readSourceDatabase } from '../../../../lambda/step/properties/step-input';
-import { CLUSTER_TRANSFER_ARN, clusterProperties, instanceProperties, IMPORTED_ARN, REGION, SOURCE, SOURCE_INSTANCE } from '../fixtures';
+import { CLUSTER_TRANSFER_ARN, clusterProperties, IMPORTED_ARN, instanceProperties, REGION, SOURCE, SOURCE_INSTANCE } from '../fixtures';
 
 test('reads the source database with its name as RDS keeps it', () => {
   const reader = new PropertyReader({ SourceDatabase: { ...SOURCE_INSTANCE, Identifier: 'Database-1', Region: 'us-east-1' } });

@@ -52,14 +52,16 @@ describe('a member that is missing', () => {
 
   test('follows what was declared', () => {
     const declared = { InstanceClass: 'db.t4g.medium', ParameterGroupName: 'aurora.custom' };
-    expect(decide({ members: [undefined] }, declared)).toMatchObject({ request: { instanceClass: 'db.t4g.medium', parameterGroupName: 'aurora.custom' } });
+    expect(decide({ members: [undefined] }, declared))
+      .toMatchObject({ request: { instanceClass: 'db.t4g.medium', parameterGroupName: 'aurora.custom' } });
   });
 
   test.each([
     ['the last reader', [writer, reader], 'db.r6g.xlarge'],
     ['the writer, where there is no reader', [writer], 'db.r6g.large'],
   ])('beyond those of the source is like %s', (_case, sourceMembers, instanceClass) => {
-    expect(decide({ members: [made(1), made(2), undefined], sourceMembers })).toMatchObject({ request: { identifier: 'cluster-1-3', instanceClass } });
+    expect(decide({ members: [made(1), made(2), undefined], sourceMembers }))
+      .toMatchObject({ request: { identifier: 'cluster-1-3', instanceClass } });
   });
 
   test('is refused where nothing tells its class', () => {
@@ -72,7 +74,9 @@ describe('a member that is missing', () => {
     expect(decide({ members: [undefined], sourceMembers: [] }, { InstanceClass: 'db.t4g.medium' }).kind).toBe('start');
   });
 
-  test.each([[undefined, 'fail'], [{ minCapacity: 0.5, maxCapacity: 4 }, 'start']])('of db.serverless in a cluster that scales by %j: %s', (serverlessV2, kind) => {
+  test.each([
+    [undefined, 'fail'], [{ minCapacity: 0.5, maxCapacity: 4 }, 'start'],
+  ])('of db.serverless in a cluster that scales by %j: %s', (serverlessV2, kind) => {
     const decision = decide({ cluster: { ...restored, serverlessV2 }, members: [undefined] }, { InstanceClass: 'db.serverless' });
     expect(decision.kind).toBe(kind);
     expect(decision.kind !== 'fail' || /Serverless v2 scaling.*another instanceType/.test(decision.reason)).toBe(true);
@@ -82,7 +86,8 @@ describe('a member that is missing', () => {
 describe('is done', () => {
   test('with the attributes of the cluster when all are available', () => {
     expect(decide({ members: [made(1), made(2)] })).toMatchObject({
-      kind: 'done', attributes: { ClusterArn: RESTORED_CLUSTER_ARN, EndpointAddress: 'cluster-1.example', ReaderEndpointAddress: 'cluster-1-ro.example' },
+      kind: 'done',
+      attributes: { ClusterArn: RESTORED_CLUSTER_ARN, EndpointAddress: 'cluster-1.example', ReaderEndpointAddress: 'cluster-1-ro.example' },
     });
   });
 
@@ -93,7 +98,8 @@ describe('is done', () => {
 
 test('waits for the last one, with what is known', () => {
   expect(decide({ members: [made(1), made(2, { status: 'configuring-log-exports' })] })).toMatchObject({
-    kind: 'wait', detail: 'creating the member instance cluster-1-2 (status configuring-log-exports)', attributes: { ClusterArn: RESTORED_CLUSTER_ARN },
+    kind: 'wait', detail: 'creating the member instance cluster-1-2 (status configuring-log-exports)',
+    attributes: { ClusterArn: RESTORED_CLUSTER_ARN },
   });
 });
 
@@ -108,9 +114,11 @@ test.each([
 });
 
 test.each([
-  ['the cluster is not this migration\'s', { cluster: { ...restored, tags: [] }, members: [undefined] }, /isn't tagged as this migration's, so it gets no member/],
+  ['the cluster is not this migration\'s', { cluster: { ...restored, tags: [] }, members: [undefined] },
+    /isn't tagged as this migration's, so it gets no member/],
   ['nothing tells how many', {}, /doesn't exist in account 111111111111 any more.*`instances` and `instanceType`/],
-  ['a member\'s name is of an instance outside', { members: [made(1, { clusterIdentifier: undefined })] }, /member instance cluster-1-1 exists.*no member of the cluster/],
+  ['a member\'s name is of an instance outside', { members: [made(1, { clusterIdentifier: undefined })] },
+    /member instance cluster-1-1 exists.*no member of the cluster/],
   ['a member is not tagged', { members: [made(1, { tags: [] })] }, /no tag of this project.*left as it is/],
   ['a member is of another cluster\'s making', { members: [made(1, { tags: ownTags(CLUSTER_TRANSFER_ARN) })] }, /was made from/],
   ['a member failed, before another one is made', { members: [made(1), undefined, made(3, { status: 'incompatible-network' })] },
@@ -151,7 +159,8 @@ describe('an Update', () => {
   });
 
   test('of the last leg says that the members are gone, unless there were to be none', () => {
-    expect(decideUpdate({ members: [undefined] })).toMatchObject({ kind: 'fail', reason: expect.stringMatching(/no member instances any more.*Create one in RDS/) as string });
+    expect(decideUpdate({ members: [undefined] }))
+      .toMatchObject({ kind: 'fail', reason: expect.stringMatching(/no member instances any more.*Create one in RDS/) as string });
     expect(decideUpdate({}).kind).toBe('fail');
     expect(decideUpdate({ members: [] }).kind).toBe('done');
   });
@@ -160,9 +169,11 @@ describe('an Update', () => {
 describe('in two accounts', () => {
   const world = (): FakeAws => {
     const aws = new FakeAws();
-    const members = [reader, { ...reader, member: { ...reader.member, instanceIdentifier: 'amber', promotionTier: 1 } }, writer].map(({ member }) => member);
+    const members = [reader, { ...reader, member: { ...reader.member, instanceIdentifier: 'amber', promotionTier: 1 } }, writer]
+      .map(({ member }) => member);
     aws.source.clusters.set('cluster-1', aCluster({ members }));
-    aws.source.instances.set('blue', writer.instance).set('green', reader.instance).set('amber', aMember({ identifier: 'amber', instanceClass: 'db.t4g.large' }));
+    aws.source.instances.set('blue', writer.instance).set('green', reader.instance)
+      .set('amber', aMember({ identifier: 'amber', instanceClass: 'db.t4g.large' }));
     aws.target.clusters.set('cluster-1', restored);
     return aws;
   };
@@ -221,7 +232,9 @@ describe('in two accounts', () => {
     const aws = world();
     aws.source.clusters.clear();
     expect((await run(aws)).kind).toBe('fail');
-    aws.target.clusters.set('cluster-1', { ...restored, members: ['cluster-1-1', 'reports'].map(instanceIdentifier => ({ instanceIdentifier, isWriter: false })) });
+    aws.target.clusters.set('cluster-1', {
+      ...restored, members: ['cluster-1-1', 'reports'].map((instanceIdentifier) => ({ instanceIdentifier, isWriter: false })),
+    });
     aws.target.instances.set('cluster-1-1', made(1)).set('reports', made(9, { identifier: 'reports', tags: [] }));
     expect((await run(aws)).kind).toBe('done');
   });

@@ -6,12 +6,16 @@ import {
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
+import {
+  aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE, ownTags,
+  RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
+} from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterVerification.parse> =>
   clusterVerification.parse(new PropertyReader({ ...clusterVerificationProperties, ...changes }));
 const restored = aCluster({
-  arn: RESTORED_CLUSTER_ARN, keyArn: TARGET_KEY, members: [{ instanceIdentifier: 'cluster-1-1', isWriter: true }], tags: ownTags(CLUSTER_TRANSFER_ARN),
+  arn: RESTORED_CLUSTER_ARN, keyArn: TARGET_KEY, members: [{ instanceIdentifier: 'cluster-1-1', isWriter: true }],
+  tags: ownTags(CLUSTER_TRANSFER_ARN),
 });
 const member = aMember({ identifier: 'cluster-1-1', tags: ownTags(RESTORED_CLUSTER_ARN) });
 const good: ClusterVerificationObservation = {
@@ -43,12 +47,15 @@ test.each([
   ['an older engine version', { cluster: { ...restored, engineVersion: '8.0.mysql_aurora.3.07.1' } }, {}, /3\.07\.1, older than .*3\.08\.0/],
   ['another master user', { cluster: { ...restored, masterUsername: 'root' } }, {}, /Its master user is root, not admin/],
   ['another origin', { cluster: { ...restored, tags: ownTags(CLUSTER_IMPORTED_ARN) } }, {}, /isn't this migration's: it was made from/],
-  ['fewer members than declared', {}, { InstanceCount: '2' }, /It has 1 member instances, not 2: if that many are enough, declare them .*else add some in RDS/],
-  ['fewer members than the source', { cluster: { ...restored, members: [] }, members: [] }, {}, /has 0 member instances, not 1 as the source has.*declare them/],
+  ['fewer members than declared', {}, { InstanceCount: '2' },
+    /It has 1 member instances, not 2: if that many are enough, declare them .*else add some in RDS/],
+  ['fewer members than the source', { cluster: { ...restored, members: [] }, members: [] }, {},
+    /has 0 member instances, not 1 as the source has.*declare them/],
   ['nothing to compare with', { snapshot: undefined, sourceCluster: undefined }, {}, /can't be compared/],
   ['nothing there', { cluster: undefined }, {}, /cluster-1 doesn't exist/],
   ['a stopped cluster', { cluster: { ...restored, status: 'stopped' } }, {}, /"stopped".*start it/],
-  ['a failed member', { members: [{ ...member, status: 'incompatible-network' }] }, {}, /member instance cluster-1-1 is "incompatible-network".*subnet group/],
+  ['a failed member', { members: [{ ...member, status: 'incompatible-network' }] }, {},
+    /member instance cluster-1-1 is "incompatible-network".*subnet group/],
 ])('fails on %s', (_case, changes, declared, reason) => {
   expect(decide(changes, declared)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
 });

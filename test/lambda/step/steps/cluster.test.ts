@@ -4,7 +4,10 @@ import { cluster, type ClusterObservation, decideCluster } from '../../../../lam
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { aCluster, aClusterSnapshot, aKey, CLUSTER_IMPORTED_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY } from '../fixtures';
+import {
+  aCluster, aClusterSnapshot, aKey, CLUSTER_IMPORTED_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterProperties, MINUTE, ownTags,
+  RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
+} from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof cluster.parse> => cluster.parse(new PropertyReader({ ...clusterProperties, ...changes }));
 const decide = (seen: ClusterObservation, minutes = 0, changes: object = {}): ReturnType<typeof decideCluster> =>
@@ -20,16 +23,16 @@ describe('the restore of a cluster', () => {
     expect(decide({ ...good, sourceCluster: upgraded })).toMatchObject({
       kind: 'start',
       request: {
-        identifier: 'cluster-1', snapshotArn: CLUSTER_TRANSFER_ARN, engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', keyArn: TARGET_KEY,
-        deletionProtection: true, tags: [...ownTags(CLUSTER_TRANSFER_ARN), { key: 'team', value: 'shop' }],
+        identifier: 'cluster-1', snapshotArn: CLUSTER_TRANSFER_ARN, engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0',
+        keyArn: TARGET_KEY, deletionProtection: true, tags: [...ownTags(CLUSTER_TRANSFER_ARN), { key: 'team', value: 'shop' }],
       },
     });
   });
 
   test('takes over from the source what the snapshot does not carry', () => {
     const settings = {
-      endpointPort: 3307, storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0.5, maxCapacity: 8 }, backtrackWindow: 3600, iamAuthentication: true,
-      copyTagsToSnapshot: false, logExports: ['audit'], engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
+      endpointPort: 3307, storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0.5, maxCapacity: 8 }, backtrackWindow: 3600,
+      iamAuthentication: true, copyTagsToSnapshot: false, logExports: ['audit'], engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
     };
     const { endpointPort, ...others } = settings;
     expect(decide({ ...good, sourceCluster: aCluster(settings) })).toMatchObject({ request: { port: endpointPort, ...others } });
@@ -43,7 +46,9 @@ describe('the restore of a cluster', () => {
   });
 
   test('follows what was declared', () => {
-    const declared = { SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'aurora.custom', DeletionProtection: 'false' };
+    const declared = {
+      SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'aurora.custom', DeletionProtection: 'false',
+    };
     expect(decide(good, 0, declared)).toMatchObject({
       request: { subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], parameterGroupName: 'aurora.custom', deletionProtection: false },
     });

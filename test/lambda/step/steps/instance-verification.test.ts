@@ -1,7 +1,11 @@
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { decideInstanceVerification, instanceVerification, type InstanceVerificationObservation } from '../../../../lambda/step/steps/instance-verification';
-import { aKey, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN, instanceVerificationProperties } from '../fixtures';
+import {
+  decideInstanceVerification, instanceVerification, type InstanceVerificationObservation,
+} from '../../../../lambda/step/steps/instance-verification';
+import {
+  aKey, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, instanceVerificationProperties, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
+} from '../fixtures';
 
 const input = instanceVerification.parse(new PropertyReader(instanceVerificationProperties));
 const restored = anInstance({ arn: RESTORED_ARN, keyArn: TARGET_KEY, tags: ownTags(IMPORTED_ARN) });
@@ -51,7 +55,9 @@ test('reports all differences at once', () => {
   expect(decide({ instance })).toMatchObject({ reason: expect.stringMatching(/key.*engine version.*master user.*storage/) as string });
 });
 
-test.each([['backing-up', 'wait'], ['modifying', 'wait'], ['storage-optimization', 'done'], ['stopped', 'fail']])('with a database that is %s: %s', (status, kind) => {
+test.each([
+  ['backing-up', 'wait'], ['modifying', 'wait'], ['storage-optimization', 'done'], ['stopped', 'fail'],
+])('with a database that is %s: %s', (status, kind) => {
   expect(decide({ instance: { ...restored, status } }).kind).toBe(kind);
 });
 

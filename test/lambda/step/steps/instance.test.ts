@@ -1,12 +1,12 @@
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { restoredUnderOtherName } from '../../../../lambda/step/steps/existing-database';
-import { instance, type InstanceObservation, decideInstance } from '../../../../lambda/step/steps/instance';
+import { decideInstance, instance, type InstanceObservation } from '../../../../lambda/step/steps/instance';
 import { claimOf } from '../../../../lambda/step/steps/restored-input';
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { anInstance, aSnapshot, instanceProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN } from '../fixtures';
+import { anInstance, aSnapshot, IMPORTED_ARN, instanceProperties, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN } from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof instance.parse> =>
   instance.parse(new PropertyReader({ ...instanceProperties, ...changes }));
@@ -33,13 +33,13 @@ describe('the restore', () => {
 
   test('follows what was declared', () => {
     const declared = {
-      InstanceClass: 'db.m7g.large', SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'mysql8.custom', MultiAz: 'false',
-      DeletionProtection: 'false', OptionGroupName: 'oracle-tz', StorageType: 'io2',
+      InstanceClass: 'db.m7g.large', SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'mysql8.custom',
+      MultiAz: 'false', DeletionProtection: 'false', OptionGroupName: 'oracle-tz', StorageType: 'io2',
     };
     expect(decide({ snapshot: imported, sourceInstance: anInstance({ multiAz: true }) }, 0, declared)).toMatchObject({
       request: {
-        instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], parameterGroupName: 'mysql8.custom', multiAz: false,
-        deletionProtection: false, optionGroupName: 'oracle-tz', storageType: 'io2',
+        instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], parameterGroupName: 'mysql8.custom',
+        multiAz: false, deletionProtection: false, optionGroupName: 'oracle-tz', storageType: 'io2',
       },
     });
   });
@@ -57,7 +57,7 @@ describe('the restore', () => {
     expect([request?.storageType, request?.allocatedStorage]).toEqual([storageType, allocatedStorage]);
   });
 
-  test.each([[{}], [{ StorageType: 'standard' }]])('to magnetic storage is refused, declared %j', declared => {
+  test.each([[{}], [{ StorageType: 'standard' }]])('to magnetic storage is refused, declared %j', (declared) => {
     expect(decide({ snapshot: { ...imported, storageType: 'standard' }, sourceInstance: anInstance() }, 0, declared)).toMatchObject({
       kind: 'fail', reason: expect.stringMatching(/magnetic storage.*StorageType\.GP3/) as string,
     });
@@ -122,7 +122,8 @@ test('is done with the attributes of the restored database', () => {
 
 test('leaves attributes empty that are not known yet', () => {
   const creating = { ...restored, status: 'creating', endpointAddress: undefined, endpointPort: undefined };
-  expect(decide({ instance: creating })).toMatchObject({ kind: 'wait', attributes: { InstanceArn: RESTORED_ARN, EndpointAddress: '', EndpointPort: '' } });
+  expect(decide({ instance: creating }))
+    .toMatchObject({ kind: 'wait', attributes: { InstanceArn: RESTORED_ARN, EndpointAddress: '', EndpointPort: '' } });
 });
 
 test.each([
@@ -150,7 +151,9 @@ test.each([
 test('is not restored a second time where it is there under another name', () => {
   const renamed = { ...restored, identifier: 'database-1-live' };
   expect(decide({ otherName: renamed, snapshot: imported, sourceInstance: anInstance() })).toMatchObject({
-    kind: 'fail', reason: expect.stringMatching(/is there as database-1-live, and database-1 would be.*Declare instanceIdentifier "database-1-live", or rename the database back/) as string,
+    kind: 'fail', reason: expect.stringMatching(
+      /is there as database-1-live, and database-1 would be.*Declare instanceIdentifier "database-1-live", or rename the database back/,
+    ) as string,
   });
 });
 

@@ -5,7 +5,10 @@ import { decideSnapshotCopy, snapshotCopy, type SnapshotCopyObservation } from '
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { aClusterSnapshot, aKey, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, IMPORTED_ARN, importCopyProperties, INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties } from '../fixtures';
+import {
+  aClusterSnapshot, aKey, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, importCopyProperties, IMPORTED_ARN,
+  INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
+} from '../fixtures';
 
 const transfer = snapshotCopy.parse(new PropertyReader(transferCopyProperties));
 const imported = snapshotCopy.parse(new PropertyReader(importCopyProperties));
@@ -19,7 +22,8 @@ describe('while there is no copy', () => {
     expect(decide({ key: aKey(), original })).toMatchObject({
       kind: 'start',
       request: {
-        sourceArn: SNAPSHOT_ARN, name: 'ferry-orders-transfer', keyArn: TRANSFER_KEY, tags: [...ownTags(SNAPSHOT_ARN), { key: 'team', value: 'shop' }],
+        sourceArn: SNAPSHOT_ARN, name: 'ferry-orders-transfer', keyArn: TRANSFER_KEY,
+        tags: [...ownTags(SNAPSHOT_ARN), { key: 'team', value: 'shop' }],
       },
     });
   });
@@ -56,6 +60,7 @@ describe('while there is no copy', () => {
 describe('when there is a copy', () => {
   const THEN = '2026-11-10T00:00:00.000Z';
   const NOW = '2026-11-24T00:00:00.000Z';
+
   test.each([
     ['of the same moment as the origin', { copy: aCopy({ takenAt: NOW }), original: aSnapshot({ takenAt: NOW }) }, 'done'],
     ['of an earlier moment', { copy: aCopy({ takenAt: THEN }), original: aSnapshot({ takenAt: NOW }) }, 'fail'],
@@ -123,7 +128,9 @@ describe('an unencrypted copy', () => {
 
   test('is made of an unencrypted snapshot, and needs no key', () => {
     const decision = decideSnapshotCopy(plain, { original: aSnapshot(unencrypted) }, 0);
-    expect(decision).toMatchObject({ kind: 'start', request: { sourceArn: SNAPSHOT_ARN }, detail: expect.stringMatching(/\(not encrypted\) to .* unencrypted$/) as string });
+    expect(decision).toMatchObject({
+      kind: 'start', request: { sourceArn: SNAPSHOT_ARN }, detail: expect.stringMatching(/\(not encrypted\) to .* unencrypted$/) as string,
+    });
     expect(decision.kind === 'start' && decision.request.keyArn).toBeUndefined();
   });
 
@@ -204,7 +211,8 @@ describe('a copy of the newest automated snapshot', () => {
     const copy = aCopy({ ...ourCopy, takenAt: '2026-11-24T10:00:00.000Z' });
     const seen = { key: aKey(), copy, database: anInstance({ createdAt: '2026-11-24T11:00:00.000Z' }) };
     expect(decideSnapshotCopy(input, seen, 0)).toMatchObject({
-      kind: 'fail', reason: expect.stringMatching(/it is of another database that had the same identifier \(the snapshot is of .*id, run or prefix/) as string,
+      kind: 'fail',
+      reason: expect.stringMatching(/it is of another database that had the same identifier \(the snapshot is of .*id, run or prefix/) as string,
     });
     expect(decideSnapshotCopy(input, { ...seen, database: undefined }, 0).kind).toBe('done');
   });
@@ -212,13 +220,15 @@ describe('a copy of the newest automated snapshot', () => {
   test('is made from one of the database of now, not of a former one of the same identifier', async () => {
     const aws = new FakeAws();
     aws.source.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
-    aws.source.snapshots.set('rds:former', aSnapshot({ ...newest, resourceId: 'db-OLD', createdAt: '2027' })).set('rds:now', aSnapshot({ ...newest, resourceId: 'db-NEW' }));
+    aws.source.snapshots.set('rds:former', aSnapshot({ ...newest, resourceId: 'db-OLD', createdAt: '2027' }))
+      .set('rds:now', aSnapshot({ ...newest, resourceId: 'db-NEW' }));
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.resourceId).toBe('db-NEW');
   });
 
   test('looks for it among the snapshots of that database', async () => {
     const aws = new FakeAws();
-    aws.source.snapshots.set('rds:database-1-2026-11-24', newest).set('rds:bills', aSnapshot({ ...newest, databaseIdentifier: 'bills', createdAt: '2027' }));
+    aws.source.snapshots.set('rds:database-1-2026-11-24', newest)
+      .set('rds:bills', aSnapshot({ ...newest, databaseIdentifier: 'bills', createdAt: '2027' }));
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original).toBe(newest);
   });
 });
@@ -230,7 +240,9 @@ describe('from another Region', () => {
   test('the original is looked for in its own Region: by name in the copier\'s account', async () => {
     const aws = new FakeAws();
     aws.place(SOURCE_ACCOUNT, OTHER).snapshots.set('ferry-orders', aSnapshot({ percent: 99 }));
-    const input = snapshotCopy.parse(new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: SNAPSHOT_ARN.replace('ap-northeast-1', OTHER) }));
+    const input = snapshotCopy.parse(
+      new PropertyReader({ ...transferCopyProperties, SourceSnapshotArn: SNAPSHOT_ARN.replace('ap-northeast-1', OTHER) }),
+    );
     expect((await snapshotCopy.observe(input, accountsOf(aws))).original?.percent).toBe(99);
   });
 
@@ -275,7 +287,9 @@ describe('of a cluster snapshot', () => {
   });
 
   test('is told from one of an earlier run by when it was made', () => {
-    const copy = aClusterSnapshot({ arn: CLUSTER_TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(CLUSTER_SNAPSHOT_ARN), createdAt: '2026-11-10T00:00:00Z' });
+    const copy = aClusterSnapshot({
+      arn: CLUSTER_TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(CLUSTER_SNAPSHOT_ARN), createdAt: '2026-11-10T00:00:00Z',
+    });
     const original = aClusterSnapshot({ createdAt: '2026-11-24T00:00:00Z' });
     expect(decideSnapshotCopy(input, { key: aKey(), copy, original }, 0).kind).toBe('fail');
   });

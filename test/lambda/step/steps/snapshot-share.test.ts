@@ -5,13 +5,15 @@ import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/step
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN, TRANSFER_KEY } from '../fixtures';
+import {
+  aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, MINUTE, ownTags, shareProperties, SNAPSHOT_ARN, TRANSFER_ARN, TRANSFER_KEY,
+} from '../fixtures';
 
 const input = snapshotShare.parse(new PropertyReader(shareProperties));
 const aCopy = (changes = {}): Snapshot =>
   aSnapshot({ arn: TRANSFER_ARN, keyArn: TRANSFER_KEY, tags: ownTags(SNAPSHOT_ARN), ...changes });
 
-test.each([[[]], [['333333333333']], [[SOURCE_ACCOUNT]]])('shares a snapshot that is shared with %j', shares => {
+test.each([[[]], [['333333333333']], [[SOURCE_ACCOUNT]]])('shares a snapshot that is shared with %j', (shares) => {
   expect(decideSnapshotShare(input, { snapshot: aCopy(), shares }, 0)).toMatchObject({
     kind: 'start', request: { name: 'ferry-orders-transfer', accountId: TARGET_ACCOUNT },
   });
@@ -33,7 +35,7 @@ test.each([
   expect(decideSnapshotShare(input, { snapshot, shares: [] }, minutes * MINUTE).kind).toBe(kind);
 });
 
-test.each([[[]], [ownTags(SNAPSHOT_ARN, 'bills')]])('never shares a snapshot that is somebody else\'s (%#)', tags => {
+test.each([[[]], [ownTags(SNAPSHOT_ARN, 'bills')]])('never shares a snapshot that is somebody else\'s (%#)', (tags) => {
   expect(decideSnapshotShare(input, { snapshot: aCopy({ tags }), shares: [] }, 0)).toMatchObject({
     kind: 'fail', reason: expect.stringContaining('isn\'t shared with anyone') as string,
   });
@@ -41,7 +43,9 @@ test.each([[[]], [ownTags(SNAPSHOT_ARN, 'bills')]])('never shares a snapshot tha
 
 describe('a declared snapshot', () => {
   const declared = snapshotShare.parse(new PropertyReader({ ...shareProperties, SnapshotName: 'before-upgrade', SnapshotOf: INSTANCE_ARN }));
-  const ofCluster = snapshotShare.parse(new PropertyReader({ ...shareProperties, Kind: 'cluster', SnapshotName: 'before-upgrade', SnapshotOf: CLUSTER_ARN }));
+  const ofCluster = snapshotShare.parse(
+    new PropertyReader({ ...shareProperties, Kind: 'cluster', SnapshotName: 'before-upgrade', SnapshotOf: CLUSTER_ARN }),
+  );
 
   test('is shared as it is, without tags of this project', () => {
     expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [] }), shares: [] }, 0)).toMatchObject({
@@ -64,7 +68,7 @@ describe('a declared snapshot', () => {
     expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [], ...changes }), database, shares: [] }, 0).kind).toBe('start');
   });
 
-  test.each([[[]], [[TARGET_ACCOUNT]]])('of a former database of the same identifier is refused, shared with %j or not', shares => {
+  test.each([[[]], [[TARGET_ACCOUNT]]])('of a former database of the same identifier is refused, shared with %j or not', (shares) => {
     expect(decideSnapshotShare(declared, { snapshot: aSnapshot({ tags: [], resourceId: 'db-OLD' }), database: now, shares }, 0)).toMatchObject({
       kind: 'fail', reason: expect.stringMatching(
         /before-upgrade is of another database that had the same identifier \(db-OLD, not db-NEW\), so it isn't shared.*Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/,

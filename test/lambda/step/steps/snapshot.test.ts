@@ -4,7 +4,10 @@ import { PropertyReader } from '../../../../lambda/step/properties/property-read
 import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshot';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, DEFAULT_KEY, INSTANCE_ARN, ownTags, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER } from '../fixtures';
+import {
+  aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, DEFAULT_KEY, INSTANCE_ARN, ownTags, SNAPSHOT_ARN,
+  snapshotProperties, SOURCE_CLUSTER,
+} from '../fixtures';
 
 const input = snapshot.parse(new PropertyReader(snapshotProperties));
 const decide = (seen: { snapshot?: Snapshot; database?: Database }): ReturnType<typeof decideSnapshot> => decideSnapshot(input, seen);
@@ -44,10 +47,12 @@ describe('when the snapshot is there', () => {
     expect(decide(seen).kind).toBe('done');
   });
 
-  test.each(['available', 'creating'])('fails where it is of a former database of the same identifier, though it is %s', status => {
+  test.each(['available', 'creating'])('fails where it is of a former database of the same identifier, though it is %s', (status) => {
     expect(decide({ snapshot: aSnapshot({ resourceId: 'db-OLD', status }), database: anInstance({ resourceId: 'db-NEW' }) })).toMatchObject({
       kind: 'fail',
-      reason: expect.stringMatching(/it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. It was left as it is.*another id, run or prefix/) as string,
+      reason: expect.stringMatching(
+        /it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. It was left as it is.*another id, run or prefix/,
+      ) as string,
     });
   });
 

@@ -54,11 +54,13 @@ export function handlerErrorCode(code: string): string {
 }
 
 /** Names of services as the SDK that CloudFormation's handlers use gives them. */
-const SDK_NAMES: Readonly<Record<string, string>> = { iam: 'Iam', kms: 'Kms', lambda: 'Lambda', logs: 'CloudWatchLogs', rds: 'Rds', states: 'Sfn', ssm: 'Ssm' };
+const SDK_NAMES: Readonly<Record<string, string>> = {
+  iam: 'Iam', kms: 'Kms', lambda: 'Lambda', logs: 'CloudWatchLogs', rds: 'Rds', states: 'Sfn', ssm: 'Ssm',
+};
 
 /** The reason in a stack event for a call that a service refused. */
 export function refusalReason(refusal: ServiceRefusal, requestToken: string): string {
   const { service, status, requestId, code, message } = refusal;
-  return `Resource handler returned message: "${message} (Service: ${SDK_NAMES[service] ?? service}, Status Code: ${status}, Request ID: ${requestId})" `
-    + `(RequestToken: ${requestToken}, HandlerErrorCode: ${handlerErrorCode(code)})`;
+  return `Resource handler returned message: "${message} (Service: ${SDK_NAMES[service] ?? service}, Status Code: ${status}, Request ID: `
+    + `${requestId})" (RequestToken: ${requestToken}, HandlerErrorCode: ${handlerErrorCode(code)})`;
 }

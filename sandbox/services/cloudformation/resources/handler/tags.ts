@@ -20,7 +20,7 @@ export function tagList<Key extends string, Value extends string>(tags: unknown,
 export function tagChanges(before: unknown, after: unknown): { readonly removed: readonly string[]; readonly set: Readonly<Record<string, string>> } {
   const [from, to] = [tagMap(before), tagMap(after)];
   return {
-    removed: Object.keys(from).filter(key => !(key in to)),
+    removed: Object.keys(from).filter((key) => !(key in to)),
     set: Object.fromEntries(Object.entries(to).filter(([key, value]) => from[key] !== value)),
   };
 }

@@ -32,5 +32,5 @@ export function documentText(document: unknown): string {
 
 /** What is in one list and not in the other. */
 export function without(all: readonly string[], taken: readonly string[]): readonly string[] {
-  return all.filter(item => !taken.includes(item));
+  return all.filter((item) => !taken.includes(item));
 }

@@ -11,8 +11,10 @@ interface RoleAnswer { readonly Role: { readonly RoleName: string; readonly Arn:
 export const iamRole: ResourceHandler = {
   schema: {
     type: 'AWS::IAM::Role',
-    properties: ['AssumeRolePolicyDocument', 'Description', 'ManagedPolicyArns', 'MaxSessionDuration', 'Path', 'PermissionsBoundary', 'Policies', 'RoleName',
-      'Tags'],
+    properties: [
+      'AssumeRolePolicyDocument', 'Description', 'ManagedPolicyArns', 'MaxSessionDuration', 'Path', 'PermissionsBoundary', 'Policies', 'RoleName',
+      'Tags',
+    ],
     required: ['AssumeRolePolicyDocument'],
     createOnly: ['Path', 'RoleName'],
     attributes: ['Arn', 'RoleId'],
@@ -73,11 +75,11 @@ async function applyPolicies(aws: ServiceCalls, RoleName: string, before: Proper
   for (const PolicyArn of without(named, attached)) await aws.invoke('iam', 'AttachRolePolicy', { RoleName, PolicyArn });
   for (const PolicyArn of without(attached, named)) await aws.invokeUnlessAbsent('iam', 'DetachRolePolicy', { RoleName, PolicyArn });
   const inline = records(before.Policies);
-  for (const policy of records(after.Policies).filter(wanted => !inline.some(old => equalValues(old, wanted)))) {
+  for (const policy of records(after.Policies).filter((wanted) => !inline.some((old) => equalValues(old, wanted)))) {
     await aws.invoke('iam', 'PutRolePolicy', { RoleName, PolicyName: policy.PolicyName, PolicyDocument: documentText(policy.PolicyDocument) });
   }
   const kept = records(after.Policies).map(({ PolicyName }) => String(PolicyName));
-  for (const PolicyName of without(inline.map(policy => String(policy.PolicyName)), kept)) {
+  for (const PolicyName of without(inline.map((policy) => String(policy.PolicyName)), kept)) {
     await aws.invokeUnlessAbsent('iam', 'DeleteRolePolicy', { RoleName, PolicyName });
   }
 }

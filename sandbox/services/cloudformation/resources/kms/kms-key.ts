@@ -1,5 +1,7 @@
 import { equalValues, type Properties } from '../../template/value';
-import { completing, ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import {
+  completing, type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult,
+} from '../handler/handler';
 import type { ServiceCalls } from '../handler/service-calls';
 import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalFlag, optionalNumber, optionalText } from '../handler/values';
@@ -13,8 +15,10 @@ const FIXED = ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'];
 export const kmsKey: ResourceHandler = {
   schema: {
     type: 'AWS::KMS::Key',
-    properties: ['BypassPolicyLockoutSafetyCheck', 'Description', 'EnableKeyRotation', 'Enabled', 'KeyPolicy', 'KeySpec', 'KeyUsage', 'MultiRegion', 'Origin',
-      'PendingWindowInDays', 'RotationPeriodInDays', 'Tags'],
+    properties: [
+      'BypassPolicyLockoutSafetyCheck', 'Description', 'EnableKeyRotation', 'Enabled', 'KeyPolicy', 'KeySpec', 'KeyUsage', 'MultiRegion', 'Origin',
+      'PendingWindowInDays', 'RotationPeriodInDays', 'Tags',
+    ],
     required: [],
     createOnly: [],
     attributes: ['Arn', 'KeyId'],
@@ -42,8 +46,12 @@ export const kmsKey: ResourceHandler = {
   async update({ properties, aws, type }: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
     const KeyId = existing.physicalId;
     const before = existing.properties;
-    const fixed = FIXED.filter(name => before[name] !== properties[name]);
-    if (fixed.length > 0) throw new ResourceFailure(`Resource of type '${type}' with identifier '${KeyId}' is not updatable with parameters provided: ${fixed.join(', ')}`);
+    const fixed = FIXED.filter((name) => before[name] !== properties[name]);
+    if (fixed.length > 0) {
+      throw new ResourceFailure(
+        `Resource of type '${type}' with identifier '${KeyId}' is not updatable with parameters provided: ${fixed.join(', ')}`,
+      );
+    }
     if (!equalValues(before.KeyPolicy, properties.KeyPolicy) && properties.KeyPolicy !== undefined) {
       await aws.invoke('kms', 'PutKeyPolicy', {
         KeyId, PolicyName: 'default', Policy: documentText(properties.KeyPolicy),

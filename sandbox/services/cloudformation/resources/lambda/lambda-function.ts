@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../core/clock';
 import { equalValues, type Properties } from '../../template/value';
-import { ResourceFailure, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import { type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import { ServiceRefusal } from '../handler/service-calls';
 import { tagChanges, tagMap } from '../handler/tags';
 import { optionalText, texts } from '../handler/values';
@@ -8,7 +8,7 @@ import { functionCode, functionConfiguration } from './lambda-settings';
 
 interface FunctionAnswer {
   readonly Configuration: { readonly FunctionArn: string; readonly State?: string; readonly StateReason?: string; readonly LastUpdateStatus?: string;
-    readonly LastUpdateStatusReason?: string };
+    readonly LastUpdateStatusReason?: string; };
 }
 
 /** Milliseconds for which the handler tries again while a new role has not spread to Lambda. */
@@ -19,11 +19,15 @@ const POLL = 2_000;
 export const lambdaFunction: ResourceHandler = {
   schema: {
     type: 'AWS::Lambda::Function',
-    properties: ['Architectures', 'Code', 'Description', 'Environment', 'EphemeralStorage', 'FunctionName', 'Handler', 'KmsKeyArn', 'Layers', 'LoggingConfig',
-      'MemorySize', 'PackageType', 'Role', 'Runtime', 'Tags', 'Timeout', 'TracingConfig'],
-    unimplemented: ['CapacityProviderConfig', 'CodeSigningConfigArn', 'DeadLetterConfig', 'DurableConfig', 'FileSystemConfigs', 'FunctionScalingConfig',
-      'ImageConfig', 'PublishToLatestPublished', 'RecursiveLoop', 'ReservedConcurrentExecutions', 'RuntimeManagementConfig', 'SnapStart', 'TenancyConfig',
-      'VpcConfig'],
+    properties: [
+      'Architectures', 'Code', 'Description', 'Environment', 'EphemeralStorage', 'FunctionName', 'Handler', 'KmsKeyArn', 'Layers', 'LoggingConfig',
+      'MemorySize', 'PackageType', 'Role', 'Runtime', 'Tags', 'Timeout', 'TracingConfig',
+    ],
+    unimplemented: [
+      'CapacityProviderConfig', 'CodeSigningConfigArn', 'DeadLetterConfig', 'DurableConfig', 'FileSystemConfigs', 'FunctionScalingConfig',
+      'ImageConfig', 'PublishToLatestPublished', 'RecursiveLoop', 'ReservedConcurrentExecutions', 'RuntimeManagementConfig', 'SnapStart',
+      'TenancyConfig', 'VpcConfig',
+    ],
     required: ['Code', 'Role'],
     createOnly: ['FunctionName', 'PackageType'],
     attributes: ['Arn'],
@@ -80,7 +84,8 @@ async function onceRoleSpread(clock: Clock, attempt: () => Promise<unknown>): Pr
       await attempt();
       return;
     } catch (error) {
-      const spreading = error instanceof ServiceRefusal && error.code.startsWith('InvalidParameterValue') && error.message.includes('cannot be assumed by Lambda');
+      const spreading = error instanceof ServiceRefusal
+        && error.code.startsWith('InvalidParameterValue') && error.message.includes('cannot be assumed by Lambda');
       if (!spreading || clock.now() >= deadline) throw error;
     }
     await clock.sleep(POLL);
@@ -91,8 +96,12 @@ async function untilReady({ aws, clock, cancelled }: ResourceRequest, FunctionNa
   for (;;) {
     const { Configuration } = await aws.invoke<FunctionAnswer>('lambda', 'GetFunction', { FunctionName });
     const { State, LastUpdateStatus, FunctionArn } = Configuration;
-    if (State === 'Failed') throw new ResourceFailure(`Function ${FunctionName} is in state Failed: ${Configuration.StateReason ?? ''}`, FunctionName);
-    if (LastUpdateStatus === 'Failed') throw new ResourceFailure(`The update of function ${FunctionName} failed: ${Configuration.LastUpdateStatusReason ?? ''}`);
+    if (State === 'Failed') {
+      throw new ResourceFailure(`Function ${FunctionName} is in state Failed: ${Configuration.StateReason ?? ''}`, FunctionName);
+    }
+    if (LastUpdateStatus === 'Failed') {
+      throw new ResourceFailure(`The update of function ${FunctionName} failed: ${Configuration.LastUpdateStatusReason ?? ''}`);
+    }
     if (State !== 'Pending' && LastUpdateStatus !== 'InProgress') return { physicalId: FunctionName, attributes: { Arn: FunctionArn } };
     if (cancelled()) throw new ResourceFailure('Resource creation cancelled', FunctionName);
     await clock.sleep(POLL);

@@ -24,7 +24,7 @@ export interface DatabaseKind<Description> {
 
 /** Makes changes, where there are any, and waits until they are done. @throws ResourceFailure - as `untilAvailable` */
 export async function modifyDatabase<D>(kind: DatabaseKind<D>, request: ResourceRequest, id: string, changes: object): Promise<void> {
-  if (Object.values(changes).every(value => value === undefined)) return;
+  if (Object.values(changes).every((value) => value === undefined)) return;
   await request.aws.invoke('rds', kind.modify, { [kind.identifier]: id, ApplyImmediately: true, ...changes });
   await untilAvailable(kind, request, id);
 }

@@ -62,7 +62,9 @@ export function modifyClusterInput(changed: readonly string[], before: Propertie
     ...freshClusterInput('', after),
     EnableCloudwatchLogsExports: logExportChange(texts(before.EnableCloudwatchLogsExports), texts(after.EnableCloudwatchLogsExports)),
   };
-  const changes = Object.fromEntries(changed.map(name => [name === 'EnableCloudwatchLogsExports' ? 'CloudwatchLogsExportConfiguration' : name, all[name]]));
+  const changes = Object.fromEntries(
+    changed.map((name) => [name === 'EnableCloudwatchLogsExports' ? 'CloudwatchLogsExportConfiguration' : name, all[name]]),
+  );
   // CloudFormation allows every upgrade of a cluster that its template asks for (the type's own handler).
   return 'EngineVersion' in changes ? { ...changes, AllowMajorVersionUpgrade: true } : changes;
 }

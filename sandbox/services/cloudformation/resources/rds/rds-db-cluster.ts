@@ -1,7 +1,7 @@
 import { changedProperties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import { optionalText } from '../handler/values';
-import { modifyDatabase, untilAvailable, untilGone, type DatabaseKind } from './rds-database';
+import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshClusterInput, modifyClusterInput, restoreClusterInput, settingsAfterClusterRestore } from './rds-db-cluster-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
 import { changeRdsTags } from './rds-tags';
@@ -40,11 +40,11 @@ export const rdsDbCluster: ResourceHandler = {
     unimplemented: [
       'AllocatedStorage', 'AssociatedRoles', 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'ClusterScalabilityType', 'DBClusterInstanceClass',
       'DBInstanceParameterGroupName', 'DBSystemId', 'DatabaseInsightsMode', 'DeleteAutomatedBackups', 'Domain', 'DomainIAMRoleName',
-      'EnableGlobalWriteForwarding', 'EnableHttpEndpoint',
-      'EnableLocalWriteForwarding', 'EngineLifecycleSupport', 'GlobalClusterIdentifier', 'Iops', 'ManageMasterUserPassword', 'MasterUserAuthenticationType',
-      'MasterUserSecret', 'MonitoringInterval', 'MonitoringRoleArn', 'NetworkType', 'PerformanceInsightsEnabled', 'PerformanceInsightsKmsKeyId',
-      'PerformanceInsightsRetentionPeriod', 'PubliclyAccessible', 'ReplicationSourceIdentifier', 'RestoreToTime', 'RestoreType', 'ScalingConfiguration',
-      'SourceDBClusterIdentifier', 'SourceDbClusterResourceId', 'SourceRegion', 'UseLatestRestorableTime',
+      'EnableGlobalWriteForwarding', 'EnableHttpEndpoint', 'EnableLocalWriteForwarding', 'EngineLifecycleSupport', 'GlobalClusterIdentifier', 'Iops',
+      'ManageMasterUserPassword', 'MasterUserAuthenticationType', 'MasterUserSecret', 'MonitoringInterval', 'MonitoringRoleArn', 'NetworkType',
+      'PerformanceInsightsEnabled', 'PerformanceInsightsKmsKeyId', 'PerformanceInsightsRetentionPeriod', 'PubliclyAccessible',
+      'ReplicationSourceIdentifier', 'RestoreToTime', 'RestoreType', 'ScalingConfiguration', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId',
+      'SourceRegion', 'UseLatestRestorableTime',
     ],
     required: [],
     createOnly: CREATE_ONLY,
@@ -71,7 +71,7 @@ export const rdsDbCluster: ResourceHandler = {
   async update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
     const { properties, aws } = request;
     const id = existing.physicalId;
-    const changed = changedProperties(existing.properties, properties).filter(name => CHANGEABLE.includes(name));
+    const changed = changedProperties(existing.properties, properties).filter((name) => CHANGEABLE.includes(name));
     await modifyDatabase(CLUSTERS, request, id, modifyClusterInput(changed, existing.properties, properties));
     const updated = await result(request, id);
     await changeRdsTags(aws, String(updated.attributes.DBClusterArn), existing.properties, properties);
@@ -104,6 +104,8 @@ async function result(request: ResourceRequest, id: string): Promise<ResourceRes
 }
 
 async function describe({ aws }: ResourceRequest, DBClusterIdentifier: string): Promise<DBCluster> {
-  const { DBClusters: [cluster] } = await aws.invoke<{ readonly DBClusters: readonly DBCluster[] }>('rds', 'DescribeDBClusters', { DBClusterIdentifier });
+  const { DBClusters: [cluster] } = await aws.invoke<{
+    readonly DBClusters: readonly DBCluster[];
+  }>('rds', 'DescribeDBClusters', { DBClusterIdentifier });
   return cluster ?? {};
 }

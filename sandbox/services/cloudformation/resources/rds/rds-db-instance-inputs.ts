@@ -103,8 +103,8 @@ export function modifyInput(changed: readonly string[], before: Properties, afte
     PreferredMaintenanceWindow: optionalText(after.PreferredMaintenanceWindow),
     PromotionTier: optionalNumber(after.PromotionTier),
   };
-  const names = changed.flatMap(name => [PARAMETERS[name] ?? name, ...name === 'EngineVersion' ? ['AllowMajorVersionUpgrade'] : []]);
-  return Object.fromEntries(names.map(name => [name, all[name]]));
+  const names = changed.flatMap((name) => [PARAMETERS[name] ?? name, ...name === 'EngineVersion' ? ['AllowMajorVersionUpgrade'] : []]);
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 
 /** Properties that the API calls otherwise. */

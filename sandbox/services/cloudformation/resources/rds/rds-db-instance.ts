@@ -1,7 +1,7 @@
 import { changedProperties, type Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import { optionalFlag, optionalText } from '../handler/values';
-import { modifyDatabase, untilAvailable, untilGone, type DatabaseKind } from './rds-database';
+import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshInput, memberInput, modifyInput, restoreInput, settingsAfterRestore } from './rds-db-instance-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
 import { changeRdsTags } from './rds-tags';
@@ -19,9 +19,9 @@ const INSTANCES: DatabaseKind<DBInstance> = {
 
 const CHANGEABLE = [
   'AllocatedStorage', 'AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBInstanceClass', 'DBParameterGroupName',
-  'DeletionProtection', 'EnableCloudwatchLogsExports', 'EnableIAMDatabaseAuthentication', 'EngineVersion', 'Iops', 'LicenseModel', 'MasterUserPassword',
-  'MultiAZ', 'OptionGroupName', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'PromotionTier', 'PubliclyAccessible', 'StorageThroughput',
-  'StorageType', 'VPCSecurityGroups',
+  'DeletionProtection', 'EnableCloudwatchLogsExports', 'EnableIAMDatabaseAuthentication', 'EngineVersion', 'Iops', 'LicenseModel',
+  'MasterUserPassword', 'MultiAZ', 'OptionGroupName', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'PromotionTier', 'PubliclyAccessible',
+  'StorageThroughput', 'StorageType', 'VPCSecurityGroups',
 ];
 const CREATE_ONLY = [
   'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBName', 'DBSubnetGroupName', 'KmsKeyId', 'MasterUsername', 'Port', 'StorageEncrypted',
@@ -34,7 +34,10 @@ const CREATE_ONLY = [
 export const rdsDbInstance: ResourceHandler = {
   schema: {
     type: 'AWS::RDS::DBInstance',
-    properties: [...CHANGEABLE, ...CREATE_ONLY, 'AllowMajorVersionUpgrade', 'AvailabilityZone', 'DBSnapshotIdentifier', 'DeleteAutomatedBackups', 'Engine', 'Tags'],
+    properties: [
+      ...CHANGEABLE, ...CREATE_ONLY, 'AllowMajorVersionUpgrade', 'AvailabilityZone', 'DBSnapshotIdentifier', 'DeleteAutomatedBackups', 'Engine',
+      'Tags',
+    ],
     unimplemented: [
       'AssociatedRoles', 'CACertificateIdentifier', 'CharacterSetName', 'CustomIAMInstanceProfile', 'DBClusterSnapshotIdentifier', 'DBSecurityGroups',
       'Domain', 'DomainIAMRoleName', 'EnablePerformanceInsights', 'ManageMasterUserPassword', 'MaxAllocatedStorage', 'MonitoringInterval',
@@ -46,7 +49,7 @@ export const rdsDbInstance: ResourceHandler = {
     createOnly: CREATE_ONLY,
     conditionallyCreateOnly: ['AvailabilityZone', 'DBSnapshotIdentifier', 'Engine'],
     isReplaced,
-    hasSnapshots: properties => !isMember(properties),
+    hasSnapshots: (properties) => !isMember(properties),
     attributes: ['DBInstanceArn', 'DbiResourceId', 'Endpoint.Address', 'Endpoint.HostedZoneId', 'Endpoint.Port'],
     tags: 'list',
   },
@@ -67,7 +70,7 @@ export const rdsDbInstance: ResourceHandler = {
   async update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
     const { properties, aws } = request;
     const id = existing.physicalId;
-    const changed = changedProperties(existing.properties, properties).filter(name => CHANGEABLE.includes(name));
+    const changed = changedProperties(existing.properties, properties).filter((name) => CHANGEABLE.includes(name));
     await modifyDatabase(INSTANCES, request, id, modifyInput(changed, existing.properties, properties));
     const updated = await result(request, id);
     await changeRdsTags(aws, String(updated.attributes.DBInstanceArn), existing.properties, properties);
@@ -124,6 +127,8 @@ async function result(request: ResourceRequest, id: string): Promise<ResourceRes
 }
 
 async function describe({ aws }: ResourceRequest, DBInstanceIdentifier: string): Promise<DBInstance> {
-  const { DBInstances: [instance] } = await aws.invoke<{ readonly DBInstances: readonly DBInstance[] }>('rds', 'DescribeDBInstances', { DBInstanceIdentifier });
+  const { DBInstances: [instance] } = await aws.invoke<{
+    readonly DBInstances: readonly DBInstance[];
+  }>('rds', 'DescribeDBInstances', { DBInstanceIdentifier });
   return instance ?? {};
 }

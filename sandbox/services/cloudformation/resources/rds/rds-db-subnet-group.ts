@@ -31,7 +31,7 @@ export const rdsDbSubnetGroup: ResourceHandler = {
 
   async update({ properties, aws }: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
     const DBSubnetGroupName = existing.physicalId;
-    if (changedProperties(existing.properties, properties).some(name => name !== 'Tags')) {
+    if (changedProperties(existing.properties, properties).some((name) => name !== 'Tags')) {
       await aws.invoke('rds', 'ModifyDBSubnetGroup', {
         DBSubnetGroupName, DBSubnetGroupDescription: optionalText(properties.DBSubnetGroupDescription), SubnetIds: texts(properties.SubnetIds),
       });

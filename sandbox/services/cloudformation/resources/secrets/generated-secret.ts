@@ -42,12 +42,12 @@ function drawnPassword(rule: Properties, identifiers: Identifiers): string {
   const kinds = [
     ...KINDS.filter(({ without }) => optionalFlag(rule[without]) !== true).map(({ characters }) => characters),
     ...optionalFlag(rule.IncludeSpace) === true ? [' '] : [],
-  ].map(characters => [...characters].filter(character => !excluded.includes(character)).join('')).filter(characters => characters !== '');
+  ].map((characters) => [...characters].filter((character) => !excluded.includes(character)).join('')).filter((characters) => characters !== '');
   if (!Number.isInteger(length) || length < 1 || length > 4096) throw invalid(`The PasswordLength ${length} isn't between 1 and 4096`);
   if (kinds.length === 0) throw invalid('The properties of GenerateSecretString exclude every character');
   const required = optionalFlag(rule.RequireEachIncludedType) === false ? [] : kinds;
   if (required.length > length) throw invalid('The PasswordLength is too short for one character of each type');
-  return required.map(characters => identifiers.text(1, characters)).join('') + identifiers.text(length - required.length, kinds.join(''));
+  return required.map((characters) => identifiers.text(1, characters)).join('') + identifiers.text(length - required.length, kinds.join(''));
 }
 
 function invalid(message: string): ResourceFailure {

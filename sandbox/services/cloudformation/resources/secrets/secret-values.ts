@@ -17,7 +17,7 @@ export class SecretValues {
 
   /** @throws ResourceFailure - when a secret can't be read. */
   public of(properties: Properties, stack: Stack): Properties {
-    return withReferences(properties, reference => this.secrets.read(reference, stack));
+    return withReferences(properties, (reference) => this.secrets.read(reference, stack));
   }
 
   /** The properties that a resource was last made or updated with, for a handler that compares. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Callback, Context } from 'aws-lambda';
-import { RuntimeError, isErrorLike } from './error-payload';
+import { isErrorLike, RuntimeError } from './error-payload';
 
 /** A handler of either form: async, or with a callback. */
 export type FunctionHandler = (event: unknown, context: Context, callback?: Callback<unknown>) => unknown;
@@ -45,7 +45,7 @@ export async function callHandler(handler: FunctionHandler, event: unknown, cont
 }
 
 async function loadModule(path: string): Promise<unknown> {
-  const file = ['.js', '.mjs', '.cjs'].map(extension => path + extension).find(existsSync);
+  const file = ['.js', '.mjs', '.cjs'].map((extension) => path + extension).find(existsSync);
   if (file === undefined) throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${basename(path)}'`);
   try {
     return file.endsWith('.mjs') ? await import(pathToFileURL(file).href) : await requireOrImport(file);

@@ -15,11 +15,13 @@ let handler: ReturnType<typeof loadHandler> | undefined;
 
 globalThis.Date = shiftedDate(Date, () => shift);
 redirectHttps(start.endpointUrl);
-captureOutput(line => post({ kind: 'log', line: { time: Date.now(), ...line } }));
-process.on('uncaughtException', error => post({ kind: 'failure', error: errorPayload(error), fatal: true }));
-process.on('unhandledRejection', reason => {
+captureOutput((line) => post({ kind: 'log', line: { time: Date.now(), ...line } }));
+process.on('uncaughtException', (error) => post({ kind: 'failure', error: errorPayload(error), fatal: true }));
+process.on('unhandledRejection', (reason) => {
   const { errorMessage, errorType, trace } = errorPayload(reason);
-  post({ kind: 'failure', error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: `${errorType}: ${errorMessage}`, trace }, fatal: true });
+  post({
+    kind: 'failure', error: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: `${errorType}: ${errorMessage}`, trace }, fatal: true,
+  });
 });
 parentPort?.on('message', (request: RunRequest) => {
   void run(request).then(post);

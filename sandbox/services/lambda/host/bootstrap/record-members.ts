@@ -6,7 +6,7 @@ import { format } from 'node:util';
  */
 export function recordMembers(args: readonly unknown[]): Readonly<Record<string, unknown>> {
   if (args.length === 1) return { message: jsonValue(args[0]) };
-  const error = args.find(arg => arg instanceof Error);
+  const error = args.find((arg) => arg instanceof Error);
   return { message: format(...args), ...(error === undefined ? {} : errorMembers(error)) };
 }
 

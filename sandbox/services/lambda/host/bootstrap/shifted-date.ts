@@ -8,6 +8,6 @@ export function shiftedDate(real: DateConstructor, shift: () => number): DateCon
   return new Proxy(real, {
     construct: (target, args: readonly unknown[], newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as Date,
     apply: () => new real(now()).toString(),
-    get: (target, property, receiver) => property === 'now' ? now : Reflect.get(target, property, receiver) as unknown,
+    get: (target, property, receiver) => (property === 'now' ? now : Reflect.get(target, property, receiver) as unknown),
   });
 }

@@ -10,9 +10,7 @@ import { clusterSnapshotFound, clusterSnapshotShareable, notOfMultiAzCluster } f
 import { enforce, found } from '../../rules/enforce';
 import { required, supported } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
-import {
-  attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableKey,
-} from '../../rules/snapshot-sharing';
+import { attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableKey } from '../../rules/snapshot-sharing';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
 import { keyArnOf } from '../../state/encryption';
 import { changeSharing, snapshotAttributes } from '../sharing';
@@ -24,7 +22,9 @@ export function modifyDBClusterSnapshotAttribute(context: RdsContext): Operation
     authorization: (input, call) =>
       [ask(context.state, call, 'ModifyDBClusterSnapshotAttribute', ownArn('cluster-snapshot', input.DBClusterSnapshotIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('ModifyDBClusterSnapshotAttribute', input, ['DBClusterSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']));
+      enforce(
+        supported('ModifyDBClusterSnapshotAttribute', input, ['DBClusterSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']),
+      );
       enforce(required(input, 'DBClusterSnapshotIdentifier', 'AttributeName'));
       const snapshot = checked(context, input, call);
       changeSharing(snapshot, input);
@@ -43,7 +43,7 @@ export function describeDBClusterSnapshotAttributes({ state }: RdsContext): Oper
       const { DBClusterSnapshotIdentifier: id = '' } = input;
       const named = reference('cluster-snapshot', id, call);
       const own = named.accountId === call.accountId && named.region === call.region ? state.of(call).clusterSnapshots.get(named.name) : undefined;
-      return { DBClusterSnapshotAttributesResult: attributes(found(own, thing => clusterSnapshotFound(id, thing))) };
+      return { DBClusterSnapshotAttributesResult: attributes(found(own, (thing) => clusterSnapshotFound(id, thing))) };
     },
   });
 }
@@ -52,7 +52,7 @@ function checked({ state, keys }: RdsContext, input: Modification, call: Call): 
   const { DBClusterSnapshotIdentifier: id = '', AttributeName: attribute = '', ValuesToAdd: adding = [], ValuesToRemove: removing = [] } = input;
   enforce(attributeName(attribute));
   enforce(attributeValues([...adding, ...removing]));
-  const snapshot = found(state.of(call).clusterSnapshots.get(id.toLowerCase()), thing => clusterSnapshotFound(id, thing));
+  const snapshot = found(state.of(call).clusterSnapshots.get(id.toLowerCase()), (thing) => clusterSnapshotFound(id, thing));
   enforce(notOfMultiAzCluster(isMultiAzClusterEngine(snapshot.settings.engine), 'shared'));
   enforce(clusterSnapshotShareable(snapshot.identifier, snapshot.type, snapshot.progress.status));
   const keyArn = keyArnOf(snapshot.encryption);

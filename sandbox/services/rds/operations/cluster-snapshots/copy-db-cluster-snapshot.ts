@@ -34,7 +34,9 @@ export function copyDBClusterSnapshot(context: RdsContext): Operation<never, unk
         identifier: (input.TargetDBClusterSnapshotIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region },
         settings: source.settings, tags: tagsOfCopy(source, input, call),
         // last of all: it leaves a grant behind.
-        encryption: encryptionOfCopy(context, source, { KmsKeyId: input.KmsKeyId, role: 'cluster target', resourceId: source.clusterResourceId }, call),
+        encryption: encryptionOfCopy(
+          context, source, { KmsKeyId: input.KmsKeyId, role: 'cluster target', resourceId: source.clusterResourceId }, call,
+        ),
       });
       return { DBClusterSnapshot: clusterSnapshotView(copy, call.accountId) };
     },
@@ -47,7 +49,7 @@ function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot
   const { SourceDBClusterSnapshotIdentifier: sourceId = '', TargetDBClusterSnapshotIdentifier: targetId = '', KmsKeyId } = input;
   enforce(clusterName('TargetDBClusterSnapshotIdentifier', targetId));
   enforce(tagKeys(input.Tags));
-  const source = found(context.state.visibleClusterSnapshot(sourceId, call), thing => clusterSnapshotFound(sourceId, thing));
+  const source = found(context.state.visibleClusterSnapshot(sourceId, call), (thing) => clusterSnapshotFound(sourceId, thing));
   const { encryption, region, progress: { status }, settings: { engine } } = source;
   const facts = { engine, encrypted: encryption.type !== 'none', foreign: source.accountId !== call.accountId, region };
   enforce(notOfMultiAzCluster(isMultiAzClusterEngine(engine), 'copied'));

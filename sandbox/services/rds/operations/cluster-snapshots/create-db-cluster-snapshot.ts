@@ -26,7 +26,7 @@ export function createDBClusterSnapshot(context: RdsContext): Operation<never, u
       const { DBClusterIdentifier: clusterId = '', DBClusterSnapshotIdentifier: snapshotId = '' } = input;
       enforce(tagKeys(input.Tags));
       enforce(clusterName('DBClusterSnapshotIdentifier', snapshotId));
-      const cluster = found(state.of(call).clusters.get(clusterId.toLowerCase()), thing => clusterFound(clusterId, thing));
+      const cluster = found(state.of(call).clusters.get(clusterId.toLowerCase()), (thing) => clusterFound(clusterId, thing));
       checkNewClusterSnapshot(context, snapshotId, call);
       enforce(clusterAvailable(cluster.identifier, context.clusterLifecycle.statusOf(cluster)));
       const tags = tagsOrInherited(input.Tags, inheritedTags(cluster));

@@ -15,7 +15,7 @@ export function deleteDBClusterSnapshot({ state, clusterSnapshots }: RdsContext)
       enforce(supported('DeleteDBClusterSnapshot', input, ['DBClusterSnapshotIdentifier']));
       enforce(required(input, 'DBClusterSnapshotIdentifier'));
       const { DBClusterSnapshotIdentifier: id = '' } = input;
-      const snapshot = found(state.of(call).clusterSnapshots.get(id.toLowerCase()), thing => clusterSnapshotFound(id, thing));
+      const snapshot = found(state.of(call).clusterSnapshots.get(id.toLowerCase()), (thing) => clusterSnapshotFound(id, thing));
       enforce(clusterSnapshotDeletable(snapshot.identifier, snapshot.type, snapshot.progress.status));
       clusterSnapshots.remove(snapshot);
       return { DBClusterSnapshot: { ...clusterSnapshotView(snapshot, call.accountId), Status: 'deleted' } };

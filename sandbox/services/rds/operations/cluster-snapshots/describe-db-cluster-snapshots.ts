@@ -21,7 +21,7 @@ const FILTERS: Filters<DBClusterSnapshot> = {
   'db-cluster-id': (snapshot, value) => snapshot.DBClusterIdentifier === nameIn(value),
   'db-cluster-snapshot-id': (snapshot, value) => snapshot.DBClusterSnapshotIdentifier === value,
   'snapshot-type': (snapshot, value) => snapshot.SnapshotType === value,
-  engine: (snapshot, value) => snapshot.Engine === value,
+  'engine': (snapshot, value) => snapshot.Engine === value,
 };
 
 export function describeDBClusterSnapshots({ state }: RdsContext): Operation<never, unknown> {
@@ -29,7 +29,7 @@ export function describeDBClusterSnapshots({ state }: RdsContext): Operation<nev
     authorization: ({ DBClusterSnapshotIdentifier: id, DBClusterIdentifier: cluster }, call) => {
       const arn = id === undefined ? ownArn('cluster-snapshot', undefined, call) : resourceArn(reference('cluster-snapshot', id, call));
       const arns = [...cluster === undefined ? [] : [resourceArn(reference('cluster', cluster, call))], arn];
-      return arns.map(each => ask(state, call, 'DescribeDBClusterSnapshots', each));
+      return arns.map((each) => ask(state, call, 'DescribeDBClusterSnapshots', each));
     },
     run: (input, call) => {
       const { DBClusterSnapshotIdentifier: id } = input;
@@ -37,11 +37,11 @@ export function describeDBClusterSnapshots({ state }: RdsContext): Operation<nev
       enforce(oneSelection(input.DBClusterIdentifier, id));
       enforce(snapshotType(input.SnapshotType));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
-      const all = listed(state.inRegion(call.region).flatMap(account => [...account.clusterSnapshots.values()]), call.accountId, input);
-      const named = id === undefined ? all : all.filter(snapshot => snapshot.arn === resourceArn(reference('cluster-snapshot', id, call)));
+      const all = listed(state.inRegion(call.region).flatMap((account) => [...account.clusterSnapshots.values()]), call.accountId, input);
+      const named = id === undefined ? all : all.filter((snapshot) => snapshot.arn === resourceArn(reference('cluster-snapshot', id, call)));
       if (id !== undefined) enforce(clusterSnapshotFound(id, named[0]));
-      const views = named.map(snapshot => clusterSnapshotView(snapshot, call.accountId)).filter(view => wanted(view, input));
-      const { items, Marker } = page(views, view => view.DBClusterSnapshotArn ?? '', input);
+      const views = named.map((snapshot) => clusterSnapshotView(snapshot, call.accountId)).filter((view) => wanted(view, input));
+      const { items, Marker } = page(views, (view) => view.DBClusterSnapshotArn ?? '', input);
       return { DBClusterSnapshots: items, Marker };
     },
   });

@@ -1,7 +1,7 @@
 import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
-import { ask, askForTags, ownArn, conditionKeysOfTags } from '../../authorization/resource-authorization';
+import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
@@ -65,7 +65,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   ];
   return [
     ...[cluster, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
-      .map(arn => ask(state, call, 'CreateDBCluster', arn, requested)),
+      .map((arn) => ask(state, call, 'CreateDBCluster', arn, requested)),
     ...askForTags(state, call, cluster, input.Tags, NO_TAGS),
   ];
 }

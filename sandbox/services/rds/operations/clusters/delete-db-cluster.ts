@@ -2,9 +2,7 @@ import type { DeleteDBClusterMessage, DeleteDBClusterResult } from '@aws-sdk/cli
 import { type Operation, operation } from '../../../../core/operation';
 import { ask, askForTags, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
-import {
-  clusterAvailable, clusterEmpty, clusterFound, clusterNotBeingDeleted, clusterNotDeletionProtected,
-} from '../../rules/clusters/clusters';
+import { clusterAvailable, clusterEmpty, clusterFound, clusterNotBeingDeleted, clusterNotDeletionProtected } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { snapshotName } from '../../rules/identifiers';
 import { finalSnapshotDecided } from '../../rules/instance-changes';
@@ -28,11 +26,13 @@ export function deleteDBCluster(context: RdsContext): Operation<never, unknown> 
       ];
     },
     run: (input, call) => {
-      enforce(supported('DeleteDBCluster', input, ['DBClusterIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups']));
+      enforce(
+        supported('DeleteDBCluster', input, ['DBClusterIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups']),
+      );
       enforce(required(input, 'DBClusterIdentifier'));
       const { DBClusterIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
       const home = state.of(call);
-      const cluster = found(home.clusters.get(id.toLowerCase()), thing => clusterFound(id, thing));
+      const cluster = found(home.clusters.get(id.toLowerCase()), (thing) => clusterFound(id, thing));
       enforce(finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
       enforce(clusterNotDeletionProtected(cluster.settings.deletionProtection));
       enforce(clusterNotBeingDeleted(cluster.identifier, cluster.status));

@@ -15,7 +15,7 @@ import { page } from '../page';
 const FILTERS: Filters<Cluster> = {
   'db-cluster-id': (cluster, value) => value === cluster.identifier || value === cluster.arn,
   'db-cluster-resource-id': (cluster, value) => value === cluster.resourceId,
-  engine: (cluster, value) => value === cluster.settings.engine,
+  'engine': (cluster, value) => value === cluster.settings.engine,
 };
 
 /** `IncludeShared` asks for clusters that other accounts share by AWS RAM, of which there are none. */
@@ -30,14 +30,14 @@ export function describeDBClusters(context: RdsContext): Operation<never, unknow
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       const all = [...context.state.of(call).clusters.values()];
       const named = input.DBClusterIdentifier === undefined ? all : [namedCluster(all, input.DBClusterIdentifier, call)];
-      const chosen = named.filter(cluster => passes(cluster, input.Filters, FILTERS));
-      const { items, Marker } = page(chosen, cluster => cluster.identifier, input);
-      return { DBClusters: items.map(cluster => describedCluster(context, cluster)), Marker };
+      const chosen = named.filter((cluster) => passes(cluster, input.Filters, FILTERS));
+      const { items, Marker } = page(chosen, (cluster) => cluster.identifier, input);
+      return { DBClusters: items.map((cluster) => describedCluster(context, cluster)), Marker };
     },
   });
 }
 
 function namedCluster(all: readonly Cluster[], identifier: string, scope: Scope): Cluster {
   const arn = resourceArn(reference('cluster', identifier, scope));
-  return found(all.find(cluster => cluster.arn === arn), thing => clusterFound(identifier, thing));
+  return found(all.find((cluster) => cluster.arn === arn), (thing) => clusterFound(identifier, thing));
 }

@@ -16,9 +16,9 @@ import { membersOf } from '../../state/cluster-members';
 import { describedCluster } from '../../views/described';
 
 const PARAMETERS = [
-  'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'DBClusterParameterGroupName',
-  'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection', 'CopyTagsToSnapshot',
-  'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
+  'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
+  'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection',
+  'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
   'NewDBClusterIdentifier',
 ];
 
@@ -38,7 +38,7 @@ export function modifyDBCluster(context: RdsContext): Operation<never, unknown> 
       enforce(supported('ModifyDBCluster', input, PARAMETERS));
       enforce(required(input, 'DBClusterIdentifier'));
       const { DBClusterIdentifier: id = '' } = input;
-      const cluster = found(state.of(call).clusters.get(id.toLowerCase()), thing => clusterFound(id, thing));
+      const cluster = found(state.of(call).clusters.get(id.toLowerCase()), (thing) => clusterFound(id, thing));
       enforce(clusterAvailable(cluster.identifier, clusterLifecycle.statusOf(cluster)));
       enforce(clusterBackupRetention(input.BackupRetentionPeriod));
       enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
@@ -83,7 +83,7 @@ function upgradeOf(context: RdsContext, cluster: Cluster, input: ModifyDBCluster
     const group = clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName ?? settings.parameterGroupName);
     return { engineVersion, parameterGroupName: group, memberParameterGroups: new Map() };
   }
-  const named = (current: string): string | undefined => current.startsWith('default.') ? undefined : current;
+  const named = (current: string): string | undefined => (current.startsWith('default.') ? undefined : current);
   const members = membersOf(cluster, [...home.instances.values()]);
   return {
     engineVersion,

@@ -1,10 +1,10 @@
 import type { RestoreDBClusterFromSnapshotMessage, RestoreDBClusterFromSnapshotResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
-import { ask, askForTags, ownArn, conditionKeysOfTags } from '../../authorization/resource-authorization';
+import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isClusterEngine } from '../../catalogue/cluster-catalogue';
-import { ENGINE_MAJORS, defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
+import { defaultParameterGroup, ENGINE_MAJORS, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { requireEngine } from '../../provisioning/engine-groups';
 import { newCluster } from '../../provisioning/new-cluster';
@@ -62,7 +62,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   ];
   const tags = conditionKeysOfTags(input.Tags);
   return [cluster, snapshot, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
-    .map(arn => ask(state, call, 'RestoreDBClusterFromSnapshot', arn, tags))
+    .map((arn) => ask(state, call, 'RestoreDBClusterFromSnapshot', arn, tags))
     .concat(askForTags(state, call, cluster, input.Tags, NO_TAGS));
 }
 
@@ -73,9 +73,11 @@ function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot
   enforce(clusterName('DBClusterIdentifier', clusterId));
   enforce(tagKeys(input.Tags));
   const visible = context.state.visibleClusterSnapshot(snapshotId, call);
-  const source = found(visible?.region === call.region ? visible : undefined, thing => clusterSnapshotFound(snapshotId, thing));
+  const source = found(visible?.region === call.region ? visible : undefined, (thing) => clusterSnapshotFound(snapshotId, thing));
   const { engine, engineVersion } = source.settings;
-  const facts = { engine, status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId };
+  const facts = {
+    engine, status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId,
+  };
   enforce(restorableClusterEngine(facts, asked));
   enforce(clusterEngine('RestoreDBClusterFromSnapshot', engine, isClusterEngine(engine)));
   enforce(clusterEngineMode('RestoreDBClusterFromSnapshot', input.EngineMode));

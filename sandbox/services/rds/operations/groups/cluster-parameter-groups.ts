@@ -1,6 +1,5 @@
 import type {
-  CreateDBClusterParameterGroupMessage, CreateDBClusterParameterGroupResult, DBClusterParameterGroupsMessage,
-  DescribeDBClusterParameterGroupsMessage,
+  CreateDBClusterParameterGroupMessage, CreateDBClusterParameterGroupResult, DBClusterParameterGroupsMessage, DescribeDBClusterParameterGroupsMessage,
 } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
@@ -16,14 +15,15 @@ import { addParameterGroup } from './new-parameter-group';
 
 export function createDBClusterParameterGroup({ state }: RdsContext): Operation<never, unknown> {
   return operation<CreateDBClusterParameterGroupMessage, CreateDBClusterParameterGroupResult>({
-    authorization: (input, call) => askForNew(state, call, 'CreateDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call), input.Tags),
+    authorization: (input, call) =>
+      askForNew(state, call, 'CreateDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call), input.Tags),
     run: (input, call) => {
       enforce(supported('CreateDBClusterParameterGroup', input, ['DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags']));
       enforce(required(input, 'DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description'));
       const { clusterParameterGroups, quotas } = state.of(call);
       const group = addParameterGroup(input.DBClusterParameterGroupName ?? '', input, {
         present: clusterParameterGroups, majors: CLUSTER_ENGINE_MAJORS,
-        quota: existing => clusterParameterGroupQuota(existing, quotas.clusterParameterGroups),
+        quota: (existing) => clusterParameterGroupQuota(existing, quotas.clusterParameterGroups),
       });
       return { DBClusterParameterGroup: clusterParameterGroupView(group, call) };
     },
@@ -38,8 +38,8 @@ export function describeDBClusterParameterGroups({ state }: RdsContext): Operati
       enforce(supported('DescribeDBClusterParameterGroups', input, ['DBClusterParameterGroupName', 'MaxRecords', 'Marker']));
       const { clusterParameterGroups } = state.of(call);
       const groups = namedOrAll(clusterParameterGroups, input.DBClusterParameterGroupName, clusterParameterGroupFound);
-      const { items, Marker } = page(groups, group => group.name, input);
-      return { DBClusterParameterGroups: items.map(group => clusterParameterGroupView(group, call)), Marker };
+      const { items, Marker } = page(groups, (group) => group.name, input);
+      return { DBClusterParameterGroups: items.map((group) => clusterParameterGroupView(group, call)), Marker };
     },
   });
 }

@@ -10,5 +10,5 @@ import { found } from '../../rules/enforce';
 export function namedOrAll<T>(
   groups: ReadonlyMap<string, T>, name: string | undefined, rule: (name: string, group: T | undefined) => AwsError | undefined,
 ): readonly T[] {
-  return name === undefined ? [...groups.values()] : [found(groups.get(name.toLowerCase()), group => rule(name, group))];
+  return name === undefined ? [...groups.values()] : [found(groups.get(name.toLowerCase()), (group) => rule(name, group))];
 }

@@ -28,9 +28,9 @@ export function addParameterGroup(asked: string, request: ParameterGroupRequest,
   const { DBParameterGroupFamily: family = '', Description: description = '' } = request;
   enforce(parameterGroupName(name));
   enforce(tagKeys(request.Tags));
-  enforce(parameterGroupFamily(family, majors.map(major => major.family)));
+  enforce(parameterGroupFamily(family, majors.map((major) => major.family)));
   enforce(parameterGroupNameFree(name, present.get(name)));
-  enforce(quota([...present.keys()].filter(existing => !existing.startsWith('default.')).length));
+  enforce(quota([...present.keys()].filter((existing) => !existing.startsWith('default.')).length));
   const group = { name, family, description, tags: tagsFrom(request.Tags) };
   present.set(name, group);
   return group;

@@ -5,8 +5,7 @@ import type {
 import { type Call, type Operation, operation } from '../../../../core/operation';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
-import type { OptionDescription } from '../../catalogue/option-catalogue';
-import { engineOption, engineOptions } from '../../catalogue/option-catalogue';
+import { engineOption, engineOptions, type OptionDescription } from '../../catalogue/option-catalogue';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { optionGroupFound } from '../../rules/groups';
@@ -34,7 +33,7 @@ export function createOptionGroup(context: RdsContext): Operation<never, unknown
       const home = state.of(call);
       enforce(optionGroupName(name));
       enforce(tagKeys(input.Tags));
-      enforce(optionGroupEngine(engine, majorVersion, ENGINE_MAJORS.find(entry => entry.engine === engine && entry.major === majorVersion)));
+      enforce(optionGroupEngine(engine, majorVersion, ENGINE_MAJORS.find((entry) => entry.engine === engine && entry.major === majorVersion)));
       enforce(optionGroupNameFree(name, home.optionGroups.get(name)));
       enforce(optionGroupQuota(home.ownOptionGroups.length, home.quotas.optionGroups));
       const group = { name, engine, majorVersion, description, options: [], tags: tagsFrom(input.Tags) };
@@ -51,12 +50,12 @@ export function modifyOptionGroup(context: RdsContext): Operation<never, unknown
     run: (input, call) => {
       enforce(supported('ModifyOptionGroup', input, ['OptionGroupName', 'OptionsToInclude', 'OptionsToRemove', 'ApplyImmediately']));
       const group = ownGroup(context, input.OptionGroupName, call);
-      const included = (input.OptionsToInclude ?? []).map(option => option.OptionName ?? '');
+      const included = (input.OptionsToInclude ?? []).map((option) => option.OptionName ?? '');
       const removed = input.OptionsToRemove ?? [];
-      enforce(optionsOffered(group.engine, [...included, ...removed], engineOptions(group.engine).map(option => option.name)));
-      const leaving = removed.filter(name => group.options.includes(name)).flatMap(name => engineOption(group.engine, name) ?? []);
+      enforce(optionsOffered(group.engine, [...included, ...removed], engineOptions(group.engine).map((option) => option.name)));
+      const leaving = removed.filter((name) => group.options.includes(name)).flatMap((name) => engineOption(group.engine, name) ?? []);
       enforce(optionsRemovable(leaving, context.state.of(call).instancesIn(group.name).length));
-      group.options = [...new Set([...group.options, ...included])].filter(name => !removed.includes(name));
+      group.options = [...new Set([...group.options, ...included])].filter((name) => !removed.includes(name));
       return { OptionGroup: optionGroupView(group, call) };
     },
   });
@@ -84,9 +83,9 @@ export function describeOptionGroups(context: RdsContext): Operation<never, unkn
       const { optionGroups } = context.state.of(call);
       const { EngineName: engine, MajorEngineVersion: major } = input;
       const groups = namedOrAll(optionGroups, input.OptionGroupName, optionGroupFound);
-      const chosen = groups.filter(group => (engine ?? group.engine) === group.engine && (major ?? group.majorVersion) === group.majorVersion);
-      const { items, Marker } = page(chosen, group => group.name, input);
-      return { OptionGroupsList: items.map(group => optionGroupView(group, call)), Marker };
+      const chosen = groups.filter((group) => (engine ?? group.engine) === group.engine && (major ?? group.majorVersion) === group.majorVersion);
+      const { items, Marker } = page(chosen, (group) => group.name, input);
+      return { OptionGroupsList: items.map((group) => optionGroupView(group, call)), Marker };
     },
   });
 }
@@ -94,12 +93,12 @@ export function describeOptionGroups(context: RdsContext): Operation<never, unkn
 export function describeOptionGroupOptions(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeOptionGroupOptionsMessage, OptionGroupOptionsMessage>({
     authorization: (_input, call) => [ask(context.state, call, 'DescribeOptionGroupOptions', '*')],
-    run: input => {
+    run: (input) => {
       enforce(supported('DescribeOptionGroupOptions', input, ['EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
       enforce(required(input, 'EngineName'));
-      const majors = ENGINE_MAJORS.filter(entry => entry.engine === input.EngineName && (input.MajorEngineVersion ?? entry.major) === entry.major);
-      const options = majors.flatMap(({ engine, major }) => engineOptions(engine).map(option => offeredOption(engine, major, option)));
-      const { items, Marker } = page(options, option => `${option.MajorEngineVersion}/${option.Name}`, input);
+      const majors = ENGINE_MAJORS.filter((entry) => entry.engine === input.EngineName && (input.MajorEngineVersion ?? entry.major) === entry.major);
+      const options = majors.flatMap(({ engine, major }) => engineOptions(engine).map((option) => offeredOption(engine, major, option)));
+      const { items, Marker } = page(options, (option) => `${option.MajorEngineVersion}/${option.Name}`, input);
       return { OptionGroupOptions: items, Marker };
     },
   });
@@ -108,13 +107,14 @@ export function describeOptionGroupOptions(context: RdsContext): Operation<never
 function ownGroup({ state }: RdsContext, asked: string | undefined, call: Call): OptionGroup {
   enforce(required({ OptionGroupName: asked }, 'OptionGroupName'));
   const name = (asked ?? '').toLowerCase();
-  const group = found(state.of(call).optionGroups.get(name), thing => optionGroupFound(name, thing));
+  const group = found(state.of(call).optionGroups.get(name), (thing) => optionGroupFound(name, thing));
   enforce(notDefaultOptionGroup(name));
   return group;
 }
 
-function offeredOption(EngineName: string, MajorEngineVersion: string, { name, description, persistent, permanent, port }: OptionDescription)
-  : OptionGroupOption {
+function offeredOption(
+  EngineName: string, MajorEngineVersion: string, { name, description, persistent, permanent, port }: OptionDescription,
+): OptionGroupOption {
   return {
     Name: name, Description: description, EngineName, MajorEngineVersion, Persistent: persistent, Permanent: permanent,
     PortRequired: port !== undefined, DefaultPort: port, OptionsDependedOn: [], OptionsConflictsWith: [], OptionGroupOptionSettings: [],

@@ -22,7 +22,7 @@ export function createDBParameterGroup(context: RdsContext): Operation<never, un
       enforce(required(input, 'DBParameterGroupName', 'DBParameterGroupFamily', 'Description'));
       const { parameterGroups, quotas } = state.of(call);
       const group = addParameterGroup(input.DBParameterGroupName ?? '', input, {
-        present: parameterGroups, majors: ENGINE_MAJORS, quota: existing => parameterGroupQuota(existing, quotas.parameterGroups),
+        present: parameterGroups, majors: ENGINE_MAJORS, quota: (existing) => parameterGroupQuota(existing, quotas.parameterGroups),
       });
       return { DBParameterGroup: parameterGroupView(group, call) };
     },
@@ -36,8 +36,8 @@ export function describeDBParameterGroups(context: RdsContext): Operation<never,
       enforce(supported('DescribeDBParameterGroups', input, ['DBParameterGroupName', 'MaxRecords', 'Marker']));
       const { parameterGroups } = context.state.of(call);
       const groups = namedOrAll(parameterGroups, input.DBParameterGroupName, parameterGroupFound);
-      const { items, Marker } = page(groups, group => group.name, input);
-      return { DBParameterGroups: items.map(group => parameterGroupView(group, call)), Marker };
+      const { items, Marker } = page(groups, (group) => group.name, input);
+      return { DBParameterGroups: items.map((group) => parameterGroupView(group, call)), Marker };
     },
   });
 }

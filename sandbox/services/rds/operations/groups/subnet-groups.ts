@@ -28,7 +28,9 @@ export function createDBSubnetGroup(context: RdsContext): Operation<never, unkno
       enforce(tagKeys(input.Tags));
       enforce(subnetGroupNameFree(name, subnetGroups.get(name)));
       enforce(subnetGroupQuota(subnetGroups.size, quotas.subnetGroups));
-      const group = { name, description: input.DBSubnetGroupDescription ?? '', ...subnetsOfGroup(context, input.SubnetIds ?? [], call), tags: tagsFrom(input.Tags) };
+      const group = {
+        name, description: input.DBSubnetGroupDescription ?? '', ...subnetsOfGroup(context, input.SubnetIds ?? [], call), tags: tagsFrom(input.Tags),
+      };
       subnetGroups.set(name, group);
       return { DBSubnetGroup: subnetGroupView(group, call) };
     },
@@ -42,9 +44,9 @@ export function describeDBSubnetGroups(context: RdsContext): Operation<never, un
       enforce(supported('DescribeDBSubnetGroups', input, ['DBSubnetGroupName', 'MaxRecords', 'Marker']));
       const { DBSubnetGroupName: name } = input;
       const groups = name === undefined ? allSubnetGroups(context, call)
-        : [found(findSubnetGroup(context, call, name), thing => subnetGroupFound(name, thing))];
-      const { items, Marker } = page(groups, group => group.name, input);
-      return { DBSubnetGroups: items.map(group => subnetGroupView(group, call)), Marker };
+        : [found(findSubnetGroup(context, call, name), (thing) => subnetGroupFound(name, thing))];
+      const { items, Marker } = page(groups, (group) => group.name, input);
+      return { DBSubnetGroups: items.map((group) => subnetGroupView(group, call)), Marker };
     },
   });
 }
@@ -59,8 +61,8 @@ export function deleteDBSubnetGroup(context: RdsContext): Operation<never, unkno
       const home = context.state.of(call);
       enforce(subnetGroupName(name));
       enforce(subnetGroupFound(name, home.subnetGroups.get(name)));
-      const users = [...home.instances.values(), ...home.clusters.values()].filter(user => user.settings.subnetGroupName === name);
-      enforce(subnetGroupUnused(name, users.map(user => user.identifier)));
+      const users = [...home.instances.values(), ...home.clusters.values()].filter((user) => user.settings.subnetGroupName === name);
+      enforce(subnetGroupUnused(name, users.map((user) => user.identifier)));
       home.subnetGroups.delete(name);
       return {};
     },

@@ -6,7 +6,7 @@ import { newClusterMember } from '../../provisioning/new-cluster-member';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import {
-  acceptsMembers, memberEngine, memberSettings, memberSubnetGroup, memberVersion, membersQuota, promotionTier, serverlessMember,
+  acceptsMembers, memberEngine, memberSettings, membersQuota, memberSubnetGroup, memberVersion, promotionTier, serverlessMember,
 } from '../../rules/clusters/members';
 import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
@@ -41,7 +41,7 @@ export function createClusterMember(context: RdsContext, input: Input, call: Cal
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
     certificateAuthority: input.CACertificateIdentifier, tags: tagsFrom(input.Tags),
   });
-  cluster.writer = home.membersOf(cluster).find(member => member.writer)?.instance.identifier ?? instance.identifier;
+  cluster.writer = home.membersOf(cluster).find((member) => member.writer)?.instance.identifier ?? instance.identifier;
   context.lifecycle.create(instance);
   return { DBInstance: describedInstance(context, instance) };
 }
@@ -56,7 +56,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   enforce(instanceClass(className));
   enforce(promotionTier(input.PromotionTier));
   const home = state.of(call);
-  const cluster = found(home.clusters.get(clusterId.toLowerCase()), thing => clusterFound(clusterId, thing));
+  const cluster = found(home.clusters.get(clusterId.toLowerCase()), (thing) => clusterFound(clusterId, thing));
   const { engine, engineVersion, licenseModel, subnetGroupName, serverless } = cluster.settings;
   enforce(memberEngine(input.Engine ?? '', engine));
   enforce(parametersOfEngine('CreateDBInstance', engine, input));

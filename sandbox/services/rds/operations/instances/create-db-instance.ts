@@ -6,7 +6,7 @@ import { ensureServiceLinkedRole } from '../../authorization/service-linked-role
 import { isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { STORAGE_TYPES } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { CREATION_PARAMETERS, createdSettings } from '../../provisioning/created-settings';
+import { createdSettings, CREATION_PARAMETERS } from '../../provisioning/created-settings';
 import { newInstance } from '../../provisioning/new-instance';
 import { checkOrderable } from '../../provisioning/orderable';
 import { clusterNamed } from '../../rules/clusters/members';

@@ -27,10 +27,12 @@ export function deleteDBInstance(context: RdsContext): Operation<never, unknown>
       ];
     },
     run: (input, call) => {
-      enforce(supported('DeleteDBInstance', input, ['DBInstanceIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups']));
+      enforce(
+        supported('DeleteDBInstance', input, ['DBInstanceIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups']),
+      );
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
-      const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+      const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
       const member = instance.clusterIdentifier !== undefined;
       enforce(member ? memberHasNoFinalSnapshot(finalId) : finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
       enforce(notDeletionProtected(instance.settings.deletionProtection));

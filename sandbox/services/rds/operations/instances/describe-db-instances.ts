@@ -16,7 +16,7 @@ const FILTERS: Filters<Instance> = {
   'db-instance-id': (instance, value) => value === instance.identifier || value === instance.arn,
   'db-cluster-id': (instance, value) => value === instance.clusterIdentifier,
   'dbi-resource-id': (instance, value) => value === instance.dbiResourceId,
-  engine: (instance, value) => value === instance.settings.engine,
+  'engine': (instance, value) => value === instance.settings.engine,
 };
 
 export function describeDBInstances(context: RdsContext): Operation<never, unknown> {
@@ -30,14 +30,14 @@ export function describeDBInstances(context: RdsContext): Operation<never, unkno
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       const all = [...context.state.of(call).instances.values()];
       const named = input.DBInstanceIdentifier === undefined ? all : namedInstance(all, input.DBInstanceIdentifier, call);
-      const chosen = named.filter(instance => passes(instance, input.Filters, FILTERS));
-      const { items, Marker } = page(chosen, instance => instance.identifier, input);
-      return { DBInstances: items.map(instance => describedInstance(context, instance)), Marker };
+      const chosen = named.filter((instance) => passes(instance, input.Filters, FILTERS));
+      const { items, Marker } = page(chosen, (instance) => instance.identifier, input);
+      return { DBInstances: items.map((instance) => describedInstance(context, instance)), Marker };
     },
   });
 }
 
 function namedInstance(all: readonly Instance[], identifier: string, scope: Scope): readonly Instance[] {
   const arn = resourceArn(reference('db', identifier, scope));
-  return [found(all.find(instance => instance.arn === arn), thing => instanceFound(identifier, thing))];
+  return [found(all.find((instance) => instance.arn === arn), (thing) => instanceFound(identifier, thing))];
 }

@@ -17,10 +17,10 @@ import { describedInstance } from '../../views/described';
 import { changesInWindow, differing } from './modify-in-window';
 
 const PARAMETERS = [
-  'DBInstanceIdentifier', 'ApplyImmediately', 'DBInstanceClass', 'MultiAZ', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
-  'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication', 'VpcSecurityGroupIds', 'DBParameterGroupName',
-  'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops',
-  'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
+  'DBInstanceIdentifier', 'ApplyImmediately', 'DBInstanceClass', 'MultiAZ', 'BackupRetentionPeriod', 'PreferredBackupWindow',
+  'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
+  'VpcSecurityGroupIds', 'DBParameterGroupName', 'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion',
+  'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
 ];
 
 export function modifyDBInstance(context: RdsContext): Operation<never, unknown> {
@@ -55,7 +55,7 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(supported('ModifyDBInstance', input, PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier'));
   const { DBInstanceIdentifier: id = '' } = input;
-  const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+  const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
   enforce(memberChanges(instance.clusterIdentifier, input));
   if (instance.clusterIdentifier !== undefined) enforce(memberVersion(input.EngineVersion, instance.settings.engineVersion));
   enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));

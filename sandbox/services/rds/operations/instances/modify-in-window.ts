@@ -4,7 +4,7 @@ import { engineOptions } from '../../catalogue/option-catalogue';
 import type { RdsContext } from '../../context';
 import { optionGroupFor, parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
 import { provisioned } from '../../provisioning/storage';
-import { versionUpgradeTo, type VersionUpgrade } from '../../provisioning/version-upgrade';
+import { type VersionUpgrade, versionUpgradeTo } from '../../provisioning/version-upgrade';
 import { storageTypeKnown } from '../../rules/creation';
 import { enforce } from '../../rules/enforce';
 import { permanentOptionsKept, provisionedIopsNamed, storageChangeable, storageNotShrunk } from '../../rules/modifications';
@@ -56,7 +56,7 @@ function optionGroup(
   const optionGroupName = optionGroupFor(home, upgrade?.entry ?? requireEngine(engine, engineVersion), asked ?? kept, vpcId);
   if (optionGroupName === current) return {};
   const options = home.optionGroups.get(current)?.options ?? [];
-  const permanent = engineOptions(engine).filter(option => option.permanent && options.includes(option.name)).map(({ name }) => name);
+  const permanent = engineOptions(engine).filter((option) => option.permanent && options.includes(option.name)).map(({ name }) => name);
   enforce(permanentOptionsKept(current, permanent));
   return { optionGroupName };
 }

@@ -1,6 +1,6 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
-import { ask, askForTags, ownArn, conditionKeysOfTags } from '../../authorization/resource-authorization';
+import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
@@ -16,14 +16,13 @@ import { required, supported } from '../../rules/parameters';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
-  managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoreSourceAvailable, restoreSourceFound,
-  restoredStorage,
+  managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoredStorage, restoreSourceAvailable,
+  restoreSourceFound,
 } from '../../rules/restore';
 import { tagKeys } from '../../rules/tags';
 import { keyArnOf } from '../../state/encryption';
 import type { Snapshot } from '../../state/snapshot';
-import type { Tags } from '../../state/tags';
-import { NO_TAGS, tagsOrInherited } from '../../state/tags';
+import { NO_TAGS, type Tags, tagsOrInherited } from '../../state/tags';
 import { describedInstance } from '../../views/described';
 
 type Input = RestoreDBInstanceFromDBSnapshotMessage;
@@ -70,7 +69,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   };
   return [
     ...[instance, snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
-      .map(arn => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
+      .map((arn) => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
     ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : tagsOfSource({ state }, source, call)),
   ];
 }
@@ -82,9 +81,11 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(instanceName('DBInstanceIdentifier', instanceId));
   enforce(tagKeys(input.Tags));
   const visible = context.state.visibleSnapshot(snapshotId, call);
-  const source = found(visible?.region === call.region ? visible : undefined, thing => restoreSourceFound(snapshotId, thing));
+  const source = found(visible?.region === call.region ? visible : undefined, (thing) => restoreSourceFound(snapshotId, thing));
   const { settings } = source;
-  const facts = { status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId, ...settings };
+  const facts = {
+    status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId, ...settings,
+  };
   const storageType = input.StorageType ?? settings.storageType;
   enforce(notSharedAndEncrypted(facts));
   enforce(restoreSourceAvailable(snapshotId, facts));

@@ -26,7 +26,7 @@ export function stopDBInstance(context: RdsContext): Operation<never, unknown> {
       enforce(supported('StopDBInstance', input, ['DBInstanceIdentifier', 'DBSnapshotIdentifier']));
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', DBSnapshotIdentifier: snapshotId } = input;
-      const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+      const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
       enforce(stopsWithCluster(instance.clusterIdentifier));
       enforce(stoppable(instance.identifier, lifecycle.statusOf(instance)));
       if (snapshotId !== undefined) checkNewSnapshot(context, 'DBSnapshotIdentifier', snapshotId, call);
@@ -44,7 +44,7 @@ export function startDBInstance(context: RdsContext): Operation<never, unknown> 
       enforce(supported('StartDBInstance', input, ['DBInstanceIdentifier']));
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '' } = input;
-      const instance = found(state.of(call).instances.get(id.toLowerCase()), thing => instanceFound(id, thing));
+      const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
       enforce(startable(instance.identifier, lifecycle.statusOf(instance)));
       const keyArn = keyArnOf(instance.encryption);
       if (keyArn !== undefined) enforce(keyOfInstanceUsable(keyArn, keys.isEnabled(keyArn, instance)));

@@ -49,7 +49,7 @@ function checked(context: RdsContext, input: CopyDBSnapshotMessage, call: Call):
   const { SourceDBSnapshotIdentifier: sourceId = '', TargetDBSnapshotIdentifier: targetId = '' } = input;
   enforce(snapshotName('TargetDBSnapshotIdentifier', targetId));
   enforce(tagKeys(input.Tags));
-  const source = found(context.state.visibleSnapshot(sourceId, call), thing => copySourceFound(sourceId, thing));
+  const source = found(context.state.visibleSnapshot(sourceId, call), (thing) => copySourceFound(sourceId, thing));
   enforce(notCustom(source.settings.engine, 'CopyDBSnapshot'));
   enforce(copySourceAvailable(sourceId, source.progress.status));
   checkBorders(context, source, input.KmsKeyId, call);

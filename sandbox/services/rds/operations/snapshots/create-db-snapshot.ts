@@ -44,7 +44,7 @@ export function checkNewSnapshot(context: RdsContext, parameter: string, identif
 function checked(context: RdsContext, input: CreateDBSnapshotMessage, call: Call): Instance {
   const { DBInstanceIdentifier: instanceId = '', DBSnapshotIdentifier: snapshotId = '' } = input;
   enforce(tagKeys(input.Tags));
-  const instance = found(context.state.of(call).instances.get(instanceId.toLowerCase()), thing => instanceFound(instanceId, thing));
+  const instance = found(context.state.of(call).instances.get(instanceId.toLowerCase()), (thing) => instanceFound(instanceId, thing));
   enforce(notClusterMember(instance.clusterIdentifier));
   checkNewSnapshot(context, 'DBSnapshotIdentifier', snapshotId, call);
   enforce(snapshotAllowed(instance.identifier, context.lifecycle.statusOf(instance)));

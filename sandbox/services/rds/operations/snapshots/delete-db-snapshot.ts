@@ -14,7 +14,7 @@ export function deleteDBSnapshot(context: RdsContext): Operation<never, unknown>
       enforce(supported('DeleteDBSnapshot', input, ['DBSnapshotIdentifier']));
       enforce(required(input, 'DBSnapshotIdentifier'));
       const { DBSnapshotIdentifier: id = '' } = input;
-      const snapshot = found(context.state.of(call).snapshots.get(id.toLowerCase()), thing => snapshotFound(id, thing));
+      const snapshot = found(context.state.of(call).snapshots.get(id.toLowerCase()), (thing) => snapshotFound(id, thing));
       enforce(snapshotDeletable(snapshot.identifier, snapshot.type, snapshot.progress.status));
       context.snapshots.remove(snapshot);
       return { DBSnapshot: { ...snapshotView(snapshot, call.accountId), Status: 'deleted' } };

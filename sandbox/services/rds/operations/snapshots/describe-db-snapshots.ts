@@ -12,7 +12,8 @@ import { type Filters, nameIn, passes } from '../filters';
 import { page } from '../page';
 
 const PARAMETERS = [
-  'DBInstanceIdentifier', 'DBSnapshotIdentifier', 'SnapshotType', 'Filters', 'MaxRecords', 'Marker', 'IncludeShared', 'IncludePublic', 'DbiResourceId',
+  'DBInstanceIdentifier', 'DBSnapshotIdentifier', 'SnapshotType', 'Filters', 'MaxRecords', 'Marker', 'IncludeShared', 'IncludePublic',
+  'DbiResourceId',
 ];
 
 const FILTERS: Filters<DBSnapshot> = {
@@ -21,7 +22,7 @@ const FILTERS: Filters<DBSnapshot> = {
   'db-snapshot-id': (snapshot, value) => snapshot.DBSnapshotIdentifier === value,
   'dbi-resource-id': (snapshot, value) => snapshot.DbiResourceId === value,
   'snapshot-type': (snapshot, value) => snapshot.SnapshotType === value,
-  engine: (snapshot, value) => snapshot.Engine === value,
+  'engine': (snapshot, value) => snapshot.Engine === value,
 };
 
 export function describeDBSnapshots(context: RdsContext): Operation<never, unknown> {
@@ -29,18 +30,18 @@ export function describeDBSnapshots(context: RdsContext): Operation<never, unkno
     authorization: ({ DBSnapshotIdentifier: id, DBInstanceIdentifier: instance }, call) => {
       const arn = id === undefined ? ownArn('snapshot', undefined, call) : resourceArn(reference('snapshot', id, call));
       const arns = [...instance === undefined ? [] : [resourceArn(reference('db', instance, call))], arn];
-      return arns.map(each => ask(context.state, call, 'DescribeDBSnapshots', each));
+      return arns.map((each) => ask(context.state, call, 'DescribeDBSnapshots', each));
     },
     run: (input, call) => {
       enforce(supported('DescribeDBSnapshots', input, PARAMETERS));
       enforce(snapshotType(input.SnapshotType));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
-      const all = listed(context.state.inRegion(call.region).flatMap(account => [...account.snapshots.values()]), call.accountId, input);
+      const all = listed(context.state.inRegion(call.region).flatMap((account) => [...account.snapshots.values()]), call.accountId, input);
       const { DBSnapshotIdentifier: id } = input;
-      const named = id === undefined ? all : all.filter(snapshot => snapshot.arn === resourceArn(reference('snapshot', id, call)));
+      const named = id === undefined ? all : all.filter((snapshot) => snapshot.arn === resourceArn(reference('snapshot', id, call)));
       if (id !== undefined) enforce(snapshotFound(id, named[0]));
-      const views = named.map(snapshot => snapshotView(snapshot, call.accountId)).filter(view => wanted(view, input));
-      const { items, Marker } = page(views, view => view.DBSnapshotArn ?? '', input);
+      const views = named.map((snapshot) => snapshotView(snapshot, call.accountId)).filter((view) => wanted(view, input));
+      const { items, Marker } = page(views, (view) => view.DBSnapshotArn ?? '', input);
       return { DBSnapshots: items, Marker };
     },
   });

@@ -10,8 +10,7 @@ import { snapshotName } from '../../rules/identifiers';
 import { required, supported } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
-  attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableEngine, shareableKey, shareableOptions,
-  shareableState,
+  attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableEngine, shareableKey, shareableOptions, shareableState,
 } from '../../rules/snapshot-sharing';
 import { snapshotFound } from '../../rules/snapshots';
 import { keyArnOf } from '../../state/encryption';
@@ -41,7 +40,7 @@ export function describeDBSnapshotAttributes(context: RdsContext): Operation<nev
       const { DBSnapshotIdentifier: id = '' } = input;
       const named = reference('snapshot', id, call);
       const own = named.accountId === call.accountId && named.region === call.region ? context.state.of(call).snapshots.get(named.name) : undefined;
-      return { DBSnapshotAttributesResult: attributes(found(own, thing => snapshotFound(id, thing))) };
+      return { DBSnapshotAttributesResult: attributes(found(own, (thing) => snapshotFound(id, thing))) };
     },
   });
 }
@@ -51,7 +50,7 @@ function checked(context: RdsContext, input: ModifyDBSnapshotAttributeMessage, c
   enforce(snapshotName('DBSnapshotIdentifier', id));
   enforce(attributeName(attribute));
   enforce(attributeValues([...adding, ...removing]));
-  const snapshot = found(context.state.of(call).snapshots.get(id.toLowerCase()), thing => snapshotFound(id, thing));
+  const snapshot = found(context.state.of(call).snapshots.get(id.toLowerCase()), (thing) => snapshotFound(id, thing));
   enforce(shareableState(snapshot.identifier, snapshot.progress.status));
   const keyArn = keyArnOf(snapshot.encryption);
   const manager = keyArn === undefined ? undefined : context.keys.manager(keyArn, snapshot);

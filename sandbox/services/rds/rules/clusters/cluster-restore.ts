@@ -18,7 +18,9 @@ export function clusterRestoreSourceAvailable(identifier: string, source: Cluste
 /** Of a shared encrypted snapshot Neptune wants a copy first; Aurora and DocumentDB restore it as it is. */
 export function directlyRestorable(source: ClusterRestoreSource): AwsError | undefined {
   if (source.engine !== 'neptune' || !source.foreign || !source.encrypted) return undefined;
-  return new AwsError('InvalidParameterValue', 'Restoring a DB cluster of the engine neptune from a shared encrypted snapshot is not supported. Copy it first.');
+  return new AwsError(
+    'InvalidParameterValue', 'Restoring a DB cluster of the engine neptune from a shared encrypted snapshot is not supported. Copy it first.',
+  );
 }
 
 /** The engine has to be compatible; for the engines of the sandbox only the same one is. */

@@ -13,7 +13,9 @@ export function clusterSnapshotNameFree(identifier: string, existing: object | u
 
 /** Manual ones that are finished, and copies under way, which is how a copy is cancelled. Automated ones go with their cluster. */
 export function clusterSnapshotDeletable(identifier: string, type: string, status: string): AwsError | undefined {
-  if (type !== 'manual') return new AwsError('InvalidDBClusterSnapshotStateFault', `The snapshot ${identifier} is ${type}: only manual snapshots can be deleted`);
+  if (type !== 'manual') {
+    return new AwsError('InvalidDBClusterSnapshotStateFault', `The snapshot ${identifier} is ${type}: only manual snapshots can be deleted`);
+  }
   if (['available', 'failed', 'copying'].includes(status)) return undefined;
   return new AwsError('InvalidDBClusterSnapshotStateFault', `The snapshot ${identifier} is in the state ${status} and cannot be deleted.`);
 }

@@ -21,7 +21,7 @@ export function clusterNotDeletionProtected(deletionProtection: boolean): AwsErr
 
 /** @param members - statuses of its members. */
 export function clusterEmpty(members: readonly string[]): AwsError | undefined {
-  if (members.every(status => status === 'deleting')) return undefined;
+  if (members.every((status) => status === 'deleting')) return undefined;
   return new AwsError('InvalidDBClusterStateFault', 'Cluster cannot be deleted, it still contains DB instances in non-deleting state.');
 }
 
@@ -32,7 +32,9 @@ export function clusterNotBeingDeleted(identifier: string, status: string): AwsE
 /** Clusters of the cluster engines only: the sandbox makes no Multi-AZ DB clusters. */
 export function clusterEngine(operation: string, engine: string, known: boolean): AwsError | undefined {
   if (known) return undefined;
-  return new AwsError('NotImplemented', `The sandbox's ${operation} makes no clusters of the engine ${engine}. Name an engine of Aurora, DocumentDB or Neptune.`, 501);
+  return new AwsError(
+    'NotImplemented', `The sandbox's ${operation} makes no clusters of the engine ${engine}. Name an engine of Aurora, DocumentDB or Neptune.`, 501,
+  );
 }
 
 /** Not a rule of AWS: the sandbox has neither Aurora Serverless v1 nor the older modes. */
@@ -45,8 +47,10 @@ export function clusterEngineMode(operation: string, mode: string | undefined): 
 export function clusterZones(zones: readonly string[] | undefined, region: string): AwsError | undefined {
   if (zones === undefined) return undefined;
   if (zones.length > 3) return new AwsError('InvalidParameterValue', `A DB cluster can have 3 Availability Zones at most: ${zones.join(', ')}.`);
-  const foreign = zones.find(zone => !(zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length))));
-  return foreign === undefined ? undefined : new AwsError('InvalidParameterValue', `Invalid Availability Zone: ${foreign} is none of the Region ${region}.`);
+  const foreign = zones.find((zone) => !(zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length))));
+  return foreign === undefined
+    ? undefined
+    : new AwsError('InvalidParameterValue', `Invalid Availability Zone: ${foreign} is none of the Region ${region}.`);
 }
 
 export function clusterStorageType(storageType: string | undefined, engine: string, known: readonly string[]): AwsError | undefined {

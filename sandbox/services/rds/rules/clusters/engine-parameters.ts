@@ -43,5 +43,7 @@ export function parametersOfEngine(operation: EngineOperation, engine: string, i
 /** DocumentDB wants the signed URL that SDKs add to a copy from another Region, where RDS passes over it. */
 export function copyRequestSigned(engine: string, crossesRegions: boolean, preSignedUrl: string | undefined): AwsError | undefined {
   if (engine !== 'docdb' || !crossesRegions || preSignedUrl !== undefined) return undefined;
-  return new AwsError('InvalidParameterCombination', 'PreSignedUrl must be specified for the copy of a snapshot of the engine docdb from another Region.');
+  return new AwsError(
+    'InvalidParameterCombination', 'PreSignedUrl must be specified for the copy of a snapshot of the engine docdb from another Region.',
+  );
 }

@@ -12,7 +12,9 @@ const OF_THE_CLUSTER: Readonly<Record<string, string>> = {
 export function memberSettings(input: object): AwsError | undefined {
   const setting = settingOfCluster(input);
   if (setting === undefined) return undefined;
-  return new AwsError('InvalidParameterCombination', `The requested DB Instance will be a member of a DB Cluster. Set ${setting} for the DB Cluster.`);
+  return new AwsError(
+    'InvalidParameterCombination', `The requested DB Instance will be a member of a DB Cluster. Set ${setting} for the DB Cluster.`,
+  );
 }
 
 /** Nor can it be changed for a member. */
@@ -67,7 +69,9 @@ export function membersQuota(existing: number): AwsError | undefined {
 /** A cluster engine's instances are members of clusters. */
 export function clusterNamed(clusterEngine: boolean, engine: string): AwsError | undefined {
   if (!clusterEngine) return undefined;
-  return new AwsError('InvalidParameterCombination', `A DB instance of the engine ${engine} is a member of a DB cluster: specify DBClusterIdentifier.`);
+  return new AwsError(
+    'InvalidParameterCombination', `A DB instance of the engine ${engine} is a member of a DB cluster: specify DBClusterIdentifier.`,
+  );
 }
 
 /** The data of a member is its cluster's. */

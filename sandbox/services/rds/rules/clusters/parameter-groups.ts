@@ -8,8 +8,8 @@ export function clusterParameterGroupFound(name: string, group: object | undefin
 
 export function clusterParameterGroupFits(name: string, family: string, needed: string): AwsError | undefined {
   if (family === needed) return undefined;
-  return new AwsError('InvalidParameterCombination', `The cluster parameter group ${name} with DBParameterGroupFamily ${family} can't be used for this cluster. `
-    + `Please use a cluster parameter group with DBParameterGroupFamily ${needed}`);
+  return new AwsError('InvalidParameterCombination', `The cluster parameter group ${name} with DBParameterGroupFamily ${family} can't be used for `
+    + `this cluster. Please use a cluster parameter group with DBParameterGroupFamily ${needed}`);
 }
 
 export function clusterParameterGroupQuota(existing: number, most: number = QUOTA.clusterParameterGroups): AwsError | undefined {

@@ -10,14 +10,20 @@ describe('a custom resource', () => {
     expect(create).toEqual({
       RequestType: 'Create',
       ServiceToken: 'arn:aws:lambda:ap-northeast-1:111111111111:function:step',
-      ResponseURL: expect.stringMatching(/^https:\/\/cloudformation-custom-resource-response-apnortheast1\.s3\.ap-northeast-1\.amazonaws\.com\/_cloudformation\/response\/\w+$/) as string,
+      ResponseURL: expect.stringMatching(
+        /^https:\/\/cloudformation-custom-resource-response-apnortheast1\.s3\.ap-northeast-1\.amazonaws\.com\/_cloudformation\/response\/\w+$/,
+      ) as string,
       StackId: expect.stringContaining(':stack/Stack/') as string,
       RequestId: expect.any(String) as string,
       LogicalResourceId: 'Step',
       ResourceType: 'Custom::Step',
-      ResourceProperties: { ServiceToken: 'arn:aws:lambda:ap-northeast-1:111111111111:function:step', Count: '3', Deep: { On: 'true', List: ['1', 'a'] } },
+      ResourceProperties: {
+        ServiceToken: 'arn:aws:lambda:ap-northeast-1:111111111111:function:step', Count: '3', Deep: { On: 'true', List: ['1', 'a'] },
+      },
     });
-    expect(update).toMatchObject({ RequestType: 'Update', PhysicalResourceId: 'id-of-Step', ResourceProperties: { Count: '4' }, OldResourceProperties: { Count: '3' } });
+    expect(update).toMatchObject({
+      RequestType: 'Update', PhysicalResourceId: 'id-of-Step', ResourceProperties: { Count: '4' }, OldResourceProperties: { Count: '3' },
+    });
   });
 
   test('is invoked asynchronously', async () => {
@@ -46,13 +52,16 @@ describe('a custom resource', () => {
 
   test('that never answers fails after its timeout of an hour of the clock', async () => {
     const harness = new Harness();
-    harness.respond = event => event.RequestType === 'Create' ? undefined : { response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId } };
+    harness.respond = (event) => (event.RequestType === 'Create' ? undefined : {
+      response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId },
+    });
     const start = harness.clock.now();
     await harness.deploy({ Resources: { Step: custom() } }, { DisableRollback: true });
 
-    expect(await harness.reason('Step', 'CREATE_FAILED')).toBe('CloudFormation did not receive a response from your Custom Resource. Please check your logs for '
-      + `requestId [${harness.events[0]?.RequestId}]. If you are using the Python cfn-response module, you may need to update your Lambda function code so that `
-      + 'CloudFormation can attach the updated version.');
+    expect(await harness.reason('Step', 'CREATE_FAILED'))
+      .toBe('CloudFormation did not receive a response from your Custom Resource. Please check your logs for '
+        + `requestId [${harness.events[0]?.RequestId}]. If you are using the Python cfn-response module, you may need to update your Lambda function `
+        + 'code so that CloudFormation can attach the updated version.');
     expect(Math.round((harness.clock.now() - start) / 60_000)).toBe(60);
   });
 
@@ -74,8 +83,8 @@ describe('a custom resource', () => {
 
   test('that reports a failure fails with its reason, and gets a Delete of the id that it reported', async () => {
     const harness = new Harness();
-    harness.respond = event => event.RequestType === 'Create' ? { response: { Status: 'FAILED', Reason: 'disk full', PhysicalResourceId: 'half' } }
-      : { response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId } };
+    harness.respond = (event) => (event.RequestType === 'Create' ? { response: { Status: 'FAILED', Reason: 'disk full', PhysicalResourceId: 'half' } }
+      : { response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId } });
     await harness.deploy({ Resources: { Step: custom() } });
 
     expect(await harness.reason('Step', 'CREATE_FAILED'))
@@ -86,7 +95,9 @@ describe('a custom resource', () => {
   test('under creation is cancelled when another resource fails, and gets a Delete of an invented id', async () => {
     const harness = new Harness();
     harness.refuse('ssm', 'PutParameter', 'ParameterLimitExceeded', 'full');
-    harness.respond = event => event.RequestType === 'Create' ? undefined : { response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId } };
+    harness.respond = (event) => (event.RequestType === 'Create' ? undefined : {
+      response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId },
+    });
     const stack = await harness.deploy({ Resources: { Step: custom(), Failing: parameter('x') } });
 
     expect(stack.StackStatus).toBe('ROLLBACK_COMPLETE');
@@ -96,7 +107,7 @@ describe('a custom resource', () => {
 
   test('that answers an update with another id was replaced: the old id is deleted in the cleanup', async () => {
     const harness = new Harness();
-    harness.respond = event => ({ response: { Status: 'SUCCESS', PhysicalResourceId: `${String(event.ResourceProperties.Name)}` } });
+    harness.respond = (event) => ({ response: { Status: 'SUCCESS', PhysicalResourceId: `${String(event.ResourceProperties.Name)}` } });
     await harness.deploy({ Resources: { Step: custom({ Name: 'first' }) } });
     const stack = await harness.deploy({ Resources: { Step: custom({ Name: 'second' }) } });
 

@@ -9,7 +9,8 @@ function read(response: object | string): ReturnType<typeof readResponse> {
 
 describe('a response', () => {
   test('of success gives the id and the data', () => {
-    expect(read({ Status: 'SUCCESS', PhysicalResourceId: 'id', Data: { A: '1' } })).toEqual({ kind: 'success', physicalId: 'id', attributes: { A: '1' } });
+    expect(read({ Status: 'SUCCESS', PhysicalResourceId: 'id', Data: { A: '1' } }))
+      .toEqual({ kind: 'success', physicalId: 'id', attributes: { A: '1' } });
   });
 
   test('of 4096 bytes is read, of 4097 it is not', () => {

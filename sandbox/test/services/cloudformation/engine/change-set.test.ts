@@ -1,13 +1,17 @@
 import { custom, Harness, parameter } from '../harness';
 
-const named = (name: unknown, more: object = {}): object => ({ Type: 'AWS::SSM::Parameter', Properties: { Name: name, Type: 'String', Value: 'x' }, ...more });
+const named = (name: unknown, more: object = {}): object => ({
+  Type: 'AWS::SSM::Parameter', Properties: { Name: name, Type: 'String', Value: 'x' }, ...more,
+});
 
 describe('a change set', () => {
   test('of a new stack adds everything, and leaves the stack under review', async () => {
     const harness = new Harness();
     const changeSet = await harness.plan({ Resources: { One: parameter('x') } });
 
-    expect(changeSet).toMatchObject({ Status: 'CREATE_COMPLETE', ExecutionStatus: 'AVAILABLE', Changes: [{ ResourceChange: { Action: 'Add', LogicalResourceId: 'One' } }] });
+    expect(changeSet).toMatchObject({
+      Status: 'CREATE_COMPLETE', ExecutionStatus: 'AVAILABLE', Changes: [{ ResourceChange: { Action: 'Add', LogicalResourceId: 'One' } }],
+    });
     expect((await harness.stack()).StackStatus).toBe('REVIEW_IN_PROGRESS');
     expect(harness.callsOf('ssm', 'PutParameter')).toEqual([]);
   });
@@ -36,7 +40,9 @@ describe('a change set', () => {
     expect(harness.callsOf('ssm', 'PutParameter')).toHaveLength(1);
   });
 
-  test.each(['Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'])('in which only the %s of a resource changes says so, and touches nothing', async attribute => {
+  test.each([
+    'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy',
+  ])('in which only the %s of a resource changes says so, and touches nothing', async (attribute) => {
     const harness = new Harness();
     await harness.deploy({ Resources: { One: parameter('x') } });
     const value = attribute === 'Metadata' ? { a: 1 } : 'Retain';
@@ -76,7 +82,9 @@ describe('a change set', () => {
 
     expect(Changes?.[1]?.ResourceChange).toMatchObject({
       LogicalResourceId: 'Two', Replacement: 'Conditional',
-      Details: [{ Target: { Name: 'Name', RequiresRecreation: 'Always' }, Evaluation: 'Dynamic', ChangeSource: 'ResourceReference', CausingEntity: 'One' }],
+      Details: [
+        { Target: { Name: 'Name', RequiresRecreation: 'Always' }, Evaluation: 'Dynamic', ChangeSource: 'ResourceReference', CausingEntity: 'One' },
+      ],
     });
   });
 
@@ -107,8 +115,10 @@ describe('a change set', () => {
     const without = await harness.plan({ Resources: { One: parameter('y') } });
     const withValues = await harness.run('DescribeChangeSet', { StackName: 'Stack', ChangeSetName: 'changes', IncludePropertyValues: true });
 
-    expect(without.Changes?.[0]?.ResourceChange?.Details?.[0]?.Target).toEqual({ Attribute: 'Properties', Name: 'Value', RequiresRecreation: 'Never' });
-    expect(withValues).toMatchObject({ Changes: [{ ResourceChange: { Details: [{ Target: { Path: '/Properties/Value', BeforeValue: 'x', AfterValue: 'y' } }] } }] });
+    expect(without.Changes?.[0]?.ResourceChange?.Details?.[0]?.Target)
+      .toEqual({ Attribute: 'Properties', Name: 'Value', RequiresRecreation: 'Never' });
+    expect(withValues)
+      .toMatchObject({ Changes: [{ ResourceChange: { Details: [{ Target: { Path: '/Properties/Value', BeforeValue: 'x', AfterValue: 'y' } }] } }] });
   });
 
   test('of what failed without rollback has changes even for the same template', async () => {
@@ -126,7 +136,9 @@ describe('a change set', () => {
     await harness.plan({ Resources: { One: parameter('x') } });
 
     await expect(harness.run('ExecuteChangeSet', { StackName: 'Stack', ChangeSetName: 'changes' })).rejects
-      .toMatchObject({ code: 'InvalidChangeSetStatus', message: expect.stringContaining('cannot be executed in its current status of [FAILED]') as string });
+      .toMatchObject({
+        code: 'InvalidChangeSetStatus', message: expect.stringContaining('cannot be executed in its current status of [FAILED]') as string,
+      });
   });
 
   test('that takes an export that is not there has failed and names it', async () => {

@@ -17,7 +17,8 @@ describe('a deletion', () => {
     await harness.deploy({ Resources: { One: parameter('x') } });
     await harness.run('UpdateTerminationProtection', { StackName: 'Stack', EnableTerminationProtection: true });
 
-    await expect(harness.run('DeleteStack', { StackName: 'Stack' })).rejects.toThrow('Stack [Stack] cannot be deleted while TerminationProtection is enabled');
+    await expect(harness.run('DeleteStack', { StackName: 'Stack' }))
+      .rejects.toThrow('Stack [Stack] cannot be deleted while TerminationProtection is enabled');
   });
 
   test('skips what is retained, without a word to its function', async () => {
@@ -29,14 +30,17 @@ describe('a deletion', () => {
 
     expect(harness.requests()).toEqual(['Create Step']);
     expect(await harness.run('DescribeStackEvents', { StackName: StackId }))
-      .toMatchObject({ StackEvents: expect.arrayContaining([expect.objectContaining({ LogicalResourceId: 'Step', ResourceStatus: 'DELETE_SKIPPED' })]) as unknown });
+      .toMatchObject({
+        StackEvents: expect.arrayContaining([expect.objectContaining({ LogicalResourceId: 'Step', ResourceStatus: 'DELETE_SKIPPED' })]) as unknown,
+      });
   });
 
   test('that fails leaves the stack in DELETE_FAILED, and only then resources can be left behind', async () => {
     const harness = new Harness();
     await harness.deploy({ Resources: { One: parameter('x') } });
     const { StackId } = await harness.stack();
-    await expect(harness.run('DeleteStack', { StackName: 'Stack', RetainResources: ['One'] })).rejects.toThrow('only when the stack is in the DELETE_FAILED state');
+    await expect(harness.run('DeleteStack', { StackName: 'Stack', RetainResources: ['One'] }))
+      .rejects.toThrow('only when the stack is in the DELETE_FAILED state');
     harness.refuse('ssm', 'DeleteParameter', 'AccessDeniedException', 'no');
     await harness.run('DeleteStack', { StackName: 'Stack' });
     await harness.settled();
@@ -61,7 +65,9 @@ describe('a deletion', () => {
 
   test('of a stack under creation gives up waiting for a function, and tells it to delete an invented id', async () => {
     const harness = new Harness();
-    harness.respond = event => event.RequestType === 'Create' ? undefined : { response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId } };
+    harness.respond = (event) => (event.RequestType === 'Create' ? undefined : {
+      response: { Status: 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId },
+    });
     const { StackId } = await harness.plan({ Resources: { Step: custom() } });
     await harness.run('ExecuteChangeSet', { StackName: 'Stack', ChangeSetName: 'changes' });
     harness.clock.after(60_000, () => void harness.run('DeleteStack', { StackName: 'Stack' }));

@@ -4,7 +4,9 @@ describe('a deployment', () => {
   test('creates resources in the order of their references and resolves these', async () => {
     const harness = new Harness();
     const stack = await harness.deploy({
-      Resources: { Second: parameter({ 'Fn::Sub': dollars('after #{First}') }, { DependsOn: 'Third' }), First: parameter('x'), Third: parameter('y') },
+      Resources: {
+        Second: parameter({ 'Fn::Sub': dollars('after #{First}') }, { DependsOn: 'Third' }), First: parameter('x'), Third: parameter('y'),
+      },
       Outputs: { Value: { Value: { 'Fn::GetAtt': ['Second', 'Value'] } } },
     });
 
@@ -12,7 +14,8 @@ describe('a deployment', () => {
     const story = await harness.story();
     expect(story.slice(0, 2)).toEqual(['Stack REVIEW_IN_PROGRESS', 'Stack CREATE_IN_PROGRESS']);
     expect(story.slice(2, 4).sort()).toEqual(['First CREATE_IN_PROGRESS', 'Third CREATE_IN_PROGRESS']);
-    expect(story.slice(4, 8).sort()).toEqual(['First CREATE_COMPLETE', 'First CREATE_IN_PROGRESS', 'Third CREATE_COMPLETE', 'Third CREATE_IN_PROGRESS']);
+    expect(story.slice(4, 8).sort())
+      .toEqual(['First CREATE_COMPLETE', 'First CREATE_IN_PROGRESS', 'Third CREATE_COMPLETE', 'Third CREATE_IN_PROGRESS']);
     expect(story.slice(8)).toEqual(['Second CREATE_IN_PROGRESS', 'Second CREATE_IN_PROGRESS', 'Second CREATE_COMPLETE', 'Stack CREATE_COMPLETE']);
     expect(stack.Outputs?.[0]?.OutputValue).toBe(`after ${await harness.physicalId('First')}`);
   });
@@ -76,8 +79,9 @@ describe('a deployment', () => {
     await harness.deploy({ Resources: { One: named('new') } });
 
     expect((await harness.story()).slice(before)).toEqual([
-      'Stack UPDATE_IN_PROGRESS', 'One UPDATE_IN_PROGRESS', 'One UPDATE_IN_PROGRESS', 'One UPDATE_COMPLETE', 'Stack UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
-      'One DELETE_IN_PROGRESS', 'Gone DELETE_IN_PROGRESS', 'One DELETE_COMPLETE', 'Gone DELETE_COMPLETE', 'Stack UPDATE_COMPLETE',
+      'Stack UPDATE_IN_PROGRESS', 'One UPDATE_IN_PROGRESS', 'One UPDATE_IN_PROGRESS', 'One UPDATE_COMPLETE',
+      'Stack UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'One DELETE_IN_PROGRESS', 'Gone DELETE_IN_PROGRESS', 'One DELETE_COMPLETE', 'Gone DELETE_COMPLETE',
+      'Stack UPDATE_COMPLETE',
     ]);
     expect(harness.callsOf('ssm', 'DeleteParameter').map(({ input }) => input.Name)).toEqual(['old', gone]);
   });
@@ -113,7 +117,7 @@ describe('a deployment', () => {
     harness.respond = () => ({ response: { Status: 'FAILED', Reason: 'not yet', PhysicalResourceId: 'half' } });
     const template = { Resources: { Done: parameter('x'), Step: custom() } };
     await harness.deploy(template, { DisableRollback: true });
-    harness.respond = event => ({ response: { Status: 'SUCCESS', PhysicalResourceId: event.RequestType === 'Delete' ? 'half' : 'whole' } });
+    harness.respond = (event) => ({ response: { Status: 'SUCCESS', PhysicalResourceId: event.RequestType === 'Delete' ? 'half' : 'whole' } });
     const stack = await harness.deploy(template, { DisableRollback: true });
 
     expect(stack.StackStatus).toBe('UPDATE_COMPLETE');

@@ -1,11 +1,11 @@
-import { isRetained, isSnapshotRequested, type DeletionOccasion } from '../../../../services/cloudformation/engine/deletion-policy';
+import { type DeletionOccasion, isRetained, isSnapshotRequested } from '../../../../services/cloudformation/engine/deletion-policy';
 import { decideResource } from '../../../../services/cloudformation/engine/resource-decision';
 import type { StackResource } from '../../../../services/cloudformation/state/stack-resource';
 
 function resource(more: Partial<StackResource> = {}, declared: Partial<StackResource['declaration']> = {}): StackResource {
   return {
-    logicalId: 'It', type: 'T', physicalId: 'id', status: 'CREATE_COMPLETE', timestamp: new Date(0), properties: { Name: 'n', Value: { a: 1, b: 2 } }, attributes: {},
-    dependsOn: [], stable: true, declaration: { logicalId: 'It', type: 'T', properties: {}, dependsOn: [], ...declared }, ...more,
+    logicalId: 'It', type: 'T', physicalId: 'id', status: 'CREATE_COMPLETE', timestamp: new Date(0), properties: { Name: 'n', Value: { a: 1, b: 2 } },
+    attributes: {}, dependsOn: [], stable: true, declaration: { logicalId: 'It', type: 'T', properties: {}, dependsOn: [], ...declared }, ...more,
   };
 }
 

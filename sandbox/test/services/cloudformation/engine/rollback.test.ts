@@ -45,7 +45,9 @@ describe('a rollback', () => {
 
   test('with OnStackFailure DELETE removes the new stack', async () => {
     const harness = withFailingAlias();
-    const { StackId } = await harness.plan({ Resources: { One: parameter('x'), Failing: { ...failing, DependsOn: 'One' } } }, { OnStackFailure: 'DELETE' });
+    const { StackId } = await harness.plan(
+      { Resources: { One: parameter('x'), Failing: { ...failing, DependsOn: 'One' } } }, { OnStackFailure: 'DELETE' },
+    );
     await harness.run('ExecuteChangeSet', { StackName: 'Stack', ChangeSetName: 'changes' });
     await harness.settled();
 
@@ -55,7 +57,9 @@ describe('a rollback', () => {
   test('of an update restores the properties and deletes what is new', async () => {
     const harness = withFailingAlias();
     await harness.deploy({ Resources: { One: parameter('old') } });
-    const stack = await harness.deploy({ Resources: { One: parameter('new'), Two: parameter('y'), Failing: { ...failing, DependsOn: ['One', 'Two'] } } });
+    const stack = await harness.deploy({
+      Resources: { One: parameter('new'), Two: parameter('y'), Failing: { ...failing, DependsOn: ['One', 'Two'] } },
+    });
 
     expect(stack.StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(harness.callsOf('ssm', 'PutParameter').map(({ input }) => input.Value)).toEqual(['old', 'new', 'y', 'old']);
@@ -77,13 +81,13 @@ describe('a rollback', () => {
   test('sends the function of a failed update the old properties as the new ones', async () => {
     const harness = new Harness();
     await harness.deploy({ Resources: { Step: custom({ Name: 'old' }) } });
-    harness.respond = event => ({
+    harness.respond = (event) => ({
       response: { Status: event.ResourceProperties.Name === 'new' ? 'FAILED' : 'SUCCESS', PhysicalResourceId: event.PhysicalResourceId },
     });
     const stack = await harness.deploy({ Resources: { Step: custom({ Name: 'new' }) } });
 
     expect(stack.StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
-    const names = harness.events.map(event => [event.RequestType, event.ResourceProperties.Name, event.OldResourceProperties?.Name]);
+    const names = harness.events.map((event) => [event.RequestType, event.ResourceProperties.Name, event.OldResourceProperties?.Name]);
     expect(names).toEqual([['Create', 'old', undefined], ['Update', 'new', 'old'], ['Update', 'old', 'new']]);
   });
 
@@ -91,9 +95,9 @@ describe('a rollback', () => {
     const harness = new Harness();
     harness.respond = () => ({ response: { Status: 'SUCCESS', PhysicalResourceId: 'first' } });
     await harness.deploy({ Resources: { Step: custom({ Name: 'old' }) } });
-    harness.respond = event => event.ResourceProperties.Name === 'new' && event.RequestType === 'Update'
+    harness.respond = (event) => (event.ResourceProperties.Name === 'new' && event.RequestType === 'Update'
       ? { response: { Status: 'FAILED', PhysicalResourceId: 'second' } }
-      : { response: { Status: 'SUCCESS', PhysicalResourceId: event.RequestType === 'Delete' ? event.PhysicalResourceId : 'first' } };
+      : { response: { Status: 'SUCCESS', PhysicalResourceId: event.RequestType === 'Delete' ? event.PhysicalResourceId : 'first' } });
     await harness.deploy({ Resources: { Step: custom({ Name: 'new' }) } });
 
     expect(harness.requests()).toEqual(['Create Step', 'Update Step first', 'Update Step second', 'Delete Step second']);
@@ -103,7 +107,7 @@ describe('a rollback', () => {
   test('that cannot restore is continued, and a resource can be skipped in it', async () => {
     const harness = new Harness();
     await harness.deploy({ Resources: { Step: custom({ Name: 'old' }) } });
-    harness.respond = event => ({ response: { Status: 'FAILED', Reason: 'never', PhysicalResourceId: event.PhysicalResourceId } });
+    harness.respond = (event) => ({ response: { Status: 'FAILED', Reason: 'never', PhysicalResourceId: event.PhysicalResourceId } });
     const failed = await harness.deploy({ Resources: { Step: custom({ Name: 'new' }) } });
     await harness.run('ContinueUpdateRollback', { StackName: 'Stack', ResourcesToSkip: ['Step'] });
     await harness.settled();
@@ -148,7 +152,7 @@ describe('a rollback', () => {
     const harness = new Harness();
     await harness.deploy({ Resources: { Step: custom({ Name: 'old' }) } });
     const answered = harness.respond;
-    harness.respond = event => event.ResourceProperties.Name === 'new' ? undefined : answered(event);
+    harness.respond = (event) => (event.ResourceProperties.Name === 'new' ? undefined : answered(event));
     await harness.plan({ Resources: { Step: custom({ Name: 'new' }) } });
     await harness.run('ExecuteChangeSet', { StackName: 'Stack', ChangeSetName: 'changes' });
     await harness.run('CancelUpdateStack', { StackName: 'Stack' });

@@ -12,7 +12,8 @@ describe('authorization', () => {
     const harness = new Harness();
     const { StackId } = await harness.deploy(template);
 
-    expect(harness.authorization('DeleteStack', { StackName: 'Stack' })).toEqual([{ action: 'cloudformation:DeleteStack', resource: StackId, context: {} }]);
+    expect(harness.authorization('DeleteStack', { StackName: 'Stack' }))
+      .toEqual([{ action: 'cloudformation:DeleteStack', resource: StackId, context: {} }]);
   });
 
   test('of an operation on a change set tells its name to conditions', () => {
@@ -20,7 +21,9 @@ describe('authorization', () => {
       .toMatchObject([{ action: 'cloudformation:ExecuteChangeSet', context: { 'cloudformation:ChangeSetName': 'changes' } }]);
   });
 
-  test.each(['CreateStack', 'UpdateStack', 'CreateChangeSet', 'DeleteStack', 'RollbackStack', 'ContinueUpdateRollback'])('of %s with a role asks for iam:PassRole', name => {
+  test.each([
+    'CreateStack', 'UpdateStack', 'CreateChangeSet', 'DeleteStack', 'RollbackStack', 'ContinueUpdateRollback',
+  ])('of %s with a role asks for iam:PassRole', (name) => {
     expect(new Harness().authorization(name, { StackName: 'Stack', RoleARN: EXECUTION_ROLE }))
       .toContainEqual({ action: 'iam:PassRole', resource: EXECUTION_ROLE, context: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } });
   });
@@ -32,7 +35,7 @@ describe('a request', () => {
     `https://assets.s3.${REGION}.amazonaws.com/template.json`,
     'https://assets.s3.amazonaws.com/template.json',
     'http://127.0.0.1:4566/assets/template.json',
-  ])('takes its template from %s, with the rights of the caller', async url => {
+  ])('takes its template from %s, with the rights of the caller', async (url) => {
     const harness = new Harness();
     harness.objects.set('assets/template.json', JSON.stringify(template));
     await harness.run('CreateStack', { StackName: 'Stack', TemplateURL: url, RoleARN: EXECUTION_ROLE });
@@ -46,7 +49,8 @@ describe('a request', () => {
     const harness = new Harness();
     harness.refuse('s3', 'GetObject', 'AccessDenied', 'Access Denied');
 
-    await expect(harness.run('CreateStack', { StackName: 'Stack', TemplateURL: 'https://s3.amazonaws.com/a/b' })).rejects.toThrow('S3 error: Access Denied');
+    await expect(harness.run('CreateStack', { StackName: 'Stack', TemplateURL: 'https://s3.amazonaws.com/a/b' }))
+      .rejects.toThrow('S3 error: Access Denied');
   });
 
   test('reads SSM parameters with the rights of the caller, and tells their values', async () => {
@@ -82,7 +86,8 @@ describe('a request', () => {
   });
 
   test.each([
-    ['CreateChangeSet', { StackName: 'Stack', ChangeSetName: 'more', ChangeSetType: 'CREATE', TemplateBody: '{}' }, 'Stack [Stack] already exists and cannot be created again'],
+    ['CreateChangeSet', { StackName: 'Stack', ChangeSetName: 'more', ChangeSetType: 'CREATE', TemplateBody: '{}' },
+      'Stack [Stack] already exists and cannot be created again'],
     ['CreateChangeSet', { StackName: 'Other', ChangeSetName: 'more', ChangeSetType: 'UPDATE', TemplateBody: '{}' }, 'Stack [Other] does not exist'],
     ['CreateStack', { StackName: 'Stack', TemplateBody: '{}' }, 'Stack [Stack] already exists'],
     ['CreateStack', { StackName: '1st', TemplateBody: '{}' }, "Value '1st' at 'stackName' failed to satisfy constraint"],
@@ -127,7 +132,9 @@ describe('a look', () => {
   });
 
   test('at a template gives its parameters, types and the capabilities that it needs', async () => {
-    const body = { Parameters: { P: { Type: 'String', Default: 'd' } }, Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'x' } } } };
+    const body = {
+      Parameters: { P: { Type: 'String', Default: 'd' } }, Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'x' } } },
+    };
 
     expect(await new Harness().run('GetTemplateSummary', { TemplateBody: JSON.stringify(body) })).toMatchObject({
       Parameters: [{ ParameterKey: 'P', DefaultValue: 'd' }], ResourceTypes: ['AWS::IAM::Role'], Capabilities: ['CAPABILITY_NAMED_IAM'],
@@ -136,9 +143,11 @@ describe('a look', () => {
 
   test('at many events gives them in pages, newest first', async () => {
     const harness = new Harness();
-    await harness.deploy({ Resources: Object.fromEntries([...Array(40).keys()].map(number => [`P${number}`, parameter('x')])) });
+    await harness.deploy({ Resources: Object.fromEntries([...Array(40).keys()].map((number) => [`P${number}`, parameter('x')])) });
     const first = await harness.run<{ StackEvents: object[]; NextToken: string }>('DescribeStackEvents', { StackName: 'Stack' });
-    const second = await harness.run<{ StackEvents: object[]; NextToken?: string }>('DescribeStackEvents', { StackName: 'Stack', NextToken: first.NextToken });
+    const second = await harness.run<{ StackEvents: object[]; NextToken?: string }>('DescribeStackEvents', {
+      StackName: 'Stack', NextToken: first.NextToken,
+    });
 
     expect(first.StackEvents).toHaveLength(100);
     expect(first.StackEvents[0]).toMatchObject({ LogicalResourceId: 'Stack', ResourceStatus: 'CREATE_COMPLETE' });
@@ -151,7 +160,8 @@ describe('a look', () => {
     await harness.deploy(template);
     const PhysicalResourceId = await harness.physicalId('One');
 
-    expect(await harness.run('DescribeStackResources', { PhysicalResourceId })).toMatchObject({ StackResources: [{ LogicalResourceId: 'One', StackName: 'Stack' }] });
+    expect(await harness.run('DescribeStackResources', { PhysicalResourceId }))
+      .toMatchObject({ StackResources: [{ LogicalResourceId: 'One', StackName: 'Stack' }] });
     expect(await harness.run('ListStackResources', { StackName: 'Stack' })).toMatchObject({ StackResourceSummaries: [{ PhysicalResourceId }] });
   });
 
@@ -167,7 +177,9 @@ describe('a look', () => {
   test('at the bootstrap stack gives the outputs that the CDK CLI needs', async () => {
     const harness = new Harness();
     harness.cloudFormation.seedBootstrapStack(ACCOUNT, REGION);
-    const { Stacks: [stack] } = await harness.run<{ Stacks: { StackStatus: string; Outputs: { OutputKey: string; OutputValue: string }[] }[] }>('DescribeStacks', { StackName: 'CDKToolkit' });
+    const { Stacks: [stack] } = await harness.run<{
+      Stacks: { StackStatus: string; Outputs: { OutputKey: string; OutputValue: string }[] }[];
+    }>('DescribeStacks', { StackName: 'CDKToolkit' });
 
     expect(stack?.StackStatus).toBe('CREATE_COMPLETE');
     expect(Object.fromEntries(stack?.Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]) ?? [])).toMatchObject({

@@ -1,9 +1,9 @@
 import { AwsError } from '../../../../core/aws-error';
-import { ACCOUNT, dollars, Harness, REGION, type Recorded } from '../harness';
+import { ACCOUNT, dollars, Harness, type Recorded, REGION } from '../harness';
 
 /** Operations and inputs of the calls of a service, without what isn't set. */
 function calls(harness: Harness, service: string): [string, Record<string, unknown>][] {
-  return harness.calls.filter(recorded => recorded.service === service)
+  return harness.calls.filter((recorded) => recorded.service === service)
     .map(({ operation, input }: Recorded) => [operation, JSON.parse(JSON.stringify(input)) as Record<string, unknown>]);
 }
 
@@ -43,14 +43,18 @@ describe('a resource of type', () => {
   test('AWS::IAM::Role that could not be completed is deleted', async () => {
     const harness = new Harness();
     harness.refuse('iam', 'AttachRolePolicy', 'NoSuchEntity', 'no such policy');
-    await harness.deploy({ Resources: { It: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust, ManagedPolicyArns: ['arn:a'] } } } });
+    await harness.deploy({
+      Resources: { It: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: trust, ManagedPolicyArns: ['arn:a'] } } },
+    });
 
     expect(await harness.reason('It', 'CREATE_FAILED')).toContain('"no such policy (Service: Iam');
     expect(calls(harness, 'iam').at(-1)?.[0]).toBe('DeleteRole');
   });
 
   test('AWS::IAM::Policy goes through its life', async () => {
-    const harness = await lifeCycle('AWS::IAM::Policy', { PolicyName: 'p', PolicyDocument: trust, Roles: ['a', 'b'] }, { PolicyName: 'p', PolicyDocument: trust, Roles: ['b'] });
+    const harness = await lifeCycle('AWS::IAM::Policy', { PolicyName: 'p', PolicyDocument: trust, Roles: ['a', 'b'] }, {
+      PolicyName: 'p', PolicyDocument: trust, Roles: ['b'],
+    });
 
     expect(calls(harness, 'iam').map(([operation, { RoleName }]) => `${operation} ${String(RoleName)}`))
       .toEqual(['PutRolePolicy a', 'PutRolePolicy b', 'PutRolePolicy b', 'DeleteRolePolicy a', 'DeleteRolePolicy b']);
@@ -60,7 +64,9 @@ describe('a resource of type', () => {
     const harness = new Harness();
     harness.on('iam', 'CreatePolicy', () => ({ Policy: { Arn: 'arn:p', PolicyId: 'ANPA' } }));
     harness.on('iam', 'GetPolicy', () => ({ Policy: { PolicyId: 'ANPA', DefaultVersionId: 'v1' } }));
-    const policy = (document: object): object => ({ Resources: { It: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document, Roles: ['r'] } } } });
+    const policy = (document: object): object => ({
+      Resources: { It: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document, Roles: ['r'] } } },
+    });
     await harness.deploy(policy(trust));
     await harness.deploy(policy({ ...trust, Id: 'x' }));
 
@@ -70,7 +76,9 @@ describe('a resource of type', () => {
 
   test('AWS::KMS::Key goes through its life', async () => {
     const harness = await lifeCycle('AWS::KMS::Key',
-      { KeyPolicy: trust, EnableKeyRotation: true, Description: 'a' }, { KeyPolicy: { ...trust, Id: 'x' }, EnableKeyRotation: false, Description: 'a', PendingWindowInDays: 7 });
+      { KeyPolicy: trust, EnableKeyRotation: true, Description: 'a' }, {
+        KeyPolicy: { ...trust, Id: 'x' }, EnableKeyRotation: false, Description: 'a', PendingWindowInDays: 7,
+      });
 
     expect(calls(harness, 'kms')).toEqual([
       ['CreateKey', { Policy: JSON.stringify(trust), Description: 'a' }],
@@ -102,18 +110,25 @@ describe('a resource of type', () => {
     const harness = await lifeCycle('AWS::KMS::Alias', { AliasName: 'alias/x', TargetKeyId: 'a' }, { AliasName: 'alias/x', TargetKeyId: 'b' });
 
     expect(calls(harness, 'kms')).toEqual([
-      ['CreateAlias', { AliasName: 'alias/x', TargetKeyId: 'a' }], ['UpdateAlias', { AliasName: 'alias/x', TargetKeyId: 'b' }], ['DeleteAlias', { AliasName: 'alias/x' }],
+      ['CreateAlias', { AliasName: 'alias/x', TargetKeyId: 'a' }], ['UpdateAlias', { AliasName: 'alias/x', TargetKeyId: 'b' }],
+      ['DeleteAlias', { AliasName: 'alias/x' }],
     ]);
   });
 
   test('AWS::Lambda::Function goes through its life', async () => {
     const code = { S3Bucket: 'b', S3Key: 'one' };
     const harness = await lifeCycle('AWS::Lambda::Function',
-      { FunctionName: 'f', Role: 'arn:r', Code: code, Runtime: 'nodejs24.x', Handler: 'index.handler', Timeout: '900', Environment: { Variables: { A: 1 } } },
+      {
+        FunctionName: 'f', Role: 'arn:r', Code: code, Runtime: 'nodejs24.x', Handler: 'index.handler', Timeout: '900',
+        Environment: { Variables: { A: 1 } },
+      },
       { FunctionName: 'f', Role: 'arn:r', Code: { ...code, S3Key: 'two' }, Runtime: 'nodejs24.x', Handler: 'index.handler', Timeout: 60 });
 
     expect(calls(harness, 'lambda')).toEqual([
-      ['CreateFunction', { FunctionName: 'f', Role: 'arn:r', Code: code, Runtime: 'nodejs24.x', Handler: 'index.handler', Timeout: 900, Environment: { Variables: { A: '1' } } }],
+      ['CreateFunction', {
+        FunctionName: 'f', Role: 'arn:r', Code: code, Runtime: 'nodejs24.x', Handler: 'index.handler', Timeout: 900,
+        Environment: { Variables: { A: '1' } },
+      }],
       ['GetFunction', { FunctionName: 'f' }],
       ['UpdateFunctionConfiguration', { FunctionName: 'f', Role: 'arn:r', Runtime: 'nodejs24.x', Handler: 'index.handler', Timeout: 60 }],
       ['GetFunction', { FunctionName: 'f' }],
@@ -123,18 +138,21 @@ describe('a resource of type', () => {
     ]);
   });
 
-  test.each([{ seconds: 20, status: 'CREATE_COMPLETE' }, { seconds: 200, status: 'ROLLBACK_COMPLETE' }])(
-    'AWS::Lambda::Function whose role spreads in $seconds seconds ends in $status', async ({ seconds, status }) => {
-      const harness = new Harness();
-      const start = harness.clock.now();
-      harness.on('lambda', 'CreateFunction', () => {
-        if (harness.clock.now() >= start + seconds * 1000) return {};
-        throw new AwsError('InvalidParameterValueException', 'The role defined for the function cannot be assumed by Lambda.');
-      });
-      const stack = await harness.deploy({ Resources: { It: { Type: 'AWS::Lambda::Function', Properties: { Role: 'arn:r', Code: { ZipFile: 'x' } } } } });
-
-      expect(stack.StackStatus).toBe(status);
+  test.each([
+    { seconds: 20, status: 'CREATE_COMPLETE' }, { seconds: 200, status: 'ROLLBACK_COMPLETE' },
+  ])('AWS::Lambda::Function whose role spreads in $seconds seconds ends in $status', async ({ seconds, status }) => {
+    const harness = new Harness();
+    const start = harness.clock.now();
+    harness.on('lambda', 'CreateFunction', () => {
+      if (harness.clock.now() >= start + seconds * 1000) return {};
+      throw new AwsError('InvalidParameterValueException', 'The role defined for the function cannot be assumed by Lambda.');
     });
+    const stack = await harness.deploy({
+      Resources: { It: { Type: 'AWS::Lambda::Function', Properties: { Role: 'arn:r', Code: { ZipFile: 'x' } } } },
+    });
+
+    expect(stack.StackStatus).toBe(status);
+  });
 
   test('AWS::Lambda::Permission is made anew for every change', async () => {
     const harness = await lifeCycle('AWS::Lambda::Permission',
@@ -159,7 +177,10 @@ describe('a resource of type', () => {
   test('AWS::StepFunctions::StateMachine goes through its life', async () => {
     const logging = { Level: 'ALL', IncludeExecutionData: true, Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'arn:g' } }] };
     const harness = await lifeCycle('AWS::StepFunctions::StateMachine',
-      { StateMachineName: 'm', RoleArn: 'arn:r', DefinitionString: dollars('{"x":"#{A}"}'), DefinitionSubstitutions: { A: 'b' }, LoggingConfiguration: logging },
+      {
+        StateMachineName: 'm', RoleArn: 'arn:r', DefinitionString: dollars('{"x":"#{A}"}'), DefinitionSubstitutions: { A: 'b' },
+        LoggingConfiguration: logging,
+      },
       { StateMachineName: 'm', RoleArn: 'arn:r', DefinitionString: '{}', TracingConfiguration: { Enabled: true } });
     const stateMachineArn = `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:m`;
 
@@ -173,7 +194,7 @@ describe('a resource of type', () => {
     ]);
   });
 
-  test.each(['AWS::CDK::Metadata', 'AWS::CloudFormation::WaitConditionHandle'])('%s makes nothing', async type => {
+  test.each(['AWS::CDK::Metadata', 'AWS::CloudFormation::WaitConditionHandle'])('%s makes nothing', async (type) => {
     const harness = new Harness();
     const stack = await harness.deploy({ Resources: { It: { Type: type } } });
 

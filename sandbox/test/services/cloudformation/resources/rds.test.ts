@@ -1,12 +1,12 @@
 import {
   CloudFormationClient, CreateChangeSetCommand, CreateStackCommand, DeleteStackCommand, DescribeChangeSetCommand, DescribeStackEventsCommand,
-  DescribeStacksCommand, UpdateStackCommand, type ResourceChange, type Stack as DeployedStack,
+  DescribeStacksCommand, type ResourceChange, type Stack as DeployedStack, UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
-import { App, CfnOutput, RemovalPolicy, Stack, type CfnResource } from 'aws-cdk-lib';
+import { App, CfnOutput, type CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { InstanceType, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
   AuroraMysqlEngineVersion, ClusterInstance, DatabaseClusterEngine, DatabaseClusterFromSnapshot, DatabaseInstanceEngine, DatabaseInstanceFromSnapshot,
-  MysqlEngineVersion, SnapshotCredentials, SubnetGroup, type DatabaseInstanceFromSnapshotProps,
+  type DatabaseInstanceFromSnapshotProps, MysqlEngineVersion, SnapshotCredentials, SubnetGroup,
 } from 'aws-cdk-lib/aws-rds';
 import { EmbeddedAws } from '../../../../aws';
 
@@ -21,7 +21,9 @@ beforeEach(async () => {
   aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'rds' });
   aws.ec2.seedVpc(ACCOUNT, REGION, {
     vpcId: VPC, cidrBlock: '10.0.0.0/16', securityGroups: [{ groupId: GROUP, groupName: 'database' }],
-    subnets: SUBNETS.map((subnetId, index) => ({ subnetId, cidrBlock: `10.0.${index}.0/24`, availabilityZone: `${REGION}${index === 0 ? 'a' : 'c'}` })),
+    subnets: SUBNETS.map((subnetId, index) => ({
+      subnetId, cidrBlock: `10.0.${index}.0/24`, availabilityZone: `${REGION}${index === 0 ? 'a' : 'c'}`,
+    })),
   });
   aws.rds.seedSubnetGroup(ACCOUNT, REGION, { name: 'private', subnetIds: SUBNETS });
 });
@@ -61,18 +63,18 @@ async function planned(content: object, type: string): Promise<ResourceChange | 
   await client().send(new CreateChangeSetCommand({ ...change, TemplateBody: JSON.stringify(content), ChangeSetType: 'UPDATE' }));
   await aws.clock.settled();
   const { Changes = [] } = await client().send(new DescribeChangeSetCommand(change));
-  return Changes.map(({ ResourceChange }) => ResourceChange).find(each => each?.ResourceType === type);
+  return Changes.map(({ ResourceChange }) => ResourceChange).find((each) => each?.ResourceType === type);
 }
 
 /** Reasons of what failed, by logical id. */
 async function failures(): Promise<Record<string, string | undefined>> {
   const { StackEvents = [] } = await client().send(new DescribeStackEventsCommand({ StackName: 'Restored' }));
-  const failed = StackEvents.filter(event => event.ResourceStatus?.endsWith('_FAILED') && event.LogicalResourceId !== 'Restored');
-  return Object.fromEntries(failed.map(event => [event.LogicalResourceId ?? '', event.ResourceStatusReason]));
+  const failed = StackEvents.filter((event) => event.ResourceStatus?.endsWith('_FAILED') && event.LogicalResourceId !== 'Restored');
+  return Object.fromEntries(failed.map((event) => [event.LogicalResourceId ?? '', event.ResourceStatusReason]));
 }
 
 const outputs = (stack: DeployedStack | undefined): Record<string, string | undefined> =>
-  Object.fromEntries((stack?.Outputs ?? []).map(output => [output.OutputKey ?? '', output.OutputValue]));
+  Object.fromEntries((stack?.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue]));
 
 describe("CDK's DatabaseInstanceFromSnapshot", () => {
   beforeEach(() => {
@@ -87,7 +89,8 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
 
   const restoring = (snapshotIdentifier: string, more: Partial<DatabaseInstanceFromSnapshotProps> = {}): object => template((stack, network) => {
     const database = new DatabaseInstanceFromSnapshot(stack, 'Database', {
-      ...network, snapshotIdentifier, engine: DatabaseInstanceEngine.mysql({ version: MysqlEngineVersion.VER_8_0_35 }), instanceType: new InstanceType('t4g.medium'), ...more,
+      ...network, snapshotIdentifier, engine: DatabaseInstanceEngine.mysql({ version: MysqlEngineVersion.VER_8_0_35 }),
+      instanceType: new InstanceType('t4g.medium'), ...more,
     });
     new CfnOutput(stack, 'Address', { value: database.dbInstanceEndpointAddress });
     new CfnOutput(stack, 'Port', { value: database.dbInstanceEndpointPort });
@@ -101,8 +104,10 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
     expect(stack?.StackStatus).toBe('CREATE_COMPLETE');
     const [instance] = restored();
     expect(instance).toMatchObject({
-      DBInstanceIdentifier: expect.stringMatching(/^restored-databaseb269d8bb-/) as string, DBInstanceStatus: 'available', StorageType: 'gp2', AllocatedStorage: 100,
-      StorageEncrypted: true, CopyTagsToSnapshot: true, DBSubnetGroup: { DBSubnetGroupName: 'private' }, VpcSecurityGroups: [{ VpcSecurityGroupId: GROUP }],
+      DBInstanceIdentifier: expect.stringMatching(/^restored-databaseb269d8bb-/) as string, DBInstanceStatus: 'available', StorageType: 'gp2',
+      AllocatedStorage: 100,
+      StorageEncrypted: true, CopyTagsToSnapshot: true, DBSubnetGroup: { DBSubnetGroupName: 'private' },
+      VpcSecurityGroups: [{ VpcSecurityGroupId: GROUP }],
     });
     expect(outputs(stack)).toEqual({ Address: instance?.Endpoint?.Address, Port: '3306', Arn: instance?.DBInstanceArn });
   });
@@ -110,7 +115,8 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
   test('makes a subnet group of its own where none is given', async () => {
     const stack = await deploy(restoring(snapshotOf(), { subnetGroup: undefined, vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS } }));
     expect(stack?.StackStatus).toBe('CREATE_COMPLETE');
-    expect(restored()[0]?.DBSubnetGroup).toMatchObject({ DBSubnetGroupName: expect.stringMatching(/^restored-databasesubnetgroup/) as string, VpcId: VPC });
+    expect(restored()[0]?.DBSubnetGroup)
+      .toMatchObject({ DBSubnetGroupName: expect.stringMatching(/^restored-databasesubnetgroup/) as string, VpcId: VPC });
   });
 
   test('sets what a restore does not take, once the instance is available', async () => {
@@ -141,7 +147,7 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
     for (const { Properties } of Object.values(Resources)) delete Properties.DBSnapshotIdentifier;
     const stack = await deploy({ ...first, Resources }, true);
     expect(stack?.StackStatus).toBe('UPDATE_COMPLETE');
-    expect(restored().map(each => each.DbiResourceId)).toEqual([before?.DbiResourceId]);
+    expect(restored().map((each) => each.DbiResourceId)).toEqual([before?.DbiResourceId]);
   });
 
   test('keeps its instance when the snapshot becomes an empty text, which is none', async () => {
@@ -151,7 +157,7 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
     const { Resources } = structuredClone(first) as { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> };
     for (const { Type, Properties } of Object.values(Resources)) if (Type === 'AWS::RDS::DBInstance') Properties.DBSnapshotIdentifier = '';
     expect((await deploy({ ...first, Resources }, true))?.StackStatus).toBe('UPDATE_COMPLETE');
-    expect(restored().map(each => each.DbiResourceId)).toEqual([before?.DbiResourceId]);
+    expect(restored().map((each) => each.DbiResourceId)).toEqual([before?.DbiResourceId]);
   });
 
   test('restores another instance in its place when the snapshot is another, and takes a snapshot of the first', async () => {
@@ -163,7 +169,8 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
     expect(restored()).toHaveLength(1);
     expect(restored()[0]?.DbiResourceId).not.toBe(before?.DbiResourceId);
     const final = aws.rds.snapshots(ACCOUNT, REGION).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === before?.DBInstanceIdentifier);
-    expect(final).toMatchObject({ DBSnapshotIdentifier: expect.stringMatching(/^restored-snapshot-databaseb269d8bb-/) as string, Status: 'available' });
+    expect(final)
+      .toMatchObject({ DBSnapshotIdentifier: expect.stringMatching(/^restored-snapshot-databaseb269d8bb-/) as string, Status: 'available' });
   });
 
   test('may be replaced, as the change set of another snapshot says', async () => {
@@ -195,8 +202,8 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
 describe("CDK's DatabaseClusterFromSnapshot", () => {
   beforeEach(() => {
     aws.rds.seedCluster(ACCOUNT, REGION, {
-      identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
-      members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
+      identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', allocatedGib: 20, encryption: 'aws-managed',
+      masterUsername: 'admin', members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
     });
   });
 
@@ -221,9 +228,10 @@ describe("CDK's DatabaseClusterFromSnapshot", () => {
     expect(stack?.StackStatus).toBe('CREATE_COMPLETE');
     const [cluster] = restored();
     expect(cluster).toMatchObject({
-      Status: 'available', Engine: 'aurora-mysql', StorageEncrypted: true, DBSubnetGroup: 'private', VpcSecurityGroups: [{ VpcSecurityGroupId: GROUP }],
+      Status: 'available', Engine: 'aurora-mysql', StorageEncrypted: true, DBSubnetGroup: 'private',
+      VpcSecurityGroups: [{ VpcSecurityGroupId: GROUP }],
     });
-    expect(cluster?.DBClusterMembers?.map(member => member.IsClusterWriter).sort()).toEqual([false, true]);
+    expect(cluster?.DBClusterMembers?.map((member) => member.IsClusterWriter).sort()).toEqual([false, true]);
     expect(outputs(stack)).toEqual({ Address: cluster?.Endpoint, ReaderAddress: cluster?.ReaderEndpoint });
   });
 
@@ -243,7 +251,8 @@ describe("CDK's DatabaseClusterFromSnapshot", () => {
       Properties: { Engine: 'aurora-postgresql', MasterUsername: 'postgres', MasterUserPassword: 'not-a-secret', DBSubnetGroupName: 'private' },
     };
     const Member = {
-      Type: 'AWS::RDS::DBInstance', Properties: { Engine: 'aurora-postgresql', DBInstanceClass: 'db.r6g.large', DBClusterIdentifier: { Ref: 'Cluster' } },
+      Type: 'AWS::RDS::DBInstance',
+      Properties: { Engine: 'aurora-postgresql', DBInstanceClass: 'db.r6g.large', DBClusterIdentifier: { Ref: 'Cluster' } },
     };
     expect((await deploy({ Resources: { Cluster, Member } }))?.StackStatus).toBe('CREATE_COMPLETE');
     await client().send(new DeleteStackCommand({ StackName: 'Restored' }));
@@ -259,7 +268,8 @@ describe("CDK's DatabaseClusterFromSnapshot", () => {
         Cluster: {
           Type: 'AWS::RDS::DBCluster',
           Properties: {
-            Engine: 'aurora-postgresql', EngineVersion: version, MasterUsername: 'postgres', MasterUserPassword: 'not-a-secret', DBSubnetGroupName: 'private',
+            Engine: 'aurora-postgresql', EngineVersion: version, MasterUsername: 'postgres', MasterUserPassword: 'not-a-secret',
+            DBSubnetGroupName: 'private',
           },
         },
       },
@@ -322,7 +332,8 @@ describe('a DB instance that is declared by itself', () => {
       Tags: [{ Key: 'team', Value: 'shop' }], EnableCloudwatchLogsExports: ['upgrade'], VPCSecurityGroups: [GROUP], CopyTagsToSnapshot: true,
     }), true);
     expect(instances()).toMatchObject([{
-      TagList: [{ Key: 'team', Value: 'shop' }], EnabledCloudwatchLogsExports: ['upgrade'], VpcSecurityGroups: [{ VpcSecurityGroupId: GROUP }], CopyTagsToSnapshot: true,
+      TagList: [{ Key: 'team', Value: 'shop' }], EnabledCloudwatchLogsExports: ['upgrade'], VpcSecurityGroups: [{ VpcSecurityGroupId: GROUP }],
+      CopyTagsToSnapshot: true,
     }]);
   });
 
@@ -342,13 +353,15 @@ describe('a password from a secret', () => {
     secret.addPropertyOverride('GenerateSecretString.PasswordLength', passwordLength);
   });
   /** Names of the settings in each modification that RDS was asked for. */
-  const modifications = (): string[][] => aws.journal.entries.flatMap(entry => entry.kind === 'call' && entry.operation === 'ModifyDBInstance' ? [entry] : [])
+  const modifications = (): string[][] => aws.journal.entries.flatMap((entry) => (entry.kind === 'call'
+    && entry.operation === 'ModifyDBInstance' ? [entry] : []))
     .map(({ input }) => Object.entries(input as object).filter(([, value]) => value !== undefined).map(([name]) => name)
-      .filter(name => name !== 'DBInstanceIdentifier' && name !== 'ApplyImmediately').sort());
+      .filter((name) => name !== 'DBInstanceIdentifier' && name !== 'ApplyImmediately').sort());
 
   beforeEach(() => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
-      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
+      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
+      masterUsername: 'admin',
     });
   });
 
@@ -358,7 +371,8 @@ describe('a password from a secret', () => {
     expect(await failures()).toEqual({});
     expect(stack?.StackStatus).toBe('CREATE_COMPLETE');
     expect(modifications()).toEqual([['EngineVersion', 'MasterUserPassword']]);
-    expect(aws.journal.entries.find(entry => entry.kind === 'call' && entry.operation === 'ModifyDBInstance')).toMatchObject({ input: { MasterUserPassword: '****' } });
+    expect(aws.journal.entries.find((entry) => entry.kind === 'call' && entry.operation === 'ModifyDBInstance'))
+      .toMatchObject({ input: { MasterUserPassword: '****' } });
     const restored = aws.rds.instances(ACCOUNT, REGION).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier !== 'orders');
     // a major version means the newest minor where the restored one is older.
     expect(restored).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.42' });

@@ -37,7 +37,8 @@ describe('a generated secret', () => {
     ['a template that is no JSON', { GenerateSecretString: { SecretStringTemplate: 'x', GenerateStringKey: 'a' } }, 'JSON of an object'],
     ['no length', { GenerateSecretString: { PasswordLength: 0 } }, 'between 1 and 4096'],
     ['less characters than kinds', { GenerateSecretString: { PasswordLength: 3 } }, 'too short'],
-    ['no character left', { GenerateSecretString: { ExcludeLowercase: true, ExcludeUppercase: true, ExcludePunctuation: true, ExcludeNumbers: true } }, 'every'],
+    ['no character left',
+      { GenerateSecretString: { ExcludeLowercase: true, ExcludeUppercase: true, ExcludePunctuation: true, ExcludeNumbers: true } }, 'every'],
   ])('is refused with %s', (_, properties, message) => {
     expect(() => secretText(properties, identifiers)).toThrow(message);
   });
@@ -92,7 +93,8 @@ describe('a stack with a secret', () => {
     expect(password).toMatch(/^.{32}$/);
     const change = { StackName: 'Stack', ChangeSetName: 'changes' };
     const shown = await Promise.all([
-      harness.run('DescribeStacks'), harness.run('DescribeStackEvents', { StackName: 'Stack' }), harness.run('DescribeStackResources', { StackName: 'Stack' }),
+      harness.run('DescribeStacks'), harness.run('DescribeStackEvents', { StackName: 'Stack' }),
+      harness.run('DescribeStackResources', { StackName: 'Stack' }),
       harness.run('GetTemplate', { StackName: 'Stack' }), harness.run('DescribeChangeSet', { ...change, IncludePropertyValues: true }),
       harness.plan(template({ PasswordLength: 40 })), harness.run('DescribeChangeSet', { ...change, IncludePropertyValues: true }),
     ]);
@@ -102,7 +104,8 @@ describe('a stack with a secret', () => {
   test('finds no changes in the same template', async () => {
     const harness = new Harness();
     await harness.deploy(template());
-    expect(await harness.plan(template())).toMatchObject({ Status: 'FAILED', StatusReason: expect.stringContaining('didn\'t contain changes') as string });
+    expect(await harness.plan(template()))
+      .toMatchObject({ Status: 'FAILED', StatusReason: expect.stringContaining('didn\'t contain changes') as string });
   });
 
   test('does not tell a resource of another value of its secret until the resource itself changes', async () => {
@@ -124,7 +127,9 @@ describe('a stack with a secret', () => {
     const harness = new Harness();
     await harness.deploy(template());
     await harness.plan(template({}, ':SecretString:password}}!'));
-    const { Changes = [] } = await harness.run<DescribeChangeSetOutput>('DescribeChangeSet', { StackName: 'Stack', ChangeSetName: 'changes', IncludePropertyValues: true });
+    const { Changes = [] } = await harness.run<DescribeChangeSetOutput>('DescribeChangeSet', {
+      StackName: 'Stack', ChangeSetName: 'changes', IncludePropertyValues: true,
+    });
     expect(Changes.map(({ ResourceChange }) => ResourceChange?.Details?.[0]?.Target?.BeforeValue)).toEqual([
       expect.stringMatching(/^\{\{resolve:secretsmanager:arn:.*:SecretString:password::\}\}$/),
     ]);

@@ -1,6 +1,4 @@
-import {
-  checkDynamicReferences, parseSecretReference, withReferences,
-} from '../../../../services/cloudformation/template/dynamic-references';
+import { checkDynamicReferences, parseSecretReference, withReferences } from '../../../../services/cloudformation/template/dynamic-references';
 import { parseTemplate } from '../../../../services/cloudformation/template/template';
 
 const ARN = 'arn:aws:secretsmanager:ap-northeast-1:222222222222:secret:orders-AbCdEf';
@@ -18,13 +16,17 @@ describe('a reference to a secret', () => {
     expect(parseSecretReference(text)).toEqual(expected);
   });
 
-  test.each([['no secret', ''], ['binary content', 'orders:SecretBinary'], ['a stage and a version', 'orders:SecretString:a:AWSCURRENT:1'], ['more parts', 'orders:::::1']])(
-    'is refused with %s', (_, text) => {
-      expect(() => parseSecretReference(text)).toThrow('Incorrect format');
-    });
+  test.each([
+    ['no secret', ''], ['binary content', 'orders:SecretBinary'], ['a stage and a version', 'orders:SecretString:a:AWSCURRENT:1'],
+    ['more parts', 'orders:::::1'],
+  ])('is refused with %s', (_, text) => {
+    expect(() => parseSecretReference(text)).toThrow('Incorrect format');
+  });
 
   test('is replaced wherever it stands in a text, a list or a map', () => {
-    const value = { Url: 'mysql://{{resolve:secretsmanager:orders:SecretString:user}}@host', List: [{ Password: '{{resolve:secretsmanager:orders}}' }], Count: 1 };
+    const value = {
+      Url: 'mysql://{{resolve:secretsmanager:orders:SecretString:user}}@host', List: [{ Password: '{{resolve:secretsmanager:orders}}' }], Count: 1,
+    };
     expect(withReferences(value, ({ jsonKey }) => jsonKey ?? 'whole')).toEqual({ Url: 'mysql://user@host', List: [{ Password: 'whole' }], Count: 1 });
   });
 });
@@ -32,9 +34,11 @@ describe('a reference to a secret', () => {
 describe('a template with dynamic references', () => {
   const check = (content: object): void => {
     const template = parseTemplate(JSON.stringify({ Resources: { Database: { Type: 'AWS::RDS::DBInstance' } }, ...content }));
-    checkDynamicReferences(template, type => type.startsWith('Custom::'));
+    checkDynamicReferences(template, (type) => type.startsWith('Custom::'));
   };
-  const inResource = (value: unknown, type = 'AWS::RDS::DBInstance'): object => ({ Resources: { Database: { Type: type, Properties: { Value: value } } } });
+  const inResource = (value: unknown, type = 'AWS::RDS::DBInstance'): object => ({
+    Resources: { Database: { Type: type, Properties: { Value: value } } },
+  });
   const secret = '{{resolve:secretsmanager:orders}}';
 
   test.each([

@@ -9,12 +9,12 @@ const references = new Map<string, unknown>([
 ]);
 
 const scope: Scope = {
-  ref: name => references.get(name),
-  attribute: (logicalId, attribute) => logicalId === 'Later' ? KNOWN_AFTER_APPLY : `${logicalId}/${attribute}`,
-  condition: name => name === 'Yes',
+  ref: (name) => references.get(name),
+  attribute: (logicalId, attribute) => (logicalId === 'Later' ? KNOWN_AFTER_APPLY : `${logicalId}/${attribute}`),
+  condition: (name) => name === 'Yes',
   mapping: (...keys) => keys.join('-'),
-  importValue: name => `imported ${name}`,
-  availabilityZones: region => [`${region}a`],
+  importValue: (name) => `imported ${name}`,
+  availabilityZones: (region) => [`${region}a`],
 };
 
 describe('an intrinsic function', () => {
@@ -37,7 +37,8 @@ describe('an intrinsic function', () => {
     ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': dollars('x-#{Name}') } }, 'imported x-db'],
     ['AWS::NoValue in a map', { A: { Ref: 'AWS::NoValue' }, B: 1 }, { B: 1 }],
     ['AWS::NoValue in a list', ['a', { 'Fn::If': ['No', 'b', { Ref: 'AWS::NoValue' }] }], ['a']],
-    ['a dynamic reference, which stays as it is', { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Name' }, '}}']] }, '{{resolve:secretsmanager:db}}'],
+    ['a dynamic reference, which stays as it is', { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'Name' }, '}}']] },
+      '{{resolve:secretsmanager:db}}'],
     ['a map that only looks like one', { Condition: { StringEquals: { a: { Ref: 'Name' } } } }, { Condition: { StringEquals: { a: 'db' } } }],
   ])('is worked out: %s', (_, value, expected) => {
     expect(resolve(value, scope)).toEqual(expected);
@@ -69,7 +70,8 @@ describe('a condition', () => {
     Either: { 'Fn::Or': [{ Condition: 'Is' }, { Condition: 'IsNot' }] },
   };
   const template = parseTemplate(JSON.stringify({
-    Parameters: { P: { Type: 'String' } }, Conditions: conditions, Mappings: { M: { a: { b: 'c' } } }, Resources: { X: { Type: 'T', Condition: 'IsNot' }, Y: { Type: 'T' } },
+    Parameters: { P: { Type: 'String' } }, Conditions: conditions, Mappings: { M: { a: { b: 'c' } } },
+    Resources: { X: { Type: 'T', Condition: 'IsNot' }, Y: { Type: 'T' } },
   }));
   const stack = { accountId: '1', region: 'r', stackId: 'id', stackName: 'n', notificationArns: [] };
   const facts = new TemplateFacts(template, [{ name: 'P', text: '7', value: '7', noEcho: false }], stack);

@@ -32,7 +32,8 @@ describe('a parameter', () => {
 
   test('of an SSM type that Parameter Store lacks is refused', () => {
     const declaration = declared({ type: 'AWS::SSM::Parameter::Value<String>' });
-    expect(() => completeParameters([declaration], new Map([['P', '/name']]), new Map())).toThrow('Unable to fetch parameters [/name] from parameter store');
+    expect(() => completeParameters([declaration], new Map([['P', '/name']]), new Map()))
+      .toThrow('Unable to fetch parameters [/name] from parameter store');
   });
 
   test('of a list type is a list', () => {

@@ -5,7 +5,7 @@ import { dollars } from '../harness';
 
 function check(template: object): void {
   validateTemplate(parseTemplate(JSON.stringify(template)), {
-    attributesOf: type => type === 'Known' ? ['Arn'] : undefined, isCustom: type => type.startsWith('Custom::'),
+    attributesOf: (type) => (type === 'Known' ? ['Arn'] : undefined), isCustom: (type) => type.startsWith('Custom::'),
   });
 }
 
@@ -13,8 +13,8 @@ describe('a template', () => {
   test('in YAML with short forms is the same as in JSON with long ones', () => {
     const yaml = [
       'Resources:', '  One:', '    Type: T', '    Properties:', '      A: !Ref P', '      B: !GetAtt Two.X.Y', dollars('      C: !Sub "#{P}-x"'),
-      '      D: !Join ["-", [!Ref P, !Select [0, !Split [",", "a,b"]]]]', '      E: !If [Cond, 1, !Ref "AWS::NoValue"]', '      F: !Base64', '        Ref: P',
-      '      Version: 2012-10-17',
+      '      D: !Join ["-", [!Ref P, !Select [0, !Split [",", "a,b"]]]]', '      E: !If [Cond, 1, !Ref "AWS::NoValue"]', '      F: !Base64',
+      '        Ref: P', '      Version: 2012-10-17',
     ].join('\n');
     expect(parseTemplate(yaml).resources.get('One')?.properties).toEqual({
       A: { Ref: 'P' }, B: { 'Fn::GetAtt': ['Two', 'X.Y'] }, C: { 'Fn::Sub': dollars('#{P}-x') },
@@ -36,15 +36,24 @@ describe('a template', () => {
   });
 
   test.each([
-    ['a Ref to nothing', { Resources: { A: { Type: 'T', Properties: { X: { Ref: 'Gone' } } } } }, 'Unresolved resource dependencies [Gone] in the Resources block'],
-    ['a Ref to nothing in outputs', { Resources: { A: { Type: 'T' } }, Outputs: { O: { Value: { Ref: 'Gone' } } } }, '[Gone] in the Outputs block of the template'],
+    ['a Ref to nothing', { Resources: { A: { Type: 'T', Properties: { X: { Ref: 'Gone' } } } } },
+      'Unresolved resource dependencies [Gone] in the Resources block'],
+    ['a Ref to nothing in outputs', { Resources: { A: { Type: 'T' } }, Outputs: { O: { Value: { Ref: 'Gone' } } } },
+      '[Gone] in the Outputs block of the template'],
     ['DependsOn nothing', { Resources: { A: { Type: 'T', DependsOn: 'Gone' } } }, 'Unresolved resource dependencies [Gone]'],
-    ['Fn::GetAtt of nothing', { Resources: { A: { Type: 'T', Properties: { X: { 'Fn::GetAtt': ['Gone', 'Arn'] } } } } }, 'Fn::GetAtt references undefined resource Gone'],
-    ['an attribute that the type lacks', { Resources: { A: { Type: 'Known' }, B: { Type: 'T', Properties: { X: { 'Fn::Sub': dollars('#{A.Name}') } } } } },
+    ['Fn::GetAtt of nothing', { Resources: { A: { Type: 'T', Properties: { X: { 'Fn::GetAtt': ['Gone', 'Arn'] } } } } },
+      'Fn::GetAtt references undefined resource Gone'],
+    ['an attribute that the type lacks',
+      { Resources: { A: { Type: 'Known' }, B: { Type: 'T', Properties: { X: { 'Fn::Sub': dollars('#{A.Name}') } } } } },
       'resource A does not support attribute type Name in Fn::GetAtt'],
     ['an unknown condition', { Resources: { A: { Type: 'T', Condition: 'C' } } }, 'Unresolved condition dependency C in the Resources block'],
-    ['a circle', { Resources: { A: { Type: 'T', DependsOn: 'B' }, B: { Type: 'T', Properties: { X: { Ref: 'C' } } }, C: { Type: 'T', Properties: { X: { 'Fn::Sub': dollars('#{A}') } } }, D: { Type: 'T', DependsOn: 'A' } } },
-      'Circular dependency between resources: [A, B, C]'],
+    ['a circle', {
+      Resources: {
+        A: { Type: 'T', DependsOn: 'B' }, B: { Type: 'T', Properties: { X: { Ref: 'C' } } },
+        C: { Type: 'T', Properties: { X: { 'Fn::Sub': dollars('#{A}') } } }, D: { Type: 'T', DependsOn: 'A' },
+      },
+    },
+    'Circular dependency between resources: [A, B, C]'],
   ])('with %s is refused', (_, template, message) => {
     expect(() => check(template)).toThrow(message);
   });
@@ -52,7 +61,10 @@ describe('a template', () => {
   test('orders resources by all their references', () => {
     const { resources } = parseTemplate(JSON.stringify({
       Resources: {
-        A: { Type: 'T', DependsOn: ['D'], Properties: { X: { Ref: 'B' }, Y: { 'Fn::Sub': [dollars('#{C.Arn} #{V}'), { V: { 'Fn::GetAtt': 'E.Arn' } }] } } },
+        A: {
+          Type: 'T', DependsOn: ['D'],
+          Properties: { X: { Ref: 'B' }, Y: { 'Fn::Sub': [dollars('#{C.Arn} #{V}'), { V: { 'Fn::GetAtt': 'E.Arn' } }] } },
+        },
         B: { Type: 'T' }, C: { Type: 'T' }, D: { Type: 'T' }, E: { Type: 'T' },
       },
     }));

@@ -1,5 +1,4 @@
-import type { PooledWorker } from '../../../../services/lambda/host/worker-pool';
-import { WorkerPool } from '../../../../services/lambda/host/worker-pool';
+import { type PooledWorker, WorkerPool } from '../../../../services/lambda/host/worker-pool';
 
 class FakeWorker implements PooledWorker {
   public healthy = true;
@@ -29,36 +28,36 @@ function poolOf(limits: { readonly perFunction?: number; readonly idle?: number 
 /** Work that ends when it is told to. */
 function gate(): { readonly work: () => Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;
-  const opened = new Promise<void>(resolve => { open = resolve; });
+  const opened = new Promise<void>((resolve) => { open = resolve; });
   return { work: () => opened, open: () => open() };
 }
 
 describe('the pool of workers', () => {
-  it('uses a warm worker again', async () => {
+  test('uses a warm worker again', async () => {
     const { use, started } = poolOf();
     await use('f', '1');
     await use('f', '1');
     expect(started).toHaveLength(1);
   });
 
-  it('starts another one for a new version and ends the old one', async () => {
+  test('starts another one for a new version and ends the old one', async () => {
     const { use, started } = poolOf();
     await use('f', '1');
     await use('f', '2');
-    expect(started.map(worker => worker.ended)).toEqual([true, false]);
+    expect(started.map((worker) => worker.ended)).toEqual([true, false]);
   });
 
-  it('replaces a worker that is broken', async () => {
+  test('replaces a worker that is broken', async () => {
     const { use, started } = poolOf();
-    await use('f', '1', worker => {
+    await use('f', '1', (worker) => {
       worker.healthy = false;
       return Promise.resolve();
     });
     await use('f', '1');
-    expect(started.map(worker => worker.ended)).toEqual([true, false]);
+    expect(started.map((worker) => worker.ended)).toEqual([true, false]);
   });
 
-  it('lets a run wait while its function has all its workers at work', async () => {
+  test('lets a run wait while its function has all its workers at work', async () => {
     const { use, started } = poolOf({ perFunction: 1 });
     const first = gate();
     const running = use('f', '1', first.work);
@@ -70,7 +69,7 @@ describe('the pool of workers', () => {
     expect(started).toHaveLength(1);
   });
 
-  it('does not let one function wait for another', async () => {
+  test('does not let one function wait for another', async () => {
     const { use, started } = poolOf({ perFunction: 1 });
     const outer = gate();
     const running = use('caller', '1', outer.work);
@@ -80,25 +79,25 @@ describe('the pool of workers', () => {
     expect(started).toHaveLength(2);
   });
 
-  it('keeps only so many idle workers, and ends the oldest', async () => {
+  test('keeps only so many idle workers, and ends the oldest', async () => {
     const { use, started } = poolOf({ idle: 2 });
     for (const functionArn of ['a', 'b', 'c']) await use(functionArn, '1');
-    expect(started.map(worker => worker.ended)).toEqual([true, false, false]);
+    expect(started.map((worker) => worker.ended)).toEqual([true, false, false]);
   });
 
-  it('ends the idle workers of a retired function at once, and those at work after their run', async () => {
+  test('ends the idle workers of a retired function at once, and those at work after their run', async () => {
     const { pool, use, started } = poolOf();
     const long = gate();
     const running = use('f', '1', long.work);
     await use('f', '1');
     pool.retire('f');
-    expect(started.map(worker => worker.ended)).toEqual([false, true]);
+    expect(started.map((worker) => worker.ended)).toEqual([false, true]);
     long.open();
     await running;
-    expect(started.map(worker => worker.ended)).toEqual([true, true]);
+    expect(started.map((worker) => worker.ended)).toEqual([true, true]);
   });
 
-  it('ends everything and refuses to run when it is closed', async () => {
+  test('ends everything and refuses to run when it is closed', async () => {
     const { pool, use, started } = poolOf();
     const long = gate();
     const running = use('f', '1', long.work);

@@ -13,36 +13,40 @@ const questions = (asked: readonly AuthorizationRequest[]): string[] => asked.fi
 
 test.each<[string, (world: ClusterWorld) => Promise<unknown>, string[]]>([
   ['CreateDBClusterSnapshot on the cluster and the snapshot',
-    world => world.call(A, 'CreateDBClusterSnapshot', { DBClusterIdentifier: 'cluster-1', DBClusterSnapshotIdentifier: 'New' }),
+    (world) => world.call(A, 'CreateDBClusterSnapshot', { DBClusterIdentifier: 'cluster-1', DBClusterSnapshotIdentifier: 'New' }),
     ['CreateDBClusterSnapshot', 'cluster:cluster-1', 'CreateDBClusterSnapshot', 'cluster-snapshot:new', 'AddTagsToResource', 'cluster-snapshot:new']],
   ['ModifyDBClusterSnapshotAttribute on the snapshot',
-    world => world.call(A, 'ModifyDBClusterSnapshotAttribute', { DBClusterSnapshotIdentifier: 'snap', AttributeName: 'restore', ValuesToRemove: [B] }),
+    (world) => world.call(A, 'ModifyDBClusterSnapshotAttribute', {
+      DBClusterSnapshotIdentifier: 'snap', AttributeName: 'restore', ValuesToRemove: [B],
+    }),
     ['ModifyDBClusterSnapshotAttribute', 'cluster-snapshot:snap']],
   ['DescribeDBClusterSnapshotAttributes on the snapshot',
-    world => world.call(A, 'DescribeDBClusterSnapshotAttributes', { DBClusterSnapshotIdentifier: 'snap' }),
+    (world) => world.call(A, 'DescribeDBClusterSnapshotAttributes', { DBClusterSnapshotIdentifier: 'snap' }),
     ['DescribeDBClusterSnapshotAttributes', 'cluster-snapshot:snap']],
   ['DescribeDBClusterSnapshots of one snapshot on that one',
-    world => world.call(A, 'DescribeDBClusterSnapshots', { DBClusterSnapshotIdentifier: 'snap' }), ['DescribeDBClusterSnapshots', 'cluster-snapshot:snap']],
-  ['DescribeDBClusterSnapshots of a list on all', world => world.call(A, 'DescribeDBClusterSnapshots', {}), ['DescribeDBClusterSnapshots', 'cluster-snapshot:*']],
+    (world) => world.call(A, 'DescribeDBClusterSnapshots', { DBClusterSnapshotIdentifier: 'snap' }), ['DescribeDBClusterSnapshots',
+      'cluster-snapshot:snap']],
+  ['DescribeDBClusterSnapshots of a list on all', (world) => world.call(A, 'DescribeDBClusterSnapshots', {}),
+    ['DescribeDBClusterSnapshots', 'cluster-snapshot:*']],
   ['DescribeDBClusterSnapshots of one cluster\'s on the cluster as well',
-    world => world.call(A, 'DescribeDBClusterSnapshots', { DBClusterIdentifier: 'cluster-1' }),
+    (world) => world.call(A, 'DescribeDBClusterSnapshots', { DBClusterIdentifier: 'cluster-1' }),
     ['DescribeDBClusterSnapshots', 'cluster:cluster-1', 'DescribeDBClusterSnapshots', 'cluster-snapshot:*']],
-  ['DescribeDBClusters of one cluster on that one', world => world.call(A, 'DescribeDBClusters', { DBClusterIdentifier: 'cluster-1' }),
+  ['DescribeDBClusters of one cluster on that one', (world) => world.call(A, 'DescribeDBClusters', { DBClusterIdentifier: 'cluster-1' }),
     ['DescribeDBClusters', 'cluster:cluster-1']],
-  ['DescribeDBClusters of a list on all', world => world.call(A, 'DescribeDBClusters', {}), ['DescribeDBClusters', 'cluster:*']],
-  ['DeleteDBClusterSnapshot on the snapshot', world => world.call(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' }),
+  ['DescribeDBClusters of a list on all', (world) => world.call(A, 'DescribeDBClusters', {}), ['DescribeDBClusters', 'cluster:*']],
+  ['DeleteDBClusterSnapshot on the snapshot', (world) => world.call(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' }),
     ['DeleteDBClusterSnapshot', 'cluster-snapshot:snap']],
   ['ModifyDBCluster on the cluster and a named parameter group',
-    world => world.call(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', DBClusterParameterGroupName: 'default.aurora-postgresql16' }),
+    (world) => world.call(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', DBClusterParameterGroupName: 'default.aurora-postgresql16' }),
     ['ModifyDBCluster', 'cluster:cluster-1', 'ModifyDBCluster', 'cluster-pg:default.aurora-postgresql16']],
   ['CreateDBCluster on the cluster and the default groups',
-    world => world.call(A, 'CreateDBCluster', {
+    (world) => world.call(A, 'CreateDBCluster', {
       DBClusterIdentifier: 'new', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'admin', MasterUserPassword: 'password',
     }),
-    ['CreateDBCluster', 'cluster:new', 'CreateDBCluster', 'cluster-pg:default.aurora-postgresql16', 'CreateDBCluster', 'og:default:aurora-postgresql-16',
-      'CreateDBCluster', 'subgrp:default']],
+    ['CreateDBCluster', 'cluster:new', 'CreateDBCluster', 'cluster-pg:default.aurora-postgresql16', 'CreateDBCluster',
+      'og:default:aurora-postgresql-16', 'CreateDBCluster', 'subgrp:default']],
   ['CreateDBInstance of a member on the instance, the cluster, its subnet group and the default groups',
-    world => world.call(A, 'CreateDBInstance', {
+    (world) => world.call(A, 'CreateDBInstance', {
       DBClusterIdentifier: 'cluster-1', DBInstanceIdentifier: 'third', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql', Tags: TAGS,
     }),
     ['CreateDBInstance', 'db:third', 'CreateDBInstance', 'cluster:cluster-1', 'CreateDBInstance', 'og:default:aurora-postgresql-16',
@@ -51,7 +55,8 @@ test.each<[string, (world: ClusterWorld) => Promise<unknown>, string[]]>([
   const { world } = await withShared();
   world.authorizer.asked = [];
   await ask(world);
-  expect(questions(world.authorizer.asked).flatMap(question => question.split(' '))).toEqual(expected.map((part, index) => (index % 2 === 0 ? part : arn(part))));
+  expect(questions(world.authorizer.asked).flatMap((question) => question.split(' ')))
+    .toEqual(expected.map((part, index) => (index % 2 === 0 ? part : arn(part))));
 });
 
 test('asks IAM for DeleteDBCluster with a final snapshot on that, too', async () => {
@@ -59,7 +64,10 @@ test('asks IAM for DeleteDBCluster with a final snapshot on that, too', async ()
   world.authorizer.asked = [];
   await world.refusal(A, 'DeleteDBCluster', { DBClusterIdentifier: 'cluster-1', FinalDBSnapshotIdentifier: 'final' });
   expect(questions(world.authorizer.asked))
-    .toEqual([`DeleteDBCluster ${arn('cluster:cluster-1')}`, `DeleteDBCluster ${arn('cluster-snapshot:final')}`, `AddTagsToResource ${arn('cluster-snapshot:final')}`]);
+    .toEqual([
+      `DeleteDBCluster ${arn('cluster:cluster-1')}`, `DeleteDBCluster ${arn('cluster-snapshot:final')}`,
+      `AddTagsToResource ${arn('cluster-snapshot:final')}`,
+    ]);
 });
 
 test('asks IAM for CopyDBClusterSnapshot on the source and the target, whoever owns the source, and for its tags', async () => {
@@ -69,16 +77,21 @@ test('asks IAM for CopyDBClusterSnapshot on the source and the target, whoever o
     SourceDBClusterSnapshotIdentifier: SHARED, TargetDBClusterSnapshotIdentifier: 'copy', KmsKeyId: world.keys.add(B, REGION, 'own'), Tags: TAGS,
   });
   const target = arn('cluster-snapshot:copy', B);
-  expect(questions(world.authorizer.asked)).toEqual([`CopyDBClusterSnapshot ${SHARED}`, `CopyDBClusterSnapshot ${target}`, `AddTagsToResource ${target}`]);
+  expect(questions(world.authorizer.asked))
+    .toEqual([`CopyDBClusterSnapshot ${SHARED}`, `CopyDBClusterSnapshot ${target}`, `AddTagsToResource ${target}`]);
 });
 
 test('asks IAM for RestoreDBClusterFromSnapshot on the cluster, the snapshot and the default groups', async () => {
   const { world } = await withShared();
   world.authorizer.asked = [];
-  await world.call(B, 'RestoreDBClusterFromSnapshot', { DBClusterIdentifier: 'new', SnapshotIdentifier: SHARED, Engine: 'aurora-postgresql', Tags: TAGS });
+  await world.call(B, 'RestoreDBClusterFromSnapshot', {
+    DBClusterIdentifier: 'new', SnapshotIdentifier: SHARED, Engine: 'aurora-postgresql', Tags: TAGS,
+  });
   expect(questions(world.authorizer.asked)).toEqual([
-    ...[arn('cluster:new', B), SHARED, arn('cluster-pg:default.aurora-postgresql16', B), arn('og:default:aurora-postgresql-16', B), arn('subgrp:default', B)]
-      .map(resource => `RestoreDBClusterFromSnapshot ${resource}`),
+    ...[
+      arn('cluster:new', B), SHARED, arn('cluster-pg:default.aurora-postgresql16', B), arn('og:default:aurora-postgresql-16', B),
+      arn('subgrp:default', B),
+    ].map((resource) => `RestoreDBClusterFromSnapshot ${resource}`),
     `AddTagsToResource ${arn('cluster:new', B)}`,
   ]);
 });
@@ -90,7 +103,7 @@ test('asks IAM about the subnet group of the cluster for a member that names non
   await world.call(A, 'CreateDBInstance', {
     DBClusterIdentifier: 'cluster-1', DBInstanceIdentifier: 'third', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql',
   });
-  expect(questions(world.authorizer.asked).filter(question => question.includes(':subgrp:'))).toEqual([`CreateDBInstance ${arn('subgrp:app')}`]);
+  expect(questions(world.authorizer.asked).filter((question) => question.includes(':subgrp:'))).toEqual([`CreateDBInstance ${arn('subgrp:app')}`]);
 });
 
 test('brings the condition keys of the request CreateDBCluster to every question, also about groups', async () => {
@@ -111,6 +124,6 @@ test('brings the tags of clusters as condition keys', async () => {
   expect(world.authorizer.asked[0]?.context).toMatchObject({ 'aws:ResourceTag/team': 'data', 'rds:cluster-tag/team': 'data' });
 });
 
-test.each(Object.keys(clusterOperations({} as RdsContext)))('rds:%s is an action of IAM', async name => {
+test.each(Object.keys(clusterOperations({} as RdsContext)))('rds:%s is an action of IAM', async (name) => {
   expect(await iamActionExists('rds', name)).toBe(true);
 });

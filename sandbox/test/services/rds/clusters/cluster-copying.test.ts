@@ -1,14 +1,15 @@
 import { COPY_ACTIONS } from '../../../../services/rds/rules/keys';
 import { A, B, LONG, OTHER_REGION, REGION } from '../rds-world';
-import type { ClusterEngine } from './cluster-world';
-import { ClusterWorld, clusterSnapshotArn, withShared } from './cluster-world';
+import { type ClusterEngine, clusterSnapshotArn, ClusterWorld, withShared } from './cluster-world';
 
 const copying = (source: string, extra: object = {}): { SourceDBClusterSnapshotIdentifier: string; TargetDBClusterSnapshotIdentifier: string } =>
   ({ SourceDBClusterSnapshotIdentifier: source, TargetDBClusterSnapshotIdentifier: 'Copy', ...extra });
 
 async function own(encryption: 'none' | 'aws-owned' | 'customer', engine: ClusterEngine = 'aurora-postgresql'): Promise<ClusterWorld> {
   const world = new ClusterWorld();
-  world.cluster(engine, encryption === 'customer' ? { keyArn: world.keys.add(A, REGION, 'cmk') } : encryption, { tags: { team: 'data' }, copyTagsToSnapshot: true });
+  world.cluster(engine, encryption === 'customer' ? { keyArn: world.keys.add(A, REGION, 'cmk') } : encryption, {
+    tags: { team: 'data' }, copyTagsToSnapshot: true,
+  });
   await world.clusterSnapshot('snap');
   return world;
 }
@@ -18,8 +19,8 @@ describe('CopyDBClusterSnapshot inside an account', () => {
     const world = await own('customer');
     const { DBClusterSnapshot } = await world.call(A, 'CopyDBClusterSnapshot', copying('snap'));
     expect(DBClusterSnapshot).toMatchObject({
-      DBClusterSnapshotIdentifier: 'copy', Status: 'creating', PercentProgress: 0, SnapshotType: 'manual', SourceDBClusterSnapshotArn: clusterSnapshotArn(A, 'snap'),
-      KmsKeyId: world.seenCluster(A, 'snap')?.KmsKeyId,
+      DBClusterSnapshotIdentifier: 'copy', Status: 'creating', PercentProgress: 0, SnapshotType: 'manual',
+      SourceDBClusterSnapshotArn: clusterSnapshotArn(A, 'snap'), KmsKeyId: world.seenCluster(A, 'snap')?.KmsKeyId,
     });
     world.clock.advance(LONG);
     expect(world.seenCluster(A, 'copy')).toMatchObject({ Status: 'available', PercentProgress: 100 });
@@ -116,8 +117,9 @@ describe('CopyDBClusterSnapshot inside an account', () => {
     const source = clusterSnapshotArn(A, 'snap');
     expect((await world.refusal(A, 'CopyDBClusterSnapshot', copying(source), OTHER_REGION)).message)
       .toBe('Must specify new KMS key for cross region encrypted snapshot copy.');
-    expect((await world.refusal(A, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId: world.seenCluster(A, 'snap')?.KmsKeyId }), OTHER_REGION)).code)
-      .toBe('KMSKeyNotAccessibleFault');
+    expect(
+      (await world.refusal(A, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId: world.seenCluster(A, 'snap')?.KmsKeyId }), OTHER_REGION)).code,
+    ).toBe('KMSKeyNotAccessibleFault');
     const key = world.keys.add(A, OTHER_REGION, 'there');
     await world.call(A, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId: 'alias/there', PreSignedUrl: 'https://rds.example' }), OTHER_REGION);
     world.clock.advance(LONG);
@@ -136,7 +138,9 @@ describe('CopyDBClusterSnapshot inside an account', () => {
 describe('CopyDBClusterSnapshot of another account', () => {
   const target = (world: ClusterWorld, region = REGION): string => world.keys.add(B, region, 'target');
 
-  test.each<ClusterEngine>(['aurora-mysql', 'aurora-postgresql', 'docdb', 'neptune'])('copies a shared cluster snapshot of %s under a key of the copier', async engine => {
+  test.each<ClusterEngine>([
+    'aurora-mysql', 'aurora-postgresql', 'docdb', 'neptune',
+  ])('copies a shared cluster snapshot of %s under a key of the copier', async (engine) => {
     const { world, source } = await withShared(engine);
     const KmsKeyId = target(world);
     await world.call(B, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId, CopyTags: true }));
@@ -146,11 +150,12 @@ describe('CopyDBClusterSnapshot of another account', () => {
 
   test('needs the full ARN and a key for a shared encrypted cluster snapshot', async () => {
     const { world, source } = await withShared();
-    expect((await world.refusal(B, 'CopyDBClusterSnapshot', copying('snap', { KmsKeyId: target(world) }))).code).toBe('DBClusterSnapshotNotFoundFault');
+    expect((await world.refusal(B, 'CopyDBClusterSnapshot', copying('snap', { KmsKeyId: target(world) }))).code)
+      .toBe('DBClusterSnapshotNotFoundFault');
     expect((await world.refusal(B, 'CopyDBClusterSnapshot', copying(source))).code).toBe('InvalidParameterValue');
   });
 
-  test.each(COPY_ACTIONS)('needs %s on the key of the cluster snapshot', async action => {
+  test.each(COPY_ACTIONS)('needs %s on the key of the cluster snapshot', async (action) => {
     const { world, source, key } = await withShared();
     world.keys.deny(key, action);
     expect(await world.refusal(B, 'CopyDBClusterSnapshot', copying(source, { KmsKeyId: target(world) }))).toEqual({
@@ -159,7 +164,7 @@ describe('CopyDBClusterSnapshot of another account', () => {
     });
   });
 
-  test.each(COPY_ACTIONS)('needs %s on the key of the copied cluster snapshot', async action => {
+  test.each(COPY_ACTIONS)('needs %s on the key of the copied cluster snapshot', async (action) => {
     const { world, source } = await withShared();
     const KmsKeyId = target(world);
     world.keys.deny(KmsKeyId, action);
@@ -189,8 +194,8 @@ describe('CopyDBClusterSnapshot of another account', () => {
   });
 
   test.each<[string, (world: ClusterWorld, key: string, copyKey: string) => unknown]>([
-    ['its source is deleted', world => world.call(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' })],
-    ['the share is taken back', world =>
+    ['its source is deleted', (world) => world.call(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' })],
+    ['the share is taken back', (world) =>
       world.call(A, 'ModifyDBClusterSnapshotAttribute', { DBClusterSnapshotIdentifier: 'snap', AttributeName: 'restore', ValuesToRemove: [B] })],
     ['the key of its source is disabled', (world, key) => world.keys.setState(key, 'Disabled')],
     ['its own key is disabled', (world, _key, copyKey) => world.keys.setState(copyKey, 'Disabled')],

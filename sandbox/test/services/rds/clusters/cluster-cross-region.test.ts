@@ -2,8 +2,7 @@ import type { CopyDBClusterSnapshotMessage } from '@aws-sdk/client-rds';
 import { DEFAULT_SETTINGS } from '../../../../core/settings';
 import { RUNNING_FROM_A_REGION } from '../../../../services/rds/lifecycle/copy-queue';
 import { A, B, LONG, MINUTE, OTHER_REGION, REGION } from '../rds-world';
-import type { ClusterEngine } from './cluster-world';
-import { ClusterWorld, clusterSnapshotArn, withShared } from './cluster-world';
+import { type ClusterEngine, clusterSnapshotArn, ClusterWorld, withShared } from './cluster-world';
 
 const copyOf = (source: string, extra: Partial<CopyDBClusterSnapshotMessage> = {}): CopyDBClusterSnapshotMessage =>
   ({ SourceDBClusterSnapshotIdentifier: clusterSnapshotArn(A, source), TargetDBClusterSnapshotIdentifier: 'copy', ...extra });
@@ -13,7 +12,9 @@ const DURATION = DEFAULT_SETTINGS.snapshotBase + 20 * DEFAULT_SETTINGS.snapshotP
 
 async function withSnapshot(encryption: 'none' | 'customer' = 'none', engine: ClusterEngine = 'aurora-postgresql'): Promise<ClusterWorld> {
   const world = new ClusterWorld();
-  world.cluster(engine, encryption === 'none' ? 'none' : { keyArn: world.keys.add(A, REGION, 'cmk') }, { tags: { team: 'data' }, copyTagsToSnapshot: true });
+  world.cluster(engine, encryption === 'none' ? 'none' : { keyArn: world.keys.add(A, REGION, 'cmk') }, {
+    tags: { team: 'data' }, copyTagsToSnapshot: true,
+  });
   await world.clusterSnapshot('snap');
   return world;
 }
@@ -25,11 +26,11 @@ describe('a copy of a cluster snapshot to another Region', () => {
     world.clock.advance(LONG);
     const there = await world.call(A, 'DescribeDBClusterSnapshots', {}, OTHER_REGION);
     expect(there.DBClusterSnapshots).toMatchObject([{
-      DBClusterSnapshotIdentifier: 'copy', DBClusterSnapshotArn: clusterSnapshotArn(A, 'copy', OTHER_REGION), SnapshotType: 'manual', Status: 'available',
-      PercentProgress: 100, SourceDBClusterSnapshotArn: clusterSnapshotArn(A, 'snap'),
+      DBClusterSnapshotIdentifier: 'copy', DBClusterSnapshotArn: clusterSnapshotArn(A, 'copy', OTHER_REGION), SnapshotType: 'manual',
+      Status: 'available', PercentProgress: 100, SourceDBClusterSnapshotArn: clusterSnapshotArn(A, 'snap'),
     }]);
     const here = await world.call(A, 'DescribeDBClusterSnapshots', {});
-    expect(here.DBClusterSnapshots?.map(snapshot => snapshot.DBClusterSnapshotIdentifier)).toEqual(['snap']);
+    expect(here.DBClusterSnapshots?.map((snapshot) => snapshot.DBClusterSnapshotIdentifier)).toEqual(['snap']);
   });
 
   test('names its source cluster snapshot by its ARN', async () => {

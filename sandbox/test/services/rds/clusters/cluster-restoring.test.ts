@@ -1,7 +1,6 @@
 import { COPY_ACTIONS } from '../../../../services/rds/rules/keys';
 import { A, B, LONG, OTHER_REGION, REGION } from '../rds-world';
-import type { ClusterEngine } from './cluster-world';
-import { ClusterWorld, clusterSnapshotArn, withShared } from './cluster-world';
+import { type ClusterEngine, clusterSnapshotArn, ClusterWorld, withShared } from './cluster-world';
 
 const restoring = (source: string, extra: object = {}): { DBClusterIdentifier: string; SnapshotIdentifier: string; Engine: string } =>
   ({ DBClusterIdentifier: 'Restored', SnapshotIdentifier: source, Engine: 'aurora-postgresql', ...extra });
@@ -17,13 +16,14 @@ describe('RestoreDBClusterFromSnapshot', () => {
     await world.clusterSnapshot('snap');
     const { DBCluster } = await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap'));
     expect(DBCluster).toMatchObject({
-      DBClusterIdentifier: 'restored', Status: 'creating', DBClusterMembers: [], Engine: 'aurora-postgresql', EngineVersion: '16.6', MasterUsername: 'admin',
+      DBClusterIdentifier: 'restored', Status: 'creating', DBClusterMembers: [], Engine: 'aurora-postgresql', EngineVersion: '16.6',
+      MasterUsername: 'admin',
       DatabaseName: 'orders', Port: 6543, BackupRetentionPeriod: 7, KmsKeyId: key, DBClusterParameterGroup: 'default.aurora-postgresql16',
       DeletionProtection: false, IAMDatabaseAuthenticationEnabled: false, EnabledCloudwatchLogsExports: [], TagList: [],
     });
     expect([DBCluster?.StorageType, DBCluster?.ServerlessV2ScalingConfiguration]).toEqual([undefined, undefined]);
     world.clock.advance(LONG);
-    expect(world.rds.clusters(A, REGION).map(cluster => cluster.Status)).toEqual(['available', 'available']);
+    expect(world.rds.clusters(A, REGION).map((cluster) => cluster.Status)).toEqual(['available', 'available']);
     await world.call(A, 'CreateDBInstance', {
       DBClusterIdentifier: 'restored', DBInstanceIdentifier: 'restored-1', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql',
     });
@@ -36,7 +36,8 @@ describe('RestoreDBClusterFromSnapshot', () => {
     world.rds.seedSubnetGroup(A, REGION, { name: 'private', subnetIds: ['subnet-aa', 'subnet-ac'] });
     await world.clusterSnapshot('snap');
     const { DBCluster } = await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', {
-      EngineVersion: '17', Port: 1234, DBSubnetGroupName: 'private', VpcSecurityGroupIds: ['sg-app'], StorageType: 'aurora-iopt1', DeletionProtection: true,
+      EngineVersion: '17', Port: 1234, DBSubnetGroupName: 'private', VpcSecurityGroupIds: ['sg-app'], StorageType: 'aurora-iopt1',
+      DeletionProtection: true,
       CopyTagsToSnapshot: true, EnableIAMDatabaseAuthentication: true, EnableCloudwatchLogsExports: ['postgresql'], BackupRetentionPeriod: 3,
       ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8 }, Tags: [{ Key: 'a', Value: 'b' }],
     }));
@@ -58,7 +59,8 @@ describe('RestoreDBClusterFromSnapshot', () => {
     ['a subnet group that is not there', restoring('snap', { DBSubnetGroupName: 'absent' }), 'DBSubnetGroupNotFoundFault'],
     ['a security group of another VPC', restoring('snap', { VpcSecurityGroupIds: ['sg-app'] }), 'InvalidParameterCombination'],
     ['a parameter group that is not there', restoring('snap', { DBClusterParameterGroupName: 'absent' }), 'DBClusterParameterGroupNotFound'],
-    ['a parameter group of another family', restoring('snap', { DBClusterParameterGroupName: 'default.aurora-mysql8.0' }), 'InvalidParameterCombination'],
+    ['a parameter group of another family', restoring('snap', { DBClusterParameterGroupName: 'default.aurora-mysql8.0' }),
+      'InvalidParameterCombination'],
     ['storage of an instance', restoring('snap', { StorageType: 'gp3' }), 'InvalidParameterValue'],
     ['no engine', { DBClusterIdentifier: 'restored', SnapshotIdentifier: 'snap', Engine: undefined }, 'MissingParameter'],
     ['a parameter that the sandbox does not do', restoring('snap', { BacktrackWindow: 60 }), 'NotImplemented'],
@@ -84,28 +86,34 @@ describe('RestoreDBClusterFromSnapshot', () => {
     world.cluster();
     await world.clusterSnapshot('snap');
     world.rds.withhold(REGION, { engineVersions: { 'aurora-postgresql': ['16.6'] } });
-    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap'))).message).toBe('Cannot find version 16.6 for aurora-postgresql');
+    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap'))).message)
+      .toBe('Cannot find version 16.6 for aurora-postgresql');
     world.rds.setQuotas(A, REGION, { clusters: 1 });
     expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap'))).code).toBe('DBClusterQuotaExceededFault');
   });
 
-  test.each<ClusterEngine>(['aurora-postgresql', 'docdb', 'neptune'])('encrypts a %s cluster from a snapshot that is not encrypted when a key is given', async Engine => {
+  test.each<ClusterEngine>([
+    'aurora-postgresql', 'docdb', 'neptune',
+  ])('encrypts a %s cluster from a snapshot that is not encrypted when a key is given', async (Engine) => {
     const world = new ClusterWorld();
     world.cluster(Engine);
     await world.clusterSnapshot('snap');
     const key = world.keys.add(A, REGION, 'own');
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { Engine, KmsKeyId: 'alias/own' }))).DBCluster)
       .toMatchObject({ StorageEncrypted: true, KmsKeyId: key });
-    expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { Engine, DBClusterIdentifier: 'open' }))).DBCluster?.StorageEncrypted).toBe(false);
+    expect(
+      (await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { Engine, DBClusterIdentifier: 'open' }))).DBCluster?.StorageEncrypted,
+    ).toBe(false);
   });
 
-  test.each(COPY_ACTIONS)('needs %s on the key that a restore encrypts an unencrypted cluster snapshot with', async action => {
+  test.each(COPY_ACTIONS)('needs %s on the key that a restore encrypts an unencrypted cluster snapshot with', async (action) => {
     const world = new ClusterWorld();
     world.cluster('aurora-postgresql', 'none');
     await world.clusterSnapshot('snap');
     const KmsKeyId = world.keys.add(A, REGION, 'own');
     world.keys.deny(KmsKeyId, action);
-    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { KmsKeyId }))).message).toContain(`The specified KMS key [${KmsKeyId}]`);
+    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { KmsKeyId }))).message)
+      .toContain(`The specified KMS key [${KmsKeyId}]`);
   });
 
   test.each<[ClusterEngine, object]>([
@@ -116,7 +124,8 @@ describe('RestoreDBClusterFromSnapshot', () => {
     const world = new ClusterWorld();
     world.cluster(Engine);
     await world.clusterSnapshot('snap');
-    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { Engine, ...extra }))).code).toBe('InvalidParameterCombination');
+    expect((await world.refusal(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { Engine, ...extra }))).code)
+      .toBe('InvalidParameterCombination');
   });
 
   test('keeps a key that AWS owns unless another one is given', async () => {
@@ -125,7 +134,9 @@ describe('RestoreDBClusterFromSnapshot', () => {
     await world.clusterSnapshot('snap');
     const key = world.keys.add(A, REGION, 'own');
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap'))).DBCluster?.StorageEncryptionType).toBe('sse-rds');
-    expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { DBClusterIdentifier: 'own', KmsKeyId: key }))).DBCluster?.KmsKeyId).toBe(key);
+    expect(
+      (await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap', { DBClusterIdentifier: 'own', KmsKeyId: key }))).DBCluster?.KmsKeyId,
+    ).toBe(key);
   });
 
   test.each([
@@ -150,7 +161,9 @@ describe('RestoreDBClusterFromSnapshot', () => {
 });
 
 describe('RestoreDBClusterFromSnapshot of another account', () => {
-  test.each<ClusterEngine>(['aurora-mysql', 'aurora-postgresql', 'docdb'])('restores a shared encrypted cluster snapshot of %s directly, under another key', async Engine => {
+  test.each<ClusterEngine>([
+    'aurora-mysql', 'aurora-postgresql', 'docdb',
+  ])('restores a shared encrypted cluster snapshot of %s directly, under another key', async (Engine) => {
     const { world, source } = await withShared(Engine);
     const KmsKeyId = world.keys.add(B, REGION, 'target');
     const { DBCluster } = await world.call(B, 'RestoreDBClusterFromSnapshot', restoring(source, { Engine, KmsKeyId }));
@@ -168,13 +181,16 @@ describe('RestoreDBClusterFromSnapshot of another account', () => {
   test('refuses to restore a shared encrypted cluster snapshot of Neptune, which has to be copied first', async () => {
     const { world, source } = await withShared('neptune');
     const KmsKeyId = world.keys.add(B, REGION, 'target');
-    expect((await world.refusal(B, 'RestoreDBClusterFromSnapshot', restoring(source, { Engine: 'neptune', KmsKeyId }))).code).toBe('InvalidParameterValue');
+    expect((await world.refusal(B, 'RestoreDBClusterFromSnapshot', restoring(source, { Engine: 'neptune', KmsKeyId }))).code)
+      .toBe('InvalidParameterValue');
     await world.call(B, 'CopyDBClusterSnapshot', { SourceDBClusterSnapshotIdentifier: source, TargetDBClusterSnapshotIdentifier: 'copy', KmsKeyId });
     world.clock.advance(LONG);
     expect((await world.call(B, 'RestoreDBClusterFromSnapshot', restoring('copy', { Engine: 'neptune' }))).DBCluster?.KmsKeyId).toBe(KmsKeyId);
   });
 
-  test.each<ClusterEngine>(['aurora-postgresql', 'docdb', 'neptune'])('restores a shared cluster snapshot of %s that is not encrypted by its ARN only', async Engine => {
+  test.each<ClusterEngine>([
+    'aurora-postgresql', 'docdb', 'neptune',
+  ])('restores a shared cluster snapshot of %s that is not encrypted by its ARN only', async (Engine) => {
     const { world, source } = await withShared(Engine, false);
     expect((await world.refusal(B, 'RestoreDBClusterFromSnapshot', restoring('snap', { Engine }))).code).toBe('DBClusterSnapshotNotFoundFault');
     expect((await world.call(B, 'RestoreDBClusterFromSnapshot', restoring(source, { Engine }))).DBCluster?.StorageEncrypted).toBe(false);
@@ -187,7 +203,7 @@ describe('RestoreDBClusterFromSnapshot of another account', () => {
     expect((await world.refusal(B, 'RestoreDBClusterFromSnapshot', restoring(source))).code).toBe('DBClusterSnapshotNotFoundFault');
   });
 
-  test.each(COPY_ACTIONS)('needs %s on the keys of the cluster snapshot and of the cluster to change the key', async action => {
+  test.each(COPY_ACTIONS)('needs %s on the keys of the cluster snapshot and of the cluster to change the key', async (action) => {
     for (const which of ['source', 'specified'] as const) {
       const { world, source, key } = await withShared();
       const KmsKeyId = world.keys.add(B, REGION, 'target');

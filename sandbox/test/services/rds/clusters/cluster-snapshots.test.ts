@@ -1,6 +1,5 @@
 import { A, B, C, LONG, MINUTE, OTHER_REGION, REGION } from '../rds-world';
-import type { ClusterEngine } from './cluster-world';
-import { ClusterWorld, clusterSnapshotArn, withShared } from './cluster-world';
+import { type ClusterEngine, clusterSnapshotArn, ClusterWorld, withShared } from './cluster-world';
 
 const CREATION = { DBClusterIdentifier: 'cluster-1', DBClusterSnapshotIdentifier: 'Snap' };
 
@@ -28,7 +27,8 @@ describe('CreateDBClusterSnapshot', () => {
     world.cluster();
     await world.call(A, 'CreateDBClusterSnapshot', CREATION);
     expect([world.rds.clusters(A, REGION)[0]?.Status, world.instance(A, 'writer')?.DBInstanceStatus]).toEqual(['backing-up', 'available']);
-    expect((await world.refusal(A, 'CreateDBClusterSnapshot', { ...CREATION, DBClusterSnapshotIdentifier: 'second' })).code).toBe('InvalidDBClusterStateFault');
+    expect((await world.refusal(A, 'CreateDBClusterSnapshot', { ...CREATION, DBClusterSnapshotIdentifier: 'second' })).code)
+      .toBe('InvalidDBClusterStateFault');
     world.clock.advance(LONG);
     expect(world.rds.clusters(A, REGION)[0]?.Status).toBe('available');
   });
@@ -90,7 +90,8 @@ describe('DeleteDBClusterSnapshot', () => {
     const world = new ClusterWorld();
     world.cluster();
     await world.call(A, 'CreateDBClusterSnapshot', CREATION);
-    expect((await world.refusal(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' })).code).toBe('InvalidDBClusterSnapshotStateFault');
+    expect((await world.refusal(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' })).code)
+      .toBe('InvalidDBClusterSnapshotStateFault');
     world.clock.advance(LONG);
     expect((await world.call(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' })).DBClusterSnapshot?.Status).toBe('deleted');
     expect((await world.refusal(A, 'DeleteDBClusterSnapshot', { DBClusterSnapshotIdentifier: 'snap' })).code).toBe('DBClusterSnapshotNotFoundFault');
@@ -107,27 +108,33 @@ describe('DeleteDBClusterSnapshot', () => {
 });
 
 describe('ModifyDBClusterSnapshotAttribute', () => {
-  const withSnapshot = async (encryption: 'none' | 'aws-managed' | 'aws-owned' | 'customer', engine: ClusterEngine = 'aurora-mysql'): Promise<ClusterWorld> => {
+  const withSnapshot = async (
+    encryption: 'none' | 'aws-managed' | 'aws-owned' | 'customer', engine: ClusterEngine = 'aurora-mysql',
+  ): Promise<ClusterWorld> => {
     const world = new ClusterWorld();
     world.cluster(engine, encryption === 'customer' ? { keyArn: world.keys.add(A, REGION, 'cmk') } : encryption);
     await world.clusterSnapshot('snap');
     return world;
   };
 
-  test.each<ClusterEngine>(['aurora-mysql', 'aurora-postgresql', 'docdb', 'neptune'])(
-    'refuses to share a cluster snapshot under the AWS managed key: %s', async engine => {
-      expect(await (await withSnapshot('aws-managed', engine)).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', B))).toEqual({
-        code: 'InvalidParameterValue', message: 'Sharing snapshots encrypted with the default service key for RDS is currently not supported.',
-      });
+  test.each<ClusterEngine>([
+    'aurora-mysql', 'aurora-postgresql', 'docdb', 'neptune',
+  ])('refuses to share a cluster snapshot under the AWS managed key: %s', async (engine) => {
+    expect(await (await withSnapshot('aws-managed', engine)).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', B))).toEqual({
+      code: 'InvalidParameterValue', message: 'Sharing snapshots encrypted with the default service key for RDS is currently not supported.',
     });
+  });
 
   test('refuses to share a cluster snapshot under a key that AWS owns', async () => {
-    expect((await (await withSnapshot('aws-owned')).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', B))).code).toBe('InvalidParameterValue');
+    expect((await (await withSnapshot('aws-owned')).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', B))).code)
+      .toBe('InvalidParameterValue');
   });
 
   test('refuses to share an automated cluster snapshot, and one of AWS Backup', async () => {
     const world = await withSnapshot('none');
-    for (const name of [world.rds.seedAutomatedClusterSnapshot(A, REGION, 'cluster-1'), world.rds.seedAwsBackupClusterSnapshot(A, REGION, 'cluster-1')]) {
+    for (const name of [
+      world.rds.seedAutomatedClusterSnapshot(A, REGION, 'cluster-1'), world.rds.seedAwsBackupClusterSnapshot(A, REGION, 'cluster-1'),
+    ]) {
       expect(await world.refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing(name, B)))
         .toEqual({ code: 'InvalidDBClusterSnapshotStateFault', message: 'automated snapshots cannot be modified' });
     }
@@ -141,11 +148,13 @@ describe('ModifyDBClusterSnapshotAttribute', () => {
   });
 
   test('refuses to share a snapshot of a Multi-AZ DB cluster', async () => {
-    expect((await (await withSnapshot('none', 'mysql')).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', B))).code).toBe('InvalidParameterValue');
+    expect((await (await withSnapshot('none', 'mysql')).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', B))).code)
+      .toBe('InvalidParameterValue');
   });
 
   test('refuses to make an encrypted cluster snapshot public, but not another one', async () => {
-    expect((await (await withSnapshot('customer')).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', 'all'))).code).toBe('InvalidParameterValue');
+    expect((await (await withSnapshot('customer')).refusal(A, 'ModifyDBClusterSnapshotAttribute', sharing('snap', 'all'))).code)
+      .toBe('InvalidParameterValue');
     const open = await withSnapshot('none');
     await open.shareCluster('snap', 'all');
     const { DBClusterSnapshots } = await open.call(C, 'DescribeDBClusterSnapshots', { SnapshotType: 'public' });
@@ -161,7 +170,8 @@ describe('ModifyDBClusterSnapshotAttribute', () => {
   test('lets nobody share a cluster snapshot that another account owns, nor see whom it is shared with', async () => {
     const { world, source } = await withShared();
     expect((await world.refusal(B, 'ModifyDBClusterSnapshotAttribute', sharing('snap', C))).code).toBe('DBClusterSnapshotNotFoundFault');
-    expect((await world.refusal(B, 'DescribeDBClusterSnapshotAttributes', { DBClusterSnapshotIdentifier: source })).code).toBe('DBClusterSnapshotNotFoundFault');
+    expect((await world.refusal(B, 'DescribeDBClusterSnapshotAttributes', { DBClusterSnapshotIdentifier: source })).code)
+      .toBe('DBClusterSnapshotNotFoundFault');
     const { DBClusterSnapshotAttributesResult } = await world.call(A, 'DescribeDBClusterSnapshotAttributes', { DBClusterSnapshotIdentifier: 'snap' });
     expect(DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes).toEqual([{ AttributeName: 'restore', AttributeValues: [B] }]);
   });
@@ -217,7 +227,7 @@ describe('DescribeDBClusterSnapshots', () => {
     world.rds.seedAwsBackupClusterSnapshot(A, REGION, 'cluster-1');
     await world.clusterSnapshot('snap');
     const { DBClusterSnapshots } = await world.call(A, 'DescribeDBClusterSnapshots', input);
-    expect(DBClusterSnapshots?.map(snapshot => snapshot.SnapshotType).sort()).toEqual(types);
+    expect(DBClusterSnapshots?.map((snapshot) => snapshot.SnapshotType).sort()).toEqual(types);
   });
 
   test('names automated cluster snapshots and those of AWS Backup as RDS does', () => {
@@ -228,8 +238,10 @@ describe('DescribeDBClusterSnapshots', () => {
   });
 
   test.each([
-    [{ DBClusterIdentifier: 'cluster-1', DBClusterSnapshotIdentifier: 'snap' }, 'InvalidParameterCombination'], [{ SnapshotType: 'old' }, 'InvalidParameterValue'],
-    [{ Filters: [{ Name: 'colour', Values: ['red'] }] }, 'InvalidParameterValue'], [{ DBClusterSnapshotIdentifier: 'absent' }, 'DBClusterSnapshotNotFoundFault'],
+    [{ DBClusterIdentifier: 'cluster-1', DBClusterSnapshotIdentifier: 'snap' }, 'InvalidParameterCombination'],
+    [{ SnapshotType: 'old' }, 'InvalidParameterValue'],
+    [{ Filters: [{ Name: 'colour', Values: ['red'] }] }, 'InvalidParameterValue'],
+    [{ DBClusterSnapshotIdentifier: 'absent' }, 'DBClusterSnapshotNotFoundFault'],
     [{ MaxRecords: 5 }, 'InvalidParameterValue'],
   ])('refuses to list cluster snapshots by %j', async (input, code) => {
     expect((await new ClusterWorld().refusal(A, 'DescribeDBClusterSnapshots', input)).code).toBe(code);

@@ -1,7 +1,7 @@
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
-  CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DBClusterSnapshotNotFoundFault,
-  DescribeDBClusterSnapshotsCommand, DescribeDBClustersCommand, KMSKeyNotAccessibleFault, ModifyDBClusterSnapshotAttributeCommand, RDSClient,
+  CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DBClusterSnapshotNotFoundFault, DescribeDBClustersCommand,
+  DescribeDBClusterSnapshotsCommand, KMSKeyNotAccessibleFault, ModifyDBClusterSnapshotAttributeCommand, RDSClient,
   RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '../../../../aws';
@@ -29,15 +29,17 @@ async function sharedKey(): Promise<string> {
 /** Seeds a cluster under `aws/rds` in account A and shares a copy of its snapshot with account B. Answers the copy's ARN. */
 async function sharedCopy(engine: 'aurora-mysql' | 'docdb', key: string): Promise<string> {
   aws.rds.seedCluster(A, REGION, {
-    identifier: 'orders', engine, engineVersion: engine === 'docdb' ? '5.0' : '8.0', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
-    members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
+    identifier: 'orders', engine, engineVersion: engine === 'docdb' ? '5.0' : '8.0', allocatedGib: 20, encryption: 'aws-managed',
+    masterUsername: 'admin', members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
   });
   await rds(A).send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: 'orders', DBClusterSnapshotIdentifier: 'first' }));
   await aws.clock.settled();
   const copy = { SourceDBClusterSnapshotIdentifier: 'first', TargetDBClusterSnapshotIdentifier: 'second', KmsKeyId: key };
   const { DBClusterSnapshot } = await rds(A).send(new CopyDBClusterSnapshotCommand(copy));
   await aws.clock.settled();
-  await rds(A).send(new ModifyDBClusterSnapshotAttributeCommand({ DBClusterSnapshotIdentifier: 'second', AttributeName: 'restore', ValuesToAdd: [B] }));
+  await rds(A).send(
+    new ModifyDBClusterSnapshotAttributeCommand({ DBClusterSnapshotIdentifier: 'second', AttributeName: 'restore', ValuesToAdd: [B] }),
+  );
   await aws.clock.settled();
   return DBClusterSnapshot?.DBClusterSnapshotArn ?? '';
 }
@@ -57,7 +59,8 @@ test('an Aurora cluster goes from the AWS managed key of A to that of B, by the 
   await aws.clock.settled();
   const { DBClusters } = await rds(B).send(new DescribeDBClustersCommand({ DBClusterIdentifier: 'orders' }));
   expect(DBClusters).toMatchObject([{
-    Status: 'available', KmsKeyId: expect.stringContaining(`:${B}:key/`) as string, DBClusterMembers: [{ DBInstanceIdentifier: 'orders-1', IsClusterWriter: true }],
+    Status: 'available', KmsKeyId: expect.stringContaining(`:${B}:key/`) as string,
+    DBClusterMembers: [{ DBInstanceIdentifier: 'orders-1', IsClusterWriter: true }],
     ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 }, Endpoint: expect.stringContaining('orders.cluster-') as string,
   }]);
 });
@@ -66,8 +69,9 @@ test("a shared cluster snapshot whose key doesn't let the other account in is ne
   const { KeyMetadata } = await new KMSClient(aws.clientConfiguration(A, REGION)).send(new CreateKeyCommand({}));
   await aws.clock.settled();
   const shared = await sharedCopy('aurora-mysql', KeyMetadata?.Arn ?? '');
-  await expect(rds(B).send(new RestoreDBClusterFromSnapshotCommand({ DBClusterIdentifier: 'orders', SnapshotIdentifier: shared, Engine: 'aurora-mysql' })))
-    .rejects.toBeInstanceOf(KMSKeyNotAccessibleFault);
+  await expect(
+    rds(B).send(new RestoreDBClusterFromSnapshotCommand({ DBClusterIdentifier: 'orders', SnapshotIdentifier: shared, Engine: 'aurora-mysql' })),
+  ).rejects.toBeInstanceOf(KMSKeyNotAccessibleFault);
   const copy = { SourceDBClusterSnapshotIdentifier: shared, TargetDBClusterSnapshotIdentifier: 'third', KmsKeyId: 'alias/aws/rds' };
   await expect(rds(B).send(new CopyDBClusterSnapshotCommand(copy))).rejects.toBeInstanceOf(KMSKeyNotAccessibleFault);
 });
@@ -82,5 +86,6 @@ test('a snapshot of DocumentDB goes to another Region of its account by what the
 });
 
 test('a cluster snapshot that is not there is an error of its modelled class', async () => {
-  await expect(rds(A).send(new DescribeDBClusterSnapshotsCommand({ DBClusterSnapshotIdentifier: 'absent' }))).rejects.toBeInstanceOf(DBClusterSnapshotNotFoundFault);
+  await expect(rds(A).send(new DescribeDBClusterSnapshotsCommand({ DBClusterSnapshotIdentifier: 'absent' })))
+    .rejects.toBeInstanceOf(DBClusterSnapshotNotFoundFault);
 });

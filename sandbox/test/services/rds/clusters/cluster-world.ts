@@ -1,12 +1,13 @@
 import type * as sdk from '@aws-sdk/client-rds';
 import { DEFAULT_SETTINGS } from '../../../../core/settings';
 import type { ClusterSeed } from '../../../../services/rds/seeding/cluster-seeding';
-import { A, B, LONG, REGION, RdsWorld } from '../rds-world';
+import { A, B, LONG, RdsWorld, REGION } from '../rds-world';
 
 export type ClusterEngine = ClusterSeed['engine'];
 
 const VERSIONS: Readonly<Record<ClusterEngine, string>> = {
-  'aurora-mysql': '8.0.mysql_aurora.3.08.2', 'aurora-postgresql': '16.6', docdb: '5.0.0', neptune: '1.3.4.0', mysql: '8.0.40', postgres: '16.4',
+  'aurora-mysql': '8.0.mysql_aurora.3.08.2', 'aurora-postgresql': '16.6', 'docdb': '5.0.0', 'neptune': '1.3.4.0', 'mysql': '8.0.40',
+  'postgres': '16.4',
 };
 
 /** The ARN of a cluster snapshot. */
@@ -17,8 +18,9 @@ export function clusterSnapshotArn(accountId: string, name: string, region = REG
 /** RDS with clusters in account A. */
 export class ClusterWorld extends RdsWorld {
   /** An available cluster `cluster-1` of 20 GiB with a writer and a reader in account A. */
-  public cluster(engine: ClusterEngine = 'aurora-postgresql', encryption: ClusterSeed['encryption'] = 'none', extra: Partial<ClusterSeed> = {})
-    : sdk.DBCluster {
+  public cluster(
+    engine: ClusterEngine = 'aurora-postgresql', encryption: ClusterSeed['encryption'] = 'none', extra: Partial<ClusterSeed> = {},
+  ): sdk.DBCluster {
     return this.rds.seedCluster(A, REGION, {
       identifier: 'cluster-1', engine, engineVersion: VERSIONS[engine], allocatedGib: 20, encryption, masterUsername: 'admin',
       members: [{ identifier: 'writer', instanceClass: 'db.r6g.large' }, { identifier: 'reader', instanceClass: 'db.r6g.large' }], ...extra,
@@ -27,7 +29,9 @@ export class ClusterWorld extends RdsWorld {
 
   /** A finished manual snapshot of `cluster-1` in account A. */
   public async clusterSnapshot(name: string): Promise<string> {
-    const { DBClusterSnapshot } = await this.call(A, 'CreateDBClusterSnapshot', { DBClusterIdentifier: 'cluster-1', DBClusterSnapshotIdentifier: name });
+    const { DBClusterSnapshot } = await this.call(A, 'CreateDBClusterSnapshot', {
+      DBClusterIdentifier: 'cluster-1', DBClusterSnapshotIdentifier: name,
+    });
     this.clock.advance(LONG);
     return DBClusterSnapshot?.DBClusterSnapshotArn ?? '';
   }
@@ -42,12 +46,14 @@ export class ClusterWorld extends RdsWorld {
 
   /** What an owner sees of its cluster snapshot. */
   public seenCluster(accountId: string, name: string, region = REGION): sdk.DBClusterSnapshot | undefined {
-    return this.rds.clusterSnapshots(accountId, region).find(snapshot => snapshot.DBClusterSnapshotIdentifier === name);
+    return this.rds.clusterSnapshots(accountId, region).find((snapshot) => snapshot.DBClusterSnapshotIdentifier === name);
   }
 }
 
 /** A world with a snapshot `snap` of a cluster that is under a customer managed key, shared with account B, which may use the key. */
-export async function withShared(engine: ClusterEngine = 'aurora-postgresql', encrypted = true): Promise<{ world: ClusterWorld; source: string; key: string }> {
+export async function withShared(
+  engine: ClusterEngine = 'aurora-postgresql', encrypted = true,
+): Promise<{ world: ClusterWorld; source: string; key: string }> {
   const world = new ClusterWorld();
   const key = world.keys.add(A, REGION, 'cmk');
   world.cluster(engine, encrypted ? { keyArn: key } : 'none', { tags: { team: 'data' }, copyTagsToSnapshot: true });

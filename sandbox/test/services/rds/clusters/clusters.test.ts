@@ -1,34 +1,41 @@
 import { A, B, LONG, REGION } from '../rds-world';
-import type { ClusterEngine } from './cluster-world';
-import { ClusterWorld } from './cluster-world';
+import { type ClusterEngine, ClusterWorld } from './cluster-world';
 
-const AURORA = { DBClusterIdentifier: 'New', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'admin', MasterUserPassword: 'password' };
+const AURORA = {
+  DBClusterIdentifier: 'New', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'admin', MasterUserPassword: 'password',
+};
 
 describe('DescribeDBClusters', () => {
   test('shows a cluster with its members, the writer first, and its endpoints', async () => {
     const world = new ClusterWorld();
-    world.cluster('aurora-mysql', 'aws-managed', { serverlessV2: { minCapacity: 0.5, maxCapacity: 8 }, databaseName: 'orders', deletionProtection: true });
+    world.cluster('aurora-mysql', 'aws-managed', {
+      serverlessV2: { minCapacity: 0.5, maxCapacity: 8 }, databaseName: 'orders', deletionProtection: true,
+    });
     const { DBClusters: [cluster] = [] } = await world.call(A, 'DescribeDBClusters', { DBClusterIdentifier: 'Cluster-1' });
     expect(cluster).toMatchObject({
       DBClusterIdentifier: 'cluster-1', DBClusterArn: `arn:aws:rds:${REGION}:${A}:cluster:cluster-1`, Status: 'available', Engine: 'aurora-mysql',
-      EngineVersion: '8.0.mysql_aurora.3.08.2', EngineMode: 'provisioned', Port: 3306, DatabaseName: 'orders', DBClusterParameterGroup: 'default.aurora-mysql8.0',
-      StorageEncrypted: true, StorageEncryptionType: 'sse-kms', DeletionProtection: true, ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 8 },
+      EngineVersion: '8.0.mysql_aurora.3.08.2', EngineMode: 'provisioned', Port: 3306, DatabaseName: 'orders',
+      DBClusterParameterGroup: 'default.aurora-mysql8.0',
+      StorageEncrypted: true, StorageEncryptionType: 'sse-kms', DeletionProtection: true,
+      ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 8 },
       DBClusterMembers: [
-        { DBInstanceIdentifier: 'writer', IsClusterWriter: true, PromotionTier: 1 }, { DBInstanceIdentifier: 'reader', IsClusterWriter: false, PromotionTier: 1 },
+        { DBInstanceIdentifier: 'writer', IsClusterWriter: true, PromotionTier: 1 },
+        { DBInstanceIdentifier: 'reader', IsClusterWriter: false, PromotionTier: 1 },
       ],
     });
     expect(cluster?.Endpoint).toMatch(/^cluster-1\.cluster-[a-z0-9]{12}\.ap-northeast-1\.rds\.amazonaws\.com$/);
     expect(cluster?.ReaderEndpoint).toMatch(/^cluster-1\.cluster-ro-[a-z0-9]{12}\./);
   });
 
-  test.each<[ClusterEngine, string, number]>([['docdb', 'docdb', 27_017], ['neptune', 'neptune', 8182], ['aurora-postgresql', 'rds', 5432]])(
-    'lists clusters of %s, with endpoints in the domain %s', async (engine, domain, port) => {
-      const world = new ClusterWorld();
-      world.cluster(engine);
-      const { DBClusters: [cluster] = [] } = await world.call(A, 'DescribeDBClusters', { Filters: [{ Name: 'engine', Values: [engine] }] });
-      expect(cluster).toMatchObject({ Engine: engine, Port: port, StorageEncrypted: false, StorageEncryptionType: 'none' });
-      expect(cluster?.Endpoint).toContain(`.${REGION}.${domain}.amazonaws.com`);
-    });
+  test.each<[ClusterEngine, string, number]>([
+    ['docdb', 'docdb', 27_017], ['neptune', 'neptune', 8182], ['aurora-postgresql', 'rds', 5432],
+  ])('lists clusters of %s, with endpoints in the domain %s', async (engine, domain, port) => {
+    const world = new ClusterWorld();
+    world.cluster(engine);
+    const { DBClusters: [cluster] = [] } = await world.call(A, 'DescribeDBClusters', { Filters: [{ Name: 'engine', Values: [engine] }] });
+    expect(cluster).toMatchObject({ Engine: engine, Port: port, StorageEncrypted: false, StorageEncryptionType: 'none' });
+    expect(cluster?.Endpoint).toContain(`.${REGION}.${domain}.amazonaws.com`);
+  });
 
   test('shows a cluster under a key that AWS owns as encrypted without a key', () => {
     expect(new ClusterWorld().cluster('aurora-mysql', 'aws-owned')).toMatchObject({
@@ -63,7 +70,8 @@ describe('CreateDBCluster', () => {
     const world = new ClusterWorld();
     const { DBCluster } = await world.call(A, 'CreateDBCluster', { ...AURORA, StorageEncrypted: true, Tags: [{ Key: 'team', Value: 'data' }] });
     expect(DBCluster).toMatchObject({
-      DBClusterIdentifier: 'new', Status: 'creating', DBClusterMembers: [], EngineVersion: '16.8', DBSubnetGroup: 'default', StorageEncryptionType: 'sse-kms',
+      DBClusterIdentifier: 'new', Status: 'creating', DBClusterMembers: [], EngineVersion: '16.8', DBSubnetGroup: 'default',
+      StorageEncryptionType: 'sse-kms',
       VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }], TagList: [{ Key: 'team', Value: 'data' }],
       AvailabilityZones: [`${REGION}a`, `${REGION}c`],
     });
@@ -87,7 +95,8 @@ describe('CreateDBCluster', () => {
     ['no user', { MasterUsername: undefined }, 'MissingParameter'],
     ['storage of an instance', { StorageType: 'gp3' }, 'InvalidParameterValue'],
     ['no automated backups', { BackupRetentionPeriod: 0 }, 'InvalidParameterValue'],
-    ['a lower limit of capacity above the upper one', { ServerlessV2ScalingConfiguration: { MinCapacity: 4, MaxCapacity: 2 } }, 'InvalidParameterValue'],
+    ['a lower limit of capacity above the upper one', { ServerlessV2ScalingConfiguration: { MinCapacity: 4, MaxCapacity: 2 } },
+      'InvalidParameterValue'],
     ['a parameter group that is not there', { DBClusterParameterGroupName: 'absent' }, 'DBClusterParameterGroupNotFound'],
     ['a parameter group of another family', { DBClusterParameterGroupName: 'default.docdb5.0' }, 'InvalidParameterCombination'],
     ['a subnet group that is not there', { DBSubnetGroupName: 'absent' }, 'DBSubnetGroupNotFoundFault'],
@@ -95,7 +104,7 @@ describe('CreateDBCluster', () => {
     ['log types of another engine', { EnableCloudwatchLogsExports: ['slowquery'] }, 'InvalidParameterCombination'],
     ['an engine without clusters', { Engine: 'mysql' }, 'NotImplemented'],
     ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'NotImplemented'],
-    ['four zones', { AvailabilityZones: ['a', 'b', 'c', 'd'].map(zone => `${REGION}${zone}`) }, 'InvalidParameterValue'],
+    ['four zones', { AvailabilityZones: ['a', 'b', 'c', 'd'].map((zone) => `${REGION}${zone}`) }, 'InvalidParameterValue'],
     ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidParameterValue'],
     ['a network type that its subnets lack', { NetworkType: 'DUAL' }, 'NetworkTypeNotSupported'],
   ])('refuses to make a cluster with %s', async (_case, extra, code) => {
@@ -117,7 +126,8 @@ describe('CreateDBCluster', () => {
     const users = Engine === 'docdb' ? { MasterUsername: 'admin', MasterUserPassword: 'password' } : {};
     const input = { DBClusterIdentifier: 'new', Engine, ...users };
     expect((await new ClusterWorld().refusal(A, 'CreateDBCluster', { ...input, ...extra })).code).toBe('InvalidParameterCombination');
-    await expect(new ClusterWorld().call(A, 'CreateDBCluster', { ...input, BackupRetentionPeriod: 2, StorageEncrypted: true })).resolves.toBeDefined();
+    await expect(new ClusterWorld().call(A, 'CreateDBCluster', { ...input, BackupRetentionPeriod: 2, StorageEncrypted: true }))
+      .resolves.toBeDefined();
   });
 
   test('refuses a cluster over the quota of clusters', async () => {
@@ -145,7 +155,8 @@ describe('ModifyDBCluster', () => {
     const world = new ClusterWorld();
     world.cluster('aurora-postgresql', 'none', { deletionProtection: true, logExports: ['postgresql'] });
     const { DBCluster } = await world.call(A, 'ModifyDBCluster', {
-      DBClusterIdentifier: 'cluster-1', DeletionProtection: false, BackupRetentionPeriod: 7, ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 2 },
+      DBClusterIdentifier: 'cluster-1', DeletionProtection: false, BackupRetentionPeriod: 7,
+      ServerlessV2ScalingConfiguration: { MinCapacity: 1, MaxCapacity: 2 },
       CloudwatchLogsExportConfiguration: { DisableLogTypes: ['postgresql'], EnableLogTypes: ['instance'] },
     });
     expect(DBCluster).toMatchObject({
@@ -171,7 +182,9 @@ describe('ModifyDBCluster', () => {
   ])('upgrades a cluster and its members to %s at once, from %j', async (EngineVersion, extra, expected, group) => {
     const world = new ClusterWorld();
     world.cluster('aurora-mysql', 'none', extra);
-    const upgrade = { DBClusterIdentifier: 'cluster-1', EngineVersion, AllowMajorVersionUpgrade: true, ApplyImmediately: true, MasterUserPassword: 'password' };
+    const upgrade = {
+      DBClusterIdentifier: 'cluster-1', EngineVersion, AllowMajorVersionUpgrade: true, ApplyImmediately: true, MasterUserPassword: 'password',
+    };
     expect((await world.call(A, 'ModifyDBCluster', upgrade)).DBCluster).toMatchObject({ PendingModifiedValues: { EngineVersion: expected } });
     world.clock.advance(LONG);
     const { DBClusters: [cluster] = [] } = await world.call(A, 'DescribeDBClusters', { DBClusterIdentifier: 'cluster-1' });
@@ -205,7 +218,8 @@ describe('ModifyDBCluster', () => {
   test('refuses to modify a cluster that is being made or is not there', async () => {
     const world = new ClusterWorld();
     await world.call(A, 'CreateDBCluster', AURORA);
-    expect((await world.refusal(A, 'ModifyDBCluster', { DBClusterIdentifier: 'new', DeletionProtection: true })).code).toBe('InvalidDBClusterStateFault');
+    expect((await world.refusal(A, 'ModifyDBCluster', { DBClusterIdentifier: 'new', DeletionProtection: true })).code)
+      .toBe('InvalidDBClusterStateFault');
     expect((await world.refusal(A, 'ModifyDBCluster', { DBClusterIdentifier: 'absent' })).code).toBe('DBClusterNotFoundFault');
   });
 });
@@ -252,7 +266,9 @@ describe('DeleteDBCluster', () => {
 });
 
 describe('cluster parameter groups', () => {
-  test.each(['default.aurora-mysql8.0', 'default.aurora-postgresql16', 'default.docdb5.0', 'default.neptune1.3'])('%s is there by default', async name => {
+  test.each([
+    'default.aurora-mysql8.0', 'default.aurora-postgresql16', 'default.docdb5.0', 'default.neptune1.3',
+  ])('%s is there by default', async (name) => {
     const { DBClusterParameterGroups } = await new ClusterWorld().call(A, 'DescribeDBClusterParameterGroups', { DBClusterParameterGroupName: name });
     expect(DBClusterParameterGroups).toMatchObject([{ DBClusterParameterGroupName: name, DBParameterGroupFamily: name.replace('default.', '') }]);
   });
@@ -265,8 +281,10 @@ describe('cluster parameter groups', () => {
     expect(await world.call(A, 'ListTagsForResource', { ResourceName: DBClusterParameterGroup?.DBClusterParameterGroupArn }))
       .toEqual({ TagList: [{ Key: 'a', Value: 'b' }] });
     expect((await world.refusal(A, 'CreateDBClusterParameterGroup', group)).code).toBe('DBParameterGroupAlreadyExists');
-    expect((await world.refusal(A, 'CreateDBClusterParameterGroup', { ...group, DBParameterGroupFamily: 'mysql8.0' })).code).toBe('InvalidParameterValue');
-    expect((await world.refusal(A, 'DescribeDBClusterParameterGroups', { DBClusterParameterGroupName: 'absent' })).code).toBe('DBClusterParameterGroupNotFound');
+    expect((await world.refusal(A, 'CreateDBClusterParameterGroup', { ...group, DBParameterGroupFamily: 'mysql8.0' })).code)
+      .toBe('InvalidParameterValue');
+    expect((await world.refusal(A, 'DescribeDBClusterParameterGroups', { DBClusterParameterGroupName: 'absent' })).code)
+      .toBe('DBClusterParameterGroupNotFound');
   });
 });
 
@@ -274,16 +292,21 @@ test('tags of clusters can be read and changed by their owner only', async () =>
   const world = new ClusterWorld();
   const { DBClusterArn: ResourceName } = world.cluster('docdb', 'none', { tags: { team: 'data' } });
   await world.call(A, 'AddTagsToResource', { ResourceName, Tags: [{ Key: 'stage', Value: 'test' }] });
-  expect((await world.call(A, 'ListTagsForResource', { ResourceName })).TagList).toEqual([{ Key: 'team', Value: 'data' }, { Key: 'stage', Value: 'test' }]);
+  expect((await world.call(A, 'ListTagsForResource', { ResourceName })).TagList)
+    .toEqual([{ Key: 'team', Value: 'data' }, { Key: 'stage', Value: 'test' }]);
   expect((await world.refusal(B, 'ListTagsForResource', { ResourceName })).code).toBe('DBClusterNotFoundFault');
 });
 
-test.each(['aurora-mysql', 'aurora-postgresql', 'docdb', 'neptune'])('the catalogue has versions of %s and classes of members that can be ordered', async Engine => {
+test.each([
+  'aurora-mysql', 'aurora-postgresql', 'docdb', 'neptune',
+])('the catalogue has versions of %s and classes of members that can be ordered', async (Engine) => {
   const world = new ClusterWorld();
   const { DBEngineVersions = [] } = await world.call(A, 'DescribeDBEngineVersions', { Engine, DefaultOnly: true });
   expect(DBEngineVersions).not.toEqual([]);
   const { EngineVersion } = DBEngineVersions[0] ?? {};
-  const { OrderableDBInstanceOptions } = await world.call(A, 'DescribeOrderableDBInstanceOptions', { Engine, EngineVersion, DBInstanceClass: 'db.serverless' });
+  const { OrderableDBInstanceOptions } = await world.call(A, 'DescribeOrderableDBInstanceOptions', {
+    Engine, EngineVersion, DBInstanceClass: 'db.serverless',
+  });
   expect(OrderableDBInstanceOptions).not.toEqual([]);
 });
 

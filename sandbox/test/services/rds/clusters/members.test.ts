@@ -1,17 +1,18 @@
 import { A, LONG, REGION } from '../rds-world';
-import type { ClusterEngine } from './cluster-world';
-import { ClusterWorld } from './cluster-world';
+import { type ClusterEngine, ClusterWorld } from './cluster-world';
 
 const MEMBER = { DBClusterIdentifier: 'cluster-1', DBInstanceIdentifier: 'Third', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-postgresql' };
 
 const members = (world: ClusterWorld): unknown =>
-  world.rds.clusters(A, REGION)[0]?.DBClusterMembers?.map(member => [member.DBInstanceIdentifier, member.IsClusterWriter]);
+  world.rds.clusters(A, REGION)[0]?.DBClusterMembers?.map((member) => [member.DBInstanceIdentifier, member.IsClusterWriter]);
 
 describe('CreateDBInstance for a member of a cluster', () => {
   test('takes storage, encryption, network and backups from the cluster', async () => {
     const world = new ClusterWorld();
     const cluster = world.cluster('aurora-postgresql', 'aws-managed', { backupRetentionPeriod: 7, securityGroupIds: ['sg-default'] });
-    const { DBInstance } = await world.call(A, 'CreateDBInstance', { ...MEMBER, PromotionTier: 3, EngineVersion: '16', DBSubnetGroupName: 'default' });
+    const { DBInstance } = await world.call(A, 'CreateDBInstance', {
+      ...MEMBER, PromotionTier: 3, EngineVersion: '16', DBSubnetGroupName: 'default',
+    });
     expect(DBInstance).toMatchObject({
       DBInstanceIdentifier: 'third', DBClusterIdentifier: 'cluster-1', DBInstanceStatus: 'creating', EngineVersion: '16.6', StorageType: 'aurora',
       AllocatedStorage: 1, StorageEncrypted: true, KmsKeyId: cluster.KmsKeyId, BackupRetentionPeriod: 7, PromotionTier: 3, MasterUsername: 'admin',
@@ -38,8 +39,10 @@ describe('CreateDBInstance for a member of a cluster', () => {
   });
 
   test.each([
-    ['AllocatedStorage', { AllocatedStorage: 20 }], ['MasterUsername', { MasterUsername: 'admin' }], ['MasterUserPassword', { MasterUserPassword: 'password' }],
-    ['StorageEncrypted', { StorageEncrypted: true }], ['KmsKeyId', { KmsKeyId: 'alias/own' }], ['VpcSecurityGroupIds', { VpcSecurityGroupIds: ['sg-default'] }],
+    ['AllocatedStorage', { AllocatedStorage: 20 }], ['MasterUsername', { MasterUsername: 'admin' }],
+    ['MasterUserPassword', { MasterUserPassword: 'password' }],
+    ['StorageEncrypted', { StorageEncrypted: true }], ['KmsKeyId', { KmsKeyId: 'alias/own' }],
+    ['VpcSecurityGroupIds', { VpcSecurityGroupIds: ['sg-default'] }],
     ['BackupRetentionPeriod', { BackupRetentionPeriod: 7 }], ['Port', { Port: 1234 }], ['DBName', { DBName: 'orders' }],
   ])('leaves %s to the cluster', async (_name, extra) => {
     const world = new ClusterWorld();
@@ -66,7 +69,8 @@ describe('CreateDBInstance for a member of a cluster', () => {
 
   test.each<[ClusterEngine, object]>([
     ['docdb', { EngineVersion: '5.0.0' }], ['docdb', { LicenseModel: 'na' }], ['docdb', { DBSubnetGroupName: 'default' }],
-    ['docdb', { DBParameterGroupName: 'default.docdb5.0' }], ['docdb', { PubliclyAccessible: false }], ['neptune', { CACertificateIdentifier: 'rds-ca-rsa2048-g1' }],
+    ['docdb', { DBParameterGroupName: 'default.docdb5.0' }], ['docdb', { PubliclyAccessible: false }],
+    ['neptune', { CACertificateIdentifier: 'rds-ca-rsa2048-g1' }],
   ])('makes a member of %s only from parameters that its own API has, not %j', async (Engine, extra) => {
     const world = new ClusterWorld();
     world.cluster(Engine);
@@ -126,7 +130,9 @@ describe('CreateDBInstance for a member of a cluster', () => {
       code: 'InvalidDBClusterStateFault',
       message: 'Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance.',
     });
-    await world.call(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 } });
+    await world.call(A, 'ModifyDBCluster', {
+      DBClusterIdentifier: 'cluster-1', ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 },
+    });
     expect((await world.call(A, 'CreateDBInstance', serverless)).DBInstance?.DBInstanceClass).toBe('db.serverless');
   });
 
@@ -153,7 +159,8 @@ describe('a member of a cluster', () => {
     world.cluster();
     world.source();
     const { DBInstances } = await world.call(A, 'DescribeDBInstances', { Filters: [{ Name: 'db-cluster-id', Values: ['cluster-1'] }] });
-    expect(DBInstances?.map(instance => [instance.DBInstanceIdentifier, instance.DBClusterIdentifier])).toEqual([['reader', 'cluster-1'], ['writer', 'cluster-1']]);
+    expect(DBInstances?.map((instance) => [instance.DBInstanceIdentifier, instance.DBClusterIdentifier]))
+      .toEqual([['reader', 'cluster-1'], ['writer', 'cluster-1']]);
   });
 
   test('has no snapshot of its own, nor a final one', async () => {
@@ -193,12 +200,13 @@ describe('a member of a cluster', () => {
     });
   });
 
-  test.each([['password', { MasterUserPassword: 'password' }], ['storage', { StorageType: 'gp3' }], ['version', { EngineVersion: '99' }]])(
-    'has no %s of its own to change', async (_, change) => {
-      const world = new ClusterWorld();
-      world.cluster('aurora-mysql');
-      expect((await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'writer', ...change })).code).toBe('InvalidParameterCombination');
-    });
+  test.each([
+    ['password', { MasterUserPassword: 'password' }], ['storage', { StorageType: 'gp3' }], ['version', { EngineVersion: '99' }],
+  ])('has no %s of its own to change', async (_, change) => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-mysql');
+    expect((await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'writer', ...change })).code).toBe('InvalidParameterCombination');
+  });
 
   test('may be told the version of its cluster, which changes nothing', async () => {
     const world = new ClusterWorld();

@@ -12,13 +12,15 @@ test.each<[number | undefined, number | undefined, boolean]>([
 });
 
 test.each<[string, boolean, boolean, boolean]>([
-  ['neptune', true, true, false], ['neptune', true, false, true], ['neptune', false, true, true], ['aurora-mysql', true, true, true], ['docdb', true, true, true],
+  ['neptune', true, true, false], ['neptune', true, false, true], ['neptune', false, true, true], ['aurora-mysql', true, true, true],
+  ['docdb', true, true, true],
 ])('a cluster snapshot of %s, of another account: %s, encrypted: %s, can be restored as it is: %s', (engine, foreign, encrypted, allowed) => {
   expect(directlyRestorable({ engine, foreign, encrypted, status: 'available' }) === undefined).toBe(allowed);
 });
 
 test.each<[string, boolean, string, boolean]>([
-  ['docdb', true, 'there', false], ['docdb', false, 'there', true], ['docdb', true, 'here', true], ['aurora-mysql', true, 'there', true], ['neptune', true, 'there', true],
+  ['docdb', true, 'there', false], ['docdb', false, 'there', true], ['docdb', true, 'here', true], ['aurora-mysql', true, 'there', true],
+  ['neptune', true, 'there', true],
 ])('a cluster snapshot of %s, of another account: %s, can be copied %s: %s', (engine, foreign, region, allowed) => {
   expect(oneBorder({ engine, foreign, region: 'here', encrypted: true }, region) === undefined).toBe(allowed);
 });
@@ -33,7 +35,9 @@ test.each<[boolean, boolean, string, string | undefined, boolean, boolean]>([
   expect([copyKeepsUnencrypted(source, key) === undefined, copyKeyGiven(source, region, key) === undefined]).toEqual([kept, enough]);
 });
 
-test.each([[undefined, true], ['16', true], ['16.6', true], ['16.8', false], ['1', false]])('a member of a cluster of 16.6 may name the version %s: %s', (asked, allowed) => {
+test.each([
+  [undefined, true], ['16', true], ['16.6', true], ['16.8', false], ['1', false],
+])('a member of a cluster of 16.6 may name the version %s: %s', (asked, allowed) => {
   expect(memberVersion(asked, '16.6') === undefined).toBe(allowed);
 });
 

@@ -9,13 +9,16 @@ import {
 import { copyQuota, instanceQuota, manualSnapshotQuota, storageQuota } from '../../../../services/rds/rules/quotas';
 
 const KEY = {
-  keyArn: 'arn:key', keyId: 'key', accountId: '111111111111', region: 'ap-northeast-1', manager: 'CUSTOMER', spec: 'SYMMETRIC_DEFAULT', state: 'Enabled',
+  keyArn: 'arn:key', keyId: 'key', accountId: '111111111111', region: 'ap-northeast-1', manager: 'CUSTOMER', spec: 'SYMMETRIC_DEFAULT',
+  state: 'Enabled',
 } as const;
 
 describe('keys', () => {
   test.each([
-    ['usable', KEY, false, true], ['missing', undefined, false, false], ['denied', KEY, true, false], ['disabled', { ...KEY, state: 'Disabled' as const }, false, false],
-    ['about to be deleted', { ...KEY, state: 'PendingDeletion' as const }, false, false], ['of another Region', { ...KEY, region: 'us-east-1' }, false, false],
+    ['usable', KEY, false, true], ['missing', undefined, false, false], ['denied', KEY, true, false],
+    ['disabled', { ...KEY, state: 'Disabled' as const }, false, false],
+    ['about to be deleted', { ...KEY, state: 'PendingDeletion' as const }, false, false],
+    ['of another Region', { ...KEY, region: 'us-east-1' }, false, false],
     ['asymmetric', { ...KEY, spec: 'RSA_2048' as const }, false, false],
   ])('gives one answer for every key that it cannot use: %s', (_case, key, denied, usable) => {
     expect(keyUsable('target', 'my-key', 'ap-northeast-1', key, denied)?.code).toBe(usable ? undefined : 'KMSKeyNotAccessibleFault');
@@ -42,7 +45,8 @@ describe('network', () => {
   test('refuses groups and subnets that are not there', () => {
     expect(subnetGroupFound('app', undefined)).toMatchObject({ code: 'DBSubnetGroupNotFoundFault', status: 404 });
     expect(subnetGroupFound('app', {})).toBeUndefined();
-    expect(securityGroupFound('sg-1', undefined)).toMatchObject({ code: 'InvalidParameterValue', message: 'Invalid security group , groupId= sg-1, groupName=.' });
+    expect(securityGroupFound('sg-1', undefined))
+      .toMatchObject({ code: 'InvalidParameterValue', message: 'Invalid security group , groupId= sg-1, groupName=.' });
     expect(securityGroupFound('sg-1', {})).toBeUndefined();
     expect(subnetsFound(['subnet-1'])?.code).toBe('InvalidSubnet');
     expect(subnetsFound([])).toBeUndefined();

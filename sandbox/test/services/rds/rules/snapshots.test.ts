@@ -1,6 +1,4 @@
-import {
-  copyKeyGiven, copySourceAvailable, copySourceFound, snapshotNameFree,
-} from '../../../../services/rds/rules/snapshot-copy';
+import { copyKeyGiven, copySourceAvailable, copySourceFound, snapshotNameFree } from '../../../../services/rds/rules/snapshot-copy';
 import {
   attributeName, attributeValues, notPublicWhenEncrypted, shareableKey, shareableState, sharedAccountQuota,
 } from '../../../../services/rds/rules/snapshot-sharing';
@@ -9,29 +7,35 @@ import { notClusterMember, snapshotAllowed, snapshotDeletable, snapshotFound } f
 const accounts = (count: number): string[] => Array.from({ length: count }, (_, index) => String(100_000_000_000 + index));
 
 describe('sharing', () => {
-  test.each([['restore', undefined], ['all', 'InvalidParameterValue'], ['', 'InvalidParameterValue']])('knows only the attribute restore: "%s"', (name, code) => {
+  test.each([
+    ['restore', undefined], ['all', 'InvalidParameterValue'], ['', 'InvalidParameterValue'],
+  ])('knows only the attribute restore: "%s"', (name, code) => {
     expect(attributeName(name)?.code).toBe(code);
   });
 
-  test.each([['222222222222', undefined], ['all', undefined], ['22222222222', 'InvalidParameterValue'], ['root', 'InvalidParameterValue']])(
-    'shares with account ids or all: %s', (value, code) => {
-      expect(attributeValues(['111111111111', value])?.code).toBe(code);
-    });
+  test.each([
+    ['222222222222', undefined], ['all', undefined], ['22222222222', 'InvalidParameterValue'], ['root', 'InvalidParameterValue'],
+  ])('shares with account ids or all: %s', (value, code) => {
+    expect(attributeValues(['111111111111', value])?.code).toBe(code);
+  });
 
-  test.each([['available', undefined], ['creating', 'InvalidDBSnapshotState'], ['copying', 'InvalidDBSnapshotState'], ['failed', 'InvalidDBSnapshotState']])(
-    'shares only finished snapshots: %s', (status, code) => {
-      expect(shareableState('snap', status)?.code).toBe(code);
-    });
+  test.each([
+    ['available', undefined], ['creating', 'InvalidDBSnapshotState'], ['copying', 'InvalidDBSnapshotState'], ['failed', 'InvalidDBSnapshotState'],
+  ])('shares only finished snapshots: %s', (status, code) => {
+    expect(shareableState('snap', status)?.code).toBe(code);
+  });
 
-  test.each([[true, 'AWS', 'InvalidParameterValue'], [false, 'AWS', undefined], [true, 'CUSTOMER', undefined], [true, undefined, undefined]] as const)(
-    'refuses to share under an AWS managed key: adding %s, key of %s', (adds, manager, code) => {
-      expect(shareableKey(adds, manager)?.code).toBe(code);
-    });
+  test.each([
+    [true, 'AWS', 'InvalidParameterValue'], [false, 'AWS', undefined], [true, 'CUSTOMER', undefined], [true, undefined, undefined],
+  ] as const)('refuses to share under an AWS managed key: adding %s, key of %s', (adds, manager, code) => {
+    expect(shareableKey(adds, manager)?.code).toBe(code);
+  });
 
-  test.each([[['all'], true, 'InvalidParameterValue'], [['222222222222'], true, undefined], [['all'], false, undefined]])(
-    'refuses to make an encrypted snapshot public: %j, encrypted %s', (values, encrypted, code) => {
-      expect(notPublicWhenEncrypted(values, encrypted)?.code).toBe(code);
-    });
+  test.each([
+    [['all'], true, 'InvalidParameterValue'], [['222222222222'], true, undefined], [['all'], false, undefined],
+  ])('refuses to make an encrypted snapshot public: %j, encrypted %s', (values, encrypted, code) => {
+    expect(notPublicWhenEncrypted(values, encrypted)?.code).toBe(code);
+  });
 
   test.each([[20, undefined], [21, 'SharedSnapshotQuotaExceeded']])('shares with at most 20 accounts: %i', (count, code) => {
     expect(sharedAccountQuota(new Set(['all', ...accounts(count)]))?.code).toBe(code);
@@ -46,10 +50,11 @@ describe('copies', () => {
     expect(copySourceFound('snap', {})).toBeUndefined();
   });
 
-  test.each([['available', undefined], ['creating', 'InvalidDBSnapshotState'], ['copying', 'InvalidDBSnapshotState'], ['failed', 'InvalidDBSnapshotState']])(
-    'copies only available snapshots: %s', (status, code) => {
-      expect(copySourceAvailable('snap', status)?.code).toBe(code);
-    });
+  test.each([
+    ['available', undefined], ['creating', 'InvalidDBSnapshotState'], ['copying', 'InvalidDBSnapshotState'], ['failed', 'InvalidDBSnapshotState'],
+  ])('copies only available snapshots: %s', (status, code) => {
+    expect(copySourceAvailable('snap', status)?.code).toBe(code);
+  });
 
   test.each([
     ['own', {}, 'ap-northeast-1', undefined],
@@ -71,7 +76,8 @@ describe('copies', () => {
 
 describe('snapshots of instances', () => {
   test('refuses a snapshot of a cluster member', () => {
-    expect(notClusterMember('cluster-1')).toMatchObject({ code: 'InvalidParameterValue', message: expect.stringContaining('CreateDBClusterSnapshot') as string });
+    expect(notClusterMember('cluster-1'))
+      .toMatchObject({ code: 'InvalidParameterValue', message: expect.stringContaining('CreateDBClusterSnapshot') as string });
     expect(notClusterMember(undefined)).toBeUndefined();
   });
 

@@ -20,15 +20,16 @@ const declaring = (kind: SourceEncryptionKind): Parameters<typeof decideInstance
 });
 
 describe('a source database that is', () => {
-  test.each(KINDS.flatMap(is => KINDS.map(declared => [is, declared] as const)))('encrypted "%s" and declared "%s"', (is, declared) => {
+  test.each(KINDS.flatMap((is) => KINDS.map((declared) => [is, declared] as const)))('encrypted "%s" and declared "%s"', (is, declared) => {
     const { database, factory, said } = WAYS[is];
     const reasons = [
       reasonOf(decideInstance({ source: shown(anInstance(database)) }, declaring(declared))),
       reasonOf(decideCluster({ source: shown(aCluster(database)) }, declaring(declared))),
     ];
     for (const reason of reasons) {
-      if (is === declared) expect(reason).toBe('done');
-      else {
+      if (is === declared) {
+        expect(reason).toBe('done');
+      } else {
         expect(reason).toMatch(said);
         expect(reason).toContain(`Declare \`SourceEncryption.${factory}\` if that is right.`);
       }
@@ -37,12 +38,15 @@ describe('a source database that is', () => {
 
   test('under another customer managed key than the declared one is refused with that key', () => {
     const reason = reasonOf(decideInstance({ source: shown(anInstance({ keyArn: OTHER_KEY })) }, declaring('customer-managed')));
-    expect(reason).toContain(`is under the key ${OTHER_KEY}, but is declared to be under ${OWN_KEY}. Declare \`SourceEncryption.customerManaged('${OTHER_KEY}')\``);
+    expect(reason).toContain(
+      `is under the key ${OTHER_KEY}, but is declared to be under ${OWN_KEY}. Declare \`SourceEncryption.customerManaged('${OTHER_KEY}')\``,
+    );
   });
 
   test('under some key is told with both declarations where aws/rds can\'t be looked at', () => {
     const defaultKey = { refusal: aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException' }) };
-    expect(reasonOf(decideInstance({ defaultKey }, declaring('none')))).toMatch(/^1 thing .*customerManaged\('.*default-a'\)`, or `SourceEncryption\.awsManaged\(\)` where/);
+    expect(reasonOf(decideInstance({ defaultKey }, declaring('none'))))
+      .toMatch(/^1 thing .*customerManaged\('.*default-a'\)`, or `SourceEncryption\.awsManaged\(\)` where/);
     expect(decideInstance({ defaultKey }, declaring('aws-managed')).kind).toBe('wait');
   });
 

@@ -10,14 +10,17 @@ const owned = { source: shown(anInstance({ keyArn: OWN_KEY })), defaultKey: unde
 const sharingOwnKey = { SourceEncryption: 'customer-managed', SourceKeyArn: OWN_KEY, TransferKeyArn: OWN_KEY } as const;
 const ownKey = shown(aKey({ arn: OWN_KEY }));
 const barred = {
-  refusal: aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException', caller: { accountId: TARGET_ACCOUNT, principal: ROLE } }),
+  refusal: aRefusal({
+    kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException', caller: { accountId: TARGET_ACCOUNT, principal: ROLE },
+  }),
 };
 
 test.each([
   ['disabled', aKey({ state: 'Disabled' }), /transfer key .*alias\/rds-ferry can't be used: its state is Disabled.*Enable it/],
   ['asymmetric', aKey({ spec: 'RSA_2048' }), /symmetric keys only/],
   ['for signatures', aKey({ usage: 'SIGN_VERIFY' }), /usage is SIGN_VERIFY/],
-  ['AWS managed', aKey({ manager: 'AWS' }), /is an AWS managed key .*which no other account can use\. Declare a customer managed key, or `transferKey: TransferKey\.inTarget\(\)`/],
+  ['AWS managed', aKey({ manager: 'AWS' }),
+    /is an AWS managed key .*which no other account can use\. Declare a customer managed key, or `transferKey: TransferKey\.inTarget\(\)`/],
 ])('the transfer key is refused to either account when it is %s', (_case, key, reason) => {
   expect(reasonOf(decideInstance({ transferKeyFromSource: shown(key) }))).toMatch(reason);
   expect(reasonOf(decideInstance({ transferKeyFromTarget: shown(key) }))).toMatch(reason);
@@ -30,7 +33,9 @@ test('a transfer key that neither account finds is told once', () => {
 
 test('a snapshot that isn\'t encrypted needs no transfer key', () => {
   const source = shown(anInstance({ encrypted: false, keyArn: undefined }));
-  expect(decideInstance({ source, transferKeyFromSource: undefined, transferKeyFromTarget: undefined }, { SourceEncryption: 'none', TransferKeyArn: undefined }).kind).toBe('done');
+  expect(decideInstance({ source, transferKeyFromSource: undefined, transferKeyFromTarget: undefined }, {
+    SourceEncryption: 'none', TransferKeyArn: undefined,
+  }).kind).toBe('done');
 });
 
 describe('the source\'s own key', () => {
@@ -45,8 +50,10 @@ describe('the source\'s own key', () => {
     expect(reason).toContain(`can't use the source's key ${OWN_KEY}: kms:DescribeKey is refused to ${ROLE}`);
     expect(reason).toContain(`{"AWS": "arn:aws:iam::${TARGET_ACCOUNT}:root"}`);
     expect(reason).toContain(`{"ArnEquals": {"aws:PrincipalArn": "${ROLE}"}}`);
-    expect(reason).toMatch(/One allows (kms:(?!CreateGrant)\w+, )+with "StringEquals": {"kms:ViaService": \["rds\.ap-northeast-1\.amazonaws\.com"\]}/);
-    expect(reason).toMatch(/one allows kms:CreateGrant, with the same and "Bool": {"kms:GrantIsForAWSResource": "true"}; one allows kms:DescribeKey\./);
+    expect(reason)
+      .toMatch(/One allows (kms:(?!CreateGrant)\w+, )+with "StringEquals": {"kms:ViaService": \["rds\.ap-northeast-1\.amazonaws\.com"\]}/);
+    expect(reason)
+      .toMatch(/one allows kms:CreateGrant, with the same and "Bool": {"kms:GrantIsForAWSResource": "true"}; one allows kms:DescribeKey\./);
     for (const action of [
       'Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'CreateGrant', 'DescribeKey',
     ]) expect(reason).toMatch(new RegExp(`kms:${action}\\b`));
@@ -72,7 +79,8 @@ describe('the source\'s own key', () => {
     expect(decideInstance({ ...owned, sourceKey: ownKey }, declared).kind).toBe('done');
     expect(reasonOf(decideInstance({ ...owned, sourceKey: shown(aKey({ state: 'PendingDeletion' })) }, declared)))
       .toMatch(/source's key .*key\/own can't be used: its state is PendingDeletion/);
-    expect(reasonOf(decideInstance({ ...owned, sourceKey: absent }, declared, SPREAD_MINUTES))).toMatch(/source's key .* doesn't exist\. Correct the ARN/);
+    expect(reasonOf(decideInstance({ ...owned, sourceKey: absent }, declared, SPREAD_MINUTES)))
+      .toMatch(/source's key .* doesn't exist\. Correct the ARN/);
   });
 });
 

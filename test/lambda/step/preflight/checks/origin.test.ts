@@ -19,13 +19,18 @@ test.each([
 });
 
 test('a migration of a cluster may begin with a manual snapshot', () => {
-  expect(decideCluster({ origin: shown(aClusterSnapshot({ arn: CLUSTER_ARN.replace('cluster:cluster-1', 'cluster-snapshot:mine') })) }, MANUAL).kind).toBe('done');
+  expect(
+    decideCluster({ origin: shown(aClusterSnapshot({ arn: CLUSTER_ARN.replace('cluster:cluster-1', 'cluster-snapshot:mine') })) }, MANUAL).kind,
+  ).toBe('done');
 });
 
 test.each([
-  ['is missing', { origin: absent }, MANUAL, /no snapshot mine of a DB instance in account 111111111111 \(ap-northeast-1\)\. Correct its name, or leave out `snapshot`/],
-  ['is an automated one, declared as manual', origin('rds:mine', { type: 'automated' }), MANUAL, /rds:mine is an automated snapshot, declared as a manual snapshot\. Declare `SnapshotOrigin\.newestAutomated\(\)`/],
-  ['is of AWS Backup, declared as manual', origin('awsbackup:mine', { type: 'awsbackup' }), MANUAL, /Declare `SnapshotOrigin\.awsBackup\('awsbackup:mine'\)`/],
+  ['is missing', { origin: absent }, MANUAL,
+    /no snapshot mine of a DB instance in account 111111111111 \(ap-northeast-1\)\. Correct its name, or leave out `snapshot`/],
+  ['is an automated one, declared as manual', origin('rds:mine', { type: 'automated' }), MANUAL,
+    /rds:mine is an automated snapshot, declared as a manual snapshot\. Declare `SnapshotOrigin\.newestAutomated\(\)`/],
+  ['is of AWS Backup, declared as manual', origin('awsbackup:mine', { type: 'awsbackup' }), MANUAL,
+    /Declare `SnapshotOrigin\.awsBackup\('awsbackup:mine'\)`/],
   ['is a manual one, declared as of AWS Backup', origin('mine'), AWS_BACKUP, /Declare `SnapshotOrigin\.manual\('mine'\)`/],
   ['is of a type that nobody declares', origin('mine', { type: 'public' }), MANUAL, /of the type "public".*Copy it to a manual snapshot/],
   ['is of another database', origin('mine', { databaseIdentifier: 'other' }), MANUAL, /mine is of the database other, not of database-1/],
@@ -47,14 +52,19 @@ describe('a snapshot to begin with and the source database', () => {
   });
 
   test.each([
-    ['a former one of the same identifier', { resourceId: 'db-OLD' }, /^1 thing .*mine is not of the database database-1 of now: it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/],
+    [
+      'a former one of the same identifier', { resourceId: 'db-OLD' },
+      /^1 thing .*mine is not of the database database-1 of now: it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/,
+    ],
     ['another one', { resourceId: 'db-OTHER', databaseIdentifier: 'other' }, /^1 thing .*mine is of the database other, not of database-1\. /],
   ])('don\'t fit where it is of %s', (_case, changes, reason) => {
     expect(reasonOf(decideInstance(shownOrigin(changes), MANUAL))).toMatch(reason);
   });
 
   test('don\'t fit where a cluster was made after the snapshot\'s', () => {
-    const snapshot = aClusterSnapshot({ arn: CLUSTER_ARN.replace('cluster:cluster-1', 'cluster-snapshot:mine'), databaseCreatedAt: '2026-01-01T00:00:00.000Z' });
+    const snapshot = aClusterSnapshot({
+      arn: CLUSTER_ARN.replace('cluster:cluster-1', 'cluster-snapshot:mine'), databaseCreatedAt: '2026-01-01T00:00:00.000Z',
+    });
     expect(reasonOf(decideCluster({ origin: shown(snapshot), source: shown(aCluster({ createdAt: '2026-11-01T00:00:00.000Z' })) }, MANUAL)))
       .toMatch(/had the same identifier \(created at 2026-01-01T00:00:00\.000Z, not at 2026-11-01T00:00:00\.000Z\)/);
   });

@@ -10,16 +10,23 @@ const options = (...listed: readonly { name: string; isPersistent: boolean; isPe
 
 describe('the source instance', () => {
   test.each([
-    ['is missing', reasonOf(decideInstance({ source: absent })), /no DB instance database-1 in account 111111111111 \(ap-northeast-1\)\. Correct the identifier, the kind of database,/],
-    ['is a cluster', reasonOf(decideInstance({ source: absent, otherKind: shown(aCluster()) })), /but a DB cluster \(aurora-mysql\)\. Declare `SourceDatabase\.auroraCluster\('database-1', …\)`/],
-    ['is a Multi-AZ DB cluster', reasonOf(decideInstance({ source: absent, otherKind: shown(aCluster({ engine: 'postgres' })) })), /Multi-AZ DB cluster \(postgres\).*neither copies nor shares\. Nearest: restore .* Single-AZ DB instance/],
+    ['is missing', reasonOf(decideInstance({ source: absent })),
+      /no DB instance database-1 in account 111111111111 \(ap-northeast-1\)\. Correct the identifier, the kind of database,/],
+    ['is a cluster', reasonOf(decideInstance({ source: absent, otherKind: shown(aCluster()) })),
+      /but a DB cluster \(aurora-mysql\)\. Declare `SourceDatabase\.auroraCluster\('database-1', …\)`/],
+    ['is a Multi-AZ DB cluster', reasonOf(decideInstance({ source: absent, otherKind: shown(aCluster({ engine: 'postgres' })) })),
+      /Multi-AZ DB cluster \(postgres\).*neither copies nor shares\. Nearest: restore .* Single-AZ DB instance/],
     ['is stopped', instance({ status: 'stopped' }), /"stopped", not available\. Start it\./],
-    ['is a member of an Aurora cluster', instance({ clusterIdentifier: 'shop', engine: 'aurora-postgresql' }), /member of the cluster shop .*Declare `SourceDatabase\.auroraCluster\('shop', …\)`/],
-    ['is a member of a DocumentDB cluster', instance({ clusterIdentifier: 'shop', engine: 'docdb' }), /Declare `SourceDatabase\.documentDbCluster\('shop', …\)`/],
-    ['is a member of a Multi-AZ DB cluster', instance({ clusterIdentifier: 'shop', engine: 'mysql' }), /Multi-AZ DB cluster \(mysql\).*Nearest: .*Single-AZ/],
+    ['is a member of an Aurora cluster', instance({ clusterIdentifier: 'shop', engine: 'aurora-postgresql' }),
+      /member of the cluster shop .*Declare `SourceDatabase\.auroraCluster\('shop', …\)`/],
+    ['is a member of a DocumentDB cluster', instance({ clusterIdentifier: 'shop', engine: 'docdb' }),
+      /Declare `SourceDatabase\.documentDbCluster\('shop', …\)`/],
+    ['is a member of a Multi-AZ DB cluster', instance({ clusterIdentifier: 'shop', engine: 'mysql' }),
+      /Multi-AZ DB cluster \(mysql\).*Nearest: .*Single-AZ/],
     ['is RDS Custom', instance({ engine: 'custom-oracle-ee' }), /RDS Custom instance \(custom-oracle-ee\).*Nearest:/],
     ['is on magnetic storage', instance({ storageType: 'standard' }), /magnetic storage.*Declare `storageType: StorageType\.GP3`/],
-    ['is Db2 under a licence of its own', instance({ engine: 'db2-se', licenseModel: 'bring-your-own-license' }), /Db2 under your own licence.*`parameterGroupName`/],
+    ['is Db2 under a licence of its own', instance({ engine: 'db2-se', licenseModel: 'bring-your-own-license' }),
+      /Db2 under your own licence.*`parameterGroupName`/],
   ])('is refused when it %s', (_case, reason, expected) => {
     expect(reason).toMatch(expected);
   });
@@ -45,7 +52,8 @@ describe('the source instance', () => {
     const snapshots = first === undefined ? [] : [{ ...first, found: shown(aSnapshot()) }, ...others];
     expect(decideInstance({ source: shown(anInstance({ status: 'stopped' })), snapshots }).kind).toBe('done');
     expect(decideInstance(
-      { source: shown(anInstance({ status: 'stopped' })), origin: shown(aSnapshot({ type: 'automated' })) }, { Origin: SnapshotOriginKind.NEWEST_AUTOMATED },
+      { source: shown(anInstance({ status: 'stopped' })), origin: shown(aSnapshot({ type: 'automated' })) },
+      { Origin: SnapshotOriginKind.NEWEST_AUTOMATED },
     ).kind).toBe('done');
   });
 });
@@ -54,18 +62,26 @@ describe('options of the source', () => {
   const source = (engine: string): { source: ReturnType<typeof shown<ReturnType<typeof anInstance>>> } => ({ source: shown(anInstance({ engine })) });
   const timezone = { name: 'Timezone', isPersistent: true, isPermanent: true };
   const declared = restoring({ OptionGroupName: 'theirs' });
-  const theirs = (...listed: readonly typeof timezone[]): Parameters<typeof decideInstance>[0] => ({ optionGroup: shown({ name: 'theirs', options: listed }) });
+  const theirs = (...listed: readonly typeof timezone[]): Parameters<typeof decideInstance>[0] => ({
+    optionGroup: shown({ name: 'theirs', options: listed }),
+  });
 
   test.each([
     ['Oracle\'s TDE', { ...source('oracle-ee'), ...options(tde) }, {}, /^1 thing .*Transparent Data Encryption.*Oracle Data Pump/],
-    ['SQL Server\'s TDE', { ...source('sqlserver-ee'), ...options({ ...tde, isPermanent: false }) }, {}, /^1 thing .*Transparent Data Encryption.*turn TDE off/],
-    ['SQL Server\'s TDE by its long name', { ...source('sqlserver-ee'), ...options({ ...tde, name: 'TRANSPARENT_DATA_ENCRYPTION' }) }, {}, /^1 thing .*Transparent Data Encryption/],
-    ['the credentials of TDE', { source: shown(anInstance({ engine: 'oracle-ee', tdeCredentialArn: 'arn:x' })) }, {}, /^1 thing .*Transparent Data Encryption/],
-    ['a persistent option', options({ name: 'LASTING', isPersistent: true, isPermanent: false }), {}, /persistent option LASTING \(option group mine\).*give the DB instance an option group without it/],
+    ['SQL Server\'s TDE', { ...source('sqlserver-ee'), ...options({ ...tde, isPermanent: false }) }, {},
+      /^1 thing .*Transparent Data Encryption.*turn TDE off/],
+    ['SQL Server\'s TDE by its long name', { ...source('sqlserver-ee'), ...options({ ...tde, name: 'TRANSPARENT_DATA_ENCRYPTION' }) }, {},
+      /^1 thing .*Transparent Data Encryption/],
+    ['the credentials of TDE', { source: shown(anInstance({ engine: 'oracle-ee', tdeCredentialArn: 'arn:x' })) }, {},
+      /^1 thing .*Transparent Data Encryption/],
+    ['a persistent option', options({ name: 'LASTING', isPersistent: true, isPermanent: false }), {},
+      /persistent option LASTING \(option group mine\).*give the DB instance an option group without it/],
     ['a permanent option', options({ name: 'LASTING', isPersistent: true, isPermanent: true }), {}, /permanent option LASTING.*can't be taken off/],
     ['a Timezone that isn\'t Oracle\'s', options(timezone), declared, /permanent option Timezone/],
-    ['Oracle\'s Timezone without an option group', { ...source('oracle-ee'), ...options(timezone) }, {}, /option Timezone.*no option group is declared\. Declare `TargetDatabase\.instance\(\{ optionGroupName \}\)`/],
-    ['Oracle\'s Timezone with an option group that lacks it', { ...source('oracle-ee'), ...options(timezone), ...theirs() }, declared, /option group theirs doesn't have it\. Add Timezone/],
+    ['Oracle\'s Timezone without an option group', { ...source('oracle-ee'), ...options(timezone) }, {},
+      /option Timezone.*no option group is declared\. Declare `TargetDatabase\.instance\(\{ optionGroupName \}\)`/],
+    ['Oracle\'s Timezone with an option group that lacks it', { ...source('oracle-ee'), ...options(timezone), ...theirs() }, declared,
+      /option group theirs doesn't have it\. Add Timezone/],
   ])('are refused: %s', (_case, changes, properties, reason) => {
     expect(reasonOf(decideInstance(changes, properties))).toMatch(reason);
   });
@@ -76,9 +92,14 @@ describe('options of the source', () => {
       ({ origin: shown(aSnapshot({ arn: 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:of-old', ...changes })) });
 
     test.each([
-      ['TDE', { ...ofOld({ engine: 'sqlserver-ee' }), ...options(tde) }, /^1 thing .*The snapshot of-old has Transparent Data Encryption.*Declare a snapshot that was taken without it, or.*leave out `snapshot`.*turn TDE off/],
-      ['the credentials of TDE', ofOld({ engine: 'oracle-ee', tdeCredentialArn: 'arn:x' }), /^1 thing .*The snapshot of-old has Transparent Data Encryption.*Oracle Data Pump/],
-      ['a lasting option', { ...ofOld(), ...options({ ...tde, name: 'LASTING' }) }, /^1 thing .*The snapshot of-old has the permanent option LASTING.*Declare a snapshot that was taken without it/],
+      [
+        'TDE', { ...ofOld({ engine: 'sqlserver-ee' }), ...options(tde) },
+        /^1 thing .*The snapshot of-old has Transparent Data Encryption.*Declare a snapshot that was taken without it, or.*leave out `snapshot`.*turn TDE off/,
+      ],
+      ['the credentials of TDE', ofOld({ engine: 'oracle-ee', tdeCredentialArn: 'arn:x' }),
+        /^1 thing .*The snapshot of-old has Transparent Data Encryption.*Oracle Data Pump/],
+      ['a lasting option', { ...ofOld(), ...options({ ...tde, name: 'LASTING' }) },
+        /^1 thing .*The snapshot of-old has the permanent option LASTING.*Declare a snapshot that was taken without it/],
     ])('are refused: %s', (_case, changes, reason) => {
       expect(reasonOf(decideInstance(changes, ofSnapshot))).toMatch(reason);
     });
@@ -104,8 +125,13 @@ describe('options of the source', () => {
     });
 
     test('do so without a key as well', () => {
-      const plain = { source: shown(anInstance({ engine: 'oracle-ee', encrypted: false, keyArn: undefined })), transferKeyFromSource: undefined, transferKeyFromTarget: undefined };
-      expect(reasonOf(decideInstance({ ...seen, ...plain }, { ...declared, ...planned('us-east-1'), SourceEncryption: 'none', TransferKeyArn: undefined })))
+      const plain = {
+        source: shown(anInstance({ engine: 'oracle-ee', encrypted: false, keyArn: undefined })), transferKeyFromSource: undefined,
+        transferKeyFromTarget: undefined,
+      };
+      expect(reasonOf(
+        decideInstance({ ...seen, ...plain }, { ...declared, ...planned('us-east-1'), SourceEncryption: 'none', TransferKeyArn: undefined }),
+      ))
         .toMatch(/^1 thing .*leave out `snapshot` to have one taken/);
     });
 
@@ -114,7 +140,8 @@ describe('options of the source', () => {
       expect(decideInstance(imported, { Restore: undefined, OptionGroupName: 'theirs' }).kind).toBe('done');
       expect(reasonOf(decideInstance({ ...imported, optionGroup: undefined }, { Restore: undefined })))
         .toMatch(/no option group is declared\. Declare .*`TargetDatabase\.importedSnapshot\(\{ optionGroupName \}\)`/);
-      expect(reasonOf(decideInstance({ ...imported, optionGroup: absent }, { Restore: undefined, OptionGroupName: 'theirs' }))).toMatch(/^1 thing .*option group theirs doesn't exist/);
+      expect(reasonOf(decideInstance({ ...imported, optionGroup: absent }, { Restore: undefined, OptionGroupName: 'theirs' })))
+        .toMatch(/^1 thing .*option group theirs doesn't exist/);
     });
   });
 
@@ -128,8 +155,10 @@ describe('options of the source', () => {
 describe('the source cluster', () => {
   test.each([
     ['is missing', reasonOf(decideCluster({ source: absent })), /no DB cluster cluster-1 in account 111111111111/],
-    ['is an instance', reasonOf(decideCluster({ source: absent, otherKind: shown(anInstance()) })), /but a DB instance\. Declare `SourceDatabase\.instance\('cluster-1', …\)`/],
-    ['is of another family', cluster({ engine: 'docdb' }), /is a DocumentDB cluster \(docdb\), declared as an Aurora cluster\. Declare `SourceDatabase\.documentDbCluster\('cluster-1', …\)`/],
+    ['is an instance', reasonOf(decideCluster({ source: absent, otherKind: shown(anInstance()) })),
+      /but a DB instance\. Declare `SourceDatabase\.instance\('cluster-1', …\)`/],
+    ['is of another family', cluster({ engine: 'docdb' }),
+      /is a DocumentDB cluster \(docdb\), declared as an Aurora cluster\. Declare `SourceDatabase\.documentDbCluster\('cluster-1', …\)`/],
     ['is Neptune', cluster({ engine: 'neptune' }), /`SourceDatabase\.neptuneCluster\(/],
     ['is a Multi-AZ DB cluster', cluster({ engine: 'mysql' }), /Multi-AZ DB cluster \(mysql\).*neither copies nor shares\. Nearest:/],
     ['is Serverless v1', cluster({ engineMode: 'serverless' }), /Serverless v1.*Convert it to a provisioned cluster or to Serverless v2/],
@@ -137,9 +166,13 @@ describe('the source cluster', () => {
     ['has no instances to make the declared ones after', reasonOf(decideCluster(
       { source: shown(aCluster({ members: [] })), sourceMembers: [] }, restoring({ InstanceCount: '2' }, clusterPreflightProperties),
     )), /no instances to make the 2 declared ones after\. Declare their instanceType/],
-    ['has lost a member', reasonOf(decideCluster({ sourceMembers: [{ name: 'member-1', found: absent }] })), /member member-1 .* isn't there any more/],
+    ['has lost a member', reasonOf(decideCluster({ sourceMembers: [{ name: 'member-1', found: absent }] })),
+      /member member-1 .* isn't there any more/],
     ['has serverless members without a capacity range', reasonOf(decideCluster(
-      { sourceMembers: [{ name: 'member-1', found: shown(aMember({ instanceClass: 'db.serverless' })) }], classes: [{ name: 'db.serverless', isOffered: shown(true) }] },
+      {
+        sourceMembers: [{ name: 'member-1', found: shown(aMember({ instanceClass: 'db.serverless' })) }],
+        classes: [{ name: 'db.serverless', isOffered: shown(true) }],
+      },
     )), /no Serverless v2 capacity range/],
   ])('is refused when it %s', (_case, reason, expected) => {
     expect(reason).toMatch(expected);
@@ -149,6 +182,8 @@ describe('the source cluster', () => {
     expect(decideCluster({
       source: shown(aCluster({ serverlessV2: { minCapacity: 0.5, maxCapacity: 4 } })), classes: [{ name: 'db.serverless', isOffered: shown(true) }],
     }).kind).toBe('done');
-    expect(decideCluster({ source: shown(aCluster({ arn: CLUSTER_ARN, members: [] })), sourceMembers: [], classes: [], restoredMembers: [] }).kind).toBe('done');
+    expect(
+      decideCluster({ source: shown(aCluster({ arn: CLUSTER_ARN, members: [] })), sourceMembers: [], classes: [], restoredMembers: [] }).kind,
+    ).toBe('done');
   });
 });

@@ -31,30 +31,39 @@ describe('the target\'s Region', () => {
 
 describe('groups of the target account', () => {
   const fitting = {
-    parameterGroup: shown({ name: 'theirs', family: 'mysql8.0' }), optionGroup: shown({ name: 'theirs', engine: 'mysql', majorVersion: '8.0', options: [] }),
+    parameterGroup: shown({ name: 'theirs', family: 'mysql8.0' }),
+    optionGroup: shown({ name: 'theirs', engine: 'mysql', majorVersion: '8.0', options: [] }),
   };
 
   test('may be declared', () => {
     expect(decideInstance(fitting, groups).kind).toBe('done');
     const family = 'aurora-mysql8.0';
-    expect(decideCluster({ parameterGroup: shown({ name: 'theirs', family }), clusterParameterGroup: shown({ name: 'theirs', family }) }, clusterGroups).kind).toBe('done');
+    expect(decideCluster(
+      { parameterGroup: shown({ name: 'theirs', family }), clusterParameterGroup: shown({ name: 'theirs', family }) }, clusterGroups,
+    ).kind).toBe('done');
   });
 
   test.each([
     ['a missing parameter group', { parameterGroup: absent }, /DB parameter group theirs doesn't exist in account 222222222222.*Create it/],
-    ['a parameter group of another family', { parameterGroup: shown({ name: 'theirs', family: 'mysql5.7' }) }, /family mysql5\.7, and mysql 8\.0\.35 needs mysql8\.0/],
+    ['a parameter group of another family', { parameterGroup: shown({ name: 'theirs', family: 'mysql5.7' }) },
+      /family mysql5\.7, and mysql 8\.0\.35 needs mysql8\.0/],
     ['a missing option group', { optionGroup: absent }, /option group theirs doesn't exist in account 222222222222/],
-    ['an option group of another engine', { optionGroup: shown({ name: 'theirs', engine: 'mariadb', majorVersion: '8.0', options: [] }) }, /is for mariadb 8\.0, not for mysql 8\.0\.35/],
-    ['an option group of another major version', { optionGroup: shown({ name: 'theirs', engine: 'mysql', majorVersion: '8', options: [], vpcId: 'vpc-1' }) }, /^done$/],
-    ['an option group of a version that only begins alike', { optionGroup: shown({ name: 'theirs', engine: 'mysql', majorVersion: '8.0.3', options: [] }) }, /is for mysql 8\.0\.3, not for/],
-    ['an option group of another VPC', { optionGroup: shown({ name: 'theirs', options: [], vpcId: 'vpc-2' }) }, /bound to the VPC vpc-2, and the database will be in vpc-1/],
+    ['an option group of another engine', { optionGroup: shown({ name: 'theirs', engine: 'mariadb', majorVersion: '8.0', options: [] }) },
+      /is for mariadb 8\.0, not for mysql 8\.0\.35/],
+    ['an option group of another major version',
+      { optionGroup: shown({ name: 'theirs', engine: 'mysql', majorVersion: '8', options: [], vpcId: 'vpc-1' }) }, /^done$/],
+    ['an option group of a version that only begins alike',
+      { optionGroup: shown({ name: 'theirs', engine: 'mysql', majorVersion: '8.0.3', options: [] }) }, /is for mysql 8\.0\.3, not for/],
+    ['an option group of another VPC', { optionGroup: shown({ name: 'theirs', options: [], vpcId: 'vpc-2' }) },
+      /bound to the VPC vpc-2, and the database will be in vpc-1/],
   ])('%s', (_case, changes, reason) => {
     expect(reasonOf(decideInstance({ ...fitting, ...changes }, groups))).toMatch(reason);
   });
 
   test('must fit a cluster as well', () => {
     const parameterGroup = shown({ name: 'theirs', family: 'aurora-mysql8.0' });
-    expect(reasonOf(decideCluster({ parameterGroup, clusterParameterGroup: absent }, clusterGroups))).toMatch(/^1 thing .*DB cluster parameter group theirs doesn't exist/);
+    expect(reasonOf(decideCluster({ parameterGroup, clusterParameterGroup: absent }, clusterGroups)))
+      .toMatch(/^1 thing .*DB cluster parameter group theirs doesn't exist/);
     expect(reasonOf(decideCluster({ parameterGroup, clusterParameterGroup: shown({ name: 'theirs', family: 'aurora-mysql5.7' }) }, clusterGroups)))
       .toMatch(/^1 thing .*DB cluster parameter group theirs is of the family aurora-mysql5\.7/);
   });
@@ -67,12 +76,16 @@ describe('the network of the target account', () => {
   test.each([
     ['without a subnet group, with a default VPC', anywhere, /^done$/],
     ['a missing subnet group', { subnetGroup: absent }, /subnet group private doesn't exist in account 222222222222.*Create it/],
-    ['without a subnet group or a default VPC', { subnetGroup: undefined, defaultVpc: absent, securityGroups: undefined }, /No subnet group is declared, and account 222222222222 .* has no default VPC\. Declare a `subnetGroupName`/],
+    ['without a subnet group or a default VPC', { subnetGroup: undefined, defaultVpc: absent, securityGroups: undefined },
+      /No subnet group is declared, and account 222222222222 .* has no default VPC\. Declare a `subnetGroupName`/],
     ['a missing security group', { securityGroups: shown([]) }, /don't exist in account 222222222222 .*: sg-0123456789abcdef0/],
-    ['a security group of another VPC', { securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-2' }]) }, /aren't in the VPC vpc-1 of the subnet group private: sg-0123456789abcdef0 \(vpc-2\)/],
-    ['a security group outside the default VPC', { ...anywhere, securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-2' }]) }, /aren't in the VPC vpc-1, which the database will be in: sg-0123456789abcdef0 \(vpc-2\)/],
+    ['a security group of another VPC', { securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-2' }]) },
+      /aren't in the VPC vpc-1 of the subnet group private: sg-0123456789abcdef0 \(vpc-2\)/],
+    ['a security group outside the default VPC', { ...anywhere, securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-2' }]) },
+      /aren't in the VPC vpc-1, which the database will be in: sg-0123456789abcdef0 \(vpc-2\)/],
     ['security groups of several VPCs', {
-      subnetGroup: undefined, defaultVpc: undefined, securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }, { id: another, vpcId: 'vpc-2' }]),
+      subnetGroup: undefined, defaultVpc: undefined,
+      securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }, { id: another, vpcId: 'vpc-2' }]),
     }, /: sg-0000000000000000a \(vpc-2\)/],
     ['a look that is refused for good', { subnetGroup: { refusal: aRefusal({ kind: RefusalKind.FINAL, code: 'OptInRequired' }) } }, /OptInRequired/],
   ])('%s', (_case, changes, reason) => {

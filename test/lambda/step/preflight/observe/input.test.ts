@@ -53,9 +53,12 @@ test('refuses the identifier of a cluster that leaves no room for its members\' 
 });
 
 test('refuses an option group of a cluster', () => {
-  expect(problemsOf({ ...clusterPreflightProperties, OptionGroupName: 'theirs', Restore: undefined }).join(' ')).toMatch(/OptionGroupName is theirs, but clusters take none/);
+  expect(problemsOf({ ...clusterPreflightProperties, OptionGroupName: 'theirs', Restore: undefined }).join(' '))
+    .toMatch(/OptionGroupName is theirs, but clusters take none/);
 });
 
 test('reads how many members a cluster is to have', () => {
-  expect(parsePreflight(new PropertyReader({ ...clusterPreflightProperties, ...restoring({ InstanceCount: '3' }, clusterPreflightProperties) })).restore?.instanceCount).toBe(3);
+  expect(parsePreflight(
+    new PropertyReader({ ...clusterPreflightProperties, ...restoring({ InstanceCount: '3' }, clusterPreflightProperties) }),
+  ).restore?.instanceCount).toBe(3);
 });

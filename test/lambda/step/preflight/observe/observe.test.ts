@@ -7,7 +7,10 @@ import { PropertyReader } from '../../../../../lambda/step/properties/property-r
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import { accountsOf } from '../../accounts';
 import { FakeAws } from '../../fake-aws';
-import { aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION, TARGET_KEY, TRANSFER_KEY } from '../../fixtures';
+import {
+  aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION,
+  TARGET_KEY, TRANSFER_KEY,
+} from '../../fixtures';
 import { absent, restoring, shown } from '../declared';
 
 function observe(aws: FakeAws, changes: Partial<PreflightProperties> = {}, properties = preflightProperties): Promise<PreflightObservation> {
@@ -31,7 +34,7 @@ function withCluster(members = ['member-1']): FakeAws {
   const aws = new FakeAws();
   const listed = members.map((instanceIdentifier, index) => ({ instanceIdentifier, isWriter: index === members.length - 1, promotionTier: index }));
   aws.source.clusters.set('cluster-1', aCluster({ members: listed }));
-  members.forEach(identifier => aws.source.instances.set(identifier, aMember({ identifier, instanceClass: `db.${identifier}` })));
+  members.forEach((identifier) => aws.source.instances.set(identifier, aMember({ identifier, instanceClass: `db.${identifier}` })));
   return aws;
 }
 
@@ -81,9 +84,10 @@ test('looks for nothing that the declared case doesn\'t need', async () => {
   aws.source.instances.set('database-1', anInstance({ encrypted: false, keyArn: undefined }));
   await observe(aws, {
     SourceEncryption: 'none', TransferKeyArn: undefined, FinalKeyArn: undefined, Restore: undefined,
-    Snapshots: preflightProperties.Snapshots.map(planned => ({ ...planned, KeyArn: undefined })),
+    Snapshots: preflightProperties.Snapshots.map((planned) => ({ ...planned, KeyArn: undefined })),
   });
-  expect([...new Set(aws.calls)].sort()).toEqual(['DescribeAccountAttributes', 'DescribeDBEngineVersions', 'DescribeDBInstances', 'DescribeDBSnapshots']);
+  expect([...new Set(aws.calls)].sort())
+    .toEqual(['DescribeAccountAttributes', 'DescribeDBEngineVersions', 'DescribeDBInstances', 'DescribeDBSnapshots']);
 });
 
 test('goes on looking when single looks are refused', async () => {
@@ -112,7 +116,8 @@ describe('the default key', () => {
     const aws = new FakeAws();
     aws.place(SOURCE_ACCOUNT, 'us-east-1').instances.set('database-1', anInstance());
     aws.keys.set(DEFAULT_ALIAS.replace(REGION, 'us-east-1'), { arn: 'arn:us' });
-    expect((await observe(aws, { SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'us-east-1' } })).defaultKey).toEqual(key('arn:us'));
+    expect((await observe(aws, { SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'us-east-1' } })).defaultKey)
+      .toEqual(key('arn:us'));
   });
 });
 
@@ -229,7 +234,8 @@ describe('around the restored database', () => {
   test('the option group of the imported snapshot is looked for where no database is restored', async () => {
     const aws = new FakeAws();
     aws.optionGroups.set('theirs', { name: 'theirs', options: [] });
-    expect((await observeInstance(aws, { Restore: undefined, OptionGroupName: 'theirs' })).optionGroup).toEqual(shown({ name: 'theirs', options: [] }));
+    expect((await observeInstance(aws, { Restore: undefined, OptionGroupName: 'theirs' })).optionGroup)
+      .toEqual(shown({ name: 'theirs', options: [] }));
   });
 
   test.each([
@@ -250,7 +256,7 @@ describe('around the restored database', () => {
   });
 
   test('RDS\'s service-linked role is needed for a copy to another Region too', async () => {
-    const Snapshots = preflightProperties.Snapshots.map(planned => ({ ...planned, MadeFrom: planned.MadeFrom.replace(REGION, 'us-east-1') }));
+    const Snapshots = preflightProperties.Snapshots.map((planned) => ({ ...planned, MadeFrom: planned.MadeFrom.replace(REGION, 'us-east-1') }));
     expect((await observe(new FakeAws(), { Restore: undefined, Snapshots })).serviceLinkedRole).toBeDefined();
     expect((await observe(new FakeAws(), { Restore: undefined })).serviceLinkedRole).toBeUndefined();
   });
