@@ -54,7 +54,14 @@ const imports = {
   'import-x/newline-after-import': 'error',
   'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
   'import-x/no-extraneous-dependencies': 'error',
-  'import-x/order': ['error', { 'alphabetize': { order: 'asc', caseInsensitive: true }, 'named': true, 'newlines-between': 'never' }],
+  'import-x/order': ['error', {
+    'alphabetize': { order: 'asc', caseInsensitive: true },
+    'named': true,
+    'newlines-between': 'never',
+    // the workspace is a package like the others.
+    'pathGroups': [{ pattern: '@rds-ferry/**', group: 'external' }],
+    'pathGroupsExcludedImportTypes': ['builtin'],
+  }],
 };
 
 export default defineConfig(

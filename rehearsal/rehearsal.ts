@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk } from './cdk-command';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
@@ -13,7 +14,6 @@ import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
-import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 
 export interface RehearsalProps {
   /** Folder of the app's `cdk.json`. */

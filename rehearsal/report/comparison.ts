@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { DeclaredMigration } from '../templates/declared-migrations';
 import { type DatabaseFacts, lookAtDatabase, lookAtSnapshot, type Snapshot, snapshotsOf } from './database-facts';
 import { type KeyFacts, lookAtKey } from './key-facts';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** A source database and its snapshots. */
 export interface SourceFacts {

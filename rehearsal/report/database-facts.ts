@@ -1,7 +1,7 @@
 import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../lambda/step/contract';
 import { type KeyFacts, lookAtKey } from './key-facts';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Where something is. */
 export interface Place {

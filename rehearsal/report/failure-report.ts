@@ -1,7 +1,7 @@
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { DeclaredStep } from '../templates/declared-steps';
 import { isConsequence, plainReason } from './failure-reason';
 import { wrapped } from './wrapped-text';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 
 /** How many refusals are worth reading: the newest ones stand nearest to the failure. */
 const SHOWN_DENIALS = 5;

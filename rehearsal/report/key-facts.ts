@@ -1,6 +1,6 @@
 import { DescribeKeyCommand, KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
-import { keyPlace } from '../templates/declared-keys';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { keyPlace } from '../templates/declared-keys';
 
 /** A KMS key as the administrator of its own account sees it. */
 export interface KeyFacts {

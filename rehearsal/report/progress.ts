@@ -1,6 +1,6 @@
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { DeclaredStep } from '../templates/declared-steps';
 import { plainReason } from './failure-reason';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 
 /** How far a step is. */
 export interface StepProgress {

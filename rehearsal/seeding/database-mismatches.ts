@@ -1,8 +1,8 @@
+import { clusterStorageTypes, ENGINE_MAJORS, engineMajor, engineOptions, SERVERLESS_CLASS, STORAGE_TYPES } from '@rds-ferry/sandbox/rds';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
 import { DEFAULT_STORAGE, enginesOf, sourceEngine } from './source-seed';
-import { clusterStorageTypes, ENGINE_MAJORS, engineMajor, engineOptions, SERVERLESS_CLASS, STORAGE_TYPES } from '@rds-ferry/sandbox/rds';
 
 /** Everything in which a databases file doesn't fit the databases that an app moves; nothing when it fits. */
 export function databaseMismatches(databases: RehearsedDatabases, sources: readonly DeclaredSource[]): string[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from '../usage-error';
 import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
+import { UsageError } from '../usage-error';
 
 /** A member instance of a source cluster. */
 export interface RehearsedMember {

@@ -1,3 +1,5 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { engineMajor } from '@rds-ferry/sandbox/rds';
 import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
 import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
@@ -9,8 +11,6 @@ import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } fr
 import { migrationRestores, ownRestores } from './declared-restores';
 import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { engineMajor } from '@rds-ferry/sandbox/rds';
 
 /** What a rehearsal needs in its accounts. */
 export interface SeedingProps {

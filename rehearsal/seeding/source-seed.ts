@@ -1,9 +1,9 @@
-import { DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
-import type { DeclaredSource } from '../templates/declared-sources';
-import type { RehearsedDatabase } from './databases';
 import {
   type ClusterMemberSeed, type ClusterSeed, ENGINE_MAJORS, engineMajor, type InstanceSeed, isAurora, isClusterEngine, SERVERLESS_CLASS,
 } from '@rds-ferry/sandbox/rds';
+import { DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
+import type { DeclaredSource } from '../templates/declared-sources';
+import type { RehearsedDatabase } from './databases';
 
 /** GiB of the example's database. */
 export const DEFAULT_STORAGE = 20;

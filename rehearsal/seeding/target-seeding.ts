@@ -1,7 +1,7 @@
 import { CreateDBClusterParameterGroupCommand, DBParameterGroupAlreadyExistsFault, RDSClient } from '@aws-sdk/client-rds';
-import type { DeclaredRestore } from './declared-restores';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { engineMajor, engineOption, lastingOptions } from '@rds-ferry/sandbox/rds';
+import type { DeclaredRestore } from './declared-restores';
 
 /** The named subnet group in a VPC of its own, and the security groups in the same VPC; what is named several times is made once. */
 export function seedNetwork({ ec2, rds }: EmbeddedAws, { accountId, region, subnetGroupName, securityGroupIds = [] }: DeclaredRestore): void {

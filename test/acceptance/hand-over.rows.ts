@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
 import { readDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../rehearsal/templates/declared-migrations';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(240_000);
 

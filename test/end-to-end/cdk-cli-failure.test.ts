@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { runCdk } from '../../rehearsal/cdk-command';
 import { deployStack } from '../support/deployment';
-import { synthesizeApp } from '../support/synthesized-app';
+import { synthesizeExample } from '../support/synthesized-app';
 import { REGION, TARGET } from '../support/world';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(120_000);
 
@@ -28,7 +28,7 @@ describe('the stock cdk CLI, when Preflight refuses', () => {
     scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-cli-failure-'));
     // no database: what the example declares isn't there.
     aws = await EmbeddedAws.start({}, { seed: 'cli-failure' });
-    const app = synthesizeApp();
+    const app = synthesizeExample();
     await deployStack(aws, app.source);
     const { exitCode, output } = await runCdk({
       arguments: ['deploy', app.target.name, '--exclusively', '--app', app.directory, '--require-approval', 'never'], directory: PROJECT,

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk, startCdk } from '../../rehearsal/cdk-command';
 import { synthesizeExample } from '../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE } from '../support/world';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,7 @@
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CreateDBSnapshotCommand, DeleteDBInstanceCommand, DeleteDBSnapshotCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { ferry } from '../../bin/migrations';
@@ -11,7 +12,6 @@ import { type DeploymentOutcome, deployStack } from '../support/deployment';
 import { statementPlaces, withoutStatement } from '../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
 import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../support/world';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { StepHandler } from '../../lambda/step/handler';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, TARGET } from '../support/world';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 let app: SynthesizedApp;
 let aws: EmbeddedAws;

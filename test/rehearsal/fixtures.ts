@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { Comparison } from '../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../rehearsal/report/database-facts';
 import type { DisplayOutput } from '../../rehearsal/report/display';
@@ -9,7 +10,6 @@ import type { KeyFacts } from '../../rehearsal/report/key-facts';
 import type { SynthesizedStack } from '../../rehearsal/templates/assembly';
 import type { DeclaredMigration } from '../../rehearsal/templates/declared-migrations';
 import type { DeclaredStep } from '../../rehearsal/templates/declared-steps';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';

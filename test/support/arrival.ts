@@ -1,9 +1,9 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { Chain } from '../../lib/plan/chain';
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
 import { SOURCE_IDENTIFIER } from './cases/dimensions';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './cases/keys';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Whose data arrived, and of when. */
 export interface Arrival {

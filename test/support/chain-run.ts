@@ -1,4 +1,5 @@
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { StepHandler } from '../../lambda/step/handler';
 import { copiesOf } from '../../lib/plan/chain';
@@ -16,7 +17,6 @@ import { deployPermissions, eachStep, runStep, stepHandler } from './in-process'
 import { seedFormer, seedNewer } from './surroundings';
 import { synthesizeApp, type SynthesizedApp } from './synthesized-app';
 import { rdsChanges } from './world';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** A case in a sandbox of its own, ready for its steps. */
 export interface GivenCase {

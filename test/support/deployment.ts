@@ -2,8 +2,8 @@ import {
   CloudFormationClient, CreateChangeSetCommand, DescribeChangeSetCommand, DescribeStackEventsCommand, DescribeStacksCommand, ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { SynthesizedStack } from './synthesized-app';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { SynthesizedStack } from './synthesized-app';
 
 /** How a deployment ended. */
 export interface DeploymentOutcome {

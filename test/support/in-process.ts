@@ -1,10 +1,10 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
 import { StepType } from '../../lambda/step/contract';
 import { createHandler, type StepHandler } from '../../lambda/step/handler';
 import { type DeploymentOutcome, deployStack } from './deployment';
 import type { SynthesizedApp, TemplateResource } from './synthesized-app';
 import { TARGET } from './world';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));

@@ -1,8 +1,8 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
 import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
 import type { DeclaredSource } from '../../rehearsal/templates/declared-sources';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

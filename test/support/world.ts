@@ -1,8 +1,8 @@
+import { EmbeddedAws, type JournalEntry } from '@rds-ferry/sandbox';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { Duration } from 'aws-cdk-lib';
 import { ferry } from '../../bin/migrations';
 import type { FerryProps } from '../../lib';
-import { EmbeddedAws, type JournalEntry } from '@rds-ferry/sandbox';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';

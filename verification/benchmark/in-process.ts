@@ -1,7 +1,7 @@
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { givenDatabase, REGION, shortRelays } from '../../test/support/world';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Milliseconds of a phase. On a machine that has other work, only those of the processor can be compared. */
 interface Cost {

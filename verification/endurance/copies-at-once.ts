@@ -1,3 +1,4 @@
+import { QUOTA } from '@rds-ferry/sandbox/rds';
 import { Duration } from 'aws-cdk-lib';
 import Table from 'cli-table3';
 import { Checks, hours, minutes } from './checks';
@@ -7,7 +8,6 @@ import { STILL } from './long-work';
 import { type Many, runMany } from './many';
 import { spreadOf } from './queue';
 import type { Report } from './report';
-import { QUOTA } from '@rds-ferry/sandbox/rds';
 
 const HUNDRED = 100;
 /** Four pairs of stacks, as one can't hold them all. */

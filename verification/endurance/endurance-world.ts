@@ -1,3 +1,4 @@
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { RehearsedDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../test/support/cases/keys';
@@ -12,7 +13,6 @@ import { inVirtualTime } from '../simulation/virtual-time';
 import type { Timing } from '../simulation/world';
 import { InvokedHandlers } from './invoked-handlers';
 import { RateLimit } from './rate-limit';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export const EPOCH = Date.UTC(2026, 0, 5, 8);
 const MANY = 1_000_000;

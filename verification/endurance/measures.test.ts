@@ -1,8 +1,8 @@
+import { type ClientConfiguration, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
 import { waitings } from './queue';
 import { RateLimit } from './rate-limit';
 import { busiest } from './traffic';
 import type { Work } from './works';
-import { type ClientConfiguration, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
 
 const HERE = { accountId: '222222222222', region: 'ap-northeast-1' };
 

@@ -1,5 +1,5 @@
-import { nameOf, type Work } from './works';
 import type { JournalEntry } from '@rds-ferry/sandbox';
+import { nameOf, type Work } from './works';
 
 /** A copy in the queue before the limit: how long it was refused, and who passed it. Milliseconds. */
 export interface Waiting {

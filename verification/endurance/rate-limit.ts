@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { HttpResponse } from '@smithy/core/protocols';
 import type { ClientConfiguration, Clock, InProcessHandler } from '@rds-ferry/sandbox';
+import { HttpResponse } from '@smithy/core/protocols';
 
 type Wire = ClientConfiguration['requestHandler'];
 

@@ -1,5 +1,5 @@
-import { SOURCE_ACCOUNT } from '../../test/support/cases/keys';
 import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
+import { SOURCE_ACCOUNT } from '../../test/support/cases/keys';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 

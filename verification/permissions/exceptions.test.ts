@@ -1,3 +1,4 @@
+import { parsePolicy } from '@rds-ferry/sandbox/policy';
 import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../lib';
 import type { FerryPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
@@ -5,7 +6,6 @@ import { declareAll } from '../../test/support/cases/all-cases';
 import { elementsOfStatement, elementText, type PolicyOwner } from './element';
 import { exceptionFor } from './exceptions';
 import { misfits } from './reference-check';
-import { parsePolicy } from '@rds-ferry/sandbox/policy';
 
 const KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 type Region = Parameters<typeof declareAll>[0];

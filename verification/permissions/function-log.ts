@@ -1,5 +1,5 @@
-import type { Element, PolicyOwner } from './element';
 import type { Statement } from '@rds-ferry/sandbox/policy';
+import type { Element, PolicyOwner } from './element';
 
 /** What Lambda takes to write a log. */
 const ACTIONS = ['logs:CreateLogStream', 'logs:PutLogEvents'];

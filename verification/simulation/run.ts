@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { CALM, type FaultProfile, Faults } from './faults/fault';
 import { differences } from './invariants/differences';
 import { finalState, type FinalState } from './invariants/final-state';
@@ -13,7 +14,6 @@ import { CALM_TIMING, drawTiming } from './scenario/timing';
 import { timelineOf } from './timeline';
 import { inVirtualTime } from './virtual-time';
 import { createWorld } from './world';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** What one seed came to. */
 export interface SeedReport {

@@ -1,5 +1,5 @@
-import type { Random } from './random';
 import type { Clock } from '@rds-ferry/sandbox';
+import type { Random } from './random';
 
 /**
  * Runs `work` in a world whose time and chance come from the simulation: the SDK waits between tries with `setTimeout`, draws with `Math.random` how

@@ -1,3 +1,4 @@
+import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { TARGET_ACCOUNT } from '../../test/support/cases/keys';
 import type { Faults } from './faults/fault';
@@ -5,7 +6,6 @@ import { ACCOUNTS, REGIONS } from './places';
 import { Provider } from './runtime/provider';
 import { InvokedHandler } from './runtime/step-handler';
 import type { DeclaredApps } from './scenario/pool';
-import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 
 /** Where every simulation begins. */
 const EPOCH = Date.UTC(2026, 0, 5, 8);

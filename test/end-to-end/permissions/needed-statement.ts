@@ -1,8 +1,8 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { type StatementPlace, statementPlaces, withoutStatement } from '../../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 export const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;

@@ -1,10 +1,10 @@
 import { DisableKeyCommand, EnableKeyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { RDSClient, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { ClusterSeed, InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { keyPlace, keyPolicy, type KeyUser } from '../../../rehearsal/templates/declared-keys';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import type { Change } from './refusal';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { ClusterSeed, InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 /** RDS as an administrator of an account has it. */
 export function rdsOf(aws: EmbeddedAws, accountId: string, region = TARGET_REGION): RDSClient {

@@ -1,9 +1,9 @@
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { SourceEncryption } from '../../../lib';
 import { SOURCE_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, sharedKey, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
 import { CLUSTER, KINDS, moving } from './declared';
 import { type Change, expectPasses, expectRefused } from './refusal';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 jest.setTimeout(60_000);
 

@@ -1,11 +1,11 @@
 import { CancelKeyDeletionCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
+import type { KeySeed } from '@rds-ferry/sandbox';
 import { type FerryProps, FinalKey, SourceEncryption, TransferKey } from '../../../lib';
 import { keyPlace, keyPolicy } from '../../../rehearsal/templates/declared-keys';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import { all, disableKey, enableKey, kmsOf, letIn, settled, sharedKey, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
 import { CLUSTER, halfOf, INSTANCE, type Kind, KINDS, moving } from './declared';
 import { type Change, expectRefused, type Refusal } from './refusal';
-import type { KeySeed } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 

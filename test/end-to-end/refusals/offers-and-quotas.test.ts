@@ -1,11 +1,11 @@
 import { ModifyDBInstanceCommand } from '@aws-sdk/client-rds';
+import type { Quotas, WithheldOffers } from '@rds-ferry/sandbox/rds';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { type FerryProps, SnapshotOrigin, SourceEncryption, TargetDatabase } from '../../../lib';
 import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, rdsOf, settled, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, KINDS, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectPasses, expectRefused, type Refusal } from './refusal';
-import type { Quotas, WithheldOffers } from '@rds-ferry/sandbox/rds';
 
 jest.setTimeout(60_000);
 

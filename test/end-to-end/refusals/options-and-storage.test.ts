@@ -1,4 +1,5 @@
 import { ModifyDBInstanceCommand, type ModifyDBInstanceCommandInput } from '@aws-sdk/client-rds';
+import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
@@ -6,7 +7,6 @@ import { eachStep, runStep, stepHandler } from '../../support/in-process';
 import { all, rdsOf, settled, sourceInstance } from './accounts';
 import { INSTANCE, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectPasses, expectRefused, given, type Refusal } from './refusal';
-import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 
 jest.setTimeout(60_000);
 

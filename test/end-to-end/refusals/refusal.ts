@@ -1,3 +1,4 @@
+import { EmbeddedAws, type JournalEntry } from '@rds-ferry/sandbox';
 import { StepType } from '../../../lambda/step/contract';
 import type { FerryProps } from '../../../lib';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
@@ -7,7 +8,6 @@ import { declaredMigrations } from '../../../rehearsal/templates/declared-migrat
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
-import { EmbeddedAws, type JournalEntry } from '@rds-ferry/sandbox';
 
 /** Changes the accounts as their administrators would, or as they were found. */
 export type Change = (aws: EmbeddedAws) => void | Promise<void>;

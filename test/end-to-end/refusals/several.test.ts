@@ -1,4 +1,5 @@
 import { DeleteDBInstanceCommand } from '@aws-sdk/client-rds';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
 import { type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { seed } from '../../../rehearsal/seeding/seeding';
@@ -12,7 +13,6 @@ import { rdsChanges } from '../../support/world';
 import { all, rdsOf, settled, sourceCluster, sourceInstance, start, stop } from './accounts';
 import { CLUSTER, ferry, INSTANCE, KINDS, moving } from './declared';
 import { expectRefused, given, runPreflights } from './refusal';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from '../../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../../rehearsal/report/database-facts';
 import { seed } from '../../../rehearsal/seeding/seeding';
 import { comparison, databaseFacts, declaredCluster, declaredMigration, keyFacts, REGION, SOURCE, TARGET, withoutDatabase } from '../fixtures';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const nightly = { DBSnapshotIdentifier: 'rds:nightly', Status: 'available' };
 const monthly = { DBClusterSnapshotIdentifier: 'monthly', Status: 'available' };

@@ -1,8 +1,8 @@
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
-import { type DatabaseFacts, lookAtDatabase } from '../../../rehearsal/report/database-facts';
-import { REGION, SOURCE, TARGET } from '../fixtures';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { ClusterSeed, InstanceSeed } from '@rds-ferry/sandbox/rds';
+import { type DatabaseFacts, lookAtDatabase } from '../../../rehearsal/report/database-facts';
+import { REGION, SOURCE, TARGET } from '../fixtures';
 
 let aws: EmbeddedAws;
 beforeEach(async () => { aws = await EmbeddedAws.start({ kmsSpread: 0 }, { seed: 'facts' }); });

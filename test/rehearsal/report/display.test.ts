@@ -1,7 +1,7 @@
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { display, type Display } from '../../../rehearsal/report/display';
 import { Progress } from '../../../rehearsal/report/progress';
 import { declaredStep, logLine, recordingOutput, stackEvent } from '../fixtures';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 
 const UP_TWO_AND_CLEAR = '\x1b[2A\x1b[1G\x1b[0J';
 

@@ -1,6 +1,6 @@
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { failureReport } from '../../../rehearsal/report/failure-report';
 import { declaredStep, stackEvent } from '../fixtures';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 
 const ROLE = 'arn:aws:sts::111111111111:assumed-role/rds-ferry-source/rds-ferry-snapshot-copy-database-1';
 const KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/77589eb4-41cb-86df-d604-b51f65b65698';

@@ -1,6 +1,6 @@
+import type { JournalEntry } from '@rds-ferry/sandbox';
 import { Progress, type StepProgress } from '../../../rehearsal/report/progress';
 import { declaredStep, logLine, SOURCE, stackEvent } from '../fixtures';
-import type { JournalEntry } from '@rds-ferry/sandbox';
 
 /** Takes all entries; gives what each of them changed. */
 function changes(...entries: JournalEntry[]): (StepProgress | undefined)[] {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
 import { databasesProblems, readDatabases } from '../../../rehearsal/seeding/databases';
 import { withFolder } from '../fixtures';
-import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
 
 const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, iops, multiAz, options, members, '
   + 'serverlessV2';

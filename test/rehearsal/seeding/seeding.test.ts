@@ -1,6 +1,7 @@
 import {
   DescribeDBClusterParameterGroupsCommand, DescribeDBParameterGroupsCommand, DescribeOptionGroupsCommand, RDSClient,
 } from '@aws-sdk/client-rds';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type DatabaseFacts, lookAtDatabase } from '../../../rehearsal/report/database-facts';
 import { lookAtKey } from '../../../rehearsal/report/key-facts';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
@@ -8,7 +9,6 @@ import { seed } from '../../../rehearsal/seeding/seeding';
 import type { SynthesizedStack } from '../../../rehearsal/templates/assembly';
 import type { DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
 import { declaredCluster, declaredMigration, REGION, SOURCE, stackOf, TARGET, withoutDatabase } from '../fixtures';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const THIRD = '333333333333';
 const OTHER_REGION = 'eu-west-1';

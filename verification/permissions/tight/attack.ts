@@ -1,7 +1,7 @@
-import { asked, deniedBy, isAllowed, type OtherQuestion } from './question';
-import type { Outcome, Recorder } from './recorder';
 import type { ClientConfiguration, EmbeddedAws } from '@rds-ferry/sandbox';
 import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import { asked, deniedBy, isAllowed, type OtherQuestion } from './question';
+import type { Outcome, Recorder } from './recorder';
 
 /** Something that somebody tries who mustn't. */
 export interface Attack {

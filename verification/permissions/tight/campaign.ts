@@ -1,5 +1,6 @@
 import { AttachRolePolicyCommand, DetachRolePolicyCommand, IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
+import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { type Attack, type Hole, isHole, made, type Refusal } from './attack';
 import { policy } from './callers';
@@ -13,7 +14,6 @@ import { secondLock } from './second-locks';
 import { othersAttacks, sharedAgain, sourceRoleAttacks, targetRoleAttacks } from './snapshot-attacks';
 import { violation } from './violation';
 import { migrate, openKeyPolicy, type TransferKey, type World } from './world';
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 
 /** What came of all attacks. */
 export interface Findings {

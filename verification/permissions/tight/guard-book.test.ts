@@ -1,8 +1,8 @@
+import { type EvaluationRequest, parsePolicy, RequestContext } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ACCOUNT } from '../../../test/support/cases/keys';
 import { SOURCE_ROLE } from './callers';
 import { GuardBook } from './guard-book';
 import { guardName } from './relaxation';
-import { type EvaluationRequest, parsePolicy, RequestContext } from '@rds-ferry/sandbox/policy';
 
 const SNAPSHOT = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:orders';
 

@@ -1,8 +1,8 @@
+import { type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, type Statement } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ROLE, TARGET_ROLE } from './callers';
 import { changed, isAllowed, type PlacedGuard, type PlacedStatement } from './question';
 import { type Guard, guardName, guardsOf } from './relaxation';
 import type { SecondLock } from './second-locks';
-import { type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, type Statement } from '@rds-ferry/sandbox/policy';
 
 /** An attack that a guard alone refused. */
 export interface Proof {

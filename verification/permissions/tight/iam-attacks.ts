@@ -5,11 +5,11 @@ import {
   SimulatePrincipalPolicyCommand, UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import type { ClientConfiguration } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { Attack, Caller } from './attack';
 import { policy, TARGET_ROLE } from './callers';
 import type { World } from './world';
-import type { ClientConfiguration } from '@rds-ferry/sandbox';
 
 const EVERYTHING = policy([{ Effect: 'Allow', Action: '*', Resource: '*' }]);
 

@@ -1,7 +1,7 @@
-import { type Guard, withStatement } from './relaxation';
 import {
   evaluate, type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, RequestContext, type Statement,
 } from '@rds-ferry/sandbox/policy';
+import { type Guard, withStatement } from './relaxation';
 
 /** A statement in the policies of a question. */
 export interface PlacedStatement {

@@ -1,7 +1,7 @@
+import { evaluate } from '@rds-ferry/sandbox/policy';
 import { changed, isAllowed, type PlacedGuard } from './question';
 import { type Guard, guardsOf } from './relaxation';
 import type { Violation } from './violation';
-import { evaluate } from '@rds-ferry/sandbox/policy';
 
 /** A guard that no possible request meets alone: whatever it refuses, another guard of its statement refuses too. */
 export interface SecondLock {

@@ -1,7 +1,7 @@
+import { type ConditionTest, type EvaluationRequest, RequestContext, type Statement } from '@rds-ferry/sandbox/policy';
 import { THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { allowAll, type PlacedStatement } from './question';
 import type { Guard } from './relaxation';
-import { type ConditionTest, type EvaluationRequest, RequestContext, type Statement } from '@rds-ferry/sandbox/policy';
 
 /** A question that a statement would allow but for some of its guards. */
 export interface Violation {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
+import type { InProcessHandler, VirtualClock } from '@rds-ferry/sandbox';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { FaultKind, type Faults } from './fault';
-import type { InProcessHandler, VirtualClock } from '@rds-ferry/sandbox';
 
 /** Milliseconds after which the handler's clients give a call up (`TIMEOUTS` of lambda/step/clients/sdk-clients.ts). */
 const REQUEST_TIMEOUT = 20_000;

@@ -1,5 +1,6 @@
 import { DescribeKeyCommand, DisableKeyCommand, EnableKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
@@ -10,7 +11,6 @@ import { occupation } from './occupant';
 import { SNAPSHOTS, succeeded } from './own-snapshots';
 import { renaming } from './renamed-database';
 import { until } from './until';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** What misfortunes are made of. */
 export interface Victim {

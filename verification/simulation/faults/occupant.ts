@@ -1,10 +1,10 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { Misfortune } from './misfortune';
 import { until } from './until';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const MASTER = 'other';
 

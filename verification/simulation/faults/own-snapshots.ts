@@ -2,9 +2,9 @@ import {
   CreateDBClusterSnapshotCommand, CreateDBSnapshotCommand, type DBClusterSnapshot, type DBSnapshot, DeleteDBClusterSnapshotCommand,
   DeleteDBSnapshotCommand, ModifyDBClusterSnapshotAttributeCommand, ModifyDBSnapshotAttributeCommand, RDSClient,
 } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { OwnSnapshot } from '../scenario/own-snapshots';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export type ShareChange = { readonly add: string } | { readonly remove: string };
 

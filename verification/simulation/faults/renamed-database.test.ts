@@ -1,3 +1,4 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
@@ -11,7 +12,6 @@ import { inVirtualTime } from '../virtual-time';
 import { createWorld } from '../world';
 import { CALM, Faults } from './fault';
 import { isAvailable, rename } from './renamed-database';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 jest.setTimeout(60_000);
 

@@ -1,4 +1,5 @@
 import { ModifyDBClusterCommand, ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
@@ -6,7 +7,6 @@ import { liveName, resultOf } from '../invariants/result';
 import type { Random } from '../random';
 import { isOccupied } from './occupant';
 import { succeeded } from './own-snapshots';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const MINUTE = 60_000;
 /** How often its owner looks whether the database is there, once a minute. */

@@ -1,6 +1,6 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { ACCOUNTS, REGIONS } from '../places';
 import { keyNames, type KeyNames } from './key-names';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** What is there when a run is over, without what differs from run to run: times, ids that AWS draws, and automated snapshots. */
 export interface FinalState {

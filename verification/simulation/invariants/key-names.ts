@@ -1,8 +1,8 @@
 import { DescribeKeyCommand, KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { KeyReference } from '../../../lib/plan/key-reference';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { ACCOUNTS, REGIONS } from '../places';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Names of keys by their ARNs: account, Region and alias, which are the same in every run. */
 export type KeyNames = ReadonlyMap<string, string>;

@@ -1,11 +1,11 @@
 import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { SimulatedApp } from '../scenario/simulated-app';
 import { keyNames, type KeyNames, lostKeys, nameOfKey } from './key-names';
 import type { Violation } from './watch';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const INVARIANT = 'what arrives is what was declared, and like its source';
 

@@ -1,7 +1,7 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** The name that owners of restored databases give them when applications are to use them. */
 export function liveName({ database }: MigrationPlan): string {

@@ -1,7 +1,7 @@
+import { type EmbeddedAws, Journal, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { appsOf } from '../scenario/pool';
 import { Watch } from './watch';
-import { type EmbeddedAws, Journal, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
 
 const { app } = appsOf(6);
 const [migration] = app.plan.migrations;

@@ -1,8 +1,8 @@
+import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
 import { liveName, resultOf } from './result';
-import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 

@@ -1,7 +1,7 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SNAPSHOTS } from '../faults/own-snapshots';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** What an operator does next who reads the errors of a deployment and believes them. */
 export type NextAct =

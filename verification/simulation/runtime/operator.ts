@@ -2,8 +2,8 @@ import {
   CancelUpdateStackCommand, CloudFormationClient, ContinueUpdateRollbackCommand, CreateStackCommand, DeleteStackCommand, DescribeStacksCommand,
   type StackStatus, UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
-import type { SynthesizedStack } from '../../../test/support/synthesized-app';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { SynthesizedStack } from '../../../test/support/synthesized-app';
 
 /** How a deployment ended. */
 export type DeploymentEnd =

@@ -1,9 +1,9 @@
+import type { EmbeddedAws, FunctionHost, HostedFunction, InvocationResult } from '@rds-ferry/sandbox';
 import { HttpRequest } from '@smithy/core/protocols';
 import { type Faults, RuntimeFaultKind } from '../faults/fault';
 import { succeeded } from '../faults/own-snapshots';
 import { type FrameworkEvent, IS_COMPLETE_FUNCTION, loadProviderFramework, type ProviderFramework } from './provider-framework';
 import type { InvocationAnswer, InvokedHandler } from './step-handler';
-import type { EmbeddedAws, FunctionHost, HostedFunction, InvocationResult } from '@rds-ferry/sandbox';
 
 /** Milliseconds until Lambda tries a failed asynchronous invocation again (Lambda Developer Guide: one minute, then two). */
 const EVENT_RETRIES = [60_000, 120_000];

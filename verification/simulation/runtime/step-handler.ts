@@ -1,8 +1,8 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SdkClientFactory } from '../../../lambda/step/clients/sdk-clients';
 import { createHandler } from '../../../lambda/step/handler';
 import type { Faults } from '../faults/fault';
 import { FaultyWire } from '../faults/faulty-wire';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** Milliseconds that Lambda lets one invocation run (lib/runtime/step-handler.ts). */
 const FUNCTION_TIMEOUT = 300_000;

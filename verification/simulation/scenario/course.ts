@@ -1,3 +1,4 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { Faults } from '../faults/fault';
 import type { Violation, Watch } from '../invariants/watch';
 import type { Random } from '../random';
@@ -6,7 +7,6 @@ import type { DeploymentEnd, Operator } from '../runtime/operator';
 import type { TimedMisfortune } from './draw-misfortunes';
 import type { DeclaredApps } from './pool';
 import type { SimulatedApp } from './simulated-app';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 export interface CourseProps {
   readonly aws: EmbeddedAws;

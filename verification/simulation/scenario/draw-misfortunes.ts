@@ -1,9 +1,9 @@
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { Misfortune } from '../faults/misfortune';
 import { MISFORTUNES } from '../faults/misfortunes';
 import type { Random } from '../random';
 import { ownSnapshots } from './own-snapshots';
 import type { SimulatedApp } from './simulated-app';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 
 /** A misfortune, and when it strikes: milliseconds from the beginning. */
 export interface TimedMisfortune {

@@ -1,9 +1,9 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { AccountClients } from '../../../../lambda/step/clients/account-clients';
 import { SdkClientFactory } from '../../../../lambda/step/clients/sdk-clients';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { REGION } from '../fixtures';
-import { EmbeddedAws } from '@rds-ferry/sandbox';
 
 const TAGS = [{ key: 'k', value: 'v' }];
 const HOUR = 3_600_000;
