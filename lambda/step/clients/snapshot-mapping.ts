@@ -1,4 +1,5 @@
 import type { DBClusterSnapshot, DBSnapshot } from '@aws-sdk/client-rds';
+import type { DatabaseContent } from '../model/database-content';
 import { formerDatabase } from '../model/database-of-snapshot';
 import type { Database } from '../model/databases';
 import type { Snapshot } from '../model/snapshots';
@@ -25,50 +26,50 @@ export function typeByName(name: string): string | undefined {
 /** What the steps need of a DB snapshot. A shared one has its full ARN as its identifier. */
 export function snapshotOf(snapshot: DBSnapshot): Snapshot {
   return {
+    ...commonOf(snapshot),
     arn: snapshot.DBSnapshotArn ?? snapshot.DBSnapshotIdentifier ?? '',
-    status: snapshot.Status ?? '',
     type: snapshot.SnapshotType,
     databaseIdentifier: snapshot.DBInstanceIdentifier,
     resourceId: snapshot.DbiResourceId,
     databaseCreatedAt: snapshot.InstanceCreateTime?.toISOString(),
-    percent: snapshot.PercentProgress,
     encrypted: snapshot.Encrypted ?? false,
-    keyArn: snapshot.KmsKeyId,
-    engine: snapshot.Engine,
-    engineVersion: snapshot.EngineVersion,
-    allocatedStorage: snapshot.AllocatedStorage,
-    storageType: snapshot.StorageType,
-    masterUsername: snapshot.MasterUsername,
     optionGroupName: snapshot.OptionGroupName,
     tdeCredentialArn: snapshot.TdeCredentialArn,
     isCopy: snapshot.SourceDBSnapshotIdentifier === undefined ? undefined : true,
     takenAt: snapshot.OriginalSnapshotCreateTime?.toISOString(),
-    createdAt: snapshot.SnapshotCreateTime?.toISOString(),
-    tags: tagsFromSdk(snapshot.TagList),
   };
 }
 
 /** What the steps need of a DB cluster snapshot. */
 export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
   return {
+    ...commonOf(snapshot),
     arn: snapshot.DBClusterSnapshotArn ?? snapshot.DBClusterSnapshotIdentifier ?? '',
-    status: snapshot.Status ?? '',
     // no document names the type of a cluster snapshot that AWS Backup made, so its name tells.
     type: typeByName(snapshot.DBClusterSnapshotIdentifier ?? '') ?? snapshot.SnapshotType,
     databaseIdentifier: snapshot.DBClusterIdentifier,
     resourceId: snapshot.DbClusterResourceId,
     databaseCreatedAt: snapshot.ClusterCreateTime?.toISOString(),
-    percent: snapshot.PercentProgress,
     encrypted: snapshot.StorageEncrypted ?? false,
+    isCopy: snapshot.SourceDBClusterSnapshotArn === undefined ? undefined : true,
+  };
+}
+
+/** What both kinds tell in the same words. */
+function commonOf(snapshot: DBSnapshot | DBClusterSnapshot): Pick<
+  Snapshot, 'status' | 'percent' | 'createdAt' | 'tags' | Exclude<keyof DatabaseContent, 'encrypted'>
+> {
+  return {
+    status: snapshot.Status ?? '',
+    percent: snapshot.PercentProgress,
+    createdAt: snapshot.SnapshotCreateTime?.toISOString(),
+    tags: tagsFromSdk(snapshot.TagList),
     keyArn: snapshot.KmsKeyId,
     engine: snapshot.Engine,
     engineVersion: snapshot.EngineVersion,
     allocatedStorage: snapshot.AllocatedStorage,
     storageType: snapshot.StorageType,
     masterUsername: snapshot.MasterUsername,
-    isCopy: snapshot.SourceDBClusterSnapshotArn === undefined ? undefined : true,
-    createdAt: snapshot.SnapshotCreateTime?.toISOString(),
-    tags: tagsFromSdk(snapshot.TagList),
   };
 }
 

@@ -1,7 +1,8 @@
+import type { DatabaseContent } from './database-content';
 import type { Tag } from './ownership';
 
 /** What DB instances and DB clusters have in common. */
-export interface Database {
+export interface Database extends DatabaseContent {
   readonly identifier: string;
   readonly arn: string;
   readonly status: string;
@@ -9,16 +10,8 @@ export interface Database {
   readonly resourceId?: string;
   /** ISO time. */
   readonly createdAt?: string;
-  readonly encrypted: boolean;
   /** `sse-kms`, `sse-rds` or `none`, where RDS tells. */
   readonly encryptionType?: string;
-  readonly keyArn?: string;
-  readonly engine?: string;
-  readonly engineVersion?: string;
-  /** GiB; of a cluster it says nothing about its volume. */
-  readonly allocatedStorage?: number;
-  readonly storageType?: string;
-  readonly masterUsername?: string;
   /** The writer's endpoint. */
   readonly endpointAddress?: string;
   readonly endpointPort?: number;

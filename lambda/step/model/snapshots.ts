@@ -1,7 +1,8 @@
+import type { DatabaseContent } from './database-content';
 import type { Tag } from './ownership';
 
 /** A DB snapshot or DB cluster snapshot. */
-export interface Snapshot {
+export interface Snapshot extends DatabaseContent {
   readonly arn: string;
   readonly status: string;
   /** `manual`, `automated`, `awsbackup`, `shared`, …; as RDS says it. */
@@ -14,14 +15,6 @@ export interface Snapshot {
   readonly databaseCreatedAt?: string;
   /** 0 to 100. */
   readonly percent?: number;
-  readonly encrypted: boolean;
-  readonly keyArn?: string;
-  readonly engine?: string;
-  readonly engineVersion?: string;
-  /** GiB */
-  readonly allocatedStorage?: number;
-  readonly storageType?: string;
-  readonly masterUsername?: string;
   /** Its own account's. Cluster snapshots have none, and shared ones may not tell it. */
   readonly optionGroupName?: string;
   /** Set where the engine itself encrypts the data as well, with a key store. */
