@@ -5,7 +5,7 @@ import { prepareStep } from '../../lambda/step/registry';
 import { type FerryProps, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { CHAIN_FERRIES } from './case-ferries';
 import { givenFerry, givenMigration, targetTemplate } from './given';
-import { resourcesOf } from './policy-statements';
+import { resourcesOf } from './template-statements';
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   InstanceIdentifier: 'orders-new',

@@ -4,7 +4,7 @@ import {
   SourceEncryption, TargetDatabase,
 } from '../../lib';
 import { givenMigration, targetTemplate } from './given';
-import { resourcesOf, type TemplateResource } from './policy-statements';
+import { resourcesOf, type TemplateResource } from './template-statements';
 
 /** What the steps of `givenFerry` are told, as it stands in templates. */
 export const INSTANCE = { Kind: 'instance', Identifier: 'orders-db', Region: 'ap-northeast-1' };

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { SourceStack } from '../../lib';
 import { givenApp, givenFerry, sourceTemplate } from './given';
-import { resourcesOf } from './policy-statements';
+import { resourcesOf } from './template-statements';
 
 test('stands in the source account and the Region of the databases', () => {
   const stack = new SourceStack(givenApp(), 'Source', givenFerry());

@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { resourcesOf } from './policy-statements';
+import { resourcesOf } from './template-statements';
 
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 

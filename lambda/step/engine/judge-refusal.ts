@@ -1,7 +1,7 @@
 import { type AwsRefusal, RefusalKind } from '../clients/refusal';
-import { explainRefusal } from './explanation';
 import { fail, type Outcome, wait } from './outcome';
 import { isStillSpreading, SPREAD_MINUTES } from './patience';
+import { explainRefusal } from './refusal-explanation';
 
 /**
  * Where a step stands after a refused call.

@@ -3,15 +3,15 @@ import type { ClusterMemberRequest } from '../clients/requests';
 import { memberIdentifier, StepType } from '../contract';
 import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
-import { nameTaken, START_ANEW } from '../engine/remedies';
 import type { Step } from '../engine/step';
+import { nameTaken, START_ANEW } from '../engine/taken-or-gone';
 import type { Cluster, Instance } from '../model/databases';
 import { foreignness, migrationOf } from '../model/ownership';
 import { inOrder, type SourceMember } from '../model/source-members';
 import { clusterReadiness, clusterRemedy, instanceReadiness, instanceRemedy } from '../model/status';
+import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn, wereMembersMade } from './cluster-members-input';
 import { decideOnMissingMember } from './member-request';
-import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
 
 export interface ClusterMembersObservation {
   readonly cluster?: Cluster;

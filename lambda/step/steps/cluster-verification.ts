@@ -2,8 +2,8 @@ import type { RdsCalls } from '../clients/account-clients';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
-import { START_ANEW } from '../engine/remedies';
 import { startNothing, type Step } from '../engine/step';
+import { START_ANEW } from '../engine/taken-or-gone';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import type { Snapshot } from '../model/snapshots';
@@ -13,10 +13,10 @@ import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../propert
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
+import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
 import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
-import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
 import { expectRestorable } from './restored-input';
 
 export interface ClusterVerificationInput extends StepInput, RestoredInput {

@@ -15,10 +15,10 @@ import {
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
+import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';
-import { clusterAttributes, UNKNOWN_CLUSTER } from './restored-cluster';
 import { claimOf, expectRestorable } from './restored-input';
 
 export interface ClusterInput extends StepInput, RestoredInput, DeclaredClusterSettings {

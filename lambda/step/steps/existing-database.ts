@@ -1,6 +1,6 @@
 import { DatabaseKind } from '../contract';
 import { type Attributes, done, fail, type Outcome, wait } from '../engine/outcome';
-import { type NamedThing, nameTaken, START_ANEW } from '../engine/remedies';
+import { type NamedThing, nameTaken, START_ANEW } from '../engine/taken-or-gone';
 import type { Database } from '../model/databases';
 import { type Claim, foreignness } from '../model/ownership';
 import { databaseReadiness, databaseRemedy } from '../model/status';

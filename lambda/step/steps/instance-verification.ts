@@ -1,8 +1,8 @@
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, done, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
-import { START_ANEW } from '../engine/remedies';
 import { startNothing, type Step } from '../engine/step';
+import { START_ANEW } from '../engine/taken-or-gone';
 import type { Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import type { Snapshot } from '../model/snapshots';
@@ -13,9 +13,9 @@ import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
+import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
-import { instanceAttributes, UNKNOWN_INSTANCE } from './restored-instance';
 
 export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly instanceIdentifier: string;

@@ -12,10 +12,10 @@ import {
 } from '../properties/property-rules';
 import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
 import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
+import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { claimOf, expectRestorable } from './restored-input';
-import { instanceAttributes, UNKNOWN_INSTANCE } from './restored-instance';
 
 export interface InstanceInput extends StepInput, RestoredInput, DeclaredInstanceSettings {}
 

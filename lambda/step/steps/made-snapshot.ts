@@ -1,6 +1,6 @@
 import type { SnapshotAttributes } from '../contract';
 import { type Attributes, done, fail, type Outcome, wait } from '../engine/outcome';
-import { nameTaken } from '../engine/remedies';
+import { nameTaken } from '../engine/taken-or-gone';
 import { formerDatabase } from '../model/database-of-snapshot';
 import type { Database } from '../model/databases';
 import { type Claim, foreignness } from '../model/ownership';

@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
 import { TransferKeyResource } from '../../../lib/access/transfer-key-resource';
 import { givenMigration, givenStack, sourceTemplate, targetTemplate } from '../given';
-import { actionsOf, everyStatement, sids, statement } from '../policy-statements';
+import { actionsOf, everyStatement, sids, statement } from '../template-statements';
 
 const VIA_RDS = { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' };
 const USE_ACTIONS = [

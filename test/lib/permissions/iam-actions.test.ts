@@ -3,7 +3,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { CHAIN_FERRIES } from '../case-ferries';
 import { givenMigration, sourceTemplate, targetTemplate } from '../given';
-import { actionsOf, everyStatement } from '../policy-statements';
+import { actionsOf, everyStatement } from '../template-statements';
 
 /** What is only asked for by an option of the restore. */
 const OPTIONS = {

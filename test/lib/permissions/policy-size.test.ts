@@ -6,7 +6,7 @@ import { TargetRole } from '../../../lib/access/target-role';
 import { planFerry } from '../../../lib/plan-ferry';
 import { CHAINS } from '../case-ferries';
 import { givenApp, givenFerry, givenMigration, givenStack, sourceTemplate, targetTemplate } from '../given';
-import { resourcesOf } from '../policy-statements';
+import { resourcesOf } from '../template-statements';
 
 /** Characters that IAM takes: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const LIMITS: Readonly<Record<string, number>> = { 'AWS::IAM::Policy': 10_240, 'AWS::IAM::ManagedPolicy': 6_144 };

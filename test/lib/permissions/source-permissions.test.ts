@@ -1,6 +1,6 @@
 import { type FerryProps, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { givenMigration, sourceTemplate } from '../given';
-import { allow, describeKey, grantKey, sids, statement, useKey } from '../policy-statements';
+import { allow, describeKey, grantKey, sids, statement, useKey } from '../template-statements';
 
 const RDS = 'arn:aws:rds:ap-northeast-1:111111111111';
 const DATABASE = `${RDS}:db:orders-db`;

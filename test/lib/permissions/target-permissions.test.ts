@@ -4,7 +4,7 @@ import {
   TargetDatabase, TransferKey,
 } from '../../../lib';
 import { givenMigration, targetTemplate } from '../given';
-import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../policy-statements';
+import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../template-statements';
 
 const RDS = 'arn:aws:rds:ap-northeast-1:222222222222';
 /** Up to sixteen members. */

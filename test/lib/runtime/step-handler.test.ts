@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { targetTemplate } from '../given';
-import { resourcesOf } from '../policy-statements';
+import { resourcesOf } from '../template-statements';
 
 const functions = (): ReturnType<typeof resourcesOf>[string][] => Object.values(resourcesOf(targetTemplate()))
   .filter(({ Type: type, Properties: { FunctionName: name } }) => type === 'AWS::Lambda::Function' && name !== undefined);

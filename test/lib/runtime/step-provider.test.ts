@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { LEG_MINUTES } from '../../../lambda/step/contract';
 import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { givenMigration, targetTemplate } from '../given';
-import { resourcesOf } from '../policy-statements';
+import { resourcesOf } from '../template-statements';
 
 interface Retry {
   readonly IntervalSeconds: number;

@@ -5,7 +5,7 @@ import { DatabaseKind, StepType } from '../../../lambda/step/contract';
 import type { StepProvider } from '../../../lib/runtime/step-provider';
 import { ManualSnapshot } from '../../../lib/steps/manual-snapshot';
 import { givenStack } from '../given';
-import { resourcesOf, type TemplateResource } from '../policy-statements';
+import { resourcesOf, type TemplateResource } from '../template-statements';
 
 const SOURCE_DATABASE = { Kind: DatabaseKind.INSTANCE, Identifier: 'orders-db', Region: 'ap-northeast-1' };
 

@@ -12,7 +12,7 @@ const ROOT = resolve(__dirname, '../../../lambda/step');
 
 /** The files that decide; those beside them read properties, speak to AWS, or hold words. */
 const DECIDING = new RegExp(`^(${[
-  String.raw`steps/(?!.*-input\.ts$|cluster-settings|restored-)`, 'steps/cluster-members-input', String.raw`handler\.ts$`,
+  String.raw`steps/(?!.*-input\.ts$|cluster-settings|(cluster|instance)-attributes)`, 'steps/cluster-members-input', String.raw`handler\.ts$`,
   String.raw`engine/(unusable-key|judge-refusal|patience|tick|relay|prepared-step)\.ts$`,
   String.raw`model/(keys|ownership|database-of-snapshot|source-members)\.ts$`,
 ].join('|')})`);

@@ -1,5 +1,5 @@
 import { SERVICE_LINKED_ROLE } from '../../contract';
-import { MAKE_SERVICE_LINKED_ROLE } from '../../engine/explanation';
+import { MAKE_SERVICE_LINKED_ROLE } from '../../engine/refusal-explanation';
 import { isAbsent } from '../observe/look';
 import { movedVersion } from '../observe/moved';
 import type { CommonObservation } from '../observe/observation';

@@ -1,5 +1,5 @@
 import { type AwsRefusal, RefusalKind } from '../../clients/refusal';
-import { explanationOf } from '../../engine/explanation';
+import { explanationOf } from '../../engine/refusal-explanation';
 import type { PreflightInput } from '../observe/input';
 import type { Look } from '../observe/look';
 

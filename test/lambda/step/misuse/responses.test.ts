@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';
-import { clusterAttributes } from '../../../../lambda/step/steps/restored-cluster';
+import { clusterAttributes } from '../../../../lambda/step/steps/cluster-attributes';
 import { type FerryProps, FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
 import { aCluster } from '../fixtures';
 import { stepsOf } from './synthesized-steps';

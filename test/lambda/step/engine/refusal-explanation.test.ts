@@ -1,4 +1,4 @@
-import { explainRefusal, explanationOf } from '../../../../lambda/step/engine/explanation';
+import { explainRefusal, explanationOf } from '../../../../lambda/step/engine/refusal-explanation';
 import { aRefusal } from '../fixtures';
 
 describe('an explanation', () => {
