@@ -1,5 +1,8 @@
 /** The walls of docs/architecture.md, "The walls between the folders", for `import-x/no-restricted-paths` and `no-restricted-imports`. */
 
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 const path = (base, name) => `./${base}${name}`;
 
 /** `target` may not import `from`, but for what `except` names below it. */
@@ -7,6 +10,8 @@ const forbid = (target, from, message, except = []) => from.map((folder) => ({ t
 
 /** From the top floor of a folder down: what stands on a floor imports from the floors below only, and not from its neighbours. */
 function downwards(base, ...floors) {
+  const homeless = readdirSync(join(import.meta.dirname, base)).filter((name) => !floors.flat().includes(name));
+  if (homeless.length > 0) throw new Error(`eslint.walls.mjs: no floor of ${base} has ${homeless.join(', ')}`);
   return floors.flatMap((floor, level) => floor.map((room) => ({
     target: path(base, room),
     from: [...floors.slice(0, level).flat(), ...floor.filter((neighbour) => neighbour !== room)].map((name) => path(base, name)),
@@ -23,6 +28,8 @@ export const walls = [
   ...forbid('lambda', ['lib', 'bin', 'examples'], 'the handler has no CDK'),
   ...forbid('lambda', ['sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
   ...forbid('lambda/step/contract', ['lambda'], 'the contract imports nothing', CONTRACT),
+  ...forbid('bin', ['lib'], 'an app imports lib by its index', ['./index.ts']),
+  ...forbid('examples', ['lib'], 'an app imports lib by its index', ['./index.ts']),
   ...forbid('bin', ['lambda', 'examples', 'sandbox', 'rehearsal', 'test', 'verification'], 'the app sees constructs only'),
   ...forbid('examples', ['lambda', 'bin', 'sandbox', 'rehearsal', 'test', 'verification'], 'an app sees constructs only'),
   ...forbid(
@@ -46,6 +53,16 @@ export const walls = [
     'rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts'], ['cdk-command.ts'], ['report', 'seeding'], ['templates'], ['usage-error.ts'],
   ),
 ];
+
+const SERVICES = readdirSync(join(import.meta.dirname, 'sandbox/services'));
+
+/** What a service may not import: the others, but that STS takes IAM's state, as the two are one identity. */
+const neighboursOf = (service) => SERVICES.filter((other) => other !== service && !(service === 'sts' && other === 'iam'));
+
+const neighbours = SERVICES.flatMap((service) => forbid(
+  `sandbox/services/${service}`, neighboursOf(service).map((other) => `sandbox/services/${other}`), 'services know each other by core/ports only',
+));
+walls.push(...neighbours, ...forbid('sandbox/core', ['sandbox/services', 'sandbox/wire'], 'core knows no service'));
 
 const SDK = { group: ['@aws-sdk/*'], message: 'only the clients know the AWS SDK' };
 const CDK = { group: ['aws-cdk-lib*', 'constructs'], message: 'the handler has no CDK' };

@@ -1,6 +1,6 @@
 const { env } = require('node:process');
 
-// says on every start, in each worker, from which Node.js on the AWS SDK will be published.
+// else the AWS SDK says on each start, in each worker, which Node.js its later versions will need.
 env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** @type {import('jest').Config} */

@@ -1,2 +1,12 @@
 /** @type {import('jest').Config} */
-module.exports = { ...require('../jest.config'), rootDir: __dirname, roots: ['<rootDir>/test'] };
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  randomize: true,
+  maxWorkers: '100%',
+  clearMocks: true,
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  },
+};

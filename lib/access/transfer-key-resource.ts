@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { keyStatements } from '../permissions/key-statements';
+import { keyStatements } from '../../lambda/step/contract';
 import { roleArn } from '../plan/arns';
 import type { FerryPlan } from '../plan/ferry-plan';
 

@@ -1,9 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
-import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION } from '../../lambda/step/contract';
+import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, keyStatements } from '../../lambda/step/contract';
 import { everyKeyArn } from '../plan/arns';
 import type { KeyReference } from '../plan/key-reference';
-import { keyStatements } from './key-statements';
 import type { Permission } from './permission';
 
 /** Why a key is named with a wildcard. */

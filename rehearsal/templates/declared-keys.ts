@@ -1,4 +1,4 @@
-import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../lambda/step/contract';
+import { keyStatements } from '../../lambda/step/contract';
 import type { DeclaredMigration } from './declared-migrations';
 
 /** A role that uses a key. */
@@ -60,17 +60,12 @@ export function keyPlace(arn: string): { readonly accountId: string; readonly re
 /** A key's policy as its owner is asked to write it: the account's own policies decide, and roles of other accounts may use the key through RDS. */
 export function keyPolicy({ arn, users, regions }: DeclaredKey): string {
   const { accountId } = keyPlace(arn);
-  const viaRds = { 'kms:ViaService': regions.map(rdsAsKeyUser) };
   const foreign = users.filter((user) => user.accountId !== accountId);
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
       { Sid: 'Administration', Effect: 'Allow', Principal: root(accountId), Action: 'kms:*', Resource: '*' },
-      ...foreign.flatMap((user) => [
-        allowed(user, KEY_USE_ACTIONS, { StringEquals: viaRds }),
-        allowed(user, [KEY_GRANT_ACTION], { StringEquals: viaRds, Bool: { 'kms:GrantIsForAWSResource': 'true' } }),
-        allowed(user, [KEY_DESCRIBE_ACTION], {}),
-      ]),
+      ...foreign.flatMap((user) => keyStatements(regions).map(({ actions, conditions }) => allowed(user, actions, conditions))),
     ],
   });
 }

@@ -38,11 +38,6 @@ function conditionText({ written, key }: ConditionTest, value: string): string {
   return `${written} ${key} = ${value}`;
 }
 
-/** The condition key of an element; nothing for one that is no condition. */
-export function conditionKey({ kind, value }: Element): string | undefined {
-  return kind === 'condition' ? value.split(' ')[1] : undefined;
-}
-
 /** The policy with one value taken out of a statement. A list that gets empty matches nothing. */
 export function withoutElement(policy: Policy, element: Element): Policy {
   return {

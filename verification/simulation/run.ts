@@ -59,18 +59,18 @@ interface Ran {
   readonly state: FinalState;
 }
 
-async function runWorld(seed: number, apps: DeclaredApps, random: Random, profile: FaultProfile, isHaunted: boolean): Promise<Ran> {
+async function runWorld(seed: number, apps: DeclaredApps, random: Random, profile: FaultProfile, hasFaults: boolean): Promise<Ran> {
   const faults = new Faults(random.fork('faults'), profile);
-  const timing = isHaunted ? drawTiming(random.fork('timing')) : CALM_TIMING;
+  const timing = hasFaults ? drawTiming(random.fork('timing')) : CALM_TIMING;
   const log: string[] = [];
   const failures: string[] = [];
   const aws = await createWorld(apps, timing, faults, { log: (line) => log.push(line), failed: (message) => failures.push(message) });
   const startedAt = aws.clock.now();
   return inVirtualTime(aws.clock, random.fork('time'), async () => {
     const watch = new Watch(aws, Math.max(timing.iamSpread, timing.kmsSpread));
-    const misfortunes = isHaunted ? drawMisfortunes(random.fork('misfortunes'), aws, apps.app) : [];
+    const misfortunes = hasFaults ? drawMisfortunes(random.fork('misfortunes'), aws, apps.app) : [];
     const operator = new Operator(aws);
-    const end = await new Course({ aws, apps, operator, random: random.fork('course'), faults, misfortunes, failures, watch }).run(isHaunted);
+    const end = await new Course({ aws, apps, operator, random: random.fork('course'), faults, misfortunes, failures, watch }).run(hasFaults);
     await aws.clock.settled();
     for (const message of failures) watch.failed(message);
     const state = await finalState(aws);

@@ -1,4 +1,5 @@
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { KEY_DESCRIBE_ACTION } from '../contract';
 import type { Key } from '../model/keys';
 import type { KmsCalls } from './account-clients';
 import { find } from './call';
@@ -9,7 +10,7 @@ export class SdkKmsCalls implements KmsCalls {
   public constructor(private readonly kms: KMSClient, private readonly caller: Caller) {}
 
   public async findKey(reference: string): Promise<Key | undefined> {
-    const answer = await find('kms:DescribeKey', this.caller, ['NotFoundException'], () =>
+    const answer = await find(KEY_DESCRIBE_ACTION, this.caller, ['NotFoundException'], () =>
       this.kms.send(new DescribeKeyCommand({ KeyId: reference })));
     const key = answer?.KeyMetadata;
     return key?.Arn === undefined

@@ -55,7 +55,7 @@ describe('the policy of a key', () => {
 
   test('lets a role of another account use it through RDS only', () => {
     const role = { 'aws:PrincipalArn': TARGET_ROLE };
-    const viaRds = { 'kms:ViaService': [`rds.${REGION}.amazonaws.com`] };
+    const viaRds = { 'kms:ViaService': `rds.${REGION}.amazonaws.com` };
     expect(statements([source, target]).slice(1)).toEqual([
       expect.objectContaining({
         Action: expect.arrayContaining(['kms:Decrypt', 'kms:ReEncryptFrom']) as object, Condition: { StringEquals: viaRds, ArnEquals: role },

@@ -44,11 +44,11 @@ export class Course {
 
   public constructor(private readonly props: CourseProps) {}
 
-  public async run(isHaunted: boolean): Promise<CourseEnd> {
+  public async run(hasFaults: boolean): Promise<CourseEnd> {
     const { operator, apps: { app } } = this.props;
     await operator.deploy(app.source, true);
     let declared = app;
-    if (isHaunted) {
+    if (hasFaults) {
       this.startMisfortunes();
       declared = await this.deployInTrouble();
       await this.calmDown();

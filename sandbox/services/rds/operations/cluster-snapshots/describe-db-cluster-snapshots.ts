@@ -17,7 +17,7 @@ const PARAMETERS = [
 ];
 
 const FILTERS: Filters<DBClusterSnapshot> = {
-  // takes ARNs, too; a snapshot only knows the name.
+  // RDS takes ARNs here, too; a snapshot only knows the name.
   'db-cluster-id': (snapshot, value) => snapshot.DBClusterIdentifier === nameIn(value),
   'db-cluster-snapshot-id': (snapshot, value) => snapshot.DBClusterSnapshotIdentifier === value,
   'snapshot-type': (snapshot, value) => snapshot.SnapshotType === value,

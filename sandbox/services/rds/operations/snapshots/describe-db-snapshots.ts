@@ -17,7 +17,7 @@ const PARAMETERS = [
 ];
 
 const FILTERS: Filters<DBSnapshot> = {
-  // takes ARNs, too; a snapshot only knows the name.
+  // RDS takes ARNs here, too; a snapshot only knows the name.
   'db-instance-id': (snapshot, value) => snapshot.DBInstanceIdentifier === nameIn(value),
   'db-snapshot-id': (snapshot, value) => snapshot.DBSnapshotIdentifier === value,
   'dbi-resource-id': (snapshot, value) => snapshot.DbiResourceId === value,

@@ -1,8 +1,12 @@
 import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
+import { keyStatements, type PreflightProperties } from '../../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
+import type { Key } from '../../../../../lambda/step/model/keys';
+import type { Look } from '../../../../../lambda/step/preflight/observe/look';
+import type { CommonObservation } from '../../../../../lambda/step/preflight/observe/observation';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import { aKey, anInstance, aRefusal, DEFAULT_KEY, REGION } from '../../fixtures';
-import { absent, decideInstance, reasonOf, shown } from '../declared';
+import { absent, decideCluster, decideInstance, reasonOf, shown } from '../declared';
 
 const OWN_KEY = `arn:aws:kms:${REGION}:${SOURCE_ACCOUNT}:key/own`;
 const ROLE = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;
@@ -24,6 +28,23 @@ test.each([
 ])('the transfer key is refused to either account when it is %s', (_case, key, reason) => {
   expect(reasonOf(decideInstance({ transferKeyFromSource: shown(key) }))).toMatch(reason);
   expect(reasonOf(decideInstance({ transferKeyFromTarget: shown(key) }))).toMatch(reason);
+});
+
+/** Each key with how it is seen, where it isn't the database's own: of an instance and of a cluster. */
+const SEEN_KEYS: readonly [string, (key: Look<Key | undefined>) => Omit<Partial<CommonObservation>, 'source'>, Partial<PreflightProperties>][] = [
+  ['the transfer key, from the source', (transferKeyFromSource) => ({ transferKeyFromSource }), {}],
+  ['the transfer key, from the target', (transferKeyFromTarget) => ({ transferKeyFromTarget }), {}],
+  ['the source\'s key', (sourceKey) => ({ sourceKey }), { SourceEncryption: 'customer-managed', SourceKeyArn: OWN_KEY }],
+  ['the final key', (finalKey) => ({ finalKey }), { FinalKeyArn: OWN_KEY }],
+];
+
+describe.each(SEEN_KEYS)('%s', (_name, seen, declared) => {
+  test.each(['Disabled', 'PendingDeletion'])('is refused while its state is %s, of an instance and of a cluster', (state) => {
+    const looked = seen(shown(aKey({ arn: OWN_KEY, state })));
+    const refused = new RegExp(`can't be used: its state is ${state}`);
+    expect(reasonOf(decideInstance(looked, declared))).toMatch(refused);
+    expect(reasonOf(decideCluster(looked, declared))).toMatch(refused);
+  });
 });
 
 test('a transfer key that neither account finds is told once', () => {
@@ -57,6 +78,9 @@ describe('the source\'s own key', () => {
     for (const action of [
       'Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'CreateGrant', 'DescribeKey',
     ]) expect(reason).toMatch(new RegExp(`kms:${action}\\b`));
+    for (const { conditions } of keyStatements([REGION])) {
+      for (const key of Object.values(conditions).flatMap((tests) => Object.keys(tests))) expect(reason).toContain(key);
+    }
     expect(reason).toContain('Or declare `transferKey: TransferKey.inTarget()`');
   });
 
