@@ -1,7 +1,7 @@
 /**
  * What the constructs and the handler agree on: the types of the custom resources, their properties and attributes, and the facts of AWS that
- * both go by. Data without imports, and the only way from one to the other; its parts lie in `contract`. Property values reach the handler as
- * strings, whatever the template holds.
+ * both go by. Data, and pure functions of it; nothing from outside. The only way from one to the other. Property values reach the handler as strings,
+ * whatever the template holds.
  */
 
 export * from './arns';
