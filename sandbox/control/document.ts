@@ -96,8 +96,8 @@ export function exactly<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.Zo
 }
 
 /** What stands where something else was expected: words for a schema's `error`. */
-export function instead(expected: string): (issue: { readonly input?: unknown }) => string {
-  return ({ input }) => (input === undefined ? `is missing, expected ${expected}` : `is ${shown(input)}, expected ${expected}`);
+export function instead(expected: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
+  return { error: ({ input }) => (input === undefined ? `is missing, expected ${expected}` : `is ${shown(input)}, expected ${expected}`) };
 }
 
 /** A value as the document has it, cut where it is long. */
