@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readDatabases, type RehearsedDatabases } from './seeding/databases';
+import { readRuleDocument, type RehearsedRules } from './seeding/rule-documents';
 import { UsageError } from './usage-error';
 
 export const USAGE = `Usage: npm run rehearse -- [options]
@@ -11,11 +12,15 @@ export const USAGE = `Usage: npm run rehearse -- [options]
                         of DB instances: iops, multiAz, options ["<name>", …]
                         of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
                         what isn't given is MySQL 8.0.35, or the newest version for the declared kind, with 20 GiB
+  --faults <file>       JSON or YAML: [{ service, operation, code, message, account?, region?, status?, skip?, times? }, …], refusals of AWS
+                        that calls of these operations get
+  --organization <file> JSON or YAML: { "<account id>": { serviceControlPolicies?: [{ name, document }, …], resourceControlPolicies?,
+                        lambdaConcurrency?, disabledRegions? }, … }, what the organization and AWS allow each account
   --minutes <number>    gives the rehearsal up after so many minutes of real time (default: 10)
   --help                shows this`;
 
 /** What the command line asks for. */
-export interface RehearsalOptions {
+export interface RehearsalOptions extends RehearsedRules {
   readonly directory: string;
   readonly app?: string;
   readonly databases: RehearsedDatabases;
@@ -31,12 +36,14 @@ const MOST_MINUTES = 24 * 60;
  * @throws UsageError - when an option is unknown or its value can't be used.
  */
 export function parseOptions(args: readonly string[]): RehearsalOptions | 'help' {
-  const { app, directory, databases, minutes, help } = parsed(args);
+  const { app, directory, databases, faults, organization, minutes, help } = parsed(args);
   if (help) return 'help';
   return {
     directory: existingDirectory(directory),
     app,
     databases: databases === undefined ? {} : readDatabases(databases),
+    faults: faults === undefined ? undefined : readRuleDocument('--faults', faults),
+    organization: organization === undefined ? undefined : readRuleDocument('--organization', organization),
     minutes: positiveMinutes(minutes),
   };
 }
@@ -45,6 +52,8 @@ interface GivenOptions {
   readonly app?: string;
   readonly directory: string;
   readonly databases?: string;
+  readonly faults?: string;
+  readonly organization?: string;
   readonly minutes: string;
   readonly help: boolean;
 }
@@ -57,6 +66,8 @@ function parsed(args: readonly string[]): GivenOptions {
         app: { type: 'string' },
         directory: { type: 'string', default: process.cwd() },
         databases: { type: 'string' },
+        faults: { type: 'string' },
+        organization: { type: 'string' },
         minutes: { type: 'string', default: '10' },
         help: { type: 'boolean', default: false },
       },

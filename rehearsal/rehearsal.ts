@@ -7,15 +7,17 @@ import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceF
 import { comparisonTable } from './report/comparison-table';
 import { display, type Display, type DisplayOutput } from './report/display';
 import { failureReport } from './report/failure-report';
+import { faultTable } from './report/fault-table';
 import { Progress } from './report/progress';
 import type { RehearsedDatabases } from './seeding/databases';
+import { putRules, type RehearsedRules } from './seeding/rule-documents';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
 
-export interface RehearsalProps {
+export interface RehearsalProps extends RehearsedRules {
   /** Folder of the app's `cdk.json`. */
   readonly directory: string;
   /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
@@ -31,7 +33,7 @@ export interface RehearsalProps {
  * Synthesizes the app, starts a sandbox with the source databases in it, deploys all stacks with the stock CLI, and compares.
  *
  * @returns whether every declared migration ended with its database in the target account.
- * @throws UsageError - when `databases` has one that no migration moves.
+ * @throws UsageError - when `databases` has one that no migration moves, or `faults` or `organization` can't be put into the sandbox.
  */
 export async function rehearse(props: RehearsalProps): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-rehearsal-'));
@@ -75,6 +77,7 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
   }
   const aws = await EmbeddedAws.start(accountsAndRegions(stacks, migrations));
   try {
+    await putRules(aws, props);
     await seed(aws, { stacks, migrations, databases: props.databases });
     const before = await lookAtSources(aws, migrations);
     const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region });
@@ -151,6 +154,7 @@ async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, b
     { migration, before: before[index] ?? nothing, sourceAfter: sourcesAfter[index] ?? nothing, after: results[index] ?? {} }
   ));
   output.write(`\n${comparisonTable(comparisons, output.columns ?? Infinity)}\n`);
+  if (aws.controls.faultCounts().length > 0) output.write(`${faultTable(aws.controls.faultCounts())}\n`);
   const problems = shortfalls(outcome.exitCode, comparisons);
   if (problems.length === 0) {
     output.write(`The rehearsal went through: ${arrived(migrations)} in the target account, and the sources are as they were.\n`);

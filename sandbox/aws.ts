@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { Controls } from './control/controls';
 import { VirtualClock } from './core/clock';
 import type { Credentials } from './core/credentials';
+import { Faults } from './core/faults';
 import { Identifiers } from './core/identifiers';
 import { Journal } from './core/journal';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
@@ -70,6 +72,7 @@ export class EmbeddedAws {
     return aws;
   }
 
+  public readonly controls: Controls;
   public readonly journal = new Journal();
   public readonly ec2: Ec2Service;
   public readonly kms: KmsService;
@@ -87,7 +90,8 @@ export class EmbeddedAws {
     const identifiers = new Identifiers(seed);
     this.identity = new Identity({ clock, settings, identifiers, journal });
     const { authorizer, principals, roles } = this.identity;
-    const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock });
+    const faults = new Faults();
+    const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock, faults });
     const logs = new LogsService({ clock });
     this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
     this.s3 = new S3Service({ clock, identifiers, authorizer });
@@ -102,7 +106,15 @@ export class EmbeddedAws {
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
     for (const { service } of [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]) dispatcher.add(service);
-    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
+    this.controls = new Controls({
+      ...settings, faults, operations: () => dispatcher.implemented(),
+      organize: (accountId, { lambdaConcurrency, ...policies }) => {
+        this.identity.organize(accountId, policies);
+        lambda.limitConcurrency(accountId, lambdaConcurrency);
+      },
+    });
+    const routes = [this.cloudFormation.route, ...this.controls.routes];
+    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes });
   }
 
   /** `http://127.0.0.1:<port>` */

@@ -1,5 +1,8 @@
 export { type ClientConfiguration, EmbeddedAws, type EmbeddedAwsOptions } from './aws';
+export type { Controls } from './control/controls';
+export { type DocumentProblem, shownProblems } from './control/document';
 export { type Clock, VirtualClock } from './core/clock';
+export type { FaultCount } from './core/faults';
 export { Journal, type JournalEntry } from './core/journal';
 export type { AssumedRole } from './core/principal';
 export type { SandboxSettings } from './core/settings';

@@ -63,14 +63,15 @@ function accountProblems(
 ): DocumentProblem[] {
   const policies = (['serviceControlPolicies', 'resourceControlPolicies'] as const).flatMap((kind) => (rules[kind] ?? [])
     .map(({ document }, index): [Path, string | undefined] => [[account, kind, index, 'document'], malformation(kind, document)]));
-  const unknownRegions = (rules.disabledRegions ?? []).map((region, index): [Path, string | undefined] => [
-    [account, 'disabledRegions', index],
-    regions.includes(region) ? undefined : `is "${region}": the sandbox has no such Region.${suggestion(region, regions)} It has: ${regions.join(', ')}.`,
-  ]);
-  const unknownAccount: [Path, string | undefined] = [
-    [account], accounts.includes(account) ? undefined : `isn't an account of the sandbox.${suggestion(account, accounts)} It has: ${accounts.join(', ')}.`,
-  ];
+  const unknownRegions = (rules.disabledRegions ?? [])
+    .map((region, index): [Path, string | undefined] => [[account, 'disabledRegions', index], absence('Region', region, regions)]);
+  const unknownAccount: [Path, string | undefined] = [[account], absence('account', account, accounts)];
   return [unknownAccount, ...policies, ...unknownRegions].flatMap(([path, message]) => (message === undefined ? [] : [problem(path, message)]));
+}
+
+function absence(kind: string, name: string, names: readonly string[]): string | undefined {
+  if (names.includes(name)) return undefined;
+  return `is "${name}": the sandbox has no such ${kind}.${suggestion(name, names)} It has: ${names.join(', ')}.`;
 }
 
 function malformation(kind: 'serviceControlPolicies' | 'resourceControlPolicies', document: object): string | undefined {

@@ -41,8 +41,9 @@ export class LambdaService {
   public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceProps) {
     const store = new FunctionStore();
     const sessions = new RoleSessions(roles, clock, LAMBDA_PRINCIPAL);
-    const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store, concurrency: this.concurrency });
-    const context = { clock, invoker, host, sessions, store, runs, concurrency: this.concurrency, revision: () => identifiers.uuid() };
+    const { concurrency } = this;
+    const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store, concurrency });
+    const context = { clock, invoker, host, sessions, store, runs, concurrency, revision: () => identifiers.uuid() };
     this.service = {
       signingName: 'lambda',
       operations: {

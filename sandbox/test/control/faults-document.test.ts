@@ -44,7 +44,9 @@ test('all that is wrong is told at once, by line', async () => {
       { line: 2, message: '[0].code is "", expected an error code, such as "KMSKeyNotAccessibleFault"' },
       { line: 3, message: '[1].message is missing, expected the sentence that AWS answers' },
       {
-        line: 5, message: '[1].mesage isn\'t known. Did you mean "message"? Known here: service, operation, account, region, code, message, status, skip, times.',
+        line: 5,
+        message: '[1].mesage isn\'t known. Did you mean "message"? '
+          + 'Known here: service, operation, account, region, code, message, status, skip, times.',
       },
       { line: 6, message: '[1].account is "12", expected an account id of 12 digits as text' },
       { line: 6, message: '[1].times is 0, expected a whole number from 1' },
@@ -54,7 +56,10 @@ test('all that is wrong is told at once, by line', async () => {
 
 test.each([
   ['a service', { service: 'rdss' }, '[0].service is "rdss": the sandbox has no such service. Did you mean "rds"?'],
-  ['an operation', { operation: 'CopyDbSnapshots' }, '[0].operation is "CopyDbSnapshots": the sandbox has no such operation of rds. Did you mean "CopyDBSnapshot"?'],
+  [
+    'an operation', { operation: 'CopyDbSnapshots' },
+    '[0].operation is "CopyDbSnapshots": the sandbox has no such operation of rds. Did you mean "CopyDBSnapshot"?',
+  ],
   ['an account', { account: '999999999999' }, '[0].account is "999999999999": the sandbox has no such account. It has: 111111111111, 222222222222.'],
   ['a Region', { region: 'eu-wset-1' }, '[0].region is "eu-wset-1": the sandbox has no such Region. Did you mean "eu-west-1"?'],
 ])('%s that the sandbox does not have could never fail, and is refused', async (_what, changes, message) => {
