@@ -10,6 +10,7 @@ import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { Ec2Service } from './services/ec2/ec2-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
+import type { OrganizationPolicies } from './services/iam/organization/organization-policy';
 import { adminCredentials } from './services/iam/state/administrator';
 import { KmsService } from './services/kms/kms-service';
 import type { FunctionHost } from './services/lambda/host/function-host';
@@ -151,17 +152,27 @@ export class EmbeddedAws {
   }
 
   /**
-   * Puts an account into an organization whose service control policy denies this to everybody in the account, its root user included, but to
-   * service-linked roles. Several calls add up.
+   * Makes an account a member of the sandbox's organization, under these policies and no others. Each level (the root, organizational units, the
+   * account) must allow: one that has no policy which allows has AWS's own that allows everything. In force at once.
+   *
+   * @throws MalformedPolicyError - for a document that Organizations wouldn't store; it begins with the policy's type and name.
+   * @throws Error - when the sandbox doesn't have the account.
+   */
+  public organize(accountId: string, policies: OrganizationPolicies): void {
+    this.requireAccount('organize', accountId);
+    this.identity.organize(accountId, policies);
+  }
+
+  /**
+   * Attaches one more service control policy to an account, which denies this to everybody in it, its root user included, but to service-linked
+   * roles. Several calls add up.
    *
    * @param statements - as in a policy document; each one denies.
    * @throws MalformedPolicyError - when a statement isn't well formed.
    * @throws Error - when the sandbox doesn't have the account, or a statement doesn't deny.
    */
   public denyByOrganization(accountId: string, statements: readonly object[]): void {
-    if (!this.settings.accounts.includes(accountId)) {
-      throw new Error(`denyByOrganization: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
-    }
+    this.requireAccount('denyByOrganization', accountId);
     this.identity.denyByOrganization(accountId, statements);
   }
 
@@ -175,6 +186,11 @@ export class EmbeddedAws {
     this.clock.stop();
     await this.host.close();
     await this.endpoint?.close();
+  }
+
+  private requireAccount(method: string, accountId: string): void {
+    if (this.settings.accounts.includes(accountId)) return;
+    throw new Error(`${method}: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
   }
 
   private bootstrap(): void {

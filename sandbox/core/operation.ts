@@ -45,6 +45,8 @@ export interface ResourcePolicy {
   readonly accountId: string;
   /** Whether nobody gets in without it, not even the owner's identities: true for KMS keys and role trust. */
   readonly required: boolean;
+  /** Whether the resource is AWS's own within the account, as AWS managed keys are: resource control policies don't bear on it. @default false */
+  readonly managedByAws?: boolean;
   /**
    * Condition keys that only the caller's own policies know: in this policy they have no value. A name stands for the keys below it, too
    * (`aws:ResourceTag` for `aws:ResourceTag/team`).

@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/clock';
 import type { Journal } from '../../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } from '../../../core/operation';
 import { principalName } from '../../../core/principal';
-import { type AttachedResourcePolicy, evaluate, type Evaluation, type EvaluationRequest } from '../../../policy/evaluate';
+import { type AttachedResourcePolicy, evaluate, type Evaluation, type EvaluationRequest, type OrganizationLevel } from '../../../policy/evaluate';
 import { parsePolicy } from '../../../policy/parse-policy';
 import type { Policy } from '../../../policy/policy';
 import { isKnownAction } from '../../../policy/service-authorization-reference';
@@ -53,7 +53,7 @@ export class IamAuthorizer implements Authorizer {
       resource: request.resource,
       reason: [reason, ...evaluation.explanation].join('; '),
     });
-    throw new AwsError('AccessDenied', denialSentence(evaluation, request, call), 403);
+    throw new AwsError('AccessDenied', denialSentence(evaluation, request, call, this.isStranger(call, request)), 403);
   }
 
   public verdict(call: Call, request: AuthorizationRequest): Verdict {
@@ -73,6 +73,7 @@ export class IamAuthorizer implements Authorizer {
     const policies = policiesOf(call.principal, this.props.state);
     const question: EvaluationRequest = {
       ...policies,
+      resourceControlPolicies: this.resourceControlPolicies(call, request),
       principal: call.principal,
       action: request.action,
       resource: request.resource,
@@ -83,6 +84,20 @@ export class IamAuthorizer implements Authorizer {
     for (const listener of this.listeners) listener(question, evaluation);
     return evaluation;
   }
+
+  private resourceControlPolicies(call: Call, { action, resource, resourcePolicy }: AuthorizationRequest): readonly OrganizationLevel[] {
+    if (resourcePolicy?.managedByAws === true) return [];
+    return this.props.state.organization.resourceControlPolicies(call.principal, action, resource, ownerOf(call, { resource, resourcePolicy }));
+  }
+
+  private isStranger(call: Call, request: AuthorizationRequest): boolean {
+    return !this.props.state.organization.unites(call.principal.accountId, ownerOf(call, request));
+  }
+}
+
+/** The account of the resource; for none, the caller's. */
+function ownerOf(call: Call, { resource, resourcePolicy }: Pick<AuthorizationRequest, 'resource' | 'resourcePolicy'>): string {
+  return resourcePolicy?.accountId ?? (parseArn(resource)?.accountId || call.accountId);
 }
 
 /** A role is passed to a service of its own account only (IAM User Guide, id_roles_use_passrole), whatever policies say. */
