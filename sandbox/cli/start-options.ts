@@ -5,6 +5,8 @@ export const USAGE = `Usage: npm run sandbox -- [options]
   --port <number>       where to listen on 127.0.0.1 (default: a free port)
   --account <id>        an account that exists; give it once for each (default: ${DEFAULT_SETTINGS.accounts.join(', ')})
   --region <region>     a Region that the accounts are bootstrapped in; give it once for each (default: ${DEFAULT_SETTINGS.regions.join(', ')})
+  --faults <file>       JSON or YAML: refusals of AWS that calls get
+  --organization <file> JSON or YAML: what the organization and AWS allow each account
   --empty               without the example's database
   --help                shows this`;
 
@@ -17,6 +19,10 @@ export interface StartOptions {
   /** At least one; the clients' default is the first. */
   readonly regions: readonly [string, ...string[]];
   readonly empty: boolean;
+  /** A file of faults. */
+  readonly faults?: string;
+  /** A file of the organization's rules. */
+  readonly organization?: string;
 }
 
 /**
@@ -25,12 +31,14 @@ export interface StartOptions {
  * @throws Error - when an option is unknown or its value can't be used.
  */
 export function parseStartOptions(args: readonly string[]): StartOptions | 'help' {
-  const { values: { port, account, region, empty, help } } = parseArgs({
+  const { values: { port, account, region, empty, faults, organization, help } } = parseArgs({
     args: [...args],
     options: {
       port: { type: 'string', default: '0' },
       account: { type: 'string', multiple: true, default: [...DEFAULT_SETTINGS.accounts] },
       region: { type: 'string', multiple: true, default: [...DEFAULT_SETTINGS.regions] },
+      faults: { type: 'string' },
+      organization: { type: 'string' },
       empty: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -41,6 +49,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions | 'help
     accounts: allOf('--account', account, /^\d{12}$/, 'an account id of 12 digits'),
     regions: allOf('--region', region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region\'s code such as ap-northeast-1'),
     empty,
+    faults,
+    organization,
   };
 }
 

@@ -1,22 +1,11 @@
 import { z } from 'zod';
 import { suggestion } from '../core/nearest-name';
 import { MalformedPolicyError } from '../policy/malformed-policy';
-import { parsePolicy } from '../policy/parse-policy';
+import { type OrganizationPolicies, type OrganizationPolicy, organizationPolicy, type OrganizationPolicyType } from '../services/iam/organization/organization-policy';
 import { type CheckedDocument, type DocumentProblem, exactly, instead, type Path, readDocument, type Reading } from './document';
 
-/** A policy of the organization, attached to an account. */
-export interface OrganizationPolicy {
-  readonly name: string;
-  /** `{ "Version": "2012-10-17", "Statement": [ … ] }` */
-  readonly document: object;
-}
-
 /** What the organization, and AWS itself, allows an account. */
-export interface AccountRules {
-  /** Beside FullAWSAccess. @default - none */
-  readonly serviceControlPolicies?: readonly OrganizationPolicy[];
-  /** Beside RCPFullAWSAccess. @default - none */
-  readonly resourceControlPolicies?: readonly OrganizationPolicy[];
+export interface AccountRules extends OrganizationPolicies {
   /** Functions that may run at a time in each Region. @default 1000 */
   readonly lambdaConcurrency?: number;
   /** Regions that the account hasn't enabled. @default - none */
@@ -26,9 +15,12 @@ export interface AccountRules {
 /** The rules of accounts by their ids. */
 export type OrganizationRules = Readonly<Record<string, AccountRules>>;
 
+const LEVEL = '"root", "account" or the name of an organizational unit';
+
 const POLICIES = z.array(exactly({
   name: z.string(instead('a name')).min(1, instead('a name')),
   document: z.record(z.string(), z.unknown(), instead('a policy document: an object with Version and Statement')),
+  attachedTo: z.string(instead(LEVEL)).min(1, instead(LEVEL)).optional(),
 }), instead('a list of policies, each with name and document'));
 
 const CONCURRENCY = 'a whole number from 0 to 1000';
@@ -39,6 +31,10 @@ const RULES: z.ZodType<OrganizationRules> = z.record(z.string(), exactly({
   lambdaConcurrency: z.int(instead(CONCURRENCY)).min(0, instead(CONCURRENCY)).max(1_000, instead(CONCURRENCY)).optional(),
   disabledRegions: z.array(z.string(instead('a Region, such as "me-south-1"')), instead('a list of Regions')).optional(),
 }), instead('an object with one member for each account'));
+
+const TYPES = [
+  ['serviceControlPolicies', 'service_control_policy'], ['resourceControlPolicies', 'resource_control_policy'],
+] as const;
 
 /** Where rules can apply. */
 export interface OrganizationPlaces {
@@ -61,8 +57,8 @@ export function readOrganization(document: string, places: OrganizationPlaces): 
 function accountProblems(
   { problem }: CheckedDocument<OrganizationRules>, { accounts, regions }: OrganizationPlaces, account: string, rules: AccountRules,
 ): DocumentProblem[] {
-  const policies = (['serviceControlPolicies', 'resourceControlPolicies'] as const).flatMap((kind) => (rules[kind] ?? [])
-    .map(({ document }, index): [Path, string | undefined] => [[account, kind, index, 'document'], malformation(kind, document)]));
+  const policies = TYPES.flatMap(([kind, type]) => (rules[kind] ?? [])
+    .map((policy, index): [Path, string | undefined] => [[account, kind, index, 'document'], malformation(policy, type)]));
   const unknownRegions = (rules.disabledRegions ?? [])
     .map((region, index): [Path, string | undefined] => [[account, 'disabledRegions', index], absence('Region', region, regions)]);
   const unknownAccount: [Path, string | undefined] = [[account], absence('account', account, accounts)];
@@ -74,12 +70,12 @@ function absence(kind: string, name: string, names: readonly string[]): string |
   return `is "${name}": the sandbox has no such ${kind}.${suggestion(name, names)} It has: ${names.join(', ')}.`;
 }
 
-function malformation(kind: 'serviceControlPolicies' | 'resourceControlPolicies', document: object): string | undefined {
+function malformation(policy: OrganizationPolicy, type: OrganizationPolicyType): string | undefined {
   try {
-    parsePolicy(document, kind === 'serviceControlPolicies' ? 'identity' : 'resource');
+    organizationPolicy(policy, type);
     return undefined;
   } catch (error) {
     if (!(error instanceof MalformedPolicyError)) throw error;
-    return `isn't a policy: ${error.message}`;
+    return `isn't taken by Organizations: ${error.message}`;
   }
 }

@@ -11,6 +11,10 @@ test('takes a port, accounts and Regions, each once, in their order', () => {
   expect(parseStartOptions(args)).toEqual({ port: 4566, accounts: ['333333333333', '111111111111'], regions: ['us-gov-west-1'], empty: true });
 });
 
+test('takes files of faults and of an organization', () => {
+  expect(parseStartOptions(['--faults', 'faults.yaml', '--organization', 'rules.json'])).toMatchObject({ faults: 'faults.yaml', organization: 'rules.json' });
+});
+
 test('asks for help before anything else is looked at', () => {
   expect(parseStartOptions(['--port', 'x', '--help'])).toBe('help');
 });
