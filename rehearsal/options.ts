@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readRuleFile, type RuleFile, type RuleFiles } from '@rds-ferry/sandbox';
 import { readDatabases, type RehearsedDatabases } from './seeding/databases';
-import { readRuleDocument, type RehearsedRules } from './seeding/rule-documents';
 import { UsageError } from './usage-error';
 
 export const USAGE = `Usage: npm run rehearse -- [options]
@@ -20,7 +20,7 @@ export const USAGE = `Usage: npm run rehearse -- [options]
   --help                shows this`;
 
 /** What the command line asks for. */
-export interface RehearsalOptions extends RehearsedRules {
+export interface RehearsalOptions extends RuleFiles {
   readonly directory: string;
   readonly app?: string;
   readonly databases: RehearsedDatabases;
@@ -42,8 +42,8 @@ export function parseOptions(args: readonly string[]): RehearsalOptions | 'help'
     directory: existingDirectory(directory),
     app,
     databases: databases === undefined ? {} : readDatabases(databases),
-    faults: faults === undefined ? undefined : readRuleDocument('--faults', faults),
-    organization: organization === undefined ? undefined : readRuleDocument('--organization', organization),
+    faults: faults === undefined ? undefined : ruleFile('--faults', faults),
+    organization: organization === undefined ? undefined : ruleFile('--organization', organization),
     minutes: positiveMinutes(minutes),
   };
 }
@@ -72,6 +72,14 @@ function parsed(args: readonly string[]): GivenOptions {
         help: { type: 'boolean', default: false },
       },
     }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function ruleFile(option: string, file: string): RuleFile {
+  try {
+    return readRuleFile(option, file);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
+import { EmbeddedAws, putRuleFiles, type RuleFiles, type SandboxSettings } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk } from './cdk-command';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
@@ -10,14 +10,14 @@ import { failureReport } from './report/failure-report';
 import { faultTable } from './report/fault-table';
 import { Progress } from './report/progress';
 import type { RehearsedDatabases } from './seeding/databases';
-import { putRules, type RehearsedRules } from './seeding/rule-documents';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
+import { UsageError } from './usage-error';
 
-export interface RehearsalProps extends RehearsedRules {
+export interface RehearsalProps extends RuleFiles {
   /** Folder of the app's `cdk.json`. */
   readonly directory: string;
   /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
@@ -77,7 +77,8 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
   }
   const aws = await EmbeddedAws.start(accountsAndRegions(stacks, migrations));
   try {
-    await putRules(aws, props);
+    const refusals = await putRuleFiles(aws.controls, props);
+    if (refusals.length > 0) throw new UsageError(refusals.join('\n'));
     await seed(aws, { stacks, migrations, databases: props.databases });
     const before = await lookAtSources(aws, migrations);
     const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region });

@@ -1,6 +1,6 @@
 export { type ClientConfiguration, EmbeddedAws, type EmbeddedAwsOptions } from './aws';
 export type { Controls } from './control/controls';
-export { type DocumentProblem, shownProblems } from './control/document';
+export { putRuleFiles, readRuleFile, type RuleFile, type RuleFiles } from './control/rule-files';
 export { type Clock, VirtualClock } from './core/clock';
 export type { FaultCount } from './core/faults';
 export { Journal, type JournalEntry } from './core/journal';

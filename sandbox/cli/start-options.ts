@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readRuleFile, type RuleFiles } from '../control/rule-files';
 import { DEFAULT_SETTINGS } from '../core/settings';
 
 export const USAGE = `Usage: npm run sandbox -- [options]
@@ -11,7 +12,7 @@ export const USAGE = `Usage: npm run sandbox -- [options]
   --help                shows this`;
 
 /** What the command line asks for. */
-export interface StartOptions {
+export interface StartOptions extends RuleFiles {
   /** 0 takes a free one. */
   readonly port: number;
   /** At least one; the first one has the example's database. */
@@ -19,10 +20,6 @@ export interface StartOptions {
   /** At least one; the clients' default is the first. */
   readonly regions: readonly [string, ...string[]];
   readonly empty: boolean;
-  /** A file of faults. */
-  readonly faults?: string;
-  /** A file of the organization's rules. */
-  readonly organization?: string;
 }
 
 /**
@@ -49,8 +46,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions | 'help
     accounts: allOf('--account', account, /^\d{12}$/, 'an account id of 12 digits'),
     regions: allOf('--region', region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region\'s code such as ap-northeast-1'),
     empty,
-    faults,
-    organization,
+    faults: faults === undefined ? undefined : readRuleFile('--faults', faults),
+    organization: organization === undefined ? undefined : readRuleFile('--organization', organization),
   };
 }
 

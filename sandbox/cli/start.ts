@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { EmbeddedAws } from '../aws';
-import { type DocumentProblem, shownProblems } from '../control/document';
+import { putRuleFiles } from '../control/rule-files';
 import { greeting } from './greeting';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options';
 
@@ -11,7 +10,11 @@ async function main(): Promise<void> {
     return;
   }
   const aws = await start(options);
-  await putDocuments(aws, options);
+  const refusals = await putRuleFiles(aws.controls, options);
+  if (refusals.length > 0) {
+    await aws.close();
+    throw new Error(refusals.join('\n'));
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { void aws.close().then(() => process.exit(0)); });
   const { accounts, regions: [region] } = options;
   const contents = options.empty ? 'It is empty.' : seedExample(aws, accounts[0], region);
@@ -25,21 +28,6 @@ async function start({ accounts, regions, port }: StartOptions): Promise<Embedde
     if (!isListening(error)) throw error;
     throw new Error(`something else listens on port ${port} of 127.0.0.1: end it, or give another --port`, { cause: error });
   }
-}
-
-/** @throws Error - with all that is wrong with both files, by line. */
-async function putDocuments(aws: EmbeddedAws, { faults, organization }: StartOptions): Promise<void> {
-  const refusals = [
-    ...(faults === undefined ? [] : refusalOf(faults, await aws.controls.putFaults(readFileSync(faults, 'utf8')))),
-    ...(organization === undefined ? [] : refusalOf(organization, await aws.controls.putOrganization(readFileSync(organization, 'utf8')))),
-  ];
-  if (refusals.length === 0) return;
-  await aws.close();
-  throw new Error(refusals.join('\n'));
-}
-
-function refusalOf(file: string, problems: readonly DocumentProblem[]): string[] {
-  return problems.length === 0 ? [] : [`${file} is refused:\n${shownProblems(problems)}`];
 }
 
 function isListening(error: unknown): boolean {

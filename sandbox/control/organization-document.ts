@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { suggestion } from '../core/nearest-name';
 import { MalformedPolicyError } from '../policy/malformed-policy';
-import { type OrganizationPolicies, type OrganizationPolicy, organizationPolicy, type OrganizationPolicyType } from '../services/iam/organization/organization-policy';
+import {
+  type OrganizationPolicies, type OrganizationPolicy, organizationPolicy, type OrganizationPolicyType,
+} from '../services/iam/organization/organization-policy';
 import { type CheckedDocument, type DocumentProblem, exactly, instead, type Path, readDocument, type Reading } from './document';
 
 /** What the organization, and AWS itself, allows an account. */

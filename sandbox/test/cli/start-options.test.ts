@@ -1,4 +1,4 @@
-import { parseStartOptions } from '../../cli/start-options';
+import { parseStartOptions, type StartOptions } from '../../cli/start-options';
 
 test('without options two accounts and one Region are there, on a free port, with the example\'s database', () => {
   expect(parseStartOptions([])).toEqual({ port: 0, accounts: ['111111111111', '222222222222'], regions: ['ap-northeast-1'], empty: false });
@@ -12,7 +12,8 @@ test('takes a port, accounts and Regions, each once, in their order', () => {
 });
 
 test('takes files of faults and of an organization', () => {
-  expect(parseStartOptions(['--faults', 'faults.yaml', '--organization', 'rules.json'])).toMatchObject({ faults: 'faults.yaml', organization: 'rules.json' });
+  const { faults, organization } = parseStartOptions(['--faults', __filename, '--organization', __filename]) as StartOptions;
+  expect([faults, organization]).toEqual([1, 2].map(() => ({ file: __filename, text: expect.stringContaining('takes files of faults') as string })));
 });
 
 test('asks for help before anything else is looked at', () => {
@@ -26,6 +27,7 @@ test.each<[args: string[], told: string]>([
   [['--port', '80.5'], 'but got "80.5"'],
   [['--account', '111111111111', '--account', '123', '--account', 'me'], '--account takes an account id of 12 digits, but got "123", "me"'],
   [['--region', 'tokyo'], '--region takes a Region\'s code such as ap-northeast-1, but got "tokyo"'],
+  [['--faults', '/nowhere'], '--faults takes a file, but "/nowhere" can\'t be read'],
   [['--unknown'], '--unknown'],
   [['4566'], '4566'],
 ])('refuses %j', (args, told) => {

@@ -4,7 +4,9 @@ import { EmbeddedAws } from '../../aws';
 
 const [A, B] = ['111111111111', '222222222222'] as const;
 const REGION = 'ap-northeast-1';
-const FAULT = { service: 'rds', operation: 'DescribeDBInstances', account: A, code: 'InsufficientDBInstanceCapacityFault', message: 'No room.', times: 1 };
+const FAULT = {
+  service: 'rds', operation: 'DescribeDBInstances', account: A, code: 'InsufficientDBInstanceCapacityFault', message: 'No room.', times: 1,
+};
 const DENIAL = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'kms:CreateKey', Resource: '*' }] };
 
 let aws: EmbeddedAws;

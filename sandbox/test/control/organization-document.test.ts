@@ -1,24 +1,23 @@
 import { readOrganization } from '../../control/organization-document';
 
 const PLACES = { accounts: ['111111111111', '222222222222'], regions: ['eu-west-1', 'me-south-1'] };
-const DENIAL = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'kms:CreateGrant', Resource: '*' }] };
-const RESOURCE_DENIAL = { ...DENIAL, Statement: [{ ...DENIAL.Statement[0], Principal: '*' }] };
-const allowing = ({ Statement: [statement], ...rest }: typeof DENIAL): object => ({ ...rest, Statement: [{ ...statement, Effect: 'Allow' }] });
+const STATEMENT = { Effect: 'Deny', Action: 'kms:CreateGrant', Resource: '*' };
+const document = (Statement: object): object => ({ Version: '2012-10-17', Statement });
 
 const read = (rules: unknown): ReturnType<typeof readOrganization> => readOrganization(JSON.stringify(rules, undefined, 1), PLACES);
 
 test("an organization's rules are read by account", () => {
   const rules = {
     222222222222: {
-      serviceControlPolicies: [{ name: 'NoGrants', document: DENIAL, attachedTo: 'root' }],
-      resourceControlPolicies: [{ name: 'NoGrants', document: RESOURCE_DENIAL }], lambdaConcurrency: 10, disabledRegions: ['me-south-1'],
+      serviceControlPolicies: [{ name: 'NoGrants', document: document(STATEMENT), attachedTo: 'root' }],
+      resourceControlPolicies: [{ name: 'NoGrants', document: document({ ...STATEMENT, Principal: '*' }) }], lambdaConcurrency: 10, disabledRegions: ['me-south-1'],
     },
   };
   expect(read(rules)).toEqual({ value: rules });
 });
 
 test('all that is wrong is told at once, by line', () => {
-  const document = [
+  const rules = [
     '111111111111:',
     '  lambdaConcurency: 10',
     '  disabledRegions: eu-west-1',
@@ -28,7 +27,7 @@ test('all that is wrong is told at once, by line', () => {
     '    - name: NoGrants',
   ].join('\n');
   const known = 'Known here: serviceControlPolicies, resourceControlPolicies, lambdaConcurrency, disabledRegions.';
-  expect(readOrganization(document, PLACES)).toEqual({
+  expect(readOrganization(rules, PLACES)).toEqual({
     problems: [
       { line: 2, message: `111111111111.lambdaConcurency isn't known. Did you mean "lambdaConcurrency"? ${known}` },
       { line: 3, message: '111111111111.disabledRegions is "eu-west-1", expected a list of Regions' },
@@ -45,10 +44,10 @@ test.each([
   ['an account', { 333333333333: {} }, 2, 'the sandbox has no such account. It has: 111111111111, 222222222222.'],
   ['a Region', { 111111111111: { disabledRegions: ['me-soth-1'] } }, 4, 'the sandbox has no such Region. Did you mean "me-south-1"?'],
   ['a policy that allows where it may only deny', {
-    111111111111: { resourceControlPolicies: [{ name: 'Open', document: allowing(RESOURCE_DENIAL) }] },
+    111111111111: { resourceControlPolicies: [{ name: 'Open', document: document({ ...STATEMENT, Principal: '*', Effect: 'Allow' }) }] },
   }, 6, "isn't taken by Organizations"],
   ['a policy that is none', {
-    111111111111: { serviceControlPolicies: [{ name: 'None', document: { Statement: [] } }] },
+    111111111111: { serviceControlPolicies: [{ name: 'None', document: document([]) }] },
   }, 6, "isn't taken by Organizations"],
 ])('%s that the sandbox could not apply is refused', (_what, rules, line, message) => {
   expect(read(rules)).toEqual({ problems: [{ line, message: expect.stringContaining(message) as string }] });
