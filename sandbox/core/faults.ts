@@ -25,7 +25,9 @@ export interface Fault {
 /** What has become of a fault. */
 export interface FaultCount {
   readonly fault: Fault;
-  /** How many calls it has refused. */
+  /** How many calls it has let pass. */
+  readonly passed: number;
+  /** How many it has refused. */
   readonly refused: number;
 }
 
@@ -61,7 +63,7 @@ export class Faults {
   }
 
   public counts(): readonly FaultCount[] {
-    return this.counted.map(({ fault, refused }) => ({ fault, refused }));
+    return this.counted.map((counted) => ({ ...counted }));
   }
 }
 

@@ -10,7 +10,8 @@ test("an organization's rules are read by account", () => {
   const rules = {
     222222222222: {
       serviceControlPolicies: [{ name: 'NoGrants', document: document(STATEMENT), attachedTo: 'root' }],
-      resourceControlPolicies: [{ name: 'NoGrants', document: document({ ...STATEMENT, Principal: '*' }) }], lambdaConcurrency: 10, disabledRegions: ['me-south-1'],
+      resourceControlPolicies: [{ name: 'NoGrants', document: document({ ...STATEMENT, Principal: '*' }) }],
+      lambdaConcurrency: 10, disabledRegions: ['me-south-1'],
     },
   };
   expect(read(rules)).toEqual({ value: rules });
