@@ -18,11 +18,12 @@ export class LogsService implements LogSink {
   }
 
   public authorization(call: Call, logGroup: string, logStream: string): readonly AuthorizationRequest[] {
+    const location = { accountId: call.accountId, region: call.region, name: logGroup };
     const group = this.store.group(call.accountId, call.region, logGroup);
     return [
-      ...(group === undefined ? [onGroup('CreateLogGroup', logGroup, call)] : []),
-      ...(group?.streams.has(logStream) === true ? [] : [onGroup('CreateLogStream', logGroup, call, logStream)]),
-      onGroup('PutLogEvents', logGroup, call, logStream),
+      ...(group === undefined ? [onGroup('CreateLogGroup', location)] : []),
+      ...(group?.streams.has(logStream) === true ? [] : [onGroup('CreateLogStream', location, logStream)]),
+      onGroup('PutLogEvents', location, logStream),
     ];
   }
 

@@ -1,7 +1,7 @@
-import { parseArn } from '../../../core/arn';
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
 import { type Principal, principalArn } from '../../../core/principal';
 import { type ContextKeys, RequestContext } from '../../../policy/request-context';
+import { ownerOf } from './foreign-resource';
 
 /**
  * Services that put themselves on `aws:CalledVia` (IAM User Guide: "AWS global condition context keys"). RDS is not among them: it does so for
@@ -69,7 +69,7 @@ function servicesBetween({ viaService }: Call, { forwarded }: AuthorizationReque
 }
 
 function serviceKeys(call: Call, request: AuthorizationRequest): ContextKeys {
-  const owner = request.resourcePolicy?.accountId ?? (parseArn(request.resource)?.accountId || call.accountId);
+  const owner = ownerOf(call, request);
   const keys: Record<string, ContextValue | undefined> = { 'aws:ResourceAccount': owner };
   if (request.action.startsWith('s3:')) keys['s3:ResourceAccount'] = owner;
   if (request.action.startsWith('kms:')) {

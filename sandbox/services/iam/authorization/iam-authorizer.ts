@@ -11,6 +11,7 @@ import { isKnownAction } from '../../../policy/service-authorization-reference';
 import type { IamState } from '../state/iam-state';
 import { authorizationContext } from './authorization-context';
 import { denialReason, denialSentence } from './denial';
+import { decidingPolicy, ownerOf } from './foreign-resource';
 import { policiesOf } from './principal-policies';
 
 export interface IamAuthorizerProps {
@@ -71,6 +72,7 @@ export class IamAuthorizer implements Authorizer {
       throw new Error(`the sandbox asks for the action ${request.action}, which the Service Authorization Reference doesn't have`);
     }
     const policies = policiesOf(call.principal, this.props.state);
+    const resourcePolicy = decidingPolicy(call, request);
     const question: EvaluationRequest = {
       ...policies,
       resourceControlPolicies: this.resourceControlPolicies(call, request),
@@ -78,26 +80,22 @@ export class IamAuthorizer implements Authorizer {
       action: request.action,
       resource: request.resource,
       context: authorizationContext(call, request, policies.roleTags, this.props.clock.now()),
-      ...(request.resourcePolicy === undefined ? {} : { resourcePolicy: attached(request.resourcePolicy) }),
+      ...(resourcePolicy === undefined ? {} : { resourcePolicy: attached(resourcePolicy) }),
     };
     const evaluation = evaluate(question);
     for (const listener of this.listeners) listener(question, evaluation);
     return evaluation;
   }
 
-  private resourceControlPolicies(call: Call, { action, resource, resourcePolicy }: AuthorizationRequest): readonly OrganizationLevel[] {
+  private resourceControlPolicies(call: Call, request: AuthorizationRequest): readonly OrganizationLevel[] {
+    const { action, resource, resourcePolicy } = request;
     if (resourcePolicy?.managedByAws === true) return [];
-    return this.props.state.organization.resourceControlPolicies(call.principal, action, resource, ownerOf(call, { resource, resourcePolicy }));
+    return this.props.state.organization.resourceControlPolicies(call.principal, action, resource, ownerOf(call, request));
   }
 
   private isStranger(call: Call, request: AuthorizationRequest): boolean {
     return !this.props.state.organization.unites(call.principal.accountId, ownerOf(call, request));
   }
-}
-
-/** The account of the resource; for none, the caller's. */
-function ownerOf(call: Call, { resource, resourcePolicy }: Pick<AuthorizationRequest, 'resource' | 'resourcePolicy'>): string {
-  return resourcePolicy?.accountId ?? (parseArn(resource)?.accountId || call.accountId);
 }
 
 /** A role is passed to a service of its own account only (IAM User Guide, id_roles_use_passrole), whatever policies say. */

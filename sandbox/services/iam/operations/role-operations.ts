@@ -12,7 +12,7 @@ import { shownTrustDocument, trustDocument } from '../state/policy-document';
 import { type Role, roleArn, type RoleConfiguration } from '../state/role';
 import { page } from './page';
 import { checkedNumber, checkedPath, checkedTags, checkedText, DESCRIPTION, ROLE_NAME, shownTags, tagContext } from './parameters';
-import { existingPolicy } from './policy-access';
+import { attachablePolicy } from './policy-access';
 import { changeRole, existingRole, modifiableRole, written } from './role-access';
 
 /** Roles themselves: made, changed, listed, deleted. */
@@ -40,13 +40,13 @@ const createRole = ({ state }: IamContext): Operations[string] => operation<Crea
   run: (input, call) => {
     const roleName = checkedText(input.RoleName, 'roleName', ROLE_NAME);
     const path = checkedPath(input.Path);
-    const configuration = newConfiguration(input, state);
+    const configuration = newConfiguration(input, state, call.accountId);
     if (state.role(call.accountId, roleName) !== undefined) throw entityAlreadyExists(`Role with name ${roleName} already exists.`);
     return { Role: shownRole(state.addRole({ accountId: call.accountId, roleName, path }, configuration), state) };
   },
 });
 
-function newConfiguration(input: CreateRoleRequest, state: IamState): RoleConfiguration {
+function newConfiguration(input: CreateRoleRequest, state: IamState, accountId: string): RoleConfiguration {
   return {
     trust: trustDocument(input.AssumeRolePolicyDocument, state),
     maxSessionDuration: checkedNumber(input.MaxSessionDuration ?? 3600, 'maxSessionDuration', 3600, 43_200),
@@ -54,7 +54,9 @@ function newConfiguration(input: CreateRoleRequest, state: IamState): RoleConfig
     inlinePolicies: new Map(),
     attachedPolicies: [],
     ...(input.Description === undefined ? {} : { description: checkedText(input.Description, 'description', DESCRIPTION) }),
-    ...(input.PermissionsBoundary === undefined ? {} : { boundary: existingPolicy(state, input.PermissionsBoundary).arn }),
+    ...(input.PermissionsBoundary === undefined ? {} : {
+      boundary: attachablePolicy(state, input.PermissionsBoundary, accountId, 'Scope ARN:').arn,
+    }),
   };
 }
 

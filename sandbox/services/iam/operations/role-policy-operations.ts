@@ -11,7 +11,7 @@ import { refusedAttachment, refusedInlinePolicies } from '../rules/role-rules';
 import { inlineDocument, shownDocument, type StoredDocument } from '../state/policy-document';
 import { page } from './page';
 import { checkedText, POLICY_NAME } from './parameters';
-import { existingPolicy } from './policy-access';
+import { attachablePolicy, existingPolicy } from './policy-access';
 import { changeRole, existingRole, modifiableRole, written } from './role-access';
 
 /** The permissions of roles: inline policies, attached policies, the boundary. */
@@ -81,7 +81,7 @@ const attachRolePolicy = ({ state }: IamContext): Operations[string] => operatio
   authorization: (input, call) => [onRole(state, call, 'AttachRolePolicy', input.RoleName, { 'iam:PolicyARN': input.PolicyArn ?? '' })],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
-    const { arn } = existingPolicy(state, input.PolicyArn, true);
+    const { arn } = attachablePolicy(state, input.PolicyArn, call.accountId);
     const configuration = written(role);
     if (configuration.attachedPolicies.includes(arn)) return {};
     const refusal = refusedAttachment(configuration);
@@ -118,7 +118,7 @@ const putRolePermissionsBoundary = ({ state }: IamContext): Operations[string] =
   ],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
-    changeRole(role, { boundary: existingPolicy(state, input.PermissionsBoundary).arn });
+    changeRole(role, { boundary: attachablePolicy(state, input.PermissionsBoundary, call.accountId, 'Scope ARN:').arn });
     return {};
   },
 });

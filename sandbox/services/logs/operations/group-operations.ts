@@ -3,14 +3,14 @@ import type {
   ListTagsForResourceRequest, ListTagsForResourceResponse, LogGroup as LogGroupDescription, PutRetentionPolicyRequest, TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { type ContextValue, operation, type Operations } from '../../../core/operation';
+import { type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
 import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
-import { onGroup, onGroupTags } from '../authorization';
+import { type GroupLocation, onGroup, onGroupTags } from '../authorization';
 import type { LogsContext } from '../context';
 import { alreadyExists, invalidParameter, notImplemented } from '../errors';
 import { refusedGroupName, refusedRetention } from '../rules/log-rules';
 import type { LogGroup } from '../state/log-store';
-import { groupNameOf, requireGroup } from './log-access';
+import { groupOf, requireGroup } from './log-access';
 import { page } from './page';
 
 /** Log groups, their retention and their tags. */
@@ -18,7 +18,7 @@ export function groupOperations(context: LogsContext): Operations {
   return {
     CreateLogGroup: createLogGroup(context),
     DeleteLogGroup: operation<DeleteLogGroupRequest, void>({
-      authorization: (input, call) => [onGroup('DeleteLogGroup', groupNameOf(input), call)],
+      authorization: (input, call) => [onGroup('DeleteLogGroup', groupOf(input, call))],
       run: (input, call) => context.store.deleteGroup(call.accountId, call.region, requireGroup(context, input, call).name),
     }),
     DescribeLogGroups: describeLogGroups(context),
@@ -30,11 +30,11 @@ export function groupOperations(context: LogsContext): Operations {
 function createLogGroup(context: LogsContext): Operations[string] {
   return operation<CreateLogGroupRequest, void>({
     authorization: (input, call) => {
-      const create = { ...onGroup('CreateLogGroup', groupNameOf(input), call), context: tagContext(input.tags) };
-      return input.tags === undefined ? [create] : [create, onGroupTags('TagResource', groupNameOf(input), call, tagContext(input.tags))];
+      const create = { ...onGroup('CreateLogGroup', groupOf(input, call)), context: tagContext(input.tags) };
+      return input.tags === undefined ? [create] : [create, onGroupTags('TagResource', groupOf(input, call), tagContext(input.tags))];
     },
     run: (input, call) => {
-      const name = groupNameOf(input);
+      const name = input.logGroupName ?? '';
       const refusal = refusedGroupName(name);
       if (refusal !== undefined) throw refusal;
       if (input.kmsKeyId !== undefined) throw notImplemented('The sandbox has no encrypted log groups; leave kmsKeyId out.');
@@ -66,7 +66,7 @@ function describeLogGroups(context: LogsContext): Operations[string] {
 function retentionOperations(context: LogsContext): Operations {
   return {
     PutRetentionPolicy: operation<PutRetentionPolicyRequest, void>({
-      authorization: (input, call) => [onGroup('PutRetentionPolicy', groupNameOf(input), call)],
+      authorization: (input, call) => [onGroup('PutRetentionPolicy', groupOf(input, call))],
       run: (input, call) => {
         const group = requireGroup(context, input, call);
         const refusal = refusedRetention(input.retentionInDays ?? 0);
@@ -75,7 +75,7 @@ function retentionOperations(context: LogsContext): Operations {
       },
     }),
     DeleteRetentionPolicy: operation<DeleteRetentionPolicyRequest, void>({
-      authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupNameOf(input), call)],
+      authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupOf(input, call))],
       run: (input, call) => { requireGroup(context, input, call).retention = undefined; },
     }),
   };
@@ -84,28 +84,28 @@ function retentionOperations(context: LogsContext): Operations {
 function tagOperations(context: LogsContext): Operations {
   return {
     TagResource: operation<TagResourceRequest, void>({
-      authorization: (input, call) => [onGroupTags('TagResource', nameIn(input.resourceArn), call, tagContext(input.tags))],
+      authorization: (input, call) => [onGroupTags('TagResource', tagged(input, call), tagContext(input.tags))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
         for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
       },
     }),
     UntagResource: operation<UntagResourceRequest, void>({
-      authorization: (input, call) => [onGroupTags('UntagResource', nameIn(input.resourceArn), call, tagKeyContext(input.tagKeys ?? []))],
+      authorization: (input, call) => [onGroupTags('UntagResource', tagged(input, call), tagKeyContext(input.tagKeys ?? []))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
         for (const key of input.tagKeys ?? []) group.tags.delete(key);
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceRequest, ListTagsForResourceResponse>({
-      authorization: (input, call) => [onGroupTags('ListTagsForResource', nameIn(input.resourceArn), call)],
+      authorization: (input, call) => [onGroupTags('ListTagsForResource', tagged(input, call))],
       run: (input, call) => ({ tags: Object.fromEntries(requireGroup(context, { logGroupIdentifier: input.resourceArn }, call).tags) }),
     }),
   };
 }
 
-function nameIn(resourceArn: string | undefined): string {
-  return groupNameOf({ logGroupIdentifier: resourceArn });
+function tagged({ resourceArn }: { readonly resourceArn?: string }, call: Call): GroupLocation {
+  return groupOf({ logGroupIdentifier: resourceArn }, call);
 }
 
 /** The condition keys of the tags in a request; none when it has no tags. */

@@ -1,6 +1,7 @@
 import type { AssumeRoleRequest } from '@aws-sdk/client-sts';
+import { parseArn } from '../../../core/arn';
 import { validationError } from '../../iam/errors';
-import { existingPolicy, existingVersion, writtenState } from '../../iam/operations/policy-access';
+import { attachablePolicy, existingVersion, writtenState } from '../../iam/operations/policy-access';
 import type { IamState } from '../../iam/state/iam-state';
 import { inlineDocument } from '../../iam/state/policy-document';
 
@@ -19,10 +20,12 @@ const MANAGED_POLICIES = 10;
 export function sessionPolicies(input: AssumeRoleRequest, state: IamState): SessionPolicies {
   const arns = (input.PolicyArns ?? []).map((each) => each.arn);
   if (arns.length > MANAGED_POLICIES) throw validationError(`At most ${MANAGED_POLICIES} session policy ARNs can be passed. Got ${arns.length}`);
+  // they are of AWS or of the role's account.
+  const accountId = parseArn(input.RoleArn ?? '')?.accountId ?? '';
   const inline = input.Policy === undefined ? [] : [checkedInline(input.Policy)];
   if (inline.length + arns.length === 0) return { texts: [] };
   const size = (input.Policy?.length ?? 0) + arns.join('').length;
-  return { texts: [...inline, ...arns.map((arn) => defaultDocument(arn, state))], packedSize: Math.ceil(size / POLICY_SIZE * 100) };
+  return { texts: [...inline, ...arns.map((arn) => defaultDocument(arn, accountId, state))], packedSize: Math.ceil(size / POLICY_SIZE * 100) };
 }
 
 function checkedInline(text: string): string {
@@ -35,7 +38,7 @@ function checkedInline(text: string): string {
   return text;
 }
 
-function defaultDocument(arn: string | undefined, state: IamState): string {
-  const policy = existingPolicy(state, arn, true);
+function defaultDocument(arn: string | undefined, accountId: string, state: IamState): string {
+  const policy = attachablePolicy(state, arn, accountId);
   return JSON.stringify(existingVersion(policy, writtenState(policy).defaultVersionId).document.document);
 }
