@@ -44,10 +44,11 @@ async function createStack(input: CreateStackInput, call: Call, context: CloudFo
   stack.terminationProtection = input.EnableTerminationProtection ?? false;
   context.stacks.add(stack);
   const onFailure = input.DisableRollback === true ? 'DO_NOTHING' : input.OnFailure ?? 'ROLLBACK';
-  new Deployment(stack, {
+  const deployment = new Deployment(stack, {
     kind: 'CREATE', content, onFailure, retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken,
-  }, context).start();
-  return { StackId: stack.id };
+  }, context);
+  deployment.start();
+  return { StackId: stack.id, OperationId: deployment.operationId };
 }
 
 async function updateStack(input: UpdateStackInput, call: Call, context: CloudFormationContext): Promise<UpdateStackOutput> {
@@ -60,9 +61,10 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
   const plan = new ChangePlan(stack, content, context.handlers, context.stacks);
   if (plan.changes().length === 0 && !plan.changesOutputs()) throw validationError('No updates are to be performed.');
   stack.roleArn = input.RoleARN ?? stack.roleArn;
-  new Deployment(stack, {
+  const deployment = new Deployment(stack, {
     kind: 'UPDATE', content, onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK',
     retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken,
-  }, context).start();
-  return { StackId: stack.id };
+  }, context);
+  deployment.start();
+  return { StackId: stack.id, OperationId: deployment.operationId };
 }
