@@ -69,7 +69,8 @@ function workOut(stack: Stack, changeSet: ChangeSet, { handlers, stacks }: Cloud
   try {
     const plan = new ChangePlan(stack, changeSet.content, handlers, stacks);
     changeSet.changes = plan.changes();
-    if (changeSet.changes.length === 0 && !plan.changesOutputs()) {
+    // a new stack is a change by itself, also when conditions leave nothing of it.
+    if (changeSet.type !== 'CREATE' && changeSet.changes.length === 0 && !plan.changesOutputs()) {
       changeSet.status = 'FAILED';
       changeSet.reason = NO_CHANGES;
       return;

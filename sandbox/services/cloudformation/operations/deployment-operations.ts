@@ -8,6 +8,8 @@ import { Deployment } from '../engine/deployment';
 import { validationError } from '../errors';
 import { refusedFeatures, refusedName } from '../rules/request-rules';
 import { refusedFailureOption, refusedUpdate } from '../rules/stack-rules';
+import type { StackContent } from '../state/stack-content';
+import { missingExpansion } from '../template/validation';
 import { newStack } from './new-stack';
 import { checkRole, findStack, requireStack } from './stack-access';
 import { stackContent } from './stack-content';
@@ -40,6 +42,7 @@ async function createStack(input: CreateStackInput, call: Call, context: CloudFo
   checkRole(context, input.RoleARN);
   const stack = newStack(name, call, context);
   const content = await stackContent(input, stack.identity, undefined, call, context);
+  checkExpansion(content);
   stack.roleArn = input.RoleARN;
   stack.terminationProtection = input.EnableTerminationProtection ?? false;
   context.stacks.add(stack);
@@ -58,6 +61,7 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
   if (refusal !== undefined) throw refusal;
   checkRole(context, input.RoleARN);
   const content = await stackContent(input, stack.identity, stack, call, context);
+  checkExpansion(content);
   const plan = new ChangePlan(stack, content, context.handlers, context.stacks);
   if (plan.changes().length === 0 && !plan.changesOutputs()) throw validationError('No updates are to be performed.');
   stack.roleArn = input.RoleARN ?? stack.roleArn;
@@ -67,4 +71,10 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
   }, context);
   deployment.start();
   return { StackId: stack.id, OperationId: deployment.operationId };
+}
+
+/** @throws AwsError - `InsufficientCapabilitiesException`; a change set shows what comes of a transform, a deployment without one doesn't. */
+function checkExpansion({ template, capabilities }: StackContent): void {
+  const missing = missingExpansion(template, capabilities);
+  if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
 }
