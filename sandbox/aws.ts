@@ -79,6 +79,7 @@ export class EmbeddedAws {
   public readonly kms: KmsService;
   public readonly rds: RdsService;
   private readonly cloudFormation: CloudFormationService;
+  private readonly dispatcher: Dispatcher;
   private readonly gateway: Gateway;
   private readonly host: FunctionHost;
   private readonly identity: Identity;
@@ -93,12 +94,13 @@ export class EmbeddedAws {
     const { authorizer, principals, roles } = this.identity;
     const faults = new Faults();
     const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock, faults });
-    const logs = new LogsService({ clock });
+    this.dispatcher = dispatcher;
     this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
     this.s3 = new S3Service({ clock, identifiers, authorizer });
     this.ssm = new SsmService({ clock });
     this.ec2 = new Ec2Service({ identifiers });
     this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
+    const logs = new LogsService({ clock, keys: this.kms.keyAccess });
     this.rds = new RdsService({
       clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal,
       serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
@@ -122,6 +124,11 @@ export class EmbeddedAws {
   public get url(): string {
     if (this.endpoint === undefined) throw new Error('the sandbox does not listen yet');
     return this.endpoint.url;
+  }
+
+  /** Names of the operations of each service, which `GET /_sandbox/health` lists. */
+  public implemented(): ReturnType<Dispatcher['implemented']> {
+    return this.dispatcher.implemented();
   }
 
   /** The environment variables that make any AWS client an administrator of one account of the sandbox. */

@@ -11,6 +11,7 @@ import { changeSetOperations } from './operations/change-set-operations';
 import { deletionOperations } from './operations/deletion-operations';
 import { deploymentOperations } from './operations/deployment-operations';
 import { descriptionOperations } from './operations/description-operations';
+import { eventOperations } from './operations/event-operations';
 import { newStack } from './operations/new-stack';
 import { rollbackOperations } from './operations/rollback-operations';
 import { templateOperations } from './operations/template-operations';
@@ -50,6 +51,7 @@ export class CloudFormationService {
         ...changeSetOperations(this.context),
         ...deploymentOperations(this.context),
         ...descriptionOperations(this.context),
+        ...eventOperations(this.context),
         ...templateOperations(this.context),
         ...rollbackOperations(this.context),
         ...deletionOperations(this.context),

@@ -1,9 +1,11 @@
 import type { Clock } from '../../core/clock';
 import type { AuthorizationRequest, Call, Service } from '../../core/operation';
+import type { KeyAccess } from '../../core/ports/key-access';
 import type { LogEvent, LogSink } from '../../core/ports/log-sink';
 import { onGroup } from './authorization';
 import { eventOperations } from './operations/event-operations';
 import { groupOperations } from './operations/group-operations';
+import { keyOperations } from './operations/key-operations';
 import { LogStore } from './state/log-store';
 
 /** CloudWatch Logs: groups, streams and events. Retention is kept as a setting; no event is ever dropped. */
@@ -11,10 +13,10 @@ export class LogsService implements LogSink {
   public readonly service: Service;
   private readonly store: LogStore;
 
-  public constructor(props: { readonly clock: Clock }) {
+  public constructor(props: { readonly clock: Clock; readonly keys: KeyAccess }) {
     this.store = new LogStore(props.clock);
-    const context = { store: this.store };
-    this.service = { signingName: 'logs', operations: { ...groupOperations(context), ...eventOperations(context) } };
+    const context = { store: this.store, keys: props.keys };
+    this.service = { signingName: 'logs', operations: { ...groupOperations(context), ...eventOperations(context), ...keyOperations(context) } };
   }
 
   public authorization(call: Call, logGroup: string, logStream: string): readonly AuthorizationRequest[] {

@@ -39,7 +39,7 @@ export class Deployment {
   private readonly imported = new Set<string>();
 
   public constructor(private readonly stack: Stack, private readonly request: DeploymentRequest, private readonly context: CloudFormationContext) {
-    this.log = new EventLog(stack, context, request.token);
+    this.log = new EventLog(stack, context, { type: `${request.kind}_STACK`, token: request.token });
     this.provisioner = new Provisioner(stack, request.caller, context, this.log);
     const { template, parameters, notificationArns } = request.content;
     this.facts = new TemplateFacts(template, parameters, { ...stack.identity, notificationArns });
@@ -51,6 +51,11 @@ export class Deployment {
         return scope.importValue(name);
       },
     };
+  }
+
+  /** What the events of this deployment carry. */
+  public get operationId(): string {
+    return this.log.operationId;
   }
 
   /** Sets the stack's status at once; the rest happens in the background, and `stack.operation` ends with it. */
@@ -165,10 +170,17 @@ export class Deployment {
     const { kind, onFailure, retainExceptOnCreate } = request;
     stack.cancelled = false;
     if (stack.abandoned) return;
-    if (onFailure === 'DO_NOTHING') stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
-    if (onFailure === 'DO_NOTHING') log.stackStatus(`${kind}_FAILED`, reason);
-    else if (onFailure === 'DELETE' && kind === 'CREATE') await deleteResources(stack, log, provisioner, this.context, { reason });
-    else await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });
+    if (onFailure === 'DO_NOTHING') {
+      stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
+      log.stackStatus(`${kind}_FAILED`, reason);
+      return;
+    }
+    if (onFailure === 'DELETE' && kind === 'CREATE') {
+      await deleteResources(stack, log, provisioner, this.context, { reason });
+      return;
+    }
+    log.enter('ROLLBACK');
+    await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });
   }
 }
 

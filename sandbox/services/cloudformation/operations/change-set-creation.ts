@@ -35,13 +35,13 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
   if (refusal !== undefined) throw refusal;
   const stack = existing ?? newStack(input.StackName ?? '', call, context);
   const content = await stackContent(input, stack.identity, isNew ? undefined : existing, call, context);
-  if (existing === undefined) {
-    context.stacks.add(stack);
-    new EventLog(stack, context).stackStatus('REVIEW_IN_PROGRESS', 'User Initiated');
-  }
+  if (existing === undefined) context.stacks.add(stack);
+  const log = new EventLog(stack, context, { type: 'CREATE_CHANGESET', token: input.ClientToken });
+  if (existing === undefined) log.stackStatus('REVIEW_IN_PROGRESS', 'User Initiated');
   const changeSet: ChangeSet = {
     name,
     id: formatArn('cloudformation', call.region, call.accountId, `changeSet/${name}/${context.identifiers.uuid()}`),
+    operationId: log.operationId,
     type: isNew ? 'CREATE' : 'UPDATE',
     created: new Date(context.clock.now()),
     content,
@@ -52,7 +52,10 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
     changes: [],
   };
   stack.changeSets.set(name, changeSet);
-  context.clock.after(WORKING_TIME, () => workOut(stack, changeSet, context));
+  context.clock.after(WORKING_TIME, () => {
+    workOut(stack, changeSet, context);
+    log.end(changeSet.status === 'CREATE_COMPLETE');
+  });
   return { Id: changeSet.id, StackId: stack.id };
 }
 
@@ -66,7 +69,8 @@ function workOut(stack: Stack, changeSet: ChangeSet, { handlers, stacks }: Cloud
   try {
     const plan = new ChangePlan(stack, changeSet.content, handlers, stacks);
     changeSet.changes = plan.changes();
-    if (changeSet.changes.length === 0 && !plan.changesOutputs()) {
+    // a new stack is a change by itself, also when conditions leave nothing of it.
+    if (changeSet.type !== 'CREATE' && changeSet.changes.length === 0 && !plan.changesOutputs()) {
       changeSet.status = 'FAILED';
       changeSet.reason = NO_CHANGES;
       return;

@@ -36,7 +36,7 @@ function deleteStack({ StackName, RoleARN, RetainResources = [], ClientRequestTo
   if (refusal !== undefined) throw refusal;
   checkRole(context, RoleARN);
   stack.roleArn = RoleARN ?? stack.roleArn;
-  const { log, provisioner } = stackEngine(stack, call, context, ClientRequestToken);
+  const { log, provisioner } = stackEngine(stack, call, context, { type: 'DELETE_STACK', token: ClientRequestToken });
   stack.cancelled = true;
   stack.abandoned = true;
   const earlier = stack.operation;

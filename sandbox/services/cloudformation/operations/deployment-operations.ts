@@ -8,6 +8,8 @@ import { Deployment } from '../engine/deployment';
 import { validationError } from '../errors';
 import { refusedFeatures, refusedName } from '../rules/request-rules';
 import { refusedFailureOption, refusedUpdate } from '../rules/stack-rules';
+import type { StackContent } from '../state/stack-content';
+import { missingExpansion } from '../template/validation';
 import { newStack } from './new-stack';
 import { checkRole, findStack, requireStack } from './stack-access';
 import { stackContent } from './stack-content';
@@ -40,14 +42,16 @@ async function createStack(input: CreateStackInput, call: Call, context: CloudFo
   checkRole(context, input.RoleARN);
   const stack = newStack(name, call, context);
   const content = await stackContent(input, stack.identity, undefined, call, context);
+  checkExpansion(content);
   stack.roleArn = input.RoleARN;
   stack.terminationProtection = input.EnableTerminationProtection ?? false;
   context.stacks.add(stack);
   const onFailure = input.DisableRollback === true ? 'DO_NOTHING' : input.OnFailure ?? 'ROLLBACK';
-  new Deployment(stack, {
+  const deployment = new Deployment(stack, {
     kind: 'CREATE', content, onFailure, retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken,
-  }, context).start();
-  return { StackId: stack.id };
+  }, context);
+  deployment.start();
+  return { StackId: stack.id, OperationId: deployment.operationId };
 }
 
 async function updateStack(input: UpdateStackInput, call: Call, context: CloudFormationContext): Promise<UpdateStackOutput> {
@@ -57,12 +61,20 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
   if (refusal !== undefined) throw refusal;
   checkRole(context, input.RoleARN);
   const content = await stackContent(input, stack.identity, stack, call, context);
+  checkExpansion(content);
   const plan = new ChangePlan(stack, content, context.handlers, context.stacks);
   if (plan.changes().length === 0 && !plan.changesOutputs()) throw validationError('No updates are to be performed.');
   stack.roleArn = input.RoleARN ?? stack.roleArn;
-  new Deployment(stack, {
+  const deployment = new Deployment(stack, {
     kind: 'UPDATE', content, onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK',
     retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken,
-  }, context).start();
-  return { StackId: stack.id };
+  }, context);
+  deployment.start();
+  return { StackId: stack.id, OperationId: deployment.operationId };
+}
+
+/** @throws AwsError - `InsufficientCapabilitiesException`; a change set shows what comes of a transform, a deployment without one doesn't. */
+function checkExpansion({ template, capabilities }: StackContent): void {
+  const missing = missingExpansion(template, capabilities);
+  if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
 }

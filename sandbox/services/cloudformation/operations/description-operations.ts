@@ -1,9 +1,9 @@
 import type {
-  DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, DescribeStackResourceInput,
-  DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput, DescribeStacksOutput,
-  ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput, ListStacksOutput,
+  DescribeStackResourceInput, DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput,
+  DescribeStacksOutput, ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput,
+  ListStacksOutput,
 } from '@aws-sdk/client-cloudformation';
-import { type Call, operation, type Operations } from '../../../core/operation';
+import { operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { importersOf } from '../engine/outputs';
@@ -12,7 +12,7 @@ import { page } from './page';
 import { findStack, requireStack } from './stack-access';
 import { describeResource, describeStack, summarizeResource, summarizeStack } from './stack-description';
 
-/** Describing and listing stacks, their events, resources and exports. */
+/** Describing and listing stacks, their resources and exports. */
 export function descriptionOperations(context: CloudFormationContext): Operations {
   return { ...stackDescriptions(context), ...resourceDescriptions(context), ...exportDescriptions(context) };
 }
@@ -40,34 +40,6 @@ function stackDescriptions(context: CloudFormationContext): Operations {
         return { StackSummaries: items.map(summarizeStack), NextToken: next };
       },
     }),
-    DescribeStackEvents: operation<DescribeStackEventsInput, DescribeStackEventsOutput>({
-      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackEvents', StackName, call)],
-      run: ({ StackName, NextToken }, call) => {
-        const { items, next } = page(requireStack(context, StackName, call).events, NextToken);
-        return { StackEvents: [...items], NextToken: next };
-      },
-    }),
-    DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
-      authorization: ({ StackName }, call) => [onStack(context, 'DescribeEvents', StackName, call)],
-      run: (input, call) => describeEvents(context, input, call),
-    }),
-  };
-}
-
-/** Events of operations. A change set has none of its own: what is wrong with one stands in its status reason. */
-function describeEvents(context: CloudFormationContext, { StackName, ChangeSetName, Filters, NextToken }: DescribeEventsInput,
-  call: Call): DescribeEventsOutput {
-  const stack = requireStack(context, StackName, call);
-  const events = ChangeSetName !== undefined ? [] : stack.events;
-  const wanted = events.filter(({ ResourceStatus }) => Filters?.FailedEvents !== true || ResourceStatus?.endsWith('_FAILED') === true);
-  const { items, next } = page(wanted, NextToken);
-  return {
-    OperationEvents: items.map((event) => ({
-      EventId: event.EventId, StackId: event.StackId, EventType: 'STACK_EVENT', LogicalResourceId: event.LogicalResourceId,
-      PhysicalResourceId: event.PhysicalResourceId, ResourceType: event.ResourceType, Timestamp: event.Timestamp,
-      ResourceStatus: event.ResourceStatus, ResourceStatusReason: event.ResourceStatusReason, ClientRequestToken: event.ClientRequestToken,
-    })),
-    NextToken: next,
   };
 }
 

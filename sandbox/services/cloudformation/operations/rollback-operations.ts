@@ -43,11 +43,11 @@ function rollbackStack({ StackName, RoleARN, RetainExceptOnCreate, ClientRequest
   if (refusal !== undefined) throw refusal;
   checkRole(context, RoleARN);
   stack.roleArn = RoleARN ?? stack.roleArn;
-  const { log, provisioner } = stackEngine(stack, call, context, ClientRequestToken);
+  const { log, provisioner } = stackEngine(stack, call, context, { type: 'ROLLBACK', token: ClientRequestToken });
   stack.operation = inBackground(log, 'UPDATE_ROLLBACK_FAILED', () => rollBack(stack, log, provisioner, {
     reason: 'User Initiated', retainExceptOnCreate: RetainExceptOnCreate ?? false,
   }));
-  return { StackId: stack.id };
+  return { StackId: stack.id, OperationId: log.operationId };
 }
 
 function continueUpdateRollback({ StackName, RoleARN, ResourcesToSkip = [], ForceRollback, ClientRequestToken }: ContinueUpdateRollbackInput,
@@ -57,7 +57,7 @@ function continueUpdateRollback({ StackName, RoleARN, ResourcesToSkip = [], Forc
   if (refusal !== undefined) throw refusal;
   checkRole(context, RoleARN);
   stack.roleArn = RoleARN ?? stack.roleArn;
-  const { log, provisioner } = stackEngine(stack, call, context, ClientRequestToken);
+  const { log, provisioner } = stackEngine(stack, call, context, { type: 'CONTINUE_ROLLBACK', token: ClientRequestToken });
   stack.operation = inBackground(log, 'UPDATE_ROLLBACK_FAILED', () => rollBack(stack, log, provisioner, {
     reason: 'User Initiated', retainExceptOnCreate: false, skip: ResourcesToSkip, force: ForceRollback,
   }));

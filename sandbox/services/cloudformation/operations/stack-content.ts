@@ -6,11 +6,14 @@ import { validationError } from '../errors';
 import { isCustom } from '../resources/registry';
 import type { Stack } from '../state/stack';
 import type { StackContent } from '../state/stack-content';
+import { lostReferences } from '../template/conditional-references';
 import { TemplateFacts } from '../template/facts';
 import { chooseParameterTexts, completeParameters, parameterStoreNames, type ResolvedParameter } from '../template/parameters';
+import { withPolicies } from '../template/policies';
 import type { StackIdentity } from '../template/pseudo-parameters';
+import { refusedBody, refusedObject } from '../template/structure-rules';
 import { parseTemplate, type Template } from '../template/template';
-import { missingCapability, validateTemplate } from '../template/validation';
+import { missingCapability, unresolvedReferences, validateTemplate } from '../template/validation';
 import { templateLocation } from './template-location';
 
 /** Where a request has its template. */
@@ -41,9 +44,10 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
   const notificationArns = request.NotificationARNs ?? stack?.content?.notificationArns ?? [];
   const facts = new TemplateFacts(template, parameters, { ...identity, notificationArns });
   facts.checkRules();
-  facts.activeResources();
+  const lost = lostReferences(facts);
+  if (lost !== undefined) throw unresolvedReferences(lost.logicalIds, lost.block);
   return {
-    template, parameters, capabilities, notificationArns,
+    template: withPolicies(template, facts, (type) => context.handlers.mayHaveSnapshots(type)), parameters, capabilities, notificationArns,
     tags: request.Tags ?? stack?.content?.tags ?? [],
     rollbackConfiguration: request.RollbackConfiguration ?? stack?.content?.rollbackConfiguration ?? {},
   };
@@ -53,10 +57,16 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
 export async function readTemplate(request: TemplateSource, stack: Stack | undefined, call: Call, context: CloudFormationContext): Promise<Template> {
   const { TemplateBody, TemplateURL, UsePreviousTemplate } = request;
   if (UsePreviousTemplate === true && stack?.content !== undefined) return stack.content.template;
-  if (TemplateBody !== undefined) return parseTemplate(TemplateBody);
+  if (TemplateBody !== undefined) return checkedTemplate(TemplateBody, refusedBody);
   if (TemplateURL === undefined) throw validationError('Either Template URL or Template Body must be specified.');
   const { bucket, key } = templateLocation(TemplateURL);
-  return parseTemplate(await readObject(bucket, key, call, context));
+  return checkedTemplate(await readObject(bucket, key, call, context), refusedObject);
+}
+
+function checkedTemplate(body: string, refused: (body: string) => AwsError | undefined): Template {
+  const refusal = refused(body);
+  if (refusal !== undefined) throw refusal;
+  return parseTemplate(body);
 }
 
 async function readObject(bucket: string, key: string, call: Call, { invoker }: CloudFormationContext): Promise<string> {

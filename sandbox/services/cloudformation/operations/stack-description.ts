@@ -41,6 +41,7 @@ function commonOfStack(stack: Stack): StackSummary & Pick<StackDescription, 'Sta
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    LastOperations: stack.operations.map(({ id, type }) => ({ OperationId: id, OperationType: type })),
   };
 }
 

@@ -3,13 +3,15 @@ import type {
   ListTagsForResourceRequest, ListTagsForResourceResponse, LogGroup as LogGroupDescription, PutRetentionPolicyRequest, TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { formatArn } from '../../../core/arn';
 import { type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
 import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
 import { type GroupLocation, onGroup, onGroupTags } from '../authorization';
 import type { LogsContext } from '../context';
-import { alreadyExists, invalidParameter, notImplemented } from '../errors';
+import { alreadyExists, invalidParameter } from '../errors';
 import { refusedGroupName, refusedRetention } from '../rules/log-rules';
 import type { LogGroup } from '../state/log-store';
+import { usableKey } from './key-operations';
 import { groupOf, requireGroup } from './log-access';
 import { page } from './page';
 
@@ -37,11 +39,13 @@ function createLogGroup(context: LogsContext): Operations[string] {
       const name = input.logGroupName ?? '';
       const refusal = refusedGroupName(name);
       if (refusal !== undefined) throw refusal;
-      if (input.kmsKeyId !== undefined) throw notImplemented('The sandbox has no encrypted log groups; leave kmsKeyId out.');
       if (context.store.group(call.accountId, call.region, name) !== undefined) throw alreadyExists('log group');
+      const arn = formatArn('logs', call.region, call.accountId, `log-group:${name}`);
+      const kmsKeyArn = input.kmsKeyId === undefined ? undefined : usableKey(context, input.kmsKeyId, arn, call);
       const group = context.store.createGroup(
         call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD',
       );
+      group.kmsKeyArn = kmsKeyArn;
       for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
     },
   });
@@ -123,6 +127,7 @@ function toDescription(group: LogGroup): LogGroupDescription {
     arn: `${group.arn}:*`,
     logGroupArn: group.arn,
     logGroupClass: group.logGroupClass,
+    kmsKeyId: group.kmsKeyArn,
     // CloudWatch Logs counts 26 bytes for each event beside its message.
     storedBytes: messages.reduce((bytes, message) => bytes + Buffer.byteLength(message) + 26, 0),
   };

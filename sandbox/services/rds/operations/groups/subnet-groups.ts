@@ -1,5 +1,6 @@
 import type {
   CreateDBSubnetGroupMessage, CreateDBSubnetGroupResult, DBSubnetGroupMessage, DeleteDBSubnetGroupMessage, DescribeDBSubnetGroupsMessage,
+  ModifyDBSubnetGroupMessage, ModifyDBSubnetGroupResult,
 } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
@@ -8,7 +9,7 @@ import { allSubnetGroups, findSubnetGroup, subnetsOfGroup } from '../../provisio
 import { enforce, found } from '../../rules/enforce';
 import { subnetGroupNameFree, subnetGroupQuota } from '../../rules/groups';
 import { subnetGroupName } from '../../rules/identifiers';
-import { subnetGroupFound, subnetGroupUnused } from '../../rules/network';
+import { subnetGroupFound, subnetGroupUnused, zonesKept } from '../../rules/network';
 import { required, supported } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import { tagsFrom } from '../../state/tags';
@@ -47,6 +48,27 @@ export function describeDBSubnetGroups(context: RdsContext): Operation<never, un
         : [found(findSubnetGroup(context, call, name), (thing) => subnetGroupFound(name, thing))];
       const { items, Marker } = page(groups, (group) => group.name, input);
       return { DBSubnetGroups: items.map((group) => subnetGroupView(group, call)), Marker };
+    },
+  });
+}
+
+/** The subnets that are named take the place of all that were there. */
+export function modifyDBSubnetGroup(context: RdsContext): Operation<never, unknown> {
+  return operation<ModifyDBSubnetGroupMessage, ModifyDBSubnetGroupResult>({
+    authorization: (input, call) => [ask(context.state, call, 'ModifyDBSubnetGroup', ownArn('subgrp', input.DBSubnetGroupName, call))],
+    run: (input, call) => {
+      enforce(supported('ModifyDBSubnetGroup', input, ['DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds']));
+      enforce(required(input, 'DBSubnetGroupName', 'SubnetIds'));
+      const name = (input.DBSubnetGroupName ?? '').toLowerCase();
+      const home = context.state.of(call);
+      const known = found(home.subnetGroups.get(name), (thing) => subnetGroupFound(name, thing));
+      const placed = subnetsOfGroup(context, input.SubnetIds ?? [], call);
+      const zones = [...home.instances.values()].filter(({ settings }) => settings.subnetGroupName === name)
+        .map(({ settings }) => settings.availabilityZone);
+      enforce(zonesKept(zones, placed.subnets.map(({ availabilityZone }) => availabilityZone)));
+      const group = { ...known, ...placed, description: input.DBSubnetGroupDescription ?? known.description };
+      home.subnetGroups.set(name, group);
+      return { DBSubnetGroup: subnetGroupView(group, call) };
     },
   });
 }
