@@ -18,6 +18,7 @@ export function groupOperations(context: LogsContext): Operations {
   return {
     CreateLogGroup: createLogGroup(context),
     DeleteLogGroup: operation<DeleteLogGroupRequest, void>({
+      members: ['logGroupName'],
       authorization: (input, call) => [onGroup('DeleteLogGroup', groupNameOf(input), call)],
       run: (input, call) => context.store.deleteGroup(call.accountId, call.region, requireGroup(context, input, call).name),
     }),
@@ -29,6 +30,7 @@ export function groupOperations(context: LogsContext): Operations {
 
 function createLogGroup(context: LogsContext): Operations[string] {
   return operation<CreateLogGroupRequest, void>({
+    members: ['logGroupName', 'kmsKeyId', 'tags', 'logGroupClass'],
     authorization: (input, call) => {
       const create = { ...onGroup('CreateLogGroup', groupNameOf(input), call), context: tagContext(input.tags) };
       return input.tags === undefined ? [create] : [create, onGroupTags('TagResource', groupNameOf(input), call, tagContext(input.tags))];
@@ -49,6 +51,7 @@ function createLogGroup(context: LogsContext): Operations[string] {
 
 function describeLogGroups(context: LogsContext): Operations[string] {
   return operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>({
+    members: ['logGroupNamePrefix', 'logGroupNamePattern', 'nextToken', 'limit', 'logGroupClass'],
     authorization: () => [{ action: 'logs:DescribeLogGroups', resource: '*' }],
     run: (input, call) => {
       const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
@@ -66,6 +69,7 @@ function describeLogGroups(context: LogsContext): Operations[string] {
 function retentionOperations(context: LogsContext): Operations {
   return {
     PutRetentionPolicy: operation<PutRetentionPolicyRequest, void>({
+      members: ['logGroupName', 'retentionInDays'],
       authorization: (input, call) => [onGroup('PutRetentionPolicy', groupNameOf(input), call)],
       run: (input, call) => {
         const group = requireGroup(context, input, call);
@@ -75,6 +79,7 @@ function retentionOperations(context: LogsContext): Operations {
       },
     }),
     DeleteRetentionPolicy: operation<DeleteRetentionPolicyRequest, void>({
+      members: ['logGroupName'],
       authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupNameOf(input), call)],
       run: (input, call) => { requireGroup(context, input, call).retention = undefined; },
     }),
@@ -84,6 +89,7 @@ function retentionOperations(context: LogsContext): Operations {
 function tagOperations(context: LogsContext): Operations {
   return {
     TagResource: operation<TagResourceRequest, void>({
+      members: ['resourceArn', 'tags'],
       authorization: (input, call) => [onGroupTags('TagResource', nameIn(input.resourceArn), call, tagContext(input.tags))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
@@ -91,6 +97,7 @@ function tagOperations(context: LogsContext): Operations {
       },
     }),
     UntagResource: operation<UntagResourceRequest, void>({
+      members: ['resourceArn', 'tagKeys'],
       authorization: (input, call) => [onGroupTags('UntagResource', nameIn(input.resourceArn), call, tagKeyContext(input.tagKeys ?? []))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
@@ -98,6 +105,7 @@ function tagOperations(context: LogsContext): Operations {
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceRequest, ListTagsForResourceResponse>({
+      members: ['resourceArn'],
       authorization: (input, call) => [onGroupTags('ListTagsForResource', nameIn(input.resourceArn), call)],
       run: (input, call) => ({ tags: Object.fromEntries(requireGroup(context, { logGroupIdentifier: input.resourceArn }, call).tags) }),
     }),
