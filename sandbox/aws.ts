@@ -5,6 +5,7 @@ import type { Credentials } from './core/credentials';
 import { Faults } from './core/faults';
 import { Identifiers } from './core/identifiers';
 import { Journal } from './core/journal';
+import type { Service } from './core/operation';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
@@ -75,6 +76,8 @@ export class EmbeddedAws {
 
   public readonly controls: Controls;
   public readonly journal = new Journal();
+  /** All services, with what each of their operations declares. */
+  public readonly services: readonly Service[];
   public readonly ec2: Ec2Service;
   public readonly kms: KmsService;
   public readonly rds: RdsService;
@@ -108,7 +111,9 @@ export class EmbeddedAws {
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    for (const { service } of [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]) dispatcher.add(service);
+    const others = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states].map(({ service }) => service);
+    for (const service of others) dispatcher.add(service);
+    this.services = [...this.identity.services, ...others];
     this.controls = new Controls({
       ...settings, faults, operations: () => dispatcher.implemented(),
       organize: (accountId, { lambdaConcurrency, ...policies }) => {

@@ -56,6 +56,11 @@ export interface ResourcePolicy {
 
 /** An operation of a service: what it asks IAM, and what it does. */
 export interface Operation<Input, Output> {
+  /**
+   * What of the input it honours: names of members, or the way to one inside a structure (`VpcConfig.SubnetIds`). A name alone stands for all that
+   * is in the member. What isn't named here is refused by its name before `run`; members that AWS itself passes over stand here too.
+   */
+  readonly members: readonly string[];
   /** What IAM must allow before anything is looked at or changed. An empty list: AWS asks nothing (`sts:GetCallerIdentity`). */
   readonly authorization: (input: Input, call: Call) => readonly AuthorizationRequest[];
   readonly run: (input: Input, call: Call) => Output | Promise<Output>;

@@ -2,6 +2,7 @@ import { AwsError } from '../core/aws-error';
 import type { Clock } from '../core/clock';
 import type { Faults } from '../core/faults';
 import type { Journal } from '../core/journal';
+import { refusedMember } from '../core/members';
 import type { Authorizer, Call, Invoker, Operation, Service } from '../core/operation';
 import { principalName } from '../core/principal';
 import { asAwsError } from './internal-failure';
@@ -78,6 +79,8 @@ export class Dispatcher implements Invoker {
     const operationModel = model?.operations.get(operationName);
     if (model !== undefined && operationModel !== undefined) validateInput(model, operationModel, { ...input });
     for (const request of operation.authorization(input as never, call)) this.props.authorizer.authorize(call, request);
+    const unknown = refusedMember(operationName, input, operation.members);
+    if (unknown !== undefined) throw unknown;
     const refusal = this.props.faults?.refusalOf({ signingName, operationName, call });
     if (refusal !== undefined) throw refusal;
     return operation.run(input as never, call);

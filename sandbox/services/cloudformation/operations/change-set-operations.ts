@@ -14,11 +14,17 @@ import { describeChange } from './change-description';
 import { findChangeSet, requireChangeSet } from './change-set-access';
 import { createChangeSet } from './change-set-creation';
 import { checkRole, requireStack } from './stack-access';
+import { PARAMETER_MEMBERS } from './stack-content';
 
 /** The operations on change sets. */
 export function changeSetOperations(context: CloudFormationContext): Operations {
   return {
     CreateChangeSet: operation<CreateChangeSetInput, CreateChangeSetOutput>({
+      members: [
+        'StackName', 'ChangeSetName', 'TemplateBody', 'TemplateURL', 'UsePreviousTemplate', ...PARAMETER_MEMBERS, 'Capabilities', 'RoleARN',
+        'NotificationARNs', 'Tags', 'ClientToken', 'Description', 'ChangeSetType', 'IncludeNestedStacks', 'OnStackFailure', 'ImportExistingResources',
+        'DeploymentMode', 'DeploymentConfig.Mode',
+      ],
       authorization: ({ StackName, ChangeSetName, RoleARN, TemplateURL }, call) => [
         onStack(context, 'CreateChangeSet', StackName, call, {
           'cloudformation:ChangeSetName': ChangeSetName, 'cloudformation:RoleArn': RoleARN, 'cloudformation:TemplateUrl': TemplateURL,
@@ -28,6 +34,7 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
       run: (input, call) => createChangeSet(input, call, context),
     }),
     DescribeChangeSet: operation<DescribeChangeSetInput, DescribeChangeSetOutput>({
+      members: ['ChangeSetName', 'StackName', 'IncludePropertyValues'],
       authorization: (input, call) => [onChangeSet(context, 'DescribeChangeSet', input, call)],
       run: ({ StackName, ChangeSetName, IncludePropertyValues }, call) => {
         const { stack, changeSet } = requireChangeSet(context, StackName, ChangeSetName, call);
@@ -35,6 +42,7 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
       },
     }),
     ExecuteChangeSet: operation<ExecuteChangeSetInput, object>({
+      members: ['ChangeSetName', 'StackName', 'ClientRequestToken', 'DisableRollback', 'RetainExceptOnCreate'],
       authorization: (input, call) => [onChangeSet(context, 'ExecuteChangeSet', input, call)],
       run: (input, call) => execute(input, call, context),
     }),
@@ -45,6 +53,7 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
 function changeSetLists(context: CloudFormationContext): Operations {
   return {
     DeleteChangeSet: operation<DeleteChangeSetInput, object>({
+      members: ['ChangeSetName', 'StackName'],
       authorization: (input, call) => [onChangeSet(context, 'DeleteChangeSet', input, call)],
       run: ({ StackName, ChangeSetName = '' }, call) => {
         const stack = StackName === undefined ? undefined : requireStack(context, StackName, call);
@@ -55,6 +64,7 @@ function changeSetLists(context: CloudFormationContext): Operations {
       },
     }),
     ListChangeSets: operation<ListChangeSetsInput, ListChangeSetsOutput>({
+      members: ['StackName'],
       authorization: ({ StackName }, call) => [onStack(context, 'ListChangeSets', StackName, call)],
       run: ({ StackName }, call) => {
         const stack = requireStack(context, StackName, call);

@@ -12,12 +12,14 @@ import { checkRole, findStack, requireStack } from './stack-access';
 export function deletionOperations(context: CloudFormationContext): Operations {
   return {
     DeleteStack: operation<DeleteStackInput, object>({
+      members: ['StackName', 'RetainResources', 'RoleARN', 'ClientRequestToken', 'DeploymentConfig.Mode', 'DeploymentConfig.DisableRollback'],
       authorization: ({ StackName, RoleARN }, call) => [
         onStack(context, 'DeleteStack', StackName, call, { 'cloudformation:RoleArn': RoleARN }), ...passRole(RoleARN),
       ],
       run: (input, call) => deleteStack(input, call, context),
     }),
     UpdateTerminationProtection: operation<UpdateTerminationProtectionInput, UpdateTerminationProtectionOutput>({
+      members: ['EnableTerminationProtection', 'StackName'],
       authorization: ({ StackName }, call) => [onStack(context, 'UpdateTerminationProtection', StackName, call)],
       run: ({ StackName, EnableTerminationProtection }, call) => {
         const stack = requireStack(context, StackName, call);

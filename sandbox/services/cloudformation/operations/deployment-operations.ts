@@ -12,16 +12,24 @@ import type { StackContent } from '../state/stack-content';
 import { missingExpansion } from '../template/validation';
 import { newStack } from './new-stack';
 import { checkRole, findStack, requireStack } from './stack-access';
-import { stackContent } from './stack-content';
+import { PARAMETER_MEMBERS, stackContent } from './stack-content';
 
 /** Creating and updating without a change set. */
 export function deploymentOperations(context: CloudFormationContext): Operations {
   return {
     CreateStack: operation<CreateStackInput, CreateStackOutput>({
+      members: [
+        'StackName', 'TemplateBody', 'TemplateURL', ...PARAMETER_MEMBERS, 'DisableRollback', 'NotificationARNs', 'Capabilities', 'RoleARN',
+        'OnFailure', 'Tags', 'ClientRequestToken', 'EnableTerminationProtection', 'RetainExceptOnCreate', 'DeploymentConfig.Mode',
+      ],
       authorization: (input, call) => onDeployment(context, 'CreateStack', input, call),
       run: (input, call) => createStack(input, call, context),
     }),
     UpdateStack: operation<UpdateStackInput, UpdateStackOutput>({
+      members: [
+        'StackName', 'TemplateBody', 'TemplateURL', 'UsePreviousTemplate', ...PARAMETER_MEMBERS, 'Capabilities', 'RoleARN', 'NotificationARNs',
+        'Tags', 'DisableRollback', 'ClientRequestToken', 'RetainExceptOnCreate', 'DeploymentConfig.Mode',
+      ],
       authorization: (input, call) => onDeployment(context, 'UpdateStack', input, call),
       run: (input, call) => updateStack(input, call, context),
     }),

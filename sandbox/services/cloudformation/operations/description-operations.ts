@@ -21,6 +21,7 @@ function stackDescriptions(context: CloudFormationContext): Operations {
   const { stacks } = context;
   return {
     DescribeStacks: operation<DescribeStacksInput, DescribeStacksOutput>({
+      members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'DescribeStacks', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
         if (StackName !== undefined) {
@@ -33,6 +34,7 @@ function stackDescriptions(context: CloudFormationContext): Operations {
       },
     }),
     ListStacks: operation<ListStacksInput, ListStacksOutput>({
+      members: ['NextToken', 'StackStatusFilter'],
       authorization: () => [onAll('ListStacks')],
       run: ({ NextToken, StackStatusFilter }, call) => {
         const wanted = stacks.in(call.accountId, call.region).filter(({ status }) => StackStatusFilter?.includes(status) !== false);
@@ -46,6 +48,7 @@ function stackDescriptions(context: CloudFormationContext): Operations {
 function resourceDescriptions(context: CloudFormationContext): Operations {
   return {
     ListStackResources: operation<ListStackResourcesInput, ListStackResourcesOutput>({
+      members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'ListStackResources', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
         const { items, next } = page([...requireStack(context, StackName, call).resources.values()], NextToken);
@@ -53,6 +56,7 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
       },
     }),
     DescribeStackResources: operation<DescribeStackResourcesInput, DescribeStackResourcesOutput>({
+      members: ['StackName', 'LogicalResourceId', 'PhysicalResourceId'],
       authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResources', StackName, call)],
       run: ({ StackName, LogicalResourceId, PhysicalResourceId }, call) => {
         const stack = PhysicalResourceId === undefined ? requireStack(context, StackName, call)
@@ -65,6 +69,7 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
       },
     }),
     DescribeStackResource: operation<DescribeStackResourceInput, DescribeStackResourceOutput>({
+      members: ['StackName', 'LogicalResourceId'],
       authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResource', StackName, call)],
       run: ({ StackName, LogicalResourceId }, call) => {
         const stack = requireStack(context, StackName, call);
@@ -82,6 +87,7 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
 function exportDescriptions({ stacks }: CloudFormationContext): Operations {
   return {
     ListExports: operation<object, ListExportsOutput>({
+      members: [],
       authorization: () => [onAll('ListExports')],
       run: (_, call) => ({
         Exports: stacks.exports(call.accountId, call.region).map(({ stack, output }) => ({
@@ -90,6 +96,7 @@ function exportDescriptions({ stacks }: CloudFormationContext): Operations {
       }),
     }),
     ListImports: operation<ListImportsInput, ListImportsOutput>({
+      members: ['ExportName'],
       authorization: () => [onAll('ListImports')],
       run: ({ ExportName = '' }, call) => {
         const exporter = stacks.findExport(call.accountId, call.region, ExportName)?.stack;

@@ -15,6 +15,7 @@ import { requireStack } from './stack-access';
 export function eventOperations(context: CloudFormationContext): Operations {
   return {
     DescribeStackEvents: operation<DescribeStackEventsInput, DescribeStackEventsOutput>({
+      members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackEvents', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
         const { items, next } = page(requireStack(context, StackName, call).events, NextToken);
@@ -22,6 +23,7 @@ export function eventOperations(context: CloudFormationContext): Operations {
       },
     }),
     DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
+      members: ['StackName', 'ChangeSetName', 'OperationId', 'Filters', 'NextToken'],
       authorization: (input, call) => [onStack(context, 'DescribeEvents', input.StackName ?? stackOf(context, input, call)?.id, call)],
       run: (input, call) => {
         const { Filters, NextToken } = input;

@@ -12,18 +12,21 @@ import { checkRole, requireStack } from './stack-access';
 export function rollbackOperations(context: CloudFormationContext): Operations {
   return {
     RollbackStack: operation<RollbackStackInput, RollbackStackOutput>({
+      members: ['StackName', 'RoleARN', 'ClientRequestToken', 'RetainExceptOnCreate', 'DeploymentConfig.Mode', 'DeploymentConfig.DisableRollback'],
       authorization: ({ StackName, RoleARN }, call) => [
         onStack(context, 'RollbackStack', StackName, call, { 'cloudformation:RoleArn': RoleARN }), ...passRole(RoleARN),
       ],
       run: (input, call) => rollbackStack(input, call, context),
     }),
     ContinueUpdateRollback: operation<ContinueUpdateRollbackInput, object>({
+      members: ['StackName', 'RoleARN', 'ResourcesToSkip', 'ClientRequestToken', 'ForceRollback'],
       authorization: ({ StackName, RoleARN }, call) => [
         onStack(context, 'ContinueUpdateRollback', StackName, call, { 'cloudformation:RoleArn': RoleARN }), ...passRole(RoleARN),
       ],
       run: (input, call) => continueUpdateRollback(input, call, context),
     }),
     CancelUpdateStack: operation<CancelUpdateStackInput, object>({
+      members: ['StackName', 'ClientRequestToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'CancelUpdateStack', StackName, call)],
       run: ({ StackName }, call) => {
         const stack = requireStack(context, StackName, call);

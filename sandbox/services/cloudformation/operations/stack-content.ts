@@ -27,6 +27,9 @@ export type ContentRequest = TemplateSource & Pick<
 /** Parameter Store gives at most so many at a time. */
 const STORE_BATCH = 10;
 
+/** What a request may say of a template parameter. */
+export const PARAMETER_MEMBERS: readonly string[] = ['ParameterKey', 'ParameterValue', 'UsePreviousValue'].map((name) => `Parameters.${name}`);
+
 /**
  * Reads, checks and completes everything that doesn't need a resource: template, capabilities, parameters, rules.
  * A template in S3 and values in Parameter Store are read with the caller's rights.

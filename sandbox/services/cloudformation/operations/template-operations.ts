@@ -16,6 +16,7 @@ import { readTemplate } from './stack-content';
 export function templateOperations(context: CloudFormationContext): Operations {
   return {
     GetTemplate: operation<GetTemplateInput, GetTemplateOutput>({
+      members: ['StackName', 'ChangeSetName', 'TemplateStage'],
       authorization: ({ StackName }, call) => [onStack(context, 'GetTemplate', StackName, call)],
       run: ({ StackName, ChangeSetName }, call) => {
         const content = ChangeSetName === undefined ? requireStack(context, StackName, call).content
@@ -24,12 +25,14 @@ export function templateOperations(context: CloudFormationContext): Operations {
       },
     }),
     GetTemplateSummary: operation<GetTemplateSummaryInput, GetTemplateSummaryOutput>({
+      members: ['TemplateBody', 'TemplateURL', 'StackName'],
       authorization: ({ StackName }, call) => [
         StackName === undefined ? onAll('GetTemplateSummary') : onStack(context, 'GetTemplateSummary', StackName, call),
       ],
       run: async (input, call) => summarize(await templateOf(input, call, context)),
     }),
     ValidateTemplate: operation<ValidateTemplateInput, ValidateTemplateOutput>({
+      members: ['TemplateBody', 'TemplateURL'],
       authorization: () => [onAll('ValidateTemplate')],
       run: async (input, call) => {
         const template = await readTemplate(input, undefined, call, context);

@@ -10,6 +10,7 @@ import { existingPolicy } from './policy-access';
 export function policyTagOperations({ state }: IamContext): Operations {
   return {
     TagPolicy: operation<TagPolicyRequest, object>({
+      members: ['PolicyArn', 'Tags'],
       authorization: (input) => [{ action: 'iam:TagPolicy', resource: input.PolicyArn ?? '*', context: tagContext(input.Tags) }],
       run: (input) => {
         const policy = existingPolicy(state, input.PolicyArn);
@@ -18,6 +19,7 @@ export function policyTagOperations({ state }: IamContext): Operations {
       },
     }),
     UntagPolicy: operation<UntagPolicyRequest, object>({
+      members: ['PolicyArn', 'TagKeys'],
       authorization: (input) => [{ action: 'iam:UntagPolicy', resource: input.PolicyArn ?? '*', context: tagKeyContext(input.TagKeys ?? []) }],
       run: (input) => {
         const policy = existingPolicy(state, input.PolicyArn);
@@ -26,6 +28,7 @@ export function policyTagOperations({ state }: IamContext): Operations {
       },
     }),
     ListPolicyTags: operation<ListPolicyTagsRequest, ListPolicyTagsResponse>({
+      members: ['PolicyArn', 'Marker', 'MaxItems'],
       authorization: (input) => [{ action: 'iam:ListPolicyTags', resource: input.PolicyArn ?? '*' }],
       run: (input) => {
         const { items, ...rest } = page(shownTags(existingPolicy(state, input.PolicyArn).tags), input);

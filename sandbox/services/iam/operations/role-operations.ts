@@ -29,6 +29,7 @@ export function roleOperations(context: IamContext): Operations {
 }
 
 const createRole = ({ state }: IamContext): Operations[string] => operation<CreateRoleRequest, CreateRoleResponse>({
+  members: ['RoleName', 'AssumeRolePolicyDocument', 'Path', 'Description', 'MaxSessionDuration', 'PermissionsBoundary', 'Tags'],
   authorization: (input, call) => [{
     action: 'iam:CreateRole',
     resource: roleArn(call.accountId, input.Path ?? '/', input.RoleName ?? '*'),
@@ -61,11 +62,13 @@ function newConfiguration(input: CreateRoleRequest, state: IamState, accountId: 
 }
 
 const getRole = ({ state }: IamContext): Operations[string] => operation<GetRoleRequest, GetRoleResponse>({
+  members: ['RoleName'],
   authorization: (input, call) => [onRole(state, call, 'GetRole', input.RoleName)],
   run: (input, call) => ({ Role: { ...shownRole(existingRole(state, call, input.RoleName), state), RoleLastUsed: {} } }),
 });
 
 const listRoles = ({ state }: IamContext): Operations[string] => operation<ListRolesRequest, ListRolesResponse>({
+  members: ['PathPrefix', 'Marker', 'MaxItems'],
   authorization: () => [{ action: 'iam:ListRoles', resource: '*' }],
   run: (input, call) => {
     const { items, ...rest } = page(state.roles(call.accountId).filter((role) => role.path.startsWith(input.PathPrefix ?? '/')), input);
@@ -75,6 +78,7 @@ const listRoles = ({ state }: IamContext): Operations[string] => operation<ListR
 });
 
 const deleteRole = ({ state }: IamContext): Operations[string] => operation<DeleteRoleRequest, object>({
+  members: ['RoleName'],
   authorization: (input, call) => [onRole(state, call, 'DeleteRole', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
@@ -86,6 +90,7 @@ const deleteRole = ({ state }: IamContext): Operations[string] => operation<Dele
 });
 
 const updateRole = ({ state }: IamContext): Operations[string] => operation<UpdateRoleRequest, UpdateRoleResponse>({
+  members: ['RoleName', 'Description', 'MaxSessionDuration'],
   authorization: (input, call) => [onRole(state, call, 'UpdateRole', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
@@ -100,6 +105,7 @@ const updateRole = ({ state }: IamContext): Operations[string] => operation<Upda
 
 const updateRoleDescription = ({ state }: IamContext): Operations[string] =>
   operation<UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse>({
+    members: ['RoleName', 'Description'],
     authorization: (input, call) => [onRole(state, call, 'UpdateRoleDescription', input.RoleName)],
     run: (input, call) => {
       const role = modifiableRole(state, call, input.RoleName);
@@ -109,6 +115,7 @@ const updateRoleDescription = ({ state }: IamContext): Operations[string] =>
   });
 
 const updateAssumeRolePolicy = ({ state }: IamContext): Operations[string] => operation<UpdateAssumeRolePolicyRequest, object>({
+  members: ['RoleName', 'PolicyDocument'],
   authorization: (input, call) => [onRole(state, call, 'UpdateAssumeRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);

@@ -9,6 +9,7 @@ const CODE_SIZES = { TotalCodeSize: 80_530_636_800, CodeSizeUnzipped: 262_144_00
 export function accountOperations({ store, concurrency }: LambdaContext): Operations {
   return {
     GetAccountSettings: operation<GetAccountSettingsRequest, GetAccountSettingsResponse>({
+      members: [],
       authorization: () => [{ action: 'lambda:GetAccountSettings', resource: '*' }],
       run: (_input, { accountId, region }) => {
         const functions = store.list(accountId, region);

@@ -20,6 +20,7 @@ const MAXIMUM_EVENTS = 10_000;
 export function eventOperations(context: LogsContext): Operations {
   return {
     CreateLogStream: operation<CreateLogStreamRequest, void>({
+      members: ['logGroupName', 'logStreamName'],
       authorization: (input, call) => [onGroup('CreateLogStream', groupOf(input, call), input.logStreamName)],
       run: (input, call) => {
         const group = requireGroup(context, input, call);
@@ -31,6 +32,7 @@ export function eventOperations(context: LogsContext): Operations {
       },
     }),
     PutLogEvents: operation<PutLogEventsRequest, PutLogEventsResponse>({
+      members: ['logGroupName', 'logStreamName', 'logEvents', 'sequenceToken'],
       authorization: (input, call) => [onGroup('PutLogEvents', groupOf(input, call), input.logStreamName)],
       run: (input, call) => {
         const stream = requireStream(requireGroup(context, input, call), input.logStreamName);
@@ -49,6 +51,7 @@ export function eventOperations(context: LogsContext): Operations {
 
 function describeLogStreams(context: LogsContext): Operations[string] {
   return operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse>({
+    members: ['logGroupName', 'logGroupIdentifier', 'logStreamNamePrefix', 'orderBy', 'descending', 'nextToken', 'limit'],
     authorization: (input, call) => [onGroup('DescribeLogStreams', groupOf(input, call))],
     run: (input, call) => {
       const group = requireGroup(context, input, call);
@@ -62,6 +65,7 @@ function describeLogStreams(context: LogsContext): Operations[string] {
 
 function getLogEvents(context: LogsContext): Operations[string] {
   return operation<GetLogEventsRequest, GetLogEventsResponse>({
+    members: ['logStreamName', 'logGroupName', 'logGroupIdentifier', 'startTime', 'endTime', 'nextToken', 'limit', 'startFromHead'],
     authorization: (input, call) => [onGroup('GetLogEvents', groupOf(input, call), input.logStreamName)],
     run: (input, call) => {
       const { events } = requireStream(requireGroup(context, input, call), input.logStreamName);
@@ -78,6 +82,10 @@ function getLogEvents(context: LogsContext): Operations[string] {
 
 function filterLogEvents(context: LogsContext): Operations[string] {
   return operation<FilterLogEventsRequest, FilterLogEventsResponse>({
+    members: [
+      'logGroupName', 'logGroupIdentifier', 'logStreamNames', 'logStreamNamePrefix', 'startTime', 'endTime', 'filterPattern', 'nextToken', 'limit',
+      'interleaved',
+    ],
     authorization: (input, call) => [onGroup('FilterLogEvents', groupOf(input, call))],
     run: (input, call) => {
       const group = requireGroup(context, input, call);

@@ -20,6 +20,7 @@ export function groupOperations(context: LogsContext): Operations {
   return {
     CreateLogGroup: createLogGroup(context),
     DeleteLogGroup: operation<DeleteLogGroupRequest, void>({
+      members: ['logGroupName'],
       authorization: (input, call) => [onGroup('DeleteLogGroup', groupOf(input, call))],
       run: (input, call) => context.store.deleteGroup(call.accountId, call.region, requireGroup(context, input, call).name),
     }),
@@ -31,6 +32,7 @@ export function groupOperations(context: LogsContext): Operations {
 
 function createLogGroup(context: LogsContext): Operations[string] {
   return operation<CreateLogGroupRequest, void>({
+    members: ['logGroupName', 'kmsKeyId', 'tags', 'logGroupClass'],
     authorization: (input, call) => {
       const create = { ...onGroup('CreateLogGroup', groupOf(input, call)), context: tagContext(input.tags) };
       return input.tags === undefined ? [create] : [create, onGroupTags('TagResource', groupOf(input, call), tagContext(input.tags))];
@@ -53,6 +55,7 @@ function createLogGroup(context: LogsContext): Operations[string] {
 
 function describeLogGroups(context: LogsContext): Operations[string] {
   return operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>({
+    members: ['logGroupNamePrefix', 'logGroupNamePattern', 'nextToken', 'limit', 'logGroupClass'],
     authorization: () => [{ action: 'logs:DescribeLogGroups', resource: '*' }],
     run: (input, call) => {
       const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
@@ -70,6 +73,7 @@ function describeLogGroups(context: LogsContext): Operations[string] {
 function retentionOperations(context: LogsContext): Operations {
   return {
     PutRetentionPolicy: operation<PutRetentionPolicyRequest, void>({
+      members: ['logGroupName', 'retentionInDays'],
       authorization: (input, call) => [onGroup('PutRetentionPolicy', groupOf(input, call))],
       run: (input, call) => {
         const group = requireGroup(context, input, call);
@@ -79,6 +83,7 @@ function retentionOperations(context: LogsContext): Operations {
       },
     }),
     DeleteRetentionPolicy: operation<DeleteRetentionPolicyRequest, void>({
+      members: ['logGroupName'],
       authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupOf(input, call))],
       run: (input, call) => { requireGroup(context, input, call).retention = undefined; },
     }),
@@ -88,6 +93,7 @@ function retentionOperations(context: LogsContext): Operations {
 function tagOperations(context: LogsContext): Operations {
   return {
     TagResource: operation<TagResourceRequest, void>({
+      members: ['resourceArn', 'tags'],
       authorization: (input, call) => [onGroupTags('TagResource', tagged(input, call), tagContext(input.tags))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
@@ -95,6 +101,7 @@ function tagOperations(context: LogsContext): Operations {
       },
     }),
     UntagResource: operation<UntagResourceRequest, void>({
+      members: ['resourceArn', 'tagKeys'],
       authorization: (input, call) => [onGroupTags('UntagResource', tagged(input, call), tagKeyContext(input.tagKeys ?? []))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
@@ -102,6 +109,7 @@ function tagOperations(context: LogsContext): Operations {
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceRequest, ListTagsForResourceResponse>({
+      members: ['resourceArn'],
       authorization: (input, call) => [onGroupTags('ListTagsForResource', tagged(input, call))],
       run: (input, call) => ({ tags: Object.fromEntries(requireGroup(context, { logGroupIdentifier: input.resourceArn }, call).tags) }),
     }),

@@ -13,6 +13,7 @@ const ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncry
 export function keyOperations(context: LogsContext): Operations {
   return {
     AssociateKmsKey: operation<AssociateKmsKeyRequest, void>({
+      members: ['kmsKeyId', 'logGroupName', 'resourceIdentifier'],
       authorization: (input, call) => [onGroup('AssociateKmsKey', groupOf(keyed(input), call))],
       run: (input, call) => {
         const group = requireGroup(context, keyed(input), call);
@@ -20,6 +21,7 @@ export function keyOperations(context: LogsContext): Operations {
       },
     }),
     DisassociateKmsKey: operation<DisassociateKmsKeyRequest, void>({
+      members: ['logGroupName', 'resourceIdentifier'],
       authorization: (input, call) => [onGroup('DisassociateKmsKey', groupOf(keyed(input), call))],
       run: (input, call) => { requireGroup(context, keyed(input), call).kmsKeyArn = undefined; },
     }),

@@ -10,7 +10,7 @@ import { ENGINE_MAJORS, engineDescription, INSTANCE_CLASSES, STORAGE_TYPES } fro
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { instanceClass } from '../rules/instance-changes';
-import { required, supported } from '../rules/parameters';
+import { required } from '../rules/parameters';
 import { page } from './page';
 
 export function catalogueOperations(context: RdsContext): Operations {
@@ -22,11 +22,9 @@ export function catalogueOperations(context: RdsContext): Operations {
 
 function describeDBEngineVersions(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBEngineVersionsMessage, DBEngineVersionMessage>({
+    members: ['Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeDBEngineVersions', '*')],
     run: (input, call) => {
-      enforce(supported('DescribeDBEngineVersions', input, [
-        'Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'MaxRecords', 'Marker',
-      ]));
       const { Engine, EngineVersion, DBParameterGroupFamily: family } = input;
       const versions = ENGINE_MAJORS
         .filter((entry) => (Engine ?? entry.engine) === entry.engine && (family ?? entry.family) === entry.family)
@@ -41,10 +39,9 @@ function describeDBEngineVersions(context: RdsContext): Operation<never, unknown
 
 function describeOrderableDBInstanceOptions(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeOrderableDBInstanceOptionsMessage, OrderableDBInstanceOptionsMessage>({
+    members: ['Engine', 'EngineVersion', 'DBInstanceClass', 'LicenseModel', 'Vpc', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeOrderableDBInstanceOptions', '*')],
     run: (input, call) => {
-      enforce(supported('DescribeOrderableDBInstanceOptions', input,
-        ['Engine', 'EngineVersion', 'DBInstanceClass', 'LicenseModel', 'Vpc', 'MaxRecords', 'Marker']));
       enforce(required(input, 'Engine'));
       const options = ENGINE_MAJORS.filter((entry) => entry.engine === input.Engine)
         .flatMap((entry) => context.offers.versions(call.region, entry, input.EngineVersion)

@@ -13,8 +13,9 @@ import { requestedSettings, scalingFrom } from './requested-settings';
 export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'AvailabilityZones', 'Port', 'DBSubnetGroupName',
   'DatabaseName', 'VpcSecurityGroupIds', 'Tags', 'KmsKeyId', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports',
-  'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration',
-  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport',
+  'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType',
+  'ServerlessV2ScalingConfiguration.MinCapacity', 'ServerlessV2ScalingConfiguration.MaxCapacity', 'BackupRetentionPeriod', 'PreferredBackupWindow',
+  'EngineLifecycleSupport',
 ];
 
 /**

@@ -15,18 +15,22 @@ export function parameterOperations(context: SsmContext): Operations {
   const { store } = context;
   return {
     PutParameter: operation<PutParameterRequest, PutParameterResult>({
+      members: ['Name', 'Value', 'Description', 'Type', 'Overwrite', 'Tags'],
       authorization: (input, call) => onPut(input, call),
       run: (input, call) => putParameter(context, input, call),
     }),
     GetParameter: operation<GetParameterRequest, GetParameterResult>({
+      members: ['Name', 'WithDecryption'],
       authorization: (input, call) => [onParameter(store, 'GetParameter', input.Name, call)],
       run: (input, call) => getParameter(context, input, call),
     }),
     GetParameters: operation<GetParametersRequest, GetParametersResult>({
+      members: ['Names', 'WithDecryption'],
       authorization: (input, call) => (input.Names ?? []).map((name) => onParameter(store, 'GetParameters', name, call)),
       run: (input, call) => getParameters(context, input, call),
     }),
     DeleteParameter: operation<DeleteParameterRequest, DeleteParameterResult>({
+      members: ['Name'],
       authorization: (input, call) => [onParameter(store, 'DeleteParameter', input.Name, call)],
       run: (input, call) => {
         // a name it must be, not an ARN.

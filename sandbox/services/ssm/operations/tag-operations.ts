@@ -20,6 +20,7 @@ export function tagOperations(context: SsmContext): Operations {
   const { store } = context;
   return {
     AddTagsToResource: operation<AddTagsToResourceRequest, AddTagsToResourceResult>({
+      members: ['ResourceType', 'ResourceId', 'Tags'],
       authorization: (input, call) => {
         const request = onParameter(store, 'AddTagsToResource', input.ResourceId, call);
         const tags = requestTagContext(Object.fromEntries((input.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])));
@@ -34,6 +35,7 @@ export function tagOperations(context: SsmContext): Operations {
       },
     }),
     RemoveTagsFromResource: operation<RemoveTagsFromResourceRequest, RemoveTagsFromResourceResult>({
+      members: ['ResourceType', 'ResourceId', 'TagKeys'],
       authorization: (input, call) => {
         const request = onParameter(store, 'RemoveTagsFromResource', input.ResourceId, call);
         return [{ ...request, context: { ...request.context, ...tagKeyContext(input.TagKeys ?? []) } }];
@@ -45,6 +47,7 @@ export function tagOperations(context: SsmContext): Operations {
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceRequest, ListTagsForResourceResult>({
+      members: ['ResourceType', 'ResourceId'],
       authorization: (input, call) => [onParameter(store, 'ListTagsForResource', input.ResourceId, call)],
       run: (input, call) => ({ TagList: [...tagged(context, input, call).tags].map(([Key, Value]) => ({ Key, Value })) }),
     }),

@@ -25,6 +25,7 @@ interface CheckedRequest {
 export function assumeRoleOperations(context: StsContext): Operations {
   return {
     AssumeRole: operation<AssumeRoleRequest, AssumeRoleResponse>({
+      members: ['RoleArn', 'RoleSessionName', 'PolicyArns', 'Policy', 'DurationSeconds', 'Tags', 'TransitiveTagKeys', 'ExternalId', 'SourceIdentity'],
       authorization: (input, call) => questions(input, call, context),
       run: (input, call) => assumeRole(input, call, context),
     }),

@@ -5,6 +5,7 @@ import { AwsError } from '../../../core/aws-error';
 import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
+import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Call, Invoker, Operation } from '../../../core/operation';
 import type { AssumedRole } from '../../../core/principal';
 import { CloudFormationService } from '../../../services/cloudformation/cloudformation-service';
@@ -72,6 +73,8 @@ export class Harness {
 
   /** Carries out an operation of CloudFormation. */
   public async run<Output>(name: string, input: object = {}): Promise<Output> {
+    const unknown = refusedMember(name, input, this.operation(name).members);
+    if (unknown !== undefined) throw unknown;
     return await this.operation(name).run(input, this.caller) as Output;
   }
 

@@ -2,10 +2,12 @@ import type * as sdk from '@aws-sdk/client-rds';
 import { AwsError } from '../../../core/aws-error';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
+import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Authorizer, Call, Operation, Verdict } from '../../../core/operation';
 import type { NetworkDirectory } from '../../../core/ports/network-directory';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { RdsService } from '../../../services/rds/rds-service';
+import { enforce } from '../../../services/rds/rules/enforce';
 import type { ClusterOperations } from './clusters/cluster-operations';
 import { FakeKeys } from './fake-keys';
 import { InMemoryServiceLinkedRoles } from './in-memory-service-linked-roles';
@@ -44,6 +46,7 @@ interface Operations extends ClusterOperations {
   DescribeOrderableDBInstanceOptions: [sdk.DescribeOrderableDBInstanceOptionsMessage, sdk.OrderableDBInstanceOptionsMessage];
   ListTagsForResource: [sdk.ListTagsForResourceMessage, sdk.TagListMessage];
   ModifyDBInstance: [sdk.ModifyDBInstanceMessage, sdk.ModifyDBInstanceResult];
+  ModifyDBSubnetGroup: [sdk.ModifyDBSubnetGroupMessage, sdk.ModifyDBSubnetGroupResult];
   ModifyDBSnapshotAttribute: [sdk.ModifyDBSnapshotAttributeMessage, sdk.ModifyDBSnapshotAttributeResult];
   ModifyOptionGroup: [sdk.ModifyOptionGroupMessage, sdk.ModifyOptionGroupResult];
   RemoveTagsFromResource: [sdk.RemoveTagsFromResourceMessage, object];
@@ -103,6 +106,7 @@ export class RdsWorld {
     const declared = this.rds.service.operations[name] as unknown as Operation<object, Operations[Name][1]> | undefined;
     if (declared === undefined) throw new Error(`RDS has no operation ${name}`);
     for (const request of declared.authorization(input, call)) this.authorizer.authorize(call, request);
+    enforce(refusedMember(name, input, declared.members));
     return declared.run(input, call);
   }
 

@@ -10,16 +10,16 @@ import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import type { Cluster, ClusterSettings, ClusterUpgrade } from '../../state/cluster';
 import { membersOf } from '../../state/cluster-members';
 import { describedCluster } from '../../views/described';
 
 const PARAMETERS = [
   'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
-  'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection',
-  'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
-  'NewDBClusterIdentifier',
+  'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration.EnableLogTypes',
+  'CloudwatchLogsExportConfiguration.DisableLogTypes', 'DeletionProtection', 'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration.MinCapacity',
+  'ServerlessV2ScalingConfiguration.MaxCapacity', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade', 'NewDBClusterIdentifier',
 ];
 
 /**
@@ -29,13 +29,13 @@ const PARAMETERS = [
 export function modifyDBCluster(context: RdsContext): Operation<never, unknown> {
   const { state, clusterLifecycle } = context;
   return operation<ModifyDBClusterMessage, ModifyDBClusterResult>({
+    members: PARAMETERS,
     authorization: (input, call) => [
       ask(state, call, 'ModifyDBCluster', ownArn('cluster', input.DBClusterIdentifier, call)),
       ...(input.DBClusterParameterGroupName === undefined ? []
         : [ask(state, call, 'ModifyDBCluster', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))]),
     ],
     run: (input, call) => {
-      enforce(supported('ModifyDBCluster', input, PARAMETERS));
       enforce(required(input, 'DBClusterIdentifier'));
       const { DBClusterIdentifier: id = '' } = input;
       const cluster = found(state.of(call).clusters.get(id.toLowerCase()), (thing) => clusterFound(id, thing));

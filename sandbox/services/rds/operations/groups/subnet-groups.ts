@@ -10,7 +10,7 @@ import { enforce, found } from '../../rules/enforce';
 import { subnetGroupNameFree, subnetGroupQuota } from '../../rules/groups';
 import { subnetGroupName } from '../../rules/identifiers';
 import { subnetGroupFound, subnetGroupUnused, zonesKept } from '../../rules/network';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import { tagsFrom } from '../../state/tags';
 import { subnetGroupView } from '../../views/instance-views';
@@ -19,9 +19,9 @@ import { page } from '../page';
 export function createDBSubnetGroup(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CreateDBSubnetGroupMessage, CreateDBSubnetGroupResult>({
+    members: ['DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds', 'Tags'],
     authorization: (input, call) => askForNew(state, call, 'CreateDBSubnetGroup', ownArn('subgrp', input.DBSubnetGroupName, call), input.Tags),
     run: (input, call) => {
-      enforce(supported('CreateDBSubnetGroup', input, ['DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds', 'Tags']));
       enforce(required(input, 'DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds'));
       const name = (input.DBSubnetGroupName ?? '').toLowerCase();
       const { subnetGroups, quotas } = state.of(call);
@@ -40,9 +40,9 @@ export function createDBSubnetGroup(context: RdsContext): Operation<never, unkno
 
 export function describeDBSubnetGroups(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBSubnetGroupsMessage, DBSubnetGroupMessage>({
+    members: ['DBSubnetGroupName', 'MaxRecords', 'Marker'],
     authorization: (input, call) => [ask(context.state, call, 'DescribeDBSubnetGroups', ownArn('subgrp', input.DBSubnetGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DescribeDBSubnetGroups', input, ['DBSubnetGroupName', 'MaxRecords', 'Marker']));
       const { DBSubnetGroupName: name } = input;
       const groups = name === undefined ? allSubnetGroups(context, call)
         : [found(findSubnetGroup(context, call, name), (thing) => subnetGroupFound(name, thing))];
@@ -55,9 +55,9 @@ export function describeDBSubnetGroups(context: RdsContext): Operation<never, un
 /** The subnets that are named take the place of all that were there. */
 export function modifyDBSubnetGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyDBSubnetGroupMessage, ModifyDBSubnetGroupResult>({
+    members: ['DBSubnetGroupName', 'SubnetIds', 'DBSubnetGroupDescription'],
     authorization: (input, call) => [ask(context.state, call, 'ModifyDBSubnetGroup', ownArn('subgrp', input.DBSubnetGroupName, call))],
     run: (input, call) => {
-      enforce(supported('ModifyDBSubnetGroup', input, ['DBSubnetGroupName', 'DBSubnetGroupDescription', 'SubnetIds']));
       enforce(required(input, 'DBSubnetGroupName', 'SubnetIds'));
       const name = (input.DBSubnetGroupName ?? '').toLowerCase();
       const home = context.state.of(call);
@@ -75,9 +75,9 @@ export function modifyDBSubnetGroup(context: RdsContext): Operation<never, unkno
 
 export function deleteDBSubnetGroup(context: RdsContext): Operation<never, unknown> {
   return operation<DeleteDBSubnetGroupMessage, object>({
+    members: ['DBSubnetGroupName'],
     authorization: (input, call) => [ask(context.state, call, 'DeleteDBSubnetGroup', ownArn('subgrp', input.DBSubnetGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DeleteDBSubnetGroup', input, ['DBSubnetGroupName']));
       enforce(required(input, 'DBSubnetGroupName'));
       const name = (input.DBSubnetGroupName ?? '').toLowerCase();
       const home = context.state.of(call);

@@ -22,10 +22,11 @@ import { tagKeys } from '../../rules/tags';
 import { underKey } from '../../state/encryption';
 import { tagsFrom } from '../../state/tags';
 import { describedInstance } from '../../views/described';
-import { createClusterMember } from './create-cluster-member';
+import { createClusterMember, MEMBER_PARAMETERS } from './create-cluster-member';
 
 export function createDBInstance(context: RdsContext): Operation<never, unknown> {
   return operation<CreateDBInstanceMessage, CreateDBInstanceResult>({
+    members: [...new Set([...CREATION_PARAMETERS, ...MEMBER_PARAMETERS])],
     authorization: (input, call) => askForNewInstance(context, input, call),
     run: (input, call) => {
       if (input.DBClusterIdentifier !== undefined) return createClusterMember(context, input, call);

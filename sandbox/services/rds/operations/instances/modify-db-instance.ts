@@ -10,7 +10,7 @@ import { memberChanges, memberVersion } from '../../rules/clusters/members';
 import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable } from '../../rules/instance-changes';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import type { Instance } from '../../state/instance';
 import type { InstanceSettings } from '../../state/instance-settings';
 import { describedInstance } from '../../views/described';
@@ -19,13 +19,15 @@ import { changesInWindow, differing } from './modify-in-window';
 const PARAMETERS = [
   'DBInstanceIdentifier', 'ApplyImmediately', 'DBInstanceClass', 'MultiAZ', 'BackupRetentionPeriod', 'PreferredBackupWindow',
   'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
-  'VpcSecurityGroupIds', 'DBParameterGroupName', 'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion',
-  'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
+  'VpcSecurityGroupIds', 'DBParameterGroupName', 'CloudwatchLogsExportConfiguration.EnableLogTypes',
+  'CloudwatchLogsExportConfiguration.DisableLogTypes', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade', 'AllocatedStorage',
+  'StorageType', 'Iops', 'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
 ];
 
 export function modifyDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle, settings } = context;
   return operation<ModifyDBInstanceMessage, ModifyDBInstanceResult>({
+    members: PARAMETERS,
     authorization: (input, call) => [
       ask(state, call, 'ModifyDBInstance', ownArn('db', input.DBInstanceIdentifier, call)),
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
@@ -52,7 +54,6 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
 }
 
 function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessage, call: Call): Instance {
-  enforce(supported('ModifyDBInstance', input, PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier'));
   const { DBInstanceIdentifier: id = '' } = input;
   const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));

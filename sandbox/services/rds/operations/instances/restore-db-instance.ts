@@ -12,7 +12,7 @@ import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { customIsSeeded } from '../../rules/offers';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
@@ -29,6 +29,7 @@ type Input = RestoreDBInstanceFromDBSnapshotMessage;
 
 export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<never, unknown> {
   return operation<Input, RestoreDBInstanceFromDBSnapshotResult>({
+    members: RESTORE_PARAMETERS,
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
@@ -75,7 +76,6 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
 }
 
 function checked(context: RdsContext, input: Input, call: Call): Snapshot {
-  enforce(supported('RestoreDBInstanceFromDBSnapshot', input, RESTORE_PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier', 'DBSnapshotIdentifier'));
   const { DBInstanceIdentifier: instanceId = '', DBSnapshotIdentifier: snapshotId = '' } = input;
   enforce(instanceName('DBInstanceIdentifier', instanceId));
