@@ -50,9 +50,10 @@ async function stackId(a: Administrator): Promise<string> {
   return stack?.StackId ?? '';
 }
 
-async function lambdaFunction(a: Administrator, Role: string): Promise<string> {
+/** @returns its ARN */
+export async function lambdaFunction(a: Administrator, Role: string, FunctionName = 'worker'): Promise<string> {
   const Code = { ZipFile: zipSync({ 'index.js': strToU8('') }) };
-  const input = { FunctionName: 'worker', Runtime: 'nodejs22.x', Role, Handler: 'index.handler', Code };
+  const input = { FunctionName, Runtime: 'nodejs22.x', Role, Handler: 'index.handler', Code };
   return (await a.call<{ FunctionArn: string }>('lambda', 'CreateFunction', input)).FunctionArn;
 }
 

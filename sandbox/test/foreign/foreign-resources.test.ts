@@ -2,7 +2,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import { EmbeddedAws } from '../../aws';
 import { loadModel } from '../../wire/model';
 import { membersOf, requiredMembers } from '../../wire/structure';
-import { A, ALL, B, furnish, type Resources } from './account';
+import { A, ALL, B, furnish, lambdaFunction, type Resources } from './account';
 import { Administrator, implemented, REGION, type ServiceName } from './clients';
 
 const FUNCTION_HOST = {
@@ -124,16 +124,18 @@ describe('the administrator of another account', () => {
   });
 
   test('may copy a snapshot when it is shared by its attribute', async () => {
-    const copy = { SourceDBSnapshotIdentifier: `arn:aws:rds:${REGION}:${A}:snapshot:manual`, TargetDBSnapshotIdentifier: 'copied' };
+    aws.rds.seedManualSnapshot(A, REGION, 'database-1', 'shared');
+    const copy = { SourceDBSnapshotIdentifier: `arn:aws:rds:${REGION}:${A}:snapshot:shared`, TargetDBSnapshotIdentifier: 'copied' };
     expect(await outcome('rds', 'CopyDBSnapshot', copy)).toBe('DBSnapshotNotFoundFault');
-    const share = { DBSnapshotIdentifier: 'manual', AttributeName: 'restore', ValuesToAdd: [B] };
+    const share = { DBSnapshotIdentifier: 'shared', AttributeName: 'restore', ValuesToAdd: [B] };
     await new Administrator(aws, A).call('rds', 'ModifyDBSnapshotAttribute', share);
     expect(await outcome('rds', 'CopyDBSnapshot', copy)).toBe('succeeded');
   });
 
   test('may do what the policy of the resource and its own say', async () => {
-    const FunctionName = `arn:aws:lambda:${REGION}:${A}:function:worker`;
-    await new Administrator(aws, A).call('lambda', 'AddPermission', { FunctionName, StatementId: 'B', Action: 'lambda:GetFunction', Principal: B });
+    const a = new Administrator(aws, A);
+    const FunctionName = await lambdaFunction(a, `arn:aws:iam::${A}:role/Worker`, 'open');
+    await a.call('lambda', 'AddPermission', { FunctionName, StatementId: 'B', Action: 'lambda:GetFunction', Principal: B });
     await expect(stranger.call('lambda', 'GetFunction', { FunctionName })).resolves.toBeDefined();
     expect(await outcome('lambda', 'DeleteFunction', { FunctionName })).toMatch(/^AccessDenied/);
   });

@@ -17,8 +17,8 @@ const WHOLE: ReadonlySet<string> = new Set([
 
 /** Members that are taken although they change nothing, and why that passes over nothing. */
 const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
-  // a change set is made once for each request here, and templates have no transforms.
-  cloudformation: ['ClientToken', 'TemplateStage'],
+  // templates have no transforms.
+  cloudformation: ['TemplateStage'],
   // grants are in force at once.
   kms: ['GrantTokens'],
   // CloudWatch Logs itself passes them over.

@@ -23,7 +23,7 @@ export function eventOperations(context: CloudFormationContext): Operations {
       },
     }),
     DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
-      members: ['StackName', 'ChangeSetName', 'OperationId', 'Filters', 'NextToken'],
+      members: ['StackName', 'ChangeSetName', 'OperationId', 'Filters.FailedEvents', 'NextToken'],
       authorization: (input, call) => [onStack(context, 'DescribeEvents', input.StackName ?? stackOf(context, input, call)?.id, call)],
       run: (input, call) => {
         const { Filters, NextToken } = input;
