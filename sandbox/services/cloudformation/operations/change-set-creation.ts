@@ -5,7 +5,7 @@ import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
 import { EventLog } from '../engine/event-log';
 import { validationError } from '../errors';
-import { refusedFeatures, refusedName } from '../rules/request-rules';
+import { refusedImport, refusedName } from '../rules/request-rules';
 import { refusedChangeSet } from '../rules/stack-rules';
 import { type ChangeSet, NO_CHANGES } from '../state/change-set';
 import type { Stack } from '../state/stack';
@@ -23,7 +23,7 @@ const WORKING_TIME = 1_000;
  * @throws AwsError - `ValidationError`, `AlreadyExistsException`, `InsufficientCapabilitiesException`
  */
 export async function createChangeSet(input: CreateChangeSetInput, call: Call, context: CloudFormationContext): Promise<CreateChangeSetOutput> {
-  const unsupported = refusedFeatures(input);
+  const unsupported = refusedImport(input);
   if (unsupported !== undefined) throw unsupported;
   checkRole(context, input.RoleARN);
   const { ChangeSetName: name = '' } = input;

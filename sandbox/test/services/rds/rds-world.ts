@@ -31,6 +31,7 @@ interface Operations extends ClusterOperations {
   DeleteDBInstance: [sdk.DeleteDBInstanceMessage, sdk.DeleteDBInstanceResult];
   DeleteDBSnapshot: [sdk.DeleteDBSnapshotMessage, sdk.DeleteDBSnapshotResult];
   DeleteDBSubnetGroup: [sdk.DeleteDBSubnetGroupMessage, object];
+  ModifyDBSubnetGroup: [sdk.ModifyDBSubnetGroupMessage, sdk.ModifyDBSubnetGroupResult];
   DeleteOptionGroup: [sdk.DeleteOptionGroupMessage, object];
   DescribeAccountAttributes: [object, sdk.AccountAttributesMessage];
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
