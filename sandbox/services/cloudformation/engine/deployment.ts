@@ -3,6 +3,7 @@ import type { CloudFormationContext } from '../context';
 import { ResourceFailure } from '../resources/handler/handler';
 import { withStackTags } from '../resources/handler/tags';
 import type { StackPolicy } from '../rules/stack-policy';
+import type { PlannedChange } from '../state/planned-change';
 import type { Stack } from '../state/stack';
 import type { StackContent, StackOutput } from '../state/stack-content';
 import { TemplateFacts } from '../template/facts';
@@ -13,6 +14,7 @@ import { inBackground } from './background';
 import { cleanUp } from './cleanup';
 import { CreationTimer } from './creation-timer';
 import { deleteResources } from './deletion';
+import { validateEarly } from './early-validation';
 import { EventLog } from './event-log';
 import { failureOf } from './failure';
 import { failureReason } from './failure-reason';
@@ -34,6 +36,8 @@ export interface DeploymentRequest {
   readonly token?: string;
   /** Milliseconds that a creation may take. */
   readonly timeout?: number;
+  /** What is to be looked at before anything is made; nothing after a change set, which has been. */
+  readonly validated?: readonly PlannedChange[];
   /** Protects the resources from this update; the stack's own without it. */
   readonly policy?: StackPolicy;
 }
@@ -87,6 +91,10 @@ export class Deployment {
   private async run(): Promise<void> {
     const { kind } = this.request;
     const before = new Set(this.stack.resources.keys());
+    if (!await this.isValid()) {
+      await this.fail('Validation failure detected. See the operation\'s FAILED event for details. ');
+      return;
+    }
     const failed = await this.timer.during(() => this.provisionAll(), () => { this.stack.cancelled = true; });
     if (failed.length > 0 || this.stack.cancelled) {
       await this.fail(this.timer.expired ? TIMED_OUT : failureReason(failed, before));
@@ -107,6 +115,11 @@ export class Deployment {
     this.stack.stablePoint = undefined;
     if (kind === 'UPDATE') await this.cleanUp();
     this.log.stackStatus(`${kind}_COMPLETE`);
+  }
+
+  private async isValid(): Promise<boolean> {
+    const { validated = [], caller } = this.request;
+    return await validateEarly(this.stack, validated, this.operationId, caller, this.context) === undefined;
   }
 
   /** The time in which rollback triggers are watched, after everything is there and before anything is cleaned up. */

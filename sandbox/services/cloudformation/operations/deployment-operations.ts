@@ -8,6 +8,8 @@ import { Deployment } from '../engine/deployment';
 import { validationError } from '../errors';
 import { refusedFailureChoice, refusedName } from '../rules/request-rules';
 import { refusedFailureOption, refusedToken, refusedUpdate, repeated } from '../rules/stack-rules';
+import type { PlannedChange } from '../state/planned-change';
+import type { Stack } from '../state/stack';
 import type { StackContent } from '../state/stack-content';
 import { missingExpansion } from '../template/validation';
 import { newStack } from './new-stack';
@@ -55,6 +57,7 @@ async function createStack(input: CreateStackInput, call: Call, context: CloudFo
   const onFailure = input.DisableRollback === true ? 'DO_NOTHING' : input.OnFailure ?? 'ROLLBACK';
   const deployment = new Deployment(stack, {
     kind: 'CREATE', content, onFailure, retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken,
+    validated: input.DisableValidation === true ? [] : changesOf(stack, content, context),
     timeout: input.TimeoutInMinutes === undefined ? undefined : input.TimeoutInMinutes * 60_000,
   }, context);
   deployment.start();
@@ -80,6 +83,7 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
   const deployment = new Deployment(stack, {
     kind: 'UPDATE', content, onFailure: input.DisableRollback === true ? 'DO_NOTHING' : 'ROLLBACK',
     retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken, policy,
+    validated: input.DisableValidation === true ? [] : plan.changes(),
   }, context);
   deployment.start();
   return { StackId: stack.id, OperationId: deployment.operationId };
@@ -89,4 +93,14 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
 function checkExpansion({ template, capabilities }: StackContent): void {
   const missing = missingExpansion(template, capabilities);
   if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
+}
+
+/** What is to be made; nothing where that can't be worked out, which the deployment itself then tells. */
+function changesOf(stack: Stack, content: StackContent, { handlers, stacks }: CloudFormationContext): readonly PlannedChange[] {
+  try {
+    return new ChangePlan(stack, content, handlers, stacks).changes();
+  } catch (error) {
+    if (error instanceof AwsError) return [];
+    throw error;
+  }
 }
