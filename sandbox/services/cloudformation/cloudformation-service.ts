@@ -14,6 +14,7 @@ import { descriptionOperations } from './operations/description-operations';
 import { eventOperations } from './operations/event-operations';
 import { newStack } from './operations/new-stack';
 import { rollbackOperations } from './operations/rollback-operations';
+import { stackPolicyOperations } from './operations/stack-policy-operations';
 import { templateOperations } from './operations/template-operations';
 import { HandlerRegistry } from './resources/registry';
 import { SecretStore } from './resources/secrets/secret-store';
@@ -52,6 +53,7 @@ export class CloudFormationService {
         ...deploymentOperations(this.context),
         ...descriptionOperations(this.context),
         ...eventOperations(this.context),
+        ...stackPolicyOperations(this.context),
         ...templateOperations(this.context),
         ...rollbackOperations(this.context),
         ...deletionOperations(this.context),

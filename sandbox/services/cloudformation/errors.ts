@@ -4,3 +4,8 @@ import { AwsError } from '../../core/aws-error';
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }
+
+/** What CloudFormation can do and the sandbox can't. */
+export function notImplemented(message: string): AwsError {
+  return new AwsError('NotImplemented', message, 501);
+}

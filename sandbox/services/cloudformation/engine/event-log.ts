@@ -55,7 +55,9 @@ export class EventLog {
 
   private begin(type: OperationType): StackOperation {
     const { identifiers, clock } = this.context;
-    const operation: StackOperation = { id: identifiers.uuid(), type, started: new Date(clock.now()), status: 'IN_PROGRESS' };
+    const operation: StackOperation = {
+      id: identifiers.uuid(), type, token: this.logged.token, started: new Date(clock.now()), status: 'IN_PROGRESS',
+    };
     this.stack.operations.unshift(operation);
     return operation;
   }

@@ -13,8 +13,10 @@ import type { Stack } from '../state/stack';
 import { describeChange } from './change-description';
 import { findChangeSet, requireChangeSet } from './change-set-access';
 import { createChangeSet } from './change-set-creation';
+import { page } from './page';
 import { checkRole, requireStack } from './stack-access';
 import { PARAMETER_MEMBERS } from './stack-content';
+import { describeParameters } from './stack-description';
 
 /** The operations on change sets. */
 export function changeSetOperations(context: CloudFormationContext): Operations {
@@ -23,7 +25,7 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
       members: [
         'StackName', 'ChangeSetName', 'TemplateBody', 'TemplateURL', 'UsePreviousTemplate', ...PARAMETER_MEMBERS, 'Capabilities', 'RoleARN',
         'NotificationARNs', 'Tags', 'ClientToken', 'Description', 'ChangeSetType', 'IncludeNestedStacks', 'OnStackFailure', 'ImportExistingResources',
-        'DeploymentMode', 'DeploymentConfig.Mode',
+        'DeploymentMode', 'DeploymentConfig.Mode', 'ResourceTypes', 'DisableValidation', 'RollbackConfiguration.MonitoringTimeInMinutes',
       ],
       authorization: ({ StackName, ChangeSetName, RoleARN, TemplateURL }, call) => [
         onStack(context, 'CreateChangeSet', StackName, call, {
@@ -34,11 +36,15 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
       run: (input, call) => createChangeSet(input, call, context),
     }),
     DescribeChangeSet: operation<DescribeChangeSetInput, DescribeChangeSetOutput>({
-      members: ['ChangeSetName', 'StackName', 'IncludePropertyValues'],
+      members: ['ChangeSetName', 'StackName', 'IncludePropertyValues', 'NextToken'],
       authorization: (input, call) => [onChangeSet(context, 'DescribeChangeSet', input, call)],
-      run: ({ StackName, ChangeSetName, IncludePropertyValues }, call) => {
+      run: ({ StackName, ChangeSetName, IncludePropertyValues, NextToken }, call) => {
         const { stack, changeSet } = requireChangeSet(context, StackName, ChangeSetName, call);
-        return describeChangeSet(stack, changeSet, IncludePropertyValues === true);
+        const { items, next } = page(changeSet.changes, NextToken);
+        const hidden = [...changeSet.content.parameters, ...stack.content?.parameters ?? []].filter(({ noEcho, text }) => noEcho && text !== '')
+          .map(({ text }) => text);
+        const Changes = items.map((change) => describeChange(change, IncludePropertyValues === true, hidden));
+        return { ...describeChangeSet(stack, changeSet), NextToken: next, Changes };
       },
     }),
     ExecuteChangeSet: operation<ExecuteChangeSetInput, object>({
@@ -64,12 +70,14 @@ function changeSetLists(context: CloudFormationContext): Operations {
       },
     }),
     ListChangeSets: operation<ListChangeSetsInput, ListChangeSetsOutput>({
-      members: ['StackName'],
+      members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'ListChangeSets', StackName, call)],
-      run: ({ StackName }, call) => {
+      run: ({ StackName, NextToken }, call) => {
         const stack = requireStack(context, StackName, call);
+        const { items, next } = page([...stack.changeSets.values()], NextToken);
         return {
-          Summaries: [...stack.changeSets.values()].map(({ id, name, status, reason, executionStatus, created, request }) => ({
+          NextToken: next,
+          Summaries: items.map(({ id, name, status, reason, executionStatus, created, request }) => ({
             StackId: stack.id, StackName: stack.name, ChangeSetId: id, ChangeSetName: name, Status: status, StatusReason: reason,
             ExecutionStatus: executionStatus, CreationTime: created, Description: request.Description,
           })),
@@ -86,7 +94,7 @@ function onChangeSet(
   return onStack(context, action, stackName, call, { 'cloudformation:ChangeSetName': ChangeSetName });
 }
 
-function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boolean): DescribeChangeSetOutput {
+function describeChangeSet(stack: Stack, changeSet: ChangeSet): DescribeChangeSetOutput {
   const { content, request } = changeSet;
   return {
     ChangeSetName: changeSet.name,
@@ -94,7 +102,7 @@ function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boole
     StackId: stack.id,
     StackName: stack.name,
     Description: request.Description,
-    Parameters: content.parameters.map(({ name, text, storeText }) => ({ ParameterKey: name, ParameterValue: text, ResolvedValue: storeText })),
+    Parameters: describeParameters(content.parameters),
     CreationTime: changeSet.created,
     ExecutionStatus: changeSet.executionStatus,
     Status: changeSet.status,
@@ -103,7 +111,6 @@ function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boole
     RollbackConfiguration: content.rollbackConfiguration,
     Capabilities: content.capabilities.map((name) => name as 'CAPABILITY_IAM'),
     Tags: [...content.tags],
-    Changes: changeSet.changes.map((change) => describeChange(change, withValues)),
     IncludeNestedStacks: request.IncludeNestedStacks ?? false,
     OnStackFailure: request.OnStackFailure,
     DeploymentConfig: request.DeploymentConfig,

@@ -1,7 +1,7 @@
 import type {
   DescribeStackResourceInput, DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput,
-  DescribeStacksOutput, ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput,
-  ListStacksOutput,
+  DescribeStacksOutput, ListExportsInput, ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput,
+  ListStackResourcesOutput, ListStacksInput, ListStacksOutput,
 } from '@aws-sdk/client-cloudformation';
 import { operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
@@ -86,23 +86,24 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
 
 function exportDescriptions({ stacks }: CloudFormationContext): Operations {
   return {
-    ListExports: operation<object, ListExportsOutput>({
-      members: [],
+    ListExports: operation<ListExportsInput, ListExportsOutput>({
+      members: ['NextToken'],
       authorization: () => [onAll('ListExports')],
-      run: (_, call) => ({
-        Exports: stacks.exports(call.accountId, call.region).map(({ stack, output }) => ({
-          ExportingStackId: stack.id, Name: output.ExportName, Value: output.OutputValue,
-        })),
-      }),
+      run: ({ NextToken }, call) => {
+        const { items, next } = page(stacks.exports(call.accountId, call.region), NextToken);
+        const Exports = items.map(({ stack, output }) => ({ ExportingStackId: stack.id, Name: output.ExportName, Value: output.OutputValue }));
+        return { Exports, NextToken: next };
+      },
     }),
     ListImports: operation<ListImportsInput, ListImportsOutput>({
-      members: ['ExportName'],
+      members: ['ExportName', 'NextToken'],
       authorization: () => [onAll('ListImports')],
-      run: ({ ExportName = '' }, call) => {
+      run: ({ ExportName = '', NextToken }, call) => {
         const exporter = stacks.findExport(call.accountId, call.region, ExportName)?.stack;
         const importers = exporter === undefined ? [] : importersOf(ExportName, exporter, stacks);
         if (importers.length === 0) throw validationError(`Export '${ExportName}' is not imported by any stack.`);
-        return { Imports: [...importers] };
+        const { items, next } = page(importers, NextToken);
+        return { Imports: [...items], NextToken: next };
       },
     }),
   };

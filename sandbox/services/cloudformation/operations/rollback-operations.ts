@@ -5,6 +5,7 @@ import type { CloudFormationContext } from '../context';
 import { inBackground } from '../engine/background';
 import { rollBack } from '../engine/rollback';
 import { stackEngine } from '../engine/stack-engine';
+import { refusedFeatures } from '../rules/request-rules';
 import { refusedCancellation, refusedContinuation, refusedRollback } from '../rules/stack-rules';
 import { checkRole, requireStack } from './stack-access';
 
@@ -39,10 +40,10 @@ export function rollbackOperations(context: CloudFormationContext): Operations {
   };
 }
 
-function rollbackStack({ StackName, RoleARN, RetainExceptOnCreate, ClientRequestToken }: RollbackStackInput, call: Call,
+function rollbackStack({ StackName, RoleARN, RetainExceptOnCreate, ClientRequestToken, DeploymentConfig }: RollbackStackInput, call: Call,
   context: CloudFormationContext): RollbackStackOutput {
   const stack = requireStack(context, StackName, call);
-  const refusal = refusedRollback(stack);
+  const refusal = refusedFeatures({ DeploymentConfig }) ?? refusedRollback(stack);
   if (refusal !== undefined) throw refusal;
   checkRole(context, RoleARN);
   stack.roleArn = RoleARN ?? stack.roleArn;

@@ -4,6 +4,7 @@ import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import { validationError } from '../errors';
 import { isCustom } from '../resources/registry';
+import { refusedDescription, refusedFeatures, refusedResourceTypes } from '../rules/request-rules';
 import type { Stack } from '../state/stack';
 import type { StackContent } from '../state/stack-content';
 import { lostReferences } from '../template/conditional-references';
@@ -21,7 +22,7 @@ export type TemplateSource = Pick<CreateStackInput, 'TemplateBody' | 'TemplateUR
 
 /** What a request says a stack is to be made from. */
 export type ContentRequest = TemplateSource & Pick<
-  CreateStackInput, 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'
+  CreateStackInput, 'ResourceTypes' | 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'
 >;
 
 /** Parameter Store gives at most so many at a time. */
@@ -40,6 +41,8 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
   context: CloudFormationContext): Promise<StackContent> {
   const template = await readTemplate(request, stack, call, context);
   validateTemplate(template, { attributesOf: (type) => context.handlers.attributesOf(type), isCustom });
+  const refusal = refusedFeatures(request) ?? refusedDescription(request) ?? refusedResourceTypes(template, request.ResourceTypes);
+  if (refusal !== undefined) throw refusal;
   const capabilities = (request.Capabilities ?? []).map(String);
   const missing = missingCapability(template, capabilities);
   if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
@@ -59,6 +62,9 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
 /** The template of a request. */
 export async function readTemplate(request: TemplateSource, stack: Stack | undefined, call: Call, context: CloudFormationContext): Promise<Template> {
   const { TemplateBody, TemplateURL, UsePreviousTemplate } = request;
+  if (UsePreviousTemplate === true && (TemplateBody ?? TemplateURL) !== undefined) {
+    throw validationError('You cannot specify both usePreviousTemplate and Template Body/Template URL.');
+  }
   if (UsePreviousTemplate === true && stack?.content !== undefined) return stack.content.template;
   if (TemplateBody !== undefined) return checkedTemplate(TemplateBody, refusedBody);
   if (TemplateURL === undefined) throw validationError('Either Template URL or Template Body must be specified.');
@@ -72,7 +78,8 @@ function checkedTemplate(body: string, refused: (body: string) => AwsError | und
   return parseTemplate(body);
 }
 
-async function readObject(bucket: string, key: string, call: Call, { invoker }: CloudFormationContext): Promise<string> {
+/** A text in S3, read with the caller's rights. @throws AwsError - `ValidationError` */
+export async function readObject(bucket: string, key: string, call: Call, { invoker }: CloudFormationContext): Promise<string> {
   try {
     const { Body } = await invoker.invoke<{ readonly Body: Uint8Array }>('s3', 'GetObject', { Bucket: bucket, Key: key }, call);
     return Buffer.from(Body).toString('utf8');

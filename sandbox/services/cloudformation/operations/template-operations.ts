@@ -4,7 +4,7 @@ import type {
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
 import type { CloudFormationContext } from '../context';
-import { validationError } from '../errors';
+import { notImplemented, validationError } from '../errors';
 import { isCustom } from '../resources/registry';
 import type { Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
@@ -50,6 +50,7 @@ export function templateOperations(context: CloudFormationContext): Operations {
 }
 
 async function templateOf(input: GetTemplateSummaryInput, call: Call, context: CloudFormationContext): Promise<Template> {
+  if (input.StackSetName !== undefined) throw notImplemented('The sandbox has no stack sets');
   if (input.StackName === undefined) return readTemplate(input, undefined, call, context);
   const template = requireStack(context, input.StackName, call).content?.template;
   if (template === undefined) throw validationError(`Stack [${input.StackName}] has no template`);

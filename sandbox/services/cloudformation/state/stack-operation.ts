@@ -4,6 +4,8 @@ import type { BeaconStackOperationStatus, OperationType } from '@aws-sdk/client-
 export interface StackOperation {
   readonly id: string;
   readonly type: OperationType;
+  /** The request's `ClientRequestToken`. */
+  readonly token?: string;
   readonly started: Date;
   status: BeaconStackOperationStatus;
   ended?: Date;

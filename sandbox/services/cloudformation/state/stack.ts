@@ -1,4 +1,5 @@
 import type { OperationEvent, StackEvent, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { StackPolicy } from '../rules/stack-policy';
 import type { StackIdentity } from '../template/pseudo-parameters';
 import type { ChangeSet } from './change-set';
 import type { StackContent, StackOutput } from './stack-content';
@@ -20,6 +21,10 @@ export class Stack {
   /** The service role of the last operation that named one. */
   public roleArn?: string;
   public disableRollback = false;
+  /** Whether it was made with `OnFailure` DO_NOTHING: after a failure it can't be updated. */
+  public isLeftOnFailure = false;
+  /** Protects its resources from updates. */
+  public policy?: StackPolicy;
   public terminationProtection = false;
   public lastUpdated?: Date;
   public deleted?: Date;

@@ -176,6 +176,7 @@ export class Harness {
       case 'kms:CreateKey': return { KeyMetadata: { KeyId: `key-${this.callsOf('kms', 'CreateKey').length}`, Arn: 'arn:key' } };
       case 'kms:DescribeKey': return { KeyMetadata: { KeyId: text('KeyId'), Arn: 'arn:key' } };
       case 'lambda:GetFunction':
+        if (!this.callsOf('lambda', 'CreateFunction').some((call) => call.input.FunctionName === input.FunctionName)) return {};
         return { Configuration: { FunctionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${text('FunctionName')}`, State: 'Active' } };
       case 'lambda:Invoke': return this.invokeFunction(input);
       case 'states:CreateStateMachine': return { stateMachineArn: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${text('name')}` };

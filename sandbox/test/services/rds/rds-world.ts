@@ -33,6 +33,7 @@ interface Operations extends ClusterOperations {
   DeleteDBInstance: [sdk.DeleteDBInstanceMessage, sdk.DeleteDBInstanceResult];
   DeleteDBSnapshot: [sdk.DeleteDBSnapshotMessage, sdk.DeleteDBSnapshotResult];
   DeleteDBSubnetGroup: [sdk.DeleteDBSubnetGroupMessage, object];
+  ModifyDBSubnetGroup: [sdk.ModifyDBSubnetGroupMessage, sdk.ModifyDBSubnetGroupResult];
   DeleteOptionGroup: [sdk.DeleteOptionGroupMessage, object];
   DescribeAccountAttributes: [object, sdk.AccountAttributesMessage];
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
@@ -46,7 +47,6 @@ interface Operations extends ClusterOperations {
   DescribeOrderableDBInstanceOptions: [sdk.DescribeOrderableDBInstanceOptionsMessage, sdk.OrderableDBInstanceOptionsMessage];
   ListTagsForResource: [sdk.ListTagsForResourceMessage, sdk.TagListMessage];
   ModifyDBInstance: [sdk.ModifyDBInstanceMessage, sdk.ModifyDBInstanceResult];
-  ModifyDBSubnetGroup: [sdk.ModifyDBSubnetGroupMessage, sdk.ModifyDBSubnetGroupResult];
   ModifyDBSnapshotAttribute: [sdk.ModifyDBSnapshotAttributeMessage, sdk.ModifyDBSnapshotAttributeResult];
   ModifyOptionGroup: [sdk.ModifyOptionGroupMessage, sdk.ModifyOptionGroupResult];
   RemoveTagsFromResource: [sdk.RemoveTagsFromResourceMessage, object];
