@@ -1,0 +1,15 @@
+import type { Probe } from '../model/probe';
+import { COPIES } from './copies';
+import { COPY_COURSES } from './copy-courses';
+import { GROUPS } from './groups';
+import { INSTANCES } from './instances';
+import { KEY_RIGHTS } from './key-rights';
+import { RESTORES } from './restores';
+import { SEEING } from './seeing';
+import { SHARING } from './sharing';
+import { SNAPSHOTS } from './snapshots';
+
+/** All, in the order in which they run. */
+export const PROBES: readonly Probe[] = [
+  ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...INSTANCES,
+];
