@@ -1,4 +1,6 @@
 import type { Probe } from '../model/probe';
+import { CLUSTER_CREATION } from './cluster-creation';
+import { CLUSTER_SNAPSHOTS } from './cluster-snapshots';
 import { COPIES } from './copies';
 import { COPY_COURSES } from './copy-courses';
 import { GROUPS } from './groups';
@@ -12,4 +14,5 @@ import { SNAPSHOTS } from './snapshots';
 /** All, in the order in which they run. */
 export const PROBES: readonly Probe[] = [
   ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...INSTANCES,
+  ...CLUSTER_CREATION, ...CLUSTER_SNAPSHOTS,
 ];
