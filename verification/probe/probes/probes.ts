@@ -1,11 +1,15 @@
 import type { Probe } from '../model/probe';
+import { AUTHORIZATION } from './authorization';
 import { CLUSTER_CREATION } from './cluster-creation';
 import { CLUSTER_SNAPSHOTS } from './cluster-snapshots';
 import { COPIES } from './copies';
 import { COPY_COURSES } from './copy-courses';
 import { GROUPS } from './groups';
+import { IDENTITY } from './identity';
 import { INSTANCES } from './instances';
 import { KEY_RIGHTS } from './key-rights';
+import { KEYS } from './keys';
+import { POLICIES } from './policies';
 import { RESTORES } from './restores';
 import { SEEING } from './seeing';
 import { SHARING } from './sharing';
@@ -14,5 +18,5 @@ import { SNAPSHOTS } from './snapshots';
 /** All, in the order in which they run. */
 export const PROBES: readonly Probe[] = [
   ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...INSTANCES,
-  ...CLUSTER_CREATION, ...CLUSTER_SNAPSHOTS,
+  ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_SNAPSHOTS, ...KEYS, ...POLICIES, ...IDENTITY,
 ];
