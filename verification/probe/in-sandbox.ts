@@ -54,7 +54,8 @@ export async function sandboxRun(run = 'test', given: Partial<Pick<SandboxRun, '
   const aws = given.aws ?? await EmbeddedAws.start({ regions: [REGION, OTHER_REGION], accounts: [SOURCE, TARGET] });
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'probe-'));
   const configure = (accountId: string): Configure => (region, session) => {
-    const configuration = aws.clientConfiguration(accountId, region);
+    // the SDK takes LimitExceeded for throttling, and would try again in real time.
+    const configuration = { ...aws.clientConfiguration(accountId, region), maxAttempts: 1 };
     return session === undefined ? configuration : { ...configuration, credentials: session };
   };
   const time = new HeldTime(aws.clock);

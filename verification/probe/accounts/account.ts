@@ -20,7 +20,7 @@ export interface Statement {
 }
 
 /** What an SDK client of one Region is made with. */
-export type Configuration = Pick<RDSClientConfig, 'credentials' | 'region' | 'requestHandler'>;
+export type Configuration = Pick<RDSClientConfig, 'credentials' | 'maxAttempts' | 'region' | 'requestHandler'>;
 
 /** Of a session. */
 export interface SessionCredentials {
