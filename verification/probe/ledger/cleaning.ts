@@ -74,3 +74,8 @@ function text(error: Error): string {
   const refusal = awsRefusal(error);
   return refusal === undefined ? error.message : `${refusal.code}: ${refusal.message}`;
 }
+
+/** How things of these accounts are removed. */
+export function cleaningOf(accounts: readonly Account[], { sleep, now, interval }: Omit<Cleaning, 'account'>): Cleaning {
+  return { sleep, now, interval, account: (thing) => accounts.find(({ id }) => id === thing.account)?.in(thing.region) };
+}

@@ -12,6 +12,12 @@ export interface Probe {
   /** Of what it makes beside its fixtures. @default - nothing worth telling */
   readonly cost?: Cost;
   readonly needs?: readonly Fixture<unknown>[];
+  /**
+   * Fixtures that others can't be tried on meanwhile, since their state changes; `everything` for what uses up a quota.
+   *
+   * @default - none
+   */
+  readonly alters?: readonly Fixture<unknown>[] | 'everything';
   /** Before its trials; when it fails, none of them is tried. */
   readonly prepare?: (at: Probing) => Promise<unknown>;
   /** In this order. */

@@ -11,7 +11,7 @@ import { take } from './snapshots';
 /** A copies its snapshot to the other Region under a session policy, or tries to. */
 async function copyElsewhere(at: Probing, suffix: string, policy: Parameters<Probing['as']>[1]): Promise<void> {
   await startCopy(at, 'source', {
-    SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name(suffix), SourceRegion: at.region,
+    SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name(suffix),
     KmsKeyId: await at.have(sourceKeyElsewhere),
   }, await at.as('source', policy, at.otherRegion));
 }
@@ -38,6 +38,7 @@ export const AUTHORIZATION: readonly Probe[] = [
     id: 'asks-tags',
     title: 'Tags are condition keys, of the request and of the resource',
     needs: [database, actingRole('source')],
+    alters: [database],
     trials: [
       refuses('a tag of the request that is denied', 'AccessDenied', async (at) => take(at, at.name('denied-tag'), {}, await at.as('source', allBut(
         'rds:*', '*', { StringLike: { 'aws:RequestTag/rds-ferry:probe': '*' } },

@@ -141,6 +141,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     title: 'A protected cluster can\'t be deleted, nor one without a decision about a final snapshot',
     cost: { dollars: 0, minutes: 2 },
     needs: [AURORA.cluster],
+    alters: [AURORA.cluster],
     prepare: (at) => protect(at, true),
     trials: [
       refuses('under deletion protection', COMBINATION, async (at) => at.source.rds.send(new DeleteDBClusterCommand({

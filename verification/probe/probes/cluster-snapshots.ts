@@ -22,7 +22,6 @@ const UNFINISHED = 'unfinished-cluster-snapshot';
 async function copyShared(at: Probing, { shared }: ClusterFixtures, suffix: string, KmsKeyId: string | undefined, account = at.target): Promise<void> {
   await startClusterCopy(at, 'target', {
     SourceDBClusterSnapshotIdentifier: (await at.have(shared)).arn, TargetDBClusterSnapshotIdentifier: at.name(suffix), KmsKeyId,
-    SourceRegion: account.region === at.region ? undefined : at.region,
   }, account);
 }
 
@@ -54,6 +53,7 @@ export const CLUSTER_SNAPSHOTS: readonly Probe[] = [
     title: 'A cluster is backing-up while a snapshot of it is made, takes no second one meanwhile, and the snapshot can\'t be used before its end',
     cost: COPY,
     needs: [AURORA.cluster, AURORA.snapshot],
+    alters: [AURORA.cluster],
     prepare: async (at) => startClusterSnapshot(at, await at.have(AURORA.cluster), at.name(UNFINISHED)),
     trials: [
       shows('the status of the cluster', 'backing-up', async (at) => (await describedCluster(at.source, await at.have(AURORA.cluster))).Status ?? ''),
@@ -186,7 +186,7 @@ export const CLUSTER_SNAPSHOTS: readonly Probe[] = [
     needs: [AURORA.transferCopy],
     trials: [refuses('without a key', VALUE, async (at) => startClusterCopy(at, 'source', {
       SourceDBClusterSnapshotIdentifier: (await at.have(AURORA.transferCopy)).arn, TargetDBClusterSnapshotIdentifier: at.name('cluster-elsewhere'),
-      SourceRegion: at.region,
+     
     }, at.source.in(at.otherRegion)))],
   },
   {
@@ -194,6 +194,7 @@ export const CLUSTER_SNAPSHOTS: readonly Probe[] = [
     title: 'Copies of one cluster run side by side, five at a time',
     cost: { dollars: 0.02, minutes: 15 },
     needs: [AURORA.transferCopy],
+    alters: 'everything',
     prepare: async (at) => {
       for (let index = 1; index <= 5; index++) await startOwnCopy(at, index);
     },
@@ -205,6 +206,7 @@ export const CLUSTER_SNAPSHOTS: readonly Probe[] = [
     title: 'Taking back the share fails the copy of a cluster snapshot that is under way',
     cost: COPY,
     needs: [AURORA.shared, finalKey],
+    alters: [AURORA.shared],
     trials: [shows('its end', 'failed', (at) => copyAndRemove(at, 'cluster-unshared', async () => {
       await copyShared(at, AURORA, 'cluster-unshared', await at.have(finalKey));
       await unshareCluster(at.source, (await at.have(AURORA.shared)).id, [at.target.id]);

@@ -59,11 +59,11 @@ export const COPIES: readonly Probe[] = [
     needs: [transferCopy, transferKey],
     trials: [
       refuses('without KmsKeyId', 'InvalidParameterValue', async (at) => startCopy(at, 'source', {
-        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name('elsewhere'), SourceRegion: at.region,
+        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name('elsewhere'),
       }, at.source.in(at.otherRegion)), /Must specify new KMS key for cross region encrypted snapshot copy/),
       refuses('with the source\'s own key', NOT_ACCESSIBLE, async (at) => startCopy(at, 'source', {
         SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name('elsewhere'),
-        KmsKeyId: await at.have(transferKey), SourceRegion: at.region,
+        KmsKeyId: await at.have(transferKey),
       }, at.source.in(at.otherRegion))),
     ],
   },
@@ -74,7 +74,7 @@ export const COPIES: readonly Probe[] = [
     needs: [shared, finalKey, finalKeyElsewhere],
     trials: [shows('its end, and its key', 'under the key of the other Region', async (at) => {
       const KmsKeyId = await at.have(finalKeyElsewhere);
-      await copyShared(at, 'both-borders', { KmsKeyId, SourceRegion: at.region }, at.target.in(at.otherRegion));
+      await copyShared(at, 'both-borders', { KmsKeyId }, at.target.in(at.otherRegion));
       return (await finishedCopy(at, 'both-borders', at.otherRegion)).key === KmsKeyId ? 'under the key of the other Region' : 'under another key';
     })],
   },
@@ -87,7 +87,7 @@ export const COPIES: readonly Probe[] = [
       const [id, elsewhere] = [at.name('own-elsewhere'), at.source.in(at.otherRegion)];
       const KmsKeyId = await at.have(sourceKeyElsewhere);
       await startCopy(at, 'source', {
-        SourceDBSnapshotIdentifier: await snapshotArn(at), TargetDBSnapshotIdentifier: id, KmsKeyId, SourceRegion: at.region,
+        SourceDBSnapshotIdentifier: await snapshotArn(at), TargetDBSnapshotIdentifier: id, KmsKeyId,
       }, elsewhere);
       const { KmsKeyId: its } = await snapshotAvailable(at, elsewhere, id);
       await at.removing(at.thing('source', 'snapshot', id, at.otherRegion));

@@ -105,6 +105,7 @@ export const COPY_COURSES: readonly Probe[] = [
     title: 'At most 20 copies at a time, and those of one source queue at 0 %',
     cost: { dollars: 0.02, minutes: 60 },
     needs: [transferCopy],
+    alters: 'everything',
     prepare: async (at) => {
       for (let index = 1; index < TOO_MANY; index++) {
         await startCopy(at, 'source', { SourceDBSnapshotIdentifier: (await at.have(transferCopy)).id, TargetDBSnapshotIdentifier: copyName(at, index) });

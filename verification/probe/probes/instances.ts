@@ -75,6 +75,7 @@ export const INSTANCES: readonly Probe[] = [
     id: 'instance-version-back',
     title: 'Versions don\'t go back, and another major has to be allowed',
     needs: [restored, versions],
+    alters: [restored],
     trials: [
       refuses('to an older minor', COMBINATION, async (at) => modify(at, { EngineVersion: (await at.have(versions)).older })),
       refuses('to a later major', COMBINATION, async (at) => modify(at, { EngineVersion: (await at.have(versions)).later }),
@@ -85,6 +86,7 @@ export const INSTANCES: readonly Probe[] = [
     id: 'instance-changes-refused',
     title: 'A change needs storage, IOPS, a password and a name that fit',
     needs: [restored],
+    alters: [restored],
     trials: [
       changing('a GiB less', COMBINATION, { AllocatedStorage: STORAGE - 1 }),
       changing('io1 without IOPS', COMBINATION, { StorageType: 'io1', AllocatedStorage: 100 }),
@@ -131,6 +133,7 @@ export const INSTANCES: readonly Probe[] = [
     title: 'After a change of storage the next one waits for six hours or the end of the optimization',
     cost: { dollars: 0.01, minutes: 10 },
     needs: [restored],
+    alters: [restored],
     trials: [
       takes('two GiB more', async (at) => {
         await modify(at, { AllocatedStorage: STORAGE + 2 });
@@ -147,6 +150,7 @@ export const INSTANCES: readonly Probe[] = [
     title: 'A rename asks about the instance\'s present name only',
     cost: { dollars: 0.01, minutes: 15 },
     needs: [restored, actingRole('target')],
+    alters: [restored],
     trials: [takes('by a role that may change the present name only', async (at) => {
       const { id } = await at.have(restored);
       const allowed = only('rds:ModifyDBInstance', `arn:aws:rds:${at.region}:${at.target.id}:db:${id}`);
@@ -164,6 +168,7 @@ export const INSTANCES: readonly Probe[] = [
     title: 'A delete names a final snapshot or skips it, not both; and deletion protection refuses it',
     cost: { dollars: 0, minutes: 3 },
     needs: [restored],
+    alters: [restored],
     prepare: async (at) => {
       await modify(at, { DeletionProtection: true });
       await at.until('deletion protection', 15, async () =>

@@ -32,7 +32,7 @@ async function copyThrough(at: Probing, suffix: string, source: string, copy: st
   const policy = [
     ...only('rds:*'), ...only('kms:*', await at.have(transferKey), through(source)), ...only('kms:*', KmsKeyId, through(copy)),
   ];
-  await copyShared(at, suffix, { KmsKeyId, SourceRegion: at.region }, await at.as('target', policy, at.otherRegion));
+  await copyShared(at, suffix, { KmsKeyId }, await at.as('target', policy, at.otherRegion));
 }
 
 export const KEY_RIGHTS: readonly Probe[] = [

@@ -66,6 +66,7 @@ export const KEYS: readonly Probe[] = [
     id: 'kms-policy-refused',
     title: 'KMS refuses a policy that names nobody, that locks its author out, or that is too long',
     needs: [workKey],
+    alters: [workKey],
     trials: [
       refuses('a role that isn\'t there', 'MalformedPolicyDocumentException', (at) => putPolicy(at, [{
         Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${at.source.id}:role/${at.name('none')}` }, Action: 'kms:DescribeKey', Resource: '*',
@@ -118,6 +119,7 @@ export const KEYS: readonly Probe[] = [
     id: 'kms-disabled',
     title: 'A disabled key is looked at and switched on, and keeps its rotation',
     needs: [workKey],
+    alters: [workKey],
     prepare: async (at) => at.source.kms.send(new DisableKeyCommand({ KeyId: await at.have(workKey) })),
     trials: [
       takes('looking at it', async (at) => describeKey(at.source, await at.have(workKey))),
@@ -152,6 +154,7 @@ export const KEYS: readonly Probe[] = [
     title: 'A changed key policy is acted upon later',
     cost: { dollars: 0, minutes: 5 },
     needs: [workKey, actingRole('source')],
+    alters: [workKey],
     trials: [shows('a Deny, and its end', { denied: true, allowedAgain: true }, async (at) => {
       const account = await at.as('source', only('kms:GetKeyRotationStatus'));
       const status = async (): Promise<unknown> => account.kms.send(new GetKeyRotationStatusCommand({ KeyId: await at.have(workKey) }));

@@ -27,6 +27,7 @@ export const SNAPSHOTS: readonly Probe[] = [
     id: 'snapshot-names',
     title: 'Names are of letters, digits and hyphens, first a letter, without a double or last hyphen, up to 255 characters',
     needs: [database],
+    alters: [database],
     trials: [
       ['a first digit', '1-rds-ferry-probe'], ['a double hyphen', 'rds-ferry--probe'], ['a last hyphen', 'rds-ferry-probe-'],
       ['an underscore', 'rds_ferry_probe'],
@@ -36,6 +37,7 @@ export const SNAPSHOTS: readonly Probe[] = [
     id: 'snapshot-name-length',
     title: 'A name of 256 characters is refused',
     needs: [database],
+    alters: [database],
     trials: [refuses('a snapshot of it', 'InvalidParameterValue', (at) => take(at, at.name('long').padEnd(256, 'x')))],
   },
   {
@@ -49,6 +51,7 @@ export const SNAPSHOTS: readonly Probe[] = [
     title: 'A snapshot that is being made can\'t be shared, copied, restored or deleted, and its instance has no second one meanwhile',
     cost: { dollars: 0.01, minutes: 5 },
     needs: [snapshot],
+    alters: [database],
     prepare: (at) => startSnapshot(at, at.name(UNFINISHED)),
     trials: [
       shows('its status, and that of the instance', { instance: 'backing-up' }, async (at) =>
@@ -86,6 +89,7 @@ export const SNAPSHOTS: readonly Probe[] = [
     id: 'snapshot-tags',
     title: 'Tag keys can\'t start with aws:',
     needs: [database],
+    alters: [database],
     trials: [
       refuses('of a snapshot', 'InvalidParameterValue', (at) => take(at, at.name('tagged'), { Tags: [...at.tags, { Key: 'aws:probe', Value: 'x' }] })),
       refuses('of an instance that is there', 'InvalidParameterValue', async (at) => {
@@ -99,6 +103,7 @@ export const SNAPSHOTS: readonly Probe[] = [
     title: 'A snapshot of an encrypted instance asks nothing of the caller in KMS',
     cost: { dollars: 0.01, minutes: 5 },
     needs: [database, actingRole('source')],
+    alters: [database],
     trials: [shows('taken by a role without any right in KMS', 'available', async (at) => {
       const id = at.name('without-kms');
       await take(at, id, {}, await at.as('source', allBut('kms:*')));
@@ -113,6 +118,7 @@ export const SNAPSHOTS: readonly Probe[] = [
     title: 'Tags of the request take the place of those of the instance, which come along without them where CopyTagsToSnapshot is on',
     cost: { dollars: 0.01, minutes: 5 },
     needs: [database, actingRole('source')],
+    alters: [database],
     trials: [
       refuses('inherited tags by a role that may not tag', 'AccessDenied', async (at) =>
         take(at, at.name('inherits'), { Tags: undefined }, await at.as('source', allBut('rds:AddTagsToResource')))),
@@ -132,6 +138,7 @@ export const SNAPSHOTS: readonly Probe[] = [
     id: 'snapshot-both-resources',
     title: 'CreateDBSnapshot asks about the instance and about the snapshot',
     needs: [database, actingRole('source')],
+    alters: [database],
     trials: [['the instance only', 'db'], ['the snapshot only', 'snapshot']].map(([what = '', type = '']) =>
       refuses(`allowed on ${what}`, 'AccessDenied', async (at) => {
         const allowed = only(['rds:CreateDBSnapshot', 'rds:AddTagsToResource'], `arn:aws:rds:*:*:${type}:*`);

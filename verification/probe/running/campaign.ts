@@ -1,86 +1,54 @@
-import { awsRefusal } from '../accounts/aws-refusal';
 import { CouldNotTry, Stopped } from '../model/could-not-try';
-import { agrees, type Finding, type TrialFinding, verdictOf } from '../model/finding';
-import type { Probe } from '../model/probe';
-import { PREFIX } from '../model/thing';
-import type { Trial } from '../model/trial';
+import type { Finding } from '../model/finding';
+import { type Fixture } from '../model/fixture';
+import { fixturesOf, type Probe } from '../model/probe';
 import type { Laboratory } from './laboratory';
+import { runProbe } from './probe-run';
 
-/** Codes that say something of the account or the moment, and nothing of the rule, unless the trial expects them. */
-const OF_THE_SURROUNDINGS = new RegExp([
-  '^Throttling', 'RequestLimitExceeded', 'ExpiredToken', 'InvalidClientTokenId', 'UnrecognizedClientException', 'OptInRequired', 'InternalFailure',
-  'InternalError', 'ServiceUnavailable', 'NotImplemented', 'InstanceQuotaExceeded', 'StorageQuotaExceeded', 'InsufficientDBInstanceCapacity',
-].join('|'));
-const DENIED = /AccessDenied|UnauthorizedOperation/;
-const ORGANIZATION = /(service|resource) control policy/;
-
-/** A denial is of the surroundings unless it is the probe's own roles that are denied, which it does on purpose. */
-function saysNothing(code: string, message: string): boolean {
-  return OF_THE_SURROUNDINGS.test(code) || (DENIED.test(code) && (!message.includes(PREFIX) || ORGANIZATION.test(message)));
-}
-
-/** Runs probes one after another, and tells each finding as it comes. Ends early when the laboratory is told to. */
+/**
+ * Makes what the probes share, then runs them, as many beside each other as there are lanes, and tells each finding as it comes. Ends early when the
+ * laboratory is told to. In one lane everything happens in order.
+ */
 export async function runProbes(probes: readonly Probe[], laboratory: Laboratory, found: (finding: Finding) => void): Promise<void> {
-  for (const probe of probes) {
-    const finding = await runProbe(probe, laboratory);
-    if (finding === undefined) return;
-    found(finding);
+  await makeFixtures(fixturesOf(probes), laboratory);
+  const pending = [...probes];
+  const running = new Map<Probe, Promise<void>>();
+  let broken: { readonly error: unknown } | undefined;
+  const start = (probe: Probe): void => {
+    pending.splice(pending.indexOf(probe), 1);
+    const run = runProbe(probe, laboratory).then((finding) => {
+      if (finding !== undefined) found(finding);
+    }).catch((error: unknown) => { broken = { error }; });
+    running.set(probe, run.finally(() => running.delete(probe)));
+  };
+  for (;;) {
+    for (const probe of broken === undefined && !laboratory.props.ending.aborted ? [...pending] : []) {
+      if (running.size < laboratory.props.lanes && ![...running.keys()].some((other) => conflict(probe, other))) start(probe);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running.values());
   }
+  if (broken !== undefined) throw broken.error;
 }
 
-/** @returns nothing when the run was told to end meanwhile. */
-async function runProbe(probe: Probe, laboratory: Laboratory): Promise<Finding | undefined> {
-  laboratory.begin(probe.needs ?? []);
-  const trials: TrialFinding[] = [];
-  try {
-    const unready = await unreadiness(probe, laboratory);
-    for (const trial of probe.trials) trials.push(unready === undefined ? await runTrial(trial, laboratory) : { ...trialOf(trial), ...unready });
-  } catch (error) {
-    if (error instanceof Stopped) return undefined;
-    throw error;
-  } finally {
-    await probe.finish?.(laboratory).catch((error: unknown) => laboratory.note(`what it changed couldn't be put back: ${reason(error)}`));
-  }
-  return { probe: probe.id, title: probe.title, verdict: verdictOf(trials), trials, notes: laboratory.noted };
+/** One that can't be made is told by the probes that need it. */
+async function makeFixtures(fixtures: readonly Fixture<unknown>[], laboratory: Laboratory): Promise<void> {
+  const make = async (fixture: Fixture<unknown>): Promise<void> => {
+    await laboratory.have(fixture).catch((error: unknown) => {
+      if (!(error instanceof CouldNotTry || error instanceof Stopped)) throw error;
+    });
+  };
+  if (laboratory.props.lanes > 1) await Promise.all(fixtures.map(make));
+  else for (const fixture of fixtures) await make(fixture);
 }
 
-type Untried = Extract<TrialFinding, { verdict: 'untried' }>;
-
-const trialOf = ({ what, expected }: Trial): Pick<TrialFinding, 'what' | 'expected'> => ({ what, expected });
-
-const untried = (why: string): Pick<Untried, 'verdict' | 'why'> => ({ verdict: 'untried', why });
-
-async function unreadiness(probe: Probe, laboratory: Laboratory): Promise<Pick<Untried, 'verdict' | 'why'> | undefined> {
-  try {
-    // what takes long to make is made before the first trial, not in the middle of one that goes by time.
-    for (const fixture of probe.needs ?? []) await laboratory.have(fixture);
-    await probe.prepare?.(laboratory);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Stopped) throw error;
-    return untried(reason(error));
-  }
+/** Whether one of them changes what the other needs, or everything. */
+function conflict(one: Probe, other: Probe): boolean {
+  return disturbs(one, other) || disturbs(other, one);
 }
 
-async function runTrial(trial: Trial, laboratory: Laboratory): Promise<TrialFinding> {
-  const { expected } = trial;
-  const verdict = (observed: Parameters<typeof agrees>[1]): TrialFinding =>
-    ({ ...trialOf(trial), observed, verdict: agrees(expected, observed) ? 'same' : 'differs' });
-  try {
-    return verdict({ answered: await trial.observe(laboratory) });
-  } catch (error) {
-    if (error instanceof Stopped) throw error;
-    const refusal = awsRefusal(error);
-    if (error instanceof CouldNotTry || refusal === undefined) return { ...trialOf(trial), ...untried(reason(error)) };
-    const { code, ...rest } = refusal;
-    const isExpected = 'refused' in expected && expected.refused === code;
-    if (!isExpected && saysNothing(code, refusal.message)) return { ...trialOf(trial), ...untried(reason(error)) };
-    return verdict({ refused: code, ...rest });
-  }
-}
-
-function reason(error: unknown): string {
-  const refusal = awsRefusal(error);
-  if (refusal !== undefined) return `${refusal.code}: ${refusal.message}`;
-  return error instanceof Error ? error.message : String(error);
+function disturbs({ alters = [] }: Probe, other: Probe): boolean {
+  if (alters === 'everything') return true;
+  const its = [...other.needs ?? [], ...Array.isArray(other.alters) ? other.alters as readonly Fixture<unknown>[] : []];
+  return alters.some((fixture) => its.includes(fixture));
 }

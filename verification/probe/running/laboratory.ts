@@ -1,69 +1,25 @@
-import { randomBytes } from 'node:crypto';
-import type { Account, Statement } from '../accounts/account';
 import { actingRole } from '../fixtures/acting-role';
-import { openSession } from '../accounts/session';
-import { type Cleaning, removeAll } from '../ledger/cleaning';
-import type { Ledger } from '../ledger/ledger';
 import { CouldNotTry, Stopped } from '../model/could-not-try';
 import { type Fixture, withNeeds } from '../model/fixture';
-import type { Probing } from '../model/probing';
-import { type Kind, PREFIX, RUN_TAG, type Side, type Thing } from '../model/thing';
-
-/** What a run works with, on AWS or on the sandbox. */
-export interface LaboratoryProps {
-  /** Names the run: lower-case letters and digits. */
-  readonly run: string;
-  readonly source: Account;
-  readonly target: Account;
-  readonly otherRegion: string;
-  readonly ledger: Ledger;
-  /** Milliseconds of the time that AWS lives in. */
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly now: () => number;
-  /** Milliseconds between two looks at something that takes minutes. */
-  readonly interval: number;
-  /** What stands in for a fixture, by its name, that the sandbox can't make. @default - nothing: AWS makes all */
-  readonly standIns?: Readonly<Record<string, () => unknown>>;
-  /** Ends the run. */
-  readonly ending: AbortSignal;
-  /** Hears what goes on. */
-  readonly progress: (line: string) => void;
-}
+import { Bench } from './bench';
+import type { LaboratoryProps } from './laboratory-props';
 
 /** The two accounts with what the probes made in them. */
-export class Laboratory implements Probing {
-  public readonly source: Account;
-  public readonly target: Account;
-  public readonly region: string;
-  public readonly otherRegion: string;
-  public readonly tags: { Key: string; Value: string }[];
+export class Laboratory {
   private readonly fixtures = new Map<string, Promise<unknown>>();
-  private allowed: ReadonlySet<string> = new Set();
-  private notes: string[] = [];
+  private readonly ended: Promise<void>;
 
-  public constructor(private readonly props: LaboratoryProps) {
-    ({ source: this.source, target: this.target, otherRegion: this.otherRegion } = props);
-    this.region = props.source.region;
-    this.tags = [{ Key: RUN_TAG, Value: props.run }];
+  public constructor(public readonly props: LaboratoryProps) {
+    this.ended = new Promise((resolve) => props.ending.addEventListener('abort', () => resolve(), { once: true }));
   }
 
-  /** Lets only these fixtures and what they need be asked for, until the next call. */
-  public begin(needs: readonly Fixture<unknown>[]): void {
-    this.allowed = new Set(withNeeds(needs).map(({ name }) => name));
-    this.notes = [];
+  /** A place for one probe, at which it has the fixtures that it says it needs. */
+  public bench(needs: readonly Fixture<unknown>[]): Bench {
+    return new Bench(this, new Set(withNeeds(needs)));
   }
 
-  /** What was noted since the last {@link begin}. */
-  public get noted(): readonly string[] {
-    return this.notes;
-  }
-
-  public name(suffix: string): string {
-    return `${PREFIX}${this.props.run}-${suffix}`;
-  }
-
+  /** @throws CouldNotTry - when it can't be made. */
   public async have<T>(fixture: Fixture<T>): Promise<T> {
-    if (!this.allowed.has(fixture.name)) throw new Error(`the probe doesn't say that it needs the fixture "${fixture.name}"`);
     const made = this.fixtures.get(fixture.name) ?? this.make(fixture);
     this.fixtures.set(fixture.name, made);
     try {
@@ -74,73 +30,22 @@ export class Laboratory implements Probing {
     }
   }
 
-  public async making<T>(thing: Thing, request: () => Promise<T>): Promise<T> {
-    this.checkEnding();
-    this.props.ledger.making(thing);
-    return request();
-  }
-
-  public async removing(...things: readonly Thing[]): Promise<void> {
-    const remaining = await removeAll(things, this.cleaning, (gone) => this.props.ledger.removed(gone));
-    for (const { thing, why } of remaining) this.note(`${thing.kind} ${thing.id} couldn't be removed: ${why}`);
-  }
-
-  public thing(side: Side, kind: Kind, id: string, region = this.region): Thing {
-    return { account: this[side].id, region, kind, id };
-  }
-
-  public async as(side: Side, policy: readonly Statement[], region = this.region): Promise<Account> {
-    const role = await this.have(actingRole(side));
-    return this[side].in(region).with(await openSession(this[side], role, policy));
-  }
-
   public async sleep(milliseconds: number): Promise<void> {
     this.checkEnding();
-    await this.props.sleep(milliseconds);
+    await Promise.race([this.props.sleep(milliseconds), this.ended]);
     this.checkEnding();
   }
 
-  public async until<T>(what: string, minutes: number, look: () => Promise<T | undefined>): Promise<T> {
-    const end = this.now() + minutes * 60_000;
-    for (;;) {
-      const seen = await look();
-      if (seen !== undefined) return seen;
-      if (this.now() >= end) throw new CouldNotTry(`${what} took more than ${minutes} minutes`);
-      await this.sleep(this.props.interval);
-    }
-  }
-
-  public now(): number {
-    return this.props.now();
-  }
-
-  public note(text: string): void {
-    this.notes.push(text);
-  }
-
-  public password(): string {
-    return `Aa1${randomBytes(12).toString('hex')}`;
+  /** @throws Stopped - when the run was told to end. */
+  public checkEnding(): void {
+    if (this.props.ending.aborted) throw new Stopped('the run was told to end');
   }
 
   private async make<T>(fixture: Fixture<T>): Promise<T> {
-    for (const need of fixture.needs) await this.have(need);
+    await Promise.all(fixture.needs.map((need) => this.have(need)));
     this.checkEnding();
     this.props.progress(`making ${fixture.what}`);
     const standIn = this.props.standIns?.[fixture.name];
-    return standIn === undefined ? fixture.make(this) : standIn() as T;
+    return standIn === undefined ? fixture.make(this.bench([...fixture.needs, actingRole('source'), actingRole('target')])) : standIn() as T;
   }
-
-  private get cleaning(): Cleaning {
-    const { source, target, ...rest } = this.props;
-    return cleaningOf([source, target], rest);
-  }
-
-  private checkEnding(): void {
-    if (this.props.ending.aborted) throw new Stopped('the run was told to end');
-  }
-}
-
-/** How things of these accounts are removed. */
-export function cleaningOf(accounts: readonly Account[], time: Omit<Cleaning, 'account'>): Cleaning {
-  return { ...time, account: (thing) => accounts.find(({ id }) => id === thing.account)?.in(thing.region) };
 }
