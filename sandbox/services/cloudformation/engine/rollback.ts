@@ -83,8 +83,14 @@ async function restore(stack: Stack, stable: StackResource, provisioner: Provisi
   if (current === undefined) return true;
   const { declaration, properties, dependsOn } = stable;
   if (current.physicalId === stable.physicalId || isCustom(stable.type)) {
-    return provisioner.update({ ...current, properties: current.attempted ?? current.properties }, { declaration, properties, dependsOn });
+    return provisioner.update({ ...current, properties: undone(current, stable) }, { declaration, properties, dependsOn });
   }
   provisioner.reinstate(current, stable);
   return true;
+}
+
+/** What is updated back. An attempt under another service token is undone by the resource's own function: the other one was never asked. */
+function undone({ attempted, properties }: StackResource, stable: StackResource): StackResource['properties'] {
+  const tried = attempted ?? properties;
+  return isCustom(stable.type) ? { ...tried, ServiceToken: stable.properties.ServiceToken } : tried;
 }

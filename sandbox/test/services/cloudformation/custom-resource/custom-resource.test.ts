@@ -116,12 +116,13 @@ describe('a custom resource', () => {
     expect(await harness.physicalId('Step')).toBe('second');
   });
 
-  test('cannot move to another function', async () => {
+  test('cannot move to another function, and goes back to its own', async () => {
     const harness = new Harness();
     await harness.deploy({ Resources: { Step: custom() } });
-    await harness.deploy({ Resources: { Step: custom({ ServiceToken: 'arn:aws:lambda:ap-northeast-1:111111111111:function:other' }) } });
+    const stack = await harness.deploy({ Resources: { Step: custom({ ServiceToken: 'arn:aws:lambda:ap-northeast-1:111111111111:function:other' }) } });
 
     expect(await harness.reason('Step', 'UPDATE_FAILED')).toBe('Modifying service token is not allowed.');
+    expect(stack.StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 
   test('answers once: a second response changes nothing', async () => {

@@ -1,0 +1,25 @@
+import type { Probe } from '../model/probe';
+import { AUTHORIZATION } from './authorization';
+import { CLUSTER_CREATION } from './cluster-creation';
+import { CLUSTER_SNAPSHOTS } from './cluster-snapshots';
+import { COPIES } from './copies';
+import { COPY_COURSES } from './copy-courses';
+import { FUNCTIONS } from './functions';
+import { GROUPS } from './groups';
+import { IDENTITY } from './identity';
+import { INSTANCES } from './instances';
+import { KEY_RIGHTS } from './key-rights';
+import { KEYS } from './keys';
+import { POLICIES } from './policies';
+import { RESTORES } from './restores';
+import { SEEING } from './seeing';
+import { SHARING } from './sharing';
+import { SNAPSHOTS } from './snapshots';
+import { STACKS } from './stacks';
+
+/** All, in the order in which they run. */
+export const PROBES: readonly Probe[] = [
+  ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...INSTANCES,
+  ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_SNAPSHOTS, ...KEYS, ...POLICIES, ...IDENTITY,
+  ...STACKS, ...FUNCTIONS,
+];
