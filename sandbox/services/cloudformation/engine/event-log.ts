@@ -1,4 +1,5 @@
 import type { ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { Clock } from '../../../core/clock';
 import type { CloudFormationContext } from '../context';
 import type { Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
@@ -8,6 +9,11 @@ const STACK_TYPE = 'AWS::CloudFormation::Stack';
 /** Writes down what happens to a stack and its resources: in the stack's own events and in the journal. */
 export class EventLog {
   public constructor(private readonly stack: Stack, private readonly context: CloudFormationContext, private readonly token?: string) {}
+
+  /** The clock that events have their time from. */
+  public get clock(): Clock {
+    return this.context.clock;
+  }
 
   /** The stack enters `status`. */
   public stackStatus(status: StackStatus, reason?: string): void {

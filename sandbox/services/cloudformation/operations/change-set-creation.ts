@@ -52,7 +52,7 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
     changes: [],
   };
   stack.changeSets.set(name, changeSet);
-  context.clock.after(WORKING_TIME, () => workOut(stack, changeSet, context));
+  context.clock.afterAsked(WORKING_TIME, () => workOut(stack, changeSet, context));
   return { Id: changeSet.id, StackId: stack.id };
 }
 

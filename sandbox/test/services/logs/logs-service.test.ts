@@ -1,7 +1,7 @@
 import type {
   DescribeLogGroupsResponse, DescribeLogStreamsResponse, FilterLogEventsResponse, GetLogEventsResponse, ListTagsForResourceResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { VirtualClock } from '../../../core/clock';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { LogsService } from '../../../services/logs/logs-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 
