@@ -118,7 +118,8 @@ test('a function that polls waits by its own time, not by its questions', async 
 describe('an outside client that deploys', () => {
   const template = { Resources: { Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x' } } } };
   const stack = { StackName: 'Stack', ChangeSetName: 'changes' };
-  const prepare = () => cloudFormation().send(new CreateChangeSetCommand({ ...stack, ChangeSetType: 'CREATE', TemplateBody: JSON.stringify(template) }));
+  const prepare = () =>
+    cloudFormation().send(new CreateChangeSetCommand({ ...stack, ChangeSetType: 'CREATE', TemplateBody: JSON.stringify(template) }));
   const execute = () => cloudFormation().send(new ExecuteChangeSetCommand(stack));
   const stackStatus = async () => (await cloudFormation().send(new DescribeStacksCommand({ StackName: 'Stack' }))).Stacks?.[0]?.StackStatus;
 

@@ -6,7 +6,8 @@ import { Identifiers } from '../core/identifiers';
 import type { Call } from '../core/operation';
 import type { Dispatcher, ServiceRequest } from './dispatcher';
 import { asAwsError } from './internal-failure';
-import { emptyModel, loadModel, type ServiceModel, type Shape } from './model';
+import { loadModel, type ServiceModel, type Shape } from './model';
+import { guessedProtocol } from './protocols/guess';
 import type { Protocol } from './protocols/protocol';
 import { protocolOf } from './protocols/select';
 import { questionOf } from './question';
@@ -129,16 +130,12 @@ export class Gateway {
     return { principal, region, accountId: principal.accountId, requestId };
   }
 
-  /** The protocol to answer in; for a service that the sandbox doesn't know (or a request that names none), the one that the request looks like. */
-  private protocolFor(signature: Signature | undefined, request: WireRequest, known: ServiceModel | undefined): Protocol {
-    const signingName = signature?.service ?? '';
-    const guess = request.headers['x-amz-target'] === undefined ? 'awsQuery' : 'awsJson1_1';
-    const model = known ?? emptyModel(signingName, guess);
-    const key = `${signingName} ${model.protocol}`;
-    const made = this.protocols.get(key);
+  private protocolFor(signature: Signature | undefined, request: WireRequest, model: ServiceModel | undefined): Protocol {
+    if (model === undefined) return guessedProtocol(signature?.service ?? '', request);
+    const made = this.protocols.get(model.signingName);
     if (made !== undefined) return made;
     const protocol = protocolOf(model);
-    this.protocols.set(key, protocol);
+    this.protocols.set(model.signingName, protocol);
     return protocol;
   }
 }

@@ -1,14 +1,19 @@
 import { parseStartOptions } from '../../cli/start-options';
 
 test('without options two accounts and one Region are there, on a free port, with the example\'s database', () => {
-  expect(parseStartOptions([])).toEqual({ port: 0, accounts: ['111111111111', '222222222222'], regions: ['ap-northeast-1'], pace: 1, empty: false });
+  expect(parseStartOptions([])).toEqual({
+    port: 0, accounts: ['111111111111', '222222222222'], regions: ['ap-northeast-1'], pace: 1, empty: false,
+  });
 });
 
 test('takes a port, accounts and Regions, each once, in their order', () => {
   const args = [
-    '--port', '4566', '--pace', '60', '--account', '333333333333', '--account', '111111111111', '--account', '333333333333', '--region', 'us-gov-west-1', '--empty',
+    '--port', '4566', '--pace', '60', '--account', '333333333333', '--account', '111111111111', '--account', '333333333333',
+    '--region', 'us-gov-west-1', '--empty',
   ];
-  expect(parseStartOptions(args)).toEqual({ port: 4566, accounts: ['333333333333', '111111111111'], regions: ['us-gov-west-1'], pace: 60, empty: true });
+  expect(parseStartOptions(args)).toEqual({
+    port: 4566, accounts: ['333333333333', '111111111111'], regions: ['us-gov-west-1'], pace: 60, empty: true,
+  });
 });
 
 test('takes a pace at which nobody has to wait', () => {

@@ -1,6 +1,6 @@
 import type { CreateChangeSetInput } from '@aws-sdk/client-cloudformation';
 import type { AwsError } from '../../../core/aws-error';
-import { validationError } from '../errors';
+import { notImplemented, validationError } from '../errors';
 
 /** Why a stack or a change set can't have this name. @param member - the parameter as messages name it: `stackName`. */
 export function refusedName(member: 'stackName' | 'changeSetName', name: string): AwsError | undefined {
@@ -18,5 +18,5 @@ export function refusedFeatures(input: Pick<CreateChangeSetInput, 'ChangeSetType
     ...input.DeploymentMode === undefined ? [] : [`the deployment mode ${input.DeploymentMode}`],
     ...input.DeploymentConfig?.Mode === 'EXPRESS' ? ['the express mode'] : [],
   ];
-  return asked.length === 0 ? undefined : validationError(`The sandbox doesn't implement ${asked.join(', ')}`);
+  return asked.length === 0 ? undefined : notImplemented(asked.join(', '));
 }

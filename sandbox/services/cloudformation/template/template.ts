@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { notImplemented, validationError } from '../errors';
 import { parseYaml } from './short-forms';
 import { isRecord, type Properties, scalarText } from './value';
 
@@ -62,7 +62,7 @@ const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 export function parseTemplate(body: string): Template {
   const content = body.trimStart().startsWith('{') ? parseJson(body) : parseYaml(body);
   if (!isRecord(content)) throw validationError('Template format error: unsupported structure.');
-  if ('Transform' in content) throw validationError(`The sandbox doesn't implement the transform ${JSON.stringify(content.Transform)}`);
+  if ('Transform' in content) throw notImplemented(`the transform ${JSON.stringify(content.Transform)}`);
   const unknown = Object.keys(content).filter((key) => !SECTIONS.includes(key));
   if (unknown.length > 0) throw validationError(`Invalid template property or properties [${unknown.join(', ')}]`);
   const resources = section(content, 'Resources');
