@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Controls } from './control/controls';
-import { VirtualClock } from './core/clock';
 import type { Credentials } from './core/credentials';
 import { Faults } from './core/faults';
 import { Identifiers } from './core/identifiers';
 import { Journal } from './core/journal';
 import type { Service } from './core/operation';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
+import { type Pace, VirtualClock } from './core/virtual-clock';
 import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { Ec2Service } from './services/ec2/ec2-service';
@@ -36,6 +36,8 @@ export interface EmbeddedAwsOptions {
   readonly seed?: string;
   /** The time that the sandbox's runs ahead of, in milliseconds since the epoch. @default - this machine's */
   readonly now?: () => number;
+  /** How time runs for clients that don't ask. @default - as their own does */
+  readonly pace?: Pace;
   /** What runs the code of deployed functions. @default - worker threads, which reach the sandbox over its server */
   readonly functionHost?: FunctionHost;
 }
@@ -63,12 +65,13 @@ export class EmbeddedAws {
   public static async start(settings: Partial<SandboxSettings> = {}, options: EmbeddedAwsOptions = {}): Promise<EmbeddedAws> {
     const aws = EmbeddedAws.inProcess(settings, options);
     aws.endpoint = await Endpoint.listen(aws.gateway, options.port);
+    aws.inside = await Endpoint.listen(aws.gateway, 0, 'inside');
     return aws;
   }
 
   /** The same without a server, for clients of this process only: a function in a worker thread couldn't reach it. */
   public static inProcess(settings: Partial<SandboxSettings> = {}, options: Omit<EmbeddedAwsOptions, 'port'> = {}): EmbeddedAws {
-    const clock = new VirtualClock(options.now);
+    const clock = new VirtualClock(options.now, options.pace);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
     aws.bootstrap();
     return aws;
@@ -89,6 +92,8 @@ export class EmbeddedAws {
   private readonly s3: S3Service;
   private readonly ssm: SsmService;
   private endpoint: Endpoint | undefined;
+  /** For the functions: time jumps for them. */
+  private inside: Endpoint | undefined;
 
   private constructor(private readonly settings: SandboxSettings, seed: string, public readonly clock: VirtualClock, host?: FunctionHost) {
     const { journal } = this;
@@ -98,7 +103,7 @@ export class EmbeddedAws {
     const faults = new Faults();
     const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock, faults });
     this.dispatcher = dispatcher;
-    this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
+    this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => listening(this.inside), identifiers });
     this.s3 = new S3Service({ clock, identifiers, authorizer });
     this.ssm = new SsmService({ clock });
     this.ec2 = new Ec2Service({ identifiers });
@@ -127,8 +132,7 @@ export class EmbeddedAws {
 
   /** `http://127.0.0.1:<port>` */
   public get url(): string {
-    if (this.endpoint === undefined) throw new Error('the sandbox does not listen yet');
-    return this.endpoint.url;
+    return listening(this.endpoint);
   }
 
   /** Names of the operations of each service, which `GET /_sandbox/health` lists. */
@@ -160,7 +164,7 @@ export class EmbeddedAws {
   /** Makes an SDK client of this process a role as `service` takes it, without a socket. @throws AwsError - when the role doesn't trust it. */
   public clientConfigurationOfRole(roleArn: string, region: string, service: string): ClientConfiguration {
     const { credentials } = this.identity.roles.assume(roleArn, service, 'in-process');
-    return { ...OWN_SETTINGS, region, credentials, requestHandler: inProcessHandler(this.gateway) };
+    return { ...OWN_SETTINGS, region, credentials, requestHandler: inProcessHandler(this.gateway, 'inside') };
   }
 
   /**
@@ -198,6 +202,7 @@ export class EmbeddedAws {
     this.clock.stop();
     await this.host.close();
     await this.endpoint?.close();
+    await this.inside?.close();
   }
 
   private requireAccount(method: string, accountId: string): void {
@@ -216,4 +221,9 @@ export class EmbeddedAws {
       }
     }
   }
+}
+
+function listening(endpoint: Endpoint | undefined): string {
+  if (endpoint === undefined) throw new Error('the sandbox does not listen yet');
+  return endpoint.url;
 }

@@ -21,9 +21,9 @@ async function main(): Promise<void> {
   process.stdout.write(greeting(aws.url, accounts.map((accountId) => ({ accountId, variables: aws.environment(accountId, region) })), contents));
 }
 
-async function start({ accounts, regions, port }: StartOptions): Promise<EmbeddedAws> {
+async function start({ accounts, regions, port, pace }: StartOptions): Promise<EmbeddedAws> {
   try {
-    return await EmbeddedAws.start({ accounts, regions }, { port });
+    return await EmbeddedAws.start({ accounts, regions }, { port, pace });
   } catch (error) {
     if (!isListening(error)) throw error;
     throw new Error(`something else listens on port ${port} of 127.0.0.1: end it, or give another --port`, { cause: error });

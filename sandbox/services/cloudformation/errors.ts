@@ -5,7 +5,7 @@ export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }
 
-/** What CloudFormation can do and the sandbox can't. */
-export function notImplemented(message: string): AwsError {
-  return new AwsError('NotImplemented', message, 501);
+/** Not a refusal of AWS: what the sandbox lacks, by its name. @param what - `the transform "AWS::Include"` */
+export function notImplemented(what: string): AwsError {
+  return new AwsError('NotImplemented', `The sandbox's CloudFormation doesn't implement ${what}`, 501);
 }

@@ -1,14 +1,23 @@
 import { parseStartOptions, type StartOptions } from '../../cli/start-options';
 
 test('without options two accounts and one Region are there, on a free port, with the example\'s database', () => {
-  expect(parseStartOptions([])).toEqual({ port: 0, accounts: ['111111111111', '222222222222'], regions: ['ap-northeast-1'], empty: false });
+  expect(parseStartOptions([])).toEqual({
+    port: 0, accounts: ['111111111111', '222222222222'], regions: ['ap-northeast-1'], pace: 1, empty: false,
+  });
 });
 
 test('takes a port, accounts and Regions, each once, in their order', () => {
   const args = [
-    '--port', '4566', '--account', '333333333333', '--account', '111111111111', '--account', '333333333333', '--region', 'us-gov-west-1', '--empty',
+    '--port', '4566', '--pace', '60', '--account', '333333333333', '--account', '111111111111', '--account', '333333333333',
+    '--region', 'us-gov-west-1', '--empty',
   ];
-  expect(parseStartOptions(args)).toEqual({ port: 4566, accounts: ['333333333333', '111111111111'], regions: ['us-gov-west-1'], empty: true });
+  expect(parseStartOptions(args)).toEqual({
+    port: 4566, accounts: ['333333333333', '111111111111'], regions: ['us-gov-west-1'], pace: 60, empty: true,
+  });
+});
+
+test('takes a pace at which nobody has to wait', () => {
+  expect(parseStartOptions(['--pace', 'jump'])).toMatchObject({ pace: 'jump' });
 });
 
 test('takes files of faults and of an organization', () => {
@@ -28,6 +37,8 @@ test.each<[args: string[], told: string]>([
   [['--account', '111111111111', '--account', '123', '--account', 'me'], '--account takes an account id of 12 digits, but got "123", "me"'],
   [['--region', 'tokyo'], '--region takes a Region\'s code such as ap-northeast-1, but got "tokyo"'],
   [['--faults', '/nowhere'], '--faults takes a file, but "/nowhere" can\'t be read'],
+  [['--pace', '0.5'], '--pace takes a number from 1 to 86400, or jump, but got "0.5"'],
+  [['--pace', 'fast'], 'but got "fast"'],
   [['--unknown'], '--unknown'],
   [['4566'], '4566'],
 ])('refuses %j', (args, told) => {

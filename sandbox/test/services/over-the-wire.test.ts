@@ -5,10 +5,10 @@ import {
   GetBucketEncryptionCommand, GetBucketLocationCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client,
 } from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { VirtualClock } from '../../core/clock';
 import { Identifiers } from '../../core/identifiers';
 import { Journal } from '../../core/journal';
 import { DEFAULT_SETTINGS } from '../../core/settings';
+import { VirtualClock } from '../../core/virtual-clock';
 import { Ec2Service } from '../../services/ec2/ec2-service';
 import { IamAuthorizer } from '../../services/iam/authorization/iam-authorizer';
 import { AccessKeys } from '../../services/iam/state/access-keys';

@@ -1,8 +1,9 @@
-import { type Clock, VirtualClock } from '../../core/clock';
+import type { ClientClock } from '../../core/clock';
 import type { WireRoute } from '../../core/http';
 import { Journal } from '../../core/journal';
 import { type Authorizer, type Call, operation, type Operation, type Service } from '../../core/operation';
 import type { IamUser } from '../../core/principal';
+import { VirtualClock } from '../../core/virtual-clock';
 import { Dispatcher } from '../../wire/dispatcher';
 import { Gateway } from '../../wire/gateway';
 import { inProcessHandler, type InProcessHandler } from '../../wire/in-process';
@@ -36,7 +37,7 @@ type Answer = (input: Input, call: Call) => unknown;
 export interface FakeAwsProps {
   readonly authorizer?: Authorizer;
   readonly routes?: readonly WireRoute[];
-  readonly clock?: Clock;
+  readonly clock?: ClientClock;
 }
 
 /** @param services - by signing name, the answer to each operation. */

@@ -1,4 +1,5 @@
 import type { OperationType, ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { Clock } from '../../../core/clock';
 import type { CloudFormationContext } from '../context';
 import type { Stack } from '../state/stack';
 import type { StackOperation } from '../state/stack-operation';
@@ -36,6 +37,11 @@ export class EventLog {
   public end(succeeded: boolean): void {
     this.operation.status = succeeded ? 'SUCCEEDED' : 'FAILED';
     this.operation.ended = new Date(this.context.clock.now());
+  }
+
+  /** The clock that events have their time from. */
+  public get clock(): Clock {
+    return this.context.clock;
   }
 
   /** The stack enters `status`. */

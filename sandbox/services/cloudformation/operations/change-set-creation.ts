@@ -53,7 +53,7 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
     changes: [],
   };
   stack.changeSets.set(name, changeSet);
-  context.clock.after(WORKING_TIME, () => {
+  context.clock.afterAsked(WORKING_TIME, () => {
     void workOut(stack, changeSet, call, context).then(() => log.end(changeSet.status === 'CREATE_COMPLETE'));
   });
   return { Id: changeSet.id, StackId: stack.id };

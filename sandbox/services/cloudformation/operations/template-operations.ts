@@ -50,7 +50,7 @@ export function templateOperations(context: CloudFormationContext): Operations {
 }
 
 async function templateOf(input: GetTemplateSummaryInput, call: Call, context: CloudFormationContext): Promise<Template> {
-  if (input.StackSetName !== undefined) throw notImplemented('The sandbox has no stack sets');
+  if (input.StackSetName !== undefined) throw notImplemented('stack sets');
   if (input.StackName === undefined) return readTemplate(input, undefined, call, context);
   const template = requireStack(context, input.StackName, call).content?.template;
   if (template === undefined) throw validationError(`Stack [${input.StackName}] has no template`);

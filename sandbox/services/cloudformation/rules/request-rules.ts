@@ -23,7 +23,7 @@ export function refusedFeatures(
     ...refusedConfig(input.DeploymentConfig),
     ...refusedTriggers(input.RollbackConfiguration),
   ];
-  return asked.length === 0 ? undefined : notImplemented(`The sandbox doesn't implement ${asked.join(', ')}`);
+  return asked.length === 0 ? undefined : notImplemented(asked.join(', '));
 }
 
 function refusedConfig(config: DeploymentConfig | undefined): readonly string[] {
@@ -36,8 +36,8 @@ function refusedTriggers(configuration: RollbackConfiguration | undefined): read
 
 /** What of importing resources the sandbox doesn't have. */
 export function refusedImport({ ChangeSetType, ResourcesToImport = [], ImportExistingResources }: CreateChangeSetInput): AwsError | undefined {
-  if (ChangeSetType === 'IMPORT' || ResourcesToImport.length > 0) return notImplemented('The sandbox doesn\'t implement change sets of type IMPORT');
-  return ImportExistingResources === true ? notImplemented('The sandbox doesn\'t implement ImportExistingResources') : undefined;
+  if (ChangeSetType === 'IMPORT' || ResourcesToImport.length > 0) return notImplemented('change sets of type IMPORT');
+  return ImportExistingResources === true ? notImplemented('ImportExistingResources') : undefined;
 }
 
 /** Why a stack can't have these tags or tell these topics. */

@@ -21,7 +21,7 @@ const EXTENSIONS = ['Fn::Length', 'Fn::ToJsonString'];
 export function refusedFunction(value: unknown, isExtended: boolean): AwsError | undefined {
   const names = functionsIn(value);
   const lacking = names.find((name) => UNIMPLEMENTED.includes(name) || name.startsWith('Fn::ForEach'));
-  if (lacking !== undefined) return notImplemented(`The sandbox doesn't implement the function ${lacking}`);
+  if (lacking !== undefined) return notImplemented(`the function ${lacking}`);
   const wrong = names.find((name) => !SUPPORTED.includes(name) && !(isExtended && EXTENSIONS.includes(name)));
   if (wrong === undefined) return undefined;
   return validationError(`Template error: Encountered unsupported function: ${wrong} Supported functions are: [${SUPPORTED.join(', ')}]`);

@@ -172,7 +172,7 @@ function number(value: unknown): number | undefined {
 function extended(transform: unknown): boolean {
   const names = [transform].flat().filter((name) => name !== undefined);
   const other = names.find((name) => name !== 'AWS::LanguageExtensions');
-  if (other !== undefined) throw notImplemented(`The sandbox doesn't implement the transform ${JSON.stringify(other)}`);
+  if (other !== undefined) throw notImplemented(`the transform ${JSON.stringify(other)}`);
   return names.length > 0;
 }
 

@@ -87,7 +87,7 @@ function start(context: StatesContext, input: StartExecutionInput): StartExecuti
 /** Nobody waits for an execution: whoever wants to know asks. */
 function launch({ clock, identifiers, tasks }: StatesContext, { definition, roleArn, region }: StateMachine, execution: Execution): void {
   const identity = { roleArn, sessionName: identifiers.text(32), region };
-  void new Interpreter({ definition, execution, identity, tasks, clock }).run();
+  void clock.unattended(() => new Interpreter({ definition, execution, identity, tasks, clock }).run());
 }
 
 /** @throws AwsError - `InvalidExecutionInput` when it isn't JSON. */

@@ -2,12 +2,12 @@ import type {
   CreateChangeSetInput, DescribeChangeSetOutput, DescribeStackEventsOutput, DescribeStackResourcesOutput, DescribeStacksOutput, Stack,
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Call, Invoker, Operation } from '../../../core/operation';
 import type { AssumedRole } from '../../../core/principal';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { CloudFormationService } from '../../../services/cloudformation/cloudformation-service';
 import type { CustomResourceEvent } from '../../../services/cloudformation/custom-resource/event';
 

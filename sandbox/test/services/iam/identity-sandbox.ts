@@ -1,4 +1,3 @@
-import { VirtualClock } from '../../../core/clock';
 import type { Credentials } from '../../../core/credentials';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
@@ -6,6 +5,7 @@ import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Call } from '../../../core/operation';
 import type { Principal } from '../../../core/principal';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { Identity } from '../../../identity';
 import { administrator } from '../../../services/iam/state/administrator';
 

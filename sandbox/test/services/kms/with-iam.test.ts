@@ -1,9 +1,9 @@
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { Call } from '../../../core/operation';
 import type { KeyView } from '../../../core/ports/key-access';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { IamAuthorizer } from '../../../services/iam/authorization/iam-authorizer';
 import { IamService } from '../../../services/iam/iam-service';
 import { IamState } from '../../../services/iam/state/iam-state';

@@ -1,10 +1,10 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import { AwsError } from '../../../core/aws-error';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { LogEvent } from '../../../core/ports/log-sink';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { LambdaService } from '../../../services/lambda/lambda-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 import { FakeHost } from './fake-host';

@@ -1,8 +1,8 @@
 import type {
   DescribeLogGroupsResponse, DescribeLogStreamsResponse, FilterLogEventsResponse, GetLogEventsResponse, ListTagsForResourceResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { VirtualClock } from '../../../core/clock';
 import type { KeyAccess } from '../../../core/ports/key-access';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { LogsService } from '../../../services/logs/logs-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 

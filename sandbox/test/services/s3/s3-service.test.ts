@@ -1,6 +1,6 @@
 import type { ListObjectsV2Output } from '@aws-sdk/client-s3';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { S3Service } from '../../../services/s3/s3-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 
