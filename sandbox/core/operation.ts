@@ -10,6 +10,8 @@ export interface Call {
   readonly requestId: string;
   /** The service through which the caller's request comes (`rds.ap-northeast-1.amazonaws.com`): the value of `kms:ViaService`. */
   readonly viaService?: string;
+  /** What the caller's client says of itself: `aws:UserAgent`. Absent for calls that services make. */
+  readonly userAgent?: string;
 }
 
 /** One question to IAM: may the caller do this to that? A call can ask several; all must be allowed. */

@@ -92,7 +92,7 @@ export class Gateway {
     { protocol, model }: Language, signature: Signature, request: WireRequest, { requestId, origin }: { requestId: string; origin: Origin },
   ): Promise<WireResponse> {
     const { dispatcher } = this.props;
-    const known = { signingName: signature.service, call: this.callOf(signature, requestId), model };
+    const known = { signingName: signature.service, call: this.callOf(signature, requestId, request.headers['user-agent']), model };
     if (model === undefined) {
       const operationName = protocol.requestedName(request) ?? `${request.method} ${request.path}`;
       await dispatcher.answer({ ...known, operationName, input: {} });
@@ -124,10 +124,10 @@ export class Gateway {
     throw new AwsError('RequestEntityTooLarge', `The request's body is longer than ${this.maxBody} bytes, the most that the sandbox takes`, 413);
   }
 
-  private callOf({ accessKeyId, region }: Signature, requestId: string): Call {
+  private callOf({ accessKeyId, region }: Signature, requestId: string, userAgent: string | undefined): Call {
     const principal = this.props.credentials.resolve(accessKeyId);
     if (principal === undefined) throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
-    return { principal, region, accountId: principal.accountId, requestId };
+    return { principal, region, accountId: principal.accountId, requestId, userAgent };
   }
 
   private protocolFor(signature: Signature | undefined, request: WireRequest, model: ServiceModel | undefined): Protocol {

@@ -79,7 +79,9 @@ export class IamAuthorizer implements Authorizer {
       principal: call.principal,
       action: request.action,
       resource: request.resource,
-      context: authorizationContext(call, request, policies.roleTags, this.props.clock.now()),
+      context: authorizationContext({
+        call, request, owner: ownerOf(call, request), organization: this.props.state.organization, now: this.props.clock.now(),
+      }, policies.roleTags),
       ...(resourcePolicy === undefined ? {} : { resourcePolicy: attached(resourcePolicy) }),
     };
     const evaluation = evaluate(question);

@@ -85,8 +85,8 @@ function start(context: StatesContext, input: StartExecutionInput): StartExecuti
 }
 
 /** Nobody waits for an execution: whoever wants to know asks. */
-function launch({ clock, identifiers, tasks }: StatesContext, { definition, roleArn, region }: StateMachine, execution: Execution): void {
-  const identity = { roleArn, sessionName: identifiers.text(32), region };
+function launch({ clock, identifiers, tasks }: StatesContext, { arn, definition, roleArn, region }: StateMachine, execution: Execution): void {
+  const identity = { roleArn, sessionName: identifiers.text(32), stateMachineArn: arn, region };
   void clock.unattended(() => new Interpreter({ definition, execution, identity, tasks, clock }).run());
 }
 

@@ -92,7 +92,7 @@ function create(context: StatesContext, input: CreateStateMachineInput, call: Ca
   const taken = existing && refusedCreation(existing, wanted);
   if (taken !== undefined) throw taken;
   if (existing !== undefined) return { stateMachineArn: arn, creationDate: new Date(existing.createdAt) };
-  const roleArn = requireRole(context, input.roleArn ?? '');
+  const roleArn = requireRole(context, input.roleArn ?? '', arn);
   const tags = new Map((input.tags ?? []).map(({ key = '', value = '' }) => [key, value]));
   const createdAt = context.clock.now();
   const { accountId, region } = call;
@@ -110,7 +110,7 @@ function update(context: StatesContext, input: UpdateStateMachineInput): UpdateS
     ...machine,
     definitionText,
     definition: parseDefinition(definitionText),
-    roleArn: input.roleArn === undefined ? machine.roleArn : requireRole(context, input.roleArn),
+    roleArn: input.roleArn === undefined ? machine.roleArn : requireRole(context, input.roleArn, machine.arn),
     logging: input.loggingConfiguration ?? machine.logging,
     tracing: input.tracingConfiguration ?? machine.tracing,
     revisionId: context.identifiers.uuid(),
@@ -134,9 +134,9 @@ function described(machine: StateMachine): DescribeStateMachineOutput {
 }
 
 /** @throws AwsError - when Step Functions can't take the role (yet). */
-function requireRole({ sessions, identifiers }: StatesContext, roleArn: string): string {
+function requireRole({ sessions, identifiers }: StatesContext, roleArn: string, stateMachineArn: string): string {
   try {
-    sessions.renew(roleArn, identifiers.text(32));
+    sessions.renew(roleArn, identifiers.text(32), stateMachineArn);
     return roleArn;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;

@@ -1,5 +1,7 @@
+import { deflateRawSync } from 'node:zlib';
 import type { AssumeRoleRequest } from '@aws-sdk/client-sts';
 import { parseArn } from '../../../core/arn';
+import { AwsError } from '../../../core/aws-error';
 import { validationError } from '../../iam/errors';
 import { attachablePolicy, existingVersion, writtenState } from '../../iam/operations/policy-access';
 import type { IamState } from '../../iam/state/iam-state';
@@ -8,13 +10,15 @@ import { inlineDocument } from '../../iam/state/policy-document';
 export interface SessionPolicies {
   /** JSON texts; none: the session may do all that its role may. */
   readonly texts: readonly string[];
-  /** Percent of what may be passed; only when a policy was. */
+  /** Percent of what may be passed; only when a policy or a tag was. */
   readonly packedSize?: number;
 }
 
 /** STS API Reference: `AssumeRole`. */
 const POLICY_SIZE = 2048;
 const MANAGED_POLICIES = 10;
+/** Bytes of all that is passed, packed as AWS does it, which isn't told: here, deflated. */
+const PACKED_SIZE = 2048;
 
 /** The policies passed with an `AssumeRole`. @throws AwsError - `MalformedPolicyDocument`, `ValidationError`, `NoSuchEntity` */
 export function sessionPolicies(input: AssumeRoleRequest, state: IamState): SessionPolicies {
@@ -23,9 +27,17 @@ export function sessionPolicies(input: AssumeRoleRequest, state: IamState): Sess
   // they are of AWS or of the role's account.
   const accountId = parseArn(input.RoleArn ?? '')?.accountId ?? '';
   const inline = input.Policy === undefined ? [] : [checkedInline(input.Policy)];
-  if (inline.length + arns.length === 0) return { texts: [] };
-  const size = (input.Policy?.length ?? 0) + arns.join('').length;
-  return { texts: [...inline, ...arns.map((arn) => defaultDocument(arn, accountId, state))], packedSize: Math.ceil(size / POLICY_SIZE * 100) };
+  const tags = (input.Tags ?? []).flatMap(({ Key = '', Value = '' }) => [Key, Value]);
+  if (inline.length + arns.length + tags.length === 0) return { texts: [] };
+  const packedSize = percentOfPacked([input.Policy ?? '', ...arns, ...tags].join('\n'));
+  return { texts: [...inline, ...arns.map((arn) => defaultDocument(arn, accountId, state))], packedSize };
+}
+
+/** @throws AwsError - `PackedPolicyTooLarge` */
+function percentOfPacked(text: string): number {
+  const percent = Math.ceil(deflateRawSync(text).length / PACKED_SIZE * 100);
+  if (percent > 100) throw new AwsError('PackedPolicyTooLarge', `Packed policy consumes ${percent}% of allotted space, please use smaller policy.`);
+  return percent;
 }
 
 function checkedInline(text: string): string {
