@@ -1,8 +1,8 @@
 import type {
   CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage, RestoreDBClusterFromSnapshotMessage,
-  RestoreDBInstanceFromDBSnapshotMessage, ServerlessV2ScalingConfiguration,
+  RestoreDBInstanceFromDBSnapshotMessage,
 } from '@aws-sdk/client-rds';
-import type { ClusterSettings, ServerlessScaling } from '../state/cluster';
+import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
 import { INSTANCE_DEFAULTS } from './defaults';
 
@@ -62,10 +62,4 @@ export function requestedChanges(input: Change, logExports: readonly string[]): 
 /** Only the members that have a value: a change names what it changes. */
 export function present<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** The capacity limits that a request names, once the rules have let them pass. */
-export function scalingFrom(request: ServerlessV2ScalingConfiguration | undefined): ServerlessScaling | undefined {
-  if (request?.MinCapacity === undefined || request.MaxCapacity === undefined) return undefined;
-  return { minCapacity: request.MinCapacity, maxCapacity: request.MaxCapacity };
 }
