@@ -100,7 +100,7 @@ function change(context: RdsContext, cluster: Cluster, input: ModifyDBClusterMes
   const group = hasGroupOfUpgrade ? undefined : input.DBClusterParameterGroupName;
   if (ids?.length) checkSecurityGroups(context, cluster, settings.vpcId, ids);
   return present({
-    ...requestedChanges(input, settings.logExports),
+    ...requestedChanges(input, settings),
     serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
     securityGroupIds: ids?.length ? ids : undefined,
     parameterGroupName: group === undefined ? undefined
