@@ -10,6 +10,7 @@ import { CLUSTER_DEFAULTS } from './defaults';
 import { clusterParameterGroupFor, requireEngine } from './engine-groups';
 import { EMPTY_VOLUME } from './new-cluster';
 import { requestedSettings } from './requested-settings';
+import { newWindows } from './windows';
 
 /** The parameters of CreateDBCluster that the sandbox honours. */
 export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
@@ -42,8 +43,7 @@ export function createdClusterSettings(
     storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? '',
     parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
     backupRetentionPeriod: input.BackupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? CLUSTER_DEFAULTS.preferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? CLUSTER_DEFAULTS.preferredMaintenanceWindow,
+    ...newWindows(input),
     ...requestedSettings(input),
     ...clusterFeatures(context, input, scope),
     scalability: CLUSTER_DEFAULTS.scalability,

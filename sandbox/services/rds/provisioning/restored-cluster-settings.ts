@@ -9,6 +9,7 @@ import { placeCluster } from './cluster-placement';
 import { CLUSTER_DEFAULTS } from './defaults';
 import { clusterParameterGroupFor, requireEngine } from './engine-groups';
 import { requestedSettings } from './requested-settings';
+import { newWindows } from './windows';
 
 /** The parameters of a restore that the sandbox honours. */
 export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
@@ -39,7 +40,7 @@ export function restoredClusterSettings(
     storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? carried.storageType,
     parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
+    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
     ...requestedSettings(input),
     ...clusterFeatures(context, input, scope),
   };

@@ -13,6 +13,7 @@ import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-group
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
 import { provisioned } from './storage';
+import { newWindows } from './windows';
 
 /** The parameters of a restore that the sandbox honours. */
 export const RESTORE_PARAMETERS: readonly string[] = [
@@ -49,7 +50,7 @@ export function restoredSettings(
     port: input.Port ?? carried.port,
     licenseModel: input.LicenseModel ?? carried.licenseModel,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
+    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
     ...requestedInstanceSettings(input),
   };
 }

@@ -101,7 +101,7 @@ function change(context: RdsContext, cluster: Cluster, input: ModifyDBClusterMes
   const group = hasGroupOfUpgrade ? undefined : input.DBClusterParameterGroupName;
   if (ids?.length) checkSecurityGroups(context, cluster, settings.vpcId, ids);
   return present({
-    ...requestedChanges(input, settings.logExports),
+    ...requestedChanges(input, settings),
     ...clusterFeatures(context, input, cluster, settings),
     storageType: input.StorageType,
     securityGroupIds: ids?.length ? ids : undefined,
