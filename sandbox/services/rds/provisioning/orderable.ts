@@ -1,4 +1,4 @@
-import { engineDescription } from '../catalogue/engine-catalogue';
+import { engineDescription, logTypesOf } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/offers';
@@ -14,10 +14,10 @@ export function checkOrderable({ offers }: Pick<RdsContext, 'offers'>, settings:
   const { engine, engineVersion, licenseModel, instanceClass } = settings;
   const description = engineDescription(engine);
   enforce(versionOffered(engine, engineVersion, offers.hasVersion(region, engine, engineVersion)));
-  enforce(licenseModelOffered(engine, licenseModel, description?.licenseModels ?? [description?.licenseModel ?? '']));
-  enforce(classOffered(settings, offers.hasClass(region, engine, instanceClass)));
+  enforce(licenseModelOffered(engine, licenseModel, description?.licenseModels ?? []));
+  enforce(classOffered(settings, offers.hasClass(region, engine, instanceClass, engineVersion)));
   enforce(db2ParameterGroup(engine, licenseModel, settings.parameterGroupName));
-  enforce(logTypesKnown(engine, engineVersion, settings.logExports, description?.logTypes ?? []));
+  enforce(logTypesKnown(engine, engineVersion, settings.logExports, logTypesOf(engine, engineVersion)));
 }
 
 /** @throws AwsError - unless the Region offers the cluster's version, and the engine writes the logs that it exports. */
@@ -25,5 +25,5 @@ export function checkClusterOffered(
   { offers }: Pick<RdsContext, 'offers'>, { engine, engineVersion, logExports }: ClusterSettings, region: string,
 ): void {
   enforce(versionOffered(engine, engineVersion, offers.hasVersion(region, engine, engineVersion)));
-  enforce(logTypesKnown(engine, engineVersion, logExports, engineDescription(engine)?.logTypes ?? []));
+  enforce(logTypesKnown(engine, engineVersion, logExports, logTypesOf(engine, engineVersion)));
 }

@@ -25,7 +25,7 @@ export function changesInWindow(context: RdsContext, instance: Instance, input: 
   const upgrade = versionUpgradeTo(context, { region, ...settings }, asked, input.AllowMajorVersionUpgrade);
   const { DBInstanceClass: instanceClass, MultiAZ: multiAz } = input;
   if (instanceClass !== undefined && instanceClass !== settings.instanceClass) {
-    enforce(classOffered({ ...settings, instanceClass }, context.offers.hasClass(region, settings.engine, instanceClass)));
+    enforce(classOffered({ ...settings, instanceClass }, context.offers.hasClass(region, settings.engine, instanceClass, settings.engineVersion)));
   }
   return {
     ...(instanceClass === undefined ? {} : { instanceClass }),
