@@ -12,6 +12,12 @@ import { automatedSnapshotName, type ClusterSnapshotMaker } from './snapshot-mak
 /** What a modification does that takes time. */
 export type ClusterPhase = 'renaming' | 'resetting-master-credentials' | 'upgrading';
 
+/** Settings of a cluster that its members show as theirs. */
+const FOLLOWED: readonly string[] = [
+  'backupRetentionPeriod', 'databaseInsightsMode', 'engineLifecycleSupport', 'iamAuthentication', 'monitoringInterval', 'monitoringRoleArn',
+  'performanceInsights', 'port', 'preferredBackupWindow', 'securityGroupIds', 'storageType',
+];
+
 /** Brings clusters from status to status. Members have a life of their own, that of instances. */
 export class ClusterLifecycle {
   public constructor(
@@ -56,6 +62,7 @@ export class ClusterLifecycle {
    */
   public modify(cluster: Cluster, change: Partial<ClusterSettings>, phases: readonly ClusterPhase[]): void {
     cluster.settings = { ...cluster.settings, ...change };
+    this.changeMembers(cluster, change);
     const [first, ...rest] = phases;
     if (first === undefined) return;
     cluster.status = first;
@@ -66,6 +73,14 @@ export class ClusterLifecycle {
       cluster.status = 'available';
       this.modify(cluster, {}, rest);
     });
+  }
+
+  /** Members show what they have from their cluster. */
+  private changeMembers(cluster: Cluster, change: Partial<ClusterSettings>): void {
+    const followed = Object.fromEntries(Object.entries(change).filter(([name]) => FOLLOWED.includes(name)));
+    for (const { instance } of membersOf(cluster, [...this.state.of(cluster).instances.values()])) {
+      instance.settings = { ...instance.settings, ...followed };
+    }
   }
 
   private upgrade(cluster: Cluster): void {

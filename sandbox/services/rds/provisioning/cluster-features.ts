@@ -1,10 +1,12 @@
 import type { CreateDBClusterMessage, DBClusterAssociatedRole, ServerlessV2ScalingConfiguration } from '@aws-sdk/client-rds';
 import type { RdsContext } from '../context';
+import { advancedInsights } from '../rules/clusters/cluster-features';
+import { enforce } from '../rules/enforce';
 import type { ClusterSettings, ServerlessScaling } from '../state/cluster';
 import type { AssociatedRole } from '../state/database-settings';
 import type { Scope } from '../state/rds-state';
 import { CLUSTER_DEFAULTS } from './defaults';
-import { OBSERVATION_PARAMETERS, observationAfter } from './observation';
+import { type Monitoring, MONITORING_PARAMETERS, requestedMonitoring } from './monitoring';
 
 /** Seconds that a member idles before it pauses, when nothing else is said. Source: API:ServerlessV2ScalingConfiguration. */
 const DEFAULT_AUTO_PAUSE = 300;
@@ -17,17 +19,19 @@ export type ClusterFeatureRequest = Pick<CreateDBClusterMessage,
 
 /** The parameters of a creation that ask for these features. */
 export const CREATED_FEATURES: readonly string[] = [
-  ...OBSERVATION_PARAMETERS, 'AssociatedRoles', 'BacktrackWindow', 'DatabaseInsightsMode', 'EnableHttpEndpoint', 'EnableLocalWriteForwarding',
+  ...MONITORING_PARAMETERS, 'AssociatedRoles', 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'EnableHttpEndpoint', 'EnableLocalWriteForwarding',
 ];
 /** Those of a restore; the Data API is turned on afterwards. */
-export const RESTORED_FEATURES: readonly string[] = [...OBSERVATION_PARAMETERS, 'AssociatedRoles', 'BacktrackWindow'];
-/** Those of a modification. */
+export const RESTORED_FEATURES: readonly string[] = [
+  ...MONITORING_PARAMETERS.filter((name) => name !== 'DatabaseInsightsMode'), 'AssociatedRoles', 'BacktrackWindow',
+];
+/** Those of a modification. The Data API has operations of its own. */
 export const MODIFIED_FEATURES: readonly string[] = [
-  ...OBSERVATION_PARAMETERS, 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'DatabaseInsightsMode', 'EnableHttpEndpoint', 'EnableLocalWriteForwarding',
+  ...MONITORING_PARAMETERS, 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'EnableLocalWriteForwarding',
 ];
 
 type Features = Pick<ClusterSettings,
-  'associatedRoles' | 'autoMinorVersionUpgrade' | 'backtrackWindow' | 'httpEndpoint' | 'localWriteForwarding' | 'observation' | 'serverless'>;
+  'associatedRoles' | 'autoMinorVersionUpgrade' | 'backtrackWindow' | 'httpEndpoint' | 'localWriteForwarding' | 'serverless'> & Monitoring;
 
 /**
  * The features of a cluster after a request; what that doesn't say stays as it is.
@@ -38,13 +42,14 @@ type Features = Pick<ClusterSettings,
 export function clusterFeatures(
   context: Pick<RdsContext, 'keys'>, request: ClusterFeatureRequest, scope: Scope, current: Features = CLUSTER_DEFAULTS,
 ): Features {
+  enforce(advancedInsights(request.DatabaseInsightsMode, request.EnablePerformanceInsights, request.PerformanceInsightsRetentionPeriod));
   return {
     associatedRoles: request.AssociatedRoles === undefined ? current.associatedRoles : request.AssociatedRoles.map(roleFrom),
     autoMinorVersionUpgrade: request.AutoMinorVersionUpgrade ?? current.autoMinorVersionUpgrade,
     backtrackWindow: request.BacktrackWindow === undefined ? current.backtrackWindow : request.BacktrackWindow || undefined,
     httpEndpoint: request.EnableHttpEndpoint ?? current.httpEndpoint,
     localWriteForwarding: request.EnableLocalWriteForwarding ?? current.localWriteForwarding,
-    observation: observationAfter(context, request, scope, current.observation),
+    ...requestedMonitoring(context, request, current, scope),
     serverless: scalingAfter(request.ServerlessV2ScalingConfiguration, current.serverless),
   };
 }

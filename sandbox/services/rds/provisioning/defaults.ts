@@ -1,6 +1,5 @@
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
-import { UNOBSERVED } from '../state/observation';
 
 /** Settings that a database has when nobody says otherwise, be it an instance or a cluster. */
 const DATABASE_DEFAULTS = {
@@ -12,7 +11,8 @@ const DATABASE_DEFAULTS = {
   preferredBackupWindow: '16:00-16:30',
   networkType: 'IPV4',
   engineLifecycleSupport: 'open-source-rds-extended-support',
-  observation: UNOBSERVED,
+  monitoringInterval: 0,
+  databaseInsightsMode: 'standard',
   associatedRoles: [],
 } as const;
 

@@ -7,6 +7,7 @@ import type { InstanceSettings } from '../state/instance-settings';
 import type { Tags } from '../state/tags';
 import { INSTANCE_DEFAULTS } from './defaults';
 import { parameterGroupFor, requireEngine } from './engine-groups';
+import type { Monitoring } from './monitoring';
 import { EMPTY_VOLUME } from './new-cluster';
 import { newInstance } from './new-instance';
 
@@ -21,6 +22,8 @@ export interface NewClusterMember {
   readonly autoMinorVersionUpgrade?: boolean;
   readonly preferredMaintenanceWindow?: string;
   readonly certificateAuthority?: string;
+  /** @default - as its cluster is watched */
+  readonly monitoring?: Monitoring;
   readonly tags: Tags;
 }
 
@@ -72,6 +75,10 @@ function memberInstanceSettings(
     iamAuthentication: cluster.iamAuthentication,
     certificateAuthority: member.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
     engineLifecycleSupport: cluster.engineLifecycleSupport,
-    observation: cluster.observation,
+    monitoringInterval: cluster.monitoringInterval,
+    monitoringRoleArn: cluster.monitoringRoleArn,
+    performanceInsights: cluster.performanceInsights,
+    databaseInsightsMode: cluster.databaseInsightsMode,
+    ...member.monitoring,
   };
 }

@@ -1,5 +1,3 @@
-import type { Observation } from './observation';
-
 /** The settings of a database, an instance or a cluster, that its snapshots keep. */
 export interface CarriedDatabaseSettings {
   readonly engine: string;
@@ -29,7 +27,13 @@ export interface DatabaseSettings {
   readonly preferredMaintenanceWindow: string;
   readonly networkType: string;
   readonly engineLifecycleSupport: string;
-  readonly observation: Observation;
+  /** Seconds between two measurements of Enhanced Monitoring; 0 is none. */
+  readonly monitoringInterval: number;
+  readonly monitoringRoleArn?: string;
+  /** Nothing while Performance Insights are off. The retention is in days. */
+  readonly performanceInsights?: { readonly keyArn: string; readonly retentionPeriod: number };
+  /** `standard` or `advanced` */
+  readonly databaseInsightsMode: string;
   /** IAM roles by which the database uses other services. */
   readonly associatedRoles: readonly AssociatedRole[];
 }

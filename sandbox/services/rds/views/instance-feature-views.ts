@@ -24,7 +24,7 @@ export function unusedFeaturesView({ clusterIdentifier }: Instance): Partial<DBI
 }
 
 /** The log stream of Enhanced Monitoring, while that is on. Source: API:DBInstance. */
-export function monitoringStream({ region, accountId, dbiResourceId, settings: { observation } }: Instance): string | undefined {
-  return observation.monitoringInterval === 0 ? undefined
+export function monitoringStream({ region, accountId, dbiResourceId, settings: { monitoringInterval } }: Instance): string | undefined {
+  return monitoringInterval === 0 ? undefined
     : formatArn('logs', region, accountId, `log-group:RDSOSMetrics:log-stream:${dbiResourceId}`);
 }

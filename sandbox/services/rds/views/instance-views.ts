@@ -9,7 +9,7 @@ import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
 import { encryptionView, engineView, settingsView } from './database-views';
 import { monitoringStream, pendingView, unusedFeaturesView } from './instance-feature-views';
-import { observationView } from './observation-view';
+import { monitoringView } from './monitoring-view';
 import type { RestorableTime } from './restorable-time';
 import { storageView } from './storage-views';
 
@@ -28,6 +28,7 @@ export function instanceView(instance: Instance, { status, subnetGroup, restorab
     ...identityView(instance, status),
     ...databaseView(instance),
     ...settingsView(settings),
+    ...monitoringView(settings),
     MultiAZ: settings.multiAz,
     AvailabilityZone: settings.availabilityZone,
     PubliclyAccessible: settings.publiclyAccessible,
@@ -37,7 +38,6 @@ export function instanceView(instance: Instance, { status, subnetGroup, restorab
     CertificateDetails: {
       CAIdentifier: settings.certificateAuthority, ValidTill: instance.started ? certificateEnd(instance.createTime) : undefined,
     },
-    ...observationView(settings.observation),
     EnhancedMonitoringResourceArn: monitoringStream(instance),
     ...unusedFeaturesView(instance),
     LatestRestorableTime: restorable === undefined ? undefined : new Date(restorable.latest),

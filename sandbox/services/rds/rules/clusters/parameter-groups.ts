@@ -16,3 +16,9 @@ export function clusterParameterGroupQuota(existing: number, most: number = QUOT
   if (existing < most) return undefined;
   return new AwsError('DBParameterGroupQuotaExceeded', `You have reached the quota of ${most} DB cluster parameter groups.`);
 }
+
+/** The group of all members is named for a major upgrade only. Source: API:ModifyDBCluster. */
+export function instanceGroupWithUpgrade(name: string | undefined, allowsMajor: boolean | undefined): AwsError | undefined {
+  if (name === undefined || allowsMajor === true) return undefined;
+  return new AwsError('InvalidParameterCombination', 'DBInstanceParameterGroupName can be specified only with AllowMajorVersionUpgrade.');
+}
