@@ -8,6 +8,7 @@ import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-group
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
 import { provisioned } from './storage';
+import { newWindows } from './windows';
 
 /** The parameters of CreateDBInstance that the sandbox honours. */
 export const CREATION_PARAMETERS: readonly string[] = [
@@ -41,9 +42,11 @@ export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, 
     storageType,
     ...provisioned(storageType, input.Iops, input.StorageThroughput),
     dedicatedLogVolume: INSTANCE_DEFAULTS.dedicatedLogVolume,
+    additionalStorageVolumes: INSTANCE_DEFAULTS.additionalStorageVolumes,
+    observation: INSTANCE_DEFAULTS.observation,
+    associatedRoles: INSTANCE_DEFAULTS.associatedRoles,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
-    preferredBackupWindow: input.PreferredBackupWindow ?? INSTANCE_DEFAULTS.preferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
+    ...newWindows(input),
     ...placement,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),

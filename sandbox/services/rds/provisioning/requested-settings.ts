@@ -1,10 +1,11 @@
 import type {
   CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage, RestoreDBClusterFromSnapshotMessage,
-  RestoreDBInstanceFromDBSnapshotMessage, ServerlessV2ScalingConfiguration,
+  RestoreDBInstanceFromDBSnapshotMessage,
 } from '@aws-sdk/client-rds';
-import type { ClusterSettings, ServerlessScaling } from '../state/cluster';
+import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
 import { INSTANCE_DEFAULTS } from './defaults';
+import { changedWindows, type Windows } from './windows';
 
 type InstanceRequest = CreateDBInstanceMessage | RestoreDBInstanceFromDBSnapshotMessage;
 type ClusterRequest = CreateDBClusterMessage | RestoreDBClusterFromSnapshotMessage;
@@ -43,18 +44,20 @@ export function requestedInstanceSettings(input: InstanceRequest): Pick<Instance
 /**
  * What a modification of a database says of settings that change at once; nothing where it says nothing.
  *
- * @param logExports - those that the database has.
+ * @param current - what the database has.
+ * @throws AwsError - when a window isn't one, or overlaps the other.
  */
-export function requestedChanges(input: Change, logExports: readonly string[]): Partial<Pick<InstanceSettings & ClusterSettings, Changed>> {
+export function requestedChanges(
+  input: Change, current: Windows & Pick<InstanceSettings, 'logExports'>,
+): Partial<Pick<InstanceSettings & ClusterSettings, Changed>> {
   const { CloudwatchLogsExportConfiguration: logs } = input;
   return {
     backupRetentionPeriod: input.BackupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    ...changedWindows(input, current),
     copyTagsToSnapshot: input.CopyTagsToSnapshot,
     deletionProtection: input.DeletionProtection,
     iamAuthentication: input.EnableIAMDatabaseAuthentication,
-    logExports: logs === undefined ? undefined : [...new Set([...logExports, ...logs.EnableLogTypes ?? []])]
+    logExports: logs === undefined ? undefined : [...new Set([...current.logExports, ...logs.EnableLogTypes ?? []])]
       .filter((type) => logs.DisableLogTypes?.includes(type) !== true),
   };
 }
@@ -62,10 +65,4 @@ export function requestedChanges(input: Change, logExports: readonly string[]): 
 /** Only the members that have a value: a change names what it changes. */
 export function present<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** The capacity limits that a request names, once the rules have let them pass. */
-export function scalingFrom(request: ServerlessV2ScalingConfiguration | undefined): ServerlessScaling | undefined {
-  if (request?.MinCapacity === undefined || request.MaxCapacity === undefined) return undefined;
-  return { minCapacity: request.MinCapacity, maxCapacity: request.MaxCapacity };
 }

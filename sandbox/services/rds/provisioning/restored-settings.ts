@@ -13,6 +13,7 @@ import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-group
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
 import { provisioned } from './storage';
+import { newWindows } from './windows';
 
 /** The parameters of a restore that the sandbox honours. */
 export const RESTORE_PARAMETERS: readonly string[] = [
@@ -42,13 +43,14 @@ export function restoredSettings(
     ...INSTANCE_DEFAULTS,
     ...placement,
     ...restoredStorageSettings(carried, input),
+    additionalStorageVolumes: carried.additionalStorageVolumes,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: restoredOptionGroup(home, source, input.OptionGroupName, placement.vpcId),
     instanceClass: input.DBInstanceClass ?? carried.instanceClass,
     port: input.Port ?? carried.port,
     licenseModel: input.LicenseModel ?? carried.licenseModel,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
+    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
     ...requestedInstanceSettings(input),
   };
 }

@@ -11,8 +11,22 @@ export interface CarriedInstanceSettings extends CarriedDatabaseSettings {
   readonly dedicatedLogVolume: boolean;
   readonly availabilityZone: string;
   readonly optionGroupName: string;
+  /** Volumes of Oracle and SQL Server beside the first one. */
+  readonly additionalStorageVolumes: readonly StorageVolume[];
   /** The key store that transparent data encryption uses, where it uses one. */
   readonly tdeCredentialArn?: string;
+}
+
+/** A volume of an instance beside its first one. Source: API:AdditionalStorageVolume. */
+export interface StorageVolume {
+  /** `rdsdbdata2` */
+  readonly name: string;
+  /** GiB */
+  readonly allocatedStorage: number;
+  readonly storageType: string;
+  readonly iops?: number;
+  /** MiB/s */
+  readonly storageThroughput?: number;
 }
 
 /** All settings of an instance. */
@@ -28,9 +42,11 @@ export function carriedBySnapshot(settings: InstanceSettings): CarriedInstanceSe
   const {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
+    additionalStorageVolumes,
   } = settings;
   return {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
+    additionalStorageVolumes,
   };
 }

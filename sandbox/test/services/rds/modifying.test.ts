@@ -136,7 +136,7 @@ describe('a change of storage', () => {
     const world = new ModifiedWorld();
     await world.modify({ StorageType: 'io1', Iops: 1000 });
     world.clock.advance(LONG);
-    expect(world.instance(A, 'database-1')).toMatchObject({ StorageType: 'io1', Iops: 1000, StorageThroughput: undefined });
+    expect(world.instance(A, 'database-1')).toMatchObject({ StorageType: 'io1', Iops: 1000, StorageThroughput: 0 });
   });
 
   test.each([

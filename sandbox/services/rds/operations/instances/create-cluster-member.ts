@@ -15,6 +15,7 @@ import { classOffered } from '../../rules/offers';
 import { required, supported } from '../../rules/parameters';
 import { instanceQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
+import { maintenanceWindow } from '../../rules/windows';
 import type { Cluster } from '../../state/cluster';
 import { tagsFrom } from '../../state/tags';
 import { describedInstance } from '../../views/described';
@@ -38,7 +39,7 @@ export function createClusterMember(context: RdsContext, input: Input, call: Cal
   const instance = newClusterMember(context, cluster, {
     identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), instanceClass: input.DBInstanceClass ?? '', promotionTier: input.PromotionTier,
     parameterGroupName: input.DBParameterGroupName, availabilityZone: input.AvailabilityZone, publiclyAccessible: input.PubliclyAccessible,
-    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow?.toLowerCase(),
     certificateAuthority: input.CACertificateIdentifier, tags: tagsFrom(input.Tags),
   });
   cluster.writer = home.membersOf(cluster).find((member) => member.writer)?.instance.identifier ?? instance.identifier;
@@ -55,6 +56,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   enforce(tagKeys(input.Tags));
   enforce(instanceClass(className));
   enforce(promotionTier(input.PromotionTier));
+  enforce(maintenanceWindow(input.PreferredMaintenanceWindow));
   const home = state.of(call);
   const cluster = found(home.clusters.get(clusterId.toLowerCase()), (thing) => clusterFound(clusterId, thing));
   const { engine, engineVersion, licenseModel, subnetGroupName, serverless } = cluster.settings;

@@ -88,7 +88,7 @@ function changedAtOnce(
   if (securityGroupIds?.length) checkSecurityGroups(context, instance, settings.vpcId, securityGroupIds);
   const entry = requireEngine(settings.engine, settings.engineVersion);
   return present({
-    ...requestedChanges(input, settings.logExports),
+    ...requestedChanges(input, settings),
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade,
     securityGroupIds: securityGroupIds?.length ? securityGroupIds : undefined,
     parameterGroupName: parameterGroup === undefined ? undefined : parameterGroupFor(context.state.of(instance), entry, parameterGroup),
