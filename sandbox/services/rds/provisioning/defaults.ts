@@ -20,6 +20,9 @@ export const INSTANCE_DEFAULTS = {
   autoMinorVersionUpgrade: true,
   dedicatedLogVolume: false,
   certificateAuthority: 'rds-ca-rsa2048-g1',
+  monitoringInterval: 0,
+  databaseInsightsMode: 'standard',
+  processorFeatures: [],
 } as const satisfies Partial<InstanceSettings>;
 
 /** Settings that a cluster has when nobody says otherwise. Sources: API:CreateDBCluster, API:RestoreDBClusterFromSnapshot. */

@@ -13,6 +13,12 @@ export interface CarriedInstanceSettings extends CarriedDatabaseSettings {
   readonly optionGroupName: string;
   /** The key store that transparent data encryption uses, where it uses one. */
   readonly tdeCredentialArn?: string;
+  /** Of Db2 and SQL Server. */
+  readonly timezone?: string;
+  /** Of Oracle and SQL Server. */
+  readonly characterSetName?: string;
+  /** Of Oracle. */
+  readonly ncharCharacterSetName?: string;
 }
 
 /** All settings of an instance. */
@@ -21,6 +27,23 @@ export interface InstanceSettings extends CarriedInstanceSettings, DatabaseSetti
   readonly publiclyAccessible: boolean;
   readonly autoMinorVersionUpgrade: boolean;
   readonly certificateAuthority: string;
+  /** GiB up to which the storage grows by itself; nothing where it doesn't. */
+  readonly maxAllocatedStorage?: number;
+  /** Seconds between two measurements of Enhanced Monitoring; 0 is none. */
+  readonly monitoringInterval: number;
+  readonly monitoringRoleArn?: string;
+  /** Nothing while Performance Insights are off. The retention is in days. */
+  readonly performanceInsights?: { readonly keyArn: string; readonly retentionPeriod: number };
+  /** `standard` or `advanced` */
+  readonly databaseInsightsMode: string;
+  /** Cores and threads, where they are not the class's own. */
+  readonly processorFeatures: readonly ProcessorFeature[];
+}
+
+/** `coreCount` or `threadsPerCore` of a class. */
+export interface ProcessorFeature {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** The part of an instance's settings that a snapshot of it keeps. */
@@ -28,9 +51,11 @@ export function carriedBySnapshot(settings: InstanceSettings): CarriedInstanceSe
   const {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
+    timezone, characterSetName, ncharCharacterSetName,
   } = settings;
   return {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
+    timezone, characterSetName, ncharCharacterSetName,
   };
 }

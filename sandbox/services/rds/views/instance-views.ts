@@ -5,7 +5,7 @@ import { resourceArn } from '../rules/resource-arn';
 import { keyArnOf } from '../state/encryption';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
 import type { Instance, InstanceStatus } from '../state/instance';
-import type { CarriedInstanceSettings } from '../state/instance-settings';
+import type { CarriedInstanceSettings, InstanceSettings, ProcessorFeature } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
 import { tagList } from '../state/tags';
@@ -30,6 +30,7 @@ export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
     StorageEncryptionType: snapshot.encryption.type,
     KmsKeyId: keyArnOf(snapshot.encryption),
     TdeCredentialArn: settings.tdeCredentialArn,
+    Timezone: settings.timezone,
     ...storageView(settings),
     AvailabilityZone: settings.availabilityZone,
     SnapshotTarget: 'region',
@@ -44,6 +45,7 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     ...identityView(instance, status),
     ...databaseView(instance),
     ...settingsView(settings),
+    ...monitoringView(settings),
     MultiAZ: settings.multiAz,
     AvailabilityZone: settings.availabilityZone,
     PubliclyAccessible: settings.publiclyAccessible,
@@ -61,10 +63,31 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
       DBInstanceIdentifier: instance.pendingIdentifier,
       DBInstanceClass: pending.instanceClass, BackupRetentionPeriod: pending.backupRetentionPeriod, MultiAZ: pending.multiAz,
       EngineVersion: pending.engineVersion, AllocatedStorage: pending.allocatedStorage, StorageType: pending.storageType, Iops: pending.iops,
-      StorageThroughput: pending.storageThroughput, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
+      StorageThroughput: pending.storageThroughput, LicenseModel: pending.licenseModel, DedicatedLogVolume: pending.dedicatedLogVolume,
+      ProcessorFeatures: pending.processorFeatures === undefined ? undefined : processorFeaturesView(pending.processorFeatures),
+      MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
     },
     TagList: tagList(instance.tags),
   };
+}
+
+type Watched = 'MonitoringInterval' | 'MonitoringRoleArn' | 'DatabaseInsightsMode' | 'PerformanceInsightsEnabled' | 'PerformanceInsightsKMSKeyId'
+  | 'PerformanceInsightsRetentionPeriod';
+
+function monitoringView({ monitoringInterval, monitoringRoleArn, databaseInsightsMode, performanceInsights }: InstanceSettings): Pick<DBInstance, Watched> {
+  return {
+    MonitoringInterval: monitoringInterval,
+    MonitoringRoleArn: monitoringRoleArn,
+    DatabaseInsightsMode: databaseInsightsMode as DBInstance['DatabaseInsightsMode'],
+    PerformanceInsightsEnabled: performanceInsights !== undefined,
+    PerformanceInsightsKMSKeyId: performanceInsights?.keyArn,
+    PerformanceInsightsRetentionPeriod: performanceInsights?.retentionPeriod,
+  };
+}
+
+/** Shown only where they aren't the class's own. Source: API:DBInstance. */
+function processorFeaturesView(features: readonly ProcessorFeature[]): DBInstance['ProcessorFeatures'] {
+  return features.length === 0 ? undefined : features.map(({ name, value }) => ({ Name: name, Value: value }));
 }
 
 /** Server certificates are good for a year. Source: UG:UsingWithRDS.SSL. */
@@ -96,6 +119,11 @@ function databaseView(instance: Instance): DBInstance {
     LicenseModel: settings.licenseModel,
     DBName: settings.databaseName,
     TdeCredentialArn: settings.tdeCredentialArn,
+    Timezone: settings.timezone,
+    CharacterSetName: settings.characterSetName,
+    NcharCharacterSetName: settings.ncharCharacterSetName,
+    MaxAllocatedStorage: settings.maxAllocatedStorage,
+    ProcessorFeatures: processorFeaturesView(settings.processorFeatures),
   };
 }
 
