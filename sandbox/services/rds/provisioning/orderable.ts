@@ -1,3 +1,4 @@
+import { logTypesOf } from '../catalogue/engine-catalogue';
 import { findEngineVersion } from '../catalogue/engine-versions';
 import { findEngine } from '../catalogue/engines';
 import type { OrderableOption } from '../catalogue/orderable-options';
@@ -72,5 +73,5 @@ function orderableOption({ offers }: Offers, settings: InstanceSettings, region:
 
 /** @throws AwsError - when the engine version writes no log of a type that is exported. */
 export function checkLogTypes({ engine, engineVersion, logExports }: Pick<InstanceSettings, 'engine' | 'engineVersion' | 'logExports'>): void {
-  enforce(logTypesKnown(engine, engineVersion, logExports, findEngineVersion(engine, engineVersion)?.ExportableLogTypes ?? []));
+  enforce(logTypesKnown(engine, engineVersion, logExports, logTypesOf(engine, engineVersion)));
 }

@@ -1,7 +1,8 @@
 import { gp3Baseline, storageRange, storageTypesOf } from '../catalogue/storage-ranges';
 import { enforce } from '../rules/enforce';
 import {
-  gp3Configurable, iopsInRange, provisionedIopsNamed, storageLimit, type StorageRequest, storageSize, storageTypeKnown, throughputInRange,
+  gp3Configurable, iopsInRange, provisionedIopsNamed, storageLimit, type StorageLimits, type StorageRequest,
+  storageSize, storageTypeKnown, throughputInRange,
 } from '../rules/storage';
 import type { CarriedInstanceSettings, InstanceSettings } from '../state/instance-settings';
 
@@ -22,7 +23,7 @@ export function provisioned({ engine, storageType, allocatedStorage, iops, stora
 export function requestedStorage(request: StorageRequest): Storage {
   const { engine, storageType, allocatedStorage } = request;
   enforce(storageTypeKnown(storageType, storageTypesOf(engine)));
-  const limits = storageRange(engine, storageType) ?? {};
+  const limits: StorageLimits = storageRange(engine, storageType) ?? {};
   const baseline = storageType === 'gp3' ? gp3Baseline(engine, allocatedStorage) : undefined;
   enforce(storageSize(request, limits.sizes));
   enforce(provisionedIopsNamed(storageType, request.iops));

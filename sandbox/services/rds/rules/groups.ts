@@ -36,7 +36,8 @@ export function optionGroupFits(
 ): AwsError | undefined {
   if (group.engine === engine && group.majorVersion === major) return undefined;
   return new AwsError(
-    'InvalidParameterCombination', `The option group ${name} is for ${group.engine} ${group.majorVersion}, and your DB instance is ${engine} ${major}.`,
+    'InvalidParameterCombination',
+    `The option group ${name} is for ${group.engine} ${group.majorVersion}, and your DB instance is ${engine} ${major}.`,
   );
 }
 

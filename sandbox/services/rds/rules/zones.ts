@@ -22,8 +22,8 @@ export function zoneOfRegion(asked: string | undefined, zones: readonly string[]
 export function zoneCovered({ instanceClass, asked, groupZones, offeredZones }: ZoneChoice): AwsError | undefined {
   const possible = groupZones.filter((zone) => offeredZones.includes(zone));
   if (asked !== undefined && !possible.includes(asked)) {
-    return new AwsError('InvalidVPCNetworkStateFault', `Cannot create a ${instanceClass} database instance because there is not a subnet in ${asked}, `
-      + `the targeted availability zone. Create a new subnet in ${asked} and target that availability zone again, or retry the launch with no `
+    return new AwsError('InvalidVPCNetworkStateFault', `Cannot create a ${instanceClass} database instance because there is not a subnet in `
+      + `${asked}, the targeted availability zone. Create a new subnet in ${asked} and target that availability zone again, or retry the launch with no `
       + `availability zone, or choose from these availability zones: ${possible.join(', ')}.`);
   }
   if (possible.length > 0) return undefined;

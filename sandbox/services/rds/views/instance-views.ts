@@ -74,7 +74,9 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
 type Watched = 'MonitoringInterval' | 'MonitoringRoleArn' | 'DatabaseInsightsMode' | 'PerformanceInsightsEnabled' | 'PerformanceInsightsKMSKeyId'
   | 'PerformanceInsightsRetentionPeriod';
 
-function monitoringView({ monitoringInterval, monitoringRoleArn, databaseInsightsMode, performanceInsights }: InstanceSettings): Pick<DBInstance, Watched> {
+function monitoringView(
+  { monitoringInterval, monitoringRoleArn, databaseInsightsMode, performanceInsights }: InstanceSettings,
+): Pick<DBInstance, Watched> {
   return {
     MonitoringInterval: monitoringInterval,
     MonitoringRoleArn: monitoringRoleArn,

@@ -1,5 +1,5 @@
 import type { DBInstance, ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
-import { compareVersions } from '../../../services/rds/provisioning/version-upgrade';
+import { compareVersions } from '../../../services/rds/catalogue/majors';
 import { A, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 /** An available instance `database-1` that is told to change at once. */

@@ -65,7 +65,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   enforce(memberVersion(input.EngineVersion, engineVersion));
   enforce(memberSubnetGroup(input.DBSubnetGroupName, subnetGroupName));
   const order = { instanceClass: className, engine, engineVersion, licenseModel };
-  enforce(classOffered(order, offers.hasClass(call.region, engine, className)));
+  enforce(classOffered(order, offers.hasClass(call.region, engine, className, engineVersion)));
   enforce(acceptsMembers(cluster.identifier, clusterLifecycle.statusOf(cluster)));
   enforce(serverlessMember(className === SERVERLESS_CLASS, serverless));
   enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));

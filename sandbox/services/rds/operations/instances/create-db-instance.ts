@@ -4,6 +4,7 @@ import type { KeyView } from '../../../../core/ports/key-access';
 import { askForNewInstance } from '../../authorization/creation-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { isClusterEngine } from '../../catalogue/cluster-catalogue';
+import { engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { createdSettings, CREATION_PARAMETERS } from '../../provisioning/created-settings';
 import { newInstance } from '../../provisioning/new-instance';

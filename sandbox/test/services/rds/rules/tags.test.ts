@@ -39,9 +39,12 @@ describe('the tags of a resource', () => {
     expect(tagKeys([...fifty, { Key: 'another', Value: '' }])?.code).toBe('InvalidParameterValue');
   });
 
-  const INSTANCE = { DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin', MasterUserPassword: 'long-enough' };
+  const INSTANCE = {
+    DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin', MasterUserPassword: 'long-enough',
+  };
   const CLUSTER = { DBClusterIdentifier: 'new', Engine: 'aurora-mysql', MasterUsername: 'admin', MasterUserPassword: 'long-enough' };
   type Refused = (world: RdsWorld) => Promise<{ readonly message: string }>;
+
   test.each<[string, Refused]>([
     ['AddTagsToResource', (world) => world.refusal(A, 'AddTagsToResource', { ResourceName: snapshotArn(A, 'snap'), ...PARENTHESES })],
     ['CopyDBSnapshot', (world) => world.refusal(A, 'CopyDBSnapshot', {
@@ -88,7 +91,8 @@ describe('the tags of a resource', () => {
     world.source('none');
     await world.snapshot('snap');
     const Tags = [{ Key: 'cost center/größe=+', Value: 'a b/c=d+e' }];
-    await world.call(A, 'CopyDBSnapshot', { SourceDBSnapshotIdentifier: snapshotArn(A, 'snap'), TargetDBSnapshotIdentifier: 'copy', Tags }, 'us-east-1');
+    const copy = { SourceDBSnapshotIdentifier: snapshotArn(A, 'snap'), TargetDBSnapshotIdentifier: 'copy', Tags };
+    await world.call(A, 'CopyDBSnapshot', copy, 'us-east-1');
     world.clock.advance(LONG);
     expect(world.seen(A, 'copy', 'us-east-1')?.TagList).toEqual(Tags);
   });
