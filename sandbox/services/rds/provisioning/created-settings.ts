@@ -1,13 +1,16 @@
 import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
+import { enforce } from '../rules/enforce';
+import { notMagnetic } from '../rules/storage';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { INSTANCE_DEFAULTS } from './defaults';
 import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
+import { MONITORING_PARAMETERS, requestedMonitoring } from './monitoring';
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
-import { provisioned } from './storage';
+import { requestedLimit, requestedStorage, type Storage } from './storage';
 import { newWindows } from './windows';
 
 /** The parameters of CreateDBInstance that the sandbox honours. */
@@ -17,6 +20,8 @@ export const CREATION_PARAMETERS: readonly string[] = [
   'VpcSecurityGroupIds', 'PubliclyAccessible', 'DBParameterGroupName', 'OptionGroupName', 'BackupRetentionPeriod', 'PreferredBackupWindow',
   'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'LicenseModel', 'CopyTagsToSnapshot', 'DeletionProtection',
   'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
+  'BackupTarget', 'CharacterSetName', 'DedicatedLogVolume', 'MaxAllocatedStorage', 'NcharCharacterSetName', 'ProcessorFeatures', 'Timezone',
+  ...MONITORING_PARAMETERS,
 ];
 
 /**
@@ -24,12 +29,14 @@ export const CREATION_PARAMETERS: readonly string[] = [
  *
  * @throws AwsError - when the engine, its version or a group isn't there.
  */
-export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, input: CreateDBInstanceMessage, scope: Scope): InstanceSettings {
+export function createdSettings(
+  context: Pick<RdsContext, 'keys' | 'network' | 'state'>, input: CreateDBInstanceMessage, scope: Scope,
+): InstanceSettings {
   const home = context.state.of(scope);
   const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
-  const storageType = input.StorageType ?? 'gp3';
   const placement = place(context, scope, input);
+  const storage = createdStorage(input);
   return {
     engine: entry.engine,
     engineVersion: fullVersion(entry, input.EngineVersion),
@@ -38,13 +45,14 @@ export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, 
     masterUsername: input.MasterUsername ?? '',
     databaseName: input.DBName,
     port: input.Port ?? engine?.port ?? 0,
-    allocatedStorage: input.AllocatedStorage ?? 0,
-    storageType,
-    ...provisioned(storageType, input.Iops, input.StorageThroughput),
-    dedicatedLogVolume: INSTANCE_DEFAULTS.dedicatedLogVolume,
+    ...storage,
+    maxAllocatedStorage: input.MaxAllocatedStorage === undefined ? undefined
+      : requestedLimit({ engine: entry.engine, storage, most: input.MaxAllocatedStorage }),
+    dedicatedLogVolume: input.DedicatedLogVolume ?? INSTANCE_DEFAULTS.dedicatedLogVolume,
+    timezone: input.Timezone,
+    characterSetName: input.CharacterSetName,
+    ncharCharacterSetName: input.NcharCharacterSetName,
     additionalStorageVolumes: INSTANCE_DEFAULTS.additionalStorageVolumes,
-    monitoringInterval: INSTANCE_DEFAULTS.monitoringInterval,
-    databaseInsightsMode: INSTANCE_DEFAULTS.databaseInsightsMode,
     associatedRoles: INSTANCE_DEFAULTS.associatedRoles,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
     ...newWindows(input),
@@ -52,5 +60,16 @@ export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, 
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),
     ...requestedInstanceSettings(input),
+    ...requestedMonitoring(context, input, INSTANCE_DEFAULTS, scope),
   };
+}
+
+/** io1 where IOPS are named without a type, else gp3. Source: API:CreateDBInstance. */
+function createdStorage(input: CreateDBInstanceMessage): Storage {
+  const storageType = input.StorageType ?? (input.Iops === undefined ? 'gp3' : 'io1');
+  enforce(notMagnetic(storageType));
+  return requestedStorage({
+    engine: input.Engine ?? '', storageType, allocatedStorage: input.AllocatedStorage ?? 0, iops: input.Iops,
+    storageThroughput: input.StorageThroughput,
+  });
 }

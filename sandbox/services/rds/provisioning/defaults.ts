@@ -24,6 +24,7 @@ export const INSTANCE_DEFAULTS = {
   dedicatedLogVolume: false,
   certificateAuthority: 'rds-ca-rsa2048-g1',
   additionalStorageVolumes: [],
+  processorFeatures: [],
 } as const satisfies Partial<InstanceSettings>;
 
 /** Settings that a cluster has when nobody says otherwise. Sources: API:CreateDBCluster, API:RestoreDBClusterFromSnapshot. */

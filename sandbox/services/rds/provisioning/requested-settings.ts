@@ -1,9 +1,9 @@
 import type {
-  CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage, RestoreDBClusterFromSnapshotMessage,
-  RestoreDBInstanceFromDBSnapshotMessage,
+  CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage,
+  ProcessorFeature as ProcessorFeatureOfRequest, RestoreDBClusterFromSnapshotMessage, RestoreDBInstanceFromDBSnapshotMessage,
 } from '@aws-sdk/client-rds';
 import type { ClusterSettings } from '../state/cluster';
-import type { InstanceSettings } from '../state/instance-settings';
+import type { InstanceSettings, ProcessorFeature } from '../state/instance-settings';
 import { INSTANCE_DEFAULTS } from './defaults';
 import { changedWindows, type Windows } from './windows';
 
@@ -14,7 +14,7 @@ type Change = ModifyDBInstanceMessage | ModifyDBClusterMessage;
 /** Settings that instances and clusters have alike, and of which neither a creation nor a restore has another source than the request. */
 type Requested = 'copyTagsToSnapshot' | 'deletionProtection' | 'engineLifecycleSupport' | 'iamAuthentication' | 'logExports' | 'networkType';
 /** Those of instances only. */
-type RequestedOfInstance = 'autoMinorVersionUpgrade' | 'certificateAuthority' | 'multiAz';
+type RequestedOfInstance = 'autoMinorVersionUpgrade' | 'certificateAuthority' | 'multiAz' | 'processorFeatures';
 /** Settings that instances and clusters have alike, and that change at once. */
 type Changed = 'backupRetentionPeriod' | 'copyTagsToSnapshot' | 'deletionProtection' | 'iamAuthentication' | 'logExports' | 'preferredBackupWindow'
   | 'preferredMaintenanceWindow';
@@ -38,6 +38,7 @@ export function requestedInstanceSettings(input: InstanceRequest): Pick<Instance
     multiAz: input.MultiAZ ?? INSTANCE_DEFAULTS.multiAz,
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? INSTANCE_DEFAULTS.autoMinorVersionUpgrade,
     certificateAuthority: input.CACertificateIdentifier ?? INSTANCE_DEFAULTS.certificateAuthority,
+    processorFeatures: processorFeaturesFrom(input.ProcessorFeatures),
   };
 }
 
@@ -60,6 +61,11 @@ export function requestedChanges(
     logExports: logs === undefined ? undefined : [...new Set([...current.logExports, ...logs.EnableLogTypes ?? []])]
       .filter((type) => logs.DisableLogTypes?.includes(type) !== true),
   };
+}
+
+/** The features as they are stored. */
+export function processorFeaturesFrom(features: readonly ProcessorFeatureOfRequest[] | undefined): readonly ProcessorFeature[] {
+  return (features ?? []).map(({ Name = '', Value = '' }) => ({ name: Name, value: Value }));
 }
 
 /** Only the members that have a value: a change names what it changes. */

@@ -92,7 +92,6 @@ export class InstanceSeeding {
     const home = this.context.state.of(scope);
     const entry = requireEngine(seed.engine, seed.engineVersion);
     const engine = engineDescription(entry.engine);
-    const storageType = seed.storageType ?? 'gp3';
     const placement = place(this.context, scope, {
       DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds, PubliclyAccessible: false,
     });
@@ -105,9 +104,7 @@ export class InstanceSeeding {
       masterUsername: seed.masterUsername,
       databaseName: seed.databaseName,
       port: seed.port ?? engine?.port ?? 0,
-      allocatedStorage: seed.allocatedGib,
-      storageType,
-      ...provisioned(storageType, seed.iops, undefined),
+      ...provisioned({ engine: entry.engine, storageType: seed.storageType ?? 'gp3', allocatedStorage: seed.allocatedGib, iops: seed.iops }),
       ...placement,
       parameterGroupName: parameterGroupFor(home, entry, seed.parameterGroupName),
       optionGroupName: optionGroupFor(home, entry, this.optionGroup(home, entry, seed), placement.vpcId),

@@ -1,6 +1,7 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { formatArn } from '../../../core/arn';
 import type { Instance, InstanceStatus } from '../state/instance';
+import type { ProcessorFeature } from '../state/instance-settings';
 
 /** Changes that wait for the maintenance window, or are being made. */
 export function pendingView({ pending, pendingIdentifier }: Instance, status: InstanceStatus): DBInstance['PendingModifiedValues'] {
@@ -8,7 +9,9 @@ export function pendingView({ pending, pendingIdentifier }: Instance, status: In
     DBInstanceIdentifier: pendingIdentifier,
     DBInstanceClass: pending.instanceClass, BackupRetentionPeriod: pending.backupRetentionPeriod, MultiAZ: pending.multiAz,
     EngineVersion: pending.engineVersion, AllocatedStorage: pending.allocatedStorage, StorageType: pending.storageType, Iops: pending.iops,
-    StorageThroughput: pending.storageThroughput, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
+    StorageThroughput: pending.storageThroughput, LicenseModel: pending.licenseModel, DedicatedLogVolume: pending.dedicatedLogVolume,
+    ProcessorFeatures: pending.processorFeatures === undefined ? undefined : processorFeaturesView(pending.processorFeatures),
+    MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
   };
 }
 
@@ -27,4 +30,9 @@ export function unusedFeaturesView({ clusterIdentifier }: Instance): Partial<DBI
 export function monitoringStream({ region, accountId, dbiResourceId, settings: { monitoringInterval } }: Instance): string | undefined {
   return monitoringInterval === 0 ? undefined
     : formatArn('logs', region, accountId, `log-group:RDSOSMetrics:log-stream:${dbiResourceId}`);
+}
+
+/** Shown only where they aren't the class's own. Source: API:DBInstance. */
+export function processorFeaturesView(features: readonly ProcessorFeature[]): DBInstance['ProcessorFeatures'] {
+  return features.length === 0 ? undefined : features.map(({ name, value }) => ({ Name: name, Value: value }));
 }

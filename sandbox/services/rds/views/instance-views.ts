@@ -8,7 +8,7 @@ import type { Instance, InstanceStatus } from '../state/instance';
 import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
 import { encryptionView, engineView, settingsView } from './database-views';
-import { monitoringStream, pendingView, unusedFeaturesView } from './instance-feature-views';
+import { monitoringStream, pendingView, processorFeaturesView, unusedFeaturesView } from './instance-feature-views';
 import { monitoringView } from './monitoring-view';
 import type { RestorableTime } from './restorable-time';
 import { storageView } from './storage-views';
@@ -84,6 +84,11 @@ function databaseView(instance: Instance): DBInstance {
     LicenseModel: settings.licenseModel,
     DBName: settings.databaseName,
     TdeCredentialArn: settings.tdeCredentialArn,
+    Timezone: settings.timezone,
+    CharacterSetName: settings.characterSetName,
+    NcharCharacterSetName: settings.ncharCharacterSetName,
+    MaxAllocatedStorage: settings.maxAllocatedStorage,
+    ProcessorFeatures: processorFeaturesView(settings.processorFeatures),
   };
 }
 

@@ -128,10 +128,13 @@ describe('ModifyDBInstance', () => {
 });
 
 describe('DeleteDBInstance', () => {
-  test('refuses to delete an instance under deletion protection', async () => {
+  test.each([
+    ['skips a final snapshot', { SkipFinalSnapshot: true }], ['names one', { FinalDBSnapshotIdentifier: 'final' }], ['says nothing of one', {}],
+    ['does both', { SkipFinalSnapshot: true, FinalDBSnapshotIdentifier: 'final' }],
+  ])('refuses to delete an instance under deletion protection before all else, when the request %s', async (_, final) => {
     const world = new RdsWorld();
     world.source('none', { deletionProtection: true });
-    expect(await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true })).toEqual({
+    expect(await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', ...final })).toEqual({
       code: 'InvalidParameterCombination', message: 'Cannot delete protected DB Instance, please disable deletion protection and try again.',
     });
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('available');

@@ -8,6 +8,7 @@ const WATCHED = {
   monitoringInterval: 60, monitoringRoleArn: 'arn:aws:iam::111111111111:role/monitoring', databaseInsightsMode: 'advanced',
   performanceInsights: { keyArn: 'arn:aws:kms:ap-northeast-1:111111111111:key/insights', retentionPeriod: 465 },
 } as const;
+const NEW = { DBInstanceClass: 'db.m5.2xlarge', AllocatedStorage: 100, MasterUsername: 'root', MasterUserPassword: 'long-enough' } as const;
 const VOLUME = { name: 'rdsdbdata2', allocatedStorage: 200, storageType: 'gp3' } as const;
 
 /** Members of a structure as the SDK publishes them: those of the entries that a Describe operation lists. */
@@ -34,6 +35,13 @@ async function showing(): Promise<ClusterWorld> {
     backtrackWindow: 3600, httpEndpoint: true, serverlessV2: { minCapacity: 0, maxCapacity: 2, secondsUntilAutoPause: 300 }, monitoring: WATCHED,
     databaseName: 'orders', storageType: 'aurora-iopt1',
   });
+  await world.call(A, 'CreateDBInstance', {
+    ...NEW, DBInstanceIdentifier: 'sqlserver', Engine: 'sqlserver-se', Timezone: 'UTC', CharacterSetName: 'Latin1_General_CI_AS',
+    MaxAllocatedStorage: 1000, ProcessorFeatures: [{ Name: 'coreCount', Value: '4' }],
+  });
+  await world.call(A, 'CreateDBInstance', { ...NEW, DBInstanceIdentifier: 'se', Engine: 'oracle-se2', NcharCharacterSetName: 'UTF8' });
+  world.clock.advance(3 * LONG);
+  await world.call(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'sqlserver', DBSnapshotIdentifier: 'of-sqlserver' });
   const snapshot = await world.snapshot('snap');
   await world.call(A, 'CreateDBSnapshot', { DBInstanceIdentifier: 'oracle', DBSnapshotIdentifier: 'of-oracle' });
   const key = world.keys.add(A, OTHER_REGION, 'there');
