@@ -7,10 +7,14 @@ import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import { keyArnOf } from '../state/encryption';
 import type { RdsState } from '../state/rds-state';
 import type { Tags } from '../state/tags';
+import type { EventWriter } from './event-writer';
 import type { ClusterSnapshotMaker } from './snapshot-maker';
 
 /** What a modification does that takes time. */
 export type ClusterPhase = 'renaming' | 'resetting-master-credentials' | 'upgrading';
+
+/** Milliseconds that a failover takes. Source: AUG:Concepts.AuroraHighAvailability, less than 60 seconds. */
+const FAILOVER = 60_000;
 
 /** Brings clusters from status to status. Members have a life of their own, that of instances. */
 export class ClusterLifecycle {
@@ -20,6 +24,7 @@ export class ClusterLifecycle {
     private readonly state: RdsState,
     private readonly keys: RdsKeys,
     private readonly snapshots: ClusterSnapshotMaker,
+    private readonly events: EventWriter,
   ) {}
 
   /** The status that callers see: a cluster whose key can't be used isn't accessible. Source: AUG:Overview.Encryption. */
@@ -33,7 +38,9 @@ export class ClusterLifecycle {
   public create(cluster: Cluster): void {
     this.state.of(cluster).clusters.set(cluster.identifier, cluster);
     this.clock.after(this.snapshots.duration(cluster.settings.volumeSize), () => {
-      if (cluster.status === 'creating') cluster.status = 'available';
+      if (cluster.status !== 'creating') return;
+      cluster.status = 'available';
+      this.events.write('clusterCreated', cluster);
     });
   }
 
@@ -59,10 +66,29 @@ export class ClusterLifecycle {
     this.clock.after(this.settings.snapshotBase, () => {
       if (cluster.status !== first) return;
       if (first === 'upgrading') this.upgrade(cluster);
-      if (first === 'renaming') this.state.of(cluster).renameCluster(cluster);
+      if (first === 'renaming') this.rename(cluster);
+      if (first === 'resetting-master-credentials') this.events.write('clusterCredentialsReset', cluster);
       cluster.status = 'available';
       this.modify(cluster, {}, rest);
     });
+  }
+
+  /** Makes another member the writer. @param target - that member's name. */
+  public failOver(cluster: Cluster, target: string): void {
+    cluster.status = 'failing-over';
+    this.events.write('clusterFailoverStarted', cluster, target);
+    this.clock.after(FAILOVER, () => {
+      if (cluster.status !== 'failing-over') return;
+      cluster.writer = target;
+      cluster.status = 'available';
+      this.events.write('clusterFailoverFinished', cluster, target);
+    });
+  }
+
+  private rename(cluster: Cluster): void {
+    const before = cluster.identifier;
+    this.state.of(cluster).renameCluster(cluster);
+    this.events.write('clusterRenamed', cluster, before, cluster.identifier);
   }
 
   private upgrade(cluster: Cluster): void {
@@ -70,6 +96,7 @@ export class ClusterLifecycle {
     const { engineVersion, parameterGroupName, memberParameterGroups } = cluster.pendingUpgrade;
     cluster.settings = { ...cluster.settings, engineVersion, parameterGroupName };
     cluster.pendingUpgrade = undefined;
+    this.events.write('clusterUpgraded', cluster);
     for (const { instance } of membersOf(cluster, [...this.state.of(cluster).instances.values()])) {
       const group = memberParameterGroups.get(instance.identifier) ?? instance.settings.parameterGroupName;
       instance.settings = { ...instance.settings, engineVersion, parameterGroupName: group };
@@ -80,6 +107,7 @@ export class ClusterLifecycle {
   public delete(cluster: Cluster, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
       this.state.of(cluster).clusters.delete(cluster.identifier);
+      this.events.write('clusterDeleted', cluster);
       if (!keepBackups) this.snapshots.removeAutomated(cluster);
     };
     cluster.status = 'deleting';

@@ -55,7 +55,7 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
     VpcSecurityGroups: settings.securityGroupIds.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
     DBSecurityGroups: [],
-    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: 'in-sync' }],
+    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: applyStatus(instance) }],
     OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
     PendingModifiedValues: {
       DBInstanceIdentifier: instance.pendingIdentifier,
@@ -65,6 +65,10 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     },
     TagList: tagList(instance.tags),
   };
+}
+
+function applyStatus({ parametersPending }: Instance): string {
+  return parametersPending === true ? 'pending-reboot' : 'in-sync';
 }
 
 /** Server certificates are good for a year. Source: UG:UsingWithRDS.SSL. */
