@@ -9,6 +9,7 @@ import type { SandboxSettings } from '../../core/settings';
 import { RegionOffers } from './catalogue/region-offers';
 import { AutomatedBackups } from './lifecycle/automated-backups';
 import { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
+import { EventWriter } from './lifecycle/event-writer';
 import { InstanceLifecycle } from './lifecycle/instance-lifecycle';
 import { SnapshotCourse } from './lifecycle/snapshot-course';
 import { CLUSTER_SNAPSHOTS, INSTANCE_SNAPSHOTS } from './lifecycle/snapshot-kinds';
@@ -35,6 +36,7 @@ export interface RdsContext extends Omit<RdsProps, 'keys'> {
   readonly keys: RdsKeys;
   readonly offers: RegionOffers;
   readonly course: SnapshotCourse;
+  readonly events: EventWriter;
   readonly snapshots: InstanceSnapshotMaker;
   readonly lifecycle: InstanceLifecycle;
   readonly clusterSnapshots: ClusterSnapshotMaker;
@@ -46,13 +48,14 @@ export function createRdsContext(props: RdsProps): RdsContext {
   const { clock, settings } = props;
   const state = new RdsState(props.identifiers);
   const keys = new RdsKeys(props.keys);
+  const events = new EventWriter(clock, state);
   const course = new SnapshotCourse(clock, settings, keys);
-  const snapshots = new SnapshotMaker(clock, course, state, INSTANCE_SNAPSHOTS);
-  const clusterSnapshots = new SnapshotMaker(clock, course, state, CLUSTER_SNAPSHOTS);
+  const snapshots = new SnapshotMaker(clock, course, state, INSTANCE_SNAPSHOTS, events);
+  const clusterSnapshots = new SnapshotMaker(clock, course, state, CLUSTER_SNAPSHOTS, events);
   return {
-    ...props, state, keys, offers: new RegionOffers(), course, snapshots, clusterSnapshots,
-    lifecycle: new InstanceLifecycle(clock, settings, state, keys, snapshots),
-    clusterLifecycle: new ClusterLifecycle(clock, settings, state, keys, clusterSnapshots),
+    ...props, state, keys, offers: new RegionOffers(), course, events, snapshots, clusterSnapshots,
+    lifecycle: new InstanceLifecycle(clock, settings, state, keys, snapshots, events),
+    clusterLifecycle: new ClusterLifecycle(clock, settings, state, keys, clusterSnapshots, events),
     backups: new AutomatedBackups(clock, state, snapshots, clusterSnapshots),
   };
 }

@@ -2,13 +2,17 @@ import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-
 import type { Service } from '../../core/operation';
 import type { WithheldOffers } from './catalogue/region-offers';
 import { createRdsContext, type RdsContext, type RdsProps } from './context';
+import { absentOperations } from './operations/absent/absent-operations';
 import { accountOperations } from './operations/account-attributes';
 import { afterBackups } from './operations/after-backups';
 import { catalogueOperations } from './operations/catalogue';
 import { clusterSnapshotOperations } from './operations/cluster-snapshots/cluster-snapshot-operations';
 import { clusterOperations } from './operations/clusters/cluster-operations';
+import { eventOperations } from './operations/events/event-operations';
 import { groupOperations } from './operations/groups/group-operations';
 import { instanceOperations } from './operations/instances/instance-operations';
+import { maintenanceOperations } from './operations/maintenance/maintenance-operations';
+import { parameterOperations } from './operations/parameters/parameter-operations';
 import { snapshotOperations } from './operations/snapshots/snapshot-operations';
 import { tagOperations } from './operations/tags';
 import { findSubnetGroup } from './provisioning/subnet-groups';
@@ -46,6 +50,10 @@ export class RdsService {
         ...clusterOperations(context),
         ...clusterSnapshotOperations(context),
         ...groupOperations(context),
+        ...eventOperations(context),
+        ...maintenanceOperations(context),
+        ...absentOperations(),
+        ...parameterOperations(context),
         ...catalogueOperations(context),
         ...tagOperations(context),
         ...accountOperations(context),

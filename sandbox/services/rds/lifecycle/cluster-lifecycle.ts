@@ -7,6 +7,7 @@ import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import { keyArnOf } from '../state/encryption';
 import type { RdsState } from '../state/rds-state';
 import { inheritedTags, type Tags } from '../state/tags';
+import type { EventWriter } from './event-writer';
 import { automatedSnapshotName, type ClusterSnapshotMaker } from './snapshot-maker';
 
 /** What a modification does that takes time. */
@@ -18,6 +19,9 @@ const FOLLOWED: readonly string[] = [
   'performanceInsights', 'port', 'preferredBackupWindow', 'securityGroupIds', 'storageType',
 ];
 
+/** Milliseconds that a failover takes. Source: AUG:Concepts.AuroraHighAvailability, less than 60 seconds. */
+const FAILOVER = 60_000;
+
 /** Brings clusters from status to status. Members have a life of their own, that of instances. */
 export class ClusterLifecycle {
   public constructor(
@@ -26,6 +30,7 @@ export class ClusterLifecycle {
     private readonly state: RdsState,
     private readonly keys: RdsKeys,
     private readonly snapshots: ClusterSnapshotMaker,
+    private readonly events: EventWriter,
   ) {}
 
   /** The status that callers see: a cluster whose key can't be used isn't accessible. Source: AUG:Overview.Encryption. */
@@ -41,6 +46,7 @@ export class ClusterLifecycle {
     this.clock.after(this.snapshots.duration(cluster.settings.volumeSize), () => {
       if (cluster.status !== 'creating') return;
       cluster.status = 'available';
+      this.events.write('clusterCreated', cluster);
       // its backups are continuous: the first one is there with the cluster.
       this.snapshots.takeAtOnce(cluster, automatedSnapshotName(cluster, this.clock.now()), 'automated', inheritedTags(cluster));
     });
@@ -69,7 +75,8 @@ export class ClusterLifecycle {
     this.clock.after(this.settings.snapshotBase, () => {
       if (cluster.status !== first) return;
       if (first === 'upgrading') this.upgrade(cluster);
-      if (first === 'renaming') this.state.of(cluster).renameCluster(cluster);
+      if (first === 'renaming') this.rename(cluster);
+      if (first === 'resetting-master-credentials') this.events.write('clusterCredentialsReset', cluster);
       cluster.status = 'available';
       this.modify(cluster, {}, rest);
     });
@@ -83,11 +90,30 @@ export class ClusterLifecycle {
     }
   }
 
+  /** Makes another member the writer. @param target - that member's name. */
+  public failOver(cluster: Cluster, target: string): void {
+    cluster.status = 'failing-over';
+    this.events.write('clusterFailoverStarted', cluster, target);
+    this.clock.after(FAILOVER, () => {
+      if (cluster.status !== 'failing-over') return;
+      cluster.writer = target;
+      cluster.status = 'available';
+      this.events.write('clusterFailoverFinished', cluster, target);
+    });
+  }
+
+  private rename(cluster: Cluster): void {
+    const before = cluster.identifier;
+    this.state.of(cluster).renameCluster(cluster);
+    this.events.write('clusterRenamed', cluster, before, cluster.identifier);
+  }
+
   private upgrade(cluster: Cluster): void {
     if (cluster.pendingUpgrade === undefined) return;
     const { engineVersion, parameterGroupName, memberParameterGroups } = cluster.pendingUpgrade;
     cluster.settings = { ...cluster.settings, engineVersion, parameterGroupName };
     cluster.pendingUpgrade = undefined;
+    this.events.write('clusterUpgraded', cluster);
     for (const { instance } of membersOf(cluster, [...this.state.of(cluster).instances.values()])) {
       const group = memberParameterGroups.get(instance.identifier) ?? instance.settings.parameterGroupName;
       instance.settings = { ...instance.settings, engineVersion, parameterGroupName: group };
@@ -98,6 +124,7 @@ export class ClusterLifecycle {
   public delete(cluster: Cluster, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
       this.state.of(cluster).clusters.delete(cluster.identifier);
+      this.events.write('clusterDeleted', cluster);
       if (!keepBackups) this.snapshots.removeAutomated(cluster);
     };
     cluster.status = 'deleting';

@@ -7,8 +7,13 @@ import type { InstanceSettings } from '../state/instance-settings';
 import type { RdsState } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
 import { inheritedTags, NO_TAGS, type Tags } from '../state/tags';
+import type { EventWriter } from './event-writer';
 import type { ModificationPhase } from './modification';
+import { eventsAtOnce, eventsOfPhase } from './modification-events';
 import { automatedSnapshotName, type InstanceSnapshotMaker } from './snapshot-maker';
+
+/** Milliseconds that a restart takes. RDS promises no figure. */
+const REBOOT = 60_000;
 
 /** Brings instances from status to status. */
 export class InstanceLifecycle {
@@ -18,6 +23,7 @@ export class InstanceLifecycle {
     private readonly state: RdsState,
     private readonly keys: RdsKeys,
     private readonly snapshots: InstanceSnapshotMaker,
+    private readonly events: EventWriter,
   ) {}
 
   /** The status that callers see: an instance whose key can't be used isn't accessible. Source: UG:Overview.Encryption. */
@@ -28,12 +34,17 @@ export class InstanceLifecycle {
     return 'inaccessible-encryption-credentials-recoverable';
   }
 
-  /** Starts the life of a new instance: `creating`, then a first backup where backups are on, then `available`. */
-  public create(instance: Instance): void {
+  /**
+   * Starts the life of a new instance: `creating`, then a first backup where backups are on, then `available`.
+   *
+   * @param created - tells that it is there.
+   */
+  public create(instance: Instance, created: () => void = () => this.events.write('instanceCreated', instance)): void {
     this.state.of(instance).add(instance);
     this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage), () => {
       instance.started = true;
       instance.status = 'available';
+      created();
       if (isBackedUp(instance)) this.backUpFirst(instance);
     });
   }
@@ -45,25 +56,48 @@ export class InstanceLifecycle {
   /** Takes a snapshot of a running instance, which is `backing-up` meanwhile. */
   public backUp(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags): Snapshot {
     instance.status = 'backing-up';
+    this.events.write('instanceBackupStarted', instance);
     return this.snapshots.take(instance, identifier, type, tags, () => {
+      this.events.write('instanceBackupFinished', instance);
       if (instance.status === 'backing-up') instance.status = 'available';
     });
   }
 
   /** @param snapshotIdentifier - of a snapshot to take first. */
   public stop(instance: Instance, snapshotIdentifier: string | undefined): void {
-    const stop = (): void => this.later(instance, 'stopping', this.settings.snapshotBase, () => { instance.status = 'stopped'; });
+    const stop = (): void => this.later(instance, 'stopping', this.settings.snapshotBase, () => {
+      instance.status = 'stopped';
+      this.events.write('instanceStopped', instance);
+    });
     instance.status = 'stopping';
     if (snapshotIdentifier === undefined) stop();
     else this.snapshots.take(instance, snapshotIdentifier, 'manual', NO_TAGS, stop);
   }
 
   public start(instance: Instance): void {
-    this.later(instance, 'starting', this.settings.snapshotBase, () => { instance.status = 'available'; });
+    this.later(instance, 'starting', this.settings.snapshotBase, () => {
+      instance.status = 'available';
+      this.events.write('instanceStarted', instance);
+    });
+  }
+
+  /**
+   * Restarts an instance, which brings the changes of its parameter group into force.
+   *
+   * @param fails - whether its standby takes over.
+   */
+  public reboot(instance: Instance, fails: boolean): void {
+    this.events.write(fails ? 'instanceFailoverStarted' : 'instanceShutDown', instance);
+    this.later(instance, 'rebooting', REBOOT, () => {
+      instance.status = 'available';
+      instance.parametersPending = false;
+      this.events.write(fails ? 'instanceFailoverFinished' : 'instanceRestarted', instance);
+    });
   }
 
   /** Applies changes at once that RDS applies at once, the others in phases, after which the instance is available. */
   public modify(instance: Instance, atOnce: Partial<InstanceSettings>, phases: readonly ModificationPhase[]): void {
+    for (const [name, ...details] of eventsAtOnce(instance.settings, atOnce)) this.events.write(name, instance, ...details);
     const wasBackedUp = isBackedUp(instance);
     instance.settings = { ...instance.settings, ...atOnce };
     if (phases.length > 0) this.pass(instance, phases, wasBackedUp);
@@ -77,7 +111,10 @@ export class InstanceLifecycle {
       if (!wasBackedUp && isBackedUp(instance)) this.backUpFirst(instance);
       return;
     }
+    const { started, finished } = eventsOfPhase(phase);
+    for (const name of started) this.events.write(name, instance);
     this.later(instance, phase.status, phase.duration, () => {
+      for (const name of finished) this.events.write(name, instance);
       instance.settings = { ...instance.settings, ...phase.changes };
       instance.pending = Object.fromEntries(Object.entries(instance.pending).filter(([name]) => !(name in phase.changes)));
       if ('allocatedStorage' in phase.changes || 'storageType' in phase.changes) instance.storageChanged = this.clock.now();
@@ -90,6 +127,7 @@ export class InstanceLifecycle {
   public delete(instance: Instance, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
       this.state.of(instance).instances.delete(instance.identifier);
+      this.events.write('instanceDeleted', instance);
       if (!keepBackups) this.snapshots.removeAutomated(instance);
     };
     instance.status = 'deleting';

@@ -4,7 +4,7 @@ import type { Tags } from './tags';
 
 /** The statuses that a cluster of the sandbox can have. Source: AUG:Aurora.Status. */
 export type ClusterStatus =
-  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'renaming'
+  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'failing-over' | 'inaccessible-encryption-credentials-recoverable' | 'renaming'
   | 'resetting-master-credentials' | 'upgrading';
 
 /** Limits of the capacity of members of the class `db.serverless`, in capacity units. */

@@ -49,7 +49,7 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
         tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
       });
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
-      context.lifecycle.create(instance);
+      context.lifecycle.create(instance, () => tellRestored(context, source, call));
       return { DBInstance: describedInstance(context, instance) };
     },
   });
@@ -76,6 +76,11 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
       .map((arn) => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
     ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : tagsOfSource({ state }, source, call)),
   ];
+}
+
+/** In the account that restores, also where the snapshot is another's. */
+function tellRestored({ events }: RdsContext, source: Snapshot, { accountId }: Call): void {
+  events.write('snapshotRestored', { ...source, accountId }, source.identifier);
 }
 
 function checked(context: RdsContext, input: Input, call: Call): Snapshot {
