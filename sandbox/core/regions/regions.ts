@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readRows } from '../data-table';
-import { nearest } from '../nearest';
+import { nearestName } from '../nearest-name';
 import type { Region } from './region-rows';
 
 export const REGIONS_FILE = join(__dirname, 'regions.jsonl');
@@ -24,6 +24,6 @@ export function regionNames(partition?: string): readonly string[] {
 /** What to say of a Region that AWS doesn't have: `no Region of AWS: "eu-wst-1" (eu-west-1?)`; nothing when it is one. */
 export function unknownRegion(name: string): string | undefined {
   if (findRegion(name) !== undefined) return undefined;
-  const meant = nearest(name, regionNames());
+  const meant = nearestName(name, regionNames());
   return `no Region of AWS: "${name}"${meant === undefined ? '' : ` (${meant}?)`}`;
 }

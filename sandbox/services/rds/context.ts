@@ -7,6 +7,7 @@ import type { NetworkDirectory } from '../../core/ports/network-directory';
 import type { ServiceLinkedRoles } from '../../core/ports/service-linked-roles';
 import type { SandboxSettings } from '../../core/settings';
 import { RegionOffers } from './catalogue/region-offers';
+import { AutomatedBackups } from './lifecycle/automated-backups';
 import { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
 import { InstanceLifecycle } from './lifecycle/instance-lifecycle';
 import { SnapshotCourse } from './lifecycle/snapshot-course';
@@ -38,6 +39,7 @@ export interface RdsContext extends Omit<RdsProps, 'keys'> {
   readonly lifecycle: InstanceLifecycle;
   readonly clusterSnapshots: ClusterSnapshotMaker;
   readonly clusterLifecycle: ClusterLifecycle;
+  readonly backups: AutomatedBackups;
 }
 
 export function createRdsContext(props: RdsProps): RdsContext {
@@ -51,5 +53,6 @@ export function createRdsContext(props: RdsProps): RdsContext {
     ...props, state, keys, offers: new RegionOffers(), course, snapshots, clusterSnapshots,
     lifecycle: new InstanceLifecycle(clock, settings, state, keys, snapshots),
     clusterLifecycle: new ClusterLifecycle(clock, settings, state, keys, clusterSnapshots),
+    backups: new AutomatedBackups(clock, state, snapshots, clusterSnapshots),
   };
 }

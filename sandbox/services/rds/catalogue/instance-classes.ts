@@ -1,4 +1,4 @@
-import { nearest } from '../../../core/nearest';
+import { nearestName } from '../../../core/nearest-name';
 import { hasFrom, majorRowOf } from './majors';
 import type { ClassRow } from './rows';
 import { classRows } from './tables';
@@ -30,7 +30,7 @@ export function instanceClassNames(): readonly string[] {
 
 /** The class that a misspelt one was most likely meant to be. */
 export function nearestInstanceClass(name: string): string | undefined {
-  return nearest(name, instanceClassNames());
+  return nearestName(name, instanceClassNames());
 }
 
 /** Whether an engine's version runs on a class, wherever: it may be retired, or not be there in a Region. */

@@ -6,8 +6,8 @@ import { membersOf } from '../state/cluster-members';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import { keyArnOf } from '../state/encryption';
 import type { RdsState } from '../state/rds-state';
-import type { Tags } from '../state/tags';
-import type { ClusterSnapshotMaker } from './snapshot-maker';
+import { inheritedTags, type Tags } from '../state/tags';
+import { automatedSnapshotName, type ClusterSnapshotMaker } from './snapshot-maker';
 
 /** What a modification does that takes time. */
 export type ClusterPhase = 'renaming' | 'resetting-master-credentials' | 'upgrading';
@@ -29,11 +29,14 @@ export class ClusterLifecycle {
     return 'inaccessible-encryption-credentials-recoverable';
   }
 
-  /** Starts the life of a new cluster: `creating`, then `available`. */
+  /** Starts the life of a new cluster: `creating`, then `available` with a first automated snapshot. */
   public create(cluster: Cluster): void {
     this.state.of(cluster).clusters.set(cluster.identifier, cluster);
     this.clock.after(this.snapshots.duration(cluster.settings.volumeSize), () => {
-      if (cluster.status === 'creating') cluster.status = 'available';
+      if (cluster.status !== 'creating') return;
+      cluster.status = 'available';
+      // its backups are continuous: the first one is there with the cluster.
+      this.snapshots.takeAtOnce(cluster, automatedSnapshotName(cluster, this.clock.now()), 'automated', inheritedTags(cluster));
     });
   }
 

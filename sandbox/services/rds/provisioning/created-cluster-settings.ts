@@ -4,11 +4,12 @@ import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import type { ClusterSettings } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
+import { clusterFeatures, CREATED_FEATURES } from './cluster-features';
 import { placeCluster } from './cluster-placement';
 import { CLUSTER_DEFAULTS } from './defaults';
 import { clusterParameterGroupFor, requireEngine } from './engine-groups';
 import { EMPTY_VOLUME } from './new-cluster';
-import { requestedSettings, scalingFrom } from './requested-settings';
+import { requestedSettings } from './requested-settings';
 import { newWindows } from './windows';
 
 /** The parameters of CreateDBCluster that the sandbox honours. */
@@ -16,7 +17,7 @@ export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'MasterUsername', 'MasterUserPassword', 'DatabaseName', 'Port', 'StorageEncrypted',
   'KmsKeyId', 'StorageType', 'DBSubnetGroupName', 'VpcSecurityGroupIds', 'AvailabilityZones', 'DBClusterParameterGroupName', 'BackupRetentionPeriod',
   'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
-  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags',
+  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags', ...CREATED_FEATURES,
 ];
 
 /**
@@ -24,7 +25,9 @@ export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
  *
  * @throws AwsError - when the engine, its version or a group isn't there.
  */
-export function createdClusterSettings(context: Pick<RdsContext, 'state' | 'network'>, input: CreateDBClusterMessage, scope: Scope): ClusterSettings {
+export function createdClusterSettings(
+  context: Pick<RdsContext, 'keys' | 'network' | 'state'>, input: CreateDBClusterMessage, scope: Scope,
+): ClusterSettings {
   const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
   return {
@@ -42,6 +45,8 @@ export function createdClusterSettings(context: Pick<RdsContext, 'state' | 'netw
     backupRetentionPeriod: input.BackupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
     ...newWindows(input),
     ...requestedSettings(input),
-    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
+    ...clusterFeatures(context, input, scope),
+    scalability: CLUSTER_DEFAULTS.scalability,
+    vpcNetworking: CLUSTER_DEFAULTS.vpcNetworking,
   };
 }

@@ -72,5 +72,6 @@ function memberInstanceSettings(
     iamAuthentication: cluster.iamAuthentication,
     certificateAuthority: member.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
     engineLifecycleSupport: cluster.engineLifecycleSupport,
+    observation: cluster.observation,
   };
 }

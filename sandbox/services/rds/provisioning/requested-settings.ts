@@ -1,8 +1,8 @@
 import type {
   CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage, RestoreDBClusterFromSnapshotMessage,
-  ProcessorFeature as ProcessorFeatureOfRequest, RestoreDBInstanceFromDBSnapshotMessage, ServerlessV2ScalingConfiguration,
+  ProcessorFeature as ProcessorFeatureOfRequest, RestoreDBInstanceFromDBSnapshotMessage,
 } from '@aws-sdk/client-rds';
-import type { ClusterSettings, ServerlessScaling } from '../state/cluster';
+import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings, ProcessorFeature } from '../state/instance-settings';
 import { INSTANCE_DEFAULTS } from './defaults';
 import { changedWindows, type Windows } from './windows';
@@ -71,10 +71,4 @@ export function processorFeaturesFrom(features: readonly ProcessorFeatureOfReque
 /** Only the members that have a value: a change names what it changes. */
 export function present<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** The capacity limits that a request names, once the rules have let them pass. */
-export function scalingFrom(request: ServerlessV2ScalingConfiguration | undefined): ServerlessScaling | undefined {
-  if (request?.MinCapacity === undefined || request.MaxCapacity === undefined) return undefined;
-  return { minCapacity: request.MinCapacity, maxCapacity: request.MaxCapacity };
 }

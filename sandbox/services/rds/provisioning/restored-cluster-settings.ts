@@ -4,10 +4,11 @@ import { fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import type { CarriedClusterSettings, ClusterSettings } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
+import { clusterFeatures, RESTORED_FEATURES } from './cluster-features';
 import { placeCluster } from './cluster-placement';
 import { CLUSTER_DEFAULTS } from './defaults';
 import { clusterParameterGroupFor, requireEngine } from './engine-groups';
-import { requestedSettings, scalingFrom } from './requested-settings';
+import { requestedSettings } from './requested-settings';
 import { newWindows } from './windows';
 
 /** The parameters of a restore that the sandbox honours. */
@@ -15,7 +16,7 @@ export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'AvailabilityZones', 'Port', 'DBSubnetGroupName',
   'DatabaseName', 'VpcSecurityGroupIds', 'Tags', 'KmsKeyId', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports',
   'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration',
-  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport',
+  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport', ...RESTORED_FEATURES,
 ];
 
 /**
@@ -25,7 +26,7 @@ export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
  * @throws AwsError - when a group that is named isn't there or doesn't fit.
  */
 export function restoredClusterSettings(
-  context: Pick<RdsContext, 'state' | 'network'>, carried: CarriedClusterSettings, input: RestoreDBClusterFromSnapshotMessage, scope: Scope,
+  context: Pick<RdsContext, 'keys' | 'network' | 'state'>, carried: CarriedClusterSettings, input: RestoreDBClusterFromSnapshotMessage, scope: Scope,
 ): ClusterSettings {
   const entry = requireEngine(carried.engine, input.EngineVersion ?? carried.engineVersion);
   return {
@@ -41,6 +42,6 @@ export function restoredClusterSettings(
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
     ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
     ...requestedSettings(input),
-    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
+    ...clusterFeatures(context, input, scope),
   };
 }

@@ -41,6 +41,7 @@ export function restoredSettings(
     ...INSTANCE_DEFAULTS,
     ...placement,
     ...restoredStorageSettings(carried, input),
+    additionalStorageVolumes: carried.additionalStorageVolumes,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: restoredOptionGroup(home, source, input.OptionGroupName, placement.vpcId),
     instanceClass: input.DBInstanceClass ?? carried.instanceClass,

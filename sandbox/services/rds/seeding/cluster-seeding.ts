@@ -12,7 +12,7 @@ import { enforce, found } from '../rules/enforce';
 import { clusterName, instanceName } from '../rules/identifiers';
 import type { Cluster, ClusterSettings, ServerlessScaling } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
-import { NO_TAGS } from '../state/tags';
+import { inheritedTags, NO_TAGS } from '../state/tags';
 import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings } from './database-seed';
 
 /** A member of a cluster that is there from the start. */
@@ -35,6 +35,15 @@ export interface ClusterSeed extends DatabaseSeed {
   /** @default - the first of the engine's: aurora, for DocumentDB and Neptune standard */
   readonly storageType?: string;
   readonly serverlessV2?: ServerlessScaling;
+  /** Seconds. @default - no backtracking */
+  readonly backtrackWindow?: number;
+  /** The Data API. @default false */
+  readonly httpEndpoint?: boolean;
+  readonly localWriteForwarding?: boolean;
+  /** @default standard */
+  readonly scalability?: ClusterSettings['scalability'];
+  /** False for a cluster of the express configuration, which is in no VPC. @default true */
+  readonly vpcNetworking?: boolean;
 }
 
 /** Puts clusters and their snapshots into accounts without asking anybody's permission and without taking time. */
@@ -53,6 +62,7 @@ export class ClusterSeeding {
     this.context.state.of(scope).clusters.set(cluster.identifier, cluster);
     for (const member of seed.members) this.member(cluster, member);
     this.context.serviceLinkedRoles.create(scope.accountId, true);
+    if (seed.automatedSnapshots !== false) this.automatedSnapshot(scope, cluster.identifier);
     return cluster;
   }
 
@@ -86,7 +96,8 @@ export class ClusterSeeding {
   }
 
   private taken(cluster: Cluster, identifier: string, type: 'automated' | 'awsbackup' | 'manual'): string {
-    this.context.clusterSnapshots.takeAtOnce(cluster, identifier, type, NO_TAGS);
+    const tags = { automated: inheritedTags(cluster), awsbackup: cluster.tags, manual: NO_TAGS }[type];
+    this.context.clusterSnapshots.takeAtOnce(cluster, identifier, type, tags);
     return identifier;
   }
 
@@ -115,6 +126,19 @@ export class ClusterSeeding {
       backupRetentionPeriod: seed.backupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
       ...seededSettings(seed),
       serverless: seed.serverlessV2,
+      ...seededFeatures(seed),
     };
   }
+}
+
+type Features = 'backtrackWindow' | 'httpEndpoint' | 'localWriteForwarding' | 'scalability' | 'vpcNetworking';
+
+function seededFeatures(seed: ClusterSeed): Pick<ClusterSettings, Features> {
+  return {
+    backtrackWindow: seed.backtrackWindow,
+    httpEndpoint: seed.httpEndpoint ?? CLUSTER_DEFAULTS.httpEndpoint,
+    localWriteForwarding: seed.localWriteForwarding ?? CLUSTER_DEFAULTS.localWriteForwarding,
+    scalability: seed.scalability ?? CLUSTER_DEFAULTS.scalability,
+    vpcNetworking: seed.vpcNetworking ?? CLUSTER_DEFAULTS.vpcNetworking,
+  };
 }

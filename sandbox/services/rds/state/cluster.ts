@@ -11,6 +11,8 @@ export type ClusterStatus =
 export interface ServerlessScaling {
   readonly minCapacity: number;
   readonly maxCapacity: number;
+  /** Only with a minimum of 0, where members pause after so many idle seconds. */
+  readonly secondsUntilAutoPause?: number;
 }
 
 /** The settings of a cluster that its snapshots keep. */
@@ -24,6 +26,16 @@ export interface CarriedClusterSettings extends CarriedDatabaseSettings {
 /** All settings of a cluster. */
 export interface ClusterSettings extends CarriedClusterSettings, DatabaseSettings {
   readonly serverless?: ServerlessScaling;
+  /** Seconds; Aurora MySQL can go back so far without a restore. */
+  readonly backtrackWindow?: number;
+  /** The Data API. */
+  readonly httpEndpoint: boolean;
+  readonly autoMinorVersionUpgrade: boolean;
+  readonly localWriteForwarding: boolean;
+  /** `limitless` for a cluster whose data is spread over shards. */
+  readonly scalability: 'standard' | 'limitless';
+  /** Whether it is in a VPC; one of the express configuration isn't. */
+  readonly vpcNetworking: boolean;
 }
 
 /** An engine version for a cluster and its members. Another major version comes with other parameter groups. */

@@ -11,6 +11,8 @@ export interface CarriedInstanceSettings extends CarriedDatabaseSettings {
   readonly dedicatedLogVolume: boolean;
   readonly availabilityZone: string;
   readonly optionGroupName: string;
+  /** Volumes of Oracle and SQL Server beside the first one. */
+  readonly additionalStorageVolumes: readonly StorageVolume[];
   /** The key store that transparent data encryption uses, where it uses one. */
   readonly tdeCredentialArn?: string;
   /** Of Db2 and SQL Server. */
@@ -21,6 +23,18 @@ export interface CarriedInstanceSettings extends CarriedDatabaseSettings {
   readonly ncharCharacterSetName?: string;
 }
 
+/** A volume of an instance beside its first one. Source: API:AdditionalStorageVolume. */
+export interface StorageVolume {
+  /** `rdsdbdata2` */
+  readonly name: string;
+  /** GiB */
+  readonly allocatedStorage: number;
+  readonly storageType: string;
+  readonly iops?: number;
+  /** MiB/s */
+  readonly storageThroughput?: number;
+}
+
 /** All settings of an instance. */
 export interface InstanceSettings extends CarriedInstanceSettings, DatabaseSettings {
   readonly multiAz: boolean;
@@ -29,13 +43,6 @@ export interface InstanceSettings extends CarriedInstanceSettings, DatabaseSetti
   readonly certificateAuthority: string;
   /** GiB up to which the storage grows by itself; nothing where it doesn't. */
   readonly maxAllocatedStorage?: number;
-  /** Seconds between two measurements of Enhanced Monitoring; 0 is none. */
-  readonly monitoringInterval: number;
-  readonly monitoringRoleArn?: string;
-  /** Nothing while Performance Insights are off. The retention is in days. */
-  readonly performanceInsights?: { readonly keyArn: string; readonly retentionPeriod: number };
-  /** `standard` or `advanced` */
-  readonly databaseInsightsMode: string;
   /** Cores and threads, where they are not the class's own. */
   readonly processorFeatures: readonly ProcessorFeature[];
 }
@@ -51,11 +58,11 @@ export function carriedBySnapshot(settings: InstanceSettings): CarriedInstanceSe
   const {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
-    timezone, characterSetName, ncharCharacterSetName,
+    additionalStorageVolumes, timezone, characterSetName, ncharCharacterSetName,
   } = settings;
   return {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
-    timezone, characterSetName, ncharCharacterSetName,
+    additionalStorageVolumes, timezone, characterSetName, ncharCharacterSetName,
   };
 }

@@ -2,9 +2,10 @@ import type { ModifyDBClusterMessage, ModifyDBClusterResult } from '@aws-sdk/cli
 import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
+import { clusterFeatures, MODIFIED_FEATURES } from '../../provisioning/cluster-features';
 import { clusterParameterGroupFor, parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
 import { checkSecurityGroups } from '../../provisioning/placement';
-import { present, requestedChanges, scalingFrom } from '../../provisioning/requested-settings';
+import { present, requestedChanges } from '../../provisioning/requested-settings';
 import { versionUpgradeTo } from '../../provisioning/version-upgrade';
 import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree, serverlessScaling } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
@@ -19,7 +20,7 @@ const PARAMETERS = [
   'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
   'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection',
   'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
-  'NewDBClusterIdentifier',
+  'NewDBClusterIdentifier', 'StorageType', ...MODIFIED_FEATURES,
 ];
 
 /**
@@ -101,7 +102,8 @@ function change(context: RdsContext, cluster: Cluster, input: ModifyDBClusterMes
   if (ids?.length) checkSecurityGroups(context, cluster, settings.vpcId, ids);
   return present({
     ...requestedChanges(input, settings),
-    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
+    ...clusterFeatures(context, input, cluster, settings),
+    storageType: input.StorageType,
     securityGroupIds: ids?.length ? ids : undefined,
     parameterGroupName: group === undefined ? undefined
       : clusterParameterGroupFor(context.state.of(cluster), requireEngine(settings.engine, settings.engineVersion), group),

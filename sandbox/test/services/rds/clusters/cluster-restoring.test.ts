@@ -63,7 +63,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
       'InvalidParameterCombination'],
     ['storage of an instance', restoring('snap', { StorageType: 'gp3' }), 'InvalidParameterValue'],
     ['no engine', { DBClusterIdentifier: 'restored', SnapshotIdentifier: 'snap', Engine: undefined }, 'MissingParameter'],
-    ['a parameter that the sandbox does not do', restoring('snap', { BacktrackWindow: 60 }), 'NotImplemented'],
+    ['a parameter that the sandbox does not do', restoring('snap', { Domain: 'd-1' }), 'NotImplemented'],
   ])('refuses to restore a cluster with %s', async (_case, input, code) => {
     const world = new ClusterWorld();
     world.cluster();
