@@ -15,8 +15,8 @@ export type ClusterPhase = 'renaming' | 'resetting-master-credentials' | 'upgrad
 
 /** Settings of a cluster that its members show as theirs. */
 const FOLLOWED: readonly string[] = [
-  'backupRetentionPeriod', 'databaseInsightsMode', 'engineLifecycleSupport', 'iamAuthentication', 'monitoringInterval', 'monitoringRoleArn',
-  'performanceInsights', 'port', 'preferredBackupWindow', 'securityGroupIds', 'storageType',
+  'backupRetentionPeriod', 'engineLifecycleSupport', 'iamAuthentication', 'observation', 'port', 'preferredBackupWindow', 'securityGroupIds',
+  'storageType',
 ];
 
 /** Milliseconds that a failover takes. Source: AUG:Concepts.AuroraHighAvailability, less than 60 seconds. */

@@ -1,12 +1,10 @@
 import type { CreateDBClusterMessage, DBClusterAssociatedRole, ServerlessV2ScalingConfiguration } from '@aws-sdk/client-rds';
 import type { RdsContext } from '../context';
-import { advancedInsights } from '../rules/clusters/cluster-features';
-import { enforce } from '../rules/enforce';
 import type { ClusterSettings, ServerlessScaling } from '../state/cluster';
 import type { AssociatedRole } from '../state/database-settings';
 import type { Scope } from '../state/rds-state';
 import { CLUSTER_DEFAULTS } from './defaults';
-import { type Monitoring, MONITORING_PARAMETERS, requestedMonitoring } from './monitoring';
+import { OBSERVATION_PARAMETERS, observationAfter } from './observation';
 
 /** Seconds that a member idles before it pauses, when nothing else is said. Source: API:ServerlessV2ScalingConfiguration. */
 const DEFAULT_AUTO_PAUSE = 300;
@@ -19,19 +17,18 @@ export type ClusterFeatureRequest = Pick<CreateDBClusterMessage,
 
 /** The parameters of a creation that ask for these features. */
 export const CREATED_FEATURES: readonly string[] = [
-  ...MONITORING_PARAMETERS, 'AssociatedRoles', 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'EnableHttpEndpoint', 'EnableLocalWriteForwarding',
+  ...OBSERVATION_PARAMETERS, 'AssociatedRoles', 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'DatabaseInsightsMode', 'EnableHttpEndpoint',
+  'EnableLocalWriteForwarding',
 ];
 /** Those of a restore; the Data API is turned on afterwards. */
-export const RESTORED_FEATURES: readonly string[] = [
-  ...MONITORING_PARAMETERS.filter((name) => name !== 'DatabaseInsightsMode'), 'AssociatedRoles', 'BacktrackWindow',
-];
+export const RESTORED_FEATURES: readonly string[] = [...OBSERVATION_PARAMETERS, 'AssociatedRoles', 'BacktrackWindow'];
 /** Those of a modification. The Data API has operations of its own. */
 export const MODIFIED_FEATURES: readonly string[] = [
-  ...MONITORING_PARAMETERS, 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'EnableLocalWriteForwarding',
+  ...OBSERVATION_PARAMETERS, 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'DatabaseInsightsMode', 'EnableLocalWriteForwarding',
 ];
 
 type Features = Pick<ClusterSettings,
-  'associatedRoles' | 'autoMinorVersionUpgrade' | 'backtrackWindow' | 'httpEndpoint' | 'localWriteForwarding' | 'serverless'> & Monitoring;
+  'associatedRoles' | 'autoMinorVersionUpgrade' | 'backtrackWindow' | 'httpEndpoint' | 'localWriteForwarding' | 'observation' | 'serverless'>;
 
 /**
  * The features of a cluster after a request; what that doesn't say stays as it is.
@@ -42,14 +39,13 @@ type Features = Pick<ClusterSettings,
 export function clusterFeatures(
   context: Pick<RdsContext, 'keys'>, request: ClusterFeatureRequest, scope: Scope, current: Features = CLUSTER_DEFAULTS,
 ): Features {
-  enforce(advancedInsights(request.DatabaseInsightsMode, request.EnablePerformanceInsights, request.PerformanceInsightsRetentionPeriod));
   return {
     associatedRoles: request.AssociatedRoles === undefined ? current.associatedRoles : request.AssociatedRoles.map(roleFrom),
     autoMinorVersionUpgrade: request.AutoMinorVersionUpgrade ?? current.autoMinorVersionUpgrade,
     backtrackWindow: request.BacktrackWindow === undefined ? current.backtrackWindow : request.BacktrackWindow || undefined,
     httpEndpoint: request.EnableHttpEndpoint ?? current.httpEndpoint,
     localWriteForwarding: request.EnableLocalWriteForwarding ?? current.localWriteForwarding,
-    ...requestedMonitoring(context, request, current, scope),
+    observation: observationAfter(context, request, scope, current.observation),
     serverless: scalingAfter(request.ServerlessV2ScalingConfiguration, current.serverless),
   };
 }

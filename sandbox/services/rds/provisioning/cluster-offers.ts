@@ -7,7 +7,7 @@ import {
 } from '../rules/clusters/cluster-features';
 import { creatableVersion } from '../rules/clusters/clusters';
 import { enforce } from '../rules/enforce';
-import { insightsSupported } from '../rules/performance-insights';
+import { insightsSupported } from '../rules/observation';
 import type { ClusterSettings } from '../state/cluster';
 
 type Offers = Pick<RdsContext, 'offers'>;
@@ -29,7 +29,7 @@ export function checkClusterFeatures(
   enforce(featureSupported('The HTTP endpoint', settings.httpEndpoint, of, has('httpEndpoint')));
   enforce(featureSupported('Local write forwarding', settings.localWriteForwarding, of, has('localWriteForwarding')));
   enforce(featureSupported('IAM database authentication', settings.iamAuthentication, of, has('iamAuthentication')));
-  enforce(insightsSupported(settings.performanceInsights !== undefined, has('performanceInsights')));
+  enforce(insightsSupported(settings.observation?.performanceInsights !== undefined, has('performanceInsights')));
 }
 
 /**

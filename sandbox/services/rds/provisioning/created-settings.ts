@@ -7,7 +7,7 @@ import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { INSTANCE_DEFAULTS } from './defaults';
 import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
-import { MONITORING_PARAMETERS, requestedMonitoring } from './monitoring';
+import { OBSERVATION_PARAMETERS, observationAfter } from './observation';
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
 import { requestedLimit, requestedStorage, type Storage } from './storage';
@@ -21,7 +21,7 @@ export const CREATION_PARAMETERS: readonly string[] = [
   'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'LicenseModel', 'CopyTagsToSnapshot', 'DeletionProtection',
   'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
   'BackupTarget', 'CharacterSetName', 'DedicatedLogVolume', 'MaxAllocatedStorage', 'NcharCharacterSetName', 'ProcessorFeatures', 'Timezone',
-  ...MONITORING_PARAMETERS,
+  'DatabaseInsightsMode', ...OBSERVATION_PARAMETERS,
 ];
 
 /**
@@ -53,6 +53,7 @@ export function createdSettings(
     characterSetName: input.CharacterSetName,
     ncharCharacterSetName: input.NcharCharacterSetName,
     additionalStorageVolumes: INSTANCE_DEFAULTS.additionalStorageVolumes,
+    observation: observationAfter(context, input, scope),
     associatedRoles: INSTANCE_DEFAULTS.associatedRoles,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
     ...newWindows(input),
@@ -60,7 +61,6 @@ export function createdSettings(
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),
     ...requestedInstanceSettings(input),
-    ...requestedMonitoring(context, input, INSTANCE_DEFAULTS, scope),
   };
 }
 

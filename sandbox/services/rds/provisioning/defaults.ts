@@ -1,5 +1,6 @@
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
+import { UNOBSERVED } from '../state/observation';
 
 /** Settings that a database has when nobody says otherwise, be it an instance or a cluster. */
 const DATABASE_DEFAULTS = {
@@ -11,8 +12,7 @@ const DATABASE_DEFAULTS = {
   preferredBackupWindow: '16:00-16:30',
   networkType: 'IPV4',
   engineLifecycleSupport: 'open-source-rds-extended-support',
-  monitoringInterval: 0,
-  databaseInsightsMode: 'standard',
+  observation: UNOBSERVED,
   associatedRoles: [],
 } as const;
 
@@ -23,8 +23,8 @@ export const INSTANCE_DEFAULTS = {
   autoMinorVersionUpgrade: true,
   dedicatedLogVolume: false,
   certificateAuthority: 'rds-ca-rsa2048-g1',
-  additionalStorageVolumes: [],
   processorFeatures: [],
+  additionalStorageVolumes: [],
 } as const satisfies Partial<InstanceSettings>;
 
 /** Settings that a cluster has when nobody says otherwise. Sources: API:CreateDBCluster, API:RestoreDBClusterFromSnapshot. */

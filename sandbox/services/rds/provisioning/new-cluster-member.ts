@@ -7,7 +7,6 @@ import type { InstanceSettings } from '../state/instance-settings';
 import type { Tags } from '../state/tags';
 import { INSTANCE_DEFAULTS } from './defaults';
 import { parameterGroupFor, requireEngine } from './engine-groups';
-import type { Monitoring } from './monitoring';
 import { EMPTY_VOLUME } from './new-cluster';
 import { newInstance } from './new-instance';
 
@@ -22,8 +21,6 @@ export interface NewClusterMember {
   readonly autoMinorVersionUpgrade?: boolean;
   readonly preferredMaintenanceWindow?: string;
   readonly certificateAuthority?: string;
-  /** @default - as its cluster is watched */
-  readonly monitoring?: Monitoring;
   readonly tags: Tags;
 }
 
@@ -75,10 +72,6 @@ function memberInstanceSettings(
     iamAuthentication: cluster.iamAuthentication,
     certificateAuthority: member.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
     engineLifecycleSupport: cluster.engineLifecycleSupport,
-    monitoringInterval: cluster.monitoringInterval,
-    monitoringRoleArn: cluster.monitoringRoleArn,
-    performanceInsights: cluster.performanceInsights,
-    databaseInsightsMode: cluster.databaseInsightsMode,
-    ...member.monitoring,
+    observation: cluster.observation,
   };
 }

@@ -8,7 +8,7 @@ import { enforce } from '../rules/enforce';
 import { dedicatedLogVolumeSupported, iamAuthenticationSupported, monitoringSupported } from '../rules/features';
 import { multiAzOffered } from '../rules/multi-az';
 import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/offers';
-import { insightsSupported } from '../rules/performance-insights';
+import { insightsSupported } from '../rules/observation';
 import { processorFeatures } from '../rules/processor-features';
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
@@ -46,8 +46,8 @@ export function checkFeatures(context: Offers, settings: InstanceSettings, regio
   const option = orderableOption(context, settings, region);
   enforce(multiAzOffered(settings, settings.multiAz, option?.MultiAZCapable === true));
   enforce(iamAuthenticationSupported(settings.iamAuthentication, option?.SupportsIAMDatabaseAuthentication === true));
-  enforce(monitoringSupported(settings.monitoringInterval, option?.SupportsEnhancedMonitoring === true));
-  enforce(insightsSupported(settings.performanceInsights !== undefined, option?.SupportsPerformanceInsights === true));
+  enforce(monitoringSupported(settings.observation.monitoringInterval, option?.SupportsEnhancedMonitoring === true));
+  enforce(insightsSupported(settings.observation.performanceInsights !== undefined, option?.SupportsPerformanceInsights === true));
   enforce(dedicatedLogVolumeSupported(settings.dedicatedLogVolume, option?.SupportsDedicatedLogVolume === true));
   const asked = settings.processorFeatures.map(({ name, value }) => ({ Name: name, Value: value }));
   enforce(processorFeatures(asked, (option?.AvailableProcessorFeatures ?? []).map(({ Name = '', AllowedValues = '' }) =>

@@ -38,9 +38,14 @@ export function sizeAndIopsNamed(chosen: boolean, allocatedStorage: number | und
     'You must specify both the storage size and iops when modifying the storage size or iops on a DB instance that has iops.');
 }
 
-/** A modification modifies something. @param named - the members that say what. */
-export function somethingRequested(named: readonly string[]): AwsError | undefined {
-  return named.length > 0 ? undefined : new AwsError('InvalidParameterCombination', 'No modifications were requested');
+/**
+ * A modification modifies something.
+ *
+ * @param named - the members that say what.
+ * @param appliesPending - whether it brings forward what waits for the maintenance window.
+ */
+export function somethingRequested(named: readonly string[], appliesPending: boolean): AwsError | undefined {
+  return named.length > 0 || appliesPending ? undefined : new AwsError('InvalidParameterCombination', 'No modifications were requested');
 }
 
 /** An instance never leaves a group with permanent options. */

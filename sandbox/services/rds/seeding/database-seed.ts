@@ -1,12 +1,12 @@
 import type { RdsContext } from '../context';
 import { INSTANCE_DEFAULTS } from '../provisioning/defaults';
-import type { Monitoring } from '../provisioning/monitoring';
 import { found } from '../rules/enforce';
 import { keyUsable } from '../rules/keys';
 import type { ClusterSettings } from '../state/cluster';
 import type { AssociatedRole } from '../state/database-settings';
 import { type StorageEncryption, underKey } from '../state/encryption';
 import type { InstanceSettings } from '../state/instance-settings';
+import { type Observation, UNOBSERVED } from '../state/observation';
 import type { Scope } from '../state/rds-state';
 
 /** What can be said of any database that is there from the start, be it an instance or a cluster. */
@@ -36,14 +36,14 @@ export interface DatabaseSeed {
   readonly preferredMaintenanceWindow?: string;
   readonly networkType?: string;
   readonly engineLifecycleSupport?: string;
-  /** How it is watched. @default - neither Enhanced Monitoring nor Performance Insights */
-  readonly monitoring?: Partial<Monitoring>;
+  /** @default - neither Enhanced Monitoring nor Performance Insights */
+  readonly observation?: Partial<Observation>;
   readonly associatedRoles?: readonly AssociatedRole[];
 }
 
 /** Settings that instances and clusters have alike, as a seed gives them. */
 type Seeded = 'associatedRoles' | 'copyTagsToSnapshot' | 'deletionProtection' | 'engineLifecycleSupport' | 'iamAuthentication' | 'logExports'
-  | 'networkType' | 'preferredBackupWindow' | 'preferredMaintenanceWindow' | keyof Monitoring;
+  | 'networkType' | 'observation' | 'preferredBackupWindow' | 'preferredMaintenanceWindow';
 
 /** What a seed says of these settings; RDS's defaults where it says nothing. */
 export function seededSettings(seed: DatabaseSeed): Pick<InstanceSettings & ClusterSettings, Seeded> {
@@ -56,9 +56,7 @@ export function seededSettings(seed: DatabaseSeed): Pick<InstanceSettings & Clus
     preferredMaintenanceWindow: seed.preferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
     networkType: seed.networkType ?? INSTANCE_DEFAULTS.networkType,
     engineLifecycleSupport: seed.engineLifecycleSupport ?? INSTANCE_DEFAULTS.engineLifecycleSupport,
-    monitoringInterval: INSTANCE_DEFAULTS.monitoringInterval,
-    databaseInsightsMode: INSTANCE_DEFAULTS.databaseInsightsMode,
-    ...seed.monitoring,
+    observation: { ...UNOBSERVED, ...seed.observation },
     associatedRoles: seed.associatedRoles ?? INSTANCE_DEFAULTS.associatedRoles,
   };
 }

@@ -1,3 +1,5 @@
+import type { Observation } from './observation';
+
 /** The settings of a database, an instance or a cluster, that its snapshots keep. */
 export interface CarriedDatabaseSettings {
   readonly engine: string;
@@ -27,13 +29,7 @@ export interface DatabaseSettings {
   readonly preferredMaintenanceWindow: string;
   readonly networkType: string;
   readonly engineLifecycleSupport: string;
-  /** Seconds between two measurements of Enhanced Monitoring; 0 is none. */
-  readonly monitoringInterval: number;
-  readonly monitoringRoleArn?: string;
-  /** Nothing while Performance Insights are off. The retention is in days. */
-  readonly performanceInsights?: { readonly keyArn: string; readonly retentionPeriod: number };
-  /** `standard` or `advanced` */
-  readonly databaseInsightsMode: string;
+  readonly observation: Observation;
   /** IAM roles by which the database uses other services. */
   readonly associatedRoles: readonly AssociatedRole[];
 }

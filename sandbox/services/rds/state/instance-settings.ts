@@ -58,11 +58,11 @@ export function carriedBySnapshot(settings: InstanceSettings): CarriedInstanceSe
   const {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
-    timezone, characterSetName, ncharCharacterSetName, additionalStorageVolumes,
+    additionalStorageVolumes, timezone, characterSetName, ncharCharacterSetName,
   } = settings;
   return {
     engine, engineVersion, licenseModel, instanceClass, masterUsername, databaseName, port, allocatedStorage, storageType, iops, storageThroughput,
     dedicatedLogVolume, iamAuthentication, backupRetentionPeriod, preferredBackupWindow, availabilityZone, vpcId, optionGroupName, tdeCredentialArn,
-    timezone, characterSetName, ncharCharacterSetName, additionalStorageVolumes,
+    additionalStorageVolumes, timezone, characterSetName, ncharCharacterSetName,
   };
 }

@@ -1,7 +1,7 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { isAurora } from '../catalogue/cluster-catalogue';
 import type { Cluster, ClusterSettings, ClusterStatus } from '../state/cluster';
-import { monitoringView } from './monitoring-view';
+import { observationView } from './observation-view';
 
 /** What RDS shows of the features of a cluster. DocumentDB and Neptune have few of them. */
 export function clusterFeaturesView({ settings }: Cluster, status: ClusterStatus): DBCluster {
@@ -18,7 +18,7 @@ export function clusterFeaturesView({ settings }: Cluster, status: ClusterStatus
 function auroraView(settings: ClusterSettings, status: ClusterStatus): DBCluster {
   const { serverless, backtrackWindow } = settings;
   return {
-    ...monitoringView(settings),
+    ...observationView(settings.observation),
     ActivityStreamStatus: status === 'creating' ? undefined : 'stopped',
     BacktrackWindow: backtrackWindow,
     BacktrackConsumedChangeRecords: backtrackWindow === undefined ? undefined : 0,

@@ -15,6 +15,11 @@ export function pendingView({ pending, pendingIdentifier }: Instance, status: In
   };
 }
 
+/** Shown only where they aren't the class's own. Source: API:DBInstance. */
+export function processorFeaturesView(features: readonly ProcessorFeature[]): DBInstance['ProcessorFeatures'] {
+  return features.length === 0 ? undefined : features.map(({ name, value }) => ({ Name: name, Value: value }));
+}
+
 /** What RDS shows of features that no instance of the sandbox uses. Members have no activity stream of their own. */
 export function unusedFeaturesView({ clusterIdentifier }: Instance): Partial<DBInstance> {
   return {
@@ -27,12 +32,7 @@ export function unusedFeaturesView({ clusterIdentifier }: Instance): Partial<DBI
 }
 
 /** The log stream of Enhanced Monitoring, while that is on. Source: API:DBInstance. */
-export function monitoringStream({ region, accountId, dbiResourceId, settings: { monitoringInterval } }: Instance): string | undefined {
-  return monitoringInterval === 0 ? undefined
+export function monitoringStream({ region, accountId, dbiResourceId, settings: { observation } }: Instance): string | undefined {
+  return observation.monitoringInterval === 0 ? undefined
     : formatArn('logs', region, accountId, `log-group:RDSOSMetrics:log-stream:${dbiResourceId}`);
-}
-
-/** Shown only where they aren't the class's own. Source: API:DBInstance. */
-export function processorFeaturesView(features: readonly ProcessorFeature[]): DBInstance['ProcessorFeatures'] {
-  return features.length === 0 ? undefined : features.map(({ name, value }) => ({ Name: name, Value: value }));
 }

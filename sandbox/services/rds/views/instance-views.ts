@@ -9,7 +9,7 @@ import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
 import { encryptionView, engineView, settingsView } from './database-views';
 import { monitoringStream, pendingView, processorFeaturesView, unusedFeaturesView } from './instance-feature-views';
-import { monitoringView } from './monitoring-view';
+import { observationView } from './observation-view';
 import type { RestorableTime } from './restorable-time';
 import { storageView } from './storage-views';
 
@@ -28,7 +28,6 @@ export function instanceView(instance: Instance, { status, subnetGroup, restorab
     ...identityView(instance, status),
     ...databaseView(instance),
     ...settingsView(settings),
-    ...monitoringView(settings),
     MultiAZ: settings.multiAz,
     AvailabilityZone: settings.availabilityZone,
     PubliclyAccessible: settings.publiclyAccessible,
@@ -38,6 +37,7 @@ export function instanceView(instance: Instance, { status, subnetGroup, restorab
     CertificateDetails: {
       CAIdentifier: settings.certificateAuthority, ValidTill: instance.started ? certificateEnd(instance.createTime) : undefined,
     },
+    ...observationView(settings.observation),
     EnhancedMonitoringResourceArn: monitoringStream(instance),
     ...unusedFeaturesView(instance),
     LatestRestorableTime: restorable === undefined ? undefined : new Date(restorable.latest),
@@ -46,15 +46,11 @@ export function instanceView(instance: Instance, { status, subnetGroup, restorab
     DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
     VpcSecurityGroups: settings.securityGroupIds.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
     DBSecurityGroups: [],
-    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: applyStatus(instance) }],
+    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: 'in-sync' }],
     OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
     PendingModifiedValues: pendingView(instance, status),
     TagList: tagList(instance.tags),
   };
-}
-
-function applyStatus({ parametersPending }: Instance): string {
-  return parametersPending === true ? 'pending-reboot' : 'in-sync';
 }
 
 /** Server certificates are good for a year. Source: UG:UsingWithRDS.SSL. */

@@ -115,8 +115,8 @@ describe('ModifyDBInstance', () => {
   test('names a parameter that it does not know', async () => {
     const world = new RdsWorld();
     world.source();
-    const refusal = await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', DBPortNumber: 1234 });
-    expect(refusal).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('DBPortNumber') as string });
+    const refusal = await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', Domain: 'd-1234567890' });
+    expect(refusal).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('Domain') as string });
   });
 
   test('refuses a security group of another VPC', async () => {

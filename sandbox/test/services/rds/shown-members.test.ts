@@ -6,7 +6,7 @@ import { A, LONG, OTHER_REGION, REGION, snapshotArn } from './rds-world';
 
 const WATCHED = {
   monitoringInterval: 60, monitoringRoleArn: 'arn:aws:iam::111111111111:role/monitoring', databaseInsightsMode: 'advanced',
-  performanceInsights: { keyArn: 'arn:aws:kms:ap-northeast-1:111111111111:key/insights', retentionPeriod: 465 },
+  performanceInsights: { keyArn: 'arn:aws:kms:ap-northeast-1:111111111111:key/insights', retentionDays: 465 },
 } as const;
 const NEW = { DBInstanceClass: 'db.m5.2xlarge', AllocatedStorage: 100, MasterUsername: 'root', MasterUserPassword: 'long-enough' } as const;
 const VOLUME = { name: 'rdsdbdata2', allocatedStorage: 200, storageType: 'gp3' } as const;
@@ -26,13 +26,13 @@ function filled(things: readonly object[]): readonly string[] {
 /** A world with whatever the sandbox can show of databases: of each feature one that has it. */
 async function showing(): Promise<ClusterWorld> {
   const world = new ClusterWorld();
-  world.source('aws-managed', { monitoring: WATCHED, databaseName: 'orders', tags: { team: 'data' } });
+  world.source('aws-managed', { observation: WATCHED, databaseName: 'orders', tags: { team: 'data' } });
   world.rds.seedInstance(A, REGION, {
     identifier: 'oracle', engine: 'oracle-ee-cdb', engineVersion: '19', instanceClass: 'db.m5.large', allocatedGib: 200, storageType: 'io1',
     iops: 3000, encryption: 'none', masterUsername: 'admin', tde: { credentialArn: 'arn:aws:cloudhsm:::1' }, additionalStorageVolumes: [VOLUME],
   });
   world.cluster('aurora-mysql', 'aws-managed', {
-    backtrackWindow: 3600, httpEndpoint: true, serverlessV2: { minCapacity: 0, maxCapacity: 2, secondsUntilAutoPause: 300 }, monitoring: WATCHED,
+    backtrackWindow: 3600, httpEndpoint: true, serverlessV2: { minCapacity: 0, maxCapacity: 2, secondsUntilAutoPause: 300 }, observation: WATCHED,
     databaseName: 'orders', storageType: 'aurora-iopt1',
   });
   await world.call(A, 'CreateDBInstance', {

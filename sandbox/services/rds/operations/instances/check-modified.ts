@@ -11,8 +11,8 @@ import { differing } from './differing';
 
 /** Settings that a class and version have to be capable of, and these themselves. */
 const FEATURES: readonly (keyof InstanceSettings)[] = [
-  'certificateAuthority', 'dedicatedLogVolume', 'engineVersion', 'iamAuthentication', 'instanceClass', 'licenseModel', 'monitoringInterval', 'multiAz',
-  'performanceInsights', 'processorFeatures', 'storageType',
+  'certificateAuthority', 'dedicatedLogVolume', 'engineVersion', 'iamAuthentication', 'instanceClass', 'licenseModel', 'multiAz', 'observation',
+  'processorFeatures', 'storageType',
 ];
 
 /**

@@ -4,7 +4,7 @@ import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { phasesOf } from '../../lifecycle/modification';
 import { parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
-import { MONITORING_PARAMETERS, requestedMonitoring } from '../../provisioning/monitoring';
+import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
 import { checkSecurityGroups } from '../../provisioning/placement';
 import { present, requestedChanges } from '../../provisioning/requested-settings';
 import { memberChanges, memberVersion } from '../../rules/clusters/members';
@@ -30,7 +30,8 @@ const PARAMETERS = [
   'VpcSecurityGroupIds', 'DBParameterGroupName', 'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion',
   'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
   'CACertificateIdentifier', 'CertificateRotationRestart', 'DBPortNumber', 'DedicatedLogVolume', 'EngineLifecycleSupport', 'LicenseModel',
-  'MaxAllocatedStorage', 'NetworkType', 'ProcessorFeatures', 'PubliclyAccessible', 'UseDefaultProcessorFeatures', ...MONITORING_PARAMETERS,
+  'MaxAllocatedStorage', 'NetworkType', 'ProcessorFeatures', 'PubliclyAccessible', 'UseDefaultProcessorFeatures', 'DatabaseInsightsMode',
+  ...OBSERVATION_PARAMETERS,
 ];
 
 /** What says when and how, but not what. */
@@ -70,7 +71,7 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(required(input, 'DBInstanceIdentifier'));
   const { DBInstanceIdentifier: id = '' } = input;
   const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
-  enforce(somethingRequested(Object.entries(input).filter(([name, value]) => isSent(value) && !CIRCUMSTANCES.includes(name)).map(([name]) => name)));
+  enforce(somethingRequested(namedIn(input), input.ApplyImmediately === true && hasPending(instance)));
   enforce(memberChanges(instance.clusterIdentifier, input));
   if (instance.clusterIdentifier !== undefined) enforce(memberVersion(input.EngineVersion, instance.settings.engineVersion));
   enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));
@@ -81,6 +82,15 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(engineLifecycle(input.EngineLifecycleSupport));
   enforce(networkTypeSupported(input.NetworkType, instance.settings.subnetGroupName));
   return instance;
+}
+
+/** The members that say what is to be modified. */
+function namedIn(input: ModifyDBInstanceMessage): readonly string[] {
+  return Object.entries(input).filter(([name, value]) => isSent(value) && !CIRCUMSTANCES.includes(name)).map(([name]) => name);
+}
+
+function hasPending({ pending, pendingIdentifier }: Instance): boolean {
+  return pendingIdentifier !== undefined || Object.keys(pending).length > 0;
 }
 
 /**
@@ -118,7 +128,7 @@ function changedAtOnce(
   });
   return {
     ...changes,
-    ...(MONITORING_PARAMETERS.some((name) => input[name] !== undefined) ? requestedMonitoring(context, input, settings, instance) : {}),
+    observation: observationAfter(context, input, instance, settings.observation),
     ...modifiedLimit(settings, { ...settings, ...inWindow }, input.MaxAllocatedStorage),
   };
 }

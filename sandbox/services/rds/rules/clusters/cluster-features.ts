@@ -14,8 +14,6 @@ export interface CapacityOfVersion {
 }
 
 const LEAST_MAXIMUM = 1;
-/** Days that the advanced mode of Database Insights wants metrics kept. */
-const ADVANCED_RETENTION = 465;
 /** Seconds. */
 const AUTO_PAUSE = { least: 300, most: 86_400 } as const;
 
@@ -97,13 +95,6 @@ export function storageSupported(storageType: string, engine: string, version: s
   return new AwsError(
     'InvalidParameterCombination', `The storage type ${storageType} isn't supported for DB engine ${engine}, engine version ${version}.`,
   );
-}
-
-/** The advanced mode wants Performance Insights in the same request. Source: API:CreateDBCluster, pulumi/pulumi-aws#5286. */
-export function advancedInsights(mode: string | undefined, enables: boolean | undefined, retention: number | undefined): AwsError | undefined {
-  if (mode !== 'advanced' || (enables === true && (retention ?? 0) >= ADVANCED_RETENTION)) return undefined;
-  return new AwsError('InvalidParameterCombination', 'To enable the Advanced mode of Database Insights, modify your cluster to enable Performance '
-    + `Insights and set the retention period for Performance Insights to at least ${ADVANCED_RETENTION} days.`);
 }
 
 /** A cluster can opt out of Extended Support only while its major version has standard support. Source: API:CreateDBCluster. */
