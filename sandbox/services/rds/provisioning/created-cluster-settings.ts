@@ -10,6 +10,7 @@ import { CLUSTER_DEFAULTS } from './defaults';
 import { clusterParameterGroupFor, requireEngine } from './engine-groups';
 import { EMPTY_VOLUME } from './new-cluster';
 import { requestedSettings } from './requested-settings';
+import { tableNamesOf } from './table-names';
 import { newWindows } from './windows';
 
 /** The parameters of CreateDBCluster that the sandbox honours. */
@@ -30,10 +31,13 @@ export function createdClusterSettings(
 ): ClusterSettings {
   const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
+  const engineVersion = fullVersion(entry, input.EngineVersion);
+  const home = context.state.of(scope);
+  const parameterGroupName = clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName);
   return {
     ...placeCluster(context, scope, input),
     engine: entry.engine,
-    engineVersion: fullVersion(entry, input.EngineVersion),
+    engineVersion,
     engineMode: input.EngineMode ?? CLUSTER_DEFAULTS.engineMode,
     licenseModel: engine?.licenseModel ?? '',
     masterUsername: input.MasterUsername ?? '',
@@ -41,7 +45,8 @@ export function createdClusterSettings(
     port: input.Port ?? engine?.port ?? 0,
     volumeSize: EMPTY_VOLUME,
     storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? '',
-    parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
+    parameterGroupName,
+    lowerCaseTableNames: tableNamesOf(home, { engine: entry.engine, engineVersion }, parameterGroupName),
     backupRetentionPeriod: input.BackupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
     ...newWindows(input),
     ...requestedSettings(input),

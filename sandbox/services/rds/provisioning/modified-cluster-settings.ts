@@ -13,6 +13,7 @@ import { clusterParameterGroupFor, requireEngine } from './engine-groups';
 import { checkClusterOffered } from './orderable';
 import { checkSecurityGroups } from './placement';
 import { present, requestedChanges } from './requested-settings';
+import { checkTableNames } from './table-names';
 
 /**
  * The settings that a modification of a cluster changes.
@@ -42,6 +43,7 @@ export function modifiedClusterSettings(
     }),
     ...clusterFeatures(context, { ...input, EnableHttpEndpoint: undefined }, cluster, settings),
   });
+  if (changed.parameterGroupName !== undefined) checkTableNames(context.state.of(cluster), settings, changed.parameterGroupName);
   checkClusterFeatures(context, settings, changed, region);
   if (changed.logExports !== undefined) checkClusterOffered(context, { ...settings, ...changed }, region);
   return changed;

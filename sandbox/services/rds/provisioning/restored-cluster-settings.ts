@@ -9,6 +9,7 @@ import { placeCluster } from './cluster-placement';
 import { CLUSTER_DEFAULTS } from './defaults';
 import { clusterParameterGroupFor, requireEngine } from './engine-groups';
 import { requestedSettings } from './requested-settings';
+import { checkTableNames } from './table-names';
 import { newWindows } from './windows';
 
 /** The parameters of a restore that the sandbox honours. */
@@ -29,6 +30,9 @@ export function restoredClusterSettings(
   context: Pick<RdsContext, 'keys' | 'network' | 'state'>, carried: CarriedClusterSettings, input: RestoreDBClusterFromSnapshotMessage, scope: Scope,
 ): ClusterSettings {
   const entry = requireEngine(carried.engine, input.EngineVersion ?? carried.engineVersion);
+  const home = context.state.of(scope);
+  const parameterGroupName = clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName);
+  checkTableNames(home, carried, parameterGroupName);
   return {
     ...carried,
     ...CLUSTER_DEFAULTS,
@@ -38,7 +42,7 @@ export function restoredClusterSettings(
     databaseName: input.DatabaseName ?? carried.databaseName,
     port: input.Port ?? carried.port,
     storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? carried.storageType,
-    parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
+    parameterGroupName,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
     ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
     ...requestedSettings(input),

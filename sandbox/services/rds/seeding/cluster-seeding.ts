@@ -7,6 +7,7 @@ import { CLUSTER_DEFAULTS } from '../provisioning/defaults';
 import { clusterParameterGroupFor, requireEngine } from '../provisioning/engine-groups';
 import { newCluster } from '../provisioning/new-cluster';
 import { newClusterMember } from '../provisioning/new-cluster-member';
+import { tableNamesOf } from '../provisioning/table-names';
 import { clusterFound } from '../rules/clusters/clusters';
 import { enforce, found } from '../rules/enforce';
 import { clusterName, instanceName } from '../rules/identifiers';
@@ -109,20 +110,22 @@ export class ClusterSeeding {
     const entry = requireEngine(seed.engine, seed.engineVersion);
     const engine = engineDescription(entry.engine);
     const multiAz = isMultiAzClusterEngine(entry.engine);
+    const engineVersion = fullVersion(entry, seed.engineVersion);
+    const home = this.context.state.of(scope);
+    const parameterGroupName = multiAz ? `default.${entry.family}` : clusterParameterGroupFor(home, entry, seed.parameterGroupName);
     return {
       ...CLUSTER_DEFAULTS,
       ...placeCluster(this.context, scope, { DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds }),
       engine: entry.engine,
-      engineVersion: fullVersion(entry, seed.engineVersion),
+      engineVersion,
       licenseModel: engine?.licenseModel ?? '',
       masterUsername: seed.masterUsername,
       databaseName: seed.databaseName,
       port: seed.port ?? engine?.port ?? 0,
       volumeSize: seed.allocatedGib,
       storageType: seed.storageType ?? (multiAz ? 'io1' : clusterStorageTypes(entry.engine)[0]) ?? '',
-      parameterGroupName: multiAz
-        ? `default.${entry.family}`
-        : clusterParameterGroupFor(this.context.state.of(scope), entry, seed.parameterGroupName),
+      parameterGroupName,
+      lowerCaseTableNames: tableNamesOf(home, { engine: entry.engine, engineVersion }, parameterGroupName),
       backupRetentionPeriod: seed.backupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
       ...seededSettings(seed),
       serverless: seed.serverlessV2,

@@ -21,6 +21,8 @@ export interface CarriedClusterSettings extends CarriedDatabaseSettings {
   /** GiB of the volume, which grows by itself: only snapshots tell it. */
   readonly volumeSize: number;
   readonly availabilityZones: readonly string[];
+  /** `lower_case_table_names`, which Aurora MySQL fixes with the volume from 8.0 on; nothing elsewhere. */
+  readonly lowerCaseTableNames?: string;
 }
 
 /** All settings of a cluster. */
@@ -75,10 +77,10 @@ export interface Cluster {
 export function carriedByClusterSnapshot(settings: ClusterSettings): CarriedClusterSettings {
   const {
     engine, engineVersion, engineMode, licenseModel, masterUsername, databaseName, port, volumeSize, storageType, iamAuthentication,
-    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId,
+    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId, lowerCaseTableNames,
   } = settings;
   return {
     engine, engineVersion, engineMode, licenseModel, masterUsername, databaseName, port, volumeSize, storageType, iamAuthentication,
-    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId,
+    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId, lowerCaseTableNames,
   };
 }

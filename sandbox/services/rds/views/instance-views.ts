@@ -46,11 +46,15 @@ export function instanceView(instance: Instance, { status, subnetGroup, restorab
     DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
     VpcSecurityGroups: settings.securityGroupIds.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
     DBSecurityGroups: [],
-    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: 'in-sync' }],
+    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: applyStatus(instance) }],
     OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
     PendingModifiedValues: pendingView(instance, status),
     TagList: tagList(instance.tags),
   };
+}
+
+function applyStatus({ parametersPending }: Instance): string {
+  return parametersPending === true ? 'pending-reboot' : 'in-sync';
 }
 
 /** Server certificates are good for a year. Source: UG:UsingWithRDS.SSL. */

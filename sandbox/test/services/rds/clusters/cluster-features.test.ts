@@ -124,6 +124,28 @@ describe('a restored cluster', () => {
       .toEqual({ code: 'InvalidParameterCombination', message: expect.stringContaining(message) as string });
   });
 
+  test('keeps how the names of tables are stored', async () => {
+    const world = prepared();
+    const group = (name: string, value: string): void => world.rds.seedParameterGroup(A, REGION, {
+      name, family: 'aurora-mysql8.0', of: 'cluster', parameters: { lower_case_table_names: value },
+    });
+    group('lower', '1');
+    group('as-is', '0');
+    world.cluster('aurora-mysql', 'none', { parameterGroupName: 'lower' });
+    await world.clusterSnapshot('snap');
+    const refusal = {
+      code: 'InvalidParameterCombination', message: "lower_case_table_names setting isn't supported for MySQL 8.0 and higher versions",
+    };
+    for (const DBClusterParameterGroupName of [undefined, 'as-is']) {
+      const restore = restoring('aurora-mysql', { DBClusterParameterGroupName });
+      expect(await world.refusal(A, 'RestoreDBClusterFromSnapshot', restore)).toEqual(refusal);
+    }
+    const change = { DBClusterIdentifier: 'cluster-1', DBClusterParameterGroupName: 'as-is' };
+    expect(await world.refusal(A, 'ModifyDBCluster', change)).toEqual(refusal);
+    const restore = restoring('aurora-mysql', { DBClusterParameterGroupName: 'lower' });
+    expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restore)).DBCluster?.DBClusterParameterGroup).toBe('lower');
+  });
+
   test('keeps a deprecated version', async () => {
     const world = await withSnapshot('aurora-postgresql', 'none', { engineVersion: '13.6' });
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('aurora-postgresql', {}))).DBCluster?.EngineVersion).toBe('13.6');
