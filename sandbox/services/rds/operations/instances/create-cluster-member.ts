@@ -3,6 +3,9 @@ import type { Call } from '../../../../core/operation';
 import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
 import type { RdsContext } from '../../context';
 import { newClusterMember } from '../../provisioning/new-cluster-member';
+import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
+import { checkFeatures } from '../../provisioning/orderable';
+import { placedInZone } from '../../provisioning/zones';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import {
@@ -17,6 +20,7 @@ import { instanceQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
 import { maintenanceWindow } from '../../rules/windows';
 import type { Cluster } from '../../state/cluster';
+import type { Instance } from '../../state/instance';
 import { tagsFrom } from '../../state/tags';
 import { describedInstance } from '../../views/described';
 
@@ -26,7 +30,7 @@ type Input = CreateDBInstanceMessage;
 const PARAMETERS = [
   'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'DBSubnetGroupName',
   'DBParameterGroupName', 'PubliclyAccessible', 'AutoMinorVersionUpgrade', 'PreferredMaintenanceWindow', 'PromotionTier', 'CopyTagsToSnapshot',
-  'CACertificateIdentifier', 'LicenseModel', 'Tags',
+  'CACertificateIdentifier', 'LicenseModel', 'Tags', ...OBSERVATION_PARAMETERS,
 ];
 
 /**
@@ -36,15 +40,22 @@ const PARAMETERS = [
 export function createClusterMember(context: RdsContext, input: Input, call: Call): CreateDBInstanceResult {
   const cluster = checked(context, input, call);
   const home = context.state.of(call);
-  const instance = newClusterMember(context, cluster, {
+  const instance = obtainable(context, input, newClusterMember(context, cluster, {
     identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), instanceClass: input.DBInstanceClass ?? '', promotionTier: input.PromotionTier,
     parameterGroupName: input.DBParameterGroupName, availabilityZone: input.AvailabilityZone, publiclyAccessible: input.PubliclyAccessible,
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow?.toLowerCase(),
-    certificateAuthority: input.CACertificateIdentifier, tags: tagsFrom(input.Tags),
-  });
+    certificateAuthority: input.CACertificateIdentifier, observation: observationAfter(context, input, call, cluster.settings.observation),
+    tags: tagsFrom(input.Tags),
+  }));
   cluster.writer = home.membersOf(cluster).find((member) => member.writer)?.instance.identifier ?? instance.identifier;
   context.lifecycle.create(instance);
   return { DBInstance: describedInstance(context, instance) };
+}
+
+/** @throws AwsError - when the Region lacks what the member is to have, or its zone can't be one of the subnet group. */
+function obtainable(context: RdsContext, { AvailabilityZone }: Input, member: Instance): Instance {
+  checkFeatures(context, member.settings, member.region);
+  return { ...member, settings: placedInZone(context, member.settings, AvailabilityZone, member) };
 }
 
 function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, call: Call): Cluster {
