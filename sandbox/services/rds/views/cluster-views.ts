@@ -8,7 +8,7 @@ import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import type { ParameterGroup } from '../state/groups';
 import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
-import { databaseSnapshotView, encryptionView, engineView, settingsView } from './database-views';
+import { databaseSnapshotView, encryptionView, engineView, masterSecretView, settingsView } from './database-views';
 
 export function clusterView(cluster: Cluster, status: ClusterStatus, members: readonly ClusterMember[], optionGroup: string): DBCluster {
   const { settings } = cluster;
@@ -70,6 +70,7 @@ function clusterIdentityView(cluster: Cluster, status: ClusterStatus): DBCluster
     DBClusterIdentifier: cluster.identifier,
     DBClusterArn: cluster.arn,
     DbClusterResourceId: cluster.resourceId,
+    MasterUserSecret: masterSecretView(cluster.masterSecret),
     Status: status,
     ClusterCreateTime: new Date(cluster.createTime),
     Endpoint: cluster.endpoint,

@@ -9,7 +9,7 @@ import type { CarriedInstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
 import { tagList } from '../state/tags';
-import { databaseSnapshotView, encryptionView, engineView, settingsView } from './database-views';
+import { databaseSnapshotView, encryptionView, engineView, masterSecretView, settingsView } from './database-views';
 
 /** A snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and what belongs to the owner's network. */
 export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
@@ -81,6 +81,7 @@ function identityView(instance: Instance, status: InstanceStatus): DBInstance {
     DBInstanceIdentifier: instance.identifier,
     DBInstanceArn: instance.arn,
     DbiResourceId: instance.dbiResourceId,
+    MasterUserSecret: masterSecretView(instance.masterSecret),
     DBInstanceStatus: status,
     DBClusterIdentifier: instance.clusterIdentifier,
     PromotionTier: instance.promotionTier,

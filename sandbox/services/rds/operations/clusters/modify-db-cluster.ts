@@ -1,5 +1,6 @@
 import type { ModifyDBClusterMessage, ModifyDBClusterResult } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
+import { askForManagedPassword, askForRotation } from '../../authorization/master-password-authorization';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { clusterParameterGroupFor, parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
@@ -10,16 +11,18 @@ import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
+import { passwordChange } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
 import type { Cluster, ClusterSettings, ClusterUpgrade } from '../../state/cluster';
 import { membersOf } from '../../state/cluster-members';
 import { describedCluster } from '../../views/described';
+import { changeMasterPassword } from '../change-master-password';
 
 const PARAMETERS = [
   'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
   'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection',
   'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
-  'NewDBClusterIdentifier',
+  'NewDBClusterIdentifier', 'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'RotateMasterUserPassword',
 ];
 
 /**
@@ -33,6 +36,8 @@ export function modifyDBCluster(context: RdsContext): Operation<never, unknown> 
       ask(state, call, 'ModifyDBCluster', ownArn('cluster', input.DBClusterIdentifier, call)),
       ...(input.DBClusterParameterGroupName === undefined ? []
         : [ask(state, call, 'ModifyDBCluster', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))]),
+      ...askForManagedPassword(input.ManageMasterUserPassword, 'cluster', call),
+      ...askForRotation(input.RotateMasterUserPassword, 'cluster', call),
     ],
     run: (input, call) => {
       enforce(supported('ModifyDBCluster', input, PARAMETERS));
@@ -42,12 +47,14 @@ export function modifyDBCluster(context: RdsContext): Operation<never, unknown> 
       enforce(clusterAvailable(cluster.identifier, clusterLifecycle.statusOf(cluster)));
       enforce(clusterBackupRetention(input.BackupRetentionPeriod));
       enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
+      enforce(passwordChange(input, cluster.masterSecret !== undefined));
       enforce(masterPassword(input.MasterUserPassword, cluster.settings.engine));
       const upgrade = upgradeOf(context, cluster, input);
       const name = pendingName(context, cluster, input);
       const changed = change(context, cluster, input, upgrade !== undefined);
       cluster.pendingIdentifier = name;
       cluster.pendingUpgrade = upgrade ?? cluster.pendingUpgrade;
+      changeMasterPassword(context, cluster, input, call);
       const isAtOnce = input.ApplyImmediately === true;
       clusterLifecycle.modify(cluster, changed, [
         ...(input.MasterUserPassword === undefined ? [] : ['resetting-master-credentials' as const]),

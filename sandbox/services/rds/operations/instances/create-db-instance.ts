@@ -16,6 +16,7 @@ import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree, masterPassword, multiAzPlacement } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../../rules/keys';
 import { customIsSeeded } from '../../rules/offers';
+import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
@@ -38,6 +39,7 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
         identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
         encryption: underKey(key?.keyArn), tags: tagsFrom(input.Tags),
       });
+      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
       context.lifecycle.create(instance);
       return { DBInstance: describedInstance(context, instance) };
@@ -47,7 +49,9 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
 
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
   enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
-  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername', 'MasterUserPassword'));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername'));
+  enforce(passwordDecided(input));
+  if (input.ManageMasterUserPassword !== true) enforce(required(input, 'MasterUserPassword'));
   enforce(clusterNamed(isClusterEngine(input.Engine ?? ''), input.Engine ?? ''));
   enforce(instanceName('DBInstanceIdentifier', input.DBInstanceIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
