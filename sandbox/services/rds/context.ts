@@ -8,6 +8,7 @@ import type { SecretVault } from '../../core/ports/secret-vault';
 import type { ServiceLinkedRoles } from '../../core/ports/service-linked-roles';
 import type { SandboxSettings } from '../../core/settings';
 import { RegionOffers } from './catalogue/region-offers';
+import { AutomatedBackups } from './lifecycle/automated-backups';
 import { ClusterLifecycle } from './lifecycle/cluster-lifecycle';
 import { EventWriter } from './lifecycle/event-writer';
 import { InstanceLifecycle } from './lifecycle/instance-lifecycle';
@@ -45,6 +46,7 @@ export interface RdsContext extends Omit<RdsProps, 'keys' | 'secrets'> {
   readonly lifecycle: InstanceLifecycle;
   readonly clusterSnapshots: ClusterSnapshotMaker;
   readonly clusterLifecycle: ClusterLifecycle;
+  readonly backups: AutomatedBackups;
 }
 
 export function createRdsContext(props: RdsProps): RdsContext {
@@ -60,5 +62,6 @@ export function createRdsContext(props: RdsProps): RdsContext {
     ...props, state, keys, masterPasswords, offers: new RegionOffers(), course, events, snapshots, clusterSnapshots,
     lifecycle: new InstanceLifecycle(clock, settings, state, keys, snapshots, events, masterPasswords),
     clusterLifecycle: new ClusterLifecycle(clock, settings, state, keys, clusterSnapshots, events, masterPasswords),
+    backups: new AutomatedBackups(clock, state, snapshots, clusterSnapshots),
   };
 }

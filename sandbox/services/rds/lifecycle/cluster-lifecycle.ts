@@ -7,12 +7,18 @@ import { membersOf } from '../state/cluster-members';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import { keyArnOf } from '../state/encryption';
 import type { RdsState } from '../state/rds-state';
-import type { Tags } from '../state/tags';
+import { inheritedTags, type Tags } from '../state/tags';
 import type { EventWriter } from './event-writer';
-import type { ClusterSnapshotMaker } from './snapshot-maker';
+import { automatedSnapshotName, type ClusterSnapshotMaker } from './snapshot-maker';
 
 /** What a modification does that takes time. */
 export type ClusterPhase = 'renaming' | 'resetting-master-credentials' | 'upgrading';
+
+/** Settings of a cluster that its members show as theirs. */
+const FOLLOWED: readonly string[] = [
+  'backupRetentionPeriod', 'engineLifecycleSupport', 'iamAuthentication', 'observation', 'port', 'preferredBackupWindow', 'securityGroupIds',
+  'storageType',
+];
 
 /** Milliseconds that a failover takes. Source: AUG:Concepts.AuroraHighAvailability, less than 60 seconds. */
 const FAILOVER = 60_000;
@@ -36,13 +42,15 @@ export class ClusterLifecycle {
     return 'inaccessible-encryption-credentials-recoverable';
   }
 
-  /** Starts the life of a new cluster: `creating`, then `available`. */
+  /** Starts the life of a new cluster: `creating`, then `available` with a first automated snapshot. */
   public create(cluster: Cluster): void {
     this.state.of(cluster).clusters.set(cluster.identifier, cluster);
     this.clock.after(this.snapshots.duration(cluster.settings.volumeSize), () => {
       if (cluster.status !== 'creating') return;
       cluster.status = 'available';
       this.events.write('clusterCreated', cluster);
+      // its backups are continuous: the first one is there with the cluster.
+      this.snapshots.takeAtOnce(cluster, automatedSnapshotName(cluster, this.clock.now()), 'automated', inheritedTags(cluster));
     });
   }
 
@@ -62,6 +70,7 @@ export class ClusterLifecycle {
    */
   public modify(cluster: Cluster, change: Partial<ClusterSettings>, phases: readonly ClusterPhase[]): void {
     cluster.settings = { ...cluster.settings, ...change };
+    this.changeMembers(cluster, change);
     const [first, ...rest] = phases;
     if (first === undefined) return;
     cluster.status = first;
@@ -73,6 +82,14 @@ export class ClusterLifecycle {
       cluster.status = 'available';
       this.modify(cluster, {}, rest);
     });
+  }
+
+  /** Members show what they have from their cluster. */
+  private changeMembers(cluster: Cluster, change: Partial<ClusterSettings>): void {
+    const followed = Object.fromEntries(Object.entries(change).filter(([name]) => FOLLOWED.includes(name)));
+    for (const { instance } of membersOf(cluster, [...this.state.of(cluster).instances.values()])) {
+      instance.settings = { ...instance.settings, ...followed };
+    }
   }
 
   /** Makes another member the writer. @param target - that member's name. */

@@ -7,7 +7,7 @@ import type { Instance, InstanceStatus } from '../state/instance';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { RdsState } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
-import { NO_TAGS, type Tags } from '../state/tags';
+import { inheritedTags, NO_TAGS, type Tags } from '../state/tags';
 import type { EventWriter } from './event-writer';
 import type { ModificationPhase } from './modification';
 import { eventsAtOnce, eventsOfPhase } from './modification-events';
@@ -47,11 +47,12 @@ export class InstanceLifecycle {
       instance.started = true;
       instance.status = 'available';
       created();
-      // the backups of a member are its cluster's.
-      if (instance.settings.backupRetentionPeriod > 0 && instance.clusterIdentifier === undefined) {
-        this.backUp(instance, automatedSnapshotName(instance, this.clock.now()), 'automated', NO_TAGS);
-      }
+      if (isBackedUp(instance)) this.backUpFirst(instance);
     });
+  }
+
+  private backUpFirst(instance: Instance): void {
+    this.backUp(instance, automatedSnapshotName(instance, this.clock.now()), 'automated', inheritedTags(instance));
   }
 
   /** Takes a snapshot of a running instance, which is `backing-up` meanwhile. */
@@ -99,13 +100,17 @@ export class InstanceLifecycle {
   /** Applies changes at once that RDS applies at once, the others in phases, after which the instance is available. */
   public modify(instance: Instance, atOnce: Partial<InstanceSettings>, phases: readonly ModificationPhase[]): void {
     for (const [name, ...details] of eventsAtOnce(instance.settings, atOnce)) this.events.write(name, instance, ...details);
+    const wasBackedUp = isBackedUp(instance);
     instance.settings = { ...instance.settings, ...atOnce };
-    if (phases.length > 0) this.pass(instance, phases);
+    if (phases.length > 0) this.pass(instance, phases, wasBackedUp);
+    else if (!wasBackedUp && isBackedUp(instance)) this.backUpFirst(instance);
   }
 
-  private pass(instance: Instance, [phase, ...rest]: readonly ModificationPhase[]): void {
+  /** @param wasBackedUp - whether it had automated backups before: turned on, they begin at once. Source: UG:USER_WorkingWithAutomatedBackups. */
+  private pass(instance: Instance, [phase, ...rest]: readonly ModificationPhase[], wasBackedUp: boolean): void {
     if (phase === undefined) {
       instance.status = 'available';
+      if (!wasBackedUp && isBackedUp(instance)) this.backUpFirst(instance);
       return;
     }
     const { started, finished } = eventsOfPhase(phase);
@@ -116,7 +121,7 @@ export class InstanceLifecycle {
       instance.pending = Object.fromEntries(Object.entries(instance.pending).filter(([name]) => !(name in phase.changes)));
       if ('allocatedStorage' in phase.changes || 'storageType' in phase.changes) instance.storageChanged = this.clock.now();
       if (phase.status === 'renaming') this.state.of(instance).rename(instance);
-      this.pass(instance, rest);
+      this.pass(instance, rest, wasBackedUp);
     });
   }
 
@@ -139,4 +144,9 @@ export class InstanceLifecycle {
       if (instance.status === during) action();
     });
   }
+}
+
+/** The backups of a member are its cluster's. */
+function isBackedUp({ settings, clusterIdentifier }: Instance): boolean {
+  return settings.backupRetentionPeriod > 0 && clusterIdentifier === undefined;
 }

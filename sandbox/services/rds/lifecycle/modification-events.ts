@@ -27,6 +27,8 @@ export function eventsOfPhase(
   tell('allocatedStorage' in changes || 'storageType' in changes || 'iops' in changes, 'instanceStorageChanging', 'instanceStorageChanged');
   tell(changes.multiAz === true, 'instanceMultiAzChanging', 'instanceMultiAzChanged');
   tell(changes.multiAz === false, 'instanceSingleAzChanging', 'instanceSingleAzChanged');
+  // a retention waits only where it turns backups on or off.
+  if (changes.backupRetentionPeriod !== undefined) finished.push(changes.backupRetentionPeriod === 0 ? 'instanceBackupsDisabled' : 'instanceBackupsEnabled');
   if (status === 'resetting-master-credentials') finished.push('instanceCredentialsReset');
   return { started, finished };
 }

@@ -74,11 +74,22 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
     return snapshot;
   }
 
-  /** Records a finished snapshot of a database, as taken now. */
-  public takeAtOnce(database: Database, identifier: string, type: Made['type'], tags: Tags): Made {
-    const snapshot = this.record(database, identifier, type, tags);
+  /** Records a finished snapshot of a database. @param time - when it was taken, in milliseconds since the epoch. */
+  public takeAtOnce(database: Database, identifier: string, type: Made['type'], tags: Tags, time = this.clock.now()): Made {
+    const snapshot = this.record(database, identifier, type, tags, time);
     snapshot.progress.end('available');
     return snapshot;
+  }
+
+  /** The automated snapshots of a database, be they finished or not. */
+  public automatedOf(database: Database): readonly Made[] {
+    const all = [...this.kind.store(this.state.of(database)).values()];
+    return all.filter((snapshot) => snapshot.type === 'automated' && this.kind.isOf(snapshot, database));
+  }
+
+  /** Milliseconds that a snapshot of a database takes. */
+  public durationOf(database: Database): number {
+    return this.duration(this.kind.size(this.kind.carried(database)));
   }
 
   public copy(source: Made, { identifier, settings, encryption, tags, scope }: CopyRequest<Settings>): Made {
@@ -104,17 +115,15 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
 
   /** Takes the automated snapshots of a database away. */
   public removeAutomated(database: Database): void {
-    for (const snapshot of this.kind.store(this.state.of(database)).values()) {
-      if (snapshot.type === 'automated' && this.kind.isOf(snapshot, database)) this.remove(snapshot);
-    }
+    for (const snapshot of this.automatedOf(database)) this.remove(snapshot);
   }
 
-  private record(database: Database, identifier: string, type: Made['type'], tags: Tags): Made {
+  private record(database: Database, identifier: string, type: Made['type'], tags: Tags, time = this.clock.now()): Made {
     const scope = { accountId: database.accountId, region: database.region };
     const home = this.state.of(scope);
     const settings = this.kind.carried(database);
     const snapshot = this.kind.describing(database, {
-      ...scope, identifier, arn: this.arn(scope, identifier), type, tags, settings, encryption: database.encryption, createTime: this.clock.now(),
+      ...scope, identifier, arn: this.arn(scope, identifier), type, tags, settings, encryption: database.encryption, createTime: time,
       sharedWith: this.course.unshared(), progress: new SnapshotProgress(this.clock, this.duration(this.kind.size(settings)), false),
     }, home);
     this.kind.store(home).set(identifier, snapshot);

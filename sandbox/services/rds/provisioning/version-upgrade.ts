@@ -1,5 +1,6 @@
 import type { EngineMajor } from '../catalogue/engine';
-import { engineMajor } from '../catalogue/engine-catalogue';
+import { engineMajor, fullVersion } from '../catalogue/engine-catalogue';
+import { compareVersions } from '../catalogue/majors';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { majorUpgradeAllowed, versionUpgrade } from '../rules/modifications';
@@ -30,7 +31,7 @@ export function versionUpgradeTo({ offers }: Pick<RdsContext, 'offers'>, running
   const { region, engine, engineVersion: current } = running;
   if (asked === undefined || asked === current) return undefined;
   const entry = requireEngine(engine, asked);
-  const version = asked === entry.major ? offers.versions(region, entry).at(-1) ?? asked : asked;
+  const version = fullVersion(entry, asked);
   enforce(versionOffered(engine, asked, offers.hasVersion(region, engine, version)));
   const isMajor = engineMajor(engine, current)?.major !== entry.major;
   const compared = compareVersions(version, current);
@@ -38,9 +39,4 @@ export function versionUpgradeTo({ offers }: Pick<RdsContext, 'offers'>, running
   enforce(versionUpgrade(engine, current, version, compared));
   enforce(majorUpgradeAllowed(isMajor, allowsMajor));
   return { version, entry, isMajor };
-}
-
-/** Below 0 when `a` is the older one. Numbers in versions are compared as such: 8.0.9 is before 8.0.35. */
-export function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
 }

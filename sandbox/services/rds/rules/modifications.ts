@@ -31,10 +31,21 @@ export function storageChangeable(status: string, sinceLast: number | undefined)
     'You can\'t currently modify the storage of this DB instance because the previous storage change is being optimized.');
 }
 
-/** io1 and io2 have no baseline of their own. */
-export function provisionedIopsNamed(storageType: string, iops: number | undefined): AwsError | undefined {
-  if (!/^io[12]$/.test(storageType) || iops !== undefined) return undefined;
-  return new AwsError('InvalidParameterCombination', `You must specify the Iops parameter for the storage type ${storageType}.`);
+/** What changes the size or the IOPS of storage whose IOPS can be chosen names both. */
+export function sizeAndIopsNamed(chosen: boolean, allocatedStorage: number | undefined, iops: number | undefined): AwsError | undefined {
+  if (!chosen || (allocatedStorage === undefined) === (iops === undefined)) return undefined;
+  return new AwsError('InvalidParameterCombination',
+    'You must specify both the storage size and iops when modifying the storage size or iops on a DB instance that has iops.');
+}
+
+/**
+ * A modification modifies something.
+ *
+ * @param named - the members that say what.
+ * @param appliesPending - whether it brings forward what waits for the maintenance window.
+ */
+export function somethingRequested(named: readonly string[], appliesPending: boolean): AwsError | undefined {
+  return named.length > 0 || appliesPending ? undefined : new AwsError('InvalidParameterCombination', 'No modifications were requested');
 }
 
 /** An instance never leaves a group with permanent options. */

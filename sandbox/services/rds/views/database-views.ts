@@ -34,13 +34,12 @@ export function settingsView(settings: DatabaseSettings): Pick<DBInstance, Lasti
 /** What RDS shows of the snapshots of instances and of clusters. @param viewer - the account that looks. */
 export function databaseSnapshotView(
   snapshot: DatabaseSnapshot, viewer: string,
-): Pick<DBSnapshot, SnapshotOf | 'PercentProgress' | 'SnapshotCreateTime' | 'SnapshotType' | 'Status'> {
+): Pick<DBSnapshot, SnapshotOf | 'PercentProgress' | 'SnapshotType' | 'Status'> {
   const { settings, progress } = snapshot;
   return {
     SnapshotType: snapshot.accountId === viewer ? snapshot.type : foreignType(snapshot, viewer),
     Status: progress.status,
     PercentProgress: progress.percent,
-    SnapshotCreateTime: new Date(snapshot.createTime),
     ...engineView(settings),
     LicenseModel: settings.licenseModel,
     Port: settings.port,

@@ -57,7 +57,7 @@ describe('a new instance', () => {
       /does not support .* DBInstanceClass=db\.r6g\.large, Engine=oracle-ee/],
     ['a Graviton class of SQL Server', { Engine: 'sqlserver-ex', DBInstanceClass: 'db.t4g.small' }, /does not support/],
     ['a licence model of another engine', { Engine: 'mysql', LicenseModel: 'bring-your-own-license' },
-      /license model bring-your-own-license is not valid/],
+      /Invalid license model 'bring-your-own-license' for engine 'mysql'/],
     ['a log type that its engine does not write', { Engine: 'postgres', EnableCloudwatchLogsExports: ['audit'] }, /cannot use the log types 'audit'/],
     ['Db2 under a licence of its own with the default parameter group', { Engine: 'db2-ae' }, /requires a custom parameter group/],
   ])('is refused with %s', async (_case, extra, message) => {

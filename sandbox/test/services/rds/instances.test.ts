@@ -115,8 +115,8 @@ describe('ModifyDBInstance', () => {
   test('names a parameter that it does not know', async () => {
     const world = new RdsWorld();
     world.source();
-    const refusal = await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', DBPortNumber: 1234 });
-    expect(refusal).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('DBPortNumber') as string });
+    const refusal = await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', Domain: 'd-1234567890' });
+    expect(refusal).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('Domain') as string });
   });
 
   test('refuses a security group of another VPC', async () => {
@@ -128,10 +128,13 @@ describe('ModifyDBInstance', () => {
 });
 
 describe('DeleteDBInstance', () => {
-  test('refuses to delete an instance under deletion protection', async () => {
+  test.each([
+    ['skips a final snapshot', { SkipFinalSnapshot: true }], ['names one', { FinalDBSnapshotIdentifier: 'final' }], ['says nothing of one', {}],
+    ['does both', { SkipFinalSnapshot: true, FinalDBSnapshotIdentifier: 'final' }],
+  ])('refuses to delete an instance under deletion protection before all else, when the request %s', async (_, final) => {
     const world = new RdsWorld();
     world.source('none', { deletionProtection: true });
-    expect(await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true })).toEqual({
+    expect(await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', ...final })).toEqual({
       code: 'InvalidParameterCombination', message: 'Cannot delete protected DB Instance, please disable deletion protection and try again.',
     });
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('available');

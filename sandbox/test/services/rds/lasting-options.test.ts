@@ -176,6 +176,7 @@ test('a copy to another Region of a snapshot with persistent options needs an op
   expect((await world.refusal(A, 'CopyDBSnapshot', { ...copy, OptionGroupName: 'own' }, OTHER_REGION)).code).toBe('OptionGroupNotFoundFault');
   world.rds.seedOptionGroup(A, OTHER_REGION, group('there', ['TDE'], 'sqlserver-ee', '15.00'));
   await world.call(A, 'CopyDBSnapshot', { ...copy, OptionGroupName: 'there' }, OTHER_REGION);
+  world.clock.advance(LONG);
   expect(world.seen(A, 'copy', OTHER_REGION)?.OptionGroupName).toBe('there');
 });
 

@@ -1,5 +1,5 @@
 import type { DBInstance, ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
-import { compareVersions } from '../../../services/rds/provisioning/version-upgrade';
+import { compareVersions } from '../../../services/rds/catalogue/majors';
 import { A, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 /** An available instance `database-1` that is told to change at once. */
@@ -119,10 +119,11 @@ describe('a change of storage', () => {
   });
 
   test.each([
-    ['mysql', '8.0.35', 21, 22], ['mysql', '8.0.35', 22, 22], ['mysql', '8.0.35', 20, 20], ['sqlserver-se', '15.00.4415.2.v1', 21, 21],
-  ])('of %s %s to %d GiB makes %d GiB of 20', async (engine, engineVersion, AllocatedStorage, expected) => {
-    const world = new ModifiedWorld({ engine, engineVersion });
-    await world.modify({ AllocatedStorage });
+    ['mysql', '8.0.35', 21, 22, undefined], ['mysql', '8.0.35', 22, 22, undefined], ['mysql', '8.0.35', 20, 20, undefined],
+    ['sqlserver-se', '15.00.4415.2.v1', 21, 21, 3000],
+  ])('of %s %s to %d GiB makes %d GiB of 20', async (engine, engineVersion, AllocatedStorage, expected, Iops) => {
+    const world = new ModifiedWorld({ engine, engineVersion, instanceClass: 'db.m6i.large' });
+    await world.modify({ AllocatedStorage, Iops });
     world.clock.advance(LONG);
     expect(world.instance(A, 'database-1')?.AllocatedStorage).toBe(expected);
   });
@@ -134,18 +135,20 @@ describe('a change of storage', () => {
 
   test('of the type brings its own IOPS', async () => {
     const world = new ModifiedWorld();
-    await world.modify({ StorageType: 'io1', Iops: 1000 });
+    await world.modify({ StorageType: 'io1', Iops: 1000, AllocatedStorage: 100 });
     world.clock.advance(LONG);
-    expect(world.instance(A, 'database-1')).toMatchObject({ StorageType: 'io1', Iops: 1000, StorageThroughput: undefined });
+    expect(world.instance(A, 'database-1')).toMatchObject({ StorageType: 'io1', Iops: 1000, StorageThroughput: 0 });
   });
 
   test.each([
     ['that makes it smaller', { AllocatedStorage: 10 }, 'InvalidParameterCombination'],
     ['to an unknown type', { StorageType: 'tape' }, 'InvalidParameterValue'],
-    ['to io1 without IOPS', { StorageType: 'io1' }, 'InvalidParameterCombination'],
-    ['beyond the quota', { AllocatedStorage: 200_000 }, 'StorageQuotaExceeded'],
+    ['to io1 without IOPS', { StorageType: 'io1', AllocatedStorage: 100 }, 'InvalidParameterCombination'],
+    ['beyond the quota', { AllocatedStorage: 600 }, 'StorageQuotaExceeded'],
   ])('is refused %s', async (_, change, code) => {
-    expect((await new ModifiedWorld().refused(change)).code).toBe(code);
+    const world = new ModifiedWorld();
+    world.rds.setQuotas(A, REGION, { allocatedStorage: 500 });
+    expect((await world.refused(change)).code).toBe(code);
   });
 
   test('is refused for six hours after the last one', async () => {

@@ -45,12 +45,12 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
     await world.call(A, 'CreateDBParameterGroup', { DBParameterGroupName: 'own', DBParameterGroupFamily: 'mysql8.0', Description: 'x' });
     await world.call(A, 'RestoreDBInstanceFromDBSnapshot', restore('snap', {
       DBInstanceClass: 'db.m7g.large', MultiAZ: true, DeletionProtection: true, DBSubnetGroupName: 'app', VpcSecurityGroupIds: ['sg-app'],
-      DBParameterGroupName: 'own', AllocatedStorage: 40, StorageType: 'io2', Iops: 4000, BackupRetentionPeriod: 7, Port: 3333,
+      DBParameterGroupName: 'own', AllocatedStorage: 100, StorageType: 'io2', Iops: 4000, BackupRetentionPeriod: 7, Port: 3333,
       EnableIAMDatabaseAuthentication: true, EnableCloudwatchLogsExports: ['error'], CopyTagsToSnapshot: true, Tags: [{ Key: 'a', Value: 'b' }],
     }));
     expect(world.instance(A, 'restored')).toMatchObject({
       DBInstanceClass: 'db.m7g.large', MultiAZ: true, DeletionProtection: true, DBSubnetGroup: { DBSubnetGroupName: 'app', VpcId: 'vpc-app' },
-      VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app' }], DBParameterGroups: [{ DBParameterGroupName: 'own' }], AllocatedStorage: 40,
+      VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app' }], DBParameterGroups: [{ DBParameterGroupName: 'own' }], AllocatedStorage: 100,
       StorageType: 'io2', Iops: 4000, BackupRetentionPeriod: 7, IAMDatabaseAuthenticationEnabled: true, EnabledCloudwatchLogsExports: ['error'],
       CopyTagsToSnapshot: true, TagList: [{ Key: 'a', Value: 'b' }], PubliclyAccessible: false,
     });

@@ -7,11 +7,12 @@ import { ensureServiceLinkedRole } from '../../authorization/service-linked-role
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
+import { checkCapacity, checkClusterFeatures, checkNewVersion } from '../../provisioning/cluster-offers';
 import { CLUSTER_CREATION_PARAMETERS, createdClusterSettings } from '../../provisioning/created-cluster-settings';
 import { newCluster } from '../../provisioning/new-cluster';
 import { checkClusterOffered } from '../../provisioning/orderable';
 import {
-  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType, serverlessScaling,
+  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType,
 } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import { clusterQuota } from '../../rules/clusters/quotas';
@@ -21,6 +22,7 @@ import { masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
+import { port } from '../../rules/ports';
 import { tagKeys } from '../../rules/tags';
 import type { StorageEncryption } from '../../state/encryption';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
@@ -35,6 +37,9 @@ export function createDBCluster(context: RdsContext): Operation<never, unknown> 
       check(context, input, call);
       const settings = createdClusterSettings(context, input, call);
       checkClusterOffered(context, settings, call.region);
+      checkNewVersion(context, settings);
+      checkCapacity(context, settings, input.ServerlessV2ScalingConfiguration, call.region, false);
+      checkClusterFeatures(context, settings, settings, call.region);
       const key = keyOfCluster(context, input, call);
       ensureServiceLinkedRole(context, call);
       const cluster = newCluster(context, {
@@ -90,7 +95,7 @@ function check({ state }: RdsContext, input: Input, call: Call): void {
   enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
   enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
-  enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
+  enforce(port(input.Port, engine));
   const home = state.of(call);
   enforce(clusterNameFree(home.clusterUnder((input.DBClusterIdentifier ?? '').toLowerCase())));
   enforce(clusterQuota(home.clusters.size, home.quotas.clusters));

@@ -6,15 +6,19 @@ import { ensureServiceLinkedRole } from '../../authorization/service-linked-role
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { newInstance } from '../../provisioning/new-instance';
-import { checkOrderable } from '../../provisioning/orderable';
+import { obtainable } from '../../provisioning/obtainable';
 import { RESTORE_PARAMETERS, restoredSettings } from '../../provisioning/restored-settings';
+import { backupTarget, engineLifecycle } from '../../rules/creation';
 import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
-import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../../rules/instance-changes';
+import { backupRetention, instanceClass, instanceNameFree } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
+import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
 import { passwordDecided } from '../../rules/operating/master-passwords';
-import { required, supported } from '../../rules/parameters';
+import { isSent, required, supported } from '../../rules/parameters';
+import { port } from '../../rules/ports';
+import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
@@ -34,8 +38,8 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
-      const settings = restoredSettings(context, source, input, call);
-      checkOrderable(context, settings, call.region);
+      const wanted = restoredSettings(context, source, input, call);
+      const settings = obtainable(context, wanted, { zone: input.AvailabilityZone, retention: input.BackupRetentionPeriod ?? 0 }, call);
       const { allocatedStorage, quotas } = context.state.of(call);
       enforce(storageQuota(allocatedStorage, settings.allocatedStorage, quotas.allocatedStorage));
       const keyArn = keyArnOf(source.encryption);
@@ -108,6 +112,10 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(instanceClass(input.DBInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
+  enforce(port(input.Port, settings.engine));
+  enforce(engineLifecycle(input.EngineLifecycleSupport));
+  enforce(backupTarget(input.BackupTarget));
+  enforce(eitherFeaturesOrDefaults(isSent(input.ProcessorFeatures), input.UseDefaultProcessorFeatures));
   const home = context.state.of(call);
   enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));
   enforce(instanceQuota(home.instances.size, home.quotas.instances));

@@ -5,8 +5,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
-import { CLUSTER_ENGINE_MAJORS } from '../../catalogue/cluster-catalogue';
-import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
+import { CLUSTER_ENGINE_MAJORS, ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { enforce } from '../../rules/enforce';
 import { parameterGroupFamily } from '../../rules/groups';
