@@ -16,6 +16,7 @@ import { LambdaService } from './services/lambda/lambda-service';
 import { LogsService } from './services/logs/logs-service';
 import { RdsService } from './services/rds/rds-service';
 import { S3Service } from './services/s3/s3-service';
+import { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
 import { SsmService } from './services/ssm/ssm-service';
 import { StatesService } from './services/states/states-service';
 import { Dispatcher } from './wire/dispatcher';
@@ -94,14 +95,16 @@ export class EmbeddedAws {
     this.ssm = new SsmService({ clock });
     this.ec2 = new Ec2Service({ identifiers });
     this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
+    const secrets = new SecretsManagerService({ clock, identifiers, keys: this.kms.keyAccess });
     this.rds = new RdsService({
-      clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal,
+      clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal, secrets: secrets.vault,
       serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
     });
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    for (const { service } of [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]) dispatcher.add(service);
+    const services = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets];
+    for (const { service } of services) dispatcher.add(service);
     this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
   }
 

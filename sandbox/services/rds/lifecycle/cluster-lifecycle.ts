@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
+import type { MasterPasswords } from '../master-passwords';
 import type { RdsKeys } from '../rds-keys';
 import type { Cluster, ClusterSettings, ClusterStatus } from '../state/cluster';
 import { membersOf } from '../state/cluster-members';
@@ -31,6 +32,7 @@ export class ClusterLifecycle {
     private readonly keys: RdsKeys,
     private readonly snapshots: ClusterSnapshotMaker,
     private readonly events: EventWriter,
+    private readonly masterPasswords: MasterPasswords,
   ) {}
 
   /** The status that callers see: a cluster whose key can't be used isn't accessible. Source: AUG:Overview.Encryption. */
@@ -124,6 +126,7 @@ export class ClusterLifecycle {
   public delete(cluster: Cluster, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
       this.state.of(cluster).clusters.delete(cluster.identifier);
+      this.masterPasswords.release(cluster);
       this.events.write('clusterDeleted', cluster);
       if (!keepBackups) this.snapshots.removeAutomated(cluster);
     };

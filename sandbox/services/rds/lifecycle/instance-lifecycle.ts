@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
+import type { MasterPasswords } from '../master-passwords';
 import type { RdsKeys } from '../rds-keys';
 import { keyArnOf } from '../state/encryption';
 import type { Instance, InstanceStatus } from '../state/instance';
@@ -24,6 +25,7 @@ export class InstanceLifecycle {
     private readonly keys: RdsKeys,
     private readonly snapshots: InstanceSnapshotMaker,
     private readonly events: EventWriter,
+    private readonly masterPasswords: MasterPasswords,
   ) {}
 
   /** The status that callers see: an instance whose key can't be used isn't accessible. Source: UG:Overview.Encryption. */
@@ -127,6 +129,7 @@ export class InstanceLifecycle {
   public delete(instance: Instance, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
       this.state.of(instance).instances.delete(instance.identifier);
+      this.masterPasswords.release(instance);
       this.events.write('instanceDeleted', instance);
       if (!keepBackups) this.snapshots.removeAutomated(instance);
     };

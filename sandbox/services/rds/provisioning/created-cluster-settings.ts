@@ -19,6 +19,7 @@ export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
   'KmsKeyId', 'StorageType', 'DBSubnetGroupName', 'VpcSecurityGroupIds', 'AvailabilityZones', 'DBClusterParameterGroupName', 'BackupRetentionPeriod',
   'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
   'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags', ...CREATED_FEATURES,
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId',
 ];
 
 /**

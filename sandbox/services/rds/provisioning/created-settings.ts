@@ -20,6 +20,7 @@ export const CREATION_PARAMETERS: readonly string[] = [
   'VpcSecurityGroupIds', 'PubliclyAccessible', 'DBParameterGroupName', 'OptionGroupName', 'BackupRetentionPeriod', 'PreferredBackupWindow',
   'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'LicenseModel', 'CopyTagsToSnapshot', 'DeletionProtection',
   'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId',
   'BackupTarget', 'CharacterSetName', 'DedicatedLogVolume', 'MaxAllocatedStorage', 'NcharCharacterSetName', 'ProcessorFeatures', 'Timezone',
   'DatabaseInsightsMode', ...OBSERVATION_PARAMETERS,
 ];

@@ -19,7 +19,7 @@ export const RESTORE_PARAMETERS: readonly string[] = [
   'AutoMinorVersionUpgrade', 'LicenseModel', 'Engine', 'Iops', 'StorageThroughput', 'OptionGroupName', 'Tags', 'StorageType', 'VpcSecurityGroupIds',
   'CopyTagsToSnapshot', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'DBParameterGroupName', 'DeletionProtection', 'NetworkType',
   'AllocatedStorage', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'DedicatedLogVolume',
-  'ManageMasterUserPassword', 'BackupTarget', 'ProcessorFeatures', 'UseDefaultProcessorFeatures',
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'BackupTarget', 'ProcessorFeatures', 'UseDefaultProcessorFeatures',
 ];
 
 /**

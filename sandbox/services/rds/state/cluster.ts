@@ -1,5 +1,6 @@
 import type { CarriedDatabaseSettings, DatabaseSettings } from './database-settings';
 import type { StorageEncryption } from './encryption';
+import type { MasterSecret } from './master-secret';
 import type { Tags } from './tags';
 
 /** The statuses that a cluster of the sandbox can have. Source: AUG:Aurora.Status. */
@@ -67,6 +68,8 @@ export interface Cluster {
   pendingUpgrade?: ClusterUpgrade;
   /** The name that waits for the maintenance window, or that it is being renamed to. */
   pendingIdentifier?: string;
+  /** Where RDS manages the master password. */
+  masterSecret?: MasterSecret;
   status: ClusterStatus;
   /** The member that writes, as long as it is there. */
   writer?: string;

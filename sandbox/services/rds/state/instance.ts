@@ -1,5 +1,6 @@
 import type { StorageEncryption } from './encryption';
 import type { InstanceSettings } from './instance-settings';
+import type { MasterSecret } from './master-secret';
 import type { Tags } from './tags';
 
 /** The statuses that an instance of the sandbox can have. */
@@ -33,6 +34,8 @@ export interface Instance {
   storageChanged?: number;
   /** Whether its parameter group has changes that come with the next restart. */
   parametersPending?: boolean;
+  /** Where RDS manages the master password. */
+  masterSecret?: MasterSecret;
   status: InstanceStatus;
   /** Whether it has been available once: only then it has an endpoint to show. */
   started: boolean;

@@ -10,7 +10,7 @@ import type { ParameterGroup } from '../state/groups';
 import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
 import { clusterFeaturesView } from './cluster-feature-views';
-import { databaseSnapshotView, encryptionView, engineView, settingsView } from './database-views';
+import { databaseSnapshotView, encryptionView, engineView, masterSecretView, settingsView } from './database-views';
 import type { RestorableTime } from './restorable-time';
 
 /** What a view of a cluster takes from elsewhere. */
@@ -83,6 +83,7 @@ function clusterIdentityView(cluster: Cluster, { status, restorable }: ClusterSu
     DBClusterIdentifier: cluster.identifier,
     DBClusterArn: cluster.arn,
     DbClusterResourceId: cluster.resourceId,
+    MasterUserSecret: masterSecretView(cluster.masterSecret),
     Status: status,
     ClusterCreateTime: new Date(cluster.createTime),
     EarliestRestorableTime: restorable === undefined ? undefined : new Date(restorable.earliest),

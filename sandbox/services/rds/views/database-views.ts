@@ -2,6 +2,7 @@ import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import type { CarriedDatabaseSettings, DatabaseSettings } from '../state/database-settings';
 import { type DatabaseSnapshot, isSharedWith } from '../state/database-snapshot';
 import { keyArnOf, type StorageEncryption } from '../state/encryption';
+import type { MasterSecret } from '../state/master-secret';
 
 type Engine = 'Engine' | 'EngineVersion' | 'MasterUsername' | 'IAMDatabaseAuthenticationEnabled' | 'BackupRetentionPeriod' | 'PreferredBackupWindow';
 type SnapshotOf = Engine | 'LicenseModel' | 'Port' | 'StorageType';
@@ -44,6 +45,10 @@ export function databaseSnapshotView(
     Port: settings.port,
     StorageType: settings.storageType,
   };
+}
+
+export function masterSecretView(secret: MasterSecret | undefined): DBInstance['MasterUserSecret'] {
+  return secret === undefined ? undefined : { SecretArn: secret.arn, SecretStatus: secret.status, KmsKeyId: secret.keyArn };
 }
 
 export function encryptionView(encryption: StorageEncryption): Pick<DBInstance, 'StorageEncrypted' | 'StorageEncryptionType' | 'KmsKeyId'> {

@@ -7,7 +7,7 @@ import type { OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
 import type { Instance, InstanceStatus } from '../state/instance';
 import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
-import { encryptionView, engineView, settingsView } from './database-views';
+import { encryptionView, engineView, masterSecretView, settingsView } from './database-views';
 import { monitoringStream, pendingView, processorFeaturesView, unusedFeaturesView } from './instance-feature-views';
 import { observationView } from './observation-view';
 import type { RestorableTime } from './restorable-time';
@@ -67,6 +67,7 @@ function identityView(instance: Instance, status: InstanceStatus): DBInstance {
     DBInstanceIdentifier: instance.identifier,
     DBInstanceArn: instance.arn,
     DbiResourceId: instance.dbiResourceId,
+    MasterUserSecret: masterSecretView(instance.masterSecret),
     DBInstanceStatus: status,
     DBClusterIdentifier: instance.clusterIdentifier,
     PromotionTier: instance.promotionTier,

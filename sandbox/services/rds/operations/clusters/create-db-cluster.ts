@@ -1,6 +1,7 @@
 import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
+import { askForManagedPassword } from '../../authorization/master-password-authorization';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
@@ -19,6 +20,7 @@ import { enforce } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
+import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { tagKeys } from '../../rules/tags';
@@ -44,6 +46,7 @@ export function createDBCluster(context: RdsContext): Operation<never, unknown> 
         identifier: (input.DBClusterIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
         encryption: encryptionOfNew(settings.engine, key), tags: tagsFrom(input.Tags),
       });
+      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(cluster, input.MasterUserSecretKmsKeyId, call);
       if (key !== undefined) context.keys.grant(key, cluster.resourceId, call);
       context.clusterLifecycle.create(cluster);
       return { DBCluster: describedCluster(context, cluster) };
@@ -64,6 +67,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const requested = {
     ...conditionKeysOfTags(input.Tags), 'rds:DatabaseEngine': input.Engine ?? '', 'rds:DatabaseName': input.DatabaseName ?? '',
     'rds:StorageEncrypted': String(input.StorageEncrypted ?? false),
+    'rds:ManageMasterUserPassword': String(input.ManageMasterUserPassword ?? false),
   };
   const groups = entry === undefined ? [] : [
     ownArn('cluster-pg', input.DBClusterParameterGroupName ?? defaultParameterGroup(entry), call), ownArn('og', entry.defaultOptionGroup, call),
@@ -72,6 +76,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
     ...[cluster, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
       .map((arn) => ask(state, call, 'CreateDBCluster', arn, requested)),
     ...askForTags(state, call, cluster, input.Tags, NO_TAGS),
+    ...askForManagedPassword(input.ManageMasterUserPassword, 'cluster', call),
   ];
 }
 
@@ -83,7 +88,8 @@ function check({ state }: RdsContext, input: Input, call: Call): void {
   enforce(clusterEngineMode('CreateDBCluster', input.EngineMode));
   enforce(parametersOfEngine('CreateDBCluster', engine, input));
   // Neptune has no users.
-  if (engine !== 'neptune') enforce(required(input, 'MasterUsername', 'MasterUserPassword'));
+  if (engine !== 'neptune') enforce(required(input, 'MasterUsername', ...input.ManageMasterUserPassword === true ? [] : ['MasterUserPassword']));
+  enforce(passwordDecided(input));
   enforce(clusterName('DBClusterIdentifier', input.DBClusterIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
   enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));

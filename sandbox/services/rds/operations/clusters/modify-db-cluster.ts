@@ -1,5 +1,6 @@
 import type { ModifyDBClusterMessage, ModifyDBClusterResult } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
+import { askForManagedPassword, askForRotation } from '../../authorization/master-password-authorization';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { MODIFIED_FEATURES } from '../../provisioning/cluster-features';
@@ -9,9 +10,11 @@ import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
+import { passwordChange } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
 import type { Cluster } from '../../state/cluster';
 import { describedCluster } from '../../views/described';
+import { changeMasterPassword } from '../change-master-password';
 
 /** `EnableHttpEndpoint` is for Aurora Serverless v1: RDS takes it for other clusters without effect. Source: API:ModifyDBCluster. */
 const PARAMETERS = [
@@ -19,7 +22,7 @@ const PARAMETERS = [
   'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection',
   'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
   'NewDBClusterIdentifier', 'StorageType', 'Port', 'NetworkType', 'EngineLifecycleSupport', 'DBInstanceParameterGroupName', 'EnableHttpEndpoint',
-  ...MODIFIED_FEATURES,
+  ...MODIFIED_FEATURES, 'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'RotateMasterUserPassword',
 ];
 
 /**
@@ -33,6 +36,8 @@ export function modifyDBCluster(context: RdsContext): Operation<never, unknown> 
       ask(state, call, 'ModifyDBCluster', ownArn('cluster', input.DBClusterIdentifier, call)),
       ...(input.DBClusterParameterGroupName === undefined ? []
         : [ask(state, call, 'ModifyDBCluster', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))]),
+      ...askForManagedPassword(input.ManageMasterUserPassword, 'cluster', call),
+      ...askForRotation(input.RotateMasterUserPassword, 'cluster', call),
     ],
     run: (input, call) => {
       enforce(supported('ModifyDBCluster', input, PARAMETERS));
@@ -41,12 +46,14 @@ export function modifyDBCluster(context: RdsContext): Operation<never, unknown> 
       const cluster = found(state.of(call).clusters.get(id.toLowerCase()), (thing) => clusterFound(id, thing));
       enforce(clusterAvailable(cluster.identifier, clusterLifecycle.statusOf(cluster)));
       enforce(clusterBackupRetention(input.BackupRetentionPeriod));
+      enforce(passwordChange(input, cluster.masterSecret !== undefined));
       enforce(masterPassword(input.MasterUserPassword, cluster.settings.engine));
       const upgrade = clusterUpgrade(context, cluster, input);
       const name = pendingName(context, cluster, input);
       const changed = modifiedClusterSettings(context, cluster, input, upgrade !== undefined);
       cluster.pendingIdentifier = name;
       cluster.pendingUpgrade = upgrade ?? cluster.pendingUpgrade;
+      changeMasterPassword(context, cluster, input, call);
       const isAtOnce = input.ApplyImmediately === true;
       clusterLifecycle.modify(cluster, changed, [
         ...(input.MasterUserPassword === undefined ? [] : ['resetting-master-credentials' as const]),

@@ -18,6 +18,7 @@ import { backupRetention, instanceClass, instanceNameFree, masterPassword } from
 import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../../rules/keys';
 import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
+import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
@@ -41,6 +42,7 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
         identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
         encryption: underKey(key?.keyArn), tags: tagsFrom(input.Tags),
       });
+      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
       context.lifecycle.create(instance);
       return { DBInstance: describedInstance(context, instance) };
@@ -50,7 +52,9 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
 
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
   enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
-  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername', 'MasterUserPassword'));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername'));
+  enforce(passwordDecided(input));
+  if (input.ManageMasterUserPassword !== true) enforce(required(input, 'MasterUserPassword'));
   enforce(clusterNamed(isClusterEngine(input.Engine ?? ''), input.Engine ?? ''));
   enforce(instanceName('DBInstanceIdentifier', input.DBInstanceIdentifier ?? ''));
   enforce(tagKeys(input.Tags));

@@ -1,5 +1,6 @@
 import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/client-rds';
 import { type Call, type Operation, operation } from '../../../../core/operation';
+import { askForManagedPassword, askForRotation } from '../../authorization/master-password-authorization';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { phasesOf } from '../../lifecycle/modification';
@@ -14,11 +15,13 @@ import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable } from '../../rules/instance-changes';
 import { somethingRequested } from '../../rules/modifications';
 import { networkTypeSupported } from '../../rules/network';
+import { passwordChange } from '../../rules/operating/master-passwords';
 import { isSent, required, supported } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import type { Instance } from '../../state/instance';
 import type { InstanceSettings } from '../../state/instance-settings';
 import { describedInstance } from '../../views/described';
+import { changeMasterPassword } from '../change-master-password';
 import { checkModified } from './check-modified';
 import { differing } from './differing';
 import { modifiedLimit } from './modified-storage';
@@ -29,6 +32,7 @@ const PARAMETERS = [
   'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
   'VpcSecurityGroupIds', 'DBParameterGroupName', 'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion',
   'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'RotateMasterUserPassword',
   'CACertificateIdentifier', 'CertificateRotationRestart', 'DBPortNumber', 'DedicatedLogVolume', 'EngineLifecycleSupport', 'LicenseModel',
   'MaxAllocatedStorage', 'NetworkType', 'ProcessorFeatures', 'PubliclyAccessible', 'UseDefaultProcessorFeatures', 'DatabaseInsightsMode',
   ...OBSERVATION_PARAMETERS,
@@ -44,6 +48,7 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
       ask(state, call, 'ModifyDBInstance', ownArn('db', input.DBInstanceIdentifier, call)),
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
       ...(input.OptionGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('og', input.OptionGroupName, call))]),
+      ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call), ...askForRotation(input.RotateMasterUserPassword, 'db', call),
     ],
     run: (input, call) => {
       const instance = checked(context, input, call);
@@ -55,6 +60,7 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
       instance.pendingIdentifier = name;
       // without ApplyImmediately a change that interrupts waits for the maintenance window, which doesn't come in the sandbox.
       const changes = input.ApplyImmediately === true ? instance.pending : {};
+      changeMasterPassword(context, instance, input, call);
       lifecycle.modify(instance, atOnce, phasesOf(changes, {
         resetsPassword: input.MasterUserPassword !== undefined,
         renames: input.ApplyImmediately === true && name !== undefined,
@@ -77,6 +83,7 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));
   enforce(instanceClass(input.DBInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
+  enforce(passwordChange(input, instance.masterSecret !== undefined));
   enforce(masterPassword(input.MasterUserPassword, instance.settings.engine));
   enforce(port(input.DBPortNumber, instance.settings.engine));
   enforce(engineLifecycle(input.EngineLifecycleSupport));

@@ -1,5 +1,6 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
+import { askForManagedPassword } from '../../authorization/master-password-authorization';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
@@ -14,6 +15,7 @@ import { backupRetention, instanceClass, instanceNameFree } from '../../rules/in
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
+import { passwordDecided } from '../../rules/operating/master-passwords';
 import { isSent, required, supported } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
@@ -48,6 +50,7 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
         encryption: source.encryption,
         tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
       });
+      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
       context.lifecycle.create(instance, () => tellRestored(context, source, call));
       return { DBInstance: describedInstance(context, instance) };
@@ -68,12 +71,14 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const tags = conditionKeysOfTags(input.Tags);
   // the request says nothing about encryption, so that a policy on it sees `false`, whatever the snapshot is.
   const requested = {
-    ...tags, 'rds:StorageEncrypted': 'false', 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
+    ...tags, 'rds:ManageMasterUserPassword': String(input.ManageMasterUserPassword ?? false), 'rds:StorageEncrypted': 'false',
+    'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
     ...(input.DBInstanceClass === undefined ? {} : { 'rds:DatabaseClass': input.DBInstanceClass }),
   };
   return [
     ...[instance, snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
       .map((arn) => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
+    ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call),
     ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : tagsOfSource({ state }, source, call)),
   ];
 }
@@ -101,6 +106,7 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(restorableEngine(facts, input.Engine));
   enforce(customIsSeeded(settings.engine));
   enforce(managedPasswordAtRestore(settings.engine, input.ManageMasterUserPassword));
+  enforce(passwordDecided(input));
   enforce(restorableStorageType(storageType));
   enforce(restoredStorage(facts, storageType, input.AllocatedStorage));
   enforce(instanceClass(input.DBInstanceClass));
