@@ -33,6 +33,7 @@ export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
     StorageEncryptionType: snapshot.encryption.type,
     KmsKeyId: keyArnOf(snapshot.encryption),
     TdeCredentialArn: settings.tdeCredentialArn,
+    Timezone: settings.timezone,
     ...storageView(settings),
     // all blocks count as written.
     FullSnapshotSizeInBytes: isAvailable ? settings.allocatedStorage * BYTES_PER_GIB : undefined,
