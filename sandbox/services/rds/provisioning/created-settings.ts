@@ -4,7 +4,7 @@ import type { RdsContext } from '../context';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { INSTANCE_DEFAULTS } from './defaults';
-import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
+import { optionGroupFor, parameterGroupFor, requireAvailableEngine } from './engine-groups';
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
 import { provisioned } from './storage';
@@ -26,7 +26,7 @@ export const CREATION_PARAMETERS: readonly string[] = [
  */
 export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, input: CreateDBInstanceMessage, scope: Scope): InstanceSettings {
   const home = context.state.of(scope);
-  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
+  const entry = requireAvailableEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
   const storageType = input.StorageType ?? 'gp3';
   const placement = place(context, scope, input);
