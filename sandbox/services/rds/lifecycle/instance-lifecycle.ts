@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
+import { forcedUpgrade } from '../catalogue/forced-upgrade';
 import type { RdsKeys } from '../rds-keys';
 import { keyArnOf } from '../state/encryption';
 import type { Instance, InstanceStatus } from '../state/instance';
@@ -28,13 +29,28 @@ export class InstanceLifecycle {
     return 'inaccessible-encryption-credentials-recoverable';
   }
 
-  /** Starts the life of a new instance: `creating`, then a first backup where backups are on, then `available`. */
+  /** Starts the life of a new instance: `creating`, an upgrade of a version out of support, a first backup where backups are on, `available`. */
   public create(instance: Instance): void {
     this.state.of(instance).add(instance);
     this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage), () => {
       instance.started = true;
-      instance.status = 'available';
-      if (isBackedUp(instance)) this.backUpFirst(instance);
+      this.upgradeByForce(instance, () => {
+        instance.status = 'available';
+        if (isBackedUp(instance)) this.backUpFirst(instance);
+      });
+    });
+  }
+
+  /** A member is upgraded with its cluster. */
+  private upgradeByForce(instance: Instance, done: () => void): void {
+    const upgrade = instance.clusterIdentifier === undefined ? forcedUpgrade(instance.settings, this.clock.now()) : undefined;
+    if (upgrade === undefined) {
+      done();
+      return;
+    }
+    this.later(instance, 'upgrading', this.settings.snapshotBase, () => {
+      instance.settings = { ...instance.settings, ...upgrade };
+      done();
     });
   }
 

@@ -42,7 +42,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
       ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8 }, Tags: [{ Key: 'a', Value: 'b' }],
     }));
     expect(DBCluster).toMatchObject({
-      EngineVersion: '17.5', Port: 1234, DBSubnetGroup: 'private', VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app', Status: 'active' }],
+      EngineVersion: '17.9', Port: 1234, DBSubnetGroup: 'private', VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app', Status: 'active' }],
       StorageType: 'aurora-iopt1', DeletionProtection: true, CopyTagsToSnapshot: true, IAMDatabaseAuthenticationEnabled: true,
       EnabledCloudwatchLogsExports: ['postgresql'], BackupRetentionPeriod: 3, ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8 },
       DBClusterParameterGroup: 'default.aurora-postgresql17', TagList: [{ Key: 'a', Value: 'b' }],

@@ -70,7 +70,7 @@ describe('CreateDBCluster', () => {
     const world = new ClusterWorld();
     const { DBCluster } = await world.call(A, 'CreateDBCluster', { ...AURORA, StorageEncrypted: true, Tags: [{ Key: 'team', Value: 'data' }] });
     expect(DBCluster).toMatchObject({
-      DBClusterIdentifier: 'new', Status: 'creating', DBClusterMembers: [], EngineVersion: '16.8', DBSubnetGroup: 'default',
+      DBClusterIdentifier: 'new', Status: 'creating', DBClusterMembers: [], EngineVersion: '16.13', DBSubnetGroup: 'default',
       StorageEncryptionType: 'sse-kms',
       VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }], TagList: [{ Key: 'team', Value: 'data' }],
       AvailabilityZones: [`${REGION}a`, `${REGION}c`],
@@ -177,8 +177,8 @@ describe('ModifyDBCluster', () => {
 
   test.each([
     ['8.0.mysql_aurora.3.10.0', {}, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
-    ['8.0', {}, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
-    ['8.0', { engineVersion: '5.7.mysql_aurora.2.11.6' }, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
+    ['8.0', {}, '8.0.mysql_aurora.3.12.0', 'default.aurora-mysql8.0'],
+    ['8.0', { engineVersion: '5.7.mysql_aurora.2.11.6' }, '8.0.mysql_aurora.3.12.0', 'default.aurora-mysql8.0'],
   ])('upgrades a cluster and its members to %s at once, from %j', async (EngineVersion, extra, expected, group) => {
     const world = new ClusterWorld();
     world.cluster('aurora-mysql', 'none', extra);
