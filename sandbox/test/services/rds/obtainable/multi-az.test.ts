@@ -78,11 +78,11 @@ describe('the zone of an instance', () => {
   test.each([
     ['another Region', 'us-east-1a', 'Availability zone \'[us-east-1a]\' is unavailable in this region, please choose another zone set.'],
     ['no Region', `${REGION}z`, `Availability zone '[${REGION}z]' is unavailable in this region, please choose another zone set.`],
-    ['no subnet of the group', `${REGION}d`, `Cannot create a db.m6g.large database instance because there is not a subnet in ${REGION}d,
-      the targeted `
-    + `availability zone. Create a new subnet in ${REGION}d and target that availability zone again,
-        or retry the launch with no availability zone, `
-    + `or choose from these availability zones: ${REGION}a, ${REGION}c.`],
+    ['no subnet of the group', `${REGION}d`, [
+      `Cannot create a db.m6g.large database instance because there is not a subnet in ${REGION}d, the targeted availability zone.`,
+      `Create a new subnet in ${REGION}d and target that availability zone again, or retry the launch with no availability zone,`,
+      `or choose from these availability zones: ${REGION}a, ${REGION}c.`,
+    ].join(' ')],
   ])('is refused when it is of %s', async (_, AvailabilityZone, message) => {
     const refusal = { code: 'InvalidVPCNetworkStateFault', message };
     expect(await new ObtainableWorld('mysql').notCreated({ AvailabilityZone })).toEqual(refusal);
