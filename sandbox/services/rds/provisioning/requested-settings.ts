@@ -1,6 +1,6 @@
 import type {
-  CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage, RestoreDBClusterFromSnapshotMessage,
-  ProcessorFeature as ProcessorFeatureOfRequest, RestoreDBInstanceFromDBSnapshotMessage,
+  CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage,
+  ProcessorFeature as ProcessorFeatureOfRequest, RestoreDBClusterFromSnapshotMessage, RestoreDBInstanceFromDBSnapshotMessage,
 } from '@aws-sdk/client-rds';
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings, ProcessorFeature } from '../state/instance-settings';

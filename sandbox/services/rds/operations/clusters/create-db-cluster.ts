@@ -7,7 +7,7 @@ import { ensureServiceLinkedRole } from '../../authorization/service-linked-role
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { checkCapacity, checkClusterFeatures, checkNewVersion } from '../../provisioning/cluster-offers';
+import { checkCapacity, checkClusterFeatures, checkLifecycle } from '../../provisioning/cluster-offers';
 import { CLUSTER_CREATION_PARAMETERS, createdClusterSettings } from '../../provisioning/created-cluster-settings';
 import { newCluster } from '../../provisioning/new-cluster';
 import { checkClusterOffered } from '../../provisioning/orderable';
@@ -37,7 +37,7 @@ export function createDBCluster(context: RdsContext): Operation<never, unknown> 
       check(context, input, call);
       const settings = createdClusterSettings(context, input, call);
       checkClusterOffered(context, settings, call.region);
-      checkNewVersion(context, settings);
+      checkLifecycle(context, settings);
       checkCapacity(context, settings, input.ServerlessV2ScalingConfiguration, call.region, false);
       checkClusterFeatures(context, settings, settings, call.region);
       const key = keyOfCluster(context, input, call);
