@@ -11,7 +11,7 @@ export const USAGE = `Usage: npm run rehearse -- [options]
                         of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags
                         of DB instances: iops, multiAz, options ["<name>", …]
                         of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
-                        what isn't given is MySQL 8.0.35, or the newest version for the declared kind, with 20 GiB
+                        what isn't given is MySQL 8.0.35, or the default version for the declared kind, with 20 GiB
   --faults <file>       JSON or YAML: [{ service, operation, code, message, account?, region?, status?, skip?, times? }, …], refusals of AWS
                         that calls of these operations get
   --organization <file> JSON or YAML: { "<account id>": { serviceControlPolicies?: [{ name, document }, …], resourceControlPolicies?,

@@ -4,7 +4,9 @@ export { putRuleFiles, readRuleFile, type RuleFile, type RuleFiles } from './con
 export type { Clock } from './core/clock';
 export type { FaultCount } from './core/faults';
 export { Journal, type JournalEntry } from './core/journal';
+export { nearestName, suggestion } from './core/nearest-name';
 export type { AssumedRole } from './core/principal';
+export { misspelledRegion } from './core/regions/regions';
 export type { SandboxSettings } from './core/settings';
 export { type Pace, VirtualClock } from './core/virtual-clock';
 export type { KeySeed } from './services/kms/seeding/key-seeding';

@@ -29,6 +29,7 @@ const MAKES: Probe = {
 /** A database of somebody else. */
 const PAYROLL = {
   identifier: 'payroll', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.m6g.large', allocatedGib: 20, encryption: 'none',
+  masterUsername: 'admin',
 } as const;
 
 const trying = (...probes: readonly Probe[]): Surroundings => ({ ...sandbox.surroundings(), probes });

@@ -51,7 +51,7 @@ class Wired {
     s3.seedBucket(TARGET, REGION, BUCKET);
     const kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
     const logs = new LogsService({ clock, keys: kms.keyAccess });
-    const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers }).service, logs.service];
+    const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers, settings }).service, logs.service];
     const dispatcher = new Dispatcher({ services, authorizer, journal, clock });
     this.handler = inProcessHandler(new Gateway({ dispatcher, credentials: new AccessKeys(identifiers, clock, settings), clock, routes: [] }));
   }

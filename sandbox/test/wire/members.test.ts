@@ -11,6 +11,7 @@ import { membersOf } from '../../wire/structure';
 /** Structures that are honoured as a whole wherever they are taken, with all that is in them. */
 const WHOLE: ReadonlySet<string> = new Set([
   'Tag: Key, Value', 'Tag: TagKey, TagValue', 'Tag: key, value', 'Filter: Name, Values', 'PolicyDescriptorType: arn',
+  'Filter: Key, Values', 'ProcessorFeature: Name, Value',
   'InputLogEvent: timestamp, message',
   'ContextEntry: ContextKeyName, ContextKeyValues, ContextKeyType', 'GrantConstraints: EncryptionContextSubset, EncryptionContextEquals, SourceArn',
 ]);
@@ -23,8 +24,16 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
   kms: ['GrantTokens'],
   // CloudWatch Logs itself passes them over.
   logs: ['interleaved', 'sequenceToken'],
-  // no version of the catalogue is deprecated; what options are set to is shown by nothing.
-  rds: ['IncludeAll', 'OptionVersion'],
+  // what options are set to is shown by nothing; log files are empty, and a restart that a change of certificate spares isn't seen; the others filter
+  // lists that are always empty.
+  rds: [
+    'OptionVersion', 'NumberOfLines', 'CertificateRotationRestart', 'BlueGreenDeploymentIdentifier', 'DBProxyEndpointName', 'DBProxyName',
+    'DBSecurityGroupName', 'DBShardGroupIdentifier', 'ExportTaskIdentifier', 'GlobalClusterIdentifier', 'IntegrationIdentifier', 'LastUpdatedAfter',
+    'LastUpdatedBefore', 'LeaseId', 'Locale', 'OfferingType', 'ProductDescription', 'ReservedDBInstanceId', 'ReservedDBInstancesOfferingId',
+    'SubscriptionName', 'TenantDBName',
+  ],
+  // read by a name that is put together.
+  secretsmanager: ['ExcludeLowercase', 'ExcludeNumbers', 'ExcludePunctuation', 'ExcludeUppercase'],
   // nothing gets lost on loopback: checksums aren't compared.
   s3: [...CHECKSUMS, 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumType', 'ContentMD5', 'MpuObjectSize'],
   // nothing shows descriptions, and no parameter is encrypted.

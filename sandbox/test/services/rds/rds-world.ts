@@ -6,8 +6,9 @@ import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Authorizer, Call, Operation, Verdict } from '../../../core/operation';
 import type { NetworkDirectory } from '../../../core/ports/network-directory';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
-import { RdsService } from '../../../services/rds/rds-service';
 import { enforce } from '../../../services/rds/rules/enforce';
+import { RdsService } from '../../../services/rds/rds-service';
+import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
 import type { ClusterOperations } from './clusters/cluster-operations';
 import { FakeKeys } from './fake-keys';
 import { InMemoryServiceLinkedRoles } from './in-memory-service-linked-roles';
@@ -38,6 +39,7 @@ interface Operations extends ClusterOperations {
   DescribeAccountAttributes: [object, sdk.AccountAttributesMessage];
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
   DescribeDBInstances: [sdk.DescribeDBInstancesMessage, sdk.DBInstanceMessage];
+  DescribeDBMajorEngineVersions: [sdk.DescribeDBMajorEngineVersionsRequest, sdk.DescribeDBMajorEngineVersionsResponse];
   DescribeDBParameterGroups: [sdk.DescribeDBParameterGroupsMessage, sdk.DBParameterGroupsMessage];
   DescribeDBSnapshotAttributes: [sdk.DescribeDBSnapshotAttributesMessage, sdk.DescribeDBSnapshotAttributesResult];
   DescribeDBSnapshots: [sdk.DescribeDBSnapshotsMessage, sdk.DBSnapshotMessage];
@@ -91,9 +93,10 @@ export class RdsWorld {
   public readonly keys = new FakeKeys();
   public readonly authorizer = new RecordingAuthorizer();
   public readonly journal = new Journal();
+  public readonly secrets = new SecretsManagerService({ clock: this.clock, identifiers: new Identifiers('secrets'), keys: this.keys });
   public readonly rds = new RdsService({
     clock: this.clock, settings: DEFAULT_SETTINGS, keys: this.keys, network: NETWORK, authorizer: this.authorizer,
-    identifiers: new Identifiers('test'), journal: this.journal, serviceLinkedRoles: new InMemoryServiceLinkedRoles(),
+    identifiers: new Identifiers('test'), journal: this.journal, secrets: this.secrets.vault, serviceLinkedRoles: new InMemoryServiceLinkedRoles(),
   });
 
   /** Makes a call as an account's root, authorized first as over the wire. */
@@ -123,11 +126,11 @@ export class RdsWorld {
     throw new Error(`${name} was not refused`);
   }
 
-  /** An available MySQL instance `database-1` of 20 GiB in account A. */
+  /** An available MySQL instance `database-1` of 20 GiB in account A, without a snapshot yet. */
   public source(encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string } = 'aws-managed', extra: object = {}): sdk.DBInstance {
     return this.rds.seedInstance(A, REGION, {
-      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
-      masterUsername: 'admin', ...extra,
+      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
+      masterUsername: 'admin', automatedSnapshots: false, ...extra,
     });
   }
 
