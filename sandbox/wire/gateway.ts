@@ -85,7 +85,7 @@ export class Gateway {
 
   private async answerOperation({ protocol, model }: Language, signature: Signature, request: WireRequest, requestId: string): Promise<WireResponse> {
     const { dispatcher } = this.props;
-    const known = { signingName: signature.service, call: this.callOf(signature, requestId, request.headers['user-agent']), model };
+    const known = { signingName: signature.service, call: this.callOf(signature, requestId, request), model };
     if (model === undefined) {
       const operationName = protocol.requestedName(request) ?? `${request.method} ${request.path}`;
       await dispatcher.answer({ ...known, operationName, input: {} });
@@ -100,10 +100,15 @@ export class Gateway {
     throw new AwsError('RequestEntityTooLarge', `The request's body is longer than ${this.maxBody} bytes, the most that the sandbox takes`, 413);
   }
 
-  private callOf({ accessKeyId, region }: Signature, requestId: string, userAgent: string | undefined): Call {
+  private callOf({ accessKeyId, region, service }: Signature, requestId: string, { headers }: WireRequest): Call {
     const principal = this.props.credentials.resolve(accessKeyId);
-    if (principal === undefined) throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
-    return { principal, region, accountId: principal.accountId, requestId, userAgent };
+    const isDisabled = principal !== undefined && this.props.credentials.isDisabled?.(principal.accountId, region) === true;
+    // S3 has words of its own for credentials that are known elsewhere (aws/aws-cli#8413).
+    if (isDisabled && service === 's3') throw new AwsError('InvalidToken', 'The provided token is malformed or otherwise invalid.', 400);
+    if (principal === undefined || isDisabled) {
+      throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
+    }
+    return { principal, region, accountId: principal.accountId, requestId, userAgent: headers['user-agent'] };
   }
 
   /** The protocol to answer in; for a service that the sandbox doesn't know (or a request that names none), the one that the request looks like. */

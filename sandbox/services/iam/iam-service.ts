@@ -1,4 +1,5 @@
 import type { Service } from '../../core/operation';
+import { accountOperations } from './operations/account-operations';
 import { managedPolicyOperations } from './operations/managed-policy-operations';
 import { roleOperations } from './operations/role-operations';
 import { rolePolicyOperations } from './operations/role-policy-operations';
@@ -16,6 +17,7 @@ export class IamService {
     this.service = {
       signingName: 'iam',
       operations: {
+        ...accountOperations(context),
         ...roleOperations(context),
         ...rolePolicyOperations(context),
         ...roleTagOperations(context),

@@ -2,11 +2,25 @@ import type { IamState } from './iam-state';
 import { trustDocument } from './policy-document';
 import type { Role } from './role';
 
-/** The services of the sandbox that have such a role, and its name. */
-const ROLE_NAMES: Readonly<Record<string, string>> = { 'rds.amazonaws.com': 'AWSServiceRoleForRDS' };
+/** What a service's role is like when the service makes it itself. */
+interface LinkedService {
+  readonly roleName: string;
+  /** AWS's managed policy that the role has. */
+  readonly policyArn: string;
+  readonly description: string;
+}
+
+/** The services of the sandbox that have such a role. */
+const SERVICES: Readonly<Record<string, LinkedService>> = {
+  'rds.amazonaws.com': {
+    roleName: 'AWSServiceRoleForRDS',
+    policyArn: 'arn:aws:iam::aws:policy/aws-service-role/AmazonRDSServiceRolePolicy',
+    description: 'Allows Amazon RDS to manage AWS resources on your behalf',
+  },
+};
 
 /** The service principals that have a service-linked role in the sandbox. */
-export const LINKED_SERVICES: readonly string[] = Object.keys(ROLE_NAMES);
+export const LINKED_SERVICES: readonly string[] = Object.keys(SERVICES);
 
 export interface ServiceLinkedRoleProps {
   /** The service's principal: `rds.amazonaws.com`. */
@@ -19,7 +33,12 @@ export interface ServiceLinkedRoleProps {
 
 /** The name of a service's role, or nothing for a service that has none in the sandbox. */
 export function serviceLinkedRoleName(service: string): string | undefined {
-  return ROLE_NAMES[service];
+  return SERVICES[service]?.roleName;
+}
+
+/** The description that a service gives its role. */
+export function serviceLinkedRoleDescription(service: string): string | undefined {
+  return SERVICES[service]?.description;
 }
 
 export function serviceLinkedRolePath(service: string): string {
@@ -33,7 +52,7 @@ export function addServiceLinkedRole(state: IamState, roleName: string, { servic
     maxSessionDuration: 3600,
     tags: new Map(),
     inlinePolicies: new Map(),
-    attachedPolicies: [],
+    attachedPolicies: SERVICES[service] === undefined ? [] : [SERVICES[service].policyArn],
     ...(description === undefined ? {} : { description }),
   }, known);
 }
