@@ -188,6 +188,16 @@ export class EmbeddedAws {
   }
 
   /**
+   * Takes a Region from an account, as an opt-in Region that it hasn't enabled: no service there knows the account's credentials.
+   *
+   * @throws Error - when the sandbox doesn't have the account.
+   */
+  public disableRegion(accountId: string, region: string): void {
+    this.requireAccount('disableRegion', accountId);
+    this.identity.disableRegion(accountId, region);
+  }
+
+  /**
    * Attaches one more service control policy to an account, which denies this to everybody in it, its root user included, but to service-linked
    * roles. Several calls add up.
    *

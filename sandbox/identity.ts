@@ -37,7 +37,7 @@ export class Identity {
 
   public constructor(private readonly props: IdentityProps) {
     this.state = new IamState(props);
-    const keys = new AccessKeys(props.identifiers, props.clock, props.settings);
+    const keys = new AccessKeys(props.identifiers, props.clock, props.settings, this.state.disabledRegions);
     this.principals = this.state;
     this.credentials = keys;
     const authorizer = new IamAuthorizer({ ...props, state: this.state });
@@ -56,6 +56,11 @@ export class Identity {
   /** Makes an account a member of the organization, with these policies in place of those it had. @throws MalformedPolicyError */
   public organize(accountId: string, policies: OrganizationPolicies): void {
     this.state.organization.organize(accountId, policies);
+  }
+
+  /** Takes a Region from an account, as an opt-in Region that it hasn't enabled. */
+  public disableRegion(accountId: string, region: string): void {
+    this.state.disabledRegions.add(accountId, region);
   }
 
   /** A service's view of its own role in each account: `rds.amazonaws.com`. */

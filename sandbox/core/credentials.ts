@@ -13,4 +13,6 @@ export interface Credentials {
 export interface CredentialsResolver {
   /** The owner of an access key, or nothing when there is no such key. */
   resolve(accessKeyId: string): Principal | undefined;
+  /** Whether an account hasn't enabled a Region, so that its credentials aren't known there. @default - none has */
+  isDisabled?(accountId: string, region: string): boolean;
 }

@@ -27,13 +27,9 @@ export function failedCondition(test: ConditionTest, version: PolicyVersion, con
   if (test.set === undefined && typeof value !== 'string') {
     return { ...failed(), undetermined: `${test.key} can have several values: it needs ForAnyValue: or ForAllValues:` };
   }
-  const expected = test.values.map((each) => (comparison.variables ? replaceVariables(each, version, context) : writtenPattern(each)));
-  if (comparison.negated && expected.includes(undefined)) {
-    return {
-      ...failed(), undetermined: 'the request has no value for a policy variable in it',
-    };
-  }
-  const patterns = expected.filter((pattern): pattern is Pattern => pattern !== undefined);
+  // a policy variable without a value is equal to nothing, and like nothing: what is negated holds.
+  const patterns = test.values.map((each) => (comparison.variables ? replaceVariables(each, version, context) : writtenPattern(each)))
+    .filter((pattern): pattern is Pattern => pattern !== undefined);
   const requested = valuesOf(value, test);
   const holds = (each: string): boolean => patterns.some((pattern) => comparison.matches(each, pattern)) !== (comparison.negated ?? false);
   return (test.set === 'ForAnyValue' ? requested.some(holds) : requested.every(holds)) ? undefined : failed();

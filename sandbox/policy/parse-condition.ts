@@ -1,5 +1,6 @@
 import { asList, isJsonObject } from './json';
 import { MalformedPolicyError, policySyntaxError } from './malformed-policy';
+import { LEGACY_PARSING } from './parse-resource';
 import { CONDITION_OPERATORS, type ConditionOperator, type ConditionTest } from './policy';
 
 const FORM = /^(?:(?<set>ForAllValues|ForAnyValue):)?(?<operator>[A-Za-z]+?)(?<ifExists>IfExists)?$/;
@@ -13,8 +14,10 @@ export function parseConditions(element: unknown, label: string): readonly Condi
   if (!isJsonObject(element)) throw policySyntaxError(`the Condition of ${label} is not an object`);
   return Object.entries(element).flatMap(([written, keys]) => {
     if (!isJsonObject(keys)) throw policySyntaxError(`${written} in the Condition of ${label} is not an object of keys and values`);
+    // IAM doesn't look at the name of an operator that has no keys.
+    if (Object.keys(keys).length === 0) return [];
     const operator = parseOperator(written, label);
-    return Object.entries(keys).map(([key, values]) => ({ ...operator, key: checkedKey(key, label), values: parseValues(values, key, label) }));
+    return Object.entries(keys).map(([key, values]) => ({ ...operator, key, values: parseValues(values, { key, label, ...operator }) }));
   });
 }
 
@@ -33,22 +36,32 @@ function isOperator(operator: string): operator is ConditionOperator {
   return (CONDITION_OPERATORS as readonly string[]).includes(operator);
 }
 
-function checkedKey(key: string, label: string): string {
-  if (!/^[\w.-]+:.+$/.test(key)) {
-    throw new MalformedPolicyError(
-      `Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc. ${label} has the condition key ${key}`,
-    );
-  }
-  return key;
+interface ConditionPlace {
+  readonly key: string;
+  readonly label: string;
+  readonly operator: ConditionOperator;
 }
 
-function parseValues(values: unknown, key: string, label: string): readonly string[] {
+function parseValues(values: unknown, { key, label, operator }: ConditionPlace): readonly string[] {
   return asList(values).map((value) => {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      if (operator.startsWith('Date') && !isDate(String(value))) throw new MalformedPolicyError(LEGACY_PARSING);
+      return String(value);
+    }
     throw policySyntaxError(`a value of the condition key ${key} of ${label} is no text, number or Boolean`);
   });
 }
 
 function invalidOperator(written: string, label: string): MalformedPolicyError {
-  return new MalformedPolicyError(`Invalid Condition type : ${written}. It is in ${label}`);
+  return policySyntaxError(`there is no condition operator ${written}; it is in ${label}`);
+}
+
+const MONTH = '-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\\d|3[01]))?';
+const ZONE = '(?:z|[+-](?:[01]\\d|2[0-3])(?::[0-5]\\d)?)';
+const CLOCK = `(?:[01]?\\d|2[0-3])(?::[0-5]?\\d(?::[0-5]?\\d(?:\\.\\d{1,9})?${ZONE}?)?)?`;
+const ISO_8601 = new RegExp(`^-?\\d{1,9}(?:${MONTH})?(?:t(?:${CLOCK})?)?$`, 'i');
+
+/** A date in ISO 8601, down to the year alone, or seconds or milliseconds since the epoch. */
+function isDate(text: string): boolean {
+  return ISO_8601.test(text) || (/^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n);
 }

@@ -1,7 +1,9 @@
 import { asList, isJsonObject, type JsonObject } from './json';
 import { MalformedPolicyError, policySyntaxError } from './malformed-policy';
+import { checkAction } from './parse-action';
 import { parseConditions } from './parse-condition';
 import { parsePrincipals } from './parse-principal';
+import { checkIdentityResource, checkSharedResource, LEGACY_PARSING } from './parse-resource';
 import type { Exceptable, Policy, PolicyKind, PolicyVersion, Statement } from './policy';
 
 const POLICY_ELEMENTS = ['Version', 'Id', 'Statement'];
@@ -16,13 +18,13 @@ const VERSIONS: readonly string[] = ['2008-10-17', '2012-10-17'] satisfies Polic
  * @throws MalformedPolicyError - names the statement and what is wrong with it.
  */
 export function parsePolicy(document: unknown, kind: PolicyKind): Policy {
-  const parsed = typeof document === 'string' ? parseJson(document) : document;
+  const parsed = typeof document === 'string' ? parseJson(document, kind) : document;
   if (!isJsonObject(parsed)) throw policySyntaxError('the document is not a JSON object');
   refuseUnknown(parsed, POLICY_ELEMENTS, 'the document');
-  if (kind !== 'resource' && parsed.Id !== undefined) throw policySyntaxError('Id is only for resource-based policies');
+  if (parsed.Id !== undefined && typeof parsed.Id !== 'string') throw policySyntaxError('Id is not a text');
   const { Version: version = '2008-10-17', Statement: statements } = parsed;
   if (typeof version !== 'string' || !VERSIONS.includes(version)) {
-    throw new MalformedPolicyError(`Policy document must be version 2012-10-17 or greater. Got ${JSON.stringify(version)}`);
+    throw policySyntaxError(`there is no version ${JSON.stringify(version)}`);
   }
   const list = asList(statements);
   if (statements === undefined || list.length === 0) throw policySyntaxError('the document has no Statement');
@@ -31,11 +33,11 @@ export function parsePolicy(document: unknown, kind: PolicyKind): Policy {
   return policy;
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, kind: PolicyKind): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new MalformedPolicyError('This policy contains invalid Json');
+    throw kind === 'identity' ? policySyntaxError('the document is no JSON') : new MalformedPolicyError('This policy contains invalid Json');
   }
 }
 
@@ -45,6 +47,7 @@ function parseStatement(statement: unknown, index: number, kind: PolicyKind): St
   refuseUnknown(statement, STATEMENT_ELEMENTS, label);
   const { Effect: effect } = statement;
   if (effect !== 'Allow' && effect !== 'Deny') {
+    if (typeof effect === 'string' && /^(?:allow|deny)$/i.test(effect)) throw new MalformedPolicyError(LEGACY_PARSING);
     throw policySyntaxError(`the Effect of ${label} is ${JSON.stringify(effect)}; it can be Allow or Deny`);
   }
   return {
@@ -79,14 +82,7 @@ function refuseRepeatedSids(statements: readonly unknown[]): void {
 function parseActions(statement: JsonObject, label: string, kind: PolicyKind): Exceptable<string> {
   const actions = parseExceptable(statement, 'Action', label);
   if (actions === undefined) throw new MalformedPolicyError(`Policy statement must contain actions. ${label} has none`);
-  for (const action of actions.values) {
-    if (action !== '*' && !/^[A-Za-z0-9-]+:[\w*?-]+$/.test(action)) {
-      throw new MalformedPolicyError(`Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc. ${label} has the action ${action}`);
-    }
-    if (kind === 'trust' && !/^sts:/i.test(action)) {
-      throw new MalformedPolicyError(`AssumeRole policy may only specify STS AssumeRole actions. ${label} has the action ${action}`);
-    }
-  }
+  for (const action of actions.values) checkAction(action, label, kind);
   return actions;
 }
 
@@ -97,8 +93,10 @@ function parseResources(statement: JsonObject, label: string, kind: PolicyKind):
     return undefined;
   }
   if (resources === undefined) throw new MalformedPolicyError(`Policy statement must contain resources. ${label} has none`);
-  const wrong = resources.values.find((resource) => resource !== '*' && !/^arn:[\w*-]+:[\w-]+:/.test(resource));
-  if (wrong !== undefined) throw new MalformedPolicyError(`Resource ${wrong} must be in ARN format or "*". It is in ${label}`);
+  for (const resource of resources.values) {
+    if (kind === 'identity') checkIdentityResource(resource);
+    else checkSharedResource(resource, label);
+  }
   return resources;
 }
 

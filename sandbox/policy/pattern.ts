@@ -96,7 +96,9 @@ export function matchesResource(text: string, version: PolicyVersion, context: R
 /** The expression of the first five components, which have no variables, and the text of the sixth. */
 const resourceParts = remembered((text): readonly [string, string | undefined] => {
   const components = arnComponents(text);
-  return [components.slice(0, 5).map(headExpression).join(':'), components[5]];
+  // fields that are missing at the end are wildcards (IAM User Guide: "Identify AWS resources with ARNs").
+  const complete = components.length < 3 ? components : [...components, '*', '*', '*'].slice(0, Math.max(components.length, 6));
+  return [complete.slice(0, 5).map(headExpression).join(':'), complete[5]];
 });
 
 function headExpression(component: string): string {

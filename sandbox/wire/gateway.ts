@@ -93,7 +93,7 @@ export class Gateway {
     { protocol, model }: Language, signature: Signature, request: WireRequest, { requestId, origin }: { requestId: string; origin: Origin },
   ): Promise<WireResponse> {
     const { dispatcher } = this.props;
-    const known = { signingName: signature.service, call: this.callOf(signature, requestId, request.headers['user-agent']), model };
+    const known = { signingName: signature.service, call: this.callOf(signature, requestId, request), model };
     if (model === undefined) {
       const operationName = protocol.requestedName(request) ?? `${request.method} ${request.path}`;
       await dispatcher.answer({ ...known, operationName, input: {} });
@@ -125,13 +125,18 @@ export class Gateway {
     throw new AwsError('RequestEntityTooLarge', `The request's body is longer than ${this.maxBody} bytes, the most that the sandbox takes`, 413);
   }
 
-  private callOf({ accessKeyId, region }: Signature, requestId: string, userAgent: string | undefined): Call {
+  private callOf({ accessKeyId, region, service }: Signature, requestId: string, { headers }: WireRequest): Call {
     if (findRegion(region) === undefined) {
       throw new AwsError('SignatureDoesNotMatch', `Credential should be scoped to a valid region, not '${region}'. `, 403);
     }
     const principal = this.props.credentials.resolve(accessKeyId);
-    if (principal === undefined) throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
-    return { principal, region, accountId: principal.accountId, requestId, userAgent };
+    const isDisabled = principal !== undefined && this.props.credentials.isDisabled?.(principal.accountId, region) === true;
+    // S3 has words of its own for credentials that are known elsewhere (aws/aws-cli#8413).
+    if (isDisabled && service === 's3') throw new AwsError('InvalidToken', 'The provided token is malformed or otherwise invalid.', 400);
+    if (principal === undefined || isDisabled) {
+      throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
+    }
+    return { principal, region, accountId: principal.accountId, requestId, userAgent: headers['user-agent'] };
   }
 
   private protocolFor(signature: Signature | undefined, request: WireRequest, model: ServiceModel | undefined): Protocol {

@@ -1,4 +1,5 @@
 import type { Service } from '../../core/operation';
+import { accountOperations } from './operations/account-operations';
 import { managedPolicyOperations } from './operations/managed-policy-operations';
 import { policyTagOperations } from './operations/policy-tag-operations';
 import { roleOperations } from './operations/role-operations';
@@ -17,6 +18,7 @@ export class IamService {
     this.service = {
       signingName: 'iam',
       operations: {
+        ...accountOperations(context),
         ...roleOperations(context),
         ...rolePolicyOperations(context),
         ...policyTagOperations(context), ...roleTagOperations(context),

@@ -7,7 +7,16 @@ export const B = '222222222222';
 
 const document = (statement: object): string => JSON.stringify({ Version: '2012-10-17', Statement: statement });
 export const ALL = document({ Effect: 'Allow', Action: '*', Resource: '*' });
-const TRUST = document({ Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com', 'states.amazonaws.com'] }, Action: 'sts:AssumeRole' });
+/** Of Step Functions as aws-cdk-lib writes it. */
+const trustOf = (account: string): string => document([
+  { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  {
+    Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole',
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': `arn:aws:states:${REGION}:${account}:stateMachine:*` },
+    },
+  },
+]);
 const MACHINE = JSON.stringify({ StartAt: 'Pass', States: { Pass: { Type: 'Pass', End: true } } });
 const DATABASE = { engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'admin' } as const;
 
@@ -17,8 +26,8 @@ export type Resources = Readonly<Record<ServiceName, readonly string[]>>;
 /** Puts one resource of each kind into account A; account B gets a role `Worker` and a parameter `/shared` of the same names. */
 export async function furnish(aws: EmbeddedAws): Promise<Resources> {
   const [a, b] = [new Administrator(aws, A), new Administrator(aws, B)];
-  for (const each of [a, b]) {
-    await each.call('iam', 'CreateRole', { RoleName: 'Worker', AssumeRolePolicyDocument: TRUST });
+  for (const [each, account] of [[a, A], [b, B]] as const) {
+    await each.call('iam', 'CreateRole', { RoleName: 'Worker', AssumeRolePolicyDocument: trustOf(account) });
     await each.call('ssm', 'PutParameter', { Name: '/shared', Value: 'v', Type: 'String' });
   }
   const role = `arn:aws:iam::${A}:role/Worker`;

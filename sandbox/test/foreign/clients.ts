@@ -31,7 +31,7 @@ interface AnyClient {
 export class Administrator {
   private readonly clients = new Map<ServiceName, AnyClient>();
 
-  public constructor(private readonly aws: EmbeddedAws, private readonly accountId: string) {}
+  public constructor(private readonly aws: EmbeddedAws, private readonly accountId: string, private readonly region = REGION) {}
 
   public async call<Output = unknown>(service: ServiceName, operation: string, input: object): Promise<Output> {
     const module = await SOURCES.get(service)?.load() as Readonly<Record<string, new (input: object) => object>>;
@@ -41,7 +41,8 @@ export class Administrator {
   }
 
   private client(service: ServiceName): AnyClient {
-    const client = this.clients.get(service) ?? new CLIENTS[service]({ ...this.aws.clientConfiguration(this.accountId, REGION), maxAttempts: 1 });
+    const configuration = { ...this.aws.clientConfiguration(this.accountId, this.region), maxAttempts: 1 };
+    const client = this.clients.get(service) ?? new CLIENTS[service](configuration);
     this.clients.set(service, client);
     return client;
   }

@@ -26,12 +26,12 @@ let aws: EmbeddedAws;
 let resources: Resources;
 let stranger: Administrator;
 
-beforeAll(async () => {
+beforeEach(async () => {
   aws = EmbeddedAws.inProcess({ iamSpread: 0, kmsSpread: 0, shareSpread: 0 }, { seed: 'foreign', functionHost: FUNCTION_HOST });
   resources = await furnish(aws);
   stranger = new Administrator(aws, B);
 });
-afterAll(() => aws.close());
+afterEach(() => aws.close());
 
 /** A value for a member that has to be there, and is about the caller's own. */
 function filler(name: string, schema: NormalizedSchema): unknown {

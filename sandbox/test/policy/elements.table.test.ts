@@ -62,6 +62,13 @@ describe('Resource', () => {
     ['arn:aws:rds:*:snapshot:rds-ferry-a', SNAPSHOT, true],
     [`arn:aws:rds:eu*${A}:snapshot:rds-ferry-a`, SNAPSHOT, false],
     [`arn:aws:rds:eu-west-1?${A}:snapshot:rds-ferry-a`, SNAPSHOT, false],
+    // fields that an ARN lacks at its end are wildcards.
+    ['arn:aws:rds', SNAPSHOT, true],
+    ['arn:aws:rds:eu-west-1', SNAPSHOT, true],
+    ['arn:aws:rds:us-east-1', SNAPSHOT, false],
+    [`arn:aws:rds:eu-west-1:${A}`, SNAPSHOT, true],
+    [`arn:aws:rds:eu-west-1:${B}`, SNAPSHOT, false],
+    ['arn:aws:ssm', SNAPSHOT, false],
     ['arn:aws:s3:::bucket/*/test/*', 'arn:aws:s3:::bucket/1/2/test/3/object.jpg', true],
     ['arn:aws:s3:::bucket', 'arn:aws:s3:::bucket/object', false],
     [`arn:aws:logs:eu-west-1:${A}:log-group:/aws/lambda/*-f:log-stream:x`,
@@ -69,6 +76,15 @@ describe('Resource', () => {
     [`arn:aws:lambda:eu-west-1:${A}:function:f.g`, `arn:aws:lambda:eu-west-1:${A}:function:fxg`, false],
   ])('%s is %s: %s', (pattern, resource, matches) => {
     expect(evaluated({ resource, identity: { ...allowAll, Resource: pattern } }).decision).toBe(matches ? 'allowed' : 'implicit-deny');
+  });
+
+  test.each<[string, object, string]>([
+    ['a Deny denies', { Effect: 'Deny', Action: '*', Resource: 'arn:aws:rds:eu-west-1' }, 'explicit-deny'],
+    ['a Deny of another service does not', { Effect: 'Deny', Action: '*', Resource: 'arn:aws:ssm' }, 'allowed'],
+    ['a Deny with NotResource spares', { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:rds' }, 'allowed'],
+    ['a Deny with NotResource of another service denies', { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:ssm' }, 'explicit-deny'],
+  ])('with an incomplete ARN %s', (_, statement, decision) => {
+    expect(evaluated({ resource: SNAPSHOT, identity: [allowAll, statement] }).decision).toBe(decision);
   });
 
   test('is any of a list', () => {

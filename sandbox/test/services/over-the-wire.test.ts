@@ -53,7 +53,8 @@ class Wired {
     const logs = new LogsService({ clock, keys: kms.keyAccess });
     const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers, settings }).service, logs.service];
     const dispatcher = new Dispatcher({ services, authorizer, journal, clock });
-    this.handler = inProcessHandler(new Gateway({ dispatcher, credentials: new AccessKeys(identifiers, clock, settings), clock, routes: [] }));
+    const credentials = new AccessKeys(identifiers, clock, settings, principals.disabledRegions);
+    this.handler = inProcessHandler(new Gateway({ dispatcher, credentials, clock, routes: [] }));
   }
 
   public as(accountId: string): ClientConfiguration {

@@ -4,6 +4,7 @@ import type { Identifiers } from '../../../core/identifiers';
 import type { AssumedRole, Principal } from '../../../core/principal';
 import type { SandboxSettings } from '../../../core/settings';
 import { adminCredentials, administrator } from './administrator';
+import type { DisabledRegions } from './disabled-regions';
 
 /**
  * The access keys that exist: the administrators' and those of role sessions.
@@ -12,12 +13,18 @@ import { adminCredentials, administrator } from './administrator';
 export class AccessKeys implements CredentialsResolver {
   private readonly owners = new Map<string, Principal>();
 
-  public constructor(private readonly identifiers: Identifiers, private readonly clock: Clock, settings: SandboxSettings) {
+  public constructor(
+    private readonly identifiers: Identifiers, private readonly clock: Clock, settings: SandboxSettings, private readonly regions: DisabledRegions,
+  ) {
     for (const accountId of settings.accounts) this.owners.set(adminCredentials(accountId).accessKeyId, administrator(accountId));
   }
 
   public resolve(accessKeyId: string): Principal | undefined {
     return this.owners.get(accessKeyId);
+  }
+
+  public isDisabled(accountId: string, region: string): boolean {
+    return this.regions.has(accountId, region);
   }
 
   /**

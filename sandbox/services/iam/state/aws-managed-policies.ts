@@ -10,6 +10,21 @@ export interface AwsManagedPolicy {
  * `ReadOnlyAccess` and the policy of RDS's service-linked role are cut down to the services that the sandbox has; the others are whole.
  */
 export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
+  // of the service-linked role of RDS; cut down, since nothing in the sandbox acts as that role.
+  {
+    name: 'aws-service-role/AmazonRDSServiceRolePolicy',
+    statements: [
+      { Sid: 'CrossRegionCommunication', Effect: 'Allow', Action: ['rds:CrossRegionCommunication'], Resource: '*' },
+      {
+        Sid: 'Ec2', Effect: 'Allow', Resource: '*',
+        Action: ['ec2:Describe*', 'ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:ModifyNetworkInterfaceAttribute'],
+      },
+      {
+        Sid: 'CloudWatchLogs', Effect: 'Allow', Action: ['logs:CreateLogGroup'],
+        Resource: ['arn:aws:logs:*:*:log-group:/aws/rds/*', 'arn:aws:logs:*:*:log-group:/aws/docdb/*', 'arn:aws:logs:*:*:log-group:/aws/neptune/*'],
+      },
+    ],
+  },
   { name: 'AdministratorAccess', statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
   {
     name: 'service-role/AWSLambdaBasicExecutionRole',

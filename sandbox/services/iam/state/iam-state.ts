@@ -8,6 +8,7 @@ import type { SandboxSettings } from '../../../core/settings';
 import { Organization } from '../organization/organization';
 import { administrator } from './administrator';
 import { awsManagedPolicies } from './aws-managed-policy-state';
+import { DisabledRegions } from './disabled-regions';
 import type { ManagedPolicy, ManagedPolicyState } from './managed-policy';
 import { type Role, roleArn, type RoleConfiguration } from './role';
 
@@ -20,14 +21,17 @@ export interface IamStateProps {
 /** What every account's IAM holds. Changes take `settings.iamSpread` to be acted upon. */
 export class IamState implements PrincipalDirectory {
   public readonly organization = new Organization();
+  public readonly disabledRegions = new DisabledRegions();
   /** By account and name in lower case: names that differ only in case are the same. */
   private readonly rolesByName = new Map<string, Role>();
   /** Deleted ones too: their sessions go on until the deletion has spread. */
   private readonly rolesById = new Map<string, Role>();
   private readonly managedPolicies = new Map<string, ManagedPolicy>();
   private readonly users: ReadonlyMap<string, IamUser>;
+  private readonly founded: Date;
 
   public constructor(private readonly props: IamStateProps) {
+    this.founded = this.now();
     this.users = new Map(props.settings.accounts.map(administrator).map((user) => [user.arn, user]));
     for (const policy of awsManagedPolicies(props.clock)) this.managedPolicies.set(policy.arn, policy);
   }
@@ -99,6 +103,11 @@ export class IamState implements PrincipalDirectory {
       attached: configurations.filter((each) => each?.attachedPolicies.includes(policyArn)).length,
       boundaries: configurations.filter((each) => each?.boundary === policyArn).length,
     };
+  }
+
+  /** Since when the accounts exist, and their administrators. */
+  public get foundedAt(): Date {
+    return this.founded;
   }
 
   public now(): Date {

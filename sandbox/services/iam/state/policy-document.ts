@@ -27,6 +27,7 @@ export function inlineDocument(text: string | undefined): StoredDocument {
 /** Checks the document of a managed policy. @throws AwsError - `MalformedPolicyDocument`, `LimitExceeded` */
 export function managedDocument(text: string | undefined): StoredDocument {
   const document = stored(text, 'identity');
+  if (document.policy.version !== '2012-10-17') throw malformedPolicyDocument('Policy document must be version 2012-10-17 or greater.');
   if (document.size > MANAGED_POLICY_SIZE) throw limitExceeded(`Cannot exceed quota for PolicySize: ${MANAGED_POLICY_SIZE}`);
   return document;
 }

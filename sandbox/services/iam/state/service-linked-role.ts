@@ -2,25 +2,25 @@ import type { IamState } from './iam-state';
 import { trustDocument } from './policy-document';
 import type { Role } from './role';
 
-/** What a service's role is like. */
-interface LinkedRole {
-  readonly name: string;
-  /** The AWS managed policy that it has, after `arn:aws:iam::aws:policy/`. */
-  readonly policy: string;
-  /** What the service itself describes it with; one that an account makes has what that says, or nothing. */
+/** What a service's role is like when the service makes it itself. */
+interface LinkedService {
+  readonly roleName: string;
+  /** AWS's managed policy that the role has. */
+  readonly policyArn: string;
   readonly description: string;
 }
 
-/** The services of the sandbox that have such a role. Source: UG:UsingWithRDS.IAM.ServiceLinkedRoles, accounts' roles in public repositories. */
-const LINKED_ROLES: Readonly<Record<string, LinkedRole>> = {
+/** The services of the sandbox that have such a role. */
+const SERVICES: Readonly<Record<string, LinkedService>> = {
   'rds.amazonaws.com': {
-    name: 'AWSServiceRoleForRDS', policy: 'aws-service-role/AmazonRDSServiceRolePolicy',
+    roleName: 'AWSServiceRoleForRDS',
+    policyArn: 'arn:aws:iam::aws:policy/aws-service-role/AmazonRDSServiceRolePolicy',
     description: 'Allows Amazon RDS to manage AWS resources on your behalf',
   },
 };
 
 /** The service principals that have a service-linked role in the sandbox. */
-export const LINKED_SERVICES: readonly string[] = Object.keys(LINKED_ROLES);
+export const LINKED_SERVICES: readonly string[] = Object.keys(SERVICES);
 
 export interface ServiceLinkedRoleProps {
   /** The service's principal: `rds.amazonaws.com`. */
@@ -33,12 +33,12 @@ export interface ServiceLinkedRoleProps {
 
 /** The name of a service's role, or nothing for a service that has none in the sandbox. */
 export function serviceLinkedRoleName(service: string): string | undefined {
-  return LINKED_ROLES[service]?.name;
+  return SERVICES[service]?.roleName;
 }
 
-/** How a service describes the role that it makes for itself. */
-export function ownDescription(service: string): string | undefined {
-  return LINKED_ROLES[service]?.description;
+/** The description that a service gives its role. */
+export function serviceLinkedRoleDescription(service: string): string | undefined {
+  return SERVICES[service]?.description;
 }
 
 export function serviceLinkedRolePath(service: string): string {
@@ -53,7 +53,7 @@ export function addServiceLinkedRole(state: IamState, roleName: string, { servic
     maxSessionDuration: 3600,
     tags: new Map(),
     inlinePolicies: new Map(),
-    attachedPolicies: policy === undefined ? [] : [`arn:aws:iam::aws:policy/${policy}`],
+    attachedPolicies: SERVICES[service] === undefined ? [] : [SERVICES[service].policyArn],
     ...(description === undefined ? {} : { description }),
   }, known);
 }

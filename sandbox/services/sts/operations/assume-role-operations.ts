@@ -38,6 +38,7 @@ export function assumeRoleOperations(context: StsContext): Operations {
 function assumeRole(input: AssumeRoleRequest, call: Call, { sessions, iam }: StsContext): AssumeRoleResponse {
   const request = checked(input, call.principal, iam);
   const role = sessions.existing(request.roleArn);
+  if (iam.disabledRegions.has(role.accountId, call.region)) throw regionDisabled(role.accountId);
   const sourceIdentity = sourceIdentityOf(input, call.principal);
   checkDuration(request.duration, role.configuration.effective?.maxSessionDuration ?? DURATION.default, call);
   const { principal, credentials } = sessions.start(role, request.sessionName, {
@@ -110,6 +111,12 @@ function checked(input: AssumeRoleRequest, caller: Principal, iam: IamState): Ch
     policies: sessionPolicies(input, iam),
     duration: checkedNumber(input.DurationSeconds ?? DURATION.default, 'durationSeconds', DURATION.minimum, 43_200),
   };
+}
+
+/** Of the account of the role: the caller's own credentials are unknown in such a Region. */
+function regionDisabled(accountId: string): AwsError {
+  return new AwsError('RegionDisabledException', `STS is not activated in this region for account:${accountId}. Your account administrator can `
+    + 'activate STS in this region using the IAM Console.', 403);
 }
 
 function checkDuration(duration: number, maximum: number, call: Call): void {

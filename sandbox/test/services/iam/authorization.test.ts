@@ -42,6 +42,10 @@ describe('what the operations of IAM ask', () => {
     ['DeleteRolePermissionsBoundary', { RoleName: 'Ferry' }, ROLE, own],
     ['CreatePolicy', { PolicyName: 'Use', Tags: [{ Key: 'a', Value: 'b' }] }, POLICY, { 'aws:RequestTag/a': 'b', 'aws:TagKeys': ['a'] }],
     ['GetPolicy', { PolicyArn: POLICY }, POLICY, {}],
+    ['GetUser', {}, administrator(A).arn, {}],
+    ['ListAccountAliases', {}, '*', {}],
+    ['ListInstanceProfiles', {}, `arn:aws:iam::${A}:instance-profile/*`, {}],
+    ['ListInstanceProfilesForRole', { RoleName: 'Ferry' }, ROLE, own],
     ['DeletePolicy', { PolicyArn: POLICY }, POLICY, {}],
     ['CreatePolicyVersion', { PolicyArn: POLICY }, POLICY, {}],
     ['GetPolicyVersion', { PolicyArn: POLICY }, POLICY, {}],
@@ -61,11 +65,11 @@ describe('what the operations of IAM ask', () => {
     const names = new IdentitySandbox().identity.services.flatMap((service) => Object.keys(service.operations));
     expect(names.sort()).toEqual([
       'AssumeRole', 'AttachRolePolicy', 'CreatePolicy', 'CreatePolicyVersion', 'CreateRole', 'CreateServiceLinkedRole', 'DeletePolicy',
-      'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity', 'GetPolicy',
-      'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyTags', 'ListPolicyVersions', 'ListRolePolicies',
-      'ListRoleTags', 'ListRoles', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole', 'UntagPolicy',
-      'UntagRole', 'UpdateAssumeRolePolicy',
-      'UpdateRole', 'UpdateRoleDescription',
+      'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity',
+      'GetPolicy', 'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'GetUser', 'ListAccountAliases', 'ListAttachedRolePolicies',
+      'ListInstanceProfiles', 'ListInstanceProfilesForRole', 'ListPolicyTags', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags', 'ListRoles',
+      'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole', 'UntagPolicy', 'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole',
+      'UpdateRoleDescription',
     ]);
   });
 });
