@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { type Pace, VirtualClock } from './core/virtual-clock';
 import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
+import { CloudTrailService } from './services/cloudtrail/cloudtrail-service';
 import { Ec2Service } from './services/ec2/ec2-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
 import { adminCredentials } from './services/iam/state/administrator';
@@ -109,10 +110,15 @@ export class EmbeddedAws {
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    const others = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states].map(({ service }) => service);
+    const cloudTrail = new CloudTrailService({ clock, journal });
+    const others = [logs, cloudTrail, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]
+      .map(({ service }) => service);
     for (const service of others) dispatcher.add(service);
     this.services = [...this.identity.services, ...others];
-    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
+    this.gateway = new Gateway({
+      dispatcher, credentials: this.identity.credentials, clock, regions: settings.regions,
+      routes: [this.cloudFormation.route],
+    });
   }
 
   /** `http://127.0.0.1:<port>` */

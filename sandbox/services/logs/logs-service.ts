@@ -13,7 +13,7 @@ export class LogsService implements LogSink {
 
   public constructor(props: { readonly clock: Clock }) {
     this.store = new LogStore(props.clock);
-    const context = { store: this.store };
+    const context = { clock: props.clock, store: this.store };
     this.service = { signingName: 'logs', operations: { ...groupOperations(context), ...eventOperations(context) } };
   }
 

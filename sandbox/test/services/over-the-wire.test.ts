@@ -52,7 +52,8 @@ class Wired {
     const kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
     const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers }).service, new LogsService({ clock }).service];
     const dispatcher = new Dispatcher({ services, authorizer, journal, clock });
-    this.handler = inProcessHandler(new Gateway({ dispatcher, credentials: new AccessKeys(identifiers, clock, settings), clock, routes: [] }));
+    const credentials = new AccessKeys(identifiers, clock, settings);
+    this.handler = inProcessHandler(new Gateway({ dispatcher, credentials, clock, regions: settings.regions, routes: [] }));
   }
 
   public as(accountId: string): ClientConfiguration {
