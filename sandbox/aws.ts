@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { type Pace, VirtualClock } from './core/virtual-clock';
 import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
+import { CloudTrailService } from './services/cloudtrail/cloudtrail-service';
 import { Ec2Service } from './services/ec2/ec2-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
 import type { OrganizationPolicies } from './services/iam/organization/organization-policy';
@@ -124,18 +125,21 @@ export class EmbeddedAws {
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    const others = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets].map(({ service }) => service);
+    const cloudTrail = new CloudTrailService({ clock, journal });
+    const others = [logs, cloudTrail, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets]
+      .map(({ service }) => service);
     for (const service of others) dispatcher.add(service);
     this.services = [...this.identity.services, ...others];
     this.controls = new Controls({
       ...settings, faults, operations: () => dispatcher.implemented(),
-      organize: (accountId, { lambdaConcurrency, ...policies }) => {
+      organize: (accountId, { lambdaConcurrency, disabledRegions, ...policies }) => {
         this.identity.organize(accountId, policies);
+        this.identity.disableRegions(accountId, disabledRegions ?? []);
         lambda.limitConcurrency(accountId, lambdaConcurrency);
       },
     });
     const routes = [this.cloudFormation.route, ...this.controls.routes];
-    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes });
+    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, regions: settings.regions, routes });
   }
 
   /** `http://127.0.0.1:<port>` */
@@ -188,13 +192,13 @@ export class EmbeddedAws {
   }
 
   /**
-   * Takes a Region from an account, as an opt-in Region that it hasn't enabled: no service there knows the account's credentials.
+   * Takes Regions from an account, as opt-in Regions that it hasn't enabled: no service there knows the account's credentials. All others are enabled.
    *
    * @throws Error - when the sandbox doesn't have the account.
    */
-  public disableRegion(accountId: string, region: string): void {
-    this.requireAccount('disableRegion', accountId);
-    this.identity.disableRegion(accountId, region);
+  public disableRegions(accountId: string, regions: readonly string[]): void {
+    this.requireAccount('disableRegions', accountId);
+    this.identity.disableRegions(accountId, regions);
   }
 
   /**

@@ -58,9 +58,9 @@ export class Identity {
     this.state.organization.organize(accountId, policies);
   }
 
-  /** Takes a Region from an account, as an opt-in Region that it hasn't enabled. */
-  public disableRegion(accountId: string, region: string): void {
-    this.state.disabledRegions.add(accountId, region);
+  /** Takes Regions from an account, as opt-in Regions that it hasn't enabled; all others are enabled. */
+  public disableRegions(accountId: string, regions: readonly string[]): void {
+    this.state.disabledRegions.replace(accountId, regions);
   }
 
   /** A service's view of its own role in each account: `rds.amazonaws.com`. */

@@ -11,6 +11,8 @@ export function greeting(url: string, environments: readonly AccountEnvironment[
     `An AWS with the account${environments.length === 1 ? '' : 's'} ${environments.map(({ accountId }) => accountId).join(' and ')} listens on `
     + `${url}; Ctrl-C ends it.`,
     contents,
+    'What you begin ends when you wait for it, as on AWS: ask until it is there. Time then jumps, so that it runs ahead of your clock; '
+    + `${url}/_sandbox/clock says by how much.`,
     ...environments.flatMap(({ accountId, variables }) => ['', `# account ${accountId}`, ...exports(variables)]),
     '',
   ].join('\n');

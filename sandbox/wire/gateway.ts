@@ -12,14 +12,19 @@ import { guessedProtocol } from './protocols/guess';
 import type { Protocol } from './protocols/protocol';
 import { protocolOf } from './protocols/select';
 import { questionOf } from './question';
+import { refusedRegion } from './regions';
 import { readSignature, type Signature } from './signature';
 
+/** On each answer: whole seconds by which the sandbox's time is ahead of the client's. */
+const CLOCK_AHEAD = 'x-sandbox-clock-ahead';
 const DEFAULT_MAX_BODY = 256 * 1024 * 1024;
 
 export interface GatewayProps {
   readonly dispatcher: Dispatcher;
   readonly credentials: CredentialsResolver;
   readonly clock: ClientClock;
+  /** The Regions that are there. */
+  readonly regions: readonly string[];
   /** Paths that are not AWS operations; asked before anything else, in this order. */
   readonly routes: readonly WireRoute[];
   /**
@@ -58,7 +63,8 @@ export class Gateway {
   public handle(request: WireRequest, origin: Origin = 'outside'): Promise<WireResponse> {
     return this.props.clock.during(async () => {
       const response = await this.answer(request, origin);
-      return request.method === 'HEAD' ? { ...response, body: Buffer.alloc(0) } : response;
+      const headers = { ...response.headers, [CLOCK_AHEAD]: String(Math.round(this.props.clock.ahead() / 1000)) };
+      return { ...response, headers, body: request.method === 'HEAD' ? Buffer.alloc(0) : response.body };
     });
   }
 
@@ -66,6 +72,7 @@ export class Gateway {
     const route = this.props.routes.find(({ pathPrefix }) => request.path.startsWith(pathPrefix));
     if (route !== undefined) return this.answerRoute(route, request);
     if (request.path === '/_sandbox/health') return json(200, { status: 'ok', services: this.props.dispatcher.implemented() });
+    if (request.path === '/_sandbox/clock') return json(200, this.clockFacts());
     const requestId = this.requestIds.uuid();
     const signature = readSignature(request);
     const model = await loadModel(signature?.service ?? '');
@@ -73,10 +80,17 @@ export class Gateway {
     try {
       this.checkLength(request);
       if (signature === undefined) throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
+      const away = refusedRegion(signature.service, signature.region, this.props.regions);
+      if (away !== undefined) throw away;
       return await this.answerOperation({ protocol, model }, signature, request, { requestId, origin });
     } catch (error) {
       return protocol.refuse(asAwsError(error, `${request.method} ${request.path}`), requestId);
     }
+  }
+
+  private clockFacts(): object {
+    const { clock } = this.props;
+    return { now: new Date(clock.now()).toISOString(), aheadSeconds: Math.round(clock.ahead() / 1000) };
   }
 
   private async answerRoute(route: WireRoute, request: WireRequest): Promise<WireResponse> {

@@ -35,6 +35,10 @@ export const SOURCES: ReadonlyMap<string, ModelSource> = new Map<string, ModelSo
     load: () => import('@aws-sdk/client-cloudformation'),
     protocol: 'awsQuery', version: '2010-05-15', xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
   }],
+  ['cloudtrail', {
+    load: () => import('@aws-sdk/client-cloudtrail'),
+    protocol: 'awsJson1_1', version: '2013-11-01', xmlNamespace: 'http://cloudtrail.amazonaws.com/doc/2013-11-01/',
+  }],
   ['kms', {
     load: () => import('@aws-sdk/client-kms'),
     protocol: 'awsJson1_1', version: '2014-11-01', xmlNamespace: 'https://trent.amazonaws.com/doc/2014-11-01/',

@@ -15,7 +15,7 @@ export class LogsService implements LogSink {
 
   public constructor(props: { readonly clock: Clock; readonly keys: KeyAccess }) {
     this.store = new LogStore(props.clock);
-    const context = { store: this.store, keys: props.keys };
+    const context = { ...props, store: this.store };
     this.service = { signingName: 'logs', operations: { ...groupOperations(context), ...eventOperations(context), ...keyOperations(context) } };
   }
 

@@ -6,6 +6,8 @@ test('says where the sandbox listens, what is in it, and what to export for each
     { accountId: '222222222222', variables: { AWS_ACCESS_KEY_ID: 'TWO' } },
   ], 'It is empty.')).toBe(`An AWS with the accounts 111111111111 and 222222222222 listens on http://127.0.0.1:4566; Ctrl-C ends it.
 It is empty.
+What you begin ends when you wait for it, as on AWS: ask until it is there. Time then jumps, so that it runs ahead of your clock; \
+http://127.0.0.1:4566/_sandbox/clock says by how much.
 
 # account 111111111111
 export AWS_ENDPOINT_URL=http://127.0.0.1:4566

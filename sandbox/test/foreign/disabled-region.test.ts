@@ -18,12 +18,12 @@ describe('in a Region that its account has not enabled', () => {
     ['lambda', 'ListFunctions', {}, 'UnrecognizedClientException'],
     ['s3', 'ListBuckets', {}, 'InvalidToken'],
   ])('%s answers %s with no credentials that it knows', async (service, operation, input, code) => {
-    aws.disableRegion(A, 'me-south-1');
+    aws.disableRegions(A, ['me-south-1']);
     await expect(new Administrator(aws, A, 'me-south-1').call(service, operation, input)).rejects.toMatchObject({ name: code });
   });
 
   test('no role of the account is assumed from another one', async () => {
-    aws.disableRegion(B, 'me-south-1');
+    aws.disableRegions(B, ['me-south-1']);
     const sts = new STSClient(aws.clientConfiguration(A, 'me-south-1'));
     const RoleArn = `arn:aws:iam::${B}:role/cdk-hnb659fds-lookup-role-${B}-me-south-1`;
     await expect(sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'session' }))).rejects.toMatchObject({
@@ -32,6 +32,6 @@ describe('in a Region that its account has not enabled', () => {
   });
 
   test('an account is one of the sandbox', () => {
-    expect(() => aws.disableRegion('333333333333', 'me-south-1')).toThrow('no account 333333333333');
+    expect(() => aws.disableRegions('333333333333', ['me-south-1'])).toThrow('no account 333333333333');
   });
 });

@@ -54,7 +54,7 @@ class Wired {
     const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers, settings }).service, logs.service];
     const dispatcher = new Dispatcher({ services, authorizer, journal, clock });
     const credentials = new AccessKeys(identifiers, clock, settings, principals.disabledRegions);
-    this.handler = inProcessHandler(new Gateway({ dispatcher, credentials, clock, routes: [] }));
+    this.handler = inProcessHandler(new Gateway({ dispatcher, credentials, clock, regions: settings.regions, routes: [] }));
   }
 
   public as(accountId: string): ClientConfiguration {

@@ -111,7 +111,9 @@ describe('Endpoint', () => {
 
   test('refuses a body that is too long', async () => {
     const { dispatcher } = fakeAws({});
-    const gateway = new Gateway({ dispatcher, credentials: { resolve: () => undefined }, clock: new VirtualClock(), routes: [], maxBody: 1000 });
+    const gateway = new Gateway({
+      dispatcher, credentials: { resolve: () => undefined }, clock: new VirtualClock(), regions: ['us-east-1'], routes: [], maxBody: 1000,
+    });
     endpoint = await Endpoint.listen(gateway);
 
     const response = await fetch(endpoint.url, { method: 'POST', body: Buffer.alloc(5_000_000) });

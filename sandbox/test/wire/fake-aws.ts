@@ -52,7 +52,7 @@ export function fakeAws(services: Readonly<Record<string, Readonly<Record<string
     clock,
   });
   const credentials = { resolve: (accessKeyId: string) => (accessKeyId === CREDENTIALS.accessKeyId ? USER : undefined) };
-  const gateway = new Gateway({ dispatcher, credentials, clock, routes: props.routes ?? [] });
+  const gateway = new Gateway({ dispatcher, credentials, clock, regions: ['eu-west-1', 'us-east-1'], routes: props.routes ?? [] });
   return {
     gateway, dispatcher, journal, calls, client: { region: 'eu-west-1', credentials: CREDENTIALS, requestHandler: inProcessHandler(gateway) },
   };

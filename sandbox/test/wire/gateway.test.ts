@@ -101,6 +101,15 @@ describe('Gateway', () => {
     expect(JSON.parse(text(response))).toEqual({ status: 'ok', services: { sts: ['GetCallerIdentity'], kms: ['CreateKey', 'Encrypt'] } });
   });
 
+  test('tells by how much its time is ahead of the client\'s, on each answer and at a path of its own', async () => {
+    const clock = new VirtualClock(() => Date.UTC(2026, 10, 30));
+    await clock.sleep(90_000);
+    const { gateway } = fakeAws({}, { clock });
+    const response = await gateway.handle({ ...request('/_sandbox/clock'), method: 'GET' });
+    expect(JSON.parse(text(response))).toEqual({ now: '2026-11-30T00:01:30.000Z', aheadSeconds: 90 });
+    expect((await gateway.handle(request('/'))).headers).toMatchObject({ 'x-sandbox-clock-ahead': '90' });
+  });
+
   test('gives paths of their own to routes, and reports their faults', async () => {
     const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const { gateway } = fakeAws({}, {
@@ -140,7 +149,7 @@ describe('Gateway', () => {
   test('refuses a body that is too long', async () => {
     const { dispatcher, client } = fakeAws({ rds: { DescribeDBInstances: () => ({}) } });
     const credentials = { resolve: () => undefined };
-    const gateway = new Gateway({ dispatcher, credentials, clock: new VirtualClock(), routes: [], maxBody: 10 });
+    const gateway = new Gateway({ dispatcher, credentials, clock: new VirtualClock(), regions: ['us-east-1'], routes: [], maxBody: 10 });
 
     await expect(new RDSClient({ ...client, requestHandler: inProcessHandler(gateway) }).send(new DescribeDBInstancesCommand({})))
       .rejects.toMatchObject({ name: 'RequestEntityTooLarge', $metadata: { httpStatusCode: 413 } });

@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -16,6 +17,7 @@ const settings = { region: 'us-east-1' };
 describe('loadModel', () => {
   test.each([
     ['cloudformation', new CloudFormationClient(settings), 'CreateChangeSet'],
+    ['cloudtrail', new CloudTrailClient(settings), 'LookupEvents'],
     ['ec2', new EC2Client(settings), 'DescribeSecurityGroups'],
     ['iam', new IAMClient(settings), 'PutRolePolicy'],
     ['kms', new KMSClient(settings), 'CreateGrant'],

@@ -3,13 +3,14 @@
  * (AWS Account Management Guide: "Enable or disable AWS Regions in your account").
  */
 export class DisabledRegions {
-  private readonly disabled = new Set<string>();
+  private readonly disabled = new Map<string, readonly string[]>();
 
-  public add(accountId: string, region: string): void {
-    this.disabled.add(`${accountId} ${region}`);
+  /** Puts these in the place of those that an account had. */
+  public replace(accountId: string, regions: readonly string[]): void {
+    this.disabled.set(accountId, regions);
   }
 
   public has(accountId: string, region: string): boolean {
-    return this.disabled.has(`${accountId} ${region}`);
+    return this.disabled.get(accountId)?.includes(region) === true;
   }
 }

@@ -47,7 +47,6 @@ export function serviceLinkedRolePath(service: string): string {
 
 /** Makes a service's role; that the account doesn't have it yet has been checked. */
 export function addServiceLinkedRole(state: IamState, roleName: string, { service, accountId, description, known }: ServiceLinkedRoleProps): Role {
-  const policy = LINKED_ROLES[service]?.policy;
   return state.addRole({ accountId, roleName, path: serviceLinkedRolePath(service) }, {
     trust: trustDocument(serviceTrust(service), state),
     maxSessionDuration: 3600,

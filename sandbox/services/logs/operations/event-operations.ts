@@ -2,6 +2,7 @@ import type {
   CreateLogStreamRequest, DescribeLogStreamsRequest, DescribeLogStreamsResponse, FilterLogEventsRequest, FilterLogEventsResponse, GetLogEventsRequest,
   GetLogEventsResponse, LogStream as LogStreamDescription, PutLogEventsRequest, PutLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { endOfWindow } from '../../../core/client-time';
 import { operation, type Operations } from '../../../core/operation';
 import { onGroup } from '../authorization';
 import type { LogsContext } from '../context';
@@ -69,7 +70,7 @@ function getLogEvents(context: LogsContext): Operations[string] {
     authorization: (input, call) => [onGroup('GetLogEvents', groupOf(input, call), input.logStreamName)],
     run: (input, call) => {
       const { events } = requireStream(requireGroup(context, input, call), input.logStreamName);
-      const inTime = events.filter(within(input.startTime, input.endTime));
+      const inTime = events.filter(within(input.startTime, endOfWindow(context.clock, input.endTime)));
       const window = eventWindow(inTime, input.limit ?? MAXIMUM_EVENTS, input.nextToken, input.startFromHead);
       return {
         events: window.events.map(({ timestamp, message, ingestionTime }) => ({ timestamp, message, ingestionTime })),
@@ -93,7 +94,7 @@ function filterLogEvents(context: LogsContext): Operations[string] {
         (input.logStreamNames?.includes(stream.name) ?? true) && stream.name.startsWith(input.logStreamNamePrefix ?? ''));
       const picks = toFilter(input.filterPattern ?? '');
       const found = streams.flatMap((stream) => stream.events.map((event) => ({ ...event, logStreamName: stream.name })))
-        .filter((event) => picks(event.message)).filter(within(input.startTime, input.endTime))
+        .filter((event) => picks(event.message)).filter(within(input.startTime, endOfWindow(context.clock, input.endTime)))
         .sort((a, b) => a.timestamp - b.timestamp || (a.eventId < b.eventId ? -1 : 1));
       const { items, next } = page(found, input, MAXIMUM_EVENTS);
       return { events: [...items], searchedLogStreams: [], nextToken: next };

@@ -76,7 +76,7 @@ const polled: string[] = [];
 let told: (response: Response) => void = () => undefined;
 const dispatcher = new Dispatcher({ services: [], authorizer, journal, clock });
 const gateway = new Gateway({
-  dispatcher, credentials: roles, clock,
+  dispatcher, credentials: roles, clock, regions: ['ap-northeast-1'],
   routes: [{
     pathPrefix: '/_cloudformation/', handle: (request) => {
       answered.push({ request, at: clock.now() });
@@ -89,7 +89,7 @@ let endpoint: Endpoint | undefined;
 const host = new WorkerFunctionHost({ endpointUrl: () => endpoint?.url ?? '', identifiers });
 
 beforeAll(async () => {
-  endpoint = await Endpoint.listen(gateway);
+  endpoint = await Endpoint.listen(gateway, 0, 'inside');
   const logs: LogSink = {
     authorization: () => [],
     append: (_account, _region, group, _stream, lines) => {

@@ -61,9 +61,9 @@ describe('the query protocol', () => {
   test('takes the Region and the caller from the signature', async () => {
     const aws = fakeAws({ sts: { GetCallerIdentity: () => ({}) } });
 
-    await new STSClient({ ...aws.client, region: 'ap-northeast-1' }).send(new GetCallerIdentityCommand({}));
+    await new STSClient({ ...aws.client, region: 'us-east-1' }).send(new GetCallerIdentityCommand({}));
 
-    expect(aws.calls[0]?.call).toMatchObject({ region: 'ap-northeast-1', accountId: '111111111111', principal: { userName: 'someone' } });
+    expect(aws.calls[0]?.call).toMatchObject({ region: 'us-east-1', accountId: '111111111111', principal: { userName: 'someone' } });
   });
 
   test('reads an operation from the query of a GET', async () => {

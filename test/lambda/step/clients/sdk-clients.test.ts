@@ -9,7 +9,9 @@ const TAGS = [{ key: 'k', value: 'v' }];
 const HOUR = 3_600_000;
 
 let aws: EmbeddedAws;
-beforeEach(async () => { aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'clients' }); });
+beforeEach(async () => {
+  aws = await EmbeddedAws.start({ regions: [REGION, 'us-east-1'], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'clients' });
+});
 afterEach(() => aws.close());
 
 /** Clients with every right in an account. */
