@@ -115,7 +115,8 @@ test('all options of an engine can be paged through, each once', async () => {
   let Marker: string | undefined;
   do {
     const page = await world.call(A, 'DescribeOrderableDBInstanceOptions', { Engine: 'sqlserver-web', MaxRecords: 1000, Marker });
-    seen.push(...(page.OrderableDBInstanceOptions ?? []).map((option) => [option.EngineVersion, option.DBInstanceClass, option.StorageType].join('/')));
+    seen.push(...(page.OrderableDBInstanceOptions ?? [])
+      .map((option) => [option.EngineVersion, option.DBInstanceClass, option.StorageType].join('/')));
     Marker = page.Marker;
   } while (Marker !== undefined);
   expect(seen.length).toBeGreaterThan(1000);
@@ -190,7 +191,8 @@ test.each([
 test.each([
   ['aurora-postgresql', '13.14', 'autoPause', false], ['aurora-postgresql', '13.16', 'autoPause', true],
   ['aurora-mysql', '8.0.mysql_aurora.3.07.1', 'autoPause', false], ['aurora-mysql', '8.0.mysql_aurora.3.08.0', 'autoPause', true],
-  ['aurora-postgresql', '13.9', 'ioOptimized', false], ['docdb', '4.0.0', 'ioOptimized', false], ['aurora-postgresql', '12.22', 'serverlessV2', false],
+  ['aurora-postgresql', '13.9', 'ioOptimized', false], ['docdb', '4.0.0', 'ioOptimized', false],
+  ['aurora-postgresql', '12.22', 'serverlessV2', false],
 ] as const)('%s %s has the feature %s: %s', (engine, version, feature, expected) => {
   expect(versionHas(engine, version, feature)).toBe(expected);
 });
