@@ -20,6 +20,7 @@ import type { FunctionHost } from './services/lambda/host/function-host';
 import { WorkerFunctionHost } from './services/lambda/host/worker-function-host';
 import { LambdaService } from './services/lambda/lambda-service';
 import { LogsService } from './services/logs/logs-service';
+import { requireCatalogue } from './services/rds/catalogue/check';
 import { RdsService } from './services/rds/rds-service';
 import { S3Service } from './services/s3/s3-service';
 import { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
@@ -64,8 +65,13 @@ const OWN_SETTINGS = {
 
 /** An AWS of several accounts on this machine, listening on loopback: the composition of all services. */
 export class EmbeddedAws {
-  /** Starts the sandbox with its accounts bootstrapped for the CDK in each Region. */
+  /**
+   * Starts the sandbox with its accounts bootstrapped for the CDK in each Region.
+   *
+   * @throws Error - for Regions that AWS doesn't have, or for rows of the catalogue that are malformed, all of them at once.
+   */
   public static async start(settings: Partial<SandboxSettings> = {}, options: EmbeddedAwsOptions = {}): Promise<EmbeddedAws> {
+    requireCatalogue();
     const aws = EmbeddedAws.inProcess(settings, options);
     aws.endpoint = await Endpoint.listen(aws.gateway, options.port);
     aws.inside = await Endpoint.listen(aws.gateway, 0, 'inside');

@@ -1,7 +1,7 @@
 import {
   type DBEngineVersion, DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand,
-  DescribeDBParameterGroupsCommand,
-  DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand, type RDSClient,
+  DescribeDBParameterGroupsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand,
+  type RDSClient,
 } from '@aws-sdk/client-rds';
 import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
 import type { PrerequisiteCalls } from './account-clients';

@@ -53,8 +53,8 @@ const OFFERS: Readonly<Record<string, Refusal>> = {
     declared: moving(INSTANCE.source()), fault: withhold({ instanceClasses: ['db.t4g.medium'] }),
     mend: moving(INSTANCE.source(), instanceType('m7g.large')),
     says: [
-      'doesn\'t offer the instance class db.t4g.medium for mysql 8.0.35 in ap-northeast-1', 'Declare an instanceType',
-      '--engine mysql --engine-version 8.0.35',
+      'doesn\'t offer the instance class db.t4g.medium for mysql 8.0.45 in ap-northeast-1', 'Declare an instanceType',
+      '--engine mysql --engine-version 8.0.45',
     ],
   },
   'a declared instance class that the Region hasn\'t': {

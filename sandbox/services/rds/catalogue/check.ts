@@ -17,6 +17,14 @@ export function catalogueProblems(): readonly string[] {
   return problems.length > 0 ? problems : majorProblems();
 }
 
+let known: readonly string[] | undefined;
+
+/** Reads the tables once. @throws Error - with all that is wrong with them. */
+export function requireCatalogue(): void {
+  const problems = known ??= catalogueProblems();
+  if (problems.length > 0) throw new Error(`the catalogue is refused:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+}
+
 /** Default versions and targets of majors have to be there. Line 1 is the header. */
 function majorProblems(): readonly string[] {
   const rows = readRows<MajorRow>(TABLES.majors);

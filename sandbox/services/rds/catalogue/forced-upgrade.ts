@@ -45,11 +45,11 @@ function isPastStandardSupport(engine: string, version: string, now: number): bo
   return standardSupportUntil !== undefined && extendedSupportFrom !== undefined && now >= Date.parse(extendedSupportFrom);
 }
 
-/** The default minor of the next major version that is still in standard support; the version itself where there is none. */
+/** The default minor of the next major version that is still in standard support; of the newest that can be reached where none of them is. */
 function nextSupportedMajor({ engine, engineVersion }: RestoredVersion, now: number): string {
   const targets = findEngineVersion(engine, engineVersion)?.ValidUpgradeTarget.filter((target) => target.IsMajorVersionUpgrade) ?? [];
   const supported = targets.filter((target) => !isPastStandardSupport(engine, target.EngineVersion, now));
-  return (supported.find(isDefault) ?? supported[0])?.EngineVersion ?? engineVersion;
+  return (supported.find(isDefault) ?? supported[0] ?? targets.findLast(isDefault) ?? targets.at(-1))?.EngineVersion ?? engineVersion;
 }
 
 function isDefault({ Engine, EngineVersion }: VersionTarget): boolean {

@@ -60,7 +60,8 @@ describe('a new instance', () => {
     ['a licence model of another engine', { Engine: 'mysql', LicenseModel: 'bring-your-own-license' },
       /Invalid license model 'bring-your-own-license' for engine 'mysql'/],
     ['a log type that its engine does not write', { Engine: 'postgres', EnableCloudwatchLogsExports: ['audit'] }, /cannot use the log types 'audit'/],
-    ['Db2 under a licence of its own with the default parameter group', { Engine: 'db2-ae', DBInstanceClass: 'db.m6i.large' }, /requires a custom parameter group/],
+    ['Db2 under a licence of its own with the default parameter group', { Engine: 'db2-ae', DBInstanceClass: 'db.m6i.large' },
+      /requires a custom parameter group/],
   ])('is refused with %s', async (_case, extra, message) => {
     const refusal = await new RdsWorld().refusal(A, 'CreateDBInstance', { ...CREATE, ...extra });
     expect(refusal).toEqual({ code: 'InvalidParameterCombination', message: expect.stringMatching(message) as string });

@@ -38,6 +38,7 @@ interface Operations extends ClusterOperations {
   DeleteOptionGroup: [sdk.DeleteOptionGroupMessage, object];
   DescribeAccountAttributes: [object, sdk.AccountAttributesMessage];
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
+  DescribeDBMajorEngineVersions: [sdk.DescribeDBMajorEngineVersionsRequest, sdk.DescribeDBMajorEngineVersionsResponse];
   DescribeDBInstances: [sdk.DescribeDBInstancesMessage, sdk.DBInstanceMessage];
   DescribeDBMajorEngineVersions: [sdk.DescribeDBMajorEngineVersionsRequest, sdk.DescribeDBMajorEngineVersionsResponse];
   DescribeDBParameterGroups: [sdk.DescribeDBParameterGroupsMessage, sdk.DBParameterGroupsMessage];
