@@ -40,7 +40,6 @@ interface Operations extends ClusterOperations {
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
   DescribeDBMajorEngineVersions: [sdk.DescribeDBMajorEngineVersionsRequest, sdk.DescribeDBMajorEngineVersionsResponse];
   DescribeDBInstances: [sdk.DescribeDBInstancesMessage, sdk.DBInstanceMessage];
-  DescribeDBMajorEngineVersions: [sdk.DescribeDBMajorEngineVersionsRequest, sdk.DescribeDBMajorEngineVersionsResponse];
   DescribeDBParameterGroups: [sdk.DescribeDBParameterGroupsMessage, sdk.DBParameterGroupsMessage];
   DescribeDBSnapshotAttributes: [sdk.DescribeDBSnapshotAttributesMessage, sdk.DescribeDBSnapshotAttributesResult];
   DescribeDBSnapshots: [sdk.DescribeDBSnapshotsMessage, sdk.DBSnapshotMessage];
