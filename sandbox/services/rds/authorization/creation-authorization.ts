@@ -3,6 +3,7 @@ import type { AuthorizationRequest, Call } from '../../../core/operation';
 import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { NO_TAGS } from '../state/tags';
+import { askForMonitoringRole } from './monitoring-role';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from './resource-authorization';
 
 type Input = CreateDBInstanceMessage;
@@ -19,6 +20,7 @@ export function askForNewInstance({ state }: Pick<RdsContext, 'state'>, input: I
   return [
     ...[instance, ...cluster, ...groups({ state }, input, call)].map((arn) => ask(state, call, 'CreateDBInstance', arn, requested)),
     ...askForTags(state, call, instance, input.Tags, NO_TAGS),
+    ...askForMonitoringRole(input.MonitoringRoleArn),
   ];
 }
 

@@ -3,6 +3,9 @@ import type { Call } from '../../../../core/operation';
 import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
 import type { RdsContext } from '../../context';
 import { newClusterMember } from '../../provisioning/new-cluster-member';
+import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
+import { checkObservation } from '../../provisioning/orderable';
+import { placedInZone } from '../../provisioning/zones';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import {
@@ -26,7 +29,7 @@ type Input = CreateDBInstanceMessage;
 const PARAMETERS = [
   'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'DBSubnetGroupName',
   'DBParameterGroupName', 'PubliclyAccessible', 'AutoMinorVersionUpgrade', 'PreferredMaintenanceWindow', 'PromotionTier', 'CopyTagsToSnapshot',
-  'CACertificateIdentifier', 'LicenseModel', 'Tags',
+  'CACertificateIdentifier', 'LicenseModel', 'Tags', ...OBSERVATION_PARAMETERS,
 ];
 
 /**
@@ -41,7 +44,10 @@ export function createClusterMember(context: RdsContext, input: Input, call: Cal
     parameterGroupName: input.DBParameterGroupName, availabilityZone: input.AvailabilityZone, publiclyAccessible: input.PubliclyAccessible,
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow?.toLowerCase(),
     certificateAuthority: input.CACertificateIdentifier, tags: tagsFrom(input.Tags),
+    observation: observationAfter(context, input, call, cluster.settings.observation),
   });
+  checkObservation(context, instance.settings, call.region);
+  if (input.AvailabilityZone !== undefined) instance.settings = placedInZone(context, instance.settings, input.AvailabilityZone, call);
   cluster.writer = home.membersOf(cluster).find((member) => member.writer)?.instance.identifier ?? instance.identifier;
   context.lifecycle.create(instance);
   return { DBInstance: describedInstance(context, instance) };

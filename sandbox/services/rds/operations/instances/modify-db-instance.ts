@@ -1,5 +1,6 @@
 import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/client-rds';
 import { type Call, type Operation, operation } from '../../../../core/operation';
+import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { phasesOf } from '../../lifecycle/modification';
@@ -44,6 +45,7 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
       ask(state, call, 'ModifyDBInstance', ownArn('db', input.DBInstanceIdentifier, call)),
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
       ...(input.OptionGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('og', input.OptionGroupName, call))]),
+      ...askForMonitoringRole(input.MonitoringRoleArn),
     ],
     run: (input, call) => {
       const instance = checked(context, input, call);
