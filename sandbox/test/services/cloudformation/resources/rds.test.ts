@@ -375,7 +375,7 @@ describe('a password from a secret', () => {
       .toMatchObject({ input: { MasterUserPassword: '****' } });
     const restored = aws.rds.instances(ACCOUNT, REGION).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier !== 'orders');
     // a major version means the newest minor where the restored one is older.
-    expect(restored).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.42' });
+    expect(restored).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.45' });
     await expect(deploy(content, true)).rejects.toThrow('No updates are to be performed.');
   });
 
