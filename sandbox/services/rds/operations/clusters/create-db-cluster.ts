@@ -2,6 +2,7 @@ import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/cli
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
 import { askForManagedPassword } from '../../authorization/master-password-authorization';
+import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
@@ -77,6 +78,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
     ...[cluster, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
       .map((arn) => ask(state, call, 'CreateDBCluster', arn, requested)),
     ...askForTags(state, call, cluster, input.Tags, NO_TAGS),
+    ...askForMonitoringRole(input.MonitoringRoleArn),
     ...askForManagedPassword(input.ManageMasterUserPassword, 'cluster', call),
   ];
 }

@@ -128,3 +128,14 @@ describe('the settings of an instance', () => {
     expect(await world.modified({ ApplyImmediately: false, BackupRetentionPeriod: 5 })).toMatchObject({ BackupRetentionPeriod: 5 });
   });
 });
+
+test.each<[string, (world: ObtainableWorld) => Promise<unknown>]>([
+  ['creation', (world) => world.created({ MonitoringInterval: 60, MonitoringRoleArn: ROLE })],
+  ['modification', (world) => world.modified({ MonitoringInterval: 60, MonitoringRoleArn: ROLE })],
+])('a %s hands over the role of Enhanced Monitoring, which the caller must be allowed to', async (_, call) => {
+  const world = new ObtainableWorld('postgres');
+  await call(world);
+  expect(world.authorizer.asked).toContainEqual({
+    action: 'iam:PassRole', resource: ROLE, context: { 'iam:PassedToService': 'monitoring.rds.amazonaws.com' },
+  });
+});
