@@ -2,6 +2,7 @@ import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/c
 import { type Call, type Operation, operation } from '../../../../core/operation';
 import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, ownArn } from '../../authorization/resource-authorization';
+import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
 import { phasesOf } from '../../lifecycle/modification';
 import { parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
@@ -77,7 +78,7 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(memberChanges(instance.clusterIdentifier, input));
   if (instance.clusterIdentifier !== undefined) enforce(memberVersion(input.EngineVersion, instance.settings.engineVersion));
   enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));
-  enforce(instanceClass(input.DBInstanceClass));
+  enforce(instanceClass(input.DBInstanceClass, isInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(masterPassword(input.MasterUserPassword, instance.settings.engine));
   enforce(port(input.DBPortNumber, instance.settings.engine));
