@@ -57,6 +57,15 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     mend: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00' }),
     says: [...TDE, 'turn TDE off in every database', 'take the option off'],
   },
+  // of its IOPS gp3 takes no less than 3000.
+  'a SQL Server instance that is Multi-AZ, on io1': {
+    declared: moving(INSTANCE.source(), toGp3),
+    there: sourceInstance({
+      ...sqlServer, instanceClass: 'db.m6i.xlarge', multiAz: true, storageType: 'io1', iops: 1000, allocatedGib: 100,
+    }),
+    mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ storageType: StorageType.GP3, multiAz: false }) }),
+    says: ['The source is Multi-AZ', 'restores no SQL Server instance as Multi-AZ', 'Declare `multiAz: false`', '--multi-az --apply-immediately'],
+  },
   'a snapshot with TDE of a database that is without it now': {
     declared: moving(ofOld),
     there: all(sourceInstance({ ...sqlServer, tde: true }), snapshotOfOld, modified({ OptionGroupName: 'default:sqlserver-ee-15-00' })),

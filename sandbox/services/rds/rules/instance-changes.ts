@@ -47,9 +47,9 @@ export function backupRetention(days: number | undefined): AwsError | undefined 
   return new AwsError('InvalidParameterValue', `Invalid backup retention period: ${days}. Retention period must be between 0 and 35.`);
 }
 
-export function instanceClass(name: string | undefined): AwsError | undefined {
-  if (name === undefined || /^db\.(serverless|[a-z0-9-]+(\.[a-z0-9-]+)+)$/.test(name)) return undefined;
-  return new AwsError('InvalidParameterValue', `Invalid DB Instance class: ${name}`);
+/** @param isKnown - whether RDS has, or had, a class of that name. */
+export function instanceClass(name: string | undefined, isKnown: (name: string) => boolean): AwsError | undefined {
+  return name === undefined || isKnown(name) ? undefined : new AwsError('InvalidParameterValue', `Invalid DB Instance class: ${name}`);
 }
 
 /** Greatest lengths of passwords; 41 for the other engines. Sources: API:ModifyDBInstance, API:ModifyDBCluster, DOCDB:API_ModifyDBCluster. */

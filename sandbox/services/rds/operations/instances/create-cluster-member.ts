@@ -1,6 +1,7 @@
 import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
 import type { Call } from '../../../../core/operation';
 import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
+import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
 import { newClusterMember } from '../../provisioning/new-cluster-member';
 import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
@@ -65,7 +66,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine'));
   enforce(instanceName('DBInstanceIdentifier', instanceId));
   enforce(tagKeys(input.Tags));
-  enforce(instanceClass(className));
+  enforce(instanceClass(className, isInstanceClass));
   enforce(promotionTier(input.PromotionTier));
   enforce(maintenanceWindow(input.PreferredMaintenanceWindow));
   const home = state.of(call);

@@ -5,6 +5,7 @@ import { askForNewInstance } from '../../authorization/creation-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { engineMajor } from '../../catalogue/engine-catalogue';
+import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
 import { createdSettings, CREATION_PARAMETERS } from '../../provisioning/created-settings';
 import { newInstance } from '../../provisioning/new-instance';
@@ -59,7 +60,7 @@ function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call
   enforce(instanceName('DBInstanceIdentifier', input.DBInstanceIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
   enforce(customIsSeeded(input.Engine ?? ''));
-  enforce(instanceClass(input.DBInstanceClass));
+  enforce(instanceClass(input.DBInstanceClass, isInstanceClass));
   enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
   enforce(backupRetention(input.BackupRetentionPeriod));
   checkEngineSettings(input);

@@ -3,6 +3,7 @@ import { type Call, type Operation, operation } from '../../../../core/operation
 import { askForManagedPassword, askForRotation } from '../../authorization/master-password-authorization';
 import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, ownArn } from '../../authorization/resource-authorization';
+import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
 import { phasesOf } from '../../lifecycle/modification';
 import { parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
@@ -84,7 +85,7 @@ function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessag
   enforce(memberChanges(instance.clusterIdentifier, input));
   if (instance.clusterIdentifier !== undefined) enforce(memberVersion(input.EngineVersion, instance.settings.engineVersion));
   enforce(modifiable(instance.identifier, lifecycle.statusOf(instance)));
-  enforce(instanceClass(input.DBInstanceClass));
+  enforce(instanceClass(input.DBInstanceClass, isInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(passwordChange(input, instance.masterSecret !== undefined));
   enforce(masterPassword(input.MasterUserPassword, instance.settings.engine));

@@ -4,6 +4,7 @@ import { askForManagedPassword } from '../../authorization/master-password-autho
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
+import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
 import { newInstance } from '../../provisioning/new-instance';
 import { obtainable } from '../../provisioning/obtainable';
@@ -109,7 +110,7 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(passwordDecided(input));
   enforce(restorableStorageType(storageType));
   enforce(restoredStorage(facts, storageType, input.AllocatedStorage));
-  enforce(instanceClass(input.DBInstanceClass));
+  enforce(instanceClass(input.DBInstanceClass, isInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
   enforce(port(input.Port, settings.engine));

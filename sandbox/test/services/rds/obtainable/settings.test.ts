@@ -61,8 +61,9 @@ describe('a setting that engine, version or class does not have', () => {
     ['mysql', { CloudwatchLogsExportConfiguration: { EnableLogTypes: ['postgresql'] } }, {
       code: 'InvalidParameterCombination', message: expect.stringContaining('You cannot use the log types \'postgresql\'') as string,
     }],
-    ['mysql', { DBInstanceClass: 'db.m6g.larg' }, {
-      code: 'InvalidParameterCombination', message: expect.stringContaining('DBInstanceClass=db.m6g.larg') as string,
+    ['mysql', { DBInstanceClass: 'db.m6g.larg' }, value('Invalid DB Instance class: db.m6g.larg')],
+    ['oracle-ee', { DBInstanceClass: 'db.m6g.large' }, {
+      code: 'InvalidParameterCombination', message: expect.stringContaining('DBInstanceClass=db.m6g.large, Engine=oracle-ee') as string,
     }],
     ['mysql', {}, combination('No modifications were requested')],
     ['mysql', { AllowMajorVersionUpgrade: true }, combination('No modifications were requested')],

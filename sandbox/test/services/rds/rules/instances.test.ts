@@ -1,3 +1,4 @@
+import { isInstanceClass } from '../../../../services/rds/catalogue/instance-classes';
 import { engineVersionFound } from '../../../../services/rds/rules/creation';
 import {
   backupRetention, finalSnapshotDecided, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable, notBeingDeleted,
@@ -97,9 +98,10 @@ describe('changes of instances', () => {
   });
 
   test.each([
-    ['db.t4g.micro', true], ['db.m7i.2xlarge', true], [undefined, true], ['t4g.micro', false], ['db.t4g', false],
-  ])('takes well-formed instance classes: %s is one: %s', (name, valid) => {
-    expect(instanceClass(name)?.code).toBe(valid ? undefined : 'InvalidParameterValue');
+    ['db.t4g.micro', true], ['db.m7i.2xlarge', true], ['db.m3.large', true], [undefined, true], ['t4g.micro', false], ['db.t4g', false],
+    ['db.r6g.larg', false], ['db.db.t3.micro', false],
+  ])('takes instance classes that RDS has or had: %s is one: %s', (name, valid) => {
+    expect(instanceClass(name, isInstanceClass)?.message).toBe(valid ? undefined : `Invalid DB Instance class: ${name}`);
   });
 
   test.each([['12345678', true], ['1234567', false]])('wants passwords of 8 characters: %s is one: %s', (password, valid) => {
