@@ -5,6 +5,7 @@ import { createRdsContext, type RdsContext, type RdsProps } from './context';
 import { absentOperations } from './operations/absent/absent-operations';
 import { accountOperations } from './operations/account-attributes';
 import { afterBackups } from './operations/after-backups';
+import { backupOperations } from './operations/backups/backup-operations';
 import { catalogueOperations } from './operations/catalogue';
 import { clusterSnapshotOperations } from './operations/cluster-snapshots/cluster-snapshot-operations';
 import { clusterOperations } from './operations/clusters/cluster-operations';
@@ -51,6 +52,7 @@ export class RdsService {
         ...clusterSnapshotOperations(context),
         ...groupOperations(context),
         ...eventOperations(context),
+        ...backupOperations(context),
         ...maintenanceOperations(context),
         ...absentOperations(),
         ...parameterOperations(context),

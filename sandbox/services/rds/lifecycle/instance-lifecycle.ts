@@ -11,6 +11,7 @@ import { inheritedTags, NO_TAGS, type Tags } from '../state/tags';
 import type { EventWriter } from './event-writer';
 import type { ModificationPhase } from './modification';
 import { eventsAtOnce, eventsOfPhase } from './modification-events';
+import { retainedBackup } from './retained-backups';
 import { automatedSnapshotName, type InstanceSnapshotMaker } from './snapshot-maker';
 
 /** Milliseconds that a restart takes. RDS promises no figure. */
@@ -131,11 +132,18 @@ export class InstanceLifecycle {
       this.state.of(instance).instances.delete(instance.identifier);
       this.masterPasswords.release(instance);
       this.events.write('instanceDeleted', instance);
-      if (!keepBackups) this.snapshots.removeAutomated(instance);
+      if (keepBackups) this.retain(instance);
+      else this.snapshots.removeAutomated(instance);
     };
     instance.status = 'deleting';
     if (finalSnapshot === undefined) this.clock.after(this.settings.snapshotBase, remove);
     else this.snapshots.take(instance, finalSnapshot.identifier, 'manual', finalSnapshot.tags, remove);
+  }
+
+  private retain(instance: Instance): void {
+    const taken = this.snapshots.automatedOf(instance).map(({ createTime }) => createTime);
+    const backup = retainedBackup(instance, taken, instance.settings.backupRetentionPeriod, this.clock.now());
+    if (backup !== undefined) this.state.of(instance).retainedBackups.set(instance.dbiResourceId, backup);
   }
 
   private later(instance: Instance, during: InstanceStatus, delay: number, action: () => void): void {
