@@ -5,6 +5,7 @@ import { Identifiers } from './core/identifiers';
 import { Journal } from './core/journal';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { Identity } from './identity';
+import { ApplicationAutoScalingService } from './services/application-autoscaling/application-autoscaling-service';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { Ec2Service } from './services/ec2/ec2-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
@@ -103,7 +104,8 @@ export class EmbeddedAws {
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    const services = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets];
+    const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
+    const services = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets, scaling];
     for (const { service } of services) dispatcher.add(service);
     this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
   }
