@@ -102,6 +102,9 @@ export class InstanceLifecycle {
   public modify(instance: Instance, atOnce: Partial<InstanceSettings>, phases: readonly ModificationPhase[]): void {
     for (const [name, ...details] of eventsAtOnce(instance.settings, atOnce)) this.events.write(name, instance, ...details);
     const wasBackedUp = isBackedUp(instance);
+    // another group is there at once, what is in it with the next restart. Source: API:ModifyDBInstance.
+    const { parameterGroupName: group } = instance.settings;
+    if ((atOnce.parameterGroupName ?? group) !== group) instance.parametersPending = true;
     instance.settings = { ...instance.settings, ...atOnce };
     if (phases.length > 0) this.pass(instance, phases, wasBackedUp);
     else if (!wasBackedUp && isBackedUp(instance)) this.backUpFirst(instance);
@@ -119,6 +122,7 @@ export class InstanceLifecycle {
     this.later(instance, phase.status, phase.duration, () => {
       for (const name of finished) this.events.write(name, instance);
       instance.settings = { ...instance.settings, ...phase.changes };
+      if ('instanceClass' in phase.changes || 'engineVersion' in phase.changes) instance.parametersPending = false;
       instance.pending = Object.fromEntries(Object.entries(instance.pending).filter(([name]) => !(name in phase.changes)));
       if ('allocatedStorage' in phase.changes || 'storageType' in phase.changes) instance.storageChanged = this.clock.now();
       if (phase.status === 'renaming') this.state.of(instance).rename(instance);
