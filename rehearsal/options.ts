@@ -10,7 +10,7 @@ export const USAGE = `Usage: npm run rehearse -- [options]
                         of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags
                         of DB instances: iops, multiAz, options ["<name>", …]
                         of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
-                        what isn't given is MySQL 8.0.35, or the newest version for the declared kind, with 20 GiB
+                        what isn't given is MySQL 8.0.35, or the default version for the declared kind, with 20 GiB
   --minutes <number>    gives the rehearsal up after so many minutes of real time (default: 10)
   --help                shows this`;
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
+import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk } from './cdk-command';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
@@ -11,9 +11,10 @@ import { Progress } from './report/progress';
 import type { RehearsedDatabases } from './seeding/databases';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
-import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
+import { placeProblems, placesOf } from './templates/places';
+import { UsageError } from './usage-error';
 
 export interface RehearsalProps {
   /** Folder of the app's `cdk.json`. */
@@ -31,7 +32,8 @@ export interface RehearsalProps {
  * Synthesizes the app, starts a sandbox with the source databases in it, deploys all stacks with the stock CLI, and compares.
  *
  * @returns whether every declared migration ended with its database in the target account.
- * @throws UsageError - when `databases` has one that no migration moves.
+ * @throws UsageError - when `databases` has one that no migration moves, or the app names a Region that AWS doesn't have or an account without a
+ *   stack.
  */
 export async function rehearse(props: RehearsalProps): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-rehearsal-'));
@@ -73,7 +75,9 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
     props.output.write(NO_MIGRATION);
     return false;
   }
-  const aws = await EmbeddedAws.start(accountsAndRegions(stacks, migrations));
+  const problems = placeProblems(stacks, migrations);
+  if (problems.length > 0) throw new UsageError(`The app can't be deployed on AWS:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  const aws = await EmbeddedAws.start(placesOf(stacks, migrations));
   try {
     await seed(aws, { stacks, migrations, databases: props.databases });
     const before = await lookAtSources(aws, migrations);
@@ -82,17 +86,6 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
   } finally {
     await aws.close();
   }
-}
-
-/** All that the stacks and the migrations name, those of keys too. */
-function accountsAndRegions(
-  stacks: readonly SynthesizedStack[], migrations: readonly DeclaredMigration[],
-): Pick<SandboxSettings, 'accounts' | 'regions'> {
-  const sources = migrations.map(({ Source: { AccountId: accountId }, SourceDatabase: { Region: region } }) => ({ accountId, region }));
-  const targets = migrations.map(({ AccountId: accountId, Region: region }) => ({ accountId, region }));
-  const keys = declaredKeys(migrations, []).map(({ arn }) => keyPlace(arn));
-  const places = [...stacks, ...sources, ...targets, ...keys];
-  return { accounts: known(places.map(({ accountId }) => accountId)), regions: known(places.map(({ region }) => region)) };
 }
 
 interface Deployment {
@@ -171,8 +164,4 @@ function arrived(migrations: readonly DeclaredMigration[]): string {
 /** Longer lines are hard to read, also where there is room. */
 function textWidth({ columns = 120 }: DisplayOutput): number {
   return Math.min(columns, 120);
-}
-
-function known(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== undefined))];
 }

@@ -3,6 +3,7 @@ import { VirtualClock } from './core/clock';
 import type { Credentials } from './core/credentials';
 import { Identifiers } from './core/identifiers';
 import { Journal } from './core/journal';
+import { requireRegions } from './core/regions/regions';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { Identity } from './identity';
 import { ApplicationAutoScalingService } from './services/application-autoscaling/application-autoscaling-service';
@@ -64,8 +65,13 @@ export class EmbeddedAws {
     return aws;
   }
 
-  /** The same without a server, for clients of this process only: a function in a worker thread couldn't reach it. */
+  /**
+   * The same without a server, for clients of this process only: a function in a worker thread couldn't reach it.
+   *
+   * @throws Error - for Regions that AWS doesn't have, all of them at once.
+   */
   public static inProcess(settings: Partial<SandboxSettings> = {}, options: Omit<EmbeddedAwsOptions, 'port'> = {}): EmbeddedAws {
+    requireRegions(settings.regions ?? []);
     const clock = new VirtualClock(options.now);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
     aws.bootstrap();
@@ -94,7 +100,7 @@ export class EmbeddedAws {
     this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
     this.s3 = new S3Service({ clock, identifiers, authorizer });
     this.ssm = new SsmService({ clock });
-    this.ec2 = new Ec2Service({ identifiers });
+    this.ec2 = new Ec2Service({ identifiers, settings });
     this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
     const secrets = new SecretsManagerService({ clock, identifiers, keys: this.kms.keyAccess });
     this.rds = new RdsService({

@@ -1,7 +1,9 @@
 export { type ClientConfiguration, EmbeddedAws, type EmbeddedAwsOptions } from './aws';
 export { type Clock, VirtualClock } from './core/clock';
 export { Journal, type JournalEntry } from './core/journal';
+export { nearestName, suggestion } from './core/nearest-name';
 export type { AssumedRole } from './core/principal';
+export { misspelledRegion } from './core/regions/regions';
 export type { SandboxSettings } from './core/settings';
 export type { KeySeed } from './services/kms/seeding/key-seeding';
 export type { FunctionHost, HostedFunction, InvocationResult } from './services/lambda/host/function-host';

@@ -21,9 +21,15 @@ export function regionNames(partition?: string): readonly string[] {
   return [...allRegions().values()].filter((region) => (partition ?? region.partition) === region.partition).map(({ name }) => name);
 }
 
-/** What to say of a Region that AWS doesn't have: `no Region of AWS: "eu-wst-1" (eu-west-1?)`; nothing when it is one. */
-export function unknownRegion(name: string): string | undefined {
+/** @throws Error - with all of the names that are no Region's. */
+export function requireRegions(names: readonly string[]): void {
+  const unknown = names.map(misspelledRegion).filter((name) => name !== undefined);
+  if (unknown.length > 0) throw new Error(`AWS has no Region ${unknown.join(', ')}`);
+}
+
+/** A name that no Region of AWS has, with the one that was likely meant: `"eu-wst-1" (eu-west-1?)`; nothing when it is a Region's. */
+export function misspelledRegion(name: string): string | undefined {
   if (findRegion(name) !== undefined) return undefined;
   const meant = nearestName(name, regionNames());
-  return `no Region of AWS: "${name}"${meant === undefined ? '' : ` (${meant}?)`}`;
+  return `"${name}"${meant === undefined ? '' : ` (${meant}?)`}`;
 }

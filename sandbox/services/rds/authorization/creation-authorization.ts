@@ -4,6 +4,7 @@ import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogu
 import type { RdsContext } from '../context';
 import { NO_TAGS } from '../state/tags';
 import { askForManagedPassword } from './master-password-authorization';
+import { askForMonitoringRole } from './monitoring-role';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from './resource-authorization';
 
 type Input = CreateDBInstanceMessage;
@@ -21,6 +22,7 @@ export function askForNewInstance({ state }: Pick<RdsContext, 'state'>, input: I
     ...[instance, ...cluster, ...groups({ state }, input, call)].map((arn) => ask(state, call, 'CreateDBInstance', arn, requested)),
     ...askForTags(state, call, instance, input.Tags, NO_TAGS),
     ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call),
+    ...askForMonitoringRole(input.MonitoringRoleArn),
   ];
 }
 

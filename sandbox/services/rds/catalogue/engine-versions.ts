@@ -85,14 +85,17 @@ export function upgradeTarget(engine: string, from: string, to: string): Version
 }
 
 /**
- * The version that RDS makes of a deprecated one by itself: the next minor version of the same major that is available. The version itself where it
- * is available, or where nothing newer of its major is.
+ * The version that RDS makes of a deprecated one by itself: the default of its major version, or, where all of that is deprecated, of the next
+ * major that isn't. The version itself where it is available, or where nothing newer is.
  */
 export function supportedVersion(engine: string, version: string): string {
   const found = findEngineVersion(engine, version);
   if (found === undefined || found.Status === 'available') return version;
-  const minors = found.ValidUpgradeTarget.filter((target) => !target.IsMajorVersionUpgrade);
-  return (minors.find((target) => target.AutoUpgrade) ?? minors[0])?.EngineVersion ?? version;
+  const targets = found.ValidUpgradeTarget;
+  const [nearest] = targets;
+  if (nearest === undefined) return version;
+  const ofMajor = targets.filter((target) => majorRowOf(engine, target.EngineVersion) === majorRowOf(engine, nearest.EngineVersion));
+  return (ofMajor.find((target) => isDefaultVersion(engine, target.EngineVersion)) ?? ofMajor.at(-1) ?? nearest).EngineVersion;
 }
 
 function rowsOf(engine: string): readonly VersionRow[] {

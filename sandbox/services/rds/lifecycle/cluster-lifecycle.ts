@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
+import { forcedUpgrade } from '../catalogue/forced-upgrade';
 import type { MasterPasswords } from '../master-passwords';
 import type { RdsKeys } from '../rds-keys';
 import type { Cluster, ClusterSettings, ClusterStatus } from '../state/cluster';
@@ -48,10 +49,26 @@ export class ClusterLifecycle {
     this.state.of(cluster).clusters.set(cluster.identifier, cluster);
     this.clock.after(this.snapshots.duration(cluster.settings.volumeSize), () => {
       if (cluster.status !== 'creating') return;
-      cluster.status = 'available';
-      this.events.write('clusterCreated', cluster);
-      // its backups are continuous: the first one is there with the cluster.
-      this.snapshots.takeAtOnce(cluster, automatedSnapshotName(cluster, this.clock.now()), 'automated', inheritedTags(cluster));
+      this.upgradeByForce(cluster, () => {
+        cluster.status = 'available';
+        this.events.write('clusterCreated', cluster);
+        // its backups are continuous: the first one is there with the cluster.
+        this.snapshots.takeAtOnce(cluster, automatedSnapshotName(cluster, this.clock.now()), 'automated', inheritedTags(cluster));
+      });
+    });
+  }
+
+  private upgradeByForce(cluster: Cluster, done: () => void): void {
+    const upgrade = forcedUpgrade(cluster.settings, this.clock.now());
+    if (upgrade === undefined) {
+      done();
+      return;
+    }
+    cluster.status = 'upgrading';
+    this.clock.after(this.snapshots.duration(0), () => {
+      if (cluster.status !== 'upgrading') return;
+      cluster.settings = { ...cluster.settings, ...upgrade };
+      done();
     });
   }
 

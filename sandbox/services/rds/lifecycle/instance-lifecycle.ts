@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
+import { forcedUpgrade } from '../catalogue/forced-upgrade';
 import type { MasterPasswords } from '../master-passwords';
 import type { RdsKeys } from '../rds-keys';
 import { keyArnOf } from '../state/encryption';
@@ -38,7 +39,7 @@ export class InstanceLifecycle {
   }
 
   /**
-   * Starts the life of a new instance: `creating`, then a first backup where backups are on, then `available`.
+   * Starts the life of a new instance: `creating`, an upgrade of a version out of support, a first backup where backups are on, `available`.
    *
    * @param created - tells that it is there.
    */
@@ -46,9 +47,24 @@ export class InstanceLifecycle {
     this.state.of(instance).add(instance);
     this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage), () => {
       instance.started = true;
-      instance.status = 'available';
-      created();
-      if (isBackedUp(instance)) this.backUpFirst(instance);
+      this.upgradeByForce(instance, () => {
+        instance.status = 'available';
+        created();
+        if (isBackedUp(instance)) this.backUpFirst(instance);
+      });
+    });
+  }
+
+  /** A member is upgraded with its cluster. */
+  private upgradeByForce(instance: Instance, done: () => void): void {
+    const upgrade = instance.clusterIdentifier === undefined ? forcedUpgrade(instance.settings, this.clock.now()) : undefined;
+    if (upgrade === undefined) {
+      done();
+      return;
+    }
+    this.later(instance, 'upgrading', this.settings.snapshotBase, () => {
+      instance.settings = { ...instance.settings, ...upgrade };
+      done();
     });
   }
 

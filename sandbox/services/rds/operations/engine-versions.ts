@@ -49,7 +49,7 @@ export function knownEngine(engine: string | undefined): AwsError | undefined {
 function listed({ offers }: RdsContext, input: Input, call: Call): readonly DBEngineVersion[] {
   const { Engine, EngineVersion, DBParameterGroupFamily: family, DefaultOnly, IncludeAll } = input;
   return engineNames().filter((engine) => (Engine ?? engine) === engine).flatMap((engine) => (
-    versionsOf(engine, EngineVersion, IncludeAll === true)
+    versionsOf(engine, EngineVersion, IncludeAll === true || asksForDeprecated(input))
       .filter((version) => (family ?? majorRowOf(engine, version)?.family) === majorRowOf(engine, version)?.family)
       .filter((version) => DefaultOnly !== true || isDefault(engine, version, input))
       .filter((version) => offers.hasVersion(call.region, engine, version))
@@ -57,6 +57,11 @@ function listed({ offers }: RdsContext, input: Input, call: Call): readonly DBEn
       .filter((version) => version !== undefined)
       .map((version) => ({ ...version, ValidUpgradeTarget: [...version.ValidUpgradeTarget] }))
   ));
+}
+
+/** The filter of the status finds deprecated versions without `IncludeAll`, too. Source: aws/aws-cdk#37079. */
+function asksForDeprecated({ Filters = [] }: Input): boolean {
+  return Filters.some(({ Name, Values }) => Name === 'status' && Values?.includes('deprecated') === true);
 }
 
 /** The default of the major version or family that is asked for, or else of the engine. */

@@ -5,7 +5,6 @@ import type { RdsContext } from '../context';
 import {
   backtrackable, type CapacityOfVersion, featureSupported, lifecycleOfNew, serverlessCapacity, storageSupported,
 } from '../rules/clusters/cluster-features';
-import { creatableVersion } from '../rules/clusters/clusters';
 import { enforce } from '../rules/enforce';
 import { insightsSupported } from '../rules/observation';
 import type { ClusterSettings } from '../state/cluster';
@@ -43,9 +42,8 @@ export function checkCapacity(
   enforce(serverlessCapacity(asked, of.engineVersion, capacityOf(context, of, region), isScaled));
 }
 
-/** @throws AwsError - when the version can't be chosen for a new cluster, or not with its lifecycle. */
-export function checkNewVersion({ clock }: Pick<RdsContext, 'clock'>, { engine, engineVersion, engineLifecycleSupport }: ClusterSettings): void {
-  enforce(creatableVersion(engine, engineVersion, findEngineVersion(engine, engineVersion)?.Status));
+/** @throws AwsError - when the version is too old for a new cluster outside Extended Support. */
+export function checkLifecycle({ clock }: Pick<RdsContext, 'clock'>, { engine, engineVersion, engineLifecycleSupport }: ClusterSettings): void {
   const { standardSupportUntil: end } = versionLifecycle(engine, engineVersion);
   enforce(lifecycleOfNew(engineLifecycleSupport, engineVersion, end !== undefined && Date.parse(end) < clock.now()));
 }

@@ -7,7 +7,7 @@ import type { Scope } from '../state/rds-state';
 import { clusterFeatures, CREATED_FEATURES } from './cluster-features';
 import { placeCluster } from './cluster-placement';
 import { CLUSTER_DEFAULTS } from './defaults';
-import { clusterParameterGroupFor, requireEngine } from './engine-groups';
+import { clusterParameterGroupFor, requireAvailableEngine } from './engine-groups';
 import { EMPTY_VOLUME } from './new-cluster';
 import { requestedSettings } from './requested-settings';
 import { tableNamesOf } from './table-names';
@@ -30,7 +30,7 @@ export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
 export function createdClusterSettings(
   context: Pick<RdsContext, 'keys' | 'network' | 'state'>, input: CreateDBClusterMessage, scope: Scope,
 ): ClusterSettings {
-  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
+  const entry = requireAvailableEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
   const engineVersion = fullVersion(entry, input.EngineVersion);
   const home = context.state.of(scope);

@@ -6,7 +6,7 @@ import { notMagnetic } from '../rules/storage';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { INSTANCE_DEFAULTS } from './defaults';
-import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
+import { optionGroupFor, parameterGroupFor, requireAvailableEngine } from './engine-groups';
 import { OBSERVATION_PARAMETERS, observationAfter } from './observation';
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
@@ -34,7 +34,7 @@ export function createdSettings(
   context: Pick<RdsContext, 'keys' | 'network' | 'state'>, input: CreateDBInstanceMessage, scope: Scope,
 ): InstanceSettings {
   const home = context.state.of(scope);
-  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
+  const entry = requireAvailableEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
   const placement = place(context, scope, input);
   const storage = createdStorage(input);

@@ -7,8 +7,8 @@ import { certificateAuthority } from '../rules/certificates';
 import { enforce } from '../rules/enforce';
 import { dedicatedLogVolumeSupported, iamAuthenticationSupported, monitoringSupported } from '../rules/features';
 import { multiAzOffered } from '../rules/multi-az';
-import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/offers';
 import { insightsSupported } from '../rules/observation';
+import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/offers';
 import { processorFeatures } from '../rules/processor-features';
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
@@ -46,8 +46,7 @@ export function checkFeatures(context: Offers, settings: InstanceSettings, regio
   const option = orderableOption(context, settings, region);
   enforce(multiAzOffered(settings, settings.multiAz, option?.MultiAZCapable === true));
   enforce(iamAuthenticationSupported(settings.iamAuthentication, option?.SupportsIAMDatabaseAuthentication === true));
-  enforce(monitoringSupported(settings.observation.monitoringInterval, option?.SupportsEnhancedMonitoring === true));
-  enforce(insightsSupported(settings.observation.performanceInsights !== undefined, option?.SupportsPerformanceInsights === true));
+  enforceObservation(settings, option);
   enforce(dedicatedLogVolumeSupported(settings.dedicatedLogVolume, option?.SupportsDedicatedLogVolume === true));
   const asked = settings.processorFeatures.map(({ name, value }) => ({ Name: name, Value: value }));
   enforce(processorFeatures(asked, (option?.AvailableProcessorFeatures ?? []).map(({ Name = '', AllowedValues = '' }) =>
@@ -56,6 +55,16 @@ export function checkFeatures(context: Offers, settings: InstanceSettings, regio
     known: CERTIFICATE_AUTHORITIES,
     supported: findEngineVersion(settings.engine, settings.engineVersion)?.SupportedCACertificateIdentifiers ?? CERTIFICATE_AUTHORITIES,
   }));
+}
+
+/** The same of how an instance is watched alone, as for members: the rest of them is their cluster's. @throws AwsError */
+export function checkObservation(context: Offers, settings: InstanceSettings, region: string): void {
+  enforceObservation(settings, orderableOption(context, settings, region));
+}
+
+function enforceObservation({ observation }: InstanceSettings, option: OrderableOption | undefined): void {
+  enforce(monitoringSupported(observation.monitoringInterval, option?.SupportsEnhancedMonitoring === true));
+  enforce(insightsSupported(observation.performanceInsights !== undefined, option?.SupportsPerformanceInsights === true));
 }
 
 /** The zones of a Region in which an instance with these settings can be had. */

@@ -1,5 +1,5 @@
-import { enforce } from '../rules/enforce';
 import { tableNamesKept } from '../rules/clusters/parameter-groups';
+import { enforce } from '../rules/enforce';
 import type { CarriedClusterSettings } from '../state/cluster';
 import type { RegionState } from '../state/region-state';
 

@@ -8,6 +8,11 @@ export function versionUpgrade(engine: string, current: string, target: string, 
   return compared >= 0 ? undefined : new AwsError('InvalidParameterCombination', `Cannot upgrade ${engine} from ${current} to ${target}`);
 }
 
+/** RDS has an upgrade from the one version to the other. */
+export function upgradePath(from: string, to: string, target: object | undefined): AwsError | undefined {
+  return target === undefined ? new AwsError('InvalidParameterCombination', `Cannot find upgrade path from ${from} to ${to}.`) : undefined;
+}
+
 /** A change of the major version has to be allowed in the same call. */
 export function majorUpgradeAllowed(isMajor: boolean, allowed: boolean | undefined): AwsError | undefined {
   if (!isMajor || allowed === true) return undefined;

@@ -23,8 +23,8 @@ export function zoneCovered({ instanceClass, asked, groupZones, offeredZones }: 
   const possible = groupZones.filter((zone) => offeredZones.includes(zone));
   if (asked !== undefined && !possible.includes(asked)) {
     return new AwsError('InvalidVPCNetworkStateFault', `Cannot create a ${instanceClass} database instance because there is not a subnet in `
-      + `${asked}, the targeted availability zone. Create a new subnet in ${asked} and target that availability zone again, or retry the launch with no `
-      + `availability zone, or choose from these availability zones: ${possible.join(', ')}.`);
+      + `${asked}, the targeted availability zone. Create a new subnet in ${asked} and target that availability zone again, or retry the launch with `
+      + `no availability zone, or choose from these availability zones: ${possible.join(', ')}.`);
   }
   if (possible.length > 0) return undefined;
   return new AwsError('InvalidVPCNetworkStateFault', `Cannot create a ${instanceClass} database instance because no subnets exist in availability `

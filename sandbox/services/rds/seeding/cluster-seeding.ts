@@ -2,6 +2,7 @@ import { clusterStorageTypes, isMultiAzClusterEngine } from '../catalogue/cluste
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { automatedSnapshotName } from '../lifecycle/snapshot-maker';
+import { scalingAfter } from '../provisioning/cluster-features';
 import { placeCluster } from '../provisioning/cluster-placement';
 import { CLUSTER_DEFAULTS } from '../provisioning/defaults';
 import { clusterParameterGroupFor, requireEngine } from '../provisioning/engine-groups';
@@ -129,7 +130,10 @@ export class ClusterSeeding {
       lowerCaseTableNames: tableNamesOf(home, { engine: entry.engine, engineVersion }, parameterGroupName),
       backupRetentionPeriod: seed.backupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
       ...seededSettings(seed),
-      serverless: seed.serverlessV2,
+      serverless: scalingAfter(seed.serverlessV2 && {
+        MinCapacity: seed.serverlessV2.minCapacity, MaxCapacity: seed.serverlessV2.maxCapacity,
+        SecondsUntilAutoPause: seed.serverlessV2.secondsUntilAutoPause,
+      }),
       ...seededFeatures(seed),
     };
   }

@@ -2,13 +2,13 @@ import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
 import { A, B, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 const created = (extra: object = {}): CreateDBInstanceMessage => ({
-  DBInstanceIdentifier: 'database-1', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20,
+  DBInstanceIdentifier: 'database-1', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0.42', AllocatedStorage: 20,
   MasterUsername: 'admin', MasterUserPassword: 'not-so-secret', ...extra,
 });
 
 describe('CreateDBInstance', () => {
   test.each([
-    ['mysql', '8.0.35', 3306, 'default.mysql8.0'], ['mariadb', '10.11.8', 3306, 'default.mariadb10.11'],
+    ['mysql', '8.0.42', 3306, 'default.mysql8.0'], ['mariadb', '10.11.10', 3306, 'default.mariadb10.11'],
     ['postgres', '16.4', 5432, 'default.postgres16'],
   ])('makes an instance of %s %s', async (Engine, EngineVersion, Port, DBParameterGroupName) => {
     const world = new RdsWorld();
@@ -20,10 +20,10 @@ describe('CreateDBInstance', () => {
     });
   });
 
-  test('takes the newest minor of a major version', async () => {
+  test('takes the default minor of a major version', async () => {
     const world = new RdsWorld();
     await world.call(A, 'CreateDBInstance', created({ EngineVersion: '8.4' }));
-    expect(world.instance(A, 'database-1')?.EngineVersion).toBe('8.4.5');
+    expect(world.instance(A, 'database-1')?.EngineVersion).toBe('8.4.9');
   });
 
   test('encrypts with the AWS managed key when no other is named', async () => {

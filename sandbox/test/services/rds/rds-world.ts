@@ -124,7 +124,7 @@ export class RdsWorld {
   /** An available MySQL instance `database-1` of 20 GiB in account A, without a snapshot yet. */
   public source(encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string } = 'aws-managed', extra: object = {}): sdk.DBInstance {
     return this.rds.seedInstance(A, REGION, {
-      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
+      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
       masterUsername: 'admin', automatedSnapshots: false, ...extra,
     });
   }

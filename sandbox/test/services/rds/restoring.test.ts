@@ -18,7 +18,7 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
     expect(DBInstance?.Endpoint).toBeUndefined();
     world.clock.advance(LONG);
     expect(world.instance(A, 'restored')).toMatchObject({
-      DBInstanceStatus: 'available', Engine: 'mysql', EngineVersion: '8.0.35', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20,
+      DBInstanceStatus: 'available', Engine: 'mysql', EngineVersion: '8.0.42', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20,
       StorageType: 'gp3',
       MasterUsername: 'admin', DBName: 'shop', StorageEncrypted: true, KmsKeyId: world.seen(A, 'snap')?.KmsKeyId, BackupRetentionPeriod: 0,
       Endpoint: { Address: expect.stringMatching(/^restored\.[a-z0-9]{12}\.ap-northeast-1\.rds\.amazonaws\.com$/) as string, Port: 3307 },

@@ -2,12 +2,13 @@ import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/cli
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
 import { askForManagedPassword } from '../../authorization/master-password-authorization';
+import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { checkCapacity, checkClusterFeatures, checkNewVersion } from '../../provisioning/cluster-offers';
+import { checkCapacity, checkClusterFeatures, checkLifecycle } from '../../provisioning/cluster-offers';
 import { CLUSTER_CREATION_PARAMETERS, createdClusterSettings } from '../../provisioning/created-cluster-settings';
 import { newCluster } from '../../provisioning/new-cluster';
 import { checkClusterOffered } from '../../provisioning/orderable';
@@ -37,7 +38,7 @@ export function createDBCluster(context: RdsContext): Operation<never, unknown> 
       check(context, input, call);
       const settings = createdClusterSettings(context, input, call);
       checkClusterOffered(context, settings, call.region);
-      checkNewVersion(context, settings);
+      checkLifecycle(context, settings);
       checkCapacity(context, settings, input.ServerlessV2ScalingConfiguration, call.region, false);
       checkClusterFeatures(context, settings, settings, call.region);
       const key = keyOfCluster(context, input, call);
@@ -76,6 +77,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
     ...[cluster, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
       .map((arn) => ask(state, call, 'CreateDBCluster', arn, requested)),
     ...askForTags(state, call, cluster, input.Tags, NO_TAGS),
+    ...askForMonitoringRole(input.MonitoringRoleArn),
     ...askForManagedPassword(input.ManageMasterUserPassword, 'cluster', call),
   ];
 }

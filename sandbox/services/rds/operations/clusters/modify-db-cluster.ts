@@ -1,6 +1,7 @@
 import type { ModifyDBClusterMessage, ModifyDBClusterResult } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
 import { askForManagedPassword, askForRotation } from '../../authorization/master-password-authorization';
+import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { MODIFIED_FEATURES } from '../../provisioning/cluster-features';
@@ -36,6 +37,7 @@ export function modifyDBCluster(context: RdsContext): Operation<never, unknown> 
       ask(state, call, 'ModifyDBCluster', ownArn('cluster', input.DBClusterIdentifier, call)),
       ...(input.DBClusterParameterGroupName === undefined ? []
         : [ask(state, call, 'ModifyDBCluster', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))]),
+      ...askForMonitoringRole(input.MonitoringRoleArn),
       ...askForManagedPassword(input.ManageMasterUserPassword, 'cluster', call),
       ...askForRotation(input.RotateMasterUserPassword, 'cluster', call),
     ],

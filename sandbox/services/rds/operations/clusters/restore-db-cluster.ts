@@ -1,6 +1,7 @@
 import type { RestoreDBClusterFromSnapshotMessage, RestoreDBClusterFromSnapshotResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
+import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isClusterEngine } from '../../catalogue/cluster-catalogue';
@@ -78,7 +79,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const tags = conditionKeysOfTags(input.Tags);
   return [cluster, snapshot, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
     .map((arn) => ask(state, call, 'RestoreDBClusterFromSnapshot', arn, tags))
-    .concat(askForTags(state, call, cluster, input.Tags, NO_TAGS));
+    .concat(askForTags(state, call, cluster, input.Tags, NO_TAGS), askForMonitoringRole(input.MonitoringRoleArn));
 }
 
 function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot {

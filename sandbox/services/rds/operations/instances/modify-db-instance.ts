@@ -1,6 +1,7 @@
 import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/client-rds';
 import { type Call, type Operation, operation } from '../../../../core/operation';
 import { askForManagedPassword, askForRotation } from '../../authorization/master-password-authorization';
+import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { phasesOf } from '../../lifecycle/modification';
@@ -49,6 +50,7 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
       ...(input.OptionGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('og', input.OptionGroupName, call))]),
       ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call), ...askForRotation(input.RotateMasterUserPassword, 'db', call),
+      ...askForMonitoringRole(input.MonitoringRoleArn),
     ],
     run: (input, call) => {
       const instance = checked(context, input, call);

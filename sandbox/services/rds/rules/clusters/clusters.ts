@@ -59,11 +59,6 @@ export function clusterZones(zones: readonly string[] | undefined, ofRegion: rea
     `Availability zone${plural} '[${foreign.join(', ')}]' ${verb} unavailable in this region, please choose another zone set.`);
 }
 
-/** A deprecated version can be restored, but not chosen for a new cluster. */
-export function creatableVersion(engine: string, version: string, status: string | undefined): AwsError | undefined {
-  return status === 'available' ? undefined : new AwsError('InvalidParameterCombination', `Cannot find version ${version} for ${engine}`);
-}
-
 export function clusterStorageType(storageType: string | undefined, engine: string, known: readonly string[]): AwsError | undefined {
   if (storageType === undefined || known.includes(storageType)) return undefined;
   return new AwsError('InvalidParameterValue', `Invalid storage type for DB engine ${engine}: ${storageType}. Valid values: ${known.join(', ')}.`);

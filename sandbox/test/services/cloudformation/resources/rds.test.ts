@@ -79,7 +79,7 @@ const outputs = (stack: DeployedStack | undefined): Record<string, string | unde
 describe("CDK's DatabaseInstanceFromSnapshot", () => {
   beforeEach(() => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
-      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
+      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
       masterUsername: 'admin', backupRetentionPeriod: 1,
     });
   });
@@ -89,7 +89,7 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
 
   const restoring = (snapshotIdentifier: string, more: Partial<DatabaseInstanceFromSnapshotProps> = {}): object => template((stack, network) => {
     const database = new DatabaseInstanceFromSnapshot(stack, 'Database', {
-      ...network, snapshotIdentifier, engine: DatabaseInstanceEngine.mysql({ version: MysqlEngineVersion.VER_8_0_35 }),
+      ...network, snapshotIdentifier, engine: DatabaseInstanceEngine.mysql({ version: MysqlEngineVersion.VER_8_0_42 }),
       instanceType: new InstanceType('t4g.medium'), ...more,
     });
     new CfnOutput(stack, 'Address', { value: database.dbInstanceEndpointAddress });
@@ -360,7 +360,7 @@ describe('a password from a secret', () => {
 
   beforeEach(() => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
-      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
+      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
       masterUsername: 'admin',
     });
   });
@@ -375,7 +375,7 @@ describe('a password from a secret', () => {
       .toMatchObject({ input: { MasterUserPassword: '****' } });
     const restored = aws.rds.instances(ACCOUNT, REGION).find(({ DBInstanceIdentifier }) => DBInstanceIdentifier !== 'orders');
     // a major version means the newest minor where the restored one is older.
-    expect(restored).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.42' });
+    expect(restored).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.45' });
     await expect(deploy(content, true)).rejects.toThrow('No updates are to be performed.');
   });
 

@@ -127,3 +127,17 @@ test('brings the tags of clusters as condition keys', async () => {
 test.each(Object.keys(clusterOperations({} as RdsContext)))('rds:%s is an action of IAM', async (name) => {
   expect(await iamActionExists('rds', name)).toBe(true);
 });
+
+test.each([
+  'CreateDBCluster', 'RestoreDBClusterFromSnapshot', 'ModifyDBCluster',
+] as const)('%s with a monitoring role asks for passing it', async (name) => {
+  const world = new ClusterWorld();
+  world.cluster();
+  await world.clusterSnapshot('snap');
+  world.authorizer.denied.add('iam:PassRole');
+  const input = {
+    DBClusterIdentifier: name === 'ModifyDBCluster' ? 'cluster-1' : 'new', SnapshotIdentifier: 'snap', Engine: 'aurora-postgresql',
+    MonitoringInterval: 60, MonitoringRoleArn: 'arn:aws:iam::111111111111:role/monitoring',
+  };
+  expect((await world.refusal(A, name, input)).message).toBe('iam:PassRole on arn:aws:iam::111111111111:role/monitoring');
+});

@@ -1,5 +1,5 @@
 import type * as sdk from '@aws-sdk/client-rds';
-import { A, REGION } from '../rds-world';
+import { A, LONG, REGION } from '../rds-world';
 import { ClusterWorld } from './cluster-world';
 
 const SAO_PAULO = 'sa-east-1';
@@ -146,9 +146,12 @@ describe('a restored cluster', () => {
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restore)).DBCluster?.DBClusterParameterGroup).toBe('lower');
   });
 
-  test('keeps a deprecated version', async () => {
+  test('restores a deprecated version, and upgrades it before it is available', async () => {
     const world = await withSnapshot('aurora-postgresql', 'none', { engineVersion: '13.6' });
     expect((await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('aurora-postgresql', {}))).DBCluster?.EngineVersion).toBe('13.6');
+    world.clock.advance(LONG);
+    expect(world.rds.clusters(A, REGION).find(({ DBClusterIdentifier: name }) => name === 'restored'))
+      .toMatchObject({ Status: 'available', EngineVersion: expect.stringMatching(/^13\.2\d$/) as string });
   });
 });
 
