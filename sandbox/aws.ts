@@ -9,6 +9,7 @@ import { requireRegions } from './core/regions/regions';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { type Pace, VirtualClock } from './core/virtual-clock';
 import { Identity } from './identity';
+import { ApplicationAutoScalingService } from './services/application-autoscaling/application-autoscaling-service';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { CloudTrailService } from './services/cloudtrail/cloudtrail-service';
 import { Ec2Service } from './services/ec2/ec2-service';
@@ -132,7 +133,8 @@ export class EmbeddedAws {
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
     const cloudTrail = new CloudTrailService({ clock, journal });
-    const others = [logs, cloudTrail, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets]
+    const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
+    const others = [logs, cloudTrail, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets, scaling]
       .map(({ service }) => service);
     for (const service of others) dispatcher.add(service);
     this.services = [...this.identity.services, ...others];

@@ -1,10 +1,12 @@
 import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import type { Service } from '../../core/operation';
+import type { ClusterDirectory } from '../../core/ports/cluster-directory';
 import type { WithheldOffers } from './catalogue/region-offers';
 import { createRdsContext, type RdsContext, type RdsProps } from './context';
 import { absentOperations } from './operations/absent/absent-operations';
 import { accountOperations } from './operations/account-attributes';
 import { afterBackups } from './operations/after-backups';
+import { backupOperations } from './operations/backups/backup-operations';
 import { catalogueOperations } from './operations/catalogue';
 import { clusterSnapshotOperations } from './operations/cluster-snapshots/cluster-snapshot-operations';
 import { clusterOperations } from './operations/clusters/cluster-operations';
@@ -33,6 +35,8 @@ import { snapshotView } from './views/snapshot-view';
  */
 export class RdsService {
   public readonly service: Service;
+  /** What other services look up. */
+  public readonly clusterDirectory: ClusterDirectory;
   private readonly context: RdsContext;
   private readonly seeding: InstanceSeeding;
   private readonly clusterSeeding: ClusterSeeding;
@@ -40,6 +44,9 @@ export class RdsService {
   public constructor(props: RdsProps) {
     const context = createRdsContext(props);
     this.context = context;
+    this.clusterDirectory = {
+      exists: (accountId, region, identifier) => context.state.of({ accountId, region }).clusters.has(identifier.toLowerCase()),
+    };
     this.seeding = new InstanceSeeding(context);
     this.clusterSeeding = new ClusterSeeding(context);
     this.service = {
@@ -51,6 +58,7 @@ export class RdsService {
         ...clusterSnapshotOperations(context),
         ...groupOperations(context),
         ...eventOperations(context),
+        ...backupOperations(context),
         ...maintenanceOperations(context),
         ...absentOperations(),
         ...parameterOperations(context),

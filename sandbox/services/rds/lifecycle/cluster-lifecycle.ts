@@ -10,6 +10,7 @@ import { keyArnOf } from '../state/encryption';
 import type { RdsState } from '../state/rds-state';
 import { inheritedTags, type Tags } from '../state/tags';
 import type { EventWriter } from './event-writer';
+import { retainedBackup } from './retained-backups';
 import { automatedSnapshotName, type ClusterSnapshotMaker } from './snapshot-maker';
 
 /** What a modification does that takes time. */
@@ -145,10 +146,16 @@ export class ClusterLifecycle {
       this.state.of(cluster).clusters.delete(cluster.identifier);
       this.masterPasswords.release(cluster);
       this.events.write('clusterDeleted', cluster);
-      if (!keepBackups) this.snapshots.removeAutomated(cluster);
+      if (keepBackups) this.retain(cluster);
+      else this.snapshots.removeAutomated(cluster);
     };
     cluster.status = 'deleting';
     if (finalSnapshot === undefined) this.clock.after(this.settings.snapshotBase, remove);
     else this.snapshots.take(cluster, finalSnapshot.identifier, 'manual', finalSnapshot.tags, remove);
+  }
+
+  private retain(cluster: Cluster): void {
+    const backup = retainedBackup(cluster, [cluster.createTime], cluster.settings.backupRetentionPeriod, this.clock.now());
+    if (backup !== undefined) this.state.of(cluster).retainedClusterBackups.set(cluster.resourceId, backup);
   }
 }

@@ -12,6 +12,7 @@ import { inheritedTags, NO_TAGS, type Tags } from '../state/tags';
 import type { EventWriter } from './event-writer';
 import type { ModificationPhase } from './modification';
 import { eventsAtOnce, eventsOfPhase } from './modification-events';
+import { retainedBackup } from './retained-backups';
 import { automatedSnapshotName, type InstanceSnapshotMaker } from './snapshot-maker';
 
 /** Milliseconds that a restart takes. RDS promises no figure. */
@@ -117,6 +118,9 @@ export class InstanceLifecycle {
   public modify(instance: Instance, atOnce: Partial<InstanceSettings>, phases: readonly ModificationPhase[]): void {
     for (const [name, ...details] of eventsAtOnce(instance.settings, atOnce)) this.events.write(name, instance, ...details);
     const wasBackedUp = isBackedUp(instance);
+    // another group is there at once, what is in it with the next restart. Source: API:ModifyDBInstance.
+    const { parameterGroupName: group } = instance.settings;
+    if ((atOnce.parameterGroupName ?? group) !== group) instance.parametersPending = true;
     instance.settings = { ...instance.settings, ...atOnce };
     if (phases.length > 0) this.pass(instance, phases, wasBackedUp);
     else if (!wasBackedUp && isBackedUp(instance)) this.backUpFirst(instance);
@@ -134,6 +138,7 @@ export class InstanceLifecycle {
     this.later(instance, phase.status, phase.duration, () => {
       for (const name of finished) this.events.write(name, instance);
       instance.settings = { ...instance.settings, ...phase.changes };
+      if ('instanceClass' in phase.changes || 'engineVersion' in phase.changes) instance.parametersPending = false;
       instance.pending = Object.fromEntries(Object.entries(instance.pending).filter(([name]) => !(name in phase.changes)));
       if ('allocatedStorage' in phase.changes || 'storageType' in phase.changes) instance.storageChanged = this.clock.now();
       if (phase.status === 'renaming') this.state.of(instance).rename(instance);
@@ -147,11 +152,18 @@ export class InstanceLifecycle {
       this.state.of(instance).instances.delete(instance.identifier);
       this.masterPasswords.release(instance);
       this.events.write('instanceDeleted', instance);
-      if (!keepBackups) this.snapshots.removeAutomated(instance);
+      if (keepBackups) this.retain(instance);
+      else this.snapshots.removeAutomated(instance);
     };
     instance.status = 'deleting';
     if (finalSnapshot === undefined) this.clock.after(this.settings.snapshotBase, remove);
     else this.snapshots.take(instance, finalSnapshot.identifier, 'manual', finalSnapshot.tags, remove);
+  }
+
+  private retain(instance: Instance): void {
+    const taken = this.snapshots.automatedOf(instance).map(({ createTime }) => createTime);
+    const backup = retainedBackup(instance, taken, instance.settings.backupRetentionPeriod, this.clock.now());
+    if (backup !== undefined) this.state.of(instance).retainedBackups.set(instance.dbiResourceId, backup);
   }
 
   private later(instance: Instance, during: InstanceStatus, delay: number, action: () => void): void {

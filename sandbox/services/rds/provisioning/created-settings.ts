@@ -61,7 +61,7 @@ export function createdSettings(
     ...placement,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),
-    ...requestedInstanceSettings(input),
+    ...requestedInstanceSettings(input, home.certificateOverride),
   };
 }
 

@@ -31,13 +31,19 @@ export function requestedSettings(input: InstanceRequest | ClusterRequest): Pick
   };
 }
 
-/** The same for an instance, with the settings that only instances have. */
-export function requestedInstanceSettings(input: InstanceRequest): Pick<InstanceSettings, Requested | RequestedOfInstance> {
+/**
+ * The same for an instance, with the settings that only instances have.
+ *
+ * @param authority - the certificate authority that the account has chosen for new instances, where it has.
+ */
+export function requestedInstanceSettings(
+  input: InstanceRequest, authority: string | undefined,
+): Pick<InstanceSettings, Requested | RequestedOfInstance> {
   return {
     ...requestedSettings(input),
     multiAz: input.MultiAZ ?? INSTANCE_DEFAULTS.multiAz,
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? INSTANCE_DEFAULTS.autoMinorVersionUpgrade,
-    certificateAuthority: input.CACertificateIdentifier ?? INSTANCE_DEFAULTS.certificateAuthority,
+    certificateAuthority: input.CACertificateIdentifier ?? authority ?? INSTANCE_DEFAULTS.certificateAuthority,
     processorFeatures: processorFeaturesFrom(input.ProcessorFeatures),
   };
 }

@@ -49,7 +49,7 @@ export function restoredSettings(
     licenseModel: input.LicenseModel ?? carried.licenseModel,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
     ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
-    ...requestedInstanceSettings(input),
+    ...requestedInstanceSettings(input, home.certificateOverride),
   };
 }
 

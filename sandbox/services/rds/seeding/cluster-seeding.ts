@@ -15,7 +15,7 @@ import { clusterName, instanceName } from '../rules/identifiers';
 import type { Cluster, ClusterSettings, ServerlessScaling } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
 import { inheritedTags, NO_TAGS } from '../state/tags';
-import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings } from './database-seed';
+import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings, seedMasterPassword } from './database-seed';
 
 /** A member of a cluster that is there from the start. */
 export interface ClusterMemberSeed {
@@ -61,6 +61,7 @@ export class ClusterSeeding {
     });
     cluster.status = 'available';
     cluster.writer = seed.members[0]?.identifier.toLowerCase();
+    seedMasterPassword(this.context, cluster, seed);
     this.context.state.of(scope).clusters.set(cluster.identifier, cluster);
     for (const member of seed.members) this.member(cluster, member);
     this.context.serviceLinkedRoles.create(scope.accountId, true);

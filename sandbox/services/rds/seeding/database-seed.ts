@@ -2,9 +2,10 @@ import type { RdsContext } from '../context';
 import { INSTANCE_DEFAULTS } from '../provisioning/defaults';
 import { found } from '../rules/enforce';
 import { keyUsable } from '../rules/keys';
-import type { ClusterSettings } from '../state/cluster';
+import type { Cluster, ClusterSettings } from '../state/cluster';
 import type { AssociatedRole } from '../state/database-settings';
 import { type StorageEncryption, underKey } from '../state/encryption';
+import type { Instance } from '../state/instance';
 import type { InstanceSettings } from '../state/instance-settings';
 import { type Observation, UNOBSERVED } from '../state/observation';
 import type { Scope } from '../state/rds-state';
@@ -28,6 +29,8 @@ export interface DatabaseSeed {
   readonly automatedSnapshots?: boolean;
   readonly deletionProtection?: boolean;
   readonly iamAuthentication?: boolean;
+  /** Whether RDS keeps the master password in Secrets Manager, under the account's `aws/secretsmanager`. @default false */
+  readonly managedMasterPassword?: boolean;
   readonly logExports?: readonly string[];
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
@@ -72,4 +75,15 @@ export function seededEncryption({ keys }: Pick<RdsContext, 'keys'>, scope: Scop
 /** The name that AWS Backup gives a snapshot: that of its job. */
 export function awsBackupName({ identifiers }: Pick<RdsContext, 'identifiers'>): string {
   return `awsbackup:job-${identifiers.uuid()}`;
+}
+
+/** Lets RDS keep the master password of a seeded database, where its seed says so. */
+export function seedMasterPassword(
+  { masterPasswords }: Pick<RdsContext, 'masterPasswords'>, database: Cluster | Instance, { managedMasterPassword }: DatabaseSeed,
+): void {
+  if (managedMasterPassword !== true) return;
+  const { accountId, region } = database;
+  const principal = { kind: 'root', accountId, arn: `arn:aws:iam::${accountId}:root` } as const;
+  masterPasswords.manage(database, undefined, { principal, accountId, region, requestId: 'seed' });
+  if (database.masterSecret !== undefined) database.masterSecret.status = 'active';
 }

@@ -16,7 +16,7 @@ import type { InstanceSettings, StorageVolume } from '../state/instance-settings
 import type { Scope } from '../state/rds-state';
 import type { RegionState } from '../state/region-state';
 import { inheritedTags, NO_TAGS } from '../state/tags';
-import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings } from './database-seed';
+import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings, seedMasterPassword } from './database-seed';
 import { seedOptionGroup } from './group-seeding';
 
 /** A DB instance that is there from the start. */
@@ -55,6 +55,7 @@ export class InstanceSeeding {
     });
     instance.status = seed.status ?? 'available';
     instance.started = true;
+    seedMasterPassword(this.context, instance, seed);
     this.context.state.of(scope).add(instance);
     this.context.serviceLinkedRoles.create(scope.accountId, true);
     if (isBackedUp(instance) && seed.automatedSnapshots !== false) this.automatedSnapshot(scope, instance.identifier);

@@ -23,6 +23,14 @@ export interface ParameterGroup {
   tags: Tags;
 }
 
+/** What a group's owner has set for an option in it. */
+export interface ConfiguredOption {
+  readonly port?: number;
+  readonly version?: string;
+  readonly settings: ReadonlyMap<string, string>;
+  readonly securityGroupIds: readonly string[];
+}
+
 export interface OptionGroup {
   readonly name: string;
   readonly engine: string;
@@ -30,6 +38,8 @@ export interface OptionGroup {
   readonly description: string;
   /** Names of the options in it. */
   options: readonly string[];
+  /** By option. @default - all as by default */
+  configured?: ReadonlyMap<string, ConfiguredOption>;
   /** The VPC of the first instance that was put into it: it takes others only of the same. A default group is of none. */
   vpcId?: string;
   /** The group that it was copied from with a snapshot, and the time, in milliseconds since the epoch. */

@@ -8,6 +8,7 @@ import type { ClusterSnapshot } from './cluster-snapshot';
 import { EventLog } from './event-log';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from './groups';
 import type { Instance } from './instance';
+import type { RetainedBackup } from './retained-backup';
 import type { Snapshot } from './snapshot';
 import { NO_TAGS } from './tags';
 
@@ -23,6 +24,9 @@ export class RegionState {
   public readonly clusterSnapshots = new Map<string, ClusterSnapshot>();
   public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
   public readonly events = new EventLog();
+  /** Automated backups that are kept of databases that are gone, by resource id. */
+  public readonly retainedBackups = new Map<string, RetainedBackup<Instance>>();
+  public readonly retainedClusterBackups = new Map<string, RetainedBackup<Cluster>>();
   /** The certificate authority of new databases, where the account has chosen one. */
   public certificateOverride?: string;
 

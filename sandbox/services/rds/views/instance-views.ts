@@ -2,8 +2,9 @@ import type { DBInstance, DBParameterGroup, DBSubnetGroup, Option, OptionGroup a
 import { isCommercialEngine } from '../catalogue/engine-catalogue';
 import { hostedZone } from '../catalogue/hosted-zones';
 import { engineOption, type OptionDescription } from '../catalogue/option-catalogue';
+import { OPTION_SETTINGS, OPTION_VERSIONS } from '../catalogue/option-settings';
 import { resourceArn } from '../rules/resource-arn';
-import type { OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
+import type { ConfiguredOption, OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
 import type { Instance, InstanceStatus } from '../state/instance';
 import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
@@ -126,7 +127,8 @@ export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupVi
     OptionGroupDescription: group.description,
     EngineName: group.engine,
     MajorEngineVersion: group.majorVersion,
-    Options: group.options.flatMap((name) => engineOption(group.engine, name) ?? []).map(optionView),
+    Options: group.options.flatMap((name) => engineOption(group.engine, name) ?? [])
+      .map((option) => optionView(option, group.configured?.get(option.name))),
     AllowsVpcAndNonVpcInstanceMemberships: group.vpcId === undefined,
     VpcId: group.vpcId,
     SourceOptionGroup: group.copiedFrom?.name,
@@ -136,9 +138,15 @@ export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupVi
   };
 }
 
-function optionView({ name, description, persistent, permanent, port }: OptionDescription): Option {
+function optionView({ name, description, persistent, permanent, port }: OptionDescription, configured: ConfiguredOption | undefined): Option {
+  const settings = OPTION_SETTINGS[name] ?? [];
   return {
-    OptionName: name, OptionDescription: description, Persistent: persistent, Permanent: permanent, Port: port, OptionSettings: [],
-    DBSecurityGroupMemberships: [], VpcSecurityGroupMemberships: [],
+    OptionName: name, OptionDescription: description, Persistent: persistent, Permanent: permanent, Port: configured?.port ?? port,
+    OptionVersion: configured?.version ?? OPTION_VERSIONS[name]?.[0],
+    OptionSettings: settings.map(({ name: Name, defaultValue }) => ({
+      Name, Value: configured?.settings.get(Name) ?? defaultValue, DefaultValue: defaultValue, IsModifiable: true, IsCollection: false,
+    })),
+    DBSecurityGroupMemberships: [],
+    VpcSecurityGroupMemberships: (configured?.securityGroupIds ?? []).map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
   };
 }

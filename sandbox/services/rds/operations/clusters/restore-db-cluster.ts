@@ -30,6 +30,7 @@ import { required } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { tagKeys } from '../../rules/tags';
+import type { Cluster } from '../../state/cluster';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
 import { keyArnOf } from '../../state/encryption';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
@@ -44,21 +45,27 @@ export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<nev
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
-      const settings = restoredClusterSettings(context, source.settings, input, call);
-      checkClusterOffered(context, settings, call.region);
-      checkCapacity(context, settings, input.ServerlessV2ScalingConfiguration, call.region, false);
-      checkClusterFeatures(context, settings, settings, call.region);
-      const key = keyOfCluster(context, source, input, call);
-      ensureServiceLinkedRole(context, call);
-      const cluster = newCluster(context, {
-        identifier: (input.DBClusterIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
-        encryption: key === undefined ? source.encryption : { type: 'sse-kms', keyArn: key.keyArn }, tags: tagsFrom(input.Tags),
-      });
-      if (key !== undefined) context.keys.grant(key, cluster.resourceId, call);
+      const cluster = restoreCluster(context, source, input, call);
       context.clusterLifecycle.create(cluster);
       return { DBCluster: describedCluster(context, cluster) };
     },
   });
+}
+
+/** A new cluster out of what a snapshot, or a point in time, has; the request has passed `checkRestored`. @throws AwsError - when it can't be had. */
+export function restoreCluster(context: RdsContext, source: ClusterSnapshot, input: Input, call: Call): Cluster {
+  const settings = restoredClusterSettings(context, source.settings, input, call);
+  checkClusterOffered(context, settings, call.region);
+  checkCapacity(context, settings, input.ServerlessV2ScalingConfiguration, call.region, false);
+  checkClusterFeatures(context, settings, settings, call.region);
+  const key = keyOfCluster(context, source, input, call);
+  ensureServiceLinkedRole(context, call);
+  const cluster = newCluster(context, {
+    identifier: (input.DBClusterIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+    encryption: key === undefined ? source.encryption : { type: 'sse-kms', keyArn: key.keyArn }, tags: tagsFrom(input.Tags),
+  });
+  if (key !== undefined) context.keys.grant(key, cluster.resourceId, call);
+  return cluster;
 }
 
 /** Every resource type that the Service Authorization Reference requires, the default groups too, and the snapshot. */
@@ -83,24 +90,30 @@ function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot
   enforce(tagKeys(input.Tags));
   const visible = context.state.visibleClusterSnapshot(snapshotId, call);
   const source = found(visible?.region === call.region ? visible : undefined, (thing) => clusterSnapshotFound(snapshotId, thing));
-  const { engine, engineVersion } = source.settings;
+  const { engine } = source.settings;
   const facts = {
     engine, status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId,
   };
   enforce(restorableClusterEngine(facts, asked));
+  enforce(clusterRestoreSourceAvailable(snapshotId, facts));
+  enforce(directlyRestorable(facts));
+  checkRestored(context, source, input, call);
+  return source;
+}
+
+/** What a restore refuses, be it from a snapshot or to a point in time. */
+export function checkRestored(context: RdsContext, { settings }: ClusterSnapshot, input: Input, call: Call): void {
+  const { engine, engineVersion } = settings;
   enforce(clusterEngine('RestoreDBClusterFromSnapshot', engine, isClusterEngine(engine)));
   enforce(clusterEngineMode('RestoreDBClusterFromSnapshot', input.EngineMode));
   enforce(parametersOfEngine('RestoreDBClusterFromSnapshot', engine, input));
-  enforce(clusterRestoreSourceAvailable(snapshotId, facts));
-  enforce(directlyRestorable(facts));
   checkVersion(engine, engineVersion, input.EngineVersion);
   enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
   enforce(port(input.Port, engine));
   const home = context.state.of(call);
-  enforce(clusterNameFree(home.clusterUnder(clusterId.toLowerCase())));
+  enforce(clusterNameFree(home.clusterUnder((input.DBClusterIdentifier ?? '').toLowerCase())));
   enforce(clusterQuota(home.clusters.size, home.quotas.clusters));
-  return source;
 }
 
 /** @throws AwsError - when the snapshot's version can't become the one that is asked for. A major version stands for its default minor one. */

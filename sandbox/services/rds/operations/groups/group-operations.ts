@@ -1,6 +1,7 @@
 import type { Operations } from '../../../../core/operation';
 import type { RdsContext } from '../../context';
 import { createDBClusterParameterGroup, describeDBClusterParameterGroups } from './cluster-parameter-groups';
+import { copyOptionGroup } from './copy-option-group';
 import { createOptionGroup, deleteOptionGroup, describeOptionGroupOptions, describeOptionGroups, modifyOptionGroup } from './option-groups';
 import { createDBParameterGroup, describeDBParameterGroups } from './parameter-groups';
 import { createDBSubnetGroup, deleteDBSubnetGroup, describeDBSubnetGroups, modifyDBSubnetGroup } from './subnet-groups';
@@ -8,6 +9,7 @@ import { createDBSubnetGroup, deleteDBSubnetGroup, describeDBSubnetGroups, modif
 /** The operations on parameter groups, option groups and subnet groups. */
 export function groupOperations(context: RdsContext): Operations {
   return {
+    CopyOptionGroup: copyOptionGroup(context),
     CreateDBClusterParameterGroup: createDBClusterParameterGroup(context),
     CreateDBParameterGroup: createDBParameterGroup(context),
     CreateDBSubnetGroup: createDBSubnetGroup(context),

@@ -6,6 +6,7 @@ import { type Call, type Operation, operation } from '../../../../core/operation
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import { engineOption, engineOptions, type OptionDescription } from '../../catalogue/option-catalogue';
+import { OPTION_SETTINGS, OPTION_VERSIONS } from '../../catalogue/option-settings';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { optionGroupFound } from '../../rules/groups';
@@ -19,6 +20,7 @@ import type { OptionGroup } from '../../state/groups';
 import { tagsFrom } from '../../state/tags';
 import { optionGroupView } from '../../views/instance-views';
 import { page } from '../page';
+import { configuredOptions } from './configured-options';
 import { namedOrAll } from './named-or-all';
 
 export function createOptionGroup(context: RdsContext): Operation<never, unknown> {
@@ -43,7 +45,6 @@ export function createOptionGroup(context: RdsContext): Operation<never, unknown
   });
 }
 
-/** Settings, ports and versions of options are accepted without effect: no rule of a migration depends on them. */
 export function modifyOptionGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyOptionGroupMessage, ModifyOptionGroupResult>({
     members: [
@@ -61,6 +62,8 @@ export function modifyOptionGroup(context: RdsContext): Operation<never, unknown
       enforce(optionsOffered(group.engine, [...included, ...removed], engineOptions(group.engine).map((option) => option.name)));
       const leaving = removed.filter((name) => group.options.includes(name)).flatMap((name) => engineOption(group.engine, name) ?? []);
       enforce(optionsRemovable(leaving, context.state.of(call).instancesIn(group.name).length));
+      const configured = configuredOptions(group, input.OptionsToInclude ?? []);
+      group.configured = new Map([...configured].filter(([name]) => !removed.includes(name)));
       group.options = [...new Set([...group.options, ...included])].filter((name) => !removed.includes(name));
       return { OptionGroup: optionGroupView(group, call) };
     },
@@ -123,6 +126,10 @@ function offeredOption(EngineName: string, MajorEngineVersion: string, option: O
   return {
     Name: name, Description: description, EngineName, MajorEngineVersion, Persistent: persistent, Permanent: permanent,
     CopyableCrossAccount: copyableCrossAccount, CopyableCrossRegion: copyableCrossRegion,
-    PortRequired: port !== undefined, DefaultPort: port, OptionsDependedOn: [], OptionsConflictsWith: [], OptionGroupOptionSettings: [],
+    PortRequired: port !== undefined, DefaultPort: port, OptionsDependedOn: [], OptionsConflictsWith: [],
+    OptionGroupOptionSettings: (OPTION_SETTINGS[name] ?? []).map((setting) => ({
+      SettingName: setting.name, DefaultValue: setting.defaultValue, IsModifiable: true, IsRequired: setting.required ?? false,
+    })),
+    OptionGroupOptionVersions: (OPTION_VERSIONS[name] ?? []).map((Version, index) => ({ Version, IsDefault: index === 0 })),
   };
 }

@@ -23,11 +23,12 @@ import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
-  managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoredStorage, restoreSourceAvailable,
-  restoreSourceFound,
+  managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoredStorage, type RestoreSource,
+  restoreSourceAvailable, restoreSourceFound,
 } from '../../rules/restore';
 import { tagKeys } from '../../rules/tags';
 import { keyArnOf } from '../../state/encryption';
+import type { Instance } from '../../state/instance';
 import type { Snapshot } from '../../state/snapshot';
 import { NO_TAGS, type Tags, tagsOrInherited } from '../../state/tags';
 import { describedInstance } from '../../views/described';
@@ -40,24 +41,33 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
-      const wanted = restoredSettings(context, source, input, call);
-      const settings = obtainable(context, wanted, { zone: input.AvailabilityZone, retention: input.BackupRetentionPeriod ?? 0 }, call);
-      const { allocatedStorage, quotas } = context.state.of(call);
-      enforce(storageQuota(allocatedStorage, settings.allocatedStorage, quotas.allocatedStorage));
-      const keyArn = keyArnOf(source.encryption);
-      const key = keyArn === undefined ? undefined : context.keys.require('specified', keyArn, call.region, INSTANCE_ACTIONS, call);
-      ensureServiceLinkedRole(context, call);
-      const instance = newInstance(context, {
-        identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
-        encryption: source.encryption,
-        tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
-      });
-      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
-      if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
+      const instance = restoreInstance(context, source, input, call);
       context.lifecycle.create(instance, () => tellRestored(context, source, call));
       return { DBInstance: describedInstance(context, instance) };
     },
   });
+}
+
+/**
+ * A new instance out of what a snapshot, or a point in time, has; the request has passed `checkRestored`.
+ *
+ * @throws AwsError - when it can't be had.
+ */
+export function restoreInstance(context: RdsContext, source: Snapshot, input: Input, call: Call): Instance {
+  const wanted = restoredSettings(context, source, input, call);
+  const settings = obtainable(context, wanted, { zone: input.AvailabilityZone, retention: input.BackupRetentionPeriod ?? 0 }, call);
+  const { allocatedStorage, quotas } = context.state.of(call);
+  enforce(storageQuota(allocatedStorage, settings.allocatedStorage, quotas.allocatedStorage));
+  const keyArn = keyArnOf(source.encryption);
+  const key = keyArn === undefined ? undefined : context.keys.require('specified', keyArn, call.region, INSTANCE_ACTIONS, call);
+  ensureServiceLinkedRole(context, call);
+  const instance = newInstance(context, {
+    identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
+    encryption: source.encryption, tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
+  });
+  if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
+  if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
+  return instance;
 }
 
 /** Every resource type that the Service Authorization Reference requires, the default groups too, and the snapshot. */
@@ -97,13 +107,22 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(tagKeys(input.Tags));
   const visible = context.state.visibleSnapshot(snapshotId, call);
   const source = found(visible?.region === call.region ? visible : undefined, (thing) => restoreSourceFound(snapshotId, thing));
-  const { settings } = source;
-  const facts = {
-    status: source.progress.status, encrypted: source.encryption.type !== 'none', foreign: source.accountId !== call.accountId, ...settings,
-  };
-  const storageType = input.StorageType ?? settings.storageType;
+  const facts = factsOf(source, call);
   enforce(notSharedAndEncrypted(facts));
   enforce(restoreSourceAvailable(snapshotId, facts));
+  checkRestored(context, source, input, call);
+  return source;
+}
+
+function factsOf({ progress, encryption, accountId, settings }: Snapshot, call: Call): RestoreSource {
+  return { status: progress.status, encrypted: encryption.type !== 'none', foreign: accountId !== call.accountId, ...settings };
+}
+
+/** What a restore refuses, be it from a snapshot or to a point in time. */
+export function checkRestored(context: RdsContext, source: Snapshot, input: Input, call: Call): void {
+  const { settings } = source;
+  const facts = factsOf(source, call);
+  const storageType = input.StorageType ?? settings.storageType;
   enforce(restorableEngine(facts, input.Engine));
   enforce(customIsSeeded(settings.engine));
   enforce(managedPasswordAtRestore(settings.engine, input.ManageMasterUserPassword));
@@ -118,9 +137,8 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(backupTarget(input.BackupTarget));
   enforce(eitherFeaturesOrDefaults(isSent(input.ProcessorFeatures), input.UseDefaultProcessorFeatures));
   const home = context.state.of(call);
-  enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));
+  enforce(instanceNameFree(home.instanceUnder((input.DBInstanceIdentifier ?? '').toLowerCase())));
   enforce(instanceQuota(home.instances.size, home.quotas.instances));
-  return source;
 }
 
 /** Tags of the source instance, where that is the caller's, for a request without any. Source: API:RestoreDBInstanceFromDBSnapshot. */

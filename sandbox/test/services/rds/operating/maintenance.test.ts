@@ -44,6 +44,11 @@ test('the certificates of a Region are three, of which an account can choose the
   expect(one).toMatchObject([{
     CustomerOverride: true, CertificateArn: `arn:aws:rds:${REGION}::cert:rds-ca-ecc384-g1`, ValidTill: new Date('2121-05-24T23:06:59Z'),
   }]);
+  await ask(world, 'CreateDBInstance', {
+    DBInstanceIdentifier: 'new', Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, MasterUsername: 'a',
+    MasterUserPassword: 'password',
+  });
+  expect(world.instance(A, 'new')?.CACertificateIdentifier).toBe('rds-ca-ecc384-g1');
   await ask(world, 'ModifyCertificates', { RemoveCustomerOverride: true });
   expect((await ask(world, 'DescribeCertificates')).DefaultCertificateForNewLaunches).toBe('rds-ca-rsa2048-g1');
 });

@@ -105,3 +105,10 @@ test.each<[string, string, object, string]>([
 ])('%s is refused by %s', async (_case, name, input, expected) => {
   expect((await refused(await managed(), name, input)).startsWith(expected)).toBe(true);
 });
+
+test('a database can have a managed password from the start', async () => {
+  const world = new RdsWorld();
+  world.source('none', { managedMasterPassword: true });
+  expect(world.instance(A, 'database-1')?.MasterUserSecret?.SecretStatus).toBe('active');
+  await expect(secretOf(world, 'GetSecretValue', world.instance(A, 'database-1')?.MasterUserSecret?.SecretArn)).resolves.toBeDefined();
+});

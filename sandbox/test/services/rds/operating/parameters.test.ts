@@ -162,3 +162,10 @@ test.each([
 ])('%s is refused by %s', async (_case, name, input, code) => {
   expect(await refused(await withGroup(), name, input)).toMatch(new RegExp(`^${code}: `));
 });
+
+test('another group is there at once, and what is in it with the next restart', async () => {
+  const world = await withGroup();
+  world.source('none');
+  await ask(world, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', DBParameterGroupName: 'own' });
+  expect(world.instance(A, 'database-1')?.DBParameterGroups).toEqual([{ DBParameterGroupName: 'own', ParameterApplyStatus: 'pending-reboot' }]);
+});
