@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { Ec2Service } from './services/ec2/ec2-service';
+import { EcrService } from './services/ecr/ecr-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
 import { adminCredentials } from './services/iam/state/administrator';
 import { KmsService } from './services/kms/kms-service';
@@ -28,6 +29,11 @@ const LOOPBACK = '127.0.0.1,localhost';
 export interface EmbeddedAwsOptions {
   /** @default - a free one */
   readonly port?: number;
+  /**
+   * Whether the accounts are bootstrapped for the CDK, in each Region.
+   * @default true
+   */
+  readonly bootstrapped?: boolean;
   /** What all ids are made from. @default - a new one each time */
   readonly seed?: string;
   /** The time that the sandbox's runs ahead of, in milliseconds since the epoch. @default - this machine's */
@@ -66,7 +72,7 @@ export class EmbeddedAws {
   public static inProcess(settings: Partial<SandboxSettings> = {}, options: Omit<EmbeddedAwsOptions, 'port'> = {}): EmbeddedAws {
     const clock = new VirtualClock(options.now);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
-    aws.bootstrap();
+    aws.bootstrap(options.bootstrapped ?? true);
     return aws;
   }
 
@@ -76,6 +82,7 @@ export class EmbeddedAws {
   public readonly rds: RdsService;
   private readonly cloudFormation: CloudFormationService;
   private readonly dispatcher: Dispatcher;
+  private readonly ecr: EcrService;
   private readonly gateway: Gateway;
   private readonly host: FunctionHost;
   private readonly identity: Identity;
@@ -103,7 +110,9 @@ export class EmbeddedAws {
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    for (const { service } of [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]) dispatcher.add(service);
+    this.ecr = new EcrService({ clock });
+    const services = [logs, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states];
+    for (const { service } of services) dispatcher.add(service);
     this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
   }
 
@@ -172,14 +181,15 @@ export class EmbeddedAws {
     await this.endpoint?.close();
   }
 
-  private bootstrap(): void {
+  private bootstrap(isBootstrapped: boolean): void {
     for (const accountId of this.settings.accounts) {
       for (const region of this.settings.regions) {
+        this.ec2.seedDefaultVpc(accountId, region);
+        if (!isBootstrapped) continue;
         this.identity.seedBootstrapRoles(accountId, region);
         this.cloudFormation.seedBootstrapStack(accountId, region);
         this.s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`);
         this.ssm.seedParameter(accountId, region, '/cdk-bootstrap/hnb659fds/version', BOOTSTRAP_VERSION);
-        this.ec2.seedDefaultVpc(accountId, region);
       }
     }
   }

@@ -43,6 +43,10 @@ export const SOURCES: ReadonlyMap<string, ModelSource> = new Map<string, ModelSo
     load: () => import('@aws-sdk/client-ssm'),
     protocol: 'awsJson1_1', version: '2014-11-06', xmlNamespace: 'http://ssm.amazonaws.com/doc/2014-11-06/',
   }],
+  ['ecr', {
+    load: () => import('@aws-sdk/client-ecr'),
+    protocol: 'awsJson1_1', version: '2015-09-21', xmlNamespace: 'http://ecr.amazonaws.com/doc/2015-09-21/',
+  }],
   ['logs', {
     load: () => import('@aws-sdk/client-cloudwatch-logs'),
     protocol: 'awsJson1_1', version: '2014-03-28', xmlNamespace: 'http://monitoring.amazonaws.com/doc/2014-03-28/',

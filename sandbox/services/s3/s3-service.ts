@@ -3,6 +3,8 @@ import type { Identifiers } from '../../core/identifiers';
 import type { Authorizer, Service } from '../../core/operation';
 import { bucketOperations } from './operations/bucket-operations';
 import { objectOperations } from './operations/object-operations';
+import { policyOperations } from './operations/policy-operations';
+import { settingOperations } from './operations/setting-operations';
 import { uploadOperations } from './operations/upload-operations';
 import { BucketStore } from './state/bucket-store';
 
@@ -14,7 +16,7 @@ export interface S3ServiceProps {
   readonly authorizer: Authorizer;
 }
 
-/** S3 in memory: buckets without policies and versions, and objects, as far as publishing and reading of assets goes. */
+/** S3 in memory: buckets without versions, and objects, as far as publishing and reading of assets goes. */
 export class S3Service {
   public readonly service: Service;
   private readonly store: BucketStore;
@@ -22,7 +24,13 @@ export class S3Service {
   public constructor(props: S3ServiceProps) {
     this.store = new BucketStore(props.clock, props.identifiers);
     const context = { store: this.store, authorizer: props.authorizer };
-    this.service = { signingName: 's3', operations: { ...bucketOperations(context), ...objectOperations(context), ...uploadOperations(context) } };
+    this.service = {
+      signingName: 's3',
+      operations: {
+        ...bucketOperations(context), ...settingOperations(context), ...policyOperations(context), ...objectOperations(context),
+        ...uploadOperations(context),
+      },
+    };
   }
 
   /** A bucket that is there from the beginning: `cdk-hnb659fds-assets-<account>-<region>`. */

@@ -1,6 +1,6 @@
 import type {
-  CreateBucketOutput, CreateBucketRequest, GetBucketEncryptionOutput, GetBucketEncryptionRequest, GetBucketLocationOutput, GetBucketLocationRequest,
-  GetBucketVersioningOutput, GetBucketVersioningRequest, HeadBucketOutput, HeadBucketRequest, ListBucketsOutput, ListBucketsRequest,
+  CreateBucketOutput, CreateBucketRequest, GetBucketLocationOutput, GetBucketLocationRequest,
+  HeadBucketOutput, HeadBucketRequest, ListBucketsOutput, ListBucketsRequest,
 } from '@aws-sdk/client-s3';
 import { operation, type Operations } from '../../../core/operation';
 import { onBucket } from '../authorization';
@@ -34,11 +34,11 @@ export function bucketOperations(context: S3Context): Operations {
       authorization: (input) => [onBucket('ListBucket', requireBucket(context, input))],
       run: (input) => ({ BucketRegion: requireBucket(context, input).region }),
     }),
-    ...settingOperations(context),
+    ...locationOperations(context),
   };
 }
 
-function settingOperations(context: S3Context): Operations {
+function locationOperations(context: S3Context): Operations {
   return {
     GetBucketLocation: operation<GetBucketLocationRequest, GetBucketLocationOutput>({
       authorization: (input) => [onBucket('GetBucketLocation', requireBucket(context, input))],
@@ -46,18 +46,6 @@ function settingOperations(context: S3Context): Operations {
         const { region } = requireBucket(context, input);
         return region === UNNAMED_REGION ? {} : { LocationConstraint: region as NonNullable<GetBucketLocationOutput['LocationConstraint']> };
       },
-    }),
-    /** Every bucket is encrypted by S3's own keys since January 2023 (S3 User Guide, "Default encryption FAQ"). */
-    GetBucketEncryption: operation<GetBucketEncryptionRequest, GetBucketEncryptionOutput>({
-      authorization: (input) => [onBucket('GetEncryptionConfiguration', requireBucket(context, input))],
-      run: () => ({
-        ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }] },
-      }),
-    }),
-    /** The buckets of the sandbox keep no versions: nothing in the answer. */
-    GetBucketVersioning: operation<GetBucketVersioningRequest, GetBucketVersioningOutput>({
-      authorization: (input) => [onBucket('GetBucketVersioning', requireBucket(context, input))],
-      run: () => ({}),
     }),
   };
 }

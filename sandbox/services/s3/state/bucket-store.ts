@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import type {
+  BucketLifecycleConfiguration, BucketVersioningStatus, PublicAccessBlockConfiguration, ServerSideEncryptionConfiguration, Tag,
+} from '@aws-sdk/client-s3';
 import type { Clock } from '../../../core/clock';
 import type { Identifiers } from '../../../core/identifiers';
 
@@ -33,6 +36,13 @@ export interface Bucket {
   readonly creationDate: number;
   readonly objects: Map<string, StoredObject>;
   readonly uploads: Map<string, Upload>;
+  /** As it was sent, and read. */
+  policy?: { readonly text: string; readonly document: unknown };
+  encryption?: ServerSideEncryptionConfiguration;
+  versioning?: BucketVersioningStatus;
+  publicAccessBlock?: PublicAccessBlockConfiguration;
+  lifecycle?: BucketLifecycleConfiguration;
+  tags?: Tag[];
 }
 
 /** The Region that S3 leaves out of answers and requests. */
@@ -48,6 +58,10 @@ export class BucketStore {
     const bucket: Bucket = { name, accountId, region, creationDate: this.clock.now(), objects: new Map(), uploads: new Map() };
     this.buckets.set(name, bucket);
     return bucket;
+  }
+
+  public delete({ name }: Bucket): void {
+    this.buckets.delete(name);
   }
 
   public bucket(name: string): Bucket | undefined {

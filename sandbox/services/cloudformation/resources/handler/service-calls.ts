@@ -42,6 +42,17 @@ export function isAbsence(error: unknown): boolean {
   return error instanceof ServiceRefusal && handlerErrorCode(error.code) === 'NotFound';
 }
 
+/** Whether a look at something finds it. @throws ServiceRefusal - for any other refusal than that it isn't there */
+export async function isThere(look: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await look();
+    return true;
+  } catch (error) {
+    if (isAbsence(error)) return false;
+    throw error;
+  }
+}
+
 /** How the services' own codes map to those of CloudFormation's handlers (the handler contract of the CloudFormation CLI). */
 export function handlerErrorCode(code: string): string {
   if (/^(AccessDenied|UnauthorizedOperation|NotAuthorized)/.test(code)) return 'AccessDenied';
