@@ -17,6 +17,7 @@ import { LambdaService } from './services/lambda/lambda-service';
 import { LogsService } from './services/logs/logs-service';
 import { RdsService } from './services/rds/rds-service';
 import { S3Service } from './services/s3/s3-service';
+import type { BucketSettings } from './services/s3/state/bucket-store';
 import { SsmService } from './services/ssm/ssm-service';
 import { StatesService } from './services/states/states-service';
 import { Dispatcher } from './wire/dispatcher';
@@ -48,6 +49,13 @@ export interface ClientConfiguration extends Readonly<typeof OWN_SETTINGS> {
   readonly credentials: Credentials;
   readonly requestHandler: ReturnType<typeof inProcessHandler>;
 }
+
+/** What `cdk bootstrap` sets its bucket to, as far as that makes a difference to the CLI. */
+const STAGING_BUCKET: BucketSettings = {
+  encryption: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' }, BucketKeyEnabled: false }] },
+  publicAccessBlock: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+  versioning: 'Enabled',
+};
 
 /** What a client would else look up, each one anew, in the environment and in the config files of whoever runs the sandbox. */
 const OWN_SETTINGS = {
@@ -187,8 +195,10 @@ export class EmbeddedAws {
         this.ec2.seedDefaultVpc(accountId, region);
         if (!isBootstrapped) continue;
         this.identity.seedBootstrapRoles(accountId, region);
-        this.cloudFormation.seedBootstrapStack(accountId, region);
-        this.s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`);
+        const trusted = this.settings.accounts.filter((each) => each !== accountId);
+        this.cloudFormation.seedBootstrapStack(accountId, region, trusted);
+        this.s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`, STAGING_BUCKET);
+        this.ecr.seedRepository(accountId, region, `cdk-hnb659fds-container-assets-${accountId}-${region}`);
         this.ssm.seedParameter(accountId, region, '/cdk-bootstrap/hnb659fds/version', BOOTSTRAP_VERSION);
       }
     }

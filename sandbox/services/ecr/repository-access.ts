@@ -19,9 +19,15 @@ export function onRepository({ repositories }: EcrContext, action: string, refer
   context: Readonly<Record<string, ContextValue>> = {}): AuthorizationRequest {
   const arn = repositoryArn(reference, call);
   const repository = repositories.get(arn);
-  const document = repository?.policy === undefined ? undefined : JSON.parse(repository.policy) as unknown;
+  const document = repository?.policy === undefined ? undefined : onItself(JSON.parse(repository.policy), arn);
   const accountId = reference.registryId ?? call.accountId;
   return { action: `ecr:${action}`, resource: arn, context, resourcePolicy: { name: 'repository policy', document, accountId, required: false } };
+}
+
+/** The statements of a repository's policy name no resource: it is the repository. */
+function onItself(policy: unknown, arn: string): unknown {
+  const { Statement = [], ...rest } = policy as { readonly Statement?: object | readonly object[] };
+  return { ...rest, Statement: [Statement].flat().map((statement) => ({ Resource: arn, ...statement })) };
 }
 
 /** @throws AwsError - `RepositoryNotFoundException` */

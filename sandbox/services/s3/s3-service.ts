@@ -6,7 +6,7 @@ import { objectOperations } from './operations/object-operations';
 import { policyOperations } from './operations/policy-operations';
 import { settingOperations } from './operations/setting-operations';
 import { uploadOperations } from './operations/upload-operations';
-import { BucketStore } from './state/bucket-store';
+import { type BucketSettings, BucketStore } from './state/bucket-store';
 
 /** What S3 needs of the rest of the sandbox. */
 export interface S3ServiceProps {
@@ -34,11 +34,11 @@ export class S3Service {
   }
 
   /** A bucket that is there from the beginning: `cdk-hnb659fds-assets-<account>-<region>`. */
-  public seedBucket(accountId: string, region: string, name: string): void {
+  public seedBucket(accountId: string, region: string, name: string, settings: BucketSettings = {}): void {
     const taken = this.store.bucket(name);
     if (taken !== undefined) {
       throw new Error(`seedBucket: account ${taken.accountId} has the bucket ${name} already; bucket names are unique over all accounts`);
     }
-    this.store.create(name, accountId, region);
+    Object.assign(this.store.create(name, accountId, region), settings);
   }
 }

@@ -1,5 +1,6 @@
 import type {
-  DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, OperationEvent, StackEvent,
+  DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, ListHookResultsInput,
+  ListHookResultsOutput, OperationEvent, StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onStack } from '../authorization';
@@ -20,6 +21,11 @@ export function eventOperations(context: CloudFormationContext): Operations {
         const { items, next } = page(requireStack(context, StackName, call).events, NextToken);
         return { StackEvents: [...items], NextToken: next };
       },
+    }),
+    /** The sandbox has no hooks. */
+    ListHookResults: operation<ListHookResultsInput, ListHookResultsOutput>({
+      authorization: ({ TargetId }, call) => [onStack(context, 'ListHookResults', TargetId, call)],
+      run: ({ TargetId, TargetType }) => ({ TargetId, TargetType, HookResults: [] }),
     }),
     DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
       authorization: (input, call) => [onStack(context, 'DescribeEvents', input.StackName ?? stackOf(context, input, call)?.id, call)],

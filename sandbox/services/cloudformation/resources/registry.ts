@@ -18,8 +18,10 @@ import { secretTargetAttachment } from './secrets/secrets';
 import { ssmParameter } from './ssm-parameter';
 import { stateMachine } from './state-machine';
 
-const HANDLERS: readonly ResourceHandler[] = [cdkMetadata, ecrRepository, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction,
-  lambdaPermission, logGroup, rdsDbCluster, rdsDbInstance, rdsDbSubnetGroup, s3Bucket, s3BucketPolicy, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle];
+const HANDLERS: readonly ResourceHandler[] = [
+  cdkMetadata, ecrRepository, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission, logGroup, rdsDbCluster,
+  rdsDbInstance, rdsDbSubnetGroup, s3Bucket, s3BucketPolicy, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle,
+];
 
 /** The resource types that the sandbox can make. */
 export class HandlerRegistry {

@@ -64,10 +64,11 @@ function lifecycles(context: EcrContext): Operations {
 
 function images(context: EcrContext): Operations {
   return {
-    PutImageTagMutability: setting(context, 'PutImageTagMutability', (repository, { imageTagMutability = 'MUTABLE' }: PutImageTagMutabilityRequest) => {
-      repository.mutability = imageTagMutability;
-      return { imageTagMutability };
-    }),
+    PutImageTagMutability: setting(context, 'PutImageTagMutability',
+      (repository, { imageTagMutability = 'MUTABLE' }: PutImageTagMutabilityRequest) => {
+        repository.mutability = imageTagMutability;
+        return { imageTagMutability };
+      }),
     PutImageScanningConfiguration: setting(context, 'PutImageScanningConfiguration',
       (repository, { imageScanningConfiguration = {} }: PutImageScanningConfigurationRequest) => {
         repository.scanning = imageScanningConfiguration;
@@ -117,6 +118,7 @@ function json(text: string): string {
     JSON.parse(text);
     return text;
   } catch {
-    throw new AwsError('InvalidParameterException', 'Invalid parameter at \'PolicyText\' failed to satisfy constraint: \'Invalid repository policy provided\'');
+    const message = 'Invalid parameter at \'PolicyText\' failed to satisfy constraint: \'Invalid repository policy provided\'';
+    throw new AwsError('InvalidParameterException', message);
   }
 }

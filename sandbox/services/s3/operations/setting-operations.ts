@@ -62,10 +62,11 @@ function accessAndLifecycle(context: S3Context): Operations {
     DeletePublicAccessBlock: setting(context, 'PutBucketPublicAccessBlock', (bucket): void => { bucket.publicAccessBlock = undefined; }),
     GetBucketLifecycleConfiguration: setting(context, 'GetLifecycleConfiguration', ({ lifecycle }): BucketLifecycleConfiguration =>
       lifecycle ?? missing('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist')),
-    PutBucketLifecycleConfiguration: setting(context, 'PutLifecycleConfiguration', (bucket, input: PutBucketLifecycleConfigurationRequest): object => {
-      bucket.lifecycle = input.LifecycleConfiguration;
-      return {};
-    }),
+    PutBucketLifecycleConfiguration: setting(context, 'PutLifecycleConfiguration',
+      (bucket, input: PutBucketLifecycleConfigurationRequest): object => {
+        bucket.lifecycle = input.LifecycleConfiguration;
+        return {};
+      }),
     DeleteBucketLifecycle: setting(context, 'PutLifecycleConfiguration', (bucket): void => { bucket.lifecycle = undefined; }),
   };
 }
@@ -75,7 +76,9 @@ function taggingAndDeletion(context: S3Context): Operations {
     GetBucketTagging: setting(context, 'GetBucketTagging', ({ tags }): Tagging => ({
       TagSet: tags ?? missing('NoSuchTagSet', 'The TagSet does not exist'),
     })),
-    PutBucketTagging: setting(context, 'PutBucketTagging', (bucket, input: PutBucketTaggingRequest): void => { bucket.tags = input.Tagging?.TagSet; }),
+    PutBucketTagging: setting(context, 'PutBucketTagging', (bucket, input: PutBucketTaggingRequest): void => {
+      bucket.tags = input.Tagging?.TagSet;
+    }),
     DeleteBucketTagging: setting(context, 'PutBucketTagging', (bucket): void => { bucket.tags = undefined; }),
     DeleteBucket: setting(context, 'DeleteBucket', (bucket, _: DeleteBucketRequest): void => {
       if (bucket.objects.size > 0) throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409);

@@ -29,13 +29,8 @@ export interface Upload extends ObjectMetadata {
   readonly parts: Map<number, Buffer>;
 }
 
-export interface Bucket {
-  readonly name: string;
-  readonly accountId: string;
-  readonly region: string;
-  readonly creationDate: number;
-  readonly objects: Map<string, StoredObject>;
-  readonly uploads: Map<string, Upload>;
+/** What a bucket is set to. */
+export interface BucketSettings {
   /** As it was sent, and read. */
   policy?: { readonly text: string; readonly document: unknown };
   encryption?: ServerSideEncryptionConfiguration;
@@ -43,6 +38,15 @@ export interface Bucket {
   publicAccessBlock?: PublicAccessBlockConfiguration;
   lifecycle?: BucketLifecycleConfiguration;
   tags?: Tag[];
+}
+
+export interface Bucket extends BucketSettings {
+  readonly name: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly creationDate: number;
+  readonly objects: Map<string, StoredObject>;
+  readonly uploads: Map<string, Upload>;
 }
 
 /** The Region that S3 leaves out of answers and requests. */

@@ -1,5 +1,7 @@
 import { equalValues, isRecord, type Properties } from '../../template/value';
-import { completing, type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import {
+  completing, type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult,
+} from '../handler/handler';
 import { isAbsence, type ServiceCalls } from '../handler/service-calls';
 import { tagList } from '../handler/tags';
 import { optionalText, records } from '../handler/values';

@@ -56,7 +56,7 @@ export async function isThere(look: () => Promise<unknown>): Promise<boolean> {
 /** How the services' own codes map to those of CloudFormation's handlers (the handler contract of the CloudFormation CLI). */
 export function handlerErrorCode(code: string): string {
   if (/^(AccessDenied|UnauthorizedOperation|NotAuthorized)/.test(code)) return 'AccessDenied';
-  if (/NotFound|NoSuchEntity|DoesNotExist/.test(code)) return 'NotFound';
+  if (/NotFound|^NoSuch|DoesNotExist/.test(code)) return 'NotFound';
   if (/AlreadyExists|EntityAlreadyExists|ResourceConflict/.test(code)) return 'AlreadyExists';
   if (/Throttl|TooManyRequests/.test(code)) return 'Throttling';
   if (/LimitExceeded|QuotaExceeded/.test(code)) return 'ServiceLimitExceeded';
