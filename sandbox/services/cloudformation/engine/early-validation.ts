@@ -72,8 +72,8 @@ function validationEvent(stack: Stack, { check, change, reason }: Finding, Opera
   const { logicalId, physicalId = '', type } = change;
   return {
     EventId, StackId: stack.id, OperationId, OperationType: stack.operations.find(({ id }) => id === OperationId)?.type,
-  const isNamed = name !== undefined && ['Add', 'Modify'].includes(change.action);
-  const wanted = isNamed ? change.after?.[name.property] : undefined;
+    EventType: 'VALIDATION_ERROR', LogicalResourceId: logicalId, PhysicalResourceId: physicalId, ResourceType: type, Timestamp,
+    ValidationFailureMode: 'FAIL',
     ValidationName: VALIDATION_NAMES[check], ValidationStatus: 'FAILED', ValidationStatusReason: reason,
     ValidationPath: `/Resources/${logicalId}${check === 'PropertyValidation' ? '/Properties' : ''}`,
   };
