@@ -5,7 +5,6 @@ import type { CloudFormationContext } from '../context';
 import { resolveOutputs } from '../engine/outputs';
 import { stackScope } from '../engine/scope';
 import { newStack } from '../operations/new-stack';
-import { describedResource } from './bootstrap-resources';
 import type { Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import { TemplateFacts } from '../template/facts';
@@ -15,6 +14,7 @@ import { chooseParameterTexts, completeParameters } from '../template/parameters
 import { withPolicies } from '../template/policies';
 import { parseTemplate, type Template } from '../template/template';
 import { isRecord } from '../template/value';
+import { describedResource } from './bootstrap-resources';
 
 /** The template of the CDK CLI that is installed beside the sandbox. */
 const TEMPLATE = 'aws-cdk/lib/api/bootstrap/bootstrap-template.yaml';

@@ -59,9 +59,9 @@ describe('what the operations of IAM ask', () => {
     expect(names.sort()).toEqual([
       'AssumeRole', 'AttachRolePolicy', 'CreatePolicy', 'CreatePolicyVersion', 'CreateRole', 'CreateServiceLinkedRole', 'DeletePolicy',
       'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity', 'GetPolicy',
-      'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags',
-      'ListRoles', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy',
-      'UpdateRole', 'UpdateRoleDescription',
+      'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyTags', 'ListPolicyVersions', 'ListRolePolicies',
+      'ListRoleTags', 'ListRoles', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole', 'UntagPolicy',
+      'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole', 'UpdateRoleDescription',
     ]);
   });
 });
