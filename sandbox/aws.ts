@@ -13,6 +13,7 @@ import { ApplicationAutoScalingService } from './services/application-autoscalin
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { CloudTrailService } from './services/cloudtrail/cloudtrail-service';
 import { Ec2Service } from './services/ec2/ec2-service';
+import { EcrService } from './services/ecr/ecr-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
 import type { OrganizationPolicies } from './services/iam/organization/organization-policy';
 import { adminCredentials } from './services/iam/state/administrator';
@@ -25,6 +26,7 @@ import { requireCatalogue } from './services/rds/catalogue/check';
 import { RdsService } from './services/rds/rds-service';
 import { S3Service } from './services/s3/s3-service';
 import { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
+import type { BucketSettings } from './services/s3/state/bucket-store';
 import { SsmService } from './services/ssm/ssm-service';
 import { StatesService } from './services/states/states-service';
 import { Dispatcher } from './wire/dispatcher';
@@ -37,6 +39,11 @@ const LOOPBACK = '127.0.0.1,localhost';
 export interface EmbeddedAwsOptions {
   /** @default - a free one */
   readonly port?: number;
+  /**
+   * Whether the accounts are bootstrapped for the CDK, in each Region.
+   * @default true
+   */
+  readonly bootstrapped?: boolean;
   /** What all ids are made from. @default - a new one each time */
   readonly seed?: string;
   /** The time that the sandbox's runs ahead of, in milliseconds since the epoch. @default - this machine's */
@@ -53,6 +60,13 @@ export interface ClientConfiguration extends Readonly<typeof OWN_SETTINGS> {
   readonly credentials: Credentials;
   readonly requestHandler: ReturnType<typeof inProcessHandler>;
 }
+
+/** What `cdk bootstrap` sets its bucket to, as far as that makes a difference to the CLI. */
+const STAGING_BUCKET: BucketSettings = {
+  encryption: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' }, BucketKeyEnabled: false }] },
+  publicAccessBlock: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+  versioning: 'Enabled',
+};
 
 /** What a client would else look up, each one anew, in the environment and in the config files of whoever runs the sandbox. */
 const OWN_SETTINGS = {
@@ -88,7 +102,7 @@ export class EmbeddedAws {
     requireRegions(settings.regions ?? []);
     const clock = new VirtualClock(options.now, options.pace);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
-    aws.bootstrap();
+    aws.bootstrap(options.bootstrapped ?? true);
     return aws;
   }
 
@@ -101,6 +115,7 @@ export class EmbeddedAws {
   public readonly rds: RdsService;
   private readonly cloudFormation: CloudFormationService;
   private readonly dispatcher: Dispatcher;
+  private readonly ecr: EcrService;
   private readonly gateway: Gateway;
   private readonly host: FunctionHost;
   private readonly identity: Identity;
@@ -132,9 +147,10 @@ export class EmbeddedAws {
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
+    this.ecr = new EcrService({ clock });
     const cloudTrail = new CloudTrailService({ clock, journal });
     const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
-    const others = [logs, cloudTrail, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets, scaling]
+    const others = [logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets, scaling]
       .map(({ service }) => service);
     for (const service of others) dispatcher.add(service);
     this.services = [...this.identity.services, ...others];
@@ -240,14 +256,17 @@ export class EmbeddedAws {
     throw new Error(`${method}: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
   }
 
-  private bootstrap(): void {
+  private bootstrap(isBootstrapped: boolean): void {
     for (const accountId of this.settings.accounts) {
       for (const region of this.settings.regions) {
-        this.identity.seedBootstrapRoles(accountId, region);
-        this.cloudFormation.seedBootstrapStack(accountId, region);
-        this.s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`);
-        this.ssm.seedParameter(accountId, region, '/cdk-bootstrap/hnb659fds/version', BOOTSTRAP_VERSION);
         this.ec2.seedDefaultVpc(accountId, region);
+        if (!isBootstrapped) continue;
+        this.identity.seedBootstrapRoles(accountId, region);
+        const trusted = this.settings.accounts.filter((each) => each !== accountId);
+        this.cloudFormation.seedBootstrapStack(accountId, region, trusted);
+        this.s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`, STAGING_BUCKET);
+        this.ecr.seedRepository(accountId, region, `cdk-hnb659fds-container-assets-${accountId}-${region}`);
+        this.ssm.seedParameter(accountId, region, '/cdk-bootstrap/hnb659fds/version', BOOTSTRAP_VERSION);
       }
     }
   }

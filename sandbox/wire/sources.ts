@@ -55,6 +55,10 @@ export const SOURCES: ReadonlyMap<string, ModelSource> = new Map<string, ModelSo
     load: () => import('@aws-sdk/client-application-auto-scaling'),
     protocol: 'awsJson1_1', version: '2016-02-06', xmlNamespace: '',
   }],
+  ['ecr', {
+    load: () => import('@aws-sdk/client-ecr'),
+    protocol: 'awsJson1_1', version: '2015-09-21', xmlNamespace: 'http://ecr.amazonaws.com/doc/2015-09-21/',
+  }],
   ['logs', {
     load: () => import('@aws-sdk/client-cloudwatch-logs'),
     protocol: 'awsJson1_1', version: '2014-03-28', xmlNamespace: 'http://monitoring.amazonaws.com/doc/2014-03-28/',

@@ -12,12 +12,13 @@ import { deletionOperations } from './operations/deletion-operations';
 import { deploymentOperations } from './operations/deployment-operations';
 import { descriptionOperations } from './operations/description-operations';
 import { eventOperations } from './operations/event-operations';
-import { newStack } from './operations/new-stack';
 import { rollbackOperations } from './operations/rollback-operations';
 import { stackPolicyOperations } from './operations/stack-policy-operations';
 import { templateOperations } from './operations/template-operations';
 import { HandlerRegistry } from './resources/registry';
 import { SecretValues } from './resources/secrets/secret-values';
+import { bootstrapStack } from './seeding/bootstrap-stack';
+import type { Stack } from './state/stack';
 import { StackStore } from './state/stack-store';
 
 export interface CloudFormationServiceProps {
@@ -58,22 +59,13 @@ export class CloudFormationService {
     };
   }
 
-  /** Adds a `CDKToolkit` stack, whose outputs the CDK CLI reads. What it holds on AWS is seeded in the services themselves. */
-  public seedBootstrapStack(accountId: string, region: string): void {
-    const stack = newStack('CDKToolkit', { accountId, region }, this.context);
-    const bucket = `cdk-hnb659fds-assets-${accountId}-${region}`;
-    stack.status = 'CREATE_COMPLETE';
-    stack.outputs = [
-      { OutputKey: 'BucketName', OutputValue: bucket, Description: 'The name of the S3 bucket owned by the CDK toolkit stack' },
-      {
-        OutputKey: 'BucketDomainName', OutputValue: `${bucket}.s3.${region}.amazonaws.com`,
-        Description: 'The domain name of the S3 bucket owned by the CDK toolkit stack',
-      },
-      {
-        OutputKey: 'BootstrapVersion', OutputValue: BOOTSTRAP_VERSION,
-        Description: 'The version of the bootstrap resources that are currently mastered in this stack',
-      },
-    ];
-    this.context.stacks.add(stack);
+  /**
+   * Adds the stack `CDKToolkit`. What it holds is seeded in the services themselves.
+   *
+   * @param trusted - the other accounts, which may deploy into this one.
+   */
+  public seedBootstrapStack(accountId: string, region: string, trusted: readonly string[]): void {
+    const make = (): Stack => bootstrapStack({ accountId, region }, trusted, this.context);
+    this.context.stacks.defer({ name: 'CDKToolkit', accountId, region, make });
   }
 }

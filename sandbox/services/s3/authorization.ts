@@ -2,7 +2,7 @@ import type { AuthorizationRequest, ContextValue } from '../../core/operation';
 import type { Bucket } from './state/bucket-store';
 
 /**
- * `action` on a bucket, or on an object in it. Buckets have no policies here, so that none is open to another account.
+ * `action` on a bucket, or on an object in it.
  *
  * @param key - the object's key; absent for the bucket itself.
  */
@@ -14,7 +14,7 @@ export function onBucket(
     action: `s3:${action}`,
     resource,
     context,
-    resourcePolicy: { name: 'bucket policy', document: undefined, accountId: bucket.accountId, required: false },
+    resourcePolicy: { name: 'bucket policy', document: bucket.policy?.document, accountId: bucket.accountId, required: false },
   };
 }
 

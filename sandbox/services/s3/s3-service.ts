@@ -3,8 +3,10 @@ import type { Identifiers } from '../../core/identifiers';
 import type { Authorizer, Service } from '../../core/operation';
 import { bucketOperations } from './operations/bucket-operations';
 import { objectOperations } from './operations/object-operations';
+import { policyOperations } from './operations/policy-operations';
+import { settingOperations } from './operations/setting-operations';
 import { uploadOperations } from './operations/upload-operations';
-import { BucketStore } from './state/bucket-store';
+import { type BucketSettings, BucketStore } from './state/bucket-store';
 
 /** What S3 needs of the rest of the sandbox. */
 export interface S3ServiceProps {
@@ -14,7 +16,7 @@ export interface S3ServiceProps {
   readonly authorizer: Authorizer;
 }
 
-/** S3 in memory: buckets without policies and versions, and objects, as far as publishing and reading of assets goes. */
+/** S3 in memory: buckets without versions, and objects, as far as publishing and reading of assets goes. */
 export class S3Service {
   public readonly service: Service;
   private readonly store: BucketStore;
@@ -22,15 +24,21 @@ export class S3Service {
   public constructor(props: S3ServiceProps) {
     this.store = new BucketStore(props.clock, props.identifiers);
     const context = { store: this.store, authorizer: props.authorizer };
-    this.service = { signingName: 's3', operations: { ...bucketOperations(context), ...objectOperations(context), ...uploadOperations(context) } };
+    this.service = {
+      signingName: 's3',
+      operations: {
+        ...bucketOperations(context), ...settingOperations(context), ...policyOperations(context), ...objectOperations(context),
+        ...uploadOperations(context),
+      },
+    };
   }
 
   /** A bucket that is there from the beginning: `cdk-hnb659fds-assets-<account>-<region>`. */
-  public seedBucket(accountId: string, region: string, name: string): void {
+  public seedBucket(accountId: string, region: string, name: string, settings: BucketSettings = {}): void {
     const taken = this.store.bucket(name);
     if (taken !== undefined) {
       throw new Error(`seedBucket: account ${taken.accountId} has the bucket ${name} already; bucket names are unique over all accounts`);
     }
-    this.store.create(name, accountId, region);
+    Object.assign(this.store.create(name, accountId, region), settings);
   }
 }

@@ -15,7 +15,9 @@ export type DeletionOccasion =
  *
  * @param retainExceptOnCreate - whether the operation treats every `Retain` so.
  */
-export function isRetained({ declaration }: StackResource, occasion: DeletionOccasion, retainExceptOnCreate = false): boolean {
+export function isRetained({ declaration, isImported }: StackResource, occasion: DeletionOccasion, retainExceptOnCreate = false): boolean {
+  // what was taken over is only given back.
+  if (occasion === 'not-created' && isImported === true) return true;
   const policy = occasion === 'replaced' ? declaration.updateReplacePolicy : declaration.deletionPolicy;
   if (policy === 'Retain') return !(occasion === 'not-created' && retainExceptOnCreate);
   return policy === 'RetainExceptOnCreate' && occasion !== 'not-created';

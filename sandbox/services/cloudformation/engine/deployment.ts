@@ -28,7 +28,9 @@ import { StackPolicyGuard } from './stack-policy-guard';
 
 /** A stack's creation or update. */
 export interface DeploymentRequest {
-  readonly kind: 'CREATE' | 'UPDATE';
+  readonly kind: 'CREATE' | 'UPDATE' | 'IMPORT';
+  /** Physical ids of what is taken over instead of being made, by logical id. */
+  readonly imports?: ReadonlyMap<string, string>;
   readonly content: StackContent;
   readonly onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
   readonly retainExceptOnCreate: boolean;
@@ -55,7 +57,7 @@ export class Deployment {
   private readonly timer: CreationTimer;
 
   public constructor(private readonly stack: Stack, private readonly request: DeploymentRequest, private readonly context: CloudFormationContext) {
-    this.log = new EventLog(stack, context, { type: `${request.kind}_STACK`, token: request.token });
+    this.log = new EventLog(stack, context, { type: request.kind === 'CREATE' ? 'CREATE_STACK' : 'UPDATE_STACK', token: request.token });
     this.provisioner = new Provisioner(stack, request.caller, context, this.log);
     this.timer = new CreationTimer(context.clock, request.timeout);
     this.guard = new StackPolicyGuard(request.policy ?? stack.policy, this.provisioner);
@@ -85,7 +87,7 @@ export class Deployment {
     stack.cancelled = false;
     if (request.kind === 'UPDATE') stack.lastUpdated = new Date(this.context.clock.now());
     this.log.stackStatus(`${request.kind}_IN_PROGRESS`, 'User Initiated');
-    stack.operation = inBackground(this.log, `${request.kind}_FAILED`, () => this.run());
+    stack.operation = inBackground(this.log, request.kind === 'IMPORT' ? 'IMPORT_ROLLBACK_FAILED' : `${request.kind}_FAILED`, () => this.run());
   }
 
   private async run(): Promise<void> {
@@ -161,7 +163,10 @@ export class Deployment {
         const gone = current === undefined || await provisioner.remove(current, 'not-created', this.request.retainExceptOnCreate);
         return gone && await provisioner.create(desired);
       }
-      case 'create': return provisioner.create(desired);
+      case 'create': {
+        const physicalId = this.request.imports?.get(logicalId);
+        return physicalId === undefined ? provisioner.create(desired) : provisioner.takeOver(desired, physicalId);
+      }
     }
   }
 
@@ -213,7 +218,7 @@ export class Deployment {
     if (stack.abandoned) return;
     if (onFailure === 'DO_NOTHING') {
       stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
-      log.stackStatus(`${kind}_FAILED`, reason);
+      log.stackStatus(kind === 'CREATE' ? 'CREATE_FAILED' : 'UPDATE_FAILED', reason);
       return;
     }
     if (onFailure === 'DELETE' && kind === 'CREATE') {

@@ -52,7 +52,7 @@ function ofProperties(change: PlannedChange, schema: ResourceSchema): readonly F
 }
 
 async function ofName(change: PlannedChange, { name }: ResourceSchema, calls: ServiceCalls): Promise<readonly Finding[]> {
-  const wanted = name === undefined || change.action === 'Remove' ? undefined : change.after?.[name.property];
+  const wanted = name === undefined || !['Add', 'Modify'].includes(change.action) ? undefined : change.after?.[name.property];
   if (name === undefined || typeof wanted !== 'string' || wanted === change.before?.[name.property]) return [];
   if (!await isThere(() => name.exists(calls, wanted))) return [];
   return [{ check: 'ResourceExistenceCheck', change, reason: `Resource of type '${change.type}' with identifier '${wanted}' already exists.` }];
@@ -72,7 +72,8 @@ function validationEvent(stack: Stack, { check, change, reason }: Finding, Opera
   const { logicalId, physicalId = '', type } = change;
   return {
     EventId, StackId: stack.id, OperationId, OperationType: stack.operations.find(({ id }) => id === OperationId)?.type,
-    EventType: 'VALIDATION_ERROR', LogicalResourceId: logicalId, PhysicalResourceId: physicalId, ResourceType: type, Timestamp, ValidationFailureMode: 'FAIL',
+    EventType: 'VALIDATION_ERROR', LogicalResourceId: logicalId, PhysicalResourceId: physicalId, ResourceType: type, Timestamp,
+    ValidationFailureMode: 'FAIL',
     ValidationName: VALIDATION_NAMES[check], ValidationStatus: 'FAILED', ValidationStatusReason: reason,
     ValidationPath: `/Resources/${logicalId}${check === 'PropertyValidation' ? '/Properties' : ''}`,
   };

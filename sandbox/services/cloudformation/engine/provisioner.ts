@@ -22,7 +22,7 @@ export interface DesiredResource {
   readonly dependsOn: readonly string[];
 }
 
-type Verb = 'CREATE' | 'UPDATE' | 'DELETE';
+type Verb = 'CREATE' | 'UPDATE' | 'DELETE' | 'IMPORT';
 
 /** Carries out operations on single resources: calls the handler, writes the events, keeps the record. Each returns whether it went well. */
 export class Provisioner {
@@ -47,6 +47,27 @@ export class Provisioner {
       return true;
     } catch (error) {
       return this.failed(record, 'CREATE', error);
+    }
+  }
+
+  /** Makes a resource that is there already one of the stack's, as it is. */
+  public async takeOver(desired: DesiredResource, physicalId: string): Promise<boolean> {
+    const { declaration: { logicalId, type }, properties } = desired;
+    const record: StackResource = {
+      ...desired, logicalId, type, physicalId, attributes: {}, stable: false, status: 'IMPORT_IN_PROGRESS', timestamp: this.now(),
+      reason: 'Resource import started.', isImported: true,
+    };
+    this.keep(record);
+    try {
+      const handler = this.handler(type);
+      await this.context.clock.sleep(OPERATION_TIME);
+      // an update to what it is said to be changes nothing, and tells its attributes.
+      const result = await handler.update(await this.requestWithSecrets(record), { physicalId, properties });
+      const reason = 'Resource import completed.';
+      this.keep({ ...record, ...outcome(result), status: 'IMPORT_COMPLETE', reason, stable: true, timestamp: this.now() });
+      return true;
+    } catch (error) {
+      return this.failed(record, 'IMPORT', error);
     }
   }
 

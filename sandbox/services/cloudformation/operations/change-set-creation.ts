@@ -5,11 +5,16 @@ import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
 import { validateEarly } from '../engine/early-validation';
 import { EventLog } from '../engine/event-log';
+import { namedImports, withImports } from '../engine/imports';
+import { callsFor } from '../engine/resource-request';
 import { validationError } from '../errors';
+import type { ServiceCalls } from '../resources/handler/service-calls';
 import { refusedImport, refusedName } from '../rules/request-rules';
 import { refusedChangeSet } from '../rules/stack-rules';
 import { type ChangeSet, NO_CHANGES } from '../state/change-set';
+import type { PlannedChange } from '../state/planned-change';
 import type { Stack } from '../state/stack';
+import type { Template } from '../template/template';
 import { newStack } from './new-stack';
 import { checkRole, findStack, requireStack } from './stack-access';
 import { stackContent } from './stack-content';
@@ -24,13 +29,14 @@ const WORKING_TIME = 1_000;
  * @throws AwsError - `ValidationError`, `AlreadyExistsException`, `InsufficientCapabilitiesException`
  */
 export async function createChangeSet(input: CreateChangeSetInput, call: Call, context: CloudFormationContext): Promise<CreateChangeSetOutput> {
-  const unsupported = refusedImport(input);
-  if (unsupported !== undefined) throw unsupported;
+  const wrongImport = refusedImport(input);
+  if (wrongImport !== undefined) throw wrongImport;
   checkRole(context, input.RoleARN);
   const { ChangeSetName: name = '' } = input;
   const wrongName = refusedName('changeSetName', name);
   if (wrongName !== undefined) throw wrongName;
-  const isNew = input.ChangeSetType === 'CREATE';
+  // an import makes the stack where there is none.
+  const isNew = input.ChangeSetType === 'CREATE' || (input.ChangeSetType === 'IMPORT' && findStack(context, input.StackName, call) === undefined);
   const existing = isNew ? stackUnderReview(input, name, call, context) : requireStack(context, input.StackName, call);
   const refusal = existing === undefined ? refusedName('stackName', input.StackName ?? '') : refusedChangeSet(existing, name, isNew);
   if (refusal !== undefined) throw refusal;
@@ -43,7 +49,7 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
     name,
     id: formatArn('cloudformation', call.region, call.accountId, `changeSet/${name}/${context.identifiers.uuid()}`),
     operationId: log.operationId,
-    type: isNew ? 'CREATE' : 'UPDATE',
+    type: input.ChangeSetType ?? 'UPDATE',
     created: new Date(context.clock.now()),
     content,
     request: input,
@@ -68,9 +74,10 @@ function stackUnderReview({ StackName }: CreateChangeSetInput, name: string, cal
 async function workOut(stack: Stack, changeSet: ChangeSet, caller: Call, context: CloudFormationContext): Promise<void> {
   try {
     const plan = new ChangePlan(stack, changeSet.content, context.handlers, context.stacks);
-    changeSet.changes = plan.changes();
+    const { request, content } = changeSet;
+    changeSet.changes = await planned(stack, request, content.template, plan.changes(), callsFor(stack, caller, context), context);
     // a new stack is a change by itself, also when conditions leave nothing of it.
-    const isEmpty = changeSet.type !== 'CREATE' && changeSet.changes.length === 0 && !plan.changesOutputs();
+    const isEmpty = changeSet.type === 'UPDATE' && changeSet.changes.length === 0 && !plan.changesOutputs();
     const validated = isEmpty || changeSet.request.DisableValidation === true ? [] : changeSet.changes;
     changeSet.reason = isEmpty ? NO_CHANGES : await validateEarly(stack, validated, changeSet.operationId, caller, context);
   } catch (error) {
@@ -79,4 +86,16 @@ async function workOut(stack: Stack, changeSet: ChangeSet, caller: Call, context
   const isGood = changeSet.reason === undefined;
   changeSet.status = isGood ? 'CREATE_COMPLETE' : 'FAILED';
   if (isGood) changeSet.executionStatus = 'AVAILABLE';
+}
+
+/** The changes, with what is imported instead of being made. */
+async function planned(stack: Stack, { ChangeSetType, ImportExistingResources, ResourcesToImport = [] }: CreateChangeSetInput, template: Template,
+  changes: readonly PlannedChange[], calls: ServiceCalls, context: CloudFormationContext): Promise<readonly PlannedChange[]> {
+  if (ChangeSetType === 'IMPORT') {
+    const named = ResourcesToImport.map(({ LogicalResourceId = '', ResourceType = '', ResourceIdentifier = {} }) => ({
+      logicalId: LogicalResourceId, type: ResourceType, identifier: ResourceIdentifier,
+    }));
+    return namedImports(stack, template, changes, named, calls, context);
+  }
+  return ImportExistingResources === true ? withImports(stack, template, changes, calls, context) : changes;
 }

@@ -132,11 +132,18 @@ function execute({ StackName, ChangeSetName, ClientRequestToken, DisableRollback
   stack.changeSets.set(changeSet.name, changeSet);
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
   new Deployment(stack, {
-    kind: changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE', content: changeSet.content, onFailure,
+    kind: kindOf(changeSet, stack), content: changeSet.content, onFailure,
+    imports: new Map(changeSet.changes.filter(({ action }) => action === 'Import').map(({ logicalId, physicalId = '' }) => [logicalId, physicalId])),
     retainExceptOnCreate: RetainExceptOnCreate ?? false, caller: call, token: ClientRequestToken,
   }, context).start();
   void stack.operation.then(() => {
     changeSet.executionStatus = stack.status.endsWith('FAILED') || stack.status.includes('ROLLBACK') ? 'EXECUTE_FAILED' : 'EXECUTE_COMPLETE';
   });
   return {};
+}
+
+/** An import into a new stack makes it, into another one updates it. */
+function kindOf({ type }: ChangeSet, { status }: Stack): 'CREATE' | 'UPDATE' | 'IMPORT' {
+  if (type === 'IMPORT') return 'IMPORT';
+  return status === 'REVIEW_IN_PROGRESS' ? 'CREATE' : 'UPDATE';
 }

@@ -1,5 +1,6 @@
 import type {
-  DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, OperationEvent, StackEvent,
+  DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, ListHookResultsInput,
+  ListHookResultsOutput, OperationEvent, StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onStack } from '../authorization';
@@ -21,6 +22,12 @@ export function eventOperations(context: CloudFormationContext): Operations {
         const { items, next } = page(requireStack(context, StackName, call).events, NextToken);
         return { StackEvents: [...items], NextToken: next };
       },
+    }),
+    /** The sandbox has no hooks. */
+    ListHookResults: operation<ListHookResultsInput, ListHookResultsOutput>({
+      members: ['TargetType', 'TargetId', 'NextToken'],
+      authorization: ({ TargetId }, call) => [onStack(context, 'ListHookResults', TargetId, call)],
+      run: ({ TargetId, TargetType }) => ({ TargetId, TargetType, HookResults: [] }),
     }),
     DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
       members: ['StackName', 'ChangeSetName', 'OperationId', 'Filters.FailedEvents', 'NextToken'],

@@ -1,11 +1,12 @@
 import type {
-  GetTemplateInput, GetTemplateOutput, GetTemplateSummaryInput, GetTemplateSummaryOutput, ValidateTemplateInput, ValidateTemplateOutput,
+  GetTemplateInput, GetTemplateOutput, GetTemplateSummaryInput, GetTemplateSummaryOutput, ResourceIdentifierSummary,
+  ValidateTemplateInput, ValidateTemplateOutput,
 } from '@aws-sdk/client-cloudformation';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { notImplemented, validationError } from '../errors';
-import { isCustom } from '../resources/registry';
+import { type HandlerRegistry, isCustom } from '../resources/registry';
 import type { Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
 import { requireChangeSet } from './change-set-access';
@@ -29,7 +30,7 @@ export function templateOperations(context: CloudFormationContext): Operations {
       authorization: ({ StackName }, call) => [
         StackName === undefined ? onAll('GetTemplateSummary') : onStack(context, 'GetTemplateSummary', StackName, call),
       ],
-      run: async (input, call) => summarize(await templateOf(input, call, context)),
+      run: async (input, call) => summarize(await templateOf(input, call, context), context.handlers),
     }),
     ValidateTemplate: operation<ValidateTemplateInput, ValidateTemplateOutput>({
       members: ['TemplateBody', 'TemplateURL'],
@@ -37,7 +38,7 @@ export function templateOperations(context: CloudFormationContext): Operations {
       run: async (input, call) => {
         const template = await readTemplate(input, undefined, call, context);
         validateTemplate(template, { attributesOf: (type) => context.handlers.attributesOf(type), isCustom });
-        const { Description, Capabilities, CapabilitiesReason } = summarize(template);
+        const { Description, Capabilities, CapabilitiesReason } = summarize(template, context.handlers);
         return {
           Description, Capabilities, CapabilitiesReason,
           Parameters: template.parameters.map(({ name, default: value, noEcho, description }) => ({
@@ -57,7 +58,20 @@ async function templateOf(input: GetTemplateSummaryInput, call: Call, context: C
   return template;
 }
 
-function summarize(template: Template): GetTemplateSummaryOutput {
+/** The properties by which an import names resources. */
+function identifiers({ resources }: Template, handlers: HandlerRegistry): ResourceIdentifierSummary[] {
+  const types = [...new Set([...resources.values()].map(({ type }) => type))];
+  return types.map((type) => {
+    const property = handlers.find(type)?.schema.name?.property;
+    return {
+      ResourceType: type,
+      LogicalResourceIds: [...resources.values()].filter((resource) => resource.type === type).map(({ logicalId }) => logicalId),
+      ResourceIdentifiers: property === undefined ? undefined : [property],
+    };
+  });
+}
+
+function summarize(template: Template, handlers: HandlerRegistry): GetTemplateSummaryOutput {
   const capability = missingCapability(template, []);
   return {
     Description: template.description,
@@ -67,7 +81,7 @@ function summarize(template: Template): GetTemplateSummaryOutput {
       ParameterConstraints: { AllowedValues: allowedValues === undefined ? undefined : [...allowedValues] },
     })),
     ResourceTypes: [...new Set([...template.resources.values()].map(({ type }) => type))],
-    ResourceIdentifierSummaries: [],
+    ResourceIdentifierSummaries: identifiers(template, handlers),
     ...capability === undefined ? {} : {
       Capabilities: [capability as 'CAPABILITY_IAM'],
       CapabilitiesReason: 'The following resource(s) require capabilities: [AWS::IAM]',

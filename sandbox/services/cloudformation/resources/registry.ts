@@ -1,3 +1,6 @@
+import { ecrRepository } from './bootstrap/ecr-repository';
+import { s3Bucket } from './bootstrap/s3-bucket';
+import { s3BucketPolicy } from './bootstrap/s3-bucket-policy';
 import type { ResourceHandler } from './handler/handler';
 import { iamManagedPolicy } from './iam/iam-managed-policy';
 import { iamPolicy } from './iam/iam-policy';
@@ -15,8 +18,10 @@ import { secret, secretTargetAttachment } from './secrets/secrets';
 import { ssmParameter } from './ssm-parameter';
 import { stateMachine } from './state-machine';
 
-const HANDLERS: readonly ResourceHandler[] = [cdkMetadata, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission,
-  logGroup, rdsDbCluster, rdsDbInstance, rdsDbSubnetGroup, secret, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle];
+const HANDLERS: readonly ResourceHandler[] = [
+  cdkMetadata, ecrRepository, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission, logGroup, rdsDbCluster,
+  rdsDbInstance, rdsDbSubnetGroup, s3Bucket, s3BucketPolicy, secret, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle,
+];
 
 /** The resource types that the sandbox can make. */
 export class HandlerRegistry {

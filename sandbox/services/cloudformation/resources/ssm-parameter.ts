@@ -1,5 +1,5 @@
 import type { GetParametersResult } from '@aws-sdk/client-ssm';
-import type { Properties } from '../template/value';
+import { equalValues, type Properties } from '../template/value';
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from './handler/handler';
 import type { ServiceCalls } from './handler/service-calls';
 import { tagChanges, tagList } from './handler/tags';
@@ -26,7 +26,9 @@ export const ssmParameter: ResourceHandler = {
 
   async update({ properties, aws }: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
     const Name = existing.physicalId;
-    await aws.invoke('ssm', 'PutParameter', { ...content(properties), Name, Overwrite: true });
+    if (!equalValues(content(existing.properties), content(properties))) {
+      await aws.invoke('ssm', 'PutParameter', { ...content(properties), Name, Overwrite: true });
+    }
     const { removed, set } = tagChanges(existing.properties.Tags, properties.Tags);
     const resource = { ResourceType: 'Parameter', ResourceId: Name };
     if (removed.length > 0) await aws.invoke('ssm', 'RemoveTagsFromResource', { ...resource, TagKeys: removed });

@@ -34,10 +34,17 @@ function refusedTriggers(configuration: RollbackConfiguration | undefined): read
   return (configuration?.RollbackTriggers ?? []).length > 0 ? ['rollback triggers (it has no CloudWatch alarms)'] : [];
 }
 
-/** What of importing resources the sandbox doesn't have. */
+/** Why a change set can't import. Resources are named for a change set of type IMPORT, and for no other. */
 export function refusedImport({ ChangeSetType, ResourcesToImport = [], ImportExistingResources }: CreateChangeSetInput): AwsError | undefined {
-  if (ChangeSetType === 'IMPORT' || ResourcesToImport.length > 0) return notImplemented('change sets of type IMPORT');
-  return ImportExistingResources === true ? notImplemented('ImportExistingResources') : undefined;
+  const isImport = ChangeSetType === 'IMPORT';
+  if (isImport !== ResourcesToImport.length > 0) {
+    return validationError(isImport
+      ? 'Resources to import must be specified for a change set of type IMPORT.'
+      : 'ResourcesToImport can be specified only for a change set of type IMPORT.');
+  }
+  return isImport && ImportExistingResources === true
+    ? validationError('ImportExistingResources can\'t be specified for a change set of type IMPORT.')
+    : undefined;
 }
 
 /** Why a stack can't have these tags or tell these topics. */

@@ -17,7 +17,7 @@ export interface PlannedDetail {
 
 /** What a change set is going to do with a resource. */
 export interface PlannedChange {
-  readonly action: 'Add' | 'Modify' | 'Remove';
+  readonly action: 'Add' | 'Modify' | 'Remove' | 'Import';
   readonly logicalId: string;
   readonly physicalId?: string;
   readonly type: string;

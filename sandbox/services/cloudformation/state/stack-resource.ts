@@ -20,4 +20,6 @@ export interface StackResource {
   readonly dependsOn: readonly string[];
   /** Whether it was once complete: one that never was is deleted by the next operation, and made again. */
   readonly stable: boolean;
+  /** Whether it was there before the operation under way took it over. */
+  readonly isImported?: boolean;
 }

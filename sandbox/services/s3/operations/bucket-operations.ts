@@ -1,6 +1,6 @@
 import type {
-  CreateBucketOutput, CreateBucketRequest, GetBucketEncryptionOutput, GetBucketEncryptionRequest, GetBucketLocationOutput, GetBucketLocationRequest,
-  GetBucketVersioningOutput, GetBucketVersioningRequest, HeadBucketOutput, HeadBucketRequest, ListBucketsOutput, ListBucketsRequest,
+  CreateBucketOutput, CreateBucketRequest, GetBucketLocationOutput, GetBucketLocationRequest,
+  HeadBucketOutput, HeadBucketRequest, ListBucketsOutput, ListBucketsRequest,
 } from '@aws-sdk/client-s3';
 import { operation, type Operations } from '../../../core/operation';
 import { onBucket } from '../authorization';
@@ -37,11 +37,11 @@ export function bucketOperations(context: S3Context): Operations {
       authorization: (input) => [onBucket('ListBucket', requireBucket(context, input))],
       run: (input) => ({ BucketRegion: requireBucket(context, input).region }),
     }),
-    ...settingOperations(context),
+    ...locationOperations(context),
   };
 }
 
-function settingOperations(context: S3Context): Operations {
+function locationOperations(context: S3Context): Operations {
   return {
     GetBucketLocation: operation<GetBucketLocationRequest, GetBucketLocationOutput>({
       members: ['Bucket', 'ExpectedBucketOwner'],
@@ -50,20 +50,6 @@ function settingOperations(context: S3Context): Operations {
         const { region } = requireBucket(context, input);
         return region === UNNAMED_REGION ? {} : { LocationConstraint: region as NonNullable<GetBucketLocationOutput['LocationConstraint']> };
       },
-    }),
-    /** Every bucket is encrypted by S3's own keys since January 2023 (S3 User Guide, "Default encryption FAQ"). */
-    GetBucketEncryption: operation<GetBucketEncryptionRequest, GetBucketEncryptionOutput>({
-      members: ['Bucket', 'ExpectedBucketOwner'],
-      authorization: (input) => [onBucket('GetEncryptionConfiguration', requireBucket(context, input))],
-      run: () => ({
-        ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }] },
-      }),
-    }),
-    /** The buckets of the sandbox keep no versions: nothing in the answer. */
-    GetBucketVersioning: operation<GetBucketVersioningRequest, GetBucketVersioningOutput>({
-      members: ['Bucket', 'ExpectedBucketOwner'],
-      authorization: (input) => [onBucket('GetBucketVersioning', requireBucket(context, input))],
-      run: () => ({}),
     }),
   };
 }

@@ -91,8 +91,9 @@ export function metadataOf(input: {
 
 /** @throws AwsError - `NotImplemented` for encryption under KMS keys: objects of the sandbox are under S3's own. */
 export function refuseUnknownEncryption(algorithm: string | undefined): void {
-  if (algorithm === undefined || algorithm === 'AES256') return;
-  throw notImplemented(`The sandbox doesn't encrypt objects with ${algorithm}; it takes AES256.`);
+  // keys encrypt nothing here: which one it is makes no difference.
+  if (algorithm === undefined || algorithm === 'AES256' || algorithm === 'aws:kms') return;
+  throw notImplemented(`The sandbox doesn't encrypt objects with ${algorithm}; it takes AES256 and aws:kms.`);
 }
 
 function refuseParts(input: { readonly PartNumber?: number; readonly VersionId?: string }): void {

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import type {
+  BucketLifecycleConfiguration, BucketVersioningStatus, PublicAccessBlockConfiguration, ServerSideEncryptionConfiguration, Tag,
+} from '@aws-sdk/client-s3';
 import type { Clock } from '../../../core/clock';
 import type { Identifiers } from '../../../core/identifiers';
 
@@ -26,7 +29,18 @@ export interface Upload extends ObjectMetadata {
   readonly parts: Map<number, Buffer>;
 }
 
-export interface Bucket {
+/** What a bucket is set to. */
+export interface BucketSettings {
+  /** As it was sent, and read. */
+  policy?: { readonly text: string; readonly document: unknown };
+  encryption?: ServerSideEncryptionConfiguration;
+  versioning?: BucketVersioningStatus;
+  publicAccessBlock?: PublicAccessBlockConfiguration;
+  lifecycle?: BucketLifecycleConfiguration;
+  tags?: Tag[];
+}
+
+export interface Bucket extends BucketSettings {
   readonly name: string;
   readonly accountId: string;
   readonly region: string;
@@ -48,6 +62,10 @@ export class BucketStore {
     const bucket: Bucket = { name, accountId, region, creationDate: this.clock.now(), objects: new Map(), uploads: new Map() };
     this.buckets.set(name, bucket);
     return bucket;
+  }
+
+  public delete({ name }: Bucket): void {
+    this.buckets.delete(name);
   }
 
   public bucket(name: string): Bucket | undefined {

@@ -185,7 +185,7 @@ describe('CreateBucket', () => {
 
 test.each([
   ['GetObject', { VersionId: 'x' }], ['HeadObject', { PartNumber: 1 }],
-  ['PutObject', { ServerSideEncryption: 'aws:kms' }], ['CreateMultipartUpload', { ServerSideEncryption: 'aws:kms' }],
+  ['PutObject', { ServerSideEncryption: 'aws:kms:dsse' }], ['CreateMultipartUpload', { ServerSideEncryption: 'aws:kms:dsse' }],
 ])('%s names what it can\'t do: %j', async (name, input) => {
   await expect(new Fixture().run(name, { Bucket: BUCKET, Key: 'a', ...input })).rejects.toMatchObject({ code: 'NotImplemented', status: 501 });
 });

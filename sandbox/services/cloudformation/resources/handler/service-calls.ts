@@ -42,10 +42,21 @@ export function isAbsence(error: unknown): boolean {
   return error instanceof ServiceRefusal && handlerErrorCode(error.code) === 'NotFound';
 }
 
+/** Whether a look at something finds it. @throws ServiceRefusal - for any other refusal than that it isn't there */
+export async function isThere(look: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await look();
+    return true;
+  } catch (error) {
+    if (isAbsence(error)) return false;
+    throw error;
+  }
+}
+
 /** How the services' own codes map to those of CloudFormation's handlers (the handler contract of the CloudFormation CLI). */
 export function handlerErrorCode(code: string): string {
   if (/^(AccessDenied|UnauthorizedOperation|NotAuthorized)/.test(code)) return 'AccessDenied';
-  if (/NotFound|NoSuchEntity|DoesNotExist/.test(code)) return 'NotFound';
+  if (/NotFound|^NoSuch|DoesNotExist/.test(code)) return 'NotFound';
   if (/AlreadyExists|EntityAlreadyExists|ResourceConflict/.test(code)) return 'AlreadyExists';
   if (/Throttl|TooManyRequests/.test(code)) return 'Throttling';
   if (/LimitExceeded|QuotaExceeded/.test(code)) return 'ServiceLimitExceeded';

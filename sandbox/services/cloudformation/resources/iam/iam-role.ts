@@ -1,6 +1,6 @@
 import { equalValues, type Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
-import type { ServiceCalls } from '../handler/service-calls';
+import { isThere, type ServiceCalls } from '../handler/service-calls';
 import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalNumber, optionalText, records, texts, without } from '../handler/values';
 import { IAM_STABILIZATION } from './iam-spread';
@@ -17,6 +17,7 @@ export const iamRole: ResourceHandler = {
     ],
     required: ['AssumeRolePolicyDocument'],
     createOnly: ['Path', 'RoleName'],
+    name: { property: 'RoleName', exists: roleExists },
     attributes: ['Arn', 'RoleId'],
     tags: 'list',
   },
@@ -94,4 +95,8 @@ async function changeTags(aws: ServiceCalls, RoleName: string, before: Propertie
   const { removed, set } = tagChanges(before.Tags, after.Tags);
   if (removed.length > 0) await aws.invoke('iam', 'UntagRole', { RoleName, TagKeys: removed });
   if (Object.keys(set).length > 0) await aws.invoke('iam', 'TagRole', { RoleName, Tags: tagList(set, 'Key', 'Value') });
+}
+
+function roleExists(aws: ServiceCalls, RoleName: string): Promise<boolean> {
+  return isThere(() => aws.invoke('iam', 'GetRole', { RoleName }));
 }

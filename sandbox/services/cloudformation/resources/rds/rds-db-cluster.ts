@@ -1,5 +1,6 @@
 import { changedProperties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import { isThere, type ServiceCalls } from '../handler/service-calls';
 import { optionalText } from '../handler/values';
 import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshClusterInput, modifyClusterInput, restoreClusterInput, settingsAfterClusterRestore } from './rds-db-cluster-inputs';
@@ -48,6 +49,7 @@ export const rdsDbCluster: ResourceHandler = {
     ],
     required: [],
     createOnly: CREATE_ONLY,
+    name: { property: 'DBClusterIdentifier', exists: clusterExists },
     conditionallyCreateOnly: ['Engine', 'MasterUsername'],
     isReplaced: (before, after) => before.Engine !== after.Engine || before.MasterUsername !== after.MasterUsername,
     hasSnapshots: () => true,
@@ -108,4 +110,8 @@ async function describe({ aws }: ResourceRequest, DBClusterIdentifier: string): 
     readonly DBClusters: readonly DBCluster[];
   }>('rds', 'DescribeDBClusters', { DBClusterIdentifier });
   return cluster ?? {};
+}
+
+function clusterExists(aws: ServiceCalls, DBClusterIdentifier: string): Promise<boolean> {
+  return isThere(() => aws.invoke('rds', 'DescribeDBClusters', { DBClusterIdentifier }));
 }

@@ -1,5 +1,6 @@
 import { changedProperties, type Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
+import { isThere, type ServiceCalls } from '../handler/service-calls';
 import { optionalFlag, optionalText } from '../handler/values';
 import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshInput, memberInput, modifyInput, restoreInput, settingsAfterRestore } from './rds-db-instance-inputs';
@@ -48,6 +49,7 @@ export const rdsDbInstance: ResourceHandler = {
     required: [],
     createOnly: CREATE_ONLY,
     conditionallyCreateOnly: ['AvailabilityZone', 'DBSnapshotIdentifier', 'Engine'],
+    name: { property: 'DBInstanceIdentifier', exists: instanceExists },
     isReplaced,
     hasSnapshots: (properties) => !isMember(properties),
     attributes: ['DBInstanceArn', 'DbiResourceId', 'Endpoint.Address', 'Endpoint.HostedZoneId', 'Endpoint.Port'],
@@ -131,4 +133,8 @@ async function describe({ aws }: ResourceRequest, DBInstanceIdentifier: string):
     readonly DBInstances: readonly DBInstance[];
   }>('rds', 'DescribeDBInstances', { DBInstanceIdentifier });
   return instance ?? {};
+}
+
+function instanceExists(aws: ServiceCalls, DBInstanceIdentifier: string): Promise<boolean> {
+  return isThere(() => aws.invoke('rds', 'DescribeDBInstances', { DBInstanceIdentifier }));
 }

@@ -19,9 +19,12 @@ interface Reset {
   readonly Parameters?: readonly ParameterChange[];
 }
 
+/** What a request says of each parameter. */
+const CHANGE_MEMBERS = ['Parameters.ParameterName', 'Parameters.ParameterValue', 'Parameters.ApplyMethod'];
+
 export function modifyDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyDBParameterGroupMessage, DBParameterGroupNameMessage>({
-    members: ['DBParameterGroupName', 'Parameters'],
+    members: ['DBParameterGroupName', ...CHANGE_MEMBERS],
     authorization: (input, call) => [ask(context.state, call, 'ModifyDBParameterGroup', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
       const group = namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call);
@@ -33,7 +36,7 @@ export function modifyDBParameterGroup(context: RdsContext): Operation<never, un
 
 export function modifyDBClusterParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyDBClusterParameterGroupMessage, DBClusterParameterGroupNameMessage>({
-    members: ['DBClusterParameterGroupName', 'Parameters'],
+    members: ['DBClusterParameterGroupName', ...CHANGE_MEMBERS],
     authorization: (input, call) =>
       [ask(context.state, call, 'ModifyDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
@@ -46,7 +49,7 @@ export function modifyDBClusterParameterGroup(context: RdsContext): Operation<ne
 
 export function resetDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ResetDBParameterGroupMessage, DBParameterGroupNameMessage>({
-    members: ['DBParameterGroupName', 'ResetAllParameters', 'Parameters'],
+    members: ['DBParameterGroupName', 'ResetAllParameters', ...CHANGE_MEMBERS],
     authorization: (input, call) => [ask(context.state, call, 'ResetDBParameterGroup', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
       const group = namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call);
@@ -58,7 +61,7 @@ export function resetDBParameterGroup(context: RdsContext): Operation<never, unk
 
 export function resetDBClusterParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ResetDBClusterParameterGroupMessage, DBClusterParameterGroupNameMessage>({
-    members: ['DBClusterParameterGroupName', 'ResetAllParameters', 'Parameters'],
+    members: ['DBClusterParameterGroupName', 'ResetAllParameters', ...CHANGE_MEMBERS],
     authorization: (input, call) =>
       [ask(context.state, call, 'ResetDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {

@@ -165,8 +165,6 @@ describe('a change set', () => {
   });
 
   test.each([
-    [{ ChangeSetType: 'IMPORT' as const }, 'change sets of type IMPORT'],
-    [{ ImportExistingResources: true }, 'ImportExistingResources'],
     [{ DeploymentConfig: { Mode: 'EXPRESS' as const } }, 'the express mode'],
   ])('with %j is refused by name', async (input, message) => {
     await expect(new Harness().plan({ Resources: { One: parameter('x') } }, input)).rejects.toMatchObject({

@@ -39,9 +39,9 @@ describe('a deployment', () => {
 
   test('names the type that the sandbox does not have', async () => {
     const harness = new Harness();
-    await harness.deploy({ Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } });
+    await harness.deploy({ Resources: { Bucket: { Type: 'AWS::S3::AccessPoint' } } });
 
-    expect(await harness.reason('Bucket', 'CREATE_FAILED')).toBe("the sandbox doesn't implement the resource type AWS::S3::Bucket");
+    expect(await harness.reason('Bucket', 'CREATE_FAILED')).toBe("the sandbox doesn't implement the resource type AWS::S3::AccessPoint");
   });
 
   test('names the property that a type does not have', async () => {

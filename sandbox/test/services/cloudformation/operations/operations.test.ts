@@ -176,7 +176,7 @@ describe('a look', () => {
 
   test('at the bootstrap stack gives the outputs that the CDK CLI needs', async () => {
     const harness = new Harness();
-    harness.cloudFormation.seedBootstrapStack(ACCOUNT, REGION);
+    harness.cloudFormation.seedBootstrapStack(ACCOUNT, REGION, []);
     const { Stacks: [stack] } = await harness.run<{
       Stacks: { StackStatus: string; Outputs: { OutputKey: string; OutputValue: string }[] }[];
     }>('DescribeStacks', { StackName: 'CDKToolkit' });

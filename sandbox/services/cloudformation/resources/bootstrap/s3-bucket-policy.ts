@@ -1,0 +1,28 @@
+import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
+import { documentText, optionalText } from '../handler/values';
+
+/** `AWS::S3::BucketPolicy` */
+export const s3BucketPolicy: ResourceHandler = {
+  schema: {
+    type: 'AWS::S3::BucketPolicy',
+    properties: ['Bucket', 'PolicyDocument'],
+    required: ['Bucket', 'PolicyDocument'],
+    createOnly: ['Bucket'],
+    attributes: [],
+  },
+
+  async create({ properties, aws }: ResourceRequest): Promise<ResourceResult> {
+    const Bucket = optionalText(properties.Bucket) ?? '';
+    await aws.invoke('s3', 'PutBucketPolicy', { Bucket, Policy: documentText(properties.PolicyDocument) });
+    return { physicalId: Bucket, attributes: {} };
+  },
+
+  async update({ properties, aws }: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> {
+    await aws.invoke('s3', 'PutBucketPolicy', { Bucket: existing.physicalId, Policy: documentText(properties.PolicyDocument) });
+    return { physicalId: existing.physicalId, attributes: {} };
+  },
+
+  async delete({ aws }: ResourceRequest, physicalId: string): Promise<void> {
+    await aws.invokeUnlessAbsent('s3', 'DeleteBucketPolicy', { Bucket: physicalId });
+  },
+};
