@@ -28,12 +28,14 @@ const MAKES: Probe = {
 
 /** A database of somebody else. */
 const PAYROLL = {
-  identifier: 'payroll', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.m6g.large', allocatedGib: 20, encryption: 'none',
+  identifier: 'payroll', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.m6g.large', allocatedGib: 20, masterUsername: 'admin',
+  encryption: 'none',
 } as const;
 
 const trying = (...probes: readonly Probe[]): Surroundings => ({ ...sandbox.surroundings(), probes });
 
-const simple = (id: string, trial: Probe['trials'][number], more: Partial<Probe> = {}): Probe => ({ id, title: `About ${id}`, trials: [trial], ...more });
+const simple = (id: string, trial: Probe['trials'][number], more: Partial<Probe> = {}): Probe =>
+  ({ id, title: `About ${id}`, trials: [trial], ...more });
 
 const reportOf = (name = 'report-test.json'): { readonly findings: readonly Record<string, unknown>[]; readonly cutShort?: string } =>
   JSON.parse(readFileSync(join(sandbox.folder, name), 'utf8')) as never;
@@ -41,7 +43,8 @@ const reportOf = (name = 'report-test.json'): { readonly findings: readonly Reco
 const missingSnapshot = (): DescribeDBSnapshotsCommand => new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: 'none' });
 
 async function left(): Promise<readonly string[]> {
-  const things = [...await leftovers(sandbox.account(SOURCE), [REGION, OTHER_REGION]), ...await leftovers(sandbox.account(TARGET), [REGION, OTHER_REGION])];
+  const regions = [REGION, OTHER_REGION];
+  const things = [...await leftovers(sandbox.account(SOURCE), regions), ...await leftovers(sandbox.account(TARGET), regions)];
   return things.map(({ kind, id }) => `${kind} ${id}`);
 }
 

@@ -83,7 +83,8 @@ function read(args: readonly string[], faults: string[]): Read {
   for (const token of tokens) {
     if (token.kind === 'positional') faults.push(`"${token.value}" isn't part of any option`);
     if (token.kind !== 'option') continue;
-    const { name, value } = token;
+    const { name } = token;
+    const value: string | undefined = token.value;
     const isText = (TEXTS as readonly string[]).includes(name);
     if (!isText && !(FLAGS as readonly string[]).includes(name)) faults.push(`there is no option ${token.rawName}`);
     else if (isText && (value === undefined || value === '' || value.startsWith('--'))) faults.push(`--${name} needs a value`);
@@ -106,7 +107,9 @@ function* faultsOf({ task, sourceProfile, targetProfile, region, otherRegion, on
   const needsAccounts = task === 'run' || task === 'clean';
   if (needsAccounts && sourceProfile === '') yield '--source-profile is missing';
   if (needsAccounts && targetProfile === '') yield '--target-profile is missing';
-  if (sourceProfile !== '' && sourceProfile === targetProfile) yield '--source-profile and --target-profile are the same: the probe needs two accounts';
+  if (sourceProfile !== '' && sourceProfile === targetProfile) {
+    yield '--source-profile and --target-profile are the same: the probe needs two accounts';
+  }
   for (const [name, value] of [['region', region], ['other-region', otherRegion]]) {
     if (!REGION.test(value ?? '')) yield `--${name} takes the name of a Region, as eu-west-1, but got "${value}"`;
   }

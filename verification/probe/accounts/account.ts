@@ -74,3 +74,9 @@ export class Account {
     return client as T;
   }
 }
+
+/** The two, as the probe was given them. */
+export interface Accounts {
+  readonly source: Account;
+  readonly target: Account;
+}

@@ -1,14 +1,14 @@
 import { DescribeAvailabilityZonesCommand } from '@aws-sdk/client-ec2';
 import {
-  CreateDBClusterCommand, type CreateDBClusterCommandInput, CreateDBInstanceCommand, type CreateDBInstanceCommandInput, DeleteDBClusterCommand, DescribeDBClustersCommand,
-  ModifyDBClusterCommand,
+  CreateDBClusterCommand, type CreateDBClusterCommandInput, CreateDBInstanceCommand, type CreateDBInstanceCommandInput, DeleteDBClusterCommand,
+  DescribeDBClustersCommand, ModifyDBClusterCommand,
 } from '@aws-sdk/client-rds';
+import type { Account } from '../accounts/account';
 import { allBut } from '../accounts/session';
 import { actingRole } from '../fixtures/acting-role';
 import {
   AURORA, clusterAvailable, type ClusterEngine, describedCluster, DOCUMENT_DB, MEMBER_CLASS, NEPTUNE, smallestCluster, startCluster,
 } from '../fixtures/clusters';
-import type { Account } from '../accounts/account';
 import { CouldNotTry } from '../model/could-not-try';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
@@ -69,7 +69,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     trials: [refuses('four of a Region that has them', VALUE, async (at) => {
       const { ec2, rds } = at.source.in(at.otherRegion);
       const { AvailabilityZones = [] } = await ec2.send(new DescribeAvailabilityZonesCommand({}));
-      if (AvailabilityZones.length < 4) throw new CouldNotTry(`${at.otherRegion} has ${AvailabilityZones.length} zones: --other-region us-east-1 has more`);
+      if (AvailabilityZones.length < 4) throw new CouldNotTry(`${at.otherRegion} has too few zones: --other-region us-east-1 has more`);
       const id = at.name('zones');
       return at.making(at.thing('source', 'cluster', id, at.otherRegion), () => rds.send(new CreateDBClusterCommand({
         ...smallestCluster(at, 'aurora-mysql', id), AvailabilityZones: AvailabilityZones.slice(0, 4).map(({ ZoneName = '' }) => ZoneName),
@@ -124,7 +124,8 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     title: 'A member asks about the cluster, its subnet group and the default groups as well',
     needs: [AURORA.cluster, actingRole('source')],
     trials: [
-      ['the cluster', 'cluster'], ['the cluster\'s subnet group', 'subgrp'], ['the default parameter group', 'pg'], ['the default option group', 'og'],
+      ['the cluster', 'cluster'], ['the cluster\'s subnet group', 'subgrp'], ['the default parameter group', 'pg'],
+      ['the default option group', 'og'],
     ].map(([what = '', type = '']) => refuses(`denied on ${what}`, 'AccessDenied', async (at) =>
       addMember(at, {}, await at.as('source', allBut('rds:CreateDBInstance', `arn:aws:rds:*:*:${type}:*`))))),
   },

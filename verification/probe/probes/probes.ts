@@ -1,5 +1,6 @@
 import type { Probe } from '../model/probe';
 import { AUTHORIZATION } from './authorization';
+import { CLUSTER_COPIES } from './cluster-copies';
 import { CLUSTER_CREATION } from './cluster-creation';
 import { CLUSTER_SNAPSHOTS } from './cluster-snapshots';
 import { COPIES } from './copies';
@@ -10,6 +11,7 @@ import { IDENTITY } from './identity';
 import { INSTANCES } from './instances';
 import { KEY_RIGHTS } from './key-rights';
 import { KEYS } from './keys';
+import { OTHER_CLUSTER_ENGINES } from './other-cluster-engines';
 import { POLICIES } from './policies';
 import { RESTORES } from './restores';
 import { SEEING } from './seeing';
@@ -20,6 +22,6 @@ import { STACKS } from './stacks';
 /** All, in the order in which they run. */
 export const PROBES: readonly Probe[] = [
   ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...INSTANCES,
-  ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_SNAPSHOTS, ...KEYS, ...POLICIES, ...IDENTITY,
+  ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_SNAPSHOTS, ...CLUSTER_COPIES, ...OTHER_CLUSTER_ENGINES, ...KEYS, ...POLICIES, ...IDENTITY,
   ...STACKS, ...FUNCTIONS,
 ];

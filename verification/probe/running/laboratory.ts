@@ -26,7 +26,8 @@ export class Laboratory {
       return await (made as Promise<T>);
     } catch (error) {
       if (error instanceof Stopped) throw error;
-      throw new CouldNotTry(`its fixture "${fixture.name}" couldn't be made: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+      const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      throw new CouldNotTry(`its fixture "${fixture.name}" couldn't be made: ${why}`);
     }
   }
 
