@@ -12,6 +12,9 @@ import { refuses, shows, takes } from './model/trial';
 import { runProbes } from './running/campaign';
 import { Laboratory } from './running/laboratory';
 
+/** Each test plays hours of AWS: some tenths of a second on an idle machine, and more where other tests run beside it. */
+jest.setTimeout(60_000);
+
 let sandbox: ProbedSandbox;
 
 beforeEach(async () => {
