@@ -3,6 +3,7 @@ import { VirtualClock } from './core/clock';
 import type { Credentials } from './core/credentials';
 import { Identifiers } from './core/identifiers';
 import { Journal } from './core/journal';
+import { requireRegions } from './core/regions/regions';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
@@ -16,6 +17,7 @@ import { LambdaService } from './services/lambda/lambda-service';
 import { LogsService } from './services/logs/logs-service';
 import { RdsService } from './services/rds/rds-service';
 import { S3Service } from './services/s3/s3-service';
+import { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
 import { SsmService } from './services/ssm/ssm-service';
 import { StatesService } from './services/states/states-service';
 import { Dispatcher } from './wire/dispatcher';
@@ -62,8 +64,13 @@ export class EmbeddedAws {
     return aws;
   }
 
-  /** The same without a server, for clients of this process only: a function in a worker thread couldn't reach it. */
+  /**
+   * The same without a server, for clients of this process only: a function in a worker thread couldn't reach it.
+   *
+   * @throws Error - for Regions that AWS doesn't have, all of them at once.
+   */
   public static inProcess(settings: Partial<SandboxSettings> = {}, options: Omit<EmbeddedAwsOptions, 'port'> = {}): EmbeddedAws {
+    requireRegions(settings.regions ?? []);
     const clock = new VirtualClock(options.now);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
     aws.bootstrap();
@@ -92,16 +99,18 @@ export class EmbeddedAws {
     this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
     this.s3 = new S3Service({ clock, identifiers, authorizer });
     this.ssm = new SsmService({ clock });
-    this.ec2 = new Ec2Service({ identifiers });
+    this.ec2 = new Ec2Service({ identifiers, settings });
     this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
+    const secrets = new SecretsManagerService({ clock, identifiers, keys: this.kms.keyAccess });
     this.rds = new RdsService({
-      clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal,
+      clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal, secrets: secrets.vault,
       serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
     });
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    for (const { service } of [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states]) dispatcher.add(service);
+    const services = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets];
+    for (const { service } of services) dispatcher.add(service);
     this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
   }
 

@@ -24,6 +24,7 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     ParameterGroupName: options.parameterGroupName,
     OptionGroupName: options.optionGroupName,
     StorageType: options.storageType,
+    MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
   };
 }
 

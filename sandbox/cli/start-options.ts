@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { misspelledRegion } from '../core/regions/regions';
 import { DEFAULT_SETTINGS } from '../core/settings';
 
 export const USAGE = `Usage: npm run sandbox -- [options]
@@ -38,8 +39,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions | 'help
   if (help) return 'help';
   return {
     port: portNumber(port),
-    accounts: allOf('--account', account, /^\d{12}$/, 'an account id of 12 digits'),
-    regions: allOf('--region', region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'a Region\'s code such as ap-northeast-1'),
+    accounts: allOf('--account', account, 'an account id of 12 digits', misspelledAccount),
+    regions: allOf('--region', region, 'a Region of AWS', misspelledRegion),
     empty,
   };
 }
@@ -50,10 +51,16 @@ function portNumber(text: string): number {
   return port;
 }
 
-/** The values, each once. */
-function allOf(option: string, values: readonly string[], pattern: RegExp, expected: string): [string, ...string[]] {
-  const wrong = values.filter((value) => !pattern.test(value));
-  if (wrong.length > 0) throw new Error(`${option} takes ${expected}, but got ${wrong.map((value) => `"${value}"`).join(', ')}`);
+function misspelledAccount(value: string): string | undefined {
+  return /^\d{12}$/.test(value) ? undefined : `"${value}"`;
+}
+
+/** The values, each once. @param misspelled - a value that is wrong, as it is to be shown. */
+function allOf(
+  option: string, values: readonly string[], expected: string, misspelled: (value: string) => string | undefined,
+): [string, ...string[]] {
+  const wrong = values.map(misspelled).filter((value) => value !== undefined);
+  if (wrong.length > 0) throw new Error(`${option} takes ${expected}, but got ${wrong.join(', ')}`);
   const [first, ...rest] = new Set(values);
   if (first === undefined) throw new Error(`${option} takes ${expected}, but got none`);
   return [first, ...rest];

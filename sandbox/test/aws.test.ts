@@ -2,7 +2,7 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cl
 import { CreateRoleCommand, CreateServiceLinkedRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateDBInstanceCommand, CreateDBSubnetGroupCommand, RDSClient } from '@aws-sdk/client-rds';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { strToU8, zipSync } from 'fflate';
 import { EmbeddedAws } from '../aws';
 
@@ -18,6 +18,16 @@ const LOG_GROUP = '/aws/lambda/step';
 let aws: EmbeddedAws;
 beforeEach(async () => { aws = await EmbeddedAws.start({}, { seed: 'aws' }); });
 afterEach(() => aws.close());
+
+test('starts in no Region that AWS does not have, and says which were likely meant', async () => {
+  await expect(EmbeddedAws.start({ regions: ['eu-wst-1', 'eu-west-1', 'tokyo'] }))
+    .rejects.toThrow('AWS has no Region "eu-wst-1" (eu-west-1?), "tokyo"');
+});
+
+test('a request that is signed for a Region that AWS does not have is refused', async () => {
+  const lost = new STSClient(aws.clientConfiguration(ACCOUNT, 'eu-wst-1'));
+  await expect(lost.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+});
 
 const configuration = () => aws.clientConfiguration(ACCOUNT, REGION);
 const iam = () => new IAMClient(configuration());

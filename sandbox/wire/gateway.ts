@@ -4,6 +4,7 @@ import type { CredentialsResolver } from '../core/credentials';
 import type { WireRequest, WireResponse, WireRoute } from '../core/http';
 import { Identifiers } from '../core/identifiers';
 import type { Call } from '../core/operation';
+import { findRegion } from '../core/regions/regions';
 import type { Dispatcher } from './dispatcher';
 import { asAwsError } from './internal-failure';
 import { emptyModel, loadModel, type ServiceModel, type Shape } from './model';
@@ -101,6 +102,9 @@ export class Gateway {
   }
 
   private callOf({ accessKeyId, region }: Signature, requestId: string): Call {
+    if (findRegion(region) === undefined) {
+      throw new AwsError('SignatureDoesNotMatch', `Credential should be scoped to a valid region, not '${region}'. `, 403);
+    }
     const principal = this.props.credentials.resolve(accessKeyId);
     if (principal === undefined) throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
     return { principal, region, accountId: principal.accountId, requestId };

@@ -43,6 +43,14 @@ export const SOURCES: ReadonlyMap<string, ModelSource> = new Map<string, ModelSo
     load: () => import('@aws-sdk/client-ssm'),
     protocol: 'awsJson1_1', version: '2014-11-06', xmlNamespace: 'http://ssm.amazonaws.com/doc/2014-11-06/',
   }],
+  ['secretsmanager', {
+    load: () => import('@aws-sdk/client-secrets-manager'),
+    protocol: 'awsJson1_1', version: '2017-10-17', xmlNamespace: '',
+  }],
+  ['application-autoscaling', {
+    load: () => import('@aws-sdk/client-application-auto-scaling'),
+    protocol: 'awsJson1_1', version: '2016-02-06', xmlNamespace: '',
+  }],
   ['logs', {
     load: () => import('@aws-sdk/client-cloudwatch-logs'),
     protocol: 'awsJson1_1', version: '2014-03-28', xmlNamespace: 'http://monitoring.amazonaws.com/doc/2014-03-28/',

@@ -60,14 +60,20 @@ export async function expectMoved(given: GivenCase): Promise<void> {
   expect(source(given)).toEqual(before);
 }
 
-/** What the source account had before, as its owner sees it: less the snapshots that the migration makes, and whom they are shared with. */
+/**
+ * What the source account had before, as its owner sees it: less the snapshots that the migration makes, whom they are shared with, and what goes on
+ * by itself, the daily backups and how far they reach.
+ */
 function source({ aws: { rds }, plan: { names } }: GivenCase): unknown {
   const own = new Set(Object.values(names));
+  const isAnothers = (name: string | undefined, type: string | undefined): boolean => !own.has(name ?? '') && type !== 'automated';
   return [TARGET_REGION, OTHER_REGION].map((region) => ({
-    databases: [...rds.instances(SOURCE_ACCOUNT, region), ...rds.clusters(SOURCE_ACCOUNT, region)],
+    databases: [...rds.instances(SOURCE_ACCOUNT, region), ...rds.clusters(SOURCE_ACCOUNT, region)]
+      .map((database) => ({ ...database, EarliestRestorableTime: undefined, LatestRestorableTime: undefined })),
     snapshots: [
-      ...rds.snapshots(SOURCE_ACCOUNT, region).filter(({ DBSnapshotIdentifier: name = '' }) => !own.has(name)),
-      ...rds.clusterSnapshots(SOURCE_ACCOUNT, region).filter(({ DBClusterSnapshotIdentifier: name = '' }) => !own.has(name)),
+      ...rds.snapshots(SOURCE_ACCOUNT, region).filter((snapshot) => isAnothers(snapshot.DBSnapshotIdentifier, snapshot.SnapshotType)),
+      ...rds.clusterSnapshots(SOURCE_ACCOUNT, region)
+        .filter((snapshot) => isAnothers(snapshot.DBClusterSnapshotIdentifier, snapshot.SnapshotType)),
     ],
   }));
 }

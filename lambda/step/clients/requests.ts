@@ -30,6 +30,8 @@ export interface InstanceRestoreRequest {
   readonly storageType?: string;
   /** GiB */
   readonly allocatedStorage?: number;
+  /** 0 for storage without IOPS of its own; the snapshot's when absent. */
+  readonly iops?: number;
   readonly multiAz: boolean;
   readonly deletionProtection: boolean;
   readonly iamAuthentication: boolean;

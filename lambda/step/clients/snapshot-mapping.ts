@@ -33,6 +33,7 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     resourceId: snapshot.DbiResourceId,
     databaseCreatedAt: snapshot.InstanceCreateTime?.toISOString(),
     encrypted: snapshot.Encrypted ?? false,
+    iops: snapshot.Iops,
     optionGroupName: snapshot.OptionGroupName,
     tdeCredentialArn: snapshot.TdeCredentialArn,
     isCopy: snapshot.SourceDBSnapshotIdentifier === undefined ? undefined : true,
@@ -57,7 +58,7 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
 
 /** What both kinds tell in the same words. */
 function commonOf(snapshot: DBSnapshot | DBClusterSnapshot): Pick<
-  Snapshot, 'status' | 'percent' | 'createdAt' | 'tags' | Exclude<keyof DatabaseContent, 'encrypted'>
+  Snapshot, 'status' | 'percent' | 'createdAt' | 'tags' | Exclude<keyof DatabaseContent, 'encrypted' | 'iops'>
 > {
   return {
     status: snapshot.Status ?? '',

@@ -56,4 +56,6 @@ export interface RestoreProperties {
   readonly OptionGroupName?: string;
   /** The snapshot's when absent. */
   readonly StorageType?: string;
+  /** Of an instance: `'true'` or `'false'`; as the source when absent. */
+  readonly MultiAz?: string;
 }

@@ -7,5 +7,7 @@ export interface DatabaseContent {
   /** GiB; of a cluster it says nothing about its volume. */
   readonly allocatedStorage?: number;
   readonly storageType?: string;
+  /** Of an instance's storage, where its type has some of its own. */
+  readonly iops?: number;
   readonly masterUsername?: string;
 }

@@ -2,6 +2,7 @@ import type { InstanceRestoreRequest } from '../clients/requests';
 import type { Instance } from '../model/databases';
 import { type Claim, tagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
+import { restoredStorage } from './restored-storage';
 
 /** What the migration's declaration says about the restored instance. */
 export interface DeclaredInstanceSettings {
@@ -18,9 +19,6 @@ export interface DeclaredInstanceSettings {
   readonly deletionProtection: boolean;
 }
 
-/** Smallest gp3 volume of the RDS engines, GiB ("Amazon RDS DB instance storage", RDS User Guide). */
-const MIN_GP3_STORAGE = 20;
-
 /** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database. */
 export function instanceRestoreRequest(
   declared: DeclaredInstanceSettings, snapshot: Snapshot, source: Instance, claim: Claim,
@@ -33,8 +31,7 @@ export function instanceRestoreRequest(
     instanceClass: declared.instanceClass ?? source.instanceClass,
     parameterGroupName: declared.parameterGroupName,
     optionGroupName: declared.optionGroupName,
-    storageType: declared.storageType,
-    allocatedStorage: allocatedStorage(declared, snapshot),
+    ...restoredStorage(declared.storageType, snapshot),
     multiAz: declared.multiAz ?? source.multiAz,
     deletionProtection: declared.deletionProtection,
     iamAuthentication: source.iamAuthentication,
@@ -54,10 +51,4 @@ export function instanceRestoreRequest(
 export function storageTrouble({ storageType }: DeclaredInstanceSettings, snapshot: Snapshot): string | undefined {
   if ((storageType ?? snapshot.storageType) !== 'standard') return undefined;
   return 'it is on magnetic storage ("standard"), to which RDS restores nothing any more. Declare a storageType such as StorageType.GP3';
-}
-
-/** The snapshot's size is RDS's default; only where the declared type doesn't go that small, it must be named. */
-function allocatedStorage(declared: DeclaredInstanceSettings, snapshot: Snapshot): number | undefined {
-  if (declared.storageType !== 'gp3' || snapshot.allocatedStorage === undefined) return undefined;
-  return snapshot.allocatedStorage < MIN_GP3_STORAGE ? MIN_GP3_STORAGE : undefined;
 }

@@ -16,6 +16,7 @@ import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { claimOf, expectRestorable } from './restored-input';
+import { storagePhrase } from './restored-storage';
 
 export interface InstanceInput extends StepInput, RestoredInput, DeclaredInstanceSettings {}
 
@@ -84,9 +85,9 @@ export function decideInstance(input: InstanceInput, observation: InstanceObserv
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
+    const request = instanceRestoreRequest(input, found, sourceInstance, claim);
     return start(
-      instanceRestoreRequest(input, found, sourceInstance, claim),
-      `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})`,
+      request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})${storagePhrase(request, found)}`,
     );
   });
 }

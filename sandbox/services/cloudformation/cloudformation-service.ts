@@ -15,9 +15,7 @@ import { newStack } from './operations/new-stack';
 import { rollbackOperations } from './operations/rollback-operations';
 import { templateOperations } from './operations/template-operations';
 import { HandlerRegistry } from './resources/registry';
-import { SecretStore } from './resources/secrets/secret-store';
 import { SecretValues } from './resources/secrets/secret-values';
-import { secretHandler } from './resources/secrets/secrets';
 import { StackStore } from './state/stack-store';
 
 export interface CloudFormationServiceProps {
@@ -41,9 +39,8 @@ export class CloudFormationService {
   public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
-    const secrets = new SecretStore();
-    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), [secretHandler(secrets, identifiers)]);
-    this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues(secrets) };
+    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers));
+    this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues() };
     this.service = {
       signingName: 'cloudformation',
       operations: {

@@ -1,7 +1,9 @@
 import type { Identifiers } from '../../core/identifiers';
 import type { Service } from '../../core/operation';
+import type { SandboxSettings } from '../../core/settings';
 import { availabilityZoneOperations } from './operations/availability-zone-operations';
 import { networkOperations } from './operations/network-operations';
+import { regionOperations } from './operations/region-operations';
 import type { VpcSeed } from './state/network';
 import { NetworkStore } from './state/network-store';
 
@@ -11,9 +13,12 @@ export class Ec2Service {
   /** For RDS. */
   public readonly network: NetworkStore;
 
-  public constructor(props: { readonly identifiers: Identifiers }) {
+  public constructor(props: { readonly identifiers: Identifiers; readonly settings: Pick<SandboxSettings, 'regions'> }) {
     this.network = new NetworkStore(props.identifiers);
-    this.service = { signingName: 'ec2', operations: { ...networkOperations({ network: this.network }), ...availabilityZoneOperations() } };
+    const context = { network: this.network, regions: props.settings.regions };
+    this.service = {
+      signingName: 'ec2', operations: { ...networkOperations(context), ...availabilityZoneOperations(), ...regionOperations(context) },
+    };
   }
 
   /** @returns the VPC's id. */

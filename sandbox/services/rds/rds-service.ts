@@ -2,12 +2,17 @@ import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-
 import type { Service } from '../../core/operation';
 import type { WithheldOffers } from './catalogue/region-offers';
 import { createRdsContext, type RdsContext, type RdsProps } from './context';
+import { absentOperations } from './operations/absent/absent-operations';
 import { accountOperations } from './operations/account-attributes';
+import { afterBackups } from './operations/after-backups';
 import { catalogueOperations } from './operations/catalogue';
 import { clusterSnapshotOperations } from './operations/cluster-snapshots/cluster-snapshot-operations';
 import { clusterOperations } from './operations/clusters/cluster-operations';
+import { eventOperations } from './operations/events/event-operations';
 import { groupOperations } from './operations/groups/group-operations';
 import { instanceOperations } from './operations/instances/instance-operations';
+import { maintenanceOperations } from './operations/maintenance/maintenance-operations';
+import { parameterOperations } from './operations/parameters/parameter-operations';
 import { snapshotOperations } from './operations/snapshots/snapshot-operations';
 import { tagOperations } from './operations/tags';
 import { findSubnetGroup } from './provisioning/subnet-groups';
@@ -17,9 +22,10 @@ import {
   type OptionGroupSeed, type ParameterGroupSeed, seedOptionGroup, seedParameterGroup, seedSubnetGroup, type SubnetGroupSeed,
 } from './seeding/group-seeding';
 import { type InstanceSeed, InstanceSeeding } from './seeding/instance-seeding';
+import { switchOverCluster, switchOverInstance } from './seeding/switchover-seeding';
 import { clusterSnapshotView } from './views/cluster-views';
 import { describedCluster, describedInstance } from './views/described';
-import { snapshotView } from './views/instance-views';
+import { snapshotView } from './views/snapshot-view';
 
 /**
  * Amazon RDS for DB instances and clusters, those of DocumentDB and Neptune among them, with its refusals. The table of its rules is in the sandbox's
@@ -38,16 +44,20 @@ export class RdsService {
     this.clusterSeeding = new ClusterSeeding(context);
     this.service = {
       signingName: 'rds',
-      operations: {
+      operations: afterBackups(context.backups, {
         ...instanceOperations(context),
         ...snapshotOperations(context),
         ...clusterOperations(context),
         ...clusterSnapshotOperations(context),
         ...groupOperations(context),
+        ...eventOperations(context),
+        ...maintenanceOperations(context),
+        ...absentOperations(),
+        ...parameterOperations(context),
         ...catalogueOperations(context),
         ...tagOperations(context),
         ...accountOperations(context),
-      },
+      }),
     };
   }
 
@@ -74,6 +84,19 @@ export class RdsService {
   /** Puts a snapshot that AWS Backup took of an instance into its account. Answers its name: the given one, or a new `awsbackup:job-…`. */
   public seedAwsBackupSnapshot(accountId: string, region: string, instanceIdentifier: string, name?: string): string {
     return this.seeding.awsBackupSnapshot({ accountId, region }, instanceIdentifier, name);
+  }
+
+  /**
+   * Lets the switchover of a blue/green deployment have taken place: another instance has the name, under another resource id and without automated
+   * snapshots. Answers what DescribeDBInstances would.
+   */
+  public switchOverInstance(accountId: string, region: string, identifier: string): DBInstance {
+    return describedInstance(this.context, switchOverInstance(this.context, { accountId, region }, identifier));
+  }
+
+  /** The same for a cluster with its members. Answers what DescribeDBClusters would. */
+  public switchOverCluster(accountId: string, region: string, identifier: string): DBCluster {
+    return describedCluster(this.context, switchOverCluster(this.context, { accountId, region }, identifier));
   }
 
   /** Puts a manual snapshot of an instance into its account. */
@@ -134,6 +157,7 @@ export class RdsService {
 
   /** The cluster snapshots that an account owns, as it sees them. */
   public clusterSnapshots(accountId: string, region: string): readonly DBClusterSnapshot[] {
+    this.context.backups.bringUpToDate();
     return [...this.context.state.of({ accountId, region }).clusterSnapshots.values()].map((snapshot) => clusterSnapshotView(snapshot, accountId));
   }
 
@@ -144,6 +168,7 @@ export class RdsService {
 
   /** The snapshots that an account owns, as it sees them. */
   public snapshots(accountId: string, region: string): readonly DBSnapshot[] {
+    this.context.backups.bringUpToDate();
     return [...this.context.state.of({ accountId, region }).snapshots.values()].map((snapshot) => snapshotView(snapshot, accountId));
   }
 }

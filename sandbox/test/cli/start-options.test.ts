@@ -21,7 +21,7 @@ test.each<[args: string[], told: string]>([
   [['--port', ''], 'but got ""'],
   [['--port', '80.5'], 'but got "80.5"'],
   [['--account', '111111111111', '--account', '123', '--account', 'me'], '--account takes an account id of 12 digits, but got "123", "me"'],
-  [['--region', 'tokyo'], '--region takes a Region\'s code such as ap-northeast-1, but got "tokyo"'],
+  [['--region', 'tokyo', '--region', 'eu-wst-1'], '--region takes a Region of AWS, but got "tokyo", "eu-wst-1" (eu-west-1?)'],
   [['--unknown'], '--unknown'],
   [['4566'], '4566'],
 ])('refuses %j', (args, told) => {

@@ -50,7 +50,7 @@ class Wired {
     ssm.seedParameter(TARGET, REGION, '/cdk-bootstrap/hnb659fds/version', '27');
     s3.seedBucket(TARGET, REGION, BUCKET);
     const kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
-    const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers }).service, new LogsService({ clock }).service];
+    const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers, settings: DEFAULT_SETTINGS }).service, new LogsService({ clock }).service];
     const dispatcher = new Dispatcher({ services, authorizer, journal, clock });
     this.handler = inProcessHandler(new Gateway({ dispatcher, credentials: new AccessKeys(identifiers, clock, settings), clock, routes: [] }));
   }

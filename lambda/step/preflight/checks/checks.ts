@@ -5,7 +5,7 @@ import type { Check, Finding } from '../report/finding';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
 import { checkEncryption } from './encryption-checks';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
-import { checkInstance, checkLicense, checkStorage } from './instance-checks';
+import { checkInstance, checkLicense, checkMirroring, checkStorage } from './instance-checks';
 import { checkFinalKey, checkSourceKey, checkTransferKey } from './key-checks';
 import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
@@ -25,7 +25,8 @@ const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
-  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS, checkOptionGroup,
+  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkMirroring, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
+  checkOptionGroup,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,

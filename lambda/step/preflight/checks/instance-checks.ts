@@ -2,7 +2,7 @@ import { DatabaseFamily } from '../../contract';
 import type { Instance } from '../../model/databases';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
-import { movedThing } from '../observe/moved';
+import { movedEngine, movedThing } from '../observe/moved';
 import type { InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, when } from '../report/finding';
 import { declarationOf, familyOf, sourceTitle, targetPlace } from '../report/wording';
@@ -42,6 +42,22 @@ export const checkLicense: Check<InstanceObservation> = (input, { source }) => {
     `${sourceTitle(input)} is Db2 under your own licence, which RDS restores only with a custom DB parameter group.`,
     `Create one in ${targetPlace(input)} that has your IBM customer and site ids, and declare it as \`parameterGroupName\`.`,
   ));
+};
+
+/**
+ * A SQL Server instance won't be restored as Multi-AZ: RDS mirrors it with the help of backups, which a restore doesn't have yet
+ * ("Mirroring cannot be applied to instances with backup retention set to zero").
+ */
+export const checkMirroring: Check<InstanceObservation> = (input, observation) => {
+  const { restore } = input;
+  const isMultiAz = restore?.multiAz ?? seen(observation.source)?.multiAz ?? false;
+  if (restore === undefined || !isMultiAz || movedEngine(observation)?.startsWith('sqlserver-') !== true) return [];
+  const whose = restore.multiAz === true ? 'The target database is declared' : 'The source is';
+  return [
+    finding(`${whose} Multi-AZ, and RDS restores no SQL Server instance as Multi-AZ.`,
+      'Declare `multiAz: false` for the target database, and once it is there run '
+      + `\`aws rds modify-db-instance --db-instance-identifier ${restore.identifier} --multi-az --apply-immediately\`.`),
+  ];
 };
 
 /**

@@ -1,7 +1,7 @@
 import { DatabaseFamily, DatabaseKind, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
-  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, INSTANCE_CLASS, INSTANCE_COUNT, INSTANCE_IDENTIFIER,
+  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, FLAG, INSTANCE_CLASS, INSTANCE_COUNT, INSTANCE_IDENTIFIER,
   KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN, SNAPSHOT_NAME,
   STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
@@ -32,6 +32,8 @@ export interface RestoreInput {
   readonly parameterGroupName?: string;
   readonly clusterParameterGroupName?: string;
   readonly storageType?: string;
+  /** Of an instance; as the source when absent. */
+  readonly multiAz?: boolean;
 }
 
 /** What is to be checked: the declared case. */
@@ -141,6 +143,7 @@ const RESTORED_IDENTIFIER: Readonly<Record<DatabaseKind, PropertyRule>> = {
 
 function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
   const count = reader.optionalText('InstanceCount', INSTANCE_COUNT);
+  const multiAz = reader.optionalText('MultiAz', FLAG);
   return {
     identifier: rdsStored(reader.text('Identifier', RESTORED_IDENTIFIER[kind])),
     madeFrom: rdsStored(reader.text('MadeFrom', MADE_FROM)),
@@ -151,6 +154,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     parameterGroupName: optionalStored(reader, 'ParameterGroupName', PARAMETER_GROUP_NAME),
     clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
+    multiAz: multiAz === undefined ? undefined : multiAz === 'true',
   };
 }
 

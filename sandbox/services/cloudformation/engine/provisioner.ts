@@ -37,7 +37,7 @@ export class Provisioner {
       const handler = this.handler(type);
       checkProperties(handler.schema, logicalId, desired.properties);
       await this.context.clock.sleep(OPERATION_TIME);
-      const request = this.requestWithSecrets(record);
+      const request = await this.requestWithSecrets(record);
       const result = await handler.create(request);
       record = { ...record, ...outcome(result), reason: 'Resource creation Initiated' };
       this.context.secrets.keep(record, this.stack, request.properties);
@@ -58,7 +58,7 @@ export class Provisioner {
       checkProperties(handler.schema, current.logicalId, desired.properties);
       await this.context.clock.sleep(OPERATION_TIME);
       const before = this.context.secrets.applicable(current, this.stack);
-      const request = this.requestWithSecrets({ ...started, properties: desired.properties });
+      const request = await this.requestWithSecrets({ ...started, properties: desired.properties });
       const result = await handler.update(request, { physicalId: current.physicalId ?? '', properties: before });
       if (result.physicalId !== current.physicalId) this.stack.superseded = [...this.stack.superseded, current];
       const updated: StackResource = { ...started, ...desired, ...outcome(result) };
@@ -78,7 +78,7 @@ export class Provisioner {
       const handler = this.handler(current.type);
       checkProperties(handler.schema, current.logicalId, desired.properties);
       await this.context.clock.sleep(OPERATION_TIME);
-      const request = this.requestWithSecrets({ ...current, properties: desired.properties });
+      const request = await this.requestWithSecrets({ ...current, properties: desired.properties });
       const result = await handler.create(request);
       this.stack.superseded = [...this.stack.superseded, current];
       const record: StackResource = {
@@ -198,9 +198,10 @@ export class Provisioner {
     return resourceRequest(record, this.stack, this.caller, this.context);
   }
 
-  /** @throws ResourceFailure - when a secret that the properties refer to can't be read. */
-  private requestWithSecrets(record: StackResource): ResourceRequest {
-    return this.request({ ...record, properties: this.context.secrets.of(record.properties, this.stack) });
+  /** @throws ResourceFailure | ServiceRefusal - when a secret that the properties refer to can't be read. */
+  private async requestWithSecrets(record: StackResource): Promise<ResourceRequest> {
+    const request = this.request(record);
+    return { ...request, properties: await this.context.secrets.of(record.properties, request.aws) };
   }
 
   private now(): Date {

@@ -11,23 +11,20 @@ import { cdkMetadata, waitConditionHandle } from './placeholders';
 import { rdsDbCluster } from './rds/rds-db-cluster';
 import { rdsDbInstance } from './rds/rds-db-instance';
 import { rdsDbSubnetGroup } from './rds/rds-db-subnet-group';
-import { secretTargetAttachment } from './secrets/secrets';
+import { secret, secretTargetAttachment } from './secrets/secrets';
 import { ssmParameter } from './ssm-parameter';
 import { stateMachine } from './state-machine';
 
 const HANDLERS: readonly ResourceHandler[] = [cdkMetadata, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission,
-  logGroup, rdsDbCluster, rdsDbInstance, rdsDbSubnetGroup, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle];
+  logGroup, rdsDbCluster, rdsDbInstance, rdsDbSubnetGroup, secret, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle];
 
 /** The resource types that the sandbox can make. */
 export class HandlerRegistry {
   private readonly byType: ReadonlyMap<string, ResourceHandler>;
 
-  /**
-   * @param custom - handles `AWS::CloudFormation::CustomResource` and every `Custom::` type.
-   * @param others - that need more than what a request brings.
-   */
-  public constructor(private readonly custom: ResourceHandler, others: readonly ResourceHandler[]) {
-    this.byType = new Map([...HANDLERS, ...others].map((handler) => [handler.schema.type, handler]));
+  /** @param custom - handles `AWS::CloudFormation::CustomResource` and every `Custom::` type. */
+  public constructor(private readonly custom: ResourceHandler) {
+    this.byType = new Map(HANDLERS.map((handler) => [handler.schema.type, handler]));
   }
 
   /** The handler of `type`, or nothing when the sandbox has none. */

@@ -8,8 +8,9 @@ export interface SecretReference {
   readonly secretId: string;
   /** The key of a secret that is JSON; the whole text without it. */
   readonly jsonKey?: string;
-  /** A version other than the current one. */
-  readonly version?: string;
+  /** The label of a version. @default - that of the current one */
+  readonly versionStage?: string;
+  readonly versionId?: string;
 }
 
 const REFERENCE = /\{\{resolve:([^}]*)\}\}/g;
@@ -79,6 +80,6 @@ export function parseSecretReference(text: string): SecretReference {
   if (secretId === '' || !['', 'SecretString'].includes(kind) || more.length > 0 || (stage !== '' && versionId !== '')) {
     throw validationError(`Incorrect format is used in the following SSM or Secrets Manager reference: {{resolve:${SECRET}:${text}}}`);
   }
-  const version = [stage, versionId].find((part) => part !== '' && part !== 'AWSCURRENT');
-  return { secretId, jsonKey: jsonKey === '' ? undefined : jsonKey, version };
+  const named = (part: string): string | undefined => (part === '' ? undefined : part);
+  return { secretId, jsonKey: named(jsonKey), versionStage: named(stage), versionId: named(versionId) };
 }

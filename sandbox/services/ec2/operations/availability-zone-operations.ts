@@ -17,7 +17,7 @@ export function availabilityZoneOperations(): Operations {
         const wanted = zones.filter((zone) => (input.ZoneNames?.includes(zone.name) ?? true) && (input.ZoneIds?.includes(zone.id) ?? true));
         const left = filtered(wanted, input.Filters ?? [], {
           'zone-name': (zone) => zone.name, 'zone-id': (zone) => zone.id, 'region-name': () => call.region, 'state': () => 'available',
-          'zone-type': () => 'availability-zone', 'opt-in-status': () => 'opt-in-not-required',
+          'group-name': () => `${call.region}-zg-1`, 'zone-type': () => 'availability-zone', 'opt-in-status': () => 'opt-in-not-required',
         });
         return { AvailabilityZones: left.map((zone) => toZone(zone.name, zone.id, call.region)) };
       },
@@ -27,7 +27,7 @@ export function availabilityZoneOperations(): Operations {
 
 function toZone(ZoneName: string, ZoneId: string, region: string): AvailabilityZone {
   return {
-    ZoneName, ZoneId, RegionName: region, GroupName: region, NetworkBorderGroup: region, State: 'available', ZoneType: 'availability-zone',
+    ZoneName, ZoneId, RegionName: region, GroupName: `${region}-zg-1`, NetworkBorderGroup: region, State: 'available', ZoneType: 'availability-zone',
     OptInStatus: 'opt-in-not-required',
   };
 }

@@ -7,13 +7,31 @@ export interface AwsManagedPolicy {
 
 /**
  * The AWS managed policies that the CDK's bootstrap roles and the roles of its functions have.
- * `ReadOnlyAccess` is cut down to the services that the sandbox has; the others are whole.
+ * `ReadOnlyAccess` and the policy of RDS's service-linked role are cut down to the services that the sandbox has; the others are whole.
  */
 export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
   { name: 'AdministratorAccess', statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
   {
     name: 'service-role/AWSLambdaBasicExecutionRole',
     statements: [{ Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' }],
+  },
+  {
+    name: 'aws-service-role/AmazonRDSServiceRolePolicy',
+    statements: [
+      { Effect: 'Allow', Action: ['rds:CrossRegionCommunication'], Resource: '*' },
+      {
+        Effect: 'Allow', Action: ['ec2:DescribeAvailabilityZones', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+        Resource: '*',
+      },
+      {
+        Effect: 'Allow', Action: ['logs:CreateLogGroup'],
+        Resource: ['arn:aws:logs:*:*:log-group:/aws/rds/*', 'arn:aws:logs:*:*:log-group:/aws/docdb/*'],
+      },
+      {
+        Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+        Resource: ['arn:aws:logs:*:*:log-group:/aws/rds/*:log-stream:*', 'arn:aws:logs:*:*:log-group:/aws/docdb/*:log-stream:*'],
+      },
+    ],
   },
   {
     name: 'AWSCloudFormationReadOnlyAccess',

@@ -1,6 +1,6 @@
 import type { ServiceLinkedRoles } from '../../../core/ports/service-linked-roles';
 import type { IamState } from './iam-state';
-import { addServiceLinkedRole, serviceLinkedRoleName } from './service-linked-role';
+import { addServiceLinkedRole, ownDescription, serviceLinkedRoleName } from './service-linked-role';
 
 /** One service's access to its service-linked role in each account, the same role that the account's own calls of IAM see and make. */
 export class IamServiceLinkedRoles implements ServiceLinkedRoles {
@@ -12,7 +12,7 @@ export class IamServiceLinkedRoles implements ServiceLinkedRoles {
    */
   public constructor(private readonly state: IamState, private readonly service: string) {
     const roleName = serviceLinkedRoleName(service);
-    if (roleName === undefined) throw new Error(`the sandbox has no service-linked role for ${service}; add its name to ROLE_NAMES`);
+    if (roleName === undefined) throw new Error(`the sandbox has no service-linked role for ${service}; add it to LINKED_ROLES`);
     this.roleName = roleName;
   }
 
@@ -21,6 +21,7 @@ export class IamServiceLinkedRoles implements ServiceLinkedRoles {
   }
 
   public create(accountId: string, known = false): void {
-    if (!this.exists(accountId)) addServiceLinkedRole(this.state, this.roleName, { service: this.service, accountId, known });
+    if (this.exists(accountId)) return;
+    addServiceLinkedRole(this.state, this.roleName, { service: this.service, accountId, known, description: ownDescription(this.service) });
   }
 }

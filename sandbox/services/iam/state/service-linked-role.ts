@@ -2,11 +2,25 @@ import type { IamState } from './iam-state';
 import { trustDocument } from './policy-document';
 import type { Role } from './role';
 
-/** The services of the sandbox that have such a role, and its name. */
-const ROLE_NAMES: Readonly<Record<string, string>> = { 'rds.amazonaws.com': 'AWSServiceRoleForRDS' };
+/** What a service's role is like. */
+interface LinkedRole {
+  readonly name: string;
+  /** The AWS managed policy that it has, after `arn:aws:iam::aws:policy/`. */
+  readonly policy: string;
+  /** What the service itself describes it with; one that an account makes has what that says, or nothing. */
+  readonly description: string;
+}
+
+/** The services of the sandbox that have such a role. Source: UG:UsingWithRDS.IAM.ServiceLinkedRoles, accounts' roles in public repositories. */
+const LINKED_ROLES: Readonly<Record<string, LinkedRole>> = {
+  'rds.amazonaws.com': {
+    name: 'AWSServiceRoleForRDS', policy: 'aws-service-role/AmazonRDSServiceRolePolicy',
+    description: 'Allows Amazon RDS to manage AWS resources on your behalf',
+  },
+};
 
 /** The service principals that have a service-linked role in the sandbox. */
-export const LINKED_SERVICES: readonly string[] = Object.keys(ROLE_NAMES);
+export const LINKED_SERVICES: readonly string[] = Object.keys(LINKED_ROLES);
 
 export interface ServiceLinkedRoleProps {
   /** The service's principal: `rds.amazonaws.com`. */
@@ -19,7 +33,12 @@ export interface ServiceLinkedRoleProps {
 
 /** The name of a service's role, or nothing for a service that has none in the sandbox. */
 export function serviceLinkedRoleName(service: string): string | undefined {
-  return ROLE_NAMES[service];
+  return LINKED_ROLES[service]?.name;
+}
+
+/** How a service describes the role that it makes for itself. */
+export function ownDescription(service: string): string | undefined {
+  return LINKED_ROLES[service]?.description;
 }
 
 export function serviceLinkedRolePath(service: string): string {
@@ -28,12 +47,13 @@ export function serviceLinkedRolePath(service: string): string {
 
 /** Makes a service's role; that the account doesn't have it yet has been checked. */
 export function addServiceLinkedRole(state: IamState, roleName: string, { service, accountId, description, known }: ServiceLinkedRoleProps): Role {
+  const policy = LINKED_ROLES[service]?.policy;
   return state.addRole({ accountId, roleName, path: serviceLinkedRolePath(service) }, {
     trust: trustDocument(serviceTrust(service), state),
     maxSessionDuration: 3600,
     tags: new Map(),
     inlinePolicies: new Map(),
-    attachedPolicies: [],
+    attachedPolicies: policy === undefined ? [] : [`arn:aws:iam::aws:policy/${policy}`],
     ...(description === undefined ? {} : { description }),
   }, known);
 }

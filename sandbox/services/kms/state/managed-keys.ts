@@ -7,7 +7,7 @@ import { managedKeyPolicy } from './default-key-policy';
 import { Key } from './key';
 import { storeKeyPolicy } from './key-policy';
 import type { KeyStore } from './key-store';
-import { isReservedAlias, PREDEFINED_ALIASES } from './predefined-aliases';
+import { isReservedAlias, MANAGED_KEY_DESCRIPTIONS, PREDEFINED_ALIASES } from './predefined-aliases';
 
 /** Makes AWS managed keys at their first use, as KMS does for the predefined aliases (KMS API Reference, DescribeKey). */
 export class ManagedKeys {
@@ -38,7 +38,7 @@ export class ManagedKeys {
   private create(service: string, accountId: string, region: string): Key {
     const policy = storeKeyPolicy(managedKeyPolicy(service, accountId, region), this.principals);
     if (policy instanceof AwsError) throw policy;
-    const description = `Default key that protects my ${service.toUpperCase()} database volumes when no other key is defined`;
+    const description = MANAGED_KEY_DESCRIPTIONS[service];
     const key = new Key(this.identifiers.uuid(), accountId, region, 'AWS', this.clock.now(), new Eventual(this.clock, 0, policy), description);
     key.rotationPeriod = 365;
     return key;

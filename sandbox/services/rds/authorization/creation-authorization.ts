@@ -3,6 +3,7 @@ import type { AuthorizationRequest, Call } from '../../../core/operation';
 import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { NO_TAGS } from '../state/tags';
+import { askForManagedPassword } from './master-password-authorization';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from './resource-authorization';
 
 type Input = CreateDBInstanceMessage;
@@ -19,6 +20,7 @@ export function askForNewInstance({ state }: Pick<RdsContext, 'state'>, input: I
   return [
     ...[instance, ...cluster, ...groups({ state }, input, call)].map((arn) => ask(state, call, 'CreateDBInstance', arn, requested)),
     ...askForTags(state, call, instance, input.Tags, NO_TAGS),
+    ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call),
   ];
 }
 
@@ -40,5 +42,6 @@ function requestContext(input: Input): Readonly<Record<string, string | readonly
     ...conditionKeysOfTags(input.Tags), 'rds:DatabaseClass': input.DBInstanceClass ?? '', 'rds:DatabaseEngine': input.Engine ?? '',
     'rds:StorageEncrypted': String(input.StorageEncrypted ?? false), 'rds:StorageSize': String(input.AllocatedStorage ?? 0),
     'rds:MultiAz': String(input.MultiAZ ?? false), 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
+    'rds:ManageMasterUserPassword': String(input.ManageMasterUserPassword ?? false),
   };
 }

@@ -7,6 +7,9 @@ export interface OptionDescription {
   readonly description: string;
   readonly persistent: boolean;
   readonly permanent: boolean;
+  /** Whether CopyOptionGroup takes it into another account, and into another Region. */
+  readonly copyableCrossAccount: boolean;
+  readonly copyableCrossRegion: boolean;
   readonly port?: number;
 }
 
@@ -20,12 +23,16 @@ const ORACLE = [...ORACLE_ENTERPRISE, 'oracle-se2', 'oracle-se2-cdb'];
 const SQL_SERVER_PAID = ['sqlserver-ee', 'sqlserver-se'];
 const SQL_SERVER = [...SQL_SERVER_PAID, 'sqlserver-ex', 'sqlserver-web'];
 
+/** Only DescribeOptionGroupOptions lists which options can be copied: here all but transparent data encryption, which holds a snapshot back, too. */
+const COPYABLE = { copyableCrossAccount: true, copyableCrossRegion: true };
+const STAYING = { copyableCrossAccount: false, copyableCrossRegion: false };
+
 const removable = (engines: readonly string[], name: string, description: string, port?: number): Offered =>
-  ({ engines, name, description, persistent: false, permanent: false, port });
+  ({ engines, name, description, persistent: false, permanent: false, ...COPYABLE, port });
 const persistent = (engines: readonly string[], name: string, description: string): Offered =>
-  ({ engines, name, description, persistent: true, permanent: false });
-const permanent = (engines: readonly string[], name: string, description: string): Offered =>
-  ({ engines, name, description, persistent: true, permanent: true });
+  ({ engines, name, description, persistent: true, permanent: false, ...STAYING });
+const permanent = (engines: readonly string[], name: string, description: string, copying = COPYABLE): Offered =>
+  ({ engines, name, description, persistent: true, permanent: true, ...copying });
 
 /**
  * A part of RDS's options: all that are persistent or permanent, and a few others. Names are those of the API: the console shows SQL Server's `TDE`
@@ -35,7 +42,7 @@ const permanent = (engines: readonly string[], name: string, description: string
 const OPTIONS: readonly Offered[] = [
   // of the major versions here (19 and later) Oracle Label Security is permanent in all: it is from 12.2 on.
   permanent(ORACLE_ENTERPRISE, 'OLS', 'Oracle Label Security'),
-  permanent(ORACLE_ENTERPRISE, 'TDE', 'Oracle Advanced Security - Transparent Data Encryption'),
+  permanent(ORACLE_ENTERPRISE, 'TDE', 'Oracle Advanced Security - Transparent Data Encryption', STAYING),
   permanent(ORACLE, 'Timezone', 'Change time zone'),
   removable(ORACLE, 'JVM', 'Oracle Java Virtual Machine'),
   removable(ORACLE, 'NATIVE_NETWORK_ENCRYPTION', 'Oracle Advanced Security - Native Network Encryption'),

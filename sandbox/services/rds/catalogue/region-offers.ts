@@ -1,24 +1,25 @@
-import { isClusterEngine, isMemberClass, SERVERLESS_CLASS } from './cluster-catalogue';
-import type { EngineMajor } from './engine';
-import { engineMajor } from './engine-catalogue';
+import { isEngineVersion, versionHas } from './engine-versions';
+import { runsOn } from './instance-classes';
+import { type OptionKey, optionKeys, optionOf, type OptionQuery, type OrderableOption } from './orderable-options';
+import { featureOffered } from './region-features';
+import type { Feature } from './rows';
+import { offerRows } from './tables';
 
-/** What a Region doesn't offer. */
+/** What a Region doesn't offer, beyond what the catalogue says of it. */
 export interface WithheldOffers {
   /** Engine versions by engine; a major version (`8.0`) stands for all of it. */
   readonly engineVersions?: Readonly<Record<string, readonly string[]>>;
   /** `db.r7i.large` */
   readonly instanceClasses?: readonly string[];
+  /** The only zones of a class, by class: `{ 'db.r7i.large': ['eu-west-1b'] }` */
+  readonly availabilityZones?: Readonly<Record<string, readonly string[]>>;
+  /** Classes without Multi-AZ. */
+  readonly singleAzClasses?: readonly string[];
+  /** Features by engine: `{ 'aurora-mysql': ['backtrack'] }` */
+  readonly features?: Readonly<Record<string, readonly Feature[]>>;
 }
 
-/** Engines that run on Graviton, beside those of clusters. Source: UG:Concepts.DBInstanceClass.Support. */
-const ON_GRAVITON: readonly string[] = ['mariadb', 'mysql', 'postgres'];
-/** The `g` behind the generation: t4g, m6gd, x2gd. */
-const GRAVITON = /^db\.[a-z]+\d+g/;
-
-/**
- * Which engine versions and instance classes each Region has: all that the catalogue knows, but for what was withheld. Minor versions and classes
- * that the catalogue doesn't list are taken as well, so that no real database is refused for want of a longer list.
- */
+/** Which engine versions and instance classes each Region has: what the catalogue says, without what was withheld. */
 export class RegionOffers {
   private readonly withheld = new Map<string, WithheldOffers[]>();
 
@@ -26,22 +27,49 @@ export class RegionOffers {
     this.withheld.set(region, [...this.withheld.get(region) ?? [], offers]);
   }
 
+  /** Whether the Region has the full version, deprecated or not. */
   public hasVersion(region: string, engine: string, version: string): boolean {
-    return engineMajor(engine, version) !== undefined && !this.of(region)
+    if (!isEngineVersion(engine, version) || offerRows().get(region)?.engines?.includes(engine) === false) return false;
+    return !this.of(region)
       .some(({ engineVersions }) => engineVersions?.[engine]?.some((without) => version === without || version.startsWith(`${without}.`)));
   }
 
-  /** Whether an instance class runs the engine and is there in the Region. */
-  public hasClass(region: string, engine: string, instanceClass: string): boolean {
-    if (GRAVITON.test(instanceClass) && !isClusterEngine(engine) && !ON_GRAVITON.includes(engine)) return false;
-    if (isClusterEngine(engine) ? !isMemberClass(instanceClass) : instanceClass === SERVERLESS_CLASS) return false;
-    return !this.of(region).some(({ instanceClasses }) => instanceClasses?.includes(instanceClass));
+  /** Whether an instance class runs the engine's version and can be ordered in the Region. */
+  public hasClass(region: string, engine: string, instanceClass: string, engineVersion: string): boolean {
+    if (!runsOn(engine, engineVersion, instanceClass)) return false;
+    if (this.of(region).some((offers) => offers.instanceClasses?.includes(instanceClass))) return false;
+    // a deprecated version isn't listed, but its databases are restored onto the classes that run it.
+    return !optionKeys(region, { engine, engineVersion, instanceClass, deprecated: true }).next().done;
   }
 
-  /** The versions of a major that the Region lists; asked for one of them, that one, also where it isn't listed. */
-  public versions(region: string, entry: EngineMajor, asked?: string): readonly string[] {
-    const chosen = asked === undefined || asked === entry.major ? entry.versions : [asked].filter((version) => version.startsWith(`${entry.major}.`));
-    return chosen.filter((version) => this.hasVersion(region, entry.engine, version));
+  /** What can be ordered in the Region. */
+  public options(region: string, query: OptionQuery): readonly OrderableOption[] {
+    return [...this.keys(region, query)].map((key) => this.option(region, key));
+  }
+
+  /** The same without making the whole of each option: there are tens of thousands of some engines. */
+  public* keys(region: string, query: OptionQuery): Generator<OptionKey> {
+    for (const key of optionKeys(region, query)) {
+      const { engine: { engine }, engineVersion, className } = key;
+      if (this.hasVersion(region, engine, engineVersion) && !this.of(region).some((offers) => offers.instanceClasses?.includes(className))) yield key;
+    }
+  }
+
+  public option(region: string, key: OptionKey): OrderableOption {
+    const option = optionOf(region, key);
+    const withheld = this.of(region);
+    const zones = withheld.flatMap(({ availabilityZones }) => availabilityZones?.[key.className] ?? []);
+    return {
+      ...option,
+      MultiAZCapable: option.MultiAZCapable && !withheld.some((offers) => offers.singleAzClasses?.includes(key.className)),
+      AvailabilityZones: zones.length === 0 ? option.AvailabilityZones : option.AvailabilityZones.filter(({ Name = '' }) => zones.includes(Name)),
+    };
+  }
+
+  /** Whether a version has the feature in the Region. */
+  public hasFeature(region: string, engine: string, version: string, feature: Feature): boolean {
+    return versionHas(engine, version, feature) && featureOffered(region, engine, feature)
+      && !this.of(region).some(({ features }) => features?.[engine]?.includes(feature));
   }
 
   private of(region: string): readonly WithheldOffers[] {

@@ -20,6 +20,8 @@ export interface CopyRules<Copy extends QueuedCopy> {
   readonly sourceRegion: (copy: Copy) => string | undefined;
   /** Copies with the same line go one after the other: a later one stands at 0 % until the earlier one has ended. */
   readonly line: (copy: Copy) => string;
+  /** Hears of the beginning and the end of each copy. */
+  readonly tell: (moment: 'Started' | 'Finished' | 'Canceled', copy: Copy) => void;
 }
 
 /**
@@ -40,6 +42,7 @@ export class CopyQueue<Copy extends QueuedCopy> {
 
   /** Ends a copy before its time. */
   public terminate(copy: Copy): void {
+    if (copy.progress.unfinished && this.copies.includes(copy)) this.rules.tell('Canceled', copy);
     this.leave(copy, 'failed');
   }
 
@@ -52,12 +55,14 @@ export class CopyQueue<Copy extends QueuedCopy> {
   private begin(copy: Copy): void {
     this.running.add(copy);
     copy.progress.start();
+    this.rules.tell('Started', copy);
     this.clock.after(copy.progress.duration, () => this.leave(copy, this.rules.outcome(copy)));
   }
 
   private leave(copy: Copy, outcome: Outcome): void {
     if (!copy.progress.unfinished) return;
     copy.progress.end(outcome);
+    if (outcome === 'available') this.rules.tell('Finished', copy);
     this.running.delete(copy);
     this.copies = this.copies.filter((other) => other !== copy);
     this.beginNext();

@@ -1,14 +1,21 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
+import { forcedUpgrade } from '../catalogue/forced-upgrade';
+import type { MasterPasswords } from '../master-passwords';
 import type { RdsKeys } from '../rds-keys';
 import { keyArnOf } from '../state/encryption';
 import type { Instance, InstanceStatus } from '../state/instance';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { RdsState } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
-import { NO_TAGS, type Tags } from '../state/tags';
+import { inheritedTags, NO_TAGS, type Tags } from '../state/tags';
+import type { EventWriter } from './event-writer';
 import type { ModificationPhase } from './modification';
+import { eventsAtOnce, eventsOfPhase } from './modification-events';
 import { automatedSnapshotName, type InstanceSnapshotMaker } from './snapshot-maker';
+
+/** Milliseconds that a restart takes. RDS promises no figure. */
+const REBOOT = 60_000;
 
 /** Brings instances from status to status. */
 export class InstanceLifecycle {
@@ -18,6 +25,8 @@ export class InstanceLifecycle {
     private readonly state: RdsState,
     private readonly keys: RdsKeys,
     private readonly snapshots: InstanceSnapshotMaker,
+    private readonly events: EventWriter,
+    private readonly masterPasswords: MasterPasswords,
   ) {}
 
   /** The status that callers see: an instance whose key can't be used isn't accessible. Source: UG:Overview.Encryption. */
@@ -28,56 +37,107 @@ export class InstanceLifecycle {
     return 'inaccessible-encryption-credentials-recoverable';
   }
 
-  /** Starts the life of a new instance: `creating`, then a first backup where backups are on, then `available`. */
-  public create(instance: Instance): void {
+  /**
+   * Starts the life of a new instance: `creating`, an upgrade of a version out of support, a first backup where backups are on, `available`.
+   *
+   * @param created - tells that it is there.
+   */
+  public create(instance: Instance, created: () => void = () => this.events.write('instanceCreated', instance)): void {
     this.state.of(instance).add(instance);
     this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage), () => {
       instance.started = true;
-      instance.status = 'available';
-      // the backups of a member are its cluster's.
-      if (instance.settings.backupRetentionPeriod > 0 && instance.clusterIdentifier === undefined) {
-        this.backUp(instance, automatedSnapshotName(instance, this.clock.now()), 'automated', NO_TAGS);
-      }
+      this.upgradeByForce(instance, () => {
+        instance.status = 'available';
+        created();
+        if (isBackedUp(instance)) this.backUpFirst(instance);
+      });
     });
+  }
+
+  /** A member is upgraded with its cluster. */
+  private upgradeByForce(instance: Instance, done: () => void): void {
+    const upgrade = instance.clusterIdentifier === undefined ? forcedUpgrade(instance.settings, this.clock.now()) : undefined;
+    if (upgrade === undefined) {
+      done();
+      return;
+    }
+    this.later(instance, 'upgrading', this.settings.snapshotBase, () => {
+      instance.settings = { ...instance.settings, ...upgrade };
+      done();
+    });
+  }
+
+  private backUpFirst(instance: Instance): void {
+    this.backUp(instance, automatedSnapshotName(instance, this.clock.now()), 'automated', inheritedTags(instance));
   }
 
   /** Takes a snapshot of a running instance, which is `backing-up` meanwhile. */
   public backUp(instance: Instance, identifier: string, type: Snapshot['type'], tags: Tags): Snapshot {
     instance.status = 'backing-up';
+    this.events.write('instanceBackupStarted', instance);
     return this.snapshots.take(instance, identifier, type, tags, () => {
+      this.events.write('instanceBackupFinished', instance);
       if (instance.status === 'backing-up') instance.status = 'available';
     });
   }
 
   /** @param snapshotIdentifier - of a snapshot to take first. */
   public stop(instance: Instance, snapshotIdentifier: string | undefined): void {
-    const stop = (): void => this.later(instance, 'stopping', this.settings.snapshotBase, () => { instance.status = 'stopped'; });
+    const stop = (): void => this.later(instance, 'stopping', this.settings.snapshotBase, () => {
+      instance.status = 'stopped';
+      this.events.write('instanceStopped', instance);
+    });
     instance.status = 'stopping';
     if (snapshotIdentifier === undefined) stop();
     else this.snapshots.take(instance, snapshotIdentifier, 'manual', NO_TAGS, stop);
   }
 
   public start(instance: Instance): void {
-    this.later(instance, 'starting', this.settings.snapshotBase, () => { instance.status = 'available'; });
+    this.later(instance, 'starting', this.settings.snapshotBase, () => {
+      instance.status = 'available';
+      this.events.write('instanceStarted', instance);
+    });
+  }
+
+  /**
+   * Restarts an instance, which brings the changes of its parameter group into force.
+   *
+   * @param fails - whether its standby takes over.
+   */
+  public reboot(instance: Instance, fails: boolean): void {
+    this.events.write(fails ? 'instanceFailoverStarted' : 'instanceShutDown', instance);
+    this.later(instance, 'rebooting', REBOOT, () => {
+      instance.status = 'available';
+      instance.parametersPending = false;
+      this.events.write(fails ? 'instanceFailoverFinished' : 'instanceRestarted', instance);
+    });
   }
 
   /** Applies changes at once that RDS applies at once, the others in phases, after which the instance is available. */
   public modify(instance: Instance, atOnce: Partial<InstanceSettings>, phases: readonly ModificationPhase[]): void {
+    for (const [name, ...details] of eventsAtOnce(instance.settings, atOnce)) this.events.write(name, instance, ...details);
+    const wasBackedUp = isBackedUp(instance);
     instance.settings = { ...instance.settings, ...atOnce };
-    if (phases.length > 0) this.pass(instance, phases);
+    if (phases.length > 0) this.pass(instance, phases, wasBackedUp);
+    else if (!wasBackedUp && isBackedUp(instance)) this.backUpFirst(instance);
   }
 
-  private pass(instance: Instance, [phase, ...rest]: readonly ModificationPhase[]): void {
+  /** @param wasBackedUp - whether it had automated backups before: turned on, they begin at once. Source: UG:USER_WorkingWithAutomatedBackups. */
+  private pass(instance: Instance, [phase, ...rest]: readonly ModificationPhase[], wasBackedUp: boolean): void {
     if (phase === undefined) {
       instance.status = 'available';
+      if (!wasBackedUp && isBackedUp(instance)) this.backUpFirst(instance);
       return;
     }
+    const { started, finished } = eventsOfPhase(phase);
+    for (const name of started) this.events.write(name, instance);
     this.later(instance, phase.status, phase.duration, () => {
+      for (const name of finished) this.events.write(name, instance);
       instance.settings = { ...instance.settings, ...phase.changes };
       instance.pending = Object.fromEntries(Object.entries(instance.pending).filter(([name]) => !(name in phase.changes)));
       if ('allocatedStorage' in phase.changes || 'storageType' in phase.changes) instance.storageChanged = this.clock.now();
       if (phase.status === 'renaming') this.state.of(instance).rename(instance);
-      this.pass(instance, rest);
+      this.pass(instance, rest, wasBackedUp);
     });
   }
 
@@ -85,6 +145,8 @@ export class InstanceLifecycle {
   public delete(instance: Instance, finalSnapshot: { readonly identifier: string; readonly tags: Tags } | undefined, keepBackups: boolean): void {
     const remove = (): void => {
       this.state.of(instance).instances.delete(instance.identifier);
+      this.masterPasswords.release(instance);
+      this.events.write('instanceDeleted', instance);
       if (!keepBackups) this.snapshots.removeAutomated(instance);
     };
     instance.status = 'deleting';
@@ -98,4 +160,9 @@ export class InstanceLifecycle {
       if (instance.status === during) action();
     });
   }
+}
+
+/** The backups of a member are its cluster's. */
+function isBackedUp({ settings, clusterIdentifier }: Instance): boolean {
+  return settings.backupRetentionPeriod > 0 && clusterIdentifier === undefined;
 }

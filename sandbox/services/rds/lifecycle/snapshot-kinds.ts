@@ -1,3 +1,4 @@
+import type { EventName } from '../catalogue/event-catalogue';
 import { lastingOptions } from '../catalogue/option-catalogue';
 import { carriedByClusterSnapshot, type CarriedClusterSettings, type Cluster } from '../state/cluster';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
@@ -11,6 +12,12 @@ import type { Snapshot } from '../state/snapshot';
 /** What differs between the snapshots of instances and those of clusters. */
 export interface SnapshotKind<Database, Settings, Made extends DatabaseSnapshot<Settings>> {
   readonly resourceType: 'snapshot' | 'cluster-snapshot';
+  /** What is told of the making of its snapshots. */
+  readonly events: Readonly<Record<'automated' | 'manual', { readonly started: EventName; readonly finished: EventName }>>;
+  /** What is told when one is deleted, where anything is. */
+  readonly deleted?: EventName;
+  /** Whether its copies are told of. */
+  readonly tellsCopies: boolean;
   readonly store: (home: RegionState) => Map<string, Made>;
   /** The snapshot that a caller means by an ARN, as far as it may see it. */
   readonly visible: (state: RdsState, arn: string, scope: Scope) => Made | undefined;
@@ -27,6 +34,12 @@ export interface SnapshotKind<Database, Settings, Made extends DatabaseSnapshot<
 
 export const INSTANCE_SNAPSHOTS: SnapshotKind<Instance, CarriedInstanceSettings, Snapshot> = {
   resourceType: 'snapshot',
+  events: {
+    automated: { started: 'automatedSnapshotStarted', finished: 'automatedSnapshotFinished' },
+    manual: { started: 'snapshotStarted', finished: 'snapshotFinished' },
+  },
+  deleted: 'snapshotDeleted',
+  tellsCopies: true,
   store: (home) => home.snapshots,
   visible: (state, arn, scope) => state.visibleSnapshot(arn, scope),
   carried: (instance) => carriedBySnapshot(instance.settings),
@@ -45,6 +58,11 @@ export const INSTANCE_SNAPSHOTS: SnapshotKind<Instance, CarriedInstanceSettings,
 
 export const CLUSTER_SNAPSHOTS: SnapshotKind<Cluster, CarriedClusterSettings, ClusterSnapshot> = {
   resourceType: 'cluster-snapshot',
+  events: {
+    automated: { started: 'automatedClusterSnapshotStarted', finished: 'automatedClusterSnapshotFinished' },
+    manual: { started: 'clusterSnapshotStarted', finished: 'clusterSnapshotFinished' },
+  },
+  tellsCopies: false,
   store: (home) => home.clusterSnapshots,
   visible: (state, arn, scope) => state.visibleClusterSnapshot(arn, scope),
   carried: (cluster) => carriedByClusterSnapshot(cluster.settings),

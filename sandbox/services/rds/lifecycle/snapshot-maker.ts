@@ -10,7 +10,9 @@ import type { RdsState, Scope } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
 import { copyProgress, SnapshotProgress } from '../state/snapshot-progress';
 import type { Tags } from '../state/tags';
+import { copyEvent } from './copy-events';
 import { CopyQueue } from './copy-queue';
+import type { EventWriter } from './event-writer';
 import type { SnapshotCourse } from './snapshot-course';
 import type { SnapshotKind } from './snapshot-kinds';
 
@@ -42,11 +44,16 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
     private readonly course: SnapshotCourse,
     private readonly state: RdsState,
     private readonly kind: SnapshotKind<Database, Settings, Made>,
+    private readonly events: EventWriter,
   ) {
     this.queue = new CopyQueue(clock, {
       outcome: (copy) => course.outcomeOfCopy(copy, kind.visible(state, copy.copiedFrom?.arn ?? '', copy)),
       sourceRegion: (copy) => copy.copiedFrom?.region,
       line: kind.line,
+      tell: (moment, copy) => {
+        const [name, ...details] = copyEvent(moment, copy);
+        if (kind.tellsCopies) events.write(name, copy, ...details);
+      },
     });
   }
 
@@ -58,15 +65,31 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
   /** Starts a snapshot of a database. `whenDone` is called at its end, whatever that is. */
   public take(database: Database, identifier: string, type: Made['type'], tags: Tags, whenDone: () => void): Made {
     const snapshot = this.record(database, identifier, type, tags);
-    this.course.run(snapshot, whenDone);
+    const { started, finished } = this.kind.events[type === 'automated' ? 'automated' : 'manual'];
+    this.events.write(started, snapshot);
+    this.course.run(snapshot, () => {
+      if (snapshot.progress.status === 'available') this.events.write(finished, snapshot);
+      whenDone();
+    });
     return snapshot;
   }
 
-  /** Records a finished snapshot of a database, as taken now. */
-  public takeAtOnce(database: Database, identifier: string, type: Made['type'], tags: Tags): Made {
-    const snapshot = this.record(database, identifier, type, tags);
+  /** Records a finished snapshot of a database. @param time - when it was taken, in milliseconds since the epoch. */
+  public takeAtOnce(database: Database, identifier: string, type: Made['type'], tags: Tags, time = this.clock.now()): Made {
+    const snapshot = this.record(database, identifier, type, tags, time);
     snapshot.progress.end('available');
     return snapshot;
+  }
+
+  /** The automated snapshots of a database, be they finished or not. */
+  public automatedOf(database: Database): readonly Made[] {
+    const all = [...this.kind.store(this.state.of(database)).values()];
+    return all.filter((snapshot) => snapshot.type === 'automated' && this.kind.isOf(snapshot, database));
+  }
+
+  /** Milliseconds that a snapshot of a database takes. */
+  public durationOf(database: Database): number {
+    return this.duration(this.kind.size(this.kind.carried(database)));
   }
 
   public copy(source: Made, { identifier, settings, encryption, tags, scope }: CopyRequest<Settings>): Made {
@@ -83,6 +106,7 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
   /** Takes a snapshot away. Copies of it that are under way fail, and one that was under way itself is cancelled. Source: API:DeleteDBSnapshot. */
   public remove(snapshot: Made): void {
     this.kind.store(this.state.of(snapshot)).delete(snapshot.identifier);
+    if (this.kind.deleted !== undefined && !snapshot.progress.unfinished) this.events.write(this.kind.deleted, snapshot);
     this.queue.terminate(snapshot);
     for (const copy of this.state.all(this.kind.store)) {
       if (copy.copiedFrom?.arn === snapshot.arn) this.queue.terminate(copy);
@@ -91,17 +115,15 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
 
   /** Takes the automated snapshots of a database away. */
   public removeAutomated(database: Database): void {
-    for (const snapshot of this.kind.store(this.state.of(database)).values()) {
-      if (snapshot.type === 'automated' && this.kind.isOf(snapshot, database)) this.remove(snapshot);
-    }
+    for (const snapshot of this.automatedOf(database)) this.remove(snapshot);
   }
 
-  private record(database: Database, identifier: string, type: Made['type'], tags: Tags): Made {
+  private record(database: Database, identifier: string, type: Made['type'], tags: Tags, time = this.clock.now()): Made {
     const scope = { accountId: database.accountId, region: database.region };
     const home = this.state.of(scope);
     const settings = this.kind.carried(database);
     const snapshot = this.kind.describing(database, {
-      ...scope, identifier, arn: this.arn(scope, identifier), type, tags, settings, encryption: database.encryption, createTime: this.clock.now(),
+      ...scope, identifier, arn: this.arn(scope, identifier), type, tags, settings, encryption: database.encryption, createTime: time,
       sharedWith: this.course.unshared(), progress: new SnapshotProgress(this.clock, this.duration(this.kind.size(settings)), false),
     }, home);
     this.kind.store(home).set(identifier, snapshot);

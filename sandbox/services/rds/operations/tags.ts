@@ -5,7 +5,7 @@ import { ask, conditionKeysOfTags } from '../authorization/resource-authorizatio
 import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { required, supported } from '../rules/parameters';
-import { taggedResourceFound, tagKeys } from '../rules/tags';
+import { taggedResourceFound, tagKeys, tagQuota } from '../rules/tags';
 import type { Tagged } from '../state/rds-state';
 import { tagList, tagsFrom } from '../state/tags';
 
@@ -26,7 +26,9 @@ function addTagsToResource(context: RdsContext): Operation<never, unknown> {
       enforce(required(input, 'ResourceName', 'Tags'));
       enforce(tagKeys(input.Tags));
       const resource = named(context, input.ResourceName, call);
-      resource.tags = new Map([...resource.tags, ...tagsFrom(input.Tags)]);
+      const tags = new Map([...resource.tags, ...tagsFrom(input.Tags)]);
+      enforce(tagQuota(tags.size));
+      resource.tags = tags;
       return {};
     },
   });

@@ -1,3 +1,4 @@
+import { findRegion } from '../../../core/regions/regions';
 import type { RdsContext } from '../context';
 import { clusterZones } from '../rules/clusters/clusters';
 import { enforce } from '../rules/enforce';
@@ -14,17 +15,23 @@ export interface ClusterPlacementRequest {
   readonly NetworkType?: string;
 }
 
+/** A volume lies in so many zones. Source: AUG:Aurora.Overview.StorageReliability. */
+const ZONES_OF_A_VOLUME = 3;
+
 /**
- * Finds a cluster's place in the caller's network, as an instance's is found; its volume lies in the zones of its subnets.
+ * Finds a cluster's place in the caller's network, as an instance's is found. Its volume lies in three zones: those that are asked for, filled up
+ * with those of its subnets and then with others of the Region.
  *
- * @throws AwsError - when a group isn't there, the groups are of different VPCs, a zone is of another Region, or the subnets lack the network type.
+ * @throws AwsError - when a group isn't there, the groups are of different VPCs, the Region lacks a zone, or the subnets the network type.
  */
 export function placeCluster(
   context: Pick<RdsContext, 'state' | 'network'>, scope: Scope, request: ClusterPlacementRequest,
 ): Pick<ClusterSettings, 'subnetGroupName' | 'vpcId' | 'securityGroupIds' | 'availabilityZones'> {
   const { DBSubnetGroupName, VpcSecurityGroupIds, AvailabilityZones, NetworkType } = request;
-  enforce(clusterZones(AvailabilityZones, scope.region));
+  const ofRegion = [...findRegion(scope.region)?.zones ?? ''].map((letter) => `${scope.region}${letter}`);
+  enforce(clusterZones(AvailabilityZones, ofRegion));
   const { subnetGroupName, vpcId, securityGroupIds } = place(context, scope, { DBSubnetGroupName, VpcSecurityGroupIds, NetworkType });
-  const zones = findSubnetGroup(context, scope, subnetGroupName)?.subnets.map((subnet) => subnet.availabilityZone) ?? [];
-  return { subnetGroupName, vpcId, securityGroupIds, availabilityZones: AvailabilityZones?.length ? AvailabilityZones : [...new Set(zones)] };
+  const ofSubnets = findSubnetGroup(context, scope, subnetGroupName)?.subnets.map((subnet) => subnet.availabilityZone) ?? [];
+  const zones = [...new Set([...AvailabilityZones ?? [], ...ofSubnets, ...ofRegion])].slice(0, ZONES_OF_A_VOLUME);
+  return { subnetGroupName, vpcId, securityGroupIds, availabilityZones: [...zones].sort() };
 }

@@ -1,4 +1,5 @@
 import type { CopyDBSnapshotMessage } from '@aws-sdk/client-rds';
+import { engineOption, type OptionDescription } from '../catalogue/option-catalogue';
 import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { optionGroupFound } from '../rules/groups';
@@ -40,10 +41,13 @@ export function optionGroupOfCopy(context: Context, source: Snapshot, request: R
 /** A group that was copied before and is as it was then serves again; default groups aren't copied. */
 function copiedGroup({ state, clock }: Context, source: Snapshot, request: Request, home: RegionState): CopiedOptionGroup {
   const { engine, optionGroupName } = source.settings;
-  enforce(optionGroupCopyable({ engine, sameRegion: source.region === home.region, optionGroupName: request.OptionGroupName }));
   const original = found(state.of(source).optionGroups.get(optionGroupName), (thing) => optionGroupFound(optionGroupName, thing));
+  const borders = { account: source.accountId !== home.accountId, region: source.region !== home.region };
+  enforce(optionGroupCopyable({
+    engine, optionGroupName: request.OptionGroupName, stuck: original.options.filter((name) => !isCopyable(engineOption(engine, name), borders)),
+  }));
   enforce(lastingOptionsKept(original.name, original.options, source.lastingOptions));
-  if (source.accountId === home.accountId || original.name.startsWith('default:')) return { name: original.name };
+  if ((!borders.account && !borders.region) || original.name.startsWith('default:')) return { name: original.name };
   const before = [...home.optionGroups.values()].find((group) => isCopyOf(group, original, source.accountId));
   if (before !== undefined) return { name: before.name };
   enforce(optionGroupQuota(home.ownOptionGroups.length, home.quotas.optionGroups));
@@ -52,6 +56,10 @@ function copiedGroup({ state, clock }: Context, source: Snapshot, request: Reque
     ...original, name, vpcId: undefined, tags: NO_TAGS, copiedFrom: { name: original.name, accountId: source.accountId, time: clock.now() },
   };
   return { name, made };
+}
+
+function isCopyable(option: OptionDescription | undefined, borders: { readonly account: boolean; readonly region: boolean }): boolean {
+  return (!borders.account || option?.copyableCrossAccount === true) && (!borders.region || option?.copyableCrossRegion === true);
 }
 
 function isCopyOf(group: OptionGroup, original: OptionGroup, accountId: string): boolean {

@@ -4,18 +4,22 @@ import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import type { ClusterSettings } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
+import { clusterFeatures, CREATED_FEATURES } from './cluster-features';
 import { placeCluster } from './cluster-placement';
 import { CLUSTER_DEFAULTS } from './defaults';
-import { clusterParameterGroupFor, requireEngine } from './engine-groups';
+import { clusterParameterGroupFor, requireAvailableEngine } from './engine-groups';
 import { EMPTY_VOLUME } from './new-cluster';
-import { requestedSettings, scalingFrom } from './requested-settings';
+import { requestedSettings } from './requested-settings';
+import { tableNamesOf } from './table-names';
+import { newWindows } from './windows';
 
 /** The parameters of CreateDBCluster that the sandbox honours. */
 export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'MasterUsername', 'MasterUserPassword', 'DatabaseName', 'Port', 'StorageEncrypted',
   'KmsKeyId', 'StorageType', 'DBSubnetGroupName', 'VpcSecurityGroupIds', 'AvailabilityZones', 'DBClusterParameterGroupName', 'BackupRetentionPeriod',
   'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
-  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags',
+  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags', ...CREATED_FEATURES,
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId',
 ];
 
 /**
@@ -23,13 +27,18 @@ export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
  *
  * @throws AwsError - when the engine, its version or a group isn't there.
  */
-export function createdClusterSettings(context: Pick<RdsContext, 'state' | 'network'>, input: CreateDBClusterMessage, scope: Scope): ClusterSettings {
-  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
+export function createdClusterSettings(
+  context: Pick<RdsContext, 'keys' | 'network' | 'state'>, input: CreateDBClusterMessage, scope: Scope,
+): ClusterSettings {
+  const entry = requireAvailableEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
+  const engineVersion = fullVersion(entry, input.EngineVersion);
+  const home = context.state.of(scope);
+  const parameterGroupName = clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName);
   return {
     ...placeCluster(context, scope, input),
     engine: entry.engine,
-    engineVersion: fullVersion(entry, input.EngineVersion),
+    engineVersion,
     engineMode: input.EngineMode ?? CLUSTER_DEFAULTS.engineMode,
     licenseModel: engine?.licenseModel ?? '',
     masterUsername: input.MasterUsername ?? '',
@@ -37,11 +46,13 @@ export function createdClusterSettings(context: Pick<RdsContext, 'state' | 'netw
     port: input.Port ?? engine?.port ?? 0,
     volumeSize: EMPTY_VOLUME,
     storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? '',
-    parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
+    parameterGroupName,
+    lowerCaseTableNames: tableNamesOf(home, { engine: entry.engine, engineVersion }, parameterGroupName),
     backupRetentionPeriod: input.BackupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? CLUSTER_DEFAULTS.preferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? CLUSTER_DEFAULTS.preferredMaintenanceWindow,
+    ...newWindows(input),
     ...requestedSettings(input),
-    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
+    ...clusterFeatures(context, input, scope),
+    scalability: CLUSTER_DEFAULTS.scalability,
+    vpcNetworking: CLUSTER_DEFAULTS.vpcNetworking,
   };
 }

@@ -1,13 +1,17 @@
 import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
+import { enforce } from '../rules/enforce';
+import { notMagnetic } from '../rules/storage';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { INSTANCE_DEFAULTS } from './defaults';
-import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
+import { optionGroupFor, parameterGroupFor, requireAvailableEngine } from './engine-groups';
+import { OBSERVATION_PARAMETERS, observationAfter } from './observation';
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
-import { provisioned } from './storage';
+import { requestedLimit, requestedStorage, type Storage } from './storage';
+import { newWindows } from './windows';
 
 /** The parameters of CreateDBInstance that the sandbox honours. */
 export const CREATION_PARAMETERS: readonly string[] = [
@@ -16,6 +20,9 @@ export const CREATION_PARAMETERS: readonly string[] = [
   'VpcSecurityGroupIds', 'PubliclyAccessible', 'DBParameterGroupName', 'OptionGroupName', 'BackupRetentionPeriod', 'PreferredBackupWindow',
   'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'LicenseModel', 'CopyTagsToSnapshot', 'DeletionProtection',
   'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId',
+  'BackupTarget', 'CharacterSetName', 'DedicatedLogVolume', 'MaxAllocatedStorage', 'NcharCharacterSetName', 'ProcessorFeatures', 'Timezone',
+  'DatabaseInsightsMode', ...OBSERVATION_PARAMETERS,
 ];
 
 /**
@@ -23,12 +30,14 @@ export const CREATION_PARAMETERS: readonly string[] = [
  *
  * @throws AwsError - when the engine, its version or a group isn't there.
  */
-export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, input: CreateDBInstanceMessage, scope: Scope): InstanceSettings {
+export function createdSettings(
+  context: Pick<RdsContext, 'keys' | 'network' | 'state'>, input: CreateDBInstanceMessage, scope: Scope,
+): InstanceSettings {
   const home = context.state.of(scope);
-  const entry = requireEngine(input.Engine ?? '', input.EngineVersion);
+  const entry = requireAvailableEngine(input.Engine ?? '', input.EngineVersion);
   const engine = engineDescription(entry.engine);
-  const storageType = input.StorageType ?? 'gp3';
   const placement = place(context, scope, input);
+  const storage = createdStorage(input);
   return {
     engine: entry.engine,
     engineVersion: fullVersion(entry, input.EngineVersion),
@@ -37,16 +46,31 @@ export function createdSettings(context: Pick<RdsContext, 'state' | 'network'>, 
     masterUsername: input.MasterUsername ?? '',
     databaseName: input.DBName,
     port: input.Port ?? engine?.port ?? 0,
-    allocatedStorage: input.AllocatedStorage ?? 0,
-    storageType,
-    ...provisioned(storageType, input.Iops, input.StorageThroughput),
-    dedicatedLogVolume: INSTANCE_DEFAULTS.dedicatedLogVolume,
+    ...storage,
+    maxAllocatedStorage: input.MaxAllocatedStorage === undefined ? undefined
+      : requestedLimit({ engine: entry.engine, storage, most: input.MaxAllocatedStorage }),
+    dedicatedLogVolume: input.DedicatedLogVolume ?? INSTANCE_DEFAULTS.dedicatedLogVolume,
+    timezone: input.Timezone,
+    characterSetName: input.CharacterSetName,
+    ncharCharacterSetName: input.NcharCharacterSetName,
+    additionalStorageVolumes: INSTANCE_DEFAULTS.additionalStorageVolumes,
+    observation: observationAfter(context, input, scope),
+    associatedRoles: INSTANCE_DEFAULTS.associatedRoles,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
-    preferredBackupWindow: input.PreferredBackupWindow ?? INSTANCE_DEFAULTS.preferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
+    ...newWindows(input),
     ...placement,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),
     ...requestedInstanceSettings(input),
   };
+}
+
+/** io1 where IOPS are named without a type, else gp3. Source: API:CreateDBInstance. */
+function createdStorage(input: CreateDBInstanceMessage): Storage {
+  const storageType = input.StorageType ?? (input.Iops === undefined ? 'gp3' : 'io1');
+  enforce(notMagnetic(storageType));
+  return requestedStorage({
+    engine: input.Engine ?? '', storageType, allocatedStorage: input.AllocatedStorage ?? 0, iops: input.Iops,
+    storageThroughput: input.StorageThroughput,
+  });
 }

@@ -1,5 +1,6 @@
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
+import { UNOBSERVED } from '../state/observation';
 
 /** Settings that a database has when nobody says otherwise, be it an instance or a cluster. */
 const DATABASE_DEFAULTS = {
@@ -11,6 +12,8 @@ const DATABASE_DEFAULTS = {
   preferredBackupWindow: '16:00-16:30',
   networkType: 'IPV4',
   engineLifecycleSupport: 'open-source-rds-extended-support',
+  observation: UNOBSERVED,
+  associatedRoles: [],
 } as const;
 
 /** Settings that an instance has when nobody says otherwise. Sources: API:CreateDBInstance, API:RestoreDBInstanceFromDBSnapshot. */
@@ -20,6 +23,8 @@ export const INSTANCE_DEFAULTS = {
   autoMinorVersionUpgrade: true,
   dedicatedLogVolume: false,
   certificateAuthority: 'rds-ca-rsa2048-g1',
+  processorFeatures: [],
+  additionalStorageVolumes: [],
 } as const satisfies Partial<InstanceSettings>;
 
 /** Settings that a cluster has when nobody says otherwise. Sources: API:CreateDBCluster, API:RestoreDBClusterFromSnapshot. */
@@ -27,4 +32,9 @@ export const CLUSTER_DEFAULTS = {
   ...DATABASE_DEFAULTS,
   engineMode: 'provisioned',
   backupRetentionPeriod: 1,
+  httpEndpoint: false,
+  autoMinorVersionUpgrade: true,
+  localWriteForwarding: false,
+  scalability: 'standard',
+  vpcNetworking: true,
 } as const satisfies Partial<ClusterSettings>;

@@ -1,5 +1,6 @@
 import type { EngineMajor } from '../catalogue/engine';
 import { defaultParameterGroup, engineMajor } from '../catalogue/engine-catalogue';
+import { findEngineVersion } from '../catalogue/engine-versions';
 import { clusterParameterGroupFits, clusterParameterGroupFound } from '../rules/clusters/parameter-groups';
 import { engineVersionFound } from '../rules/creation';
 import { enforce, found } from '../rules/enforce';
@@ -10,6 +11,12 @@ import type { RegionState } from '../state/region-state';
 /** @throws AwsError - when the sandbox has no such engine or version. */
 export function requireEngine(engine: string, version: string | undefined): EngineMajor {
   return found(engineMajor(engine, version), (thing) => engineVersionFound(engine, version, thing));
+}
+
+/** The same for a new database, which a deprecated version isn't to be had for. @throws AwsError - also then. */
+export function requireAvailableEngine(engine: string, version: string | undefined): EngineMajor {
+  const isDeprecated = version !== undefined && findEngineVersion(engine, version)?.Status === 'deprecated';
+  return found(isDeprecated ? undefined : engineMajor(engine, version), (thing) => engineVersionFound(engine, version, thing));
 }
 
 /**

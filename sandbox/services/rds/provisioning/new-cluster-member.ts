@@ -4,6 +4,7 @@ import type { Cluster } from '../state/cluster';
 import { DEFAULT_PROMOTION_TIER } from '../state/cluster-members';
 import type { Instance } from '../state/instance';
 import type { InstanceSettings } from '../state/instance-settings';
+import type { Observation } from '../state/observation';
 import type { Tags } from '../state/tags';
 import { INSTANCE_DEFAULTS } from './defaults';
 import { parameterGroupFor, requireEngine } from './engine-groups';
@@ -21,6 +22,8 @@ export interface NewClusterMember {
   readonly autoMinorVersionUpgrade?: boolean;
   readonly preferredMaintenanceWindow?: string;
   readonly certificateAuthority?: string;
+  /** @default - as its cluster is watched */
+  readonly observation?: Observation;
   readonly tags: Tags;
 }
 
@@ -72,5 +75,6 @@ function memberInstanceSettings(
     iamAuthentication: cluster.iamAuthentication,
     certificateAuthority: member.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
     engineLifecycleSupport: cluster.engineLifecycleSupport,
+    observation: member.observation ?? cluster.observation,
   };
 }

@@ -1,29 +1,77 @@
-import { engineDescription } from '../catalogue/engine-catalogue';
+import { logTypesOf } from '../catalogue/engine-catalogue';
+import { findEngineVersion } from '../catalogue/engine-versions';
+import { findEngine } from '../catalogue/engines';
+import type { OrderableOption } from '../catalogue/orderable-options';
 import type { RdsContext } from '../context';
+import { certificateAuthority } from '../rules/certificates';
 import { enforce } from '../rules/enforce';
+import { dedicatedLogVolumeSupported, iamAuthenticationSupported, monitoringSupported } from '../rules/features';
+import { multiAzOffered } from '../rules/multi-az';
+import { insightsSupported } from '../rules/observation';
 import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/offers';
+import { processorFeatures } from '../rules/processor-features';
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
+
+/** Authorities that RDS has, whatever engines take them. Source: UG:UsingWithRDS.SSL. */
+const CERTIFICATE_AUTHORITIES = ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1'];
+
+type Offers = Pick<RdsContext, 'offers'>;
 
 /**
  * Whether an instance with these settings can be had in a Region.
  *
- * @throws AwsError - when the Region lacks the engine version or class, or the engine the licence model or a log type.
+ * @throws AwsError - when the Region lacks the engine version or class, or these the licence model or a feature.
  */
-export function checkOrderable({ offers }: Pick<RdsContext, 'offers'>, settings: InstanceSettings, region: string): void {
+export function checkOrderable(context: Offers, settings: InstanceSettings, region: string): void {
+  const { offers } = context;
   const { engine, engineVersion, licenseModel, instanceClass } = settings;
-  const description = engineDescription(engine);
   enforce(versionOffered(engine, engineVersion, offers.hasVersion(region, engine, engineVersion)));
-  enforce(licenseModelOffered(engine, licenseModel, description?.licenseModels ?? [description?.licenseModel ?? '']));
-  enforce(classOffered(settings, offers.hasClass(region, engine, instanceClass)));
+  enforce(licenseModelOffered(engine, licenseModel, findEngine(engine)?.licenseModels ?? []));
+  enforce(classOffered(settings, offers.hasClass(region, engine, instanceClass, engineVersion)));
   enforce(db2ParameterGroup(engine, licenseModel, settings.parameterGroupName));
-  enforce(logTypesKnown(engine, engineVersion, settings.logExports, description?.logTypes ?? []));
+  checkLogTypes(settings);
+  checkFeatures(context, settings, region);
 }
 
 /** @throws AwsError - unless the Region offers the cluster's version, and the engine writes the logs that it exports. */
-export function checkClusterOffered(
-  { offers }: Pick<RdsContext, 'offers'>, { engine, engineVersion, logExports }: ClusterSettings, region: string,
-): void {
+export function checkClusterOffered({ offers }: Offers, settings: ClusterSettings, region: string): void {
+  const { engine, engineVersion } = settings;
   enforce(versionOffered(engine, engineVersion, offers.hasVersion(region, engine, engineVersion)));
-  enforce(logTypesKnown(engine, engineVersion, logExports, engineDescription(engine)?.logTypes ?? []));
+  checkLogTypes(settings);
+}
+
+/** @throws AwsError - when the class, as the Region has it, lacks a feature that the settings have on. */
+export function checkFeatures(context: Offers, settings: InstanceSettings, region: string): void {
+  const option = orderableOption(context, settings, region);
+  enforce(multiAzOffered(settings, settings.multiAz, option?.MultiAZCapable === true));
+  enforce(iamAuthenticationSupported(settings.iamAuthentication, option?.SupportsIAMDatabaseAuthentication === true));
+  enforce(monitoringSupported(settings.observation.monitoringInterval, option?.SupportsEnhancedMonitoring === true));
+  enforce(insightsSupported(settings.observation.performanceInsights !== undefined, option?.SupportsPerformanceInsights === true));
+  enforce(dedicatedLogVolumeSupported(settings.dedicatedLogVolume, option?.SupportsDedicatedLogVolume === true));
+  const asked = settings.processorFeatures.map(({ name, value }) => ({ Name: name, Value: value }));
+  enforce(processorFeatures(asked, (option?.AvailableProcessorFeatures ?? []).map(({ Name = '', AllowedValues = '' }) =>
+    ({ name: Name, allowed: AllowedValues.split(',') }))));
+  enforce(certificateAuthority(settings.certificateAuthority, settings, {
+    known: CERTIFICATE_AUTHORITIES,
+    supported: findEngineVersion(settings.engine, settings.engineVersion)?.SupportedCACertificateIdentifiers ?? CERTIFICATE_AUTHORITIES,
+  }));
+}
+
+/** The zones of a Region in which an instance with these settings can be had. */
+export function orderableZones(context: Offers, settings: InstanceSettings, region: string): readonly string[] {
+  return (orderableOption(context, settings, region)?.AvailabilityZones ?? []).map(({ Name = '' }) => Name);
+}
+
+/** What the Region offers of the settings' combination; magnetic storage, which isn't ordered any more, is looked for without its type. */
+function orderableOption({ offers }: Offers, settings: InstanceSettings, region: string): OrderableOption | undefined {
+  const { engine, engineVersion, instanceClass, licenseModel, storageType } = settings;
+  return offers.options(region, {
+    engine, engineVersion, instanceClass, licenseModel, deprecated: true, ...(storageType === 'standard' ? {} : { storageType }),
+  })[0];
+}
+
+/** @throws AwsError - when the engine version writes no log of a type that is exported. */
+export function checkLogTypes({ engine, engineVersion, logExports }: Pick<InstanceSettings, 'engine' | 'engineVersion' | 'logExports'>): void {
+  enforce(logTypesKnown(engine, engineVersion, logExports, logTypesOf(engine, engineVersion)));
 }

@@ -1,10 +1,11 @@
 import type {
-  CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage, RestoreDBClusterFromSnapshotMessage,
-  RestoreDBInstanceFromDBSnapshotMessage, ServerlessV2ScalingConfiguration,
+  CreateDBClusterMessage, CreateDBInstanceMessage, ModifyDBClusterMessage, ModifyDBInstanceMessage,
+  ProcessorFeature as ProcessorFeatureOfRequest, RestoreDBClusterFromSnapshotMessage, RestoreDBInstanceFromDBSnapshotMessage,
 } from '@aws-sdk/client-rds';
-import type { ClusterSettings, ServerlessScaling } from '../state/cluster';
-import type { InstanceSettings } from '../state/instance-settings';
+import type { ClusterSettings } from '../state/cluster';
+import type { InstanceSettings, ProcessorFeature } from '../state/instance-settings';
 import { INSTANCE_DEFAULTS } from './defaults';
+import { changedWindows, type Windows } from './windows';
 
 type InstanceRequest = CreateDBInstanceMessage | RestoreDBInstanceFromDBSnapshotMessage;
 type ClusterRequest = CreateDBClusterMessage | RestoreDBClusterFromSnapshotMessage;
@@ -13,7 +14,7 @@ type Change = ModifyDBInstanceMessage | ModifyDBClusterMessage;
 /** Settings that instances and clusters have alike, and of which neither a creation nor a restore has another source than the request. */
 type Requested = 'copyTagsToSnapshot' | 'deletionProtection' | 'engineLifecycleSupport' | 'iamAuthentication' | 'logExports' | 'networkType';
 /** Those of instances only. */
-type RequestedOfInstance = 'autoMinorVersionUpgrade' | 'certificateAuthority' | 'multiAz';
+type RequestedOfInstance = 'autoMinorVersionUpgrade' | 'certificateAuthority' | 'multiAz' | 'processorFeatures';
 /** Settings that instances and clusters have alike, and that change at once. */
 type Changed = 'backupRetentionPeriod' | 'copyTagsToSnapshot' | 'deletionProtection' | 'iamAuthentication' | 'logExports' | 'preferredBackupWindow'
   | 'preferredMaintenanceWindow';
@@ -37,35 +38,37 @@ export function requestedInstanceSettings(input: InstanceRequest): Pick<Instance
     multiAz: input.MultiAZ ?? INSTANCE_DEFAULTS.multiAz,
     autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade ?? INSTANCE_DEFAULTS.autoMinorVersionUpgrade,
     certificateAuthority: input.CACertificateIdentifier ?? INSTANCE_DEFAULTS.certificateAuthority,
+    processorFeatures: processorFeaturesFrom(input.ProcessorFeatures),
   };
 }
 
 /**
  * What a modification of a database says of settings that change at once; nothing where it says nothing.
  *
- * @param logExports - those that the database has.
+ * @param current - what the database has.
+ * @throws AwsError - when a window isn't one, or overlaps the other.
  */
-export function requestedChanges(input: Change, logExports: readonly string[]): Partial<Pick<InstanceSettings & ClusterSettings, Changed>> {
+export function requestedChanges(
+  input: Change, current: Windows & Pick<InstanceSettings, 'logExports'>,
+): Partial<Pick<InstanceSettings & ClusterSettings, Changed>> {
   const { CloudwatchLogsExportConfiguration: logs } = input;
   return {
     backupRetentionPeriod: input.BackupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow,
-    preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
+    ...changedWindows(input, current),
     copyTagsToSnapshot: input.CopyTagsToSnapshot,
     deletionProtection: input.DeletionProtection,
     iamAuthentication: input.EnableIAMDatabaseAuthentication,
-    logExports: logs === undefined ? undefined : [...new Set([...logExports, ...logs.EnableLogTypes ?? []])]
+    logExports: logs === undefined ? undefined : [...new Set([...current.logExports, ...logs.EnableLogTypes ?? []])]
       .filter((type) => logs.DisableLogTypes?.includes(type) !== true),
   };
+}
+
+/** The features as they are stored. */
+export function processorFeaturesFrom(features: readonly ProcessorFeatureOfRequest[] | undefined): readonly ProcessorFeature[] {
+  return (features ?? []).map(({ Name = '', Value = '' }) => ({ name: Name, value: Value }));
 }
 
 /** Only the members that have a value: a change names what it changes. */
 export function present<T extends object>(change: T): Partial<T> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** The capacity limits that a request names, once the rules have let them pass. */
-export function scalingFrom(request: ServerlessV2ScalingConfiguration | undefined): ServerlessScaling | undefined {
-  if (request?.MinCapacity === undefined || request.MaxCapacity === undefined) return undefined;
-  return { minCapacity: request.MinCapacity, maxCapacity: request.MaxCapacity };
 }

@@ -4,17 +4,20 @@ import { fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import type { CarriedClusterSettings, ClusterSettings } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
+import { clusterFeatures, RESTORED_FEATURES } from './cluster-features';
 import { placeCluster } from './cluster-placement';
 import { CLUSTER_DEFAULTS } from './defaults';
 import { clusterParameterGroupFor, requireEngine } from './engine-groups';
-import { requestedSettings, scalingFrom } from './requested-settings';
+import { requestedSettings } from './requested-settings';
+import { checkTableNames } from './table-names';
+import { newWindows } from './windows';
 
 /** The parameters of a restore that the sandbox honours. */
 export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'AvailabilityZones', 'Port', 'DBSubnetGroupName',
   'DatabaseName', 'VpcSecurityGroupIds', 'Tags', 'KmsKeyId', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports',
   'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration',
-  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport',
+  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport', ...RESTORED_FEATURES,
 ];
 
 /**
@@ -24,9 +27,12 @@ export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
  * @throws AwsError - when a group that is named isn't there or doesn't fit.
  */
 export function restoredClusterSettings(
-  context: Pick<RdsContext, 'state' | 'network'>, carried: CarriedClusterSettings, input: RestoreDBClusterFromSnapshotMessage, scope: Scope,
+  context: Pick<RdsContext, 'keys' | 'network' | 'state'>, carried: CarriedClusterSettings, input: RestoreDBClusterFromSnapshotMessage, scope: Scope,
 ): ClusterSettings {
   const entry = requireEngine(carried.engine, input.EngineVersion ?? carried.engineVersion);
+  const home = context.state.of(scope);
+  const parameterGroupName = clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName);
+  checkTableNames(home, carried, parameterGroupName);
   return {
     ...carried,
     ...CLUSTER_DEFAULTS,
@@ -36,10 +42,10 @@ export function restoredClusterSettings(
     databaseName: input.DatabaseName ?? carried.databaseName,
     port: input.Port ?? carried.port,
     storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? carried.storageType,
-    parameterGroupName: clusterParameterGroupFor(context.state.of(scope), entry, input.DBClusterParameterGroupName),
+    parameterGroupName,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
+    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
     ...requestedSettings(input),
-    serverless: scalingFrom(input.ServerlessV2ScalingConfiguration),
+    ...clusterFeatures(context, input, scope),
   };
 }

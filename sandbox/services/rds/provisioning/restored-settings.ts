@@ -1,7 +1,5 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage } from '@aws-sdk/client-rds';
-import { STORAGE_TYPES } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
-import { storageTypeKnown } from '../rules/creation';
 import { enforce } from '../rules/enforce';
 import { lastingOptionsKept } from '../rules/option-groups';
 import type { CarriedInstanceSettings, InstanceSettings } from '../state/instance-settings';
@@ -12,7 +10,8 @@ import { INSTANCE_DEFAULTS } from './defaults';
 import { optionGroupFor, parameterGroupFor, requireEngine } from './engine-groups';
 import { place } from './placement';
 import { requestedInstanceSettings } from './requested-settings';
-import { provisioned } from './storage';
+import { askedOnce, requestedStorage } from './storage';
+import { newWindows } from './windows';
 
 /** The parameters of a restore that the sandbox honours. */
 export const RESTORE_PARAMETERS: readonly string[] = [
@@ -20,7 +19,7 @@ export const RESTORE_PARAMETERS: readonly string[] = [
   'AutoMinorVersionUpgrade', 'LicenseModel', 'Engine', 'Iops', 'StorageThroughput', 'OptionGroupName', 'Tags', 'StorageType', 'VpcSecurityGroupIds',
   'CopyTagsToSnapshot', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'DBParameterGroupName', 'DeletionProtection', 'NetworkType',
   'AllocatedStorage', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'DedicatedLogVolume',
-  'ManageMasterUserPassword',
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'BackupTarget', 'ProcessorFeatures', 'UseDefaultProcessorFeatures',
 ];
 
 /**
@@ -42,13 +41,14 @@ export function restoredSettings(
     ...INSTANCE_DEFAULTS,
     ...placement,
     ...restoredStorageSettings(carried, input),
+    additionalStorageVolumes: carried.additionalStorageVolumes,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: restoredOptionGroup(home, source, input.OptionGroupName, placement.vpcId),
     instanceClass: input.DBInstanceClass ?? carried.instanceClass,
     port: input.Port ?? carried.port,
     licenseModel: input.LicenseModel ?? carried.licenseModel,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
-    preferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow,
+    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
     ...requestedInstanceSettings(input),
   };
 }
@@ -65,17 +65,21 @@ function restoredOptionGroup(home: RegionState, source: Snapshot, asked: string 
   return name;
 }
 
+/**
+ * The snapshot's storage, unless the request names another. IOPS that the snapshot's volume was asked for count as named, also where the type
+ * changes; 0 is the word for none. Source: API:RestoreDBInstanceFromDBSnapshot.
+ */
 function restoredStorageSettings(
   carried: CarriedInstanceSettings, input: RestoreDBInstanceFromDBSnapshotMessage,
 ): Pick<InstanceSettings, 'storageType' | 'allocatedStorage' | 'iops' | 'storageThroughput' | 'dedicatedLogVolume'> {
   const storageType = input.StorageType ?? carried.storageType;
-  enforce(storageTypeKnown(storageType, STORAGE_TYPES));
+  const inherited = askedOnce(carried);
+  const throughput = storageType === 'gp3' ? inherited.storageThroughput : undefined;
   return {
-    storageType,
-    allocatedStorage: input.AllocatedStorage ?? carried.allocatedStorage,
-    iops: undefined,
-    storageThroughput: undefined,
-    ...provisioned(storageType, input.Iops ?? carried.iops, input.StorageThroughput ?? carried.storageThroughput),
+    ...requestedStorage({
+      engine: carried.engine, storageType, allocatedStorage: input.AllocatedStorage ?? carried.allocatedStorage,
+      iops: input.Iops === 0 ? undefined : input.Iops ?? inherited.iops, storageThroughput: input.StorageThroughput ?? throughput,
+    }),
     dedicatedLogVolume: input.DedicatedLogVolume ?? carried.dedicatedLogVolume,
   };
 }

@@ -1,20 +1,19 @@
 import { AwsError } from '../../../core/aws-error';
 
-/** The smallest storage of the engines that the sandbox has, in GiB. Source: UG:CHAP_Storage. */
-const SMALLEST_STORAGE = 20;
-
 export function engineVersionFound(engine: string, version: string | undefined, found: object | undefined): AwsError | undefined {
   if (found !== undefined) return undefined;
   return new AwsError('InvalidParameterCombination', `Cannot find version ${version ?? ''} for ${engine}`);
 }
 
-export function smallestStorage(engine: string, storageType: string, allocatedStorage: number): AwsError | undefined {
-  if (allocatedStorage >= SMALLEST_STORAGE) return undefined;
-  return new AwsError(
-    'InvalidParameterCombination', `Invalid storage size for engine name ${engine} and storage type ${storageType}: ${allocatedStorage}`,
-  );
+/** Backups are kept in the Region; Outposts and Local Zones are for instances that are there. */
+export function backupTarget(target: string | undefined): AwsError | undefined {
+  if (target === undefined || target === 'region') return undefined;
+  return new AwsError('InvalidParameterValue', `Invalid backup target: ${target}. Only region is valid for a DB instance in the Region.`);
 }
 
-export function storageTypeKnown(storageType: string, known: readonly string[]): AwsError | undefined {
-  return known.includes(storageType) ? undefined : new AwsError('InvalidParameterValue', `Invalid storage type: ${storageType}`);
+/** Instances of the engines that have Extended Support are enrolled in it, or aren't. */
+export function engineLifecycle(value: string | undefined): AwsError | undefined {
+  if (value === undefined || /^open-source-rds-extended-support(-disabled)?$/.test(value)) return undefined;
+  return new AwsError('InvalidParameterValue', `Invalid engine lifecycle support: ${value}. Valid values are: open-source-rds-extended-support, `
+    + 'open-source-rds-extended-support-disabled');
 }

@@ -9,7 +9,7 @@ export function parameterGroupFound(name: string, group: object | undefined): Aw
 export function parameterGroupFits(name: string, family: string, needed: string): AwsError | undefined {
   if (family === needed) return undefined;
   return new AwsError('InvalidParameterCombination', `The parameter group ${name} with DBParameterGroupFamily ${family} can't be used for this `
-    + `instance. Please use a parameter group with DBParameterGroupFamily ${needed}`);
+    + `instance. Use a parameter group with DBParameterGroupFamily ${needed}.`);
 }
 
 export function parameterGroupFamily(family: string, known: readonly string[]): AwsError | undefined {
@@ -36,7 +36,8 @@ export function optionGroupFits(
 ): AwsError | undefined {
   if (group.engine === engine && group.majorVersion === major) return undefined;
   return new AwsError(
-    'InvalidParameterCombination', `The option group ${name} is for ${group.engine} ${group.majorVersion} and can't be used for ${engine} ${major}.`,
+    'InvalidParameterCombination',
+    `The option group ${name} is for ${group.engine} ${group.majorVersion}, and your DB instance is ${engine} ${major}.`,
   );
 }
 

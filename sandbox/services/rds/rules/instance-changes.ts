@@ -44,7 +44,7 @@ export function modifiable(identifier: string, status: string): AwsError | undef
 
 export function backupRetention(days: number | undefined): AwsError | undefined {
   if (days === undefined || (Number.isInteger(days) && days >= 0 && days <= 35)) return undefined;
-  return new AwsError('InvalidParameterValue', `Invalid backup retention period: ${days}. It must be between 0 and 35 days.`);
+  return new AwsError('InvalidParameterValue', `Invalid backup retention period: ${days}. Retention period must be between 0 and 35.`);
 }
 
 export function instanceClass(name: string | undefined): AwsError | undefined {
@@ -66,11 +66,6 @@ export function masterPassword(password: string | undefined, engine: string): Aw
     return invalid(`. Only printable ASCII characters besides '/', '@', '"', ' '${isOracle ? ', \'&\', \'\'\'' : ''} may be used.`);
   }
   return undefined;
-}
-
-export function multiAzPlacement(multiAz: boolean | undefined, availabilityZone: string | undefined): AwsError | undefined {
-  if (multiAz !== true || availabilityZone === undefined) return undefined;
-  return new AwsError('InvalidParameterCombination', 'Requesting a specific availability zone is not valid for Multi-AZ instances.');
 }
 
 /** The first instance of an account makes RDS's service-linked role, by the caller's right. */

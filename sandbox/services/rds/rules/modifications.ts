@@ -8,6 +8,11 @@ export function versionUpgrade(engine: string, current: string, target: string, 
   return compared >= 0 ? undefined : new AwsError('InvalidParameterCombination', `Cannot upgrade ${engine} from ${current} to ${target}`);
 }
 
+/** RDS has an upgrade from the one version to the other. */
+export function upgradePath(from: string, to: string, target: object | undefined): AwsError | undefined {
+  return target === undefined ? new AwsError('InvalidParameterCombination', `Cannot find upgrade path from ${from} to ${to}.`) : undefined;
+}
+
 /** A change of the major version has to be allowed in the same call. */
 export function majorUpgradeAllowed(isMajor: boolean, allowed: boolean | undefined): AwsError | undefined {
   if (!isMajor || allowed === true) return undefined;
@@ -31,10 +36,21 @@ export function storageChangeable(status: string, sinceLast: number | undefined)
     'You can\'t currently modify the storage of this DB instance because the previous storage change is being optimized.');
 }
 
-/** io1 and io2 have no baseline of their own. */
-export function provisionedIopsNamed(storageType: string, iops: number | undefined): AwsError | undefined {
-  if (!/^io[12]$/.test(storageType) || iops !== undefined) return undefined;
-  return new AwsError('InvalidParameterCombination', `You must specify the Iops parameter for the storage type ${storageType}.`);
+/** What changes the size or the IOPS of storage whose IOPS can be chosen names both. */
+export function sizeAndIopsNamed(chosen: boolean, allocatedStorage: number | undefined, iops: number | undefined): AwsError | undefined {
+  if (!chosen || (allocatedStorage === undefined) === (iops === undefined)) return undefined;
+  return new AwsError('InvalidParameterCombination',
+    'You must specify both the storage size and iops when modifying the storage size or iops on a DB instance that has iops.');
+}
+
+/**
+ * A modification modifies something.
+ *
+ * @param named - the members that say what.
+ * @param appliesPending - whether it brings forward what waits for the maintenance window.
+ */
+export function somethingRequested(named: readonly string[], appliesPending: boolean): AwsError | undefined {
+  return named.length > 0 || appliesPending ? undefined : new AwsError('InvalidParameterCombination', 'No modifications were requested');
 }
 
 /** An instance never leaves a group with permanent options. */

@@ -19,7 +19,7 @@ export function classOffered(
 export function licenseModelOffered(engine: string, licenseModel: string, offered: readonly string[]): AwsError | undefined {
   if (offered.includes(licenseModel)) return undefined;
   return new AwsError(
-    'InvalidParameterCombination', `The license model ${licenseModel} is not valid for the engine ${engine}. Valid: ${offered.join(', ')}.`,
+    'InvalidParameterCombination', `Invalid license model '${licenseModel}' for engine '${engine}'. Valid license models are: ${offered.join(', ')}`,
   );
 }
 

@@ -61,15 +61,20 @@ export function lastingOptionsKept(name: string, options: readonly string[], las
 export function optionGroupNamed(lasting: readonly string[]): AwsError | undefined {
   if (lasting.length === 0) return undefined;
   return new AwsError('InvalidParameterCombination', `The snapshot uses an option group with ${lasting.join(', ')}. `
-    + 'Specify OptionGroupName, or CopyOptionGroup for an Oracle snapshot in the same AWS Region.');
+    + 'Specify OptionGroupName, or CopyOptionGroup for an Oracle snapshot.');
 }
 
-/** `CopyOptionGroup` works for Oracle and inside one Region only, and instead of a named group. */
+/**
+ * `CopyOptionGroup` works for Oracle, and instead of a named group. Over a border each option has to be one that can be copied over it, which RDS
+ * tells of each (`CopyableCrossAccount`, `CopyableCrossRegion`).
+ *
+ * @param stuck - options of the group that can't come along.
+ */
 export function optionGroupCopyable(
-  request: { readonly engine: string; readonly sameRegion: boolean; readonly optionGroupName: string | undefined },
+  request: { readonly engine: string; readonly optionGroupName: string | undefined; readonly stuck: readonly string[] },
 ): AwsError | undefined {
   const refuse = (why: string): AwsError => new AwsError('InvalidParameterCombination', `CopyOptionGroup ${why}`);
   if (request.optionGroupName !== undefined) return refuse('and OptionGroupName cannot be specified together.');
   if (!request.engine.startsWith('oracle-')) return refuse(`is not supported for the engine ${request.engine}.`);
-  return request.sameRegion ? undefined : refuse('is supported only inside an AWS Region.');
+  return request.stuck.length === 0 ? undefined : refuse(`is not supported for the options ${request.stuck.join(', ')}.`);
 }

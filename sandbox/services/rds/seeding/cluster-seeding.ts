@@ -7,12 +7,13 @@ import { CLUSTER_DEFAULTS } from '../provisioning/defaults';
 import { clusterParameterGroupFor, requireEngine } from '../provisioning/engine-groups';
 import { newCluster } from '../provisioning/new-cluster';
 import { newClusterMember } from '../provisioning/new-cluster-member';
+import { tableNamesOf } from '../provisioning/table-names';
 import { clusterFound } from '../rules/clusters/clusters';
 import { enforce, found } from '../rules/enforce';
 import { clusterName, instanceName } from '../rules/identifiers';
 import type { Cluster, ClusterSettings, ServerlessScaling } from '../state/cluster';
 import type { Scope } from '../state/rds-state';
-import { NO_TAGS } from '../state/tags';
+import { inheritedTags, NO_TAGS } from '../state/tags';
 import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings } from './database-seed';
 
 /** A member of a cluster that is there from the start. */
@@ -35,6 +36,15 @@ export interface ClusterSeed extends DatabaseSeed {
   /** @default - the first of the engine's: aurora, for DocumentDB and Neptune standard */
   readonly storageType?: string;
   readonly serverlessV2?: ServerlessScaling;
+  /** Seconds. @default - no backtracking */
+  readonly backtrackWindow?: number;
+  /** The Data API. @default false */
+  readonly httpEndpoint?: boolean;
+  readonly localWriteForwarding?: boolean;
+  /** @default standard */
+  readonly scalability?: ClusterSettings['scalability'];
+  /** False for a cluster of the express configuration, which is in no VPC. @default true */
+  readonly vpcNetworking?: boolean;
 }
 
 /** Puts clusters and their snapshots into accounts without asking anybody's permission and without taking time. */
@@ -53,6 +63,7 @@ export class ClusterSeeding {
     this.context.state.of(scope).clusters.set(cluster.identifier, cluster);
     for (const member of seed.members) this.member(cluster, member);
     this.context.serviceLinkedRoles.create(scope.accountId, true);
+    if (seed.automatedSnapshots !== false) this.automatedSnapshot(scope, cluster.identifier);
     return cluster;
   }
 
@@ -86,7 +97,8 @@ export class ClusterSeeding {
   }
 
   private taken(cluster: Cluster, identifier: string, type: 'automated' | 'awsbackup' | 'manual'): string {
-    this.context.clusterSnapshots.takeAtOnce(cluster, identifier, type, NO_TAGS);
+    const tags = { automated: inheritedTags(cluster), awsbackup: cluster.tags, manual: NO_TAGS }[type];
+    this.context.clusterSnapshots.takeAtOnce(cluster, identifier, type, tags);
     return identifier;
   }
 
@@ -98,23 +110,38 @@ export class ClusterSeeding {
     const entry = requireEngine(seed.engine, seed.engineVersion);
     const engine = engineDescription(entry.engine);
     const multiAz = isMultiAzClusterEngine(entry.engine);
+    const engineVersion = fullVersion(entry, seed.engineVersion);
+    const home = this.context.state.of(scope);
+    const parameterGroupName = multiAz ? `default.${entry.family}` : clusterParameterGroupFor(home, entry, seed.parameterGroupName);
     return {
       ...CLUSTER_DEFAULTS,
       ...placeCluster(this.context, scope, { DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds }),
       engine: entry.engine,
-      engineVersion: fullVersion(entry, seed.engineVersion),
+      engineVersion,
       licenseModel: engine?.licenseModel ?? '',
       masterUsername: seed.masterUsername,
       databaseName: seed.databaseName,
       port: seed.port ?? engine?.port ?? 0,
       volumeSize: seed.allocatedGib,
       storageType: seed.storageType ?? (multiAz ? 'io1' : clusterStorageTypes(entry.engine)[0]) ?? '',
-      parameterGroupName: multiAz
-        ? `default.${entry.family}`
-        : clusterParameterGroupFor(this.context.state.of(scope), entry, seed.parameterGroupName),
+      parameterGroupName,
+      lowerCaseTableNames: tableNamesOf(home, { engine: entry.engine, engineVersion }, parameterGroupName),
       backupRetentionPeriod: seed.backupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
       ...seededSettings(seed),
       serverless: seed.serverlessV2,
+      ...seededFeatures(seed),
     };
   }
+}
+
+type Features = 'backtrackWindow' | 'httpEndpoint' | 'localWriteForwarding' | 'scalability' | 'vpcNetworking';
+
+function seededFeatures(seed: ClusterSeed): Pick<ClusterSettings, Features> {
+  return {
+    backtrackWindow: seed.backtrackWindow,
+    httpEndpoint: seed.httpEndpoint ?? CLUSTER_DEFAULTS.httpEndpoint,
+    localWriteForwarding: seed.localWriteForwarding ?? CLUSTER_DEFAULTS.localWriteForwarding,
+    scalability: seed.scalability ?? CLUSTER_DEFAULTS.scalability,
+    vpcNetworking: seed.vpcNetworking ?? CLUSTER_DEFAULTS.vpcNetworking,
+  };
 }

@@ -3,8 +3,10 @@ import { INSTANCE_DEFAULTS } from '../provisioning/defaults';
 import { found } from '../rules/enforce';
 import { keyUsable } from '../rules/keys';
 import type { ClusterSettings } from '../state/cluster';
+import type { AssociatedRole } from '../state/database-settings';
 import { type StorageEncryption, underKey } from '../state/encryption';
 import type { InstanceSettings } from '../state/instance-settings';
+import { type Observation, UNOBSERVED } from '../state/observation';
 import type { Scope } from '../state/rds-state';
 
 /** What can be said of any database that is there from the start, be it an instance or a cluster. */
@@ -22,16 +24,26 @@ export interface DatabaseSeed {
   readonly tags?: Readonly<Record<string, string>>;
   readonly backupRetentionPeriod?: number;
   readonly copyTagsToSnapshot?: boolean;
+  /** Whether its automated backups have left a snapshot: a database that was just switched over to has none yet. @default true */
+  readonly automatedSnapshots?: boolean;
   readonly deletionProtection?: boolean;
   readonly iamAuthentication?: boolean;
   readonly logExports?: readonly string[];
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
   readonly parameterGroupName?: string;
+  readonly preferredBackupWindow?: string;
+  readonly preferredMaintenanceWindow?: string;
+  readonly networkType?: string;
+  readonly engineLifecycleSupport?: string;
+  /** @default - neither Enhanced Monitoring nor Performance Insights */
+  readonly observation?: Partial<Observation>;
+  readonly associatedRoles?: readonly AssociatedRole[];
 }
 
 /** Settings that instances and clusters have alike, as a seed gives them. */
-type Seeded = 'copyTagsToSnapshot' | 'deletionProtection' | 'iamAuthentication' | 'logExports';
+type Seeded = 'associatedRoles' | 'copyTagsToSnapshot' | 'deletionProtection' | 'engineLifecycleSupport' | 'iamAuthentication' | 'logExports'
+  | 'networkType' | 'observation' | 'preferredBackupWindow' | 'preferredMaintenanceWindow';
 
 /** What a seed says of these settings; RDS's defaults where it says nothing. */
 export function seededSettings(seed: DatabaseSeed): Pick<InstanceSettings & ClusterSettings, Seeded> {
@@ -40,6 +52,12 @@ export function seededSettings(seed: DatabaseSeed): Pick<InstanceSettings & Clus
     deletionProtection: seed.deletionProtection ?? INSTANCE_DEFAULTS.deletionProtection,
     iamAuthentication: seed.iamAuthentication ?? INSTANCE_DEFAULTS.iamAuthentication,
     logExports: seed.logExports ?? INSTANCE_DEFAULTS.logExports,
+    preferredBackupWindow: seed.preferredBackupWindow ?? INSTANCE_DEFAULTS.preferredBackupWindow,
+    preferredMaintenanceWindow: seed.preferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
+    networkType: seed.networkType ?? INSTANCE_DEFAULTS.networkType,
+    engineLifecycleSupport: seed.engineLifecycleSupport ?? INSTANCE_DEFAULTS.engineLifecycleSupport,
+    observation: { ...UNOBSERVED, ...seed.observation },
+    associatedRoles: seed.associatedRoles ?? INSTANCE_DEFAULTS.associatedRoles,
   };
 }
 

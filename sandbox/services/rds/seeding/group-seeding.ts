@@ -27,6 +27,10 @@ export interface ParameterGroupSeed {
   readonly name: string;
   /** `mysql8.0`, `oracle-ee-19` */
   readonly family: string;
+  /** Whose parameters it has: a cluster's, or an instance's, be that a member. @default instance */
+  readonly of?: 'cluster' | 'instance';
+  /** Values that its owner set, by name. @default - none */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** A subnet group that is there from the start. */
@@ -46,11 +50,15 @@ export function seedOptionGroup(home: RegionState, { name: asked, engine, majorV
 }
 
 /** @throws AwsError - for a name or family that RDS wouldn't take. */
-export function seedParameterGroup(home: RegionState, { name: asked, family }: ParameterGroupSeed): void {
+export function seedParameterGroup(home: RegionState, { name: asked, family, of = 'instance', parameters = {} }: ParameterGroupSeed): void {
   const name = asked.toLowerCase();
   enforce(parameterGroupName(name));
   enforce(parameterGroupFamily(family, ENGINE_MAJORS.map((entry) => entry.family)));
-  home.parameterGroups.set(name, { name, family, description: asked, tags: NO_TAGS });
+  const store = of === 'cluster' ? home.clusterParameterGroups : home.parameterGroups;
+  store.set(name, {
+    name, family, description: asked, tags: NO_TAGS,
+    parameters: new Map(Object.entries(parameters).map(([parameter, value]) => [parameter, { value, applyMethod: 'pending-reboot' }])),
+  });
 }
 
 /** @throws AwsError - unless the subnets exist, are of one VPC and lie in two zones at least. */

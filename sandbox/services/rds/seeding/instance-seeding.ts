@@ -12,10 +12,10 @@ import { instanceName, snapshotName } from '../rules/identifiers';
 import { instanceFound } from '../rules/instance-changes';
 import { lastingOptionsKept } from '../rules/option-groups';
 import type { Instance } from '../state/instance';
-import type { InstanceSettings } from '../state/instance-settings';
+import type { InstanceSettings, StorageVolume } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import type { RegionState } from '../state/region-state';
-import { NO_TAGS } from '../state/tags';
+import { inheritedTags, NO_TAGS } from '../state/tags';
 import { awsBackupName, type DatabaseSeed, seededEncryption, seededSettings } from './database-seed';
 import { seedOptionGroup } from './group-seeding';
 
@@ -35,6 +35,11 @@ export interface InstanceSeed extends DatabaseSeed {
   /** @default - the engine's own */
   readonly licenseModel?: string;
   readonly clusterIdentifier?: string;
+  /** Volumes beside the first one. Oracle and SQL Server alone have some. @default - none */
+  readonly additionalStorageVolumes?: readonly StorageVolume[];
+  readonly certificateAuthority?: string;
+  /** `storage-optimization` for one whose storage was changed hours ago. @default available */
+  readonly status?: 'available' | 'storage-optimization';
 }
 
 /** Puts instances and their snapshots into accounts without asking anybody's permission and without taking time. */
@@ -48,10 +53,11 @@ export class InstanceSeeding {
       identifier: seed.identifier.toLowerCase(), scope, settings: this.settings(scope, seed), encryption: seededEncryption(this.context, scope, seed),
       clusterIdentifier: seed.clusterIdentifier, tags: new Map(Object.entries(seed.tags ?? {})),
     });
-    instance.status = 'available';
+    instance.status = seed.status ?? 'available';
     instance.started = true;
     this.context.state.of(scope).add(instance);
     this.context.serviceLinkedRoles.create(scope.accountId, true);
+    if (isBackedUp(instance) && seed.automatedSnapshots !== false) this.automatedSnapshot(scope, instance.identifier);
     return instance;
   }
 
@@ -59,7 +65,7 @@ export class InstanceSeeding {
   public automatedSnapshot(scope: Scope, instanceIdentifier: string): string {
     const instance = this.existing(scope, instanceIdentifier);
     const identifier = automatedSnapshotName(instance, this.context.clock.now());
-    this.context.snapshots.takeAtOnce(instance, identifier, 'automated', NO_TAGS);
+    this.context.snapshots.takeAtOnce(instance, identifier, 'automated', inheritedTags(instance));
     return identifier;
   }
 
@@ -86,7 +92,6 @@ export class InstanceSeeding {
     const home = this.context.state.of(scope);
     const entry = requireEngine(seed.engine, seed.engineVersion);
     const engine = engineDescription(entry.engine);
-    const storageType = seed.storageType ?? 'gp3';
     const placement = place(this.context, scope, {
       DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds, PubliclyAccessible: false,
     });
@@ -99,9 +104,7 @@ export class InstanceSeeding {
       masterUsername: seed.masterUsername,
       databaseName: seed.databaseName,
       port: seed.port ?? engine?.port ?? 0,
-      allocatedStorage: seed.allocatedGib,
-      storageType,
-      ...provisioned(storageType, seed.iops, undefined),
+      ...provisioned({ engine: entry.engine, storageType: seed.storageType ?? 'gp3', allocatedStorage: seed.allocatedGib, iops: seed.iops }),
       ...placement,
       parameterGroupName: parameterGroupFor(home, entry, seed.parameterGroupName),
       optionGroupName: optionGroupFor(home, entry, this.optionGroup(home, entry, seed), placement.vpcId),
@@ -109,6 +112,8 @@ export class InstanceSeeding {
       multiAz: seed.multiAz ?? INSTANCE_DEFAULTS.multiAz,
       backupRetentionPeriod: seed.backupRetentionPeriod ?? 1,
       ...seededSettings(seed),
+      additionalStorageVolumes: seed.additionalStorageVolumes ?? INSTANCE_DEFAULTS.additionalStorageVolumes,
+      certificateAuthority: seed.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
     };
   }
 
@@ -120,4 +125,9 @@ export class InstanceSeeding {
     enforce(lastingOptionsKept(name, home.optionGroups.get(name.toLowerCase())?.options ?? [], ['TDE']));
     return name;
   }
+}
+
+/** Members have the backups of their cluster. */
+function isBackedUp({ settings, clusterIdentifier }: Instance): boolean {
+  return settings.backupRetentionPeriod > 0 && clusterIdentifier === undefined;
 }

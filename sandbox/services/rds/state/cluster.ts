@@ -1,16 +1,19 @@
 import type { CarriedDatabaseSettings, DatabaseSettings } from './database-settings';
 import type { StorageEncryption } from './encryption';
+import type { MasterSecret } from './master-secret';
 import type { Tags } from './tags';
 
 /** The statuses that a cluster of the sandbox can have. Source: AUG:Aurora.Status. */
 export type ClusterStatus =
-  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'renaming'
+  | 'available' | 'backing-up' | 'creating' | 'deleting' | 'failing-over' | 'inaccessible-encryption-credentials-recoverable' | 'renaming'
   | 'resetting-master-credentials' | 'upgrading';
 
 /** Limits of the capacity of members of the class `db.serverless`, in capacity units. */
 export interface ServerlessScaling {
   readonly minCapacity: number;
   readonly maxCapacity: number;
+  /** Only with a minimum of 0, where members pause after so many idle seconds. */
+  readonly secondsUntilAutoPause?: number;
 }
 
 /** The settings of a cluster that its snapshots keep. */
@@ -19,11 +22,23 @@ export interface CarriedClusterSettings extends CarriedDatabaseSettings {
   /** GiB of the volume, which grows by itself: only snapshots tell it. */
   readonly volumeSize: number;
   readonly availabilityZones: readonly string[];
+  /** `lower_case_table_names`, which Aurora MySQL fixes with the volume from 8.0 on; nothing elsewhere. */
+  readonly lowerCaseTableNames?: string;
 }
 
 /** All settings of a cluster. */
 export interface ClusterSettings extends CarriedClusterSettings, DatabaseSettings {
   readonly serverless?: ServerlessScaling;
+  /** Seconds; Aurora MySQL can go back so far without a restore. */
+  readonly backtrackWindow?: number;
+  /** The Data API. */
+  readonly httpEndpoint: boolean;
+  readonly autoMinorVersionUpgrade: boolean;
+  readonly localWriteForwarding: boolean;
+  /** `limitless` for a cluster whose data is spread over shards. */
+  readonly scalability: 'standard' | 'limitless';
+  /** Whether it is in a VPC; one of the express configuration isn't. */
+  readonly vpcNetworking: boolean;
 }
 
 /** An engine version for a cluster and its members. Another major version comes with other parameter groups. */
@@ -53,6 +68,8 @@ export interface Cluster {
   pendingUpgrade?: ClusterUpgrade;
   /** The name that waits for the maintenance window, or that it is being renamed to. */
   pendingIdentifier?: string;
+  /** Where RDS manages the master password. */
+  masterSecret?: MasterSecret;
   status: ClusterStatus;
   /** The member that writes, as long as it is there. */
   writer?: string;
@@ -63,10 +80,10 @@ export interface Cluster {
 export function carriedByClusterSnapshot(settings: ClusterSettings): CarriedClusterSettings {
   const {
     engine, engineVersion, engineMode, licenseModel, masterUsername, databaseName, port, volumeSize, storageType, iamAuthentication,
-    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId,
+    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId, lowerCaseTableNames,
   } = settings;
   return {
     engine, engineVersion, engineMode, licenseModel, masterUsername, databaseName, port, volumeSize, storageType, iamAuthentication,
-    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId,
+    backupRetentionPeriod, preferredBackupWindow, availabilityZones, vpcId, lowerCaseTableNames,
   };
 }

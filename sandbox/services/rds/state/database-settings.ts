@@ -1,3 +1,5 @@
+import type { Observation } from './observation';
+
 /** The settings of a database, an instance or a cluster, that its snapshots keep. */
 export interface CarriedDatabaseSettings {
   readonly engine: string;
@@ -27,4 +29,13 @@ export interface DatabaseSettings {
   readonly preferredMaintenanceWindow: string;
   readonly networkType: string;
   readonly engineLifecycleSupport: string;
+  readonly observation: Observation;
+  /** IAM roles by which the database uses other services. */
+  readonly associatedRoles: readonly AssociatedRole[];
+}
+
+/** An IAM role that a database may use for one feature: `S3_INTEGRATION`. */
+export interface AssociatedRole {
+  readonly roleArn: string;
+  readonly featureName?: string;
 }

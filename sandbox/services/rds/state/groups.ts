@@ -8,10 +8,18 @@ export interface SubnetGroup {
   tags: Tags;
 }
 
+/** A parameter that a group's owner has set. */
+export interface SetParameter {
+  readonly value: string;
+  readonly applyMethod: 'immediate' | 'pending-reboot';
+}
+
 export interface ParameterGroup {
   readonly name: string;
   readonly family: string;
   readonly description: string;
+  /** By name; the others have their defaults. @default - none */
+  parameters?: ReadonlyMap<string, SetParameter>;
   tags: Tags;
 }
 

@@ -1,11 +1,12 @@
 import type { StorageEncryption } from './encryption';
 import type { InstanceSettings } from './instance-settings';
+import type { MasterSecret } from './master-secret';
 import type { Tags } from './tags';
 
 /** The statuses that an instance of the sandbox can have. */
 export type InstanceStatus =
   | 'available' | 'backing-up' | 'creating' | 'deleting' | 'inaccessible-encryption-credentials-recoverable' | 'modifying'
-  | 'renaming' | 'resetting-master-credentials' | 'starting' | 'stopped' | 'stopping' | 'storage-optimization' | 'upgrading';
+  | 'rebooting' | 'renaming' | 'resetting-master-credentials' | 'starting' | 'stopped' | 'stopping' | 'storage-optimization' | 'upgrading';
 
 /** A DB instance. Readers take the status from `InstanceLifecycle.statusOf`, which also looks at the key. */
 export interface Instance {
@@ -31,6 +32,10 @@ export interface Instance {
   pendingIdentifier?: string;
   /** Milliseconds since the epoch: when its storage was last changed. */
   storageChanged?: number;
+  /** Whether its parameter group has changes that come with the next restart. */
+  parametersPending?: boolean;
+  /** Where RDS manages the master password. */
+  masterSecret?: MasterSecret;
   status: InstanceStatus;
   /** Whether it has been available once: only then it has an endpoint to show. */
   started: boolean;

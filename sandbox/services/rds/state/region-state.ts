@@ -5,6 +5,7 @@ import { resourceArn } from '../rules/resource-arn';
 import type { Cluster } from './cluster';
 import { type ClusterMember, membersOf } from './cluster-members';
 import type { ClusterSnapshot } from './cluster-snapshot';
+import { EventLog } from './event-log';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from './groups';
 import type { Instance } from './instance';
 import type { Snapshot } from './snapshot';
@@ -21,6 +22,9 @@ export class RegionState {
   public readonly clusters = new Map<string, Cluster>();
   public readonly clusterSnapshots = new Map<string, ClusterSnapshot>();
   public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
+  public readonly events = new EventLog();
+  /** The certificate authority of new databases, where the account has chosen one. */
+  public certificateOverride?: string;
 
   /** @param endpointLabel - the part of endpoints that all instances of the account and Region have in common. */
   public constructor(public readonly accountId: string, public readonly region: string, public readonly endpointLabel: string) {

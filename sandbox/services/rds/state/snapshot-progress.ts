@@ -13,15 +13,16 @@ export class SnapshotProgress {
   /**
    * @param duration - milliseconds from start to end.
    * @param copy - whether it is made from another snapshot: it is then `copying` once data moves.
-   * @param crossRegion - whether that one is in another Region: it is then `pending` while it waits. Source: hashicorp/terraform-provider-aws#29399.
+   * @param crossRegion - whether that one is in another Region: it is then `pending` until data moves.
+   * Source: hashicorp/terraform-provider-aws#29399.
    */
   public constructor(private readonly clock: Clock, public readonly duration: number, private readonly copy: boolean,
     private readonly crossRegion = false) {}
 
   public get status(): SnapshotStatus {
     if (this.phase === 'available' || this.phase === 'failed') return this.phase;
-    if (this.phase === 'queued' && this.crossRegion) return 'pending';
-    return this.copy && this.percent > 0 ? 'copying' : 'creating';
+    if (this.percent === 0) return this.crossRegion ? 'pending' : 'creating';
+    return this.copy ? 'copying' : 'creating';
   }
 
   /** 0 to 100; 100 only when the snapshot is available. */

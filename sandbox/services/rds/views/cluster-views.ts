@@ -1,5 +1,6 @@
 import type { DBCluster, DBClusterParameterGroup, DBClusterSnapshot } from '@aws-sdk/client-rds';
 import { isMultiAzClusterEngine } from '../catalogue/cluster-catalogue';
+import { hostedZone } from '../catalogue/hosted-zones';
 import { EMPTY_VOLUME } from '../provisioning/new-cluster';
 import { resourceArn } from '../rules/resource-arn';
 import type { Cluster, ClusterStatus } from '../state/cluster';
@@ -8,13 +9,26 @@ import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import type { ParameterGroup } from '../state/groups';
 import type { Scope } from '../state/rds-state';
 import { tagList } from '../state/tags';
-import { databaseSnapshotView, encryptionView, engineView, settingsView } from './database-views';
+import { clusterFeaturesView } from './cluster-feature-views';
+import { databaseSnapshotView, encryptionView, engineView, masterSecretView, settingsView } from './database-views';
+import type { RestorableTime } from './restorable-time';
 
-export function clusterView(cluster: Cluster, status: ClusterStatus, members: readonly ClusterMember[], optionGroup: string): DBCluster {
+/** What a view of a cluster takes from elsewhere. */
+export interface ClusterSurroundings {
+  readonly status: ClusterStatus;
+  readonly members: readonly ClusterMember[];
+  /** The default option group of its engine's version. */
+  readonly optionGroup: string;
+  readonly restorable?: RestorableTime;
+}
+
+export function clusterView(cluster: Cluster, surroundings: ClusterSurroundings): DBCluster {
   const { settings } = cluster;
+  const { status, members, optionGroup } = surroundings;
   return {
-    ...clusterIdentityView(cluster, status),
+    ...clusterIdentityView(cluster, surroundings),
     ...clusterDatabaseView(cluster),
+    ...clusterFeaturesView(cluster, status),
     ...encryptionView(cluster.encryption),
     DBClusterMembers: members.map(({ instance, writer }) => ({
       DBInstanceIdentifier: instance.identifier, IsClusterWriter: writer, DBClusterParameterGroupStatus: 'in-sync',
@@ -25,13 +39,10 @@ export function clusterView(cluster: Cluster, status: ClusterStatus, members: re
       DBClusterIdentifier: cluster.pendingIdentifier,
       EngineVersion: cluster.pendingUpgrade?.engineVersion, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
     },
-    DBSubnetGroup: settings.subnetGroupName,
+    DBSubnetGroup: settings.vpcNetworking ? settings.subnetGroupName : undefined,
     VpcSecurityGroups: settings.securityGroupIds.map((id) => ({ VpcSecurityGroupId: id, Status: 'active' })),
     DBClusterParameterGroup: settings.parameterGroupName,
     DBClusterOptionGroupMemberships: [{ DBClusterOptionGroupName: optionGroup, Status: 'in-sync' }],
-    ServerlessV2ScalingConfiguration: settings.serverless && {
-      MinCapacity: settings.serverless.minCapacity, MaxCapacity: settings.serverless.maxCapacity,
-    },
     TagList: tagList(cluster.tags),
   };
 }
@@ -39,11 +50,13 @@ export function clusterView(cluster: Cluster, status: ClusterStatus, members: re
 /** A cluster snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and VPC. */
 export function clusterSnapshotView(snapshot: ClusterSnapshot, viewer: string): DBClusterSnapshot {
   const own = snapshot.accountId === viewer;
-  const { settings } = snapshot;
+  const { settings, progress } = snapshot;
+  const isPending = progress.status === 'pending';
   return {
     DBClusterSnapshotIdentifier: own ? snapshot.identifier : snapshot.arn,
     DBClusterSnapshotArn: snapshot.arn,
     ...databaseSnapshotView(snapshot, viewer),
+    SnapshotCreateTime: new Date(snapshot.createTime),
     DBClusterIdentifier: snapshot.clusterIdentifier,
     DbClusterResourceId: snapshot.clusterResourceId,
     ClusterCreateTime: new Date(snapshot.clusterCreateTime),
@@ -51,8 +64,8 @@ export function clusterSnapshotView(snapshot: ClusterSnapshot, viewer: string): 
     ...encryptionView(snapshot.encryption),
     EngineMode: settings.engineMode,
     AllocatedStorage: settings.volumeSize,
-    AvailabilityZones: [...settings.availabilityZones],
-    ...(own ? { VpcId: settings.vpcId, TagList: tagList(snapshot.tags) } : { TagList: [] }),
+    AvailabilityZones: isPending ? [] : [...settings.availabilityZones],
+    ...(own ? { VpcId: isPending ? undefined : settings.vpcId, TagList: tagList(snapshot.tags) } : { TagList: [] }),
   };
 }
 
@@ -65,17 +78,22 @@ export function clusterParameterGroupView(group: ParameterGroup, scope: Scope): 
   };
 }
 
-function clusterIdentityView(cluster: Cluster, status: ClusterStatus): DBCluster {
+function clusterIdentityView(cluster: Cluster, { status, restorable }: ClusterSurroundings): DBCluster {
   return {
     DBClusterIdentifier: cluster.identifier,
     DBClusterArn: cluster.arn,
     DbClusterResourceId: cluster.resourceId,
+    MasterUserSecret: masterSecretView(cluster.masterSecret),
     Status: status,
     ClusterCreateTime: new Date(cluster.createTime),
+    EarliestRestorableTime: restorable === undefined ? undefined : new Date(restorable.earliest),
+    LatestRestorableTime: restorable === undefined ? undefined : new Date(restorable.latest),
     Endpoint: cluster.endpoint,
     ReaderEndpoint: cluster.readerEndpoint,
+    HostedZoneId: cluster.settings.vpcNetworking ? hostedZone(cluster.region) : undefined,
     Port: cluster.settings.port,
     AvailabilityZones: [...cluster.settings.availabilityZones],
+    ReadReplicaIdentifiers: [],
   };
 }
 

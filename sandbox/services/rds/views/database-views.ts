@@ -2,6 +2,7 @@ import type { DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import type { CarriedDatabaseSettings, DatabaseSettings } from '../state/database-settings';
 import { type DatabaseSnapshot, isSharedWith } from '../state/database-snapshot';
 import { keyArnOf, type StorageEncryption } from '../state/encryption';
+import type { MasterSecret } from '../state/master-secret';
 
 type Engine = 'Engine' | 'EngineVersion' | 'MasterUsername' | 'IAMDatabaseAuthenticationEnabled' | 'BackupRetentionPeriod' | 'PreferredBackupWindow';
 type SnapshotOf = Engine | 'LicenseModel' | 'Port' | 'StorageType';
@@ -33,18 +34,21 @@ export function settingsView(settings: DatabaseSettings): Pick<DBInstance, Lasti
 /** What RDS shows of the snapshots of instances and of clusters. @param viewer - the account that looks. */
 export function databaseSnapshotView(
   snapshot: DatabaseSnapshot, viewer: string,
-): Pick<DBSnapshot, SnapshotOf | 'PercentProgress' | 'SnapshotCreateTime' | 'SnapshotType' | 'Status'> {
+): Pick<DBSnapshot, SnapshotOf | 'PercentProgress' | 'SnapshotType' | 'Status'> {
   const { settings, progress } = snapshot;
   return {
     SnapshotType: snapshot.accountId === viewer ? snapshot.type : foreignType(snapshot, viewer),
     Status: progress.status,
     PercentProgress: progress.percent,
-    SnapshotCreateTime: new Date(snapshot.createTime),
     ...engineView(settings),
     LicenseModel: settings.licenseModel,
     Port: settings.port,
     StorageType: settings.storageType,
   };
+}
+
+export function masterSecretView(secret: MasterSecret | undefined): DBInstance['MasterUserSecret'] {
+  return secret === undefined ? undefined : { SecretArn: secret.arn, SecretStatus: secret.status, KmsKeyId: secret.keyArn };
 }
 
 export function encryptionView(encryption: StorageEncryption): Pick<DBInstance, 'StorageEncrypted' | 'StorageEncryptionType' | 'KmsKeyId'> {

@@ -6,15 +6,22 @@ import type { Cluster } from '../state/cluster';
 import type { Instance } from '../state/instance';
 import { clusterView } from './cluster-views';
 import { instanceView } from './instance-views';
+import { restorableTime } from './restorable-time';
 
 /** An instance as Describe and every operation that changes one answers it. */
 export function describedInstance(context: RdsContext, instance: Instance): DBInstance {
-  return instanceView(instance, context.lifecycle.statusOf(instance), findSubnetGroup(context, instance, instance.settings.subnetGroupName));
+  return instanceView(instance, {
+    status: context.lifecycle.statusOf(instance), subnetGroup: findSubnetGroup(context, instance, instance.settings.subnetGroupName),
+    restorable: restorableTime(context.backups.since(instance), instance.settings.backupRetentionPeriod, context.clock.now()),
+  });
 }
 
 /** A cluster as Describe and every operation that changes one answers it. */
-export function describedCluster({ state, clusterLifecycle }: RdsContext, cluster: Cluster): DBCluster {
-  const { settings: { engine, engineVersion } } = cluster;
-  const optionGroup = engineMajor(engine, engineVersion)?.defaultOptionGroup ?? '';
-  return clusterView(cluster, clusterLifecycle.statusOf(cluster), state.of(cluster).membersOf(cluster), optionGroup);
+export function describedCluster(context: RdsContext, cluster: Cluster): DBCluster {
+  const { settings: { engine, engineVersion, backupRetentionPeriod } } = cluster;
+  return clusterView(cluster, {
+    status: context.clusterLifecycle.statusOf(cluster), members: context.state.of(cluster).membersOf(cluster),
+    optionGroup: engineMajor(engine, engineVersion)?.defaultOptionGroup ?? '',
+    restorable: restorableTime(cluster.status === 'creating' ? undefined : cluster.createTime, backupRetentionPeriod, context.clock.now()),
+  });
 }

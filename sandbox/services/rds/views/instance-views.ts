@@ -1,45 +1,29 @@
-import type { DBInstance, DBParameterGroup, DBSnapshot, DBSubnetGroup, Option, OptionGroup as OptionGroupView } from '@aws-sdk/client-rds';
+import type { DBInstance, DBParameterGroup, DBSubnetGroup, Option, OptionGroup as OptionGroupView } from '@aws-sdk/client-rds';
 import { isCommercialEngine } from '../catalogue/engine-catalogue';
+import { hostedZone } from '../catalogue/hosted-zones';
 import { engineOption, type OptionDescription } from '../catalogue/option-catalogue';
 import { resourceArn } from '../rules/resource-arn';
-import { keyArnOf } from '../state/encryption';
 import type { OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
 import type { Instance, InstanceStatus } from '../state/instance';
-import type { CarriedInstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
-import type { Snapshot } from '../state/snapshot';
 import { tagList } from '../state/tags';
-import { databaseSnapshotView, encryptionView, engineView, settingsView } from './database-views';
+import { encryptionView, engineView, masterSecretView, settingsView } from './database-views';
+import { monitoringStream, pendingView, processorFeaturesView, unusedFeaturesView } from './instance-feature-views';
+import { observationView } from './observation-view';
+import type { RestorableTime } from './restorable-time';
+import { storageView } from './storage-views';
 
-/** A snapshot as `viewer` sees it: another account's goes by its full ARN, and without tags and what belongs to the owner's network. */
-export function snapshotView(snapshot: Snapshot, viewer: string): DBSnapshot {
-  const own = snapshot.accountId === viewer;
-  const { settings } = snapshot;
-  return {
-    DBSnapshotIdentifier: own ? snapshot.identifier : snapshot.arn,
-    DBSnapshotArn: snapshot.arn,
-    ...databaseSnapshotView(snapshot, viewer),
-    DBInstanceIdentifier: snapshot.instanceIdentifier,
-    DbiResourceId: snapshot.dbiResourceId,
-    InstanceCreateTime: new Date(snapshot.instanceCreateTime),
-    OriginalSnapshotCreateTime: new Date(snapshot.originalCreateTime),
-    SnapshotDatabaseTime: new Date(snapshot.originalCreateTime),
-    SourceDBSnapshotIdentifier: snapshot.copiedFrom?.arn,
-    SourceRegion: snapshot.copiedFrom?.region,
-    Encrypted: snapshot.encryption.type !== 'none',
-    StorageEncryptionType: snapshot.encryption.type,
-    KmsKeyId: keyArnOf(snapshot.encryption),
-    TdeCredentialArn: settings.tdeCredentialArn,
-    ...storageView(settings),
-    AvailabilityZone: settings.availabilityZone,
-    SnapshotTarget: 'region',
-    ...(own ? { VpcId: settings.vpcId, OptionGroupName: settings.optionGroupName, TagList: tagList(snapshot.tags) } : { TagList: [] }),
-  };
+/** What a view of an instance takes from elsewhere. */
+export interface InstanceSurroundings {
+  readonly status: InstanceStatus;
+  /** The group the instance is in, as far as it is still known. */
+  readonly subnetGroup?: SubnetGroup;
+  /** Nothing for a member: its cluster's counts. */
+  readonly restorable?: RestorableTime;
 }
 
-/** @param subnetGroup - the group the instance is in, as far as it is still known. */
-export function instanceView(instance: Instance, status: InstanceStatus, subnetGroup: SubnetGroup | undefined): DBInstance {
-  const { settings, pending } = instance;
+export function instanceView(instance: Instance, { status, subnetGroup, restorable }: InstanceSurroundings): DBInstance {
+  const { settings } = instance;
   return {
     ...identityView(instance, status),
     ...databaseView(instance),
@@ -50,21 +34,27 @@ export function instanceView(instance: Instance, status: InstanceStatus, subnetG
     AutoMinorVersionUpgrade: settings.autoMinorVersionUpgrade,
     BackupTarget: 'region',
     CACertificateIdentifier: settings.certificateAuthority,
-    CertificateDetails: { CAIdentifier: settings.certificateAuthority, ValidTill: certificateEnd(instance.createTime) },
+    CertificateDetails: {
+      CAIdentifier: settings.certificateAuthority, ValidTill: instance.started ? certificateEnd(instance.createTime) : undefined,
+    },
+    ...observationView(settings.observation),
+    EnhancedMonitoringResourceArn: monitoringStream(instance),
+    ...unusedFeaturesView(instance),
+    LatestRestorableTime: restorable === undefined ? undefined : new Date(restorable.latest),
+    AssociatedRoles: settings.associatedRoles.map(({ roleArn, featureName }) => ({ RoleArn: roleArn, FeatureName: featureName, Status: 'ACTIVE' })),
     EngineLifecycleSupport: isCommercialEngine(settings.engine) ? undefined : settings.engineLifecycleSupport,
     DBSubnetGroup: subnetGroup === undefined ? undefined : subnetGroupView(subnetGroup, instance),
     VpcSecurityGroups: settings.securityGroupIds.map((VpcSecurityGroupId) => ({ VpcSecurityGroupId, Status: 'active' })),
     DBSecurityGroups: [],
-    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: 'in-sync' }],
+    DBParameterGroups: [{ DBParameterGroupName: settings.parameterGroupName, ParameterApplyStatus: applyStatus(instance) }],
     OptionGroupMemberships: [{ OptionGroupName: settings.optionGroupName, Status: 'in-sync' }],
-    PendingModifiedValues: {
-      DBInstanceIdentifier: instance.pendingIdentifier,
-      DBInstanceClass: pending.instanceClass, BackupRetentionPeriod: pending.backupRetentionPeriod, MultiAZ: pending.multiAz,
-      EngineVersion: pending.engineVersion, AllocatedStorage: pending.allocatedStorage, StorageType: pending.storageType, Iops: pending.iops,
-      StorageThroughput: pending.storageThroughput, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
-    },
+    PendingModifiedValues: pendingView(instance, status),
     TagList: tagList(instance.tags),
   };
+}
+
+function applyStatus({ parametersPending }: Instance): string {
+  return parametersPending === true ? 'pending-reboot' : 'in-sync';
 }
 
 /** Server certificates are good for a year. Source: UG:UsingWithRDS.SSL. */
@@ -77,11 +67,14 @@ function identityView(instance: Instance, status: InstanceStatus): DBInstance {
     DBInstanceIdentifier: instance.identifier,
     DBInstanceArn: instance.arn,
     DbiResourceId: instance.dbiResourceId,
+    MasterUserSecret: masterSecretView(instance.masterSecret),
     DBInstanceStatus: status,
     DBClusterIdentifier: instance.clusterIdentifier,
     PromotionTier: instance.promotionTier,
     InstanceCreateTime: instance.started ? new Date(instance.createTime) : undefined,
-    Endpoint: instance.started ? { Address: instance.endpointAddress, Port: instance.settings.port } : undefined,
+    Endpoint: instance.started ? {
+      Address: instance.endpointAddress, Port: instance.settings.port, HostedZoneId: hostedZone(instance.region),
+    } : undefined,
     DbInstancePort: 0,
   };
 }
@@ -96,18 +89,11 @@ function databaseView(instance: Instance): DBInstance {
     LicenseModel: settings.licenseModel,
     DBName: settings.databaseName,
     TdeCredentialArn: settings.tdeCredentialArn,
-  };
-}
-
-function storageView(
-  settings: CarriedInstanceSettings,
-): Pick<DBInstance, 'AllocatedStorage' | 'StorageType' | 'Iops' | 'StorageThroughput' | 'DedicatedLogVolume'> {
-  return {
-    AllocatedStorage: settings.allocatedStorage,
-    StorageType: settings.storageType,
-    Iops: settings.iops,
-    StorageThroughput: settings.storageThroughput,
-    DedicatedLogVolume: settings.dedicatedLogVolume,
+    Timezone: settings.timezone,
+    CharacterSetName: settings.characterSetName,
+    NcharCharacterSetName: settings.ncharCharacterSetName,
+    MaxAllocatedStorage: settings.maxAllocatedStorage,
+    ProcessorFeatures: processorFeaturesView(settings.processorFeatures),
   };
 }
 

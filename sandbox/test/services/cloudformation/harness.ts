@@ -9,6 +9,8 @@ import type { AuthorizationRequest, Call, Invoker, Operation } from '../../../co
 import type { AssumedRole } from '../../../core/principal';
 import { CloudFormationService } from '../../../services/cloudformation/cloudformation-service';
 import type { CustomResourceEvent } from '../../../services/cloudformation/custom-resource/event';
+import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
+import { FakeKeys } from '../rds/fake-keys';
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'ap-northeast-1';
@@ -44,6 +46,7 @@ export class Harness {
   };
 
   private readonly answers = new Map<string, Answer>();
+  private readonly secrets = new SecretsManagerService({ clock: this.clock, identifiers: new Identifiers('secrets'), keys: new FakeKeys() });
 
   public constructor() {
     const invoker: Invoker = {
@@ -161,6 +164,7 @@ export class Harness {
     this.calls.push({ service, operation, input: fields, call, time: this.clock.now() });
     const prepared = this.answers.get(`${service}:${operation}`);
     if (prepared !== undefined) return prepared(fields);
+    if (service === 'secretsmanager') return (this.secrets.service.operations[operation] as unknown as Operation<object, unknown>).run(input, call);
     return this.defaultAnswer(`${service}:${operation}`, fields);
   }
 

@@ -1,4 +1,7 @@
-import type { DescribeAvailabilityZonesResult, DescribeSecurityGroupsResult, DescribeSubnetsResult, DescribeVpcsResult } from '@aws-sdk/client-ec2';
+import type {
+  DescribeAvailabilityZonesResult, DescribeRegionsRequest, DescribeRegionsResult, DescribeSecurityGroupsResult, DescribeSubnetsResult,
+  DescribeVpcsResult,
+} from '@aws-sdk/client-ec2';
 import { Identifiers } from '../../../core/identifiers';
 import { Ec2Service } from '../../../services/ec2/ec2-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
@@ -12,7 +15,7 @@ const VPC = 'vpc-0123456789abcdef0';
 const authorizer = new RecordingAuthorizer();
 
 function seeded(): Ec2Service {
-  const ec2 = new Ec2Service({ identifiers: new Identifiers('ec2') });
+  const ec2 = new Ec2Service({ identifiers: new Identifiers('ec2'), settings: { regions: [REGION] } });
   ec2.seedDefaultVpc(ACCOUNT, REGION);
   ec2.seedVpc(ACCOUNT, REGION, {
     vpcId: VPC, cidrBlock: '10.0.0.0/16', tags: { Name: 'databases' },
@@ -22,8 +25,8 @@ function seeded(): Ec2Service {
   return ec2;
 }
 
-async function run<Output>(ec2: Ec2Service, name: string, input: object = {}, accountId = ACCOUNT): Promise<Output> {
-  return runOperation<Output>(ec2.service, name, input, callOf(accountId, REGION), authorizer);
+async function run<Output>(ec2: Ec2Service, name: string, input: object = {}, accountId = ACCOUNT, region = REGION): Promise<Output> {
+  return runOperation<Output>(ec2.service, name, input, callOf(accountId, region), authorizer);
 }
 
 async function groups(input: object, accountId?: string): Promise<readonly (string | undefined)[]> {
@@ -100,6 +103,28 @@ test('DescribeAvailabilityZones names the zones of the Region', async () => {
   const { AvailabilityZones } = await run<DescribeAvailabilityZonesResult>(seeded(), 'DescribeAvailabilityZones');
   expect(AvailabilityZones?.map((zone) => zone.ZoneName)).toEqual(['ap-northeast-1a', 'ap-northeast-1c', 'ap-northeast-1d']);
   await expect(run(seeded(), 'DescribeAvailabilityZones', { ZoneNames: ['eu-west-1a'] })).rejects.toMatchObject({ code: 'InvalidParameterValue' });
+});
+
+test.each([
+  ['us-east-1', 'abcdef', 'use1-az6'], ['us-west-1', 'ac', 'usw1-az3'], ['eu-west-3', 'abc', 'euw3-az3'], ['mx-central-1', 'abc', 'mxc1-az3'],
+])('DescribeAvailabilityZones has for %s the zones %s', async (region, letters, last) => {
+  const { AvailabilityZones = [] } = await run<DescribeAvailabilityZonesResult>(seeded(), 'DescribeAvailabilityZones', {}, ACCOUNT, region);
+  expect(AvailabilityZones.map((zone) => zone.ZoneName)).toEqual([...letters].map((letter) => `${region}${letter}`));
+  expect(AvailabilityZones.at(-1)).toMatchObject({ ZoneId: last, GroupName: `${region}-zg-1` });
+});
+
+test.each<[asked: DescribeRegionsRequest, listed: string[], not: string[]]>([
+  [{}, ['ap-northeast-1', 'us-east-1'], ['me-south-1', 'cn-north-1', 'us-gov-west-1']], [{ AllRegions: true }, ['me-south-1'], ['cn-north-1']],
+  [{ RegionNames: ['me-south-1'] }, ['me-south-1'], ['us-east-1']],
+  [{ AllRegions: true, Filters: [{ Name: 'opt-in-status', Values: ['not-opted-in'] }] }, ['af-south-1'], ['us-east-1']],
+])('DescribeRegions with %j lists %j without %j', async (asked, listed, not) => {
+  const names = (await run<DescribeRegionsResult>(seeded(), 'DescribeRegions', asked)).Regions?.map((region) => region.RegionName) ?? [];
+  expect(names).toEqual(expect.arrayContaining(listed));
+  expect(names.filter((name) => not.includes(name ?? ''))).toEqual([]);
+});
+
+test('DescribeRegions refuses a name that is no Region\'s', async () => {
+  await expect(run(seeded(), 'DescribeRegions', { RegionNames: ['eu-wst-1'] })).rejects.toMatchObject({ code: 'InvalidParameterValue' });
 });
 
 test('RDS finds groups, subnets and the default VPC of an account', () => {

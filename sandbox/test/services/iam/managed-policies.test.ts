@@ -98,6 +98,19 @@ describe('CreateServiceLinkedRole', () => {
     expect(refusal(() => sandbox.invoke('DeleteRole', { RoleName: 'AWSServiceRoleForRDS' })).code).toBe('UnmodifiableEntity');
   });
 
+  test('of RDS is described by RDS, or by the account that makes it, and has the policy of RDS', () => {
+    const sandbox = new IdentitySandbox();
+    const seen = (): unknown => sandbox.invoke('GetRole', { RoleName: 'AWSServiceRoleForRDS' });
+    sandbox.identity.serviceLinkedRoles('rds.amazonaws.com').create(A);
+    expect(seen()).toMatchObject({ Role: { Description: 'Allows Amazon RDS to manage AWS resources on your behalf' } });
+    expect(sandbox.invoke('ListAttachedRolePolicies', { RoleName: 'AWSServiceRoleForRDS' })).toMatchObject({
+      AttachedPolicies: [{ PolicyArn: 'arn:aws:iam::aws:policy/aws-service-role/AmazonRDSServiceRolePolicy' }],
+    });
+    const other = new IdentitySandbox();
+    other.invoke('CreateServiceLinkedRole', { AWSServiceName: 'rds.amazonaws.com' });
+    expect(other.invoke('GetRole', { RoleName: 'AWSServiceRoleForRDS' })).toMatchObject({ Role: { Description: undefined } });
+  });
+
   test('names a service that the sandbox has no such role for', () => {
     expect(refusal(() => new IdentitySandbox().invoke('CreateServiceLinkedRole', { AWSServiceName: 'es.amazonaws.com' })).message)
       .toContain('es.amazonaws.com');

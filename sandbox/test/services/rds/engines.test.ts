@@ -46,7 +46,8 @@ test.each([
 describe('a new instance', () => {
   test.each([
     ['oracle-se2', { LicenseModel: 'bring-your-own-license' }], ['oracle-ee', { EnableCloudwatchLogsExports: ['alert', 'listener'] }],
-    ['sqlserver-se', {}], ['mysql', { DBInstanceClass: 'db.t4g.micro' }], ['db2-se', { LicenseModel: 'marketplace-license' }],
+    ['sqlserver-se', {}], ['mysql', { DBInstanceClass: 'db.t4g.micro' }],
+    ['db2-se', { LicenseModel: 'marketplace-license', DBInstanceClass: 'db.m6i.large' }],
   ])('of %s can be had with %j', async (Engine, extra) => {
     const { DBInstance } = await new RdsWorld().call(A, 'CreateDBInstance', { ...CREATE, Engine, ...extra });
     expect(DBInstance).toMatchObject({ Engine, DBInstanceStatus: 'creating' });
@@ -57,9 +58,9 @@ describe('a new instance', () => {
       /does not support .* DBInstanceClass=db\.r6g\.large, Engine=oracle-ee/],
     ['a Graviton class of SQL Server', { Engine: 'sqlserver-ex', DBInstanceClass: 'db.t4g.small' }, /does not support/],
     ['a licence model of another engine', { Engine: 'mysql', LicenseModel: 'bring-your-own-license' },
-      /license model bring-your-own-license is not valid/],
+      /Invalid license model 'bring-your-own-license' for engine 'mysql'/],
     ['a log type that its engine does not write', { Engine: 'postgres', EnableCloudwatchLogsExports: ['audit'] }, /cannot use the log types 'audit'/],
-    ['Db2 under a licence of its own with the default parameter group', { Engine: 'db2-ae' }, /requires a custom parameter group/],
+    ['Db2 under a licence of its own with the default parameter group', { Engine: 'db2-ae', DBInstanceClass: 'db.m6i.large' }, /requires a custom parameter group/],
   ])('is refused with %s', async (_case, extra, message) => {
     const refusal = await new RdsWorld().refusal(A, 'CreateDBInstance', { ...CREATE, ...extra });
     expect(refusal).toEqual({ code: 'InvalidParameterCombination', message: expect.stringMatching(message) as string });
@@ -79,7 +80,7 @@ describe('a restore', () => {
   });
 
   test('of Db2 under a licence of its own needs a custom parameter group', async () => {
-    const world = await withSnapshot('db2-se', '11.5');
+    const world = await withSnapshot('db2-se', '11.5', { instanceClass: 'db.m6i.large' });
     expect((await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', RESTORE)).message).toContain('requires a custom parameter group');
     await expect(world.call(A, 'RestoreDBInstanceFromDBSnapshot', { ...RESTORE, LicenseModel: 'marketplace-license' })).resolves.toBeDefined();
     world.rds.seedParameterGroup(A, REGION, { name: 'IBM', family: 'db2-se-11.5' });

@@ -43,8 +43,8 @@ export class FakeKeys implements KeyAccess {
 
   public find(keyIdentifier: string, { accountId, region }: Call): KeyView | undefined {
     const own = `arn:aws:kms:${region}:${accountId}:`;
-    if (keyIdentifier === 'alias/aws/rds' && !this.aliases.has(`${own}alias/aws/rds`)) {
-      this.aliases.set(`${own}alias/aws/rds`, this.add(accountId, region, 'aws-rds', 'AWS'));
+    if (keyIdentifier.startsWith('alias/aws/') && !this.aliases.has(`${own}${keyIdentifier}`)) {
+      this.aliases.set(`${own}${keyIdentifier}`, this.add(accountId, region, keyIdentifier.slice('alias/'.length).replace('/', '-'), 'AWS'));
     }
     const full = keyIdentifier.startsWith('arn:') ? keyIdentifier : own
       + (keyIdentifier.startsWith('alias/') ? keyIdentifier : `key/${keyIdentifier}`);

@@ -53,30 +53,7 @@ describe('parameter and option groups', () => {
   });
 });
 
-describe('the catalogue', () => {
-  test('lists engine versions, and the default one', async () => {
-    const world = new RdsWorld();
-    const versions = (await world.call(A, 'DescribeDBEngineVersions', { Engine: 'mysql', EngineVersion: '8.0' })).DBEngineVersions;
-    expect(versions).toContainEqual(expect.objectContaining({ EngineVersion: '8.0.35', DBParameterGroupFamily: 'mysql8.0' }));
-    const defaults = await world.call(A, 'DescribeDBEngineVersions', { DBParameterGroupFamily: 'mysql8.4', DefaultOnly: true });
-    expect(defaults.DBEngineVersions?.map((version) => version.EngineVersion)).toEqual(['8.4.5']);
-  });
-
-  test.each([
-    ['an engine', { Engine: 'mysql' }, ['8.4.5']], ['a major version', { Engine: 'mysql', EngineVersion: '8.0' }, ['8.0.42']],
-    ['a family', { DBParameterGroupFamily: 'mysql8.0' }, ['8.0.42']],
-  ])('has one default version of %s', async (_what, asked, versions) => {
-    const { DBEngineVersions } = await new RdsWorld().call(A, 'DescribeDBEngineVersions', { ...asked, DefaultOnly: true });
-    expect(DBEngineVersions?.map((version) => version.EngineVersion)).toEqual(versions);
-  });
-
-  test('lists what can be ordered', async () => {
-    const { OrderableDBInstanceOptions = [] } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', {
-      Engine: 'mysql', EngineVersion: '8.0.35', DBInstanceClass: 'db.t4g.micro',
-    });
-    expect(OrderableDBInstanceOptions.map((option) => option.StorageType)).toEqual(['gp2', 'gp3', 'io1', 'io2']);
-  });
-
+describe('the account', () => {
   test('counts what an account uses of its quotas', async () => {
     const world = new RdsWorld();
     world.source('none');

@@ -2,13 +2,13 @@ import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
 import { A, B, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 const created = (extra: object = {}): CreateDBInstanceMessage => ({
-  DBInstanceIdentifier: 'database-1', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0.35', AllocatedStorage: 20,
+  DBInstanceIdentifier: 'database-1', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0.42', AllocatedStorage: 20,
   MasterUsername: 'admin', MasterUserPassword: 'not-so-secret', ...extra,
 });
 
 describe('CreateDBInstance', () => {
   test.each([
-    ['mysql', '8.0.35', 3306, 'default.mysql8.0'], ['mariadb', '10.11.8', 3306, 'default.mariadb10.11'],
+    ['mysql', '8.0.42', 3306, 'default.mysql8.0'], ['mariadb', '10.11.10', 3306, 'default.mariadb10.11'],
     ['postgres', '16.4', 5432, 'default.postgres16'],
   ])('makes an instance of %s %s', async (Engine, EngineVersion, Port, DBParameterGroupName) => {
     const world = new RdsWorld();
@@ -20,10 +20,10 @@ describe('CreateDBInstance', () => {
     });
   });
 
-  test('takes the newest minor of a major version', async () => {
+  test('takes the default minor of a major version', async () => {
     const world = new RdsWorld();
     await world.call(A, 'CreateDBInstance', created({ EngineVersion: '8.4' }));
-    expect(world.instance(A, 'database-1')?.EngineVersion).toBe('8.4.5');
+    expect(world.instance(A, 'database-1')?.EngineVersion).toBe('8.4.9');
   });
 
   test('encrypts with the AWS managed key when no other is named', async () => {
@@ -115,8 +115,8 @@ describe('ModifyDBInstance', () => {
   test('names a parameter that it does not know', async () => {
     const world = new RdsWorld();
     world.source();
-    const refusal = await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', DBPortNumber: 1234 });
-    expect(refusal).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('DBPortNumber') as string });
+    const refusal = await world.refusal(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', Domain: 'd-1234567890' });
+    expect(refusal).toMatchObject({ code: 'NotImplemented', message: expect.stringContaining('Domain') as string });
   });
 
   test('refuses a security group of another VPC', async () => {
@@ -128,10 +128,13 @@ describe('ModifyDBInstance', () => {
 });
 
 describe('DeleteDBInstance', () => {
-  test('refuses to delete an instance under deletion protection', async () => {
+  test.each([
+    ['skips a final snapshot', { SkipFinalSnapshot: true }], ['names one', { FinalDBSnapshotIdentifier: 'final' }], ['says nothing of one', {}],
+    ['does both', { SkipFinalSnapshot: true, FinalDBSnapshotIdentifier: 'final' }],
+  ])('refuses to delete an instance under deletion protection before all else, when the request %s', async (_, final) => {
     const world = new RdsWorld();
     world.source('none', { deletionProtection: true });
-    expect(await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true })).toEqual({
+    expect(await world.refusal(A, 'DeleteDBInstance', { DBInstanceIdentifier: 'database-1', ...final })).toEqual({
       code: 'InvalidParameterCombination', message: 'Cannot delete protected DB Instance, please disable deletion protection and try again.',
     });
     expect(world.instance(A, 'database-1')?.DBInstanceStatus).toBe('available');

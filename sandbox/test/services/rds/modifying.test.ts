@@ -1,5 +1,5 @@
 import type { DBInstance, ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
-import { compareVersions } from '../../../services/rds/provisioning/version-upgrade';
+import { compareVersions } from '../../../services/rds/catalogue/majors';
 import { A, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 /** An available instance `database-1` that is told to change at once. */
@@ -46,25 +46,25 @@ describe('a new master password', () => {
 
 describe('an upgrade', () => {
   test.each([
-    ['a later minor version', '8.0.40', {}, '8.0.40'],
-    ['the newest minor of its major version', '8.0', {}, '8.0.42'],
-    ['another major version that is allowed', '8.4', { AllowMajorVersionUpgrade: true }, '8.4.5'],
+    ['a later minor version', '8.0.44', {}, '8.0.44'],
+    ['the default minor of its major version', '8.0', {}, '8.0.45'],
+    ['another major version that is allowed', '8.4', { AllowMajorVersionUpgrade: true }, '8.4.9'],
   ])('brings the instance to %s', async (_, EngineVersion, more, expected) => {
     const world = new ModifiedWorld();
     await world.modify({ EngineVersion, ...more });
-    expect(world.instance(A, 'database-1')).toMatchObject({ EngineVersion: '8.0.35', PendingModifiedValues: { EngineVersion: expected } });
+    expect(world.instance(A, 'database-1')).toMatchObject({ EngineVersion: '8.0.42', PendingModifiedValues: { EngineVersion: expected } });
     expect(world.statuses()).toEqual(['upgrading', 'available']);
     expect(world.instance(A, 'database-1')).toMatchObject({ EngineVersion: expected, PendingModifiedValues: { EngineVersion: undefined } });
   });
 
   test('to a major version keeps a later minor one', async () => {
-    const world = new ModifiedWorld({ engineVersion: '8.0.43' });
-    expect(await world.modify({ EngineVersion: '8.0' })).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.43' });
+    const world = new ModifiedWorld({ engineVersion: '8.0.46' });
+    expect(await world.modify({ EngineVersion: '8.0' })).toMatchObject({ DBInstanceStatus: 'available', EngineVersion: '8.0.46' });
   });
 
   test('to another major version changes the default groups', async () => {
     const world = new ModifiedWorld();
-    await world.modify({ EngineVersion: '8.4.4', AllowMajorVersionUpgrade: true });
+    await world.modify({ EngineVersion: '8.4.6', AllowMajorVersionUpgrade: true });
     world.clock.advance(LONG);
     expect(world.instance(A, 'database-1')).toMatchObject({
       DBParameterGroups: [{ DBParameterGroupName: 'default.mysql8.4' }], OptionGroupMemberships: [{ OptionGroupName: 'default:mysql-8-4' }],
@@ -76,17 +76,19 @@ describe('an upgrade', () => {
     world.rds.seedParameterGroup(A, REGION, { name: 'own', family: 'mysql8.0' });
     world.rds.seedParameterGroup(A, REGION, { name: 'own-next', family: 'mysql8.4' });
     await world.modify({ DBParameterGroupName: 'own' });
-    const upgrade = { EngineVersion: '8.4.4', AllowMajorVersionUpgrade: true };
+    const upgrade = { EngineVersion: '8.4.6', AllowMajorVersionUpgrade: true };
     expect((await world.refused(upgrade)).message).toContain('The parameter group own with DBParameterGroupFamily mysql8.0');
     await world.modify({ ...upgrade, DBParameterGroupName: 'own-next' });
     world.clock.advance(LONG);
-    expect(world.instance(A, 'database-1')).toMatchObject({ EngineVersion: '8.4.4', DBParameterGroups: [{ DBParameterGroupName: 'own-next' }] });
+    expect(world.instance(A, 'database-1')).toMatchObject({ EngineVersion: '8.4.6', DBParameterGroups: [{ DBParameterGroupName: 'own-next' }] });
   });
 
   test.each([
-    ['back to an older version', { EngineVersion: '8.0.34' }, 'Cannot upgrade mysql from 8.0.35 to 8.0.34'],
-    ['to another major version that is not allowed', { EngineVersion: '8.4.4' },
+    ['back to an older version', { EngineVersion: '8.0.41' }, 'Cannot upgrade mysql from 8.0.42 to 8.0.41'],
+    ['to another major version that is not allowed', { EngineVersion: '8.4.6' },
       'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.'],
+    ['to a version that RDS has no upgrade to', { EngineVersion: '8.4.4', AllowMajorVersionUpgrade: true },
+      'Cannot find upgrade path from 8.0.42 to 8.4.4.'],
     ['to an unknown version', { EngineVersion: '9.9' }, 'Cannot find version 9.9 for mysql'],
   ])('is refused %s', async (_, change, message) => {
     expect(await new ModifiedWorld().refused(change)).toEqual({ code: 'InvalidParameterCombination', message });
@@ -94,10 +96,10 @@ describe('an upgrade', () => {
 
   test('waits for the maintenance window unless it is to be at once', async () => {
     const world = new ModifiedWorld();
-    await world.modify({ EngineVersion: '8.0.40', ApplyImmediately: false });
+    await world.modify({ EngineVersion: '8.0.44', ApplyImmediately: false });
     world.clock.advance(LONG);
     expect(world.instance(A, 'database-1')).toMatchObject({
-      DBInstanceStatus: 'available', EngineVersion: '8.0.35', PendingModifiedValues: { EngineVersion: '8.0.40' },
+      DBInstanceStatus: 'available', EngineVersion: '8.0.42', PendingModifiedValues: { EngineVersion: '8.0.44' },
     });
   });
 
@@ -119,33 +121,36 @@ describe('a change of storage', () => {
   });
 
   test.each([
-    ['mysql', '8.0.35', 21, 22], ['mysql', '8.0.35', 22, 22], ['mysql', '8.0.35', 20, 20], ['sqlserver-se', '15.00.4415.2.v1', 21, 21],
-  ])('of %s %s to %d GiB makes %d GiB of 20', async (engine, engineVersion, AllocatedStorage, expected) => {
-    const world = new ModifiedWorld({ engine, engineVersion });
-    await world.modify({ AllocatedStorage });
+    ['mysql', '8.0.42', 21, 22, undefined], ['mysql', '8.0.42', 22, 22, undefined], ['mysql', '8.0.42', 20, 20, undefined],
+    ['sqlserver-se', '15.00.4415.2.v1', 21, 21, 3000],
+  ])('of %s %s to %d GiB makes %d GiB of 20', async (engine, engineVersion, AllocatedStorage, expected, Iops) => {
+    const world = new ModifiedWorld({ engine, engineVersion, instanceClass: 'db.m6i.large' });
+    await world.modify({ AllocatedStorage, Iops });
     world.clock.advance(LONG);
     expect(world.instance(A, 'database-1')?.AllocatedStorage).toBe(expected);
   });
 
   test('to what the instance has is none', async () => {
-    expect(await new ModifiedWorld().modify({ AllocatedStorage: 20, StorageType: 'gp3', DBInstanceClass: 'db.m7i.large', EngineVersion: '8.0.35' }))
+    expect(await new ModifiedWorld().modify({ AllocatedStorage: 20, StorageType: 'gp3', DBInstanceClass: 'db.m7i.large', EngineVersion: '8.0.42' }))
       .toMatchObject({ DBInstanceStatus: 'available' });
   });
 
   test('of the type brings its own IOPS', async () => {
     const world = new ModifiedWorld();
-    await world.modify({ StorageType: 'io1', Iops: 1000 });
+    await world.modify({ StorageType: 'io1', Iops: 1000, AllocatedStorage: 100 });
     world.clock.advance(LONG);
-    expect(world.instance(A, 'database-1')).toMatchObject({ StorageType: 'io1', Iops: 1000, StorageThroughput: undefined });
+    expect(world.instance(A, 'database-1')).toMatchObject({ StorageType: 'io1', Iops: 1000, StorageThroughput: 0 });
   });
 
   test.each([
     ['that makes it smaller', { AllocatedStorage: 10 }, 'InvalidParameterCombination'],
     ['to an unknown type', { StorageType: 'tape' }, 'InvalidParameterValue'],
-    ['to io1 without IOPS', { StorageType: 'io1' }, 'InvalidParameterCombination'],
-    ['beyond the quota', { AllocatedStorage: 200_000 }, 'StorageQuotaExceeded'],
+    ['to io1 without IOPS', { StorageType: 'io1', AllocatedStorage: 100 }, 'InvalidParameterCombination'],
+    ['beyond the quota', { AllocatedStorage: 600 }, 'StorageQuotaExceeded'],
   ])('is refused %s', async (_, change, code) => {
-    expect((await new ModifiedWorld().refused(change)).code).toBe(code);
+    const world = new ModifiedWorld();
+    world.rds.setQuotas(A, REGION, { allocatedStorage: 500 });
+    expect((await world.refused(change)).code).toBe(code);
   });
 
   test('is refused for six hours after the last one', async () => {
@@ -189,9 +194,9 @@ describe('another option group', () => {
 
 test('several changes pass one after the other, each with its status', async () => {
   const world = new ModifiedWorld();
-  await world.modify({ DBInstanceClass: 'db.m7i.xlarge', EngineVersion: '8.0.42', MasterUserPassword: 'not-so-secret', AllocatedStorage: 100 });
+  await world.modify({ DBInstanceClass: 'db.m7i.xlarge', EngineVersion: '8.0.43', MasterUserPassword: 'not-so-secret', AllocatedStorage: 100 });
   expect(world.statuses()).toEqual(['resetting-master-credentials', 'modifying', 'upgrading', 'modifying', 'storage-optimization', 'available']);
-  expect(world.instance(A, 'database-1')).toMatchObject({ DBInstanceClass: 'db.m7i.xlarge', EngineVersion: '8.0.42', AllocatedStorage: 100 });
+  expect(world.instance(A, 'database-1')).toMatchObject({ DBInstanceClass: 'db.m7i.xlarge', EngineVersion: '8.0.43', AllocatedStorage: 100 });
 });
 
 test('a pending change is taken back by naming what the instance has', async () => {

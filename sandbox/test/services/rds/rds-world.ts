@@ -6,6 +6,7 @@ import type { AuthorizationRequest, Authorizer, Call, Operation, Verdict } from 
 import type { NetworkDirectory } from '../../../core/ports/network-directory';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
 import { RdsService } from '../../../services/rds/rds-service';
+import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
 import type { ClusterOperations } from './clusters/cluster-operations';
 import { FakeKeys } from './fake-keys';
 import { InMemoryServiceLinkedRoles } from './in-memory-service-linked-roles';
@@ -88,9 +89,10 @@ export class RdsWorld {
   public readonly keys = new FakeKeys();
   public readonly authorizer = new RecordingAuthorizer();
   public readonly journal = new Journal();
+  public readonly secrets = new SecretsManagerService({ clock: this.clock, identifiers: new Identifiers('secrets'), keys: this.keys });
   public readonly rds = new RdsService({
     clock: this.clock, settings: DEFAULT_SETTINGS, keys: this.keys, network: NETWORK, authorizer: this.authorizer,
-    identifiers: new Identifiers('test'), journal: this.journal, serviceLinkedRoles: new InMemoryServiceLinkedRoles(),
+    identifiers: new Identifiers('test'), journal: this.journal, secrets: this.secrets.vault, serviceLinkedRoles: new InMemoryServiceLinkedRoles(),
   });
 
   /** Makes a call as an account's root, authorized first as over the wire. */
@@ -119,11 +121,11 @@ export class RdsWorld {
     throw new Error(`${name} was not refused`);
   }
 
-  /** An available MySQL instance `database-1` of 20 GiB in account A. */
+  /** An available MySQL instance `database-1` of 20 GiB in account A, without a snapshot yet. */
   public source(encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string } = 'aws-managed', extra: object = {}): sdk.DBInstance {
     return this.rds.seedInstance(A, REGION, {
-      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
-      masterUsername: 'admin', ...extra,
+      identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
+      masterUsername: 'admin', automatedSnapshots: false, ...extra,
     });
   }
 

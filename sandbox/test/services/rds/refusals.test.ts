@@ -3,6 +3,7 @@ import { A, B, LONG, RdsWorld, REGION, snapshotArn } from './rds-world';
 /** An account with a database, a finished snapshot and one in the making, and a subnet and a parameter group of its own. */
 async function populated(): Promise<RdsWorld> {
   const world = new RdsWorld();
+  world.rds.setQuotas(A, REGION, { allocatedStorage: 50_000 });
   world.source('none', { allocatedGib: 100 });
   world.source('none', { identifier: 'other' });
   world.rds.seedSubnetGroup(A, REGION, { name: 'app', subnetIds: ['subnet-aa', 'subnet-ac'] });
@@ -84,7 +85,7 @@ test.each<[string, string, object, string]>([
   ['CreateDBInstance', 'an unknown storage type', { StorageType: 'floppy' }, 'InvalidParameterValue'],
   ['CreateDBInstance', 'too long a backup retention', { BackupRetentionPeriod: 36 }, 'InvalidParameterValue'],
   ['CreateDBInstance', 'a zone for Multi-AZ', { MultiAZ: true, AvailabilityZone: 'ap-northeast-1a' }, 'InvalidParameterCombination'],
-  ['CreateDBInstance', 'more storage than an account may have', { AllocatedStorage: 100_000 }, 'StorageQuotaExceeded'],
+  ['CreateDBInstance', 'more storage than an account may have', { AllocatedStorage: 50_000 }, 'StorageQuotaExceeded'],
   ['CreateDBParameterGroup', 'a badly formed name', { DBParameterGroupName: 'x-' }, 'InvalidParameterValue'],
   ['CreateDBParameterGroup', 'a reserved tag', RESERVED, 'InvalidParameterValue'],
   ['CreateDBParameterGroup', 'an unknown family', { DBParameterGroupFamily: 'mysql4' }, 'InvalidParameterValue'],
@@ -108,7 +109,7 @@ test.each<[string, string, object, string]>([
   ['RestoreDBInstanceFromDBSnapshot', 'a badly formed class', { DBInstanceClass: 'micro' }, 'InvalidParameterValue'],
   ['RestoreDBInstanceFromDBSnapshot', 'too long a backup retention', { BackupRetentionPeriod: 36 }, 'InvalidParameterValue'],
   ['RestoreDBInstanceFromDBSnapshot', 'an unknown storage type', { StorageType: 'floppy' }, 'InvalidParameterValue'],
-  ['RestoreDBInstanceFromDBSnapshot', 'more storage than an account may have', { AllocatedStorage: 100_000 }, 'StorageQuotaExceeded'],
+  ['RestoreDBInstanceFromDBSnapshot', 'more storage than an account may have', { AllocatedStorage: 50_000 }, 'StorageQuotaExceeded'],
   ['RestoreDBInstanceFromDBSnapshot', 'an option group of another version', { OptionGroupName: 'default:mysql-8-4' }, 'InvalidParameterCombination'],
 ])('%s refuses %s', async (operation, _what, change, code) => {
   expect((await CALLS[operation]?.(await populated(), change))?.code).toBe(code);

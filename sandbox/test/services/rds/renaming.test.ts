@@ -140,7 +140,7 @@ describe('a cluster that is renamed', () => {
     world.clock.advance(LONG);
     expect(clusters(world)).toEqual([{
       ...before, DBClusterIdentifier: 'orders', DBClusterArn: arn('cluster:orders'), Endpoint: before?.Endpoint?.replace('cluster-1', 'orders'),
-      ReaderEndpoint: before?.ReaderEndpoint?.replace('cluster-1', 'orders'),
+      ReaderEndpoint: before?.ReaderEndpoint?.replace('cluster-1', 'orders'), LatestRestorableTime: new Date(world.clock.now()),
     }]);
   });
 

@@ -18,7 +18,7 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
     expect(DBInstance?.Endpoint).toBeUndefined();
     world.clock.advance(LONG);
     expect(world.instance(A, 'restored')).toMatchObject({
-      DBInstanceStatus: 'available', Engine: 'mysql', EngineVersion: '8.0.35', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20,
+      DBInstanceStatus: 'available', Engine: 'mysql', EngineVersion: '8.0.42', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20,
       StorageType: 'gp3',
       MasterUsername: 'admin', DBName: 'shop', StorageEncrypted: true, KmsKeyId: world.seen(A, 'snap')?.KmsKeyId, BackupRetentionPeriod: 0,
       Endpoint: { Address: expect.stringMatching(/^restored\.[a-z0-9]{12}\.ap-northeast-1\.rds\.amazonaws\.com$/) as string, Port: 3307 },
@@ -45,12 +45,12 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
     await world.call(A, 'CreateDBParameterGroup', { DBParameterGroupName: 'own', DBParameterGroupFamily: 'mysql8.0', Description: 'x' });
     await world.call(A, 'RestoreDBInstanceFromDBSnapshot', restore('snap', {
       DBInstanceClass: 'db.m7g.large', MultiAZ: true, DeletionProtection: true, DBSubnetGroupName: 'app', VpcSecurityGroupIds: ['sg-app'],
-      DBParameterGroupName: 'own', AllocatedStorage: 40, StorageType: 'io2', Iops: 4000, BackupRetentionPeriod: 7, Port: 3333,
+      DBParameterGroupName: 'own', AllocatedStorage: 100, StorageType: 'io2', Iops: 4000, BackupRetentionPeriod: 7, Port: 3333,
       EnableIAMDatabaseAuthentication: true, EnableCloudwatchLogsExports: ['error'], CopyTagsToSnapshot: true, Tags: [{ Key: 'a', Value: 'b' }],
     }));
     expect(world.instance(A, 'restored')).toMatchObject({
       DBInstanceClass: 'db.m7g.large', MultiAZ: true, DeletionProtection: true, DBSubnetGroup: { DBSubnetGroupName: 'app', VpcId: 'vpc-app' },
-      VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app' }], DBParameterGroups: [{ DBParameterGroupName: 'own' }], AllocatedStorage: 40,
+      VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app' }], DBParameterGroups: [{ DBParameterGroupName: 'own' }], AllocatedStorage: 100,
       StorageType: 'io2', Iops: 4000, BackupRetentionPeriod: 7, IAMDatabaseAuthenticationEnabled: true, EnabledCloudwatchLogsExports: ['error'],
       CopyTagsToSnapshot: true, TagList: [{ Key: 'a', Value: 'b' }], PubliclyAccessible: false,
     });

@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../../core/settings';
+import { ClusterWorld } from './clusters/cluster-world';
 import { A, B, C, LONG, OTHER_REGION, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 async function withSnapshot(encryption: 'none' | 'aws-managed' | 'customer'): Promise<RdsWorld> {
@@ -183,4 +184,16 @@ test('a finished copy outlives the share that it was made through', async () => 
   world.clock.advance(LONG);
   await world.call(A, 'DeleteDBSnapshot', { DBSnapshotIdentifier: 'snap' });
   expect(world.seen(B, 'copy')?.Status).toBe('available');
+});
+
+test('a snapshot is shared by its name, not by its ARN', async () => {
+  const world = new ClusterWorld();
+  world.source({ keyArn: world.keys.add(A, REGION, 'cmk') });
+  world.cluster();
+  const attribute = { AttributeName: 'restore', ValuesToAdd: [B] };
+  const DBSnapshotIdentifier = await world.snapshot('snap');
+  expect((await world.refusal(A, 'ModifyDBSnapshotAttribute', { DBSnapshotIdentifier, ...attribute })).code).toBe('InvalidParameterValue');
+  const DBClusterSnapshotIdentifier = await world.clusterSnapshot('cluster-snap');
+  expect((await world.refusal(A, 'ModifyDBClusterSnapshotAttribute', { DBClusterSnapshotIdentifier, ...attribute })).code)
+    .toBe('DBClusterSnapshotNotFoundFault');
 });

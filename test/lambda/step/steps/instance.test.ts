@@ -45,16 +45,24 @@ describe('the restore', () => {
   });
 
   test.each([
-    [{ storageType: 'gp2', allocatedStorage: 20 }, {}, undefined, undefined],
-    [{ storageType: 'gp2', allocatedStorage: 20 }, { StorageType: 'gp3' }, 'gp3', undefined],
-    [{ storageType: 'standard', allocatedStorage: 100 }, { StorageType: 'gp3' }, 'gp3', undefined],
-    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp3' }, 'gp3', 20],
-    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp2' }, 'gp2', undefined],
-  ])('of a snapshot with %j, declared %j, names the storage %s, %s GiB', (changes, declared, storageType, allocatedStorage) => {
+    [{ storageType: 'gp2', allocatedStorage: 20 }, {}, undefined, undefined, undefined],
+    [{ storageType: 'gp2', allocatedStorage: 20 }, { StorageType: 'gp3' }, 'gp3', undefined, undefined],
+    [{ storageType: 'standard', allocatedStorage: 100 }, { StorageType: 'gp3' }, 'gp3', undefined, undefined],
+    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp3' }, 'gp3', 20, undefined],
+    [{ storageType: 'standard', allocatedStorage: 5 }, { StorageType: 'gp2' }, 'gp2', 20, undefined],
+    [{ storageType: 'io1', iops: 4000, allocatedStorage: 100 }, {}, undefined, undefined, undefined],
+    [{ storageType: 'io1', iops: 4000, allocatedStorage: 100 }, { StorageType: 'io2' }, 'io2', undefined, undefined],
+    [{ storageType: 'io1', iops: 4000, allocatedStorage: 100 }, { StorageType: 'gp3' }, 'gp3', undefined, 0],
+    [{ storageType: 'io2', iops: 4000, allocatedStorage: 400 }, { StorageType: 'gp3' }, 'gp3', undefined, 12_000],
+    [{ storageType: 'io1', iops: 80_000, allocatedStorage: 4000 }, { StorageType: 'gp3' }, 'gp3', undefined, 64_000],
+    [{ storageType: 'io1', iops: 13_000, allocatedStorage: 4000 }, { StorageType: 'gp2' }, 'gp2', undefined, 0],
+    [{ storageType: 'io1', iops: 13_000, allocatedStorage: 200, engine: 'oracle-ee' }, { StorageType: 'gp3' }, 'gp3', undefined, 13_000],
+    [{ storageType: 'io1', iops: 1000, allocatedStorage: 100, engine: 'sqlserver-se' }, { StorageType: 'gp3' }, 'gp3', undefined, 3000],
+  ])('of a snapshot with %j, declared %j, names the storage %s, %s GiB, %s IOPS', (changes, declared, storageType, allocatedStorage, iops) => {
     const decision = decide({ snapshot: { ...imported, ...changes }, sourceInstance: anInstance() }, 0, declared);
     const request = decision.kind === 'start' ? decision.request : undefined;
     expect(request?.identifier).toBe('database-1');
-    expect([request?.storageType, request?.allocatedStorage]).toEqual([storageType, allocatedStorage]);
+    expect([request?.storageType, request?.allocatedStorage, request?.iops]).toEqual([storageType, allocatedStorage, iops]);
   });
 
   test.each([[{}], [{ StorageType: 'standard' }]])('to magnetic storage is refused, declared %j', (declared) => {

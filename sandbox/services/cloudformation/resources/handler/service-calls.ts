@@ -55,7 +55,7 @@ export function handlerErrorCode(code: string): string {
 
 /** Names of services as the SDK that CloudFormation's handlers use gives them. */
 const SDK_NAMES: Readonly<Record<string, string>> = {
-  iam: 'Iam', kms: 'Kms', lambda: 'Lambda', logs: 'CloudWatchLogs', rds: 'Rds', states: 'Sfn', ssm: 'Ssm',
+  iam: 'Iam', kms: 'Kms', lambda: 'Lambda', logs: 'CloudWatchLogs', rds: 'Rds', secretsmanager: 'SecretsManager', states: 'Sfn', ssm: 'Ssm',
 };
 
 /** The reason in a stack event for a call that a service refused. */

@@ -1,8 +1,9 @@
 import type { Stack } from '../../state/stack';
 import type { StackResource } from '../../state/stack-resource';
-import { withReferences } from '../../template/dynamic-references';
+import { type SecretReference, withReferences } from '../../template/dynamic-references';
 import { equalValues, type Properties } from '../../template/value';
-import type { SecretStore } from './secret-store';
+import type { ServiceCalls } from '../handler/service-calls';
+import { readSecret } from './secret-reading';
 
 /**
  * Gives handlers the properties of resources with what their references to secrets stand for. The stack itself, its events and its change sets
@@ -13,11 +14,13 @@ export class SecretValues {
   /** What resources with references were last made or updated with. */
   private readonly applied = new Map<string, Properties>();
 
-  public constructor(private readonly secrets: SecretStore) {}
-
-  /** @throws ResourceFailure - when a secret can't be read. */
-  public of(properties: Properties, stack: Stack): Properties {
-    return withReferences(properties, (reference) => this.secrets.read(reference, stack));
+  /** @throws ResourceFailure | ServiceRefusal - when a secret can't be read. */
+  public async of(properties: Properties, aws: ServiceCalls): Promise<Properties> {
+    const references = referencesIn(properties);
+    if (references.length === 0) return properties;
+    const texts = new Map<string, string>();
+    for (const reference of references) texts.set(JSON.stringify(reference), await readSecret(reference, aws));
+    return withReferences(properties, (reference) => texts.get(JSON.stringify(reference)) ?? '');
   }
 
   /** The properties that a resource was last made or updated with, for a handler that compares. */
@@ -31,6 +34,15 @@ export class SecretValues {
     if (equalValues(declared, properties)) this.applied.delete(key);
     else this.applied.set(key, properties);
   }
+}
+
+function referencesIn(properties: Properties): readonly SecretReference[] {
+  const references: SecretReference[] = [];
+  withReferences(properties, (reference) => {
+    references.push(reference);
+    return '';
+  });
+  return references;
 }
 
 function keyOf({ id }: Stack, logicalId: string, physicalId: string): string {

@@ -1,45 +1,49 @@
-import { formatArn } from '../../../../core/arn';
-import type { Identifiers } from '../../../../core/identifiers';
+import type { CreateSecretResponse } from '@aws-sdk/client-secrets-manager';
 import { equalValues } from '../../template/value';
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
-import { optionalText } from '../handler/values';
+import { tagChanges } from '../handler/tags';
+import { optionalText, records } from '../handler/values';
 import { secretText } from './generated-secret';
-import type { SecretStore } from './secret-store';
 
-/**
- * `AWS::SecretsManager::Secret`, as the CDK makes them for databases. The sandbox has no Secrets Manager: what a secret holds is known to `secrets`
- * only, for the references to it.
- */
-export function secretHandler(secrets: SecretStore, identifiers: Identifiers): ResourceHandler {
-  return {
-    schema: {
-      type: 'AWS::SecretsManager::Secret',
-      properties: ['Description', 'GenerateSecretString', 'KmsKeyId', 'Name', 'ReplicaRegions', 'SecretString', 'Tags', 'Type'],
-      required: [],
-      createOnly: ['Name'],
-      attributes: ['Id'],
-      tags: 'list',
-    },
+/** `AWS::SecretsManager::Secret`, as the CDK makes them for databases. */
+export const secret: ResourceHandler = {
+  schema: {
+    type: 'AWS::SecretsManager::Secret',
+    properties: ['Description', 'GenerateSecretString', 'KmsKeyId', 'Name', 'SecretString', 'Tags'],
+    unimplemented: ['ReplicaRegions', 'Type'],
+    required: [],
+    createOnly: ['Name'],
+    attributes: ['Id'],
+    tags: 'list',
+  },
 
-    create: async ({ properties, region, accountId, name }: ResourceRequest): Promise<ResourceResult> => {
-      const drawn = name(64);
-      const secretName = optionalText(properties.Name) ?? drawn;
-      const arn = formatArn('secretsmanager', region, accountId, `secret:${secretName}-${drawn.slice(-6)}`);
-      secrets.put(arn, secretText(properties, identifiers));
-      return identified(arn);
-    },
+  create: async ({ properties, aws, name }: ResourceRequest): Promise<ResourceResult> => {
+    const { ARN = '' } = await aws.invoke<CreateSecretResponse>('secretsmanager', 'CreateSecret', {
+      Name: optionalText(properties.Name) ?? name(64), Description: optionalText(properties.Description), KmsKeyId: optionalText(properties.KmsKeyId),
+      SecretString: await secretText(properties, aws), Tags: properties.Tags === undefined ? undefined : records(properties.Tags),
+    });
+    return identified(ARN);
+  },
 
-    update: async ({ properties }: ResourceRequest, { physicalId, properties: before }: ExistingResource): Promise<ResourceResult> => {
-      // a change of the rule draws another password; without one the secret stays as it is.
-      const isSame = (name: string): boolean => equalValues(before[name], properties[name]);
-      const text = isSame('GenerateSecretString') && isSame('SecretString') ? undefined : secretText(properties, identifiers);
-      if (text !== undefined) secrets.put(physicalId, text);
-      return identified(physicalId);
-    },
+  update: async (request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult> => {
+    const { properties, aws } = request;
+    const { physicalId, properties: before } = existing;
+    const isSame = (...names: readonly string[]): boolean => names.every((name) => equalValues(before[name], properties[name]));
+    // a change of the rule draws another password; without one the secret stays as it is.
+    const text = isSame('GenerateSecretString', 'SecretString') ? undefined : await secretText(properties, aws);
+    if (text !== undefined || !isSame('Description', 'KmsKeyId')) {
+      await aws.invoke('secretsmanager', 'UpdateSecret', {
+        SecretId: physicalId, SecretString: text, Description: optionalText(properties.Description), KmsKeyId: optionalText(properties.KmsKeyId),
+      });
+    }
+    await changeTags(request, existing);
+    return identified(physicalId);
+  },
 
-    delete: async (_: ResourceRequest, physicalId: string): Promise<void> => secrets.delete(physicalId),
-  };
-}
+  /** At once, without a window to recover it. Source: CFN:aws-attribute-deletionpolicy. */
+  delete: ({ aws }: ResourceRequest, physicalId: string): Promise<void> =>
+    aws.invokeUnlessAbsent('secretsmanager', 'DeleteSecret', { SecretId: physicalId, ForceDeleteWithoutRecovery: true }),
+};
 
 /** `AWS::SecretsManager::SecretTargetAttachment`. On AWS it writes the database's address into the secret; here it changes nothing. */
 export const secretTargetAttachment: ResourceHandler = {
@@ -57,6 +61,13 @@ export const secretTargetAttachment: ResourceHandler = {
 
   delete: () => Promise.resolve(),
 };
+
+async function changeTags({ properties, aws }: ResourceRequest, { physicalId, properties: before }: ExistingResource): Promise<void> {
+  const { removed, set } = tagChanges(before.Tags, properties.Tags);
+  const tags = Object.entries(set).map(([Key, Value]) => ({ Key, Value }));
+  if (removed.length > 0) await aws.invoke('secretsmanager', 'UntagResource', { SecretId: physicalId, TagKeys: removed });
+  if (tags.length > 0) await aws.invoke('secretsmanager', 'TagResource', { SecretId: physicalId, Tags: tags });
+}
 
 function identified(arn: string): ResourceResult {
   return { physicalId: arn, attributes: { Id: arn } };

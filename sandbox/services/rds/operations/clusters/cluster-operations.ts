@@ -3,6 +3,7 @@ import type { RdsContext } from '../../context';
 import { createDBCluster } from './create-db-cluster';
 import { deleteDBCluster } from './delete-db-cluster';
 import { describeDBClusters } from './describe-db-clusters';
+import { changeHttpEndpoint } from './http-endpoint';
 import { modifyDBCluster } from './modify-db-cluster';
 import { restoreDBClusterFromSnapshot } from './restore-db-cluster';
 
@@ -12,6 +13,8 @@ export function clusterOperations(context: RdsContext): Operations {
     CreateDBCluster: createDBCluster(context),
     DeleteDBCluster: deleteDBCluster(context),
     DescribeDBClusters: describeDBClusters(context),
+    DisableHttpEndpoint: changeHttpEndpoint(context, false),
+    EnableHttpEndpoint: changeHttpEndpoint(context, true),
     ModifyDBCluster: modifyDBCluster(context),
     RestoreDBClusterFromSnapshot: restoreDBClusterFromSnapshot(context),
   };

@@ -1,16 +1,18 @@
 import type { CreateDBClusterMessage, CreateDBClusterResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import type { KeyView } from '../../../../core/ports/key-access';
+import { askForManagedPassword } from '../../authorization/master-password-authorization';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
+import { checkCapacity, checkClusterFeatures, checkLifecycle } from '../../provisioning/cluster-offers';
 import { CLUSTER_CREATION_PARAMETERS, createdClusterSettings } from '../../provisioning/created-cluster-settings';
 import { newCluster } from '../../provisioning/new-cluster';
 import { checkClusterOffered } from '../../provisioning/orderable';
 import {
-  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType, serverlessScaling,
+  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType,
 } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import { clusterQuota } from '../../rules/clusters/quotas';
@@ -18,7 +20,9 @@ import { enforce } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
+import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
+import { port } from '../../rules/ports';
 import { tagKeys } from '../../rules/tags';
 import type { StorageEncryption } from '../../state/encryption';
 import { NO_TAGS, tagsFrom } from '../../state/tags';
@@ -33,12 +37,16 @@ export function createDBCluster(context: RdsContext): Operation<never, unknown> 
       check(context, input, call);
       const settings = createdClusterSettings(context, input, call);
       checkClusterOffered(context, settings, call.region);
+      checkLifecycle(context, settings);
+      checkCapacity(context, settings, input.ServerlessV2ScalingConfiguration, call.region, false);
+      checkClusterFeatures(context, settings, settings, call.region);
       const key = keyOfCluster(context, input, call);
       ensureServiceLinkedRole(context, call);
       const cluster = newCluster(context, {
         identifier: (input.DBClusterIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
         encryption: encryptionOfNew(settings.engine, key), tags: tagsFrom(input.Tags),
       });
+      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(cluster, input.MasterUserSecretKmsKeyId, call);
       if (key !== undefined) context.keys.grant(key, cluster.resourceId, call);
       context.clusterLifecycle.create(cluster);
       return { DBCluster: describedCluster(context, cluster) };
@@ -59,6 +67,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const requested = {
     ...conditionKeysOfTags(input.Tags), 'rds:DatabaseEngine': input.Engine ?? '', 'rds:DatabaseName': input.DatabaseName ?? '',
     'rds:StorageEncrypted': String(input.StorageEncrypted ?? false),
+    'rds:ManageMasterUserPassword': String(input.ManageMasterUserPassword ?? false),
   };
   const groups = entry === undefined ? [] : [
     ownArn('cluster-pg', input.DBClusterParameterGroupName ?? defaultParameterGroup(entry), call), ownArn('og', entry.defaultOptionGroup, call),
@@ -67,6 +76,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
     ...[cluster, ...groups, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call)]
       .map((arn) => ask(state, call, 'CreateDBCluster', arn, requested)),
     ...askForTags(state, call, cluster, input.Tags, NO_TAGS),
+    ...askForManagedPassword(input.ManageMasterUserPassword, 'cluster', call),
   ];
 }
 
@@ -78,13 +88,14 @@ function check({ state }: RdsContext, input: Input, call: Call): void {
   enforce(clusterEngineMode('CreateDBCluster', input.EngineMode));
   enforce(parametersOfEngine('CreateDBCluster', engine, input));
   // Neptune has no users.
-  if (engine !== 'neptune') enforce(required(input, 'MasterUsername', 'MasterUserPassword'));
+  if (engine !== 'neptune') enforce(required(input, 'MasterUsername', ...input.ManageMasterUserPassword === true ? [] : ['MasterUserPassword']));
+  enforce(passwordDecided(input));
   enforce(clusterName('DBClusterIdentifier', input.DBClusterIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
   enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
   enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
-  enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
+  enforce(port(input.Port, engine));
   const home = state.of(call);
   enforce(clusterNameFree(home.clusterUnder((input.DBClusterIdentifier ?? '').toLowerCase())));
   enforce(clusterQuota(home.clusters.size, home.quotas.clusters));

@@ -33,8 +33,8 @@ export function deleteDBCluster(context: RdsContext): Operation<never, unknown> 
       const { DBClusterIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
       const home = state.of(call);
       const cluster = found(home.clusters.get(id.toLowerCase()), (thing) => clusterFound(id, thing));
-      enforce(finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
       enforce(clusterNotDeletionProtected(cluster.settings.deletionProtection));
+      enforce(finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
       enforce(clusterNotBeingDeleted(cluster.identifier, cluster.status));
       enforce(clusterEmpty(home.membersOf(cluster).map(({ instance }) => instance.status)));
       if (finalId !== undefined) {

@@ -4,16 +4,21 @@ import type { KeyView } from '../../../../core/ports/key-access';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { clusterStorageTypes, isClusterEngine } from '../../catalogue/cluster-catalogue';
-import { defaultParameterGroup, ENGINE_MAJORS, engineMajor } from '../../catalogue/engine-catalogue';
+import { defaultParameterGroup, engineMajor, fullVersion } from '../../catalogue/engine-catalogue';
+import { upgradeTarget } from '../../catalogue/engine-versions';
+import { compareVersions } from '../../catalogue/majors';
 import type { RdsContext } from '../../context';
+import { checkCapacity, checkClusterFeatures } from '../../provisioning/cluster-offers';
 import { requireEngine } from '../../provisioning/engine-groups';
 import { newCluster } from '../../provisioning/new-cluster';
 import { checkClusterOffered } from '../../provisioning/orderable';
 import { CLUSTER_RESTORE_PARAMETERS, restoredClusterSettings } from '../../provisioning/restored-cluster-settings';
-import { clusterRestoreSourceAvailable, directlyRestorable, notOlderMajor, restorableClusterEngine } from '../../rules/clusters/cluster-restore';
+import {
+  clusterRestoreSourceAvailable, directlyRestorable, notEarlierVersion, restorableClusterEngine, restorableVersion,
+} from '../../rules/clusters/cluster-restore';
 import { clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
 import {
-  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType, serverlessScaling,
+  clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType,
 } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import { clusterQuota } from '../../rules/clusters/quotas';
@@ -21,6 +26,7 @@ import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { COPY_ACTIONS, INSTANCE_ACTIONS } from '../../rules/keys';
 import { required, supported } from '../../rules/parameters';
+import { port } from '../../rules/ports';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { tagKeys } from '../../rules/tags';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
@@ -38,6 +44,8 @@ export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<nev
       const source = checked(context, input, call);
       const settings = restoredClusterSettings(context, source.settings, input, call);
       checkClusterOffered(context, settings, call.region);
+      checkCapacity(context, settings, input.ServerlessV2ScalingConfiguration, call.region, false);
+      checkClusterFeatures(context, settings, settings, call.region);
       const key = keyOfCluster(context, source, input, call);
       ensureServiceLinkedRole(context, call);
       const cluster = newCluster(context, {
@@ -84,20 +92,22 @@ function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot
   enforce(parametersOfEngine('RestoreDBClusterFromSnapshot', engine, input));
   enforce(clusterRestoreSourceAvailable(snapshotId, facts));
   enforce(directlyRestorable(facts));
-  const wanted = input.EngineVersion ?? engineVersion;
-  enforce(notOlderMajor({ engineVersion, rank: rank(engine, engineVersion) }, wanted, rank(engine, wanted)));
+  checkVersion(engine, engineVersion, input.EngineVersion);
   enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
-  enforce(serverlessScaling(input.ServerlessV2ScalingConfiguration));
+  enforce(port(input.Port, engine));
   const home = context.state.of(call);
   enforce(clusterNameFree(home.clusterUnder(clusterId.toLowerCase())));
   enforce(clusterQuota(home.clusters.size, home.quotas.clusters));
   return source;
 }
 
-/** The place of a version's major in the order of its engine's. */
-function rank(engine: string, version: string): number {
-  return ENGINE_MAJORS.indexOf(requireEngine(engine, version));
+/** @throws AwsError - when the snapshot's version can't become the one that is asked for. A major version stands for its default minor one. */
+function checkVersion(engine: string, current: string, asked: string | undefined): void {
+  if (asked === undefined) return;
+  const version = fullVersion(requireEngine(engine, asked), asked);
+  enforce(notEarlierVersion(current, version, compareVersions(version, current)));
+  enforce(restorableVersion(engine, current, version, upgradeTarget(engine, current, version) !== undefined));
 }
 
 /**

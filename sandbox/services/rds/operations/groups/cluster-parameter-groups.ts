@@ -3,7 +3,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
-import { CLUSTER_ENGINE_MAJORS } from '../../catalogue/cluster-catalogue';
+import { CLUSTER_ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { clusterParameterGroupFound, clusterParameterGroupQuota } from '../../rules/clusters/parameter-groups';
 import { enforce } from '../../rules/enforce';

@@ -112,11 +112,11 @@ function ownGroup({ state }: RdsContext, asked: string | undefined, call: Call):
   return group;
 }
 
-function offeredOption(
-  EngineName: string, MajorEngineVersion: string, { name, description, persistent, permanent, port }: OptionDescription,
-): OptionGroupOption {
+function offeredOption(EngineName: string, MajorEngineVersion: string, option: OptionDescription): OptionGroupOption {
+  const { name, description, persistent, permanent, port, copyableCrossAccount, copyableCrossRegion } = option;
   return {
     Name: name, Description: description, EngineName, MajorEngineVersion, Persistent: persistent, Permanent: permanent,
+    CopyableCrossAccount: copyableCrossAccount, CopyableCrossRegion: copyableCrossRegion,
     PortRequired: port !== undefined, DefaultPort: port, OptionsDependedOn: [], OptionsConflictsWith: [], OptionGroupOptionSettings: [],
   };
 }

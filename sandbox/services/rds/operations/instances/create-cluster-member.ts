@@ -3,6 +3,9 @@ import type { Call } from '../../../../core/operation';
 import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
 import type { RdsContext } from '../../context';
 import { newClusterMember } from '../../provisioning/new-cluster-member';
+import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
+import { checkFeatures } from '../../provisioning/orderable';
+import { placedInZone } from '../../provisioning/zones';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import {
@@ -15,7 +18,9 @@ import { classOffered } from '../../rules/offers';
 import { required, supported } from '../../rules/parameters';
 import { instanceQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
+import { maintenanceWindow } from '../../rules/windows';
 import type { Cluster } from '../../state/cluster';
+import type { Instance } from '../../state/instance';
 import { tagsFrom } from '../../state/tags';
 import { describedInstance } from '../../views/described';
 
@@ -25,7 +30,7 @@ type Input = CreateDBInstanceMessage;
 const PARAMETERS = [
   'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'DBSubnetGroupName',
   'DBParameterGroupName', 'PubliclyAccessible', 'AutoMinorVersionUpgrade', 'PreferredMaintenanceWindow', 'PromotionTier', 'CopyTagsToSnapshot',
-  'CACertificateIdentifier', 'LicenseModel', 'Tags',
+  'CACertificateIdentifier', 'LicenseModel', 'Tags', ...OBSERVATION_PARAMETERS,
 ];
 
 /**
@@ -35,15 +40,22 @@ const PARAMETERS = [
 export function createClusterMember(context: RdsContext, input: Input, call: Call): CreateDBInstanceResult {
   const cluster = checked(context, input, call);
   const home = context.state.of(call);
-  const instance = newClusterMember(context, cluster, {
+  const instance = obtainable(context, input, newClusterMember(context, cluster, {
     identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), instanceClass: input.DBInstanceClass ?? '', promotionTier: input.PromotionTier,
     parameterGroupName: input.DBParameterGroupName, availabilityZone: input.AvailabilityZone, publiclyAccessible: input.PubliclyAccessible,
-    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow,
-    certificateAuthority: input.CACertificateIdentifier, tags: tagsFrom(input.Tags),
-  });
+    autoMinorVersionUpgrade: input.AutoMinorVersionUpgrade, preferredMaintenanceWindow: input.PreferredMaintenanceWindow?.toLowerCase(),
+    certificateAuthority: input.CACertificateIdentifier, observation: observationAfter(context, input, call, cluster.settings.observation),
+    tags: tagsFrom(input.Tags),
+  }));
   cluster.writer = home.membersOf(cluster).find((member) => member.writer)?.instance.identifier ?? instance.identifier;
   context.lifecycle.create(instance);
   return { DBInstance: describedInstance(context, instance) };
+}
+
+/** @throws AwsError - when the Region lacks what the member is to have, or its zone can't be one of the subnet group. */
+function obtainable(context: RdsContext, { AvailabilityZone }: Input, member: Instance): Instance {
+  checkFeatures(context, member.settings, member.region);
+  return { ...member, settings: placedInZone(context, member.settings, AvailabilityZone, member) };
 }
 
 function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, call: Call): Cluster {
@@ -55,6 +67,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   enforce(tagKeys(input.Tags));
   enforce(instanceClass(className));
   enforce(promotionTier(input.PromotionTier));
+  enforce(maintenanceWindow(input.PreferredMaintenanceWindow));
   const home = state.of(call);
   const cluster = found(home.clusters.get(clusterId.toLowerCase()), (thing) => clusterFound(clusterId, thing));
   const { engine, engineVersion, licenseModel, subnetGroupName, serverless } = cluster.settings;
@@ -63,7 +76,7 @@ function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, 
   enforce(memberVersion(input.EngineVersion, engineVersion));
   enforce(memberSubnetGroup(input.DBSubnetGroupName, subnetGroupName));
   const order = { instanceClass: className, engine, engineVersion, licenseModel };
-  enforce(classOffered(order, offers.hasClass(call.region, engine, className)));
+  enforce(classOffered(order, offers.hasClass(call.region, engine, className, engineVersion)));
   enforce(acceptsMembers(cluster.identifier, clusterLifecycle.statusOf(cluster)));
   enforce(serverlessMember(className === SERVERLESS_CLASS, serverless));
   enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));

@@ -4,19 +4,23 @@ import type { KeyView } from '../../../../core/ports/key-access';
 import { askForNewInstance } from '../../authorization/creation-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { isClusterEngine } from '../../catalogue/cluster-catalogue';
-import { STORAGE_TYPES } from '../../catalogue/engine-catalogue';
+import { engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { createdSettings, CREATION_PARAMETERS } from '../../provisioning/created-settings';
 import { newInstance } from '../../provisioning/new-instance';
-import { checkOrderable } from '../../provisioning/orderable';
+import { obtainable } from '../../provisioning/obtainable';
+import { characterSets, timezone } from '../../rules/character-sets';
 import { clusterNamed } from '../../rules/clusters/members';
-import { smallestStorage, storageTypeKnown } from '../../rules/creation';
+import { backupTarget, engineLifecycle } from '../../rules/creation';
 import { enforce } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
-import { backupRetention, instanceClass, instanceNameFree, masterPassword, multiAzPlacement } from '../../rules/instance-changes';
+import { backupRetention, instanceClass, instanceNameFree, masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../../rules/keys';
+import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
+import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required, supported } from '../../rules/parameters';
+import { port } from '../../rules/ports';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
 import { underKey } from '../../state/encryption';
@@ -30,14 +34,15 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
     run: (input, call) => {
       if (input.DBClusterIdentifier !== undefined) return createClusterMember(context, input, call);
       check(context, input, call);
-      const settings = createdSettings(context, input, call);
-      checkOrderable(context, settings, call.region);
+      const wanted = createdSettings(context, input, call);
+      const settings = obtainable(context, wanted, { zone: input.AvailabilityZone, retention: wanted.backupRetentionPeriod }, call);
       const key = keyOfInstance(context, input, call);
       ensureServiceLinkedRole(context, call);
       const instance = newInstance(context, {
         identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
         encryption: underKey(key?.keyArn), tags: tagsFrom(input.Tags),
       });
+      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
       context.lifecycle.create(instance);
       return { DBInstance: describedInstance(context, instance) };
@@ -47,16 +52,17 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
 
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
   enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
-  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername', 'MasterUserPassword'));
+  enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername'));
+  enforce(passwordDecided(input));
+  if (input.ManageMasterUserPassword !== true) enforce(required(input, 'MasterUserPassword'));
   enforce(clusterNamed(isClusterEngine(input.Engine ?? ''), input.Engine ?? ''));
   enforce(instanceName('DBInstanceIdentifier', input.DBInstanceIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
   enforce(customIsSeeded(input.Engine ?? ''));
   enforce(instanceClass(input.DBInstanceClass));
   enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
-  enforce(storageTypeKnown(input.StorageType ?? 'gp3', STORAGE_TYPES));
-  enforce(smallestStorage(input.Engine ?? '', input.StorageType ?? 'gp3', input.AllocatedStorage ?? 0));
   enforce(backupRetention(input.BackupRetentionPeriod));
+  checkEngineSettings(input);
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
   enforce(keyNeedsEncryption(input.StorageEncrypted, input.KmsKeyId));
   const home = state.of(call);
@@ -64,6 +70,16 @@ function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call
   enforce(instanceNameFree(home.instanceUnder((input.DBInstanceIdentifier ?? '').toLowerCase())));
   enforce(instanceQuota(instances.size, quotas.instances));
   enforce(storageQuota(allocatedStorage, input.AllocatedStorage ?? 0, quotas.allocatedStorage));
+}
+
+/** What doesn't depend on what the Region offers. */
+function checkEngineSettings(input: CreateDBInstanceMessage): void {
+  const { Engine: engine = '' } = input;
+  enforce(port(input.Port, engine));
+  enforce(timezone(input.Timezone, engine));
+  enforce(characterSets(input, engine, engineMajor(engine, input.EngineVersion)?.major ?? ''));
+  enforce(engineLifecycle(input.EngineLifecycleSupport));
+  enforce(backupTarget(input.BackupTarget));
 }
 
 /** The named key, or the account's `aws/rds` for encrypted storage without one. */

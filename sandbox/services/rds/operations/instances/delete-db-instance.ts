@@ -34,8 +34,8 @@ export function deleteDBInstance(context: RdsContext): Operation<never, unknown>
       const { DBInstanceIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
       const member = instance.clusterIdentifier !== undefined;
-      enforce(member ? memberHasNoFinalSnapshot(finalId) : finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
       enforce(notDeletionProtected(instance.settings.deletionProtection));
+      enforce(member ? memberHasNoFinalSnapshot(finalId) : finalSnapshotDecided(input.SkipFinalSnapshot === true, finalId));
       enforce(notBeingDeleted(instance.identifier, instance.status));
       if (finalId !== undefined) {
         checkNewSnapshot(context, 'FinalDBSnapshotIdentifier', finalId, call);

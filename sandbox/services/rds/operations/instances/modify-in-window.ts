@@ -1,17 +1,16 @@
 import type { ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
-import { STORAGE_TYPES } from '../../catalogue/engine-catalogue';
 import { engineOptions } from '../../catalogue/option-catalogue';
 import type { RdsContext } from '../../context';
 import { optionGroupFor, parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
-import { provisioned } from '../../provisioning/storage';
+import { present, processorFeaturesFrom } from '../../provisioning/requested-settings';
 import { type VersionUpgrade, versionUpgradeTo } from '../../provisioning/version-upgrade';
-import { storageTypeKnown } from '../../rules/creation';
 import { enforce } from '../../rules/enforce';
-import { permanentOptionsKept, provisionedIopsNamed, storageChangeable, storageNotShrunk } from '../../rules/modifications';
-import { classOffered } from '../../rules/offers';
-import { storageQuota } from '../../rules/quotas';
+import { permanentOptionsKept } from '../../rules/modifications';
+import { isSent } from '../../rules/parameters';
+import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
 import type { Instance } from '../../state/instance';
-import type { InstanceSettings } from '../../state/instance-settings';
+import type { InstanceSettings, ProcessorFeature } from '../../state/instance-settings';
+import { modifiedStorage } from './modified-storage';
 
 /**
  * What a request names of the settings whose changes wait for the maintenance window, unless they are to be applied at once.
@@ -23,16 +22,15 @@ export function changesInWindow(context: RdsContext, instance: Instance, input: 
   // a member is upgraded with its cluster.
   const asked = instance.clusterIdentifier === undefined ? input.EngineVersion : undefined;
   const upgrade = versionUpgradeTo(context, { region, ...settings }, asked, input.AllowMajorVersionUpgrade);
-  const { DBInstanceClass: instanceClass, MultiAZ: multiAz } = input;
-  if (instanceClass !== undefined && instanceClass !== settings.instanceClass) {
-    enforce(classOffered({ ...settings, instanceClass }, context.offers.hasClass(region, settings.engine, instanceClass)));
-  }
+  const changes = present({
+    instanceClass: input.DBInstanceClass, multiAz: input.MultiAZ, licenseModel: input.LicenseModel, dedicatedLogVolume: input.DedicatedLogVolume,
+    processorFeatures: processorFeatures(input), backupRetentionPeriod: turnsBackupsOnOrOff(settings, input.BackupRetentionPeriod),
+  });
   return {
-    ...(instanceClass === undefined ? {} : { instanceClass }),
-    ...(multiAz === undefined ? {} : { multiAz }),
+    ...changes,
     ...(upgrade === undefined ? {} : upgraded(context, instance, upgrade, input.DBParameterGroupName)),
     ...optionGroup(context, instance, upgrade, input.OptionGroupName),
-    ...storage(context, instance, input),
+    ...modifiedStorage(context, instance, input),
   };
 }
 
@@ -61,34 +59,17 @@ function optionGroup(
   return { optionGroupName };
 }
 
-function storage(context: RdsContext, instance: Instance, input: ModifyDBInstanceMessage): Partial<InstanceSettings> {
-  const { settings } = instance;
-  // a member's storage is its cluster's, which has no size to change.
-  if (instance.clusterIdentifier !== undefined) return {};
-  const storageType = input.StorageType ?? settings.storageType;
-  enforce(storageTypeKnown(storageType, [...STORAGE_TYPES, settings.storageType]));
-  const isOtherType = storageType !== settings.storageType;
-  const { iops, storageThroughput } = provisioned(storageType, input.Iops ?? (isOtherType ? undefined : settings.iops),
-    input.StorageThroughput ?? (isOtherType ? undefined : settings.storageThroughput));
-  enforce(provisionedIopsNamed(storageType, iops));
-  const allocatedStorage = grown(settings, storageType, input.AllocatedStorage);
-  const changes = { storageType, iops, storageThroughput, allocatedStorage };
-  if (Object.keys(differing(settings, changes)).length === 0) return {};
-  const { allocatedStorage: inUse, quotas } = context.state.of(instance);
-  const sinceLast = instance.storageChanged === undefined ? undefined : context.clock.now() - instance.storageChanged;
-  enforce(storageChangeable(instance.status, sinceLast));
-  enforce(storageQuota(inUse, allocatedStorage - settings.allocatedStorage, quotas.allocatedStorage));
-  return changes;
+/** The class's own features are the ones that nobody names. */
+function processorFeatures(
+  { ProcessorFeatures, UseDefaultProcessorFeatures: defaults }: ModifyDBInstanceMessage,
+): readonly ProcessorFeature[] | undefined {
+  const named = isSent(ProcessorFeatures);
+  enforce(eitherFeaturesOrDefaults(named, defaults));
+  if (defaults === true) return [];
+  return named ? processorFeaturesFrom(ProcessorFeatures) : undefined;
 }
 
-/** GiB. What grows by less than a tenth grows by a tenth, but for SQL Server. Source: API:ModifyDBInstance. */
-function grown({ engine, allocatedStorage: current }: InstanceSettings, storageType: string, asked = current): number {
-  enforce(storageNotShrunk(engine, storageType, current, asked));
-  return asked === current || engine.startsWith('sqlserver-') ? asked : Math.max(asked, Math.ceil(current * 11 / 10));
-}
-
-/** The changes that make a difference. */
-export function differing(settings: InstanceSettings, changes: Partial<InstanceSettings>): Partial<InstanceSettings> {
-  const before: Readonly<Record<string, unknown>> = { ...settings };
-  return Object.fromEntries(Object.entries(changes).filter(([name, value]) => before[name] !== value));
+/** Days, where backups are turned on or off, which waits; another retention of backups that are on comes at once. Source: API:ModifyDBInstance. */
+function turnsBackupsOnOrOff({ backupRetentionPeriod: current }: InstanceSettings, days: number | undefined): number | undefined {
+  return days !== undefined && (days === 0) !== (current === 0) ? days : undefined;
 }

@@ -1,18 +1,24 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
+import { askForManagedPassword } from '../../authorization/master-password-authorization';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { newInstance } from '../../provisioning/new-instance';
-import { checkOrderable } from '../../provisioning/orderable';
+import { obtainable } from '../../provisioning/obtainable';
 import { RESTORE_PARAMETERS, restoredSettings } from '../../provisioning/restored-settings';
+import { backupTarget, engineLifecycle } from '../../rules/creation';
 import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
-import { backupRetention, instanceClass, instanceNameFree, multiAzPlacement } from '../../rules/instance-changes';
+import { backupRetention, instanceClass, instanceNameFree } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
+import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
-import { required, supported } from '../../rules/parameters';
+import { passwordDecided } from '../../rules/operating/master-passwords';
+import { isSent, required, supported } from '../../rules/parameters';
+import { port } from '../../rules/ports';
+import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
@@ -32,8 +38,8 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
-      const settings = restoredSettings(context, source, input, call);
-      checkOrderable(context, settings, call.region);
+      const wanted = restoredSettings(context, source, input, call);
+      const settings = obtainable(context, wanted, { zone: input.AvailabilityZone, retention: input.BackupRetentionPeriod ?? 0 }, call);
       const { allocatedStorage, quotas } = context.state.of(call);
       enforce(storageQuota(allocatedStorage, settings.allocatedStorage, quotas.allocatedStorage));
       const keyArn = keyArnOf(source.encryption);
@@ -44,8 +50,9 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
         encryption: source.encryption,
         tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
       });
+      if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
       if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
-      context.lifecycle.create(instance);
+      context.lifecycle.create(instance, () => tellRestored(context, source, call));
       return { DBInstance: describedInstance(context, instance) };
     },
   });
@@ -64,14 +71,21 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   const tags = conditionKeysOfTags(input.Tags);
   // the request says nothing about encryption, so that a policy on it sees `false`, whatever the snapshot is.
   const requested = {
-    ...tags, 'rds:StorageEncrypted': 'false', 'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
+    ...tags, 'rds:ManageMasterUserPassword': String(input.ManageMasterUserPassword ?? false), 'rds:StorageEncrypted': 'false',
+    'rds:PubliclyAccessible': String(input.PubliclyAccessible ?? false),
     ...(input.DBInstanceClass === undefined ? {} : { 'rds:DatabaseClass': input.DBInstanceClass }),
   };
   return [
     ...[instance, snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
       .map((arn) => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
+    ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call),
     ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : tagsOfSource({ state }, source, call)),
   ];
+}
+
+/** In the account that restores, also where the snapshot is another's. */
+function tellRestored({ events }: RdsContext, source: Snapshot, { accountId }: Call): void {
+  events.write('snapshotRestored', { ...source, accountId }, source.identifier);
 }
 
 function checked(context: RdsContext, input: Input, call: Call): Snapshot {
@@ -92,11 +106,16 @@ function checked(context: RdsContext, input: Input, call: Call): Snapshot {
   enforce(restorableEngine(facts, input.Engine));
   enforce(customIsSeeded(settings.engine));
   enforce(managedPasswordAtRestore(settings.engine, input.ManageMasterUserPassword));
+  enforce(passwordDecided(input));
   enforce(restorableStorageType(storageType));
   enforce(restoredStorage(facts, storageType, input.AllocatedStorage));
   enforce(instanceClass(input.DBInstanceClass));
   enforce(backupRetention(input.BackupRetentionPeriod));
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
+  enforce(port(input.Port, settings.engine));
+  enforce(engineLifecycle(input.EngineLifecycleSupport));
+  enforce(backupTarget(input.BackupTarget));
+  enforce(eitherFeaturesOrDefaults(isSent(input.ProcessorFeatures), input.UseDefaultProcessorFeatures));
   const home = context.state.of(call);
   enforce(instanceNameFree(home.instanceUnder(instanceId.toLowerCase())));
   enforce(instanceQuota(home.instances.size, home.quotas.instances));

@@ -12,7 +12,7 @@ import { copyQuota, manualSnapshotQuota } from '../../rules/quotas';
 import { copySourceAvailable, copySourceFound, snapshotNameFree } from '../../rules/snapshot-copy';
 import { tagKeys } from '../../rules/tags';
 import type { Snapshot } from '../../state/snapshot';
-import { snapshotView } from '../../views/instance-views';
+import { snapshotView } from '../../views/snapshot-view';
 
 /** `PreSignedUrl` is what SDKs add to a copy from another Region; only GovCloud still reads it. */
 const PARAMETERS = [

@@ -12,7 +12,7 @@ import { notClusterMember, snapshotAllowed } from '../../rules/snapshots';
 import { tagKeys } from '../../rules/tags';
 import type { Instance } from '../../state/instance';
 import { inheritedTags, tagsOrInherited } from '../../state/tags';
-import { snapshotView } from '../../views/instance-views';
+import { snapshotView } from '../../views/snapshot-view';
 
 export function createDBSnapshot(context: RdsContext): Operation<never, unknown> {
   const { state } = context;

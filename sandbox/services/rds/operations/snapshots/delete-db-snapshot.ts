@@ -5,7 +5,7 @@ import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { required, supported } from '../../rules/parameters';
 import { snapshotDeletable, snapshotFound } from '../../rules/snapshots';
-import { snapshotView } from '../../views/instance-views';
+import { snapshotView } from '../../views/snapshot-view';
 
 export function deleteDBSnapshot(context: RdsContext): Operation<never, unknown> {
   return operation<DeleteDBSnapshotMessage, DeleteDBSnapshotResult>({

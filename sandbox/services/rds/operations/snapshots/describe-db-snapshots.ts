@@ -6,8 +6,8 @@ import { enforce } from '../../rules/enforce';
 import { filterNames, snapshotType, supported } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { snapshotFound } from '../../rules/snapshots';
-import { snapshotView } from '../../views/instance-views';
 import { listed } from '../../views/snapshot-listing';
+import { snapshotView } from '../../views/snapshot-view';
 import { type Filters, nameIn, passes } from '../filters';
 import { page } from '../page';
 

@@ -29,8 +29,15 @@ export function restorableClusterEngine(source: ClusterRestoreSource, asked: str
   return new AwsError('InvalidParameterValue', `The engine ${asked} is not compatible with the snapshot's engine ${source.engine}.`);
 }
 
-/** A restore doesn't go back to an older major version. */
-export function notOlderMajor(source: { readonly engineVersion: string; readonly rank: number }, asked: string, rank: number): AwsError | undefined {
-  if (rank >= source.rank) return undefined;
-  return new AwsError('InvalidParameterCombination', `A snapshot of the version ${source.engineVersion} can't be restored to ${asked}.`);
+/** A restore doesn't go back to an older version. Source: aws-samples/redcap-on-aws#99. @param compared - below 0 where the asked one is older. */
+export function notEarlierVersion(version: string, asked: string, compared: number): AwsError | undefined {
+  if (compared >= 0) return undefined;
+  return new AwsError('InvalidParameterCombination', `The engine version you requested for your restored DB cluster (${asked}) is earlier than the `
+    + `engine version of the DB cluster snapshot (${version}).`);
+}
+
+/** It leads where an upgrade would. @param offered - whether RDS upgrades from the one version to the other. */
+export function restorableVersion(engine: string, version: string, asked: string, offered: boolean): AwsError | undefined {
+  if (asked === version || offered) return undefined;
+  return new AwsError('InvalidParameterCombination', `Cannot upgrade ${engine} from ${version} to ${asked}`);
 }

@@ -4,6 +4,11 @@ export function clusterFound(identifier: string, cluster: object | undefined): A
   return cluster === undefined ? new AwsError('DBClusterNotFoundFault', `DBCluster ${identifier} not found.`, 404) : undefined;
 }
 
+/** EnableHttpEndpoint names its cluster by ARN. Source: API:EnableHttpEndpoint. */
+export function httpEndpointResource(arn: string, cluster: object | undefined): AwsError | undefined {
+  return cluster === undefined ? new AwsError('ResourceNotFoundFault', `The specified resource ARN was not found: ${arn}`, 404) : undefined;
+}
+
 export function clusterNameFree(existing: object | undefined): AwsError | undefined {
   return existing === undefined ? undefined : new AwsError('DBClusterAlreadyExistsFault', 'DB Cluster already exists');
 }
@@ -43,14 +48,15 @@ export function clusterEngineMode(operation: string, mode: string | undefined): 
   return new AwsError('NotImplemented', `The sandbox's ${operation} makes no clusters of the engine mode ${mode}, only provisioned ones.`, 501);
 }
 
-/** A cluster names three zones at most, of its Region. Source: API:CreateDBCluster. */
-export function clusterZones(zones: readonly string[] | undefined, region: string): AwsError | undefined {
+/** A cluster names three zones at most, of those that its Region has. Source: API:CreateDBCluster; the second text as moto has it from AWS. */
+export function clusterZones(zones: readonly string[] | undefined, ofRegion: readonly string[]): AwsError | undefined {
   if (zones === undefined) return undefined;
   if (zones.length > 3) return new AwsError('InvalidParameterValue', `A DB cluster can have 3 Availability Zones at most: ${zones.join(', ')}.`);
-  const foreign = zones.find((zone) => !(zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length))));
-  return foreign === undefined
-    ? undefined
-    : new AwsError('InvalidParameterValue', `Invalid Availability Zone: ${foreign} is none of the Region ${region}.`);
+  const foreign = zones.filter((zone) => !ofRegion.includes(zone));
+  if (foreign.length === 0) return undefined;
+  const [plural, verb] = foreign.length > 1 ? ['s', 'are'] : ['', 'is'];
+  return new AwsError('InvalidVPCNetworkStateFault',
+    `Availability zone${plural} '[${foreign.join(', ')}]' ${verb} unavailable in this region, please choose another zone set.`);
 }
 
 export function clusterStorageType(storageType: string | undefined, engine: string, known: readonly string[]): AwsError | undefined {
@@ -62,16 +68,4 @@ export function clusterStorageType(storageType: string | undefined, engine: stri
 export function clusterBackupRetention(days: number | undefined): AwsError | undefined {
   if (days === undefined || (Number.isInteger(days) && days >= 1 && days <= 35)) return undefined;
   return new AwsError('InvalidParameterValue', `Invalid backup retention period: ${days}. It must be between 1 and 35 days.`);
-}
-
-/** Capacities are multiples of a half, up to 256, the lower one not above the upper one, which is 1 at least. */
-export function serverlessScaling(scaling: { readonly MinCapacity?: number; readonly MaxCapacity?: number } | undefined): AwsError | undefined {
-  if (scaling === undefined) return undefined;
-  const { MinCapacity: min, MaxCapacity: max } = scaling;
-  if (min !== undefined && max !== undefined && halves(min) && halves(max) && min >= 0 && max >= 1 && max <= 256 && min <= max) return undefined;
-  return new AwsError('InvalidParameterValue', `Invalid serverless v2 scaling configuration: the capacity from ${min} to ${max} is not valid.`);
-}
-
-function halves(capacity: number): boolean {
-  return Number.isInteger(capacity * 2);
 }

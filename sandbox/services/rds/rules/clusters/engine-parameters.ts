@@ -23,7 +23,7 @@ const KNOWN_TO: Readonly<Record<string, Readonly<Record<EngineOperation, readonl
   docdb: {
     CreateDBCluster: [...OF_ALL_NEW_CLUSTERS, 'MasterUserPassword', 'MasterUsername', 'NetworkType'],
     RestoreDBClusterFromSnapshot: [...OF_ALL_CLUSTERS, 'NetworkType', 'SnapshotIdentifier'],
-    CreateDBInstance: [...OF_ALL_MEMBERS, 'CACertificateIdentifier'],
+    CreateDBInstance: [...OF_ALL_MEMBERS, 'CACertificateIdentifier', 'EnablePerformanceInsights', 'PerformanceInsightsKMSKeyId'],
   },
   neptune: {
     CreateDBCluster: [...OF_ALL_NEW_CLUSTERS, ...OF_NEPTUNE_CLUSTERS],

@@ -16,3 +16,15 @@ export function clusterParameterGroupQuota(existing: number, most: number = QUOT
   if (existing < most) return undefined;
   return new AwsError('DBParameterGroupQuotaExceeded', `You have reached the quota of ${most} DB cluster parameter groups.`);
 }
+
+/** The group of all members is named for a major upgrade only. Source: API:ModifyDBCluster. */
+export function instanceGroupWithUpgrade(name: string | undefined, allowsMajor: boolean | undefined): AwsError | undefined {
+  if (name === undefined || allowsMajor === true) return undefined;
+  return new AwsError('InvalidParameterCombination', 'DBInstanceParameterGroupName can be specified only with AllowMajorVersionUpgrade.');
+}
+
+/** From MySQL 8.0 on a volume keeps how it stores the names of tables. Source: aws-cloudformation/aws-cloudformation-resource-providers-rds#309. */
+export function tableNamesKept(ofVolume: string | undefined, ofGroup: string | undefined): AwsError | undefined {
+  if (ofVolume === undefined || ofGroup === undefined || ofVolume === ofGroup) return undefined;
+  return new AwsError('InvalidParameterCombination', "lower_case_table_names setting isn't supported for MySQL 8.0 and higher versions");
+}

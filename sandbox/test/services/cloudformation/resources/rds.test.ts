@@ -79,7 +79,7 @@ const outputs = (stack: DeployedStack | undefined): Record<string, string | unde
 describe("CDK's DatabaseInstanceFromSnapshot", () => {
   beforeEach(() => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
-      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
+      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
       masterUsername: 'admin', backupRetentionPeriod: 1,
     });
   });
@@ -89,7 +89,7 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
 
   const restoring = (snapshotIdentifier: string, more: Partial<DatabaseInstanceFromSnapshotProps> = {}): object => template((stack, network) => {
     const database = new DatabaseInstanceFromSnapshot(stack, 'Database', {
-      ...network, snapshotIdentifier, engine: DatabaseInstanceEngine.mysql({ version: MysqlEngineVersion.VER_8_0_35 }),
+      ...network, snapshotIdentifier, engine: DatabaseInstanceEngine.mysql({ version: MysqlEngineVersion.VER_8_0_42 }),
       instanceType: new InstanceType('t4g.medium'), ...more,
     });
     new CfnOutput(stack, 'Address', { value: database.dbInstanceEndpointAddress });
@@ -360,7 +360,7 @@ describe('a password from a secret', () => {
 
   beforeEach(() => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
-      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
+      identifier: 'orders', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
       masterUsername: 'admin',
     });
   });

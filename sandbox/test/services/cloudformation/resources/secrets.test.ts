@@ -1,19 +1,33 @@
 import type { DescribeChangeSetOutput } from '@aws-sdk/client-cloudformation';
 import { Identifiers } from '../../../../core/identifiers';
+import type { Invoker, Operation } from '../../../../core/operation';
+import { ServiceCalls } from '../../../../services/cloudformation/resources/handler/service-calls';
 import { secretText } from '../../../../services/cloudformation/resources/secrets/generated-secret';
-import { SecretStore } from '../../../../services/cloudformation/resources/secrets/secret-store';
+import { readSecret } from '../../../../services/cloudformation/resources/secrets/secret-reading';
+import { SecretsManagerService } from '../../../../services/secretsmanager/secretsmanager-service';
+import { FakeKeys } from '../../rds/fake-keys';
+import { ManualClock } from '../../rds/manual-clock';
+import { callOf } from '../../run-operation';
 import { Harness, parameter } from '../harness';
 
-const identifiers = new Identifiers('secrets');
-const generated = (rule: object): string => secretText({ GenerateSecretString: rule }, identifiers) ?? '';
+const ACCOUNT = '111111111111';
+const { service } = new SecretsManagerService({ clock: new ManualClock(), identifiers: new Identifiers('secrets'), keys: new FakeKeys() });
+const invoker: Invoker = {
+  invoke: async <Output>(_name: string, operation: string, input: object, call: ReturnType<typeof callOf>) =>
+    (service.operations[operation] as unknown as Operation<object, Output>).run(input, call),
+};
+const calls = (accountId: string): ServiceCalls => new ServiceCalls(invoker, () => callOf(accountId));
+const aws = calls(ACCOUNT);
+const generated = async (rule: object): Promise<string> => await secretText({ GenerateSecretString: rule }, aws) ?? '';
 
 describe('a generated secret', () => {
-  test('has 32 characters of every kind by default', () => {
-    for (const kind of [/^.{32}$/, /[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/]) expect(generated({})).toMatch(kind);
+  test('has 32 characters of every kind by default', async () => {
+    const text = await generated({});
+    for (const kind of [/^.{32}$/, /[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/]) expect(text).toMatch(kind);
   });
 
-  test('is another one each time', () => {
-    expect(generated({})).not.toBe(generated({}));
+  test('is another one each time', async () => {
+    expect(await generated({})).not.toBe(await generated({}));
   });
 
   test.each<[string, object, RegExp]>([
@@ -21,12 +35,12 @@ describe('a generated secret', () => {
     ['numbers only', { ExcludeLowercase: true, ExcludeUppercase: true, ExcludePunctuation: 'true' }, /^\d{32}$/],
     ['no excluded character', { ExcludePunctuation: true, ExcludeCharacters: 'abcdefghijklm', PasswordLength: 400 }, /^[n-zA-Z0-9]{400}$/],
     ['a space', { ExcludeLowercase: true, ExcludeUppercase: true, ExcludePunctuation: true, IncludeSpace: true, PasswordLength: 2 }, /^\d $/],
-  ])('has the %s that its rule names', (_, rule, expected) => {
-    expect(generated(rule)).toMatch(expected);
+  ])('has the %s that its rule names', async (_, rule, expected) => {
+    expect(await generated(rule)).toMatch(expected);
   });
 
-  test('is put into a template under its key', () => {
-    const text = generated({ SecretStringTemplate: '{"username":"admin"}', GenerateStringKey: 'password' });
+  test('is put into a template under its key', async () => {
+    const text = await generated({ SecretStringTemplate: '{"username":"admin"}', GenerateStringKey: 'password' });
     expect(JSON.parse(text)).toEqual({ username: 'admin', password: expect.stringMatching(/^.{32}$/) as string });
   });
 
@@ -39,37 +53,40 @@ describe('a generated secret', () => {
     ['less characters than kinds', { GenerateSecretString: { PasswordLength: 3 } }, 'too short'],
     ['no character left',
       { GenerateSecretString: { ExcludeLowercase: true, ExcludeUppercase: true, ExcludePunctuation: true, ExcludeNumbers: true } }, 'every'],
-  ])('is refused with %s', (_, properties, message) => {
-    expect(() => secretText(properties, identifiers)).toThrow(message);
+  ])('is refused with %s', async (_, properties, message) => {
+    await expect(secretText(properties, aws)).rejects.toThrow(message);
   });
 });
 
 describe('what a secret holds', () => {
-  const place = { accountId: '1', region: 'r' };
-  const arn = 'arn:aws:secretsmanager:r:1:secret:orders-AbCdEf';
-  const store = new SecretStore();
-  store.put(arn, '{"username":"admin","nested":{}}');
-  store.put('arn:aws:secretsmanager:r:1:secret:plain-AbCdEf', 'plain-text');
+  let arn = '';
 
-  test.each([
-    ['its ARN', { secretId: arn, jsonKey: 'username' }, 'admin'], ['its name', { secretId: 'orders', jsonKey: 'username' }, 'admin'],
-    ['no key', { secretId: 'plain' }, 'plain-text'],
-  ])('is read by %s', (_, reference, expected) => {
-    expect(store.read(reference, place)).toBe(expected);
+  beforeAll(async () => {
+    const { ARN } = await aws.invoke<{ ARN: string }>('secretsmanager', 'CreateSecret', {
+      Name: 'orders', SecretString: '{"username":"admin","nested":{}}',
+    });
+    arn = ARN;
+    await aws.invoke('secretsmanager', 'CreateSecret', { Name: 'plain', SecretString: 'plain-text' });
+  });
+
+  test('is read by its ARN and by its name', async () => {
+    expect(await readSecret({ secretId: arn, jsonKey: 'username' }, aws)).toBe('admin');
+    expect(await readSecret({ secretId: 'orders', jsonKey: 'username' }, aws)).toBe('admin');
+    expect(await readSecret({ secretId: 'plain' }, aws)).toBe('plain-text');
   });
 
   test.each([
-    ['a secret that is not there', { secretId: 'absent' }, place, 'can\'t find the specified secret: absent'],
-    ['the name of another account', { secretId: 'orders' }, { ...place, accountId: '2' }, 'can\'t find'],
-    ['a key that is not there', { secretId: arn, jsonKey: 'password' }, place, 'value associated with JSONKey'],
-    ['a key of an object', { secretId: arn, jsonKey: 'nested' }, place, 'value associated with JSONKey'],
-    ['another version', { secretId: arn, version: 'AWSPREVIOUS' }, place, 'only the current version'],
-  ])('is refused for %s', (_, reference, from, message) => {
-    expect(() => store.read(reference, from)).toThrow(message);
+    ['a secret that is not there', { secretId: 'absent' }, ACCOUNT, 'can\'t find the specified secret'],
+    ['the name of another account', { secretId: 'orders' }, '222222222222', 'can\'t find'],
+    ['a key that is not there', { secretId: 'orders', jsonKey: 'password' }, ACCOUNT, 'value associated with JSONKey'],
+    ['a key of an object', { secretId: 'orders', jsonKey: 'nested' }, ACCOUNT, 'value associated with JSONKey'],
+    ['another version', { secretId: 'orders', versionStage: 'AWSPREVIOUS' }, ACCOUNT, 'staging label: AWSPREVIOUS'],
+  ])('is refused for %s', async (_, reference, from, message) => {
+    await expect(readSecret(reference, calls(from))).rejects.toThrow(message);
   });
 
-  test('is not told when it is no JSON', () => {
-    expect(() => store.read({ secretId: 'plain', jsonKey: 'a' }, place)).toThrow(/^Could not parse SecretString JSON: plain$/);
+  test('is not told when it is no JSON', async () => {
+    await expect(readSecret({ secretId: 'plain', jsonKey: 'a' }, aws)).rejects.toThrow(/^Could not parse SecretString JSON: plain$/);
   });
 });
 
@@ -99,6 +116,14 @@ describe('a stack with a secret', () => {
       harness.plan(template({ PasswordLength: 40 })), harness.run('DescribeChangeSet', { ...change, IncludePropertyValues: true }),
     ]);
     expect(JSON.stringify([shown, harness.journal.entries])).not.toContain(password);
+  });
+
+  test('deletes the secret at once, so that its name is free again', async () => {
+    const harness = new Harness();
+    await harness.deploy(template());
+    await harness.run('DeleteStack', { StackName: 'Stack' });
+    await harness.settled();
+    expect(harness.callsOf('secretsmanager', 'DeleteSecret').map(({ input }) => input.ForceDeleteWithoutRecovery)).toEqual([true]);
   });
 
   test('finds no changes in the same template', async () => {

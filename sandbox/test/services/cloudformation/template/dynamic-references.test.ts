@@ -9,9 +9,10 @@ describe('a reference to a secret', () => {
     ['an ARN', ARN, { secretId: ARN }],
     ['a key of its JSON', `${ARN}:SecretString:password`, { secretId: ARN, jsonKey: 'password' }],
     ['empty ends, as the CDK writes them', `${ARN}:SecretString:password::`, { secretId: ARN, jsonKey: 'password' }],
-    ['the current version', 'orders:SecretString:password:AWSCURRENT', { secretId: 'orders', jsonKey: 'password' }],
-    ['another stage', 'orders:SecretString::AWSPREVIOUS', { secretId: 'orders', version: 'AWSPREVIOUS' }],
-    ['a version', 'orders:SecretString:::1', { secretId: 'orders', version: '1' }],
+    ['the current version', 'orders:SecretString:password:AWSCURRENT',
+      { secretId: 'orders', jsonKey: 'password', versionStage: 'AWSCURRENT' }],
+    ['another stage', 'orders:SecretString::AWSPREVIOUS', { secretId: 'orders', versionStage: 'AWSPREVIOUS' }],
+    ['a version', 'orders:SecretString:::1', { secretId: 'orders', versionId: '1' }],
   ])('is read with %s', (_, text, expected) => {
     expect(parseSecretReference(text)).toEqual(expected);
   });

@@ -12,6 +12,8 @@ export interface ClusterOperations {
   DescribeDBClusterSnapshotAttributes: [sdk.DescribeDBClusterSnapshotAttributesMessage, sdk.DescribeDBClusterSnapshotAttributesResult];
   DescribeDBClusterSnapshots: [sdk.DescribeDBClusterSnapshotsMessage, sdk.DBClusterSnapshotMessage];
   DescribeDBClusters: [sdk.DescribeDBClustersMessage, sdk.DBClusterMessage];
+  DisableHttpEndpoint: [sdk.DisableHttpEndpointRequest, sdk.DisableHttpEndpointResponse];
+  EnableHttpEndpoint: [sdk.EnableHttpEndpointRequest, sdk.EnableHttpEndpointResponse];
   ModifyDBCluster: [sdk.ModifyDBClusterMessage, sdk.ModifyDBClusterResult];
   ModifyDBClusterSnapshotAttribute: [sdk.ModifyDBClusterSnapshotAttributeMessage, sdk.ModifyDBClusterSnapshotAttributeResult];
   RestoreDBClusterFromSnapshot: [sdk.RestoreDBClusterFromSnapshotMessage, sdk.RestoreDBClusterFromSnapshotResult];

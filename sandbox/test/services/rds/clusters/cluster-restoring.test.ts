@@ -42,7 +42,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
       ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8 }, Tags: [{ Key: 'a', Value: 'b' }],
     }));
     expect(DBCluster).toMatchObject({
-      EngineVersion: '17.5', Port: 1234, DBSubnetGroup: 'private', VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app', Status: 'active' }],
+      EngineVersion: '17.9', Port: 1234, DBSubnetGroup: 'private', VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-app', Status: 'active' }],
       StorageType: 'aurora-iopt1', DeletionProtection: true, CopyTagsToSnapshot: true, IAMDatabaseAuthenticationEnabled: true,
       EnabledCloudwatchLogsExports: ['postgresql'], BackupRetentionPeriod: 3, ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8 },
       DBClusterParameterGroup: 'default.aurora-postgresql17', TagList: [{ Key: 'a', Value: 'b' }],
@@ -63,7 +63,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
       'InvalidParameterCombination'],
     ['storage of an instance', restoring('snap', { StorageType: 'gp3' }), 'InvalidParameterValue'],
     ['no engine', { DBClusterIdentifier: 'restored', SnapshotIdentifier: 'snap', Engine: undefined }, 'MissingParameter'],
-    ['a parameter that the sandbox does not do', restoring('snap', { BacktrackWindow: 60 }), 'NotImplemented'],
+    ['a parameter that the sandbox does not do', restoring('snap', { Domain: 'd-1' }), 'NotImplemented'],
   ])('refuses to restore a cluster with %s', async (_case, input, code) => {
     const world = new ClusterWorld();
     world.cluster();
@@ -143,7 +143,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
     ['limits of capacity that are none', { ServerlessV2ScalingConfiguration: { MinCapacity: 4, MaxCapacity: 2 } }, 'InvalidParameterValue'],
     ['a reserved tag', { Tags: [{ Key: 'aws:x', Value: 'y' }] }, 'InvalidParameterValue'],
     ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'NotImplemented'],
-    ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidParameterValue'],
+    ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidVPCNetworkStateFault'],
     ['a network type that its subnets lack', { NetworkType: 'DUAL' }, 'NetworkTypeNotSupported'],
   ])('does not restore a cluster with %s', async (_case, extra, code) => {
     const world = new ClusterWorld();

@@ -17,12 +17,13 @@ export function clusterSnapshotArn(accountId: string, name: string, region = REG
 
 /** RDS with clusters in account A. */
 export class ClusterWorld extends RdsWorld {
-  /** An available cluster `cluster-1` of 20 GiB with a writer and a reader in account A. */
+  /** An available cluster `cluster-1` of 20 GiB with a writer and a reader in account A, without a snapshot yet. */
   public cluster(
     engine: ClusterEngine = 'aurora-postgresql', encryption: ClusterSeed['encryption'] = 'none', extra: Partial<ClusterSeed> = {},
   ): sdk.DBCluster {
     return this.rds.seedCluster(A, REGION, {
       identifier: 'cluster-1', engine, engineVersion: VERSIONS[engine], allocatedGib: 20, encryption, masterUsername: 'admin',
+      automatedSnapshots: false,
       members: [{ identifier: 'writer', instanceClass: 'db.r6g.large' }, { identifier: 'reader', instanceClass: 'db.r6g.large' }], ...extra,
     });
   }

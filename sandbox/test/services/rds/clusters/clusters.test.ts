@@ -70,10 +70,10 @@ describe('CreateDBCluster', () => {
     const world = new ClusterWorld();
     const { DBCluster } = await world.call(A, 'CreateDBCluster', { ...AURORA, StorageEncrypted: true, Tags: [{ Key: 'team', Value: 'data' }] });
     expect(DBCluster).toMatchObject({
-      DBClusterIdentifier: 'new', Status: 'creating', DBClusterMembers: [], EngineVersion: '16.8', DBSubnetGroup: 'default',
+      DBClusterIdentifier: 'new', Status: 'creating', DBClusterMembers: [], EngineVersion: '16.13', DBSubnetGroup: 'default',
       StorageEncryptionType: 'sse-kms',
       VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-default', Status: 'active' }], TagList: [{ Key: 'team', Value: 'data' }],
-      AvailabilityZones: [`${REGION}a`, `${REGION}c`],
+      AvailabilityZones: [`${REGION}a`, `${REGION}c`, `${REGION}d`],
     });
     world.clock.advance(LONG);
     expect(world.rds.clusters(A, REGION)[0]?.Status).toBe('available');
@@ -105,7 +105,8 @@ describe('CreateDBCluster', () => {
     ['an engine without clusters', { Engine: 'mysql' }, 'NotImplemented'],
     ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'NotImplemented'],
     ['four zones', { AvailabilityZones: ['a', 'b', 'c', 'd'].map((zone) => `${REGION}${zone}`) }, 'InvalidParameterValue'],
-    ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidParameterValue'],
+    ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidVPCNetworkStateFault'],
+    ['a zone that its Region lacks', { AvailabilityZones: [`${REGION}b`] }, 'InvalidVPCNetworkStateFault'],
     ['a network type that its subnets lack', { NetworkType: 'DUAL' }, 'NetworkTypeNotSupported'],
   ])('refuses to make a cluster with %s', async (_case, extra, code) => {
     const world = new ClusterWorld();
@@ -113,9 +114,20 @@ describe('CreateDBCluster', () => {
     expect((await world.refusal(A, 'CreateDBCluster', { ...AURORA, ...extra })).code).toBe(code);
   });
 
+  test.each([
+    ['ap-northeast-1', 'acd'], ['us-east-1', 'abc'], ['us-west-1', 'ac'],
+  ])('puts the volume of a cluster in %s into three zones, as far as the Region has so many', async (region, letters) => {
+    const world = new ClusterWorld();
+    world.rds.seedSubnetGroup(A, region, { name: 'private', subnetIds: ['subnet-aa', 'subnet-ac'] });
+    const { DBCluster } = await world.call(A, 'CreateDBCluster', { ...AURORA, DBSubnetGroupName: 'private' }, region);
+    expect(DBCluster?.AvailabilityZones).toEqual([...letters].map((letter) => region + letter));
+  });
+
   test('makes a cluster in the zones, the mode and the network that are named', async () => {
     const named = { AvailabilityZones: [`${REGION}c`], EngineMode: 'provisioned', NetworkType: 'IPV4' };
-    expect((await new ClusterWorld().call(A, 'CreateDBCluster', { ...AURORA, ...named })).DBCluster).toMatchObject(named);
+    expect((await new ClusterWorld().call(A, 'CreateDBCluster', { ...AURORA, ...named })).DBCluster).toMatchObject({
+      ...named, AvailabilityZones: [`${REGION}a`, `${REGION}c`, `${REGION}d`],
+    });
   });
 
   test.each([
@@ -177,8 +189,8 @@ describe('ModifyDBCluster', () => {
 
   test.each([
     ['8.0.mysql_aurora.3.10.0', {}, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
-    ['8.0', {}, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
-    ['8.0', { engineVersion: '5.7.mysql_aurora.2.11.6' }, '8.0.mysql_aurora.3.10.0', 'default.aurora-mysql8.0'],
+    ['8.0', {}, '8.0.mysql_aurora.3.12.0', 'default.aurora-mysql8.0'],
+    ['8.0', { engineVersion: '5.7.mysql_aurora.2.11.6' }, '8.0.mysql_aurora.3.12.0', 'default.aurora-mysql8.0'],
   ])('upgrades a cluster and its members to %s at once, from %j', async (EngineVersion, extra, expected, group) => {
     const world = new ClusterWorld();
     world.cluster('aurora-mysql', 'none', extra);

@@ -61,6 +61,10 @@ describe('CreateDBInstance for a member of a cluster', () => {
     ['a name that is taken', { DBInstanceIdentifier: 'reader' }, 'DBInstanceAlreadyExists'],
     ['a tier that is not there', { PromotionTier: 16 }, 'InvalidParameterValue'],
     ['a parameter group of another family', { DBParameterGroupName: 'default.mysql8.0' }, 'InvalidParameterCombination'],
+    ['a zone that the Region lacks', { AvailabilityZone: 'ap-northeast-1b' }, 'InvalidVPCNetworkStateFault'],
+    ['a zone without a subnet of its group', { AvailabilityZone: 'ap-northeast-1d' }, 'InvalidVPCNetworkStateFault'],
+    ['a certificate authority that is not there', { CACertificateIdentifier: 'rds-ca-2015' }, 'CertificateNotFound'],
+    ['monitoring without a role', { MonitoringInterval: 60 }, 'InvalidParameterCombination'],
   ])('refuses a member with %s', async (_case, extra, code) => {
     const world = new ClusterWorld();
     world.cluster();
@@ -88,10 +92,30 @@ describe('CreateDBInstance for a member of a cluster', () => {
     await expect(world.call(A, 'CreateDBInstance', { ...MEMBER, Engine, ...extra })).resolves.toBeDefined();
   });
 
+  test('refuses a class that the version of the cluster does not run on', async () => {
+    const member = { ...MEMBER, DBInstanceClass: 'db.r8g.large' };
+    const world = new ClusterWorld();
+    world.cluster('aurora-postgresql', 'none', { engineVersion: '13.14' });
+    expect((await world.refusal(A, 'CreateDBInstance', member)).message).toContain('DBInstanceClass=db.r8g.large');
+    const other = new ClusterWorld();
+    other.cluster();
+    await expect(other.call(A, 'CreateDBInstance', member)).resolves.toBeDefined();
+  });
+
+  test('watches a member as its cluster, unless the member says otherwise', async () => {
+    const world = new ClusterWorld();
+    world.cluster('aurora-postgresql', 'none', { observation: { monitoringInterval: 60, monitoringRoleArn: 'arn:aws:iam::111111111111:role/rds' } });
+    await world.call(A, 'CreateDBInstance', MEMBER);
+    await world.call(A, 'CreateDBInstance', { ...MEMBER, DBInstanceIdentifier: 'other', MonitoringInterval: 0, EnablePerformanceInsights: true });
+    const names = ['reader', MEMBER.DBInstanceIdentifier.toLowerCase(), 'other'];
+    expect(names.map((name) => world.instance(A, name)?.MonitoringInterval)).toEqual([60, 60, 0]);
+    expect(world.instance(A, 'other')?.PerformanceInsightsEnabled).toBe(true);
+  });
+
   test('refuses a parameter of a member that the sandbox does not know', async () => {
     const world = new ClusterWorld();
     world.cluster();
-    expect((await world.refusal(A, 'CreateDBInstance', { ...MEMBER, MonitoringInterval: 60 })).code).toBe('NotImplemented');
+    expect((await world.refusal(A, 'CreateDBInstance', { ...MEMBER, Domain: 'd-1' })).code).toBe('NotImplemented');
   });
 
   test('counts members to the quota of instances, but not to that of storage', async () => {

@@ -1,6 +1,6 @@
 import { copyKeepsUnencrypted, oneBorder } from '../../../../services/rds/rules/clusters/cluster-copy';
+import { serverlessCapacity } from '../../../../services/rds/rules/clusters/cluster-features';
 import { directlyRestorable } from '../../../../services/rds/rules/clusters/cluster-restore';
-import { serverlessScaling } from '../../../../services/rds/rules/clusters/clusters';
 import { memberVersion, promotionTier } from '../../../../services/rds/rules/clusters/members';
 import { copyKeyGiven } from '../../../../services/rds/rules/snapshot-copy';
 
@@ -8,7 +8,8 @@ test.each<[number | undefined, number | undefined, boolean]>([
   [0, 1, true], [0.5, 256, true], [8, 8, true], [0, 0.5, false], [0.25, 1, false], [4, 2, false], [1, 256.5, false], [-1, 1, false],
   [1, undefined, false], [undefined, 1, false],
 ])('members of a cluster may scale between %s and %s capacity units: %s', (MinCapacity, MaxCapacity, allowed) => {
-  expect(serverlessScaling({ MinCapacity, MaxCapacity }) === undefined).toBe(allowed);
+  const limits = { MinCapacity: 0, MaxCapacity: 256 };
+  expect(serverlessCapacity({ MinCapacity, MaxCapacity }, '16.13', limits, false) === undefined).toBe(allowed);
 });
 
 test.each<[string, boolean, boolean, boolean]>([

@@ -1,12 +1,14 @@
-import { engineVersionFound, smallestStorage, storageTypeKnown } from '../../../../services/rds/rules/creation';
+import { engineVersionFound } from '../../../../services/rds/rules/creation';
 import {
-  backupRetention, finalSnapshotDecided, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable, multiAzPlacement,
-  notBeingDeleted, notDeletionProtected, serviceLinkedRole, startable, stoppable,
+  backupRetention, finalSnapshotDecided, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable, notBeingDeleted,
+  notDeletionProtected, serviceLinkedRole, startable, stoppable,
 } from '../../../../services/rds/rules/instance-changes';
+import { multiAzPlacement } from '../../../../services/rds/rules/multi-az';
 import {
   managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoredStorage, restoreSourceAvailable,
   restoreSourceFound,
 } from '../../../../services/rds/rules/restore';
+import { storageSize, storageTypeKnown } from '../../../../services/rds/rules/storage';
 
 const source = { status: 'available', encrypted: true, foreign: false, allocatedStorage: 100, engine: 'mysql' };
 
@@ -137,7 +139,9 @@ describe('changes of instances', () => {
     expect(engineVersionFound('mysql', '8.0', {})).toBeUndefined();
     expect(storageTypeKnown('floppy', ['gp3'])?.code).toBe('InvalidParameterValue');
     expect(storageTypeKnown('gp3', ['gp3'])).toBeUndefined();
-    expect(smallestStorage('mysql', 'gp3', 19)?.code).toBe('InvalidParameterCombination');
-    expect(smallestStorage('mysql', 'gp3', 20)).toBeUndefined();
+    const sizes = { min: 20, max: 65_536 };
+    expect(storageSize({ engine: 'mysql', storageType: 'gp3', allocatedStorage: 19 }, sizes))
+      .toMatchObject({ code: 'InvalidParameterCombination', message: 'Invalid storage size for engine name mysql and storage type gp3: 19' });
+    expect(storageSize({ engine: 'mysql', storageType: 'gp3', allocatedStorage: 20 }, sizes)).toBeUndefined();
   });
 });

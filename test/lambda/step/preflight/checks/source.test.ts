@@ -38,6 +38,15 @@ describe('the source instance', () => {
     expect(reasonOf(decideInstance({}, restoring({ StorageType: 'standard' })))).toMatch(/declared storageType is magnetic/);
   });
 
+  test.each<[string, Parameters<typeof anInstance>[0], Parameters<typeof restoring>[0], RegExp]>([
+    ['that is Multi-AZ is refused', { engine: 'sqlserver-se', multiAz: true }, {}, /The source is Multi-AZ.*Declare `multiAz: false`.*--multi-az/],
+    ['that is to be Multi-AZ is refused', { engine: 'sqlserver-ee' }, { MultiAz: 'true' }, /The target database is declared Multi-AZ/],
+    ['that is to be it no more passes', { engine: 'sqlserver-se', multiAz: true }, { MultiAz: 'false' }, /^done$/],
+    ['of another engine passes', { engine: 'oracle-se2', multiAz: true }, {}, /^done$/],
+  ])('of SQL Server %s', (_, changes, declared, expected) => {
+    expect(reasonOf(decideInstance({ source: shown(anInstance(changes)) }, restoring(declared)))).toMatch(expected);
+  });
+
   test('isn\'t said to be on magnetic storage when it is a member of a cluster, whose storage type has the same name', () => {
     expect(instance({ clusterIdentifier: 'shop', engine: 'docdb', storageType: 'standard' })).toMatch(/^1 thing .*member of the cluster shop/);
   });

@@ -1,0 +1,26 @@
+import type { EnableHttpEndpointRequest, EnableHttpEndpointResponse } from '@aws-sdk/client-rds';
+import { type Operation, operation } from '../../../../core/operation';
+import { ask } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { checkClusterFeatures } from '../../provisioning/cluster-offers';
+import { httpEndpointResource } from '../../rules/clusters/clusters';
+import { enforce, found } from '../../rules/enforce';
+import { required, supported } from '../../rules/parameters';
+
+/** EnableHttpEndpoint and DisableHttpEndpoint: the Data API of a cluster that is there. */
+export function changeHttpEndpoint(context: RdsContext, enabled: boolean): Operation<never, unknown> {
+  const name = enabled ? 'EnableHttpEndpoint' : 'DisableHttpEndpoint';
+  return operation<EnableHttpEndpointRequest, EnableHttpEndpointResponse>({
+    authorization: ({ ResourceArn: arn = '*' }, call) => [ask(context.state, call, name, arn)],
+    run: (input, call) => {
+      enforce(supported(name, input, ['ResourceArn']));
+      enforce(required(input, 'ResourceArn'));
+      const { ResourceArn: arn = '' } = input;
+      const all = [...context.state.of(call).clusters.values()];
+      const cluster = found(all.find((candidate) => candidate.arn === arn), (thing) => httpEndpointResource(arn, thing));
+      if (enabled) checkClusterFeatures(context, cluster.settings, { httpEndpoint: true }, call.region);
+      cluster.settings = { ...cluster.settings, httpEndpoint: enabled };
+      return { ResourceArn: arn, HttpEndpointEnabled: enabled };
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import type {
+  ApplyPendingMaintenanceActionMessage, ApplyPendingMaintenanceActionResult, DescribePendingMaintenanceActionsMessage,
+  PendingMaintenanceActionsMessage,
+} from '@aws-sdk/client-rds';
+import { type Call, type Operation, operation } from '../../../../core/operation';
+import { ask, ownArn } from '../../authorization/resource-authorization';
+import type { RdsContext } from '../../context';
+import { enforce, found } from '../../rules/enforce';
+import { maintainedResourceFound, MAINTENANCE_ACTIONS, maintenancePending, maintenanceValue, OPT_IN_TYPES } from '../../rules/operating/maintenance';
+import { filterNames, required, supported } from '../../rules/parameters';
+import { parseResourceArn } from '../../rules/resource-arn';
+import { page } from '../page';
+
+/**
+ * AWS itself never maintains the sandbox's databases, so that nothing is ever pending: what a user's modification left for the maintenance window is
+ * shown with the database, in AWS as here.
+ */
+export function describePendingMaintenanceActions(context: RdsContext): Operation<never, unknown> {
+  return operation<DescribePendingMaintenanceActionsMessage, PendingMaintenanceActionsMessage>({
+    authorization: ({ ResourceIdentifier: arn }, call) =>
+      [ask(context.state, call, 'DescribePendingMaintenanceActions', arn ?? ownArn('db', undefined, call))],
+    run: (input, call) => {
+      enforce(supported('DescribePendingMaintenanceActions', input, ['ResourceIdentifier', 'Filters', 'MaxRecords', 'Marker']));
+      enforce(filterNames(input.Filters, ['db-cluster-id', 'db-instance-id']));
+      if (input.ResourceIdentifier !== undefined) requireDatabase(context, input.ResourceIdentifier, call);
+      page([], () => '', input);
+      return { PendingMaintenanceActions: [] };
+    },
+  });
+}
+
+export function applyPendingMaintenanceAction(context: RdsContext): Operation<never, unknown> {
+  return operation<ApplyPendingMaintenanceActionMessage, ApplyPendingMaintenanceActionResult>({
+    authorization: (input, call) => [ask(context.state, call, 'ApplyPendingMaintenanceAction', input.ResourceIdentifier ?? '*')],
+    run: (input, call) => {
+      enforce(supported('ApplyPendingMaintenanceAction', input, ['ResourceIdentifier', 'ApplyAction', 'OptInType']));
+      enforce(required(input, 'ResourceIdentifier', 'ApplyAction', 'OptInType'));
+      const { ResourceIdentifier: arn = '', ApplyAction: action = '', OptInType: optIn = '' } = input;
+      enforce(maintenanceValue('ApplyAction', action, MAINTENANCE_ACTIONS));
+      enforce(maintenanceValue('OptInType', optIn, OPT_IN_TYPES));
+      requireDatabase(context, arn, call);
+      enforce(maintenancePending(action, []));
+      return { ResourcePendingMaintenanceActions: { ResourceIdentifier: arn } };
+    },
+  });
+}
+
+function requireDatabase({ state }: RdsContext, arn: string, call: Call): void {
+  const type = parseResourceArn(arn)?.type;
+  found(type === 'db' || type === 'cluster' ? state.tagged(arn, call) : undefined, (thing) => maintainedResourceFound(arn, thing));
+}
