@@ -102,7 +102,7 @@ export const CLUSTER_COPIES: readonly Probe[] = [
     trials: ([
       ['another engine', VALUE, { Engine: 'aurora-postgresql' }],
       ['the major before', 'InvalidParameterCombination', { EngineVersion: '5.7.mysql_aurora.2.12.5' }],
-      ['a zone of another Region', VALUE, { AvailabilityZones: ['ap-southeast-2a'] }],
+      ['a zone of another Region', 'InvalidVPCNetworkStateFault', { AvailabilityZones: ['ap-southeast-2a'] }],
       ['a capacity from two units to one', VALUE, { ServerlessV2ScalingConfiguration: { MinCapacity: 2, MaxCapacity: 1 } }],
       ['a snapshot that nobody has', MISSING, { SnapshotIdentifier: 'rds-ferry-probe-none' }],
     ] as const).map(([what, code, change]) => refuses(what, code, async (at) => startClusterRestore(at, 'source', {

@@ -58,7 +58,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
       withThis('a missing parameter group', 'DBClusterParameterGroupNotFound', { DBClusterParameterGroupName: 'rds-ferry-probe-none' }),
       withThis('a missing subnet group', 'DBSubnetGroupNotFoundFault', { DBSubnetGroupName: 'rds-ferry-probe-none' }),
       withThis('magnetic storage', VALUE, { StorageType: 'standard' }),
-      withThis('a zone of another Region', VALUE, { AvailabilityZones: ['ap-southeast-2a'] }),
+      withThis('a zone of another Region', 'InvalidVPCNetworkStateFault', { AvailabilityZones: ['ap-southeast-2a'] }),
       withThis('a capacity from two units to one', VALUE, { ServerlessV2ScalingConfiguration: { MinCapacity: 2, MaxCapacity: 1 } }),
       withThis('a password of seven characters', VALUE, { MasterUserPassword: 'Aa1aaaa' }),
     ],
