@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { DeleteAliasCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { DeleteFunctionCommand } from '@aws-sdk/client-lambda';
+import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { Account } from '../accounts/account';
 import type { Kind } from '../model/thing';
 import { keysNamed } from './keys';
@@ -31,6 +32,7 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
   },
   'function': { remove: ({ lambda }, id) => lambda.send(new DeleteFunctionCommand({ FunctionName: id })) },
   'log-group': { remove: ({ logs }, id) => logs.send(new DeleteLogGroupCommand({ logGroupName: id })) },
+  'secret': { remove: ({ secrets }, id) => secrets.send(new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true })) },
   'alias': { remove: ({ kms }, id) => kms.send(new DeleteAliasCommand({ AliasName: id })) },
   'key': {
     remove: async (account, id) => {

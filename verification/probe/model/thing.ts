@@ -4,7 +4,7 @@ export type Side = 'source' | 'target';
 /** In the order in which things are removed: what holds others stands before them. */
 export const KINDS = [
   'stack', 'function', 'log-group', 'instance', 'cluster', 'snapshot', 'cluster-snapshot', 'subnet-group', 'parameter-group',
-  'cluster-parameter-group', 'option-group', 'alias', 'key', 'role', 'policy',
+  'cluster-parameter-group', 'option-group', 'secret', 'alias', 'key', 'role', 'policy',
 ] as const;
 
 export type Kind = typeof KINDS[number];

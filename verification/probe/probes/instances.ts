@@ -100,6 +100,7 @@ export const INSTANCES: readonly Probe[] = [
       changing('a name with a double hyphen', 'InvalidParameterValue', { NewDBInstanceIdentifier: 'rds-ferry--probe' }),
       changing('a missing parameter group', 'DBParameterGroupNotFound', { DBParameterGroupName: 'rds-ferry-probe-none' }),
       changing('a missing option group', 'OptionGroupNotFoundFault', { OptionGroupName: 'rds-ferry-probe-none' }),
+      changing('another engine\'s log type', COMBINATION, { CloudwatchLogsExportConfiguration: { EnableLogTypes: ['slowquery'] } }),
       changing('a class that there isn\'t', 'InvalidParameterValue', { DBInstanceClass: 'r6g.larg' }),
     ],
   },
