@@ -83,8 +83,7 @@ function read(args: readonly string[], faults: string[]): Read {
   for (const token of tokens) {
     if (token.kind === 'positional') faults.push(`"${token.value}" isn't part of any option`);
     if (token.kind !== 'option') continue;
-    const { name } = token;
-    const value: string | undefined = token.value;
+    const { name, value } = token as { readonly name: string; readonly value?: string };
     const isText = (TEXTS as readonly string[]).includes(name);
     if (!isText && !(FLAGS as readonly string[]).includes(name)) faults.push(`there is no option ${token.rawName}`);
     else if (isText && (value === undefined || value === '' || value.startsWith('--'))) faults.push(`--${name} needs a value`);

@@ -3,8 +3,8 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListRolesCommand, ListRoleTagsCommand } from '@aws-sdk/client-iam';
 import { ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import {
-  DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand, DescribeDBInstancesCommand, DescribeDBParameterGroupsCommand, DescribeDBSnapshotsCommand, DescribeDBSubnetGroupsCommand,
-  DescribeOptionGroupsCommand, ListTagsForResourceCommand, type Tag,
+  DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand, DescribeDBInstancesCommand, DescribeDBParameterGroupsCommand,
+  DescribeDBSnapshotsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, ListTagsForResourceCommand, type Tag,
 } from '@aws-sdk/client-rds';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Account } from '../accounts/account';
@@ -87,7 +87,7 @@ const SEARCHES: readonly (readonly [Kind, Search])[] = [
       const page = await account.rds.send(new DescribeDBParameterGroupsCommand({ Marker }));
       return { items: page.DBParameterGroups, marker: page.Marker };
     });
-    return taggedGroups(account, all.map(({ DBParameterGroupName, DBParameterGroupArn }) => ({ name: DBParameterGroupName, arn: DBParameterGroupArn })));
+    return taggedGroups(account, all.map(({ DBParameterGroupName: name, DBParameterGroupArn: arn }) => ({ name, arn })));
   }],
   ['secret', async ({ secrets }) => {
     const { SecretList = [] } = await secrets.send(new ListSecretsCommand({ Filters: [{ Key: 'tag-key', Values: [RUN_TAG] }] }));

@@ -56,7 +56,9 @@ export const FITTING: readonly Probe[] = [
     title: 'Cores and threads, time zones and character sets are for engines and classes that have them',
     needs: NEEDS,
     trials: [
-      restoring('cores of a db.t4g.micro', COMBINATION, { ProcessorFeatures: [{ Name: 'coreCount', Value: '1' }, { Name: 'threadsPerCore', Value: '1' }] }),
+      restoring('cores of a db.t4g.micro', COMBINATION, {
+        ProcessorFeatures: [{ Name: 'coreCount', Value: '1' }, { Name: 'threadsPerCore', Value: '1' }],
+      }),
       creating('a time zone of PostgreSQL', COMBINATION, { Timezone: 'UTC' }),
       creating('a character set of PostgreSQL', COMBINATION, { CharacterSetName: 'UTF8' }),
     ],
@@ -65,7 +67,10 @@ export const FITTING: readonly Probe[] = [
     id: 'fit-values',
     title: 'BackupTarget and EngineLifecycleSupport have few values',
     needs: NEEDS,
-    trials: [restoring('BackupTarget moon', VALUE, { BackupTarget: 'moon' }), restoring('support forever', VALUE, { EngineLifecycleSupport: 'forever' })],
+    trials: [
+      restoring('BackupTarget moon', VALUE, { BackupTarget: 'moon' }),
+      restoring('support forever', VALUE, { EngineLifecycleSupport: 'forever' }),
+    ],
   },
   {
     id: 'fit-multi-az-express',

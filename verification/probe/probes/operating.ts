@@ -1,7 +1,7 @@
 import {
   ApplyPendingMaintenanceActionCommand, CopyDBParameterGroupCommand, CreateDBParameterGroupCommand, DeleteDBClusterParameterGroupCommand,
-  DeleteDBParameterGroupCommand, DescribeCertificatesCommand, DescribeDBClusterParametersCommand, DescribeEventsCommand, DownloadDBLogFilePortionCommand,
-  ModifyDBInstanceCommand, ModifyDBParameterGroupCommand, type Parameter, RebootDBInstanceCommand,
+  DeleteDBParameterGroupCommand, DescribeCertificatesCommand, DescribeDBClusterParametersCommand, DescribeEventsCommand,
+  DownloadDBLogFilePortionCommand, ModifyDBInstanceCommand, ModifyDBParameterGroupCommand, type Parameter, RebootDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import { database, describedInstance, restored, snapshot } from '../fixtures/databases';
 import type { Fixture } from '../model/fixture';
@@ -12,7 +12,11 @@ import { refuses, shows, type Trial } from '../model/trial';
 const COMBINATION = 'InvalidParameterCombination';
 
 const parameterGroup: Fixture<string> = {
-  name: 'parameter group', what: 'a parameter group of PostgreSQL in B', cost: { dollars: 0, minutes: 0 }, needs: [], make: (at) => createGroup(at, 'parameters'),
+  name: 'parameter group',
+  what: 'a parameter group of PostgreSQL in B',
+  cost: { dollars: 0, minutes: 0 },
+  needs: [],
+  make: (at) => createGroup(at, 'parameters'),
 };
 
 async function createGroup(at: Probing, suffix: string, DBParameterGroupFamily = 'postgres16'): Promise<string> {

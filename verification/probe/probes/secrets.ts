@@ -30,7 +30,8 @@ export const SECRETS: readonly Probe[] = [
     trials: [
       refuses('a taken name', 'ResourceExistsException', (at) => create(at, 'secret')),
       refuses('a name with a blank', 'ValidationException', (at) => create(at, '', { Name: 'rds-ferry probe' })),
-      refuses('looking at none', 'ResourceNotFoundException', (at) => at.source.secrets.send(new DescribeSecretCommand({ SecretId: at.name('none') }))),
+      refuses('looking at none', 'ResourceNotFoundException', (at) =>
+        at.source.secrets.send(new DescribeSecretCommand({ SecretId: at.name('none') }))),
     ],
   },
   {
