@@ -15,6 +15,8 @@ export interface Probing {
   readonly tags: { Key: string; Value: string }[];
   /** A name that is this run's own: `rds-ferry-probe-<run>-<suffix>`. */
   name(suffix: string): string;
+  /** A name that no other trial has: what AWS takes against expectation stands in nobody's way. */
+  fresh(suffix: string): string;
   /** A fixture that the probe says it needs, made when nobody asked for it before. */
   have<T>(fixture: Fixture<T>): Promise<T>;
   /** Sends a request that makes something, or would if AWS took it: that is in the ledger before. */

@@ -106,7 +106,7 @@ export const CLUSTER_COPIES: readonly Probe[] = [
       ['a capacity from two units to one', VALUE, { ServerlessV2ScalingConfiguration: { MinCapacity: 2, MaxCapacity: 1 } }],
       ['a snapshot that nobody has', MISSING, { SnapshotIdentifier: 'rds-ferry-probe-none' }],
     ] as const).map(([what, code, change]) => refuses(what, code, async (at) => startClusterRestore(at, 'source', {
-      SnapshotIdentifier: (await at.have(AURORA.snapshot)).id, DBClusterIdentifier: at.name('cluster-unfit'), Engine: AURORA.engine,
+      SnapshotIdentifier: (await at.have(AURORA.snapshot)).id, DBClusterIdentifier: at.fresh('cluster-unfit'), Engine: AURORA.engine,
       ...change as object,
     }))),
   },

@@ -19,12 +19,13 @@ const VALUE = 'InvalidParameterValue';
 
 /** A new cluster with this is refused. */
 function withThis(what: string, code: string, change: Partial<CreateDBClusterCommandInput>, engine: ClusterEngine = 'aurora-mysql'): Trial {
-  return refuses(what, code, (at) => startCluster(at, engine, 'refused-cluster', change));
+  return refuses(what, code, (at) =>
+    startCluster(at, engine, '', { DBClusterIdentifier: at.fresh('refused'), ...change }));
 }
 
 /** A new member of A's Aurora cluster, or one that is tried. */
 async function addMember(at: Probing, change: Partial<CreateDBInstanceCommandInput>, account: Account = at.source): Promise<unknown> {
-  const id = at.name('member');
+  const id = at.fresh('member');
   const DBClusterIdentifier = change.DBClusterIdentifier ?? await at.have(AURORA.cluster);
   return at.making(at.thing('source', 'instance', id), () => account.rds.send(new CreateDBInstanceCommand({
     DBInstanceIdentifier: id, DBInstanceClass: MEMBER_CLASS['aurora-mysql'], Engine: 'aurora-mysql', Tags: at.tags, ...change, DBClusterIdentifier,

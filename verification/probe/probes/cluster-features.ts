@@ -8,7 +8,8 @@ const COMBINATION = 'InvalidParameterCombination';
 const VALUE = 'InvalidParameterValue';
 
 const withThis = (what: string, code: string, change: Partial<CreateDBClusterCommandInput>, message?: RegExp): Trial =>
-  refuses(what, code, (at) => startCluster(at, 'aurora-mysql', 'unfit-cluster', change), message);
+  refuses(what, code, (at) =>
+    startCluster(at, 'aurora-mysql', '', { DBClusterIdentifier: at.fresh('unfit-cluster'), ...change }), message);
 
 /** Aurora MySQL's oldest, which is past everything. */
 const RETIRED = '5.7.mysql_aurora.2.07.0';

@@ -61,10 +61,10 @@ export const COPIES: readonly Probe[] = [
     needs: [transferCopy, transferKey],
     trials: [
       refuses('without KmsKeyId', 'InvalidParameterValue', async (at) => startCopy(at, 'source', {
-        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name('elsewhere'),
+        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.fresh('elsewhere'),
       }, at.source.in(at.otherRegion)), /Must specify new KMS key for cross region encrypted snapshot copy/),
       refuses('with the source\'s own key', NOT_ACCESSIBLE, async (at) => startCopy(at, 'source', {
-        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name('elsewhere'),
+        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.fresh('elsewhere'),
         KmsKeyId: await at.have(transferKey),
       }, at.source.in(at.otherRegion))),
     ],

@@ -1,11 +1,10 @@
 import {
   CreateDBInstanceCommand, type CreateDBInstanceCommandInput, type RestoreDBInstanceFromDBSnapshotCommandInput,
 } from '@aws-sdk/client-rds';
-import { describedInstance, imported, restored, smallest } from '../fixtures/databases';
+import { describedInstance, imported, restored, smallest, startRestore } from '../fixtures/databases';
 import { subnetGroup } from '../fixtures/subnet-groups';
 import type { Probe } from '../model/probe';
 import { refuses, shows, type Trial } from '../model/trial';
-import { restoreImported } from './restores';
 
 const COMBINATION = 'InvalidParameterCombination';
 const VALUE = 'InvalidParameterValue';
@@ -13,12 +12,14 @@ const NEEDS = [imported, subnetGroup];
 
 /** A restore of B's copy with this is refused. */
 const restoring = (what: string, code: string, request: Partial<RestoreDBInstanceFromDBSnapshotCommandInput>, message?: RegExp): Trial =>
-  refuses(what, code, (at) => restoreImported(at, 'unfit', request), message);
+  refuses(what, code, async (at) => startRestore(at, 'target', {
+    DBSnapshotIdentifier: await at.have(imported), DBSubnetGroupName: await at.have(subnetGroup), ...request, DBInstanceIdentifier: at.fresh('unfit'),
+  }), message);
 
 /** A new instance with this is refused, in A. */
 const creating = (what: string, code: string, request: Partial<CreateDBInstanceCommandInput>, message?: RegExp): Trial =>
   refuses(what, code, async (at) => {
-    const id = at.name('unfit-new');
+    const id = at.fresh('unfit-new');
     return at.making(at.thing('source', 'instance', id), async () =>
       at.source.rds.send(new CreateDBInstanceCommand({ ...await smallest(at, id), ...request })));
   }, message);

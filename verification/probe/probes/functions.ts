@@ -23,12 +23,12 @@ export const FUNCTIONS: readonly Probe[] = [
     needs: [functionRole],
     prepare: async (at) => at.sleep(30_000),
     trials: [
-      refuses('a role that isn\'t there', VALUE, (at) => startFunction(at, 'refused', `arn:aws:iam::${at.source.id}:role/${at.name('none')}`),
+      refuses('a role that isn\'t there', VALUE, (at) => startFunction(at, 'refused-1', `arn:aws:iam::${at.source.id}:role/${at.name('none')}`),
         /The role defined for the function cannot be assumed by Lambda/),
-      refuses('an environment of 5000 bytes', VALUE, async (at) => startFunction(at, 'refused', await at.have(functionRole), {
+      refuses('an environment of 5000 bytes', VALUE, async (at) => startFunction(at, 'refused-2', await at.have(functionRole), {
         Environment: { Variables: { TEXT: 'x'.repeat(5000) } },
       })),
-      refuses('a log level without JSON', VALUE, async (at) => startFunction(at, 'refused', await at.have(functionRole), {
+      refuses('a log level without JSON', VALUE, async (at) => startFunction(at, 'refused-3', await at.have(functionRole), {
         LoggingConfig: { LogFormat: 'Text', ApplicationLogLevel: 'WARN' },
       })),
     ],

@@ -137,12 +137,12 @@ export const POLICIES: readonly Probe[] = [
       ['an action without a service', [may({ Action: 'DescribeKey' })]],
       ['a statement without a resource', [may({ Resource: undefined })]],
       ['a principal', [may({ Principal: '*' })]],
-    ].map(([what, policy]) => refuses(what as string, 'MalformedPolicyDocument', (at) => newPolicy(at, 'malformed', policy as readonly Statement[]))),
+    ].map(([what, policy]) => refuses(what as string, 'MalformedPolicyDocument', (at) =>
+      newPolicy(at, at.fresh('malformed'), policy as readonly Statement[]))),
   },
 ];
 
-async function newPolicy(at: Probing, suffix: string, statements: readonly Statement[]): Promise<string> {
-  const PolicyName = at.name(suffix);
+async function newPolicy(at: Probing, PolicyName: string, statements: readonly Statement[]): Promise<string> {
   const arn = `arn:aws:iam::${at.source.id}:policy/${PolicyName}`;
   await at.making(at.thing('source', 'policy', arn), () => at.source.iam.send(new CreatePolicyCommand({
     PolicyName, PolicyDocument: document(statements), Tags: at.tags,
@@ -151,7 +151,7 @@ async function newPolicy(at: Probing, suffix: string, statements: readonly State
 }
 
 async function roleWithBoundary(at: Probing): Promise<void> {
-  const PermissionsBoundary = await newPolicy(at, 'boundary', [may({ Action: [LOOK, 'sts:*'] })]);
+  const PermissionsBoundary = await newPolicy(at, at.name('boundary'), [may({ Action: [LOOK, 'sts:*'] })]);
   const { name } = await newRole(at, 'source', 'bounded', only(['kms:DescribeKey', 'kms:TagResource']));
   await at.source.iam.send(new PutRolePermissionsBoundaryCommand({ RoleName: name, PermissionsBoundary }));
   await at.sleep(60_000);

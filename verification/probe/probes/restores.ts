@@ -13,7 +13,8 @@ type Request = Partial<RestoreDBInstanceFromDBSnapshotCommandInput>;
 /** B restores the imported copy into the probe's subnet group, or tries to. */
 export async function restoreImported(at: Probing, suffix: string, request: Request, account: Account = at.target): Promise<void> {
   await startRestore(at, 'target', {
-    DBSnapshotIdentifier: await at.have(imported), DBSubnetGroupName: await at.have(subnetGroup), ...request, DBInstanceIdentifier: at.name(suffix),
+    DBSnapshotIdentifier: await at.have(imported), DBSubnetGroupName: await at.have(subnetGroup), ...request,
+    DBInstanceIdentifier: at.name(suffix),
   }, account);
 }
 

@@ -152,11 +152,11 @@ export const STACKS: readonly Probe[] = [
     id: 'cfn-refused-at-once',
     title: 'A stack that can\'t be is refused before anything is made',
     trials: [
-      refuses('a reference to what isn\'t there', REFUSED, (at) => startStack(at, 'refused', { Given: parameter({ Ref: 'None' }) }),
+      refuses('a reference to what isn\'t there', REFUSED, (at) => startStack(at, 'refused-1', { Given: parameter({ Ref: 'None' }) }),
         /Unresolved resource dependencies \[None\] in the Resources block of the template/),
-      refuses('a circle', REFUSED, (at) => startStack(at, 'refused', { One: parameter({ Ref: 'Two' }), Two: parameter({ Ref: 'One' }) }),
+      refuses('a circle', REFUSED, (at) => startStack(at, 'refused-2', { One: parameter({ Ref: 'Two' }), Two: parameter({ Ref: 'One' }) }),
         /Circular dependency between resources/),
-      refuses('a named role without the capability', 'InsufficientCapabilitiesException', (at) => startStack(at, 'refused', {
+      refuses('a named role without the capability', 'InsufficientCapabilitiesException', (at) => startStack(at, 'refused-3', {
         Role: {
           Type: 'AWS::IAM::Role',
           Properties: {
@@ -165,7 +165,7 @@ export const STACKS: readonly Probe[] = [
           },
         },
       }), /CAPABILITY_NAMED_IAM/),
-      refuses('no resource', REFUSED, (at) => startStack(at, 'refused', {})),
+      refuses('no resource', REFUSED, (at) => startStack(at, 'refused-4', {})),
       refuses('an update of a stack that isn\'t there', REFUSED, (at) => updateStack(at, 'none', { Handle: waitHandle }), /does not exist/),
     ],
   },
