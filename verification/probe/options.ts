@@ -70,20 +70,17 @@ interface Read {
 
 /** Not strict, so that all that is wrong is told, and not its first only. */
 function read(args: readonly string[], faults: string[]): Read {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: Object.fromEntries([
-      ...TEXTS.map((name) => [name, { type: 'string' as const }] as const), ...FLAGS.map((name) => [name, { type: 'boolean' as const }] as const),
-    ]),
-    strict: false,
-    tokens: true,
-  });
+  const known: [string, { readonly type: 'string' | 'boolean' }][] = [
+    ...TEXTS.map((name): [string, { type: 'string' }] => [name, { type: 'string' }]),
+    ...FLAGS.map((name): [string, { type: 'boolean' }] => [name, { type: 'boolean' }]),
+  ];
+  const { tokens } = parseArgs({ args: [...args], options: Object.fromEntries(known), strict: false, tokens: true });
   const texts = new Map<string, string>();
   const flags = new Set<string>();
   for (const token of tokens) {
     if (token.kind === 'positional') faults.push(`"${token.value}" isn't part of any option`);
     if (token.kind !== 'option') continue;
-    const { name, value } = token as { readonly name: string; readonly value?: string };
+    const { name, value } = token;
     const isText = (TEXTS as readonly string[]).includes(name);
     if (!isText && !(FLAGS as readonly string[]).includes(name)) faults.push(`there is no option ${token.rawName}`);
     else if (isText && (value === undefined || value === '' || value.startsWith('--'))) faults.push(`--${name} needs a value`);
