@@ -45,7 +45,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     trials: [
       refuses('a name that nobody has', 'DBClusterNotFoundFault', (at) => describedCluster(at.source, at.name('none'))),
       refuses('another account\'s by its name', 'DBClusterNotFoundFault', async (at) => describedCluster(at.target, await at.have(AURORA.cluster))),
-      refuses('another account\'s by its ARN', 'DBClusterNotFoundFault', async (at) => at.target.rds.send(new DescribeDBClustersCommand({
+      refuses('another account\'s by its ARN', 'AccessDenied', async (at) => at.target.rds.send(new DescribeDBClustersCommand({
         DBClusterIdentifier: (await describedCluster(at.source, await at.have(AURORA.cluster))).DBClusterArn,
       }))),
     ],

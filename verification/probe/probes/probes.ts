@@ -22,10 +22,11 @@ import { SEEING } from './seeing';
 import { SHARING } from './sharing';
 import { SNAPSHOTS } from './snapshots';
 import { STACKS } from './stacks';
+import { TEMPLATES } from './templates';
 
 /** All, in the order in which they run. */
 export const PROBES: readonly Probe[] = [
   ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...FITTING, ...OPERATING, ...INSTANCES,
   ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_FEATURES, ...CLUSTER_SNAPSHOTS, ...CLUSTER_COPIES, ...OTHER_CLUSTER_ENGINES,
-  ...KEYS, ...POLICIES, ...IDENTITY, ...STACKS, ...FUNCTIONS, ...SECRETS,
+  ...KEYS, ...POLICIES, ...IDENTITY, ...STACKS, ...TEMPLATES, ...FUNCTIONS, ...SECRETS,
 ];

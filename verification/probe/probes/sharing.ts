@@ -47,7 +47,7 @@ export const SHARING: readonly Probe[] = [
     trials: [
       refuses('sharing one that it sees, by its ARN', 'InvalidParameterValue', async (at) =>
         add(at.target, (await at.have(shared)).arn, [at.target.id])),
-      refuses('looking at its attributes', 'DBSnapshotNotFound', async (at) =>
+      refuses('looking at its attributes', 'AccessDenied', async (at) =>
         at.target.rds.send(new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: (await at.have(shared)).arn }))),
       refuses('sharing one by its plain name', 'DBSnapshotNotFound', async (at) => add(at.target, await at.have(snapshot), [at.target.id])),
     ],
