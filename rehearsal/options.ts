@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readRuleFile, type RuleFile, type RuleFiles } from '@rds-ferry/sandbox';
 import { readDatabases, type RehearsedDatabases } from './seeding/databases';
 import { UsageError } from './usage-error';
 
@@ -10,12 +11,16 @@ export const USAGE = `Usage: npm run rehearse -- [options]
                         of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags
                         of DB instances: iops, multiAz, options ["<name>", …]
                         of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
-                        what isn't given is MySQL 8.0.35, or the newest version for the declared kind, with 20 GiB
+                        what isn't given is MySQL 8.0.35, or the default version for the declared kind, with 20 GiB
+  --faults <file>       JSON or YAML: [{ service, operation, code, message, account?, region?, status?, skip?, times? }, …], refusals of AWS
+                        that calls of these operations get
+  --organization <file> JSON or YAML: { "<account id>": { serviceControlPolicies?: [{ name, document }, …], resourceControlPolicies?,
+                        lambdaConcurrency?, disabledRegions? }, … }, what the organization and AWS allow each account
   --minutes <number>    gives the rehearsal up after so many minutes of real time (default: 10)
   --help                shows this`;
 
 /** What the command line asks for. */
-export interface RehearsalOptions {
+export interface RehearsalOptions extends RuleFiles {
   readonly directory: string;
   readonly app?: string;
   readonly databases: RehearsedDatabases;
@@ -31,12 +36,14 @@ const MOST_MINUTES = 24 * 60;
  * @throws UsageError - when an option is unknown or its value can't be used.
  */
 export function parseOptions(args: readonly string[]): RehearsalOptions | 'help' {
-  const { app, directory, databases, minutes, help } = parsed(args);
+  const { app, directory, databases, faults, organization, minutes, help } = parsed(args);
   if (help) return 'help';
   return {
     directory: existingDirectory(directory),
     app,
     databases: databases === undefined ? {} : readDatabases(databases),
+    faults: faults === undefined ? undefined : ruleFile('--faults', faults),
+    organization: organization === undefined ? undefined : ruleFile('--organization', organization),
     minutes: positiveMinutes(minutes),
   };
 }
@@ -45,6 +52,8 @@ interface GivenOptions {
   readonly app?: string;
   readonly directory: string;
   readonly databases?: string;
+  readonly faults?: string;
+  readonly organization?: string;
   readonly minutes: string;
   readonly help: boolean;
 }
@@ -57,10 +66,20 @@ function parsed(args: readonly string[]): GivenOptions {
         app: { type: 'string' },
         directory: { type: 'string', default: process.cwd() },
         databases: { type: 'string' },
+        faults: { type: 'string' },
+        organization: { type: 'string' },
         minutes: { type: 'string', default: '10' },
         help: { type: 'boolean', default: false },
       },
     }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function ruleFile(option: string, file: string): RuleFile {
+  try {
+    return readRuleFile(option, file);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -1,21 +1,23 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
+import { EmbeddedAws, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk } from './cdk-command';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
 import { display, type Display, type DisplayOutput } from './report/display';
 import { failureReport } from './report/failure-report';
+import { faultTable } from './report/fault-table';
 import { Progress } from './report/progress';
 import type { RehearsedDatabases } from './seeding/databases';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
-import { declaredKeys, keyPlace } from './templates/declared-keys';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredSteps } from './templates/declared-steps';
+import { placeProblems, placesOf } from './templates/places';
+import { UsageError } from './usage-error';
 
-export interface RehearsalProps {
+export interface RehearsalProps extends RuleFiles {
   /** Folder of the app's `cdk.json`. */
   readonly directory: string;
   /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
@@ -31,7 +33,8 @@ export interface RehearsalProps {
  * Synthesizes the app, starts a sandbox with the source databases in it, deploys all stacks with the stock CLI, and compares.
  *
  * @returns whether every declared migration ended with its database in the target account.
- * @throws UsageError - when `databases` has one that no migration moves.
+ * @throws UsageError - when `databases` has one that no migration moves, `faults` or `organization` can't be put into the sandbox, or the app names
+ *   a Region that AWS doesn't have or an account without a stack.
  */
 export async function rehearse(props: RehearsalProps): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-rehearsal-'));
@@ -73,8 +76,12 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
     props.output.write(NO_MIGRATION);
     return false;
   }
-  const aws = await EmbeddedAws.start(accountsAndRegions(stacks, migrations));
+  const problems = placeProblems(stacks, migrations);
+  if (problems.length > 0) throw new UsageError(`The app can't be deployed on AWS:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  const aws = await EmbeddedAws.start(placesOf(stacks, migrations));
   try {
+    const refusals = await putRuleFiles(aws.controls, props);
+    if (refusals.length > 0) throw new UsageError(refusals.join('\n'));
     await seed(aws, { stacks, migrations, databases: props.databases });
     const before = await lookAtSources(aws, migrations);
     const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region });
@@ -82,17 +89,6 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
   } finally {
     await aws.close();
   }
-}
-
-/** All that the stacks and the migrations name, those of keys too. */
-function accountsAndRegions(
-  stacks: readonly SynthesizedStack[], migrations: readonly DeclaredMigration[],
-): Pick<SandboxSettings, 'accounts' | 'regions'> {
-  const sources = migrations.map(({ Source: { AccountId: accountId }, SourceDatabase: { Region: region } }) => ({ accountId, region }));
-  const targets = migrations.map(({ AccountId: accountId, Region: region }) => ({ accountId, region }));
-  const keys = declaredKeys(migrations, []).map(({ arn }) => keyPlace(arn));
-  const places = [...stacks, ...sources, ...targets, ...keys];
-  return { accounts: known(places.map(({ accountId }) => accountId)), regions: known(places.map(({ region }) => region)) };
 }
 
 interface Deployment {
@@ -151,6 +147,7 @@ async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, b
     { migration, before: before[index] ?? nothing, sourceAfter: sourcesAfter[index] ?? nothing, after: results[index] ?? {} }
   ));
   output.write(`\n${comparisonTable(comparisons, output.columns ?? Infinity)}\n`);
+  if (aws.controls.faultCounts().length > 0) output.write(`${faultTable(aws.controls.faultCounts())}\n`);
   const problems = shortfalls(outcome.exitCode, comparisons);
   if (problems.length === 0) {
     output.write(`The rehearsal went through: ${arrived(migrations)} in the target account, and the sources are as they were.\n`);
@@ -171,8 +168,4 @@ function arrived(migrations: readonly DeclaredMigration[]): string {
 /** Longer lines are hard to read, also where there is room. */
 function textWidth({ columns = 120 }: DisplayOutput): number {
   return Math.min(columns, 120);
-}
-
-function known(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== undefined))];
 }

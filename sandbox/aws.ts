@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { VirtualClock } from './core/clock';
+import { Controls } from './control/controls';
 import type { Credentials } from './core/credentials';
+import { Faults } from './core/faults';
 import { Identifiers } from './core/identifiers';
 import { Journal } from './core/journal';
+import type { Service } from './core/operation';
 import { requireRegions } from './core/regions/regions';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
+import { type Pace, VirtualClock } from './core/virtual-clock';
 import { Identity } from './identity';
 import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
 import { Ec2Service } from './services/ec2/ec2-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
+import type { OrganizationPolicies } from './services/iam/organization/organization-policy';
 import { adminCredentials } from './services/iam/state/administrator';
 import { KmsService } from './services/kms/kms-service';
 import type { FunctionHost } from './services/lambda/host/function-host';
@@ -34,6 +38,8 @@ export interface EmbeddedAwsOptions {
   readonly seed?: string;
   /** The time that the sandbox's runs ahead of, in milliseconds since the epoch. @default - this machine's */
   readonly now?: () => number;
+  /** How time runs for clients that don't ask. @default - as their own does */
+  readonly pace?: Pace;
   /** What runs the code of deployed functions. @default - worker threads, which reach the sandbox over its server */
   readonly functionHost?: FunctionHost;
 }
@@ -61,6 +67,7 @@ export class EmbeddedAws {
   public static async start(settings: Partial<SandboxSettings> = {}, options: EmbeddedAwsOptions = {}): Promise<EmbeddedAws> {
     const aws = EmbeddedAws.inProcess(settings, options);
     aws.endpoint = await Endpoint.listen(aws.gateway, options.port);
+    aws.inside = await Endpoint.listen(aws.gateway, 0, 'inside');
     return aws;
   }
 
@@ -71,36 +78,44 @@ export class EmbeddedAws {
    */
   public static inProcess(settings: Partial<SandboxSettings> = {}, options: Omit<EmbeddedAwsOptions, 'port'> = {}): EmbeddedAws {
     requireRegions(settings.regions ?? []);
-    const clock = new VirtualClock(options.now);
+    const clock = new VirtualClock(options.now, options.pace);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
     aws.bootstrap();
     return aws;
   }
 
+  public readonly controls: Controls;
   public readonly journal = new Journal();
+  /** All services, with what each of their operations declares. */
+  public readonly services: readonly Service[];
   public readonly ec2: Ec2Service;
   public readonly kms: KmsService;
   public readonly rds: RdsService;
   private readonly cloudFormation: CloudFormationService;
+  private readonly dispatcher: Dispatcher;
   private readonly gateway: Gateway;
   private readonly host: FunctionHost;
   private readonly identity: Identity;
   private readonly s3: S3Service;
   private readonly ssm: SsmService;
   private endpoint: Endpoint | undefined;
+  /** For the functions: time jumps for them. */
+  private inside: Endpoint | undefined;
 
   private constructor(private readonly settings: SandboxSettings, seed: string, public readonly clock: VirtualClock, host?: FunctionHost) {
     const { journal } = this;
     const identifiers = new Identifiers(seed);
     this.identity = new Identity({ clock, settings, identifiers, journal });
     const { authorizer, principals, roles } = this.identity;
-    const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock });
-    const logs = new LogsService({ clock });
-    this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => this.url, identifiers });
+    const faults = new Faults();
+    const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock, faults });
+    this.dispatcher = dispatcher;
+    this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => listening(this.inside), identifiers });
     this.s3 = new S3Service({ clock, identifiers, authorizer });
     this.ssm = new SsmService({ clock });
     this.ec2 = new Ec2Service({ identifiers, settings });
     this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
+    const logs = new LogsService({ clock, keys: this.kms.keyAccess });
     const secrets = new SecretsManagerService({ clock, identifiers, keys: this.kms.keyAccess });
     this.rds = new RdsService({
       clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal, secrets: secrets.vault,
@@ -109,15 +124,28 @@ export class EmbeddedAws {
     this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
     const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
     const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    const services = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets];
-    for (const { service } of services) dispatcher.add(service);
-    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes: [this.cloudFormation.route] });
+    const others = [logs, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets].map(({ service }) => service);
+    for (const service of others) dispatcher.add(service);
+    this.services = [...this.identity.services, ...others];
+    this.controls = new Controls({
+      ...settings, faults, operations: () => dispatcher.implemented(),
+      organize: (accountId, { lambdaConcurrency, ...policies }) => {
+        this.identity.organize(accountId, policies);
+        lambda.limitConcurrency(accountId, lambdaConcurrency);
+      },
+    });
+    const routes = [this.cloudFormation.route, ...this.controls.routes];
+    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, routes });
   }
 
   /** `http://127.0.0.1:<port>` */
   public get url(): string {
-    if (this.endpoint === undefined) throw new Error('the sandbox does not listen yet');
-    return this.endpoint.url;
+    return listening(this.endpoint);
+  }
+
+  /** Names of the operations of each service, which `GET /_sandbox/health` lists. */
+  public implemented(): ReturnType<Dispatcher['implemented']> {
+    return this.dispatcher.implemented();
   }
 
   /** The environment variables that make any AWS client an administrator of one account of the sandbox. */
@@ -144,21 +172,31 @@ export class EmbeddedAws {
   /** Makes an SDK client of this process a role as `service` takes it, without a socket. @throws AwsError - when the role doesn't trust it. */
   public clientConfigurationOfRole(roleArn: string, region: string, service: string): ClientConfiguration {
     const { credentials } = this.identity.roles.assume(roleArn, service, 'in-process');
-    return { ...OWN_SETTINGS, region, credentials, requestHandler: inProcessHandler(this.gateway) };
+    return { ...OWN_SETTINGS, region, credentials, requestHandler: inProcessHandler(this.gateway, 'inside') };
   }
 
   /**
-   * Puts an account into an organization whose service control policy denies this to everybody in the account, its root user included, but to
-   * service-linked roles. Several calls add up.
+   * Makes an account a member of the sandbox's organization, under these policies and no others. Each level (the root, organizational units, the
+   * account) must allow: one that has no policy which allows has AWS's own that allows everything. In force at once.
+   *
+   * @throws MalformedPolicyError - for a document that Organizations wouldn't store; it begins with the policy's type and name.
+   * @throws Error - when the sandbox doesn't have the account.
+   */
+  public organize(accountId: string, policies: OrganizationPolicies): void {
+    this.requireAccount('organize', accountId);
+    this.identity.organize(accountId, policies);
+  }
+
+  /**
+   * Attaches one more service control policy to an account, which denies this to everybody in it, its root user included, but to service-linked
+   * roles. Several calls add up.
    *
    * @param statements - as in a policy document; each one denies.
    * @throws MalformedPolicyError - when a statement isn't well formed.
    * @throws Error - when the sandbox doesn't have the account, or a statement doesn't deny.
    */
   public denyByOrganization(accountId: string, statements: readonly object[]): void {
-    if (!this.settings.accounts.includes(accountId)) {
-      throw new Error(`denyByOrganization: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
-    }
+    this.requireAccount('denyByOrganization', accountId);
     this.identity.denyByOrganization(accountId, statements);
   }
 
@@ -172,6 +210,12 @@ export class EmbeddedAws {
     this.clock.stop();
     await this.host.close();
     await this.endpoint?.close();
+    await this.inside?.close();
+  }
+
+  private requireAccount(method: string, accountId: string): void {
+    if (this.settings.accounts.includes(accountId)) return;
+    throw new Error(`${method}: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
   }
 
   private bootstrap(): void {
@@ -185,4 +229,9 @@ export class EmbeddedAws {
       }
     }
   }
+}
+
+function listening(endpoint: Endpoint | undefined): string {
+  if (endpoint === undefined) throw new Error('the sandbox does not listen yet');
+  return endpoint.url;
 }

@@ -8,6 +8,7 @@ import type { RoleAssumer } from './core/ports/role-assumer';
 import type { SandboxSettings } from './core/settings';
 import { type DecisionListener, IamAuthorizer } from './services/iam/authorization/iam-authorizer';
 import { IamService } from './services/iam/iam-service';
+import type { OrganizationPolicies } from './services/iam/organization/organization-policy';
 import { seedBootstrapRoles } from './services/iam/seeding/bootstrap-roles';
 import { AccessKeys } from './services/iam/state/access-keys';
 import { IamServiceLinkedRoles } from './services/iam/state/iam-service-linked-roles';
@@ -50,6 +51,11 @@ export class Identity {
   /** Attaches a service control policy of `Deny` statements to an account. @throws Error - for statements that don't deny. */
   public denyByOrganization(accountId: string, statements: readonly object[]): void {
     this.state.organization.deny(accountId, statements);
+  }
+
+  /** Makes an account a member of the organization, with these policies in place of those it had. @throws MalformedPolicyError */
+  public organize(accountId: string, policies: OrganizationPolicies): void {
+    this.state.organization.organize(accountId, policies);
   }
 
   /** A service's view of its own role in each account: `rds.amazonaws.com`. */

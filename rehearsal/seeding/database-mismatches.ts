@@ -1,4 +1,7 @@
-import { clusterStorageTypes, ENGINE_MAJORS, engineMajor, engineOptions, SERVERLESS_CLASS, STORAGE_TYPES } from '@rds-ferry/sandbox/rds';
+import { suggestion } from '@rds-ferry/sandbox';
+import {
+  ENGINE_MAJORS, engineMajor, engineOptions, fullVersion, gp3Baseline, runsOn, SERVERLESS_CLASS, storageRange, storageTypesOf, versionsOf,
+} from '@rds-ferry/sandbox/rds';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
@@ -37,48 +40,64 @@ function mismatches({ identifier, kind, family }: DeclaredSource, described: Reh
   if (!engines.includes(engine)) {
     return [...ofKind, `${path}.engine is "${engine}", but ${identifier} is declared as ${TITLES[kind]} of ${engines.join(', ')}`];
   }
+  const version = engineMajor(engine, engineVersion);
   const all = [
-    engineMajor(engine, engineVersion) === undefined
-    && `${path}.engineVersion is "${engineVersion}", but the sandbox has ${engine} of ${majorsOf(engine).join(', ')} only`,
+    version === undefined && unknownVersion(path, engine, engineVersion),
+    ...(version === undefined ? [] : classProblems(path, engine, fullVersion(version, engineVersion), described)),
     ...(kind === DatabaseKind.INSTANCE ? instanceProblems(path, engine, described) : clusterProblems(path, engine, described)),
   ];
   return [...ofKind, ...all.filter((problem) => problem !== false)];
 }
 
-function majorsOf(engine: string): string[] {
-  return ENGINE_MAJORS.filter((known) => known.engine === engine).map((known) => known.major);
+function unknownVersion(path: string, engine: string, engineVersion: string): string {
+  const majors = ENGINE_MAJORS.filter((known) => known.engine === engine).map((known) => known.major);
+  const hint = suggestion(engineVersion, versionsOf(engine, undefined, true));
+  return `${path}.engineVersion is "${engineVersion}", but RDS has ${engine} of ${majors.join(', ')} only, and not that version.${hint}`;
 }
 
-/** In GiB; more for io1 and io2. Source: CreateDBInstance, AllocatedStorage. */
-const SMALLEST_STORAGE = 20;
-const SMALLEST_PROVISIONED_STORAGE = 100;
-const LARGEST_STORAGE = 65_536;
-
-/** Magnetic storage is still there on old instances. */
-const INSTANCE_STORAGE_TYPES = [...STORAGE_TYPES, 'standard'];
+/** Classes that the engine's version doesn't run on. */
+function classProblems(path: string, engine: string, version: string, { instanceClass, members = [] }: RehearsedDatabase): Problem[] {
+  const ofMembers = members.map((member, index) => ({ at: `${path}.members[${index}]`, name: member.instanceClass }));
+  return [{ at: path, name: instanceClass }, ...ofMembers].map(({ at, name }) => (
+    name !== undefined && !runsOn(engine, version, name) && `${at}.instanceClass is "${name}", on which ${engine} ${version} doesn't run`
+  ));
+}
 
 /** io1 and io2 are told how many IOPS they have, gp2 and magnetic storage aren't. Source: CreateDBInstance, Iops; UG:CHAP_Storage. */
 function instanceProblems(path: string, engine: string, described: RehearsedDatabase): Problem[] {
-  const { storageType = 'gp3', iops, allocatedGib = DEFAULT_STORAGE, options = [] } = described;
-  const isProvisioned = storageType.startsWith('io');
+  const { options = [] } = described;
   const offered = engineOptions(engine).map(({ name }) => name);
   return [
-    !INSTANCE_STORAGE_TYPES.includes(storageType) && `${path}.storageType is "${storageType}", expected one of ${INSTANCE_STORAGE_TYPES.join(', ')}`,
-    (allocatedGib < SMALLEST_STORAGE || allocatedGib > LARGEST_STORAGE)
-    && `${path}.allocatedGib is ${allocatedGib}, expected ${SMALLEST_STORAGE} to ${LARGEST_STORAGE} for a DB instance`,
-    isProvisioned && iops === undefined && `${path}.iops is missing, expected a number: ${storageType} has no baseline`,
-    isProvisioned && allocatedGib < SMALLEST_PROVISIONED_STORAGE
-    && `${path}.allocatedGib is ${allocatedGib}, expected at least ${SMALLEST_PROVISIONED_STORAGE} for ${storageType}`,
-    ['gp2', 'standard'].includes(storageType) && iops !== undefined && `${path}.iops is ${iops}, expected none: ${storageType} takes none`,
-    described.instanceClass === SERVERLESS_CLASS && `${path}.instanceClass is "${SERVERLESS_CLASS}", which only members of a cluster have`,
+    ...storageProblems(path, engine, described),
     ...options.filter((option) => !offered.includes(option)).map((option) => (
       `${path}.options has "${option}", but the sandbox has ${offered.length === 0 ? 'no options' : `only ${offered.join(', ')}`} for ${engine}`
     )),
   ];
 }
 
+function storageProblems(path: string, engine: string, described: RehearsedDatabase): Problem[] {
+  const { storageType = 'gp3', iops, allocatedGib = DEFAULT_STORAGE } = described;
+  const range = storageRange(engine, storageType);
+  if (range === undefined) {
+    const types = storageTypesOf(engine);
+    return [`${path}.storageType is "${storageType}", expected one of ${types.join(', ')}.${suggestion(storageType, types)}`];
+  }
+  const { sizes = { min: 1, max: Infinity } } = range;
+  const isProvisioned = storageType.startsWith('io');
+  return [
+    (allocatedGib < sizes.min || allocatedGib > sizes.max)
+    && `${path}.allocatedGib is ${allocatedGib}, expected ${sizes.min} to ${sizes.max} for ${storageType} of ${engine}`,
+    isProvisioned && iops === undefined && `${path}.iops is missing, expected a number: ${storageType} has no baseline`,
+    storageType === 'gp3' && iops !== undefined && gp3Baseline(engine, allocatedGib)?.isConfigurable === false
+    && `${path}.iops is ${iops}, expected none: gp3 of ${engine} takes IOPS from ${gp3Baseline(engine, allocatedGib)?.threshold ?? 0} GiB on`,
+    range.iops === undefined && iops !== undefined && `${path}.iops is ${iops}, expected none: ${storageType} takes none`,
+    isProvisioned && range.iops !== undefined && iops !== undefined && (iops < range.iops.min || iops > range.iops.max)
+    && `${path}.iops is ${iops}, expected ${range.iops.min} to ${range.iops.max} for ${storageType} of ${engine}`,
+  ];
+}
+
 function clusterProblems(path: string, engine: string, { storageType, serverlessV2, instanceClass, members = [] }: RehearsedDatabase): Problem[] {
-  const types = clusterStorageTypes(engine);
+  const types = storageTypesOf(engine);
   const isServerless = [instanceClass, ...members.map((member) => member.instanceClass)].includes(SERVERLESS_CLASS);
   return [
     storageType !== undefined && !types.includes(storageType) && `${path}.storageType is "${storageType}", expected one of ${types.join(', ')}`,

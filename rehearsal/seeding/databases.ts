@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
+import { suggestion } from '@rds-ferry/sandbox';
+import { engineNames, isInstanceClass, nearestInstanceClass } from '@rds-ferry/sandbox/rds';
 import { UsageError } from '../usage-error';
 
 /** A member instance of a source cluster. */
@@ -14,7 +15,7 @@ export interface RehearsedMember {
 export interface RehearsedDatabase {
   /** @default - MySQL for an instance, Aurora MySQL for an Aurora cluster */
   readonly engine?: string;
-  /** Full, or the major version, which stands for its newest minor. @default - '8.0.35' for MySQL, else the newest that the sandbox has */
+  /** Full, or the major version, which stands for its newest minor. @default - '8.0.35' for MySQL, else the default of the engine */
   readonly engineVersion?: string;
   /** Of the instance, or of a cluster's members. @default - 'db.t4g.medium', or what the engine has in its place */
   readonly instanceClass?: string;
@@ -77,6 +78,8 @@ export function databasesProblems(content: unknown): string[] {
 interface Rule {
   readonly accepts: (value: unknown) => boolean;
   readonly expected: string;
+  /** What was likely meant. */
+  readonly hint?: (value: unknown) => string;
 }
 
 type Rules = Readonly<Record<string, Rule>>;
@@ -84,10 +87,9 @@ type Rules = Readonly<Record<string, Rule>>;
 /** In GiB: no engine has more. */
 const LARGEST_STORAGE = 262_144;
 
-const ENGINES: readonly string[] = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
-
 const INSTANCE_CLASS: Rule = {
-  accepts: (value) => isText(value) && /^db\.([a-z0-9]+\.[a-z0-9-]+|serverless)$/.test(value), expected: 'an instance class, such as "db.t4g.medium"',
+  accepts: (value) => isText(value) && isInstanceClass(value), expected: 'an instance class of RDS, such as "db.t4g.medium".',
+  hint: (value) => (typeof value === 'string' ? meant(nearestInstanceClass(value)) : ''),
 };
 
 const MEMBER_RULES: Rules = { instanceClass: INSTANCE_CLASS, promotionTier: wholeNumber(0, 15) } satisfies Record<keyof RehearsedMember, Rule>;
@@ -96,7 +98,7 @@ const CAPACITY: Rule = { accepts: (value) => typeof value === 'number' && value 
 const CAPACITY_RULES: Rules = { minCapacity: CAPACITY, maxCapacity: CAPACITY };
 
 const RULES: Rules = {
-  engine: oneOf(ENGINES),
+  engine: oneOf(engineNames()),
   engineVersion: { accepts: isText, expected: 'a version as text, such as "8.0.35"' },
   instanceClass: INSTANCE_CLASS,
   allocatedGib: wholeNumber(1, LARGEST_STORAGE),
@@ -120,7 +122,7 @@ function memberProblems(path: string, thing: Readonly<Record<string, unknown>>, 
     const rule = Object.entries(rules).find(([name]) => name === member)?.[1];
     if (rule === undefined) return [`${path} has the member "${member}", expected only ${Object.keys(rules).join(', ')}`];
     return rule.accepts(value) ? innerProblems(`${path}.${member}`, member, value) : [
-      `${path}.${member} is ${shown(value)}, expected ${rule.expected}`,
+      `${path}.${member} is ${shown(value)}, expected ${rule.expected}${rule.hint?.(value) ?? ''}`,
     ];
   });
 }
@@ -132,7 +134,14 @@ function innerProblems(path: string, member: string, value: unknown): string[] {
 }
 
 function oneOf(values: readonly string[]): Rule {
-  return { accepts: (value) => typeof value === 'string' && values.includes(value), expected: `one of ${values.join(', ')}` };
+  return {
+    accepts: (value) => typeof value === 'string' && values.includes(value), expected: `one of ${values.join(', ')}`,
+    hint: (value) => (typeof value === 'string' ? suggestion(value, values) : ''),
+  };
+}
+
+function meant(name: string | undefined): string {
+  return name === undefined ? '' : ` Did you mean "${name}"?`;
 }
 
 function wholeNumber(least: number, most: number): Rule {

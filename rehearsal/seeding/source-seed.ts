@@ -1,5 +1,5 @@
 import {
-  type ClusterMemberSeed, type ClusterSeed, ENGINE_MAJORS, engineMajor, type InstanceSeed, isAurora, isClusterEngine, SERVERLESS_CLASS,
+  type ClusterMemberSeed, type ClusterSeed, engineMajor, engineNames, type InstanceSeed, isAurora, isClusterEngine, SERVERLESS_CLASS,
 } from '@rds-ferry/sandbox/rds';
 import { DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
@@ -10,7 +10,7 @@ export const DEFAULT_STORAGE = 20;
 
 /** The engines whose databases are of a family. */
 export function enginesOf(family: DatabaseFamily): readonly string[] {
-  const engines = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))];
+  const engines = engineNames();
   switch (family) {
     case DatabaseFamily.INSTANCE:
       return engines.filter((engine) => !isClusterEngine(engine));
@@ -30,7 +30,7 @@ const DEFAULT_ENGINES: Readonly<Record<DatabaseFamily, string>> = {
   [DatabaseFamily.NEPTUNE]: 'neptune',
 };
 
-/** Engine and version of a source database: as described, else as the example's, else the newest of its family's engine. */
+/** Engine and version of a source database: as described, else as the example's, else the default of its family's engine. */
 export function sourceEngine(family: DatabaseFamily, described: RehearsedDatabase): { readonly engine: string; readonly engineVersion: string } {
   const { engine = DEFAULT_ENGINES[family] } = described;
   const { engineVersion = engine === 'mysql' ? '8.0.35' : engineMajor(engine)?.major ?? '' } = described;
@@ -80,7 +80,7 @@ function memberName(clusterIdentifier: string, number: number): string {
 }
 
 /** Oracle, SQL Server and Db2 don't run on Graviton. Source: UG:Concepts.DBInstanceClass.Support. */
-function defaultClass(engine: string): string {
+export function defaultClass(engine: string): string {
   return ['mysql', 'mariadb', 'postgres'].includes(engine) ? 'db.t4g.medium' : 'db.m6i.large';
 }
 

@@ -1,4 +1,5 @@
 import { EmbeddedAws } from '../aws';
+import { putRuleFiles } from '../control/rule-files';
 import { greeting } from './greeting';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options';
 
@@ -9,15 +10,20 @@ async function main(): Promise<void> {
     return;
   }
   const aws = await start(options);
+  const refusals = await putRuleFiles(aws.controls, options);
+  if (refusals.length > 0) {
+    await aws.close();
+    throw new Error(refusals.join('\n'));
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { void aws.close().then(() => process.exit(0)); });
   const { accounts, regions: [region] } = options;
   const contents = options.empty ? 'It is empty.' : seedExample(aws, accounts[0], region);
   process.stdout.write(greeting(aws.url, accounts.map((accountId) => ({ accountId, variables: aws.environment(accountId, region) })), contents));
 }
 
-async function start({ accounts, regions, port }: StartOptions): Promise<EmbeddedAws> {
+async function start({ accounts, regions, port, pace }: StartOptions): Promise<EmbeddedAws> {
   try {
-    return await EmbeddedAws.start({ accounts, regions }, { port });
+    return await EmbeddedAws.start({ accounts, regions }, { port, pace });
   } catch (error) {
     if (!isListening(error)) throw error;
     throw new Error(`something else listens on port ${port} of 127.0.0.1: end it, or give another --port`, { cause: error });

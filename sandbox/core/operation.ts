@@ -10,6 +10,8 @@ export interface Call {
   readonly requestId: string;
   /** The service through which the caller's request comes (`rds.ap-northeast-1.amazonaws.com`): the value of `kms:ViaService`. */
   readonly viaService?: string;
+  /** What the caller's client says of itself: `aws:UserAgent`. Absent for calls that services make. */
+  readonly userAgent?: string;
 }
 
 /** One question to IAM: may the caller do this to that? A call can ask several; all must be allowed. */
@@ -45,6 +47,8 @@ export interface ResourcePolicy {
   readonly accountId: string;
   /** Whether nobody gets in without it, not even the owner's identities: true for KMS keys and role trust. */
   readonly required: boolean;
+  /** Whether the resource is AWS's own within the account, as AWS managed keys are: resource control policies don't bear on it. @default false */
+  readonly managedByAws?: boolean;
   /**
    * Condition keys that only the caller's own policies know: in this policy they have no value. A name stands for the keys below it, too
    * (`aws:ResourceTag` for `aws:ResourceTag/team`).
@@ -54,6 +58,11 @@ export interface ResourcePolicy {
 
 /** An operation of a service: what it asks IAM, and what it does. */
 export interface Operation<Input, Output> {
+  /**
+   * What of the input it honours: names of members, or the way to one inside a structure (`VpcConfig.SubnetIds`). A name alone stands for all that
+   * is in the member. What isn't named here is refused by its name before `run`; members that AWS itself passes over stand here too.
+   */
+  readonly members: readonly string[];
   /** What IAM must allow before anything is looked at or changed. An empty list: AWS asks nothing (`sts:GetCallerIdentity`). */
   readonly authorization: (input: Input, call: Call) => readonly AuthorizationRequest[];
   readonly run: (input: Input, call: Call) => Output | Promise<Output>;

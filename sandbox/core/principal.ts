@@ -33,6 +33,10 @@ export interface AssumedRole {
   readonly sessionPolicies?: readonly string[];
   /** Tags passed when the role was assumed; they count as `aws:PrincipalTag`, before the role's own. */
   readonly sessionTags?: Readonly<Record<string, string>>;
+  /** Keys of those of the session's tags that go on to the sessions of the roles that it assumes. */
+  readonly transitiveTagKeys?: readonly string[];
+  /** Who is behind the session: it stays the same in all sessions that come from this one. */
+  readonly sourceIdentity?: string;
   /** When the role was assumed, in milliseconds of the sandbox's clock: `aws:TokenIssueTime`. */
   readonly issuedAt?: number;
 }

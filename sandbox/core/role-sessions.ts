@@ -11,15 +11,18 @@ export class RoleSessions {
   /** @param service - the service principal that takes the roles: `lambda.amazonaws.com`. */
   public constructor(private readonly roles: RoleAssumer, private readonly clock: Clock, private readonly service: string) {}
 
-  /** @throws AwsError - when the role doesn't exist or doesn't trust the service. */
-  public take(roleArn: string, sessionName: string): RoleSession {
+  /**
+   * @param sourceArn - the resource that the service acts for.
+   * @throws AwsError - when the role doesn't exist or doesn't trust the service.
+   */
+  public take(roleArn: string, sessionName: string, sourceArn?: string): RoleSession {
     const session = this.sessions.get(keyOf(roleArn, sessionName));
-    return session !== undefined && this.lasts(session) ? session : this.renew(roleArn, sessionName);
+    return session !== undefined && this.lasts(session) ? session : this.renew(roleArn, sessionName, sourceArn);
   }
 
   /** Takes the role anew, as after a change of it: a role that was deleted and made again has another id. */
-  public renew(roleArn: string, sessionName: string): RoleSession {
-    const session = this.roles.assume(roleArn, this.service, sessionName);
+  public renew(roleArn: string, sessionName: string, sourceArn?: string): RoleSession {
+    const session = this.roles.assume(roleArn, this.service, sessionName, sourceArn);
     this.sessions.set(keyOf(roleArn, sessionName), session);
     return session;
   }

@@ -9,7 +9,12 @@ export interface NamedPolicy {
   /** For messages: `inline policy Copy`, `AdministratorAccess`. */
   readonly name: string;
   readonly policy: Policy;
+  /** Of a policy that has one: an inline policy hasn't. */
+  readonly arn?: string;
 }
+
+/** The policies that an organization attached to one of its levels: its root, an organizational unit, the account. */
+export type OrganizationLevel = readonly NamedPolicy[];
 
 /** The policy of the resource, with the account it belongs to. */
 export interface AttachedResourcePolicy extends NamedPolicy {
@@ -27,8 +32,10 @@ export interface EvaluationRequest {
   /** An ARN, or `*` for an action without resource. */
   readonly resource: string;
   readonly context: RequestContext;
-  /** Of the caller's account, one level of its organization: one of them must allow. Absent or empty: the account is in no organization. */
-  readonly serviceControlPolicies?: readonly NamedPolicy[];
+  /** Those that bind the resource, by level: one of each must allow. Absent or empty: none does. */
+  readonly resourceControlPolicies?: readonly OrganizationLevel[];
+  /** Those that bind the caller, by level: one of each must allow. Absent or empty: the caller's account is in no organization. */
+  readonly serviceControlPolicies?: readonly OrganizationLevel[];
   readonly identityPolicies: readonly NamedPolicy[];
   /** Absent: no boundary is set. */
   readonly permissionsBoundary?: NamedPolicy;
@@ -44,6 +51,8 @@ export interface Evaluation {
   readonly decision: Decision;
   /** The kind of policy that refuses; absent when allowed. */
   readonly side?: Side;
+  /** The policy that denies, where it is known by an ARN. */
+  readonly policyArn?: string;
   /** The statements that matched: `policy name / Sid or number`. */
   readonly matched: readonly string[];
   /** For a refusal: each policy that lacks something, and the statements that nearly matched. */
@@ -57,21 +66,26 @@ interface Finding {
 
 type Findings = Readonly<Record<Side, readonly Finding[]>>;
 
+/** In the order of AWS's enforcement code: on whom a refusal is blamed. */
+const SIDES: readonly Side[] = ['resource-control', 'service-control', 'identity', 'boundary', 'session', 'resource'];
+
 /** Decides a request as AWS does (IAM User Guide: "Policy evaluation logic" and "Cross-account policy evaluation logic"). Pure. */
 export function evaluate(request: EvaluationRequest): Evaluation {
   const question: Question = { ...request, hasBoundary: request.permissionsBoundary !== undefined };
   const findings: Findings = {
-    organization: (request.serviceControlPolicies ?? []).flatMap((policy) => find(policy, question)),
-    identity: request.identityPolicies.flatMap((policy) => find(policy, question)),
-    boundary: request.permissionsBoundary === undefined ? [] : find(request.permissionsBoundary, question),
-    session: (request.sessionPolicies ?? []).flatMap((policy) => find(policy, question)),
-    resource: request.resourcePolicy === undefined ? [] : findInResourcePolicy(request.resourcePolicy, question),
+    'resource-control': (request.resourceControlPolicies ?? []).flat().flatMap((policy) => find(policy, question)),
+    'service-control': (request.serviceControlPolicies ?? []).flat().flatMap((policy) => find(policy, question)),
+    'identity': request.identityPolicies.flatMap((policy) => find(policy, question)),
+    'boundary': request.permissionsBoundary === undefined ? [] : find(request.permissionsBoundary, question),
+    'session': (request.sessionPolicies ?? []).flatMap((policy) => find(policy, question)),
+    'resource': request.resourcePolicy === undefined ? [] : findInResourcePolicy(request.resourcePolicy, question),
   };
   const matched = Object.values(findings).flat().filter((each) => each.match.kind === 'matches').map(nameOf);
   const denying = SIDES.find((side) => findings[side].some((each) => hasEffect(each, 'Deny')));
   if (denying !== undefined) {
-    const statements = findings[denying].filter((each) => hasEffect(each, 'Deny')).map(nameOf);
-    return { decision: 'explicit-deny', side: denying, matched, explanation: statements.map((name) => `${name} denies ${request.action}`) };
+    const denials = findings[denying].filter((each) => hasEffect(each, 'Deny'));
+    const explanation = denials.map((each) => `${nameOf(each)} denies ${request.action}`);
+    return { decision: 'explicit-deny', side: denying, policyArn: denials[0]?.policy.arn, matched, explanation };
   }
   const missing = missingSides(request, findings);
   if (missing[0] === undefined) return { decision: 'allowed', matched, explanation: [] };
@@ -79,12 +93,19 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   return { decision: 'implicit-deny', side: missing[0], matched, explanation };
 }
 
-const SIDES: readonly Side[] = ['organization', 'identity', 'boundary', 'session', 'resource'];
-
 /** The kinds of policies that would have to allow the request, and don't. What a resource policy gives is within the organization's bounds, too. */
 function missingSides(request: EvaluationRequest, findings: Findings): readonly Side[] {
-  const isBounded = (request.serviceControlPolicies ?? []).length > 0 && !findings.organization.some((each) => hasEffect(each, 'Allow'));
-  return [...isBounded ? ['organization' as const] : [], ...missingInAccounts(request, findings)];
+  return [
+    ...isBounded(request.resourceControlPolicies, findings['resource-control']) ? ['resource-control' as const] : [],
+    ...isBounded(request.serviceControlPolicies, findings['service-control']) ? ['service-control' as const] : [],
+    ...missingInAccounts(request, findings),
+  ];
+}
+
+/** Whether there is a level of the organization on which no policy allows. */
+function isBounded(levels: readonly OrganizationLevel[] | undefined, findings: readonly Finding[]): boolean {
+  const allowing = new Set(findings.filter((each) => hasEffect(each, 'Allow')).map(({ policy }) => policy));
+  return (levels ?? []).some((level) => !level.some((policy) => allowing.has(policy)));
 }
 
 /** Those of the caller's and the resource's account. */

@@ -30,7 +30,8 @@ export function explainMissing(requirement: Requirement): readonly string[] {
 
 function ownerOf({ side, principal, resourcePolicyName = 'the resource has no policy, so there is' }: Requirement): string {
   switch (side) {
-    case 'organization': return `the service control policies of account ${principal.accountId} have`;
+    case 'service-control': return `on some level of its organization, the service control policies of account ${principal.accountId} have`;
+    case 'resource-control': return "on some level of its organization, the resource control policies of the resource's account have";
     case 'identity': return `the identity policies of ${identityName(principal)} have`;
     case 'boundary': return `the permissions boundary of ${identityName(principal)} has`;
     case 'session': return `the session policies of ${principalName(principal)} have`;

@@ -7,8 +7,8 @@ export type PolicyKind =
   /** On a role: who may assume it. Has `Principal`, no `Resource`. */
   | 'trust';
 
-/** The kinds of policies that can refuse, in the order in which a refusal is blamed on them. */
-export type Side = 'organization' | 'identity' | 'boundary' | 'session' | 'resource';
+/** The kinds of policies that can refuse; the first two are an organization's. */
+export type Side = 'service-control' | 'resource-control' | 'identity' | 'boundary' | 'session' | 'resource';
 
 export type PolicyVersion = '2008-10-17' | '2012-10-17';
 

@@ -82,6 +82,7 @@ describe('the service-linked role of RDS', () => {
 
   test('is refused by the organization of accounts that are there only', () => {
     expect(() => aws.denyByOrganization('333333333333', [])).toThrow('no account 333333333333');
+    expect(() => aws.organize('333333333333', {})).toThrow('no account 333333333333');
   });
 
   test('made in IAM is enough for a caller who may not make it', async () => {

@@ -1,6 +1,8 @@
 import { AwsError } from '../core/aws-error';
 import type { Clock } from '../core/clock';
+import type { Faults } from '../core/faults';
 import type { Journal } from '../core/journal';
+import { refusedMember } from '../core/members';
 import type { Authorizer, Call, Invoker, Operation, Service } from '../core/operation';
 import { principalName } from '../core/principal';
 import { asAwsError } from './internal-failure';
@@ -14,6 +16,8 @@ export interface DispatcherProps {
   readonly authorizer: Authorizer;
   readonly journal: Journal;
   readonly clock: Clock;
+  /** @default - none */
+  readonly faults?: Faults;
 }
 
 /** A request to run one operation of a service. */
@@ -26,7 +30,7 @@ export interface ServiceRequest {
   readonly model: ServiceModel | undefined;
 }
 
-/** Runs operations: checks the input, asks the authorizer, calls the service, writes the journal. */
+/** Runs operations: checks the input, asks the authorizer, lets faults happen, calls the service, writes the journal. */
 export class Dispatcher implements Invoker {
   private readonly services = new Map<string, Service>();
 
@@ -75,6 +79,10 @@ export class Dispatcher implements Invoker {
     const operationModel = model?.operations.get(operationName);
     if (model !== undefined && operationModel !== undefined) validateInput(model, operationModel, { ...input });
     for (const request of operation.authorization(input as never, call)) this.props.authorizer.authorize(call, request);
+    const unknown = refusedMember(operationName, input, operation.members);
+    if (unknown !== undefined) throw unknown;
+    const refusal = this.props.faults?.refusalOf({ signingName, operationName, call });
+    if (refusal !== undefined) throw refusal;
     return operation.run(input as never, call);
   }
 

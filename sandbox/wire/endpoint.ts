@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AwsError } from '../core/aws-error';
 import type { WireRequest, WireResponse } from '../core/http';
 import { browserTrouble } from './browser-request';
-import type { Gateway } from './gateway';
+import type { Gateway, Origin } from './gateway';
 import { asAwsError } from './internal-failure';
 import { queryRecord } from './query-string';
 
@@ -15,10 +15,12 @@ export class Endpoint {
   /**
    * Opens the endpoint on 127.0.0.1.
    * @param port - 0, the default, takes a free one.
+   * @param origin - of all that comes in here.
    * @throws Error - `EADDRINUSE` when the port is taken.
    */
-  public static async listen(gateway: Gateway, port = 0): Promise<Endpoint> {
-    const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) => void serve(gateway, request, response));
+  public static async listen(gateway: Gateway, port = 0, origin: Origin = 'outside'): Promise<Endpoint> {
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (request, response) =>
+      void serve((message) => gateway.handle(message, origin), gateway.maxBody, request, response));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, '127.0.0.1', resolve);
@@ -38,12 +40,14 @@ export class Endpoint {
   }
 }
 
-async function serve(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function serve(
+  answer: (request: WireRequest) => Promise<WireResponse>, maxBody: number, incoming: IncomingMessage, outgoing: ServerResponse,
+): Promise<void> {
   try {
-    const request = wireRequest(incoming, await readBody(incoming, gateway.maxBody));
+    const request = wireRequest(incoming, await readBody(incoming, maxBody));
     const trouble = browserTrouble(request);
     if (trouble !== undefined) throw new AwsError('AccessDenied', trouble, 403);
-    write(incoming, outgoing, await gateway.handle(request));
+    write(incoming, outgoing, await answer(request));
   } catch (error) {
     // the client may have gone away in the middle of its request; there is nobody to answer then.
     if (outgoing.destroyed || incoming.errored !== null) return;

@@ -1,15 +1,17 @@
 import { AwsError } from '../core/aws-error';
-import type { Clock } from '../core/clock';
+import type { ClientClock } from '../core/clock';
 import type { CredentialsResolver } from '../core/credentials';
 import type { WireRequest, WireResponse, WireRoute } from '../core/http';
 import { Identifiers } from '../core/identifiers';
 import type { Call } from '../core/operation';
 import { findRegion } from '../core/regions/regions';
-import type { Dispatcher } from './dispatcher';
+import type { Dispatcher, ServiceRequest } from './dispatcher';
 import { asAwsError } from './internal-failure';
-import { emptyModel, loadModel, type ServiceModel, type Shape } from './model';
+import { loadModel, type ServiceModel, type Shape } from './model';
+import { guessedProtocol } from './protocols/guess';
 import type { Protocol } from './protocols/protocol';
 import { protocolOf } from './protocols/select';
+import { questionOf } from './question';
 import { readSignature, type Signature } from './signature';
 
 const DEFAULT_MAX_BODY = 256 * 1024 * 1024;
@@ -17,7 +19,7 @@ const DEFAULT_MAX_BODY = 256 * 1024 * 1024;
 export interface GatewayProps {
   readonly dispatcher: Dispatcher;
   readonly credentials: CredentialsResolver;
-  readonly clock: Clock;
+  readonly clock: ClientClock;
   /** Paths that are not AWS operations; asked before anything else, in this order. */
   readonly routes: readonly WireRoute[];
   /**
@@ -26,6 +28,9 @@ export interface GatewayProps {
    */
   readonly maxBody?: number;
 }
+
+/** Where a request comes from: a client that has to wait as on AWS, or what runs in the sandbox itself, for which time jumps. */
+export type Origin = 'outside' | 'inside';
 
 /** What a service speaks. */
 interface Language {
@@ -50,14 +55,14 @@ export class Gateway {
   }
 
   /** Answers `request`. Refusals and faults are answers too; time of the sandbox's clock stands still meanwhile. */
-  public handle(request: WireRequest): Promise<WireResponse> {
+  public handle(request: WireRequest, origin: Origin = 'outside'): Promise<WireResponse> {
     return this.props.clock.during(async () => {
-      const response = await this.answer(request);
+      const response = await this.answer(request, origin);
       return request.method === 'HEAD' ? { ...response, body: Buffer.alloc(0) } : response;
     });
   }
 
-  private async answer(request: WireRequest): Promise<WireResponse> {
+  private async answer(request: WireRequest, origin: Origin): Promise<WireResponse> {
     const route = this.props.routes.find(({ pathPrefix }) => request.path.startsWith(pathPrefix));
     if (route !== undefined) return this.answerRoute(route, request);
     if (request.path === '/_sandbox/health') return json(200, { status: 'ok', services: this.props.dispatcher.implemented() });
@@ -68,7 +73,7 @@ export class Gateway {
     try {
       this.checkLength(request);
       if (signature === undefined) throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
-      return await this.answerOperation({ protocol, model }, signature, request, requestId);
+      return await this.answerOperation({ protocol, model }, signature, request, { requestId, origin });
     } catch (error) {
       return protocol.refuse(asAwsError(error, `${request.method} ${request.path}`), requestId);
     }
@@ -84,16 +89,35 @@ export class Gateway {
     }
   }
 
-  private async answerOperation({ protocol, model }: Language, signature: Signature, request: WireRequest, requestId: string): Promise<WireResponse> {
+  private async answerOperation(
+    { protocol, model }: Language, signature: Signature, request: WireRequest, { requestId, origin }: { requestId: string; origin: Origin },
+  ): Promise<WireResponse> {
     const { dispatcher } = this.props;
-    const known = { signingName: signature.service, call: this.callOf(signature, requestId), model };
+    const known = { signingName: signature.service, call: this.callOf(signature, requestId, request.headers['user-agent']), model };
     if (model === undefined) {
       const operationName = protocol.requestedName(request) ?? `${request.method} ${request.path}`;
       await dispatcher.answer({ ...known, operationName, input: {} });
     }
     const { operation, input } = protocol.accept(request);
-    const output = await dispatcher.answer<Shape | undefined>({ ...known, operationName: operation.name, input });
+    const output = await this.inTime(origin, { ...known, operationName: operation.name, input });
     return protocol.respond(operation, output ?? {}, requestId);
+  }
+
+  /** An outside client that asks again has waited; what it sets off waits for it. */
+  private async inTime(origin: Origin, request: ServiceRequest): Promise<Shape | undefined> {
+    const { clock, dispatcher } = this.props;
+    const answer = (): Promise<Shape | undefined> => dispatcher.answer<Shape | undefined>(request);
+    if (origin === 'inside') return clock.inside(answer);
+    const question = questionOf(request.signingName, request.operationName, request.input, request.call);
+    await clock.waitedFor(question);
+    try {
+      const output = await clock.outside(request.signingName, answer);
+      clock.answered(question, false);
+      return output;
+    } catch (error) {
+      clock.answered(question, true);
+      throw error;
+    }
   }
 
   private checkLength({ body }: WireRequest): void {
@@ -101,25 +125,21 @@ export class Gateway {
     throw new AwsError('RequestEntityTooLarge', `The request's body is longer than ${this.maxBody} bytes, the most that the sandbox takes`, 413);
   }
 
-  private callOf({ accessKeyId, region }: Signature, requestId: string): Call {
+  private callOf({ accessKeyId, region }: Signature, requestId: string, userAgent: string | undefined): Call {
     if (findRegion(region) === undefined) {
       throw new AwsError('SignatureDoesNotMatch', `Credential should be scoped to a valid region, not '${region}'. `, 403);
     }
     const principal = this.props.credentials.resolve(accessKeyId);
     if (principal === undefined) throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
-    return { principal, region, accountId: principal.accountId, requestId };
+    return { principal, region, accountId: principal.accountId, requestId, userAgent };
   }
 
-  /** The protocol to answer in; for a service that the sandbox doesn't know (or a request that names none), the one that the request looks like. */
-  private protocolFor(signature: Signature | undefined, request: WireRequest, known: ServiceModel | undefined): Protocol {
-    const signingName = signature?.service ?? '';
-    const guess = request.headers['x-amz-target'] === undefined ? 'awsQuery' : 'awsJson1_1';
-    const model = known ?? emptyModel(signingName, guess);
-    const key = `${signingName} ${model.protocol}`;
-    const made = this.protocols.get(key);
+  private protocolFor(signature: Signature | undefined, request: WireRequest, model: ServiceModel | undefined): Protocol {
+    if (model === undefined) return guessedProtocol(signature?.service ?? '', request);
+    const made = this.protocols.get(model.signingName);
     if (made !== undefined) return made;
     const protocol = protocolOf(model);
-    this.protocols.set(key, protocol);
+    this.protocols.set(model.signingName, protocol);
     return protocol;
   }
 }

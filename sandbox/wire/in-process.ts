@@ -3,7 +3,7 @@ import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, RequestHandler } from '@smithy/types';
 import type { WireRequest } from '../core/http';
 import { bufferOf } from './bytes';
-import type { Gateway } from './gateway';
+import type { Gateway, Origin } from './gateway';
 
 /** What an SDK client takes as its `requestHandler`. */
 export interface InProcessHandler extends RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
@@ -12,11 +12,11 @@ export interface InProcessHandler extends RequestHandler<HttpRequest, HttpRespon
 }
 
 /** Lets an SDK client talk to `gateway` without a socket: `new RDSClient({ requestHandler: inProcessHandler(gateway), … })`. */
-export function inProcessHandler(gateway: Gateway): InProcessHandler {
+export function inProcessHandler(gateway: Gateway, origin: Origin = 'outside'): InProcessHandler {
   return {
     metadata: { handlerProtocol: 'in-process' },
     handle: async (request) => {
-      const { status, headers, body } = await gateway.handle(await wireRequest(request));
+      const { status, headers, body } = await gateway.handle(await wireRequest(request), origin);
       return { response: new HttpResponse({ statusCode: status, headers: { ...headers }, body: mayStream(request) ? streamOf(body) : body }) };
     },
     updateHttpClientConfig: () => undefined,

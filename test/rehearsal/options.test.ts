@@ -29,6 +29,8 @@ test.each<[args: string[], told: string]>([
   [['--minutes', ''], 'but got ""'],
   [['--directory', '/nowhere'], '--directory takes the folder of the app\'s cdk.json, but "/nowhere" is no folder'],
   [['--directory', __filename], 'is no folder'],
+  [['--faults', '/nowhere'], '--faults takes a file, but "/nowhere" can\'t be read'],
+  [['--organization', '/nowhere'], '--organization takes a file, but "/nowhere" can\'t be read'],
   [['--databases', '/nowhere'], '--databases takes a JSON file, but "/nowhere" can\'t be read as one'],
 ])('refuses %j', (args, told) => {
   expect(() => parseOptions(args)).toThrow(UsageError);

@@ -12,7 +12,7 @@ import { declaredSources } from '../../rehearsal/templates/declared-sources';
 import { arrival, expectedArrival } from './arrival';
 import { type Case, type DistinctChain, distinctChains, onlyMigration } from './cases/all-cases';
 import type { Combination, REGIONS } from './cases/dimensions';
-import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from './cases/keys';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from './cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from './in-process';
 import { seedFormer, seedNewer } from './surroundings';
 import { synthesizeApp, type SynthesizedApp } from './synthesized-app';
@@ -122,7 +122,7 @@ export function testChains(kind: DatabaseKind, region: keyof typeof REGIONS): vo
   const isWanted = (combination: Combination): boolean => (
     combination.region === region && (combination.family === 'instance') === (kind === DatabaseKind.INSTANCE)
   );
-  const chains = distinctChains(FIXED_KEYS, isWanted).map((each): [string, DistinctChain] => [each.chain, each]);
+  const chains = distinctChains(isWanted).map((each): [string, DistinctChain] => [each.chain, each]);
   test.each(chains)('moves a database by %s', async (_, each) => {
     const given = await givenCase(each);
     try {

@@ -1,5 +1,6 @@
 import {
-  DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand, DescribeDBParameterGroupsCommand,
+  type DBEngineVersion, DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand,
+  DescribeDBParameterGroupsCommand,
   DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand, type RDSClient,
 } from '@aws-sdk/client-rds';
 import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
@@ -9,6 +10,13 @@ import type { Caller } from './refusal';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];
+
+/** What RDS makes of a deprecated version: a minor upgrade, the automatic one where it names one, else the first major one. */
+function upgradeByForce({ Status: status, ValidUpgradeTarget: targets = [] }: DBEngineVersion): string | undefined {
+  if (status !== 'deprecated') return undefined;
+  const minors = targets.filter((target) => target.IsMajorVersionUpgrade !== true);
+  return (minors.find((target) => target.AutoUpgrade === true) ?? minors.at(-1) ?? targets[0])?.EngineVersion;
+}
 
 /** The steps' calls of RDS about what a restore needs beside a snapshot, over the SDK. */
 export class SdkPrerequisiteCalls implements PrerequisiteCalls {
@@ -53,10 +61,18 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
   }
 
   public async findEngineVersion(engine: string, version: string): Promise<EngineOffer | undefined> {
+    const found = await this.describedVersion(engine, version);
+    const restoredAs = found === undefined ? undefined : upgradeByForce(found);
+    if (found === undefined || restoredAs === undefined) return found && { version, parameterGroupFamily: found.DBParameterGroupFamily };
+    const successor = await this.describedVersion(engine, restoredAs);
+    return { version, parameterGroupFamily: successor?.DBParameterGroupFamily ?? found.DBParameterGroupFamily, restoredAs };
+  }
+
+  /** Deprecated versions too: no new database is to be had of them, but snapshots are restored. */
+  private async describedVersion(engine: string, version: string): Promise<DBEngineVersion | undefined> {
     const answer = await find('rds:DescribeDBEngineVersions', this.caller, UNKNOWN_OFFER, () =>
-      this.rds.send(new DescribeDBEngineVersionsCommand({ Engine: engine, EngineVersion: version })));
-    const offer = answer?.DBEngineVersions?.find((candidate) => candidate.EngineVersion === version);
-    return offer && { version, parameterGroupFamily: offer.DBParameterGroupFamily };
+      this.rds.send(new DescribeDBEngineVersionsCommand({ Engine: engine, EngineVersion: version, IncludeAll: true })));
+    return answer?.DBEngineVersions?.find((candidate) => candidate.EngineVersion === version);
   }
 
   public async offersClass(engine: string, version: string, instanceClass: string, licenseModel?: string): Promise<boolean> {

@@ -34,11 +34,13 @@ export interface Option {
   readonly isPermanent: boolean;
 }
 
-/** A version of an engine that a Region offers. */
+/** A version of an engine that a Region has. */
 export interface EngineOffer {
   readonly version: string;
-  /** Of the parameter groups that fit it. */
+  /** Of the parameter groups that fit a database that is restored of it. */
   readonly parameterGroupFamily?: string;
+  /** What RDS upgrades a restored database to where the version is deprecated (Amazon RDS FAQs); absent where it stays. */
+  readonly restoredAs?: string;
 }
 
 /** A quota of an account and Region. */

@@ -13,11 +13,18 @@ export interface KeyView {
   readonly state: 'Enabled' | 'Disabled' | 'PendingDeletion';
 }
 
-/** How a service uses a caller's rights on a key. */
-export interface KeyUse {
-  /** The caller's call to the service; its principal is the one that KMS asks about. */
+/** A question about the rights of whoever makes a call. */
+export interface KeyQuestion {
+  /** Its principal is the one that KMS asks about: a service's caller, or a service itself. */
   readonly call: Call;
   /** The service in between: `rds.ap-northeast-1.amazonaws.com`, the value of `kms:ViaService`. */
+  readonly viaService?: string;
+  /** What `kms:EncryptionContext:…` of a policy compares with. */
+  readonly encryptionContext?: Readonly<Record<string, string>>;
+}
+
+/** How a service uses a caller's rights on a key. */
+export interface KeyUse extends KeyQuestion {
   readonly viaService: string;
 }
 
@@ -32,7 +39,7 @@ export interface KeyAccess {
    * The first of `actions` (`kms:Decrypt`, …) that the caller's policies or the key's policy deny, or nothing when all are allowed.
    * `kms:CreateGrant` is asked with `kms:GrantIsForAWSResource` = true.
    */
-  firstDenied(key: KeyView, actions: readonly string[], use: KeyUse): { readonly action: string; readonly reason: string } | undefined;
+  firstDenied(key: KeyView, actions: readonly string[], use: KeyQuestion): { readonly action: string; readonly reason: string } | undefined;
   /** Records the grant that a service makes for a resource that lives under the key. */
   createGrant(key: KeyView, use: KeyUse, operations: readonly string[], encryptionContext: Readonly<Record<string, string>>): string;
 }

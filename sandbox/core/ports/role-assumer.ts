@@ -9,6 +9,9 @@ export interface RoleSession {
 
 /** Lets an AWS service take a role on behalf of its owner: CloudFormation its service role, Lambda a function's role. Implemented by STS. */
 export interface RoleAssumer {
-  /** @throws AwsError - when the role doesn't exist or its trust policy doesn't let `service` in. */
-  assume(roleArn: string, service: string, sessionName: string): RoleSession;
+  /**
+   * @param sourceArn - the resource that the service acts for: `aws:SourceArn` and `aws:SourceAccount` for the services that send them.
+   * @throws AwsError - when the role doesn't exist or its trust policy doesn't let `service` in.
+   */
+  assume(roleArn: string, service: string, sessionName: string, sourceArn?: string): RoleSession;
 }

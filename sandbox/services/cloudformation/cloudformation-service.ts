@@ -11,8 +11,10 @@ import { changeSetOperations } from './operations/change-set-operations';
 import { deletionOperations } from './operations/deletion-operations';
 import { deploymentOperations } from './operations/deployment-operations';
 import { descriptionOperations } from './operations/description-operations';
+import { eventOperations } from './operations/event-operations';
 import { newStack } from './operations/new-stack';
 import { rollbackOperations } from './operations/rollback-operations';
+import { stackPolicyOperations } from './operations/stack-policy-operations';
 import { templateOperations } from './operations/template-operations';
 import { HandlerRegistry } from './resources/registry';
 import { SecretValues } from './resources/secrets/secret-values';
@@ -47,6 +49,8 @@ export class CloudFormationService {
         ...changeSetOperations(this.context),
         ...deploymentOperations(this.context),
         ...descriptionOperations(this.context),
+        ...eventOperations(this.context),
+        ...stackPolicyOperations(this.context),
         ...templateOperations(this.context),
         ...rollbackOperations(this.context),
         ...deletionOperations(this.context),

@@ -1,5 +1,6 @@
 import type { Service } from '../../core/operation';
 import { managedPolicyOperations } from './operations/managed-policy-operations';
+import { policyTagOperations } from './operations/policy-tag-operations';
 import { roleOperations } from './operations/role-operations';
 import { rolePolicyOperations } from './operations/role-policy-operations';
 import { roleTagOperations } from './operations/role-tag-operations';
@@ -18,7 +19,7 @@ export class IamService {
       operations: {
         ...roleOperations(context),
         ...rolePolicyOperations(context),
-        ...roleTagOperations(context),
+        ...policyTagOperations(context), ...roleTagOperations(context),
         ...managedPolicyOperations(context),
         ...serviceLinkedRoleOperations(context),
         ...simulationOperations(context),

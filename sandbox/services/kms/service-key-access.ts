@@ -1,6 +1,6 @@
 import type { GrantOperation } from '@aws-sdk/client-kms';
 import type { Call, ContextValue } from '../../core/operation';
-import type { KeyAccess, KeyUse, KeyView } from '../../core/ports/key-access';
+import type { KeyAccess, KeyQuestion, KeyUse, KeyView } from '../../core/ports/key-access';
 import { principalName } from '../../core/principal';
 import type { KmsContext } from './context';
 import { GRANTABLE_OPERATIONS } from './state/grant';
@@ -23,12 +23,14 @@ export class ServiceKeyAccess implements KeyAccess {
     return key && toView(key);
   }
 
-  public firstDenied(view: KeyView, actions: readonly string[], use: KeyUse): { readonly action: string; readonly reason: string } | undefined {
+  public firstDenied(view: KeyView, actions: readonly string[], use: KeyQuestion): { readonly action: string; readonly reason: string } | undefined {
     const key = this.keyOf(view);
     if (key === undefined) return { action: actions[0] ?? 'kms:DescribeKey', reason: `${view.keyArn} does not exist any more` };
     const call: Call = { ...use.call, viaService: use.viaService };
+    const encryption = Object.entries(use.encryptionContext ?? {});
+    const encrypted = Object.fromEntries(encryption.map(([name, value]) => [`kms:EncryptionContext:${name}`, value]));
     for (const action of actions) {
-      const verdict = this.context.authorizer.verdict(call, this.context.authorization.on(key, action, contextOf(action)));
+      const verdict = this.context.authorizer.verdict(call, this.context.authorization.on(key, action, { ...contextOf(action), ...encrypted }));
       if (!verdict.allowed) return this.denied(call, action, key, [verdict.reason, ...verdict.explanation ?? []].join('; '));
     }
     return undefined;

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock';
 import type { Invoker } from '../../core/operation';
 import type { RoleSessions } from '../../core/role-sessions';
 import type { FunctionHost } from './host/function-host';
+import type { ConcurrentRuns } from './runs/concurrent-runs';
 import type { FunctionRuns } from './runs/function-runs';
 import type { FunctionStore } from './state/function-store';
 
@@ -13,6 +14,7 @@ export interface LambdaContext {
   readonly sessions: RoleSessions;
   readonly store: FunctionStore;
   readonly runs: FunctionRuns;
+  readonly concurrency: ConcurrentRuns;
   /** A new revision id. */
   readonly revision: () => string;
 }

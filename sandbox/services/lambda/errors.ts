@@ -23,6 +23,11 @@ export function failedConstraint(member: string, value: string | number, constra
   return new AwsError('ValidationException', message, 400);
 }
 
+/** More runs at a time than the account may have. */
+export function throttled(): AwsError {
+  return new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
+}
+
 /** What Lambda can do and the sandbox can't. */
 export function notImplemented(feature: string): AwsError {
   return new AwsError('NotImplemented', `The sandbox's Lambda doesn't implement ${feature}.`, 501);

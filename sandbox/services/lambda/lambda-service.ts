@@ -7,12 +7,14 @@ import type { RoleAssumer } from '../../core/ports/role-assumer';
 import { RoleSessions } from '../../core/role-sessions';
 import { LAMBDA_PRINCIPAL } from './authorization';
 import type { FunctionHost } from './host/function-host';
+import { accountOperations } from './operations/account-operations';
 import { invocationOperations } from './operations/invocation-operations';
 import { lifecycleOperations } from './operations/lifecycle-operations';
 import { permissionOperations } from './operations/permission-operations';
 import { queryOperations } from './operations/query-operations';
 import { tagOperations } from './operations/tag-operations';
 import { updateOperations } from './operations/update-operations';
+import { ConcurrentRuns } from './runs/concurrent-runs';
 import { FunctionLogWriter } from './runs/function-log-writer';
 import { FunctionRuns } from './runs/function-runs';
 import { FunctionStore } from './state/function-store';
@@ -34,12 +36,14 @@ export interface LambdaServiceProps {
 /** Lambda: functions on Node.js runtimes, from zip packages, in their `$LATEST` version. */
 export class LambdaService {
   public readonly service: Service;
+  private readonly concurrency = new ConcurrentRuns();
 
   public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceProps) {
     const store = new FunctionStore();
     const sessions = new RoleSessions(roles, clock, LAMBDA_PRINCIPAL);
-    const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store });
-    const context = { clock, invoker, host, sessions, store, runs, revision: () => identifiers.uuid() };
+    const { concurrency } = this;
+    const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store, concurrency });
+    const context = { clock, invoker, host, sessions, store, runs, concurrency, revision: () => identifiers.uuid() };
     this.service = {
       signingName: 'lambda',
       operations: {
@@ -49,7 +53,13 @@ export class LambdaService {
         ...invocationOperations(context),
         ...permissionOperations(context),
         ...tagOperations(context),
+        ...accountOperations(context),
       },
     };
+  }
+
+  /** Lets an account run only so many functions at a time in each Region. @param limit - nothing puts the default of 1,000 back. */
+  public limitConcurrency(accountId: string, limit: number | undefined): void {
+    this.concurrency.limit(accountId, limit);
   }
 }

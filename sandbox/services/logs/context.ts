@@ -1,6 +1,9 @@
+import type { KeyAccess } from '../../core/ports/key-access';
 import type { LogStore } from './state/log-store';
 
 /** What the operations of CloudWatch Logs share. */
 export interface LogsContext {
   readonly store: LogStore;
+  /** Of the keys that groups are encrypted with. */
+  readonly keys: KeyAccess;
 }

@@ -1,9 +1,11 @@
 import type { Clock } from '../../core/clock';
 import type { AuthorizationRequest, Call, Service } from '../../core/operation';
+import type { KeyAccess } from '../../core/ports/key-access';
 import type { LogEvent, LogSink } from '../../core/ports/log-sink';
 import { onGroup } from './authorization';
 import { eventOperations } from './operations/event-operations';
 import { groupOperations } from './operations/group-operations';
+import { keyOperations } from './operations/key-operations';
 import { LogStore } from './state/log-store';
 
 /** CloudWatch Logs: groups, streams and events. Retention is kept as a setting; no event is ever dropped. */
@@ -11,18 +13,19 @@ export class LogsService implements LogSink {
   public readonly service: Service;
   private readonly store: LogStore;
 
-  public constructor(props: { readonly clock: Clock }) {
+  public constructor(props: { readonly clock: Clock; readonly keys: KeyAccess }) {
     this.store = new LogStore(props.clock);
-    const context = { store: this.store };
-    this.service = { signingName: 'logs', operations: { ...groupOperations(context), ...eventOperations(context) } };
+    const context = { store: this.store, keys: props.keys };
+    this.service = { signingName: 'logs', operations: { ...groupOperations(context), ...eventOperations(context), ...keyOperations(context) } };
   }
 
   public authorization(call: Call, logGroup: string, logStream: string): readonly AuthorizationRequest[] {
+    const location = { accountId: call.accountId, region: call.region, name: logGroup };
     const group = this.store.group(call.accountId, call.region, logGroup);
     return [
-      ...(group === undefined ? [onGroup('CreateLogGroup', logGroup, call)] : []),
-      ...(group?.streams.has(logStream) === true ? [] : [onGroup('CreateLogStream', logGroup, call, logStream)]),
-      onGroup('PutLogEvents', logGroup, call, logStream),
+      ...(group === undefined ? [onGroup('CreateLogGroup', location)] : []),
+      ...(group?.streams.has(logStream) === true ? [] : [onGroup('CreateLogStream', location, logStream)]),
+      onGroup('PutLogEvents', location, logStream),
     ];
   }
 

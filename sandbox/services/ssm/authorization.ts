@@ -6,10 +6,10 @@ import type { ParameterStore } from './state/parameter-store';
 
 /** `action` on the parameter that a request names. */
 export function onParameter(store: ParameterStore, action: string, reference: string | undefined, call: Call): AuthorizationRequest {
-  const { name } = parseParameterReference(reference ?? '');
-  const tags = store.latest(call.accountId, call.region, name)?.tags ?? new Map<string, string>();
+  const named = parseParameterReference(reference ?? '', call);
+  const tags = store.latest(named.accountId, named.region, named.name)?.tags ?? new Map<string, string>();
   const context = Object.fromEntries([...tags].map(([key, value]) => [`aws:ResourceTag/${key}`, value]));
-  return { action: `ssm:${action}`, resource: parameterArn(name, call), context };
+  return { action: `ssm:${action}`, resource: parameterArn(named.name, named), context };
 }
 
 /** Tags need `ssm:AddTagsToResource` as well (Systems Manager API Reference, PutParameter). */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock';
 import type { Service } from '../../core/operation';
 import { parameterOperations } from './operations/parameter-operations';
+import { tagOperations } from './operations/tag-operations';
 import { ParameterStore } from './state/parameter-store';
 
 /** Parameter Store of Systems Manager, for parameters of the types String and StringList. */
@@ -10,7 +11,8 @@ export class SsmService {
 
   public constructor(props: { readonly clock: Clock }) {
     this.store = new ParameterStore(props.clock);
-    this.service = { signingName: 'ssm', operations: parameterOperations({ store: this.store }) };
+    const context = { store: this.store };
+    this.service = { signingName: 'ssm', operations: { ...parameterOperations(context), ...tagOperations(context) } };
   }
 
   /** A parameter of type String that is there from the beginning: `/cdk-bootstrap/hnb659fds/version`. */

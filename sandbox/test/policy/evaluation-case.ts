@@ -51,7 +51,7 @@ export function evaluated(given: EvaluationCase): Evaluation {
     action: given.action ?? 'kms:CreateGrant',
     resource: given.resource ?? KEY,
     context: new RequestContext(given.context ?? {}),
-    serviceControlPolicies: identity('service control policy', given.organization),
+    serviceControlPolicies: identity('service control policy', given.organization).map((policy) => [policy]),
     identityPolicies: identity('inline policy Use', given.identity),
     permissionsBoundary: identity('Boundary', given.boundary)[0],
     sessionPolicies: identity('session policy 1', given.session),

@@ -107,15 +107,15 @@ const IN_ORGANIZATION: readonly Row[] = [
   ['what a service control policy allows is left to the identity policies', { organization: allowAll }, 'implicit-deny', 'identity'],
   ['both allow', { organization: allowAll, identity: allowAll }, 'allowed'],
   ['a service control policy that does not allow limits everybody', { organization: allowOther, identity: allowAll },
-    'implicit-deny', 'organization'],
-  ['a service control policy denies', { organization: [allowAll, denyAll], identity: allowAll }, 'explicit-deny', 'organization'],
-  ['a service control policy limits the root user', { principal: root, organization: [allowAll, denyAll] }, 'explicit-deny', 'organization'],
+    'implicit-deny', 'service-control'],
+  ['a service control policy denies', { organization: [allowAll, denyAll], identity: allowAll }, 'explicit-deny', 'service-control'],
+  ['a service control policy limits the root user', { principal: root, organization: [allowAll, denyAll] }, 'explicit-deny', 'service-control'],
   ['a service control policy limits what a resource policy gives', { organization: allowOther, resourcePolicy: toSession },
-    'implicit-deny', 'organization'],
+    'implicit-deny', 'service-control'],
   ['a condition of a service control policy counts', {
     context: { 'iam:AWSServiceName': 'rds.amazonaws.com' }, identity: allowAll,
     organization: [allowAll, { ...denyAll, Condition: { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } } }],
-  }, 'explicit-deny', 'organization'],
+  }, 'explicit-deny', 'service-control'],
 ];
 
 const named = (rows: readonly Row[]): readonly { readonly name: string; readonly row: Row }[] => rows.map((row) => ({ name: row[0], row }));

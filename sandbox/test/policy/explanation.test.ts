@@ -22,7 +22,9 @@ describe('the answer', () => {
 
   test('says that the service control policies lack a statement', () => {
     const { explanation } = evaluated({ organization: allowOther, identity: allowAll });
-    expect(explanation).toEqual([`the service control policies of account ${A} have no statement that allows kms:CreateGrant on ${KEY}`]);
+    expect(explanation).toEqual([
+      `on some level of its organization, the service control policies of account ${A} have no statement that allows kms:CreateGrant on ${KEY}`,
+    ]);
   });
 
   test('says that the key policy lacks a statement, and for whom', () => {

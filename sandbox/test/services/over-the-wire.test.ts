@@ -5,10 +5,10 @@ import {
   GetBucketEncryptionCommand, GetBucketLocationCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client,
 } from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { VirtualClock } from '../../core/clock';
 import { Identifiers } from '../../core/identifiers';
 import { Journal } from '../../core/journal';
 import { DEFAULT_SETTINGS } from '../../core/settings';
+import { VirtualClock } from '../../core/virtual-clock';
 import { Ec2Service } from '../../services/ec2/ec2-service';
 import { IamAuthorizer } from '../../services/iam/authorization/iam-authorizer';
 import { AccessKeys } from '../../services/iam/state/access-keys';
@@ -50,7 +50,8 @@ class Wired {
     ssm.seedParameter(TARGET, REGION, '/cdk-bootstrap/hnb659fds/version', '27');
     s3.seedBucket(TARGET, REGION, BUCKET);
     const kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
-    const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers, settings: DEFAULT_SETTINGS }).service, new LogsService({ clock }).service];
+    const logs = new LogsService({ clock, keys: kms.keyAccess });
+    const services = [kms.service, s3.service, ssm.service, new Ec2Service({ identifiers, settings }).service, logs.service];
     const dispatcher = new Dispatcher({ services, authorizer, journal, clock });
     this.handler = inProcessHandler(new Gateway({ dispatcher, credentials: new AccessKeys(identifiers, clock, settings), clock, routes: [] }));
   }

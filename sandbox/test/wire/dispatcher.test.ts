@@ -83,7 +83,8 @@ describe('Dispatcher', () => {
 
   test('takes services later, but each name once', async () => {
     const { dispatcher } = fakeAws({});
-    dispatcher.add({ signingName: 'sts', operations: { GetCallerIdentity: { authorization: () => [], run: () => ({ Account: '1' }) } } });
+    const operations = { GetCallerIdentity: { members: [], authorization: () => [], run: () => ({ Account: '1' }) } };
+    dispatcher.add({ signingName: 'sts', operations });
 
     await expect(dispatcher.invoke('sts', 'GetCallerIdentity', {}, CALL)).resolves.toEqual({ Account: '1' });
     expect(() => dispatcher.add({ signingName: 'sts', operations: {} })).toThrow('two services with the signing name \'sts\'');

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CopyDBSnapshotCommand, RDSClient } from '@aws-sdk/client-rds';
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { VirtualClock } from '../../core/clock';
+import { VirtualClock } from '../../core/virtual-clock';
 import { Endpoint } from '../../wire/endpoint';
 import { Gateway } from '../../wire/gateway';
 import { CREDENTIALS, fakeAws, type FakeAws } from './fake-aws';

@@ -3,9 +3,10 @@ import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { cbor } from '@smithy/core/cbor';
 import { AwsError } from '../../core/aws-error';
-import { VirtualClock } from '../../core/clock';
 import type { WireRequest } from '../../core/http';
+import { VirtualClock } from '../../core/virtual-clock';
 import { Gateway } from '../../wire/gateway';
 import { inProcessHandler } from '../../wire/in-process';
 import { CREDENTIALS, fakeAws, type FakeAws } from './fake-aws';
@@ -14,6 +15,8 @@ const request = (path: string, headers: Record<string, string> = {}, body = ''):
   ({ method: 'POST', path, query: {}, headers, body: Buffer.from(body) });
 const signedFor = (service: string): string =>
   `AWS4-HMAC-SHA256 Credential=${CREDENTIALS.accessKeyId}/20260101/us-east-1/${service}/aws4_request, Signature=x`;
+const xmlCode = (body: Uint8Array): unknown => /<Code>(\w+)<\/Code>/.exec(Buffer.from(body).toString())?.[1];
+const jsonCode = (body: Uint8Array): unknown => (JSON.parse(Buffer.from(body).toString()) as { __type: string }).__type;
 const text = ({ body }: { readonly body: Uint8Array }): string => Buffer.from(body).toString();
 
 describe('Gateway', () => {
@@ -60,17 +63,28 @@ describe('Gateway', () => {
     });
   });
 
-  test.each([
-    ['a query service', 'sqs', {}, 'Action=SendMessage', 'sqs:SendMessage'],
-    ['a JSON service', 'ecr', { 'x-amz-target': 'AmazonEC2ContainerRegistry_V20150921.DescribeRepositories' }, '{}', 'ecr:DescribeRepositories'],
-    ['a REST service', 'batch', {}, '', 'batch:POST /v1/things'],
-  ])('answers %s that it does not know by name', async (_, service, headers, body, name) => {
+  test.each<[what: string, service: string, request: Partial<WireRequest>, contentType: string, name: string, code?: (body: Uint8Array) => unknown]>([
+    ['a query service', 'sqs', { body: Buffer.from('Action=SendMessage') }, 'text/xml;charset=UTF-8', 'sqs:SendMessage', xmlCode],
+    ['a JSON service', 'ecr', { headers: { 'x-amz-target': 'Registry_V20150921.DescribeRepositories' } }, 'application/x-amz-json-1.1',
+      'ecr:DescribeRepositories', jsonCode],
+    ['a JSON 1.0 service', 'dynamodb', { headers: { 'x-amz-target': 'DynamoDB.ListTables', 'content-type': 'application/x-amz-json-1.0' } },
+      'application/x-amz-json-1.0', 'dynamodb:ListTables', jsonCode],
+    ['a REST service', 'backup', { method: 'GET', path: '/backup-vaults/' }, 'application/json', 'backup:GET /backup-vaults/', undefined],
+    ['a REST service of POST', 'ram', { path: '/getresourceshares', body: Buffer.from('{}') }, 'application/json', 'ram:POST /getresourceshares',
+      undefined],
+    ['a REST service of XML', 'route53', { method: 'GET', path: '/2013-04-01/hostedzone' }, 'application/xml',
+      'route53:GET /2013-04-01/hostedzone', xmlCode],
+    ['a service of CBOR', 'monitoring', { path: '/service/GraniteService/operation/ListMetrics', headers: { 'smithy-protocol': 'rpc-v2-cbor' } },
+      'application/cbor', 'monitoring:ListMetrics', (body) => (cbor.deserialize(body) as { __type: string }).__type],
+  ])('answers %s that it does not know by name, in its protocol', async (_, service, asked, contentType, name, code) => {
     const { gateway } = fakeAws({ sts: {} });
+    const whole = { ...request('/'), ...asked };
 
-    const response = await gateway.handle(request('/v1/things', { ...headers, authorization: signedFor(service) }, body));
+    const response = await gateway.handle({ ...whole, headers: { ...whole.headers, authorization: signedFor(service) } });
 
-    expect(response.status).toBe(501);
+    expect([response.status, response.headers['content-type']]).toEqual([501, contentType]);
     expect(text(response)).toContain(`${name} is not implemented in the sandbox`);
+    expect(code === undefined ? response.headers['x-amzn-errortype'] : code(response.body)).toBe('NotImplemented');
   });
 
   test('refuses a request without a signature', async () => {

@@ -11,22 +11,22 @@ export function rdsOf(aws: EmbeddedAws, accountId: string, region = TARGET_REGIO
   return new RDSClient(aws.clientConfiguration(accountId, region));
 }
 
-/** A source instance called `orders`, MySQL unless said otherwise. */
+/** A source instance called `orders`, MySQL unless said otherwise, that has been backed up never yet. */
 export function sourceInstance(seed: Partial<InstanceSeed> = {}, region = TARGET_REGION): Change {
   return (aws) => {
     aws.rds.seedInstance(SOURCE_ACCOUNT, region, {
       identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.m6i.large', allocatedGib: 20, encryption: 'aws-managed',
-      masterUsername: 'admin', ...seed,
+      masterUsername: 'admin', automatedSnapshots: false, ...seed,
     });
   };
 }
 
-/** A source cluster called `orders` with the member `orders-1`, Aurora MySQL unless said otherwise. */
+/** A source cluster called `orders` with the member `orders-1`, Aurora MySQL unless said otherwise, without a snapshot, too. */
 export function sourceCluster(seed: Partial<ClusterSeed> = {}): Change {
   return (aws) => {
     aws.rds.seedCluster(SOURCE_ACCOUNT, TARGET_REGION, {
       identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
-      members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }], ...seed,
+      members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }], automatedSnapshots: false, ...seed,
     });
   };
 }

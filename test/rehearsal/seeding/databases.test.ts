@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { ENGINE_MAJORS } from '@rds-ferry/sandbox/rds';
+import { engineNames } from '@rds-ferry/sandbox/rds';
 import { databasesProblems, readDatabases } from '../../../rehearsal/seeding/databases';
 import { withFolder } from '../fixtures';
 
 const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, iops, multiAz, options, members, '
   + 'serverlessV2';
-const ENGINES = [...new Set(ENGINE_MAJORS.map(({ engine }) => engine))].join(', ');
+const ENGINES = engineNames().join(', ');
 
 test.each<[what: string, content: unknown]>([
   ['nothing', {}],
@@ -32,8 +32,10 @@ test.each<[content: unknown, problems: string[]]>([
   [{ orders: 5 }, ['"orders" is 5, expected an object']],
   [{ orders: { size: 20 } }, [`"orders" has the member "size", expected only ${SETTINGS}`]],
   [{ orders: { engine: 'oracle' } }, [`"orders".engine is "oracle", expected one of ${ENGINES}`]],
+  [{ orders: { engine: 'mysqll' } }, [`"orders".engine is "mysqll", expected one of ${ENGINES} Did you mean "mysql"?`]],
   [{ orders: { engineVersion: 8 } }, ['"orders".engineVersion is 8, expected a version as text, such as "8.0.35"']],
-  [{ orders: { instanceClass: 't3.micro' } }, ['"orders".instanceClass is "t3.micro", expected an instance class, such as "db.t4g.medium"']],
+  [{ orders: { instanceClass: 't3.micro' } },
+    ['"orders".instanceClass is "t3.micro", expected an instance class of RDS, such as "db.t4g.medium". Did you mean "db.t3.micro"?']],
   [{ orders: { allocatedGib: '20' } }, ['"orders".allocatedGib is "20", expected a whole number from 1 to 262144']],
   [{ orders: { allocatedGib: 0 } }, ['"orders".allocatedGib is 0, expected a whole number from 1 to 262144']],
   [{ orders: { allocatedGib: 20.5 } }, ['"orders".allocatedGib is 20.5, expected a whole number from 1 to 262144']],
@@ -47,7 +49,7 @@ test.each<[content: unknown, problems: string[]]>([
   [{ orders: { members: 2 } }, ['"orders".members is 2, expected a list of objects']],
   [{ orders: { members: ['db.r6g.large'] } }, ['"orders".members is ["db.r6g.large"], expected a list of objects']],
   [{ orders: { members: [{}, { instanceClass: 'r6g', promotionTier: 16, class: 'x' }] } }, [
-    '"orders".members[1].instanceClass is "r6g", expected an instance class, such as "db.t4g.medium"',
+    '"orders".members[1].instanceClass is "r6g", expected an instance class of RDS, such as "db.t4g.medium".',
     '"orders".members[1].promotionTier is 16, expected a whole number from 0 to 15',
     '"orders".members[1] has the member "class", expected only instanceClass, promotionTier',
   ]],

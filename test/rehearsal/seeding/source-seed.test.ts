@@ -14,9 +14,9 @@ function sourceOf(...migrations: Parameters<typeof declaredSources>[0]): Declare
 test.each<[what: string, described: RehearsedDatabase, expected: object]>([
   ['the example\'s settings', {},
     { engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, masterUsername: 'admin' }],
-  ['what is described', { engineVersion: '8.4.3', allocatedGib: 50, tags: { a: 'b' } },
-    { engine: 'mysql', engineVersion: '8.4.3', allocatedGib: 50, tags: { a: 'b' } }],
-  ['the newest version of another engine', { engine: 'postgres' }, { engine: 'postgres', engineVersion: '17' }],
+  ['what is described', { engineVersion: '8.4.5', allocatedGib: 50, tags: { a: 'b' } },
+    { engine: 'mysql', engineVersion: '8.4.5', allocatedGib: 50, tags: { a: 'b' } }],
+  ['the default version of another engine', { engine: 'postgres' }, { engine: 'postgres', engineVersion: '17' }],
   ['a class that runs Oracle', { engine: 'oracle-ee' }, { engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large' }],
   ['the option group of its options', { engine: 'oracle-ee', options: ['Timezone'] }, { optionGroupName: 'orders-old-options' }],
   ['RDS\'s option group where no options are described', {}, { optionGroupName: undefined }],

@@ -7,6 +7,7 @@ import { chainSignature } from './chain-signature';
 import {
   type Combination, ENCRYPTIONS, ENDS, everyCombination, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, SOURCE_IDENTIFIER, TRANSFER_KEYS,
 } from './dimensions';
+import CHAIN_ROWS from './distinct-chains.json';
 import { type CaseKeys, FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './keys';
 
 /** A declaration of one migration, from the source account to the target account. */
@@ -61,28 +62,39 @@ const everyOne: Wanted = () => true;
 let supported: readonly Combination[] | undefined;
 
 /**
- * Combinations that the validation lets through; of each dimension, the value that declares the least comes first. Those of the fixed keys are
- * found out once: there are thousands.
+ * Combinations that the validation lets through; of each dimension, the value that declares the least comes first. Found out once: there are
+ * thousands.
  */
-export function supportedCombinations(keys: CaseKeys = FIXED_KEYS, isWanted: Wanted = everyOne): readonly Combination[] {
-  const found = (): Combination[] => everyCombination().filter((each) => isWanted(each) && ferryFailures(declare(each, keys)).length === 0);
-  return keys === FIXED_KEYS && isWanted === everyOne ? supported ??= found() : found();
+export function supportedCombinations(): readonly Combination[] {
+  return supported ??= everyCombination().filter((each) => ferryFailures(declare(each)).length === 0);
 }
 
 /** Every supported case. */
-export function allCases(keys: CaseKeys = FIXED_KEYS): Case[] {
-  return supportedCombinations(keys).map((combination) => ({ name: caseName(combination), ferry: declare(combination, keys) }));
+export function allCases(): Case[] {
+  return supportedCombinations().map((combination) => ({ name: caseName(combination), ferry: declare(combination) }));
+}
+
+/** What `distinct-chains.json` says of a chain: to find them anew takes seconds, which a dozen test files would spend each. */
+export interface ChainRow {
+  readonly chain: string;
+  readonly count: number;
+  readonly combination: Combination;
 }
 
 /** One case for every chain of steps that differs from the others in a step, its place, or what it does to the key. */
-export function distinctChains(keys: CaseKeys = FIXED_KEYS, isWanted?: Wanted): DistinctChain[] {
-  const chains = new Map<string, DistinctChain>();
-  for (const combination of supportedCombinations(keys, isWanted)) {
-    const ferry = declare(combination, keys);
-    const chain = chainSignature(onlyMigration(ferry), REGIONS[combination.region]);
+export function distinctChains(isWanted: Wanted = everyOne): DistinctChain[] {
+  // a test of the plan holds that the file has the chains that are found, and JSON knows no narrower types.
+  return (CHAIN_ROWS as readonly ChainRow[]).filter(({ combination }) => isWanted(combination))
+    .map((row) => ({ ...row, name: caseName(row.combination), ferry: declare(row.combination) }));
+}
+
+/** The chains of all supported combinations, as they are planned now. */
+export function plannedChains(): ChainRow[] {
+  const chains = new Map<string, ChainRow>();
+  for (const combination of supportedCombinations()) {
+    const chain = chainSignature(onlyMigration(declare(combination)), REGIONS[combination.region]);
     const found = chains.get(chain);
-    chains.set(chain, found === undefined
-      ? { name: caseName(combination), ferry, combination, chain, count: 1 } : { ...found, count: found.count + 1 });
+    chains.set(chain, found === undefined ? { chain, count: 1, combination } : { ...found, count: found.count + 1 });
   }
   return [...chains.values()];
 }

@@ -1,12 +1,12 @@
 import { SERVICE_LINKED_ROLE } from '../../contract';
 import { MAKE_SERVICE_LINKED_ROLE } from '../../engine/refusal-explanation';
 import { isAbsent } from '../observe/look';
-import { movedVersion } from '../observe/moved';
+import { movedVersion, restoredVersion } from '../observe/moved';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, finding, findingsOf, Settling, when } from '../report/finding';
 import { targetPlace } from '../report/wording';
 
-/** The target's Region offers the engine version of what is moved. */
+/** The target's Region has the engine version of what is moved; a deprecated one is restored, and upgraded then. */
 export const checkEngineVersion: Check<CommonObservation> = (input, observation) => {
   const { engine, version } = movedVersion(observation) ?? {};
   return findingsOf(observation.engineVersion, `looking for ${engine} ${version} in the target`, (offer) => when(offer === undefined, () => finding(
@@ -17,7 +17,7 @@ export const checkEngineVersion: Check<CommonObservation> = (input, observation)
 
 /** The target's Region offers every instance class that is needed, for that version. */
 export const checkClasses: Check<CommonObservation> = (input, observation) => {
-  const { engine, version } = movedVersion(observation) ?? {};
+  const { engine, version } = restoredVersion(observation) ?? {};
   // of a version that isn't offered at all, no class is.
   if (isAbsent(observation.engineVersion)) return [];
   return observation.classes.flatMap(({ name, isOffered }) =>

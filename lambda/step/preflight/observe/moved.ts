@@ -31,6 +31,12 @@ export function movedVersion(looks: Pick<CommonObservation, 'source' | 'origin'>
   return engine === undefined || version === undefined ? undefined : { engine, version };
 }
 
+/** Engine and version of the restored database: RDS upgrades what is deprecated. */
+export function restoredVersion(looks: Pick<CommonObservation, 'source' | 'origin' | 'engineVersion'>): EngineVersion | undefined {
+  const moved = movedVersion(looks);
+  return moved && { ...moved, version: seen(looks.engineVersion)?.restoredAs ?? moved.version };
+}
+
 /** Engine of what is moved. */
 export function movedEngine(looks: Pick<CommonObservation, 'source' | 'origin'>): string | undefined {
   return movedThing(looks)?.engine ?? seen(looks.source)?.engine;

@@ -5,7 +5,7 @@ import type { Cluster, Database, Instance } from '../../model/databases';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
 import { isAbsent, type Look, look, seen } from './look';
-import { memberCount, movedOptionGroups, movedThing, movedVersion } from './moved';
+import { memberCount, movedOptionGroups, movedThing, movedVersion, restoredVersion } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
 import { observeOrigin, observeQuotas, observeSnapshots } from './observe-snapshots';
@@ -42,7 +42,7 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const [sourceOptionGroups, optionGroup, classes] = await Promise.all([
     named(groups, (name) => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
-    observeClasses(accounts, movedVersion(common), instanceClasses(input, instance), instance?.licenseModel),
+    observeClasses(accounts, restoredVersion(common), instanceClasses(input, instance), instance?.licenseModel),
   ]);
   return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes };
 }
@@ -59,7 +59,7 @@ async function observeCluster(input: PreflightInput, accounts: Accounts): Promis
     input.restore?.clusterParameterGroupName === undefined
       ? undefined : look(target.prerequisites.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
   ]);
-  const classes = await observeClasses(accounts, movedVersion(common), memberClasses(input, cluster, sourceMembers));
+  const classes = await observeClasses(accounts, restoredVersion(common), memberClasses(input, cluster, sourceMembers));
   return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes };
 }
 

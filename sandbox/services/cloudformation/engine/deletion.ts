@@ -9,11 +9,13 @@ export interface DeletionOptions {
   readonly reason?: string;
   /** Logical ids of resources that are left behind. */
   readonly retain?: readonly string[];
+  /** Whether what can't be deleted is left behind. */
+  readonly isForced?: boolean;
 }
 
 /** Deletes everything that a stack has, in the reverse of the order in which it was made, and then the stack. */
 export async function deleteResources(stack: Stack, log: EventLog, provisioner: Provisioner, { clock, stacks }: CloudFormationContext,
-  { reason, retain = [] }: DeletionOptions): Promise<void> {
+  { reason, retain = [], isForced = false }: DeletionOptions): Promise<void> {
   log.stackStatus('DELETE_IN_PROGRESS', reason);
   const inUse = exportInUse(stack, [], stacks);
   if (inUse !== undefined) {
@@ -27,10 +29,12 @@ export async function deleteResources(stack: Stack, log: EventLog, provisioner: 
   }
   const records = [...stack.resources.values(), ...stack.superseded];
   const failed = await removeAll(records.map((record) => ({ record, occasion: 'removed' })), provisioner, false);
-  if (failed.length > 0) {
+  if (failed.length > 0 && !isForced) {
     log.stackStatus('DELETE_FAILED', `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
     return;
   }
+  // what was forced is left behind, and the stack forgets it.
+  stack.resources.clear();
   stack.outputs = [];
   stack.importedNames = new Set();
   stack.deleted = new Date(clock.now());

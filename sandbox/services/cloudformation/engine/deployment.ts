@@ -2,6 +2,8 @@ import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import { ResourceFailure } from '../resources/handler/handler';
 import { withStackTags } from '../resources/handler/tags';
+import type { StackPolicy } from '../rules/stack-policy';
+import type { PlannedChange } from '../state/planned-change';
 import type { Stack } from '../state/stack';
 import type { StackContent, StackOutput } from '../state/stack-content';
 import { TemplateFacts } from '../template/facts';
@@ -10,15 +12,19 @@ import { dependencyGraph } from '../template/ordering';
 import { isRecord } from '../template/value';
 import { inBackground } from './background';
 import { cleanUp } from './cleanup';
+import { CreationTimer } from './creation-timer';
 import { deleteResources } from './deletion';
+import { validateEarly } from './early-validation';
 import { EventLog } from './event-log';
 import { failureOf } from './failure';
+import { failureReason } from './failure-reason';
 import { endedAs, runGraph } from './graph-run';
 import { exportInUse, resolveOutputs } from './outputs';
 import { type DesiredResource, Provisioner } from './provisioner';
 import { decideResource } from './resource-decision';
 import { rollBack } from './rollback';
 import { stackScope } from './scope';
+import { StackPolicyGuard } from './stack-policy-guard';
 
 /** A stack's creation or update. */
 export interface DeploymentRequest {
@@ -28,7 +34,15 @@ export interface DeploymentRequest {
   readonly retainExceptOnCreate: boolean;
   readonly caller: Call;
   readonly token?: string;
+  /** Milliseconds that a creation may take. */
+  readonly timeout?: number;
+  /** What is to be looked at before anything is made; nothing after a change set, which has been. */
+  readonly validated?: readonly PlannedChange[];
+  /** Protects the resources from this update; the stack's own without it. */
+  readonly policy?: StackPolicy;
 }
+
+const TIMED_OUT = 'Stack creation time exceeded the specified timeout. ';
 
 /** Brings a stack to what a template says. */
 export class Deployment {
@@ -37,10 +51,14 @@ export class Deployment {
   private readonly facts: TemplateFacts;
   private readonly scope: Scope;
   private readonly imported = new Set<string>();
+  private readonly guard: StackPolicyGuard;
+  private readonly timer: CreationTimer;
 
   public constructor(private readonly stack: Stack, private readonly request: DeploymentRequest, private readonly context: CloudFormationContext) {
-    this.log = new EventLog(stack, context, request.token);
+    this.log = new EventLog(stack, context, { type: `${request.kind}_STACK`, token: request.token });
     this.provisioner = new Provisioner(stack, request.caller, context, this.log);
+    this.timer = new CreationTimer(context.clock, request.timeout);
+    this.guard = new StackPolicyGuard(request.policy ?? stack.policy, this.provisioner);
     const { template, parameters, notificationArns } = request.content;
     this.facts = new TemplateFacts(template, parameters, { ...stack.identity, notificationArns });
     const scope = stackScope(this.facts, stack, context.stacks, (logicalId) => stack.resources.get(logicalId));
@@ -51,6 +69,11 @@ export class Deployment {
         return scope.importValue(name);
       },
     };
+  }
+
+  /** What the events of this deployment carry. */
+  public get operationId(): string {
+    return this.log.operationId;
   }
 
   /** Sets the stack's status at once; the rest happens in the background, and `stack.operation` ends with it. */
@@ -68,14 +91,23 @@ export class Deployment {
   private async run(): Promise<void> {
     const { kind } = this.request;
     const before = new Set(this.stack.resources.keys());
-    const failed = await this.provisionAll();
+    if (!await this.isValid()) {
+      await this.fail('Validation failure detected. See the operation\'s FAILED event for details. ');
+      return;
+    }
+    const failed = await this.timer.during(() => this.provisionAll(), () => { this.stack.cancelled = true; });
     if (failed.length > 0 || this.stack.cancelled) {
-      await this.fail(failureReason(failed, before));
+      await this.fail(this.timer.expired ? TIMED_OUT : failureReason(failed, before));
       return;
     }
     const outputs = this.outputs();
     if (typeof outputs === 'string') {
       await this.fail(outputs);
+      return;
+    }
+    await this.monitor();
+    if (this.stack.cancelled) {
+      await this.fail('User Initiated');
       return;
     }
     this.stack.outputs = outputs;
@@ -85,8 +117,22 @@ export class Deployment {
     this.log.stackStatus(`${kind}_COMPLETE`);
   }
 
+  private async isValid(): Promise<boolean> {
+    const { validated = [], caller } = this.request;
+    return await validateEarly(this.stack, validated, this.operationId, caller, this.context) === undefined;
+  }
+
+  /** The time in which rollback triggers are watched, after everything is there and before anything is cleaned up. */
+  private async monitor(): Promise<void> {
+    const minutes = this.request.content.rollbackConfiguration.MonitoringTimeInMinutes ?? 0;
+    if (minutes > 0) await this.context.clock.sleep(minutes * 60_000);
+  }
+
   private async provisionAll(): Promise<readonly string[]> {
     const active = this.facts.activeResources();
+    const removed = [...this.stack.resources.values()].filter(({ logicalId }) => this.request.kind === 'UPDATE' && !active.includes(logicalId));
+    const kept = removed.filter((record) => this.guard.denies('Update:Delete', record));
+    if (kept.length > 0) return kept.map(({ logicalId }) => logicalId);
     const graph = dependencyGraph(this.request.content.template.resources);
     const before = (id: string): readonly string[] => (graph.get(id) ?? []).filter((other) => active.includes(other));
     const results = await runGraph(active, before, (id) => this.provision(id, before(id)), () => this.stack.cancelled);
@@ -109,8 +155,8 @@ export class Deployment {
       case 'keep':
         if (current !== undefined) stack.resources.set(logicalId, { ...current, ...desired });
         return true;
-      case 'update': return current !== undefined && await provisioner.update(current, desired);
-      case 'replace': return current !== undefined && await this.replace(logicalId, desired);
+      case 'update': return current !== undefined && !this.guard.denies('Update:Modify', current) && await provisioner.update(current, desired);
+      case 'replace': return current !== undefined && !this.guard.denies('Update:Replace', current) && await this.replace(logicalId, desired);
       case 'recreate': {
         const gone = current === undefined || await provisioner.remove(current, 'not-created', this.request.retainExceptOnCreate);
         return gone && await provisioner.create(desired);
@@ -165,18 +211,16 @@ export class Deployment {
     const { kind, onFailure, retainExceptOnCreate } = request;
     stack.cancelled = false;
     if (stack.abandoned) return;
-    if (onFailure === 'DO_NOTHING') stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
-    if (onFailure === 'DO_NOTHING') log.stackStatus(`${kind}_FAILED`, reason);
-    else if (onFailure === 'DELETE' && kind === 'CREATE') await deleteResources(stack, log, provisioner, this.context, { reason });
-    else await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });
+    if (onFailure === 'DO_NOTHING') {
+      stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
+      log.stackStatus(`${kind}_FAILED`, reason);
+      return;
+    }
+    if (onFailure === 'DELETE' && kind === 'CREATE') {
+      await deleteResources(stack, log, provisioner, this.context, { reason });
+      return;
+    }
+    log.enter('ROLLBACK');
+    await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });
   }
-}
-
-function failureReason(failed: readonly string[], before: ReadonlySet<string>): string {
-  const created = failed.filter((id) => !before.has(id));
-  const updated = failed.filter((id) => before.has(id));
-  const sentence = (ids: readonly string[], verb: string): string => (ids.length === 0
-    ? ''
-    : `The following resource(s) failed to ${verb}: [${ids.join(', ')}]. `);
-  return failed.length === 0 ? 'User Initiated' : sentence(created, 'create') + sentence(updated, 'update');
 }

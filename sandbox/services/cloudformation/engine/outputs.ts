@@ -1,3 +1,4 @@
+import type { AwsError } from '../../../core/aws-error';
 import { validationError } from '../errors';
 import type { Stack } from '../state/stack';
 import type { StackOutput } from '../state/stack-content';
@@ -13,7 +14,7 @@ import { scalarText } from '../template/value';
  */
 export function resolveOutputs(facts: TemplateFacts, scope: Scope, stack: Stack, stacks: StackStore): readonly StackOutput[] {
   const outputs = facts.template.outputs.filter(({ condition }) => condition === undefined || facts.condition(condition));
-  return outputs.map(({ name, value, description, exportName }) => {
+  const resolved = outputs.map(({ name, value, description, exportName }) => {
     const text = scalarText(resolve(value, scope));
     if (text === undefined) {
       throw validationError(`Template format error: Output ${name} is malformed. The Value field of every Outputs member must evaluate to a String.`);
@@ -22,11 +23,19 @@ export function resolveOutputs(facts: TemplateFacts, scope: Scope, stack: Stack,
     if (ExportName !== undefined) checkExport(ExportName, stack, stacks);
     return { OutputKey: name, OutputValue: text, Description: description, ExportName };
   });
+  const names = resolved.map(({ ExportName }) => ExportName).filter((name) => name !== undefined);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw exportedAlready(twice, stack.name);
+  return resolved;
+}
+
+function exportedAlready(name: string, stackName: string): AwsError {
+  return validationError(`Export with name ${name} is already exported by stack ${stackName}. `);
 }
 
 function checkExport(name: string, stack: Stack, stacks: StackStore): void {
   const other = stacks.findExport(stack.accountId, stack.region, name)?.stack;
-  if (other !== undefined && other !== stack) throw validationError(`Export with name ${name} is already exported by stack ${other.name}. `);
+  if (other !== undefined && other !== stack) throw exportedAlready(name, other.name);
 }
 
 /** Names of the stacks that import an export. */

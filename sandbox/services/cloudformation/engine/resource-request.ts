@@ -41,7 +41,7 @@ export function physicalName(stackName: string, logicalId: string, limit: number
 }
 
 /** Calls of other services on behalf of a stack: as its service role, or as whoever started the operation. */
-function callsFor(stack: Stack, caller: Call, { invoker, roles, identifiers }: CloudFormationContext): ServiceCalls {
+export function callsFor(stack: Stack, caller: Call, { invoker, roles, identifiers }: CloudFormationContext): ServiceCalls {
   return new ServiceCalls(invoker, () => ({
     principal: stack.roleArn === undefined ? caller.principal : roles.assume(stack.roleArn, CLOUDFORMATION_PRINCIPAL, 'AWSCloudFormation').principal,
     region: stack.region,

@@ -1,10 +1,16 @@
 import type { Change, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
 import { type PlannedChange, type PlannedDetail, replacementOf } from '../state/planned-change';
-import { KNOWN_AFTER_APPLY, type Properties } from '../template/value';
+import { isRecord, KNOWN_AFTER_APPLY, type Properties } from '../template/value';
+import { MASK } from './stack-description';
 
-/** A change as `DescribeChangeSet` tells it. */
-export function describeChange(change: PlannedChange, withValues: boolean): Change {
-  const { action, details, before, after } = change;
+/**
+ * A change as `DescribeChangeSet` tells it.
+ *
+ * @param hidden - values of parameters with `NoEcho`, which nobody is shown.
+ */
+export function describeChange(change: PlannedChange, withValues: boolean, hidden: readonly string[] = []): Change {
+  const { action, details } = change;
+  const [before, after] = [hide(change.before, hidden), hide(change.after, hidden)];
   return {
     Type: 'Resource',
     ResourceChange: {
@@ -15,7 +21,8 @@ export function describeChange(change: PlannedChange, withValues: boolean): Chan
       PolicyAction: change.policyAction,
       ...action === 'Modify' ? { Replacement: replacementOf(details) } : {},
       Scope: action === 'Modify' ? [...new Set(details.map(({ attribute }) => attribute))] : [],
-      Details: details.map((detail) => describeDetail(detail, withValues)),
+      Details: details.map((detail) => ({ ...detail, before: hide(detail.before, hidden), after: hide(detail.after, hidden) }))
+        .map((detail) => describeDetail(detail, withValues)),
       ...withValues ? { BeforeContext: contextText(before), AfterContext: contextText(after) } : {},
     },
   };
@@ -40,6 +47,13 @@ function describeDetail(detail: PlannedDetail, withValues: boolean): ResourceCha
     ChangeSource: detail.source,
     CausingEntity: detail.cause,
   };
+}
+
+/** `value` without the texts that nobody is shown. */
+function hide<T>(value: T, hidden: readonly string[]): T {
+  if (typeof value === 'string') return hidden.reduce((text: string, secret) => text.replaceAll(secret, MASK), value) as T;
+  if (Array.isArray(value)) return value.map((item) => hide(item as unknown, hidden)) as T;
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hide(item, hidden)])) as T : value;
 }
 
 const UNKNOWN_TEXT = '{{changeSet:KNOWN_AFTER_APPLY}}';

@@ -3,9 +3,10 @@ import { formatArn } from '../../../core/arn';
 import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
+import { validateEarly } from '../engine/early-validation';
 import { EventLog } from '../engine/event-log';
 import { validationError } from '../errors';
-import { refusedFeatures, refusedName } from '../rules/request-rules';
+import { refusedImport, refusedName } from '../rules/request-rules';
 import { refusedChangeSet } from '../rules/stack-rules';
 import { type ChangeSet, NO_CHANGES } from '../state/change-set';
 import type { Stack } from '../state/stack';
@@ -23,7 +24,7 @@ const WORKING_TIME = 1_000;
  * @throws AwsError - `ValidationError`, `AlreadyExistsException`, `InsufficientCapabilitiesException`
  */
 export async function createChangeSet(input: CreateChangeSetInput, call: Call, context: CloudFormationContext): Promise<CreateChangeSetOutput> {
-  const unsupported = refusedFeatures(input);
+  const unsupported = refusedImport(input);
   if (unsupported !== undefined) throw unsupported;
   checkRole(context, input.RoleARN);
   const { ChangeSetName: name = '' } = input;
@@ -35,13 +36,13 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
   if (refusal !== undefined) throw refusal;
   const stack = existing ?? newStack(input.StackName ?? '', call, context);
   const content = await stackContent(input, stack.identity, isNew ? undefined : existing, call, context);
-  if (existing === undefined) {
-    context.stacks.add(stack);
-    new EventLog(stack, context).stackStatus('REVIEW_IN_PROGRESS', 'User Initiated');
-  }
+  if (existing === undefined) context.stacks.add(stack);
+  const log = new EventLog(stack, context, { type: 'CREATE_CHANGESET', token: input.ClientToken });
+  if (existing === undefined) log.stackStatus('REVIEW_IN_PROGRESS', 'User Initiated');
   const changeSet: ChangeSet = {
     name,
     id: formatArn('cloudformation', call.region, call.accountId, `changeSet/${name}/${context.identifiers.uuid()}`),
+    operationId: log.operationId,
     type: isNew ? 'CREATE' : 'UPDATE',
     created: new Date(context.clock.now()),
     content,
@@ -52,7 +53,9 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
     changes: [],
   };
   stack.changeSets.set(name, changeSet);
-  context.clock.after(WORKING_TIME, () => workOut(stack, changeSet, context));
+  context.clock.afterAsked(WORKING_TIME, () => {
+    void workOut(stack, changeSet, call, context).then(() => log.end(changeSet.status === 'CREATE_COMPLETE'));
+  });
   return { Id: changeSet.id, StackId: stack.id };
 }
 
@@ -62,19 +65,18 @@ function stackUnderReview({ StackName }: CreateChangeSetInput, name: string, cal
   throw validationError(`Stack [${StackName ?? ''}] already exists and cannot be created again with the changeSet [${name}].`);
 }
 
-function workOut(stack: Stack, changeSet: ChangeSet, { handlers, stacks }: CloudFormationContext): void {
+async function workOut(stack: Stack, changeSet: ChangeSet, caller: Call, context: CloudFormationContext): Promise<void> {
   try {
-    const plan = new ChangePlan(stack, changeSet.content, handlers, stacks);
+    const plan = new ChangePlan(stack, changeSet.content, context.handlers, context.stacks);
     changeSet.changes = plan.changes();
-    if (changeSet.changes.length === 0 && !plan.changesOutputs()) {
-      changeSet.status = 'FAILED';
-      changeSet.reason = NO_CHANGES;
-      return;
-    }
-    changeSet.status = 'CREATE_COMPLETE';
-    changeSet.executionStatus = 'AVAILABLE';
+    // a new stack is a change by itself, also when conditions leave nothing of it.
+    const isEmpty = changeSet.type !== 'CREATE' && changeSet.changes.length === 0 && !plan.changesOutputs();
+    const validated = isEmpty || changeSet.request.DisableValidation === true ? [] : changeSet.changes;
+    changeSet.reason = isEmpty ? NO_CHANGES : await validateEarly(stack, validated, changeSet.operationId, caller, context);
   } catch (error) {
-    changeSet.status = 'FAILED';
     changeSet.reason = error instanceof Error ? error.message : String(error);
   }
+  const isGood = changeSet.reason === undefined;
+  changeSet.status = isGood ? 'CREATE_COMPLETE' : 'FAILED';
+  if (isGood) changeSet.executionStatus = 'AVAILABLE';
 }

@@ -13,12 +13,20 @@ import type { Stack } from '../state/stack';
 import { describeChange } from './change-description';
 import { findChangeSet, requireChangeSet } from './change-set-access';
 import { createChangeSet } from './change-set-creation';
+import { page } from './page';
 import { checkRole, requireStack } from './stack-access';
+import { PARAMETER_MEMBERS } from './stack-content';
+import { describeParameters } from './stack-description';
 
 /** The operations on change sets. */
 export function changeSetOperations(context: CloudFormationContext): Operations {
   return {
     CreateChangeSet: operation<CreateChangeSetInput, CreateChangeSetOutput>({
+      members: [
+        'StackName', 'ChangeSetName', 'TemplateBody', 'TemplateURL', 'UsePreviousTemplate', ...PARAMETER_MEMBERS, 'Capabilities', 'RoleARN',
+        'NotificationARNs', 'Tags', 'ClientToken', 'Description', 'ChangeSetType', 'IncludeNestedStacks', 'OnStackFailure', 'ImportExistingResources',
+        'DeploymentMode', 'DeploymentConfig.Mode', 'ResourceTypes', 'DisableValidation', 'RollbackConfiguration.MonitoringTimeInMinutes',
+      ],
       authorization: ({ StackName, ChangeSetName, RoleARN, TemplateURL }, call) => [
         onStack(context, 'CreateChangeSet', StackName, call, {
           'cloudformation:ChangeSetName': ChangeSetName, 'cloudformation:RoleArn': RoleARN, 'cloudformation:TemplateUrl': TemplateURL,
@@ -28,13 +36,19 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
       run: (input, call) => createChangeSet(input, call, context),
     }),
     DescribeChangeSet: operation<DescribeChangeSetInput, DescribeChangeSetOutput>({
+      members: ['ChangeSetName', 'StackName', 'IncludePropertyValues', 'NextToken'],
       authorization: (input, call) => [onChangeSet(context, 'DescribeChangeSet', input, call)],
-      run: ({ StackName, ChangeSetName, IncludePropertyValues }, call) => {
+      run: ({ StackName, ChangeSetName, IncludePropertyValues, NextToken }, call) => {
         const { stack, changeSet } = requireChangeSet(context, StackName, ChangeSetName, call);
-        return describeChangeSet(stack, changeSet, IncludePropertyValues === true);
+        const { items, next } = page(changeSet.changes, NextToken);
+        const hidden = [...changeSet.content.parameters, ...stack.content?.parameters ?? []].filter(({ noEcho, text }) => noEcho && text !== '')
+          .map(({ text }) => text);
+        const Changes = items.map((change) => describeChange(change, IncludePropertyValues === true, hidden));
+        return { ...describeChangeSet(stack, changeSet), NextToken: next, Changes };
       },
     }),
     ExecuteChangeSet: operation<ExecuteChangeSetInput, object>({
+      members: ['ChangeSetName', 'StackName', 'ClientRequestToken', 'DisableRollback', 'RetainExceptOnCreate'],
       authorization: (input, call) => [onChangeSet(context, 'ExecuteChangeSet', input, call)],
       run: (input, call) => execute(input, call, context),
     }),
@@ -45,6 +59,7 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
 function changeSetLists(context: CloudFormationContext): Operations {
   return {
     DeleteChangeSet: operation<DeleteChangeSetInput, object>({
+      members: ['ChangeSetName', 'StackName'],
       authorization: (input, call) => [onChangeSet(context, 'DeleteChangeSet', input, call)],
       run: ({ StackName, ChangeSetName = '' }, call) => {
         const stack = StackName === undefined ? undefined : requireStack(context, StackName, call);
@@ -55,11 +70,14 @@ function changeSetLists(context: CloudFormationContext): Operations {
       },
     }),
     ListChangeSets: operation<ListChangeSetsInput, ListChangeSetsOutput>({
+      members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'ListChangeSets', StackName, call)],
-      run: ({ StackName }, call) => {
+      run: ({ StackName, NextToken }, call) => {
         const stack = requireStack(context, StackName, call);
+        const { items, next } = page([...stack.changeSets.values()], NextToken);
         return {
-          Summaries: [...stack.changeSets.values()].map(({ id, name, status, reason, executionStatus, created, request }) => ({
+          NextToken: next,
+          Summaries: items.map(({ id, name, status, reason, executionStatus, created, request }) => ({
             StackId: stack.id, StackName: stack.name, ChangeSetId: id, ChangeSetName: name, Status: status, StatusReason: reason,
             ExecutionStatus: executionStatus, CreationTime: created, Description: request.Description,
           })),
@@ -76,7 +94,7 @@ function onChangeSet(
   return onStack(context, action, stackName, call, { 'cloudformation:ChangeSetName': ChangeSetName });
 }
 
-function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boolean): DescribeChangeSetOutput {
+function describeChangeSet(stack: Stack, changeSet: ChangeSet): DescribeChangeSetOutput {
   const { content, request } = changeSet;
   return {
     ChangeSetName: changeSet.name,
@@ -84,7 +102,7 @@ function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boole
     StackId: stack.id,
     StackName: stack.name,
     Description: request.Description,
-    Parameters: content.parameters.map(({ name, text, storeText }) => ({ ParameterKey: name, ParameterValue: text, ResolvedValue: storeText })),
+    Parameters: describeParameters(content.parameters),
     CreationTime: changeSet.created,
     ExecutionStatus: changeSet.executionStatus,
     Status: changeSet.status,
@@ -93,7 +111,6 @@ function describeChangeSet(stack: Stack, changeSet: ChangeSet, withValues: boole
     RollbackConfiguration: content.rollbackConfiguration,
     Capabilities: content.capabilities.map((name) => name as 'CAPABILITY_IAM'),
     Tags: [...content.tags],
-    Changes: changeSet.changes.map((change) => describeChange(change, withValues)),
     IncludeNestedStacks: request.IncludeNestedStacks ?? false,
     OnStackFailure: request.OnStackFailure,
     DeploymentConfig: request.DeploymentConfig,

@@ -5,6 +5,7 @@ import type { CloudFormationContext } from '../context';
 import { inBackground } from '../engine/background';
 import { deleteResources } from '../engine/deletion';
 import { stackEngine } from '../engine/stack-engine';
+import { refusedFeatures } from '../rules/request-rules';
 import { refusedDeletion } from '../rules/stack-rules';
 import { checkRole, findStack, requireStack } from './stack-access';
 
@@ -12,12 +13,14 @@ import { checkRole, findStack, requireStack } from './stack-access';
 export function deletionOperations(context: CloudFormationContext): Operations {
   return {
     DeleteStack: operation<DeleteStackInput, object>({
+      members: ['StackName', 'RetainResources', 'DeletionMode', 'RoleARN', 'ClientRequestToken', 'DeploymentConfig.Mode', 'DeploymentConfig.DisableRollback'],
       authorization: ({ StackName, RoleARN }, call) => [
         onStack(context, 'DeleteStack', StackName, call, { 'cloudformation:RoleArn': RoleARN }), ...passRole(RoleARN),
       ],
       run: (input, call) => deleteStack(input, call, context),
     }),
     UpdateTerminationProtection: operation<UpdateTerminationProtectionInput, UpdateTerminationProtectionOutput>({
+      members: ['EnableTerminationProtection', 'StackName'],
       authorization: ({ StackName }, call) => [onStack(context, 'UpdateTerminationProtection', StackName, call)],
       run: ({ StackName, EnableTerminationProtection }, call) => {
         const stack = requireStack(context, StackName, call);
@@ -28,15 +31,16 @@ export function deletionOperations(context: CloudFormationContext): Operations {
   };
 }
 
-function deleteStack({ StackName, RoleARN, RetainResources = [], ClientRequestToken }: DeleteStackInput, call: Call,
+function deleteStack({ StackName, RoleARN, RetainResources = [], ClientRequestToken, DeletionMode, DeploymentConfig }: DeleteStackInput, call: Call,
   context: CloudFormationContext): object {
   const stack = findStack(context, StackName, call);
   if (stack === undefined || stack.status === 'DELETE_COMPLETE' || stack.status === 'DELETE_IN_PROGRESS') return {};
-  const refusal = refusedDeletion(stack, RetainResources);
+  const isForced = DeletionMode === 'FORCE_DELETE_STACK';
+  const refusal = refusedFeatures({ DeploymentConfig }) ?? refusedDeletion(stack, RetainResources, isForced);
   if (refusal !== undefined) throw refusal;
   checkRole(context, RoleARN);
   stack.roleArn = RoleARN ?? stack.roleArn;
-  const { log, provisioner } = stackEngine(stack, call, context, ClientRequestToken);
+  const { log, provisioner } = stackEngine(stack, call, context, { type: 'DELETE_STACK', token: ClientRequestToken });
   stack.cancelled = true;
   stack.abandoned = true;
   const earlier = stack.operation;
@@ -45,7 +49,7 @@ function deleteStack({ StackName, RoleARN, RetainResources = [], ClientRequestTo
   stack.operation = inBackground(log, 'DELETE_FAILED', async () => {
     await earlier;
     stack.cancelled = false;
-    await deleteResources(stack, log, provisioner, context, { reason: 'User Initiated', retain: RetainResources });
+    await deleteResources(stack, log, provisioner, context, { reason: 'User Initiated', retain: RetainResources, isForced });
   });
   return {};
 }

@@ -1,9 +1,9 @@
 import type {
-  DescribeEventsInput, DescribeEventsOutput, DescribeStackEventsInput, DescribeStackEventsOutput, DescribeStackResourceInput,
-  DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput, DescribeStacksOutput,
-  ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput, ListStackResourcesOutput, ListStacksInput, ListStacksOutput,
+  DescribeStackResourceInput, DescribeStackResourceOutput, DescribeStackResourcesInput, DescribeStackResourcesOutput, DescribeStacksInput,
+  DescribeStacksOutput, ListExportsInput, ListExportsOutput, ListImportsInput, ListImportsOutput, ListStackResourcesInput,
+  ListStackResourcesOutput, ListStacksInput, ListStacksOutput,
 } from '@aws-sdk/client-cloudformation';
-import { type Call, operation, type Operations } from '../../../core/operation';
+import { operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
 import type { CloudFormationContext } from '../context';
 import { importersOf } from '../engine/outputs';
@@ -12,7 +12,7 @@ import { page } from './page';
 import { findStack, requireStack } from './stack-access';
 import { describeResource, describeStack, summarizeResource, summarizeStack } from './stack-description';
 
-/** Describing and listing stacks, their events, resources and exports. */
+/** Describing and listing stacks, their resources and exports. */
 export function descriptionOperations(context: CloudFormationContext): Operations {
   return { ...stackDescriptions(context), ...resourceDescriptions(context), ...exportDescriptions(context) };
 }
@@ -21,6 +21,7 @@ function stackDescriptions(context: CloudFormationContext): Operations {
   const { stacks } = context;
   return {
     DescribeStacks: operation<DescribeStacksInput, DescribeStacksOutput>({
+      members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'DescribeStacks', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
         if (StackName !== undefined) {
@@ -33,6 +34,7 @@ function stackDescriptions(context: CloudFormationContext): Operations {
       },
     }),
     ListStacks: operation<ListStacksInput, ListStacksOutput>({
+      members: ['NextToken', 'StackStatusFilter'],
       authorization: () => [onAll('ListStacks')],
       run: ({ NextToken, StackStatusFilter }, call) => {
         const wanted = stacks.in(call.accountId, call.region).filter(({ status }) => StackStatusFilter?.includes(status) !== false);
@@ -40,40 +42,13 @@ function stackDescriptions(context: CloudFormationContext): Operations {
         return { StackSummaries: items.map(summarizeStack), NextToken: next };
       },
     }),
-    DescribeStackEvents: operation<DescribeStackEventsInput, DescribeStackEventsOutput>({
-      authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackEvents', StackName, call)],
-      run: ({ StackName, NextToken }, call) => {
-        const { items, next } = page(requireStack(context, StackName, call).events, NextToken);
-        return { StackEvents: [...items], NextToken: next };
-      },
-    }),
-    DescribeEvents: operation<DescribeEventsInput, DescribeEventsOutput>({
-      authorization: ({ StackName }, call) => [onStack(context, 'DescribeEvents', StackName, call)],
-      run: (input, call) => describeEvents(context, input, call),
-    }),
-  };
-}
-
-/** Events of operations. A change set has none of its own: what is wrong with one stands in its status reason. */
-function describeEvents(context: CloudFormationContext, { StackName, ChangeSetName, Filters, NextToken }: DescribeEventsInput,
-  call: Call): DescribeEventsOutput {
-  const stack = requireStack(context, StackName, call);
-  const events = ChangeSetName !== undefined ? [] : stack.events;
-  const wanted = events.filter(({ ResourceStatus }) => Filters?.FailedEvents !== true || ResourceStatus?.endsWith('_FAILED') === true);
-  const { items, next } = page(wanted, NextToken);
-  return {
-    OperationEvents: items.map((event) => ({
-      EventId: event.EventId, StackId: event.StackId, EventType: 'STACK_EVENT', LogicalResourceId: event.LogicalResourceId,
-      PhysicalResourceId: event.PhysicalResourceId, ResourceType: event.ResourceType, Timestamp: event.Timestamp,
-      ResourceStatus: event.ResourceStatus, ResourceStatusReason: event.ResourceStatusReason, ClientRequestToken: event.ClientRequestToken,
-    })),
-    NextToken: next,
   };
 }
 
 function resourceDescriptions(context: CloudFormationContext): Operations {
   return {
     ListStackResources: operation<ListStackResourcesInput, ListStackResourcesOutput>({
+      members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'ListStackResources', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
         const { items, next } = page([...requireStack(context, StackName, call).resources.values()], NextToken);
@@ -81,6 +56,7 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
       },
     }),
     DescribeStackResources: operation<DescribeStackResourcesInput, DescribeStackResourcesOutput>({
+      members: ['StackName', 'LogicalResourceId', 'PhysicalResourceId'],
       authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResources', StackName, call)],
       run: ({ StackName, LogicalResourceId, PhysicalResourceId }, call) => {
         const stack = PhysicalResourceId === undefined ? requireStack(context, StackName, call)
@@ -93,6 +69,7 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
       },
     }),
     DescribeStackResource: operation<DescribeStackResourceInput, DescribeStackResourceOutput>({
+      members: ['StackName', 'LogicalResourceId'],
       authorization: ({ StackName }, call) => [onStack(context, 'DescribeStackResource', StackName, call)],
       run: ({ StackName, LogicalResourceId }, call) => {
         const stack = requireStack(context, StackName, call);
@@ -109,21 +86,24 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
 
 function exportDescriptions({ stacks }: CloudFormationContext): Operations {
   return {
-    ListExports: operation<object, ListExportsOutput>({
+    ListExports: operation<ListExportsInput, ListExportsOutput>({
+      members: ['NextToken'],
       authorization: () => [onAll('ListExports')],
-      run: (_, call) => ({
-        Exports: stacks.exports(call.accountId, call.region).map(({ stack, output }) => ({
-          ExportingStackId: stack.id, Name: output.ExportName, Value: output.OutputValue,
-        })),
-      }),
+      run: ({ NextToken }, call) => {
+        const { items, next } = page(stacks.exports(call.accountId, call.region), NextToken);
+        const Exports = items.map(({ stack, output }) => ({ ExportingStackId: stack.id, Name: output.ExportName, Value: output.OutputValue }));
+        return { Exports, NextToken: next };
+      },
     }),
     ListImports: operation<ListImportsInput, ListImportsOutput>({
+      members: ['ExportName', 'NextToken'],
       authorization: () => [onAll('ListImports')],
-      run: ({ ExportName = '' }, call) => {
+      run: ({ ExportName = '', NextToken }, call) => {
         const exporter = stacks.findExport(call.accountId, call.region, ExportName)?.stack;
         const importers = exporter === undefined ? [] : importersOf(ExportName, exporter, stacks);
         if (importers.length === 0) throw validationError(`Export '${ExportName}' is not imported by any stack.`);
-        return { Imports: [...importers] };
+        const { items, next } = page(importers, NextToken);
+        return { Imports: [...items], NextToken: next };
       },
     }),
   };

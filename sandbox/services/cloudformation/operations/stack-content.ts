@@ -4,13 +4,17 @@ import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import { validationError } from '../errors';
 import { isCustom } from '../resources/registry';
+import { refusedDescription, refusedFeatures, refusedResourceTypes } from '../rules/request-rules';
 import type { Stack } from '../state/stack';
 import type { StackContent } from '../state/stack-content';
+import { lostReferences } from '../template/conditional-references';
 import { TemplateFacts } from '../template/facts';
 import { chooseParameterTexts, completeParameters, parameterStoreNames, type ResolvedParameter } from '../template/parameters';
+import { withPolicies } from '../template/policies';
 import type { StackIdentity } from '../template/pseudo-parameters';
+import { refusedBody, refusedObject } from '../template/structure-rules';
 import { parseTemplate, type Template } from '../template/template';
-import { missingCapability, validateTemplate } from '../template/validation';
+import { missingCapability, unresolvedReferences, validateTemplate } from '../template/validation';
 import { templateLocation } from './template-location';
 
 /** Where a request has its template. */
@@ -18,11 +22,14 @@ export type TemplateSource = Pick<CreateStackInput, 'TemplateBody' | 'TemplateUR
 
 /** What a request says a stack is to be made from. */
 export type ContentRequest = TemplateSource & Pick<
-  CreateStackInput, 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'
+  CreateStackInput, 'ResourceTypes' | 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'
 >;
 
 /** Parameter Store gives at most so many at a time. */
 const STORE_BATCH = 10;
+
+/** What a request may say of a template parameter. */
+export const PARAMETER_MEMBERS: readonly string[] = ['ParameterKey', 'ParameterValue', 'UsePreviousValue'].map((name) => `Parameters.${name}`);
 
 /**
  * Reads, checks and completes everything that doesn't need a resource: template, capabilities, parameters, rules.
@@ -34,6 +41,8 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
   context: CloudFormationContext): Promise<StackContent> {
   const template = await readTemplate(request, stack, call, context);
   validateTemplate(template, { attributesOf: (type) => context.handlers.attributesOf(type), isCustom });
+  const refusal = refusedFeatures(request) ?? refusedDescription(request) ?? refusedResourceTypes(template, request.ResourceTypes);
+  if (refusal !== undefined) throw refusal;
   const capabilities = (request.Capabilities ?? []).map(String);
   const missing = missingCapability(template, capabilities);
   if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
@@ -41,9 +50,10 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
   const notificationArns = request.NotificationARNs ?? stack?.content?.notificationArns ?? [];
   const facts = new TemplateFacts(template, parameters, { ...identity, notificationArns });
   facts.checkRules();
-  facts.activeResources();
+  const lost = lostReferences(facts);
+  if (lost !== undefined) throw unresolvedReferences(lost.logicalIds, lost.block);
   return {
-    template, parameters, capabilities, notificationArns,
+    template: withPolicies(template, facts, (type) => context.handlers.mayHaveSnapshots(type)), parameters, capabilities, notificationArns,
     tags: request.Tags ?? stack?.content?.tags ?? [],
     rollbackConfiguration: request.RollbackConfiguration ?? stack?.content?.rollbackConfiguration ?? {},
   };
@@ -52,14 +62,24 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
 /** The template of a request. */
 export async function readTemplate(request: TemplateSource, stack: Stack | undefined, call: Call, context: CloudFormationContext): Promise<Template> {
   const { TemplateBody, TemplateURL, UsePreviousTemplate } = request;
+  if (UsePreviousTemplate === true && (TemplateBody ?? TemplateURL) !== undefined) {
+    throw validationError('You cannot specify both usePreviousTemplate and Template Body/Template URL.');
+  }
   if (UsePreviousTemplate === true && stack?.content !== undefined) return stack.content.template;
-  if (TemplateBody !== undefined) return parseTemplate(TemplateBody);
+  if (TemplateBody !== undefined) return checkedTemplate(TemplateBody, refusedBody);
   if (TemplateURL === undefined) throw validationError('Either Template URL or Template Body must be specified.');
   const { bucket, key } = templateLocation(TemplateURL);
-  return parseTemplate(await readObject(bucket, key, call, context));
+  return checkedTemplate(await readObject(bucket, key, call, context), refusedObject);
 }
 
-async function readObject(bucket: string, key: string, call: Call, { invoker }: CloudFormationContext): Promise<string> {
+function checkedTemplate(body: string, refused: (body: string) => AwsError | undefined): Template {
+  const refusal = refused(body);
+  if (refusal !== undefined) throw refusal;
+  return parseTemplate(body);
+}
+
+/** A text in S3, read with the caller's rights. @throws AwsError - `ValidationError` */
+export async function readObject(bucket: string, key: string, call: Call, { invoker }: CloudFormationContext): Promise<string> {
   try {
     const { Body } = await invoker.invoke<{ readonly Body: Uint8Array }>('s3', 'GetObject', { Bucket: bucket, Key: key }, call);
     return Buffer.from(Body).toString('utf8');

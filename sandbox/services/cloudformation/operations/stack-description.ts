@@ -1,10 +1,12 @@
 import type {
-  Stack as StackDescription, StackResource as ResourceDescription, StackResourceSummary, StackSummary,
+  Parameter, Stack as StackDescription, StackResource as ResourceDescription, StackResourceSummary, StackSummary,
 } from '@aws-sdk/client-cloudformation';
 import type { Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
+import type { ResolvedParameter } from '../template/parameters';
 
-const MASK = '****';
+/** What stands for a value that nobody is shown. */
+export const MASK = '****';
 
 /** A stack as `DescribeStacks` tells it. */
 export function describeStack(stack: Stack): StackDescription {
@@ -12,9 +14,7 @@ export function describeStack(stack: Stack): StackDescription {
   return {
     ...commonOfStack(stack),
     Description: content?.template.description,
-    Parameters: content?.parameters.map(({ name, text, storeText, noEcho }) => ({
-      ParameterKey: name, ParameterValue: noEcho ? MASK : text, ResolvedValue: storeText,
-    })),
+    Parameters: content === undefined ? undefined : describeParameters(content.parameters),
     RollbackConfiguration: content?.rollbackConfiguration ?? {},
     DisableRollback: stack.disableRollback,
     NotificationARNs: [...content?.notificationArns ?? []],
@@ -24,6 +24,13 @@ export function describeStack(stack: Stack): StackDescription {
     Tags: [...content?.tags ?? []],
     EnableTerminationProtection: stack.terminationProtection,
   };
+}
+
+/** Parameters as stacks and change sets tell them: the value of one with `NoEcho` is hidden. */
+export function describeParameters(parameters: readonly ResolvedParameter[]): Parameter[] {
+  return parameters.map(({ name, text, storeText, noEcho }) => ({
+    ParameterKey: name, ParameterValue: noEcho ? MASK : text, ResolvedValue: noEcho && storeText !== undefined ? MASK : storeText,
+  }));
 }
 
 /** A stack as `ListStacks` tells it. */
@@ -41,6 +48,7 @@ function commonOfStack(stack: Stack): StackSummary & Pick<StackDescription, 'Sta
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    LastOperations: stack.operations.map(({ id, type }) => ({ OperationId: id, OperationType: type })),
   };
 }
 

@@ -4,7 +4,7 @@ import type {
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onAll, onStack } from '../authorization';
 import type { CloudFormationContext } from '../context';
-import { validationError } from '../errors';
+import { notImplemented, validationError } from '../errors';
 import { isCustom } from '../resources/registry';
 import type { Template } from '../template/template';
 import { missingCapability, validateTemplate } from '../template/validation';
@@ -16,6 +16,7 @@ import { readTemplate } from './stack-content';
 export function templateOperations(context: CloudFormationContext): Operations {
   return {
     GetTemplate: operation<GetTemplateInput, GetTemplateOutput>({
+      members: ['StackName', 'ChangeSetName', 'TemplateStage'],
       authorization: ({ StackName }, call) => [onStack(context, 'GetTemplate', StackName, call)],
       run: ({ StackName, ChangeSetName }, call) => {
         const content = ChangeSetName === undefined ? requireStack(context, StackName, call).content
@@ -24,12 +25,14 @@ export function templateOperations(context: CloudFormationContext): Operations {
       },
     }),
     GetTemplateSummary: operation<GetTemplateSummaryInput, GetTemplateSummaryOutput>({
+      members: ['TemplateBody', 'TemplateURL', 'StackName'],
       authorization: ({ StackName }, call) => [
         StackName === undefined ? onAll('GetTemplateSummary') : onStack(context, 'GetTemplateSummary', StackName, call),
       ],
       run: async (input, call) => summarize(await templateOf(input, call, context)),
     }),
     ValidateTemplate: operation<ValidateTemplateInput, ValidateTemplateOutput>({
+      members: ['TemplateBody', 'TemplateURL'],
       authorization: () => [onAll('ValidateTemplate')],
       run: async (input, call) => {
         const template = await readTemplate(input, undefined, call, context);
@@ -47,6 +50,7 @@ export function templateOperations(context: CloudFormationContext): Operations {
 }
 
 async function templateOf(input: GetTemplateSummaryInput, call: Call, context: CloudFormationContext): Promise<Template> {
+  if (input.StackSetName !== undefined) throw notImplemented('stack sets');
   if (input.StackName === undefined) return readTemplate(input, undefined, call, context);
   const template = requireStack(context, input.StackName, call).content?.template;
   if (template === undefined) throw validationError(`Stack [${input.StackName}] has no template`);

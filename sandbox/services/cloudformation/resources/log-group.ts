@@ -1,3 +1,4 @@
+import type { DescribeLogGroupsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import { formatArn } from '../../../core/arn';
 import type { Properties } from '../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler/handler';
@@ -13,6 +14,7 @@ export const logGroup: ResourceHandler = {
     unimplemented: ['BearerTokenAuthenticationEnabled', 'DataProtectionPolicy', 'FieldIndexPolicies', 'ResourcePolicyDocument'],
     required: [],
     createOnly: ['LogGroupName'],
+    name: { property: 'LogGroupName', exists: groupExists },
     attributes: ['Arn'],
     tags: 'list',
   },
@@ -64,4 +66,9 @@ async function changeRetention(aws: ServiceCalls, logGroupName: string, before: 
   if (was === is) return;
   if (is === undefined) await aws.invoke('logs', 'DeleteRetentionPolicy', { logGroupName });
   else await aws.invoke('logs', 'PutRetentionPolicy', { logGroupName, retentionInDays: is });
+}
+
+async function groupExists(aws: ServiceCalls, name: string): Promise<boolean> {
+  const { logGroups } = await aws.invoke<DescribeLogGroupsResponse>('logs', 'DescribeLogGroups', { logGroupNamePrefix: name });
+  return logGroups?.some(({ logGroupName }) => logGroupName === name) === true;
 }

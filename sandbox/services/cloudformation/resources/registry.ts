@@ -32,6 +32,12 @@ export class HandlerRegistry {
     return isCustom(type) ? this.custom : this.byType.get(type);
   }
 
+  /** Whether a snapshot can be taken of resources of `type`: of one that the sandbox doesn't know, perhaps. */
+  public mayHaveSnapshots(type: string): boolean {
+    const schema = this.find(type)?.schema;
+    return schema === undefined || schema.hasSnapshots !== undefined;
+  }
+
   /** What `Fn::GetAtt` may ask a resource of `type` for; nothing when that isn't known before. */
   public attributesOf(type: string): readonly string[] | undefined {
     return this.find(type)?.schema.attributes;

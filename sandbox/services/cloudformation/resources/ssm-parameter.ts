@@ -1,5 +1,7 @@
+import type { GetParametersResult } from '@aws-sdk/client-ssm';
 import type { Properties } from '../template/value';
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from './handler/handler';
+import type { ServiceCalls } from './handler/service-calls';
 import { tagChanges, tagList } from './handler/tags';
 import { optionalText } from './handler/values';
 
@@ -10,6 +12,7 @@ export const ssmParameter: ResourceHandler = {
     properties: ['AllowedPattern', 'DataType', 'Description', 'Name', 'Policies', 'Tags', 'Tier', 'Type', 'Value'],
     required: ['Type', 'Value'],
     createOnly: ['Name'],
+    name: { property: 'Name', exists: parameterExists },
     attributes: ['Type', 'Value'],
     tags: 'map',
   },
@@ -50,4 +53,9 @@ function content(properties: Properties): object {
 
 function result(physicalId: string, properties: Properties): ResourceResult {
   return { physicalId, attributes: { Type: properties.Type, Value: properties.Value } };
+}
+
+async function parameterExists(aws: ServiceCalls, Name: string): Promise<boolean> {
+  const { Parameters } = await aws.invoke<GetParametersResult>('ssm', 'GetParameters', { Names: [Name] });
+  return Parameters?.length === 1;
 }

@@ -1,12 +1,17 @@
 import { AwsError } from '../../../core/aws-error';
 import { validationError } from '../errors';
 import type { Stack } from '../state/stack';
+import type { StackOperation } from '../state/stack-operation';
 
 const FAILED_AND_KEPT = ['CREATE_FAILED', 'UPDATE_FAILED'];
 const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'IMPORT_COMPLETE', ...FAILED_AND_KEPT];
 
 /** Why a stack can't be updated in the state that it is in. */
 export function refusedUpdate(stack: Stack): AwsError | undefined {
+  if (stack.status === 'CREATE_FAILED' && stack.isLeftOnFailure) {
+    return validationError('This stack cannot be updated from [CREATE_FAILED] state because it contains [on-failure: DO_NOTHING]. '
+      + 'Please use disable-rollback option instead during stack creation.');
+  }
   return UPDATABLE.includes(stack.status) ? undefined : validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
 }
 
@@ -21,6 +26,18 @@ export function refusedFailureOption(stack: Stack, disableRollback: boolean): Aw
 export function refusedChangeSet(stack: Stack, name: string, isNew: boolean): AwsError | undefined {
   const refusal = isNew ? undefined : refusedUpdate(stack);
   return refusal ?? (stack.changeSets.has(name) ? new AwsError('AlreadyExistsException', `ChangeSet ${name} already exists`) : undefined);
+}
+
+/** Why a request of the same kind can't have the token of another operation. */
+export function refusedToken(stack: Stack, token: string | undefined, types: readonly string[]): AwsError | undefined {
+  const other = token === undefined ? undefined : stack.operations.find((operation) => operation.token === token);
+  if (other === undefined || types.includes(other.type)) return undefined;
+  return new AwsError('TokenAlreadyExistsException', 'A client request token already exists.');
+}
+
+/** The operation that a repeated request has already started. */
+export function repeated(stack: Stack, token: string | undefined, type: string): StackOperation | undefined {
+  return token === undefined ? undefined : stack.operations.find((operation) => operation.token === token && operation.type === type);
 }
 
 /** Why an update can't be cancelled. */
@@ -46,14 +63,20 @@ export function refusedContinuation(stack: Stack, skipped: readonly string[]): A
     : validationError(`Only resources in the UPDATE_FAILED state can be skipped, which these aren't: [${wrong.join(', ')}]`);
 }
 
-/** Why a stack can't be deleted. @param retained - logical ids of the resources that are to be left behind. */
-export function refusedDeletion(stack: Stack, retained: readonly string[]): AwsError | undefined {
+/**
+ * Why a stack can't be deleted.
+ *
+ * @param retained - logical ids of the resources that are to be left behind.
+ * @param isForced - whether whatever can't be deleted is to be left behind.
+ */
+export function refusedDeletion(stack: Stack, retained: readonly string[], isForced: boolean): AwsError | undefined {
   if (stack.terminationProtection) return validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
   if (stack.inProgress && stack.status !== 'CREATE_IN_PROGRESS') {
     return validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
   }
-  if (retained.length === 0 || stack.status === 'DELETE_FAILED') return undefined;
+  if ((retained.length === 0 && !isForced) || stack.status === 'DELETE_FAILED') return undefined;
   return validationError(
-    `Invalid operation on stack [${stack.id}]. RetainResources can be specified only when the stack is in the DELETE_FAILED state.`,
+    `Invalid operation on stack [${stack.id}]. ${isForced ? 'DeletionMode FORCE_DELETE_STACK' : 'RetainResources'} can be specified only when `
+    + 'the stack is in the DELETE_FAILED state.',
   );
 }

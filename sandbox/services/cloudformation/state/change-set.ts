@@ -6,6 +6,7 @@ import type { StackContent } from './stack-content';
 export interface ChangeSet {
   readonly name: string;
   readonly id: string;
+  readonly operationId: string;
   readonly type: ChangeSetType;
   readonly created: Date;
   readonly content: StackContent;

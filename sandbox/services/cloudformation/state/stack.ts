@@ -1,7 +1,9 @@
-import type { StackEvent, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { OperationEvent, StackEvent, StackStatus } from '@aws-sdk/client-cloudformation';
+import type { StackPolicy } from '../rules/stack-policy';
 import type { StackIdentity } from '../template/pseudo-parameters';
 import type { ChangeSet } from './change-set';
 import type { StackContent, StackOutput } from './stack-content';
+import type { StackOperation } from './stack-operation';
 import type { StackResource } from './stack-resource';
 
 /** The last state in which everything was complete: what a rollback goes back to. */
@@ -19,6 +21,10 @@ export class Stack {
   /** The service role of the last operation that named one. */
   public roleArn?: string;
   public disableRollback = false;
+  /** Whether it was made with `OnFailure` DO_NOTHING: after a failure it can't be updated. */
+  public isLeftOnFailure = false;
+  /** Protects its resources from updates. */
+  public policy?: StackPolicy;
   public terminationProtection = false;
   public lastUpdated?: Date;
   public deleted?: Date;
@@ -31,6 +37,10 @@ export class Stack {
   public importedNames: ReadonlySet<string> = new Set();
   /** Newest first, as `DescribeStackEvents` lists them. */
   public readonly events: StackEvent[] = [];
+  /** What was found before a deployment, newest first. */
+  public validationEvents: readonly OperationEvent[] = [];
+  /** Newest first. */
+  public readonly operations: StackOperation[] = [];
   public readonly changeSets = new Map<string, ChangeSet>();
   /** Ends when the operation under way does. */
   public operation: Promise<void> = Promise.resolve();

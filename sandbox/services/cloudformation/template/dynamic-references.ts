@@ -1,4 +1,4 @@
-import { validationError } from '../errors';
+import { notImplemented, validationError } from '../errors';
 import type { Template } from './template';
 import { isRecord, type Properties } from './value';
 
@@ -41,7 +41,7 @@ export function checkDynamicReferences(template: Template, isCustom: (type: stri
   }
   const unknown = all.find((service) => service !== SECRET);
   if (unknown !== undefined) {
-    throw validationError(`The sandbox doesn't implement dynamic references to ${unknown}, only to ${SECRET}, and to secrets that stacks make.`);
+    throw notImplemented(`dynamic references to ${unknown}, only to ${SECRET}, and to secrets that stacks make.`);
   }
   const custom = inProperties.find(({ type, services }) => isCustom(type) && services.length > 0);
   if (custom !== undefined) throw validationError(`Dynamic references to secrets aren't supported in custom resources: ${custom.logicalId}.`);

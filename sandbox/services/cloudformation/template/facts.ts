@@ -9,6 +9,8 @@ import { isRecord, scalarText } from './value';
 /** Conditions and mappings of a template for one set of parameters: what doesn't depend on any resource. */
 export class TemplateFacts {
   private readonly decided = new Map<string, boolean>();
+  /** Conditions under way: one that comes to itself is circular. */
+  private readonly deciding = new Set<string>();
 
   public constructor(public readonly template: Template, private readonly parameters: readonly ResolvedParameter[],
     private readonly stack: StackIdentity) {}
@@ -22,7 +24,10 @@ export class TemplateFacts {
     const known = this.decided.get(name);
     if (known !== undefined) return known;
     if (!(name in this.template.conditions)) throw validationError(`Template format error: Unresolved condition dependency ${name}`);
+    if (this.deciding.has(name)) throw validationError(`Template error: Found circular condition dependency: [${[...this.deciding].join(', ')}]`);
+    this.deciding.add(name);
     const value = this.evaluate(this.template.conditions[name]);
+    this.deciding.delete(name);
     this.decided.set(name, value);
     return value;
   }
@@ -33,6 +38,11 @@ export class TemplateFacts {
     const value = isRecord(second) ? second[secondLevelKey] : undefined;
     if (value === undefined) throw validationError(`Template error: Unable to get mapping for ${map}::${topLevelKey}::${secondLevelKey}`);
     return value;
+  }
+
+  /** A value of functions that need no resource. */
+  public resolve(value: unknown): unknown {
+    return resolve(value, this.scope);
   }
 
   /** Logical ids of the resources whose condition holds, in the template's order. */

@@ -9,6 +9,8 @@ const COMBINATIONS: Readonly<Record<string, Combination>> = {
   'Fn::Select': select,
   'Fn::Split': split,
   'Fn::Base64': (argument) => Buffer.from(text(argument, 'Fn::Base64')).toString('base64'),
+  'Fn::Length': (argument) => list(argument, 'Fn::Length').length,
+  'Fn::ToJsonString': (argument) => JSON.stringify(argument),
 };
 
 /**

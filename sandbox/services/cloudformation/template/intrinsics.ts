@@ -67,14 +67,22 @@ function choose(argument: unknown, scope: Scope): unknown {
 }
 
 function findInMap(argument: unknown, scope: Scope): unknown {
-  const keys = resolve(argument, scope);
-  if (!Array.isArray(keys) || keys.length !== 3) {
+  const [map, top, second, options] = Array.isArray(argument) ? argument as readonly unknown[] : [];
+  const keys = resolve([map, top, second], scope);
+  // a value for what the mapping lacks comes with the transform AWS::LanguageExtensions.
+  const hasDefault = isRecord(options) && 'DefaultValue' in options;
+  if (!Array.isArray(argument) || argument.length !== (hasDefault ? 4 : 3) || !Array.isArray(keys)) {
     throw validationError(
       'Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value',
     );
   }
   if (keys.includes(KNOWN_AFTER_APPLY)) return KNOWN_AFTER_APPLY;
-  return scope.mapping(String(keys[0]), String(keys[1]), String(keys[2]));
+  try {
+    return scope.mapping(String(keys[0]), String(keys[1]), String(keys[2]));
+  } catch (error) {
+    if (hasDefault) return resolve(options.DefaultValue, scope);
+    throw error;
+  }
 }
 
 function substitute(argument: unknown, scope: Scope): unknown {

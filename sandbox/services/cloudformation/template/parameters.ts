@@ -1,5 +1,6 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import { validationError } from '../errors';
+import { isListType, refusedType, refusedValue } from './parameter-rules';
 import type { ParameterDeclaration } from './template';
 
 /** A parameter with the value that `Ref` gives. */
@@ -15,6 +16,9 @@ export interface ResolvedParameter {
 }
 
 const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
+
+/** A type whose value is the name of a parameter that must be there. */
+const SSM_NAME = 'AWS::SSM::Parameter::Name';
 
 /** Chosen value of each parameter, before Parameter Store is asked. */
 export type ParameterTexts = ReadonlyMap<string, string>;
@@ -36,7 +40,9 @@ export function chooseParameterTexts(declarations: readonly ParameterDeclaration
     else texts.set(declaration.name, text);
   }
   if (missing.length > 0) throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
-  for (const declaration of declarations) checkAllowed(declaration, texts.get(declaration.name) ?? '');
+  const refusal = declarations.map((declaration) => refusedType(declaration) ?? refusedValue(declaration, texts.get(declaration.name) ?? ''))
+    .find((found) => found !== undefined);
+  if (refusal !== undefined) throw refusal;
   return texts;
 }
 
@@ -46,22 +52,9 @@ function chooseText(declaration: ParameterDeclaration, given: Parameter | undefi
   return declaration.default;
 }
 
-function checkAllowed(declaration: ParameterDeclaration, text: string): void {
-  const { name, type, allowedValues, allowedPattern, constraintDescription } = declaration;
-  const because = constraintDescription === undefined ? '' : ` (${constraintDescription})`;
-  if (type === 'Number' && !Number.isFinite(Number(text === '' ? NaN : text))) throw validationError(`Parameter '${name}' must be a number.`);
-  const parts = type === 'CommaDelimitedList' || type.startsWith('List<') ? text.split(',') : [text];
-  if (allowedValues !== undefined && !parts.every((part) => allowedValues.includes(part))) {
-    throw validationError(`Parameter '${name}' must be one of AllowedValues${because}`);
-  }
-  if (allowedPattern !== undefined && !parts.every((part) => new RegExp(`^(?:${allowedPattern})$`).test(part))) {
-    throw validationError(`Parameter ${name} failed to satisfy constraint: ${constraintDescription ?? `must match pattern ${allowedPattern}`}`);
-  }
-}
-
 /** Names that must be read from Parameter Store before the parameters are complete. */
 export function parameterStoreNames(declarations: readonly ParameterDeclaration[], texts: ParameterTexts): readonly string[] {
-  return declarations.filter(({ type }) => SSM_TYPE.test(type)).map(({ name }) => texts.get(name) ?? '');
+  return declarations.filter(({ type }) => SSM_TYPE.test(type) || type === SSM_NAME).map(({ name }) => texts.get(name) ?? '');
 }
 
 /**
@@ -80,7 +73,6 @@ export function completeParameters(declarations: readonly ParameterDeclaration[]
     const storeText = inner === undefined ? undefined : stored.get(text);
     const valueType = inner ?? type;
     const whole = storeText ?? text;
-    const isList = valueType === 'CommaDelimitedList' || valueType.startsWith('List<');
-    return { name, text, value: isList ? whole.split(',').map((part) => part.trim()) : whole, storeText, noEcho };
+    return { name, text, value: isListType(valueType) ? whole.split(',').map((part) => part.trim()) : whole, storeText, noEcho };
   });
 }

@@ -1,6 +1,10 @@
-import { validationError } from '../errors';
+import { notImplemented, validationError } from '../errors';
 import { parseYaml } from './short-forms';
+import { refusedStructure } from './structure-rules';
 import { isRecord, type Properties, scalarText } from './value';
+
+/** The attributes that say what becomes of a resource that isn't wanted any more. */
+export type PolicyAttribute = 'DeletionPolicy' | 'UpdateReplacePolicy';
 
 /** A resource as the template declares it. */
 export interface ResourceDeclaration {
@@ -9,6 +13,9 @@ export interface ResourceDeclaration {
   readonly properties: Properties;
   readonly dependsOn: readonly string[];
   readonly condition?: string;
+  /** As declared: a text, or a function of parameters and conditions. */
+  readonly declaredPolicies: Readonly<Partial<Record<PolicyAttribute, unknown>>>;
+  /** Worked out, which `withPolicies` does. */
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
   readonly metadata?: unknown;
@@ -20,6 +27,10 @@ export interface ParameterDeclaration {
   readonly default?: string;
   readonly allowedValues?: readonly string[];
   readonly allowedPattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minValue?: number;
+  readonly maxValue?: number;
   readonly constraintDescription?: string;
   readonly description?: string;
   readonly noEcho: boolean;
@@ -37,6 +48,8 @@ export interface OutputDeclaration {
 export interface Template {
   /** As it was sent; `GetTemplate` gives it back. */
   readonly body: string;
+  /** Whether it has the transform `AWS::LanguageExtensions`. */
+  readonly isExtended: boolean;
   readonly description?: string;
   readonly metadata?: unknown;
   readonly parameters: readonly ParameterDeclaration[];
@@ -48,11 +61,11 @@ export interface Template {
 }
 
 const SECTIONS = [
-  'AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs', 'Hooks',
+  'AWSTemplateFormatVersion', 'Transform', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs',
+  'Hooks',
 ];
 const RESOURCE_ATTRIBUTES = ['Type', 'Properties', 'DependsOn', 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'CreationPolicy',
   'UpdatePolicy', 'Description'];
-const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 
 /**
  * Reads a template, JSON or YAML.
@@ -62,13 +75,16 @@ const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 export function parseTemplate(body: string): Template {
   const content = body.trimStart().startsWith('{') ? parseJson(body) : parseYaml(body);
   if (!isRecord(content)) throw validationError('Template format error: unsupported structure.');
-  if ('Transform' in content) throw validationError(`The sandbox doesn't implement the transform ${JSON.stringify(content.Transform)}`);
+  const isExtended = extended(content.Transform);
   const unknown = Object.keys(content).filter((key) => !SECTIONS.includes(key));
   if (unknown.length > 0) throw validationError(`Invalid template property or properties [${unknown.join(', ')}]`);
+  const refusal = refusedStructure(content);
+  if (refusal !== undefined) throw refusal;
   const resources = section(content, 'Resources');
   if (Object.keys(resources).length === 0) throw validationError('Template format error: At least one Resources member must be defined.');
   return {
     body,
+    isExtended,
     description: text(content.Description),
     metadata: content.Metadata,
     parameters: Object.entries(section(content, 'Parameters')).map(([name, value]) => parseParameter(name, value)),
@@ -97,7 +113,6 @@ function section(content: Record<string, unknown>, name: string): Record<string,
 }
 
 function parseResource(logicalId: string, value: unknown): ResourceDeclaration {
-  if (!/^[A-Za-z0-9]{1,255}$/.test(logicalId)) throw validationError(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
   if (!isRecord(value) || typeof value.Type !== 'string') {
     throw validationError(`Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`);
   }
@@ -111,18 +126,9 @@ function parseResource(logicalId: string, value: unknown): ResourceDeclaration {
     properties,
     dependsOn: [value.DependsOn].flat().filter((id) => typeof id === 'string'),
     condition: text(value.Condition),
-    deletionPolicy: policy(value.DeletionPolicy, 'DeletionPolicy'),
-    updateReplacePolicy: policy(value.UpdateReplacePolicy, 'UpdateReplacePolicy'),
+    declaredPolicies: { DeletionPolicy: value.DeletionPolicy, UpdateReplacePolicy: value.UpdateReplacePolicy },
     metadata: value.Metadata,
   };
-}
-
-function policy(value: unknown, attribute: string): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string' || !POLICIES.includes(value)) {
-    throw validationError(`Template format error: Unrecognized ${attribute} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  }
-  return value;
 }
 
 function parseParameter(name: string, value: unknown): ParameterDeclaration {
@@ -135,6 +141,10 @@ function parseParameter(name: string, value: unknown): ParameterDeclaration {
     default: Array.isArray(value.Default) ? value.Default.join(',') : scalarText(value.Default),
     allowedValues: Array.isArray(value.AllowedValues) ? value.AllowedValues.map(String) : undefined,
     allowedPattern: text(value.AllowedPattern),
+    minLength: number(value.MinLength),
+    maxLength: number(value.MaxLength),
+    minValue: number(value.MinValue),
+    maxValue: number(value.MaxValue),
     constraintDescription: text(value.ConstraintDescription),
     description: text(value.Description),
     noEcho: String(value.NoEcho) === 'true',
@@ -152,6 +162,18 @@ function parseOutput(name: string, value: unknown): OutputDeclaration {
     exportName: isRecord(value.Export) ? value.Export.Name : undefined,
     condition: text(value.Condition),
   };
+}
+
+function number(value: unknown): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}
+
+/** Whether the one transform that the sandbox has is there. */
+function extended(transform: unknown): boolean {
+  const names = [transform].flat().filter((name) => name !== undefined);
+  const other = names.find((name) => name !== 'AWS::LanguageExtensions');
+  if (other !== undefined) throw notImplemented(`the transform ${JSON.stringify(other)}`);
+  return names.length > 0;
 }
 
 function text(value: unknown): string | undefined {

@@ -1,9 +1,13 @@
+import type { AwsError } from '../../../core/aws-error';
 import { validationError } from '../errors';
 import { checkDynamicReferences } from './dynamic-references';
+import { refusedFunction } from './functions';
 import { dependencyGraph } from './ordering';
+import { refusedPolicy } from './policies';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import { type References, referencesIn } from './references';
 import type { Template } from './template';
+import { isRecord } from './value';
 
 /** What the validation needs to know of resource types. */
 export interface TypeFacts {
@@ -25,10 +29,14 @@ export function validateTemplate(template: Template, { attributesOf, isCustom }:
   const known = (name: string): boolean => parameters.has(name) || template.resources.has(name) || PSEUDO_PARAMETERS.includes(name);
   checkBlock(template, 'Resources', [...template.resources.values()].map(({ properties }) => properties), known, attributesOf);
   checkBlock(template, 'Outputs', template.outputs.map(({ value, exportName }) => [value, exportName]), known, attributesOf);
+  checkConditions(template, known);
   checkConditionNames(template);
+  checkPolicies(template);
+  checkFunctions(template);
+  checkImports(template);
   for (const declaration of template.resources.values()) {
     const missing = declaration.dependsOn.filter((id) => !template.resources.has(id));
-    if (missing.length > 0) unresolved(missing, 'Resources');
+    if (missing.length > 0) throw unresolvedReferences(missing, 'Resources');
   }
   dependencyGraph(template.resources);
   checkDynamicReferences(template, isCustom);
@@ -38,12 +46,60 @@ function checkBlock(template: Template, block: string, values: readonly unknown[
   attributesOf: AttributesOfType): void {
   const references = referencesIn(values);
   const missing = [...references.names].filter((name) => !known(name));
-  if (missing.length > 0) unresolved(missing, block);
+  if (missing.length > 0) throw unresolvedReferences(missing, block);
   checkAttributes(template, references, attributesOf);
 }
 
-function unresolved(names: readonly string[], block: string): never {
-  throw validationError(`Template format error: Unresolved resource dependencies [${names.join(', ')}] in the ${block} block of the template`);
+/** Conditions are decided before anything is made. */
+function checkConditions({ conditions, resources }: Template, known: (name: string) => boolean): void {
+  const { names, attributes } = referencesIn(conditions);
+  const wrong = [...[...names].filter((name) => !known(name) || resources.has(name)), ...attributes.map(({ logicalId }) => logicalId)];
+  if (wrong.length === 0) return;
+  throw validationError(
+    `Template format error: Unresolved dependencies [${wrong.join(', ')}]. Cannot reference resources in the Conditions block of the template`,
+  );
+}
+
+/** Those that are functions are checked when they are worked out. */
+function checkPolicies({ resources }: Template): void {
+  for (const { declaredPolicies } of resources.values()) {
+    for (const attribute of ['DeletionPolicy', 'UpdateReplacePolicy'] as const) {
+      const value = declaredPolicies[attribute];
+      const refusal = value === undefined || isRecord(value) ? undefined : refusedPolicy(attribute, value);
+      if (refusal !== undefined) throw refusal;
+    }
+  }
+}
+
+function checkFunctions({ conditions, resources, outputs, isExtended }: Template): void {
+  const parts = [conditions, [...resources.values()].map(({ properties, declaredPolicies }) => [properties, declaredPolicies]),
+    outputs.map(({ value, exportName }) => [value, exportName])];
+  const refusal = refusedFunction(parts, isExtended);
+  if (refusal !== undefined) throw refusal;
+}
+
+/** The name of an import must be known before anything is made. */
+function checkImports({ resources, outputs }: Template): void {
+  const imports = importsIn([[...resources.values()].map(({ properties }) => properties), outputs.map(({ value }) => value)]);
+  const wrong = imports.some((name) => {
+    const { names, attributes } = referencesIn(name);
+    return attributes.length > 0 || [...names].some((reference) => resources.has(reference)) || importsIn(name).length > 0
+      || JSON.stringify(name).includes('"Fn::GetAZs"');
+  });
+  if (!wrong) return;
+  throw validationError('Template error: the attribute in Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs');
+}
+
+/** The arguments of `Fn::ImportValue` in `value`, in whatever depth. */
+function importsIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap(importsIn);
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => [...key === 'Fn::ImportValue' ? [item] : [], ...importsIn(item)]);
+}
+
+/** The refusal of a block that refers to resources which aren't there. */
+export function unresolvedReferences(names: readonly string[], block: string): AwsError {
+  return validationError(`Template format error: Unresolved resource dependencies [${names.join(', ')}] in the ${block} block of the template`);
 }
 
 function checkAttributes(template: Template, { attributes }: References, attributesOf: AttributesOfType): void {
@@ -78,6 +134,11 @@ const IAM_TYPES = [
 ];
 /** The properties that give such a resource a name of one's own. */
 const IAM_NAMES = ['RoleName', 'ManagedPolicyName', 'UserName', 'GroupName', 'InstanceProfileName'];
+
+/** The capability that a template with transforms needs where no change set shows what comes of them. */
+export function missingExpansion({ isExtended }: Template, capabilities: readonly string[]): string | undefined {
+  return isExtended && !capabilities.includes('CAPABILITY_AUTO_EXPAND') ? 'CAPABILITY_AUTO_EXPAND' : undefined;
+}
 
 /**
  * The capability that the caller has to acknowledge for this template, or nothing.

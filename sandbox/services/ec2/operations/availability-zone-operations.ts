@@ -9,6 +9,7 @@ import { filtered } from './filter';
 export function availabilityZoneOperations(): Operations {
   return {
     DescribeAvailabilityZones: operation<DescribeAvailabilityZonesRequest, DescribeAvailabilityZonesResult>({
+      members: ['ZoneNames', 'ZoneIds', 'Filters'],
       authorization: (_, call) => [onAll('DescribeAvailabilityZones', call)],
       run: (input, call) => {
         const zones = zoneNames(call.region).map((name) => ({ name, id: zoneId(name), tags: new Map<string, string>() }));

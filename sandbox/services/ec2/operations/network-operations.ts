@@ -14,6 +14,7 @@ import { select } from './selection';
 export function networkOperations(context: Ec2Context): Operations {
   return {
     DescribeSecurityGroups: operation<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult>({
+      members: ['GroupIds', 'GroupNames', 'NextToken', 'MaxResults', 'Filters'],
       authorization: (_, call) => [onAll('DescribeSecurityGroups', call)],
       run: (input, call) => {
         const network = context.network.network(call.accountId, call.region);
@@ -23,6 +24,7 @@ export function networkOperations(context: Ec2Context): Operations {
       },
     }),
     DescribeSubnets: operation<DescribeSubnetsRequest, DescribeSubnetsResult>({
+      members: ['Filters', 'SubnetIds', 'NextToken', 'MaxResults'],
       authorization: (_, call) => [onAll('DescribeSubnets', call)],
       run: (input, call) => {
         const { subnets } = context.network.network(call.accountId, call.region);
@@ -31,6 +33,7 @@ export function networkOperations(context: Ec2Context): Operations {
       },
     }),
     DescribeVpcs: operation<DescribeVpcsRequest, DescribeVpcsResult>({
+      members: ['Filters', 'VpcIds', 'NextToken', 'MaxResults'],
       authorization: (_, call) => [onAll('DescribeVpcs', call)],
       run: (input, call) => {
         const { vpcs } = context.network.network(call.accountId, call.region);

@@ -11,6 +11,7 @@ import { filtered } from './filter';
 export function regionOperations(context: Ec2Context): Operations {
   return {
     DescribeRegions: operation<DescribeRegionsRequest, DescribeRegionsResult>({
+      members: ['RegionNames', 'AllRegions', 'Filters'],
       authorization: (_, call) => [onAll('DescribeRegions', call)],
       run: ({ RegionNames, AllRegions, Filters }, call) => {
         const all = regionNames(findRegion(call.region)?.partition);

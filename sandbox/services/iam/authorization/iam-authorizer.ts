@@ -4,13 +4,14 @@ import type { Clock } from '../../../core/clock';
 import type { Journal } from '../../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } from '../../../core/operation';
 import { principalName } from '../../../core/principal';
-import { type AttachedResourcePolicy, evaluate, type Evaluation, type EvaluationRequest } from '../../../policy/evaluate';
+import { type AttachedResourcePolicy, evaluate, type Evaluation, type EvaluationRequest, type OrganizationLevel } from '../../../policy/evaluate';
 import { parsePolicy } from '../../../policy/parse-policy';
 import type { Policy } from '../../../policy/policy';
 import { isKnownAction } from '../../../policy/service-authorization-reference';
 import type { IamState } from '../state/iam-state';
 import { authorizationContext } from './authorization-context';
 import { denialReason, denialSentence } from './denial';
+import { decidingPolicy, ownerOf } from './foreign-resource';
 import { policiesOf } from './principal-policies';
 
 export interface IamAuthorizerProps {
@@ -53,7 +54,7 @@ export class IamAuthorizer implements Authorizer {
       resource: request.resource,
       reason: [reason, ...evaluation.explanation].join('; '),
     });
-    throw new AwsError('AccessDenied', denialSentence(evaluation, request, call), 403);
+    throw new AwsError('AccessDenied', denialSentence(evaluation, request, call, this.isStranger(call, request)), 403);
   }
 
   public verdict(call: Call, request: AuthorizationRequest): Verdict {
@@ -71,17 +72,31 @@ export class IamAuthorizer implements Authorizer {
       throw new Error(`the sandbox asks for the action ${request.action}, which the Service Authorization Reference doesn't have`);
     }
     const policies = policiesOf(call.principal, this.props.state);
+    const resourcePolicy = decidingPolicy(call, request);
     const question: EvaluationRequest = {
       ...policies,
+      resourceControlPolicies: this.resourceControlPolicies(call, request),
       principal: call.principal,
       action: request.action,
       resource: request.resource,
-      context: authorizationContext(call, request, policies.roleTags, this.props.clock.now()),
-      ...(request.resourcePolicy === undefined ? {} : { resourcePolicy: attached(request.resourcePolicy) }),
+      context: authorizationContext({
+        call, request, owner: ownerOf(call, request), organization: this.props.state.organization, now: this.props.clock.now(),
+      }, policies.roleTags),
+      ...(resourcePolicy === undefined ? {} : { resourcePolicy: attached(resourcePolicy) }),
     };
     const evaluation = evaluate(question);
     for (const listener of this.listeners) listener(question, evaluation);
     return evaluation;
+  }
+
+  private resourceControlPolicies(call: Call, request: AuthorizationRequest): readonly OrganizationLevel[] {
+    const { action, resource, resourcePolicy } = request;
+    if (resourcePolicy?.managedByAws === true) return [];
+    return this.props.state.organization.resourceControlPolicies(call.principal, action, resource, ownerOf(call, request));
+  }
+
+  private isStranger(call: Call, request: AuthorizationRequest): boolean {
+    return !this.props.state.organization.unites(call.principal.accountId, ownerOf(call, request));
   }
 }
 

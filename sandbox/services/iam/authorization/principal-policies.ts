@@ -1,5 +1,5 @@
 import type { AssumedRole, Principal } from '../../../core/principal';
-import type { NamedPolicy } from '../../../policy/evaluate';
+import type { NamedPolicy, OrganizationLevel } from '../../../policy/evaluate';
 import { parsePolicy } from '../../../policy/parse-policy';
 import type { IamState } from '../state/iam-state';
 import { effectiveDocument } from '../state/managed-policy';
@@ -8,7 +8,7 @@ import type { RoleConfiguration } from '../state/role';
 /** The policies of a caller that are in force now. */
 export interface PrincipalPolicies {
   /** What the organization of the caller's account lets its principals do; empty when it isn't in one, or for whom this doesn't count. */
-  readonly serviceControlPolicies: readonly NamedPolicy[];
+  readonly serviceControlPolicies: readonly OrganizationLevel[];
   readonly identityPolicies: readonly NamedPolicy[];
   readonly permissionsBoundary?: NamedPolicy;
   readonly sessionPolicies: readonly NamedPolicy[];
@@ -20,7 +20,7 @@ const NO_POLICIES: PrincipalPolicies = { serviceControlPolicies: [], identityPol
 
 /** All policies of a caller: its own, and those of its account's organization. */
 export function policiesOf(principal: Principal, state: IamState): PrincipalPolicies {
-  return { ...ownPoliciesOf(principal, state), serviceControlPolicies: state.organization.policiesFor(principal) };
+  return { ...ownPoliciesOf(principal, state), serviceControlPolicies: state.organization.serviceControlPolicies(principal) };
 }
 
 /** Finds them by the role's unique id: a session of a role that was deleted has none, even if a role of that name exists again. */
@@ -52,5 +52,5 @@ function rolePolicies(session: AssumedRole, configuration: RoleConfiguration, st
 function managedPolicy(arn: string, state: IamState): NamedPolicy {
   const found = state.managedPolicy(arn);
   const policy = found === undefined ? undefined : effectiveDocument(found);
-  return { name: found?.policyName ?? arn, policy: policy ?? { version: '2012-10-17', statements: [] } };
+  return { name: found?.policyName ?? arn, arn, policy: policy ?? { version: '2012-10-17', statements: [] } };
 }

@@ -1,6 +1,6 @@
 import type { PolicyEvaluationDecisionType } from '@aws-sdk/client-iam';
 import type { Principal } from '../../../core/principal';
-import { type Decision, evaluate, type EvaluationRequest, type NamedPolicy } from '../../../policy/evaluate';
+import { type Decision, evaluate, type EvaluationRequest, type NamedPolicy, type OrganizationLevel } from '../../../policy/evaluate';
 import { matchStatement } from '../../../policy/match-statement';
 import type { RequestContext } from '../../../policy/request-context';
 
@@ -13,7 +13,7 @@ export interface Simulation {
   readonly resource: string;
   /** The keys that the request gives: the simulator knows no others. */
   readonly context: RequestContext;
-  readonly serviceControlPolicies: readonly NamedPolicy[];
+  readonly serviceControlPolicies: readonly OrganizationLevel[];
   readonly identityPolicies: readonly NamedPolicy[];
   readonly permissionsBoundary?: NamedPolicy;
 }
@@ -44,7 +44,7 @@ export function simulate(simulation: Simulation): SimulationResult {
     resource: simulation.resource,
     decision: DECISIONS[evaluate(simulation).decision],
     missingContext: missingContext(simulation),
-    ...(serviceControlPolicies.length === 0 ? {} : { allowedByOrganization: allows(simulation, serviceControlPolicies) }),
+    ...(serviceControlPolicies.length === 0 ? {} : { allowedByOrganization: serviceControlPolicies.every((level) => allows(simulation, level)) }),
     ...(permissionsBoundary === undefined ? {} : { allowedByBoundary: allows(simulation, [permissionsBoundary]) }),
   };
 }

@@ -31,6 +31,7 @@ export function managedPolicyOperations(context: IamContext): Operations {
 const ask = (action: string, arn: string | undefined): readonly AuthorizationRequest[] => [{ action, resource: arn ?? '*' }];
 
 const createPolicy = ({ state }: IamContext): Operations[string] => operation<CreatePolicyRequest, CreatePolicyResponse>({
+  members: ['PolicyName', 'PolicyDocument', 'Path', 'Description', 'Tags'],
   authorization: (input, call) => [{
     action: 'iam:CreatePolicy',
     resource: policyArn(call, input.Path ?? '/', input.PolicyName ?? '*'),
@@ -54,11 +55,13 @@ const createPolicy = ({ state }: IamContext): Operations[string] => operation<Cr
 });
 
 const getPolicy = ({ state }: IamContext): Operations[string] => operation<GetPolicyRequest, GetPolicyResponse>({
+  members: ['PolicyArn'],
   authorization: (input) => ask('iam:GetPolicy', input.PolicyArn),
   run: (input) => ({ Policy: shownPolicy(existingPolicy(state, input.PolicyArn), state) }),
 });
 
 const deletePolicy = ({ state }: IamContext): Operations[string] => operation<DeletePolicyRequest, object>({
+  members: ['PolicyArn'],
   authorization: (input) => ask('iam:DeletePolicy', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
@@ -71,6 +74,7 @@ const deletePolicy = ({ state }: IamContext): Operations[string] => operation<De
 });
 
 const createPolicyVersion = ({ state }: IamContext): Operations[string] => operation<CreatePolicyVersionRequest, CreatePolicyVersionResponse>({
+  members: ['PolicyArn', 'PolicyDocument', 'SetAsDefault'],
   authorization: (input) => ask('iam:CreatePolicyVersion', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
@@ -90,6 +94,7 @@ const createPolicyVersion = ({ state }: IamContext): Operations[string] => opera
 });
 
 const getPolicyVersion = ({ state }: IamContext): Operations[string] => operation<GetPolicyVersionRequest, GetPolicyVersionResponse>({
+  members: ['PolicyArn', 'VersionId'],
   authorization: (input) => ask('iam:GetPolicyVersion', input.PolicyArn),
   run: (input) => {
     const policy = existingPolicy(state, input.PolicyArn);
@@ -100,6 +105,7 @@ const getPolicyVersion = ({ state }: IamContext): Operations[string] => operatio
 });
 
 const deletePolicyVersion = ({ state }: IamContext): Operations[string] => operation<DeletePolicyVersionRequest, object>({
+  members: ['PolicyArn', 'VersionId'],
   authorization: (input) => ask('iam:DeletePolicyVersion', input.PolicyArn),
   run: (input, call) => {
     const policy = ownPolicy(state, call, input.PolicyArn);
@@ -113,6 +119,7 @@ const deletePolicyVersion = ({ state }: IamContext): Operations[string] => opera
 });
 
 const listPolicyVersions = ({ state }: IamContext): Operations[string] => operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse>({
+  members: ['PolicyArn', 'Marker', 'MaxItems'],
   authorization: (input) => ask('iam:ListPolicyVersions', input.PolicyArn),
   run: (input) => {
     const { versions, defaultVersionId } = writtenState(existingPolicy(state, input.PolicyArn));

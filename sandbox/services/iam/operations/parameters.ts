@@ -17,6 +17,8 @@ const NAME = { pattern: /^[\w+=,.@-]*$/, written: '[\\w+=,.@-]+', minimum: 1 };
 export const ROLE_NAME: TextConstraint = { ...NAME, maximum: 64 };
 export const POLICY_NAME: TextConstraint = { ...NAME, maximum: 128 };
 export const SESSION_NAME: TextConstraint = { ...NAME, written: '[\\w+=,.@-]*', minimum: 2, maximum: 64 };
+/** STS API Reference, AssumeRole: `SourceIdentity`. */
+export const SOURCE_IDENTITY: TextConstraint = { ...NAME, written: '[\\w+=,.@-]*', minimum: 2, maximum: 64 };
 export const EXTERNAL_ID: TextConstraint = { pattern: /^[\w+=,.@:/-]*$/, written: '[\\w+=,.@:\\/-]*', minimum: 2, maximum: 1224 };
 export const DESCRIPTION: TextConstraint = {
   pattern: /^[\t\n\r\u0020-\u007E\u00A1-\u00FF]*$/,

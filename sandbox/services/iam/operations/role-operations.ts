@@ -12,7 +12,7 @@ import { shownTrustDocument, trustDocument } from '../state/policy-document';
 import { type Role, roleArn, type RoleConfiguration } from '../state/role';
 import { page } from './page';
 import { checkedNumber, checkedPath, checkedTags, checkedText, DESCRIPTION, ROLE_NAME, shownTags, tagContext } from './parameters';
-import { existingPolicy } from './policy-access';
+import { attachablePolicy } from './policy-access';
 import { changeRole, existingRole, modifiableRole, written } from './role-access';
 
 /** Roles themselves: made, changed, listed, deleted. */
@@ -29,6 +29,7 @@ export function roleOperations(context: IamContext): Operations {
 }
 
 const createRole = ({ state }: IamContext): Operations[string] => operation<CreateRoleRequest, CreateRoleResponse>({
+  members: ['RoleName', 'AssumeRolePolicyDocument', 'Path', 'Description', 'MaxSessionDuration', 'PermissionsBoundary', 'Tags'],
   authorization: (input, call) => [{
     action: 'iam:CreateRole',
     resource: roleArn(call.accountId, input.Path ?? '/', input.RoleName ?? '*'),
@@ -40,13 +41,13 @@ const createRole = ({ state }: IamContext): Operations[string] => operation<Crea
   run: (input, call) => {
     const roleName = checkedText(input.RoleName, 'roleName', ROLE_NAME);
     const path = checkedPath(input.Path);
-    const configuration = newConfiguration(input, state);
+    const configuration = newConfiguration(input, state, call.accountId);
     if (state.role(call.accountId, roleName) !== undefined) throw entityAlreadyExists(`Role with name ${roleName} already exists.`);
     return { Role: shownRole(state.addRole({ accountId: call.accountId, roleName, path }, configuration), state) };
   },
 });
 
-function newConfiguration(input: CreateRoleRequest, state: IamState): RoleConfiguration {
+function newConfiguration(input: CreateRoleRequest, state: IamState, accountId: string): RoleConfiguration {
   return {
     trust: trustDocument(input.AssumeRolePolicyDocument, state),
     maxSessionDuration: checkedNumber(input.MaxSessionDuration ?? 3600, 'maxSessionDuration', 3600, 43_200),
@@ -54,16 +55,20 @@ function newConfiguration(input: CreateRoleRequest, state: IamState): RoleConfig
     inlinePolicies: new Map(),
     attachedPolicies: [],
     ...(input.Description === undefined ? {} : { description: checkedText(input.Description, 'description', DESCRIPTION) }),
-    ...(input.PermissionsBoundary === undefined ? {} : { boundary: existingPolicy(state, input.PermissionsBoundary).arn }),
+    ...(input.PermissionsBoundary === undefined ? {} : {
+      boundary: attachablePolicy(state, input.PermissionsBoundary, accountId, 'Scope ARN:').arn,
+    }),
   };
 }
 
 const getRole = ({ state }: IamContext): Operations[string] => operation<GetRoleRequest, GetRoleResponse>({
+  members: ['RoleName'],
   authorization: (input, call) => [onRole(state, call, 'GetRole', input.RoleName)],
   run: (input, call) => ({ Role: { ...shownRole(existingRole(state, call, input.RoleName), state), RoleLastUsed: {} } }),
 });
 
 const listRoles = ({ state }: IamContext): Operations[string] => operation<ListRolesRequest, ListRolesResponse>({
+  members: ['PathPrefix', 'Marker', 'MaxItems'],
   authorization: () => [{ action: 'iam:ListRoles', resource: '*' }],
   run: (input, call) => {
     const { items, ...rest } = page(state.roles(call.accountId).filter((role) => role.path.startsWith(input.PathPrefix ?? '/')), input);
@@ -73,6 +78,7 @@ const listRoles = ({ state }: IamContext): Operations[string] => operation<ListR
 });
 
 const deleteRole = ({ state }: IamContext): Operations[string] => operation<DeleteRoleRequest, object>({
+  members: ['RoleName'],
   authorization: (input, call) => [onRole(state, call, 'DeleteRole', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
@@ -84,6 +90,7 @@ const deleteRole = ({ state }: IamContext): Operations[string] => operation<Dele
 });
 
 const updateRole = ({ state }: IamContext): Operations[string] => operation<UpdateRoleRequest, UpdateRoleResponse>({
+  members: ['RoleName', 'Description', 'MaxSessionDuration'],
   authorization: (input, call) => [onRole(state, call, 'UpdateRole', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
@@ -98,6 +105,7 @@ const updateRole = ({ state }: IamContext): Operations[string] => operation<Upda
 
 const updateRoleDescription = ({ state }: IamContext): Operations[string] =>
   operation<UpdateRoleDescriptionRequest, UpdateRoleDescriptionResponse>({
+    members: ['RoleName', 'Description'],
     authorization: (input, call) => [onRole(state, call, 'UpdateRoleDescription', input.RoleName)],
     run: (input, call) => {
       const role = modifiableRole(state, call, input.RoleName);
@@ -107,6 +115,7 @@ const updateRoleDescription = ({ state }: IamContext): Operations[string] =>
   });
 
 const updateAssumeRolePolicy = ({ state }: IamContext): Operations[string] => operation<UpdateAssumeRolePolicyRequest, object>({
+  members: ['RoleName', 'PolicyDocument'],
   authorization: (input, call) => [onRole(state, call, 'UpdateAssumeRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);

@@ -11,7 +11,7 @@ import { refusedAttachment, refusedInlinePolicies } from '../rules/role-rules';
 import { inlineDocument, shownDocument, type StoredDocument } from '../state/policy-document';
 import { page } from './page';
 import { checkedText, POLICY_NAME } from './parameters';
-import { existingPolicy } from './policy-access';
+import { attachablePolicy, existingPolicy } from './policy-access';
 import { changeRole, existingRole, modifiableRole, written } from './role-access';
 
 /** The permissions of roles: inline policies, attached policies, the boundary. */
@@ -30,6 +30,7 @@ export function rolePolicyOperations(context: IamContext): Operations {
 }
 
 const putRolePolicy = ({ state }: IamContext): Operations[string] => operation<PutRolePolicyRequest, object>({
+  members: ['RoleName', 'PolicyName', 'PolicyDocument'],
   authorization: (input, call) => [onRole(state, call, 'PutRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
@@ -43,6 +44,7 @@ const putRolePolicy = ({ state }: IamContext): Operations[string] => operation<P
 });
 
 const getRolePolicy = ({ state }: IamContext): Operations[string] => operation<GetRolePolicyRequest, GetRolePolicyResponse>({
+  members: ['RoleName', 'PolicyName'],
   authorization: (input, call) => [onRole(state, call, 'GetRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = existingRole(state, call, input.RoleName);
@@ -52,6 +54,7 @@ const getRolePolicy = ({ state }: IamContext): Operations[string] => operation<G
 });
 
 const deleteRolePolicy = ({ state }: IamContext): Operations[string] => operation<DeleteRolePolicyRequest, object>({
+  members: ['RoleName', 'PolicyName'],
   authorization: (input, call) => [onRole(state, call, 'DeleteRolePolicy', input.RoleName)],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
@@ -70,6 +73,7 @@ function inlinePolicy(policies: ReadonlyMap<string, StoredDocument>, policyName 
 }
 
 const listRolePolicies = ({ state }: IamContext): Operations[string] => operation<ListRolePoliciesRequest, ListRolePoliciesResponse>({
+  members: ['RoleName', 'Marker', 'MaxItems'],
   authorization: (input, call) => [onRole(state, call, 'ListRolePolicies', input.RoleName)],
   run: (input, call) => {
     const { items, ...rest } = page([...written(existingRole(state, call, input.RoleName)).inlinePolicies.keys()].sort(), input);
@@ -78,10 +82,11 @@ const listRolePolicies = ({ state }: IamContext): Operations[string] => operatio
 });
 
 const attachRolePolicy = ({ state }: IamContext): Operations[string] => operation<AttachRolePolicyRequest, object>({
+  members: ['RoleName', 'PolicyArn'],
   authorization: (input, call) => [onRole(state, call, 'AttachRolePolicy', input.RoleName, { 'iam:PolicyARN': input.PolicyArn ?? '' })],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
-    const { arn } = existingPolicy(state, input.PolicyArn, true);
+    const { arn } = attachablePolicy(state, input.PolicyArn, call.accountId);
     const configuration = written(role);
     if (configuration.attachedPolicies.includes(arn)) return {};
     const refusal = refusedAttachment(configuration);
@@ -92,6 +97,7 @@ const attachRolePolicy = ({ state }: IamContext): Operations[string] => operatio
 });
 
 const detachRolePolicy = ({ state }: IamContext): Operations[string] => operation<DetachRolePolicyRequest, object>({
+  members: ['RoleName', 'PolicyArn'],
   authorization: (input, call) => [onRole(state, call, 'DetachRolePolicy', input.RoleName, { 'iam:PolicyARN': input.PolicyArn ?? '' })],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
@@ -104,6 +110,7 @@ const detachRolePolicy = ({ state }: IamContext): Operations[string] => operatio
 
 const listAttachedRolePolicies = ({ state }: IamContext): Operations[string] =>
   operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>({
+    members: ['RoleName', 'PathPrefix', 'Marker', 'MaxItems'],
     authorization: (input, call) => [onRole(state, call, 'ListAttachedRolePolicies', input.RoleName)],
     run: (input, call) => {
       const policies = written(existingRole(state, call, input.RoleName)).attachedPolicies.map((arn) => existingPolicy(state, arn));
@@ -113,18 +120,20 @@ const listAttachedRolePolicies = ({ state }: IamContext): Operations[string] =>
   });
 
 const putRolePermissionsBoundary = ({ state }: IamContext): Operations[string] => operation<PutRolePermissionsBoundaryRequest, object>({
+  members: ['RoleName', 'PermissionsBoundary'],
   authorization: (input, call) => [
     onRole(state, call, 'PutRolePermissionsBoundary', input.RoleName, { 'iam:PermissionsBoundary': input.PermissionsBoundary ?? '' }),
   ],
   run: (input, call) => {
     const role = modifiableRole(state, call, input.RoleName);
-    changeRole(role, { boundary: existingPolicy(state, input.PermissionsBoundary).arn });
+    changeRole(role, { boundary: attachablePolicy(state, input.PermissionsBoundary, call.accountId, 'Scope ARN:').arn });
     return {};
   },
 });
 
 const deleteRolePermissionsBoundary = ({ state }: IamContext): Operations[string] =>
   operation<DeleteRolePermissionsBoundaryRequest, object>({
+    members: ['RoleName'],
     authorization: (input, call) => [onRole(state, call, 'DeleteRolePermissionsBoundary', input.RoleName)],
     run: (input, call) => {
       const role = modifiableRole(state, call, input.RoleName);

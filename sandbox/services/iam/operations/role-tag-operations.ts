@@ -12,6 +12,7 @@ export function roleTagOperations(context: IamContext): Operations {
   const { state } = context;
   return {
     TagRole: operation<TagRoleRequest, object>({
+      members: ['RoleName', 'Tags'],
       authorization: (input, call) => [onRole(state, call, 'TagRole', input.RoleName, tagContext(input.Tags))],
       run: (input, call) => {
         const role = modifiableRole(state, call, input.RoleName);
@@ -20,6 +21,7 @@ export function roleTagOperations(context: IamContext): Operations {
       },
     }),
     UntagRole: operation<UntagRoleRequest, object>({
+      members: ['RoleName', 'TagKeys'],
       authorization: (input, call) => [onRole(state, call, 'UntagRole', input.RoleName, tagKeyContext(input.TagKeys ?? []))],
       run: (input, call) => {
         const role = modifiableRole(state, call, input.RoleName);
@@ -28,6 +30,7 @@ export function roleTagOperations(context: IamContext): Operations {
       },
     }),
     ListRoleTags: operation<ListRoleTagsRequest, ListRoleTagsResponse>({
+      members: ['RoleName', 'Marker', 'MaxItems'],
       authorization: (input, call) => [onRole(state, call, 'ListRoleTags', input.RoleName)],
       run: (input, call) => {
         const { items, ...rest } = page(shownTags(written(existingRole(state, call, input.RoleName)).tags), input);

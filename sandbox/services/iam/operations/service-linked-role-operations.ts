@@ -11,6 +11,7 @@ export function serviceLinkedRoleOperations(context: IamContext): Operations {
   const { state } = context;
   return {
     CreateServiceLinkedRole: operation<CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse>({
+      members: ['AWSServiceName', 'Description', 'CustomSuffix'],
       authorization: (input, call) => {
         const service = input.AWSServiceName ?? '*';
         return [{

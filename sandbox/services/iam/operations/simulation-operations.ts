@@ -2,7 +2,6 @@ import type {
   ContextEntry, EvaluationResult, ResourceSpecificResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest,
 } from '@aws-sdk/client-iam';
 import { parseArn } from '../../../core/arn';
-import { AwsError } from '../../../core/aws-error';
 import { type AuthorizationRequest, type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
 import type { Principal } from '../../../core/principal';
 import type { NamedPolicy } from '../../../policy/evaluate';
@@ -19,19 +18,17 @@ import { inlineDocument } from '../state/policy-document';
 import { page } from './page';
 import { existingRole } from './role-access';
 
-const UNSUPPORTED = ['PolicyExclusionList', 'ResourcePolicy', 'ResourceOwner', 'CallerArn', 'ResourceHandlingOption'] as const;
-
 /** The policy simulator. */
 export function simulationOperations(context: IamContext): Operations {
   const { state } = context;
   return {
     SimulatePrincipalPolicy: operation<SimulatePrincipalPolicyRequest, SimulatePolicyResponse>({
+      members: [
+        'PolicySourceArn', 'ActionNames', 'PolicyInputList', 'PermissionsBoundaryPolicyInputList', 'ResourceArns', 'ContextEntries', 'MaxItems',
+        'Marker',
+      ],
       authorization: (input, call) => [onSource(state, call, input.PolicySourceArn ?? '')],
       run: (input, call) => {
-        const unsupported = UNSUPPORTED.find((name) => input[name] !== undefined);
-        if (unsupported !== undefined) {
-          throw new AwsError('NotImplemented', `The sandbox's policy simulator doesn't know the parameter ${unsupported}.`, 501);
-        }
         const simulation = simulationOf(input, sourcePrincipal(state, call, input.PolicySourceArn ?? ''), state);
         const { items, ...rest } = page((input.ActionNames ?? []).map(checkedAction), input);
         return { ...rest, EvaluationResults: items.map((action) => evaluationResult(action, input.ResourceArns ?? ['*'], simulation)) };

@@ -5,10 +5,10 @@ import type { Identifiers } from '../../../core/identifiers';
 import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import type { IamUser } from '../../../core/principal';
 import type { SandboxSettings } from '../../../core/settings';
+import { Organization } from '../organization/organization';
 import { administrator } from './administrator';
 import { awsManagedPolicies } from './aws-managed-policy-state';
 import type { ManagedPolicy, ManagedPolicyState } from './managed-policy';
-import { Organization } from './organization';
 import { type Role, roleArn, type RoleConfiguration } from './role';
 
 export interface IamStateProps {

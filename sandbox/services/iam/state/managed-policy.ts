@@ -24,7 +24,7 @@ export interface ManagedPolicy {
   /** `ANPA…` */
   readonly policyId: string;
   readonly description?: string;
-  readonly tags: ReadonlyMap<string, string>;
+  tags: ReadonlyMap<string, string>;
   readonly createDate: Date;
   /** Nothing before it has spread first. */
   readonly state: Eventual<ManagedPolicyState | undefined>;

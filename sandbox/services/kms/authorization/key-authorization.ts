@@ -21,7 +21,8 @@ export class KeyAuthorization {
   /** The same under a policy that the key doesn't have yet. */
   public withPolicy(key: Key, action: string, policy: KeyPolicy, context: Readonly<Record<string, ContextValue>> = {}): AuthorizationRequest {
     const resourcePolicy: ResourcePolicy = {
-      name: 'key policy', document: policy.document, accountId: key.accountId, required: true, unknownContextKeys: IAM_POLICIES_ONLY,
+      name: 'key policy', document: policy.document, accountId: key.accountId, required: true, managedByAws: key.manager === 'AWS',
+      unknownContextKeys: IAM_POLICIES_ONLY,
     };
     return { action, resource: key.arn, context: { ...this.keyContext(key), ...context }, resourcePolicy };
   }

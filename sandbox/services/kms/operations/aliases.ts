@@ -18,6 +18,7 @@ export function aliasOperations(context: KmsContext): Operations {
     CreateAlias: createAlias(context),
     UpdateAlias: updateAlias(context),
     DeleteAlias: operation<DeleteAliasRequest, void>({
+      members: ['AliasName'],
       authorization: (input, call) => {
         const { name, alias } = existing(context, input.AliasName, call);
         const key = targetOf(context, alias, call);
@@ -26,6 +27,7 @@ export function aliasOperations(context: KmsContext): Operations {
       run: (input, call) => context.store.deleteAlias(call.accountId, call.region, existing(context, input.AliasName, call).name),
     }),
     ListAliases: operation<ListAliasesRequest, ListAliasesResponse>({
+      members: ['KeyId', 'Limit', 'Marker'],
       authorization: () => [{ action: 'kms:ListAliases', resource: '*' }],
       run: (input, call) => {
         const key = input.KeyId === undefined ? undefined : target(context, input.KeyId, call, 'kms:ListAliases');
@@ -39,6 +41,7 @@ export function aliasOperations(context: KmsContext): Operations {
 /** Asks on the alias (by IAM policy only: an alias has no policy of its own) and on the key. */
 function createAlias(context: KmsContext): Operation<never, unknown> {
   return operation<CreateAliasRequest, void>({
+    members: ['AliasName', 'TargetKeyId'],
     authorization: (input, call) => {
       const name = goodName(input.AliasName);
       const key = target(context, input.TargetKeyId, call, 'kms:CreateAlias');
@@ -59,6 +62,7 @@ function createAlias(context: KmsContext): Operation<never, unknown> {
 /** Asks on the alias, on the key that it leads to and on the one that it shall lead to. The old key may be pending deletion, the new one not. */
 function updateAlias(context: KmsContext): Operation<never, unknown> {
   return operation<UpdateAliasRequest, void>({
+    members: ['AliasName', 'TargetKeyId'],
     authorization: (input, call) => {
       const { name, alias } = existing(context, input.AliasName, call);
       const keys = [targetOf(context, alias, call), target(context, input.TargetKeyId, call, 'kms:UpdateAlias')];

@@ -15,6 +15,10 @@ const BY_A_CLIENT = { 'kms:GrantIsForAWSResource': 'false' };
 export function grantOperations(context: KmsContext): Operations {
   return {
     CreateGrant: keyOperation<CreateGrantRequest, CreateGrantResponse>(context, {
+      members: [
+        'KeyId', 'Operations', 'GranteePrincipal', 'RetiringPrincipal', 'Constraints', 'GrantTokens', 'Name', 'DryRun', 'GranteeServicePrincipal',
+        'RetiringServicePrincipal',
+      ],
       action: 'kms:CreateGrant',
       crossAccount: true,
       requires: 'enabled',
@@ -22,6 +26,7 @@ export function grantOperations(context: KmsContext): Operations {
       run: (key, input, call) => createGrant(context, key, input, call),
     }),
     ListGrants: keyOperation<ListGrantsRequest, ListGrantsResponse>(context, {
+      members: ['KeyId', 'Limit', 'Marker', 'GrantId', 'GranteePrincipal'],
       action: 'kms:ListGrants',
       crossAccount: true,
       requires: 'any',
@@ -34,7 +39,14 @@ export function grantOperations(context: KmsContext): Operations {
         return { Grants: items.map(toGrantListEntry), ...truncation };
       },
     }),
+    ...endings(context),
+  };
+}
+
+function endings(context: KmsContext): Operations {
+  return {
     RevokeGrant: keyOperation<RevokeGrantRequest, void>(context, {
+      members: ['KeyId', 'GrantId', 'DryRun'],
       action: 'kms:RevokeGrant',
       crossAccount: true,
       requires: 'any',

@@ -7,6 +7,8 @@ import type { Addressing, FoundKey } from '../state/key-lookup';
 
 /** An operation on one existing key. */
 export interface KeyOperation<Input, Output> extends Addressing {
+  /** As of every operation: what of the input it honours. */
+  readonly members: readonly string[];
   readonly requires: StateRequirement;
   /** Condition keys of this operation beyond those of the key itself. */
   readonly conditionKeys?: (input: Input, found: FoundKey) => Readonly<Record<string, ContextValue>>;
@@ -20,6 +22,7 @@ export function keyOperation<Input extends { readonly KeyId?: string }, Output>(
 ): Operation<never, unknown> {
   const find = (input: Input, call: Call): FoundKey => context.lookup.require(required(input.KeyId, 'keyId'), call, declaration);
   return operation<Input, Output>({
+    members: declaration.members,
     authorization: (input, call) => {
       const found = find(input, call);
       return [context.authorization.on(found.key, declaration.action, declaration.conditionKeys?.(input, found))];

@@ -13,16 +13,19 @@ const DAY = 86_400_000;
 export function stateOperations(context: KmsContext): Operations {
   return {
     EnableKey: keyOperation<EnableKeyRequest, void>(context, {
+      members: ['KeyId'],
       action: 'kms:EnableKey',
       requires: 'not-pending-deletion',
       run: (key) => { key.state = 'Enabled'; },
     }),
     DisableKey: keyOperation<DisableKeyRequest, void>(context, {
+      members: ['KeyId'],
       action: 'kms:DisableKey',
       requires: 'not-pending-deletion',
       run: (key) => { key.state = 'Disabled'; },
     }),
     UpdateKeyDescription: keyOperation<UpdateKeyDescriptionRequest, void>(context, {
+      members: ['KeyId', 'Description'],
       action: 'kms:UpdateKeyDescription',
       requires: 'not-pending-deletion',
       run: (key, input) => { key.description = input.Description ?? ''; },
@@ -35,6 +38,7 @@ export function stateOperations(context: KmsContext): Operations {
 function rotationOperations(context: KmsContext): Operations {
   return {
     EnableKeyRotation: keyOperation<EnableKeyRotationRequest, void>(context, {
+      members: ['KeyId', 'RotationPeriodInDays'],
       action: 'kms:EnableKeyRotation',
       requires: 'enabled',
       conditionKeys: (input): Record<string, ContextValue> =>
@@ -42,11 +46,13 @@ function rotationOperations(context: KmsContext): Operations {
       run: (key, input) => { key.rotationPeriod = within(input.RotationPeriodInDays ?? 365, 90, 2560, 'rotationPeriodInDays'); },
     }),
     DisableKeyRotation: keyOperation<DisableKeyRotationRequest, void>(context, {
+      members: ['KeyId'],
       action: 'kms:DisableKeyRotation',
       requires: 'enabled',
       run: (key) => { key.rotationPeriod = undefined; },
     }),
     GetKeyRotationStatus: keyOperation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse>(context, {
+      members: ['KeyId'],
       action: 'kms:GetKeyRotationStatus',
       crossAccount: true,
       requires: 'any',
@@ -63,6 +69,7 @@ function rotationStatus(key: Key): GetKeyRotationStatusResponse {
 function deletionOperations(context: KmsContext): Operations {
   return {
     ScheduleKeyDeletion: keyOperation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse>(context, {
+      members: ['KeyId', 'PendingWindowInDays'],
       action: 'kms:ScheduleKeyDeletion',
       requires: 'not-pending-deletion',
       conditionKeys: (input) => ({ 'kms:ScheduleKeyDeletionPendingWindowInDays': String(input.PendingWindowInDays ?? 30) }),
@@ -75,6 +82,7 @@ function deletionOperations(context: KmsContext): Operations {
     }),
     /** The key comes back disabled (KMS API Reference, CancelKeyDeletion). */
     CancelKeyDeletion: keyOperation<CancelKeyDeletionRequest, CancelKeyDeletionResponse>(context, {
+      members: ['KeyId'],
       action: 'kms:CancelKeyDeletion',
       requires: 'pending-deletion',
       run: (key) => {

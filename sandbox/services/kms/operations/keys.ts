@@ -19,10 +19,14 @@ import { page } from './page';
 export function creationOperations(context: KmsContext): Operations {
   return {
     CreateKey: operation<CreateKeyRequest, CreateKeyResponse>({
+      members: [
+        'Policy', 'Description', 'KeyUsage', 'CustomerMasterKeySpec', 'KeySpec', 'Origin', 'BypassPolicyLockoutSafetyCheck', 'Tags', 'MultiRegion',
+      ],
       authorization: (input, call) => creationRequests(input, call),
       run: (input, call) => ({ KeyMetadata: toKeyMetadata(createKey(context, input, call)) }),
     }),
     DescribeKey: keyOperation<DescribeKeyRequest, DescribeKeyResponse>(context, {
+      members: ['KeyId', 'GrantTokens'],
       action: 'kms:DescribeKey',
       aliases: true,
       crossAccount: true,
@@ -31,6 +35,7 @@ export function creationOperations(context: KmsContext): Operations {
       run: (key) => ({ KeyMetadata: toKeyMetadata(key) }),
     }),
     ListKeys: operation<ListKeysRequest, ListKeysResponse>({
+      members: ['Limit', 'Marker'],
       authorization: () => [{ action: 'kms:ListKeys', resource: '*' }],
       run: (input, call) => {
         const { items, truncation } = page(context.store.keys(call.accountId, call.region), input, 100);

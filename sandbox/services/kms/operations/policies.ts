@@ -15,6 +15,7 @@ const POLICY_NAME = 'default';
 export function policyOperations(context: KmsContext): Operations {
   return {
     GetKeyPolicy: keyOperation<GetKeyPolicyRequest, GetKeyPolicyResponse>(context, {
+      members: ['KeyId', 'PolicyName'],
       action: 'kms:GetKeyPolicy',
       requires: 'any',
       run: (key, input) => {
@@ -23,11 +24,13 @@ export function policyOperations(context: KmsContext): Operations {
       },
     }),
     ListKeyPolicies: keyOperation<ListKeyPoliciesRequest, ListKeyPoliciesResponse>(context, {
+      members: ['KeyId', 'Limit', 'Marker'],
       action: 'kms:ListKeyPolicies',
       requires: 'any',
       run: () => ({ PolicyNames: [POLICY_NAME], Truncated: false }),
     }),
     PutKeyPolicy: keyOperation<PutKeyPolicyRequest, void>(context, {
+      members: ['KeyId', 'Policy', 'PolicyName', 'BypassPolicyLockoutSafetyCheck'],
       action: 'kms:PutKeyPolicy',
       requires: 'any',
       conditionKeys: (input) => ({ 'kms:BypassPolicyLockoutSafetyCheck': String(input.BypassPolicyLockoutSafetyCheck ?? false) }),

@@ -12,6 +12,7 @@ import type { Grant } from '../state/grant';
  */
 export function retireGrant(context: KmsContext): Operation<never, unknown> {
   return operation<RetireGrantRequest, void>({
+    members: ['GrantToken', 'KeyId', 'GrantId', 'DryRun'],
     authorization: (input, call) => {
       const grant = find(context, input, call);
       const key = context.lookup.find(grant.keyArn, call);

@@ -10,6 +10,7 @@ import { page } from './page';
 export function tagOperations(context: KmsContext): Operations {
   return {
     TagResource: keyOperation<TagResourceRequest, void>(context, {
+      members: ['KeyId', 'Tags'],
       action: 'kms:TagResource',
       requires: 'not-pending-deletion',
       conditionKeys: (input) => conditionKeysOfTags(input.Tags ?? []),
@@ -20,6 +21,7 @@ export function tagOperations(context: KmsContext): Operations {
       },
     }),
     UntagResource: keyOperation<UntagResourceRequest, void>(context, {
+      members: ['KeyId', 'TagKeys'],
       action: 'kms:UntagResource',
       requires: 'not-pending-deletion',
       conditionKeys: (input) => tagKeyContext(input.TagKeys ?? []),
@@ -28,6 +30,7 @@ export function tagOperations(context: KmsContext): Operations {
       },
     }),
     ListResourceTags: keyOperation<ListResourceTagsRequest, ListResourceTagsResponse>(context, {
+      members: ['KeyId', 'Limit', 'Marker'],
       action: 'kms:ListResourceTags',
       requires: 'any',
       run: (key, input) => {

@@ -3,7 +3,6 @@ import { AwsError } from '../../../core/aws-error';
 import { operation, type Operations } from '../../../core/operation';
 import { onFunction } from '../authorization';
 import type { LambdaContext } from '../context';
-import { notImplemented } from '../errors';
 import { refusedInvocation } from '../rules/function-state-rules';
 import { functionReference, qualifiedArn } from '../state/function-reference';
 
@@ -14,9 +13,9 @@ const LOG_TAIL = 4096;
 export function invocationOperations({ store, runs, clock }: LambdaContext): Operations {
   return {
     Invoke: operation<InvocationRequest, InvocationResponse>({
+      members: ['FunctionName', 'InvocationType', 'LogType', 'Payload', 'Qualifier'],
       authorization: (input, call) => [onFunction(store, 'InvokeFunction', call, input.FunctionName, input.Qualifier)],
       run: async (input, call) => {
-        if (input.DurableExecutionName !== undefined) throw notImplemented('durable executions (DurableExecutionName)');
         const reference = functionReference(input.FunctionName, call, input.Qualifier);
         const record = store.get(reference);
         const refusal = refusedInvocation(record, clock.now());

@@ -15,6 +15,12 @@ export function lifecycleOperations(context: LambdaContext): Operations {
   const { store, host } = context;
   return {
     CreateFunction: operation<CreateFunctionRequest, FunctionConfiguration>({
+      members: [
+        'FunctionName', 'Role', 'Code.ZipFile', 'Code.S3Bucket', 'Code.S3Key', 'Code.S3ObjectVersion', 'Code.ImageUri', 'Runtime', 'Handler',
+        'Description', 'Timeout', 'MemorySize', 'Publish', 'VpcConfig.SubnetIds', 'PackageType', 'DeadLetterConfig.TargetArn',
+        'Environment.Variables', 'KMSKeyArn', 'TracingConfig.Mode', 'Tags', 'Architectures', 'EphemeralStorage.Size',
+        'SnapStart.ApplyOn', 'LoggingConfig.LogFormat', 'LoggingConfig.ApplicationLogLevel', 'LoggingConfig.SystemLogLevel', 'LoggingConfig.LogGroup',
+      ],
       authorization: (input, call) => [
         { ...onFunction(store, 'CreateFunction', call, input.FunctionName), context: input.Tags === undefined ? {} : requestTagContext(input.Tags) },
         ...passRole(input.Role),
@@ -22,6 +28,7 @@ export function lifecycleOperations(context: LambdaContext): Operations {
       run: (input, call) => createFunction(context, input, call),
     }),
     DeleteFunction: operation<DeleteFunctionRequest, DeleteFunctionResponse>({
+      members: ['FunctionName', 'Qualifier'],
       authorization: (input, call) => [onFunction(store, 'DeleteFunction', call, input.FunctionName, input.Qualifier)],
       run: (input, call) => {
         const { arn } = store.get(functionReference(input.FunctionName, call, input.Qualifier));

@@ -4,7 +4,7 @@ import type {
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { functionPolicy, onFunction } from '../authorization';
 import type { LambdaContext } from '../context';
-import { conflict, notImplemented, resourceNotFound } from '../errors';
+import { conflict, resourceNotFound } from '../errors';
 import { functionReference } from '../state/function-reference';
 
 /** `AddPermission`, `RemovePermission` and `GetPolicy`: a function's resource-based policy. */
@@ -12,6 +12,7 @@ export function permissionOperations(context: LambdaContext): Operations {
   const { store, revision } = context;
   return {
     AddPermission: operation<AddPermissionRequest, AddPermissionResponse>({
+      members: ['FunctionName', 'StatementId', 'Action', 'Principal', 'SourceArn', 'SourceAccount', 'Qualifier'],
       authorization: (input, call) => [onFunction(store, 'AddPermission', call, input.FunctionName, input.Qualifier)],
       run: (input, call) => {
         const record = store.get(functionReference(input.FunctionName, call, input.Qualifier));
@@ -25,10 +26,12 @@ export function permissionOperations(context: LambdaContext): Operations {
       },
     }),
     RemovePermission: operation<RemovePermissionRequest, object>({
+      members: ['FunctionName', 'StatementId', 'Qualifier'],
       authorization: (input, call) => [onFunction(store, 'RemovePermission', call, input.FunctionName, input.Qualifier)],
       run: (input, call) => removePermission(context, input, call),
     }),
     GetPolicy: operation<GetPolicyRequest, GetPolicyResponse>({
+      members: ['FunctionName', 'Qualifier'],
       authorization: (input, call) => [onFunction(store, 'GetPolicy', call, input.FunctionName, input.Qualifier)],
       run: (input, call) => {
         const record = store.get(functionReference(input.FunctionName, call, input.Qualifier));
@@ -50,9 +53,6 @@ function removePermission({ store, revision }: LambdaContext, input: RemovePermi
 
 /** The statement that Lambda makes of a permission. */
 function statement(input: AddPermissionRequest, arn: string): object {
-  const unsupported = (['EventSourceToken', 'FunctionUrlAuthType', 'InvokedViaFunctionUrl', 'PrincipalOrgID'] as const)
-    .find((member) => input[member]);
-  if (unsupported !== undefined) throw notImplemented(`${unsupported} of AddPermission`);
   const conditions = {
     ...(input.SourceArn === undefined ? {} : { ArnLike: { 'AWS:SourceArn': input.SourceArn } }),
     ...(input.SourceAccount === undefined ? {} : { StringEquals: { 'AWS:SourceAccount': input.SourceAccount } }),

@@ -12,6 +12,7 @@ import { page } from './page';
 export function queryOperations({ store, clock }: LambdaContext): Operations {
   return {
     GetFunction: operation<GetFunctionRequest, GetFunctionResponse>({
+      members: ['FunctionName', 'Qualifier'],
       authorization: (input, call) => [onFunction(store, 'GetFunction', call, input.FunctionName, input.Qualifier)],
       run: (input, call) => {
         const record = store.get(functionReference(input.FunctionName, call, input.Qualifier));
@@ -20,10 +21,12 @@ export function queryOperations({ store, clock }: LambdaContext): Operations {
       },
     }),
     GetFunctionConfiguration: operation<GetFunctionConfigurationRequest, FunctionConfiguration>({
+      members: ['FunctionName', 'Qualifier'],
       authorization: (input, call) => [onFunction(store, 'GetFunctionConfiguration', call, input.FunctionName, input.Qualifier)],
       run: (input, call) => functionConfiguration(store.get(functionReference(input.FunctionName, call, input.Qualifier)), clock.now()),
     }),
     ListFunctions: operation<ListFunctionsRequest, ListFunctionsResponse>({
+      members: ['Marker', 'MaxItems'],
       authorization: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
       run: (input, call) => {
         const { items, next } = page(store.list(call.accountId, call.region), input);

@@ -9,6 +9,7 @@ import { functionReference } from '../state/function-reference';
 export function tagOperations({ store }: LambdaContext): Operations {
   return {
     TagResource: operation<TagResourceRequest, object>({
+      members: ['Resource', 'Tags'],
       authorization: (input, call) => [{ ...onFunction(store, 'TagResource', call, input.Resource), context: requestTagContext(input.Tags ?? {}) }],
       run: (input, call) => {
         const record = store.get(functionReference(input.Resource, call));
@@ -17,6 +18,7 @@ export function tagOperations({ store }: LambdaContext): Operations {
       },
     }),
     UntagResource: operation<UntagResourceRequest, object>({
+      members: ['Resource', 'TagKeys'],
       authorization: (input, call) => [{ ...onFunction(store, 'UntagResource', call, input.Resource), context: tagKeyContext(input.TagKeys ?? []) }],
       run: (input, call) => {
         const record = store.get(functionReference(input.Resource, call));
@@ -25,6 +27,7 @@ export function tagOperations({ store }: LambdaContext): Operations {
       },
     }),
     ListTags: operation<ListTagsRequest, ListTagsResponse>({
+      members: ['Resource'],
       authorization: (input, call) => [onFunction(store, 'ListTags', call, input.Resource)],
       run: (input, call) => ({ Tags: { ...store.get(functionReference(input.Resource, call)).tags } }),
     }),

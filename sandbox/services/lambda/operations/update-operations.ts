@@ -15,10 +15,16 @@ export function updateOperations(context: LambdaContext): Operations {
   const { store } = context;
   return {
     UpdateFunctionCode: operation<UpdateFunctionCodeRequest, FunctionConfiguration>({
+      members: ['FunctionName', 'ZipFile', 'S3Bucket', 'S3Key', 'S3ObjectVersion', 'ImageUri', 'Architectures', 'Publish', 'DryRun', 'RevisionId'],
       authorization: (input, call) => [onFunction(store, 'UpdateFunctionCode', call, input.FunctionName)],
       run: (input, call) => updateCode(context, input, call),
     }),
     UpdateFunctionConfiguration: operation<UpdateFunctionConfigurationRequest, FunctionConfiguration>({
+      members: [
+        'FunctionName', 'Role', 'Handler', 'Description', 'Timeout', 'MemorySize', 'VpcConfig.SubnetIds', 'Environment.Variables', 'Runtime',
+        'DeadLetterConfig.TargetArn', 'KMSKeyArn', 'TracingConfig.Mode', 'RevisionId', 'EphemeralStorage.Size', 'SnapStart.ApplyOn',
+        'LoggingConfig.LogFormat', 'LoggingConfig.ApplicationLogLevel', 'LoggingConfig.SystemLogLevel', 'LoggingConfig.LogGroup',
+      ],
       authorization: (input, call) => [onFunction(store, 'UpdateFunctionConfiguration', call, input.FunctionName), ...passRole(input.Role)],
       run: (input, call) => {
         const record = updatable(context, input, call);

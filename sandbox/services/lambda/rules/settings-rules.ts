@@ -46,8 +46,6 @@ function refusedEnvironment(variables: Readonly<Record<string, string>>): AwsErr
 /** What of a new function the sandbox doesn't have, and what Lambda demands of one. */
 export function refusedCreation(input: CreateFunctionRequest): AwsError | undefined {
   if (input.PackageType !== undefined && input.PackageType !== 'Zip') return notImplemented(`the package type "${input.PackageType}"`);
-  const unsupported = (['PublishTo', 'CodeSigningConfigArn', 'TenancyConfig'] as const).find((member) => input[member] !== undefined);
-  if (unsupported !== undefined) return notImplemented(`${unsupported} of a function`);
   if (input.Publish === true) return notImplemented('versions of a function (Publish)');
   if (input.Runtime && input.Handler) return undefined;
   return invalidParameter('Runtime and Handler are mandatory parameters for functions created with deployment packages.');
@@ -59,12 +57,7 @@ export function refusedFeatures(input: SettingsRequest): AwsError | undefined {
     VpcConfig: (input.VpcConfig?.SubnetIds ?? []).length > 0,
     DeadLetterConfig: Boolean(input.DeadLetterConfig?.TargetArn),
     KMSKeyArn: Boolean(input.KMSKeyArn),
-    Layers: (input.Layers ?? []).length > 0,
-    FileSystemConfigs: (input.FileSystemConfigs ?? []).length > 0,
-    ImageConfig: input.ImageConfig !== undefined,
     SnapStart: (input.SnapStart?.ApplyOn ?? 'None') !== 'None',
-    CapacityProviderConfig: input.CapacityProviderConfig !== undefined,
-    DurableConfig: input.DurableConfig !== undefined,
   };
   const unsupported = Object.keys(present).find((member) => present[member]);
   return unsupported === undefined ? undefined : notImplemented(`${unsupported} of a function`);

@@ -1,6 +1,6 @@
 import { formatArn, parseArn } from '../../../core/arn';
 import type { Call } from '../../../core/operation';
-import { failedConstraint } from '../errors';
+import { failedConstraint, resourceNotFound } from '../errors';
 
 /** Which function a request means. */
 export interface FunctionReference {
@@ -19,7 +19,7 @@ const REFERENCE = /^(?:(?:(\d{12}):)?function:)?([a-zA-Z0-9-_]{1,64})(?::(\$LATE
 /**
  * Reads `FunctionName` in each of Lambda's forms: a name, a partial ARN (`111111111111:function:name`) or an ARN, each maybe with a qualifier.
  *
- * @throws AwsError - `ValidationException` for anything else.
+ * @throws AwsError - `ValidationException` for anything else, `ResourceNotFoundException` for a function of another Region.
  */
 export function functionReference(functionName: string | undefined, call: Call, qualifier?: string): FunctionReference {
   const arn = parseArn(functionName ?? '');
@@ -29,6 +29,7 @@ export function functionReference(functionName: string | undefined, call: Call, 
   }
   const accountId = arn?.accountId ?? account ?? call.accountId;
   const region = arn?.region ?? call.region;
+  if (region !== call.region) throw resourceNotFound(`Functions from '${region}' are not reachable in this region ('${call.region}')`);
   return { arn: formatArn('lambda', region, accountId, `function:${name}`), accountId, region, name, qualifier: qualifier ?? ownQualifier };
 }
 

@@ -10,7 +10,7 @@ import { refusedOrder, refusedStreamName } from '../rules/log-rules';
 import type { LogGroup, LogStream, StoredEvent } from '../state/log-store';
 import { eventWindow } from './event-window';
 import { toFilter } from './filter-pattern';
-import { groupNameOf, requireGroup, requireStream } from './log-access';
+import { groupOf, requireGroup, requireStream } from './log-access';
 import { page } from './page';
 
 /** Events of one answer at most (CloudWatch Logs API Reference, GetLogEvents and FilterLogEvents). */
@@ -20,7 +20,8 @@ const MAXIMUM_EVENTS = 10_000;
 export function eventOperations(context: LogsContext): Operations {
   return {
     CreateLogStream: operation<CreateLogStreamRequest, void>({
-      authorization: (input, call) => [onGroup('CreateLogStream', groupNameOf(input), call, input.logStreamName)],
+      members: ['logGroupName', 'logStreamName'],
+      authorization: (input, call) => [onGroup('CreateLogStream', groupOf(input, call), input.logStreamName)],
       run: (input, call) => {
         const group = requireGroup(context, input, call);
         const name = input.logStreamName ?? '';
@@ -31,7 +32,8 @@ export function eventOperations(context: LogsContext): Operations {
       },
     }),
     PutLogEvents: operation<PutLogEventsRequest, PutLogEventsResponse>({
-      authorization: (input, call) => [onGroup('PutLogEvents', groupNameOf(input), call, input.logStreamName)],
+      members: ['logGroupName', 'logStreamName', 'logEvents', 'sequenceToken'],
+      authorization: (input, call) => [onGroup('PutLogEvents', groupOf(input, call), input.logStreamName)],
       run: (input, call) => {
         const stream = requireStream(requireGroup(context, input, call), input.logStreamName);
         const lines = (input.logEvents ?? []).map((event) => ({ timestamp: event.timestamp ?? 0, message: event.message ?? '' }));
@@ -49,7 +51,8 @@ export function eventOperations(context: LogsContext): Operations {
 
 function describeLogStreams(context: LogsContext): Operations[string] {
   return operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse>({
-    authorization: (input, call) => [onGroup('DescribeLogStreams', groupNameOf(input), call)],
+    members: ['logGroupName', 'logGroupIdentifier', 'logStreamNamePrefix', 'orderBy', 'descending', 'nextToken', 'limit'],
+    authorization: (input, call) => [onGroup('DescribeLogStreams', groupOf(input, call))],
     run: (input, call) => {
       const group = requireGroup(context, input, call);
       const named = [...group.streams.values()].filter((stream) => stream.name.startsWith(input.logStreamNamePrefix ?? ''));
@@ -62,7 +65,8 @@ function describeLogStreams(context: LogsContext): Operations[string] {
 
 function getLogEvents(context: LogsContext): Operations[string] {
   return operation<GetLogEventsRequest, GetLogEventsResponse>({
-    authorization: (input, call) => [onGroup('GetLogEvents', groupNameOf(input), call, input.logStreamName)],
+    members: ['logStreamName', 'logGroupName', 'logGroupIdentifier', 'startTime', 'endTime', 'nextToken', 'limit', 'startFromHead'],
+    authorization: (input, call) => [onGroup('GetLogEvents', groupOf(input, call), input.logStreamName)],
     run: (input, call) => {
       const { events } = requireStream(requireGroup(context, input, call), input.logStreamName);
       const inTime = events.filter(within(input.startTime, input.endTime));
@@ -78,7 +82,11 @@ function getLogEvents(context: LogsContext): Operations[string] {
 
 function filterLogEvents(context: LogsContext): Operations[string] {
   return operation<FilterLogEventsRequest, FilterLogEventsResponse>({
-    authorization: (input, call) => [onGroup('FilterLogEvents', groupNameOf(input), call)],
+    members: [
+      'logGroupName', 'logGroupIdentifier', 'logStreamNames', 'logStreamNamePrefix', 'startTime', 'endTime', 'filterPattern', 'nextToken', 'limit',
+      'interleaved',
+    ],
+    authorization: (input, call) => [onGroup('FilterLogEvents', groupOf(input, call))],
     run: (input, call) => {
       const group = requireGroup(context, input, call);
       const streams = [...group.streams.values()].filter((stream) =>

@@ -3,14 +3,16 @@ import type {
   ListTagsForResourceRequest, ListTagsForResourceResponse, LogGroup as LogGroupDescription, PutRetentionPolicyRequest, TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { type ContextValue, operation, type Operations } from '../../../core/operation';
+import { formatArn } from '../../../core/arn';
+import { type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
 import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
-import { onGroup, onGroupTags } from '../authorization';
+import { type GroupLocation, onGroup, onGroupTags } from '../authorization';
 import type { LogsContext } from '../context';
-import { alreadyExists, invalidParameter, notImplemented } from '../errors';
+import { alreadyExists, invalidParameter } from '../errors';
 import { refusedGroupName, refusedRetention } from '../rules/log-rules';
 import type { LogGroup } from '../state/log-store';
-import { groupNameOf, requireGroup } from './log-access';
+import { usableKey } from './key-operations';
+import { groupOf, requireGroup } from './log-access';
 import { page } from './page';
 
 /** Log groups, their retention and their tags. */
@@ -18,7 +20,8 @@ export function groupOperations(context: LogsContext): Operations {
   return {
     CreateLogGroup: createLogGroup(context),
     DeleteLogGroup: operation<DeleteLogGroupRequest, void>({
-      authorization: (input, call) => [onGroup('DeleteLogGroup', groupNameOf(input), call)],
+      members: ['logGroupName'],
+      authorization: (input, call) => [onGroup('DeleteLogGroup', groupOf(input, call))],
       run: (input, call) => context.store.deleteGroup(call.accountId, call.region, requireGroup(context, input, call).name),
     }),
     DescribeLogGroups: describeLogGroups(context),
@@ -29,19 +32,22 @@ export function groupOperations(context: LogsContext): Operations {
 
 function createLogGroup(context: LogsContext): Operations[string] {
   return operation<CreateLogGroupRequest, void>({
+    members: ['logGroupName', 'kmsKeyId', 'tags', 'logGroupClass'],
     authorization: (input, call) => {
-      const create = { ...onGroup('CreateLogGroup', groupNameOf(input), call), context: tagContext(input.tags) };
-      return input.tags === undefined ? [create] : [create, onGroupTags('TagResource', groupNameOf(input), call, tagContext(input.tags))];
+      const create = { ...onGroup('CreateLogGroup', groupOf(input, call)), context: tagContext(input.tags) };
+      return input.tags === undefined ? [create] : [create, onGroupTags('TagResource', groupOf(input, call), tagContext(input.tags))];
     },
     run: (input, call) => {
-      const name = groupNameOf(input);
+      const name = input.logGroupName ?? '';
       const refusal = refusedGroupName(name);
       if (refusal !== undefined) throw refusal;
-      if (input.kmsKeyId !== undefined) throw notImplemented('The sandbox has no encrypted log groups; leave kmsKeyId out.');
       if (context.store.group(call.accountId, call.region, name) !== undefined) throw alreadyExists('log group');
+      const arn = formatArn('logs', call.region, call.accountId, `log-group:${name}`);
+      const kmsKeyArn = input.kmsKeyId === undefined ? undefined : usableKey(context, input.kmsKeyId, arn, call);
       const group = context.store.createGroup(
         call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD',
       );
+      group.kmsKeyArn = kmsKeyArn;
       for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
     },
   });
@@ -49,6 +55,7 @@ function createLogGroup(context: LogsContext): Operations[string] {
 
 function describeLogGroups(context: LogsContext): Operations[string] {
   return operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>({
+    members: ['logGroupNamePrefix', 'logGroupNamePattern', 'nextToken', 'limit', 'logGroupClass'],
     authorization: () => [{ action: 'logs:DescribeLogGroups', resource: '*' }],
     run: (input, call) => {
       const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
@@ -66,7 +73,8 @@ function describeLogGroups(context: LogsContext): Operations[string] {
 function retentionOperations(context: LogsContext): Operations {
   return {
     PutRetentionPolicy: operation<PutRetentionPolicyRequest, void>({
-      authorization: (input, call) => [onGroup('PutRetentionPolicy', groupNameOf(input), call)],
+      members: ['logGroupName', 'retentionInDays'],
+      authorization: (input, call) => [onGroup('PutRetentionPolicy', groupOf(input, call))],
       run: (input, call) => {
         const group = requireGroup(context, input, call);
         const refusal = refusedRetention(input.retentionInDays ?? 0);
@@ -75,7 +83,8 @@ function retentionOperations(context: LogsContext): Operations {
       },
     }),
     DeleteRetentionPolicy: operation<DeleteRetentionPolicyRequest, void>({
-      authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupNameOf(input), call)],
+      members: ['logGroupName'],
+      authorization: (input, call) => [onGroup('DeleteRetentionPolicy', groupOf(input, call))],
       run: (input, call) => { requireGroup(context, input, call).retention = undefined; },
     }),
   };
@@ -84,28 +93,31 @@ function retentionOperations(context: LogsContext): Operations {
 function tagOperations(context: LogsContext): Operations {
   return {
     TagResource: operation<TagResourceRequest, void>({
-      authorization: (input, call) => [onGroupTags('TagResource', nameIn(input.resourceArn), call, tagContext(input.tags))],
+      members: ['resourceArn', 'tags'],
+      authorization: (input, call) => [onGroupTags('TagResource', tagged(input, call), tagContext(input.tags))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
         for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
       },
     }),
     UntagResource: operation<UntagResourceRequest, void>({
-      authorization: (input, call) => [onGroupTags('UntagResource', nameIn(input.resourceArn), call, tagKeyContext(input.tagKeys ?? []))],
+      members: ['resourceArn', 'tagKeys'],
+      authorization: (input, call) => [onGroupTags('UntagResource', tagged(input, call), tagKeyContext(input.tagKeys ?? []))],
       run: (input, call) => {
         const group = requireGroup(context, { logGroupIdentifier: input.resourceArn }, call);
         for (const key of input.tagKeys ?? []) group.tags.delete(key);
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceRequest, ListTagsForResourceResponse>({
-      authorization: (input, call) => [onGroupTags('ListTagsForResource', nameIn(input.resourceArn), call)],
+      members: ['resourceArn'],
+      authorization: (input, call) => [onGroupTags('ListTagsForResource', tagged(input, call))],
       run: (input, call) => ({ tags: Object.fromEntries(requireGroup(context, { logGroupIdentifier: input.resourceArn }, call).tags) }),
     }),
   };
 }
 
-function nameIn(resourceArn: string | undefined): string {
-  return groupNameOf({ logGroupIdentifier: resourceArn });
+function tagged({ resourceArn }: { readonly resourceArn?: string }, call: Call): GroupLocation {
+  return groupOf({ logGroupIdentifier: resourceArn }, call);
 }
 
 /** The condition keys of the tags in a request; none when it has no tags. */
@@ -123,6 +135,7 @@ function toDescription(group: LogGroup): LogGroupDescription {
     arn: `${group.arn}:*`,
     logGroupArn: group.arn,
     logGroupClass: group.logGroupClass,
+    kmsKeyId: group.kmsKeyArn,
     // CloudWatch Logs counts 26 bytes for each event beside its message.
     storedBytes: messages.reduce((bytes, message) => bytes + Buffer.byteLength(message) + 26, 0),
   };

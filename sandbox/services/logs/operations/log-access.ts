@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/operation';
+import type { GroupLocation } from '../authorization';
 import type { LogsContext } from '../context';
 import { invalidParameter, notFound } from '../errors';
 import type { LogGroup, LogStream } from '../state/log-store';
@@ -9,16 +10,23 @@ export interface GroupReference {
   readonly logGroupIdentifier?: string;
 }
 
-/** @throws AwsError - `InvalidParameterException` when the request names no group. */
-export function groupNameOf(reference: GroupReference): string {
-  const text = reference.logGroupName ?? reference.logGroupIdentifier;
-  if (text === undefined) throw invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be specified');
-  return text.replace(/^arn:aws:logs:[^:]*:\d+:log-group:/, '').replace(/:\*$/, '');
+/**
+ * The group that a request names; only an identifier can be an ARN.
+ * @throws AwsError - `InvalidParameterException` when the request names no group.
+ */
+export function groupOf({ logGroupName, logGroupIdentifier }: GroupReference, { accountId, region }: Call): GroupLocation {
+  if (logGroupName !== undefined) return { accountId, region, name: logGroupName };
+  if (logGroupIdentifier === undefined) throw invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be specified');
+  const [, arnRegion = region, arnAccount = accountId, name = logGroupIdentifier]
+    = /^arn:aws:logs:([^:]*):(\d+):log-group:([^:]+)(?::\*)?$/.exec(logGroupIdentifier) ?? [];
+  return { accountId: arnAccount, region: arnRegion, name };
 }
 
 /** @throws AwsError - `ResourceNotFoundException` */
 export function requireGroup({ store }: LogsContext, reference: GroupReference, call: Call): LogGroup {
-  const group = store.group(call.accountId, call.region, groupNameOf(reference));
+  const { accountId, region, name } = groupOf(reference, call);
+  // an ARN of another Region names nothing in this one.
+  const group = region === call.region ? store.group(accountId, region, name) : undefined;
   if (group === undefined) throw notFound('log group');
   return group;
 }

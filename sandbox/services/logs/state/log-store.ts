@@ -24,6 +24,8 @@ export interface LogGroup {
   readonly logGroupClass: 'STANDARD' | 'INFREQUENT_ACCESS';
   readonly tags: Map<string, string>;
   readonly streams: Map<string, LogStream>;
+  /** The key that it is encrypted with; CloudWatch Logs' own without one. */
+  kmsKeyArn?: string;
   /** Days, or nothing: for ever. */
   retention: number | undefined;
 }

@@ -36,7 +36,8 @@ export function nearestInstanceClass(name: string): string | undefined {
 /** Whether an engine's version runs on a class, wherever: it may be retired, or not be there in a Region. */
 export function runsOn(engine: string, version: string, name: string): boolean {
   const parts = classParts(name);
-  return parts !== undefined && familyRuns(parts.row, engine, version) && sizesFor(parts.row, engine).includes(parts.size);
+  if (parts === undefined || !familyRuns(parts.row, engine, version) || !sizesFor(parts.row, engine).includes(parts.size)) return false;
+  return name !== SERVERLESS_CLASS || hasFrom(engine, version, majorRowOf(engine, version)?.since?.serverlessV2);
 }
 
 /** The classes of a family that can be ordered for a version, by their sizes. */

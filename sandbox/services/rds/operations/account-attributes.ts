@@ -2,8 +2,6 @@ import type { AccountAttributesMessage, AccountQuota } from '@aws-sdk/client-rds
 import { type Operation, operation, type Operations } from '../../../core/operation';
 import { ask } from '../authorization/resource-authorization';
 import type { RdsContext } from '../context';
-import { enforce } from '../rules/enforce';
-import { supported } from '../rules/parameters';
 import type { RegionState } from '../state/region-state';
 
 export function accountOperations(context: RdsContext): Operations {
@@ -15,11 +13,9 @@ export function accountOperations(context: RdsContext): Operations {
 /** Quotas of the caller's account in the Region, as far as the sandbox counts them. Names and what is used: API:AccountQuota. */
 function describeAccountAttributes(context: RdsContext): Operation<never, unknown> {
   return operation<object, AccountAttributesMessage>({
+    members: [],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeAccountAttributes', '*')],
-    run: (input, call) => {
-      enforce(supported('DescribeAccountAttributes', input, []));
-      return { AccountQuotas: accountQuotas(context.state.of(call)) };
-    },
+    run: (_input, call) => ({ AccountQuotas: accountQuotas(context.state.of(call)) }),
   });
 }
 

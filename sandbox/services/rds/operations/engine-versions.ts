@@ -8,7 +8,7 @@ import { majorRowOf } from '../catalogue/majors';
 import { settingsOfVersion } from '../catalogue/version-settings';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import { filterNames, supported } from '../rules/parameters';
+import { filterNames } from '../rules/parameters';
 import { type Filters, passes } from './filters';
 import { page } from './page';
 
@@ -25,12 +25,9 @@ const FILTERS: Filters<DBEngineVersion> = {
 
 export function describeDBEngineVersions(context: RdsContext): Operation<never, unknown> {
   return operation<Input, DBEngineVersionMessage>({
+    members: ['Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'ListSupportedCharacterSets', 'ListSupportedTimezones', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeDBEngineVersions', '*')],
     run: (input, call) => {
-      enforce(supported('DescribeDBEngineVersions', input, [
-        'Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'ListSupportedCharacterSets', 'ListSupportedTimezones',
-        'Filters', 'MaxRecords', 'Marker',
-      ]));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       enforce(knownEngine(input.Engine));
       const versions = listed(context, input, call).filter((version) => passes(version, input.Filters, FILTERS));

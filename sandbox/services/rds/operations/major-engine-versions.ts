@@ -8,7 +8,6 @@ import { majorRowsOf } from '../catalogue/majors';
 import type { MajorRow } from '../catalogue/rows';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import { supported } from '../rules/parameters';
 import { knownEngine } from './engine-versions';
 import { page } from './page';
 
@@ -17,9 +16,9 @@ type Input = DescribeDBMajorEngineVersionsRequest;
 /** Major versions, with the dates of their support. Source: API:DescribeDBMajorEngineVersions. */
 export function describeDBMajorEngineVersions(context: RdsContext): Operation<never, unknown> {
   return operation<Input, DescribeDBMajorEngineVersionsResponse>({
+    members: ['Engine', 'MajorEngineVersion', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeDBMajorEngineVersions', '*')],
     run: (input) => {
-      enforce(supported('DescribeDBMajorEngineVersions', input, ['Engine', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
       enforce(knownEngine(input.Engine));
       const majors = engineNames().filter((engine) => (input.Engine ?? engine) === engine).flatMap(majorRowsOf)
         .filter(({ major }) => (input.MajorEngineVersion ?? major) === major).map(toMajorVersion);

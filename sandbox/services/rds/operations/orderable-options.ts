@@ -5,7 +5,7 @@ import { pageOf } from '../../../core/page';
 import { ask } from '../authorization/resource-authorization';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import { maxRecords, required, supported } from '../rules/parameters';
+import { maxRecords, required } from '../rules/parameters';
 import { knownEngine } from './engine-versions';
 
 type Input = DescribeOrderableDBInstanceOptionsMessage;
@@ -14,10 +14,9 @@ const LARGEST_PAGE = 1000;
 
 export function describeOrderableDBInstanceOptions(context: RdsContext): Operation<never, unknown> {
   return operation<Input, OrderableDBInstanceOptionsMessage>({
+    members: ['Engine', 'EngineVersion', 'DBInstanceClass', 'LicenseModel', 'Vpc', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeOrderableDBInstanceOptions', '*')],
     run: (input, call) => {
-      enforce(supported('DescribeOrderableDBInstanceOptions', input,
-        ['Engine', 'EngineVersion', 'DBInstanceClass', 'LicenseModel', 'Vpc', 'MaxRecords', 'Marker']));
       enforce(required(input, 'Engine'));
       enforce(knownEngine(input.Engine));
       enforce(maxRecords(input.MaxRecords, LARGEST_PAGE));

@@ -4,7 +4,7 @@ import { tagKeyContext } from '../../../core/request-tags';
 import { ask, conditionKeysOfTags } from '../authorization/resource-authorization';
 import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
-import { required, supported } from '../rules/parameters';
+import { required } from '../rules/parameters';
 import { taggedResourceFound, tagKeys, tagQuota } from '../rules/tags';
 import type { Tagged } from '../state/rds-state';
 import { tagList, tagsFrom } from '../state/tags';
@@ -19,10 +19,10 @@ export function tagOperations(context: RdsContext): Operations {
 
 function addTagsToResource(context: RdsContext): Operation<never, unknown> {
   return operation<AddTagsToResourceMessage, object>({
+    members: ['ResourceName', 'Tags'],
     authorization: ({ ResourceName: arn = '', Tags }, call) =>
       [ask(context.state, call, 'AddTagsToResource', arn, { ...conditionKeysOfTags(Tags), 'rds:TagsFromRequest': 'true' })],
     run: (input, call) => {
-      enforce(supported('AddTagsToResource', input, ['ResourceName', 'Tags']));
       enforce(required(input, 'ResourceName', 'Tags'));
       enforce(tagKeys(input.Tags));
       const resource = named(context, input.ResourceName, call);
@@ -36,10 +36,10 @@ function addTagsToResource(context: RdsContext): Operation<never, unknown> {
 
 function removeTagsFromResource(context: RdsContext): Operation<never, unknown> {
   return operation<RemoveTagsFromResourceMessage, object>({
+    members: ['ResourceName', 'TagKeys'],
     authorization: ({ ResourceName: arn = '', TagKeys = [] }, call) =>
       [ask(context.state, call, 'RemoveTagsFromResource', arn, tagKeyContext(TagKeys))],
     run: (input, call) => {
-      enforce(supported('RemoveTagsFromResource', input, ['ResourceName', 'TagKeys']));
       enforce(required(input, 'ResourceName', 'TagKeys'));
       const resource = named(context, input.ResourceName, call);
       resource.tags = new Map([...resource.tags].filter(([key]) => input.TagKeys?.includes(key) !== true));
@@ -50,9 +50,9 @@ function removeTagsFromResource(context: RdsContext): Operation<never, unknown> 
 
 function listTagsForResource(context: RdsContext): Operation<never, unknown> {
   return operation<ListTagsForResourceMessage, TagListMessage>({
+    members: ['ResourceName'],
     authorization: ({ ResourceName: arn = '' }, call) => [ask(context.state, call, 'ListTagsForResource', arn)],
     run: (input, call) => {
-      enforce(supported('ListTagsForResource', input, ['ResourceName']));
       enforce(required(input, 'ResourceName'));
       return { TagList: tagList(named(context, input.ResourceName, call).tags) };
     },

@@ -18,7 +18,8 @@ export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'MasterUsername', 'MasterUserPassword', 'DatabaseName', 'Port', 'StorageEncrypted',
   'KmsKeyId', 'StorageType', 'DBSubnetGroupName', 'VpcSecurityGroupIds', 'AvailabilityZones', 'DBClusterParameterGroupName', 'BackupRetentionPeriod',
   'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
-  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration', 'NetworkType', 'EngineLifecycleSupport', 'Tags', ...CREATED_FEATURES,
+  'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration.MinCapacity', 'ServerlessV2ScalingConfiguration.MaxCapacity',
+  'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause', 'NetworkType', 'EngineLifecycleSupport', 'Tags', ...CREATED_FEATURES,
   'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId',
 ];
 

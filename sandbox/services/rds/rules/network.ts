@@ -37,6 +37,12 @@ export function subnetGroupUnused(name: string, users: readonly string[]): AwsEr
     `Cannot delete the subnet group '${name}' because at least one database instance: ${users[0]} is still using it.`);
 }
 
+/** The subnets in which a group has instances can't leave it. Source: API:ModifyDBSubnetGroup. */
+export function zonesKept(used: readonly (string | undefined)[], zones: readonly string[]): AwsError | undefined {
+  const lost = used.find((zone) => zone !== undefined && !zones.includes(zone));
+  return lost === undefined ? undefined : new AwsError('SubnetAlreadyInUse', `The DB subnet is already in use in the Availability Zone ${lost}.`);
+}
+
 /** `DUAL` asks for subnets with IPv6 addresses, which those of the sandbox don't have. Source: API:CreateDBInstance, API:CreateDBCluster. */
 export function networkTypeSupported(type: string | undefined, subnetGroup: string): AwsError | undefined {
   if (type === undefined || type === 'IPV4') return undefined;

@@ -1,9 +1,7 @@
 import { AwsError } from '../../../core/aws-error';
+import { isSent } from '../../../core/members';
 
-/** Whether a member of a request was sent: the wire gives an absent list as empty or not at all. */
-export function isSent(value: unknown): boolean {
-  return value !== undefined && !(Array.isArray(value) && value.length === 0);
-}
+export { isSent } from '../../../core/members';
 
 /** A member that the operation can't do without. */
 export function required(input: object, ...members: readonly string[]): AwsError | undefined {
@@ -11,13 +9,8 @@ export function required(input: object, ...members: readonly string[]): AwsError
   return missing === undefined ? undefined : new AwsError('MissingParameter', `The request must contain the parameter ${missing}.`);
 }
 
-/** Not a rule of AWS: what the sandbox doesn't do is refused by name instead of passed over. */
-export function supported(operation: string, input: object, members: readonly string[]): AwsError | undefined {
-  const unknown = Object.entries(input).find(([member, value]) => isSent(value) && !members.includes(member));
-  if (unknown === undefined) return undefined;
-  const known = members.length === 0 ? 'It takes none.' : `It knows: ${members.join(', ')}.`;
-  return new AwsError('NotImplemented', `The sandbox's ${operation} doesn't know the parameter ${unknown[0]}. ${known}`, 501);
-}
+/** What a part of an operation honours of its parameters, where that is less than what its declaration says. */
+export { refusedMember as supported } from '../../../core/members';
 
 /** Page sizes of Describe operations. */
 export function maxRecords(value: number | undefined, largest = 100): AwsError | undefined {

@@ -40,7 +40,7 @@ export function clusterView(cluster: Cluster, surroundings: ClusterSurroundings)
       EngineVersion: cluster.pendingUpgrade?.engineVersion, MasterUserPassword: status === 'resetting-master-credentials' ? '****' : undefined,
     },
     DBSubnetGroup: settings.vpcNetworking ? settings.subnetGroupName : undefined,
-    VpcSecurityGroups: settings.securityGroupIds.map((id) => ({ VpcSecurityGroupId: id, Status: 'active' })),
+    VpcSecurityGroups: settings.vpcNetworking ? settings.securityGroupIds.map((id) => ({ VpcSecurityGroupId: id, Status: 'active' })) : [],
     DBClusterParameterGroup: settings.parameterGroupName,
     DBClusterOptionGroupMemberships: [{ DBClusterOptionGroupName: optionGroup, Status: 'in-sync' }],
     TagList: tagList(cluster.tags),

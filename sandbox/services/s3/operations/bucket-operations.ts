@@ -14,6 +14,7 @@ export function bucketOperations(context: S3Context): Operations {
   const { store } = context;
   return {
     CreateBucket: operation<CreateBucketRequest, CreateBucketOutput>({
+      members: ['Bucket', 'CreateBucketConfiguration.LocationConstraint'],
       authorization: (input) => [{ action: 's3:CreateBucket', resource: `arn:aws:s3:::${input.Bucket ?? ''}` }],
       run: (input, call) => {
         const refusal = refusedBucketName(input.Bucket ?? '') ?? refusedCreation(input, store.bucket(input.Bucket ?? ''), call);
@@ -22,6 +23,7 @@ export function bucketOperations(context: S3Context): Operations {
       },
     }),
     ListBuckets: operation<ListBucketsRequest, ListBucketsOutput>({
+      members: [],
       authorization: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
       run: (_, call) => ({
         Buckets: store.ofAccount(call.accountId).map((bucket) => ({
@@ -31,6 +33,7 @@ export function bucketOperations(context: S3Context): Operations {
       }),
     }),
     HeadBucket: operation<HeadBucketRequest, HeadBucketOutput>({
+      members: ['Bucket', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('ListBucket', requireBucket(context, input))],
       run: (input) => ({ BucketRegion: requireBucket(context, input).region }),
     }),
@@ -41,6 +44,7 @@ export function bucketOperations(context: S3Context): Operations {
 function settingOperations(context: S3Context): Operations {
   return {
     GetBucketLocation: operation<GetBucketLocationRequest, GetBucketLocationOutput>({
+      members: ['Bucket', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('GetBucketLocation', requireBucket(context, input))],
       run: (input) => {
         const { region } = requireBucket(context, input);
@@ -49,6 +53,7 @@ function settingOperations(context: S3Context): Operations {
     }),
     /** Every bucket is encrypted by S3's own keys since January 2023 (S3 User Guide, "Default encryption FAQ"). */
     GetBucketEncryption: operation<GetBucketEncryptionRequest, GetBucketEncryptionOutput>({
+      members: ['Bucket', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('GetEncryptionConfiguration', requireBucket(context, input))],
       run: () => ({
         ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }] },
@@ -56,6 +61,7 @@ function settingOperations(context: S3Context): Operations {
     }),
     /** The buckets of the sandbox keep no versions: nothing in the answer. */
     GetBucketVersioning: operation<GetBucketVersioningRequest, GetBucketVersioningOutput>({
+      members: ['Bucket', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('GetBucketVersioning', requireBucket(context, input))],
       run: () => ({}),
     }),

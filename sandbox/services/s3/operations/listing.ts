@@ -12,20 +12,28 @@ type Line = { readonly place: string; readonly object: StoredObject } | { readon
  * @throws AwsError - `InvalidArgument` for a token that isn't one.
  */
 export function listObjects(bucket: Bucket, input: ListObjectsV2Request): ListObjectsV2Output {
-  const { Prefix = '', Delimiter, MaxKeys = 1000, ContinuationToken, StartAfter } = input;
+  const { Prefix = '', Delimiter, MaxKeys = 1000, ContinuationToken, StartAfter, EncodingType } = input;
   const after = ContinuationToken === undefined ? StartAfter : placeOf(ContinuationToken);
   const lines = linesOf(bucket, Prefix, Delimiter).filter((line) => after === undefined || compare(line.place, after) > 0);
   const page = lines.slice(0, Math.min(MaxKeys, 1000));
   const last = page.at(-1);
   const truncated = page.length < lines.length && last !== undefined;
+  const encoded = EncodingType === 'url' ? urlEncoded : (text: string) => text;
   return {
-    Name: bucket.name, Prefix, Delimiter, MaxKeys, ContinuationToken, StartAfter,
+    Name: bucket.name, Prefix: encoded(Prefix), MaxKeys, ContinuationToken, EncodingType,
+    Delimiter: Delimiter === undefined ? undefined : encoded(Delimiter),
+    StartAfter: StartAfter === undefined ? undefined : encoded(StartAfter),
     KeyCount: page.length,
     IsTruncated: truncated,
     NextContinuationToken: truncated ? Buffer.from(`after:${last.place}`).toString('base64url') : undefined,
-    Contents: page.flatMap((line) => (line.object === undefined ? [] : [toObject(line.object)])),
-    CommonPrefixes: page.flatMap((line): CommonPrefix[] => (line.object === undefined ? [{ Prefix: line.place }] : [])),
+    Contents: page.flatMap((line) => (line.object === undefined ? [] : [{ ...toObject(line.object), Key: encoded(line.object.key) }])),
+    CommonPrefixes: page.flatMap((line): CommonPrefix[] => (line.object === undefined ? [{ Prefix: encoded(line.place) }] : [])),
   };
+}
+
+/** As S3 answers `encoding-type=url`, which boto3 always asks for: all but unreserved characters and `/` (S3 API Reference, ListObjectsV2). */
+function urlEncoded(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2F', '/');
 }
 
 function linesOf(bucket: Bucket, prefix: string, delimiter: string | undefined): readonly Line[] {

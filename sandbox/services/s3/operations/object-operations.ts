@@ -10,6 +10,7 @@ import { notImplemented } from '../errors';
 import type { ObjectMetadata, StoredObject } from '../state/bucket-store';
 import { type BucketReference, missingObject, requireBucket } from './bucket-access';
 import { parseByteRange } from './byte-range';
+import { CHECKSUMS } from './checksums';
 import { listObjects } from './listing';
 
 /** A body as the wire layer hands it over. */
@@ -20,10 +21,16 @@ export interface WithBody {
 type PutInput = Omit<PutObjectRequest, 'Body'> & WithBody;
 type GetOutput = Omit<GetObjectOutput, 'Body'> & { readonly Body: Buffer };
 
+const PUT_MEMBERS = [
+  'Bucket', 'Key', 'Body', 'CacheControl', 'ContentEncoding', 'ContentLength', 'ContentMD5', 'ContentType', 'ChecksumAlgorithm',
+  ...CHECKSUMS, 'Metadata', 'ServerSideEncryption', 'ExpectedBucketOwner',
+];
+
 /** Objects, and the list of them. */
 export function objectOperations(context: S3Context): Operations {
   return {
     PutObject: operation<PutInput, PutObjectOutput>({
+      members: PUT_MEMBERS,
       authorization: (input) => [onBucket('PutObject', requireBucket(context, input), input.Key)],
       run: (input) => {
         refuseUnknownEncryption(input.ServerSideEncryption);
@@ -32,6 +39,7 @@ export function objectOperations(context: S3Context): Operations {
       },
     }),
     GetObject: operation<GetObjectRequest, GetOutput>({
+      members: ['Bucket', 'Key', 'Range', 'VersionId', 'PartNumber', 'ExpectedBucketOwner', 'ChecksumMode'],
       authorization: (input) => [onBucket('GetObject', requireBucket(context, input), input.Key)],
       run: (input, call) => {
         refuseParts(input);
@@ -39,13 +47,21 @@ export function objectOperations(context: S3Context): Operations {
       },
     }),
     HeadObject: operation<HeadObjectRequest, HeadObjectOutput>({
+      members: ['Bucket', 'Key', 'VersionId', 'PartNumber', 'ExpectedBucketOwner', 'ChecksumMode'],
       authorization: (input) => [onBucket('GetObject', requireBucket(context, input), input.Key)],
       run: (input, call) => {
         refuseParts(input);
         return headOf(requireObject(context, input, call));
       },
     }),
+    ...bucketContents(context),
+  };
+}
+
+function bucketContents(context: S3Context): Operations {
+  return {
     DeleteObject: operation<DeleteObjectRequest, DeleteObjectOutput>({
+      members: ['Bucket', 'Key', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('DeleteObject', requireBucket(context, input), input.Key)],
       run: (input) => {
         requireBucket(context, input).objects.delete(input.Key ?? '');
@@ -53,6 +69,7 @@ export function objectOperations(context: S3Context): Operations {
       },
     }),
     ListObjectsV2: operation<ListObjectsV2Request, ListObjectsV2Output>({
+      members: ['Bucket', 'Delimiter', 'EncodingType', 'MaxKeys', 'Prefix', 'ContinuationToken', 'StartAfter', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('ListBucket', requireBucket(context, input), undefined, listContext(input))],
       run: (input) => listObjects(requireBucket(context, input), input),
     }),

@@ -8,15 +8,31 @@ import { onBucket } from '../authorization';
 import type { S3Context } from '../context';
 import { md5, type Upload } from '../state/bucket-store';
 import { type BucketReference, requireBucket } from './bucket-access';
+import { CHECKSUMS } from './checksums';
 import { metadataOf, refuseUnknownEncryption, type WithBody } from './object-operations';
 
 type PartInput = Omit<UploadPartRequest, 'Body'> & WithBody;
+
+const UPLOAD_MEMBERS = [
+  'Bucket', 'Key', 'CacheControl', 'ContentEncoding', 'ContentType', 'Metadata', 'ServerSideEncryption', 'ExpectedBucketOwner',
+  'ChecksumAlgorithm', 'ChecksumType',
+];
+
+const COMPLETION_MEMBERS = [
+  'Bucket', 'Key', 'UploadId', 'MultipartUpload.Parts.ETag', 'MultipartUpload.Parts.PartNumber',
+  ...CHECKSUMS.map((name) => `MultipartUpload.Parts.${name}`), ...CHECKSUMS, 'ChecksumType', 'MpuObjectSize', 'ExpectedBucketOwner',
+];
+
+const PART_MEMBERS = [
+  'Bucket', 'Key', 'PartNumber', 'UploadId', 'Body', 'ContentLength', 'ContentMD5', 'ChecksumAlgorithm', ...CHECKSUMS, 'ExpectedBucketOwner',
+];
 
 /** Uploads in parts, which clients make of objects larger than 5 MiB. */
 export function uploadOperations(context: S3Context): Operations {
   const { store } = context;
   return {
     CreateMultipartUpload: operation<CreateMultipartUploadRequest, CreateMultipartUploadOutput>({
+      members: UPLOAD_MEMBERS,
       authorization: (input) => [onBucket('PutObject', requireBucket(context, input), input.Key)],
       run: (input) => {
         refuseUnknownEncryption(input.ServerSideEncryption);
@@ -25,6 +41,7 @@ export function uploadOperations(context: S3Context): Operations {
       },
     }),
     UploadPart: operation<PartInput, UploadPartOutput>({
+      members: PART_MEMBERS,
       authorization: (input) => [onBucket('PutObject', requireBucket(context, input), input.Key)],
       run: (input) => {
         const number = input.PartNumber ?? 0;
@@ -34,7 +51,15 @@ export function uploadOperations(context: S3Context): Operations {
         return { ETag: `"${md5(body).toString('hex')}"`, ServerSideEncryption: 'AES256' };
       },
     }),
+    ...uploadEndings(context),
+  };
+}
+
+function uploadEndings(context: S3Context): Operations {
+  const { store } = context;
+  return {
     CompleteMultipartUpload: operation<CompleteMultipartUploadRequest, CompleteMultipartUploadOutput>({
+      members: COMPLETION_MEMBERS,
       authorization: (input) => [onBucket('PutObject', requireBucket(context, input), input.Key)],
       run: (input) => {
         const upload = requireUpload(context, input);
@@ -45,6 +70,7 @@ export function uploadOperations(context: S3Context): Operations {
       },
     }),
     AbortMultipartUpload: operation<AbortMultipartUploadRequest, AbortMultipartUploadOutput>({
+      members: ['Bucket', 'Key', 'UploadId', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('AbortMultipartUpload', requireBucket(context, input), input.Key)],
       run: (input) => {
         requireBucket(context, input).uploads.delete(requireUpload(context, input).uploadId);

@@ -2,7 +2,7 @@ import type { DeleteSecretRequest, DeleteSecretResponse, RestoreSecretRequest, R
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onSecret } from '../authorization';
 import type { SecretsManagerContext } from '../context';
-import { enforce, supported } from '../rules/enforce';
+import { enforce } from '../rules/enforce';
 import { notMarkedForDeletion, notOfService, recoveryWindow } from '../rules/secret-rules';
 import { namedSecret } from './secret-access';
 
@@ -15,6 +15,7 @@ export function deletionOperations(context: SecretsManagerContext): Operations {
   const { store } = context;
   return {
     DeleteSecret: operation<DeleteSecretRequest, DeleteSecretResponse>({
+      members: ['SecretId', 'RecoveryWindowInDays', 'ForceDeleteWithoutRecovery'],
       authorization: (input, call) => [onSecret(store, 'DeleteSecret', input.SecretId, call, {
         'secretsmanager:ForceDeleteWithoutRecovery': String(input.ForceDeleteWithoutRecovery ?? false),
         ...(input.RecoveryWindowInDays === undefined ? {} : { 'secretsmanager:RecoveryWindowInDays': String(input.RecoveryWindowInDays) }),
@@ -22,9 +23,9 @@ export function deletionOperations(context: SecretsManagerContext): Operations {
       run: (input, call) => deleteSecret(context, input, call),
     }),
     RestoreSecret: operation<RestoreSecretRequest, RestoreSecretResponse>({
+      members: ['SecretId'],
       authorization: (input, call) => [onSecret(store, 'RestoreSecret', input.SecretId, call)],
       run: (input, call) => {
-        supported('RestoreSecret', input, ['SecretId']);
         const secret = namedSecret(context, input.SecretId, call);
         secret.deletion = undefined;
         return { ARN: secret.arn, Name: secret.name };
@@ -35,7 +36,6 @@ export function deletionOperations(context: SecretsManagerContext): Operations {
 
 /** Without a window the secret is gone at once, and nothing is said where there is none. Source: API:DeleteSecret. */
 function deleteSecret(context: SecretsManagerContext, input: DeleteSecretRequest, call: Call): DeleteSecretResponse {
-  supported('DeleteSecret', input, ['SecretId', 'RecoveryWindowInDays', 'ForceDeleteWithoutRecovery']);
   const { SecretId: id, RecoveryWindowInDays: days = DEFAULT_WINDOW, ForceDeleteWithoutRecovery: force } = input;
   enforce(recoveryWindow(input.RecoveryWindowInDays, force));
   const now = context.clock.now();

@@ -6,7 +6,6 @@ import { operation, type Operations } from '../../../core/operation';
 import { type Page, pageOf } from '../../../core/page';
 import { onSecret } from '../authorization';
 import type { SecretsManagerContext } from '../context';
-import { supported } from '../rules/enforce';
 import type { Secret } from '../state/secret';
 import { listedSecret } from '../views';
 import { namedSecret } from './secret-access';
@@ -26,9 +25,9 @@ export function listOperations(context: SecretsManagerContext): Operations {
   const { store } = context;
   return {
     ListSecrets: operation<ListSecretsRequest, ListSecretsResponse>({
+      members: ['IncludePlannedDeletion', 'MaxResults', 'NextToken', 'Filters', 'SortOrder', 'SortBy'],
       authorization: () => [{ action: 'secretsmanager:ListSecrets', resource: '*' }],
       run: (input, call) => {
-        supported('ListSecrets', input, ['IncludePlannedDeletion', 'MaxResults', 'NextToken', 'Filters', 'SortOrder', 'SortBy']);
         const listed = store.of(call).filter((secret) => input.IncludePlannedDeletion === true || secret.deletion === undefined);
         const chosen = sorted(listed.filter((secret) => (input.Filters ?? []).every((filter) => passes(secret, filter))), input);
         const { items, next } = paged(chosen, input);
@@ -36,9 +35,9 @@ export function listOperations(context: SecretsManagerContext): Operations {
       },
     }),
     ListSecretVersionIds: operation<ListSecretVersionIdsRequest, ListSecretVersionIdsResponse>({
+      members: ['SecretId', 'MaxResults', 'NextToken', 'IncludeDeprecated'],
       authorization: (input, call) => [onSecret(store, 'ListSecretVersionIds', input.SecretId, call)],
       run: (input, call) => {
-        supported('ListSecretVersionIds', input, ['SecretId', 'MaxResults', 'NextToken', 'IncludeDeprecated']);
         const { arn, name, versions } = namedSecret(context, input.SecretId, call);
         const { items, next } = paged(versions.filter(({ stages }) => input.IncludeDeprecated === true || stages.length > 0), input);
         return {

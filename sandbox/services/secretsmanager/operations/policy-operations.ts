@@ -6,7 +6,6 @@ import { AwsError } from '../../../core/aws-error';
 import { operation, type Operations } from '../../../core/operation';
 import { onSecret } from '../authorization';
 import type { SecretsManagerContext } from '../context';
-import { supported } from '../rules/enforce';
 import { checkedPolicy } from '../rules/secret-rules';
 import { livingSecret } from './secret-access';
 
@@ -15,19 +14,19 @@ export function policyOperations(context: SecretsManagerContext): Operations {
   const { store } = context;
   return {
     GetResourcePolicy: operation<GetResourcePolicyRequest, GetResourcePolicyResponse>({
+      members: ['SecretId'],
       authorization: (input, call) => [onSecret(store, 'GetResourcePolicy', input.SecretId, call)],
       run: (input, call) => {
-        supported('GetResourcePolicy', input, ['SecretId']);
         const { arn, name, policy } = livingSecret(context, input.SecretId, call);
         return { ARN: arn, Name: name, ResourcePolicy: policy };
       },
     }),
     PutResourcePolicy: operation<PutResourcePolicyRequest, PutResourcePolicyResponse>({
+      members: ['SecretId', 'ResourcePolicy', 'BlockPublicPolicy'],
       authorization: (input, call) => [onSecret(store, 'PutResourcePolicy', input.SecretId, call, {
         'secretsmanager:BlockPublicPolicy': String(input.BlockPublicPolicy ?? false),
       })],
       run: (input, call) => {
-        supported('PutResourcePolicy', input, ['SecretId', 'ResourcePolicy', 'BlockPublicPolicy']);
         const secret = livingSecret(context, input.SecretId, call);
         const document = checkedPolicy(input.ResourcePolicy ?? '', input.BlockPublicPolicy);
         if (document instanceof AwsError) throw document;
@@ -37,9 +36,9 @@ export function policyOperations(context: SecretsManagerContext): Operations {
       },
     }),
     DeleteResourcePolicy: operation<DeleteResourcePolicyRequest, DeleteResourcePolicyResponse>({
+      members: ['SecretId'],
       authorization: (input, call) => [onSecret(store, 'DeleteResourcePolicy', input.SecretId, call)],
       run: (input, call) => {
-        supported('DeleteResourcePolicy', input, ['SecretId']);
         const secret = livingSecret(context, input.SecretId, call);
         secret.policy = undefined;
         secret.policyDocument = undefined;

@@ -4,7 +4,7 @@ import type {
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onNewSecret, onSecret } from '../authorization';
 import type { SecretsManagerContext } from '../context';
-import { enforce, supported } from '../rules/enforce';
+import { enforce } from '../rules/enforce';
 import { notOfService, secretName, secretNameFree, tagsAllowed, valueGiven } from '../rules/secret-rules';
 import { newSecret } from '../state/new-secret';
 import { describedSecret } from '../views';
@@ -16,17 +16,19 @@ export function secretOperations(context: SecretsManagerContext): Operations {
   const { store } = context;
   return {
     CreateSecret: operation<CreateSecretRequest, CreateSecretResponse>({
+      members: ['Name', 'ClientRequestToken', 'Description', 'KmsKeyId', 'SecretBinary', 'SecretString', 'Tags'],
       authorization: (input, call) => onNewSecret(input, call),
       run: (input, call) => createSecret(context, input, call),
     }),
     DescribeSecret: operation<DescribeSecretRequest, DescribeSecretResponse>({
+      members: ['SecretId'],
       authorization: (input, call) => [onSecret(store, 'DescribeSecret', input.SecretId, call)],
       run: (input, call) => {
-        supported('DescribeSecret', input, ['SecretId']);
         return describedSecret(namedSecret(context, input.SecretId, call));
       },
     }),
     UpdateSecret: operation<UpdateSecretRequest, UpdateSecretResponse>({
+      members: ['SecretId', 'ClientRequestToken', 'Description', 'KmsKeyId', 'SecretBinary', 'SecretString'],
       authorization: (input, call) => [onSecret(store, 'UpdateSecret', input.SecretId, call, {
         ...(input.Description === undefined ? {} : { 'secretsmanager:Description': input.Description }),
         ...(input.KmsKeyId === undefined ? {} : { 'secretsmanager:KmsKeyId': input.KmsKeyId }),
@@ -37,7 +39,6 @@ export function secretOperations(context: SecretsManagerContext): Operations {
 }
 
 function createSecret(context: SecretsManagerContext, input: CreateSecretRequest, call: Call): CreateSecretResponse {
-  supported('CreateSecret', input, ['Name', 'ClientRequestToken', 'Description', 'KmsKeyId', 'SecretBinary', 'SecretString', 'Tags']);
   const { Name: name = '', SecretString: text, SecretBinary: binary, Tags = [], ClientRequestToken: token } = input;
   enforce(secretName(name));
   enforce(valueGiven(text, binary, false));
@@ -52,7 +53,6 @@ function createSecret(context: SecretsManagerContext, input: CreateSecretRequest
 }
 
 function updateSecret(context: SecretsManagerContext, input: UpdateSecretRequest, call: Call): UpdateSecretResponse {
-  supported('UpdateSecret', input, ['SecretId', 'ClientRequestToken', 'Description', 'KmsKeyId', 'SecretBinary', 'SecretString']);
   const { SecretString: text, SecretBinary: binary, ClientRequestToken: token } = input;
   const secret = livingSecret(context, input.SecretId, call);
   enforce(notOfService(secret));

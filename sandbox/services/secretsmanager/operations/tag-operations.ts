@@ -2,7 +2,7 @@ import type { TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-s
 import { operation, type Operations } from '../../../core/operation';
 import { conditionKeysOfTagKeys, conditionKeysOfTags, onSecret } from '../authorization';
 import type { SecretsManagerContext } from '../context';
-import { enforce, supported } from '../rules/enforce';
+import { enforce } from '../rules/enforce';
 import { tagsAllowed } from '../rules/secret-rules';
 import { livingSecret } from './secret-access';
 
@@ -10,9 +10,9 @@ export function tagOperations(context: SecretsManagerContext): Operations {
   const { store } = context;
   return {
     TagResource: operation<TagResourceRequest, object>({
+      members: ['SecretId', 'Tags'],
       authorization: (input, call) => [onSecret(store, 'TagResource', input.SecretId, call, conditionKeysOfTags(input.Tags))],
       run: (input, call) => {
-        supported('TagResource', input, ['SecretId', 'Tags']);
         const { Tags: tags = [] } = input;
         const secret = livingSecret(context, input.SecretId, call);
         const all = new Map([...secret.tags, ...tags.map(({ Key = '', Value = '' }) => [Key, Value] as const)]);
@@ -22,9 +22,9 @@ export function tagOperations(context: SecretsManagerContext): Operations {
       },
     }),
     UntagResource: operation<UntagResourceRequest, object>({
+      members: ['SecretId', 'TagKeys'],
       authorization: (input, call) => [onSecret(store, 'UntagResource', input.SecretId, call, conditionKeysOfTagKeys(input.TagKeys))],
       run: (input, call) => {
-        supported('UntagResource', input, ['SecretId', 'TagKeys']);
         const { TagKeys: keys = [] } = input;
         const secret = livingSecret(context, input.SecretId, call);
         enforce(tagsAllowed(keys, 0));

@@ -4,7 +4,7 @@ import type {
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { onSecret } from '../authorization';
 import type { SecretsManagerContext } from '../context';
-import { enforce, supported } from '../rules/enforce';
+import { enforce } from '../rules/enforce';
 import { passwordPossible } from '../rules/password-rules';
 import { notOfService, readableFromOutside, valueGiven, versionFound } from '../rules/secret-rules';
 import { SecretKeys } from '../secret-keys';
@@ -23,6 +23,7 @@ export function valueOperations(context: SecretsManagerContext): Operations {
   const { store, identifiers } = context;
   return {
     GetSecretValue: operation<GetSecretValueRequest, GetSecretValueResponse>({
+      members: ['SecretId', 'VersionId', 'VersionStage'],
       authorization: (input, call) => [onSecret(store, 'GetSecretValue', input.SecretId, call, {
         'secretsmanager:VersionStage': input.VersionStage ?? CURRENT,
         ...(input.VersionId === undefined ? {} : { 'secretsmanager:VersionId': input.VersionId }),
@@ -30,9 +31,9 @@ export function valueOperations(context: SecretsManagerContext): Operations {
       run: (input, call) => getSecretValue(context, input, call),
     }),
     PutSecretValue: operation<PutSecretValueRequest, PutSecretValueResponse>({
+      members: ['SecretId', 'ClientRequestToken', 'SecretBinary', 'SecretString', 'VersionStages'],
       authorization: (input, call) => [onSecret(store, 'PutSecretValue', input.SecretId, call)],
       run: (input, call) => {
-        supported('PutSecretValue', input, ['SecretId', 'ClientRequestToken', 'SecretBinary', 'SecretString', 'VersionStages']);
         const { SecretString: text, SecretBinary: binary, ClientRequestToken: token, VersionStages: stages } = input;
         const secret = livingSecret(context, input.SecretId, call);
         enforce(notOfService(secret));
@@ -42,9 +43,9 @@ export function valueOperations(context: SecretsManagerContext): Operations {
       },
     }),
     GetRandomPassword: operation<GetRandomPasswordRequest, GetRandomPasswordResponse>({
+      members: PASSWORD_MEMBERS,
       authorization: () => [{ action: 'secretsmanager:GetRandomPassword', resource: '*' }],
       run: (input) => {
-        supported('GetRandomPassword', input, PASSWORD_MEMBERS);
         enforce(passwordPossible(input.PasswordLength ?? DEFAULT_LENGTH, characterKinds(input), input.RequireEachIncludedType !== false));
         return { RandomPassword: randomPassword(input, identifiers) };
       },
@@ -53,7 +54,6 @@ export function valueOperations(context: SecretsManagerContext): Operations {
 }
 
 function getSecretValue(context: SecretsManagerContext, input: GetSecretValueRequest, call: Call): GetSecretValueResponse {
-  supported('GetSecretValue', input, ['SecretId', 'VersionId', 'VersionStage']);
   const { VersionId: id, VersionStage: stage } = input;
   const secret = livingSecret(context, input.SecretId, call);
   const byId = id === undefined ? undefined : secret.versions.find(({ versionId }) => versionId === id);

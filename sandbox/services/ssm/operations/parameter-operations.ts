@@ -15,21 +15,26 @@ export function parameterOperations(context: SsmContext): Operations {
   const { store } = context;
   return {
     PutParameter: operation<PutParameterRequest, PutParameterResult>({
+      members: ['Name', 'Value', 'Description', 'Type', 'Overwrite', 'Tags'],
       authorization: (input, call) => onPut(input, call),
       run: (input, call) => putParameter(context, input, call),
     }),
     GetParameter: operation<GetParameterRequest, GetParameterResult>({
+      members: ['Name', 'WithDecryption'],
       authorization: (input, call) => [onParameter(store, 'GetParameter', input.Name, call)],
       run: (input, call) => getParameter(context, input, call),
     }),
     GetParameters: operation<GetParametersRequest, GetParametersResult>({
+      members: ['Names', 'WithDecryption'],
       authorization: (input, call) => (input.Names ?? []).map((name) => onParameter(store, 'GetParameters', name, call)),
       run: (input, call) => getParameters(context, input, call),
     }),
     DeleteParameter: operation<DeleteParameterRequest, DeleteParameterResult>({
+      members: ['Name'],
       authorization: (input, call) => [onParameter(store, 'DeleteParameter', input.Name, call)],
       run: (input, call) => {
-        const { name } = parseParameterReference(input.Name ?? '');
+        // a name it must be, not an ARN.
+        const { Name: name = '' } = input;
         if (!store.delete(call.accountId, call.region, name)) throw parameterNotFound(name);
         return {};
       },
@@ -50,8 +55,8 @@ function putParameter({ store }: SsmContext, input: PutParameterRequest, call: C
 function getParameter(context: SsmContext, input: GetParameterRequest, call: Call): GetParameterResult {
   const found = findParameter(context, input.Name, call);
   if (found !== undefined) return { Parameter: toParameter(found, call) };
-  const { name, version } = parseParameterReference(input.Name ?? '');
-  const exists = context.store.latest(call.accountId, call.region, name) !== undefined;
+  const { accountId, region, name, version } = parseParameterReference(input.Name ?? '', call);
+  const exists = context.store.latest(accountId, region, name) !== undefined;
   throw version !== undefined && exists
     ? new AwsError('ParameterVersionNotFound', `Systems Manager could not find version ${version} of ${name}.`)
     : parameterNotFound(name);
@@ -67,8 +72,9 @@ function getParameters(context: SsmContext, { Names: names = [] }: GetParameters
 }
 
 function findParameter({ store }: SsmContext, reference: string | undefined, call: Call): StoredParameter | undefined {
-  const { name, version } = parseParameterReference(reference ?? '');
-  return store.version(call.accountId, call.region, name, version);
+  const { accountId, region, name, version } = parseParameterReference(reference ?? '', call);
+  // an ARN of another Region names nothing in this one.
+  return region === call.region ? store.version(accountId, region, name, version) : undefined;
 }
 
 function parameterNotFound(name: string): AwsError {

@@ -26,6 +26,11 @@ export class ParameterStore {
     return stored;
   }
 
+  /** Tags are the parameter's, not of one of its versions. */
+  public setTags(accountId: string, region: string, name: string, tags: ReadonlyMap<string, string>): void {
+    this.versions.set(keyOf(accountId, region, name), this.all(accountId, region, name).map((version) => ({ ...version, tags })));
+  }
+
   public latest(accountId: string, region: string, name: string): StoredParameter | undefined {
     return this.all(accountId, region, name).at(-1);
   }

@@ -15,6 +15,7 @@ export interface TaskIdentity {
   readonly roleArn: string;
   /** The session's name in `aws:PrincipalArn`-like texts: the execution's own. */
   readonly sessionName: string;
+  readonly stateMachineArn: string;
   readonly region: string;
 }
 
@@ -54,9 +55,9 @@ export class LambdaTasks {
     }
   }
 
-  private session({ roleArn, sessionName }: TaskIdentity): RoleSession | { readonly failure: StateError } {
+  private session({ roleArn, sessionName, stateMachineArn }: TaskIdentity): RoleSession | { readonly failure: StateError } {
     try {
-      return this.sessions.take(roleArn, sessionName);
+      return this.sessions.take(roleArn, sessionName, stateMachineArn);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       return {

@@ -18,10 +18,12 @@ export function executionOperations(context: StatesContext): Operations {
   const { store, clock } = context;
   return {
     StartExecution: operation<StartExecutionInput, StartExecutionOutput>({
+      members: ['stateMachineArn', 'name', 'input'],
       authorization: (input) => [onResource('StartExecution', input.stateMachineArn)],
       run: (input) => start(context, input),
     }),
     StopExecution: operation<StopExecutionInput, StopExecutionOutput>({
+      members: ['executionArn', 'error', 'cause'],
       authorization: (input) => [onResource('StopExecution', input.executionArn)],
       run: ({ executionArn, error, cause }) => {
         const execution = store.execution(executionArn);
@@ -29,11 +31,20 @@ export function executionOperations(context: StatesContext): Operations {
         return { stopDate: new Date(execution.end?.at ?? clock.now()) };
       },
     }),
+    ...executionQueries(context),
+  };
+}
+
+function executionQueries(context: StatesContext): Operations {
+  const { store } = context;
+  return {
     DescribeExecution: operation<DescribeExecutionInput, DescribeExecutionOutput>({
+      members: ['executionArn'],
       authorization: (input) => [onResource('DescribeExecution', input.executionArn)],
       run: (input) => described(store.execution(input.executionArn)),
     }),
     GetExecutionHistory: operation<GetExecutionHistoryInput, GetExecutionHistoryOutput>({
+      members: ['executionArn', 'maxResults', 'reverseOrder', 'nextToken'],
       authorization: (input) => [onResource('GetExecutionHistory', input.executionArn)],
       run: (input) => {
         const { history } = store.execution(input.executionArn);
@@ -42,6 +53,7 @@ export function executionOperations(context: StatesContext): Operations {
       },
     }),
     ListExecutions: operation<ListExecutionsInput, ListExecutionsOutput>({
+      members: ['stateMachineArn', 'statusFilter', 'maxResults', 'nextToken'],
       authorization: (input) => [onResource('ListExecutions', input.stateMachineArn)],
       run: (input) => {
         const { arn } = store.machine(input.stateMachineArn);
@@ -73,9 +85,9 @@ function start(context: StatesContext, input: StartExecutionInput): StartExecuti
 }
 
 /** Nobody waits for an execution: whoever wants to know asks. */
-function launch({ clock, identifiers, tasks }: StatesContext, { definition, roleArn, region }: StateMachine, execution: Execution): void {
-  const identity = { roleArn, sessionName: identifiers.text(32), region };
-  void new Interpreter({ definition, execution, identity, tasks, clock }).run();
+function launch({ clock, identifiers, tasks }: StatesContext, { arn, definition, roleArn, region }: StateMachine, execution: Execution): void {
+  const identity = { roleArn, sessionName: identifiers.text(32), stateMachineArn: arn, region };
+  void clock.unattended(() => new Interpreter({ definition, execution, identity, tasks, clock }).run());
 }
 
 /** @throws AwsError - `InvalidExecutionInput` when it isn't JSON. */

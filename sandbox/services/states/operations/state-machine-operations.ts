@@ -13,25 +13,48 @@ import { refusedCreation, refusedFeatures } from '../rules/state-machine-rules';
 import { NO_LOGGING, NO_TRACING, type StateMachine } from '../state/state-machine';
 import { page } from './page';
 
+const CREATION_MEMBERS = [
+  'name', 'definition', 'roleArn', 'type', 'loggingConfiguration.level', 'loggingConfiguration.includeExecutionData',
+  'loggingConfiguration.destinations.cloudWatchLogsLogGroup.logGroupArn', 'tags', 'tracingConfiguration.enabled', 'publish',
+  'encryptionConfiguration.type',
+];
+
+const UPDATE_MEMBERS = [
+  'stateMachineArn', 'definition', 'roleArn', 'loggingConfiguration.level', 'loggingConfiguration.includeExecutionData',
+  'loggingConfiguration.destinations.cloudWatchLogsLogGroup.logGroupArn', 'tracingConfiguration.enabled', 'publish',
+  'encryptionConfiguration.type',
+];
+
 /** State machines themselves. */
 export function stateMachineOperations(context: StatesContext): Operations {
-  const { store, clock } = context;
+  const { store } = context;
   return {
     CreateStateMachine: operation<CreateStateMachineInput, CreateStateMachineOutput>({
+      members: CREATION_MEMBERS,
       authorization: (input, call) => [
         onResource('CreateStateMachine', arnOf(input.name, call), input.tags && tagContext(input.tags)), ...passRole(input.roleArn),
       ],
       run: (input, call) => create(context, input, call),
     }),
     UpdateStateMachine: operation<UpdateStateMachineInput, UpdateStateMachineOutput>({
+      members: UPDATE_MEMBERS,
       authorization: (input) => [onResource('UpdateStateMachine', input.stateMachineArn), ...passRole(input.roleArn)],
       run: (input) => update(context, input),
     }),
     DescribeStateMachine: operation<DescribeStateMachineInput, DescribeStateMachineOutput>({
+      members: ['stateMachineArn'],
       authorization: (input) => [onResource('DescribeStateMachine', input.stateMachineArn)],
       run: (input) => described(store.machine(input.stateMachineArn)),
     }),
+    ...deletionAndList(context),
+  };
+}
+
+function deletionAndList(context: StatesContext): Operations {
+  const { store, clock } = context;
+  return {
     DeleteStateMachine: operation<DeleteStateMachineInput, DeleteStateMachineOutput>({
+      members: ['stateMachineArn'],
       authorization: (input) => [onResource('DeleteStateMachine', input.stateMachineArn)],
       run: (input) => {
         const arn = input.stateMachineArn ?? '';
@@ -42,6 +65,7 @@ export function stateMachineOperations(context: StatesContext): Operations {
       },
     }),
     ListStateMachines: operation<ListStateMachinesInput, ListStateMachinesOutput>({
+      members: ['maxResults', 'nextToken'],
       authorization: () => [onResource('ListStateMachines', '*')],
       run: (input, call) => {
         const { items, next } = page(store.machinesOf(call.accountId, call.region), input);
@@ -68,7 +92,7 @@ function create(context: StatesContext, input: CreateStateMachineInput, call: Ca
   const taken = existing && refusedCreation(existing, wanted);
   if (taken !== undefined) throw taken;
   if (existing !== undefined) return { stateMachineArn: arn, creationDate: new Date(existing.createdAt) };
-  const roleArn = requireRole(context, input.roleArn ?? '');
+  const roleArn = requireRole(context, input.roleArn ?? '', arn);
   const tags = new Map((input.tags ?? []).map(({ key = '', value = '' }) => [key, value]));
   const createdAt = context.clock.now();
   const { accountId, region } = call;
@@ -86,7 +110,7 @@ function update(context: StatesContext, input: UpdateStateMachineInput): UpdateS
     ...machine,
     definitionText,
     definition: parseDefinition(definitionText),
-    roleArn: input.roleArn === undefined ? machine.roleArn : requireRole(context, input.roleArn),
+    roleArn: input.roleArn === undefined ? machine.roleArn : requireRole(context, input.roleArn, machine.arn),
     logging: input.loggingConfiguration ?? machine.logging,
     tracing: input.tracingConfiguration ?? machine.tracing,
     revisionId: context.identifiers.uuid(),
@@ -110,9 +134,9 @@ function described(machine: StateMachine): DescribeStateMachineOutput {
 }
 
 /** @throws AwsError - when Step Functions can't take the role (yet). */
-function requireRole({ sessions, identifiers }: StatesContext, roleArn: string): string {
+function requireRole({ sessions, identifiers }: StatesContext, roleArn: string, stateMachineArn: string): string {
   try {
-    sessions.renew(roleArn, identifiers.text(32));
+    sessions.renew(roleArn, identifiers.text(32), stateMachineArn);
     return roleArn;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;

@@ -13,6 +13,7 @@ import type { StatesStore } from '../state/states-store';
 export function tagOperations({ store }: StatesContext): Operations {
   return {
     TagResource: operation<TagResourceInput, TagResourceOutput>({
+      members: ['resourceArn', 'tags'],
       authorization: ({ resourceArn, tags = [] }) => [onResource('TagResource', resourceArn, tagContext(tags))],
       run: ({ resourceArn, tags = [] }) => {
         const machine = tagged(store, resourceArn);
@@ -21,6 +22,7 @@ export function tagOperations({ store }: StatesContext): Operations {
       },
     }),
     UntagResource: operation<UntagResourceInput, UntagResourceOutput>({
+      members: ['resourceArn', 'tagKeys'],
       authorization: ({ resourceArn, tagKeys = [] }) => [onResource('UntagResource', resourceArn, tagKeyContext(tagKeys))],
       run: ({ resourceArn, tagKeys = [] }) => {
         const machine = tagged(store, resourceArn);
@@ -29,6 +31,7 @@ export function tagOperations({ store }: StatesContext): Operations {
       },
     }),
     ListTagsForResource: operation<ListTagsForResourceInput, ListTagsForResourceOutput>({
+      members: ['resourceArn'],
       authorization: (input) => [onResource('ListTagsForResource', input.resourceArn)],
       run: ({ resourceArn }) => ({ tags: [...tagged(store, resourceArn).tags].map(([key, value]) => ({ key, value })) }),
     }),

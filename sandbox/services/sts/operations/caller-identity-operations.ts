@@ -6,6 +6,7 @@ import { type Principal, principalName } from '../../../core/principal';
 export function callerIdentityOperations(): Operations {
   return {
     GetCallerIdentity: operation<object, GetCallerIdentityResponse>({
+      members: [],
       authorization: () => [],
       run: (_, { principal }) => ({ UserId: userIdOf(principal), Account: principal.accountId, Arn: principalName(principal) }),
     }),

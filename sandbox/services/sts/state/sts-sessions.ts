@@ -8,6 +8,7 @@ import { TRUST_POLICY } from '../../iam/authorization/iam-authorizer';
 import type { AccessKeys } from '../../iam/state/access-keys';
 import type { IamState } from '../../iam/state/iam-state';
 import type { Role } from '../../iam/state/role';
+import { sourceKeys } from './source-keys';
 
 /** What a session is to be, beyond its role and name. */
 export interface SessionOptions {
@@ -16,6 +17,8 @@ export interface SessionOptions {
   /** JSON texts. */
   readonly sessionPolicies?: readonly string[];
   readonly sessionTags?: Readonly<Record<string, string>>;
+  readonly transitiveTagKeys?: readonly string[];
+  readonly sourceIdentity?: string;
 }
 
 export interface StsSession {
@@ -34,10 +37,11 @@ export interface StsSessionsProps {
 export class StsSessions implements RoleAssumer {
   public constructor(private readonly props: StsSessionsProps) {}
 
-  public assume(roleArn: string, service: string, sessionName: string): StsSession {
+  public assume(roleArn: string, service: string, sessionName: string, sourceArn?: string): StsSession {
     const accountId = parseArn(roleArn)?.accountId ?? '';
     const call = { principal: { kind: 'service' as const, service, accountId }, region: 'us-east-1', accountId, requestId: sessionName };
-    this.props.authorizer.authorize(call, this.trustQuestion('sts:AssumeRole', roleArn, { 'sts:RoleSessionName': sessionName }));
+    const context = { 'sts:RoleSessionName': sessionName, ...sourceKeys(service, sourceArn, this.props.state.organization) };
+    this.props.authorizer.authorize(call, this.trustQuestion('sts:AssumeRole', roleArn, context));
     return this.start(this.existing(roleArn), sessionName, { duration: 3600 });
   }
 
@@ -74,6 +78,8 @@ export class StsSessions implements RoleAssumer {
       sessionName,
       sessionPolicies: options.sessionPolicies,
       sessionTags: options.sessionTags,
+      transitiveTagKeys: options.transitiveTagKeys,
+      sourceIdentity: options.sourceIdentity,
       issuedAt: this.props.clock.now(),
     };
     return { principal, credentials: this.props.keys.issue(principal, options.duration) };

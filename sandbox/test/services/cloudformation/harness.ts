@@ -2,11 +2,12 @@ import type {
   CreateChangeSetInput, DescribeChangeSetOutput, DescribeStackEventsOutput, DescribeStackResourcesOutput, DescribeStacksOutput, Stack,
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
+import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Call, Invoker, Operation } from '../../../core/operation';
 import type { AssumedRole } from '../../../core/principal';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { CloudFormationService } from '../../../services/cloudformation/cloudformation-service';
 import type { CustomResourceEvent } from '../../../services/cloudformation/custom-resource/event';
 import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
@@ -75,6 +76,8 @@ export class Harness {
 
   /** Carries out an operation of CloudFormation. */
   public async run<Output>(name: string, input: object = {}): Promise<Output> {
+    const unknown = refusedMember(name, input, this.operation(name).members);
+    if (unknown !== undefined) throw unknown;
     return await this.operation(name).run(input, this.caller) as Output;
   }
 
@@ -177,6 +180,7 @@ export class Harness {
       case 'kms:CreateKey': return { KeyMetadata: { KeyId: `key-${this.callsOf('kms', 'CreateKey').length}`, Arn: 'arn:key' } };
       case 'kms:DescribeKey': return { KeyMetadata: { KeyId: text('KeyId'), Arn: 'arn:key' } };
       case 'lambda:GetFunction':
+        if (!this.callsOf('lambda', 'CreateFunction').some((call) => call.input.FunctionName === input.FunctionName)) return {};
         return { Configuration: { FunctionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${text('FunctionName')}`, State: 'Active' } };
       case 'lambda:Invoke': return this.invokeFunction(input);
       case 'states:CreateStateMachine': return { stateMachineArn: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${text('name')}` };

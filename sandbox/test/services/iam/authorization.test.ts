@@ -47,6 +47,9 @@ describe('what the operations of IAM ask', () => {
     ['GetPolicyVersion', { PolicyArn: POLICY }, POLICY, {}],
     ['DeletePolicyVersion', { PolicyArn: POLICY }, POLICY, {}],
     ['ListPolicyVersions', { PolicyArn: POLICY }, POLICY, {}],
+    ['TagPolicy', { PolicyArn: POLICY, Tags: [{ Key: 'a', Value: 'b' }] }, POLICY, { 'aws:RequestTag/a': 'b', 'aws:TagKeys': ['a'] }],
+    ['UntagPolicy', { PolicyArn: POLICY, TagKeys: ['a'] }, POLICY, { 'aws:TagKeys': ['a'] }],
+    ['ListPolicyTags', { PolicyArn: POLICY }, POLICY, {}],
     ['CreateServiceLinkedRole', { AWSServiceName: 'rds.amazonaws.com' },
       `arn:aws:iam::${A}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`, { 'iam:AWSServiceName': 'rds.amazonaws.com' }],
   ])('%s %j is asked about %s', (operation, input, resource, context) => {
@@ -59,8 +62,9 @@ describe('what the operations of IAM ask', () => {
     expect(names.sort()).toEqual([
       'AssumeRole', 'AttachRolePolicy', 'CreatePolicy', 'CreatePolicyVersion', 'CreateRole', 'CreateServiceLinkedRole', 'DeletePolicy',
       'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity', 'GetPolicy',
-      'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags',
-      'ListRoles', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagRole', 'UntagRole', 'UpdateAssumeRolePolicy',
+      'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListPolicyTags', 'ListPolicyVersions', 'ListRolePolicies',
+      'ListRoleTags', 'ListRoles', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole', 'UntagPolicy',
+      'UntagRole', 'UpdateAssumeRolePolicy',
       'UpdateRole', 'UpdateRoleDescription',
     ]);
   });

@@ -1,7 +1,7 @@
 import type { AuthorizationRequest, Call } from '../../../core/operation';
 import type { Principal } from '../../../core/principal';
 import { administrator } from '../../../services/iam/state/administrator';
-import { A, B, IdentitySandbox, refusal } from './identity-sandbox';
+import { A, B, documentOf, IdentitySandbox, refusal } from './identity-sandbox';
 
 const KEY = `arn:aws:kms:ap-northeast-1:${B}:key/1234`;
 const keyPolicy = (statement: object, accountId = B): AuthorizationRequest['resourcePolicy'] =>
@@ -160,6 +160,17 @@ describe('IamAuthorizer', () => {
       { allowed: false, reason: 'an explicit deny in a resource-based policy', explanation: ['key policy / statement 1 denies kms:Decrypt'] },
     );
     expect(sandbox.journal.entries).toEqual([]);
+  });
+
+  test('names a managed policy that denies by its ARN', async () => {
+    const sandbox = new IdentitySandbox();
+    const arn = await sandbox.role('Ferry', [{ Effect: 'Allow', Action: '*', Resource: '*' }]);
+    const PolicyDocument = documentOf({ Effect: 'Deny', Action: 'iam:ListRoles', Resource: '*' });
+    sandbox.invoke('CreatePolicy', { PolicyName: 'NoRoles', PolicyDocument });
+    sandbox.invoke('AttachRolePolicy', { RoleName: 'Ferry', PolicyArn: `arn:aws:iam::${A}:policy/NoRoles` });
+    await sandbox.clock.settled();
+    expect(refusal(() => sandbox.invoke('ListRoles', {}, sandbox.assume(arn))).message)
+      .toMatch(/with an explicit deny in an identity-based policy: arn:aws:iam::111111111111:policy\/NoRoles$/);
   });
 
   test('takes an action that AWS does not have for a mistake of the sandbox', () => {

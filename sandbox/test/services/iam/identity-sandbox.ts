@@ -1,10 +1,11 @@
-import { VirtualClock } from '../../../core/clock';
 import type { Credentials } from '../../../core/credentials';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
+import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Call } from '../../../core/operation';
 import type { Principal } from '../../../core/principal';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { Identity } from '../../../identity';
 import { administrator } from '../../../services/iam/state/administrator';
 
@@ -13,6 +14,7 @@ export const B = '222222222222';
 export const START = Date.UTC(2026, 10, 24);
 
 interface AnyOperation {
+  readonly members: readonly string[];
   readonly authorization: (input: object, call: Call) => readonly AuthorizationRequest[];
   readonly run: (input: object, call: Call) => unknown;
 }
@@ -41,6 +43,8 @@ export class IdentitySandbox {
   public invoke<Output>(name: string, input: object, principal?: Principal): Output {
     const call = this.call(principal);
     for (const request of this.operation(name).authorization(input, call)) this.identity.authorizer.authorize(call, request);
+    const unknown = refusedMember(name, input, this.operation(name).members);
+    if (unknown !== undefined) throw unknown;
     return this.operation(name).run(input, call) as Output;
   }
 

@@ -102,7 +102,7 @@ describe('CreateRole refuses', () => {
     ['a role id that does not exist', { AssumeRolePolicyDocument: trustOf('AROAABCDEFGHIJKLMNOPQ') }, 'MalformedPolicyDocument',
       400, 'Invalid principal'],
     ['itself as principal', { AssumeRolePolicyDocument: trustOf(ROLE) }, 'MalformedPolicyDocument', 400, 'Invalid principal'],
-    ['a boundary that does not exist', { PermissionsBoundary: `arn:aws:iam::${A}:policy/None` }, 'NoSuchEntity', 404, 'was not found'],
+    ['a boundary that does not exist', { PermissionsBoundary: `arn:aws:iam::${A}:policy/None` }, 'NoSuchEntity', 404, 'Scope ARN:'],
   ])('%s', (_, input, code, status, message) => {
     const sandbox = new IdentitySandbox();
     sandbox.invoke('CreateRole', { RoleName: 'Taken', AssumeRolePolicyDocument: TRUST });

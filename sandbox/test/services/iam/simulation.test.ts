@@ -146,7 +146,7 @@ describe('SimulatePrincipalPolicy', () => {
       `Invalid Entity Arn: arn:aws:sts::${A}:assumed-role/Ferry/run does not clearly define entity type and name.`],
     ['a role that is not there', { PolicySourceArn: `arn:aws:iam::${A}:role/None` }, 'NoSuchEntity', 'None cannot be found'],
     ['a role of the same name in another path', { PolicySourceArn: `arn:aws:iam::${A}:role/team/Ferry` }, 'NoSuchEntity', 'Ferry cannot be found'],
-    ["another account's role", { PolicySourceArn: `arn:aws:iam::${B}:role/Ferry` }, 'NoSuchEntity', 'Ferry cannot be found'],
+    ["another account's role", { PolicySourceArn: `arn:aws:iam::${B}:role/Ferry` }, 'AccessDenied', 'no resource-based policy allows'],
     ['a user that is not there', { PolicySourceArn: `arn:aws:iam::${A}:user/Alice` }, 'NoSuchEntity', 'Alice cannot be found'],
     ['an action with a wildcard', { ActionNames: ['rds:Copy*'] }, 'InvalidInput', 'rds:Copy*'],
     ['an action that AWS does not have', { ActionNames: ['rds:CopySnapshots'] }, 'InvalidInput', 'rds:CopySnapshots'],

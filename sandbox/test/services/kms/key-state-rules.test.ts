@@ -1,5 +1,5 @@
-import { VirtualClock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { refusedByState, type StateRequirement } from '../../../services/kms/rules/key-state-rules';
 import { Key, type KeyState } from '../../../services/kms/state/key';
 

@@ -1,10 +1,10 @@
 import type { CreateKeyRequest, CreateKeyResponse, DescribeKeyResponse, KeyMetadata } from '@aws-sdk/client-kms';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { Authorizer, Call } from '../../../core/operation';
 import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { KmsService } from '../../../services/kms/kms-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 

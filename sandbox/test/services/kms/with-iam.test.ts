@@ -1,9 +1,9 @@
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { Call } from '../../../core/operation';
 import type { KeyView } from '../../../core/ports/key-access';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { IamAuthorizer } from '../../../services/iam/authorization/iam-authorizer';
 import { IamService } from '../../../services/iam/iam-service';
 import { IamState } from '../../../services/iam/state/iam-state';
@@ -20,7 +20,7 @@ class World {
   public readonly clock = new VirtualClock(() => NOON);
   public readonly journal = new Journal();
   private readonly identifiers = new Identifiers('with-iam');
-  private readonly state = new IamState({ clock: this.clock, settings: DEFAULT_SETTINGS, identifiers: this.identifiers });
+  public readonly state = new IamState({ clock: this.clock, settings: DEFAULT_SETTINGS, identifiers: this.identifiers });
   private readonly authorizer = new IamAuthorizer({ state: this.state, clock: this.clock, journal: this.journal });
   private readonly iam = new IamService(this.state).service;
   public readonly kms = new KmsService({
@@ -196,6 +196,16 @@ describe('the AWS managed key of RDS', () => {
     const world = new World();
     const { keyArn } = world.find('alias/aws/rds', callOf(SOURCE));
     expect(world.denied(keyArn, callOf(TARGET))).toBe('kms:DescribeKey');
+  });
+
+  // AWS Organizations User Guide, orgs_manage_policies_rcps.html
+  test("is out of reach of its organization's resource control policies, which customer managed keys aren't", async () => {
+    const world = new World();
+    const customer = await world.createKey();
+    const document = { Version: '2012-10-17', Statement: { Effect: 'Deny', Principal: '*', Action: 'kms:*', Resource: '*' } };
+    world.state.organization.organize(TARGET, { resourceControlPolicies: [{ name: 'Keys', document }] });
+    expect(world.denied(customer, callOf(TARGET))).toBe('kms:DescribeKey');
+    expect(world.denied('alias/aws/rds', callOf(TARGET))).toBeUndefined();
   });
 
   test('is described directly only to those whom IAM lets', async () => {

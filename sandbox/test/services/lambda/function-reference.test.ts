@@ -9,8 +9,8 @@ describe('a reference to a function', () => {
     ['step:$LATEST', 'arn:aws:lambda:ap-northeast-1:222222222222:function:step:$LATEST'],
     ['111111111111:function:step', 'arn:aws:lambda:ap-northeast-1:111111111111:function:step'],
     ['function:step:live', 'arn:aws:lambda:ap-northeast-1:222222222222:function:step:live'],
-    ['arn:aws:lambda:us-east-1:111111111111:function:step', 'arn:aws:lambda:us-east-1:111111111111:function:step'],
-    ['arn:aws:lambda:us-east-1:111111111111:function:step:7', 'arn:aws:lambda:us-east-1:111111111111:function:step:7'],
+    ['arn:aws:lambda:ap-northeast-1:111111111111:function:step', 'arn:aws:lambda:ap-northeast-1:111111111111:function:step'],
+    ['arn:aws:lambda:ap-northeast-1:111111111111:function:step:7', 'arn:aws:lambda:ap-northeast-1:111111111111:function:step:7'],
   ])('%s means %s', (functionName, arn) => {
     expect(qualifiedArn(functionReference(functionName, CALL))).toBe(arn);
   });

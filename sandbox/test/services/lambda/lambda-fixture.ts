@@ -1,10 +1,10 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import { AwsError } from '../../../core/aws-error';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { LogEvent } from '../../../core/ports/log-sink';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { LambdaService } from '../../../services/lambda/lambda-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 import { FakeHost } from './fake-host';
@@ -31,7 +31,7 @@ export class LambdaFixture {
   /** Asked for the role of a function that writes its log; `authorizer` for the callers. */
   public readonly logAuthorizer = new RecordingAuthorizer();
   public readonly objects = new Map<string, Uint8Array>();
-  public readonly service = new LambdaService({
+  public readonly lambda = new LambdaService({
     clock: this.clock,
     identifiers: new Identifiers('test'),
     journal: this.journal,
@@ -43,10 +43,10 @@ export class LambdaFixture {
       append: (_account, _region, group, _stream, events) => void this.logs.push({ group, events }),
     },
     host: this.host,
-  }).service;
+  });
 
   public run<Output>(name: string, input: object, accountId = ACCOUNT): Promise<Output> {
-    return runOperation<Output>(this.service, name, input, callOf(accountId), this.authorizer);
+    return runOperation<Output>(this.lambda.service, name, input, callOf(accountId), this.authorizer);
   }
 
   public create(changes: object = {}): Promise<FunctionConfiguration> {

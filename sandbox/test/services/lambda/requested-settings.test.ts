@@ -14,11 +14,9 @@ describe('the settings of a function', () => {
     ['another runtime', { Runtime: 'python3.13' }, 'the runtime "python3.13"'],
     ['an image', { PackageType: 'Image' }, 'the package type "Image"'],
     ['versions', { Publish: true }, 'Publish'],
-    ['layers', { Layers: ['arn'] }, 'Layers'],
     ['a VPC', { VpcConfig: { SubnetIds: ['subnet-1'] } }, 'VpcConfig'],
     ['a dead-letter queue', { DeadLetterConfig: { TargetArn: 'arn' } }, 'DeadLetterConfig'],
     ['SnapStart', { SnapStart: { ApplyOn: 'PublishedVersions' } }, 'SnapStart'],
-    ['durable executions', { DurableConfig: { ExecutionTimeout: 60 } }, 'DurableConfig'],
   ])('are refused by name as not implemented for %s', (_what, changes, feature) => {
     expect(() => newSettings({ ...REQUEST, ...changes }, 'step'))
       .toThrow(expect.objectContaining({ code: 'NotImplemented', status: 501, message: expect.stringContaining(feature) as unknown }) as Error);

@@ -1,7 +1,8 @@
 import type {
   DescribeLogGroupsResponse, DescribeLogStreamsResponse, FilterLogEventsResponse, GetLogEventsResponse, ListTagsForResourceResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { VirtualClock } from '../../../core/clock';
+import type { KeyAccess } from '../../../core/ports/key-access';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { LogsService } from '../../../services/logs/logs-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 
@@ -11,6 +12,11 @@ const NOON = Date.UTC(2026, 10, 24, 12);
 const GROUP = '/aws/lambda/step';
 const ARN = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${GROUP}`;
 
+/** A KMS without keys. */
+const NO_KEYS: KeyAccess = {
+  find: () => undefined, firstDenied: () => undefined, createGrant: () => { throw new Error('there is no key'); },
+};
+
 interface Fixture {
   readonly logs: LogsService;
   readonly authorizer: RecordingAuthorizer;
@@ -18,7 +24,7 @@ interface Fixture {
 }
 
 function fixture(): Fixture {
-  const logs = new LogsService({ clock: new VirtualClock(() => NOON) });
+  const logs = new LogsService({ clock: new VirtualClock(() => NOON), keys: NO_KEYS });
   const authorizer = new RecordingAuthorizer();
   const run = async <Output>(name: string, input: object): Promise<Output> =>
     runOperation<Output>(logs.service, name, input, callOf(ACCOUNT), authorizer);
@@ -132,7 +138,8 @@ test.each([
 
 test.each([
   ['CreateLogGroup', { logGroupName: 'a b' }, 'InvalidParameterException'],
-  ['CreateLogGroup', { logGroupName: 'new', kmsKeyId: 'key' }, 'NotImplemented'],
+  ['CreateLogGroup', { logGroupName: 'new', kmsKeyId: 'key' }, 'InvalidParameterException'],
+  ['AssociateKmsKey', { logGroupName: GROUP, kmsKeyId: 'arn:aws:kms:ap-northeast-1:222222222222:key/none' }, 'InvalidParameterException'],
   ['CreateLogStream', { logGroupName: GROUP, logStreamName: 'a:b' }, 'InvalidParameterException'],
   ['CreateLogStream', { logGroupName: GROUP, logStreamName: 's' }, 'ResourceAlreadyExistsException'],
   ['CreateLogStream', { logGroupName: 'other', logStreamName: 's' }, 'ResourceNotFoundException'],

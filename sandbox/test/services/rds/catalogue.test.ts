@@ -1,3 +1,4 @@
+import type { Filter } from '@aws-sdk/client-rds';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,11 +91,11 @@ describe('DescribeDBEngineVersions', () => {
     expect(rest.at(-1)?.EngineVersion).toBe('18.3');
   });
 
-  test.each([
+  test.each<['DescribeDBEngineVersions' | 'DescribeOrderableDBInstanceOptions', { Engine: string; MaxRecords?: number; Filters?: Filter[] }]>([
     ['DescribeDBEngineVersions', { Engine: 'mysqll' }], ['DescribeOrderableDBInstanceOptions', { Engine: 'mysqll' }],
-    ['DescribeDBEngineVersions', { Filters: [{ Name: 'color', Values: ['blue'] }] }],
+    ['DescribeDBEngineVersions', { Engine: 'mysql', Filters: [{ Name: 'color', Values: ['blue'] }] }],
     ['DescribeOrderableDBInstanceOptions', { Engine: 'mysql', MaxRecords: 1001 }],
-  ] as const)('refuses %s of %j', async (operation, asked) => {
+  ])('refuses %s of %j', async (operation, asked) => {
     expect((await new RdsWorld().refusal(A, operation, asked)).code).toBe('InvalidParameterValue');
   });
 

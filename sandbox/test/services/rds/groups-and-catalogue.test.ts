@@ -1,3 +1,4 @@
+import { zonesKept } from '../../../services/rds/rules/network';
 import { A, B, RdsWorld, REGION, snapshotArn } from './rds-world';
 
 describe('subnet groups', () => {
@@ -26,6 +27,18 @@ describe('subnet groups', () => {
     ['the name default', { DBSubnetGroupName: 'default' }, 'InvalidParameterValue'],
   ])('refuses a subnet group with %s', async (_case, extra, code) => {
     expect((await new RdsWorld().refusal(A, 'CreateDBSubnetGroup', { ...group, ...extra })).code).toBe(code);
+  });
+
+  test.each([[['a', 'c'], undefined], [['c', 'd'], 'SubnetAlreadyInUse']])('with an instance in zone a may have the zones %j: %s', (zones, code) => {
+    expect(zonesKept(['a'], zones)?.code).toBe(code);
+  });
+
+  test('are changed by the rules that they are made by', async () => {
+    const world = new RdsWorld();
+    world.rds.seedSubnetGroup(A, REGION, { name: 'app', subnetIds: ['subnet-aa', 'subnet-ac'] });
+    const change = { DBSubnetGroupName: 'app', SubnetIds: ['subnet-aa'] };
+    expect((await world.refusal(A, 'ModifyDBSubnetGroup', change)).code).toBe('DBSubnetGroupDoesNotCoverEnoughAZs');
+    expect((await world.refusal(A, 'ModifyDBSubnetGroup', { ...change, DBSubnetGroupName: 'other' })).code).toBe('DBSubnetGroupNotFoundFault');
   });
 
   test('keeps a subnet group that an instance is in', async () => {

@@ -13,6 +13,18 @@ export class ManualClock implements Clock {
     this.timers.push({ due: this.time + delay, action });
   }
 
+  public ahead(): number {
+    return 0;
+  }
+
+  public afterAsked(delay: number, action: () => void): void {
+    this.after(delay, action);
+  }
+
+  public unattended<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   public sleep(delay: number): Promise<void> {
     return new Promise((resolve) => this.after(delay, resolve));
   }

@@ -2,9 +2,11 @@ import type * as sdk from '@aws-sdk/client-rds';
 import { AwsError } from '../../../core/aws-error';
 import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
+import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Authorizer, Call, Operation, Verdict } from '../../../core/operation';
 import type { NetworkDirectory } from '../../../core/ports/network-directory';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
+import { enforce } from '../../../services/rds/rules/enforce';
 import { RdsService } from '../../../services/rds/rds-service';
 import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
 import type { ClusterOperations } from './clusters/cluster-operations';
@@ -32,10 +34,12 @@ interface Operations extends ClusterOperations {
   DeleteDBInstance: [sdk.DeleteDBInstanceMessage, sdk.DeleteDBInstanceResult];
   DeleteDBSnapshot: [sdk.DeleteDBSnapshotMessage, sdk.DeleteDBSnapshotResult];
   DeleteDBSubnetGroup: [sdk.DeleteDBSubnetGroupMessage, object];
+  ModifyDBSubnetGroup: [sdk.ModifyDBSubnetGroupMessage, sdk.ModifyDBSubnetGroupResult];
   DeleteOptionGroup: [sdk.DeleteOptionGroupMessage, object];
   DescribeAccountAttributes: [object, sdk.AccountAttributesMessage];
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
   DescribeDBInstances: [sdk.DescribeDBInstancesMessage, sdk.DBInstanceMessage];
+  DescribeDBMajorEngineVersions: [sdk.DescribeDBMajorEngineVersionsRequest, sdk.DescribeDBMajorEngineVersionsResponse];
   DescribeDBParameterGroups: [sdk.DescribeDBParameterGroupsMessage, sdk.DBParameterGroupsMessage];
   DescribeDBSnapshotAttributes: [sdk.DescribeDBSnapshotAttributesMessage, sdk.DescribeDBSnapshotAttributesResult];
   DescribeDBSnapshots: [sdk.DescribeDBSnapshotsMessage, sdk.DBSnapshotMessage];
@@ -105,6 +109,7 @@ export class RdsWorld {
     const declared = this.rds.service.operations[name] as unknown as Operation<object, Operations[Name][1]> | undefined;
     if (declared === undefined) throw new Error(`RDS has no operation ${name}`);
     for (const request of declared.authorization(input, call)) this.authorizer.authorize(call, request);
+    enforce(refusedMember(name, input, declared.members));
     return declared.run(input, call);
   }
 

@@ -1,6 +1,6 @@
 import type { ListObjectsV2Output } from '@aws-sdk/client-s3';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { S3Service } from '../../../services/s3/s3-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 
@@ -84,6 +84,13 @@ test.each([
 
 describe('ListObjectsV2', () => {
   const keys = (answer: ListObjectsV2Output): unknown => answer.Contents?.map((object) => object.Key);
+
+  test('encodes names where that is asked for, as boto3 always does', async () => {
+    const s3 = new Fixture();
+    await s3.run('PutObject', { Bucket: BUCKET, Key: 'a b/c+d', Body: Buffer.from('x') });
+    const answer = await s3.run<ListObjectsV2Output>('ListObjectsV2', { Bucket: BUCKET, EncodingType: 'url', Prefix: 'a b/' });
+    expect(answer).toMatchObject({ EncodingType: 'url', Prefix: 'a%20b/', Contents: [{ Key: 'a%20b/c%2Bd' }] });
+  });
 
   test('pages through the keys in the order of their bytes', async () => {
     const s3 = new Fixture();

@@ -1,5 +1,5 @@
 import type { GetParameterResult, GetParametersResult } from '@aws-sdk/client-ssm';
-import { VirtualClock } from '../../../core/clock';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { SsmService } from '../../../services/ssm/ssm-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 

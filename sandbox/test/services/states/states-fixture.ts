@@ -1,7 +1,7 @@
 import type { CreateStateMachineOutput, DescribeExecutionOutput, StartExecutionOutput } from '@aws-sdk/client-sfn';
-import { VirtualClock } from '../../../core/clock';
 import { Identifiers } from '../../../core/identifiers';
 import type { Call } from '../../../core/operation';
+import { VirtualClock } from '../../../core/virtual-clock';
 import { StatesService } from '../../../services/states/states-service';
 import { FakeRoles } from '../lambda/fake-roles';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';

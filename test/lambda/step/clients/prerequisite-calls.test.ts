@@ -44,7 +44,17 @@ test.each([
     'a version of an engine', rdsAnswer('DescribeDBEngineVersions', '<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.35</EngineVersion>'
     + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily></DBEngineVersion></DBEngineVersions>'),
     (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('mysql', '8.0.35'), { version: '8.0.35', parameterGroupFamily: 'mysql8.0' },
-    { Engine: 'mysql', EngineVersion: '8.0.35' },
+    { Engine: 'mysql', EngineVersion: '8.0.35', IncludeAll: 'true' },
+  ],
+  [
+    'a deprecated version of an engine, with what RDS makes of it', rdsAnswer('DescribeDBEngineVersions',
+      '<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.35</EngineVersion><Status>deprecated</Status>'
+      + '<DBParameterGroupFamily>mysql8.0</DBParameterGroupFamily><ValidUpgradeTarget>'
+      + [['8.0.44', false, false], ['8.0.45', true, false], ['8.4.9', false, true]].map(([version, auto, major]) => `<UpgradeTarget><EngineVersion>${
+        version}</EngineVersion><AutoUpgrade>${auto}</AutoUpgrade><IsMajorVersionUpgrade>${major}</IsMajorVersionUpgrade></UpgradeTarget>`).join('')
+      + '</ValidUpgradeTarget></DBEngineVersion></DBEngineVersions>'),
+    (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('mysql', '8.0.35'),
+    { version: '8.0.35', parameterGroupFamily: 'mysql8.0', restoredAs: '8.0.45' }, { IncludeAll: 'true' },
   ],
   [
     'a quota', rdsAnswer('DescribeAccountAttributes', '<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>1</Used>'

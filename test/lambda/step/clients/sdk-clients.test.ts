@@ -127,11 +127,15 @@ test('looks at what a database needs around it', async () => {
   expect(await prerequisites.findParameterGroup('default.mysql8.0')).toEqual({ name: 'default.mysql8.0', family: 'mysql8.0' });
   expect(await prerequisites.findClusterParameterGroup('default.aurora-mysql8.0'))
     .toEqual({ name: 'default.aurora-mysql8.0', family: 'aurora-mysql8.0' });
-  expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toEqual({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' });
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.45')).toEqual({ version: '8.0.45', parameterGroupFamily: 'mysql8.0' });
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.35'))
+    .toEqual({ version: '8.0.35', parameterGroupFamily: 'mysql8.0', restoredAs: '8.0.45' });
+  expect(await prerequisites.findEngineVersion('mariadb', '10.3.39'))
+    .toEqual({ version: '10.3.39', parameterGroupFamily: 'mariadb10.5', restoredAs: '10.5.27' });
   expect(await prerequisites.findEngineVersion('mysql', '1.0.0')).toBeUndefined();
-  expect(await prerequisites.offersClass('mysql', '8.0.35', 'db.t4g.medium', 'general-public-license')).toBe(true);
+  expect(await prerequisites.offersClass('mysql', '8.0.45', 'db.t4g.medium', 'general-public-license')).toBe(true);
   aws.rds.withhold(REGION, { instanceClasses: ['db.t4g.medium'] });
-  expect(await prerequisites.offersClass('mysql', '8.0.35', 'db.t4g.medium', 'general-public-license')).toBe(false);
+  expect(await prerequisites.offersClass('mysql', '8.0.45', 'db.t4g.medium', 'general-public-license')).toBe(false);
   expect(await prerequisites.findQuota('ManualSnapshots')).toMatchObject({ used: 0 });
   expect(await prerequisites.findQuota('ManualClusterSnapshots')).toMatchObject({ used: 0 });
   expect(await ec2.findDefaultVpc()).toMatch(/^vpc-/);

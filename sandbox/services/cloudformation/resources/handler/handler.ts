@@ -18,6 +18,8 @@ export interface ResourceSchema {
   readonly isReplaced?: (before: Properties, after: Properties) => boolean;
   /** Whether a snapshot can be taken of a resource before it is deleted: that is then the default of its deletion policy. */
   readonly hasSnapshots?: (properties: Properties) => boolean;
+  /** The property that is the resource's name, and whether a resource of a name is there; absent where names are no use before. */
+  readonly name?: { readonly property: string; readonly exists: (aws: ServiceCalls, name: string) => Promise<boolean> };
   /** What `Fn::GetAtt` may ask for; absent where only the resource itself knows. */
   readonly attributes?: readonly string[];
   /** The form of the `Tags` property that a stack's tags are added to; absent where the type has none. */

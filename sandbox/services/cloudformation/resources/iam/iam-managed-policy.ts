@@ -1,16 +1,17 @@
 import { equalValues, type Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import type { ServiceCalls } from '../handler/service-calls';
-import { tagList } from '../handler/tags';
+import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalText } from '../handler/values';
-import { policyHolders } from './iam-policy-holders';
+import { rolesWith } from './iam-policy-holders';
 import { IAM_STABILIZATION } from './iam-spread';
 
 /** `AWS::IAM::ManagedPolicy` */
 export const iamManagedPolicy: ResourceHandler = {
   schema: {
     type: 'AWS::IAM::ManagedPolicy',
-    properties: ['Description', 'Groups', 'ManagedPolicyName', 'Path', 'PolicyDocument', 'Roles', 'Tags', 'Users'],
+    properties: ['Description', 'ManagedPolicyName', 'Path', 'PolicyDocument', 'Roles', 'Tags'],
+    unimplemented: ['Groups', 'Users'],
     required: ['PolicyDocument'],
     createOnly: ['Description', 'ManagedPolicyName', 'Path'],
     attributes: ['PolicyArn', 'PolicyId'],
@@ -38,6 +39,9 @@ export const iamManagedPolicy: ResourceHandler = {
     }
     await attach(aws, PolicyArn, existing.properties, properties);
     await detach(aws, PolicyArn, existing.properties, properties);
+    const { removed, set } = tagChanges(existing.properties.Tags, properties.Tags);
+    if (removed.length > 0) await aws.invoke('iam', 'UntagPolicy', { PolicyArn, TagKeys: removed });
+    if (Object.keys(set).length > 0) await aws.invoke('iam', 'TagPolicy', { PolicyArn, Tags: tagList(set, 'Key', 'Value') });
     const { Policy } = await aws.invoke<{ readonly Policy: { readonly PolicyId: string } }>('iam', 'GetPolicy', { PolicyArn });
     return { physicalId: PolicyArn, attributes: { PolicyArn, PolicyId: Policy.PolicyId } };
   },
@@ -56,9 +60,9 @@ async function replaceDefaultVersion(aws: ServiceCalls, PolicyArn: string, Polic
 }
 
 async function attach(aws: ServiceCalls, PolicyArn: string, before: Properties, after: Properties): Promise<void> {
-  for (const { kind, name } of policyHolders(after, before)) await aws.invoke('iam', `Attach${kind}Policy`, { ...name, PolicyArn });
+  for (const RoleName of rolesWith(after, before)) await aws.invoke('iam', 'AttachRolePolicy', { RoleName, PolicyArn });
 }
 
 async function detach(aws: ServiceCalls, PolicyArn: string, before: Properties, after: Properties): Promise<void> {
-  for (const { kind, name } of policyHolders(before, after)) await aws.invokeUnlessAbsent('iam', `Detach${kind}Policy`, { ...name, PolicyArn });
+  for (const RoleName of rolesWith(before, after)) await aws.invokeUnlessAbsent('iam', 'DetachRolePolicy', { RoleName, PolicyArn });
 }

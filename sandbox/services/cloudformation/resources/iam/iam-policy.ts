@@ -2,14 +2,15 @@ import type { Properties } from '../../template/value';
 import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
 import type { ServiceCalls } from '../handler/service-calls';
 import { documentText } from '../handler/values';
-import { policyHolders } from './iam-policy-holders';
+import { rolesWith } from './iam-policy-holders';
 import { IAM_STABILIZATION } from './iam-spread';
 
-/** `AWS::IAM::Policy`: an inline policy of roles, users and groups. */
+/** `AWS::IAM::Policy`: an inline policy, here of roles. */
 export const iamPolicy: ResourceHandler = {
   schema: {
     type: 'AWS::IAM::Policy',
-    properties: ['Groups', 'PolicyDocument', 'PolicyName', 'Roles', 'Users'],
+    properties: ['PolicyDocument', 'PolicyName', 'Roles'],
+    unimplemented: ['Groups', 'Users'],
     required: ['PolicyDocument', 'PolicyName'],
     createOnly: ['PolicyName'],
     attributes: ['Id'],
@@ -39,12 +40,12 @@ function result(physicalId: string): ResourceResult {
 
 async function put(aws: ServiceCalls, properties: Properties): Promise<void> {
   const policy = { PolicyName: properties.PolicyName, PolicyDocument: documentText(properties.PolicyDocument) };
-  for (const { kind, name } of policyHolders(properties, {})) await aws.invoke('iam', `Put${kind}Policy`, { ...name, ...policy });
+  for (const RoleName of rolesWith(properties, {})) await aws.invoke('iam', 'PutRolePolicy', { RoleName, ...policy });
 }
 
 /** Takes the policy from those who had it and aren't to have it. */
 async function remove(aws: ServiceCalls, before: Properties, after: Properties): Promise<void> {
-  for (const { kind, name } of policyHolders(before, after)) {
-    await aws.invokeUnlessAbsent('iam', `Delete${kind}Policy`, { ...name, PolicyName: before.PolicyName });
+  for (const RoleName of rolesWith(before, after)) {
+    await aws.invokeUnlessAbsent('iam', 'DeleteRolePolicy', { RoleName, PolicyName: before.PolicyName });
   }
 }

@@ -61,8 +61,11 @@ export const kmsKey: ResourceHandler = {
     if (before.Description !== properties.Description) {
       await aws.invoke('kms', 'UpdateKeyDescription', { KeyId, Description: optionalText(properties.Description) ?? '' });
     }
-    await changeEnabled(aws, KeyId, before, properties);
+    // KMS takes no rotation of a disabled key: a key is enabled before it, and disabled after it.
+    const isEnabled = optionalFlag(properties.Enabled) ?? true;
+    if (isEnabled) await changeEnabled(aws, KeyId, before, properties);
     await changeRotation(aws, KeyId, before, properties);
+    if (!isEnabled) await changeEnabled(aws, KeyId, before, properties);
     await changeTags(aws, KeyId, before, properties);
     const { KeyMetadata: { Arn } } = await aws.invoke<KeyAnswer>('kms', 'DescribeKey', { KeyId });
     return { physicalId: KeyId, attributes: { Arn, KeyId } };

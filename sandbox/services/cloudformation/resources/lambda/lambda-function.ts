@@ -1,7 +1,7 @@
 import type { Clock } from '../../../../core/clock';
 import { equalValues, type Properties } from '../../template/value';
 import { type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../handler/handler';
-import { ServiceRefusal } from '../handler/service-calls';
+import { type ServiceCalls, ServiceRefusal } from '../handler/service-calls';
 import { tagChanges, tagMap } from '../handler/tags';
 import { optionalText, texts } from '../handler/values';
 import { functionCode, functionConfiguration } from './lambda-settings';
@@ -30,6 +30,7 @@ export const lambdaFunction: ResourceHandler = {
     ],
     required: ['Code', 'Role'],
     createOnly: ['FunctionName', 'PackageType'],
+    name: { property: 'FunctionName', exists: functionExists },
     attributes: ['Arn'],
     tags: 'list',
   },
@@ -106,4 +107,9 @@ async function untilReady({ aws, clock, cancelled }: ResourceRequest, FunctionNa
     if (cancelled()) throw new ResourceFailure('Resource creation cancelled', FunctionName);
     await clock.sleep(POLL);
   }
+}
+
+async function functionExists(aws: ServiceCalls, FunctionName: string): Promise<boolean> {
+  const { Configuration } = await aws.invoke<Partial<FunctionAnswer>>('lambda', 'GetFunction', { FunctionName });
+  return Configuration !== undefined;
 }

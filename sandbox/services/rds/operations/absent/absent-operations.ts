@@ -3,7 +3,7 @@ import { formatArn } from '../../../../core/arn';
 import { AwsError } from '../../../../core/aws-error';
 import { type AuthorizationRequest, type Call, type Operation, operation, type Operations } from '../../../../core/operation';
 import { enforce } from '../../rules/enforce';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames } from '../../rules/parameters';
 import { page, type PageRequest } from '../page';
 import { ABSENT_KINDS, type AbsentKind } from './absent-kinds';
 
@@ -15,11 +15,11 @@ export function absentOperations(): Operations {
 }
 
 function describeNone(kind: AbsentKind): Operation<never, unknown> {
-  const { operation: name, list, members, filters, named } = kind;
+  const { list, members, filters, named } = kind;
   return operation<Input, object>({
+    members: [...members, 'Filters', 'MaxRecords', 'Marker'],
     authorization: (input, call) => [question(kind, input, call)],
     run: (input) => {
-      enforce(supported(name, input, [...members, 'Filters', 'MaxRecords', 'Marker']));
       enforce(filterNames(input.Filters, filters));
       page([], () => '', input);
       const asked = named === undefined ? undefined : input[named.member];

@@ -8,7 +8,7 @@ import { isMultiAzClusterEngine } from '../../catalogue/cluster-catalogue';
 import type { RdsContext } from '../../context';
 import { clusterSnapshotFound, clusterSnapshotShareable, notOfMultiAzCluster } from '../../rules/clusters/cluster-snapshots';
 import { enforce, found } from '../../rules/enforce';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableKey } from '../../rules/snapshot-sharing';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
@@ -19,12 +19,10 @@ type Modification = ModifyDBClusterSnapshotAttributeMessage;
 
 export function modifyDBClusterSnapshotAttribute(context: RdsContext): Operation<never, unknown> {
   return operation<Modification, ModifyDBClusterSnapshotAttributeResult>({
+    members: ['DBClusterSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove'],
     authorization: (input, call) =>
       [ask(context.state, call, 'ModifyDBClusterSnapshotAttribute', ownArn('cluster-snapshot', input.DBClusterSnapshotIdentifier, call))],
     run: (input, call) => {
-      enforce(
-        supported('ModifyDBClusterSnapshotAttribute', input, ['DBClusterSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']),
-      );
       enforce(required(input, 'DBClusterSnapshotIdentifier', 'AttributeName'));
       const snapshot = checked(context, input, call);
       changeSharing(snapshot, input);
@@ -35,10 +33,10 @@ export function modifyDBClusterSnapshotAttribute(context: RdsContext): Operation
 
 export function describeDBClusterSnapshotAttributes({ state }: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBClusterSnapshotAttributesMessage, DescribeDBClusterSnapshotAttributesResult>({
+    members: ['DBClusterSnapshotIdentifier'],
     authorization: ({ DBClusterSnapshotIdentifier: id = '' }, call) =>
       [ask(state, call, 'DescribeDBClusterSnapshotAttributes', resourceArn(reference('cluster-snapshot', id, call)))],
     run: (input, call) => {
-      enforce(supported('DescribeDBClusterSnapshotAttributes', input, ['DBClusterSnapshotIdentifier']));
       enforce(required(input, 'DBClusterSnapshotIdentifier'));
       const { DBClusterSnapshotIdentifier: id = '' } = input;
       const named = reference('cluster-snapshot', id, call);

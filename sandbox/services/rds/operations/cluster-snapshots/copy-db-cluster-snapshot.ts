@@ -10,7 +10,7 @@ import { copyRequestSigned } from '../../rules/clusters/engine-parameters';
 import { clusterCopyQuota } from '../../rules/clusters/quotas';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import type { ClusterSnapshot } from '../../state/cluster-snapshot';
 import { clusterSnapshotView } from '../../views/cluster-views';
@@ -23,6 +23,7 @@ const PARAMETERS = ['SourceDBClusterSnapshotIdentifier', 'TargetDBClusterSnapsho
 
 export function copyDBClusterSnapshot(context: RdsContext): Operation<never, unknown> {
   return operation<Input, CopyDBClusterSnapshotResult>({
+    members: PARAMETERS,
     authorization: (input, call) => askForCopy(context.state, call, {
       action: 'CopyDBClusterSnapshot', type: 'cluster-snapshot', source: input.SourceDBClusterSnapshotIdentifier,
       target: input.TargetDBClusterSnapshotIdentifier, tags: input.Tags, copyTags: input.CopyTags,
@@ -44,7 +45,6 @@ export function copyDBClusterSnapshot(context: RdsContext): Operation<never, unk
 }
 
 function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot {
-  enforce(supported('CopyDBClusterSnapshot', input, PARAMETERS));
   enforce(required(input, 'SourceDBClusterSnapshotIdentifier', 'TargetDBClusterSnapshotIdentifier'));
   const { SourceDBClusterSnapshotIdentifier: sourceId = '', TargetDBClusterSnapshotIdentifier: targetId = '', KmsKeyId } = input;
   enforce(clusterName('TargetDBClusterSnapshotIdentifier', targetId));

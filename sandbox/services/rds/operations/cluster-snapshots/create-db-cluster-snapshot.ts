@@ -7,7 +7,7 @@ import { clusterAvailable, clusterFound } from '../../rules/clusters/clusters';
 import { manualClusterSnapshotQuota } from '../../rules/clusters/quotas';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import { inheritedTags, tagsOrInherited } from '../../state/tags';
 import { clusterSnapshotView } from '../../views/cluster-views';
@@ -15,13 +15,13 @@ import { clusterSnapshotView } from '../../views/cluster-views';
 export function createDBClusterSnapshot(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CreateDBClusterSnapshotMessage, CreateDBClusterSnapshotResult>({
+    members: ['DBClusterSnapshotIdentifier', 'DBClusterIdentifier', 'Tags'],
     authorization: (input, call) => askForSnapshot(state, call, {
       action: 'CreateDBClusterSnapshot', database: 'cluster', databaseName: input.DBClusterIdentifier, snapshot: 'cluster-snapshot',
       snapshotName: input.DBClusterSnapshotIdentifier, tags: input.Tags,
       inherited: inheritedTags(state.of(call).clusters.get((input.DBClusterIdentifier ?? '').toLowerCase())),
     }),
     run: (input, call) => {
-      enforce(supported('CreateDBClusterSnapshot', input, ['DBClusterSnapshotIdentifier', 'DBClusterIdentifier', 'Tags']));
       enforce(required(input, 'DBClusterSnapshotIdentifier', 'DBClusterIdentifier'));
       const { DBClusterIdentifier: clusterId = '', DBClusterSnapshotIdentifier: snapshotId = '' } = input;
       enforce(tagKeys(input.Tags));

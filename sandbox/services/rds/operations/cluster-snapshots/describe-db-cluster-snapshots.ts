@@ -4,7 +4,7 @@ import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { clusterSnapshotFound, oneSelection } from '../../rules/clusters/cluster-snapshots';
 import { enforce } from '../../rules/enforce';
-import { filterNames, snapshotType, supported } from '../../rules/parameters';
+import { filterNames, snapshotType } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { clusterSnapshotView } from '../../views/cluster-views';
 import { listed } from '../../views/snapshot-listing';
@@ -26,6 +26,7 @@ const FILTERS: Filters<DBClusterSnapshot> = {
 
 export function describeDBClusterSnapshots({ state }: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBClusterSnapshotsMessage, DBClusterSnapshotMessage>({
+    members: PARAMETERS,
     authorization: ({ DBClusterSnapshotIdentifier: id, DBClusterIdentifier: cluster }, call) => {
       const arn = id === undefined ? ownArn('cluster-snapshot', undefined, call) : resourceArn(reference('cluster-snapshot', id, call));
       const arns = [...cluster === undefined ? [] : [resourceArn(reference('cluster', cluster, call))], arn];
@@ -33,7 +34,6 @@ export function describeDBClusterSnapshots({ state }: RdsContext): Operation<nev
     },
     run: (input, call) => {
       const { DBClusterSnapshotIdentifier: id } = input;
-      enforce(supported('DescribeDBClusterSnapshots', input, PARAMETERS));
       enforce(oneSelection(input.DBClusterIdentifier, id));
       enforce(snapshotType(input.SnapshotType));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));

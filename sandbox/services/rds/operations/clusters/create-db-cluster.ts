@@ -21,7 +21,7 @@ import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { passwordDecided } from '../../rules/operating/master-passwords';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { tagKeys } from '../../rules/tags';
 import type { StorageEncryption } from '../../state/encryption';
@@ -32,6 +32,7 @@ type Input = CreateDBClusterMessage;
 
 export function createDBCluster(context: RdsContext): Operation<never, unknown> {
   return operation<Input, CreateDBClusterResult>({
+    members: CLUSTER_CREATION_PARAMETERS,
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       check(context, input, call);
@@ -82,7 +83,6 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
 
 function check({ state }: RdsContext, input: Input, call: Call): void {
   const { Engine: engine = '' } = input;
-  enforce(supported('CreateDBCluster', input, CLUSTER_CREATION_PARAMETERS));
   enforce(required(input, 'DBClusterIdentifier', 'Engine'));
   enforce(clusterEngine('CreateDBCluster', engine, isClusterEngine(engine)));
   enforce(clusterEngineMode('CreateDBCluster', input.EngineMode));

@@ -6,7 +6,7 @@ import { clusterAvailable, clusterEmpty, clusterFound, clusterNotBeingDeleted, c
 import { enforce, found } from '../../rules/enforce';
 import { snapshotName } from '../../rules/identifiers';
 import { finalSnapshotDecided } from '../../rules/instance-changes';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { inheritedTags } from '../../state/tags';
 import { describedCluster } from '../../views/described';
 import { checkNewClusterSnapshot } from '../cluster-snapshots/create-db-cluster-snapshot';
@@ -14,6 +14,7 @@ import { checkNewClusterSnapshot } from '../cluster-snapshots/create-db-cluster-
 export function deleteDBCluster(context: RdsContext): Operation<never, unknown> {
   const { state, clusterLifecycle } = context;
   return operation<DeleteDBClusterMessage, DeleteDBClusterResult>({
+    members: ['DBClusterIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups'],
     authorization: ({ DBClusterIdentifier: id, FinalDBSnapshotIdentifier: finalId }, call) => {
       const cluster = state.of(call).clusters.get((id ?? '').toLowerCase());
       const snapshotArn = ownArn('cluster-snapshot', finalId, call);
@@ -26,9 +27,6 @@ export function deleteDBCluster(context: RdsContext): Operation<never, unknown> 
       ];
     },
     run: (input, call) => {
-      enforce(
-        supported('DeleteDBCluster', input, ['DBClusterIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups']),
-      );
       enforce(required(input, 'DBClusterIdentifier'));
       const { DBClusterIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
       const home = state.of(call);

@@ -4,7 +4,7 @@ import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import type { Cluster } from '../../state/cluster';
 import type { Scope } from '../../state/rds-state';
@@ -21,12 +21,12 @@ const FILTERS: Filters<Cluster> = {
 /** `IncludeShared` asks for clusters that other accounts share by AWS RAM, of which there are none. */
 export function describeDBClusters(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBClustersMessage, DBClusterMessage>({
+    members: ['DBClusterIdentifier', 'Filters', 'MaxRecords', 'Marker', 'IncludeShared'],
     authorization: ({ DBClusterIdentifier: id }, call) => {
       const arn = id === undefined ? ownArn('cluster', undefined, call) : resourceArn(reference('cluster', id, call));
       return [ask(context.state, call, 'DescribeDBClusters', arn)];
     },
     run: (input, call) => {
-      enforce(supported('DescribeDBClusters', input, ['DBClusterIdentifier', 'Filters', 'MaxRecords', 'Marker', 'IncludeShared']));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       const all = [...context.state.of(call).clusters.values()];
       const named = input.DBClusterIdentifier === undefined ? all : [namedCluster(all, input.DBClusterIdentifier, call)];

@@ -5,15 +5,15 @@ import type { RdsContext } from '../../context';
 import { checkClusterFeatures } from '../../provisioning/cluster-offers';
 import { httpEndpointResource } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 
 /** EnableHttpEndpoint and DisableHttpEndpoint: the Data API of a cluster that is there. */
 export function changeHttpEndpoint(context: RdsContext, enabled: boolean): Operation<never, unknown> {
   const name = enabled ? 'EnableHttpEndpoint' : 'DisableHttpEndpoint';
   return operation<EnableHttpEndpointRequest, EnableHttpEndpointResponse>({
+    members: ['ResourceArn'],
     authorization: ({ ResourceArn: arn = '*' }, call) => [ask(context.state, call, name, arn)],
     run: (input, call) => {
-      enforce(supported(name, input, ['ResourceArn']));
       enforce(required(input, 'ResourceArn'));
       const { ResourceArn: arn = '' } = input;
       const all = [...context.state.of(call).clusters.values()];

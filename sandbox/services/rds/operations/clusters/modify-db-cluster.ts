@@ -11,7 +11,7 @@ import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
 import { passwordChange } from '../../rules/operating/master-passwords';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import type { Cluster } from '../../state/cluster';
 import { describedCluster } from '../../views/described';
 import { changeMasterPassword } from '../change-master-password';
@@ -19,8 +19,10 @@ import { changeMasterPassword } from '../change-master-password';
 /** `EnableHttpEndpoint` is for Aurora Serverless v1: RDS takes it for other clusters without effect. Source: API:ModifyDBCluster. */
 const PARAMETERS = [
   'DBClusterIdentifier', 'ApplyImmediately', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
-  'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration', 'DeletionProtection',
-  'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
+  'DBClusterParameterGroupName', 'VpcSecurityGroupIds', 'EnableIAMDatabaseAuthentication', 'CloudwatchLogsExportConfiguration.EnableLogTypes',
+  'CloudwatchLogsExportConfiguration.DisableLogTypes', 'DeletionProtection',
+  'CopyTagsToSnapshot', 'ServerlessV2ScalingConfiguration.MinCapacity', 'ServerlessV2ScalingConfiguration.MaxCapacity',
+  'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause', 'MasterUserPassword', 'EngineVersion', 'AllowMajorVersionUpgrade',
   'NewDBClusterIdentifier', 'StorageType', 'Port', 'NetworkType', 'EngineLifecycleSupport', 'DBInstanceParameterGroupName', 'EnableHttpEndpoint',
   ...MODIFIED_FEATURES, 'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'RotateMasterUserPassword',
 ];
@@ -32,6 +34,7 @@ const PARAMETERS = [
 export function modifyDBCluster(context: RdsContext): Operation<never, unknown> {
   const { state, clusterLifecycle } = context;
   return operation<ModifyDBClusterMessage, ModifyDBClusterResult>({
+    members: PARAMETERS,
     authorization: (input, call) => [
       ask(state, call, 'ModifyDBCluster', ownArn('cluster', input.DBClusterIdentifier, call)),
       ...(input.DBClusterParameterGroupName === undefined ? []
@@ -40,7 +43,6 @@ export function modifyDBCluster(context: RdsContext): Operation<never, unknown> 
       ...askForRotation(input.RotateMasterUserPassword, 'cluster', call),
     ],
     run: (input, call) => {
-      enforce(supported('ModifyDBCluster', input, PARAMETERS));
       enforce(required(input, 'DBClusterIdentifier'));
       const { DBClusterIdentifier: id = '' } = input;
       const cluster = found(state.of(call).clusters.get(id.toLowerCase()), (thing) => clusterFound(id, thing));

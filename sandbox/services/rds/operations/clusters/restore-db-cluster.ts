@@ -25,7 +25,7 @@ import { clusterQuota } from '../../rules/clusters/quotas';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { COPY_ACTIONS, INSTANCE_ACTIONS } from '../../rules/keys';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { tagKeys } from '../../rules/tags';
@@ -39,6 +39,7 @@ type Input = RestoreDBClusterFromSnapshotMessage;
 /** Makes a cluster without members out of a cluster snapshot; `KmsKeyId` gives it a key, or another one. */
 export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<never, unknown> {
   return operation<Input, RestoreDBClusterFromSnapshotResult>({
+    members: CLUSTER_RESTORE_PARAMETERS,
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
@@ -75,7 +76,6 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
 }
 
 function checked(context: RdsContext, input: Input, call: Call): ClusterSnapshot {
-  enforce(supported('RestoreDBClusterFromSnapshot', input, CLUSTER_RESTORE_PARAMETERS));
   enforce(required(input, 'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine'));
   const { DBClusterIdentifier: clusterId = '', SnapshotIdentifier: snapshotId = '', Engine: asked = '' } = input;
   enforce(clusterName('DBClusterIdentifier', clusterId));

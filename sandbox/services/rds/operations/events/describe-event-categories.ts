@@ -5,13 +5,13 @@ import { EVENT_CATEGORIES } from '../../catalogue/event-catalogue';
 import type { RdsContext } from '../../context';
 import { enforce } from '../../rules/enforce';
 import { eventSource } from '../../rules/operating/events';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames } from '../../rules/parameters';
 
 export function describeEventCategories({ state }: RdsContext): Operation<never, unknown> {
   return operation<DescribeEventCategoriesMessage, EventCategoriesMessage>({
+    members: ['SourceType', 'Filters'],
     authorization: (_input, call) => [ask(state, call, 'DescribeEventCategories', '*')],
     run: (input) => {
-      enforce(supported('DescribeEventCategories', input, ['SourceType', 'Filters']));
       enforce(filterNames(input.Filters, []));
       enforce(eventSource(input.SourceType, Object.keys(EVENT_CATEGORIES)));
       const sources = Object.entries(EVENT_CATEGORIES).filter(([source]) => (input.SourceType ?? source) === source);

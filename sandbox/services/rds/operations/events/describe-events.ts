@@ -5,7 +5,7 @@ import { EVENT_SOURCES } from '../../catalogue/event-catalogue';
 import type { RdsContext } from '../../context';
 import { enforce } from '../../rules/enforce';
 import { eventSource, eventSourceNamed } from '../../rules/operating/events';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames } from '../../rules/parameters';
 import type { RdsEvent } from '../../state/event-log';
 import { nameIn } from '../filters';
 import { page } from '../page';
@@ -19,9 +19,9 @@ const MINUTE = 60_000;
 /** Tells the events of the last hour, unless the request names another time. Source: API:DescribeEvents. */
 export function describeEvents({ state, clock }: RdsContext): Operation<never, unknown> {
   return operation<DescribeEventsMessage, EventsMessage>({
+    members: PARAMETERS,
     authorization: (_input, call) => [ask(state, call, 'DescribeEvents', '*')],
     run: (input, call) => {
-      enforce(supported('DescribeEvents', input, PARAMETERS));
       enforce(filterNames(input.Filters, []));
       enforce(eventSource(input.SourceType, EVENT_SOURCES));
       enforce(eventSourceNamed(input.SourceIdentifier, input.SourceType));

@@ -7,7 +7,7 @@ import { CLUSTER_ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
 import { clusterParameterGroupFound, clusterParameterGroupQuota } from '../../rules/clusters/parameter-groups';
 import { enforce } from '../../rules/enforce';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { clusterParameterGroupView } from '../../views/cluster-views';
 import { page } from '../page';
 import { namedOrAll } from './named-or-all';
@@ -15,10 +15,10 @@ import { addParameterGroup } from './new-parameter-group';
 
 export function createDBClusterParameterGroup({ state }: RdsContext): Operation<never, unknown> {
   return operation<CreateDBClusterParameterGroupMessage, CreateDBClusterParameterGroupResult>({
+    members: ['DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags'],
     authorization: (input, call) =>
       askForNew(state, call, 'CreateDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call), input.Tags),
     run: (input, call) => {
-      enforce(supported('CreateDBClusterParameterGroup', input, ['DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description', 'Tags']));
       enforce(required(input, 'DBClusterParameterGroupName', 'DBParameterGroupFamily', 'Description'));
       const { clusterParameterGroups, quotas } = state.of(call);
       const group = addParameterGroup(input.DBClusterParameterGroupName ?? '', input, {
@@ -32,10 +32,10 @@ export function createDBClusterParameterGroup({ state }: RdsContext): Operation<
 
 export function describeDBClusterParameterGroups({ state }: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBClusterParameterGroupsMessage, DBClusterParameterGroupsMessage>({
+    members: ['DBClusterParameterGroupName', 'MaxRecords', 'Marker'],
     authorization: (input, call) =>
       [ask(state, call, 'DescribeDBClusterParameterGroups', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DescribeDBClusterParameterGroups', input, ['DBClusterParameterGroupName', 'MaxRecords', 'Marker']));
       const { clusterParameterGroups } = state.of(call);
       const groups = namedOrAll(clusterParameterGroups, input.DBClusterParameterGroupName, clusterParameterGroupFound);
       const { items, Marker } = page(groups, (group) => group.name, input);

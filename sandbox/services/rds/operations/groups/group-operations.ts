@@ -3,7 +3,7 @@ import type { RdsContext } from '../../context';
 import { createDBClusterParameterGroup, describeDBClusterParameterGroups } from './cluster-parameter-groups';
 import { createOptionGroup, deleteOptionGroup, describeOptionGroupOptions, describeOptionGroups, modifyOptionGroup } from './option-groups';
 import { createDBParameterGroup, describeDBParameterGroups } from './parameter-groups';
-import { createDBSubnetGroup, deleteDBSubnetGroup, describeDBSubnetGroups } from './subnet-groups';
+import { createDBSubnetGroup, deleteDBSubnetGroup, describeDBSubnetGroups, modifyDBSubnetGroup } from './subnet-groups';
 
 /** The operations on parameter groups, option groups and subnet groups. */
 export function groupOperations(context: RdsContext): Operations {
@@ -19,6 +19,7 @@ export function groupOperations(context: RdsContext): Operations {
     DescribeDBSubnetGroups: describeDBSubnetGroups(context),
     DescribeOptionGroupOptions: describeOptionGroupOptions(context),
     DescribeOptionGroups: describeOptionGroups(context),
+    ModifyDBSubnetGroup: modifyDBSubnetGroup(context),
     ModifyOptionGroup: modifyOptionGroup(context),
   };
 }

@@ -13,7 +13,7 @@ import { optionGroupName } from '../../rules/identifiers';
 import {
   notDefaultOptionGroup, optionGroupEngine, optionGroupNameFree, optionGroupQuota, optionGroupUnused, optionsOffered, optionsRemovable,
 } from '../../rules/option-groups';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
 import type { OptionGroup } from '../../state/groups';
 import { tagsFrom } from '../../state/tags';
@@ -24,9 +24,9 @@ import { namedOrAll } from './named-or-all';
 export function createOptionGroup(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CreateOptionGroupMessage, CreateOptionGroupResult>({
+    members: ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription', 'Tags'],
     authorization: (input, call) => askForNew(state, call, 'CreateOptionGroup', ownArn('og', input.OptionGroupName, call), input.Tags),
     run: (input, call) => {
-      enforce(supported('CreateOptionGroup', input, ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription', 'Tags']));
       enforce(required(input, 'OptionGroupName', 'EngineName', 'MajorEngineVersion', 'OptionGroupDescription'));
       const { EngineName: engine = '', MajorEngineVersion: majorVersion = '', OptionGroupDescription: description = '' } = input;
       const name = (input.OptionGroupName ?? '').toLowerCase();
@@ -46,9 +46,15 @@ export function createOptionGroup(context: RdsContext): Operation<never, unknown
 /** Settings, ports and versions of options are accepted without effect: no rule of a migration depends on them. */
 export function modifyOptionGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyOptionGroupMessage, ModifyOptionGroupResult>({
+    members: [
+      'OptionGroupName', 'OptionsToRemove', 'ApplyImmediately',
+      ...[
+        'OptionName', 'OptionVersion', 'Port', 'DBSecurityGroupMemberships', 'VpcSecurityGroupMemberships', 'OptionSettings.Name',
+        'OptionSettings.Value',
+      ].map((member) => `OptionsToInclude.${member}`),
+    ],
     authorization: (input, call) => [ask(context.state, call, 'ModifyOptionGroup', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
-      enforce(supported('ModifyOptionGroup', input, ['OptionGroupName', 'OptionsToInclude', 'OptionsToRemove', 'ApplyImmediately']));
       const group = ownGroup(context, input.OptionGroupName, call);
       const included = (input.OptionsToInclude ?? []).map((option) => option.OptionName ?? '');
       const removed = input.OptionsToRemove ?? [];
@@ -63,9 +69,9 @@ export function modifyOptionGroup(context: RdsContext): Operation<never, unknown
 
 export function deleteOptionGroup(context: RdsContext): Operation<never, unknown> {
   return operation<DeleteOptionGroupMessage, object>({
+    members: ['OptionGroupName'],
     authorization: (input, call) => [ask(context.state, call, 'DeleteOptionGroup', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DeleteOptionGroup', input, ['OptionGroupName']));
       const group = ownGroup(context, input.OptionGroupName, call);
       const home = context.state.of(call);
       enforce(optionGroupUnused(group.name, [...home.instancesIn(group.name), ...home.snapshotsIn(group.name)].map(({ arn }) => arn)));
@@ -77,9 +83,9 @@ export function deleteOptionGroup(context: RdsContext): Operation<never, unknown
 
 export function describeOptionGroups(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeOptionGroupsMessage, OptionGroups>({
+    members: ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker'],
     authorization: (input, call) => [ask(context.state, call, 'DescribeOptionGroups', ownArn('og', input.OptionGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DescribeOptionGroups', input, ['OptionGroupName', 'EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
       const { optionGroups } = context.state.of(call);
       const { EngineName: engine, MajorEngineVersion: major } = input;
       const groups = namedOrAll(optionGroups, input.OptionGroupName, optionGroupFound);
@@ -92,9 +98,9 @@ export function describeOptionGroups(context: RdsContext): Operation<never, unkn
 
 export function describeOptionGroupOptions(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeOptionGroupOptionsMessage, OptionGroupOptionsMessage>({
+    members: ['EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeOptionGroupOptions', '*')],
     run: (input) => {
-      enforce(supported('DescribeOptionGroupOptions', input, ['EngineName', 'MajorEngineVersion', 'MaxRecords', 'Marker']));
       enforce(required(input, 'EngineName'));
       const majors = ENGINE_MAJORS.filter((entry) => entry.engine === input.EngineName && (input.MajorEngineVersion ?? entry.major) === entry.major);
       const options = majors.flatMap(({ engine, major }) => engineOptions(engine).map((option) => offeredOption(engine, major, option)));

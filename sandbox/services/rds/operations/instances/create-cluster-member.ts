@@ -27,7 +27,7 @@ import { describedInstance } from '../../views/described';
 type Input = CreateDBInstanceMessage;
 
 /** What may be named for a member, and what is refused because it is the cluster's. */
-const PARAMETERS = [
+export const MEMBER_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'DBSubnetGroupName',
   'DBParameterGroupName', 'PubliclyAccessible', 'AutoMinorVersionUpgrade', 'PreferredMaintenanceWindow', 'PromotionTier', 'CopyTagsToSnapshot',
   'CACertificateIdentifier', 'LicenseModel', 'Tags', ...OBSERVATION_PARAMETERS,
@@ -61,7 +61,7 @@ function obtainable(context: RdsContext, { AvailabilityZone }: Input, member: In
 function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, call: Call): Cluster {
   const { DBClusterIdentifier: clusterId = '', DBInstanceIdentifier: instanceId = '', DBInstanceClass: className = '' } = input;
   enforce(memberSettings(input));
-  enforce(supported('CreateDBInstance for a member of a DB cluster', input, PARAMETERS));
+  enforce(supported('CreateDBInstance for a member of a DB cluster', input, MEMBER_PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine'));
   enforce(instanceName('DBInstanceIdentifier', instanceId));
   enforce(tagKeys(input.Tags));

@@ -19,17 +19,18 @@ import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../../rules/keys';
 import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
 import { passwordDecided } from '../../rules/operating/master-passwords';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
 import { underKey } from '../../state/encryption';
 import { tagsFrom } from '../../state/tags';
 import { describedInstance } from '../../views/described';
-import { createClusterMember } from './create-cluster-member';
+import { createClusterMember, MEMBER_PARAMETERS } from './create-cluster-member';
 
 export function createDBInstance(context: RdsContext): Operation<never, unknown> {
   return operation<CreateDBInstanceMessage, CreateDBInstanceResult>({
+    members: [...new Set([...CREATION_PARAMETERS, ...MEMBER_PARAMETERS])],
     authorization: (input, call) => askForNewInstance(context, input, call),
     run: (input, call) => {
       if (input.DBClusterIdentifier !== undefined) return createClusterMember(context, input, call);
@@ -51,7 +52,6 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
 }
 
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
-  enforce(supported('CreateDBInstance', input, CREATION_PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername'));
   enforce(passwordDecided(input));
   if (input.ManageMasterUserPassword !== true) enforce(required(input, 'MasterUserPassword'));

@@ -5,7 +5,7 @@ import type { RdsContext } from '../../context';
 import { memberHasNoFinalSnapshot } from '../../rules/clusters/members';
 import { enforce, found } from '../../rules/enforce';
 import { finalSnapshotDecided, instanceFound, notBeingDeleted, notDeletionProtected } from '../../rules/instance-changes';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { snapshotAllowed } from '../../rules/snapshots';
 import { inheritedTags } from '../../state/tags';
 import { describedInstance } from '../../views/described';
@@ -14,6 +14,7 @@ import { checkNewSnapshot } from '../snapshots/create-db-snapshot';
 export function deleteDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle } = context;
   return operation<DeleteDBInstanceMessage, DeleteDBInstanceResult>({
+    members: ['DBInstanceIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups'],
     authorization: ({ DBInstanceIdentifier: id, FinalDBSnapshotIdentifier: finalId }, call) => {
       const instanceArn = ownArn('db', id, call);
       const instance = state.of(call).instances.get((id ?? '').toLowerCase());
@@ -27,9 +28,6 @@ export function deleteDBInstance(context: RdsContext): Operation<never, unknown>
       ];
     },
     run: (input, call) => {
-      enforce(
-        supported('DeleteDBInstance', input, ['DBInstanceIdentifier', 'SkipFinalSnapshot', 'FinalDBSnapshotIdentifier', 'DeleteAutomatedBackups']),
-      );
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', FinalDBSnapshotIdentifier: finalId } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));

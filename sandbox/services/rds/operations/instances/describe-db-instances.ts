@@ -4,7 +4,7 @@ import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { instanceFound } from '../../rules/instance-changes';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import type { Instance } from '../../state/instance';
 import type { Scope } from '../../state/rds-state';
@@ -21,12 +21,12 @@ const FILTERS: Filters<Instance> = {
 
 export function describeDBInstances(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBInstancesMessage, DBInstanceMessage>({
+    members: ['DBInstanceIdentifier', 'Filters', 'MaxRecords', 'Marker'],
     authorization: ({ DBInstanceIdentifier: id }, call) => {
       const arn = id === undefined ? ownArn('db', undefined, call) : resourceArn(reference('db', id, call));
       return [ask(context.state, call, 'DescribeDBInstances', arn)];
     },
     run: (input, call) => {
-      enforce(supported('DescribeDBInstances', input, ['DBInstanceIdentifier', 'Filters', 'MaxRecords', 'Marker']));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       const all = [...context.state.of(call).instances.values()];
       const named = input.DBInstanceIdentifier === undefined ? all : namedInstance(all, input.DBInstanceIdentifier, call);

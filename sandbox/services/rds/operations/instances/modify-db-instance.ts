@@ -16,7 +16,7 @@ import { backupRetention, instanceClass, instanceFound, instanceNameFree, master
 import { somethingRequested } from '../../rules/modifications';
 import { networkTypeSupported } from '../../rules/network';
 import { passwordChange } from '../../rules/operating/master-passwords';
-import { isSent, required, supported } from '../../rules/parameters';
+import { isSent, required } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import type { Instance } from '../../state/instance';
 import type { InstanceSettings } from '../../state/instance-settings';
@@ -30,7 +30,8 @@ import { changesInWindow } from './modify-in-window';
 const PARAMETERS = [
   'DBInstanceIdentifier', 'ApplyImmediately', 'DBInstanceClass', 'MultiAZ', 'BackupRetentionPeriod', 'PreferredBackupWindow',
   'PreferredMaintenanceWindow', 'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
-  'VpcSecurityGroupIds', 'DBParameterGroupName', 'CloudwatchLogsExportConfiguration', 'MasterUserPassword', 'EngineVersion',
+  'VpcSecurityGroupIds', 'DBParameterGroupName', 'CloudwatchLogsExportConfiguration.EnableLogTypes',
+  'CloudwatchLogsExportConfiguration.DisableLogTypes', 'MasterUserPassword', 'EngineVersion',
   'AllowMajorVersionUpgrade', 'AllocatedStorage', 'StorageType', 'Iops', 'StorageThroughput', 'OptionGroupName', 'NewDBInstanceIdentifier',
   'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'RotateMasterUserPassword',
   'CACertificateIdentifier', 'CertificateRotationRestart', 'DBPortNumber', 'DedicatedLogVolume', 'EngineLifecycleSupport', 'LicenseModel',
@@ -44,6 +45,7 @@ const CIRCUMSTANCES = ['DBInstanceIdentifier', 'ApplyImmediately', 'AllowMajorVe
 export function modifyDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle, settings } = context;
   return operation<ModifyDBInstanceMessage, ModifyDBInstanceResult>({
+    members: PARAMETERS,
     authorization: (input, call) => [
       ask(state, call, 'ModifyDBInstance', ownArn('db', input.DBInstanceIdentifier, call)),
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
@@ -73,7 +75,6 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
 }
 
 function checked({ state, lifecycle }: RdsContext, input: ModifyDBInstanceMessage, call: Call): Instance {
-  enforce(supported('ModifyDBInstance', input, PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier'));
   const { DBInstanceIdentifier: id = '' } = input;
   const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));

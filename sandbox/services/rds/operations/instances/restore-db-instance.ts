@@ -16,7 +16,7 @@ import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
 import { passwordDecided } from '../../rules/operating/master-passwords';
-import { isSent, required, supported } from '../../rules/parameters';
+import { isSent, required } from '../../rules/parameters';
 import { port } from '../../rules/ports';
 import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
@@ -35,6 +35,7 @@ type Input = RestoreDBInstanceFromDBSnapshotMessage;
 
 export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<never, unknown> {
   return operation<Input, RestoreDBInstanceFromDBSnapshotResult>({
+    members: RESTORE_PARAMETERS,
     authorization: (input, call) => authorization(context, input, call),
     run: (input, call) => {
       const source = checked(context, input, call);
@@ -89,7 +90,6 @@ function tellRestored({ events }: RdsContext, source: Snapshot, { accountId }: C
 }
 
 function checked(context: RdsContext, input: Input, call: Call): Snapshot {
-  enforce(supported('RestoreDBInstanceFromDBSnapshot', input, RESTORE_PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier', 'DBSnapshotIdentifier'));
   const { DBInstanceIdentifier: instanceId = '', DBSnapshotIdentifier: snapshotId = '' } = input;
   enforce(instanceName('DBInstanceIdentifier', instanceId));

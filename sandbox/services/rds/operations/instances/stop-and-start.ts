@@ -6,7 +6,7 @@ import { stopsWithCluster } from '../../rules/clusters/members';
 import { enforce, found } from '../../rules/enforce';
 import { instanceFound, startable, stoppable } from '../../rules/instance-changes';
 import { keyOfInstanceUsable } from '../../rules/keys';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { keyArnOf } from '../../state/encryption';
 import { describedInstance } from '../../views/described';
 import { checkNewSnapshot } from '../snapshots/create-db-snapshot';
@@ -14,6 +14,7 @@ import { checkNewSnapshot } from '../snapshots/create-db-snapshot';
 export function stopDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle } = context;
   return operation<StopDBInstanceMessage, StopDBInstanceResult>({
+    members: ['DBInstanceIdentifier', 'DBSnapshotIdentifier'],
     authorization: ({ DBInstanceIdentifier: id, DBSnapshotIdentifier: snapshotId }, call) => {
       const instance = ownArn('db', id, call);
       const snapshot = ownArn('snapshot', snapshotId, call);
@@ -23,7 +24,6 @@ export function stopDBInstance(context: RdsContext): Operation<never, unknown> {
       ];
     },
     run: (input, call) => {
-      enforce(supported('StopDBInstance', input, ['DBInstanceIdentifier', 'DBSnapshotIdentifier']));
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', DBSnapshotIdentifier: snapshotId } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
@@ -39,9 +39,9 @@ export function stopDBInstance(context: RdsContext): Operation<never, unknown> {
 export function startDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle, keys } = context;
   return operation<StartDBInstanceMessage, StartDBInstanceResult>({
+    members: ['DBInstanceIdentifier'],
     authorization: (input, call) => [ask(state, call, 'StartDBInstance', ownArn('db', input.DBInstanceIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('StartDBInstance', input, ['DBInstanceIdentifier']));
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '' } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));

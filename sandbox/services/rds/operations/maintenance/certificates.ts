@@ -7,14 +7,14 @@ import { AUTHORITIES, authority, type CertificateAuthority, DEFAULT_AUTHORITY, t
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { certificateFound, overrideDecided } from '../../rules/operating/certificates';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames } from '../../rules/parameters';
 import { page } from '../page';
 
 export function describeCertificates(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeCertificatesMessage, CertificateMessage>({
+    members: ['CertificateIdentifier', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeCertificates', '*')],
     run: (input, call) => {
-      enforce(supported('DescribeCertificates', input, ['CertificateIdentifier', 'Filters', 'MaxRecords', 'Marker']));
       enforce(filterNames(input.Filters, []));
       const { CertificateIdentifier: id } = input;
       const authorities = id === undefined ? AUTHORITIES : [found(authority(id), (thing) => certificateFound(id, thing))];
@@ -31,9 +31,9 @@ export function describeCertificates(context: RdsContext): Operation<never, unkn
 /** Another default for the new databases of an account in a Region. */
 export function modifyCertificates(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyCertificatesMessage, ModifyCertificatesResult>({
+    members: ['CertificateIdentifier', 'RemoveCustomerOverride'],
     authorization: (_input, call) => [ask(context.state, call, 'ModifyCertificates', '*')],
     run: (input, call) => {
-      enforce(supported('ModifyCertificates', input, ['CertificateIdentifier', 'RemoveCustomerOverride']));
       const { CertificateIdentifier: id, RemoveCustomerOverride: remove } = input;
       enforce(overrideDecided(id, remove));
       const home = context.state.of(call);

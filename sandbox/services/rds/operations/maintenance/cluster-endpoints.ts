@@ -4,7 +4,7 @@ import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
-import { filterNames, supported } from '../../rules/parameters';
+import { filterNames } from '../../rules/parameters';
 import type { Cluster } from '../../state/cluster';
 import { type Filters, passes } from '../filters';
 import { page } from '../page';
@@ -19,11 +19,9 @@ const FILTERS: Filters<DBClusterEndpoint> = {
 /** The writer's and the readers' endpoint of each cluster; custom ones can't be made. */
 export function describeDBClusterEndpoints({ state }: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBClusterEndpointsMessage, DBClusterEndpointMessage>({
+    members: ['DBClusterIdentifier', 'DBClusterEndpointIdentifier', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (input, call) => [ask(state, call, 'DescribeDBClusterEndpoints', ownArn('cluster', input.DBClusterIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('DescribeDBClusterEndpoints', input, [
-        'DBClusterIdentifier', 'DBClusterEndpointIdentifier', 'Filters', 'MaxRecords', 'Marker',
-      ]));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       const { DBClusterEndpointIdentifier: endpoint } = input;
       const all = clusters({ state }, input.DBClusterIdentifier, call).flatMap(endpointViews);

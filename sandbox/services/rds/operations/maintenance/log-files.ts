@@ -10,17 +10,15 @@ import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { instanceFound } from '../../rules/instance-changes';
 import { logFileFound, logsReady } from '../../rules/operating/log-files';
-import { filterNames, required, supported } from '../../rules/parameters';
+import { filterNames, required } from '../../rules/parameters';
 import type { Instance } from '../../state/instance';
 
 /** An instance's files were last written when it was made: its databases have nothing to say. */
 export function describeDBLogFiles(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBLogFilesMessage, DescribeDBLogFilesResponse>({
+    members: ['DBInstanceIdentifier', 'FilenameContains', 'FileLastWritten', 'FileSize', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (input, call) => [ask(context.state, call, 'DescribeDBLogFiles', ownArn('db', input.DBInstanceIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('DescribeDBLogFiles', input, [
-        'DBInstanceIdentifier', 'FilenameContains', 'FileLastWritten', 'FileSize', 'Filters', 'MaxRecords', 'Marker',
-      ]));
       enforce(filterNames(input.Filters, []));
       const instance = ready(context, input.DBInstanceIdentifier, call);
       const { FilenameContains: part = '', FileLastWritten: since = 0, FileSize: size = 0, MaxRecords, Marker: marker } = input;
@@ -35,9 +33,9 @@ export function describeDBLogFiles(context: RdsContext): Operation<never, unknow
 
 export function downloadDBLogFilePortion(context: RdsContext): Operation<never, unknown> {
   return operation<DownloadDBLogFilePortionMessage, DownloadDBLogFilePortionDetails>({
+    members: ['DBInstanceIdentifier', 'LogFileName', 'Marker', 'NumberOfLines'],
     authorization: (input, call) => [ask(context.state, call, 'DownloadDBLogFilePortion', ownArn('db', input.DBInstanceIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('DownloadDBLogFilePortion', input, ['DBInstanceIdentifier', 'LogFileName', 'Marker', 'NumberOfLines']));
       enforce(required(input, 'DBInstanceIdentifier', 'LogFileName'));
       const instance = ready(context, input.DBInstanceIdentifier, call);
       enforce(logFileFound(input.LogFileName ?? '', filesOf(context, instance)));

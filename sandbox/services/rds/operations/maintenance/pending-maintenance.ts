@@ -7,7 +7,7 @@ import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { maintainedResourceFound, MAINTENANCE_ACTIONS, maintenancePending, maintenanceValue, OPT_IN_TYPES } from '../../rules/operating/maintenance';
-import { filterNames, required, supported } from '../../rules/parameters';
+import { filterNames, required } from '../../rules/parameters';
 import { parseResourceArn } from '../../rules/resource-arn';
 import { page } from '../page';
 
@@ -17,10 +17,10 @@ import { page } from '../page';
  */
 export function describePendingMaintenanceActions(context: RdsContext): Operation<never, unknown> {
   return operation<DescribePendingMaintenanceActionsMessage, PendingMaintenanceActionsMessage>({
+    members: ['ResourceIdentifier', 'Filters', 'MaxRecords', 'Marker'],
     authorization: ({ ResourceIdentifier: arn }, call) =>
       [ask(context.state, call, 'DescribePendingMaintenanceActions', arn ?? ownArn('db', undefined, call))],
     run: (input, call) => {
-      enforce(supported('DescribePendingMaintenanceActions', input, ['ResourceIdentifier', 'Filters', 'MaxRecords', 'Marker']));
       enforce(filterNames(input.Filters, ['db-cluster-id', 'db-instance-id']));
       if (input.ResourceIdentifier !== undefined) requireDatabase(context, input.ResourceIdentifier, call);
       page([], () => '', input);
@@ -31,9 +31,9 @@ export function describePendingMaintenanceActions(context: RdsContext): Operatio
 
 export function applyPendingMaintenanceAction(context: RdsContext): Operation<never, unknown> {
   return operation<ApplyPendingMaintenanceActionMessage, ApplyPendingMaintenanceActionResult>({
+    members: ['ResourceIdentifier', 'ApplyAction', 'OptInType'],
     authorization: (input, call) => [ask(context.state, call, 'ApplyPendingMaintenanceAction', input.ResourceIdentifier ?? '*')],
     run: (input, call) => {
-      enforce(supported('ApplyPendingMaintenanceAction', input, ['ResourceIdentifier', 'ApplyAction', 'OptInType']));
       enforce(required(input, 'ResourceIdentifier', 'ApplyAction', 'OptInType'));
       const { ResourceIdentifier: arn = '', ApplyAction: action = '', OptInType: optIn = '' } = input;
       enforce(maintenanceValue('ApplyAction', action, MAINTENANCE_ACTIONS));

@@ -6,7 +6,7 @@ import { clusterAvailable, clusterFound } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { instanceFound } from '../../rules/instance-changes';
 import { clusterFailoverPossible, failoverPossible, rebootable } from '../../rules/operating/maintenance';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { type ClusterMember, DEFAULT_PROMOTION_TIER } from '../../state/cluster-members';
 import type { Instance } from '../../state/instance';
 import { describedCluster, describedInstance } from '../../views/described';
@@ -14,9 +14,9 @@ import { describedCluster, describedInstance } from '../../views/described';
 export function rebootDBInstance(context: RdsContext): Operation<never, unknown> {
   const { state, lifecycle } = context;
   return operation<RebootDBInstanceMessage, RebootDBInstanceResult>({
+    members: ['DBInstanceIdentifier', 'ForceFailover'],
     authorization: (input, call) => [ask(state, call, 'RebootDBInstance', ownArn('db', input.DBInstanceIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('RebootDBInstance', input, ['DBInstanceIdentifier', 'ForceFailover']));
       enforce(required(input, 'DBInstanceIdentifier'));
       const { DBInstanceIdentifier: id = '', ForceFailover: force } = input;
       const instance = found(state.of(call).instances.get(id.toLowerCase()), (thing) => instanceFound(id, thing));
@@ -31,12 +31,12 @@ export function rebootDBInstance(context: RdsContext): Operation<never, unknown>
 export function failoverDBCluster(context: RdsContext): Operation<never, unknown> {
   const { state, clusterLifecycle } = context;
   return operation<FailoverDBClusterMessage, FailoverDBClusterResult>({
+    members: ['DBClusterIdentifier', 'TargetDBInstanceIdentifier'],
     authorization: ({ DBClusterIdentifier: id, TargetDBInstanceIdentifier: target }, call) => [
       ask(state, call, 'FailoverDBCluster', ownArn('cluster', id, call)),
       ...(target === undefined ? [] : [ask(state, call, 'FailoverDBCluster', ownArn('db', target, call))]),
     ],
     run: (input, call) => {
-      enforce(supported('FailoverDBCluster', input, ['DBClusterIdentifier', 'TargetDBInstanceIdentifier']));
       enforce(required(input, 'DBClusterIdentifier'));
       const { DBClusterIdentifier: id = '', TargetDBInstanceIdentifier: target } = input;
       const home = state.of(call);

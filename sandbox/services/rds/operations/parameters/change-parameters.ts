@@ -10,7 +10,7 @@ import { enforce, found } from '../../rules/enforce';
 import {
   applyMethodFits, changesCounted, notDefaultParameterGroup, type ParameterChange, parameterKnown, parameterModifiable, resetDecided, valueAllowed,
 } from '../../rules/operating/parameter-values';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import type { ParameterGroup } from '../../state/groups';
 import { type GroupKind, namedGroup, OF_CLUSTERS, OF_INSTANCES } from './group-kinds';
 
@@ -21,9 +21,9 @@ interface Reset {
 
 export function modifyDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyDBParameterGroupMessage, DBParameterGroupNameMessage>({
+    members: ['DBParameterGroupName', 'Parameters'],
     authorization: (input, call) => [ask(context.state, call, 'ModifyDBParameterGroup', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('ModifyDBParameterGroup', input, ['DBParameterGroupName', 'Parameters']));
       const group = namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call);
       modify(context, OF_INSTANCES, group, input.Parameters ?? [], call);
       return { DBParameterGroupName: group.name };
@@ -33,10 +33,10 @@ export function modifyDBParameterGroup(context: RdsContext): Operation<never, un
 
 export function modifyDBClusterParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyDBClusterParameterGroupMessage, DBClusterParameterGroupNameMessage>({
+    members: ['DBClusterParameterGroupName', 'Parameters'],
     authorization: (input, call) =>
       [ask(context.state, call, 'ModifyDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('ModifyDBClusterParameterGroup', input, ['DBClusterParameterGroupName', 'Parameters']));
       const group = namedGroup(context, OF_CLUSTERS, 'DBClusterParameterGroupName', input.DBClusterParameterGroupName, call);
       modify(context, OF_CLUSTERS, group, input.Parameters ?? [], call);
       return { DBClusterParameterGroupName: group.name };
@@ -46,9 +46,9 @@ export function modifyDBClusterParameterGroup(context: RdsContext): Operation<ne
 
 export function resetDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ResetDBParameterGroupMessage, DBParameterGroupNameMessage>({
+    members: ['DBParameterGroupName', 'ResetAllParameters', 'Parameters'],
     authorization: (input, call) => [ask(context.state, call, 'ResetDBParameterGroup', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('ResetDBParameterGroup', input, ['DBParameterGroupName', 'ResetAllParameters', 'Parameters']));
       const group = namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call);
       reset(context, OF_INSTANCES, group, input, call);
       return { DBParameterGroupName: group.name };
@@ -58,10 +58,10 @@ export function resetDBParameterGroup(context: RdsContext): Operation<never, unk
 
 export function resetDBClusterParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<ResetDBClusterParameterGroupMessage, DBClusterParameterGroupNameMessage>({
+    members: ['DBClusterParameterGroupName', 'ResetAllParameters', 'Parameters'],
     authorization: (input, call) =>
       [ask(context.state, call, 'ResetDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('ResetDBClusterParameterGroup', input, ['DBClusterParameterGroupName', 'ResetAllParameters', 'Parameters']));
       const group = namedGroup(context, OF_CLUSTERS, 'DBClusterParameterGroupName', input.DBClusterParameterGroupName, call);
       reset(context, OF_CLUSTERS, group, input, call);
       return { DBClusterParameterGroupName: group.name };

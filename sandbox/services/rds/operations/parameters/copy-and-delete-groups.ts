@@ -11,7 +11,7 @@ import { enforce, found } from '../../rules/enforce';
 import { parameterGroupNameFree, parameterGroupQuota } from '../../rules/groups';
 import { parameterGroupName } from '../../rules/identifiers';
 import { groupCopyable, groupDeletable, ownGroupFound } from '../../rules/operating/group-life';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { tagKeys } from '../../rules/tags';
 import type { ParameterGroup } from '../../state/groups';
@@ -33,14 +33,12 @@ type Quota = (existing: number) => AwsError | undefined;
 
 export function copyDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<CopyDBParameterGroupMessage, CopyDBParameterGroupResult>({
+    members: ['SourceDBParameterGroupIdentifier', 'TargetDBParameterGroupIdentifier', 'TargetDBParameterGroupDescription', 'Tags'],
     authorization: (input, call) => askForCopy(context, OF_INSTANCES, 'CopyDBParameterGroup',
       [input.SourceDBParameterGroupIdentifier, input.TargetDBParameterGroupIdentifier, input.Tags], call),
     run: (input, call) => {
       const { SourceDBParameterGroupIdentifier: source = '', TargetDBParameterGroupIdentifier: target = '' } = input;
       const { TargetDBParameterGroupDescription: description = '', Tags: tags } = input;
-      enforce(supported('CopyDBParameterGroup', input, [
-        'SourceDBParameterGroupIdentifier', 'TargetDBParameterGroupIdentifier', 'TargetDBParameterGroupDescription', 'Tags',
-      ]));
       enforce(required(
         input, 'SourceDBParameterGroupIdentifier', 'TargetDBParameterGroupIdentifier', 'TargetDBParameterGroupDescription',
       ));
@@ -53,14 +51,12 @@ export function copyDBParameterGroup(context: RdsContext): Operation<never, unkn
 
 export function copyDBClusterParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<CopyDBClusterParameterGroupMessage, CopyDBClusterParameterGroupResult>({
+    members: ['SourceDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupDescription', 'Tags'],
     authorization: (input, call) => askForCopy(context, OF_CLUSTERS, 'CopyDBClusterParameterGroup',
       [input.SourceDBClusterParameterGroupIdentifier, input.TargetDBClusterParameterGroupIdentifier, input.Tags], call),
     run: (input, call) => {
       const { SourceDBClusterParameterGroupIdentifier: source = '', TargetDBClusterParameterGroupIdentifier: target = '' } = input;
       const { TargetDBClusterParameterGroupDescription: description = '', Tags: tags } = input;
-      enforce(supported('CopyDBClusterParameterGroup', input, [
-        'SourceDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupDescription', 'Tags',
-      ]));
       enforce(required(
         input, 'SourceDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupDescription',
       ));
@@ -74,9 +70,9 @@ export function copyDBClusterParameterGroup(context: RdsContext): Operation<neve
 
 export function deleteDBParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<DeleteDBParameterGroupMessage, object>({
+    members: ['DBParameterGroupName'],
     authorization: (input, call) => [ask(context.state, call, 'DeleteDBParameterGroup', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DeleteDBParameterGroup', input, ['DBParameterGroupName']));
       return deleted(context, OF_INSTANCES, namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call), call);
     },
   });
@@ -84,10 +80,10 @@ export function deleteDBParameterGroup(context: RdsContext): Operation<never, un
 
 export function deleteDBClusterParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<DeleteDBClusterParameterGroupMessage, object>({
+    members: ['DBClusterParameterGroupName'],
     authorization: (input, call) =>
       [ask(context.state, call, 'DeleteDBClusterParameterGroup', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DeleteDBClusterParameterGroup', input, ['DBClusterParameterGroupName']));
       const group = namedGroup(context, OF_CLUSTERS, 'DBClusterParameterGroupName', input.DBClusterParameterGroupName, call);
       return deleted(context, OF_CLUSTERS, group, call);
     },

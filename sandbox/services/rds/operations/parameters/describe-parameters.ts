@@ -10,7 +10,7 @@ import type { RdsContext } from '../../context';
 import { enforce } from '../../rules/enforce';
 import { parameterGroupFamily } from '../../rules/groups';
 import { parameterSource } from '../../rules/operating/parameter-values';
-import { filterNames, required, supported } from '../../rules/parameters';
+import { filterNames, required } from '../../rules/parameters';
 import type { ParameterGroup } from '../../state/groups';
 import { parameterView } from '../../views/parameter-views';
 import { type Filters, passes } from '../filters';
@@ -23,9 +23,9 @@ const FILTERS: Filters<Parameter> = { 'parameter-name': (parameter, value) => pa
 
 export function describeDBParameters(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBParametersMessage, DBParameterGroupDetails>({
+    members: ['DBParameterGroupName', 'Source', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (input, call) => [ask(context.state, call, 'DescribeDBParameters', ownArn('pg', input.DBParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DescribeDBParameters', input, ['DBParameterGroupName', 'Source', 'Filters', 'MaxRecords', 'Marker']));
       return listed(OF_INSTANCES, namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call), input);
     },
   });
@@ -33,10 +33,10 @@ export function describeDBParameters(context: RdsContext): Operation<never, unkn
 
 export function describeDBClusterParameters(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBClusterParametersMessage, DBClusterParameterGroupDetails>({
+    members: ['DBClusterParameterGroupName', 'Source', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (input, call) =>
       [ask(context.state, call, 'DescribeDBClusterParameters', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
-      enforce(supported('DescribeDBClusterParameters', input, ['DBClusterParameterGroupName', 'Source', 'Filters', 'MaxRecords', 'Marker']));
       return listed(OF_CLUSTERS, namedGroup(context, OF_CLUSTERS, 'DBClusterParameterGroupName', input.DBClusterParameterGroupName, call), input);
     },
   });
@@ -44,9 +44,9 @@ export function describeDBClusterParameters(context: RdsContext): Operation<neve
 
 export function describeEngineDefaultParameters({ state }: RdsContext): Operation<never, unknown> {
   return operation<DescribeEngineDefaultParametersMessage, DescribeEngineDefaultParametersResult>({
+    members: ['DBParameterGroupFamily', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(state, call, 'DescribeEngineDefaultParameters', '*')],
     run: (input) => {
-      enforce(supported('DescribeEngineDefaultParameters', input, ['DBParameterGroupFamily', 'Filters', 'MaxRecords', 'Marker']));
       return { EngineDefaults: defaultsOf(OF_INSTANCES, input, ENGINE_MAJORS.map(({ family }) => family)) };
     },
   });
@@ -54,9 +54,9 @@ export function describeEngineDefaultParameters({ state }: RdsContext): Operatio
 
 export function describeEngineDefaultClusterParameters({ state }: RdsContext): Operation<never, unknown> {
   return operation<DescribeEngineDefaultClusterParametersMessage, DescribeEngineDefaultClusterParametersResult>({
+    members: ['DBParameterGroupFamily', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(state, call, 'DescribeEngineDefaultClusterParameters', '*')],
     run: (input) => {
-      enforce(supported('DescribeEngineDefaultClusterParameters', input, ['DBParameterGroupFamily', 'Filters', 'MaxRecords', 'Marker']));
       return { EngineDefaults: defaultsOf(OF_CLUSTERS, input, CLUSTER_ENGINE_MAJORS.map(({ family }) => family)) };
     },
   });

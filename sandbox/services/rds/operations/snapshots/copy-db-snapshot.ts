@@ -7,7 +7,7 @@ import { checkBorders, encryptionOfCopy, ensureRegionsTalk, tagsOfCopy } from '.
 import { enforce, found } from '../../rules/enforce';
 import { snapshotName } from '../../rules/identifiers';
 import { notCustom } from '../../rules/offers';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { copyQuota, manualSnapshotQuota } from '../../rules/quotas';
 import { copySourceAvailable, copySourceFound, snapshotNameFree } from '../../rules/snapshot-copy';
 import { tagKeys } from '../../rules/tags';
@@ -22,6 +22,7 @@ const PARAMETERS = [
 export function copyDBSnapshot(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CopyDBSnapshotMessage, CopyDBSnapshotResult>({
+    members: PARAMETERS,
     authorization: (input, call) => askForCopy(state, call, {
       action: 'CopyDBSnapshot', type: 'snapshot', source: input.SourceDBSnapshotIdentifier, target: input.TargetDBSnapshotIdentifier,
       tags: input.Tags, copyTags: input.CopyTags, context: { 'rds:CopyOptionGroup': String(input.CopyOptionGroup ?? false) },
@@ -44,7 +45,6 @@ export function copyDBSnapshot(context: RdsContext): Operation<never, unknown> {
 }
 
 function checked(context: RdsContext, input: CopyDBSnapshotMessage, call: Call): Snapshot {
-  enforce(supported('CopyDBSnapshot', input, PARAMETERS));
   enforce(required(input, 'SourceDBSnapshotIdentifier', 'TargetDBSnapshotIdentifier'));
   const { SourceDBSnapshotIdentifier: sourceId = '', TargetDBSnapshotIdentifier: targetId = '' } = input;
   enforce(snapshotName('TargetDBSnapshotIdentifier', targetId));

@@ -5,7 +5,7 @@ import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { snapshotName } from '../../rules/identifiers';
 import { instanceFound } from '../../rules/instance-changes';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { manualSnapshotQuota } from '../../rules/quotas';
 import { snapshotNameFree } from '../../rules/snapshot-copy';
 import { notClusterMember, snapshotAllowed } from '../../rules/snapshots';
@@ -17,13 +17,13 @@ import { snapshotView } from '../../views/snapshot-view';
 export function createDBSnapshot(context: RdsContext): Operation<never, unknown> {
   const { state } = context;
   return operation<CreateDBSnapshotMessage, CreateDBSnapshotResult>({
+    members: ['DBSnapshotIdentifier', 'DBInstanceIdentifier', 'Tags'],
     authorization: (input, call) => askForSnapshot(state, call, {
       action: 'CreateDBSnapshot', database: 'db', databaseName: input.DBInstanceIdentifier, snapshot: 'snapshot',
       snapshotName: input.DBSnapshotIdentifier, tags: input.Tags,
       inherited: inheritedTags(state.of(call).instances.get((input.DBInstanceIdentifier ?? '').toLowerCase())),
     }),
     run: (input, call) => {
-      enforce(supported('CreateDBSnapshot', input, ['DBSnapshotIdentifier', 'DBInstanceIdentifier', 'Tags']));
       enforce(required(input, 'DBSnapshotIdentifier', 'DBInstanceIdentifier'));
       const instance = checked(context, input, call);
       const tags = tagsOrInherited(input.Tags, inheritedTags(instance));

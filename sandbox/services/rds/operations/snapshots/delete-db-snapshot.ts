@@ -3,15 +3,15 @@ import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { snapshotDeletable, snapshotFound } from '../../rules/snapshots';
 import { snapshotView } from '../../views/snapshot-view';
 
 export function deleteDBSnapshot(context: RdsContext): Operation<never, unknown> {
   return operation<DeleteDBSnapshotMessage, DeleteDBSnapshotResult>({
+    members: ['DBSnapshotIdentifier'],
     authorization: (input, call) => [ask(context.state, call, 'DeleteDBSnapshot', ownArn('snapshot', input.DBSnapshotIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('DeleteDBSnapshot', input, ['DBSnapshotIdentifier']));
       enforce(required(input, 'DBSnapshotIdentifier'));
       const { DBSnapshotIdentifier: id = '' } = input;
       const snapshot = found(context.state.of(call).snapshots.get(id.toLowerCase()), (thing) => snapshotFound(id, thing));

@@ -3,7 +3,7 @@ import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { enforce } from '../../rules/enforce';
-import { filterNames, snapshotType, supported } from '../../rules/parameters';
+import { filterNames, snapshotType } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { snapshotFound } from '../../rules/snapshots';
 import { listed } from '../../views/snapshot-listing';
@@ -27,13 +27,13 @@ const FILTERS: Filters<DBSnapshot> = {
 
 export function describeDBSnapshots(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBSnapshotsMessage, DBSnapshotMessage>({
+    members: PARAMETERS,
     authorization: ({ DBSnapshotIdentifier: id, DBInstanceIdentifier: instance }, call) => {
       const arn = id === undefined ? ownArn('snapshot', undefined, call) : resourceArn(reference('snapshot', id, call));
       const arns = [...instance === undefined ? [] : [resourceArn(reference('db', instance, call))], arn];
       return arns.map((each) => ask(context.state, call, 'DescribeDBSnapshots', each));
     },
     run: (input, call) => {
-      enforce(supported('DescribeDBSnapshots', input, PARAMETERS));
       enforce(snapshotType(input.SnapshotType));
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
       const all = listed(context.state.inRegion(call.region).flatMap((account) => [...account.snapshots.values()]), call.accountId, input);

@@ -7,7 +7,7 @@ import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { snapshotName } from '../../rules/identifiers';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {
   attributeName, attributeValues, notPublicWhenEncrypted, shareableAwsOwnedKey, shareableEngine, shareableKey, shareableOptions, shareableState,
@@ -19,9 +19,9 @@ import { changeSharing, snapshotAttributes } from '../sharing';
 
 export function modifyDBSnapshotAttribute(context: RdsContext): Operation<never, unknown> {
   return operation<ModifyDBSnapshotAttributeMessage, ModifyDBSnapshotAttributeResult>({
+    members: ['DBSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove'],
     authorization: (input, call) => [ask(context.state, call, 'ModifyDBSnapshotAttribute', ownArn('snapshot', input.DBSnapshotIdentifier, call))],
     run: (input, call) => {
-      enforce(supported('ModifyDBSnapshotAttribute', input, ['DBSnapshotIdentifier', 'AttributeName', 'ValuesToAdd', 'ValuesToRemove']));
       enforce(required(input, 'DBSnapshotIdentifier', 'AttributeName'));
       const snapshot = checked(context, input, call);
       changeSharing(snapshot, input);
@@ -32,10 +32,10 @@ export function modifyDBSnapshotAttribute(context: RdsContext): Operation<never,
 
 export function describeDBSnapshotAttributes(context: RdsContext): Operation<never, unknown> {
   return operation<DescribeDBSnapshotAttributesMessage, DescribeDBSnapshotAttributesResult>({
+    members: ['DBSnapshotIdentifier'],
     authorization: ({ DBSnapshotIdentifier: id = '' }, call) =>
       [ask(context.state, call, 'DescribeDBSnapshotAttributes', resourceArn(reference('snapshot', id, call)))],
     run: (input, call) => {
-      enforce(supported('DescribeDBSnapshotAttributes', input, ['DBSnapshotIdentifier']));
       enforce(required(input, 'DBSnapshotIdentifier'));
       const { DBSnapshotIdentifier: id = '' } = input;
       const named = reference('snapshot', id, call);

@@ -169,6 +169,8 @@ describe('a change set', () => {
     [{ ImportExistingResources: true }, 'ImportExistingResources'],
     [{ DeploymentConfig: { Mode: 'EXPRESS' as const } }, 'the express mode'],
   ])('with %j is refused by name', async (input, message) => {
-    await expect(new Harness().plan({ Resources: { One: parameter('x') } }, input)).rejects.toThrow(`The sandbox doesn't implement ${message}`);
+    await expect(new Harness().plan({ Resources: { One: parameter('x') } }, input)).rejects.toMatchObject({
+      code: 'NotImplemented', status: 501, message: `The sandbox's CloudFormation doesn't implement ${message}`,
+    });
   });
 });

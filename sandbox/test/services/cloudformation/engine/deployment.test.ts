@@ -46,7 +46,8 @@ describe('a deployment', () => {
 
   test('names the property that a type does not have', async () => {
     const harness = new Harness();
-    await harness.deploy({ Resources: { One: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x', Colour: 'red' } } } });
+    const One = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x', Colour: 'red' } };
+    await harness.deploy({ Resources: { One } }, { DisableValidation: true });
 
     expect(await harness.reason('One', 'CREATE_FAILED')).toContain('#: extraneous key [Colour] is not permitted');
   });
@@ -123,6 +124,16 @@ describe('a deployment', () => {
     expect(stack.StackStatus).toBe('UPDATE_COMPLETE');
     expect(harness.requests()).toEqual(['Create Step', 'Delete Step half', 'Create Step']);
     expect(harness.callsOf('ssm', 'PutParameter')).toHaveLength(1);
+  });
+
+  test('lets a custom resource answer with another id when rollback is off', async () => {
+    const harness = new Harness();
+    await harness.deploy({ Resources: { One: custom({ step: '1' }) } });
+    harness.respond = ({ RequestType }) => ({ response: { Status: 'SUCCESS', PhysicalResourceId: RequestType === 'Update' ? 'new' : 'old' } });
+    const stack = await harness.deploy({ Resources: { One: custom({ step: '2' }) } }, { DisableRollback: true });
+
+    expect(stack.StackStatus).toBe('UPDATE_COMPLETE');
+    expect(await harness.physicalId('One')).toBe('new');
   });
 
   test('does not replace anything when rollback is off', async () => {

@@ -5,7 +5,8 @@ import type { StackResource } from '../../../../services/cloudformation/state/st
 function resource(more: Partial<StackResource> = {}, declared: Partial<StackResource['declaration']> = {}): StackResource {
   return {
     logicalId: 'It', type: 'T', physicalId: 'id', status: 'CREATE_COMPLETE', timestamp: new Date(0), properties: { Name: 'n', Value: { a: 1, b: 2 } },
-    attributes: {}, dependsOn: [], stable: true, declaration: { logicalId: 'It', type: 'T', properties: {}, dependsOn: [], ...declared }, ...more,
+    attributes: {}, dependsOn: [], stable: true, ...more,
+    declaration: { logicalId: 'It', type: 'T', properties: {}, dependsOn: [], declaredPolicies: {}, ...declared },
   };
 }
 

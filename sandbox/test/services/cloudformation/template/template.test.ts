@@ -30,7 +30,6 @@ describe('a template', () => {
     ['with an unknown section', '{"Resource": {}}', 'Invalid template property or properties [Resource]'],
     ['with a transform', '{"Transform": "AWS::Serverless-2016-10-31"}', 'doesn\'t implement the transform "AWS::Serverless-2016-10-31"'],
     ['with a resource without type', '{"Resources": {"A": {}}}', '[/Resources/A] Every Resources object must contain a Type member.'],
-    ['with an unknown deletion policy', '{"Resources": {"A": {"Type": "T", "DeletionPolicy": "Keep"}}}', 'Unrecognized DeletionPolicy Keep'],
   ])('%s is refused', (_, body, message) => {
     expect(() => parseTemplate(body)).toThrow(message);
   });
@@ -47,6 +46,16 @@ describe('a template', () => {
       { Resources: { A: { Type: 'Known' }, B: { Type: 'T', Properties: { X: { 'Fn::Sub': dollars('#{A.Name}') } } } } },
       'resource A does not support attribute type Name in Fn::GetAtt'],
     ['an unknown condition', { Resources: { A: { Type: 'T', Condition: 'C' } } }, 'Unresolved condition dependency C in the Resources block'],
+    ['a condition of a resource', { Conditions: { C: { 'Fn::Equals': [{ Ref: 'A' }, 'x'] } }, Resources: { A: { Type: 'T' } } },
+      'Unresolved dependencies [A]. Cannot reference resources in the Conditions block of the template'],
+    ['an unknown function', { Resources: { A: { Type: 'T', Properties: { X: [{ 'Fn::Reff': 'A' }] } } } },
+      'Encountered unsupported function: Fn::Reff Supported functions are: [Fn::Base64, Fn::GetAtt,'],
+    ['a function that the sandbox lacks', { Resources: { A: { Type: 'T', Properties: { X: { 'Fn::Cidr': ['10.0.0.0/16', 4, 8] } } } } },
+      'doesn\'t implement the function Fn::Cidr'],
+    ['an import named after a resource',
+      { Resources: { A: { Type: 'T' }, B: { Type: 'T', Properties: { X: { 'Fn::ImportValue': { Ref: 'A' } } } } } },
+      'the attribute in Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs'],
+    ['an unknown deletion policy', { Resources: { A: { Type: 'T', DeletionPolicy: 'Keep' } } }, 'Unrecognized DeletionPolicy Keep'],
     ['a circle', {
       Resources: {
         A: { Type: 'T', DependsOn: 'B' }, B: { Type: 'T', Properties: { X: { Ref: 'C' } } },
