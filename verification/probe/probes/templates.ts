@@ -1,8 +1,8 @@
 import {
   CreateChangeSetCommand, CreateStackCommand, type CreateStackCommandInput, DeleteStackCommand, DescribeChangeSetCommand, type Parameter,
 } from '@aws-sdk/client-cloudformation';
-import { customResource, parameter, stack, stackEnd, startStack, updateStack, waitHandle } from '../fixtures/stacks';
 import { responder } from '../fixtures/functions';
+import { customResource, parameter, stack, stackEnd, startStack, updateStack, waitHandle } from '../fixtures/stacks';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
 import { refuses, shows, takes, type Trial } from '../model/trial';
