@@ -38,6 +38,9 @@ export const walls = [
   ),
   ...forbid('rehearsal', ['lambda'], 'the rehearsal knows the product by its templates and the contract', CONTRACT),
   ...forbid('rehearsal', ['bin', 'examples', 'lib', 'test', 'verification'], 'the rehearsal knows the product by its templates and the contract'),
+  ...forbid(
+    'verification/probe', ['bin', 'examples', 'lib', 'lambda', 'rehearsal', 'test'], 'the probe tries rules of AWS, and knows nothing of the product',
+  ),
   ...forbid('test', ['verification'], 'the laboratories build on the tests, not the other way round'),
   ...downwards(
     'lib/', ['index.ts'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['plan-ferry.ts'], ['restore'], ['steps'], ['access'],
@@ -49,6 +52,10 @@ export const walls = [
     ['contract'],
   ),
   ...downwards('lambda/step/preflight/', ['preflight.ts'], ['decide.ts'], ['checks'], ['report'], ['observe']),
+  ...downwards(
+    'verification/probe/', ['run.ts', 'command.test.ts', 'options.test.ts', 'probes.test.ts'], ['in-sandbox.ts'], ['command.ts'],
+    ['options.ts', 'report', 'running'], ['probes'], ['fixtures'], ['ledger'], ['model'], ['accounts'], ['usage-error.ts'],
+  ),
   ...downwards(
     'rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts'], ['cdk-command.ts'], ['report', 'seeding'], ['templates'], ['usage-error.ts'],
   ),
@@ -71,6 +78,9 @@ const INSIDE_THE_SANDBOX = {
   regex: '^\\.{1,2}/(.+/)?sandbox(/|$)', message: 'the sandbox is a package: import @rds-ferry/sandbox, by what it exports',
 };
 
+/** A probe runs on any AWS. */
+const PROBED = { group: ['@rds-ferry/*'], message: 'a probe knows AWS only: in-sandbox.ts lets the tests run it on the sandbox' };
+
 const restrict = (files, patterns, ignores = []) => ({ files, ignores, rules: { 'no-restricted-imports': ['error', { patterns }] } });
 
 /** Which packages a folder may not know. */
@@ -80,4 +90,5 @@ export const packages = [
   restrict(['lambda/**/*.ts'], [CDK, SDK], ['lambda/step/clients/**']),
   restrict(['lambda/step/contract/**/*.ts'], [{ regex: '^[^.]', message: 'the contract imports nothing' }]),
   restrict(['rehearsal/**/*.ts', 'test/**/*.ts', 'verification/**/*.ts'], [INSIDE_THE_SANDBOX]),
+  restrict(['verification/probe/**/*.ts'], [INSIDE_THE_SANDBOX, PROBED], ['verification/probe/in-sandbox.ts']),
 ];

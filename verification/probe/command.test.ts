@@ -12,6 +12,9 @@ import { refuses, shows, takes } from './model/trial';
 import { runProbes } from './running/campaign';
 import { Laboratory } from './running/laboratory';
 
+/** Each test plays hours of AWS: some tenths of a second on an idle machine, and more where other tests run beside it. */
+jest.setTimeout(60_000);
+
 let sandbox: ProbedSandbox;
 
 beforeEach(async () => {
@@ -28,13 +31,14 @@ const MAKES: Probe = {
 
 /** A database of somebody else. */
 const PAYROLL = {
-  identifier: 'payroll', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.m6g.large', allocatedGib: 20, encryption: 'none',
-  masterUsername: 'admin',
+  identifier: 'payroll', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.m6g.large', allocatedGib: 20, masterUsername: 'admin',
+  encryption: 'none',
 } as const;
 
 const trying = (...probes: readonly Probe[]): Surroundings => ({ ...sandbox.surroundings(), probes });
 
-const simple = (id: string, trial: Probe['trials'][number], more: Partial<Probe> = {}): Probe => ({ id, title: `About ${id}`, trials: [trial], ...more });
+const simple = (id: string, trial: Probe['trials'][number], more: Partial<Probe> = {}): Probe =>
+  ({ id, title: `About ${id}`, trials: [trial], ...more });
 
 const reportOf = (name = 'report-test.json'): { readonly findings: readonly Record<string, unknown>[]; readonly cutShort?: string } =>
   JSON.parse(readFileSync(join(sandbox.folder, name), 'utf8')) as never;
@@ -42,7 +46,8 @@ const reportOf = (name = 'report-test.json'): { readonly findings: readonly Reco
 const missingSnapshot = (): DescribeDBSnapshotsCommand => new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: 'none' });
 
 async function left(): Promise<readonly string[]> {
-  const things = [...await leftovers(sandbox.account(SOURCE), [REGION, OTHER_REGION]), ...await leftovers(sandbox.account(TARGET), [REGION, OTHER_REGION])];
+  const regions = [REGION, OTHER_REGION];
+  const things = [...await leftovers(sandbox.account(SOURCE), regions), ...await leftovers(sandbox.account(TARGET), regions)];
   return things.map(({ kind, id }) => `${kind} ${id}`);
 }
 

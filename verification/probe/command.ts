@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Configure } from './accounts/account';
-import { type Accounts, identify, otherDatabases } from './accounts/examine';
+import type { Accounts, Configure } from './accounts/account';
 import type { Remaining } from './ledger/cleaning';
 import { Ledger } from './ledger/ledger';
 import type { Finding } from './model/finding';
@@ -13,6 +12,7 @@ import { masked } from './report/masking';
 import { chosenProbes, listText, planText } from './report/plan';
 import { observedText, report, reportJson, reportPage } from './report/report';
 import { rulesOfProbes } from './report/rules';
+import { identify, otherDatabases } from './running/examine';
 import type { LaboratoryProps } from './running/laboratory-props';
 import { removeLeftovers, runAndClean } from './running/run-probes';
 import { UsageError } from './usage-error';
@@ -94,7 +94,7 @@ async function run(probes: readonly Probe[], accounts: Accounts, options: ProbeO
     run: id, began, ended: new Date(now()).toISOString(), region: options.region, otherRegion: options.otherRegion, version, findings, remaining,
     cutShort: ending.aborted ? `it was told to end after ${findings.length} of ${probes.length} probes` : undefined,
   });
-  const hide = (text: string): string => options.withAccountIds ? text : masked(text, { source: accounts.source.id, target: accounts.target.id });
+  const hide = (text: string): string => (options.withAccountIds ? text : masked(text, { source: accounts.source.id, target: accounts.target.id }));
   write(written(options.folder, id, hide(reportJson(content)), hide(reportPage(content, probes))));
   const differing = findings.filter(({ verdict }) => verdict === 'differs').length;
   const code = tellRemaining(remaining, write);

@@ -18,7 +18,7 @@ const INTERVAL = 60_000;
 
 /** Holds a sandbox's time but for sleeping: else it jumps ahead between two requests, and nothing is ever seen on its way. */
 class HeldTime {
-  private release: () => void = () => undefined;
+  private release: (() => void) | undefined;
 
   public constructor(private readonly clock: VirtualClock) {
     this.hold();
@@ -27,14 +27,14 @@ class HeldTime {
   /** Milliseconds of the sandbox's time. */
   public async sleep(milliseconds: number): Promise<void> {
     const over = this.clock.sleep(milliseconds);
-    this.release();
+    this.release?.();
     await over;
     this.hold();
   }
 
   /** Lets time go on by itself. */
   public end(): void {
-    this.release();
+    this.release?.();
   }
 
   private hold(): void {

@@ -70,14 +70,11 @@ interface Read {
 
 /** Not strict, so that all that is wrong is told, and not its first only. */
 function read(args: readonly string[], faults: string[]): Read {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: Object.fromEntries([
-      ...TEXTS.map((name) => [name, { type: 'string' as const }] as const), ...FLAGS.map((name) => [name, { type: 'boolean' as const }] as const),
-    ]),
-    strict: false,
-    tokens: true,
-  });
+  const known: [string, { readonly type: 'string' | 'boolean' }][] = [
+    ...TEXTS.map((name): [string, { type: 'string' }] => [name, { type: 'string' }]),
+    ...FLAGS.map((name): [string, { type: 'boolean' }] => [name, { type: 'boolean' }]),
+  ];
+  const { tokens } = parseArgs({ args: [...args], options: Object.fromEntries(known), strict: false, tokens: true });
   const texts = new Map<string, string>();
   const flags = new Set<string>();
   for (const token of tokens) {
@@ -106,7 +103,9 @@ function* faultsOf({ task, sourceProfile, targetProfile, region, otherRegion, on
   const needsAccounts = task === 'run' || task === 'clean';
   if (needsAccounts && sourceProfile === '') yield '--source-profile is missing';
   if (needsAccounts && targetProfile === '') yield '--target-profile is missing';
-  if (sourceProfile !== '' && sourceProfile === targetProfile) yield '--source-profile and --target-profile are the same: the probe needs two accounts';
+  if (sourceProfile !== '' && sourceProfile === targetProfile) {
+    yield '--source-profile and --target-profile are the same: the probe needs two accounts';
+  }
   for (const [name, value] of [['region', region], ['other-region', otherRegion]]) {
     if (!REGION.test(value ?? '')) yield `--${name} takes the name of a Region, as eu-west-1, but got "${value}"`;
   }

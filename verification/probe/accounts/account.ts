@@ -5,6 +5,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 
@@ -54,6 +55,8 @@ export class Account {
 
   public get rds(): RDSClient { return this.client(RDSClient); }
 
+  public get secrets(): SecretsManagerClient { return this.client(SecretsManagerClient); }
+
   public get ssm(): SSMClient { return this.client(SSMClient); }
 
   public get sts(): STSClient { return this.client(STSClient); }
@@ -73,4 +76,10 @@ export class Account {
     this.made.set(type.name, client);
     return client as T;
   }
+}
+
+/** The two, as the probe was given them. */
+export interface Accounts {
+  readonly source: Account;
+  readonly target: Account;
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account';
 import { awsRefusal, refusedWith } from '../accounts/aws-refusal';
 import { KINDS, type Thing } from '../model/thing';
-import { GONE } from './remover';
+import { isGone } from './remover';
 import { REMOVERS } from './removers';
 
 /** What a removal works with. */
@@ -53,7 +53,7 @@ async function untilGone(thing: Thing, cleaning: Cleaning): Promise<string | und
   const end = cleaning.now() + PATIENCE;
   for (;;) {
     const why = await attempt(thing, cleaning).then(() => undefined, (error: unknown) => {
-      if (refusedWith(error, GONE)) return undefined;
+      if (isGone(error)) return undefined;
       return error instanceof Error ? error : new Error(String(error));
     });
     if (why === undefined && !await isThere(thing, account)) return undefined;

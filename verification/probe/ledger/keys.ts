@@ -1,5 +1,6 @@
 import { DescribeKeyCommand, ListKeysCommand, ListResourceTagsCommand } from '@aws-sdk/client-kms';
 import type { Account } from '../accounts/account';
+import { refusedWith } from '../accounts/aws-refusal';
 import { NAME_TAG, RUN_TAG } from '../model/thing';
 
 /** A key that the probe made and that isn't being deleted. */
@@ -28,7 +29,10 @@ export async function keysNamed(account: Account, name: string): Promise<readonl
 }
 
 async function tagsOf(kms: Account['kms'], KeyId: string): Promise<ReadonlyMap<string, string>> {
-  const { Tags = [] } = await kms.send(new ListResourceTagsCommand({ KeyId })).catch(() => ({ Tags: [] }));
+  const { Tags = [] } = await kms.send(new ListResourceTagsCommand({ KeyId })).catch((error: unknown) => {
+    if (!refusedWith(error, /AccessDenied/)) throw error;
+    return { Tags: [] };
+  });
   return new Map(Tags.map(({ TagKey = '', TagValue = '' }) => [TagKey, TagValue]));
 }
 

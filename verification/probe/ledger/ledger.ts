@@ -12,17 +12,17 @@ const EXTENSION = '.jsonl';
  * happens afterwards the next run knows of it. A file goes when nothing of it is left.
  */
 export class Ledger {
+  /** The ledgers of earlier runs that didn't remove everything. */
+  public static earlier(folder: string): readonly Ledger[] {
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).filter((name) => name.endsWith(EXTENSION)).map((name) => new Ledger(folder, name.slice(0, -EXTENSION.length)));
+  }
+
   private readonly open = new Map<string, Thing>();
 
   /** @param folder - is made when it isn't there. */
   public constructor(private readonly folder: string, private readonly run: string) {
     for (const thing of read(join(folder, `${run}${EXTENSION}`))) this.open.set(keyOf(thing), thing);
-  }
-
-  /** The ledgers of earlier runs that didn't remove everything. */
-  public static earlier(folder: string): readonly Ledger[] {
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder).filter((name) => name.endsWith(EXTENSION)).map((name) => new Ledger(folder, name.slice(0, -EXTENSION.length)));
   }
 
   /** In the order in which it was made. */

@@ -3,9 +3,10 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListRolesCommand, ListRoleTagsCommand } from '@aws-sdk/client-iam';
 import { ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import {
-  DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand, DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, DescribeDBSubnetGroupsCommand,
-  DescribeOptionGroupsCommand, ListTagsForResourceCommand, type Tag,
+  DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand, DescribeDBInstancesCommand, DescribeDBParameterGroupsCommand,
+  DescribeDBSnapshotsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, ListTagsForResourceCommand, type Tag,
 } from '@aws-sdk/client-rds';
+import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Account } from '../accounts/account';
 import { type Kind, PREFIX, RUN_TAG, type Thing } from '../model/thing';
 import { probeKeys } from './keys';
@@ -80,6 +81,17 @@ const SEARCHES: readonly (readonly [Kind, Search])[] = [
       return { items: page.OptionGroupsList, marker: page.Marker };
     });
     return taggedGroups(account, all.map(({ OptionGroupName, OptionGroupArn }) => ({ name: OptionGroupName, arn: OptionGroupArn })));
+  }],
+  ['parameter-group', async (account) => {
+    const all = await pages(async (Marker) => {
+      const page = await account.rds.send(new DescribeDBParameterGroupsCommand({ Marker }));
+      return { items: page.DBParameterGroups, marker: page.Marker };
+    });
+    return taggedGroups(account, all.map(({ DBParameterGroupName: name, DBParameterGroupArn: arn }) => ({ name, arn })));
+  }],
+  ['secret', async ({ secrets }) => {
+    const { SecretList = [] } = await secrets.send(new ListSecretsCommand({ Filters: [{ Key: 'tag-key', Values: [RUN_TAG] }] }));
+    return SecretList.map(({ Name = '' }) => Name);
   }],
   ['key', async (account) => (await probeKeys(account)).map(({ name }) => name)],
   ['stack', async ({ cloudFormation }) => {

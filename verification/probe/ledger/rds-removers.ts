@@ -1,11 +1,11 @@
 import {
-  DeleteDBClusterCommand, DeleteDBClusterParameterGroupCommand, DeleteDBClusterSnapshotCommand, DeleteDBInstanceCommand, DeleteDBParameterGroupCommand,
-  DeleteDBSnapshotCommand, DeleteDBSubnetGroupCommand, DeleteOptionGroupCommand, DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand,
+  DeleteDBClusterCommand, DeleteDBClusterParameterGroupCommand, DeleteDBClusterSnapshotCommand, DeleteDBInstanceCommand,
+  DeleteDBParameterGroupCommand, DeleteDBSnapshotCommand, DeleteDBSubnetGroupCommand, DeleteOptionGroupCommand,
+  DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand,
   DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, ModifyDBClusterCommand, ModifyDBInstanceCommand,
 } from '@aws-sdk/client-rds';
-import { refusedWith } from '../accounts/aws-refusal';
 import type { Kind } from '../model/thing';
-import { GONE, type Remover } from './remover';
+import { isGone, type Remover } from './remover';
 
 type RdsKind = Extract<Kind, 'instance' | 'cluster' | 'snapshot' | 'cluster-snapshot' | `${string}-group`> & Exclude<Kind, 'log-group'>;
 
@@ -52,7 +52,7 @@ async function isThere(described: Promise<unknown>): Promise<boolean> {
     await described;
     return true;
   } catch (error) {
-    if (refusedWith(error, GONE)) return false;
+    if (isGone(error)) return false;
     throw error;
   }
 }

@@ -6,12 +6,12 @@ import {
 } from '@aws-sdk/client-iam';
 import { DeleteAliasCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { DeleteFunctionCommand } from '@aws-sdk/client-lambda';
+import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { Account } from '../accounts/account';
-import { refusedWith } from '../accounts/aws-refusal';
 import type { Kind } from '../model/thing';
 import { keysNamed } from './keys';
 import { RDS_REMOVERS } from './rds-removers';
-import { GONE, type Remover } from './remover';
+import { isGone, type Remover } from './remover';
 
 /** A grace of seven days is the least that KMS has; a key that is pending deletion isn't charged for. */
 const LEAST_GRACE_DAYS = 7;
@@ -25,13 +25,14 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
         const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: id }));
         return Stacks?.[0]?.StackStatus !== 'DELETE_COMPLETE';
       } catch (error) {
-        if (refusedWith(error, GONE)) return false;
+        if (isGone(error)) return false;
         throw error;
       }
     },
   },
   'function': { remove: ({ lambda }, id) => lambda.send(new DeleteFunctionCommand({ FunctionName: id })) },
   'log-group': { remove: ({ logs }, id) => logs.send(new DeleteLogGroupCommand({ logGroupName: id })) },
+  'secret': { remove: ({ secrets }, id) => secrets.send(new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true })) },
   'alias': { remove: ({ kms }, id) => kms.send(new DeleteAliasCommand({ AliasName: id })) },
   'key': {
     remove: async (account, id) => {
@@ -58,7 +59,7 @@ async function removeRole({ iam }: Account, RoleName: string): Promise<void> {
   const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
   for (const { PolicyArn } of AttachedPolicies) await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
   await iam.send(new DeleteRolePermissionsBoundaryCommand({ RoleName })).catch((error: unknown) => {
-    if (!refusedWith(error, GONE)) throw error;
+    if (!isGone(error)) throw error;
   });
   await iam.send(new DeleteRoleCommand({ RoleName }));
 }

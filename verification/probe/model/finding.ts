@@ -37,7 +37,7 @@ export function verdictOf(trials: readonly TrialFinding[]): Finding['verdict'] {
 
 /** Members in any order are the same. */
 function canonical(value: Json): string {
-  return JSON.stringify(value, (_, member: Json) => typeof member === 'object' && member !== null && !Array.isArray(member)
-    ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => a < b ? -1 : 1))
-    : member);
+  return JSON.stringify(value, (_, member: Json) => (typeof member === 'object' && member !== null && !Array.isArray(member)
+    ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : member));
 }

@@ -1,5 +1,5 @@
 import type { Account, Statement } from '../accounts/account';
-import type { Fixture } from './fixture';
+import type { Cost } from './cost';
 import type { Kind, Side, Thing } from './thing';
 
 /** What a probe works with. */
@@ -15,6 +15,8 @@ export interface Probing {
   readonly tags: { Key: string; Value: string }[];
   /** A name that is this run's own: `rds-ferry-probe-<run>-<suffix>`. */
   name(suffix: string): string;
+  /** A name that no other trial has: what AWS takes against expectation stands in nobody's way. */
+  fresh(suffix: string): string;
   /** A fixture that the probe says it needs, made when nobody asked for it before. */
   have<T>(fixture: Fixture<T>): Promise<T>;
   /** Sends a request that makes something, or would if AWS took it: that is in the ledger before. */
@@ -34,4 +36,15 @@ export interface Probing {
   note(text: string): void;
   /** A password that nobody is told. */
   password(): string;
+}
+
+/** Something that several probes need: made once, when the first of them asks for it. */
+export interface Fixture<T> {
+  readonly name: string;
+  /** What the plan says of it: `a db.t4g.micro of PostgreSQL, 20 GiB, under aws/rds, in A`. */
+  readonly what: string;
+  readonly cost: Cost;
+  readonly needs: readonly Fixture<unknown>[];
+  /** Makes it and waits until it can be used. */
+  readonly make: (at: Probing) => Promise<T>;
 }

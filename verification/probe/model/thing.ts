@@ -3,8 +3,8 @@ export type Side = 'source' | 'target';
 
 /** In the order in which things are removed: what holds others stands before them. */
 export const KINDS = [
-  'stack', 'function', 'log-group', 'instance', 'cluster', 'snapshot', 'cluster-snapshot', 'subnet-group', 'parameter-group', 'cluster-parameter-group',
-  'option-group', 'alias', 'key', 'role', 'policy',
+  'stack', 'function', 'log-group', 'instance', 'cluster', 'snapshot', 'cluster-snapshot', 'subnet-group', 'parameter-group',
+  'cluster-parameter-group', 'option-group', 'secret', 'alias', 'key', 'role', 'policy',
 ] as const;
 
 export type Kind = typeof KINDS[number];

@@ -1,7 +1,7 @@
 import { AddTagsToResourceCommand, DeleteDBInstanceCommand, DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
 import { allBut, only } from '../accounts/session';
 import { actingRole } from '../fixtures/acting-role';
-import { database, describedInstance, restored, snapshot, transferCopy, startCopy } from '../fixtures/databases';
+import { database, describedInstance, restored, snapshot, startCopy, transferCopy } from '../fixtures/databases';
 import { sourceKeyElsewhere } from '../fixtures/keys';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';

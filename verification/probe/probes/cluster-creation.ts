@@ -1,14 +1,14 @@
 import { DescribeAvailabilityZonesCommand } from '@aws-sdk/client-ec2';
 import {
-  CreateDBClusterCommand, type CreateDBClusterCommandInput, CreateDBInstanceCommand, type CreateDBInstanceCommandInput, DeleteDBClusterCommand, DescribeDBClustersCommand,
-  ModifyDBClusterCommand,
+  CreateDBClusterCommand, type CreateDBClusterCommandInput, CreateDBInstanceCommand, type CreateDBInstanceCommandInput, DeleteDBClusterCommand,
+  DescribeDBClustersCommand, ModifyDBClusterCommand,
 } from '@aws-sdk/client-rds';
+import type { Account } from '../accounts/account';
 import { allBut } from '../accounts/session';
 import { actingRole } from '../fixtures/acting-role';
 import {
   AURORA, clusterAvailable, type ClusterEngine, describedCluster, DOCUMENT_DB, MEMBER_CLASS, NEPTUNE, smallestCluster, startCluster,
 } from '../fixtures/clusters';
-import type { Account } from '../accounts/account';
 import { CouldNotTry } from '../model/could-not-try';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
@@ -19,12 +19,13 @@ const VALUE = 'InvalidParameterValue';
 
 /** A new cluster with this is refused. */
 function withThis(what: string, code: string, change: Partial<CreateDBClusterCommandInput>, engine: ClusterEngine = 'aurora-mysql'): Trial {
-  return refuses(what, code, (at) => startCluster(at, engine, 'refused-cluster', change));
+  return refuses(what, code, (at) =>
+    startCluster(at, engine, '', { DBClusterIdentifier: at.fresh('refused'), ...change }));
 }
 
 /** A new member of A's Aurora cluster, or one that is tried. */
 async function addMember(at: Probing, change: Partial<CreateDBInstanceCommandInput>, account: Account = at.source): Promise<unknown> {
-  const id = at.name('member');
+  const id = at.fresh('member');
   const DBClusterIdentifier = change.DBClusterIdentifier ?? await at.have(AURORA.cluster);
   return at.making(at.thing('source', 'instance', id), () => account.rds.send(new CreateDBInstanceCommand({
     DBInstanceIdentifier: id, DBInstanceClass: MEMBER_CLASS['aurora-mysql'], Engine: 'aurora-mysql', Tags: at.tags, ...change, DBClusterIdentifier,
@@ -44,7 +45,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     trials: [
       refuses('a name that nobody has', 'DBClusterNotFoundFault', (at) => describedCluster(at.source, at.name('none'))),
       refuses('another account\'s by its name', 'DBClusterNotFoundFault', async (at) => describedCluster(at.target, await at.have(AURORA.cluster))),
-      refuses('another account\'s by its ARN', 'DBClusterNotFoundFault', async (at) => at.target.rds.send(new DescribeDBClustersCommand({
+      refuses('another account\'s by its ARN', 'AccessDenied', async (at) => at.target.rds.send(new DescribeDBClustersCommand({
         DBClusterIdentifier: (await describedCluster(at.source, await at.have(AURORA.cluster))).DBClusterArn,
       }))),
     ],
@@ -58,7 +59,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
       withThis('a missing parameter group', 'DBClusterParameterGroupNotFound', { DBClusterParameterGroupName: 'rds-ferry-probe-none' }),
       withThis('a missing subnet group', 'DBSubnetGroupNotFoundFault', { DBSubnetGroupName: 'rds-ferry-probe-none' }),
       withThis('magnetic storage', VALUE, { StorageType: 'standard' }),
-      withThis('a zone of another Region', VALUE, { AvailabilityZones: ['ap-southeast-2a'] }),
+      withThis('a zone of another Region', 'InvalidVPCNetworkStateFault', { AvailabilityZones: ['ap-southeast-2a'] }),
       withThis('a capacity from two units to one', VALUE, { ServerlessV2ScalingConfiguration: { MinCapacity: 2, MaxCapacity: 1 } }),
       withThis('a password of seven characters', VALUE, { MasterUserPassword: 'Aa1aaaa' }),
     ],
@@ -69,7 +70,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     trials: [refuses('four of a Region that has them', VALUE, async (at) => {
       const { ec2, rds } = at.source.in(at.otherRegion);
       const { AvailabilityZones = [] } = await ec2.send(new DescribeAvailabilityZonesCommand({}));
-      if (AvailabilityZones.length < 4) throw new CouldNotTry(`${at.otherRegion} has ${AvailabilityZones.length} zones: --other-region us-east-1 has more`);
+      if (AvailabilityZones.length < 4) throw new CouldNotTry(`${at.otherRegion} has too few zones: --other-region us-east-1 has more`);
       const id = at.name('zones');
       return at.making(at.thing('source', 'cluster', id, at.otherRegion), () => rds.send(new CreateDBClusterCommand({
         ...smallestCluster(at, 'aurora-mysql', id), AvailabilityZones: AvailabilityZones.slice(0, 4).map(({ ZoneName = '' }) => ZoneName),
@@ -124,7 +125,8 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     title: 'A member asks about the cluster, its subnet group and the default groups as well',
     needs: [AURORA.cluster, actingRole('source')],
     trials: [
-      ['the cluster', 'cluster'], ['the cluster\'s subnet group', 'subgrp'], ['the default parameter group', 'pg'], ['the default option group', 'og'],
+      ['the cluster', 'cluster'], ['the cluster\'s subnet group', 'subgrp'], ['the default parameter group', 'pg'],
+      ['the default option group', 'og'],
     ].map(([what = '', type = '']) => refuses(`denied on ${what}`, 'AccessDenied', async (at) =>
       addMember(at, {}, await at.as('source', allBut('rds:CreateDBInstance', `arn:aws:rds:*:*:${type}:*`))))),
   },

@@ -1,8 +1,8 @@
-import { type CopyDBSnapshotCommandInput } from '@aws-sdk/client-rds';
-import { type Account } from '../accounts/account';
+import type { CopyDBSnapshotCommandInput } from '@aws-sdk/client-rds';
+import type { Account } from '../accounts/account';
 import { seen, shared, snapshot, snapshotAvailable, startCopy, transferCopy } from '../fixtures/databases';
 import {
-  asymmetricKey, diskKey, disabledKey, finalKey, finalKeyElsewhere, privateKey, sourceKeyElsewhere, transferKey,
+  asymmetricKey, disabledKey, diskKey, finalKey, finalKeyElsewhere, privateKey, sourceKeyElsewhere, transferKey,
 } from '../fixtures/keys';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
@@ -19,7 +19,9 @@ export async function copyShared(at: Probing, suffix: string, request: Request, 
 }
 
 /** Waits for a copy in B, looks at it, and removes it. */
-export async function finishedCopy(at: Probing, suffix: string, region = at.region): Promise<{ readonly key: string; readonly tags: readonly string[] }> {
+export async function finishedCopy(
+  at: Probing, suffix: string, region = at.region,
+): Promise<{ readonly key: string; readonly tags: readonly string[] }> {
   const id = at.name(suffix);
   await snapshotAvailable(at, at.target.in(region), id);
   const copy = await seen(at.target.in(region), id);
@@ -59,10 +61,10 @@ export const COPIES: readonly Probe[] = [
     needs: [transferCopy, transferKey],
     trials: [
       refuses('without KmsKeyId', 'InvalidParameterValue', async (at) => startCopy(at, 'source', {
-        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name('elsewhere'),
+        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.fresh('elsewhere'),
       }, at.source.in(at.otherRegion)), /Must specify new KMS key for cross region encrypted snapshot copy/),
       refuses('with the source\'s own key', NOT_ACCESSIBLE, async (at) => startCopy(at, 'source', {
-        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.name('elsewhere'),
+        SourceDBSnapshotIdentifier: (await at.have(transferCopy)).arn, TargetDBSnapshotIdentifier: at.fresh('elsewhere'),
         KmsKeyId: await at.have(transferKey),
       }, at.source.in(at.otherRegion))),
     ],

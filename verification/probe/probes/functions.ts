@@ -1,6 +1,6 @@
 import { DescribeLogStreamsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetFunctionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { refusedWith } from '../accounts/aws-refusal';
 import { document, trust } from '../fixtures/acting-role';
 import { functionRole, newFunction, newFunctionRole, responder, startFunction } from '../fixtures/functions';
@@ -11,31 +11,24 @@ import { refuses, shows, takes } from '../model/trial';
 const VALUE = 'InvalidParameterValueException';
 
 async function invoke(at: Probing, FunctionName: string, payload: object = {}): Promise<{ readonly error: string; readonly status: number }> {
-  const { FunctionError = 'none', StatusCode = 0 } = await at.source.lambda.send(new InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(payload)) }));
+  const request = new InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(payload)) });
+  const { FunctionError = 'none', StatusCode = 0 } = await at.source.lambda.send(request);
   return { error: FunctionError, status: StatusCode };
 }
 
 export const FUNCTIONS: readonly Probe[] = [
-  {
-    id: 'lambda-missing',
-    title: 'A function that isn\'t there is ResourceNotFoundException',
-    trials: [
-      refuses('looked at', 'ResourceNotFoundException', (at) => at.source.lambda.send(new GetFunctionCommand({ FunctionName: at.name('none') }))),
-      refuses('invoked', 'ResourceNotFoundException', (at) => invoke(at, at.name('none'))),
-    ],
-  },
   {
     id: 'lambda-creation',
     title: 'A function needs a role that Lambda can take, a runtime, an environment of 4096 bytes at most, and no log level without JSON',
     needs: [functionRole],
     prepare: async (at) => at.sleep(30_000),
     trials: [
-      refuses('a role that isn\'t there', VALUE, (at) => startFunction(at, 'refused', `arn:aws:iam::${at.source.id}:role/${at.name('none')}`),
+      refuses('a role that isn\'t there', VALUE, (at) => startFunction(at, 'refused-1', `arn:aws:iam::${at.source.id}:role/${at.name('none')}`),
         /The role defined for the function cannot be assumed by Lambda/),
-      refuses('an environment of 5000 bytes', VALUE, async (at) => startFunction(at, 'refused', await at.have(functionRole), {
+      refuses('an environment of 5000 bytes', VALUE, async (at) => startFunction(at, 'refused-2', await at.have(functionRole), {
         Environment: { Variables: { TEXT: 'x'.repeat(5000) } },
       })),
-      refuses('a log level without JSON', VALUE, async (at) => startFunction(at, 'refused', await at.have(functionRole), {
+      refuses('a log level without JSON', VALUE, async (at) => startFunction(at, 'refused-3', await at.have(functionRole), {
         LoggingConfig: { LogFormat: 'Text', ApplicationLogLevel: 'WARN' },
       })),
     ],
@@ -51,7 +44,8 @@ export const FUNCTIONS: readonly Probe[] = [
         await startFunction(at, 'pending', await at.have(functionRole));
         return invoke(at, at.name('pending'));
       }),
-      shows('a run that throws', { error: 'Unhandled', status: 200 }, async (at) => invoke(at, await at.have(responder), { throw: 'the probe wants it so' })),
+      shows('a run that throws', { error: 'Unhandled', status: 200 }, async (at) =>
+        invoke(at, await at.have(responder), { throw: 'the probe wants it so' })),
       shows('a run that doesn\'t', { error: 'none', status: 200 }, async (at) => invoke(at, await at.have(responder), { value: 1 })),
     ],
   },

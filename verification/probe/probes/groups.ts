@@ -87,7 +87,8 @@ export const GROUPS: readonly Probe[] = [
     needs: [subnetGroup],
     trials: [
       refuses('a taken name', 'DBSubnetGroupAlreadyExists', async (at) => at.target.rds.send(new CreateDBSubnetGroupCommand({
-        DBSubnetGroupName: await at.have(subnetGroup), DBSubnetGroupDescription: 'x', SubnetIds: (await defaultSubnets(at.target)).map(({ id }) => id),
+        DBSubnetGroupName: await at.have(subnetGroup), DBSubnetGroupDescription: 'x',
+        SubnetIds: (await defaultSubnets(at.target)).map(({ id }) => id),
       }))),
       refuses('deleting one that isn\'t there', 'DBSubnetGroupNotFoundFault', (at) =>
         at.target.rds.send(new DeleteDBSubnetGroupCommand({ DBSubnetGroupName: at.name('none') }))),

@@ -1,6 +1,6 @@
 import {
-  CreatePolicyCommand, CreatePolicyVersionCommand, CreateRoleCommand, CreateServiceLinkedRoleCommand, DeleteRoleCommand, DeleteRolePolicyCommand, GetPolicyCommand,
-  GetRoleCommand, PutRolePolicyCommand, SimulatePrincipalPolicyCommand, UpdateAssumeRolePolicyCommand,
+  CreatePolicyCommand, CreatePolicyVersionCommand, CreateRoleCommand, CreateServiceLinkedRoleCommand, DeleteRoleCommand, DeleteRolePolicyCommand,
+  GetPolicyCommand, GetRoleCommand, PutRolePolicyCommand, SimulatePrincipalPolicyCommand, UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, type AssumeRoleCommandInput, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
@@ -24,7 +24,8 @@ async function create(at: Probing, suffix: string, statements: readonly Statemen
   return Role?.Arn ?? '';
 }
 
-const trusts = (AWS: string, more: Partial<Statement> = {}): Statement => ({ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole', ...more });
+const trusts = (AWS: string, more: Partial<Statement> = {}): Statement =>
+  ({ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole', ...more });
 
 const assume = ({ sts }: Account, RoleArn: string, more: Partial<AssumeRoleCommandInput> = {}): Promise<unknown> =>
   sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'probe', ...more }));
@@ -198,7 +199,8 @@ export const IDENTITY: readonly Probe[] = [
     prepare: async (at) => {
       const right = { Condition: { StringEquals: { 'sts:ExternalId': 'right' } } };
       await create(at, 'external', [trusts(`arn:aws:iam::${at.target.id}:root`, right)]);
-      await at.until('assuming a new role', 10, () => assume(at.target, `arn:aws:iam::${at.source.id}:role/${at.name('external')}`, { ExternalId: 'right' })
+      const arn = `arn:aws:iam::${at.source.id}:role/${at.name('external')}`;
+      await at.until('assuming a new role', 10, () => assume(at.target, arn, { ExternalId: 'right' })
         .then(() => true as const, () => undefined));
     },
     trials: [

@@ -16,14 +16,16 @@ import { restoreImported } from './restores';
 const COMBINATION = 'InvalidParameterCombination';
 const STATE = 'InvalidDBInstanceState';
 
+type Change = Omit<ModifyDBInstanceCommandInput, 'DBInstanceIdentifier'>;
+
 /** Changes the restored instance, or tries to. */
-async function modify(at: Probing, change: Omit<ModifyDBInstanceCommandInput, 'DBInstanceIdentifier'>, account: Account = at.target): Promise<unknown> {
+async function modify(at: Probing, change: Change, account: Account = at.target): Promise<unknown> {
   return account.rds.send(new ModifyDBInstanceCommand({
     DBInstanceIdentifier: (await at.have(restored)).id, ApplyImmediately: true, ...change,
   }));
 }
 
-const changing = (what: string, code: string, change: Omit<ModifyDBInstanceCommandInput, 'DBInstanceIdentifier'>, message?: RegExp): Trial =>
+const changing = (what: string, code: string, change: Change, message?: RegExp): Trial =>
   refuses(what, code, (at) => modify(at, change), message);
 
 /** A makes an instance of the smallest size, or tries to. */
@@ -41,13 +43,16 @@ export const INSTANCES: readonly Probe[] = [
     title: 'A new instance needs a name, a class, a version and a password that fit',
     trials: [
       refuses('a double hyphen in its name', 'InvalidParameterValue', (at) => create(at, '', { DBInstanceIdentifier: 'rds-ferry--probe' })),
-      refuses('a name of 64 characters', 'InvalidParameterValue', (at) => create(at, '', { DBInstanceIdentifier: 'rds-ferry-probe-'.padEnd(64, 'x') })),
+      refuses('a name of 64 characters', 'InvalidParameterValue', (at) =>
+        create(at, '', { DBInstanceIdentifier: 'rds-ferry-probe-'.padEnd(64, 'x') })),
       refuses('a class that there isn\'t', 'InvalidParameterValue', (at) => create(at, 'class', { DBInstanceClass: 'r6g.larg' })),
-      refuses('a version that there isn\'t', COMBINATION, (at) => create(at, 'version', { EngineVersion: '1.2' }), /Cannot find version 1\.2 for postgres/),
+      refuses('a version that there isn\'t', COMBINATION, (at) => create(at, 'version', { EngineVersion: '1.2' }),
+        /Cannot find version 1\.2 for postgres/),
       refuses('storage of 1 GiB', COMBINATION, (at) => create(at, 'tiny', { AllocatedStorage: 1 })),
       refuses('a password of seven characters', 'InvalidParameterValue', (at) => create(at, 'short', { MasterUserPassword: 'Aa1aaaa' })),
       refuses('a password with a slash', 'InvalidParameterValue', (at) => create(at, 'slash', { MasterUserPassword: `${at.password()}/` })),
-      refuses('a password of 129 characters', 'InvalidParameterValue', (at) => create(at, 'long', { MasterUserPassword: at.password().padEnd(129, 'x') })),
+      refuses('a password of 129 characters', 'InvalidParameterValue', (at) =>
+        create(at, 'long', { MasterUserPassword: at.password().padEnd(129, 'x') })),
     ],
   },
   {
@@ -95,6 +100,7 @@ export const INSTANCES: readonly Probe[] = [
       changing('a name with a double hyphen', 'InvalidParameterValue', { NewDBInstanceIdentifier: 'rds-ferry--probe' }),
       changing('a missing parameter group', 'DBParameterGroupNotFound', { DBParameterGroupName: 'rds-ferry-probe-none' }),
       changing('a missing option group', 'OptionGroupNotFoundFault', { OptionGroupName: 'rds-ferry-probe-none' }),
+      changing('another engine\'s log type', COMBINATION, { CloudwatchLogsExportConfiguration: { EnableLogTypes: ['slowquery'] } }),
       changing('a class that there isn\'t', 'InvalidParameterValue', { DBInstanceClass: 'r6g.larg' }),
     ],
   },
@@ -172,7 +178,7 @@ export const INSTANCES: readonly Probe[] = [
     prepare: async (at) => {
       await modify(at, { DeletionProtection: true });
       await at.until('deletion protection', 15, async () =>
-        (await describedInstance(at.target, (await at.have(restored)).id)).DeletionProtection === true ? true : undefined);
+        ((await describedInstance(at.target, (await at.have(restored)).id)).DeletionProtection === true ? true : undefined));
     },
     trials: [
       refuses('under deletion protection', COMBINATION, async (at) => at.target.rds.send(new DeleteDBInstanceCommand({
@@ -181,7 +187,7 @@ export const INSTANCES: readonly Probe[] = [
       shows('protection taken away', false, async (at) => {
         await modify(at, { DeletionProtection: false });
         await at.until('no deletion protection', 15, async () =>
-          (await describedInstance(at.target, (await at.have(restored)).id)).DeletionProtection === false ? true : undefined);
+          ((await describedInstance(at.target, (await at.have(restored)).id)).DeletionProtection === false ? true : undefined));
         return false;
       }),
       refuses('a final snapshot that is also skipped', COMBINATION, async (at) => at.target.rds.send(new DeleteDBInstanceCommand({

@@ -1,5 +1,5 @@
-import { allBut, only } from '../accounts/session';
 import type { Statement } from '../accounts/account';
+import { allBut, only } from '../accounts/session';
 import { actingRole } from '../fixtures/acting-role';
 import { imported, instanceAvailable, restored, shared, startRestore } from '../fixtures/databases';
 import { finalKey, finalKeyElsewhere, transferKey, USES } from '../fixtures/keys';
@@ -108,7 +108,8 @@ export const KEY_RIGHTS: readonly Probe[] = [
     trials: [
       ...['kms:DescribeKey', 'kms:CreateGrant'].map((action, index) => refuses(`without ${action}`, NOT_ACCESSIBLE, async (at) =>
         startRestore(at, 'target', {
-          DBSnapshotIdentifier: await at.have(imported), DBInstanceIdentifier: at.name(`lacks-${index}`), DBSubnetGroupName: await at.have(subnetGroup),
+          DBSnapshotIdentifier: await at.have(imported), DBInstanceIdentifier: at.name(`lacks-${index}`),
+          DBSubnetGroupName: await at.have(subnetGroup),
         }, await at.as('target', allBut(action))))),
       shows('with these two alone', 'available', async (at) => {
         const id = at.name('two-rights');

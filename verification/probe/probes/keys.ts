@@ -13,6 +13,8 @@ import type { Probing } from '../model/probing';
 import { refuses, shows, takes } from '../model/trial';
 
 const COST = { dollars: 0.01, minutes: 0 };
+/** More than 32 KB. */
+const LONG = Array.from({ length: 700 }, (_, index) => String(index).padEnd(48, 'x'));
 const NOTHING_THERE = '00000000-0000-4000-8000-000000000000';
 
 export const workKey: Fixture<string> = {
@@ -42,7 +44,7 @@ async function untilThen(at: Probing, what: string, refused: boolean, call: () =
   await at.until(what, 15, () => call().then(() => !refused, (error: unknown) => {
     if (!refusedWith(error, /AccessDenied/)) throw error;
     return refused;
-  }).then((over) => over ? true : undefined));
+  }).then((over) => (over ? true : undefined)));
   at.note(`${what} took ${Math.round((at.now() - start) / 1000)} s`);
   return true;
 }
@@ -75,7 +77,7 @@ export const KEYS: readonly Probe[] = [
         KeyId: await at.have(workKey), PolicyName: 'default', Policy: document([{ ...ownerMay(at.source), Action: 'kms:DescribeKey' }]),
       }))),
       refuses('a policy of 33 KB', 'LimitExceededException', (at) => putPolicy(at, [{
-        ...ownerMay(at.source), Condition: { StringNotEquals: { 'aws:PrincipalTag/x': Array.from({ length: 700 }, (_, index) => String(index).padEnd(48, 'x')) } },
+        ...ownerMay(at.source), Condition: { StringNotEquals: { 'aws:PrincipalTag/x': LONG } },
       }])),
     ],
   },
@@ -189,7 +191,8 @@ export const KEYS: readonly Probe[] = [
       const name = `alias/${at.name('known')}`;
       const looking = 'kms:GetKeyRotationStatus';
       const KeyId = await newKeyWithout(at, looking, {
-        Effect: 'Allow', Principal: { AWS: arn }, Action: looking, Resource: '*', Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': name } },
+        Effect: 'Allow', Principal: { AWS: arn }, Action: looking, Resource: '*',
+        Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': name } },
       });
       await alias(at, name, KeyId);
       await at.sleep(5 * 60_000);

@@ -1,7 +1,7 @@
 import { CreatePolicyCommand, PutRolePermissionsBoundaryCommand } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, TagResourceCommand } from '@aws-sdk/client-kms';
 import type { Statement } from '../accounts/account';
-import { openSession, only } from '../accounts/session';
+import { only, openSession } from '../accounts/session';
 import { actingRole, document, newRole } from '../fixtures/acting-role';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
@@ -34,6 +34,9 @@ async function tagTwice(at: Probing, policy: readonly Statement[]): Promise<unkn
   }));
 }
 
+/** Of a policy. */
+const variable = (name: string): string => `\${${name}}`;
+
 const TAG_KEYS = { StringEquals: { 'aws:TagKeys': ['one', 'two'] } };
 
 export const POLICIES: readonly Probe[] = [
@@ -42,7 +45,8 @@ export const POLICIES: readonly Probe[] = [
     title: 'What no statement allows is denied, and a Deny overrides every Allow',
     needs: NEEDS,
     trials: [
-      allows('an Allow', may()), denies('an Allow of something else', may({ Action: 'kms:ListGrants' })), denies('a Deny after an Allow', may(), mayNot()),
+      allows('an Allow', may()), denies('an Allow of something else', may({ Action: 'kms:ListGrants' })),
+      denies('a Deny after an Allow', may(), mayNot()),
       denies('a Deny before an Allow', mayNot(), may()), allows('a Deny of something else', may(), mayNot({ Action: 'kms:DisableKey' })),
     ],
   },
@@ -96,7 +100,8 @@ export const POLICIES: readonly Probe[] = [
     needs: NEEDS,
     trials: [
       refuses('an Allow', DENIED, (at) => tagTwice(at, only('kms:TagResource', '*', TAG_KEYS))),
-      refuses('a Deny', DENIED, (at) => tagTwice(at, [...only('kms:TagResource'), { Effect: 'Deny', Action: 'kms:TagResource', Resource: '*', Condition: TAG_KEYS }])),
+      refuses('a Deny', DENIED, (at) =>
+        tagTwice(at, [...only('kms:TagResource'), mayNot({ Action: 'kms:TagResource', Condition: TAG_KEYS })])),
       takes('an Allow with ForAllValues', (at) => tagTwice(at, only('kms:TagResource', '*', { 'ForAllValues:StringEquals': TAG_KEYS.StringEquals }))),
     ],
   },
@@ -105,11 +110,12 @@ export const POLICIES: readonly Probe[] = [
     title: 'Policy variables stand for the request\'s values, and one without a value matches nothing',
     needs: NEEDS,
     trials: [
-      allows('the account in a condition', mayIf({ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::${aws:PrincipalAccount}:role/*' } })),
-      denies('the account before the fifth colon of a resource, where no variable is one', may({ Resource: 'arn:aws:kms:*:${aws:PrincipalAccount}:key/*' })),
-      denies('a variable without a value in a resource', may({ Resource: 'arn:aws:kms:*:*:key/${aws:PrincipalTag/none}*' })),
-      denies('a variable without a value in StringEquals', mayIf({ StringLike: { 'aws:PrincipalArn': '*${aws:PrincipalTag/none}*' } })),
-      allows('a default value', mayIf({ StringLike: { 'aws:PrincipalArn': '*${aws:PrincipalTag/none, \'probe\'}*' } })),
+      allows('the account in a condition', mayIf({ StringLike: { 'aws:PrincipalArn': `arn:aws:iam::${variable('aws:PrincipalAccount')}:role/*` } })),
+      denies('the account before the fifth colon of a resource, where no variable is one',
+        may({ Resource: `arn:aws:kms:*:${variable('aws:PrincipalAccount')}:key/*` })),
+      denies('a variable without a value in a resource', may({ Resource: `arn:aws:kms:*:*:key/${variable('aws:PrincipalTag/none')}*` })),
+      denies('a variable without a value in StringEquals', mayIf({ StringLike: { 'aws:PrincipalArn': `*${variable('aws:PrincipalTag/none')}*` } })),
+      allows('a default value', mayIf({ StringLike: { 'aws:PrincipalArn': `*${variable('aws:PrincipalTag/none, \'probe\'')}*` } })),
     ],
   },
   {
@@ -131,12 +137,12 @@ export const POLICIES: readonly Probe[] = [
       ['an action without a service', [may({ Action: 'DescribeKey' })]],
       ['a statement without a resource', [may({ Resource: undefined })]],
       ['a principal', [may({ Principal: '*' })]],
-    ].map(([what, policy]) => refuses(what as string, 'MalformedPolicyDocument', (at) => newPolicy(at, 'malformed', policy as readonly Statement[]))),
+    ].map(([what, policy]) => refuses(what as string, 'MalformedPolicyDocument', (at) =>
+      newPolicy(at, at.fresh('malformed'), policy as readonly Statement[]))),
   },
 ];
 
-async function newPolicy(at: Probing, suffix: string, statements: readonly Statement[]): Promise<string> {
-  const PolicyName = at.name(suffix);
+async function newPolicy(at: Probing, PolicyName: string, statements: readonly Statement[]): Promise<string> {
   const arn = `arn:aws:iam::${at.source.id}:policy/${PolicyName}`;
   await at.making(at.thing('source', 'policy', arn), () => at.source.iam.send(new CreatePolicyCommand({
     PolicyName, PolicyDocument: document(statements), Tags: at.tags,
@@ -145,7 +151,7 @@ async function newPolicy(at: Probing, suffix: string, statements: readonly State
 }
 
 async function roleWithBoundary(at: Probing): Promise<void> {
-  const PermissionsBoundary = await newPolicy(at, 'boundary', [may({ Action: [LOOK, 'sts:*'] })]);
+  const PermissionsBoundary = await newPolicy(at, at.name('boundary'), [may({ Action: [LOOK, 'sts:*'] })]);
   const { name } = await newRole(at, 'source', 'bounded', only(['kms:DescribeKey', 'kms:TagResource']));
   await at.source.iam.send(new PutRolePermissionsBoundaryCommand({ RoleName: name, PermissionsBoundary }));
   await at.sleep(60_000);

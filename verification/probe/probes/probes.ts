@@ -1,25 +1,32 @@
 import type { Probe } from '../model/probe';
 import { AUTHORIZATION } from './authorization';
+import { CLUSTER_COPIES } from './cluster-copies';
 import { CLUSTER_CREATION } from './cluster-creation';
+import { CLUSTER_FEATURES } from './cluster-features';
 import { CLUSTER_SNAPSHOTS } from './cluster-snapshots';
 import { COPIES } from './copies';
 import { COPY_COURSES } from './copy-courses';
+import { FITTING } from './fitting';
 import { FUNCTIONS } from './functions';
 import { GROUPS } from './groups';
 import { IDENTITY } from './identity';
 import { INSTANCES } from './instances';
 import { KEY_RIGHTS } from './key-rights';
 import { KEYS } from './keys';
+import { OPERATING } from './operating';
+import { OTHER_CLUSTER_ENGINES } from './other-cluster-engines';
 import { POLICIES } from './policies';
 import { RESTORES } from './restores';
+import { SECRETS } from './secrets';
 import { SEEING } from './seeing';
 import { SHARING } from './sharing';
 import { SNAPSHOTS } from './snapshots';
 import { STACKS } from './stacks';
+import { TEMPLATES } from './templates';
 
 /** All, in the order in which they run. */
 export const PROBES: readonly Probe[] = [
-  ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...INSTANCES,
-  ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_SNAPSHOTS, ...KEYS, ...POLICIES, ...IDENTITY,
-  ...STACKS, ...FUNCTIONS,
+  ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...FITTING, ...OPERATING, ...INSTANCES,
+  ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_FEATURES, ...CLUSTER_SNAPSHOTS, ...CLUSTER_COPIES, ...OTHER_CLUSTER_ENGINES,
+  ...KEYS, ...POLICIES, ...IDENTITY, ...STACKS, ...TEMPLATES, ...FUNCTIONS, ...SECRETS,
 ];

@@ -2,7 +2,7 @@ import type { RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/clien
 import type { Account } from '../accounts/account';
 import { allBut } from '../accounts/session';
 import { actingRole } from '../fixtures/acting-role';
-import { imported, restored, shared, snapshot, seen, startRestore, STORAGE } from '../fixtures/databases';
+import { imported, restored, seen, shared, snapshot, startRestore, STORAGE } from '../fixtures/databases';
 import { subnetGroup } from '../fixtures/subnet-groups';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
@@ -13,12 +13,14 @@ type Request = Partial<RestoreDBInstanceFromDBSnapshotCommandInput>;
 /** B restores the imported copy into the probe's subnet group, or tries to. */
 export async function restoreImported(at: Probing, suffix: string, request: Request, account: Account = at.target): Promise<void> {
   await startRestore(at, 'target', {
-    DBSnapshotIdentifier: await at.have(imported), DBSubnetGroupName: await at.have(subnetGroup), ...request, DBInstanceIdentifier: at.name(suffix),
+    DBSnapshotIdentifier: await at.have(imported), DBSubnetGroupName: await at.have(subnetGroup), ...request,
+    DBInstanceIdentifier: at.name(suffix),
   }, account);
 }
 
 const COMBINATION = 'InvalidParameterCombination';
 const NEEDS = [imported, subnetGroup];
+const RESTORE = 'rds:RestoreDBInstanceFromDBSnapshot';
 
 /** A restore with this is refused. */
 function withThis(what: string, code: string, request: Request, message?: RegExp): Trial {
@@ -51,7 +53,8 @@ export const RESTORES: readonly Probe[] = [
     title: 'A name that another instance has is refused',
     needs: [...NEEDS, restored],
     trials: [refuses('of the restored one', 'DBInstanceAlreadyExists', async (at) => startRestore(at, 'target', {
-      DBSnapshotIdentifier: await at.have(imported), DBSubnetGroupName: await at.have(subnetGroup), DBInstanceIdentifier: (await at.have(restored)).id,
+      DBSnapshotIdentifier: await at.have(imported), DBSubnetGroupName: await at.have(subnetGroup),
+      DBInstanceIdentifier: (await at.have(restored)).id,
     }))],
   },
   {
@@ -124,7 +127,7 @@ export const RESTORES: readonly Probe[] = [
       ['the instance', 'db'], ['the snapshot', 'snapshot'], ['the subnet group', 'subgrp'], ['the default option group', 'og'],
       ['the default parameter group', 'pg'],
     ].map(([what = '', type = '']) => refuses(`denied on ${what}`, 'AccessDenied', async (at) =>
-      restoreImported(at, `r-denied-${type}`, {}, await at.as('target', allBut('rds:RestoreDBInstanceFromDBSnapshot', `arn:aws:rds:*:*:${type}:*`))))),
+      restoreImported(at, `r-denied-${type}`, {}, await at.as('target', allBut(RESTORE, `arn:aws:rds:*:*:${type}:*`))))),
   },
   {
     id: 'restore-condition-keys',
@@ -132,10 +135,10 @@ export const RESTORES: readonly Probe[] = [
     needs: [...NEEDS, actingRole('target')],
     trials: [
       refuses('denied on groups for this class', 'AccessDenied', async (at) => restoreImported(at, 'r-class', {}, await at.as('target', allBut(
-        'rds:RestoreDBInstanceFromDBSnapshot', 'arn:aws:rds:*:*:subgrp:*', { StringEquals: { 'rds:DatabaseClass': 'db.t4g.micro' } },
+        RESTORE, 'arn:aws:rds:*:*:subgrp:*', { StringEquals: { 'rds:DatabaseClass': 'db.t4g.micro' } },
       )))),
       refuses('denied where storage isn\'t encrypted', 'AccessDenied', async (at) => restoreImported(at, 'r-plain', {}, await at.as('target', allBut(
-        'rds:RestoreDBInstanceFromDBSnapshot', '*', { Bool: { 'rds:StorageEncrypted': 'false' } },
+        RESTORE, '*', { Bool: { 'rds:StorageEncrypted': 'false' } },
       )))),
     ],
   },

@@ -112,11 +112,10 @@ export const SEEING: readonly Probe[] = [
       at.note(`a share was visible after ${Math.round((at.now() - start) / 1000)} s`);
       await unshare(at, copy, [at.target.id]);
       const taken = at.now();
-      await at.until('the end of the share', 10, async () => await seen(at.target, copy.arn) === undefined ? true : undefined);
+      await at.until('the end of the share', 10, async () => (await seen(at.target, copy.arn) === undefined ? true : undefined));
       at.note(`a share that was taken back was seen for ${Math.round((at.now() - taken) / 1000)} s`);
       await at.removing(at.thing('source', 'snapshot', copy.id));
       return { visible: true, hidden: true };
     })],
   },
 ];
-

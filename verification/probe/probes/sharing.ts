@@ -1,8 +1,10 @@
 import { DescribeDBSnapshotAttributesCommand, ModifyDBSnapshotAttributeCommand } from '@aws-sdk/client-rds';
 import type { Account } from '../accounts/account';
+import { refusedWith } from '../accounts/aws-refusal';
 import { shared, snapshot, transferCopy, unshare } from '../fixtures/databases';
+import { CouldNotTry } from '../model/could-not-try';
 import type { Probe } from '../model/probe';
-import { refuses, takes } from '../model/trial';
+import { refuses } from '../model/trial';
 
 /** Shares a snapshot, or tries to. */
 function add(account: Account, DBSnapshotIdentifier: string, ValuesToAdd: string[], AttributeName = 'restore'): Promise<unknown> {
@@ -43,8 +45,9 @@ export const SHARING: readonly Probe[] = [
     title: 'Only the owner shares a snapshot, and sees whom it is shared with',
     needs: [shared, snapshot],
     trials: [
-      refuses('sharing one that it sees, by its ARN', 'InvalidParameterValue', async (at) => add(at.target, (await at.have(shared)).arn, [at.target.id])),
-      refuses('looking at its attributes', 'DBSnapshotNotFound', async (at) =>
+      refuses('sharing one that it sees, by its ARN', 'InvalidParameterValue', async (at) =>
+        add(at.target, (await at.have(shared)).arn, [at.target.id])),
+      refuses('looking at its attributes', 'AccessDenied', async (at) =>
         at.target.rds.send(new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: (await at.have(shared)).arn }))),
       refuses('sharing one by its plain name', 'DBSnapshotNotFound', async (at) => add(at.target, await at.have(snapshot), [at.target.id])),
     ],
@@ -60,7 +63,11 @@ export const SHARING: readonly Probe[] = [
     id: 'share-with-too-many',
     title: 'A snapshot is shared with 20 accounts at most',
     needs: [transferCopy],
-    trials: [refuses('with 21 at once', 'SharedSnapshotQuotaExceeded', async (at) => add(at.source, (await at.have(transferCopy)).id, TOO_MANY))],
+    trials: [refuses('with 21 at once', 'SharedSnapshotQuotaExceeded', async (at) =>
+      add(at.source, (await at.have(transferCopy)).id, TOO_MANY).catch((error: unknown) => {
+        if (!refusedWith(error, /^InvalidParameterValue$/)) throw error;
+        throw new CouldNotTry('RDS looked at the accounts, which are nobody\'s, before it counted them');
+      }))],
     finish: async (at) => unshare(at, await at.have(transferCopy), TOO_MANY),
   },
   {
@@ -70,15 +77,6 @@ export const SHARING: readonly Probe[] = [
       refuses('an automated one', 'InvalidParameterValue', (at) => add(at.source, `rds:${at.name('none')}-2026-01-01-00-00`, [at.target.id])),
       refuses('one of AWS Backup', 'InvalidParameterValue', (at) =>
         add(at.source, 'awsbackup:job-00000000-0000-0000-0000-000000000000', [at.target.id])),
-    ],
-  },
-  {
-    id: 'share-twice',
-    title: 'Sharing again with the same account, and taking back what isn\'t shared, is taken',
-    needs: [shared],
-    trials: [
-      takes('sharing again', async (at) => add(at.source, (await at.have(shared)).id, [at.target.id])),
-      takes('taking back from all, whom it was never shared with', async (at) => unshare(at, await at.have(shared), ['all'])),
     ],
   },
 ];

@@ -5,7 +5,7 @@ import type { Account } from '../accounts/account';
 import { allBut, only } from '../accounts/session';
 import { actingRole } from '../fixtures/acting-role';
 import {
-  database, describedInstance, instanceAvailable, snapshot, snapshotAvailable, startCopy, startRestore, startSnapshot, share,
+  database, describedInstance, instanceAvailable, share, snapshot, snapshotAvailable, startCopy, startRestore, startSnapshot,
 } from '../fixtures/databases';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
@@ -91,7 +91,8 @@ export const SNAPSHOTS: readonly Probe[] = [
     needs: [database],
     alters: [database],
     trials: [
-      refuses('of a snapshot', 'InvalidParameterValue', (at) => take(at, at.name('tagged'), { Tags: [...at.tags, { Key: 'aws:probe', Value: 'x' }] })),
+      refuses('of a snapshot', 'InvalidParameterValue', (at) =>
+        take(at, at.name('tagged'), { Tags: [...at.tags, { Key: 'aws:probe', Value: 'x' }] })),
       refuses('of an instance that is there', 'InvalidParameterValue', async (at) => {
         const { DBInstanceArn } = await describedInstance(at.source, await at.have(database));
         return at.source.rds.send(new AddTagsToResourceCommand({ ResourceName: DBInstanceArn, Tags: [{ Key: 'aws:probe', Value: 'x' }] }));
@@ -146,4 +147,3 @@ export const SNAPSHOTS: readonly Probe[] = [
       })),
   },
 ];
-

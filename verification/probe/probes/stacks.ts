@@ -2,7 +2,7 @@ import {
   CreateChangeSetCommand, DeleteStackCommand, DescribeChangeSetCommand, ExecuteChangeSetCommand,
 } from '@aws-sdk/client-cloudformation';
 import { describedInstance, SMALLEST, snapshot } from '../fixtures/databases';
-import { newFunction, functionRole, responder } from '../fixtures/functions';
+import { functionRole, newFunction, responder } from '../fixtures/functions';
 import { customResource, noteFailures, parameter, stack, stackEnd, startStack, template, updateStack, waitHandle } from '../fixtures/stacks';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
@@ -24,7 +24,9 @@ function creationAnswered(what: string, status: string, answers: () => readonly 
 const FAILED = 'ROLLBACK_COMPLETE';
 
 /** Makes a change set and waits for its end. */
-async function changeSet(at: Probing, suffix: string, resources: Record<string, object>): Promise<{ readonly status: string; readonly replacement: string }> {
+async function changeSet(
+  at: Probing, suffix: string, resources: Record<string, object>,
+): Promise<{ readonly status: string; readonly replacement: string }> {
   const name = { StackName: at.name(suffix), ChangeSetName: at.name('changes') };
   await at.source.cloudFormation.send(new CreateChangeSetCommand({ ...name, TemplateBody: template(resources), Tags: at.tags }));
   return at.until('a change set', 10, async () => {
@@ -93,7 +95,8 @@ export const STACKS: readonly Probe[] = [
       shows('a custom resource that answers an update with another id', 'UPDATE_COMPLETE', async (at) => {
         const token = await at.have(responder);
         await stack(at, 'other-id', { Probe: customResource(token, {}) }, { DisableRollback: true });
-        await updateStack(at, 'other-id', { Probe: customResource(token, { Update: [{ PhysicalResourceId: 'another' }] }) }, { DisableRollback: true });
+        const changed = customResource(token, { Update: [{ PhysicalResourceId: 'another' }] });
+        await updateStack(at, 'other-id', { Probe: changed }, { DisableRollback: true });
         const status = await stackEnd(at, 'other-id');
         await noteFailures(at, 'other-id');
         return status;
@@ -125,7 +128,8 @@ export const STACKS: readonly Probe[] = [
       shows('a creation without rollback', 'CREATE_FAILED', async (at) => stack(at, 'stopping', {
         Probe: customResource(await at.have(responder), { Create: [{ Status: 'FAILED', Reason: 'the probe wants it so' }] }),
       }, { DisableRollback: true })),
-      refuses('an update of it with rollback', REFUSED, async (at) => updateStack(at, 'stopping', { Probe: customResource(await at.have(responder)) })),
+      refuses('an update of it with rollback', REFUSED, async (at) =>
+        updateStack(at, 'stopping', { Probe: customResource(await at.have(responder)) })),
     ],
   },
   {
@@ -133,7 +137,8 @@ export const STACKS: readonly Probe[] = [
     title: 'An export that another stack imports can\'t go',
     cost: STACK,
     trials: [shows('the end of a deletion of its stack', 'DELETE_FAILED', async (at) => {
-      await stack(at, 'exporting', { Given: parameter('one') }, { outputs: { Given: { Value: { Ref: 'Given' }, Export: { Name: at.name('export') } } } });
+      const outputs = { Given: { Value: { Ref: 'Given' }, Export: { Name: at.name('export') } } };
+      await stack(at, 'exporting', { Given: parameter('one') }, { outputs });
       await stack(at, 'importing', { Taken: parameter({ 'Fn::ImportValue': at.name('export') }) });
       await at.source.cloudFormation.send(new DeleteStackCommand({ StackName: at.name('exporting') }));
       return stackEnd(at, 'exporting');
@@ -147,11 +152,11 @@ export const STACKS: readonly Probe[] = [
     id: 'cfn-refused-at-once',
     title: 'A stack that can\'t be is refused before anything is made',
     trials: [
-      refuses('a reference to what isn\'t there', REFUSED, (at) => startStack(at, 'refused', { Given: parameter({ Ref: 'None' }) }),
+      refuses('a reference to what isn\'t there', REFUSED, (at) => startStack(at, 'refused-1', { Given: parameter({ Ref: 'None' }) }),
         /Unresolved resource dependencies \[None\] in the Resources block of the template/),
-      refuses('a circle', REFUSED, (at) => startStack(at, 'refused', { One: parameter({ Ref: 'Two' }), Two: parameter({ Ref: 'One' }) }),
+      refuses('a circle', REFUSED, (at) => startStack(at, 'refused-2', { One: parameter({ Ref: 'Two' }), Two: parameter({ Ref: 'One' }) }),
         /Circular dependency between resources/),
-      refuses('a named role without the capability', 'InsufficientCapabilitiesException', (at) => startStack(at, 'refused', {
+      refuses('a named role without the capability', 'InsufficientCapabilitiesException', (at) => startStack(at, 'refused-3', {
         Role: {
           Type: 'AWS::IAM::Role',
           Properties: {
@@ -160,7 +165,7 @@ export const STACKS: readonly Probe[] = [
           },
         },
       }), /CAPABILITY_NAMED_IAM/),
-      refuses('no resource', REFUSED, (at) => startStack(at, 'refused', {})),
+      refuses('no resource', REFUSED, (at) => startStack(at, 'refused-4', {})),
       refuses('an update of a stack that isn\'t there', REFUSED, (at) => updateStack(at, 'none', { Handle: waitHandle }), /does not exist/),
     ],
   },
@@ -183,7 +188,9 @@ export const STACKS: readonly Probe[] = [
     cost: STACK,
     trials: [
       shows('a secret that isn\'t there', FAILED, (at) => stack(at, 'secret', {
-        Database: database({ Engine: 'postgres', AllocatedStorage: '20', MasterUsername: 'probe', MasterUserPassword: `{{resolve:secretsmanager:${at.name('none')}}}` }),
+        Database: database({
+          Engine: 'postgres', AllocatedStorage: '20', MasterUsername: 'probe', MasterUserPassword: `{{resolve:secretsmanager:${at.name('none')}}}`,
+        }),
       })),
     ],
   },
@@ -196,8 +203,10 @@ export const STACKS: readonly Probe[] = [
       shows('the creation from the snapshot', 'CREATE_COMPLETE', async (at) => stack(at, 'restoring', {
         Database: database({ DBInstanceIdentifier: at.name('in-stack'), DBSnapshotIdentifier: await at.have(snapshot) }),
       })),
-      shows('what a change set says of the update', 'Conditional', async (at) =>
-        (await changeSet(at, 'restoring', { Database: database({ DBInstanceIdentifier: at.name('in-stack'), BackupRetentionPeriod: '2' }) })).replacement),
+      shows('what a change set says of the update', 'Conditional', async (at) => {
+        const changed = database({ DBInstanceIdentifier: at.name('in-stack'), BackupRetentionPeriod: '2' });
+        return (await changeSet(at, 'restoring', { Database: changed })).replacement;
+      }),
       shows('whether the instance is the same after it', true, async (at) => {
         const before = await databaseOf(at);
         await at.source.cloudFormation.send(new ExecuteChangeSetCommand({ StackName: at.name('restoring'), ChangeSetName: at.name('changes') }));

@@ -1,7 +1,7 @@
 import type { Remaining } from '../ledger/cleaning';
-import { costOf, type Probe } from '../model/probe';
 import { dollars } from '../model/cost';
 import type { Finding, Observation, TrialFinding } from '../model/finding';
+import { costOf, type Probe } from '../model/probe';
 import { thingText } from '../model/thing';
 import type { Expectation } from '../model/trial';
 
@@ -33,7 +33,7 @@ export function report({ remaining, ...rest }: ReportSource): Report {
 
 /** JSON; patterns of messages as their source. */
 export function reportJson(content: Report): string {
-  return `${JSON.stringify(content, (_, value: unknown) => value instanceof RegExp ? value.source : value, 2)}\n`;
+  return `${JSON.stringify(content, (_, value: unknown) => (value instanceof RegExp ? value.source : value), 2)}\n`;
 }
 
 const VERDICTS = { same: 'as the sandbox', differs: '**differs**', untried: 'couldn\'t be tried' } as const;

@@ -15,6 +15,8 @@ export interface SharedBench {
   have<T>(fixture: Fixture<T>): Promise<T>;
   sleep(milliseconds: number): Promise<void>;
   checkEnding(): void;
+  /** Another one each time. */
+  number(): number;
 }
 
 /** A place for one probe. */
@@ -39,6 +41,10 @@ export class Bench implements Probing {
 
   public name(suffix: string): string {
     return `${PREFIX}${this.shared.props.run}-${suffix}`;
+  }
+
+  public fresh(suffix: string): string {
+    return this.name(`${suffix}-${this.shared.number()}`);
   }
 
   public async have<T>(fixture: Fixture<T>): Promise<T> {

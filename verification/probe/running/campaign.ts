@@ -1,6 +1,6 @@
 import { CouldNotTry, Stopped } from '../model/could-not-try';
 import type { Finding } from '../model/finding';
-import { type Fixture } from '../model/fixture';
+import type { Fixture } from '../model/fixture';
 import { fixturesOf, type Probe } from '../model/probe';
 import type { Laboratory } from './laboratory';
 import { runProbe } from './probe-run';

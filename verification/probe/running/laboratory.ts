@@ -8,6 +8,7 @@ import type { LaboratoryProps } from './laboratory-props';
 export class Laboratory {
   private readonly fixtures = new Map<string, Promise<unknown>>();
   private readonly ended: Promise<void>;
+  private numbers = 0;
 
   public constructor(public readonly props: LaboratoryProps) {
     this.ended = new Promise((resolve) => props.ending.addEventListener('abort', () => resolve(), { once: true }));
@@ -26,7 +27,8 @@ export class Laboratory {
       return await (made as Promise<T>);
     } catch (error) {
       if (error instanceof Stopped) throw error;
-      throw new CouldNotTry(`its fixture "${fixture.name}" couldn't be made: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+      const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      throw new CouldNotTry(`its fixture "${fixture.name}" couldn't be made: ${why}`);
     }
   }
 
@@ -34,6 +36,10 @@ export class Laboratory {
     this.checkEnding();
     await Promise.race([this.props.sleep(milliseconds), this.ended]);
     this.checkEnding();
+  }
+
+  public number(): number {
+    return ++this.numbers;
   }
 
   /** @throws Stopped - when the run was told to end. */

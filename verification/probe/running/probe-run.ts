@@ -14,10 +14,15 @@ const OF_THE_SURROUNDINGS = new RegExp([
 ].join('|'));
 const DENIED = /AccessDenied|UnauthorizedOperation/;
 const ORGANIZATION = /(service|resource) control policy/;
+/** Who is denied: a role of the probe, which denies itself on purpose. */
+const OWN_ROLE = new RegExp(`assumed-role/${PREFIX}`);
+/** Why: nothing that the account could allow. */
+const OTHER_ACCOUNT = /no resource-based policy allows/;
 
-/** A denial is of the surroundings unless it is the probe's own roles that are denied, which it does on purpose. */
+/** Whether a refusal is of the surroundings, whose denials are those of an organization, or of the caller's own account. */
 function saysNothing(code: string, message: string): boolean {
-  return OF_THE_SURROUNDINGS.test(code) || (DENIED.test(code) && (!message.includes(PREFIX) || ORGANIZATION.test(message)));
+  if (!DENIED.test(code)) return OF_THE_SURROUNDINGS.test(code);
+  return ORGANIZATION.test(message) || !(OWN_ROLE.test(message) || OTHER_ACCOUNT.test(message));
 }
 
 /** Runs one probe. @returns nothing when the run was told to end meanwhile. */

@@ -1,4 +1,4 @@
-import type { Accounts } from '../accounts/examine';
+import type { Accounts } from '../accounts/account';
 import { cleaningOf, type Remaining, removeAll } from '../ledger/cleaning';
 import { Ledger } from '../ledger/ledger';
 import { leftovers } from '../ledger/leftovers';
@@ -35,7 +35,9 @@ export async function runAndClean(probes: readonly Probe[], props: LaboratoryPro
 
 type CleaningProps = Pick<LaboratoryProps, 'source' | 'target' | 'sleep' | 'now' | 'interval'>;
 
-function cleanUp({ source, target, ...time }: CleaningProps, things: readonly Thing[], removed: (thing: Thing) => void): Promise<readonly Remaining[]> {
+function cleanUp(
+  { source, target, ...time }: CleaningProps, things: readonly Thing[], removed: (thing: Thing) => void,
+): Promise<readonly Remaining[]> {
   return removeAll(things, cleaningOf([source, target], time), removed);
 }
 

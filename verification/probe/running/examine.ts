@@ -1,14 +1,8 @@
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand, type Tag } from '@aws-sdk/client-rds';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { Account, type Accounts, type Configure } from '../accounts/account';
 import { RUN_TAG } from '../model/thing';
 import { UsageError } from '../usage-error';
-import { Account, type Configure } from './account';
-
-/** What the command line says of the accounts. */
-export interface Accounts {
-  readonly source: Account;
-  readonly target: Account;
-}
 
 /** Asks both accounts who the callers are. @throws UsageError - when it is one account twice, or a root user. */
 export async function identify(configure: Readonly<Record<'source' | 'target', Configure>>, region: string): Promise<Accounts> {
@@ -17,7 +11,9 @@ export async function identify(configure: Readonly<Record<'source' | 'target', C
     throw new UsageError('the source and the target are the same account: what crosses accounts needs two of them');
   }
   const root = [source, target].filter(({ arn }) => arn.endsWith(':root'));
-  if (root.length > 0) throw new UsageError('a root user can\'t assume roles, which the probe acts by: use a profile of an IAM user, role or session');
+  if (root.length > 0) {
+    throw new UsageError('a root user can\'t assume roles, which the probe acts by: use a profile of an IAM user, role or session');
+  }
   return { source: source.account, target: target.account };
 }
 
