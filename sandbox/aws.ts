@@ -25,8 +25,8 @@ import { LogsService } from './services/logs/logs-service';
 import { requireCatalogue } from './services/rds/catalogue/check';
 import { RdsService } from './services/rds/rds-service';
 import { S3Service } from './services/s3/s3-service';
-import { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
 import type { BucketSettings } from './services/s3/state/bucket-store';
+import { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
 import { SsmService } from './services/ssm/ssm-service';
 import { StatesService } from './services/states/states-service';
 import { Dispatcher } from './wire/dispatcher';
@@ -150,8 +150,9 @@ export class EmbeddedAws {
     this.ecr = new EcrService({ clock });
     const cloudTrail = new CloudTrailService({ clock, journal });
     const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
-    const others = [logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets, scaling]
-      .map(({ service }) => service);
+    const others = [
+      logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets, scaling,
+    ].map(({ service }) => service);
     for (const service of others) dispatcher.add(service);
     this.services = [...this.identity.services, ...others];
     this.controls = new Controls({
@@ -216,7 +217,8 @@ export class EmbeddedAws {
   }
 
   /**
-   * Takes Regions from an account, as opt-in Regions that it hasn't enabled: no service there knows the account's credentials. All others are enabled.
+   * Takes Regions from an account, as opt-in Regions that it hasn't enabled: no service there knows the account's credentials. All others are
+   * enabled.
    *
    * @throws Error - when the sandbox doesn't have the account.
    */
