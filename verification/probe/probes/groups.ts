@@ -1,13 +1,13 @@
 import {
-  CreateDBSubnetGroupCommand, CreateOptionGroupCommand, type CreateOptionGroupCommandInput, DeleteDBSubnetGroupCommand, DeleteOptionGroupCommand,
-  DescribeOptionGroupsCommand, ModifyOptionGroupCommand, type ModifyOptionGroupCommandInput,
+  CreateDBSubnetGroupCommand, type CreateDBSubnetGroupCommandInput, CreateOptionGroupCommand, type CreateOptionGroupCommandInput,
+  DeleteDBSubnetGroupCommand, DeleteOptionGroupCommand, DescribeOptionGroupsCommand, ModifyOptionGroupCommand, type ModifyOptionGroupCommandInput,
 } from '@aws-sdk/client-rds';
 import { restored } from '../fixtures/databases';
 import { defaultSubnets, makeSubnetGroup, subnetGroup } from '../fixtures/subnet-groups';
 import type { Fixture } from '../model/fixture';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
-import { refuses } from '../model/trial';
+import { refuses, type Trial } from '../model/trial';
 
 const OLD_ORACLE = { EngineName: 'oracle-ee', MajorEngineVersion: '19' };
 
@@ -36,6 +36,16 @@ const optionGroup: Fixture<string> = {
     return at.name('options');
   },
 };
+
+/** A new subnet group in B with this is refused. */
+const newSubnetGroup = (what: string, request: Partial<CreateDBSubnetGroupCommandInput>, message: RegExp): Trial =>
+  refuses(what, 'InvalidParameterValue', async (at) => {
+    const DBSubnetGroupName = at.fresh('subnets');
+    const SubnetIds = (await defaultSubnets(at.target)).map(({ id }) => id);
+    return at.making(at.thing('target', 'subnet-group', DBSubnetGroupName), () => at.target.rds.send(new CreateDBSubnetGroupCommand({
+      DBSubnetGroupName, DBSubnetGroupDescription: 'of the rds-ferry probe', SubnetIds, Tags: at.tags, ...request,
+    })));
+  }, message);
 
 export const GROUPS: readonly Probe[] = [
   {
@@ -90,6 +100,9 @@ export const GROUPS: readonly Probe[] = [
         DBSubnetGroupName: await at.have(subnetGroup), DBSubnetGroupDescription: 'x',
         SubnetIds: (await defaultSubnets(at.target)).map(({ id }) => id),
       }))),
+      newSubnetGroup('the name default', { DBSubnetGroupName: 'default' }, /Subnet group name default is reserved/),
+      newSubnetGroup('a name with a slash', { DBSubnetGroupName: 'rds-ferry/probe' }, /Invalid subnet group name/),
+      newSubnetGroup('a description with an umlaut', { DBSubnetGroupDescription: 'für alle' }, /must not contain non-printable control characters/),
       refuses('deleting one that isn\'t there', 'DBSubnetGroupNotFoundFault', (at) =>
         at.target.rds.send(new DeleteDBSubnetGroupCommand({ DBSubnetGroupName: at.name('none') }))),
     ],

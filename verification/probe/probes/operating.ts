@@ -1,6 +1,7 @@
 import {
   ApplyPendingMaintenanceActionCommand, CopyDBParameterGroupCommand, CreateDBParameterGroupCommand, DeleteDBClusterParameterGroupCommand,
-  DeleteDBParameterGroupCommand, DescribeCertificatesCommand, DescribeDBClusterParametersCommand, DescribeEventsCommand,
+  DeleteDBParameterGroupCommand, DescribeCertificatesCommand,
+  DescribeDBClusterParameterGroupsCommand, DescribeDBClusterParametersCommand, DescribeEventsCommand,
   DownloadDBLogFilePortionCommand, ModifyDBInstanceCommand, ModifyDBParameterGroupCommand, type Parameter, RebootDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import { database, describedInstance, restored, snapshot } from '../fixtures/databases';
@@ -87,6 +88,8 @@ export const OPERATING: readonly Probe[] = [
     trials: [
       refuses('deleting one', 'DBParameterGroupNotFound', (at) =>
         at.source.rds.send(new DeleteDBParameterGroupCommand({ DBParameterGroupName: at.name('none') }))),
+      refuses('looking at a cluster\'s', 'DBParameterGroupNotFound', (at) =>
+        at.source.rds.send(new DescribeDBClusterParameterGroupsCommand({ DBClusterParameterGroupName: at.name('none') }))),
       refuses('deleting a cluster\'s', 'DBParameterGroupNotFound', (at) =>
         at.source.rds.send(new DeleteDBClusterParameterGroupCommand({ DBClusterParameterGroupName: at.name('none') }))),
       refuses('the parameters of a cluster\'s', 'DBParameterGroupNotFound', (at) =>

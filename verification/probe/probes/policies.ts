@@ -1,8 +1,8 @@
-import { CreatePolicyCommand, PutRolePermissionsBoundaryCommand } from '@aws-sdk/client-iam';
+import { CreatePolicyCommand, DeleteRolePolicyCommand, PutRolePermissionsBoundaryCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, TagResourceCommand } from '@aws-sdk/client-kms';
 import type { Statement } from '../accounts/account';
 import { only, openSession } from '../accounts/session';
-import { actingRole, document, newRole } from '../fixtures/acting-role';
+import { actingRole, newRole } from '../fixtures/acting-role';
 import type { Probe } from '../model/probe';
 import type { Probing } from '../model/probing';
 import { refuses, takes, type Trial } from '../model/trial';
@@ -70,6 +70,8 @@ export const POLICIES: readonly Probe[] = [
       allows('keys of any account and Region', may({ Resource: 'arn:aws:kms:*:*:key/*' })),
       denies('aliases only', may({ Resource: 'arn:aws:kms:*:*:alias/*' })),
       allows('NotResource of aliases', may({ Resource: undefined, NotResource: 'arn:aws:kms:*:*:alias/*' })),
+      refuses('an ARN that lacks its end, which only a stored policy may', 'MalformedPolicyDocument', (at) =>
+        look(at, [may({ Resource: 'arn:aws:kms' })])),
       denies('a Deny with NotResource of aliases', may(), mayNot({ Resource: undefined, NotResource: 'arn:aws:kms:*:*:alias/*' })),
     ],
   },
@@ -107,14 +109,16 @@ export const POLICIES: readonly Probe[] = [
   },
   {
     id: 'policy-variables',
-    title: 'Policy variables stand for the request\'s values, and one without a value matches nothing',
+    title: 'Policy variables stand for the request\'s values, and one without a value is equal to nothing',
     needs: NEEDS,
     trials: [
       allows('the account in a condition', mayIf({ StringLike: { 'aws:PrincipalArn': `arn:aws:iam::${variable('aws:PrincipalAccount')}:role/*` } })),
-      denies('the account before the fifth colon of a resource, where no variable is one',
-        may({ Resource: `arn:aws:kms:*:${variable('aws:PrincipalAccount')}:key/*` })),
+      refuses('the account before the fifth colon of a resource, where no variable is one', 'MalformedPolicyDocument', (at) =>
+        look(at, [may({ Resource: `arn:aws:kms:*:${variable('aws:PrincipalAccount')}:key/*` })]), /failed legacy parsing/),
       denies('a variable without a value in a resource', may({ Resource: `arn:aws:kms:*:*:key/${variable('aws:PrincipalTag/none')}*` })),
       denies('a variable without a value in StringEquals', mayIf({ StringLike: { 'aws:PrincipalArn': `*${variable('aws:PrincipalTag/none')}*` } })),
+      allows('a variable without a value in StringNotLike',
+        mayIf({ StringNotLike: { 'aws:PrincipalArn': `*${variable('aws:PrincipalTag/none')}*` } })),
       allows('a default value', mayIf({ StringLike: { 'aws:PrincipalArn': `*${variable('aws:PrincipalTag/none, \'probe\'')}*` } })),
     ],
   },
@@ -140,12 +144,31 @@ export const POLICIES: readonly Probe[] = [
     ].map(([what, policy]) => refuses(what as string, 'MalformedPolicyDocument', (at) =>
       newPolicy(at, at.fresh('malformed'), policy as readonly Statement[]))),
   },
+  {
+    id: 'policy-managed-version',
+    title: 'A managed policy is of version 2012-10-17, an inline one may be older',
+    needs: [actingRole('source')],
+    trials: [
+      refuses('a managed one without a version', 'MalformedPolicyDocument', (at) => newPolicy(at, at.fresh('unversioned'), [may()], {}),
+        /Policy document must be version 2012-10-17 or greater/),
+      refuses('a managed one of 2008', 'MalformedPolicyDocument', (at) => newPolicy(at, at.fresh('of-2008'), [may()], { Version: '2008-10-17' }),
+        /Policy document must be version 2012-10-17 or greater/),
+      takes('an inline one without a version', async (at) => {
+        const role = { RoleName: (await at.have(actingRole('source'))).name, PolicyName: at.name('unversioned') };
+        const PolicyDocument = JSON.stringify({ Statement: [may({ Action: 'kms:ListKeys' })] });
+        await at.source.iam.send(new PutRolePolicyCommand({ ...role, PolicyDocument }));
+        return at.source.iam.send(new DeleteRolePolicyCommand(role));
+      }),
+    ],
+  },
 ];
 
-async function newPolicy(at: Probing, PolicyName: string, statements: readonly Statement[]): Promise<string> {
+async function newPolicy(
+  at: Probing, PolicyName: string, Statement: readonly Statement[], version: { readonly Version?: string } = { Version: '2012-10-17' },
+): Promise<string> {
   const arn = `arn:aws:iam::${at.source.id}:policy/${PolicyName}`;
   await at.making(at.thing('source', 'policy', arn), () => at.source.iam.send(new CreatePolicyCommand({
-    PolicyName, PolicyDocument: document(statements), Tags: at.tags,
+    PolicyName, PolicyDocument: JSON.stringify({ ...version, Statement }), Tags: at.tags,
   })));
   return arn;
 }

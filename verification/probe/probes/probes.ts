@@ -1,5 +1,6 @@
 import type { Probe } from '../model/probe';
 import { AUTHORIZATION } from './authorization';
+import { CATALOGUE } from './catalogue';
 import { CLUSTER_COPIES } from './cluster-copies';
 import { CLUSTER_CREATION } from './cluster-creation';
 import { CLUSTER_FEATURES } from './cluster-features';
@@ -26,7 +27,7 @@ import { TEMPLATES } from './templates';
 
 /** All, in the order in which they run. */
 export const PROBES: readonly Probe[] = [
-  ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...FITTING, ...OPERATING, ...INSTANCES,
-  ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_FEATURES, ...CLUSTER_SNAPSHOTS, ...CLUSTER_COPIES, ...OTHER_CLUSTER_ENGINES,
+  ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...CATALOGUE, ...FITTING, ...OPERATING,
+  ...INSTANCES, ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_FEATURES, ...CLUSTER_SNAPSHOTS, ...CLUSTER_COPIES, ...OTHER_CLUSTER_ENGINES,
   ...KEYS, ...POLICIES, ...IDENTITY, ...STACKS, ...TEMPLATES, ...FUNCTIONS, ...SECRETS,
 ];

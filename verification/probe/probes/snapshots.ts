@@ -87,12 +87,15 @@ export const SNAPSHOTS: readonly Probe[] = [
   },
   {
     id: 'snapshot-tags',
-    title: 'Tag keys can\'t start with aws:',
+    title: 'Tag keys can\'t start with aws:, and tags have few kinds of characters',
     needs: [database],
     alters: [database],
     trials: [
       refuses('of a snapshot', 'InvalidParameterValue', (at) =>
         take(at, at.name('tagged'), { Tags: [...at.tags, { Key: 'aws:probe', Value: 'x' }] })),
+      refuses('a value with a comma', 'InvalidParameterValue', (at) =>
+        take(at, at.name('tagged'), { Tags: [...at.tags, { Key: 'probe', Value: 'x,y' }] }), /Tag values may only contain/),
+      refuses('a key with a hash', 'InvalidParameterValue', (at) => take(at, at.name('tagged'), { Tags: [...at.tags, { Key: 'a#b', Value: 'x' }] })),
       refuses('of an instance that is there', 'InvalidParameterValue', async (at) => {
         const { DBInstanceArn } = await describedInstance(at.source, await at.have(database));
         return at.source.rds.send(new AddTagsToResourceCommand({ ResourceName: DBInstanceArn, Tags: [{ Key: 'aws:probe', Value: 'x' }] }));

@@ -5,6 +5,11 @@ export function engineVersionFound(engine: string, version: string | undefined, 
   return new AwsError('InvalidParameterCombination', `Cannot find version ${version ?? ''} for ${engine}`);
 }
 
+/** @param known - the engine's row of the catalogue. Source: aws/aws-cli#491. */
+export function engineKnown(engine: string, known: object | undefined): AwsError | undefined {
+  return known === undefined ? new AwsError('InvalidParameterValue', `Invalid DB engine: ${engine}`) : undefined;
+}
+
 /** Backups are kept in the Region; Outposts and Local Zones are for instances that are there. */
 export function backupTarget(target: string | undefined): AwsError | undefined {
   if (target === undefined || target === 'region') return undefined;

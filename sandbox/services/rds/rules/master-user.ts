@@ -27,7 +27,10 @@ export function masterUserName(name: string | undefined, engine: string): AwsErr
 export function firstDatabaseName(parameter: 'DBName' | 'DatabaseName', name: string | undefined, engine: string): AwsError | undefined {
   if (name === undefined) return undefined;
   if (engine.startsWith('sqlserver-')) return invalid(`${parameter} must be null for engine: ${engine}`);
-  return /^[A-Za-z]\w*$/.test(name) ? undefined : invalid(`${parameter} must begin with a letter and contain only alphanumeric characters.`);
+  const begins = engine === 'aurora-postgresql' ? /^[A-Za-z_]/ : /^[A-Za-z]/;
+  return begins.test(name) && /^\w*$/.test(name)
+    ? undefined
+    : invalid(`${parameter} must begin with a letter and contain only alphanumeric characters.`);
 }
 
 function invalid(message: string): AwsError {

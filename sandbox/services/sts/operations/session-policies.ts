@@ -2,10 +2,15 @@ import { deflateRawSync } from 'node:zlib';
 import type { AssumeRoleRequest } from '@aws-sdk/client-sts';
 import { parseArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
-import { validationError } from '../../iam/errors';
+import { malformedPolicyDocument, validationError } from '../../iam/errors';
 import { attachablePolicy, existingVersion, writtenState } from '../../iam/operations/policy-access';
 import type { IamState } from '../../iam/state/iam-state';
 import { inlineDocument } from '../../iam/state/policy-document';
+
+interface Statement {
+  readonly Resource?: string | readonly string[];
+  readonly NotResource?: string | readonly string[];
+}
 
 export interface SessionPolicies {
   /** JSON texts; none: the session may do all that its role may. */
@@ -46,8 +51,18 @@ function checkedInline(text: string): string {
       `1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to ${POLICY_SIZE}`,
     );
   }
-  inlineDocument(text);
+  const [incomplete] = resourcesOf(inlineDocument(text).document).filter((resource) => resource !== '*' && resource.split(':').length < 6);
+  if (incomplete !== undefined) throw malformedPolicyDocument(`Resource ${incomplete} must be in ARN format or "*".`);
   return text;
+}
+
+/**
+ * The resources that a document names. One that STS is given has ARNs with all of their six fields, where a stored one may leave the last ones out
+ * (IAM User Guide: "Identify AWS resources with ARNs").
+ */
+function resourcesOf(document: unknown): readonly string[] {
+  const { Statement: statements = [] } = document as { Statement?: Statement | readonly Statement[] };
+  return [statements].flat().flatMap(({ Resource = [], NotResource = [] }) => [Resource, NotResource].flat());
 }
 
 function defaultDocument(arn: string | undefined, accountId: string, state: IamState): string {

@@ -62,7 +62,7 @@ describe('condition keys of a request that RDS forwards to the Region of a snaps
       { StringEquals: { 'aws:CalledViaFirst': 'rds.amazonaws.com', 'aws:CalledViaLast': 'rds.amazonaws.com' } }, {}],
     ['aws:CalledViaFirst is CloudFormation behind that',
       { StringEquals: { 'aws:CalledViaFirst': 'cloudformation.amazonaws.com', 'aws:CalledViaLast': 'rds.amazonaws.com' } }, cloudFormation],
-    ['aws:SourceIp is absent there', { Null: { 'aws:SourceIp': 'true' } }, {}],
+    ['aws:SourceIp is the caller\'s there', { IpAddress: { 'aws:SourceIp': '203.0.113.1' }, Bool: { 'aws:ViaAWSService': 'true' } }, {}],
   ])('%s', async (_, condition, more) => {
     const sandbox = new IdentitySandbox();
     const arn = await sandbox.role('Ferry', [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: condition }]);

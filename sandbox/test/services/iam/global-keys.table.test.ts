@@ -73,9 +73,9 @@ describe('the global condition keys', () => {
     expect(keysOf(session, [], { userAgent: 'aws-cli/2.31' })['aws:UserAgent']).toBe('aws-cli/2.31');
   });
 
-  test('aws:SourceIp is not there through a service', () => {
+  test('aws:SourceIp is that of the caller through a service, too', () => {
     expect(keysOf(session, [], { viaService: 'cloudformation.eu-west-1.amazonaws.com' })).toMatchObject({
-      'aws:SourceIp': undefined, 'aws:ViaAWSService': 'true', 'aws:CalledVia': ['cloudformation.amazonaws.com'],
+      'aws:SourceIp': '203.0.113.1', 'aws:ViaAWSService': 'true', 'aws:CalledVia': ['cloudformation.amazonaws.com'],
     });
   });
 

@@ -143,6 +143,9 @@ test('an option has the limits of its storage type', async () => {
 test.each([
   ['mysql', '8.0.42', 'db.t4g.medium', true], ['oracle-ee', '19.0.0.0.ru-2025-07.rur-2025-07.r1', 'db.r6g.large', false],
   ['sqlserver-ex', '16.00.4236.2.v1', 'db.m5.large', false], ['sqlserver-web', '16.00.4236.2.v1', 'db.m5.8xlarge', false],
+  ['sqlserver-se', '16.00.4236.2.v1', 'db.r6i.12xlarge', false], ['sqlserver-se', '16.00.4236.2.v1', 'db.r6i.8xlarge', true],
+  ['sqlserver-ee', '16.00.4236.2.v1', 'db.m5.large', false], ['sqlserver-ex', '16.00.4236.2.v1', 'db.t3.2xlarge', false],
+  ['sqlserver-web', '16.00.4236.2.v1', 'db.z1d.3xlarge', true],
   ['oracle-se2', '19.0.0.0.ru-2025-07.rur-2025-07.r1', 'db.m5.8xlarge', false],
   ['oracle-ee', '19.0.0.0.ru-2025-07.rur-2025-07.r1', 'db.r5.large.tpc1.mem2x', true], ['mysql', '8.4.9', 'db.r5.large.tpc1.mem2x', false],
   ['mysql', '5.7.44', 'db.t4g.medium', false], ['postgres', '12.22', 'db.r7g.large', false], ['aurora-postgresql', '13.23', 'db.r8gd.large', false],
@@ -169,7 +172,8 @@ test.each([
 });
 
 test.each([
-  ['mysql', 'standard', { min: 5, max: 3072 }], ['oracle-ee', 'standard', { min: 10, max: 3072 }], ['sqlserver-se', 'io1', { min: 100, max: 16_384 }],
+  ['mysql', 'standard', { min: 5, max: 3072 }], ['oracle-ee', 'standard', { min: 10, max: 3072 }], ['sqlserver-se', 'io1', { min: 20, max: 16_384 }],
+  ['sqlserver-se', 'gp3', { min: 20, max: 65_536 }],
   ['postgres', 'gp3', { min: 20, max: 65_536 }], ['db2-se', 'gp2', undefined],
 ])('storage of %s of the type %s has the sizes %j', (engine, storageType, sizes) => {
   expect(storageRange(engine, storageType)?.sizes).toEqual(sizes);

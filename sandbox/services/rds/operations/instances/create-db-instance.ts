@@ -5,6 +5,7 @@ import { askForNewInstance } from '../../authorization/creation-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { engineMajor } from '../../catalogue/engine-catalogue';
+import { findEngine } from '../../catalogue/engines';
 import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
 import { createdSettings, CREATION_PARAMETERS } from '../../provisioning/created-settings';
@@ -12,7 +13,7 @@ import { newInstance } from '../../provisioning/new-instance';
 import { obtainable } from '../../provisioning/obtainable';
 import { characterSets, timezone } from '../../rules/character-sets';
 import { clusterNamed, noPromotionTier } from '../../rules/clusters/members';
-import { backupTarget, engineLifecycle } from '../../rules/creation';
+import { backupTarget, engineKnown, engineLifecycle } from '../../rules/creation';
 import { enforce } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree, masterPassword } from '../../rules/instance-changes';
@@ -55,6 +56,7 @@ export function createDBInstance(context: RdsContext): Operation<never, unknown>
 
 function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call): void {
   enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'AllocatedStorage', 'MasterUsername'));
+  enforce(engineKnown(input.Engine ?? '', findEngine(input.Engine ?? '')));
   enforce(passwordDecided(input));
   if (input.ManageMasterUserPassword !== true) enforce(required(input, 'MasterUserPassword'));
   enforce(clusterNamed(isClusterEngine(input.Engine ?? ''), input.Engine ?? ''));

@@ -297,7 +297,7 @@ describe('cluster parameter groups', () => {
     expect((await world.refusal(A, 'CreateDBClusterParameterGroup', { ...group, DBParameterGroupFamily: 'mysql8.0' })).code)
       .toBe('InvalidParameterValue');
     expect((await world.refusal(A, 'DescribeDBClusterParameterGroups', { DBClusterParameterGroupName: 'absent' })).code)
-      .toBe('DBClusterParameterGroupNotFound');
+      .toBe('DBParameterGroupNotFound');
   });
 });
 

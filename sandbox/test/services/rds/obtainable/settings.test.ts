@@ -14,6 +14,9 @@ describe('a setting that engine, version or class does not have', () => {
       combination('The given ProcessorFeature coreCount is unavailable for this DB instance class.')],
     ['postgres', { DedicatedLogVolume: true }, combination('Dedicated log volumes are not supported for this configuration.')],
     ['postgres', { CACertificateIdentifier: 'rds-ca-2019' }, { code: 'CertificateNotFound', message: 'Certificate not found: rds-ca-2019' }],
+    ['sqlserver-se', { CACertificateIdentifier: 'rds-ca-ecc384-g1' },
+      combination('Version 16.00.4236.2.v1 for DB engine sqlserver-se doesn\'t support '
+        + 'certificate rds-ca-ecc384-g1. Specify a different DB engine version or a different certificate.')],
     ['postgres', { LicenseModel: 'license-included' },
       combination('Invalid license model \'license-included\' for engine \'postgres\'. Valid license models are: postgresql-license')],
     ['postgres', { Port: 1149 }, value('Invalid endpoint port 1149. Valid range is: 1150-65535')],
@@ -31,6 +34,7 @@ describe('a setting that engine, version or class does not have', () => {
   });
 
   test.each<[string, Partial<CreateDBInstanceMessage>, Refusal]>([
+    ['mysql', { Engine: 'postgresql' }, value('Invalid DB engine: postgresql')],
     ['postgres', { DBName: '1abc' }, value('DBName must begin with a letter and contain only alphanumeric characters.')],
     ['postgres', { DBName: 'my-database' }, value('DBName must begin with a letter and contain only alphanumeric characters.')],
     ['sqlserver-ex', { DBName: 'orders' }, value('DBName must be null for engine: sqlserver-ex')],
@@ -40,7 +44,8 @@ describe('a setting that engine, version or class does not have', () => {
     ['postgres', { MasterUsername: 'pg_dba' },
       value('MasterUsername pg_dba cannot be used because role names starting with "pg_" are reserved by the PostgreSQL engine')],
     ['postgres', { PromotionTier: 1 }, combination('You cannot set the promotion tier for a DB instance that is not part of an DB Cluster.')],
-    ['postgres', { PerformanceInsightsRetentionPeriod: 7 }, combination('To enable Performance Insights, EnablePerformanceInsights must be set to \'true\'')],
+    ['postgres', { PerformanceInsightsRetentionPeriod: 7 },
+      combination('To enable Performance Insights, EnablePerformanceInsights must be set to \'true\'')],
     ['postgres', { EnablePerformanceInsights: true, PerformanceInsightsRetentionPeriod: 94 },
       value('Invalid Performance Insights retention period. Valid values are: [7, 31, 62, 93, 124, 155, 186, 217, 248, 279, 310, 341, 372, 403, 434, '
         + '465, 496, 527, 558, 589, 620, 651, 682, 713, 731]')],
