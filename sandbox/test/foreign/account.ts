@@ -18,7 +18,7 @@ const trustOf = (account: string): string => document([
   },
 ]);
 const MACHINE = JSON.stringify({ StartAt: 'Pass', States: { Pass: { Type: 'Pass', End: true } } });
-const DATABASE = { engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'admin' } as const;
+const DATABASE = { engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'owner' } as const;
 
 /** How requests name the resources of one account: ARNs, and names where a resource has no account in its ARN. */
 export type Resources = Readonly<Record<ServiceName, readonly string[]>>;

@@ -19,7 +19,7 @@ export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
   'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType',
   'ServerlessV2ScalingConfiguration.MinCapacity', 'ServerlessV2ScalingConfiguration.MaxCapacity',
   'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause',
-  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport', ...RESTORED_FEATURES,
+  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport', 'DBClusterInstanceClass', 'PubliclyAccessible', ...RESTORED_FEATURES,
 ];
 
 /**

@@ -130,7 +130,7 @@ export class RdsWorld {
   public source(encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string } = 'aws-managed', extra: object = {}): sdk.DBInstance {
     return this.rds.seedInstance(A, REGION, {
       identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
-      masterUsername: 'admin', automatedSnapshots: false, ...extra,
+      masterUsername: 'owner', automatedSnapshots: false, ...extra,
     });
   }
 
