@@ -1,4 +1,3 @@
-import { refusedMember } from '../../core/members';
 import type { AuthorizationRequest, Authorizer, Call, Service, Verdict } from '../../core/operation';
 import { administrator } from '../../services/iam/state/administrator';
 
@@ -7,8 +6,6 @@ export async function runOperation<Output>(service: Service, name: string, input
   const operation = service.operations[name];
   if (operation === undefined) throw new Error(`${service.signingName} has no ${name}`);
   for (const request of operation.authorization(input as never, call)) authorizer.authorize(call, request);
-  const unknown = refusedMember(name, input, operation.members);
-  if (unknown !== undefined) throw unknown;
   return await operation.run(input as never, call) as Output;
 }
 

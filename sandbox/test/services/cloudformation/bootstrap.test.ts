@@ -63,7 +63,8 @@ describe('the bootstrap template of the CDK', () => {
       const { ServerSideEncryptionConfiguration } = await new S3Client(configuration).send(new GetBucketEncryptionCommand({ Bucket }));
       const { Status } = await new S3Client(configuration).send(new GetBucketVersioningCommand({ Bucket }));
       const { repositories } = await new ECRClient(configuration).send(new DescribeRepositoriesCommand({}));
-      return { ServerSideEncryptionConfiguration, Status, repositories: repositories?.map((repository) => ({ ...repository, createdAt: undefined })) };
+      const undated = repositories?.map((repository) => ({ ...repository, createdAt: undefined }));
+      return { ServerSideEncryptionConfiguration, Status, repositories: undated };
     };
     expect(await answers(empty)).toEqual(await answers(seeded));
     await Promise.all([empty.close(), seeded.close()]);
