@@ -46,9 +46,19 @@ export function restoredStorage(source: RestoreSource, storageType: string, aske
   );
 }
 
-/** The engine has to be compatible; for the engines of the sandbox only the same one is. */
+/** Editions that a snapshot of another edition of SQL Server can be restored to. Source: UG:USER_RestoreFromSnapshot. */
+const HIGHER_EDITIONS: Readonly<Record<string, readonly string[]>> = {
+  'sqlserver-se': ['sqlserver-ee'],
+  'sqlserver-web': ['sqlserver-se', 'sqlserver-ee'],
+  'sqlserver-ex': ['sqlserver-web', 'sqlserver-se', 'sqlserver-ee'],
+};
+
+/** The engine has to be compatible: the same one, or of SQL Server a higher edition, to which the sandbox changes none. */
 export function restorableEngine(source: RestoreSource, asked: string | undefined): AwsError | undefined {
   if (asked === undefined || asked === source.engine) return undefined;
+  if (HIGHER_EDITIONS[source.engine]?.includes(asked) === true) {
+    return new AwsError('NotImplemented', `The sandbox restores no snapshot of ${source.engine} as ${asked}, which RDS does.`, 501);
+  }
   return new AwsError('InvalidParameterValue', `The engine ${asked} is not compatible with the snapshot's engine ${source.engine}.`);
 }
 

@@ -5,6 +5,8 @@ import { parseResourceArn, type ResourceType } from './resource-arn';
 /** Unicode's letters, digits and white space, and these symbols. Source: UG:USER_Tagging. */
 const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\\@-]*$/u;
 const ALLOWED_IN_WORDS = 'unicode letters, digits, whitespace, or one of these symbols: _ . : / = + \\ - @';
+/** Prefixes of keys that AWS keeps. Source: API:Tag. */
+const RESERVED = ['aws:', 'rds:'];
 const LONGEST_KEY = 128;
 const LONGEST_VALUE = 256;
 /** Tags of one resource. */
@@ -22,7 +24,8 @@ export function tagQuota(count: number): AwsError | undefined {
 }
 
 function invalidKey(key: string): AwsError | undefined {
-  if (key.toLowerCase().startsWith('aws:')) return invalid(`Tag keys cannot start with the reserved prefix 'aws:'. The key received is ${key}.`);
+  const [reserved] = RESERVED.filter((prefix) => key.toLowerCase().startsWith(prefix));
+  if (reserved !== undefined) return invalid(`Tag keys cannot start with the reserved prefix '${reserved}'. The key received is ${key}.`);
   if (key.length === 0 || key.length > LONGEST_KEY) return invalid(`Tag keys must be between 1 and ${LONGEST_KEY} characters in length.`);
   return ALLOWED.test(key) ? undefined : invalid(`Tag keys may only contain ${ALLOWED_IN_WORDS}`);
 }

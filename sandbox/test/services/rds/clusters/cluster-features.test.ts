@@ -103,6 +103,13 @@ describe('a new cluster', () => {
     expect(refusal).toEqual({ code, message: expect.stringContaining(message) as string });
   });
 
+  test('has no Data API in a Region that does not offer it', async () => {
+    const world = new ClusterWorld();
+    world.rds.seedSubnetGroup(A, 'il-central-1', { name: 'private', subnetIds: ['subnet-aa', 'subnet-ac'] });
+    const input = { ...POSTGRES, DBSubnetGroupName: 'private', EnableHttpEndpoint: true };
+    expect((await world.refusal(A, 'CreateDBCluster', input, 'il-central-1')).message).toMatch(/^The HTTP endpoint isn't supported/);
+  });
+
   test('has no backtracking in a Region that does not offer it', async () => {
     const input = { ...MYSQL, DBSubnetGroupName: 'private', BacktrackWindow: 60 };
     expect((await prepared().refusal(A, 'CreateDBCluster', input, SAO_PAULO)).code).toBe('InvalidParameterCombination');

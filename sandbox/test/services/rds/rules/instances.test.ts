@@ -46,6 +46,13 @@ describe('restores', () => {
   });
 
   test.each([
+    ['sqlserver-se', 'sqlserver-ee', 'NotImplemented'], ['sqlserver-ex', 'sqlserver-web', 'NotImplemented'],
+    ['sqlserver-ee', 'sqlserver-se', 'InvalidParameterValue'],
+  ])('does not change the edition of SQL Server: %s to %s', (engine, asked, code) => {
+    expect(restorableEngine({ ...source, engine }, asked)?.code).toBe(code);
+  });
+
+  test.each([
     ['mysql', true, 'InvalidParameterCombination'], ['oracle-ee', true, undefined], ['mysql', false, undefined],
   ])('hands the password to Secrets Manager at a restore only for Oracle: %s, %s', (engine, asked, code) => {
     expect(managedPasswordAtRestore(engine, asked)?.code).toBe(code);

@@ -12,6 +12,7 @@ test.each<[string, Tag, string]>([
   ['an empty key', { Key: '', Value: 'b' }, 'Tag keys must be between 1 and 128 characters in length.'],
   ['a key of 129 characters', { Key: 'a'.repeat(129), Value: 'b' }, 'Tag keys must be between 1 and 128 characters in length.'],
   ['a value of 257 characters', { Key: 'a', Value: 'b'.repeat(257) }, 'Tag values must be between 0 and 256 characters in length.'],
+  ['a key of RDS', { Key: 'rds:x', Value: 'b' }, 'Tag keys cannot start with the reserved prefix \'rds:\'. The key received is rds:x.'],
   ['a reserved key', { Key: 'AWS:x', Value: 'b' }, 'Tag keys cannot start with the reserved prefix \'aws:\'. The key received is AWS:x.'],
 ])('%s is refused in a tag', (_, tag, message) => {
   expect(tagKeys([{ Key: 'fine', Value: '' }, tag])).toMatchObject({ code: 'InvalidParameterValue', message });
