@@ -69,7 +69,7 @@ describe('a new cluster', () => {
       'InvalidParameterValue', 'retention'],
     ['the advanced mode with a week of metrics', { ...POSTGRES, DatabaseInsightsMode: 'advanced', EnablePerformanceInsights: true },
       'InvalidParameterCombination', "You can't enable the Advanced mode of Database Insights until you set the retention period for Performance "
-        + 'Insights to at least 31 days.'],
+      + 'Insights to at least 31 days.'],
     ['the advanced mode without metrics', { ...POSTGRES, DatabaseInsightsMode: 'advanced' }, 'InvalidParameterCombination',
       'until you enable Performance Insights and set the retention period'],
     ['capacity between two steps', { ...POSTGRES, ...scaling(0.3, 4) }, 'InvalidParameterValue',
