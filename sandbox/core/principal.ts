@@ -37,6 +37,8 @@ export interface AssumedRole {
   readonly transitiveTagKeys?: readonly string[];
   /** Who is behind the session: it stays the same in all sessions that come from this one. */
   readonly sourceIdentity?: string;
+  /** The function that Lambda assumed the role for: `lambda:SourceFunctionArn`. */
+  readonly sourceFunctionArn?: string;
   /** When the role was assumed, in milliseconds of the sandbox's clock: `aws:TokenIssueTime`. */
   readonly issuedAt?: number;
 }

@@ -16,14 +16,14 @@ export class RoleSessions {
    * @throws AwsError - when the role doesn't exist or doesn't trust the service.
    */
   public take(roleArn: string, sessionName: string, sourceArn?: string): RoleSession {
-    const session = this.sessions.get(keyOf(roleArn, sessionName));
+    const session = this.sessions.get(keyOf(roleArn, sessionName, sourceArn));
     return session !== undefined && this.lasts(session) ? session : this.renew(roleArn, sessionName, sourceArn);
   }
 
   /** Takes the role anew, as after a change of it: a role that was deleted and made again has another id. */
   public renew(roleArn: string, sessionName: string, sourceArn?: string): RoleSession {
     const session = this.roles.assume(roleArn, this.service, sessionName, sourceArn);
-    this.sessions.set(keyOf(roleArn, sessionName), session);
+    this.sessions.set(keyOf(roleArn, sessionName, sourceArn), session);
     return session;
   }
 
@@ -33,6 +33,6 @@ export class RoleSessions {
   }
 }
 
-function keyOf(roleArn: string, sessionName: string): string {
-  return `${roleArn} ${sessionName}`;
+function keyOf(roleArn: string, sessionName: string, sourceArn = ''): string {
+  return `${roleArn} ${sessionName} ${sourceArn}`;
 }

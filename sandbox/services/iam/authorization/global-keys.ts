@@ -55,6 +55,7 @@ export const GLOBAL_KEYS: Readonly<Record<string, Key>> = {
   // only where the first is true.
   'aws:MultiFactorAuthAge': never,
   'aws:SourceIdentity': inSession(({ sourceIdentity }) => sourceIdentity),
+  'lambda:SourceFunctionArn': inSession(({ sourceFunctionArn }) => sourceFunctionArn),
   // of sessions by an identity provider, by AssumeRoot, from a chat and on an EC2 instance: there are none here.
   'aws:FederatedProvider': never,
   'aws:AssumedRoot': never,
@@ -63,6 +64,14 @@ export const GLOBAL_KEYS: Readonly<Record<string, Key>> = {
   'aws:Ec2InstanceSourcePrivateIPv4': never,
   'ec2:SourceInstanceArn': never,
   'ec2:RoleDelivery': never,
+  'aws:SignInSessionArn': never,
+  'aws:ViaCustomerDomain': never,
+  'codebuild:BuildArn': never,
+  'codebuild:ProjectArn': never,
+  'glue:CredentialIssuingService': never,
+  'glue:RoleAssumedBy': never,
+  'identitystore:UserId': never,
+  'ssm:SourceInstanceArn': never,
   // of the network
   // what a service asks on somebody's behalf has that one's address (IAM User Guide, access_forward_access_sessions).
   'aws:SourceIp': ({ call: { principal } }) => (principal.kind === 'service' ? undefined : SOURCE_ADDRESS),
@@ -90,6 +99,7 @@ export const GLOBAL_KEYS: Readonly<Record<string, Key>> = {
   'aws:CalledViaFirst': (facts) => calledVia(facts)?.[0],
   'aws:CalledViaLast': (facts) => calledVia(facts)?.at(-1),
   'aws:CalledViaAWSMCP': never,
+  'aws:ViaAWSMCPService': never,
   'aws:IsMcpServiceAction': never,
   // from a web page, to S3.
   'aws:referer': never,

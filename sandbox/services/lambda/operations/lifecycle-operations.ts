@@ -46,7 +46,7 @@ async function createFunction(context: LambdaContext, input: CreateFunctionReque
   const architecture = architectureOf(input.Architectures);
   const code = await codePackage(input.Code ?? {}, context.invoker, call);
   if (context.store.find(arn) !== undefined) throw conflict(`Function already exist: ${name}`);
-  requireRole(context.sessions, settings.role, name);
+  requireRole(context.sessions, settings.role, { name, arn });
   const now = context.clock.now();
   const record = context.store.put({
     arn, accountId, region, name, settings, architecture, code, tags: { ...input.Tags }, permissions: new Map(),

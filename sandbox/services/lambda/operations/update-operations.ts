@@ -29,7 +29,7 @@ export function updateOperations(context: LambdaContext): Operations {
       run: (input, call) => {
         const record = updatable(context, input, call);
         const settings = changedSettings(record.settings, input, record.name);
-        if (input.Role !== undefined) requireRole(context.sessions, input.Role, record.name);
+        if (input.Role !== undefined) requireRole(context.sessions, input.Role, record);
         return replace(context, { ...record, settings });
       },
     }),

@@ -2,11 +2,15 @@ import { AwsError } from '../../../core/aws-error';
 import type { RoleSession } from '../../../core/ports/role-assumer';
 import type { RoleSessions } from '../../../core/role-sessions';
 import { invalidParameter } from '../errors';
+import type { FunctionRecord } from '../state/function-record';
+
+/** For which function Lambda takes a role. */
+type NamedFunction = Pick<FunctionRecord, 'arn' | 'name'>;
 
 /** @throws AwsError - when Lambda can't take the role: it doesn't exist, doesn't trust Lambda, or the trust hasn't spread yet. */
-export function requireRole(sessions: RoleSessions, roleArn: string, functionName: string): void {
+export function requireRole(sessions: RoleSessions, roleArn: string, { name, arn }: NamedFunction): void {
   try {
-    sessions.renew(roleArn, functionName);
+    sessions.renew(roleArn, name, arn);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');
@@ -14,9 +18,9 @@ export function requireRole(sessions: RoleSessions, roleArn: string, functionNam
 }
 
 /** The session of the role for a run. @throws AwsError - when Lambda can't take the role any more. */
-export function takeRole(sessions: RoleSessions, roleArn: string, functionName: string): RoleSession {
+export function takeRole(sessions: RoleSessions, roleArn: string, { name, arn }: NamedFunction): RoleSession {
   try {
-    return sessions.take(roleArn, functionName);
+    return sessions.take(roleArn, name, arn);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw new AwsError('AccessDeniedException', 'The role defined for the function cannot be assumed by Lambda.', 403);

@@ -47,7 +47,7 @@ export class FunctionRuns {
   public async run(record: FunctionRecord, order: RunOrder): Promise<InvocationResult> {
     const { clock, host, sessions, logs, concurrency } = this.props;
     if (!concurrency.hasRoom(record)) throw throttled();
-    const { principal, credentials } = takeRole(sessions, record.settings.role, record.name);
+    const { principal, credentials } = takeRole(sessions, record.settings.role, record);
     return concurrency.during(record, () => clock.during(async () => {
       const startedAt = clock.now();
       const { payload, ...context } = order;

@@ -19,6 +19,7 @@ export interface SessionOptions {
   readonly sessionTags?: Readonly<Record<string, string>>;
   readonly transitiveTagKeys?: readonly string[];
   readonly sourceIdentity?: string;
+  readonly sourceFunctionArn?: string;
 }
 
 export interface StsSession {
@@ -42,7 +43,9 @@ export class StsSessions implements RoleAssumer {
     const call = { principal: { kind: 'service' as const, service, accountId }, region: 'us-east-1', accountId, requestId: sessionName };
     const context = { 'sts:RoleSessionName': sessionName, ...sourceKeys(service, sourceArn, this.props.state.organization) };
     this.props.authorizer.authorize(call, this.trustQuestion('sts:AssumeRole', roleArn, context));
-    return this.start(this.existing(roleArn), sessionName, { duration: 3600 });
+    return this.start(this.existing(roleArn), sessionName, {
+      duration: 3600, sourceFunctionArn: service === 'lambda.amazonaws.com' ? sourceArn : undefined,
+    });
   }
 
   /**
@@ -80,6 +83,7 @@ export class StsSessions implements RoleAssumer {
       sessionTags: options.sessionTags,
       transitiveTagKeys: options.transitiveTagKeys,
       sourceIdentity: options.sourceIdentity,
+      sourceFunctionArn: options.sourceFunctionArn,
       issuedAt: this.props.clock.now(),
     };
     return { principal, credentials: this.props.keys.issue(principal, options.duration) };
