@@ -18,7 +18,8 @@ export function databaseMismatches(databases: RehearsedDatabases, sources: reado
   const moved = [...new Set(sources.map(({ identifier }) => identifier))];
   return Object.entries(databases).flatMap(([name, described]) => {
     const own = sources.filter(({ identifier }) => identifier === name.toLowerCase());
-    if (own.length > 0) return own.flatMap((source) => mismatches(source, described)).map(({ path, message }) => ({ path: [name, ...path], message }));
+    const found = own.flatMap((source) => mismatches(source, described)).map(({ path, message }) => ({ path: [name, ...path], message }));
+    if (own.length > 0) return found;
     return [{ path: [name], message: `isn't moved by the app's migrations, which move ${moved.join(', ')}.${suggestion(name, moved)}` }];
   });
 }

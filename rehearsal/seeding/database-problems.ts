@@ -33,10 +33,11 @@ export const DEFAULT_VERSIONS: Readonly<Record<string, string>> = { mysql: '8.0.
 
 function unknownVersion(engine: string, version: string): DatabaseProblem {
   const majors = ENGINE_MAJORS.filter((known) => known.engine === engine);
+  const known = majors.map(({ major }) => major);
   const ofMajor = majors.find(({ major }) => version.startsWith(`${major}.`));
-  const hint = ofMajor === undefined ? suggestion(version, versionsOf(engine, undefined, true)) : ` Did you mean "${ofMajor.defaultVersion}"?`;
-  const known = majors.map(({ major }) => major).join(', ');
-  return { path: ['engineVersion'], message: `is "${version}", but RDS has ${engine} of ${known} only, and not that version.${hint}` };
+  const hint = ofMajor === undefined ? suggestion(version, [...known, ...versionsOf(engine, undefined, true)])
+    : ` Did you mean "${ofMajor.defaultVersion}"?`;
+  return { path: ['engineVersion'], message: `is "${version}", but RDS has ${engine} of ${known.join(', ')} only, and not that version.${hint}` };
 }
 
 /** Classes and log types that the version doesn't have. */
@@ -46,7 +47,8 @@ function versionProblems(engine: string, version: string, { instanceClass, membe
   return [
     ...[{ path: ['instanceClass'], name: instanceClass }, ...ofMembers].flatMap(({ path, name }) => (
       problems(
-        name !== undefined && isInstanceClass(name) && !runsOn(engine, version, name), path, `is "${name}", on which ${engine} ${version} doesn't run`,
+        name !== undefined && isInstanceClass(name) && !runsOn(engine, version, name), path,
+        `is "${name}", on which ${engine} ${version} doesn't run`,
       )
     )),
     ...logExports.flatMap((log, index) => problems(
