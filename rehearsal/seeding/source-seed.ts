@@ -1,5 +1,6 @@
 import {
-  type ClusterMemberSeed, type ClusterSeed, engineMajor, engineNames, type InstanceSeed, isAurora, isClusterEngine, SERVERLESS_CLASS,
+  type ClusterMemberSeed, type ClusterSeed, engineMajor, engineNames, fullVersion, type InstanceSeed, isAurora, isClusterEngine, runsOn,
+  SERVERLESS_CLASS,
 } from '@rds-ferry/sandbox/rds';
 import { DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
@@ -43,7 +44,7 @@ export function instanceSeed(source: DeclaredSource, described: RehearsedDatabas
     identifier: source.identifier,
     engine: engine as InstanceSeed['engine'],
     engineVersion,
-    instanceClass: described.instanceClass ?? defaultClass(engine),
+    instanceClass: described.instanceClass ?? defaultClass(INSTANCE_CLASSES, engine, engineVersion),
     storageType, iops, multiAz, licenseModel,
     ...commonSeed(source, described),
     optionGroupName: options === undefined ? undefined : optionGroupOf(source.identifier),
@@ -59,7 +60,7 @@ export function optionGroupOf(identifier: string): string {
 export function clusterSeed(source: DeclaredSource, described: RehearsedDatabase): ClusterSeed {
   const { instanceClass, members = [{}], storageType, serverlessV2 } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);
-  const memberClass = instanceClass ?? (serverlessV2 === undefined ? 'db.r6g.large' : SERVERLESS_CLASS);
+  const memberClass = instanceClass ?? (serverlessV2 === undefined ? defaultClass(MEMBER_CLASSES, engine, engineVersion) : SERVERLESS_CLASS);
   return {
     identifier: source.identifier,
     engine: engine as ClusterSeed['engine'],
@@ -92,9 +93,14 @@ function memberName(clusterIdentifier: string, number: number): string {
   return `${clusterIdentifier.slice(0, 50).replace(/-$/, '')}-instance-${number}`;
 }
 
-/** Oracle, SQL Server and Db2 don't run on Graviton. Source: UG:Concepts.DBInstanceClass.Support. */
-export function defaultClass(engine: string): string {
-  return ['mysql', 'mariadb', 'postgres'].includes(engine) ? 'db.t4g.medium' : 'db.m6i.large';
+/** The first that the version runs on: Oracle, SQL Server, Db2 and old versions don't on Graviton. Source: UG:Concepts.DBInstanceClass.Support. */
+const INSTANCE_CLASSES = ['db.t4g.medium', 'db.m6i.large', 'db.t3.medium', 'db.m5.large', 'db.r5.large', 'db.m4.large'];
+const MEMBER_CLASSES = ['db.r6g.large', 'db.r5.large', 'db.r4.large'];
+
+function defaultClass(classes: readonly string[], engine: string, engineVersion: string): string {
+  const major = engineMajor(engine, engineVersion);
+  const version = major === undefined ? engineVersion : fullVersion(major, engineVersion);
+  return classes.find((name) => runsOn(engine, version, name)) ?? classes[0] ?? '';
 }
 
 function encryptionOf({ encryption, keyArn }: DeclaredSource): InstanceSeed['encryption'] {
