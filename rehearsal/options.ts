@@ -1,15 +1,17 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readRuleFile, type RuleFile, type RuleFiles } from '@rds-ferry/sandbox';
-import { readDatabases, type RehearsedDatabases } from './seeding/databases';
+import { type DatabasesFile, readDatabases } from './seeding/databases-file';
 import { UsageError } from './usage-error';
 
 export const USAGE = `Usage: npm run rehearse -- [options]
   --app <command>       runs your app instead of the one in cdk.json, as \`cdk --app\` takes it
   --directory <folder>  folder of the app's cdk.json (default: the current one)
-  --databases <file>    JSON: { "<source identifier>": { "<setting>": <value>, … }, … }, with the settings
-                        of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags
-                        of DB instances: iops, multiAz, options ["<name>", …]
+  --databases <file>    JSON or YAML: { "<source identifier>": { "<setting>": <value>, … }, … }, with the settings
+                        of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags,
+                        backupRetentionPeriod, copyTagsToSnapshot, deletionProtection, iamAuthentication, managedMasterPassword,
+                        logExports ["<type>", …], engineLifecycleSupport, monitoringInterval
+                        of DB instances: iops, licenseModel, multiAz, options ["<name>", …]
                         of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
                         what isn't given is MySQL 8.0.35, or the default version for the declared kind, with 20 GiB
   --faults <file>       JSON or YAML: [{ service, operation, code, message, account?, region?, status?, skip?, times? }, …], refusals of AWS
@@ -23,7 +25,7 @@ export const USAGE = `Usage: npm run rehearse -- [options]
 export interface RehearsalOptions extends RuleFiles {
   readonly directory: string;
   readonly app?: string;
-  readonly databases: RehearsedDatabases;
+  readonly databases?: DatabasesFile;
   readonly minutes: number;
 }
 
@@ -41,7 +43,7 @@ export function parseOptions(args: readonly string[]): RehearsalOptions | 'help'
   return {
     directory: existingDirectory(directory),
     app,
-    databases: databases === undefined ? {} : readDatabases(databases),
+    databases: databases === undefined ? undefined : readDatabases(databases),
     faults: faults === undefined ? undefined : ruleFile('--faults', faults),
     organization: organization === undefined ? undefined : ruleFile('--organization', organization),
     minutes: positiveMinutes(minutes),

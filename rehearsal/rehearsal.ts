@@ -9,10 +9,12 @@ import { display, type Display, type DisplayOutput } from './report/display';
 import { failureReport } from './report/failure-report';
 import { faultTable } from './report/fault-table';
 import { Progress } from './report/progress';
-import type { RehearsedDatabases } from './seeding/databases';
+import { expectFitting } from './seeding/database-mismatches';
+import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
+import { declaredSources } from './templates/declared-sources';
 import { declaredSteps } from './templates/declared-steps';
 import { placeProblems, placesOf } from './templates/places';
 import { UsageError } from './usage-error';
@@ -23,7 +25,7 @@ export interface RehearsalProps extends RuleFiles {
   /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
   readonly app?: string;
   /** Source databases that differ from the example's. */
-  readonly databases: RehearsedDatabases;
+  readonly databases?: DatabasesFile;
   readonly output: DisplayOutput;
   /** Ends the rehearsal at any time: its CLI and its functions are ended, and its files removed. */
   readonly ending: AbortSignal;
@@ -78,11 +80,12 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
   }
   const problems = placeProblems(stacks, migrations);
   if (problems.length > 0) throw new UsageError(`The app can't be deployed on AWS:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  if (props.databases !== undefined) expectFitting(props.databases, declaredSources(migrations));
   const aws = await EmbeddedAws.start(placesOf(stacks, migrations));
   try {
     const refusals = await putRuleFiles(aws.controls, props);
     if (refusals.length > 0) throw new UsageError(refusals.join('\n'));
-    await seed(aws, { stacks, migrations, databases: props.databases });
+    await seed(aws, { stacks, migrations, databases: props.databases?.value ?? {} });
     const before = await lookAtSources(aws, migrations);
     const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region });
     return !props.ending.aborted && await conclude(props, { aws, stacks, migrations, before, outcome });

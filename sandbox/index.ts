@@ -1,5 +1,8 @@
 export { type ClientConfiguration, EmbeddedAws, type EmbeddedAwsOptions } from './aws';
 export type { Controls } from './control/controls';
+export {
+  type CheckedDocument, type DocumentProblem, exactly, instead, type Path, readDocument, shown, shownProblems,
+} from './control/document';
 export { putRuleFiles, readRuleFile, type RuleFile, type RuleFiles } from './control/rule-files';
 export type { Clock } from './core/clock';
 export type { FaultCount } from './core/faults';

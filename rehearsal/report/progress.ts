@@ -92,7 +92,7 @@ function applied(before: StepProgress, change: Change, changedAt: number): StepP
     case 'running': {
       const known = before.status === 'running' ? before : undefined;
       const { detail = known?.detail, percent = known?.percent } = change;
-      return { step, status: 'running', changedAt, detail, percent };
+      return { step, status: 'running', changedAt, detail, percent, note: known?.note };
     }
     case 'ready':
       return { ...before, note: change.detail };

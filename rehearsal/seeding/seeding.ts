@@ -5,8 +5,6 @@ import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
 import { type DeclaredMigration, madeAliases } from '../templates/declared-migrations';
 import { type DeclaredOrigin, type DeclaredSource, declaredSources } from '../templates/declared-sources';
-import { UsageError } from '../usage-error';
-import { databaseMismatches } from './database-mismatches';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';
 import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
@@ -22,12 +20,10 @@ export interface SeedingProps {
 /**
  * Puts what the migrations name into the accounts: keys, source databases and their snapshots, and the network and the groups of what is restored.
  *
- * @throws UsageError - when `databases` doesn't fit the migrations.
+ * @param props - its `databases` fit the migrations.
  */
 export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: SeedingProps): Promise<void> {
   const sources = declaredSources(migrations);
-  const problems = databaseMismatches(databases, sources);
-  if (problems.length > 0) throw new UsageError(`--databases doesn't fit the app:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   for (const key of declaredKeys(migrations, madeAliases(stacks))) {
     const { accountId, region, ...names } = keyPlace(key.arn);
     aws.kms.seedKey(accountId, region, { ...names, policy: keyPolicy(key) });

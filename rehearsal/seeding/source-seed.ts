@@ -1,12 +1,11 @@
 import {
-  type ClusterMemberSeed, type ClusterSeed, engineMajor, engineNames, type InstanceSeed, isAurora, isClusterEngine, SERVERLESS_CLASS,
+  type ClusterMemberSeed, type ClusterSeed, engineMajor, engineNames, fullVersion, type InstanceSeed, isAurora, isClusterEngine, runsOn,
+  SERVERLESS_CLASS,
 } from '@rds-ferry/sandbox/rds';
 import { DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
+import { DEFAULT_STORAGE, DEFAULT_VERSIONS } from './database-problems';
 import type { RehearsedDatabase } from './databases';
-
-/** GiB of the example's database. */
-export const DEFAULT_STORAGE = 20;
 
 /** The engines whose databases are of a family. */
 export function enginesOf(family: DatabaseFamily): readonly string[] {
@@ -33,21 +32,21 @@ const DEFAULT_ENGINES: Readonly<Record<DatabaseFamily, string>> = {
 /** Engine and version of a source database: as described, else as the example's, else the default of its family's engine. */
 export function sourceEngine(family: DatabaseFamily, described: RehearsedDatabase): { readonly engine: string; readonly engineVersion: string } {
   const { engine = DEFAULT_ENGINES[family] } = described;
-  const { engineVersion = engine === 'mysql' ? '8.0.35' : engineMajor(engine)?.major ?? '' } = described;
+  const { engineVersion = DEFAULT_VERSIONS[engine] ?? engineMajor(engine)?.major ?? '' } = described;
   return { engine, engineVersion };
 }
 
 /** A source DB instance. `described` has passed `databaseMismatches`. */
 export function instanceSeed(source: DeclaredSource, described: RehearsedDatabase): InstanceSeed {
-  const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', storageType, iops, multiAz, tags, options } = described;
+  const { storageType, iops, multiAz, options, licenseModel } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);
   return {
     identifier: source.identifier,
     engine: engine as InstanceSeed['engine'],
     engineVersion,
-    instanceClass: described.instanceClass ?? defaultClass(engine),
-    allocatedGib, masterUsername, storageType, iops, multiAz, tags,
-    encryption: encryptionOf(source),
+    instanceClass: described.instanceClass ?? defaultClass(INSTANCE_CLASSES, engine, engineVersion),
+    storageType, iops, multiAz, licenseModel,
+    ...commonSeed(source, described),
     optionGroupName: options === undefined ? undefined : optionGroupOf(source.identifier),
   };
 }
@@ -59,18 +58,33 @@ export function optionGroupOf(identifier: string): string {
 
 /** A source DB cluster with its members. `described` has passed `databaseMismatches`. */
 export function clusterSeed(source: DeclaredSource, described: RehearsedDatabase): ClusterSeed {
-  const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', instanceClass, members = [{}], storageType, tags, serverlessV2 } = described;
+  const { instanceClass, members = [{}], storageType, serverlessV2 } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);
-  const memberClass = instanceClass ?? (serverlessV2 === undefined ? 'db.r6g.large' : SERVERLESS_CLASS);
+  const memberClass = instanceClass ?? (serverlessV2 === undefined ? defaultClass(MEMBER_CLASSES, engine, engineVersion) : SERVERLESS_CLASS);
   return {
     identifier: source.identifier,
     engine: engine as ClusterSeed['engine'],
     engineVersion,
-    allocatedGib, masterUsername, storageType, tags, serverlessV2,
-    encryption: encryptionOf(source),
+    storageType, serverlessV2,
+    ...commonSeed(source, described),
     members: members.map((member, index): ClusterMemberSeed => (
       { instanceClass: memberClass, ...member, identifier: memberName(source.identifier, index + 1) }
     )),
+  };
+}
+
+type CommonSeed = Omit<InstanceSeed & ClusterSeed, 'engine' | 'engineVersion' | 'identifier' | 'instanceClass' | 'members'>;
+
+/** What instances and clusters have alike. */
+function commonSeed(source: DeclaredSource, described: RehearsedDatabase): CommonSeed {
+  const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', monitoringInterval, ...rest } = described;
+  const { tags, backupRetentionPeriod, copyTagsToSnapshot, deletionProtection, iamAuthentication, managedMasterPassword } = rest;
+  return {
+    allocatedGib, masterUsername, tags, backupRetentionPeriod, copyTagsToSnapshot, deletionProtection, iamAuthentication, managedMasterPassword,
+    logExports: rest.logExports, engineLifecycleSupport: rest.engineLifecycleSupport, encryption: encryptionOf(source),
+    observation: monitoringInterval === undefined || monitoringInterval === 0 ? undefined
+      // the role that the console makes. Source: UG:USER_Monitoring.OS.Enabling.
+      : { monitoringInterval, monitoringRoleArn: `arn:aws:iam::${source.accountId}:role/rds-monitoring-role` },
   };
 }
 
@@ -79,9 +93,14 @@ function memberName(clusterIdentifier: string, number: number): string {
   return `${clusterIdentifier.slice(0, 50).replace(/-$/, '')}-instance-${number}`;
 }
 
-/** Oracle, SQL Server and Db2 don't run on Graviton. Source: UG:Concepts.DBInstanceClass.Support. */
-export function defaultClass(engine: string): string {
-  return ['mysql', 'mariadb', 'postgres'].includes(engine) ? 'db.t4g.medium' : 'db.m6i.large';
+/** The first that the version runs on: Oracle, SQL Server, Db2 and old versions don't on Graviton. Source: UG:Concepts.DBInstanceClass.Support. */
+const INSTANCE_CLASSES = ['db.t4g.medium', 'db.m6i.large', 'db.t3.medium', 'db.m5.large', 'db.r5.large', 'db.m4.large'];
+const MEMBER_CLASSES = ['db.r6g.large', 'db.r5.large', 'db.r4.large'];
+
+function defaultClass(classes: readonly string[], engine: string, engineVersion: string): string {
+  const major = engineMajor(engine, engineVersion);
+  const version = major === undefined ? engineVersion : fullVersion(major, engineVersion);
+  return classes.find((name) => runsOn(engine, version, name)) ?? classes[0] ?? '';
 }
 
 function encryptionOf({ encryption, keyArn }: DeclaredSource): InstanceSeed['encryption'] {

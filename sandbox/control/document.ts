@@ -101,7 +101,7 @@ export function instead(expected: string): { readonly error: (issue: { readonly 
 }
 
 /** A value as the document has it, cut where it is long. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
-import { readDatabases } from '../../rehearsal/seeding/databases';
+import { readDatabases } from '../../rehearsal/seeding/databases-file';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../rehearsal/templates/declared-migrations';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const app = ['--app', `npx tsx ${join('examples', 'hand-over', 'app.ts')}`];
   expect(await cdk('synth', '--quiet', '--output', assembly, ...app)).toMatchObject({ exitCode: 0 });
   const stacks = readAssembly(assembly);
-  const databases = readDatabases(join(PROJECT, 'examples/hand-over/databases.json'));
+  const databases = readDatabases(join(PROJECT, 'examples/hand-over/databases.json')).value;
   await seed(aws, { stacks, migrations: declaredMigrations(stacks), databases });
 });
 afterAll(async () => {

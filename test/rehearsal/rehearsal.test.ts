@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type RehearsalProps, rehearse } from '../../rehearsal/rehearsal';
+import { readDatabases } from '../../rehearsal/seeding/databases-file';
 import { recordingOutput, REGION, SOURCE, withFolder } from './fixtures';
 
 jest.setTimeout(120_000);
@@ -9,15 +10,18 @@ const PROJECT = resolve(__dirname, '../..');
 
 async function rehearsed(given: Partial<RehearsalProps>): Promise<{ readonly arrived: boolean; readonly lines: string[] }> {
   const { output, text } = recordingOutput();
-  const arrived = await rehearse({ directory: PROJECT, databases: {}, output, ending: new AbortController().signal, ...given });
+  const arrived = await rehearse({ directory: PROJECT, output, ending: new AbortController().signal, ...given });
   return { arrived, lines: text().trimEnd().split('\n') };
 }
 
 test('takes the example through the stock CLI, step by step, to the table of before and after', async () => {
-  const { arrived, lines } = await rehearsed({ databases: { 'database-1': { allocatedGib: 30 } } });
-  const done = lines.flatMap((line) => /^\+ .* {2}database-1 {2}(\w+) +done$/.exec(line)?.[1] ?? []);
+  const databases = await withFolder({ 'own.yaml': 'database-1: { allocatedGib: 30 }' }, (folder) => readDatabases(join(folder, 'own.yaml')));
+  const { arrived, lines } = await rehearsed({ databases });
+  const done = lines.flatMap((line) => /^\+ .* {2}database-1 {2}(\w+) +done\b/.exec(line)?.[1] ?? []);
   expect(done).toEqual(['Preflight', 'Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']);
   expect(lines).toEqual(expect.arrayContaining([
+    expect.stringMatching(/Preflight +done\. RDS has deprecated mysql 8\.0\.35\. It will upgrade .*, to 8\.0\.45 or a later version\.$/),
+    expect.stringMatching(/Verification +done\. RDS upgraded it from mysql 8\.0\.35 to 8\.0\.45\.$/),
     expect.stringMatching(/│ database-1 │ before │ 111111111111 │ database-1 │ mysql 8.0.35 │ 30 GiB gp3 │ aws\/rds /),
     expect.stringMatching(/│ {12}│ after {2}│ 222222222222 │ database-1 │ mysql 8\.0\.45 │ 30 GiB gp3 │ aws\/rds /),
   ]));

@@ -2,8 +2,9 @@ export { clusterStorageTypes, isAurora, isClusterEngine, SERVERLESS_CLASS } from
 export { engineNames } from './catalogue/engines';
 export { versionsOf } from './catalogue/engine-versions';
 export { isInstanceClass, nearestInstanceClass, runsOn } from './catalogue/instance-classes';
+export { isMultiAzCapable } from './catalogue/orderable-options';
 export { gp3Baseline, type Limits, storageRange, storageTypesOf } from './catalogue/storage-ranges';
-export { ENGINE_MAJORS, engineMajor, fullVersion, STORAGE_TYPES } from './catalogue/engine-catalogue';
+export { ENGINE_MAJORS, engineDescription, engineMajor, fullVersion, logTypesOf, STORAGE_TYPES } from './catalogue/engine-catalogue';
 export { engineOption, engineOptions, lastingOptions } from './catalogue/option-catalogue';
 export type { WithheldOffers } from './catalogue/region-offers';
 export { QUOTA, type Quotas } from './rules/quotas';

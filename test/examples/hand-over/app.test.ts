@@ -5,7 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { app, network } from '../../../examples/hand-over/app';
 import { DatabasesStack } from '../../../examples/hand-over/databases-stack';
-import { readDatabases } from '../../../rehearsal/seeding/databases';
+import { readDatabases } from '../../../rehearsal/seeding/databases-file';
 
 interface ValidationReport {
   readonly pluginReports: readonly { readonly violations: readonly unknown[] }[];
@@ -64,7 +64,7 @@ test('changes nothing about the databases when the migrations leave the app', ()
 });
 
 test('is rehearsed with source databases of the versions and sizes that it restores', () => {
-  const { orders, users } = readDatabases(join(__dirname, '../../../examples/hand-over/databases.json'));
+  const { orders, users } = readDatabases(join(__dirname, '../../../examples/hand-over/databases.json')).value;
   databases().hasResourceProperties('AWS::RDS::DBInstance', {
     EngineVersion: orders?.engineVersion, AllocatedStorage: String(orders?.allocatedGib), DBInstanceClass: orders?.instanceClass,
   });

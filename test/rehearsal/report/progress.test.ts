@@ -31,7 +31,7 @@ test.each<[what: string, entries: JournalEntry[], expected: Omit<StepProgress, '
   ['the last leg', [begun, firstDone, secondBegun, secondDone], { status: 'done' }],
   ['the last leg after an update', [begun, stackEvent({ logicalId: 'Leg02', status: 'UPDATE_COMPLETE' })], { status: 'done' }],
   ['what is to be known of a step that is done',
-    [secondBegun, logLine({ status: 'ready', detail: 'RDS upgraded it.', logicalId: 'Leg02' }), secondDone],
+    [secondBegun, logLine({ status: 'ready', detail: 'RDS upgraded it.', logicalId: 'Leg02' }), secondBegun, secondDone],
     { status: 'done', detail: 'RDS upgraded it.' }],
   ['a leg that failed', [begun, copying, failed], { status: 'failed', detail: 'no key' }],
   ['a failed step that goes on', [begun, failed, stackEvent({ status: 'UPDATE_IN_PROGRESS' })], { status: 'running' }],

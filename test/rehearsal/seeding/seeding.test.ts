@@ -42,8 +42,8 @@ function restoring(settings: Partial<DeclaredMigration['Restore']>): Pick<Declar
 /** What RDS has taken of `orders-old` by itself. */
 const AUTOMATED = ['automated', expect.stringMatching(/^rds:orders-old-/) as string];
 
-function typeAndName({ SnapshotType, ...snapshot }: DBSnapshot | DBClusterSnapshot): (string | undefined)[] {
-  return [SnapshotType, 'DBSnapshotIdentifier' in snapshot ? snapshot.DBSnapshotIdentifier : (snapshot as DBClusterSnapshot).DBClusterSnapshotIdentifier];
+function typeAndName(snapshot: DBSnapshot & DBClusterSnapshot): (string | undefined)[] {
+  return [snapshot.SnapshotType, snapshot.DBSnapshotIdentifier ?? snapshot.DBClusterSnapshotIdentifier];
 }
 
 describe('the source account of a rehearsal', () => {
@@ -197,12 +197,6 @@ describe('the target account of a rehearsal', () => {
     await seeded([declaredMigration(restoring({ OptionGroupName: 'moved' }))], { 'orders-old': { engine, options: sourceOptions } });
     expect(await optionsOf(TARGET, 'moved')).toEqual(options);
   });
-});
-
-test('a rehearsal takes no file that doesn\'t fit the app', async () => {
-  await expect(seeded([declaredMigration()], { 'orders-old': { engine: 'docdb' }, 'other': {} })).rejects.toThrow(
-    /^--databases doesn't fit the app:\n {2}- it describes other, but the app's migrations move orders-old\n {2}- "orders-old".engine is "docdb"/,
-  );
 });
 
 function clientOf(accountId: string): RDSClient {

@@ -18,6 +18,7 @@ test.each<[what: string, described: RehearsedDatabase, expected: object]>([
     { engine: 'mysql', engineVersion: '8.4.5', allocatedGib: 50, tags: { a: 'b' } }],
   ['the default version of another engine', { engine: 'postgres' }, { engine: 'postgres', engineVersion: '17' }],
   ['a class that runs Oracle', { engine: 'oracle-ee' }, { engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large' }],
+  ['a class that runs an old version', { engineVersion: '5.7.44' }, { engineVersion: '5.7.44', instanceClass: 'db.t3.medium' }],
   ['the option group of its options', { engine: 'oracle-ee', options: ['Timezone'] }, { optionGroupName: 'orders-old-options' }],
   ['RDS\'s option group where no options are described', {}, { optionGroupName: undefined }],
 ])('a source instance has %s', (_what, described, expected) => {

@@ -6,5 +6,5 @@ import type { CommonObservation } from '../observe/observation';
 export function upgradeNote({ restore }: PreflightInput, observation: CommonObservation): string | undefined {
   const [moved, restored] = [movedVersion(observation), restoredVersion(observation)];
   if (restore === undefined || moved === undefined || restored === undefined || moved.version === restored.version) return undefined;
-  return `RDS has deprecated ${moved.engine} ${moved.version}. It will upgrade the restored database: to ${restored.version}, as it says today.`;
+  return `RDS has deprecated ${moved.engine} ${moved.version}. It will upgrade the restored database, to ${restored.version} or a later version.`;
 }

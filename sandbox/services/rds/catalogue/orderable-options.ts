@@ -81,7 +81,7 @@ export function optionOf(region: string, { engine: { engine, kind, engineModes, 
   return {
     Engine: engine, EngineVersion: engineVersion, DBInstanceClass: key.className, LicenseModel: licenseModel,
     AvailabilityZones: [...findRegion(region)?.zones ?? 'abc'].map((letter) => ({ Name: `${region}${letter}` })),
-    MultiAZCapable: !isCluster && engine !== 'sqlserver-ex' && engine !== 'sqlserver-web', ReadReplicaCapable: has('readReplica'), Vpc: true,
+    MultiAZCapable: isMultiAzCapable(engine), ReadReplicaCapable: has('readReplica'), Vpc: true,
     SupportsStorageEncryption: family.unencrypted?.includes(size) !== true, StorageType: storageType,
     SupportsIops: range?.iops !== undefined, SupportsStorageThroughput: range?.throughput !== undefined,
     SupportsEnhancedMonitoring: family.family !== 'serverless' || isCluster, SupportsIAMDatabaseAuthentication: has('iamAuthentication'),
@@ -98,6 +98,11 @@ export function optionOf(region: string, { engine: { engine, kind, engineModes, 
     MinStorageThroughputPerDbInstance: range?.throughput?.min, MaxStorageThroughputPerDbInstance: range?.throughput?.max,
     MinStorageThroughputPerIops: range?.throughputPerIops?.min, MaxStorageThroughputPerIops: range?.throughputPerIops?.max,
   };
+}
+
+/** Whether instances of an engine can have a standby. Members of clusters have none of their own. */
+export function isMultiAzCapable(engine: string): boolean {
+  return findEngine(engine)?.kind !== 'cluster' && engine !== 'sqlserver-ex' && engine !== 'sqlserver-web';
 }
 
 function classesOf(region: string, { engine, instanceClass }: OptionQuery, version: string): readonly { family: ClassRow; size: string }[] {

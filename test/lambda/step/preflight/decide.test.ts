@@ -18,7 +18,7 @@ describe('of a version that RDS upgrades when it restores it', () => {
 
   test('a migration starts, and the version that it gets is told', () => {
     expect(decideInstance({ engineVersion })).toMatchObject({
-      kind: 'done', note: 'RDS has deprecated mysql 8.0.35. It will upgrade the restored database: to 8.0.45, as it says today.',
+      kind: 'done', note: 'RDS has deprecated mysql 8.0.35. It will upgrade the restored database, to 8.0.45 or a later version.',
     });
   });
 

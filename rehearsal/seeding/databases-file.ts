@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { type CheckedDocument, type DocumentProblem, exactly, instead, readDocument, shown, shownProblems, suggestion } from '@rds-ferry/sandbox';
+import { engineNames, isClusterEngine, isInstanceClass, nearestInstanceClass } from '@rds-ferry/sandbox/rds';
+import { z } from 'zod';
+import { DatabaseKind } from '../../lambda/step/contract';
+import { UsageError } from '../usage-error';
+import { databaseProblems } from './database-problems';
+import type { RehearsedDatabase, RehearsedDatabases, RehearsedMember } from './databases';
+
+/** A databases file that is right in itself; whether it fits the app shows when that is synthesized. */
+export interface DatabasesFile extends CheckedDocument<RehearsedDatabases> {
+  /** As it was given, for messages. */
+  readonly file: string;
+}
+
+const text = (expected: string): z.ZodString => z.string(instead(expected)).trim().min(1, instead(expected));
+const flag = z.boolean(instead('true or false'));
+
+function wholeNumber(least: number, most: number): z.ZodInt {
+  const words = instead(`a whole number from ${least} to ${most}`);
+  return z.int(words).min(least, words).max(most, words);
+}
+
+/** One of some names; of another, the one that was likely meant is told. */
+function oneOf(names: readonly string[]): z.ZodString {
+  const words = {
+    error: ({ input }: { readonly input?: unknown }) => `is ${shown(input)}, expected one of ${names.join(', ')}.${meant(input, names)}`,
+  };
+  return z.string(words).refine((name) => names.includes(name), words);
+}
+
+function meant(input: unknown, names: readonly string[]): string {
+  return typeof input === 'string' ? suggestion(input, names) : '';
+}
+
+const CLASS = {
+  error: ({ input }: { readonly input?: unknown }) => {
+    const near = typeof input === 'string' ? nearestInstanceClass(input) : undefined;
+    return `is ${shown(input)}, expected an instance class of RDS, such as "db.t4g.medium".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+  },
+};
+const instanceClass = z.string(CLASS).refine(isInstanceClass, CLASS);
+
+/** In GiB: no engine has more. */
+const LARGEST_STORAGE = 262_144;
+/** In Aurora Capacity Units. Source: API:ServerlessV2ScalingConfiguration. */
+const capacity = z.number(instead('a number from 0 to 256')).min(0, instead('a number from 0 to 256')).max(256, instead('a number from 0 to 256'));
+/** Seconds. Source: API:CreateDBInstance, MonitoringInterval. */
+const MONITORING_INTERVALS = [0, 1, 5, 10, 15, 30, 60];
+
+const MEMBER: z.ZodType<RehearsedMember> = exactly({ instanceClass: instanceClass.optional(), promotionTier: wholeNumber(0, 15).optional() });
+
+const DATABASE: z.ZodType<RehearsedDatabase> = exactly({
+  engine: oneOf(engineNames()).optional(),
+  engineVersion: text('a version as text, such as "8.0.35"').optional(),
+  instanceClass: instanceClass.optional(),
+  allocatedGib: wholeNumber(1, LARGEST_STORAGE).optional(),
+  storageType: text('a storage type, such as "gp3"').optional(),
+  masterUsername: text('a user name').optional(),
+  tags: z.record(z.string(), z.string(instead('a text')), instead('an object whose values are texts')).optional(),
+  backupRetentionPeriod: wholeNumber(0, 35).optional(),
+  copyTagsToSnapshot: flag.optional(),
+  deletionProtection: flag.optional(),
+  iamAuthentication: flag.optional(),
+  managedMasterPassword: flag.optional(),
+  logExports: z.array(text('a log type'), instead('a list of log types')).optional(),
+  engineLifecycleSupport: oneOf(['open-source-rds-extended-support', 'open-source-rds-extended-support-disabled']).optional(),
+  monitoringInterval: z.number(instead('a number')).refine((seconds) => MONITORING_INTERVALS.includes(seconds), instead(
+    `one of ${MONITORING_INTERVALS.join(', ')}`,
+  )).optional(),
+  // of all storage types. Source: UG:CHAP_Storage.
+  iops: wholeNumber(1000, 256_000).optional(),
+  licenseModel: text('a licence model').optional(),
+  multiAz: flag.optional(),
+  options: z.array(text('an option\'s name'), instead('a list of options\' names')).optional(),
+  members: z.array(MEMBER, instead('a list of objects')).optional(),
+  serverlessV2: exactly({ minCapacity: capacity, maxCapacity: capacity }).optional(),
+}).superRefine((database, context) => {
+  // of an engine that isn't named the app decides, and that is synthesized later.
+  if (database.engine === undefined || !engineNames().includes(database.engine)) return;
+  const kind = isClusterEngine(database.engine) ? DatabaseKind.CLUSTER : DatabaseKind.INSTANCE;
+  for (const { path, message } of databaseProblems(kind, database.engine, database)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
+});
+
+const DATABASES: z.ZodType<RehearsedDatabases> = z.record(z.string(), DATABASE, instead('an object with one member for each source database'));
+
+/**
+ * Reads JSON or YAML: `{ "<identifier>": { "engine": "postgres", … } }`.
+ *
+ * @throws UsageError - with everything that is wrong with the file in itself, by line.
+ */
+export function readDatabases(file: string): DatabasesFile {
+  const read = readDocument(contentOf(file), DATABASES);
+  if ('problems' in read) throw refusal(`${file} is refused`, read.problems);
+  return { file, ...read.checked };
+}
+
+/** A refusal with all that is wrong, by line. */
+export function refusal(what: string, problems: readonly DocumentProblem[]): UsageError {
+  return new UsageError(`${what}:\n${shownProblems(problems)}`);
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--databases takes a file, but "${file}" can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
