@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { bootstrap, seedNetworks } from './bootstrap';
 import { Controls } from './control/controls';
 import type { Credentials } from './core/credentials';
 import { Faults } from './core/faults';
@@ -8,28 +9,17 @@ import type { Service } from './core/operation';
 import { requireRegions } from './core/regions/regions';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './core/settings';
 import { type Pace, VirtualClock } from './core/virtual-clock';
-import { Identity } from './identity';
-import { ApplicationAutoScalingService } from './services/application-autoscaling/application-autoscaling-service';
-import { BOOTSTRAP_VERSION, CloudFormationService } from './services/cloudformation/cloudformation-service';
-import { CloudTrailService } from './services/cloudtrail/cloudtrail-service';
-import { Ec2Service } from './services/ec2/ec2-service';
-import { EcrService } from './services/ecr/ecr-service';
+import type { Identity } from './identity';
+import { Services } from './services';
+import type { Ec2Service } from './services/ec2/ec2-service';
 import type { DecisionListener } from './services/iam/authorization/iam-authorizer';
 import type { OrganizationPolicies } from './services/iam/organization/organization-policy';
 import { adminCredentials } from './services/iam/state/administrator';
-import { KmsService } from './services/kms/kms-service';
+import type { KmsService } from './services/kms/kms-service';
 import type { FunctionHost } from './services/lambda/host/function-host';
 import { WorkerFunctionHost } from './services/lambda/host/worker-function-host';
-import { LambdaService } from './services/lambda/lambda-service';
-import { LogsService } from './services/logs/logs-service';
 import { requireCatalogue } from './services/rds/catalogue/check';
-import { RdsService } from './services/rds/rds-service';
-import { S3Service } from './services/s3/s3-service';
-import { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
-import type { BucketSettings } from './services/s3/state/bucket-store';
-import { SsmService } from './services/ssm/ssm-service';
-import { StatesService } from './services/states/states-service';
-import { Dispatcher } from './wire/dispatcher';
+import type { RdsService } from './services/rds/rds-service';
 import { Endpoint } from './wire/endpoint';
 import { Gateway } from './wire/gateway';
 import { inProcessHandler } from './wire/in-process';
@@ -60,13 +50,6 @@ export interface ClientConfiguration extends Readonly<typeof OWN_SETTINGS> {
   readonly credentials: Credentials;
   readonly requestHandler: ReturnType<typeof inProcessHandler>;
 }
-
-/** What `cdk bootstrap` sets its bucket to, as far as that makes a difference to the CLI. */
-const STAGING_BUCKET: BucketSettings = {
-  encryption: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' }, BucketKeyEnabled: false }] },
-  publicAccessBlock: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
-  versioning: 'Enabled',
-};
 
 /** What a client would else look up, each one anew, in the environment and in the config files of whoever runs the sandbox. */
 const OWN_SETTINGS = {
@@ -102,7 +85,8 @@ export class EmbeddedAws {
     requireRegions(settings.regions ?? []);
     const clock = new VirtualClock(options.now, options.pace);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
-    aws.bootstrap(options.bootstrapped ?? true);
+    seedNetworks(aws.composed, aws.settings);
+    if (options.bootstrapped ?? true) bootstrap(aws.composed, aws.settings);
     return aws;
   }
 
@@ -113,57 +97,32 @@ export class EmbeddedAws {
   public readonly ec2: Ec2Service;
   public readonly kms: KmsService;
   public readonly rds: RdsService;
-  private readonly cloudFormation: CloudFormationService;
-  private readonly dispatcher: Dispatcher;
-  private readonly ecr: EcrService;
+  private readonly composed: Services;
   private readonly gateway: Gateway;
   private readonly host: FunctionHost;
   private readonly identity: Identity;
-  private readonly s3: S3Service;
-  private readonly ssm: SsmService;
   private endpoint: Endpoint | undefined;
   /** For the functions: time jumps for them. */
   private inside: Endpoint | undefined;
 
   private constructor(private readonly settings: SandboxSettings, seed: string, public readonly clock: VirtualClock, host?: FunctionHost) {
-    const { journal } = this;
     const identifiers = new Identifiers(seed);
-    this.identity = new Identity({ clock, settings, identifiers, journal });
-    const { authorizer, principals, roles } = this.identity;
     const faults = new Faults();
-    const dispatcher = new Dispatcher({ services: this.identity.services, authorizer, journal, clock, faults });
-    this.dispatcher = dispatcher;
     this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => listening(this.inside), identifiers });
-    this.s3 = new S3Service({ clock, identifiers, authorizer });
-    this.ssm = new SsmService({ clock });
-    this.ec2 = new Ec2Service({ identifiers, settings });
-    this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
-    const logs = new LogsService({ clock, keys: this.kms.keyAccess });
-    const secrets = new SecretsManagerService({ clock, identifiers, keys: this.kms.keyAccess });
-    this.rds = new RdsService({
-      clock, settings, keys: this.kms.keyAccess, network: this.ec2.network, authorizer, identifiers, journal, secrets: secrets.vault,
-      serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
-    });
-    this.cloudFormation = new CloudFormationService({ clock, invoker: dispatcher, roles, journal, identifiers });
-    const lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host: this.host });
-    const states = new StatesService({ clock, identifiers, invoker: dispatcher, roles });
-    this.ecr = new EcrService({ clock });
-    const cloudTrail = new CloudTrailService({ clock, journal });
-    const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
-    const others = [logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, lambda, states, secrets, scaling]
-      .map(({ service }) => service);
-    for (const service of others) dispatcher.add(service);
-    this.services = [...this.identity.services, ...others];
+    this.composed = new Services({ clock, settings, identifiers, journal: this.journal, faults, host: this.host });
+    const { identity, dispatcher, cloudFormation, lambda, ec2, kms, rds, all } = this.composed;
+    this.identity = identity;
+    [this.services, this.ec2, this.kms, this.rds] = [all, ec2, kms, rds];
     this.controls = new Controls({
       ...settings, faults, operations: () => dispatcher.implemented(),
       organize: (accountId, { lambdaConcurrency, disabledRegions, ...policies }) => {
-        this.identity.organize(accountId, policies);
-        this.identity.disableRegions(accountId, disabledRegions ?? []);
+        identity.organize(accountId, policies);
+        identity.disableRegions(accountId, disabledRegions ?? []);
         lambda.limitConcurrency(accountId, lambdaConcurrency);
       },
     });
-    const routes = [this.cloudFormation.route, ...this.controls.routes];
-    this.gateway = new Gateway({ dispatcher, credentials: this.identity.credentials, clock, regions: settings.regions, routes });
+    const routes = [cloudFormation.route, ...this.controls.routes];
+    this.gateway = new Gateway({ dispatcher, credentials: identity.credentials, clock, regions: settings.regions, routes });
   }
 
   /** `http://127.0.0.1:<port>` */
@@ -172,8 +131,8 @@ export class EmbeddedAws {
   }
 
   /** Names of the operations of each service, which `GET /_sandbox/health` lists. */
-  public implemented(): ReturnType<Dispatcher['implemented']> {
-    return this.dispatcher.implemented();
+  public implemented(): Record<string, string[]> {
+    return this.composed.dispatcher.implemented();
   }
 
   /** The environment variables that make any AWS client an administrator of one account of the sandbox. */
@@ -216,7 +175,8 @@ export class EmbeddedAws {
   }
 
   /**
-   * Takes Regions from an account, as opt-in Regions that it hasn't enabled: no service there knows the account's credentials. All others are enabled.
+   * Takes Regions from an account, as opt-in Regions that it hasn't enabled: no service there knows the account's credentials. All others are
+   * enabled.
    *
    * @throws Error - when the sandbox doesn't have the account.
    */
@@ -254,21 +214,6 @@ export class EmbeddedAws {
   private requireAccount(method: string, accountId: string): void {
     if (this.settings.accounts.includes(accountId)) return;
     throw new Error(`${method}: the sandbox has no account ${accountId}, only ${this.settings.accounts.join(', ')}`);
-  }
-
-  private bootstrap(isBootstrapped: boolean): void {
-    for (const accountId of this.settings.accounts) {
-      for (const region of this.settings.regions) {
-        this.ec2.seedDefaultVpc(accountId, region);
-        if (!isBootstrapped) continue;
-        this.identity.seedBootstrapRoles(accountId, region);
-        const trusted = this.settings.accounts.filter((each) => each !== accountId);
-        this.cloudFormation.seedBootstrapStack(accountId, region, trusted);
-        this.s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`, STAGING_BUCKET);
-        this.ecr.seedRepository(accountId, region, `cdk-hnb659fds-container-assets-${accountId}-${region}`);
-        this.ssm.seedParameter(accountId, region, '/cdk-bootstrap/hnb659fds/version', BOOTSTRAP_VERSION);
-      }
-    }
   }
 }
 

@@ -126,7 +126,7 @@ function title({ name, input }: PreparedStep): string {
 
 /** Where a step stands that didn't fail, for people. */
 function standing(step: PreparedStep, outcome: Wait | Done): string {
-  return `${title(step)}: ${outcome.kind === 'wait' ? outcome.detail : 'ready'}`;
+  return `${title(step)}: ${outcome.kind === 'wait' ? outcome.detail : ['ready', outcome.note].filter((part) => part !== undefined).join('. ')}`;
 }
 
 function summary(outcome: Outcome): LogFields {
@@ -134,7 +134,7 @@ function summary(outcome: Outcome): LogFields {
     case 'wait':
       return { status: 'pending', percent: outcome.percent, detail: outcome.detail };
     case 'done':
-      return { status: 'ready' };
+      return { status: 'ready', detail: outcome.note };
     case 'fail':
       return { status: 'failed', detail: outcome.reason };
   }

@@ -6,10 +6,12 @@ import { plainReason } from './failure-reason';
 export interface StepProgress {
   readonly step: DeclaredStep;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
-  /** What the step says it waits for, or why it failed. */
+  /** What the step says it waits for, why it failed, or what is to be known of it although it is done. */
   readonly detail?: string;
   /** 0 to 100, while RDS tells one. */
   readonly percent?: number;
+  /** What the step said when it was ready. */
+  readonly note?: string;
   /** When that was so: sandbox time, in milliseconds since the epoch. */
   readonly changedAt?: number;
 }
@@ -44,7 +46,7 @@ interface Change {
   readonly accountId: string;
   /** Nothing in a log line: it doesn't tell the stack. */
   readonly stackName?: string;
-  readonly status: 'running' | 'done' | 'failed';
+  readonly status: 'running' | 'ready' | 'done' | 'failed';
   readonly detail?: string;
   readonly percent?: number;
 }
@@ -65,11 +67,11 @@ function fromStackEvent(event: JournalEntry & { kind: 'stack-event' }): Change |
 /** The handler logs a line of JSON for each call of it. */
 function fromLog(entry: JournalEntry & { kind: 'log' }): Change | undefined {
   const line = parsed(entry.line);
-  if (typeof line?.logicalId !== 'string' || line.status !== 'pending') return undefined;
+  if (typeof line?.logicalId !== 'string' || (line.status !== 'pending' && line.status !== 'ready')) return undefined;
   return {
     logicalId: line.logicalId,
     accountId: entry.accountId,
-    status: 'running',
+    status: line.status === 'ready' ? 'ready' : 'running',
     detail: typeof line.detail === 'string' ? line.detail : undefined,
     percent: typeof line.percent === 'number' ? line.percent : undefined,
   };
@@ -92,9 +94,11 @@ function applied(before: StepProgress, change: Change, changedAt: number): StepP
       const { detail = known?.detail, percent = known?.percent } = change;
       return { step, status: 'running', changedAt, detail, percent };
     }
+    case 'ready':
+      return { ...before, note: change.detail };
     case 'done':
       // legs before the last one hand on to the next.
-      return change.logicalId === step.legs.at(-1) ? { step, status: 'done', changedAt } : before;
+      return change.logicalId === step.legs.at(-1) ? { step, status: 'done', changedAt, detail: before.note } : before;
     case 'failed':
       return { step, status: 'failed', changedAt, detail: change.detail };
   }

@@ -33,7 +33,8 @@ export function stepLine({ step, status, detail, changedAt }: StepProgress, { st
 function said(status: StepProgress['status'], detail: string | undefined): string {
   if (status === 'waiting') return '';
   if (detail === undefined) return status;
-  return withShortNames(status === 'failed' ? firstSentence(detail) : detail).replace(/\s+/g, ' ');
+  const words = withShortNames(status === 'failed' ? firstSentence(detail) : detail).replace(/\s+/g, ' ');
+  return status === 'done' ? `done. ${words}` : words;
 }
 
 /** `1:07:09`: hours, minutes and seconds of the sandbox's time. */

@@ -68,7 +68,7 @@ const STRATEGIES: Readonly<Record<DatabaseKind, SeedingStrategy>> = {
         case SnapshotOriginKind.MANUAL:
           return rds.seedManualSnapshot(accountId, region, identifier, name);
         case SnapshotOriginKind.NEWEST_AUTOMATED:
-          return rds.seedAutomatedSnapshot(accountId, region, identifier);
+          return; // RDS has taken one, unless its backups are off.
         case SnapshotOriginKind.AWS_BACKUP:
           return rds.seedAwsBackupSnapshot(accountId, region, identifier, name);
       }
@@ -83,7 +83,7 @@ const STRATEGIES: Readonly<Record<DatabaseKind, SeedingStrategy>> = {
         case SnapshotOriginKind.MANUAL:
           return rds.seedManualClusterSnapshot(accountId, region, identifier, name);
         case SnapshotOriginKind.NEWEST_AUTOMATED:
-          return rds.seedAutomatedClusterSnapshot(accountId, region, identifier);
+          return; // RDS has taken one.
         case SnapshotOriginKind.AWS_BACKUP:
           return rds.seedAwsBackupClusterSnapshot(accountId, region, identifier, name);
       }

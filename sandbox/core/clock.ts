@@ -11,8 +11,11 @@ export interface Clock {
   ahead(): number;
   /** Calls `action` when `delay` milliseconds of this clock have passed. Every delayed effect must be a timer, or time will not pass for it. */
   after(delay: number, action: () => void): void;
-  /** The same for what an outside client waits for with its first look, not only with a second one. What `action` sets off goes on by itself. */
-  afterAsked(delay: number, action: () => void): void;
+  /**
+   * The same for what an outside client waits for with its first look, not only with a second one; that look is answered when `action` is done.
+   * What `action` sets off goes on by itself.
+   */
+  afterAsked(delay: number, action: () => void | Promise<void>): void;
   /** Resolves when `delay` milliseconds of this clock have passed. */
   sleep(delay: number): Promise<void>;
   /** Holds time while `work` (a function run, an HTTP request) is under way outside this clock. */

@@ -7,7 +7,7 @@ import { OutsideQuestions, type OutsideWork, type Question } from './outside-wor
 interface Timer {
   readonly due: number;
   readonly order: number;
-  readonly action: () => void;
+  readonly action: () => void | Promise<void>;
   /** What it belongs to; nothing when no outside client has to wait for it. */
   readonly work: OutsideWork | undefined;
   /** Somebody has waited: it may come. */
@@ -57,7 +57,7 @@ export class VirtualClock implements ClientClock {
     this.add(delay, action, this.current.getStore());
   }
 
-  public afterAsked(delay: number, action: () => void): void {
+  public afterAsked(delay: number, action: () => void | Promise<void>): void {
     const work = this.current.getStore();
     this.add(delay, () => this.current.run(undefined, action), work && this.questions.begin(work.service, 'looked at'));
   }
@@ -124,7 +124,7 @@ export class VirtualClock implements ClientClock {
     for (const { released } of this.timers.splice(0)) released?.();
   }
 
-  private add(delay: number, action: () => void, work: OutsideWork | undefined): void {
+  private add(delay: number, action: Timer['action'], work: OutsideWork | undefined): void {
     this.timers.push({ due: this.now() + Math.max(0, delay), order: this.scheduled++, action, work });
     this.timers.sort((a, b) => a.due - b.due || a.order - b.order);
     this.pump();
@@ -141,8 +141,8 @@ export class VirtualClock implements ClientClock {
       const next = this.next();
       if (next === undefined) return;
       this.offset += Math.max(0, next.due - this.now());
-      this.current.run(next.work, next.action);
-      next.released?.();
+      // who has waited is answered when the work is done, though time goes on meanwhile.
+      void Promise.resolve(this.current.run(next.work, next.action)).then(next.released);
       this.pump();
     });
   }

@@ -10,7 +10,7 @@ const ACCOUNT = '222222222222';
 const REGION = 'ap-northeast-1';
 const ROLE_OF_RDS = 'AWSServiceRoleForRDS';
 const DATABASE = {
-  DBInstanceIdentifier: 'database-1', Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, MasterUsername: 'admin',
+  DBInstanceIdentifier: 'database-1', Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, MasterUsername: 'owner',
   MasterUserPassword: 'not-a-secret',
 };
 const LOG_GROUP = '/aws/lambda/step';
@@ -63,7 +63,7 @@ describe('the service-linked role of RDS', () => {
   test('is in IAM where the account has had an instance from the start', async () => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
       identifier: 'database-1', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none',
-      masterUsername: 'admin',
+      masterUsername: 'owner',
     });
     expect(await roleOfRds()).toContain(ROLE_OF_RDS);
   });
@@ -75,7 +75,7 @@ describe('the service-linked role of RDS', () => {
     await expect(iam().send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'rds.amazonaws.com' }))).rejects.toThrow('service control policy');
     aws.rds.seedInstance(ACCOUNT, REGION, {
       identifier: 'older', engine: 'mysql', engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none',
-      masterUsername: 'admin',
+      masterUsername: 'owner',
     });
     await expect(rds.send(new CreateDBInstanceCommand(DATABASE))).resolves.toMatchObject({ DBInstance: { DBInstanceStatus: 'creating' } });
   });

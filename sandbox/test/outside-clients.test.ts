@@ -18,7 +18,7 @@ const start = (options: EmbeddedAwsOptions = {}): void => {
   aws = EmbeddedAws.inProcess({}, { seed: 'outside', ...options });
   aws.rds.seedInstance(ACCOUNT, REGION, {
     identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none',
-    masterUsername: 'admin',
+    masterUsername: 'owner',
   });
 };
 beforeEach(() => { start(); });

@@ -4,7 +4,6 @@ import type { CredentialsResolver } from '../core/credentials';
 import type { WireRequest, WireResponse, WireRoute } from '../core/http';
 import { Identifiers } from '../core/identifiers';
 import type { Call } from '../core/operation';
-import { findRegion } from '../core/regions/regions';
 import type { Dispatcher, ServiceRequest } from './dispatcher';
 import { asAwsError } from './internal-failure';
 import { loadModel, type ServiceModel, type Shape } from './model';
@@ -140,9 +139,6 @@ export class Gateway {
   }
 
   private callOf({ accessKeyId, region, service }: Signature, requestId: string, { headers }: WireRequest): Call {
-    if (findRegion(region) === undefined) {
-      throw new AwsError('SignatureDoesNotMatch', `Credential should be scoped to a valid region, not '${region}'. `, 403);
-    }
     const principal = this.props.credentials.resolve(accessKeyId);
     const isDisabled = principal !== undefined && this.props.credentials.isDisabled?.(principal.accountId, region) === true;
     // S3 has words of its own for credentials that are known elsewhere (aws/aws-cli#8413).

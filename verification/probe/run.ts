@@ -20,6 +20,7 @@ const LANES = 6;
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
   refuseOtherEndpoints();
+  if (options.task !== 'help' && options.task !== 'list' && options.task !== 'plan') await refuseUnknownProfiles(options);
   const { ending, signal } = endings();
   const code = await runCommand(options, surroundings(options, ending));
   return ending.aborted && code !== EXIT.remains ? 128 + constants.signals[signal()] : code;
@@ -29,6 +30,19 @@ async function main(): Promise<number> {
 function refuseOtherEndpoints(): void {
   const others = Object.keys(process.env).filter((name) => name.startsWith('AWS_ENDPOINT_URL'));
   if (others.length > 0) throw new UsageError(`${others.join(', ')} lead somewhere else than to AWS: the probe is about AWS itself`);
+}
+
+/** @throws UsageError - with each profile that has no credentials. */
+async function refuseUnknownProfiles({ sourceProfile, targetProfile }: ProbeOptions): Promise<void> {
+  const troubles = await Promise.all([['--source-profile', sourceProfile], ['--target-profile', targetProfile]].map(async ([option, profile]) => {
+    try {
+      await fromIni({ profile })();
+      return [];
+    } catch (error) {
+      return [`${option} ${profile} can't be used: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  }));
+  if (troubles.flat().length > 0) throw new UsageError(troubles.flat().join('\n'));
 }
 
 interface Endings {

@@ -15,6 +15,8 @@ export interface Wait {
 export interface Done {
   readonly kind: 'done';
   readonly attributes: Attributes;
+  /** What people should know of it all the same, in a whole sentence. */
+  readonly note?: string;
 }
 
 /** Waiting doesn't help. The reason says what is wrong and what to do. */
@@ -42,8 +44,8 @@ export function wait(detail: string, known: { readonly percent?: number; readonl
 }
 
 /** The step is over. */
-export function done(attributes: Attributes): Done {
-  return { kind: 'done', attributes };
+export function done(attributes: Attributes, note?: string): Done {
+  return { kind: 'done', attributes, note };
 }
 
 /** Somebody has to do something. */

@@ -15,7 +15,7 @@ import {
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference } from './differences';
+import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference, upgradeNote } from './differences';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
 
@@ -95,7 +95,7 @@ export function decideClusterVerification(
   if (unready !== undefined) return unready.kind === 'wait' ? { ...unready, attributes: clusterAttributes(cluster) } : unready;
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
   const differences = differencesOf(input, cluster, observation);
-  if (differences.length === 0) return done(clusterAttributes(cluster));
+  if (differences.length === 0) return done(clusterAttributes(cluster), upgradeNote(cluster, observation));
   return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another clusterIdentifier.`);

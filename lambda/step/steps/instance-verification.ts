@@ -12,7 +12,7 @@ import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../proper
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
+import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference, upgradeNote } from './differences';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
@@ -91,7 +91,7 @@ export function decideInstanceVerification(
   }
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
   const differences = differencesOf(input, instance, observation);
-  if (differences.length === 0) return done(instanceAttributes(instance));
+  if (differences.length === 0) return done(instanceAttributes(instance), upgradeNote(instance, observation));
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);

@@ -1,5 +1,5 @@
-import type { KeyAccess } from '../../core/ports/key-access';
 import type { Clock } from '../../core/clock';
+import type { KeyAccess } from '../../core/ports/key-access';
 import type { LogStore } from './state/log-store';
 
 /** What the operations of CloudWatch Logs share. */

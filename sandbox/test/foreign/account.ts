@@ -18,7 +18,7 @@ const trustOf = (account: string): string => document([
   },
 ]);
 const MACHINE = JSON.stringify({ StartAt: 'Pass', States: { Pass: { Type: 'Pass', End: true } } });
-const DATABASE = { engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'admin' } as const;
+const DATABASE = { engineVersion: '8.0', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none', masterUsername: 'owner' } as const;
 
 /** How requests name the resources of one account: ARNs, and names where a resource has no account in its ARN. */
 export type Resources = Readonly<Record<ServiceName, readonly string[]>>;
@@ -35,16 +35,19 @@ export async function furnish(aws: EmbeddedAws): Promise<Resources> {
   await a.call('logs', 'CreateLogGroup', { logGroupName: '/group' });
   await a.call('logs', 'CreateLogStream', { logGroupName: '/group', logStreamName: 'stream' });
   return {
-    iam: [`arn:aws:iam::${A}:policy/Use`, role],
-    sts: [role],
-    logs: [`arn:aws:logs:${REGION}:${A}:log-group:/group`],
-    ssm: [`arn:aws:ssm:${REGION}:${A}:parameter/shared`],
-    s3: [`cdk-hnb659fds-assets-${A}-${REGION}`],
-    kms: [aws.kms.seedKey(A, REGION)],
-    rds: databases(aws),
-    cloudformation: [await stackId(a)],
-    lambda: [await lambdaFunction(a, role)],
-    states: await execution(a, role),
+    'application-autoscaling': [role],
+    'ecr': [`arn:aws:ecr:${REGION}:${A}:repository/cdk-hnb659fds-container-assets-${A}-${REGION}`],
+    'secretsmanager': [await secretArn(a)],
+    'iam': [`arn:aws:iam::${A}:policy/Use`, role],
+    'sts': [role],
+    'logs': [`arn:aws:logs:${REGION}:${A}:log-group:/group`],
+    'ssm': [`arn:aws:ssm:${REGION}:${A}:parameter/shared`],
+    's3': [`cdk-hnb659fds-assets-${A}-${REGION}`],
+    'kms': [aws.kms.seedKey(A, REGION)],
+    'rds': databases(aws),
+    'cloudformation': [await stackId(a)],
+    'lambda': [await lambdaFunction(a, role)],
+    'states': await execution(a, role),
   };
 }
 
@@ -57,6 +60,10 @@ function databases(aws: EmbeddedAws): readonly string[] {
 async function stackId(a: Administrator): Promise<string> {
   const { StackSummaries: [stack] } = await a.call<{ StackSummaries: { StackId: string }[] }>('cloudformation', 'ListStacks', {});
   return stack?.StackId ?? '';
+}
+
+async function secretArn(a: Administrator): Promise<string> {
+  return (await a.call<{ ARN: string }>('secretsmanager', 'CreateSecret', { Name: 'secret', SecretString: 'v' })).ARN;
 }
 
 /** @returns its ARN */

@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -16,12 +19,15 @@ import { SOURCES } from '../../wire/sources';
 export const REGION = 'ap-northeast-1';
 
 const CLIENTS = {
-  cloudformation: CloudFormationClient, iam: IAMClient, kms: KMSClient, lambda: LambdaClient, logs: CloudWatchLogsClient, rds: RDSClient,
-  s3: S3Client, ssm: SSMClient, states: SFNClient, sts: STSClient,
+  'application-autoscaling': ApplicationAutoScalingClient, 'cloudformation': CloudFormationClient, 'ecr': ECRClient, 'iam': IAMClient,
+  'kms': KMSClient, 'lambda': LambdaClient, 'logs': CloudWatchLogsClient, 'rds': RDSClient, 's3': S3Client, 'secretsmanager': SecretsManagerClient,
+  'ssm': SSMClient, 'states': SFNClient, 'sts': STSClient,
 };
 
 /** The services of the sandbox that have resources in accounts. */
 export type ServiceName = keyof typeof CLIENTS;
+
+export const SERVICES = Object.keys(CLIENTS) as readonly ServiceName[];
 
 interface AnyClient {
   send(command: object): Promise<unknown>;

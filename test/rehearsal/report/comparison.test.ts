@@ -33,6 +33,21 @@ test('a snapshot that is still being taken is no change of the source', () => {
   expect(shortfalls(1, [comparison({ before, sourceAfter })])).toEqual(['`cdk deploy` ended with exit code 1.']);
 });
 
+test('the time that passes is no change of the source', () => {
+  const [before, sourceAfter] = ['2026-11-30T10:00:00Z', '2026-11-30T11:00:00Z'].map((time) => (
+    source({ described: [{ LatestRestorableTime: new Date(time), EarliestRestorableTime: new Date(time), Engine: 'mysql' }] })
+  ));
+  expect(shortfalls(0, [comparison({ before, sourceAfter })])).toEqual([]);
+});
+
+test('an automated snapshot whose retention is over is no change of the source, one that changed is', () => {
+  const automated = { ...nightly, SnapshotType: 'automated' };
+  const isChanged = (...sourceAfter: SourceFacts['snapshots']): boolean => (
+    shortfalls(0, [comparison({ before: source({}, [automated]), sourceAfter: source({}, sourceAfter) })]).length > 0
+  );
+  expect([isChanged(), isChanged(automated), isChanged({ ...automated, Status: 'deleting' })]).toEqual([false, false, true]);
+});
+
 test.each<[what: string, exitCode: number | null, given: Partial<Comparison>, told: string[]]>([
   ['a CLI that failed', 1, { after: {} }, ['`cdk deploy` ended with exit code 1.']],
   ['a CLI that a signal ended', null, { after: {} }, ['`cdk deploy` was ended by a signal.']],
@@ -82,7 +97,9 @@ describe('looking at the accounts', () => {
     await seed(aws, { stacks: [], migrations: [migration], databases: {} });
     expect(await lookAtSources(aws, [migration])).toEqual([{
       database: expect.objectContaining({ identifier: 'orders-old', accountId: SOURCE }) as object,
-      snapshots: [expect.objectContaining({ [name]: 'before-cutover' })],
+      // RDS has taken one of its own.
+      snapshots: [expect.objectContaining({ [name]: expect.stringMatching(/^rds:orders-old-/) as string }),
+        expect.objectContaining({ [name]: 'before-cutover' })],
     }]);
   });
 

@@ -8,5 +8,6 @@ test.each([
   ['once', 0, 1, 'once'],
   ['several times', 1, 3, '3 times'],
 ])('says that a fault happened %s', (_what, passed, refused, words) => {
-  expect(faultTable([{ fault: FAULT, passed, refused }])).toMatch(new RegExp(`rds:CopyDBSnapshot │ every account │ SnapshotQuotaExceeded │ ${words}`));
+  const row = new RegExp(`rds:CopyDBSnapshot │ every account │ SnapshotQuotaExceeded │ ${words}`);
+  expect(faultTable([{ fault: FAULT, passed, refused }])).toMatch(row);
 });

@@ -30,6 +30,9 @@ test.each<[what: string, entries: JournalEntry[], expected: Omit<StepProgress, '
   ['the next leg', [begun, copying, firstDone, secondBegun], { status: 'running', detail: 'copying at 20 %', percent: 20 }],
   ['the last leg', [begun, firstDone, secondBegun, secondDone], { status: 'done' }],
   ['the last leg after an update', [begun, stackEvent({ logicalId: 'Leg02', status: 'UPDATE_COMPLETE' })], { status: 'done' }],
+  ['what is to be known of a step that is done',
+    [secondBegun, logLine({ status: 'ready', detail: 'RDS upgraded it.', logicalId: 'Leg02' }), secondDone],
+    { status: 'done', detail: 'RDS upgraded it.' }],
   ['a leg that failed', [begun, copying, failed], { status: 'failed', detail: 'no key' }],
   ['a failed step that goes on', [begun, failed, stackEvent({ status: 'UPDATE_IN_PROGRESS' })], { status: 'running' }],
 ])('shows %s as it is', (_what, entries, expected) => {
@@ -43,7 +46,7 @@ test.each<[what: string, entry: JournalEntry]>([
   ['the same resource of another stack', stackEvent({ stackName: 'Other' })],
   ['the same resource of another account', stackEvent({ accountId: SOURCE })],
   ['a deletion', stackEvent({ status: 'DELETE_IN_PROGRESS' })],
-  ['a look that found the step done', logLine({ status: 'done' })],
+  ['a look that found the step done', logLine({ status: 'ready' })],
   ['the same leg in a log of another account', logLine({}, SOURCE)],
   ['a line that is no JSON', { kind: 'log', time: 0, accountId: SOURCE, functionName: 'step', line: '{"logicalId": "Leg01' }],
   ['a line of something else', { kind: 'log', time: 0, accountId: SOURCE, functionName: 'step', line: 'START RequestId' }],

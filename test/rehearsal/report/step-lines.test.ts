@@ -13,6 +13,7 @@ test.each<[line: string, progress: Partial<StepProgress>]>([
   ['>   0:00:05  orders  Snapshot  running', { status: 'running', changedAt: 6_999 }],
   ['>   1:07:09  orders  Snapshot  copying at 20 %', { status: 'running', changedAt: 4_030_000, detail: 'copying at 20 %' }],
   ['+  26:00:00  orders  Snapshot  done', { status: 'done', changedAt: 93_601_000 }],
+  ['+   0:01:00  orders  Snapshot  done. RDS upgraded it.', { status: 'done', changedAt: 61_000, detail: 'RDS upgraded it.' }],
   ['x   0:01:00  orders  Snapshot  no key', { status: 'failed', changedAt: 61_000, detail: 'no key' }],
   ['x   0:01:00  orders  Snapshot  failed', { status: 'failed', changedAt: 61_000 }],
   ['>   0:01:00  orders  Snapshot  copying under the key 77589eb4… of 222222222222',

@@ -1,5 +1,6 @@
 import {
-  DescribeDBClusterParameterGroupsCommand, DescribeDBParameterGroupsCommand, DescribeOptionGroupsCommand, RDSClient,
+  type DBClusterSnapshot, type DBSnapshot, DescribeDBClusterParameterGroupsCommand, DescribeDBParameterGroupsCommand, DescribeOptionGroupsCommand,
+  RDSClient,
 } from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type DatabaseFacts, lookAtDatabase } from '../../../rehearsal/report/database-facts';
@@ -36,6 +37,13 @@ function named(Identifier: string, Region = REGION): Pick<DeclaredMigration, 'So
 /** The settings of what is restored. */
 function restoring(settings: Partial<DeclaredMigration['Restore']>): Pick<DeclaredMigration, 'Restore'> {
   return { Restore: { Identifier: 'orders-new', MadeFrom: '', ...settings } };
+}
+
+/** What RDS has taken of `orders-old` by itself. */
+const AUTOMATED = ['automated', expect.stringMatching(/^rds:orders-old-/) as string];
+
+function typeAndName({ SnapshotType, ...snapshot }: DBSnapshot | DBClusterSnapshot): (string | undefined)[] {
+  return [SnapshotType, 'DBSnapshotIdentifier' in snapshot ? snapshot.DBSnapshotIdentifier : (snapshot as DBClusterSnapshot).DBClusterSnapshotIdentifier];
 }
 
 describe('the source account of a rehearsal', () => {
@@ -89,18 +97,19 @@ describe('the source account of a rehearsal', () => {
   ] as const)('has the %s snapshot that is declared', async (Origin, OriginSnapshotName, SnapshotType) => {
     const begun = { Origin, OriginSnapshotName };
     await seeded([declaredMigration(begun), declaredCluster(begun)]);
-    const expected = expect.objectContaining({ SnapshotType, Status: 'available' }) as object;
-    expect(aws.rds.snapshots(SOURCE, REGION)).toEqual([expected]);
-    expect(aws.rds.snapshots(SOURCE, REGION)[0]?.DBSnapshotIdentifier).toBe(OriginSnapshotName);
-    expect(aws.rds.clusterSnapshots(SOURCE, REGION)).toEqual([expected]);
-    expect(aws.rds.clusterSnapshots(SOURCE, REGION)[0]?.DBClusterSnapshotIdentifier).toBe(OriginSnapshotName);
+    const expected = { SnapshotType, Status: 'available' };
+    expect(aws.rds.snapshots(SOURCE, REGION).map(typeAndName)).toEqual([AUTOMATED, [SnapshotType, OriginSnapshotName]]);
+    expect(aws.rds.snapshots(SOURCE, REGION)[1]).toMatchObject(expected);
+    expect(aws.rds.clusterSnapshots(SOURCE, REGION).map(typeAndName)).toEqual([AUTOMATED, [SnapshotType, OriginSnapshotName]]);
+    expect(aws.rds.clusterSnapshots(SOURCE, REGION)[1]).toMatchObject(expected);
   });
 
-  test('has an automated snapshot where the newest is declared, and none where a fresh one is', async () => {
+  test('has an automated snapshot of each database, whatever is declared, as RDS takes them', async () => {
     const begun: Partial<DeclaredMigration> = { Origin: 'newest-automated' };
     await seeded([declaredMigration(begun), declaredCluster(begun), declaredMigration(named('customers'))]);
-    expect(aws.rds.snapshots(SOURCE, REGION)).toEqual([expect.objectContaining({ SnapshotType: 'automated', DBInstanceIdentifier: 'orders-old' })]);
-    expect(aws.rds.clusterSnapshots(SOURCE, REGION)).toEqual([expect.objectContaining({ SnapshotType: 'automated' })]);
+    expect(aws.rds.snapshots(SOURCE, REGION).map(typeAndName))
+      .toEqual([AUTOMATED, ['automated', expect.stringMatching(/^rds:customers-/) as string]]);
+    expect(aws.rds.clusterSnapshots(SOURCE, REGION).map(typeAndName)).toEqual([AUTOMATED]);
   });
 });
 

@@ -44,9 +44,7 @@ export function targetOperations(context: AutoScalingContext): Operations {
     DescribeScalingActivities: operation<DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse>({
       members: ['ServiceNamespace', 'ResourceId', 'ScalableDimension', 'MaxResults', 'NextToken', 'IncludeNotScaledActivities'],
       authorization: () => onAll('DescribeScalingActivities'),
-      run: (input) => {
-        return { ScalingActivities: [...paged([], input).items] };
-      },
+      run: (input) => ({ ScalingActivities: [...paged([], input).items] }),
     }),
   };
 }

@@ -59,8 +59,9 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
     changes: [],
   };
   stack.changeSets.set(name, changeSet);
-  context.clock.afterAsked(WORKING_TIME, () => {
-    void workOut(stack, changeSet, call, context).then(() => log.end(changeSet.status === 'CREATE_COMPLETE'));
+  context.clock.afterAsked(WORKING_TIME, async () => {
+    await workOut(stack, changeSet, call, context);
+    log.end(changeSet.status === 'CREATE_COMPLETE');
   });
   return { Id: changeSet.id, StackId: stack.id };
 }

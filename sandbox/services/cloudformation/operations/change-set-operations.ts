@@ -25,7 +25,8 @@ export function changeSetOperations(context: CloudFormationContext): Operations 
       members: [
         'StackName', 'ChangeSetName', 'TemplateBody', 'TemplateURL', 'UsePreviousTemplate', ...PARAMETER_MEMBERS, 'Capabilities', 'RoleARN',
         'NotificationARNs', 'Tags', 'ClientToken', 'Description', 'ChangeSetType', 'IncludeNestedStacks', 'OnStackFailure', 'ImportExistingResources',
-        'DeploymentMode', 'DeploymentConfig.Mode', 'ResourceTypes', 'DisableValidation', 'RollbackConfiguration.MonitoringTimeInMinutes',
+        'ResourcesToImport.LogicalResourceId', 'ResourcesToImport.ResourceType', 'ResourcesToImport.ResourceIdentifier', 'DeploymentMode',
+        'DeploymentConfig.Mode', 'ResourceTypes', 'DisableValidation', 'RollbackConfiguration.MonitoringTimeInMinutes',
       ],
       authorization: ({ StackName, ChangeSetName, RoleARN, TemplateURL }, call) => [
         onStack(context, 'CreateChangeSet', StackName, call, {

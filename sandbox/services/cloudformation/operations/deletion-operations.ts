@@ -13,7 +13,10 @@ import { checkRole, findStack, requireStack } from './stack-access';
 export function deletionOperations(context: CloudFormationContext): Operations {
   return {
     DeleteStack: operation<DeleteStackInput, object>({
-      members: ['StackName', 'RetainResources', 'DeletionMode', 'RoleARN', 'ClientRequestToken', 'DeploymentConfig.Mode', 'DeploymentConfig.DisableRollback'],
+      members: [
+        'StackName', 'RetainResources', 'DeletionMode', 'RoleARN', 'ClientRequestToken', 'DeploymentConfig.Mode',
+        'DeploymentConfig.DisableRollback',
+      ],
       authorization: ({ StackName, RoleARN }, call) => [
         onStack(context, 'DeleteStack', StackName, call, { 'cloudformation:RoleArn': RoleARN }), ...passRole(RoleARN),
       ],

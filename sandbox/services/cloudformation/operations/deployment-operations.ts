@@ -24,7 +24,8 @@ export function deploymentOperations(context: CloudFormationContext): Operations
       members: [
         'StackName', 'TemplateBody', 'TemplateURL', ...PARAMETER_MEMBERS, 'DisableRollback', 'NotificationARNs', 'Capabilities', 'RoleARN',
         'OnFailure', 'Tags', 'ClientRequestToken', 'EnableTerminationProtection', 'RetainExceptOnCreate', 'DeploymentConfig.Mode',
-        'TimeoutInMinutes', 'ResourceTypes', 'StackPolicyBody', 'StackPolicyURL', 'DisableValidation', 'RollbackConfiguration.MonitoringTimeInMinutes',
+        'TimeoutInMinutes', 'ResourceTypes', 'StackPolicyBody', 'StackPolicyURL', 'DisableValidation',
+        'RollbackConfiguration.MonitoringTimeInMinutes',
       ],
       authorization: (input, call) => onDeployment(context, 'CreateStack', input, call),
       run: (input, call) => createStack(input, call, context),
@@ -33,7 +34,8 @@ export function deploymentOperations(context: CloudFormationContext): Operations
       members: [
         'StackName', 'TemplateBody', 'TemplateURL', 'UsePreviousTemplate', ...PARAMETER_MEMBERS, 'Capabilities', 'RoleARN', 'NotificationARNs',
         'Tags', 'DisableRollback', 'ClientRequestToken', 'RetainExceptOnCreate', 'DeploymentConfig.Mode', 'ResourceTypes', 'StackPolicyBody',
-        'StackPolicyURL', 'StackPolicyDuringUpdateBody', 'StackPolicyDuringUpdateURL', 'DisableValidation', 'RollbackConfiguration.MonitoringTimeInMinutes',
+        'StackPolicyURL', 'StackPolicyDuringUpdateBody', 'StackPolicyDuringUpdateURL', 'DisableValidation',
+        'RollbackConfiguration.MonitoringTimeInMinutes',
       ],
       authorization: (input, call) => onDeployment(context, 'UpdateStack', input, call),
       run: (input, call) => updateStack(input, call, context),

@@ -37,7 +37,7 @@ function refusedTriggers(configuration: RollbackConfiguration | undefined): read
 /** Why a change set can't import. Resources are named for a change set of type IMPORT, and for no other. */
 export function refusedImport({ ChangeSetType, ResourcesToImport = [], ImportExistingResources }: CreateChangeSetInput): AwsError | undefined {
   const isImport = ChangeSetType === 'IMPORT';
-  if (isImport !== ResourcesToImport.length > 0) {
+  if (isImport !== (ResourcesToImport.length > 0)) {
     return validationError(isImport
       ? 'Resources to import must be specified for a change set of type IMPORT.'
       : 'ResourcesToImport can be specified only for a change set of type IMPORT.');

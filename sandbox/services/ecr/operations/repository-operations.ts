@@ -12,10 +12,15 @@ import type { Repository } from '../state/repository';
 
 /** Making, describing and deleting repositories. */
 export function repositoryOperations(context: EcrContext): Operations {
+  return { ...lifeOfRepositories(context), ...imageLists(context) };
+}
+
+function lifeOfRepositories(context: EcrContext): Operations {
   return {
     CreateRepository: operation<CreateRepositoryRequest, CreateRepositoryResponse>({
       members: [
-        'repositoryName', 'registryId', 'tags', 'imageTagMutability', 'imageScanningConfiguration.scanOnPush', 'encryptionConfiguration.encryptionType',
+        'repositoryName', 'registryId', 'tags', 'imageTagMutability', 'imageScanningConfiguration.scanOnPush',
+        'encryptionConfiguration.encryptionType',
       ],
       authorization: (input, call) => {
         const tags = requestTagContext(Object.fromEntries((input.tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])));
@@ -44,6 +49,11 @@ export function repositoryOperations(context: EcrContext): Operations {
         return { repository: describe(repository) };
       },
     }),
+  };
+}
+
+function imageLists(context: EcrContext): Operations {
+  return {
     ListImages: operation<ListImagesRequest, ListImagesResponse>({
       members: ['repositoryName', 'registryId', 'filter'],
       authorization: (input, call) => [onRepository(context, 'ListImages', input, call)],

@@ -30,11 +30,12 @@ function setting<Input extends RepositoryReference, Output extends object>(conte
 
 function policies(context: EcrContext): Operations {
   return {
-    SetRepositoryPolicy: setting(context, 'SetRepositoryPolicy', ['policyText', 'force'], (repository, { policyText = '' }: SetRepositoryPolicyRequest) => {
-      repository.policy = json(policyText);
-      return { policyText };
-    }),
-    GetRepositoryPolicy: setting(context, 'GetRepositoryPolicy', [], ({ name, policy }, _: GetRepositoryPolicyRequest): GetRepositoryPolicyResponse => {
+    SetRepositoryPolicy: setting(context, 'SetRepositoryPolicy', ['policyText', 'force'],
+      (repository, { policyText = '' }: SetRepositoryPolicyRequest) => {
+        repository.policy = json(policyText);
+        return { policyText };
+      }),
+    GetRepositoryPolicy: setting<GetRepositoryPolicyRequest, GetRepositoryPolicyResponse>(context, 'GetRepositoryPolicy', [], ({ name, policy }) => {
       if (policy === undefined) throw new AwsError('RepositoryPolicyNotFoundException', `Repository policy does not exist for '${name}'`);
       return { policyText: policy };
     }),
@@ -47,16 +48,17 @@ function policies(context: EcrContext): Operations {
 
 function lifecycles(context: EcrContext): Operations {
   return {
-    PutLifecyclePolicy: setting(context, 'PutLifecyclePolicy', ['lifecyclePolicyText'], (repository, { lifecyclePolicyText = '' }: PutLifecyclePolicyRequest) => {
-      repository.lifecyclePolicy = json(lifecyclePolicyText);
-      return { lifecyclePolicyText };
-    }),
-    GetLifecyclePolicy: setting(context, 'GetLifecyclePolicy', [],
-      ({ name, lifecyclePolicy }, _: GetLifecyclePolicyRequest): GetLifecyclePolicyResponse => {
+    PutLifecyclePolicy: setting(context, 'PutLifecyclePolicy', ['lifecyclePolicyText'],
+      (repository, { lifecyclePolicyText = '' }: PutLifecyclePolicyRequest) => {
+        repository.lifecyclePolicy = json(lifecyclePolicyText);
+        return { lifecyclePolicyText };
+      }),
+    GetLifecyclePolicy: setting<GetLifecyclePolicyRequest, GetLifecyclePolicyResponse>(context, 'GetLifecyclePolicy', [],
+      ({ name, lifecyclePolicy }) => {
         if (lifecyclePolicy === undefined) throw new AwsError('LifecyclePolicyNotFoundException', `Lifecycle policy does not exist for '${name}'`);
         return { lifecyclePolicyText: lifecyclePolicy };
       }),
-    DeleteLifecyclePolicy: setting(context, 'DeleteLifecyclePolicy', [], (repository, _: DeleteLifecyclePolicyRequest) => {
+    DeleteLifecyclePolicy: setting<DeleteLifecyclePolicyRequest, object>(context, 'DeleteLifecyclePolicy', [], (repository) => {
       repository.lifecyclePolicy = undefined;
       return {};
     }),

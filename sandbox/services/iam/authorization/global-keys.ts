@@ -64,7 +64,8 @@ export const GLOBAL_KEYS: Readonly<Record<string, Key>> = {
   'ec2:SourceInstanceArn': never,
   'ec2:RoleDelivery': never,
   // of the network
-  'aws:SourceIp': (facts) => (isDirect(facts) && facts.call.principal.kind !== 'service' ? SOURCE_ADDRESS : undefined),
+  // what a service asks on somebody's behalf has that one's address (IAM User Guide, access_forward_access_sessions).
+  'aws:SourceIp': ({ call: { principal } }) => (principal.kind === 'service' ? undefined : SOURCE_ADDRESS),
   // through the endpoint of a VPC only.
   'aws:SourceVpc': never,
   'aws:SourceVpcArn': never,

@@ -4,7 +4,7 @@ import { type Call, operation, type Operations } from '../../../core/operation';
 import { onGroup } from '../authorization';
 import type { LogsContext } from '../context';
 import { invalidParameter } from '../errors';
-import { type GroupReference, groupOf, requireGroup } from './log-access';
+import { groupOf, type GroupReference, requireGroup } from './log-access';
 
 /** What CloudWatch Logs does with a group's key, as itself. Source: "Encrypt log data in CloudWatch Logs using AWS KMS" of its user guide. */
 const ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:DescribeKey'];

@@ -26,6 +26,8 @@ export interface VersionLifecycle {
 
 /** Source: UG:UsingWithRDS.SSL. */
 const CERTIFICATES = ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1'];
+/** SQL Server takes no elliptic curves. Source: hashicorp/terraform-provider-aws#39371. */
+const CERTIFICATES_OF_SQL_SERVER = CERTIFICATES.filter((identifier) => !identifier.includes('ecc'));
 
 /** All versions of an engine, deprecated ones among them, oldest first. */
 export function engineVersions(engine: string): readonly EngineVersion[] {
@@ -116,7 +118,7 @@ function describedVersion(engine: string, row: VersionRow): EngineVersion {
     SupportedEngineModes: [...findEngine(engine)?.engineModes ?? []], SupportedFeatureNames: [...major.supportedFeatures ?? []],
     SupportsParallelQuery: has('parallelQuery'), SupportsGlobalDatabases: has('globalDatabases'), SupportsBabelfish: has('babelfish'),
     SupportsLimitlessDatabase: has('limitless'), SupportsLocalWriteForwarding: has('localWriteForwarding'), SupportsIntegrations: has('integrations'),
-    SupportsCertificateRotationWithoutRestart: has('certificateRotation'), SupportedCACertificateIdentifiers: CERTIFICATES,
+    SupportsCertificateRotationWithoutRestart: has('certificateRotation'), SupportedCACertificateIdentifiers: engine.includes('sqlserver') ? CERTIFICATES_OF_SQL_SERVER : CERTIFICATES,
     ServerlessV2FeaturesSupport: serverlessCapacity(has),
   };
 }

@@ -28,7 +28,8 @@ export function eventsOfPhase(
   tell(changes.multiAz === true, 'instanceMultiAzChanging', 'instanceMultiAzChanged');
   tell(changes.multiAz === false, 'instanceSingleAzChanging', 'instanceSingleAzChanged');
   // a retention waits only where it turns backups on or off.
-  if (changes.backupRetentionPeriod !== undefined) finished.push(changes.backupRetentionPeriod === 0 ? 'instanceBackupsDisabled' : 'instanceBackupsEnabled');
+  const { backupRetentionPeriod: retention } = changes;
+  if (retention !== undefined) finished.push(retention === 0 ? 'instanceBackupsDisabled' : 'instanceBackupsEnabled');
   if (status === 'resetting-master-credentials') finished.push('instanceCredentialsReset');
   return { started, finished };
 }

@@ -25,7 +25,10 @@ const FILTERS: Filters<DBEngineVersion> = {
 
 export function describeDBEngineVersions(context: RdsContext): Operation<never, unknown> {
   return operation<Input, DBEngineVersionMessage>({
-    members: ['Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'ListSupportedCharacterSets', 'ListSupportedTimezones', 'Filters', 'MaxRecords', 'Marker'],
+    members: [
+      'Engine', 'EngineVersion', 'DBParameterGroupFamily', 'DefaultOnly', 'IncludeAll', 'ListSupportedCharacterSets', 'ListSupportedTimezones',
+      'Filters', 'MaxRecords', 'Marker',
+    ],
     authorization: (_input, call) => [ask(context.state, call, 'DescribeDBEngineVersions', '*')],
     run: (input, call) => {
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));

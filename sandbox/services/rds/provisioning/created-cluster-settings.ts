@@ -20,7 +20,7 @@ export const CLUSTER_CREATION_PARAMETERS: readonly string[] = [
   'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'CopyTagsToSnapshot', 'DeletionProtection', 'EnableIAMDatabaseAuthentication',
   'EnableCloudwatchLogsExports', 'ServerlessV2ScalingConfiguration.MinCapacity', 'ServerlessV2ScalingConfiguration.MaxCapacity',
   'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause', 'NetworkType', 'EngineLifecycleSupport', 'Tags', ...CREATED_FEATURES,
-  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId',
+  'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'AllocatedStorage', 'DBClusterInstanceClass', 'PubliclyAccessible',
 ];
 
 /**

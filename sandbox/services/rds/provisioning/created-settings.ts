@@ -22,7 +22,7 @@ export const CREATION_PARAMETERS: readonly string[] = [
   'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'NetworkType', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'Tags',
   'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId',
   'BackupTarget', 'CharacterSetName', 'DedicatedLogVolume', 'MaxAllocatedStorage', 'NcharCharacterSetName', 'ProcessorFeatures', 'Timezone',
-  'DatabaseInsightsMode', ...OBSERVATION_PARAMETERS,
+  'DatabaseInsightsMode', 'PromotionTier', ...OBSERVATION_PARAMETERS,
 ];
 
 /**
@@ -47,8 +47,7 @@ export function createdSettings(
     databaseName: input.DBName,
     port: input.Port ?? engine?.port ?? 0,
     ...storage,
-    maxAllocatedStorage: input.MaxAllocatedStorage === undefined ? undefined
-      : requestedLimit({ engine: entry.engine, storage, most: input.MaxAllocatedStorage }),
+    maxAllocatedStorage: requestedLimit({ engine: entry.engine, storage, most: input.MaxAllocatedStorage }),
     dedicatedLogVolume: input.DedicatedLogVolume ?? INSTANCE_DEFAULTS.dedicatedLogVolume,
     timezone: input.Timezone,
     characterSetName: input.CharacterSetName,

@@ -27,7 +27,7 @@ export function modifiedClusterSettings(
   const { settings, region } = cluster;
   const { VpcSecurityGroupIds: ids } = input;
   const group = hasGroupOfUpgrade ? undefined : input.DBClusterParameterGroupName;
-  enforce(clusterStorageType(input.StorageType, settings.engine, clusterStorageTypes(settings.engine)));
+  enforce(clusterStorageType(input.StorageType, clusterStorageTypes(settings.engine)));
   enforce(port(input.Port, settings.engine));
   enforce(networkTypeSupported(input.NetworkType, settings.subnetGroupName));
   enforce(backtrackStays(input.BacktrackWindow, settings.backtrackWindow));

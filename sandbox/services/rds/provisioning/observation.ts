@@ -22,7 +22,7 @@ export function observationAfter(
   { keys }: Pick<RdsContext, 'keys'>, request: ObservationRequest, scope: Scope, current: Observation = UNOBSERVED,
 ): Observation {
   enforce(monitoring(request, current.monitoringRoleArn));
-  enforce(insightsRetention(request.PerformanceInsightsRetentionPeriod));
+  enforce(insightsRetention(request, current.performanceInsights !== undefined));
   enforce(insightsMode(request));
   const interval = request.MonitoringInterval ?? current.monitoringInterval;
   return {

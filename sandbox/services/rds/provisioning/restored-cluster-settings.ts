@@ -16,9 +16,10 @@ import { newWindows } from './windows';
 export const CLUSTER_RESTORE_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'SnapshotIdentifier', 'Engine', 'EngineVersion', 'EngineMode', 'AvailabilityZones', 'Port', 'DBSubnetGroupName',
   'DatabaseName', 'VpcSecurityGroupIds', 'Tags', 'KmsKeyId', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports',
-  'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType', 'ServerlessV2ScalingConfiguration.MinCapacity', 'ServerlessV2ScalingConfiguration.MaxCapacity',
+  'DBClusterParameterGroupName', 'DeletionProtection', 'CopyTagsToSnapshot', 'StorageType', 'NetworkType',
+  'ServerlessV2ScalingConfiguration.MinCapacity', 'ServerlessV2ScalingConfiguration.MaxCapacity',
   'ServerlessV2ScalingConfiguration.SecondsUntilAutoPause',
-  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport', ...RESTORED_FEATURES,
+  'BackupRetentionPeriod', 'PreferredBackupWindow', 'EngineLifecycleSupport', 'DBClusterInstanceClass', 'PubliclyAccessible', ...RESTORED_FEATURES,
 ];
 
 /**

@@ -39,10 +39,12 @@ export function requestedStorage(request: StorageRequest): Storage {
  * @param most - GiB.
  * @throws AwsError - when it is too small or too large.
  */
-export function requestedLimit({ engine, storage, most }: { readonly engine: string; readonly storage: Storage; readonly most: number }): number {
+export function requestedLimit(
+  { engine, storage, most }: { readonly engine: string; readonly storage: Storage; readonly most: number | undefined },
+): number | undefined {
   const iops = /^io[12]$/.test(storage.storageType) ? storage.iops : undefined;
   enforce(storageLimit({ ...storage, engine, iops }, most, storageRange(engine, storage.storageType) ?? {}));
-  return most;
+  return most === storage.allocatedStorage ? undefined : most;
 }
 
 /**

@@ -35,7 +35,15 @@ export function optionGroupName(identifier: string): AwsError | undefined {
 
 /** A subnet group's name: at most 255 letters, numbers, periods, underscores, spaces or hyphens, first a letter, not `default`. */
 export function subnetGroupName(name: string): AwsError | undefined {
-  if (/^[A-Za-z][A-Za-z0-9._ -]{0,254}$/.test(name) && name.toLowerCase() !== 'default') return undefined;
-  return new AwsError('InvalidParameterValue', `The parameter DBSubnetGroupName is not a valid identifier: ${name}. It must begin with a letter, `
-    + 'contain only letters, numbers, periods, underscores, spaces or hyphens, have at most 255 characters, and must not be default.');
+  if (name.toLowerCase() === 'default') {
+    return new AwsError('InvalidParameterValue', `Subnet group name ${name} is reserved. Please specify another name.`);
+  }
+  if (/^[A-Za-z][A-Za-z0-9._ -]{0,254}$/.test(name)) return undefined;
+  return new AwsError('InvalidParameterValue', `Invalid subnet group name:  ${name.replaceAll(/[^\x20-\x7e]/g, '?')}`);
+}
+
+/** Descriptions of groups are printable ASCII. */
+export function groupDescription(parameter: string, text: string | undefined): AwsError | undefined {
+  if (text === undefined || /^[\x20-\x7e]*$/.test(text)) return undefined;
+  return new AwsError('InvalidParameterValue', `The parameter ${parameter} must not contain non-printable control characters.`);
 }

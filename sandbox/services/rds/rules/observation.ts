@@ -11,8 +11,10 @@ export interface ObservationRequest {
 }
 
 const INTERVALS: readonly number[] = [0, 1, 5, 10, 15, 30, 60];
-/** Days that the advanced mode of Database Insights wants metrics kept. */
-const LEAST_RETENTION_OF_ADVANCED = 465;
+/** Days that metrics can be kept: a week, one to 23 months of 31 days, two years. Source: API:CreateDBInstance. */
+const RETENTIONS: readonly number[] = [7, ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31), 731];
+/** Days that the advanced mode of Database Insights wants metrics kept. Recorded on AWS in September 2026; it was 465 before. */
+const LEAST_RETENTION_OF_ADVANCED = 31;
 
 /** Enhanced Monitoring writes by a role. Source: API:CreateDBInstance; the text as Terraform's users saw it. */
 export function monitoring(
@@ -34,23 +36,28 @@ export function monitoring(
   return undefined;
 }
 
-/** A week, two years, or one to 23 months of 31 days. Source: API:CreateDBInstance (PerformanceInsightsRetentionPeriod). */
-export function insightsRetention(days: number | undefined): AwsError | undefined {
-  if (days === undefined || days === 7 || days === 731 || (days % 31 === 0 && days >= 31 && days <= 23 * 31)) return undefined;
-  return new AwsError(
-    'InvalidParameterValue', `Invalid Performance Insights retention period: ${days}. Valid values: 7, 731, or a multiple of 31 up to 713.`,
-  );
+/** How long metrics are kept is said of metrics only. @param isEnabled - whether Performance Insights is on already. */
+export function insightsRetention(
+  { EnablePerformanceInsights: enabled, PerformanceInsightsRetentionPeriod: days }: ObservationRequest, isEnabled: boolean,
+): AwsError | undefined {
+  if (days === undefined) return undefined;
+  if (!RETENTIONS.includes(days)) {
+    return new AwsError('InvalidParameterValue', `Invalid Performance Insights retention period. Valid values are: [${RETENTIONS.join(', ')}]`);
+  }
+  if (enabled ?? isEnabled) return undefined;
+  return new AwsError('InvalidParameterCombination', 'To enable Performance Insights, EnablePerformanceInsights must be set to \'true\'');
 }
 
-/** The advanced mode wants Performance Insights in the same request. Source: API:CreateDBCluster, pulumi/pulumi-aws#5286. */
+/** The advanced mode wants Performance Insights in the same request. Source: API:CreateDBCluster, badmintoncryer/cdk-preflight. */
 export function insightsMode(request: ObservationRequest): AwsError | undefined {
   const { DatabaseInsightsMode: mode, EnablePerformanceInsights: enabled, PerformanceInsightsRetentionPeriod: days } = request;
   if (mode !== undefined && mode !== 'standard' && mode !== 'advanced') {
     return new AwsError('InvalidParameterValue', `Invalid Database Insights mode: ${mode}. Valid values: standard, advanced.`);
   }
   if (mode !== 'advanced' || (enabled === true && (days ?? 0) >= LEAST_RETENTION_OF_ADVANCED)) return undefined;
-  return new AwsError('InvalidParameterCombination', 'To enable the Advanced mode of Database Insights, modify your cluster to enable Performance '
-    + 'Insights and set the retention period for Performance Insights to at least 465 days.');
+  const first = enabled === true ? 'set' : 'enable Performance Insights and set';
+  return new AwsError('InvalidParameterCombination', `You can't enable the Advanced mode of Database Insights until you ${first} the retention period `
+    + `for Performance Insights to at least ${LEAST_RETENTION_OF_ADVANCED} days.`);
 }
 
 /** The class and version can have Performance Insights. */

@@ -88,8 +88,9 @@ export function throughputInRange(request: StorageRequest, limits: StorageLimits
  */
 export function storageLimit(request: StorageRequest, most: number | undefined, limits: StorageLimits): AwsError | undefined {
   const { engine, storageType, allocatedStorage, iops } = request;
-  if (most === undefined) return undefined;
-  if (most <= allocatedStorage) return combination('Max storage size must be greater than storage size');
+  // the storage itself as its limit is none.
+  if (most === undefined || most === allocatedStorage) return undefined;
+  if (most < allocatedStorage) return combination('Max storage size must be greater than storage size');
   if (most * 10 < allocatedStorage * 11) return combination('The maximum allocated storage must be increased by at least 10 percent.');
   if (limits.sizes !== undefined && most > limits.sizes.max) {
     return combination(`Invalid max storage size for engine name ${engine} and storage type ${storageType}: ${most}`);

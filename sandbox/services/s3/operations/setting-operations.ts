@@ -15,6 +15,9 @@ const DEFAULT_ENCRYPTION: ServerSideEncryptionConfiguration = {
   Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }],
 };
 
+/** How a sender says what a document's checksum is. */
+const SENT_WITH_CHECKSUM = ['ContentMD5', 'ChecksumAlgorithm'];
+
 /** Settings of buckets, which are kept and shown; no object expires, and no version is kept. */
 export function settingOperations(context: S3Context): Operations {
   return {
@@ -39,14 +42,16 @@ function encryptionAndVersioning(context: S3Context): Operations {
     GetBucketEncryption: setting(context, 'GetEncryptionConfiguration', [], ({ encryption }): GetBucketEncryptionOutput => ({
       ServerSideEncryptionConfiguration: encryption ?? DEFAULT_ENCRYPTION,
     })),
-    PutBucketEncryption: setting(context, 'PutEncryptionConfiguration', ['ServerSideEncryptionConfiguration', 'ContentMD5', 'ChecksumAlgorithm'], (bucket, input: PutBucketEncryptionRequest): void => {
-      bucket.encryption = input.ServerSideEncryptionConfiguration;
-    }),
+    PutBucketEncryption: setting(context, 'PutEncryptionConfiguration', ['ServerSideEncryptionConfiguration', ...SENT_WITH_CHECKSUM],
+      (bucket, input: PutBucketEncryptionRequest): void => {
+        bucket.encryption = input.ServerSideEncryptionConfiguration;
+      }),
     DeleteBucketEncryption: setting(context, 'PutEncryptionConfiguration', [], (bucket): void => { bucket.encryption = undefined; }),
     GetBucketVersioning: setting(context, 'GetBucketVersioning', [], ({ versioning }): GetBucketVersioningOutput => ({ Status: versioning })),
-    PutBucketVersioning: setting(context, 'PutBucketVersioning', ['VersioningConfiguration.Status', 'ContentMD5', 'ChecksumAlgorithm'], (bucket, input: PutBucketVersioningRequest): void => {
-      bucket.versioning = input.VersioningConfiguration?.Status;
-    }),
+    PutBucketVersioning: setting(context, 'PutBucketVersioning', ['VersioningConfiguration.Status', ...SENT_WITH_CHECKSUM],
+      (bucket, input: PutBucketVersioningRequest): void => {
+        bucket.versioning = input.VersioningConfiguration?.Status;
+      }),
   };
 }
 
@@ -57,9 +62,10 @@ function accessAndLifecycle(context: S3Context): Operations {
         'NoSuchPublicAccessBlockConfiguration', 'The public access block configuration was not found',
       ),
     })),
-    PutPublicAccessBlock: setting(context, 'PutBucketPublicAccessBlock', ['PublicAccessBlockConfiguration', 'ContentMD5', 'ChecksumAlgorithm'], (bucket, input: PutPublicAccessBlockRequest): void => {
-      bucket.publicAccessBlock = input.PublicAccessBlockConfiguration;
-    }),
+    PutPublicAccessBlock: setting(context, 'PutBucketPublicAccessBlock', ['PublicAccessBlockConfiguration', ...SENT_WITH_CHECKSUM],
+      (bucket, input: PutPublicAccessBlockRequest): void => {
+        bucket.publicAccessBlock = input.PublicAccessBlockConfiguration;
+      }),
     DeletePublicAccessBlock: setting(context, 'PutBucketPublicAccessBlock', [], (bucket): void => { bucket.publicAccessBlock = undefined; }),
     GetBucketLifecycleConfiguration: setting(context, 'GetLifecycleConfiguration', [], ({ lifecycle }): BucketLifecycleConfiguration =>
       lifecycle ?? missing('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist')),
@@ -77,11 +83,11 @@ function taggingAndDeletion(context: S3Context): Operations {
     GetBucketTagging: setting(context, 'GetBucketTagging', [], ({ tags }): Tagging => ({
       TagSet: tags ?? missing('NoSuchTagSet', 'The TagSet does not exist'),
     })),
-    PutBucketTagging: setting(context, 'PutBucketTagging', ['Tagging', 'ContentMD5', 'ChecksumAlgorithm'], (bucket, input: PutBucketTaggingRequest): void => {
+    PutBucketTagging: setting(context, 'PutBucketTagging', ['Tagging', ...SENT_WITH_CHECKSUM], (bucket, input: PutBucketTaggingRequest): void => {
       bucket.tags = input.Tagging?.TagSet;
     }),
     DeleteBucketTagging: setting(context, 'PutBucketTagging', [], (bucket): void => { bucket.tags = undefined; }),
-    DeleteBucket: setting(context, 'DeleteBucket', [], (bucket, _: DeleteBucketRequest): void => {
+    DeleteBucket: setting<DeleteBucketRequest, void>(context, 'DeleteBucket', [], (bucket) => {
       if (bucket.objects.size > 0) throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409);
       context.store.delete(bucket);
     }),

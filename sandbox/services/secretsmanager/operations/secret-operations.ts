@@ -23,9 +23,7 @@ export function secretOperations(context: SecretsManagerContext): Operations {
     DescribeSecret: operation<DescribeSecretRequest, DescribeSecretResponse>({
       members: ['SecretId'],
       authorization: (input, call) => [onSecret(store, 'DescribeSecret', input.SecretId, call)],
-      run: (input, call) => {
-        return describedSecret(namedSecret(context, input.SecretId, call));
-      },
+      run: (input, call) => describedSecret(namedSecret(context, input.SecretId, call)),
     }),
     UpdateSecret: operation<UpdateSecretRequest, UpdateSecretResponse>({
       members: ['SecretId', 'ClientRequestToken', 'Description', 'KmsKeyId', 'SecretBinary', 'SecretString'],

@@ -36,7 +36,7 @@ async function described(aws: EmbeddedAws): Promise<object> {
   const { Stacks: [stack] = [] } = await client(aws).send(new DescribeStacksCommand({ StackName: 'CDKToolkit' }));
   const { StackResources = [] } = await client(aws).send(new DescribeStackResourcesCommand({ StackName: 'CDKToolkit' }));
   return {
-    outputs: Object.fromEntries(stack?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]) ?? []),
+    outputs: Object.fromEntries(stack?.Outputs?.map(({ OutputKey, OutputValue }): [string, unknown] => [OutputKey ?? '', OutputValue]) ?? []),
     // policies have a name that CloudFormation draws.
     resources: StackResources.map(({ LogicalResourceId, PhysicalResourceId, ResourceType }) => (
       ResourceType === 'AWS::IAM::Policy' ? LogicalResourceId : `${LogicalResourceId} ${PhysicalResourceId}`)).sort(),
@@ -63,7 +63,8 @@ describe('the bootstrap template of the CDK', () => {
       const { ServerSideEncryptionConfiguration } = await new S3Client(configuration).send(new GetBucketEncryptionCommand({ Bucket }));
       const { Status } = await new S3Client(configuration).send(new GetBucketVersioningCommand({ Bucket }));
       const { repositories } = await new ECRClient(configuration).send(new DescribeRepositoriesCommand({}));
-      return { ServerSideEncryptionConfiguration, Status, repositories: repositories?.map(({ createdAt: _, ...repository }) => repository) };
+      const undated = repositories?.map((repository) => ({ ...repository, createdAt: undefined }));
+      return { ServerSideEncryptionConfiguration, Status, repositories: undated };
     };
     expect(await answers(empty)).toEqual(await answers(seeded));
     await Promise.all([empty.close(), seeded.close()]);

@@ -68,8 +68,8 @@ describe('what the operations of IAM ask', () => {
       'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity',
       'GetPolicy', 'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'GetUser', 'ListAccountAliases', 'ListAttachedRolePolicies',
       'ListInstanceProfiles', 'ListInstanceProfilesForRole', 'ListPolicyTags', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags', 'ListRoles',
-      'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole', 'UntagPolicy', 'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole',
-      'UpdateRoleDescription',
+      'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole', 'UntagPolicy', 'UntagRole',
+      'UpdateAssumeRolePolicy', 'UpdateRole', 'UpdateRoleDescription',
     ]);
   });
 });

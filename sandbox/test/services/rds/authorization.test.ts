@@ -16,7 +16,7 @@ async function withShared(): Promise<RdsWorld> {
 }
 
 const NEW = {
-  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0', AllocatedStorage: 20, MasterUsername: 'admin',
+  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0', AllocatedStorage: 20, MasterUsername: 'owner',
   MasterUserPassword: 'password',
 };
 

@@ -1,7 +1,7 @@
 import { A, B, LONG, RdsWorld, REGION } from './rds-world';
 
 const CREATE = {
-  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.m5.large', AllocatedStorage: 100, MasterUsername: 'admin', MasterUserPassword: 'long-enough',
+  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.m5.large', AllocatedStorage: 100, MasterUsername: 'owner', MasterUserPassword: 'long-enough',
 };
 
 /** A finished snapshot `snap` of an instance of that engine. */

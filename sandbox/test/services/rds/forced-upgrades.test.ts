@@ -64,14 +64,14 @@ test.each([
   ['mysql', '8.0.35'], ['mysql', '8.0.99'], ['postgres', '16.2'],
 ])('no new instance is to be had of %s %s', async (Engine, EngineVersion) => {
   expect(await new RdsWorld().refusal(A, 'CreateDBInstance', {
-    DBInstanceIdentifier: 'new', DBInstanceClass: 'db.m5.large', Engine, EngineVersion, AllocatedStorage: 20, MasterUsername: 'admin',
+    DBInstanceIdentifier: 'new', DBInstanceClass: 'db.m5.large', Engine, EngineVersion, AllocatedStorage: 20, MasterUsername: 'owner',
     MasterUserPassword: 'long-enough',
   })).toEqual({ code: 'InvalidParameterCombination', message: `Cannot find version ${EngineVersion} for ${Engine}` });
 });
 
 test.each([
   ['CreateDBInstance', {
-    DBInstanceIdentifier: 'new', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin', MasterUserPassword: 'long-enough',
+    DBInstanceIdentifier: 'new', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'owner', MasterUserPassword: 'long-enough',
   }],
   ['RestoreDBInstanceFromDBSnapshot', { DBInstanceIdentifier: 'new', DBSnapshotIdentifier: 'snap' }],
   ['ModifyDBInstance', { DBInstanceIdentifier: 'database-1' }],

@@ -3,7 +3,7 @@ import { A, B, LONG, MINUTE, RdsWorld, REGION } from './rds-world';
 
 const created = (extra: object = {}): CreateDBInstanceMessage => ({
   DBInstanceIdentifier: 'database-1', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', EngineVersion: '8.0.42', AllocatedStorage: 20,
-  MasterUsername: 'admin', MasterUserPassword: 'not-so-secret', ...extra,
+  MasterUsername: 'owner', MasterUserPassword: 'not-so-secret', ...extra,
 });
 
 describe('CreateDBInstance', () => {

@@ -6,8 +6,8 @@ import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Authorizer, Call, Operation, Verdict } from '../../../core/operation';
 import type { NetworkDirectory } from '../../../core/ports/network-directory';
 import { DEFAULT_SETTINGS } from '../../../core/settings';
-import { enforce } from '../../../services/rds/rules/enforce';
 import { RdsService } from '../../../services/rds/rds-service';
+import { enforce } from '../../../services/rds/rules/enforce';
 import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
 import type { ClusterOperations } from './clusters/cluster-operations';
 import { FakeKeys } from './fake-keys';
@@ -130,7 +130,7 @@ export class RdsWorld {
   public source(encryption: 'none' | 'aws-managed' | 'aws-owned' | { readonly keyArn: string } = 'aws-managed', extra: object = {}): sdk.DBInstance {
     return this.rds.seedInstance(A, REGION, {
       identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption,
-      masterUsername: 'admin', automatedSnapshots: false, ...extra,
+      masterUsername: 'owner', automatedSnapshots: false, ...extra,
     });
   }
 

@@ -18,7 +18,7 @@ type Refusal = (world: RdsWorld, input: object) => Promise<{ readonly code: stri
 const PARAMETER_GROUP = { DBParameterGroupName: 'own', DBParameterGroupFamily: 'mysql8.0', Description: 'x' };
 const SUBNET_GROUP = { DBSubnetGroupName: 'new', DBSubnetGroupDescription: 'x', SubnetIds: ['subnet-aa', 'subnet-ac'] };
 const INSTANCE = {
-  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin',
+  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'owner',
   MasterUserPassword: 'long-enough',
 };
 const RESERVED = { Tags: [{ Key: 'aws:x', Value: 'y' }] };

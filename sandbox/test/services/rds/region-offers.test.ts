@@ -13,7 +13,7 @@ const NO_VERSION = { engineVersions: { mysql: ['8.0.42', '8.4'] } };
 const NO_CLASS = { instanceClasses: ['db.t4g.micro'] };
 const RESTORE = { DBInstanceIdentifier: 'new', DBSnapshotIdentifier: 'snap' };
 const CREATE = {
-  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin',
+  DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'owner',
   MasterUserPassword: 'long-enough',
 };
 

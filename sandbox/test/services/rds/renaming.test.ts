@@ -206,7 +206,7 @@ test('another account has the same names for itself', async () => {
   world.source('none');
   world.rds.seedInstance(B, REGION, {
     identifier: 'orders', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.micro', allocatedGib: 20, encryption: 'none',
-    masterUsername: 'admin',
+    masterUsername: 'owner',
   });
   await world.call(A, 'ModifyDBInstance', { DBInstanceIdentifier: 'database-1', NewDBInstanceIdentifier: 'orders', ApplyImmediately: true });
   world.clock.advance(LONG);

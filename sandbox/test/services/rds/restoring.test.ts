@@ -20,7 +20,7 @@ describe('RestoreDBInstanceFromDBSnapshot', () => {
     expect(world.instance(A, 'restored')).toMatchObject({
       DBInstanceStatus: 'available', Engine: 'mysql', EngineVersion: '8.0.42', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20,
       StorageType: 'gp3',
-      MasterUsername: 'admin', DBName: 'shop', StorageEncrypted: true, KmsKeyId: world.seen(A, 'snap')?.KmsKeyId, BackupRetentionPeriod: 0,
+      MasterUsername: 'owner', DBName: 'shop', StorageEncrypted: true, KmsKeyId: world.seen(A, 'snap')?.KmsKeyId, BackupRetentionPeriod: 0,
       Endpoint: { Address: expect.stringMatching(/^restored\.[a-z0-9]{12}\.ap-northeast-1\.rds\.amazonaws\.com$/) as string, Port: 3307 },
     });
     expect(world.instance(A, 'restored')?.DbiResourceId).not.toBe(world.instance(A, 'database-1')?.DbiResourceId);

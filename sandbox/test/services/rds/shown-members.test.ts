@@ -29,7 +29,7 @@ async function showing(): Promise<ClusterWorld> {
   world.source('aws-managed', { observation: WATCHED, databaseName: 'orders', tags: { team: 'data' } });
   world.rds.seedInstance(A, REGION, {
     identifier: 'oracle', engine: 'oracle-ee-cdb', engineVersion: '19', instanceClass: 'db.m5.large', allocatedGib: 200, storageType: 'io1',
-    iops: 3000, encryption: 'none', masterUsername: 'admin', tde: { credentialArn: 'arn:aws:cloudhsm:::1' }, additionalStorageVolumes: [VOLUME],
+    iops: 3000, encryption: 'none', masterUsername: 'owner', tde: { credentialArn: 'arn:aws:cloudhsm:::1' }, additionalStorageVolumes: [VOLUME],
   });
   world.cluster('aurora-mysql', 'aws-managed', {
     backtrackWindow: 3600, httpEndpoint: true, serverlessV2: { minCapacity: 0, maxCapacity: 2, secondsUntilAutoPause: 300 }, observation: WATCHED,

@@ -7,7 +7,7 @@ describe('CreateDBSnapshot', () => {
     await world.snapshot('snap');
     expect(world.seen(A, 'snap')).toMatchObject({
       DBSnapshotArn: snapshotArn(A, 'snap'), SnapshotType: 'manual', Status: 'available', PercentProgress: 100, Encrypted: true, KmsKeyId,
-      DbiResourceId, Engine: 'mysql', EngineVersion: '8.0.42', AllocatedStorage: 20, StorageType: 'gp3', Port: 3307, MasterUsername: 'admin',
+      DbiResourceId, Engine: 'mysql', EngineVersion: '8.0.42', AllocatedStorage: 20, StorageType: 'gp3', Port: 3307, MasterUsername: 'owner',
       DBInstanceIdentifier: 'database-1', OptionGroupName: 'default:mysql-8-0', VpcId: 'vpc-default',
     });
   });

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../core/aws-error';
 import { Identifiers } from '../../../core/identifiers';
+import { refusedMember } from '../../../core/members';
 import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
 import { FakeKeys } from '../rds/fake-keys';
 import { ManualClock } from '../rds/manual-clock';
@@ -18,6 +19,8 @@ export class SecretsWorld {
   public readonly secrets = new SecretsManagerService({ clock: this.clock, identifiers: new Identifiers('test'), keys: this.keys });
 
   public call(name: string, input: object = {}, accountId = A): Promise<Answer> {
+    const unknown = refusedMember(name, input, this.secrets.service.operations[name]?.members ?? []);
+    if (unknown !== undefined) return Promise.reject(unknown);
     return runOperation<Answer>(this.secrets.service, name, input, callOf(accountId), this.authorizer);
   }
 

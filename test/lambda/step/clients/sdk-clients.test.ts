@@ -29,6 +29,7 @@ describe.each([
   beforeEach(() => {
     aws.rds.seedCluster(SOURCE_ACCOUNT, REGION, {
       identifier: 'cluster-1', engine, engineVersion, allocatedGib: 10, encryption: 'none', masterUsername: 'admin', tags: { k: 'v' },
+      backupRetentionPeriod: 7,
       members: [{ identifier: 'writer', instanceClass: 'db.r6g.large' }, { identifier: 'reader', instanceClass: 'db.r6g.large' }],
     });
   });
@@ -82,7 +83,7 @@ describe('a DB instance', () => {
   beforeEach(() => {
     aws.rds.seedInstance(SOURCE_ACCOUNT, REGION, {
       identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'none',
-      masterUsername: 'admin', tags: { k: 'v' },
+      masterUsername: 'admin', tags: { k: 'v' }, backupRetentionPeriod: 7,
     });
   });
 

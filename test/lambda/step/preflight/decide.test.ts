@@ -13,6 +13,21 @@ test('lets a migration start when nothing stands against it', () => {
   expect(decideCluster({})).toEqual({ kind: 'done', attributes: {} });
 });
 
+describe('of a version that RDS upgrades when it restores it', () => {
+  const engineVersion = shown({ version: '8.0.35', restoredAs: '8.0.45', parameterGroupFamily: 'mysql8.0' });
+
+  test('a migration starts, and the version that it gets is told', () => {
+    expect(decideInstance({ engineVersion })).toMatchObject({
+      kind: 'done', note: 'RDS has deprecated mysql 8.0.35. It will upgrade the restored database: to 8.0.45, as it says today.',
+    });
+  });
+
+  test('a migration that restores nothing has nothing to tell', () => {
+    const nothing = { restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] };
+    expect(decideInstance({ ...nothing, engineVersion }, { Restore: undefined })).toEqual({ kind: 'done', attributes: {} });
+  });
+});
+
 test('lets a migration start that ends with the imported snapshot', () => {
   expect(
     decideInstance({ restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] }, { Restore: undefined }).kind,

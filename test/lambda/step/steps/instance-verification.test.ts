@@ -34,6 +34,14 @@ test.each([
 });
 
 test.each([
+  [{}, undefined],
+  [{ instance: { ...restored, engineVersion: '8.0.102' } }, 'RDS upgraded it from mysql 8.0.35 to 8.0.102.'],
+  [{ instance: { ...restored, engineVersion: '8.0.102' }, snapshot: undefined }, undefined],
+])('with %j it notes: %s', (changes, note) => {
+  expect(decide(changes)).toMatchObject({ kind: 'done', note });
+});
+
+test.each([
   ['the wrong key', { instance: { ...restored, keyArn: DEFAULT_KEY } }, /Its key is .*default-a, not .*default-b/],
   ['no encryption', { instance: { ...restored, encrypted: false, keyArn: undefined } }, /isn't encrypted.*Its key is none/],
   ['another engine', { instance: { ...restored, engine: 'mariadb' } }, /Its engine is mariadb, not mysql/],

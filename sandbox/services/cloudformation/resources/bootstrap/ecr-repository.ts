@@ -5,6 +5,7 @@ import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalFlag, optionalText } from '../handler/values';
 
 interface Answer { readonly repository: { readonly repositoryName: string; readonly repositoryArn: string; readonly repositoryUri: string } }
+
 interface Answers { readonly repositories: readonly Answer['repository'][] }
 
 /** `AWS::ECR::Repository` */

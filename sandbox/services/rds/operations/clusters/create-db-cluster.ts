@@ -15,11 +15,12 @@ import { checkClusterOffered } from '../../provisioning/orderable';
 import {
   clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType,
 } from '../../rules/clusters/clusters';
-import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
+import { notOfMultiAzClusters, parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import { clusterQuota } from '../../rules/clusters/quotas';
 import { enforce } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
+import { firstDatabaseName, masterUserName } from '../../rules/master-user';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required } from '../../rules/parameters';
@@ -89,13 +90,16 @@ function check({ state }: RdsContext, input: Input, call: Call): void {
   enforce(clusterEngine('CreateDBCluster', engine, isClusterEngine(engine)));
   enforce(clusterEngineMode('CreateDBCluster', input.EngineMode));
   enforce(parametersOfEngine('CreateDBCluster', engine, input));
+  enforce(notOfMultiAzClusters(engine, input));
   // Neptune has no users.
   if (engine !== 'neptune') enforce(required(input, 'MasterUsername', ...input.ManageMasterUserPassword === true ? [] : ['MasterUserPassword']));
   enforce(passwordDecided(input));
   enforce(clusterName('DBClusterIdentifier', input.DBClusterIdentifier ?? ''));
   enforce(tagKeys(input.Tags));
-  enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
-  enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
+  enforce(masterUserName(input.MasterUsername, engine));
+  enforce(masterPassword(input.MasterUserPassword, engine));
+  enforce(firstDatabaseName('DatabaseName', input.DatabaseName, engine));
+  enforce(clusterStorageType(input.StorageType, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
   enforce(port(input.Port, engine));
   const home = state.of(call);

@@ -21,7 +21,7 @@ import { clusterSnapshotFound } from '../../rules/clusters/cluster-snapshots';
 import {
   clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType,
 } from '../../rules/clusters/clusters';
-import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
+import { notOfMultiAzClusters, parametersOfEngine } from '../../rules/clusters/engine-parameters';
 import { clusterQuota } from '../../rules/clusters/quotas';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
@@ -107,8 +107,9 @@ export function checkRestored(context: RdsContext, { settings }: ClusterSnapshot
   enforce(clusterEngine('RestoreDBClusterFromSnapshot', engine, isClusterEngine(engine)));
   enforce(clusterEngineMode('RestoreDBClusterFromSnapshot', input.EngineMode));
   enforce(parametersOfEngine('RestoreDBClusterFromSnapshot', engine, input));
+  enforce(notOfMultiAzClusters(engine, input));
   checkVersion(engine, engineVersion, input.EngineVersion);
-  enforce(clusterStorageType(input.StorageType, engine, clusterStorageTypes(engine)));
+  enforce(clusterStorageType(input.StorageType, clusterStorageTypes(engine)));
   enforce(clusterBackupRetention(input.BackupRetentionPeriod));
   enforce(port(input.Port, engine));
   const home = context.state.of(call);

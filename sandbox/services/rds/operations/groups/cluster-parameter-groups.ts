@@ -5,7 +5,7 @@ import { type Operation, operation } from '../../../../core/operation';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import { CLUSTER_ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { clusterParameterGroupFound, clusterParameterGroupQuota } from '../../rules/clusters/parameter-groups';
+import { clusterParameterGroupQuota, shownClusterParameterGroupFound } from '../../rules/clusters/parameter-groups';
 import { enforce } from '../../rules/enforce';
 import { required } from '../../rules/parameters';
 import { clusterParameterGroupView } from '../../views/cluster-views';
@@ -37,7 +37,7 @@ export function describeDBClusterParameterGroups({ state }: RdsContext): Operati
       [ask(state, call, 'DescribeDBClusterParameterGroups', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
     run: (input, call) => {
       const { clusterParameterGroups } = state.of(call);
-      const groups = namedOrAll(clusterParameterGroups, input.DBClusterParameterGroupName, clusterParameterGroupFound);
+      const groups = namedOrAll(clusterParameterGroups, input.DBClusterParameterGroupName, shownClusterParameterGroupFound);
       const { items, Marker } = page(groups, (group) => group.name, input);
       return { DBClusterParameterGroups: items.map((group) => clusterParameterGroupView(group, call)), Marker };
     },

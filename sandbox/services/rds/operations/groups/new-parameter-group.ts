@@ -3,7 +3,7 @@ import type { AwsError } from '../../../../core/aws-error';
 import type { EngineMajor } from '../../catalogue/engine';
 import { enforce } from '../../rules/enforce';
 import { parameterGroupFamily, parameterGroupNameFree } from '../../rules/groups';
-import { parameterGroupName } from '../../rules/identifiers';
+import { groupDescription, parameterGroupName } from '../../rules/identifiers';
 import { tagKeys } from '../../rules/tags';
 import type { ParameterGroup } from '../../state/groups';
 import { tagsFrom } from '../../state/tags';
@@ -27,6 +27,7 @@ export function addParameterGroup(asked: string, request: ParameterGroupRequest,
   const name = asked.toLowerCase();
   const { DBParameterGroupFamily: family = '', Description: description = '' } = request;
   enforce(parameterGroupName(name));
+  enforce(groupDescription('Description', description));
   enforce(tagKeys(request.Tags));
   enforce(parameterGroupFamily(family, majors.map((major) => major.family)));
   enforce(parameterGroupNameFree(name, present.get(name)));

@@ -8,7 +8,7 @@ import type { RdsContext } from '../../context';
 import { allSubnetGroups, findSubnetGroup, subnetsOfGroup } from '../../provisioning/subnet-groups';
 import { enforce, found } from '../../rules/enforce';
 import { subnetGroupNameFree, subnetGroupQuota } from '../../rules/groups';
-import { subnetGroupName } from '../../rules/identifiers';
+import { groupDescription, subnetGroupName } from '../../rules/identifiers';
 import { subnetGroupFound, subnetGroupUnused, zonesKept } from '../../rules/network';
 import { required } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
@@ -26,6 +26,7 @@ export function createDBSubnetGroup(context: RdsContext): Operation<never, unkno
       const name = (input.DBSubnetGroupName ?? '').toLowerCase();
       const { subnetGroups, quotas } = state.of(call);
       enforce(subnetGroupName(name));
+      enforce(groupDescription('DBSubnetGroupDescription', input.DBSubnetGroupDescription));
       enforce(tagKeys(input.Tags));
       enforce(subnetGroupNameFree(name, subnetGroups.get(name)));
       enforce(subnetGroupQuota(subnetGroups.size, quotas.subnetGroups));

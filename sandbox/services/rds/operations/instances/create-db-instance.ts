@@ -11,12 +11,13 @@ import { createdSettings, CREATION_PARAMETERS } from '../../provisioning/created
 import { newInstance } from '../../provisioning/new-instance';
 import { obtainable } from '../../provisioning/obtainable';
 import { characterSets, timezone } from '../../rules/character-sets';
-import { clusterNamed } from '../../rules/clusters/members';
+import { clusterNamed, noPromotionTier } from '../../rules/clusters/members';
 import { backupTarget, engineLifecycle } from '../../rules/creation';
 import { enforce } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree, masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS, keyNeedsEncryption } from '../../rules/keys';
+import { firstDatabaseName, masterUserName } from '../../rules/master-user';
 import { multiAzPlacement } from '../../rules/multi-az';
 import { customIsSeeded } from '../../rules/offers';
 import { passwordDecided } from '../../rules/operating/master-passwords';
@@ -61,7 +62,9 @@ function check({ state }: RdsContext, input: CreateDBInstanceMessage, call: Call
   enforce(tagKeys(input.Tags));
   enforce(customIsSeeded(input.Engine ?? ''));
   enforce(instanceClass(input.DBInstanceClass, isInstanceClass));
+  enforce(masterUserName(input.MasterUsername, input.Engine ?? ''));
   enforce(masterPassword(input.MasterUserPassword, input.Engine ?? ''));
+  enforce(firstDatabaseName('DBName', input.DBName, input.Engine ?? ''));
   enforce(backupRetention(input.BackupRetentionPeriod));
   checkEngineSettings(input);
   enforce(multiAzPlacement(input.MultiAZ, input.AvailabilityZone));
@@ -81,6 +84,7 @@ function checkEngineSettings(input: CreateDBInstanceMessage): void {
   enforce(characterSets(input, engine, engineMajor(engine, input.EngineVersion)?.major ?? ''));
   enforce(engineLifecycle(input.EngineLifecycleSupport));
   enforce(backupTarget(input.BackupTarget));
+  enforce(noPromotionTier(input.PromotionTier));
 }
 
 /** The named key, or the account's `aws/rds` for encrypted storage without one. */

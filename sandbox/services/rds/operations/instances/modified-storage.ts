@@ -58,5 +58,5 @@ export function modifiedLimit(
   { engine }: InstanceSettings, storage: Storage, most: number | undefined,
 ): Partial<Pick<InstanceSettings, 'maxAllocatedStorage'>> {
   if (most === undefined) return {};
-  return { maxAllocatedStorage: most === storage.allocatedStorage ? undefined : requestedLimit({ engine, storage, most }) };
+  return { maxAllocatedStorage: requestedLimit({ engine, storage, most }) };
 }

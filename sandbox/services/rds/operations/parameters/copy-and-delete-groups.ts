@@ -51,7 +51,9 @@ export function copyDBParameterGroup(context: RdsContext): Operation<never, unkn
 
 export function copyDBClusterParameterGroup(context: RdsContext): Operation<never, unknown> {
   return operation<CopyDBClusterParameterGroupMessage, CopyDBClusterParameterGroupResult>({
-    members: ['SourceDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupDescription', 'Tags'],
+    members: [
+      'SourceDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupIdentifier', 'TargetDBClusterParameterGroupDescription', 'Tags',
+    ],
     authorization: (input, call) => askForCopy(context, OF_CLUSTERS, 'CopyDBClusterParameterGroup',
       [input.SourceDBClusterParameterGroupIdentifier, input.TargetDBClusterParameterGroupIdentifier, input.Tags], call),
     run: (input, call) => {
@@ -72,9 +74,8 @@ export function deleteDBParameterGroup(context: RdsContext): Operation<never, un
   return operation<DeleteDBParameterGroupMessage, object>({
     members: ['DBParameterGroupName'],
     authorization: (input, call) => [ask(context.state, call, 'DeleteDBParameterGroup', ownArn('pg', input.DBParameterGroupName, call))],
-    run: (input, call) => {
-      return deleted(context, OF_INSTANCES, namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call), call);
-    },
+    run: ({ DBParameterGroupName: name }, call) =>
+      deleted(context, OF_INSTANCES, namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', name, call), call),
   });
 }
 

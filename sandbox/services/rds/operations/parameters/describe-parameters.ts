@@ -25,9 +25,7 @@ export function describeDBParameters(context: RdsContext): Operation<never, unkn
   return operation<DescribeDBParametersMessage, DBParameterGroupDetails>({
     members: ['DBParameterGroupName', 'Source', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (input, call) => [ask(context.state, call, 'DescribeDBParameters', ownArn('pg', input.DBParameterGroupName, call))],
-    run: (input, call) => {
-      return listed(OF_INSTANCES, namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call), input);
-    },
+    run: (input, call) => listed(OF_INSTANCES, namedGroup(context, OF_INSTANCES, 'DBParameterGroupName', input.DBParameterGroupName, call), input),
   });
 }
 
@@ -36,9 +34,8 @@ export function describeDBClusterParameters(context: RdsContext): Operation<neve
     members: ['DBClusterParameterGroupName', 'Source', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (input, call) =>
       [ask(context.state, call, 'DescribeDBClusterParameters', ownArn('cluster-pg', input.DBClusterParameterGroupName, call))],
-    run: (input, call) => {
-      return listed(OF_CLUSTERS, namedGroup(context, OF_CLUSTERS, 'DBClusterParameterGroupName', input.DBClusterParameterGroupName, call), input);
-    },
+    run: (input, call) =>
+      listed(OF_CLUSTERS, namedGroup(context, OF_CLUSTERS, 'DBClusterParameterGroupName', input.DBClusterParameterGroupName, call), input),
   });
 }
 
@@ -46,9 +43,7 @@ export function describeEngineDefaultParameters({ state }: RdsContext): Operatio
   return operation<DescribeEngineDefaultParametersMessage, DescribeEngineDefaultParametersResult>({
     members: ['DBParameterGroupFamily', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(state, call, 'DescribeEngineDefaultParameters', '*')],
-    run: (input) => {
-      return { EngineDefaults: defaultsOf(OF_INSTANCES, input, ENGINE_MAJORS.map(({ family }) => family)) };
-    },
+    run: (input) => ({ EngineDefaults: defaultsOf(OF_INSTANCES, input, ENGINE_MAJORS.map(({ family }) => family)) }),
   });
 }
 
@@ -56,9 +51,7 @@ export function describeEngineDefaultClusterParameters({ state }: RdsContext): O
   return operation<DescribeEngineDefaultClusterParametersMessage, DescribeEngineDefaultClusterParametersResult>({
     members: ['DBParameterGroupFamily', 'Filters', 'MaxRecords', 'Marker'],
     authorization: (_input, call) => [ask(state, call, 'DescribeEngineDefaultClusterParameters', '*')],
-    run: (input) => {
-      return { EngineDefaults: defaultsOf(OF_CLUSTERS, input, CLUSTER_ENGINE_MAJORS.map(({ family }) => family)) };
-    },
+    run: (input) => ({ EngineDefaults: defaultsOf(OF_CLUSTERS, input, CLUSTER_ENGINE_MAJORS.map(({ family }) => family)) }),
   });
 }
 

@@ -42,10 +42,13 @@ export function serverlessCapacity(
 function capacityInRange(min: number, max: number, version: string, limits: CapacityOfVersion): AwsError | undefined {
   const { MinCapacity: least = 0.5, MaxCapacity: most = 128 } = limits;
   if (min === 0 && least > 0) return new AwsError('InvalidParameterCombination', `Auto-pause isn't supported by engine version ${version}.`);
-  if (min < 0 || !isHalfStep(min)) return invalid(`Serverless v2 minimum capacity ${asDecimal(min)} isn't valid. It must be a multiple of 0.5.`);
+  const step = [min, max].find((capacity) => !isHalfStep(capacity));
+  if (step !== undefined) return invalid(`Serverless v2 capacity value ${asDecimal(step)} is not valid. It must be a multiple of 0.5.`);
   if (max < LEAST_MAXIMUM) return invalid(`Serverless v2 maximum capacity ${asDecimal(max)} isn't valid. The maximum capacity must be at least 1.0.`);
-  if (max > most || !isHalfStep(max)) {
-    return invalid(`Serverless v2 maximum capacity ${asDecimal(max)} isn't valid. The maximum capacity must be at most ${asDecimal(most)}.`);
+  const outside = [min, max].find((capacity) => capacity < least || capacity > most);
+  if (outside !== undefined) {
+    return invalid(`Serverless v2 capacity value ${asDecimal(outside)} is not valid. The valid scaling range for this cluster is `
+      + `${asDecimal(least)} to ${asDecimal(most)}.`);
   }
   return undefined;
 }
@@ -62,7 +65,7 @@ function autoPause({ MinCapacity: min, SecondsUntilAutoPause: seconds }: Capacit
     return invalid(`SecondsUntilAutoPause ${seconds} isn't valid. It must be between ${AUTO_PAUSE.least} and ${AUTO_PAUSE.most}.`);
   }
   if ((min ?? 0) === 0) return undefined;
-  return new AwsError('InvalidParameterCombination', 'SecondsUntilAutoPause can be specified only when the minimum capacity is 0.');
+  return new AwsError('InvalidParameterCombination', 'SecondsUntilAutoPause can only be specified when minimum capacity is 0.');
 }
 
 /** Up to 72 hours of Aurora MySQL, in the versions and Regions that have it. Source: API:CreateDBCluster, AUG:AuroraMySQL.Managing.Backtrack. */
@@ -72,7 +75,7 @@ export function backtrackable(window: number | undefined, engine: string, versio
     return new AwsError('InvalidParameterCombination', `Backtrack is not supported for the DB engine ${engine} ${version} in this Region.`);
   }
   return Number.isInteger(window) && window > 0 && window <= 259_200 ? undefined
-    : invalid(`Invalid backtrack window: ${window}. It must be between 0 and 259200 seconds.`);
+    : invalid(`The specified value (${window}) is not a valid Backtrack Window. Allowed values are within the range of 0 to 259200`);
 }
 
 /** Backtracking is turned on with the cluster or never. Source: AUG:AuroraMySQL.Managing.Backtrack. */

@@ -42,16 +42,17 @@ export function clusterEngine(operation: string, engine: string, known: boolean)
   );
 }
 
-/** Not a rule of AWS: the sandbox has neither Aurora Serverless v1 nor the older modes. */
+/** AWS makes no Aurora Serverless v1 any more; that the older modes aren't there is the sandbox's. */
 export function clusterEngineMode(operation: string, mode: string | undefined): AwsError | undefined {
   if (mode === undefined || mode === 'provisioned') return undefined;
+  if (mode === 'serverless') return new AwsError('InvalidParameterValue', `The engine mode ${mode} you requested is currently unavailable.`);
   return new AwsError('NotImplemented', `The sandbox's ${operation} makes no clusters of the engine mode ${mode}, only provisioned ones.`, 501);
 }
 
 /** A cluster names three zones at most, of those that its Region has. Source: API:CreateDBCluster; the second text as moto has it from AWS. */
 export function clusterZones(zones: readonly string[] | undefined, ofRegion: readonly string[]): AwsError | undefined {
   if (zones === undefined) return undefined;
-  if (zones.length > 3) return new AwsError('InvalidParameterValue', `A DB cluster can have 3 Availability Zones at most: ${zones.join(', ')}.`);
+  if (zones.length > 3) return new AwsError('InvalidParameterValue', 'You cannot specify more than 3 availability zones.');
   const foreign = zones.filter((zone) => !ofRegion.includes(zone));
   if (foreign.length === 0) return undefined;
   const [plural, verb] = foreign.length > 1 ? ['s', 'are'] : ['', 'is'];
@@ -59,9 +60,9 @@ export function clusterZones(zones: readonly string[] | undefined, ofRegion: rea
     `Availability zone${plural} '[${foreign.join(', ')}]' ${verb} unavailable in this region, please choose another zone set.`);
 }
 
-export function clusterStorageType(storageType: string | undefined, engine: string, known: readonly string[]): AwsError | undefined {
+export function clusterStorageType(storageType: string | undefined, known: readonly string[]): AwsError | undefined {
   if (storageType === undefined || known.includes(storageType)) return undefined;
-  return new AwsError('InvalidParameterValue', `Invalid storage type for DB engine ${engine}: ${storageType}. Valid values: ${known.join(', ')}.`);
+  return new AwsError('InvalidParameterValue', `You can't use the ${storageType} storage type.`);
 }
 
 /** A cluster always has automated backups. */

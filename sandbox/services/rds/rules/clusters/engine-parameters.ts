@@ -40,6 +40,17 @@ export function parametersOfEngine(operation: EngineOperation, engine: string, i
   return new AwsError('InvalidParameterCombination', `The parameter ${unknown[0]} is not supported for the engine ${engine}.`);
 }
 
+/** Parameters of Multi-AZ DB clusters, of which a restore has the latter two. Source: API:CreateDBCluster. */
+export const OF_MULTI_AZ_CLUSTERS = ['AllocatedStorage', 'DBClusterInstanceClass', 'PubliclyAccessible'] as const;
+
+/** Aurora has none of the parameters of Multi-AZ DB clusters. */
+export function notOfMultiAzClusters(
+  engine: string, input: Partial<Readonly<Record<typeof OF_MULTI_AZ_CLUSTERS[number], unknown>>>,
+): AwsError | undefined {
+  const named = OF_MULTI_AZ_CLUSTERS.find((member) => isSent(input[member]));
+  return named === undefined ? undefined : new AwsError('InvalidParameterCombination', `${named} isn't supported for DB engine ${engine}.`);
+}
+
 /** DocumentDB wants the signed URL that SDKs add to a copy from another Region, where RDS passes over it. */
 export function copyRequestSigned(engine: string, crossesRegions: boolean, preSignedUrl: string | undefined): AwsError | undefined {
   if (engine !== 'docdb' || !crossesRegions || preSignedUrl !== undefined) return undefined;

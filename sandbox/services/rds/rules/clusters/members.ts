@@ -55,6 +55,12 @@ export function serverlessMember(serverless: boolean, scaling: object | undefine
     'Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance.');
 }
 
+/** Only the readers of a cluster have a tier. */
+export function noPromotionTier(tier: number | undefined): AwsError | undefined {
+  if (tier === undefined) return undefined;
+  return new AwsError('InvalidParameterCombination', 'You cannot set the promotion tier for a DB instance that is not part of an DB Cluster.');
+}
+
 export function promotionTier(tier: number | undefined): AwsError | undefined {
   if (tier === undefined || (Number.isInteger(tier) && tier >= 0 && tier <= 15)) return undefined;
   return new AwsError('InvalidParameterValue', `Invalid promotion tier: ${tier}. It must be between 0 and 15.`);

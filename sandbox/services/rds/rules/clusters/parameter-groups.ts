@@ -6,6 +6,11 @@ export function clusterParameterGroupFound(name: string, group: object | undefin
   return group === undefined ? new AwsError('DBClusterParameterGroupNotFound', `DBClusterParameterGroup not found: ${name}`, 404) : undefined;
 }
 
+/** What looks at groups has the code of instances' groups. Source: API:DescribeDBClusterParameterGroups. */
+export function shownClusterParameterGroupFound(name: string, group: object | undefined): AwsError | undefined {
+  return group === undefined ? new AwsError('DBParameterGroupNotFound', `DBClusterParameterGroup not found: ${name}`, 404) : undefined;
+}
+
 export function clusterParameterGroupFits(name: string, family: string, needed: string): AwsError | undefined {
   if (family === needed) return undefined;
   return new AwsError('InvalidParameterCombination', `The cluster parameter group ${name} with DBParameterGroupFamily ${family} can't be used for `

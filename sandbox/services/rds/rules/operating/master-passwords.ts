@@ -15,7 +15,7 @@ const contradiction = (message: string): AwsError => new AwsError('InvalidParame
 export function passwordDecided({ ManageMasterUserPassword: managed, MasterUserPassword: own, MasterUserSecretKmsKeyId: key }: PasswordRequest):
 AwsError | undefined {
   if (managed === true && own !== undefined) {
-    return contradiction('You can\'t specify MasterUserPassword when ManageMasterUserPassword is enabled.');
+    return contradiction('MasterUserPassword and ManageMasterUserPassword are mutually exclusive. Specify only one of these parameters.');
   }
   if (managed !== true && key !== undefined) return contradiction('MasterUserSecretKmsKeyId can only be specified with ManageMasterUserPassword.');
   return undefined;

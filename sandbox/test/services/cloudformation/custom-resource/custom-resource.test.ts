@@ -119,7 +119,8 @@ describe('a custom resource', () => {
   test('cannot move to another function, and goes back to its own', async () => {
     const harness = new Harness();
     await harness.deploy({ Resources: { Step: custom() } });
-    const stack = await harness.deploy({ Resources: { Step: custom({ ServiceToken: 'arn:aws:lambda:ap-northeast-1:111111111111:function:other' }) } });
+    const ServiceToken = 'arn:aws:lambda:ap-northeast-1:111111111111:function:other';
+    const stack = await harness.deploy({ Resources: { Step: custom({ ServiceToken }) } });
 
     expect(await harness.reason('Step', 'UPDATE_FAILED')).toBe('Modifying service token is not allowed.');
     expect(stack.StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');

@@ -80,7 +80,7 @@ describe("CDK's DatabaseInstanceFromSnapshot", () => {
   beforeEach(() => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
       identifier: 'orders', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
-      masterUsername: 'admin', backupRetentionPeriod: 1,
+      masterUsername: 'owner', backupRetentionPeriod: 1,
     });
   });
 
@@ -203,7 +203,7 @@ describe("CDK's DatabaseClusterFromSnapshot", () => {
   beforeEach(() => {
     aws.rds.seedCluster(ACCOUNT, REGION, {
       identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', allocatedGib: 20, encryption: 'aws-managed',
-      masterUsername: 'admin', members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
+      masterUsername: 'owner', members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
     });
   });
 
@@ -361,7 +361,7 @@ describe('a password from a secret', () => {
   beforeEach(() => {
     aws.rds.seedInstance(ACCOUNT, REGION, {
       identifier: 'orders', engine: 'mysql', engineVersion: '8.0.42', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
-      masterUsername: 'admin',
+      masterUsername: 'owner',
     });
   });
 

@@ -41,7 +41,7 @@ test.each<[string, (world: ClusterWorld) => Promise<unknown>, string[]]>([
     ['ModifyDBCluster', 'cluster:cluster-1', 'ModifyDBCluster', 'cluster-pg:default.aurora-postgresql16']],
   ['CreateDBCluster on the cluster and the default groups',
     (world) => world.call(A, 'CreateDBCluster', {
-      DBClusterIdentifier: 'new', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'admin', MasterUserPassword: 'password',
+      DBClusterIdentifier: 'new', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'owner', MasterUserPassword: 'password',
     }),
     ['CreateDBCluster', 'cluster:new', 'CreateDBCluster', 'cluster-pg:default.aurora-postgresql16', 'CreateDBCluster',
       'og:default:aurora-postgresql-16', 'CreateDBCluster', 'subgrp:default']],
@@ -110,7 +110,7 @@ test('brings the condition keys of the request CreateDBCluster to every question
   const { world } = await withShared();
   world.authorizer.asked = [];
   await world.call(A, 'CreateDBCluster', {
-    DBClusterIdentifier: 'new', Engine: 'aurora-postgresql', MasterUsername: 'admin', MasterUserPassword: 'password', StorageEncrypted: true,
+    DBClusterIdentifier: 'new', Engine: 'aurora-postgresql', MasterUsername: 'owner', MasterUserPassword: 'password', StorageEncrypted: true,
   });
   const asked = world.authorizer.asked.filter(({ action }) => action === 'rds:CreateDBCluster');
   expect(asked.map(({ context }) => [context?.['rds:DatabaseEngine'], context?.['rds:StorageEncrypted']]))

@@ -17,7 +17,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
     const { DBCluster } = await world.call(A, 'RestoreDBClusterFromSnapshot', restoring('snap'));
     expect(DBCluster).toMatchObject({
       DBClusterIdentifier: 'restored', Status: 'creating', DBClusterMembers: [], Engine: 'aurora-postgresql', EngineVersion: '16.6',
-      MasterUsername: 'admin',
+      MasterUsername: 'owner',
       DatabaseName: 'orders', Port: 6543, BackupRetentionPeriod: 7, KmsKeyId: key, DBClusterParameterGroup: 'default.aurora-postgresql16',
       DeletionProtection: false, IAMDatabaseAuthenticationEnabled: false, EnabledCloudwatchLogsExports: [], TagList: [],
     });
@@ -142,7 +142,7 @@ describe('RestoreDBClusterFromSnapshot', () => {
   test.each([
     ['limits of capacity that are none', { ServerlessV2ScalingConfiguration: { MinCapacity: 4, MaxCapacity: 2 } }, 'InvalidParameterValue'],
     ['a reserved tag', { Tags: [{ Key: 'aws:x', Value: 'y' }] }, 'InvalidParameterValue'],
-    ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'NotImplemented'],
+    ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'InvalidParameterValue'],
     ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidVPCNetworkStateFault'],
     ['a network type that its subnets lack', { NetworkType: 'DUAL' }, 'NetworkTypeNotSupported'],
   ])('does not restore a cluster with %s', async (_case, extra, code) => {

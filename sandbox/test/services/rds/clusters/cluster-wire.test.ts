@@ -30,7 +30,7 @@ async function sharedKey(): Promise<string> {
 async function sharedCopy(engine: 'aurora-mysql' | 'docdb', key: string): Promise<string> {
   aws.rds.seedCluster(A, REGION, {
     identifier: 'orders', engine, engineVersion: engine === 'docdb' ? '5.0' : '8.0', allocatedGib: 20, encryption: 'aws-managed',
-    masterUsername: 'admin', members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
+    masterUsername: 'owner', members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large' }],
   });
   await rds(A).send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: 'orders', DBClusterSnapshotIdentifier: 'first' }));
   await aws.clock.settled();

@@ -22,7 +22,7 @@ export class ClusterWorld extends RdsWorld {
     engine: ClusterEngine = 'aurora-postgresql', encryption: ClusterSeed['encryption'] = 'none', extra: Partial<ClusterSeed> = {},
   ): sdk.DBCluster {
     return this.rds.seedCluster(A, REGION, {
-      identifier: 'cluster-1', engine, engineVersion: VERSIONS[engine], allocatedGib: 20, encryption, masterUsername: 'admin',
+      identifier: 'cluster-1', engine, engineVersion: VERSIONS[engine], allocatedGib: 20, encryption, masterUsername: 'owner',
       automatedSnapshots: false,
       members: [{ identifier: 'writer', instanceClass: 'db.r6g.large' }, { identifier: 'reader', instanceClass: 'db.r6g.large' }], ...extra,
     });

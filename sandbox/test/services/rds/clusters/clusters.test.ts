@@ -2,7 +2,7 @@ import { A, B, LONG, REGION } from '../rds-world';
 import { type ClusterEngine, ClusterWorld } from './cluster-world';
 
 const AURORA = {
-  DBClusterIdentifier: 'New', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'admin', MasterUserPassword: 'password',
+  DBClusterIdentifier: 'New', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'owner', MasterUserPassword: 'password',
 };
 
 describe('DescribeDBClusters', () => {
@@ -103,7 +103,8 @@ describe('CreateDBCluster', () => {
     ['a key that is not there', { KmsKeyId: 'absent' }, 'KMSKeyNotAccessibleFault'],
     ['log types of another engine', { EnableCloudwatchLogsExports: ['slowquery'] }, 'InvalidParameterCombination'],
     ['an engine without clusters', { Engine: 'mysql' }, 'NotImplemented'],
-    ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'NotImplemented'],
+    ['the engine mode of Serverless v1', { EngineMode: 'serverless' }, 'InvalidParameterValue'],
+    ['the engine mode of parallel queries', { EngineMode: 'parallelquery' }, 'NotImplemented'],
     ['four zones', { AvailabilityZones: ['a', 'b', 'c', 'd'].map((zone) => `${REGION}${zone}`) }, 'InvalidParameterValue'],
     ['a zone of another Region', { AvailabilityZones: ['us-east-1a'] }, 'InvalidVPCNetworkStateFault'],
     ['a zone that its Region lacks', { AvailabilityZones: [`${REGION}b`] }, 'InvalidVPCNetworkStateFault'],
@@ -132,10 +133,10 @@ describe('CreateDBCluster', () => {
 
   test.each([
     ['docdb', { CopyTagsToSnapshot: true }], ['docdb', { DatabaseName: 'orders' }], ['docdb', { EnableIAMDatabaseAuthentication: true }],
-    ['docdb', { EngineMode: 'provisioned' }], ['neptune', { NetworkType: 'IPV4' }], ['neptune', { MasterUsername: 'admin' }],
+    ['docdb', { EngineMode: 'provisioned' }], ['neptune', { NetworkType: 'IPV4' }], ['neptune', { MasterUsername: 'owner' }],
     ['neptune', { EngineLifecycleSupport: 'open-source-rds-extended-support' }],
   ])('makes a cluster of %s only from parameters that its own API has, not %j', async (Engine, extra) => {
-    const users = Engine === 'docdb' ? { MasterUsername: 'admin', MasterUserPassword: 'password' } : {};
+    const users = Engine === 'docdb' ? { MasterUsername: 'owner', MasterUserPassword: 'password' } : {};
     const input = { DBClusterIdentifier: 'new', Engine, ...users };
     expect((await new ClusterWorld().refusal(A, 'CreateDBCluster', { ...input, ...extra })).code).toBe('InvalidParameterCombination');
     await expect(new ClusterWorld().call(A, 'CreateDBCluster', { ...input, BackupRetentionPeriod: 2, StorageEncrypted: true }))

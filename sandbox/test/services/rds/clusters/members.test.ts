@@ -15,7 +15,7 @@ describe('CreateDBInstance for a member of a cluster', () => {
     });
     expect(DBInstance).toMatchObject({
       DBInstanceIdentifier: 'third', DBClusterIdentifier: 'cluster-1', DBInstanceStatus: 'creating', EngineVersion: '16.6', StorageType: 'aurora',
-      AllocatedStorage: 1, StorageEncrypted: true, KmsKeyId: cluster.KmsKeyId, BackupRetentionPeriod: 7, PromotionTier: 3, MasterUsername: 'admin',
+      AllocatedStorage: 1, StorageEncrypted: true, KmsKeyId: cluster.KmsKeyId, BackupRetentionPeriod: 7, PromotionTier: 3, MasterUsername: 'owner',
       DBParameterGroups: [{ DBParameterGroupName: 'default.aurora-postgresql16' }],
     });
     world.clock.advance(LONG);
@@ -39,7 +39,7 @@ describe('CreateDBInstance for a member of a cluster', () => {
   });
 
   test.each([
-    ['AllocatedStorage', { AllocatedStorage: 20 }], ['MasterUsername', { MasterUsername: 'admin' }],
+    ['AllocatedStorage', { AllocatedStorage: 20 }], ['MasterUsername', { MasterUsername: 'owner' }],
     ['MasterUserPassword', { MasterUserPassword: 'password' }],
     ['StorageEncrypted', { StorageEncrypted: true }], ['KmsKeyId', { KmsKeyId: 'alias/own' }],
     ['VpcSecurityGroupIds', { VpcSecurityGroupIds: ['sg-default'] }],
@@ -141,7 +141,7 @@ describe('CreateDBInstance for a member of a cluster', () => {
   test('refuses a member of a cluster that is still being made', async () => {
     const world = new ClusterWorld();
     await world.call(A, 'CreateDBCluster', {
-      DBClusterIdentifier: 'cluster-1', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'admin', MasterUserPassword: 'password',
+      DBClusterIdentifier: 'cluster-1', Engine: 'aurora-postgresql', EngineVersion: '16', MasterUsername: 'owner', MasterUserPassword: 'password',
     });
     expect((await world.refusal(A, 'CreateDBInstance', MEMBER)).code).toBe('InvalidDBClusterStateFault');
   });
@@ -170,7 +170,7 @@ describe('CreateDBInstance for a member of a cluster', () => {
 
   test('refuses an instance of a cluster engine without a cluster', async () => {
     const lone = {
-      DBInstanceIdentifier: 'lone', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-mysql', AllocatedStorage: 20, MasterUsername: 'admin',
+      DBInstanceIdentifier: 'lone', DBInstanceClass: 'db.r6g.large', Engine: 'aurora-mysql', AllocatedStorage: 20, MasterUsername: 'owner',
       MasterUserPassword: 'password',
     };
     expect((await new ClusterWorld().refusal(A, 'CreateDBInstance', lone)).message).toContain('specify DBClusterIdentifier');

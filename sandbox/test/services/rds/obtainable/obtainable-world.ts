@@ -61,7 +61,7 @@ export class ObtainableWorld extends RdsWorld {
 
   private creation(input: Partial<CreateDBInstanceMessage>): CreateDBInstanceMessage {
     return {
-      DBInstanceIdentifier: 'new', Engine: this.engine, DBInstanceClass: 'db.m6g.large', AllocatedStorage: 100, MasterUsername: 'admin',
+      DBInstanceIdentifier: 'new', Engine: this.engine, DBInstanceClass: 'db.m6g.large', AllocatedStorage: 100, MasterUsername: 'owner',
       MasterUserPassword: 'long-enough', ...ORDERS[this.engine], ...input,
     };
   }

@@ -31,6 +31,21 @@ describe('a setting that engine, version or class does not have', () => {
   });
 
   test.each<[string, Partial<CreateDBInstanceMessage>, Refusal]>([
+    ['postgres', { DBName: '1abc' }, value('DBName must begin with a letter and contain only alphanumeric characters.')],
+    ['postgres', { DBName: 'my-database' }, value('DBName must begin with a letter and contain only alphanumeric characters.')],
+    ['sqlserver-ex', { DBName: 'orders' }, value('DBName must be null for engine: sqlserver-ex')],
+    ['mysql', { MasterUsername: 'seventeen_letters' }, value('Invalid master user name')],
+    ['postgres', { MasterUsername: 'rdsadmin' }, value('MasterUsername rdsadmin cannot be used as it is a reserved word used by the engine')],
+    ['postgres', { MasterUsername: 'admin' }, value('MasterUsername admin cannot be used as it is a reserved word used by the engine')],
+    ['postgres', { MasterUsername: 'pg_dba' },
+      value('MasterUsername pg_dba cannot be used because role names starting with "pg_" are reserved by the PostgreSQL engine')],
+    ['postgres', { PromotionTier: 1 }, combination('You cannot set the promotion tier for a DB instance that is not part of an DB Cluster.')],
+    ['postgres', { PerformanceInsightsRetentionPeriod: 7 }, combination('To enable Performance Insights, EnablePerformanceInsights must be set to \'true\'')],
+    ['postgres', { EnablePerformanceInsights: true, PerformanceInsightsRetentionPeriod: 94 },
+      value('Invalid Performance Insights retention period. Valid values are: [7, 31, 62, 93, 124, 155, 186, 217, 248, 279, 310, 341, 372, 403, 434, '
+        + '465, 496, 527, 558, 589, 620, 651, 682, 713, 731]')],
+    ['postgres', { ManageMasterUserPassword: true },
+      combination('MasterUserPassword and ManageMasterUserPassword are mutually exclusive. Specify only one of these parameters.')],
     ['postgres', { Timezone: 'UTC' }, combination('You can\'t specify a time zone when you create a DB instance running postgres.')],
     ['oracle-ee', { Timezone: 'UTC' }, combination('You can\'t specify a time zone when you create a DB instance running oracle-ee.')],
     ['mysql', { CharacterSetName: 'utf8' },

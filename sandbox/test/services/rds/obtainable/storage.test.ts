@@ -57,7 +57,7 @@ describe('a new instance', () => {
       code: 'InvalidParameterValue',
       message: 'RDS can\'t create the DB instance because magnetic storage is deprecated. Set StorageType to gp2, gp3, or io2.',
     }],
-    ['a limit below its storage', { MaxAllocatedStorage: 100 }, combination('Max storage size must be greater than storage size')],
+    ['a limit below its storage', { MaxAllocatedStorage: 99 }, combination('Max storage size must be greater than storage size')],
     ['a limit of less than a tenth above it', { MaxAllocatedStorage: 109 },
       combination('The maximum allocated storage must be increased by at least 10 percent.')],
     ['a limit beyond what the type has', { MaxAllocatedStorage: 70_000 },
@@ -70,6 +70,7 @@ describe('a new instance', () => {
 
   test('shows the limit of its autoscaling', async () => {
     expect(await new ObtainableWorld('postgres').created({ MaxAllocatedStorage: 110 })).toMatchObject({ MaxAllocatedStorage: 110 });
+    expect((await new ObtainableWorld('postgres').created({ MaxAllocatedStorage: 100 }))?.MaxAllocatedStorage).toBeUndefined();
   });
 });
 

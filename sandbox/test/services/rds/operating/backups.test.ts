@@ -9,7 +9,7 @@ const CLUSTER_TO_TIME = { SourceDBClusterIdentifier: 'cluster-1', DBClusterIdent
 async function backedUp(retention = 7, extra: object = {}): Promise<RdsWorld> {
   const world = new RdsWorld();
   await ask(world, 'CreateDBInstance', {
-    ...DATABASE, Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, MasterUsername: 'admin', MasterUserPassword: 'password',
+    ...DATABASE, Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, MasterUsername: 'owner', MasterUserPassword: 'password',
     BackupRetentionPeriod: retention, StorageEncrypted: true, ...extra,
   });
   world.clock.advance(2 * LONG);
@@ -66,7 +66,7 @@ test('a restore to a point in time makes another instance under the same key, wi
   world.clock.advance(LONG);
   const [before, after] = ['database-1', 'restored'].map((name) => world.instance(A, name));
   expect(after).toMatchObject({
-    DBInstanceClass: 'db.t4g.large', KmsKeyId: before?.KmsKeyId, AllocatedStorage: 20, MasterUsername: 'admin', TagList: [],
+    DBInstanceClass: 'db.t4g.large', KmsKeyId: before?.KmsKeyId, AllocatedStorage: 20, MasterUsername: 'owner', TagList: [],
   });
   expect(after?.DbiResourceId).not.toBe(before?.DbiResourceId);
   const { Events } = await ask(world, 'DescribeEvents', {

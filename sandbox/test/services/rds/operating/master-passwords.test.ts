@@ -5,7 +5,7 @@ import { ask, refused } from './operator';
 
 const DATABASE = { DBInstanceIdentifier: 'new' };
 const NEW = {
-  ...DATABASE, Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, MasterUsername: 'admin', ManageMasterUserPassword: true,
+  ...DATABASE, Engine: 'mysql', DBInstanceClass: 'db.t4g.micro', AllocatedStorage: 20, MasterUsername: 'owner', ManageMasterUserPassword: true,
 };
 const SECRET = `arn:aws:secretsmanager:${REGION}:${A}:secret:rds!db-*`;
 
@@ -37,7 +37,7 @@ test('a master password that RDS manages is in a secret of its own, under the ke
     SecretStatus: 'active', KmsKeyId: `arn:aws:kms:${REGION}:${A}:key/aws-secretsmanager`,
   });
   expect(JSON.parse((await secretOf(world, 'GetSecretValue', arnOf(world))).SecretString))
-    .toEqual({ username: 'admin', password: expect.stringMatching(/^[^/@" ]{28}$/) as string });
+    .toEqual({ username: 'owner', password: expect.stringMatching(/^[^/@" ]{28}$/) as string });
   expect((await secretOf(world, 'DescribeSecret', arnOf(world))).Tags)
     .toContainEqual({ Key: 'aws:rds:primaryDBInstanceArn', Value: `arn:aws:rds:${REGION}:${A}:db:new` });
   expect(JSON.stringify(world.journal.entries)).not.toContain('"password"');
@@ -64,7 +64,7 @@ test('a modification hands the password over, rotates it and takes it back', asy
 
 test('a cluster\'s is in a secret of the cluster', async () => {
   const world = new ClusterWorld();
-  await ask(world, 'CreateDBCluster', { DBClusterIdentifier: 'c', Engine: 'aurora-mysql', MasterUsername: 'admin', ManageMasterUserPassword: true });
+  await ask(world, 'CreateDBCluster', { DBClusterIdentifier: 'c', Engine: 'aurora-mysql', MasterUsername: 'owner', ManageMasterUserPassword: true });
   expect(world.rds.clusters(A, REGION)[0]?.MasterUserSecret?.SecretArn).toContain(':secret:rds!cluster-');
 });
 

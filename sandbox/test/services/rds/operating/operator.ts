@@ -1,5 +1,7 @@
 import { AwsError } from '../../../../core/aws-error';
+import { refusedMember } from '../../../../core/members';
 import type { Call, Operation } from '../../../../core/operation';
+import { enforce } from '../../../../services/rds/rules/enforce';
 import { A, type RdsWorld, REGION } from '../rds-world';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -12,6 +14,7 @@ export async function ask(world: RdsWorld, name: string, input: object = {}, acc
   const declared = world.rds.service.operations[name] as unknown as Operation<object, Answer> | undefined;
   if (declared === undefined) throw new Error(`RDS has no operation ${name}`);
   for (const request of declared.authorization(input, call)) world.authorizer.authorize(call, request);
+  enforce(refusedMember(name, input, declared.members));
   return declared.run(input, call);
 }
 

@@ -40,9 +40,9 @@ describe('the tags of a resource', () => {
   });
 
   const INSTANCE = {
-    DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin', MasterUserPassword: 'long-enough',
+    DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'owner', MasterUserPassword: 'long-enough',
   };
-  const CLUSTER = { DBClusterIdentifier: 'new', Engine: 'aurora-mysql', MasterUsername: 'admin', MasterUserPassword: 'long-enough' };
+  const CLUSTER = { DBClusterIdentifier: 'new', Engine: 'aurora-mysql', MasterUsername: 'owner', MasterUserPassword: 'long-enough' };
   type Refused = (world: RdsWorld) => Promise<{ readonly message: string }>;
 
   test.each<[string, Refused]>([

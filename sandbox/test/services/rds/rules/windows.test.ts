@@ -44,10 +44,10 @@ test.each([
 
 describe('the windows of a database', () => {
   const INSTANCE = {
-    DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'admin',
+    DBInstanceIdentifier: 'new', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', AllocatedStorage: 20, MasterUsername: 'owner',
     MasterUserPassword: 'long-enough',
   };
-  const CLUSTER = { DBClusterIdentifier: 'new', Engine: 'aurora-mysql', MasterUsername: 'admin', MasterUserPassword: 'long-enough' };
+  const CLUSTER = { DBClusterIdentifier: 'new', Engine: 'aurora-mysql', MasterUsername: 'owner', MasterUserPassword: 'long-enough' };
   const OVERLAPPING = { PreferredBackupWindow: '07:00-07:30', PreferredMaintenanceWindow: 'mon:07:00-mon:07:30' };
 
   test.each<[string, (world: RdsWorld) => Promise<{ readonly message: string }>]>([
