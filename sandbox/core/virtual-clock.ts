@@ -119,6 +119,8 @@ export class VirtualClock implements ClientClock {
   public stop(): void {
     this.stopped = true;
     clearTimeout(this.alarm);
+    // else Node.js keeps it, and each later promise of the process carries its value along.
+    this.current.disable();
     for (const { released } of this.timers.splice(0)) released?.();
   }
 

@@ -20,11 +20,11 @@ export async function givenAccounts(): Promise<EmbeddedAws> {
   return aws;
 }
 
-/** The article's database, in the source account. */
-export function givenDatabase(aws: EmbeddedAws, encryption: InstanceSeed['encryption'] = 'aws-managed'): void {
+/** The article's database, in the source account. RDS has its version no more, and upgrades what is restored of it. */
+export function givenDatabase(aws: EmbeddedAws, encryption: InstanceSeed['encryption'] = 'aws-managed', engineVersion = '8.0.35'): void {
   aws.rds.seedOptionGroup(SOURCE, REGION, { name: 'orders', engine: 'mysql', majorVersion: '8.0' });
   aws.rds.seedInstance(SOURCE, REGION, {
-    identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption,
+    identifier: 'database-1', engine: 'mysql', engineVersion, instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption,
     masterUsername: 'admin', tags: { team: 'orders' }, optionGroupName: 'orders',
   });
 }

@@ -63,7 +63,7 @@ export class EnduranceWorld {
     const functionHost = new Provider({ aws: () => this.aws, handler: () => this.handlers, faults, waiter });
     const spreads = { iamSpread: 10_000, kmsSpread: 10_000, shareSpread: 20_000 };
     const settings = { accounts: [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT], regions: REGIONS, ...spreads, ...timing };
-    const aws = EmbeddedAws.inProcess(settings, { seed: 'endurance', now: () => EPOCH, functionHost });
+    const aws = EmbeddedAws.inProcess(settings, { seed: 'endurance', now: () => EPOCH, pace: 'jump', functionHost });
     this.aws = aws;
     this.rateLimit = callsPerSecond === undefined ? undefined : new RateLimit(aws.clock, callsPerSecond);
     const listener = { log: () => undefined, failed: (message: string) => this.failures.push(message) };

@@ -44,7 +44,7 @@ const MEMBERS = Array.from({ length: 10 }, () => ({}));
  * @param phases - which of them to go through; the deployment always.
  */
 export async function trial(app: SynthesizedApp, phases: readonly Phase[] = ALL_PHASES): Promise<TrialOutcome> {
-  const aws = EmbeddedAws.inProcess(SETTINGS, { seed: 'permissions', now: () => Date.UTC(2026, 0, 1) });
+  const aws = EmbeddedAws.inProcess(SETTINGS, { seed: 'permissions', now: () => Date.UTC(2026, 0, 1), pace: 'jump' });
   const asked: Asked[] = [];
   let phase: Phase = 'deployment';
   aws.onDecision((question, evaluation) => { asked.push({ phase, question, evaluation }); });

@@ -29,7 +29,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     declared: moving(CLUSTER.source()), there: multiAz, says: ['orders', '(mysql)', ...NO_COPIES],
   },
   'an RDS Custom instance': {
-    declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'custom-sqlserver-se', engineVersion: '15.00' }),
+    declared: moving(INSTANCE.source()),
+    there: sourceInstance({ engine: 'custom-sqlserver-se', engineVersion: '15.00', instanceClass: 'db.m5.large' }),
     says: ['orders', 'RDS Custom', '(custom-sqlserver-se)', 'Nearest: load its data into a DB instance that isn\'t RDS Custom'],
   },
   'a member of an Aurora cluster': {

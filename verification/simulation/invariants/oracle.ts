@@ -1,4 +1,4 @@
-import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
+import { type DBCluster, type DBInstance, DescribeDBEngineVersionsCommand, RDSClient, type Tag } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
@@ -12,12 +12,37 @@ const INVARIANT = 'what arrives is what was declared, and like its source';
 /** Compares what is there with the declaration and the source, whatever a run without faults ends with. Nothing of the function's code is used. */
 export async function misarrivals(aws: EmbeddedAws, { plan }: SimulatedApp): Promise<readonly Violation[]> {
   const names = await keyNames(aws);
-  const wrong = plan.migrations.flatMap((migration) => differencesOf(aws, migration, plan.sourceRegion, names)
+  const upgrades = await upgradesOf(aws, plan.sourceRegion);
+  const wrong = plan.migrations.flatMap((migration) => differencesOf(aws, migration, { sourceRegion: plan.sourceRegion, names, upgrades })
     .map((difference) => `${migration.label}: ${difference}`));
   return [...wrong, ...await lostKeys(aws, usedKeys(aws))].map((detail) => ({ invariant: INVARIANT, detail }));
 }
 
-function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, sourceRegion: string, names: KeyNames): readonly string[] {
+/** The versions that RDS upgrades deprecated ones to, by engine and version as `versionKey` has them. */
+type Upgrades = ReadonlyMap<string, string>;
+
+interface Surroundings {
+  readonly sourceRegion: string;
+  readonly names: KeyNames;
+  readonly upgrades: Upgrades;
+}
+
+const versionKey = ({ Engine, EngineVersion }: Pick<DBInstance, 'Engine' | 'EngineVersion'>): string => `${Engine} ${EngineVersion}`;
+
+/** What becomes of the versions of the sources: RDS restores a deprecated one, and upgrades it to the one that it names in the target's Region. */
+async function upgradesOf(aws: EmbeddedAws, sourceRegion: string): Promise<Upgrades> {
+  const client = new RDSClient(aws.clientConfiguration(TARGET_ACCOUNT, TARGET_REGION));
+  const sources = [...aws.rds.instances(SOURCE_ACCOUNT, sourceRegion), ...aws.rds.clusters(SOURCE_ACCOUNT, sourceRegion)];
+  const upgrades = new Map<string, string>();
+  for (const { Engine, EngineVersion } of new Map(sources.map((source) => [versionKey(source), source])).values()) {
+    const { DBEngineVersions: [version] = [] } = await client.send(new DescribeDBEngineVersionsCommand({ Engine, EngineVersion, IncludeAll: true }));
+    const target = version?.ValidUpgradeTarget?.find(({ AutoUpgrade: isAutomatic }) => isAutomatic)?.EngineVersion;
+    if (version?.Status === 'deprecated' && target !== undefined) upgrades.set(versionKey({ Engine, EngineVersion }), target);
+  }
+  return upgrades;
+}
+
+function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, { sourceRegion, names, upgrades }: Surroundings): readonly string[] {
   const { chain, database, source: { identifier }, label } = migration;
   if (database === undefined) return [];
   const wantedKey = chain.finalKey === undefined ? undefined : nameOfKey(chain.finalKey, names);
@@ -25,7 +50,7 @@ function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, sourceReg
     const source = rds.instances(SOURCE_ACCOUNT, sourceRegion).find((each) => each.DBInstanceIdentifier === identifier);
     const restored = rds.instances(TARGET_ACCOUNT, TARGET_REGION).find((each) => each.DBInstanceIdentifier === database.identifier);
     return source === undefined || restored === undefined ? ['it or its source is gone'] : [
-      ...unlike(source, restored, INSTANCE_FACTS), ...common(source, restored, { label, wantedKey, names }),
+      ...unlike(upgraded(source, upgrades), restored, INSTANCE_FACTS), ...common(source, restored, { label, wantedKey, names }),
     ];
   }
   const source = rds.clusters(SOURCE_ACCOUNT, sourceRegion).find((each) => each.DBClusterIdentifier === identifier);
@@ -36,7 +61,7 @@ function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, sourceReg
     .map((each) => `${each.DBInstanceClass} ${each.DBInstanceStatus}`).sort().join();
   const [before, after] = [classes(SOURCE_ACCOUNT, sourceRegion, source), classes(TARGET_ACCOUNT, TARGET_REGION, restored)];
   return [
-    ...unlike(source, restored, CLUSTER_FACTS), ...common(source, restored, { label, wantedKey, names }),
+    ...unlike(upgraded(source, upgrades), restored, CLUSTER_FACTS), ...common(source, restored, { label, wantedKey, names }),
     ...before === after ? [] : [`its members are ${after}, and the source's ${before}`],
   ];
 }
@@ -48,6 +73,10 @@ const INSTANCE_FACTS = [
 const CLUSTER_FACTS = [
   'Engine', 'EngineVersion', 'EngineMode', 'MasterUsername', 'IAMDatabaseAuthenticationEnabled', 'CopyTagsToSnapshot',
 ] as const satisfies readonly (keyof DBCluster)[];
+
+function upgraded<T extends DBInstance | DBCluster>(source: T, upgrades: Upgrades): T {
+  return { ...source, EngineVersion: upgrades.get(versionKey(source)) ?? source.EngineVersion };
+}
 
 function unlike<T extends object>(source: T, restored: T, facts: readonly (keyof T & string)[]): readonly string[] {
   return facts.filter((fact) => JSON.stringify(source[fact]) !== JSON.stringify(restored[fact]))

@@ -4,7 +4,7 @@ import type { RehearsedDatabase, RehearsedDatabases } from '../../../rehearsal/s
 import type { Random } from '../random';
 
 const SIZES = [20, 100, 400, 2_000];
-const TEAMS = ['sales', 'billing & co', 'Lager/Süd'];
+const TEAMS = ['sales', 'billing + co', 'Lager/Süd'];
 
 /** Draws what the source databases of a plan are like. */
 export function drawDatabases(random: Random, { migrations }: FerryPlan): RehearsedDatabases {

@@ -7,7 +7,7 @@ import { globalKeys, type RequestFacts } from './global-keys';
  * @param roleTags - tags of the caller's role.
  */
 export function authorizationContext(facts: RequestFacts, roleTags: ReadonlyMap<string, string>): RequestContext {
-  return RequestContext.of(globalKeys(facts), principalTags(facts, roleTags), serviceKeys(facts), facts.request.context ?? {});
+  return RequestContext.over(globalKeys(facts), principalTags(facts, roleTags), serviceKeys(facts), facts.request.context ?? {});
 }
 
 /** Tags of the session count before those of its role. */

@@ -1,6 +1,6 @@
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
 import { type AssumedRole, principalArn } from '../../../core/principal';
-import type { ContextKeys } from '../../../policy/request-context';
+import type { KeyReader } from '../../../policy/request-context';
 import type { Organization } from '../organization/organization';
 import { ORGANIZATION } from '../organization/organization-policy';
 import { calledVia, isDirect, requestedRegion, SOURCE_ADDRESS } from './request-path';
@@ -110,9 +110,11 @@ export const GLOBAL_KEYS: Readonly<Record<string, Key>> = {
   'aws:SourceOrgPaths': never,
 };
 
+const BY_NAME: ReadonlyMap<string, Key> = new Map(Object.entries(GLOBAL_KEYS).map(([name, valueOf]) => [name.toLowerCase(), valueOf]));
+
 /** The values of `GLOBAL_KEYS` for a request. */
-export function globalKeys(facts: RequestFacts): ContextKeys {
-  return Object.fromEntries(Object.entries(GLOBAL_KEYS).map(([name, valueOf]) => [name, valueOf(facts)]));
+export function globalKeys(facts: RequestFacts): KeyReader {
+  return (name) => BY_NAME.get(name)?.(facts);
 }
 
 const PRINCIPAL_TYPES = { 'root': 'Account', 'user': 'User', 'assumed-role': 'AssumedRole', 'service': undefined } as const;

@@ -16,11 +16,12 @@ const PRINCIPALS = { root, user: administrator(A), session, service };
 
 const DESCRIBE: AuthorizationRequest = { action: 'rds:DescribeDBInstances', resource: `arn:aws:rds:eu-west-1:${B}:db:d` };
 
-function keysOf(principal: Principal, members: readonly string[] = [], call: Partial<Call> = {}): Readonly<Record<string, unknown>> {
+function keysOf(principal: Principal, members: readonly string[] = [], call: Partial<Call> = {}): (key: string) => unknown {
   const organization = new Organization();
   for (const account of members) organization.organize(account, {});
   const made = { principal, accountId: A, region: 'eu-west-1', requestId: 'r', ...call };
-  return globalKeys({ call: made, request: DESCRIBE, owner: B, organization, now: NOW });
+  const keys = globalKeys({ call: made, request: DESCRIBE, owner: B, organization, now: NOW });
+  return (key) => keys(key.toLowerCase());
 }
 
 // IAM User Guide, reference_policies_condition-keys.html, "Availability" of each key
@@ -56,7 +57,7 @@ describe('the global condition keys', () => {
     ['aws:referer', undefined, undefined, undefined, undefined],
     ['aws:SourceArn', undefined, undefined, undefined, undefined],
   ])('%s is there for those who have it', (key, ...values) => {
-    expect(Object.values(PRINCIPALS).map((principal) => keysOf(principal)[key])).toEqual(values);
+    expect(Object.values(PRINCIPALS).map((principal) => keysOf(principal)(key))).toEqual(values);
   });
 
   test.each<[string, readonly string[], unknown]>([
@@ -66,17 +67,16 @@ describe('the global condition keys', () => {
     ['aws:ResourceOrgID', [B], 'o-sandbox001'],
     ['aws:ResourceOrgPaths', [B], ['o-sandbox001/r-sbox/']],
   ])('%s is there with %j in an organization', (key, members, value) => {
-    expect(keysOf(session, members)[key]).toEqual(value);
+    expect(keysOf(session, members)(key)).toEqual(value);
   });
 
   test('aws:UserAgent is what the client says', () => {
-    expect(keysOf(session, [], { userAgent: 'aws-cli/2.31' })['aws:UserAgent']).toBe('aws-cli/2.31');
+    expect(keysOf(session, [], { userAgent: 'aws-cli/2.31' })('aws:UserAgent')).toBe('aws-cli/2.31');
   });
 
   test('aws:SourceIp is that of the caller through a service, too', () => {
-    expect(keysOf(session, [], { viaService: 'cloudformation.eu-west-1.amazonaws.com' })).toMatchObject({
-      'aws:SourceIp': '203.0.113.1', 'aws:ViaAWSService': 'true', 'aws:CalledVia': ['cloudformation.amazonaws.com'],
-    });
+    const keys = keysOf(session, [], { viaService: 'cloudformation.eu-west-1.amazonaws.com' });
+    expect(['aws:SourceIp', 'aws:ViaAWSService', 'aws:CalledVia'].map(keys)).toEqual(['203.0.113.1', 'true', ['cloudformation.amazonaws.com']]);
   });
 
   test('are in one table, each once', () => {
