@@ -9,12 +9,11 @@ import { unlessAbsent } from '../handler/service-calls';
 /** `AWS::S3::Bucket` as it is. */
 export async function readBucket({ aws }: ReadRequest, Bucket: string): Promise<Properties> {
   await aws.invoke('s3', 'HeadBucket', { Bucket });
-  const get = <Output>(operation: string): Promise<Output | undefined> => unlessAbsent(() => aws.invoke<Output>('s3', operation, { Bucket }));
-  const encryption = await get<GetBucketEncryptionOutput>('GetBucketEncryption');
-  const access = await get<GetPublicAccessBlockOutput>('GetPublicAccessBlock');
-  const versioning = await get<GetBucketVersioningOutput>('GetBucketVersioning');
-  const lifecycle = await get<GetBucketLifecycleConfigurationOutput>('GetBucketLifecycleConfiguration');
-  const tagging = await get<GetBucketTaggingOutput>('GetBucketTagging');
+  const encryption = await unlessAbsent(() => aws.invoke<GetBucketEncryptionOutput>('s3', 'GetBucketEncryption', { Bucket }));
+  const access = await unlessAbsent(() => aws.invoke<GetPublicAccessBlockOutput>('s3', 'GetPublicAccessBlock', { Bucket }));
+  const versioning = await unlessAbsent(() => aws.invoke<GetBucketVersioningOutput>('s3', 'GetBucketVersioning', { Bucket }));
+  const lifecycle = await unlessAbsent(() => aws.invoke<GetBucketLifecycleConfigurationOutput>('s3', 'GetBucketLifecycleConfiguration', { Bucket }));
+  const tagging = await unlessAbsent(() => aws.invoke<GetBucketTaggingOutput>('s3', 'GetBucketTagging', { Bucket }));
   return {
     BucketName: Bucket,
     BucketEncryption: {
