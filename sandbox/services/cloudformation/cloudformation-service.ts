@@ -11,6 +11,7 @@ import { changeSetOperations } from './operations/change-set-operations';
 import { deletionOperations } from './operations/deletion-operations';
 import { deploymentOperations } from './operations/deployment-operations';
 import { descriptionOperations } from './operations/description-operations';
+import { driftOperations } from './operations/drift-operations';
 import { eventOperations } from './operations/event-operations';
 import { rollbackOperations } from './operations/rollback-operations';
 import { stackPolicyOperations } from './operations/stack-policy-operations';
@@ -50,6 +51,7 @@ export class CloudFormationService {
         ...changeSetOperations(this.context),
         ...deploymentOperations(this.context),
         ...descriptionOperations(this.context),
+        ...driftOperations(this.context),
         ...eventOperations(this.context),
         ...stackPolicyOperations(this.context),
         ...templateOperations(this.context),

@@ -3,6 +3,7 @@ import type { Identifiers } from '../../core/identifiers';
 import type { Authorizer, Service } from '../../core/operation';
 import { bucketOperations } from './operations/bucket-operations';
 import { objectOperations } from './operations/object-operations';
+import { objectTagOperations } from './operations/object-tag-operations';
 import { policyOperations } from './operations/policy-operations';
 import { settingOperations } from './operations/setting-operations';
 import { uploadOperations } from './operations/upload-operations';
@@ -28,6 +29,7 @@ export class S3Service {
       signingName: 's3',
       operations: {
         ...bucketOperations(context), ...settingOperations(context), ...policyOperations(context), ...objectOperations(context),
+        ...objectTagOperations(context),
         ...uploadOperations(context),
       },
     };

@@ -119,7 +119,9 @@ describe('the administrator of another account', () => {
     await expect(stranger.call(service, operation, input)).rejects.toThrow(message);
   });
 
-  test('may read the policies of AWS itself', async () => {
+  test('may read the policies of AWS itself, and not tag them', async () => {
+    const tagged = stranger.call('iam', 'TagPolicy', { PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess', Tags: [{ Key: 'a', Value: 'b' }] });
+    await expect(tagged).rejects.toThrow('Policy is outside your own account');
     await expect(stranger.call('iam', 'GetPolicy', { PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' })).resolves.toBeDefined();
     await expect(stranger.call('iam', 'AttachRolePolicy', { RoleName: 'Worker', PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }))
       .resolves.toBeDefined();

@@ -19,9 +19,11 @@ import { EventLog } from './event-log';
 import { failureOf } from './failure';
 import { failureReason } from './failure-reason';
 import { endedAs, runGraph } from './graph-run';
+import { rollBackImport } from './import-rollback';
 import { exportInUse, resolveOutputs } from './outputs';
 import { type DesiredResource, Provisioner } from './provisioner';
 import { decideResource } from './resource-decision';
+import { callsFor } from './resource-request';
 import { rollBack } from './rollback';
 import { stackScope } from './scope';
 import { StackPolicyGuard } from './stack-policy-guard';
@@ -121,7 +123,8 @@ export class Deployment {
 
   private async isValid(): Promise<boolean> {
     const { validated = [], caller } = this.request;
-    return await validateEarly(this.stack, validated, this.operationId, caller, this.context) === undefined;
+    const calls = callsFor(this.stack, caller, this.context);
+    return await validateEarly(this.stack, validated, this.operationId, calls, this.context) === undefined;
   }
 
   /** The time in which rollback triggers are watched, after everything is there and before anything is cleaned up. */
@@ -226,6 +229,10 @@ export class Deployment {
       return;
     }
     log.enter('ROLLBACK');
+    if (kind === 'IMPORT') {
+      rollBackImport(stack, log, reason);
+      return;
+    }
     await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });
   }
 }

@@ -1,12 +1,10 @@
 import type { OperationEvent } from '@aws-sdk/client-cloudformation';
-import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import type { ResourceSchema } from '../resources/handler/handler';
 import { type ServiceCalls, ServiceRefusal } from '../resources/handler/service-calls';
 import type { PlannedChange } from '../state/planned-change';
 import type { Stack } from '../state/stack';
 import { propertyFindings } from './property-check';
-import { callsFor } from './resource-request';
 
 /** What is found wrong with a resource before anything is made. */
 interface Finding {
@@ -30,9 +28,8 @@ const VALIDATED = ['AWS::IAM::ManagedPolicy', 'AWS::Lambda::Function', 'AWS::Lam
  *
  * @returns why the deployment can't go on, in the words of a change set; nothing when all is well.
  */
-export async function validateEarly(stack: Stack, changes: readonly PlannedChange[], operationId: string, caller: Call,
+export async function validateEarly(stack: Stack, changes: readonly PlannedChange[], operationId: string, calls: ServiceCalls,
   context: CloudFormationContext): Promise<string | undefined> {
-  const calls = callsFor(stack, caller, context);
   const findings = (await Promise.all(changes.filter(({ type }) => VALIDATED.includes(type)).map(async (change) => {
     const schema = context.handlers.find(change.type)?.schema;
     return schema === undefined ? [] : [...ofProperties(change, schema), ...await ofName(change, schema, calls)];

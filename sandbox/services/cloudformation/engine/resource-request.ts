@@ -40,12 +40,17 @@ export function physicalName(stackName: string, logicalId: string, limit: number
   return `${stack}-${logical}-${identifiers.text(SUFFIX_LENGTH, SUFFIX_CHARACTERS)}`;
 }
 
-/** Calls of other services on behalf of a stack: as its service role, or as whoever started the operation. */
-export function callsFor(stack: Stack, caller: Call, { invoker, roles, identifiers }: CloudFormationContext): ServiceCalls {
-  return new ServiceCalls(invoker, () => ({
-    principal: stack.roleArn === undefined ? caller.principal : roles.assume(stack.roleArn, CLOUDFORMATION_PRINCIPAL, 'AWSCloudFormation').principal,
-    region: stack.region,
-    accountId: stack.accountId,
-    requestId: identifiers.uuid(),
-  }));
+/** Calls of other services on behalf of a stack: as a service role, by itself the stack's, or as whoever started the operation. */
+export function callsFor(
+  stack: Stack, caller: Call, { invoker, roles, identifiers }: CloudFormationContext, roleArn: () => string | undefined = () => stack.roleArn,
+): ServiceCalls {
+  return new ServiceCalls(invoker, () => {
+    const role = roleArn();
+    return {
+      principal: role === undefined ? caller.principal : roles.assume(role, CLOUDFORMATION_PRINCIPAL, 'AWSCloudFormation').principal,
+      region: stack.region,
+      accountId: stack.accountId,
+      requestId: identifiers.uuid(),
+    };
+  });
 }

@@ -76,11 +76,13 @@ async function workOut(stack: Stack, changeSet: ChangeSet, caller: Call, context
   try {
     const plan = new ChangePlan(stack, changeSet.content, context.handlers, context.stacks);
     const { request, content } = changeSet;
-    changeSet.changes = await planned(stack, request, content.template, plan.changes(), callsFor(stack, caller, context), context);
+    // a stack has its role only when a change set with one is executed.
+    const calls = callsFor(stack, caller, context, () => changeSet.roleArn ?? stack.roleArn);
+    changeSet.changes = await planned(stack, request, content.template, plan.changes(), calls, context);
     // a new stack is a change by itself, also when conditions leave nothing of it.
     const isEmpty = changeSet.type === 'UPDATE' && changeSet.changes.length === 0 && !plan.changesOutputs();
     const validated = isEmpty || changeSet.request.DisableValidation === true ? [] : changeSet.changes;
-    changeSet.reason = isEmpty ? NO_CHANGES : await validateEarly(stack, validated, changeSet.operationId, caller, context);
+    changeSet.reason = isEmpty ? NO_CHANGES : await validateEarly(stack, validated, changeSet.operationId, calls, context);
   } catch (error) {
     changeSet.reason = error instanceof Error ? error.message : String(error);
   }

@@ -51,8 +51,9 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
       members: ['StackName', 'NextToken'],
       authorization: ({ StackName }, call) => [onStack(context, 'ListStackResources', StackName, call)],
       run: ({ StackName, NextToken }, call) => {
-        const { items, next } = page([...requireStack(context, StackName, call).resources.values()], NextToken);
-        return { StackResourceSummaries: items.map(summarizeResource), NextToken: next };
+        const stack = requireStack(context, StackName, call);
+        const { items, next } = page([...stack.resources.values()], NextToken);
+        return { StackResourceSummaries: items.map((resource) => summarizeResource(stack, resource)), NextToken: next };
       },
     }),
     DescribeStackResources: operation<DescribeStackResourcesInput, DescribeStackResourcesOutput>({

@@ -47,28 +47,31 @@ function commonOfStack(stack: Stack): StackSummary & Pick<StackDescription, 'Sta
     DeletionTime: stack.deleted,
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
-    DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: { StackDriftStatus: stack.drift.status, LastCheckTimestamp: stack.drift.lastChecked },
     LastOperations: stack.operations.map(({ id, type }) => ({ OperationId: id, OperationType: type })),
   };
 }
 
 /** A resource as `ListStackResources` tells it. */
-export function summarizeResource(resource: StackResource): StackResourceSummary {
-  return { ...commonOfResource(resource), LastUpdatedTimestamp: resource.timestamp };
+export function summarizeResource(stack: Stack, resource: StackResource): StackResourceSummary {
+  return { ...commonOfResource(stack, resource), LastUpdatedTimestamp: resource.timestamp };
 }
 
 /** A resource as `DescribeStackResources` tells it. */
 export function describeResource(stack: Stack, resource: StackResource): ResourceDescription {
-  return { ...commonOfResource(resource), StackId: stack.id, StackName: stack.name, Timestamp: resource.timestamp };
+  return { ...commonOfResource(stack, resource), StackId: stack.id, StackName: stack.name, Timestamp: resource.timestamp };
 }
 
-function commonOfResource({ logicalId, physicalId, type, status, reason }: StackResource): Omit<StackResourceSummary, 'LastUpdatedTimestamp'> {
+function commonOfResource(
+  { drift }: Stack, { logicalId, physicalId, type, status, reason }: StackResource,
+): Omit<StackResourceSummary, 'LastUpdatedTimestamp'> {
+  const { StackResourceDriftStatus, Timestamp } = drift.resources.get(logicalId) ?? {};
   return {
     LogicalResourceId: logicalId,
     PhysicalResourceId: physicalId,
     ResourceType: type,
     ResourceStatus: status,
     ResourceStatusReason: reason,
-    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+    DriftInformation: { StackResourceDriftStatus: StackResourceDriftStatus ?? 'NOT_CHECKED', LastCheckTimestamp: Timestamp },
   };
 }

@@ -1,9 +1,11 @@
-import type { DescribeLogGroupsResponse } from '@aws-sdk/client-cloudwatch-logs';
+import type { DescribeLogGroupsResponse, ListTagsForResourceResponse, LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import { formatArn } from '../../../core/arn';
 import type { Properties } from '../template/value';
-import { completing, type ExistingResource, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler/handler';
-import type { ServiceCalls } from './handler/service-calls';
-import { tagChanges, tagMap } from './handler/tags';
+import {
+  completing, type ExistingResource, type ReadRequest, type ResourceHandler, type ResourceRequest, type ResourceResult,
+} from './handler/handler';
+import { type ServiceCalls, ServiceRefusal } from './handler/service-calls';
+import { tagChanges, tagList, tagMap } from './handler/tags';
 import { optionalFlag, optionalNumber, optionalText } from './handler/values';
 
 /** `AWS::Logs::LogGroup` */
@@ -18,6 +20,8 @@ export const logGroup: ResourceHandler = {
     attributes: ['Arn'],
     tags: 'list',
   },
+
+  read: readGroup,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;
@@ -69,6 +73,22 @@ async function changeRetention(aws: ServiceCalls, logGroupName: string, before: 
 }
 
 async function groupExists(aws: ServiceCalls, name: string): Promise<boolean> {
+  return await findGroup(aws, name) !== undefined;
+}
+
+async function findGroup(aws: ServiceCalls, name: string): Promise<LogGroup | undefined> {
   const { logGroups } = await aws.invoke<DescribeLogGroupsResponse>('logs', 'DescribeLogGroups', { logGroupNamePrefix: name });
-  return logGroups?.some(({ logGroupName }) => logGroupName === name) === true;
+  return logGroups?.find(({ logGroupName }) => logGroupName === name);
+}
+
+/** `AWS::Logs::LogGroup` as it is. */
+async function readGroup(request: ReadRequest, name: string): Promise<Properties> {
+  const { aws } = request;
+  const is = await findGroup(aws, name);
+  if (is === undefined) throw new ServiceRefusal('logs', 'ResourceNotFoundException', `The log group ${name} does not exist.`, 400, '');
+  const { tags } = await aws.invoke<ListTagsForResourceResponse>('logs', 'ListTagsForResource', { resourceArn: arnOf(request, name) });
+  return {
+    LogGroupName: name, LogGroupClass: is.logGroupClass, RetentionInDays: is.retentionInDays,
+    DeletionProtectionEnabled: is.deletionProtectionEnabled ?? false, Tags: tagList(tags, 'Key', 'Value') ?? [],
+  };
 }

@@ -1,8 +1,8 @@
-import type { GetParametersResult } from '@aws-sdk/client-ssm';
+import type { GetParameterResult, GetParametersResult, ListTagsForResourceResult } from '@aws-sdk/client-ssm';
 import { equalValues, type Properties } from '../template/value';
-import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from './handler/handler';
+import type { ExistingResource, ReadRequest, ResourceHandler, ResourceRequest, ResourceResult } from './handler/handler';
 import type { ServiceCalls } from './handler/service-calls';
-import { tagChanges, tagList } from './handler/tags';
+import { tagChanges, tagList, tagMap } from './handler/tags';
 import { optionalText } from './handler/values';
 
 /** `AWS::SSM::Parameter` */
@@ -10,12 +10,15 @@ export const ssmParameter: ResourceHandler = {
   schema: {
     type: 'AWS::SSM::Parameter',
     properties: ['AllowedPattern', 'DataType', 'Description', 'Name', 'Policies', 'Tags', 'Tier', 'Type', 'Value'],
+    open: ['Tags'],
     required: ['Type', 'Value'],
     createOnly: ['Name'],
     name: { property: 'Name', exists: parameterExists },
     attributes: ['Type', 'Value'],
     tags: 'map',
   },
+
+  read: readParameter,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;
@@ -60,4 +63,12 @@ function result(physicalId: string, properties: Properties): ResourceResult {
 async function parameterExists(aws: ServiceCalls, Name: string): Promise<boolean> {
   const { Parameters } = await aws.invoke<GetParametersResult>('ssm', 'GetParameters', { Names: [Name] });
   return Parameters?.length === 1;
+}
+
+/** `AWS::SSM::Parameter` as it is. */
+async function readParameter({ aws }: ReadRequest, Name: string): Promise<Properties> {
+  const { Parameter: is } = await aws.invoke<GetParameterResult>('ssm', 'GetParameter', { Name });
+  const resource = { ResourceType: 'Parameter', ResourceId: Name };
+  const { TagList = [] } = await aws.invoke<ListTagsForResourceResult>('ssm', 'ListTagsForResource', resource);
+  return { Name: is?.Name, Type: is?.Type, Value: is?.Value, DataType: is?.DataType, Tags: tagMap(TagList) };
 }

@@ -1,5 +1,8 @@
+import type { DescribeStateMachineOutput, ListTagsForResourceOutput } from '@aws-sdk/client-sfn';
 import { isRecord, type Properties } from '../template/value';
-import { type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from './handler/handler';
+import {
+  type ExistingResource, type ReadRequest, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult,
+} from './handler/handler';
 import { tagChanges, tagList } from './handler/tags';
 import { optionalFlag, optionalText, records } from './handler/values';
 
@@ -17,6 +20,8 @@ export const stateMachine: ResourceHandler = {
     attributes: ['Arn', 'Name'],
     tags: 'list',
   },
+
+  read: readStateMachine,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;
@@ -70,4 +75,16 @@ function logging(value: unknown): object | undefined {
     cloudWatchLogsLogGroup: { logGroupArn: isRecord(CloudWatchLogsLogGroup) ? CloudWatchLogsLogGroup.LogGroupArn : undefined },
   }));
   return { level: optionalText(value.Level), includeExecutionData: optionalFlag(value.IncludeExecutionData), destinations };
+}
+
+/** `AWS::StepFunctions::StateMachine` as it is; its definition only where the template has the very text. */
+async function readStateMachine({ aws, properties }: ReadRequest, stateMachineArn: string): Promise<Properties> {
+  const is = await aws.invoke<DescribeStateMachineOutput>('states', 'DescribeStateMachine', { stateMachineArn });
+  const { tags = [] } = await aws.invoke<ListTagsForResourceOutput>('states', 'ListTagsForResource', { resourceArn: stateMachineArn });
+  return {
+    RoleArn: is.roleArn, StateMachineName: is.name, StateMachineType: is.type,
+    TracingConfiguration: { Enabled: is.tracingConfiguration?.enabled ?? false },
+    Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })),
+    ...properties.DefinitionSubstitutions === undefined ? { DefinitionString: is.definition } : {},
+  };
 }

@@ -3,6 +3,7 @@ import type { StackPolicy } from '../rules/stack-policy';
 import type { StackIdentity } from '../template/pseudo-parameters';
 import type { ChangeSet } from './change-set';
 import type { StackContent, StackOutput } from './stack-content';
+import { StackDrift } from './stack-drift';
 import type { StackOperation } from './stack-operation';
 import type { StackResource } from './stack-resource';
 
@@ -41,6 +42,7 @@ export class Stack {
   public validationEvents: readonly OperationEvent[] = [];
   /** Newest first. */
   public readonly operations: StackOperation[] = [];
+  public readonly drift = new StackDrift();
   public readonly changeSets = new Map<string, ChangeSet>();
   /** Ends when the operation under way does. */
   public operation: Promise<void> = Promise.resolve();

@@ -6,6 +6,8 @@ import type {
 import { AwsError } from '../../../core/aws-error';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
+import { MalformedPolicyError } from '../../../policy/malformed-policy';
+import { parsePolicy } from '../../../policy/parse-policy';
 import type { EcrContext } from '../context';
 import { onRepository, type RepositoryReference, requireRepository } from '../repository-access';
 import type { Repository } from '../state/repository';
@@ -32,7 +34,7 @@ function policies(context: EcrContext): Operations {
   return {
     SetRepositoryPolicy: setting(context, 'SetRepositoryPolicy', ['policyText', 'force'],
       (repository, { policyText = '' }: SetRepositoryPolicyRequest) => {
-        repository.policy = json(policyText);
+        repository.policy = checkedPolicy(policyText);
         return { policyText };
       }),
     GetRepositoryPolicy: setting<GetRepositoryPolicyRequest, GetRepositoryPolicyResponse>(context, 'GetRepositoryPolicy', [], ({ name, policy }) => {
@@ -119,12 +121,26 @@ function named(arn = ''): RepositoryReference {
 }
 
 /** @throws AwsError - `InvalidParameterException` for what isn't JSON. */
+/** @throws AwsError - `InvalidParameterException` for what is no policy of a resource. */
+function checkedPolicy(text: string): string {
+  try {
+    parsePolicy(text, 'resource');
+    return text;
+  } catch (error) {
+    if (error instanceof MalformedPolicyError) throw invalidText('repository policy');
+    throw error;
+  }
+}
+
 function json(text: string): string {
   try {
     JSON.parse(text);
     return text;
   } catch {
-    const message = 'Invalid parameter at \'PolicyText\' failed to satisfy constraint: \'Invalid repository policy provided\'';
-    throw new AwsError('InvalidParameterException', message);
+    throw invalidText('lifecycle policy');
   }
+}
+
+function invalidText(what: string): AwsError {
+  return new AwsError('InvalidParameterException', `Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid ${what} provided'`);
 }

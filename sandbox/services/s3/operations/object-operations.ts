@@ -1,6 +1,6 @@
 import type {
-  DeleteObjectOutput, DeleteObjectRequest, GetObjectOutput, GetObjectRequest, HeadObjectOutput, HeadObjectRequest, ListObjectsV2Output,
-  ListObjectsV2Request, PutObjectOutput, PutObjectRequest,
+  DeleteObjectOutput, DeleteObjectRequest, DeleteObjectsOutput, DeleteObjectsRequest, GetObjectOutput, GetObjectRequest, HeadObjectOutput,
+  HeadObjectRequest, ListObjectsV2Output, ListObjectsV2Request, PutObjectOutput, PutObjectRequest,
 } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../core/aws-error';
 import { type Call, operation, type Operations } from '../../../core/operation';
@@ -20,6 +20,9 @@ export interface WithBody {
 
 type PutInput = Omit<PutObjectRequest, 'Body'> & WithBody;
 type GetOutput = Omit<GetObjectOutput, 'Body'> & { readonly Body: Buffer };
+
+/** Objects that one request deletes at most. Source: API:DeleteObjects. */
+const DELETION_LIMIT = 1_000;
 
 const PUT_MEMBERS = [
   'Bucket', 'Key', 'Body', 'CacheControl', 'ContentEncoding', 'ContentLength', 'ContentMD5', 'ContentType', 'ChecksumAlgorithm',
@@ -68,6 +71,12 @@ function bucketContents(context: S3Context): Operations {
         return {};
       },
     }),
+    // asks for each object by itself.
+    DeleteObjects: operation<DeleteObjectsRequest, DeleteObjectsOutput>({
+      members: ['Bucket', 'Delete.Objects.Key', 'Delete.Quiet', 'ExpectedBucketOwner', 'ChecksumAlgorithm'],
+      authorization: () => [],
+      run: (input, call) => deleteAll(context, input, call),
+    }),
     ListObjectsV2: operation<ListObjectsV2Request, ListObjectsV2Output>({
       members: ['Bucket', 'Delimiter', 'EncodingType', 'MaxKeys', 'Prefix', 'ContinuationToken', 'StartAfter', 'ExpectedBucketOwner'],
       authorization: (input) => [onBucket('ListBucket', requireBucket(context, input), undefined, listContext(input))],
@@ -76,7 +85,22 @@ function bucketContents(context: S3Context): Operations {
   };
 }
 
-function requireObject(context: S3Context, input: BucketReference & { readonly Key?: string }, call: Call): StoredObject {
+/** What may not be deleted is an error of the answer, and the rest is deleted. Source: API:DeleteObjects. */
+function deleteAll(context: S3Context, input: DeleteObjectsRequest, call: Call): DeleteObjectsOutput {
+  const bucket = requireBucket(context, input);
+  const keys = (input.Delete?.Objects ?? []).map(({ Key = '' }) => Key);
+  if (keys.length === 0 || keys.length > DELETION_LIMIT) {
+    throw new AwsError('MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
+  }
+  const deleted = keys.filter((key) => context.authorizer.verdict(call, onBucket('DeleteObject', bucket, key)).allowed);
+  for (const key of deleted) bucket.objects.delete(key);
+  return {
+    Deleted: input.Delete?.Quiet === true ? [] : deleted.map((Key) => ({ Key })),
+    Errors: keys.filter((key) => !deleted.includes(key)).map((Key) => ({ Key, Code: 'AccessDenied', Message: 'Access Denied' })),
+  };
+}
+
+export function requireObject(context: S3Context, input: BucketReference & { readonly Key?: string }, call: Call): StoredObject {
   const bucket = requireBucket(context, input);
   const object = bucket.objects.get(input.Key ?? '');
   if (object === undefined) throw missingObject(context, bucket, call);

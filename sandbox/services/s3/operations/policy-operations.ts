@@ -1,6 +1,8 @@
 import type { DeleteBucketPolicyRequest, GetBucketPolicyOutput, GetBucketPolicyRequest, PutBucketPolicyRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../core/aws-error';
 import { operation, type Operations } from '../../../core/operation';
+import { MalformedPolicyError } from '../../../policy/malformed-policy';
+import { parsePolicy } from '../../../policy/parse-policy';
 import { onBucket } from '../authorization';
 import type { S3Context } from '../context';
 import { requireBucket } from './bucket-access';
@@ -35,8 +37,10 @@ export function policyOperations(context: S3Context): Operations {
 
 function parsed(text: string): unknown {
   try {
+    parsePolicy(text, 'resource');
     return JSON.parse(text) as unknown;
-  } catch {
-    throw new AwsError('MalformedPolicy', 'This policy contains invalid Json');
+  } catch (error) {
+    if (error instanceof MalformedPolicyError) throw new AwsError('MalformedPolicy', error.message);
+    throw error;
   }
 }

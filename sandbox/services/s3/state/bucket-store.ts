@@ -20,6 +20,7 @@ export interface StoredObject extends ObjectMetadata {
   /** In quotes, as S3 gives it. */
   readonly etag: string;
   readonly lastModified: number;
+  readonly tags?: readonly Tag[];
 }
 
 /** An upload in parts that is under way. */

@@ -193,3 +193,37 @@ test.each([
 test('a bucket name can be seeded once', () => {
   expect(() => new Fixture().s3.seedBucket(OTHER, REGION, BUCKET)).toThrow(`account ${ACCOUNT} has the bucket ${BUCKET} already`);
 });
+
+test('many objects are deleted at once, but for those that may not be', async () => {
+  const s3 = new Fixture();
+  await s3.put('a', 'b', 'c');
+  s3.authorizer.denies = ({ resource }) => resource.endsWith('/b');
+  const Delete = { Objects: [{ Key: 'a' }, { Key: 'b' }, { Key: 'is-not-there' }] };
+  expect(await s3.run('DeleteObjects', { Bucket: BUCKET, Delete })).toMatchObject({
+    Deleted: [{ Key: 'a' }, { Key: 'is-not-there' }], Errors: [{ Key: 'b', Code: 'AccessDenied' }],
+  });
+  const { Contents = [] } = await s3.run<ListObjectsV2Output>('ListObjectsV2', { Bucket: BUCKET });
+  expect(Contents.map(({ Key }) => Key)).toEqual(['b', 'c']);
+  await expect(s3.run('DeleteObjects', { Bucket: BUCKET, Delete: { Objects: [] } })).rejects.toMatchObject({ code: 'MalformedXML' });
+});
+
+test('an object has tags, ten at most', async () => {
+  const s3 = new Fixture();
+  await s3.put('a');
+  const object = { Bucket: BUCKET, Key: 'a' };
+  const TagSet = [{ Key: 'isolated', Value: 'true' }];
+  await s3.run('PutObjectTagging', { ...object, Tagging: { TagSet } });
+  expect(await s3.run('GetObjectTagging', object)).toEqual({ TagSet });
+  await s3.run('DeleteObjectTagging', object);
+  expect(await s3.run('GetObjectTagging', object)).toEqual({ TagSet: [] });
+  const many = Array.from({ length: 11 }, (_, index) => ({ Key: `${index}`, Value: 'x' }));
+  await expect(s3.run('PutObjectTagging', { ...object, Tagging: { TagSet: many } })).rejects.toMatchObject({ code: 'BadRequest' });
+});
+
+test('a bucket policy that is no policy is refused', async () => {
+  const s3 = new Fixture();
+  const put = (policy: string): Promise<unknown> => s3.run('PutBucketPolicy', { Bucket: BUCKET, Policy: policy });
+  for (const policy of ['no JSON', '{}', '{"Statement":[{"Effect":"Perhaps","Principal":"*","Action":"s3:*","Resource":"*"}]}']) {
+    await expect(put(policy)).rejects.toMatchObject({ code: 'MalformedPolicy' });
+  }
+});

@@ -3,6 +3,7 @@ import { completing, type ExistingResource, type ResourceHandler, type ResourceR
 import { isThere, type ServiceCalls } from '../handler/service-calls';
 import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalFlag, optionalText } from '../handler/values';
+import { readRepository } from './ecr-reading';
 
 interface Answer { readonly repository: { readonly repositoryName: string; readonly repositoryArn: string; readonly repositoryUri: string } }
 
@@ -15,12 +16,15 @@ export const ecrRepository: ResourceHandler = {
     properties: ['EmptyOnDelete', 'EncryptionConfiguration', 'ImageScanningConfiguration', 'ImageTagMutability', 'LifecyclePolicy', 'RepositoryName',
       'RepositoryPolicyText', 'Tags'],
     unimplemented: ['ImageTagMutabilityExclusionFilters'],
+    open: ['RepositoryPolicyText'],
     required: [],
     createOnly: ['EncryptionConfiguration', 'RepositoryName'],
     name: { property: 'RepositoryName', exists: repositoryExists },
     attributes: ['Arn', 'RepositoryUri'],
     tags: 'list',
   },
+
+  read: readRepository,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;

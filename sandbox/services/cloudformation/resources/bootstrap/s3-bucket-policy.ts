@@ -1,15 +1,19 @@
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
 import { documentText, optionalText } from '../handler/values';
+import { readBucketPolicy } from './s3-reading';
 
 /** `AWS::S3::BucketPolicy` */
 export const s3BucketPolicy: ResourceHandler = {
   schema: {
     type: 'AWS::S3::BucketPolicy',
     properties: ['Bucket', 'PolicyDocument'],
+    open: ['PolicyDocument'],
     required: ['Bucket', 'PolicyDocument'],
     createOnly: ['Bucket'],
     attributes: [],
   },
+
+  read: readBucketPolicy,
 
   async create({ properties, aws }: ResourceRequest): Promise<ResourceResult> {
     const Bucket = optionalText(properties.Bucket) ?? '';

@@ -5,6 +5,7 @@ import {
 import { isAbsence, type ServiceCalls } from '../handler/service-calls';
 import { tagList } from '../handler/tags';
 import { optionalText, records } from '../handler/values';
+import { readBucket } from './s3-reading';
 
 /** `AWS::S3::Bucket`, as far as the CDK's bootstrap template has it. */
 export const s3Bucket: ResourceHandler = {
@@ -22,6 +23,8 @@ export const s3Bucket: ResourceHandler = {
     attributes: ['Arn', 'DomainName', 'DualStackDomainName', 'RegionalDomainName', 'WebsiteURL'],
     tags: 'list',
   },
+
+  read: readBucket,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws, region } = request;

@@ -22,6 +22,8 @@ export interface ResourceSchema {
   readonly name?: { readonly property: string; readonly exists: (aws: ServiceCalls, name: string) => Promise<boolean> };
   /** What `Fn::GetAtt` may ask for; absent where only the resource itself knows. */
   readonly attributes?: readonly string[];
+  /** Properties whose maps have keys of one's own choosing, such as policy documents: a key that was added there is a drift. */
+  readonly open?: readonly string[];
   /** The form of the `Tags` property that a stack's tags are added to; absent where the type has none. */
   readonly tags?: 'list' | 'map';
 }
@@ -46,6 +48,12 @@ export interface ResourceRequest {
   readonly snapshotRequested?: boolean;
 }
 
+/** What a handler is told of the resource that it is to look at. */
+export interface ReadRequest extends ResourceRequest {
+  /** The stack's resources: what another one attaches to this one isn't its drift. */
+  readonly siblings: readonly { readonly type: string; readonly physicalId?: string; readonly properties: Properties }[];
+}
+
 /** A resource as it was before an update. */
 export interface ExistingResource {
   readonly physicalId: string;
@@ -68,6 +76,13 @@ export interface ResourceHandler {
   update(request: ResourceRequest, existing: ExistingResource): Promise<ResourceResult>;
   /** Deletes the resource; nothing happens when it isn't there any more. */
   delete(request: ResourceRequest, physicalId: string): Promise<void>;
+  /**
+   * What the resource is now, in the template's form: a key for each property that the service tells, without a value where there is none. Absent for
+   * types whose drift can't be detected.
+   *
+   * @throws ServiceRefusal - that it isn't there, too.
+   */
+  read?(request: ReadRequest, physicalId: string): Promise<Properties>;
 }
 
 /** A creation that failed after something was made: that must be deleted. */

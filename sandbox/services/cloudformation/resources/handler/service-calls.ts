@@ -53,6 +53,16 @@ export async function isThere(look: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** What a look finds; nothing where it isn't there. @throws ServiceRefusal - for any other refusal */
+export async function unlessAbsent<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
 /** How the services' own codes map to those of CloudFormation's handlers (the handler contract of the CloudFormation CLI). */
 export function handlerErrorCode(code: string): string {
   if (/^(AccessDenied|UnauthorizedOperation|NotAuthorized)/.test(code)) return 'AccessDenied';

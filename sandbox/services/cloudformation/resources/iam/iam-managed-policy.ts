@@ -4,6 +4,7 @@ import type { ServiceCalls } from '../handler/service-calls';
 import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalText } from '../handler/values';
 import { rolesWith } from './iam-policy-holders';
+import { readManagedPolicy } from './iam-reading';
 import { IAM_STABILIZATION } from './iam-spread';
 
 /** `AWS::IAM::ManagedPolicy` */
@@ -12,11 +13,14 @@ export const iamManagedPolicy: ResourceHandler = {
     type: 'AWS::IAM::ManagedPolicy',
     properties: ['Description', 'ManagedPolicyName', 'Path', 'PolicyDocument', 'Roles', 'Tags'],
     unimplemented: ['Groups', 'Users'],
+    open: ['PolicyDocument'],
     required: ['PolicyDocument'],
     createOnly: ['Description', 'ManagedPolicyName', 'Path'],
     attributes: ['PolicyArn', 'PolicyId'],
     tags: 'list',
   },
+
+  read: readManagedPolicy,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws, clock } = request;

@@ -3,6 +3,7 @@ import { completing, type ExistingResource, type ResourceHandler, type ResourceR
 import { isThere, type ServiceCalls } from '../handler/service-calls';
 import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalNumber, optionalText, records, texts, without } from '../handler/values';
+import { readRole } from './iam-reading';
 import { IAM_STABILIZATION } from './iam-spread';
 
 interface RoleAnswer { readonly Role: { readonly RoleName: string; readonly Arn: string; readonly RoleId: string } }
@@ -15,12 +16,15 @@ export const iamRole: ResourceHandler = {
       'AssumeRolePolicyDocument', 'Description', 'ManagedPolicyArns', 'MaxSessionDuration', 'Path', 'PermissionsBoundary', 'Policies', 'RoleName',
       'Tags',
     ],
+    open: ['AssumeRolePolicyDocument', 'Policies'],
     required: ['AssumeRolePolicyDocument'],
     createOnly: ['Path', 'RoleName'],
     name: { property: 'RoleName', exists: roleExists },
     attributes: ['Arn', 'RoleId'],
     tags: 'list',
   },
+
+  read: readRole,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws, clock } = request;

@@ -1,5 +1,6 @@
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
 import { optionalText } from '../handler/values';
+import { readAlias } from './kms-reading';
 
 /** `AWS::KMS::Alias` */
 export const kmsAlias: ResourceHandler = {
@@ -10,6 +11,8 @@ export const kmsAlias: ResourceHandler = {
     createOnly: ['AliasName'],
     attributes: [],
   },
+
+  read: readAlias,
 
   async create({ properties, aws }: ResourceRequest): Promise<ResourceResult> {
     const AliasName = optionalText(properties.AliasName) ?? '';

@@ -5,6 +5,7 @@ import {
 import type { ServiceCalls } from '../handler/service-calls';
 import { tagChanges, tagList } from '../handler/tags';
 import { documentText, optionalFlag, optionalNumber, optionalText } from '../handler/values';
+import { readKey } from './kms-reading';
 
 interface KeyAnswer { readonly KeyMetadata: { readonly KeyId: string; readonly Arn: string } }
 
@@ -19,11 +20,14 @@ export const kmsKey: ResourceHandler = {
       'BypassPolicyLockoutSafetyCheck', 'Description', 'EnableKeyRotation', 'Enabled', 'KeyPolicy', 'KeySpec', 'KeyUsage', 'MultiRegion', 'Origin',
       'PendingWindowInDays', 'RotationPeriodInDays', 'Tags',
     ],
+    open: ['KeyPolicy'],
     required: [],
     createOnly: [],
     attributes: ['Arn', 'KeyId'],
     tags: 'list',
   },
+
+  read: readKey,
 
   async create({ properties, aws }: ResourceRequest): Promise<ResourceResult> {
     const { KeyMetadata: { KeyId, Arn } } = await aws.invoke<KeyAnswer>('kms', 'CreateKey', {

@@ -4,6 +4,7 @@ import { type ExistingResource, ResourceFailure, type ResourceHandler, type Reso
 import { type ServiceCalls, ServiceRefusal } from '../handler/service-calls';
 import { tagChanges, tagMap } from '../handler/tags';
 import { optionalText, texts } from '../handler/values';
+import { readFunction } from './lambda-reading';
 import { functionCode, functionConfiguration } from './lambda-settings';
 
 interface FunctionAnswer {
@@ -28,12 +29,15 @@ export const lambdaFunction: ResourceHandler = {
       'ImageConfig', 'PublishToLatestPublished', 'RecursiveLoop', 'ReservedConcurrentExecutions', 'RuntimeManagementConfig', 'SnapStart',
       'TenancyConfig', 'VpcConfig',
     ],
+    open: ['Environment'],
     required: ['Code', 'Role'],
     createOnly: ['FunctionName', 'PackageType'],
     name: { property: 'FunctionName', exists: functionExists },
     attributes: ['Arn'],
     tags: 'list',
   },
+
+  read: readFunction,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws, clock } = request;

@@ -1,5 +1,6 @@
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
 import { optionalFlag, optionalText } from '../handler/values';
+import { readPermission } from './lambda-reading';
 
 const PROPERTIES = ['Action', 'EventSourceToken', 'FunctionName', 'FunctionUrlAuthType', 'InvokedViaFunctionUrl', 'Principal', 'PrincipalOrgID',
   'SourceAccount', 'SourceArn'];
@@ -13,6 +14,8 @@ export const lambdaPermission: ResourceHandler = {
     createOnly: PROPERTIES,
     attributes: ['Id'],
   },
+
+  read: readPermission,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;

@@ -5,6 +5,7 @@ import { optionalText } from '../handler/values';
 import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshClusterInput, modifyClusterInput, restoreClusterInput, settingsAfterClusterRestore } from './rds-db-cluster-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
+import { readCluster } from './rds-reading';
 import { changeRdsTags } from './rds-tags';
 
 interface DBCluster {
@@ -56,6 +57,8 @@ export const rdsDbCluster: ResourceHandler = {
     attributes: ['DBClusterArn', 'DBClusterResourceId', 'Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address'],
     tags: 'list',
   },
+
+  read: readCluster,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;

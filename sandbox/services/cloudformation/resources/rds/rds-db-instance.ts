@@ -5,6 +5,7 @@ import { optionalFlag, optionalText } from '../handler/values';
 import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshInput, memberInput, modifyInput, restoreInput, settingsAfterRestore } from './rds-db-instance-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
+import { readInstance } from './rds-reading';
 import { changeRdsTags } from './rds-tags';
 
 interface DBInstance {
@@ -55,6 +56,8 @@ export const rdsDbInstance: ResourceHandler = {
     attributes: ['DBInstanceArn', 'DbiResourceId', 'Endpoint.Address', 'Endpoint.HostedZoneId', 'Endpoint.Port'],
     tags: 'list',
   },
+
+  read: readInstance,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;

@@ -2,6 +2,7 @@ import { changedProperties } from '../../template/value';
 import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
 import { tagList } from '../handler/tags';
 import { optionalText, texts } from '../handler/values';
+import { readSubnetGroup } from './rds-reading';
 import { changeRdsTags } from './rds-tags';
 
 interface Answer { readonly DBSubnetGroups: readonly { readonly DBSubnetGroupArn?: string }[] }
@@ -16,6 +17,8 @@ export const rdsDbSubnetGroup: ResourceHandler = {
     attributes: [],
     tags: 'list',
   },
+
+  read: readSubnetGroup,
 
   async create(request: ResourceRequest): Promise<ResourceResult> {
     const { properties, aws } = request;

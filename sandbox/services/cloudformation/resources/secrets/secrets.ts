@@ -1,6 +1,6 @@
-import type { CreateSecretResponse } from '@aws-sdk/client-secrets-manager';
-import { equalValues } from '../../template/value';
-import type { ExistingResource, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
+import type { CreateSecretResponse, DescribeSecretResponse } from '@aws-sdk/client-secrets-manager';
+import { equalValues, type Properties } from '../../template/value';
+import type { ExistingResource, ReadRequest, ResourceHandler, ResourceRequest, ResourceResult } from '../handler/handler';
 import { tagChanges } from '../handler/tags';
 import { optionalText, records } from '../handler/values';
 import { secretText } from './generated-secret';
@@ -16,6 +16,8 @@ export const secret: ResourceHandler = {
     attributes: ['Id'],
     tags: 'list',
   },
+
+  read: readSecretResource,
 
   create: async ({ properties, aws, name }: ResourceRequest): Promise<ResourceResult> => {
     const { ARN = '' } = await aws.invoke<CreateSecretResponse>('secretsmanager', 'CreateSecret', {
@@ -71,4 +73,10 @@ async function changeTags({ properties, aws }: ResourceRequest, { physicalId, pr
 
 function identified(arn: string): ResourceResult {
   return { physicalId: arn, attributes: { Id: arn } };
+}
+
+/** `AWS::SecretsManager::Secret` as it is, without what it holds. */
+async function readSecretResource({ aws }: ReadRequest, SecretId: string): Promise<Properties> {
+  const is = await aws.invoke<DescribeSecretResponse>('secretsmanager', 'DescribeSecret', { SecretId });
+  return { Name: is.Name, Description: is.Description, Tags: is.Tags ?? [] };
 }

@@ -1,4 +1,4 @@
-import { Harness } from '../harness';
+import { EXECUTION_ROLE, Harness } from '../harness';
 
 const named = (more: object = {}): object => ({
   Resources: { It: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/taken', Type: 'String', Value: 'x' }, ...more } },
@@ -54,6 +54,28 @@ describe('an import', () => {
   test('by name needs names, and no other change set has them', async () => {
     await expect(crowded().plan(named(), { ChangeSetType: 'IMPORT' })).rejects.toThrow('Resources to import must be specified');
     await expect(crowded().plan(named(), { ResourcesToImport })).rejects.toThrow('only for a change set of type IMPORT');
+  });
+
+  test('by name reads what is there as the role of its change set', async () => {
+    const harness = crowded();
+    await harness.plan(named({ DeletionPolicy: 'Retain' }), { ...byName, RoleARN: EXECUTION_ROLE });
+    expect(harness.callsOf('ssm', 'GetParameters').map(({ call }) => call.principal)).toMatchObject([{ roleArn: EXECUTION_ROLE }]);
+  });
+
+  test('by name that fails is rolled back: what it took over is as it was, and the stack has nothing', async () => {
+    const harness = crowded();
+    const Properties = { Name: '/taken', Type: 'String', Value: '{{resolve:secretsmanager:gone}}' };
+    const Other = { Type: 'AWS::SSM::Parameter', DeletionPolicy: 'Retain', Properties: { Name: '/other', Type: 'String', Value: 'x' } };
+    harness.store.set('/other', 'x');
+    const { Resources } = named({ DeletionPolicy: 'Retain', Properties }) as { Resources: object };
+    const other = { LogicalResourceId: 'Other', ResourceType: 'AWS::SSM::Parameter', ResourceIdentifier: { Name: '/other' } };
+    const stack = await harness.deploy({ Resources: { ...Resources, Other } }, {
+      ...byName, ResourcesToImport: [...ResourcesToImport, other],
+    });
+    expect(stack.StackStatus).toBe('IMPORT_ROLLBACK_COMPLETE');
+    expect(await harness.statuses()).toEqual({});
+    expect(await harness.story()).toEqual(expect.arrayContaining(['Stack IMPORT_ROLLBACK_IN_PROGRESS', 'It IMPORT_ROLLBACK_COMPLETE']));
+    expect(harness.callsOf('ssm', 'DeleteParameter')).toEqual([]);
   });
 
   test('that is rolled back gives back what it took over', async () => {
