@@ -53,7 +53,9 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     }),
   },
   'TDE of SQL Server, until the option is taken off': {
-    declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge', tde: true }),
+    declared: moving(INSTANCE.source()), there: sourceInstance({
+      engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge', tde: true,
+    }),
     mend: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge' }),
     says: [...TDE, 'turn TDE off in every database', 'take the option off'],
   },
