@@ -20,7 +20,7 @@ const isAnotherMember = sourceCluster({
 const oldSnapshot: Change = ({ rds }) => rds.seedManualSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', 'orders-of-old');
 const upgraded: Change = all(async (aws) => {
   await rdsOf(aws, SOURCE_ACCOUNT).send(new ModifyDBInstanceCommand({
-    DBInstanceIdentifier: 'orders', EngineVersion: '8.4.5', AllowMajorVersionUpgrade: true, ApplyImmediately: true,
+    DBInstanceIdentifier: 'orders', EngineVersion: '8.4.8', AllowMajorVersionUpgrade: true, ApplyImmediately: true,
   }));
 }, settled);
 const ofOld = INSTANCE.source({ snapshot: SnapshotOrigin.manual('orders-of-old') });
@@ -36,7 +36,7 @@ const OFFERS: Readonly<Record<string, Refusal>> = {
   },
   'an engine version that only the source\'s Region has': {
     declared: movingFromOtherRegion(INSTANCE.source()), fault: withhold({ engineVersions: { mysql: ['8.0'] } }),
-    mend: sourceInstance({ engineVersion: '8.4.5' }, OTHER_REGION), says: ['doesn\'t offer mysql 8.0.35 in ap-northeast-1'],
+    mend: sourceInstance({ engineVersion: '8.4.8' }, OTHER_REGION), says: ['doesn\'t offer mysql 8.0.35 in ap-northeast-1'],
   },
   'a snapshot of an engine version that the Region hasn\'t': {
     declared: moving(ofOld), there: all(sourceInstance(), oldSnapshot, upgraded),

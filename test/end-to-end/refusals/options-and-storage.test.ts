@@ -31,7 +31,7 @@ const restoredWith = (optionGroupName: string): object => ({ database: INSTANCE.
 const db2Group: Change = ({ rds }) => rds.seedParameterGroup(TARGET_ACCOUNT, TARGET_REGION, { name: 'ours', family: 'db2-se-11.5' });
 const magnetic = sourceInstance({ storageType: 'standard' });
 const snapshotOfOld: Change = ({ rds }) => rds.seedManualSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', 'orders-of-old');
-const sqlServer: Partial<InstanceSeed> = { engine: 'sqlserver-ee', engineVersion: '15.00' };
+const sqlServer: Partial<InstanceSeed> = { engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge' };
 const tdeGroup: Change = ({ rds }) => {
   rds.seedOptionGroup(SOURCE_ACCOUNT, TARGET_REGION, { name: 'theirs', engine: 'sqlserver-ee', majorVersion: '15.00', options: ['TDE'] });
 };
@@ -53,8 +53,10 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     }),
   },
   'TDE of SQL Server, until the option is taken off': {
-    declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', tde: true }),
-    mend: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00' }),
+    declared: moving(INSTANCE.source()), there: sourceInstance({
+      engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge', tde: true,
+    }),
+    mend: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge' }),
     says: [...TDE, 'turn TDE off in every database', 'take the option off'],
   },
   // of its IOPS gp3 takes no less than 3000.

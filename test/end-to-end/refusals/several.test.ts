@@ -21,7 +21,9 @@ test('tells everything that is wrong with the move of an instance at once', asyn
     declared: moving(INSTANCE.source(), {
       database: INSTANCE.restored({ parameterGroupName: 'ours', optionGroupName: 'ours', subnetGroupName: 'private' }),
     }),
-    there: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', encryption: 'none', storageType: 'standard', tde: true }),
+    there: sourceInstance({
+      engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge', encryption: 'none', storageType: 'standard', tde: true,
+    }),
     fault: all(stop('orders'), settled, (aws) => {
       aws.rds.setQuotas(SOURCE_ACCOUNT, TARGET_REGION, { manualSnapshots: 1 });
       aws.rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { manualSnapshots: 0 });

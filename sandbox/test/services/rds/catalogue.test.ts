@@ -37,12 +37,12 @@ describe('the tables of the catalogue', () => {
 
 describe('DescribeDBEngineVersions', () => {
   test.each([
-    ['only available versions', { Engine: 'mysql', EngineVersion: '8.0' }, ['8.0.42', '8.0.43', '8.0.44', '8.0.45', '8.0.46']],
+    ['only available versions', { Engine: 'mysql', EngineVersion: '8.0' }, ['8.0.42', '8.0.43', '8.0.44', '8.0.45', '8.0.46', '8.0.46-rds.20260624']],
     ['a deprecated one not at all', { Engine: 'mysql', EngineVersion: '8.0.35' }, []],
     ['a deprecated one with IncludeAll', { Engine: 'mysql', EngineVersion: '8.0.35', IncludeAll: true }, ['8.0.35']],
     ['deprecated ones by the filter of their status',
       { Engine: 'postgres', EngineVersion: '16', Filters: [{ Name: 'status', Values: ['deprecated'] }] },
-      ['16.1', '16.2', '16.5', '16.7']],
+      ['16.1', '16.2', '16.3', '16.4', '16.5', '16.6', '16.7', '16.8', '16.9', '16.10']],
     ['those of a family', { Filters: [{ Name: 'db-parameter-group-family', Values: ['docdb4.0', 'neptune1.3'] }] },
       ['4.0.0', '1.3.0.0', '1.3.1.0', '1.3.2.0', '1.3.2.1', '1.3.3.0', '1.3.4.0']],
     ['the default of an engine', { Engine: 'mysql', DefaultOnly: true }, ['8.4.9']],
@@ -87,7 +87,7 @@ describe('DescribeDBEngineVersions', () => {
     const rest = (await world.call(A, 'DescribeDBEngineVersions', { ...asked, Marker })).DBEngineVersions ?? [];
     expect([...DBEngineVersions, ...rest].map(({ EngineVersion }) => EngineVersion)).toEqual(await versions({ Engine: 'postgres', IncludeAll: true })
       .then((first) => [...first, ...rest.map(({ EngineVersion }) => EngineVersion)]));
-    expect(rest.at(-1)?.EngineVersion).toBe('18.3');
+    expect(rest.at(-1)?.EngineVersion).toBe('18.6');
   });
 
   test.each([{ Engine: 'mysqll' }, { Filters: [{ Name: 'color', Values: ['blue'] }] }, { MaxRecords: 101 }])('refuses %j', async (asked) => {

@@ -9,7 +9,7 @@ const created = (extra: object = {}): CreateDBInstanceMessage => ({
 describe('CreateDBInstance', () => {
   test.each([
     ['mysql', '8.0.42', 3306, 'default.mysql8.0'], ['mariadb', '10.11.10', 3306, 'default.mariadb10.11'],
-    ['postgres', '16.4', 5432, 'default.postgres16'],
+    ['postgres', '16.13', 5432, 'default.postgres16'],
   ])('makes an instance of %s %s', async (Engine, EngineVersion, Port, DBParameterGroupName) => {
     const world = new RdsWorld();
     await world.call(A, 'CreateDBInstance', created({ Engine, EngineVersion }));

@@ -64,7 +64,7 @@ describe('an upgrade', () => {
 
   test('to another major version changes the default groups', async () => {
     const world = new ModifiedWorld();
-    await world.modify({ EngineVersion: '8.4.6', AllowMajorVersionUpgrade: true });
+    await world.modify({ EngineVersion: '8.4.8', AllowMajorVersionUpgrade: true });
     world.clock.advance(LONG);
     expect(world.instance(A, 'database-1')).toMatchObject({
       DBParameterGroups: [{ DBParameterGroupName: 'default.mysql8.4' }], OptionGroupMemberships: [{ OptionGroupName: 'default:mysql-8-4' }],
@@ -76,16 +76,16 @@ describe('an upgrade', () => {
     world.rds.seedParameterGroup(A, REGION, { name: 'own', family: 'mysql8.0' });
     world.rds.seedParameterGroup(A, REGION, { name: 'own-next', family: 'mysql8.4' });
     await world.modify({ DBParameterGroupName: 'own' });
-    const upgrade = { EngineVersion: '8.4.6', AllowMajorVersionUpgrade: true };
+    const upgrade = { EngineVersion: '8.4.8', AllowMajorVersionUpgrade: true };
     expect((await world.refused(upgrade)).message).toContain('The parameter group own with DBParameterGroupFamily mysql8.0');
     await world.modify({ ...upgrade, DBParameterGroupName: 'own-next' });
     world.clock.advance(LONG);
-    expect(world.instance(A, 'database-1')).toMatchObject({ EngineVersion: '8.4.6', DBParameterGroups: [{ DBParameterGroupName: 'own-next' }] });
+    expect(world.instance(A, 'database-1')).toMatchObject({ EngineVersion: '8.4.8', DBParameterGroups: [{ DBParameterGroupName: 'own-next' }] });
   });
 
   test.each([
     ['back to an older version', { EngineVersion: '8.0.41' }, 'Cannot upgrade mysql from 8.0.42 to 8.0.41'],
-    ['to another major version that is not allowed', { EngineVersion: '8.4.6' },
+    ['to another major version that is not allowed', { EngineVersion: '8.4.8' },
       'The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version.'],
     ['to a version that RDS has no upgrade to', { EngineVersion: '8.4.4', AllowMajorVersionUpgrade: true },
       'Cannot find upgrade path from 8.0.42 to 8.4.4.'],

@@ -140,11 +140,13 @@ describe('a service that takes a role for a resource', () => {
     const functionArn = `arn:aws:lambda:ap-northeast-1:${A}:function:ferry`;
     const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
     sandbox.invoke('CreateRole', { RoleName: 'Ferry', AssumeRolePolicyDocument: documentOf(statement) });
-    sandbox.invoke('PutRolePolicy', { RoleName: 'Ferry', PolicyName: 'list', PolicyDocument: documentOf({
+    const PolicyDocument = documentOf({
       Effect: 'Allow', Action: 'iam:ListRoles', Resource: '*', Condition: { ArnEquals: { 'lambda:SourceFunctionArn': functionArn } },
-    }) });
+    });
+    sandbox.invoke('PutRolePolicy', { RoleName: 'Ferry', PolicyName: 'list', PolicyDocument });
     await sandbox.clock.settled();
-    const sessionFor = (arn: string): Principal => sandbox.identity.roles.assume(`arn:aws:iam::${A}:role/Ferry`, 'lambda.amazonaws.com', 'ferry', arn).principal;
+    const sessionFor = (arn: string): Principal =>
+      sandbox.identity.roles.assume(`arn:aws:iam::${A}:role/Ferry`, 'lambda.amazonaws.com', 'ferry', arn).principal;
     expect(() => sandbox.invoke('ListRoles', {}, sessionFor(functionArn))).not.toThrow();
     expect(() => sandbox.invoke('ListRoles', {}, sessionFor(`${functionArn}-2`))).toThrow('not authorized');
   });
