@@ -1,4 +1,5 @@
 import { EmbeddedAws } from '@rds-ferry/sandbox';
+import { DatabaseKind } from '../../lambda/step/contract';
 import type { RehearsedDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../test/support/cases/keys';
@@ -41,7 +42,8 @@ export class EnduranceWorld {
     const random = new Random('endurance');
     const world = new EnduranceWorld(props, random);
     const { aws } = world;
-    const { apps, databases = {}, runningCopies } = props;
+    const { apps, runningCopies } = props;
+    const databases = databasesOf(props);
     raiseQuotas(aws, runningCopies);
     await seed(aws, { stacks: apps.flatMap(({ stacks }) => stacks), migrations: apps.flatMap(({ migrations }) => migrations), databases });
     try {
@@ -96,6 +98,13 @@ export class EnduranceWorld {
       },
     };
   }
+}
+
+/** Instances of a version that RDS has: one that it upgrades would take longer than the works that are measured. */
+function databasesOf({ apps, databases = {} }: EnduranceProps): RehearsedDatabases {
+  const migrations = apps.flatMap(({ plan }) => plan.migrations).filter(({ chain: { family } }) => family.kind === DatabaseKind.INSTANCE);
+  const supported = migrations.map(({ source: { identifier } }) => [identifier, { engineVersion: '8.0.45', ...databases[identifier] }] as const);
+  return { ...databases, ...Object.fromEntries(supported) };
 }
 
 /** What AWS raises on request, and a hundred databases need. How many copies run at a time isn't among it. */

@@ -3,6 +3,7 @@ import {
   type StackStatus, UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { stackTemplate } from '../../../test/support/stack-template';
 import type { SynthesizedStack } from '../../../test/support/synthesized-app';
 
 /** How a deployment ended. */
@@ -41,7 +42,7 @@ export class Operator {
     if (CREATE_ANEW.includes(status)) await this.delete(stack);
     const isNew = status === undefined || CREATE_ANEW.includes(status);
     const input = {
-      StackName: stack.name, TemplateBody: JSON.stringify(stack.template), Capabilities: ['CAPABILITY_NAMED_IAM' as const],
+      StackName: stack.name, ...await stackTemplate(this.aws, stack), Capabilities: ['CAPABILITY_NAMED_IAM' as const],
       DisableRollback: disableRollback || (await this.status(stack))?.endsWith('_FAILED') === true,
     };
     try {
