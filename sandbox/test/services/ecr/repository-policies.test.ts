@@ -6,7 +6,8 @@ test.each(['no JSON', '{}', '{"Statement":[{"Effect":"Perhaps","Principal":"*","
     const aws = EmbeddedAws.inProcess({}, { seed: 'ecr' });
     const administrator = new Administrator(aws, '111111111111');
     await administrator.call('ecr', 'CreateRepository', { repositoryName: 'mine' });
-    await expect(administrator.call('ecr', 'SetRepositoryPolicy', { repositoryName: 'mine', policyText })).rejects.toThrow('Invalid repository policy');
+    const set = administrator.call('ecr', 'SetRepositoryPolicy', { repositoryName: 'mine', policyText });
+    await expect(set).rejects.toThrow('Invalid repository policy');
     await aws.close();
   },
 );

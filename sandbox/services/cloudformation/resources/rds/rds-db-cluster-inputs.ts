@@ -2,6 +2,7 @@ import { isRecord, type Properties } from '../../template/value';
 import { tagList } from '../handler/tags';
 import { optionalFlag, optionalNumber, optionalText, texts } from '../handler/values';
 import { logExportChange } from './rds-log-exports';
+import { managedPasswordInput, monitoringInput } from './rds-monitoring';
 
 function commonInput(id: string, properties: Properties): Properties {
   return {
@@ -17,7 +18,9 @@ function commonInput(id: string, properties: Properties): Properties {
     EnableIAMDatabaseAuthentication: optionalFlag(properties.EnableIAMDatabaseAuthentication),
     Engine: optionalText(properties.Engine),
     EngineMode: optionalText(properties.EngineMode),
+    EngineLifecycleSupport: optionalText(properties.EngineLifecycleSupport),
     EngineVersion: optionalText(properties.EngineVersion),
+    NetworkType: optionalText(properties.NetworkType),
     KmsKeyId: optionalText(properties.KmsKeyId),
     Port: optionalNumber(properties.Port),
     PreferredBackupWindow: optionalText(properties.PreferredBackupWindow),
@@ -35,12 +38,17 @@ function scaling(configuration: unknown): Properties | undefined {
 
 /** Whether the restored cluster is encrypted, and its user, are the snapshot's. */
 export function restoreClusterInput(id: string, properties: Properties): Properties {
-  return { ...commonInput(id, properties), SnapshotIdentifier: optionalText(properties.SnapshotIdentifier) };
+  return {
+    ...commonInput(id, properties), ...monitoringInput(properties), DatabaseInsightsMode: undefined,
+    SnapshotIdentifier: optionalText(properties.SnapshotIdentifier),
+  };
 }
 
 export function freshClusterInput(id: string, properties: Properties): Properties {
   return {
     ...commonInput(id, properties),
+    ...managedPasswordInput(properties),
+    ...monitoringInput(properties),
     MasterUserPassword: optionalText(properties.MasterUserPassword),
     MasterUsername: optionalText(properties.MasterUsername),
     PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
@@ -50,7 +58,10 @@ export function freshClusterInput(id: string, properties: Properties): Propertie
 
 /** The settings that a restore doesn't take. */
 export function settingsAfterClusterRestore(properties: Properties): Properties {
+  const { DatabaseInsightsMode } = monitoringInput(properties);
   return {
+    ...managedPasswordInput(properties),
+    DatabaseInsightsMode,
     MasterUserPassword: optionalText(properties.MasterUserPassword),
     PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
   };
@@ -60,11 +71,17 @@ export function settingsAfterClusterRestore(properties: Properties): Properties 
 export function modifyClusterInput(changed: readonly string[], before: Properties, after: Properties): Properties {
   const all: Properties = {
     ...freshClusterInput('', after),
-    EnableCloudwatchLogsExports: logExportChange(texts(before.EnableCloudwatchLogsExports), texts(after.EnableCloudwatchLogsExports)),
+    CloudwatchLogsExportConfiguration: logExportChange(texts(before.EnableCloudwatchLogsExports), texts(after.EnableCloudwatchLogsExports)),
   };
   const changes = Object.fromEntries(
-    changed.map((name) => [name === 'EnableCloudwatchLogsExports' ? 'CloudwatchLogsExportConfiguration' : name, all[name]]),
+    changed.map((name) => [PARAMETERS[name] ?? name, all[PARAMETERS[name] ?? name]]),
   );
   // CloudFormation allows every upgrade of a cluster that its template asks for (the type's own handler).
   return 'EngineVersion' in changes ? { ...changes, AllowMajorVersionUpgrade: true } : changes;
 }
+
+/** Properties that the API calls otherwise. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  EnableCloudwatchLogsExports: 'CloudwatchLogsExportConfiguration', MasterUserSecret: 'MasterUserSecretKmsKeyId',
+  PerformanceInsightsEnabled: 'EnablePerformanceInsights', PerformanceInsightsKmsKeyId: 'PerformanceInsightsKMSKeyId',
+};

@@ -5,6 +5,7 @@ import { optionalText } from '../handler/values';
 import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshClusterInput, modifyClusterInput, restoreClusterInput, settingsAfterClusterRestore } from './rds-db-cluster-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
+import { MONITORING } from './rds-monitoring';
 import { readCluster } from './rds-reading';
 import { changeRdsTags } from './rds-tags';
 
@@ -15,6 +16,7 @@ interface DBCluster {
   readonly Endpoint?: string;
   readonly ReaderEndpoint?: string;
   readonly Port?: number;
+  readonly MasterUserSecret?: { readonly SecretArn?: string };
 }
 
 const CLUSTERS: DatabaseKind<DBCluster> = {
@@ -24,7 +26,8 @@ const CLUSTERS: DatabaseKind<DBCluster> = {
 const CHANGEABLE = [
   'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBClusterParameterGroupName', 'DeletionProtection', 'EnableCloudwatchLogsExports',
   'EnableIAMDatabaseAuthentication', 'EngineVersion', 'MasterUserPassword', 'Port', 'PreferredBackupWindow', 'PreferredMaintenanceWindow',
-  'ServerlessV2ScalingConfiguration', 'StorageType', 'VpcSecurityGroupIds',
+  'ServerlessV2ScalingConfiguration', 'StorageType', 'VpcSecurityGroupIds', 'EngineLifecycleSupport', 'ManageMasterUserPassword',
+  'MasterUserSecret', 'NetworkType', 'PerformanceInsightsEnabled', 'PerformanceInsightsKmsKeyId', ...MONITORING,
 ];
 const CREATE_ONLY = [
   'AvailabilityZones', 'DBClusterIdentifier', 'DBSubnetGroupName', 'DatabaseName', 'EngineMode', 'KmsKeyId', 'SnapshotIdentifier', 'StorageEncrypted',
@@ -41,12 +44,10 @@ export const rdsDbCluster: ResourceHandler = {
     properties: [...CHANGEABLE, ...CREATE_ONLY, 'Engine', 'MasterUsername', 'Tags'],
     unimplemented: [
       'AllocatedStorage', 'AssociatedRoles', 'AutoMinorVersionUpgrade', 'BacktrackWindow', 'ClusterScalabilityType', 'DBClusterInstanceClass',
-      'DBInstanceParameterGroupName', 'DBSystemId', 'DatabaseInsightsMode', 'DeleteAutomatedBackups', 'Domain', 'DomainIAMRoleName',
-      'EnableGlobalWriteForwarding', 'EnableHttpEndpoint', 'EnableLocalWriteForwarding', 'EngineLifecycleSupport', 'GlobalClusterIdentifier', 'Iops',
-      'ManageMasterUserPassword', 'MasterUserAuthenticationType', 'MasterUserSecret', 'MonitoringInterval', 'MonitoringRoleArn', 'NetworkType',
-      'PerformanceInsightsEnabled', 'PerformanceInsightsKmsKeyId', 'PerformanceInsightsRetentionPeriod', 'PubliclyAccessible',
-      'ReplicationSourceIdentifier', 'RestoreToTime', 'RestoreType', 'ScalingConfiguration', 'SourceDBClusterIdentifier', 'SourceDbClusterResourceId',
-      'SourceRegion', 'UseLatestRestorableTime',
+      'DBInstanceParameterGroupName', 'DBSystemId', 'DeleteAutomatedBackups', 'Domain', 'DomainIAMRoleName', 'EnableGlobalWriteForwarding',
+      'EnableHttpEndpoint', 'EnableLocalWriteForwarding', 'GlobalClusterIdentifier', 'Iops', 'MasterUserAuthenticationType', 'PubliclyAccessible',
+      'ReplicationSourceIdentifier', 'RestoreToTime', 'RestoreType', 'ScalingConfiguration', 'SourceDBClusterIdentifier',
+      'SourceDbClusterResourceId', 'SourceRegion', 'UseLatestRestorableTime',
     ],
     required: [],
     createOnly: CREATE_ONLY,
@@ -54,7 +55,7 @@ export const rdsDbCluster: ResourceHandler = {
     conditionallyCreateOnly: ['Engine', 'MasterUsername'],
     isReplaced: (before, after) => before.Engine !== after.Engine || before.MasterUsername !== after.MasterUsername,
     hasSnapshots: () => true,
-    attributes: ['DBClusterArn', 'DBClusterResourceId', 'Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address'],
+    attributes: ['DBClusterArn', 'DBClusterResourceId', 'Endpoint.Address', 'Endpoint.Port', 'ReadEndpoint.Address', 'MasterUserSecret.SecretArn'],
     tags: 'list',
   },
 
@@ -95,7 +96,7 @@ export const rdsDbCluster: ResourceHandler = {
 };
 
 async function result(request: ResourceRequest, id: string): Promise<ResourceResult> {
-  const { DBClusterArn, DbClusterResourceId, Endpoint, ReaderEndpoint, Port } = await describe(request, id);
+  const { DBClusterArn, DbClusterResourceId, Endpoint, ReaderEndpoint, Port, MasterUserSecret } = await describe(request, id);
   return {
     physicalId: id,
     attributes: {
@@ -104,6 +105,7 @@ async function result(request: ResourceRequest, id: string): Promise<ResourceRes
       'Endpoint.Address': Endpoint,
       'Endpoint.Port': String(Port),
       'ReadEndpoint.Address': ReaderEndpoint,
+      'MasterUserSecret.SecretArn': MasterUserSecret?.SecretArn,
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Properties } from '../../template/value';
 import { tagList } from '../handler/tags';
-import { optionalFlag, optionalNumber, optionalText, texts } from '../handler/values';
+import { optionalFlag, optionalNumber, optionalText, records, texts } from '../handler/values';
 import { logExportChange } from './rds-log-exports';
+import { managedPasswordInput, monitoringInput } from './rds-monitoring';
 
 /** What all ways of making an instance have in common. */
 function commonInput(id: string, properties: Properties): object {
@@ -9,6 +10,7 @@ function commonInput(id: string, properties: Properties): object {
     DBInstanceIdentifier: id,
     AutoMinorVersionUpgrade: optionalFlag(properties.AutoMinorVersionUpgrade),
     AvailabilityZone: optionalText(properties.AvailabilityZone),
+    CACertificateIdentifier: optionalText(properties.CACertificateIdentifier),
     CopyTagsToSnapshot: optionalFlag(properties.CopyTagsToSnapshot),
     DBInstanceClass: optionalText(properties.DBInstanceClass),
     DBParameterGroupName: optionalText(properties.DBParameterGroupName),
@@ -23,6 +25,11 @@ function commonInput(id: string, properties: Properties): object {
 function ownInput(properties: Properties): object {
   return {
     AllocatedStorage: optionalNumber(properties.AllocatedStorage),
+    DedicatedLogVolume: optionalFlag(properties.DedicatedLogVolume),
+    EngineLifecycleSupport: optionalText(properties.EngineLifecycleSupport),
+    NetworkType: optionalText(properties.NetworkType),
+    ProcessorFeatures: processorFeatures(properties),
+    ...managedPasswordInput(properties),
     DBSubnetGroupName: optionalText(properties.DBSubnetGroupName),
     DeletionProtection: optionalFlag(properties.DeletionProtection),
     EnableCloudwatchLogsExports: properties.EnableCloudwatchLogsExports === undefined ? undefined : texts(properties.EnableCloudwatchLogsExports),
@@ -45,6 +52,7 @@ export function restoreInput(id: string, properties: Properties): object {
     ...ownInput(properties),
     ...isSqlServer ? { AllocatedStorage: undefined } : {},
     DBSnapshotIdentifier: optionalText(properties.DBSnapshotIdentifier),
+    UseDefaultProcessorFeatures: optionalFlag(properties.UseDefaultProcessorFeatures),
   };
 }
 
@@ -52,6 +60,11 @@ export function freshInput(id: string, properties: Properties): object {
   return {
     ...commonInput(id, properties),
     ...ownInput(properties),
+    ...monitoringInput(properties),
+    CharacterSetName: optionalText(properties.CharacterSetName),
+    MaxAllocatedStorage: optionalNumber(properties.MaxAllocatedStorage),
+    NcharCharacterSetName: optionalText(properties.NcharCharacterSetName),
+    Timezone: optionalText(properties.Timezone),
     BackupRetentionPeriod: optionalNumber(properties.BackupRetentionPeriod),
     DBName: optionalText(properties.DBName),
     EngineVersion: optionalText(properties.EngineVersion),
@@ -68,6 +81,7 @@ export function freshInput(id: string, properties: Properties): object {
 export function memberInput(id: string, properties: Properties): object {
   return {
     ...commonInput(id, properties),
+    ...monitoringInput(properties),
     DBClusterIdentifier: optionalText(properties.DBClusterIdentifier),
     PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
     PromotionTier: optionalNumber(properties.PromotionTier),
@@ -77,13 +91,16 @@ export function memberInput(id: string, properties: Properties): object {
 /** The settings that a restore doesn't take, as far as the restored instance differs from them. */
 export function settingsAfterRestore(properties: Properties, restored: object): object {
   const wanted: Readonly<Record<string, unknown>> = {
+    ...monitoringInput(properties),
+    MaxAllocatedStorage: optionalNumber(properties.MaxAllocatedStorage),
     BackupRetentionPeriod: optionalNumber(properties.BackupRetentionPeriod),
     EngineVersion: optionalText(properties.EngineVersion),
     MasterUserPassword: optionalText(properties.MasterUserPassword),
     PreferredBackupWindow: optionalText(properties.PreferredBackupWindow),
     PreferredMaintenanceWindow: optionalText(properties.PreferredMaintenanceWindow),
   };
-  const present: Readonly<Record<string, unknown>> = { ...restored };
+  const is: Properties = { ...restored };
+  const present: Properties = { ...is, EnablePerformanceInsights: is.PerformanceInsightsEnabled };
   const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && value !== present[name]));
   // whether the restored instance can take another major version is for RDS to decide.
   return 'EngineVersion' in changes ? { ...changes, AllowMajorVersionUpgrade: optionalFlag(properties.AllowMajorVersionUpgrade) } : changes;
@@ -94,6 +111,9 @@ export function modifyInput(changed: readonly string[], before: Properties, afte
   const all: Readonly<Record<string, unknown>> = {
     ...commonInput('', after),
     ...ownInput(after),
+    ...monitoringInput(after),
+    MaxAllocatedStorage: optionalNumber(after.MaxAllocatedStorage),
+    UseDefaultProcessorFeatures: optionalFlag(after.UseDefaultProcessorFeatures),
     AllowMajorVersionUpgrade: optionalFlag(after.AllowMajorVersionUpgrade),
     BackupRetentionPeriod: optionalNumber(after.BackupRetentionPeriod),
     CloudwatchLogsExportConfiguration: logExportChange(texts(before.EnableCloudwatchLogsExports), texts(after.EnableCloudwatchLogsExports)),
@@ -110,4 +130,10 @@ export function modifyInput(changed: readonly string[], before: Properties, afte
 /** Properties that the API calls otherwise. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   EnableCloudwatchLogsExports: 'CloudwatchLogsExportConfiguration', VPCSecurityGroups: 'VpcSecurityGroupIds',
+  MasterUserSecret: 'MasterUserSecretKmsKeyId',
 };
+
+function processorFeatures({ ProcessorFeatures }: Properties): readonly object[] | undefined {
+  if (ProcessorFeatures === undefined) return undefined;
+  return records(ProcessorFeatures).map(({ Name, Value }) => ({ Name: optionalText(Name), Value: optionalText(Value) }));
+}

@@ -5,6 +5,7 @@ import { optionalFlag, optionalText } from '../handler/values';
 import { type DatabaseKind, modifyDatabase, untilAvailable, untilGone } from './rds-database';
 import { freshInput, memberInput, modifyInput, restoreInput, settingsAfterRestore } from './rds-db-instance-inputs';
 import { finalSnapshotName } from './rds-final-snapshot';
+import { MONITORING } from './rds-monitoring';
 import { readInstance } from './rds-reading';
 import { changeRdsTags } from './rds-tags';
 
@@ -13,6 +14,8 @@ interface DBInstance {
   readonly DBInstanceArn?: string;
   readonly DbiResourceId?: string;
   readonly Endpoint?: { readonly Address?: string; readonly Port?: number; readonly HostedZoneId?: string };
+  readonly MasterUserSecret?: { readonly SecretArn?: string };
+  readonly CertificateDetails?: { readonly CAIdentifier?: string };
 }
 
 const INSTANCES: DatabaseKind<DBInstance> = {
@@ -23,10 +26,13 @@ const CHANGEABLE = [
   'AllocatedStorage', 'AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBInstanceClass', 'DBParameterGroupName',
   'DeletionProtection', 'EnableCloudwatchLogsExports', 'EnableIAMDatabaseAuthentication', 'EngineVersion', 'Iops', 'LicenseModel',
   'MasterUserPassword', 'MultiAZ', 'OptionGroupName', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', 'PromotionTier', 'PubliclyAccessible',
-  'StorageThroughput', 'StorageType', 'VPCSecurityGroups',
+  'StorageThroughput', 'StorageType', 'VPCSecurityGroups', 'CACertificateIdentifier', 'DedicatedLogVolume', 'EnablePerformanceInsights',
+  'EngineLifecycleSupport', 'ManageMasterUserPassword', 'MasterUserSecret', 'MaxAllocatedStorage', 'NetworkType', 'PerformanceInsightsKMSKeyId',
+  'ProcessorFeatures', 'UseDefaultProcessorFeatures', ...MONITORING,
 ];
 const CREATE_ONLY = [
   'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBName', 'DBSubnetGroupName', 'KmsKeyId', 'MasterUsername', 'Port', 'StorageEncrypted',
+  'CharacterSetName', 'NcharCharacterSetName', 'Timezone',
 ];
 
 /**
@@ -41,11 +47,9 @@ export const rdsDbInstance: ResourceHandler = {
       'Tags',
     ],
     unimplemented: [
-      'AssociatedRoles', 'CACertificateIdentifier', 'CharacterSetName', 'CustomIAMInstanceProfile', 'DBClusterSnapshotIdentifier', 'DBSecurityGroups',
-      'Domain', 'DomainIAMRoleName', 'EnablePerformanceInsights', 'ManageMasterUserPassword', 'MaxAllocatedStorage', 'MonitoringInterval',
-      'MonitoringRoleArn', 'NcharCharacterSetName', 'NetworkType', 'PerformanceInsightsKMSKeyId', 'PerformanceInsightsRetentionPeriod',
-      'ProcessorFeatures', 'ReplicaMode', 'RestoreTime', 'SourceDBInstanceAutomatedBackupsArn', 'SourceDBInstanceIdentifier', 'SourceDbiResourceId',
-      'SourceRegion', 'TdeCredentialArn', 'TdeCredentialPassword', 'Timezone', 'UseDefaultProcessorFeatures', 'UseLatestRestorableTime',
+      'AssociatedRoles', 'CustomIAMInstanceProfile', 'DBClusterSnapshotIdentifier', 'DBSecurityGroups', 'Domain', 'DomainIAMRoleName',
+      'ReplicaMode', 'RestoreTime', 'SourceDBInstanceAutomatedBackupsArn', 'SourceDBInstanceIdentifier', 'SourceDbiResourceId', 'SourceRegion',
+      'TdeCredentialArn', 'TdeCredentialPassword', 'UseLatestRestorableTime',
     ],
     required: [],
     createOnly: CREATE_ONLY,
@@ -53,7 +57,10 @@ export const rdsDbInstance: ResourceHandler = {
     name: { property: 'DBInstanceIdentifier', exists: instanceExists },
     isReplaced,
     hasSnapshots: (properties) => !isMember(properties),
-    attributes: ['DBInstanceArn', 'DbiResourceId', 'Endpoint.Address', 'Endpoint.HostedZoneId', 'Endpoint.Port'],
+    attributes: [
+      'DBInstanceArn', 'DbiResourceId', 'Endpoint.Address', 'Endpoint.HostedZoneId', 'Endpoint.Port',
+      'MasterUserSecret.SecretArn', 'CertificateDetails.CAIdentifier',
+    ],
     tags: 'list',
   },
 
@@ -118,7 +125,7 @@ function isReplaced(before: Properties, after: Properties): boolean {
 }
 
 async function result(request: ResourceRequest, id: string): Promise<ResourceResult> {
-  const { DBInstanceArn, DbiResourceId, Endpoint = {} } = await describe(request, id);
+  const { DBInstanceArn, DbiResourceId, Endpoint = {}, MasterUserSecret, CertificateDetails } = await describe(request, id);
   return {
     physicalId: id,
     attributes: {
@@ -127,6 +134,8 @@ async function result(request: ResourceRequest, id: string): Promise<ResourceRes
       'Endpoint.Address': Endpoint.Address,
       'Endpoint.HostedZoneId': Endpoint.HostedZoneId,
       'Endpoint.Port': String(Endpoint.Port),
+      'MasterUserSecret.SecretArn': MasterUserSecret?.SecretArn,
+      'CertificateDetails.CAIdentifier': CertificateDetails?.CAIdentifier,
     },
   };
 }
