@@ -35,10 +35,10 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
   'kms': ['GrantTokens'],
   // CloudWatch Logs itself passes them over.
   'logs': ['interleaved', 'sequenceToken'],
-  // log files are empty, and a restart that a change of certificate spares isn't seen; the others filter
-  // lists that are always empty.
+  // what only Multi-AZ DB clusters have is refused for others; log files are empty, and a restart that a change of certificate spares isn't seen;
+  // the others filter lists that are always empty.
   'rds': [
-    'NumberOfLines', 'CertificateRotationRestart', 'BlueGreenDeploymentIdentifier', 'DBProxyEndpointName', 'DBProxyName',
+    'NumberOfLines', 'CertificateRotationRestart', 'DBClusterInstanceClass', 'BlueGreenDeploymentIdentifier', 'DBProxyEndpointName', 'DBProxyName',
     'DBSecurityGroupName', 'DBShardGroupIdentifier', 'ExportTaskIdentifier', 'GlobalClusterIdentifier', 'IntegrationIdentifier', 'LastUpdatedAfter',
     'LastUpdatedBefore', 'LeaseId', 'Locale', 'OfferingType', 'ProductDescription', 'ReservedDBInstanceId', 'ReservedDBInstancesOfferingId',
     'SubscriptionName', 'TenantDBName',

@@ -120,18 +120,25 @@ function named(arn = ''): RepositoryReference {
   return { registryId, repositoryName };
 }
 
-/** @throws AwsError - `InvalidParameterException` for what isn't JSON. */
-/** @throws AwsError - `InvalidParameterException` for what is no policy of a resource. */
+/** @throws AwsError - `InvalidParameterException` for what is no policy of a repository. */
 function checkedPolicy(text: string): string {
   try {
-    parsePolicy(text, 'resource');
+    parsePolicy(aboutTheRepository(text), 'resource');
     return text;
   } catch (error) {
-    if (error instanceof MalformedPolicyError) throw invalidText('repository policy');
+    if (error instanceof MalformedPolicyError || error instanceof SyntaxError) throw invalidText('repository policy');
     throw error;
   }
 }
 
+/** The statements of a repository's policy name no resource: it is the repository. */
+function aboutTheRepository(text: string): object {
+  const document = JSON.parse(text) as { readonly Statement?: object | readonly object[] };
+  const Statement = [document.Statement ?? []].flat().map((statement) => ({ Resource: '*', ...statement }));
+  return { ...document, Statement };
+}
+
+/** @throws AwsError - `InvalidParameterException` for what isn't JSON. */
 function json(text: string): string {
   try {
     JSON.parse(text);
