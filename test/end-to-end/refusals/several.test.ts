@@ -27,14 +27,14 @@ test('tells everything that is wrong with the move of an instance at once', asyn
     fault: all(stop('orders'), settled, (aws) => {
       aws.rds.setQuotas(SOURCE_ACCOUNT, TARGET_REGION, { manualSnapshots: 1 });
       aws.rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { manualSnapshots: 0 });
-      aws.rds.withhold(TARGET_REGION, { instanceClasses: ['db.m6i.large'] });
+      aws.rds.withhold(TARGET_REGION, { instanceClasses: ['db.m6i.xlarge'] });
       aws.denyByOrganization(TARGET_ACCOUNT, [{ Effect: 'Deny', Action: 'iam:CreateServiceLinkedRole', Resource: '*' }]);
     }),
     findings: 11,
     says: [
       '"stopped"', 'isn\'t encrypted, but is declared to be under aws/rds', 'magnetic storage', 'Transparent Data Encryption',
       `makes 2 more manual snapshots in account ${SOURCE_ACCOUNT}`, `makes 1 more manual snapshot in account ${TARGET_ACCOUNT}`,
-      'the instance class db.m6i.large', 'AWSServiceRoleForRDS', 'The subnet group private', 'The DB parameter group ours', 'The option group ours',
+      'the instance class db.m6i.xlarge', 'AWSServiceRoleForRDS', 'The subnet group private', 'The DB parameter group ours', 'The option group ours',
       'Start it', 'Declare `SourceEncryption.none()`', '`storageType: StorageType.GP3`', 'turn TDE off', 'have the quota', 'Declare an instanceType',
       'Create it',
     ],
