@@ -53,7 +53,7 @@ describe('a deployment after a green one', () => {
 });
 
 test('a finished cluster gets no member back that its owner deleted', async () => {
-  aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 });
+  aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { pace: 'jump' });
   aws.rds.seedCluster(SOURCE, REGION, {
     identifier: 'orders', engine: 'aurora-mysql', engineVersion: '8.0', allocatedGib: 20, encryption: 'aws-managed', masterUsername: 'admin',
     members: ['orders-1', 'orders-2'].map((identifier) => ({ identifier, instanceClass: 'db.r6g.large' })),
@@ -112,7 +112,7 @@ describe('a copy that takes longer than the relay', () => {
   const TWO_WORKS = [`CreateDBSnapshot in ${SOURCE}`, `ModifyDBSnapshotAttribute in ${SOURCE}`, `CopyDBSnapshot in ${TARGET}`];
 
   beforeEach(async () => {
-    aws = await EmbeddedAws.start({ snapshotBase: LONGER_THAN_A_LEG, snapshotPerGib: 0 });
+    aws = await EmbeddedAws.start({ snapshotBase: LONGER_THAN_A_LEG, snapshotPerGib: 0 }, { pace: 'jump' });
     givenDatabase(aws, 'none');
   });
 
@@ -135,7 +135,7 @@ describe('a copy that takes longer than the relay', () => {
 
   test('goes through in one deployment when there are legs enough', async () => {
     await aws.close();
-    aws = await EmbeddedAws.start({ snapshotBase: LONGER_THAN_A_LEG, snapshotPerGib: 0 });
+    aws = await EmbeddedAws.start({ snapshotBase: LONGER_THAN_A_LEG, snapshotPerGib: 0 }, { pace: 'jump' });
     // of a version that RDS doesn't upgrade: it is restored and backed up, each longer than a leg.
     givenDatabase(aws, 'aws-managed', '8.0.45');
     expect((await deployAll(appWith({}, Duration.minutes(150)))).status).toBe('CREATE_COMPLETE');
@@ -159,7 +159,7 @@ describe('facts that stand against a migration', () => {
   }
 
   test('are a missing source: refused before anything is changed, and the deployment goes on when it is there', async () => {
-    aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 });
+    aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { pace: 'jump' });
     const app = synthesizeApp(shortRelays);
     expect(await refused(app)).toContain('database-1');
     givenDatabase(aws);
@@ -168,7 +168,7 @@ describe('facts that stand against a migration', () => {
   });
 
   test.each(['none', 'cmk'] as const)('are a source whose encryption (%s) is not the declared one', async (encryption) => {
-    aws = await EmbeddedAws.start();
+    aws = await EmbeddedAws.start({}, { pace: 'jump' });
     givenDatabase(aws, encryption === 'none' ? 'none' : { keyArn: await givenKey() });
     expect(await refused(synthesizeApp(shortRelays))).toMatch(encryption === 'none' ? /not encrypted|isn't encrypted/ : /aws\/rds/);
   });

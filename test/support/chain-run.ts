@@ -32,7 +32,9 @@ export interface GivenCase {
 export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {
   const app = synthesizeApp(ferry);
   const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
-  const aws = await EmbeddedAws.start({ accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: name });
+  const aws = await EmbeddedAws.start(
+    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: name, pace: 'jump' },
+  );
   const stacks = readAssembly(app.directory);
   const migrations = declaredMigrations(stacks);
   const [moved] = declaredSources(migrations);

@@ -15,7 +15,7 @@ export const shortRelays: FerryProps = {
 
 /** Two accounts with the article's database in the first one; RDS takes seconds of the sandbox's time. */
 export async function givenAccounts(): Promise<EmbeddedAws> {
-  const aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'end-to-end' });
+  const aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'end-to-end', pace: 'jump' });
   givenDatabase(aws);
   return aws;
 }

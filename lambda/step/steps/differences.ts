@@ -64,10 +64,10 @@ function olderVersion(restored: string | undefined, original: string | undefined
   return isOlder ? `Its engine version is ${restored ?? 'unknown'}, older than ${original ?? 'an unknown one'}` : undefined;
 }
 
-/** What RDS upgraded since the snapshot; nothing where the version is the snapshot's, or that is gone. */
+/** That the version isn't the snapshot's any more, whoever upgraded it; nothing where it is, or the snapshot is gone. */
 export function upgradeNote({ engine, engineVersion }: Database, { snapshot }: Origins): string | undefined {
   if (snapshot === undefined || snapshot.engineVersion === engineVersion) return undefined;
-  return `RDS upgraded it from ${engine} ${snapshot.engineVersion ?? 'unknown'} to ${engineVersion ?? 'unknown'}.`;
+  return `It was upgraded from ${engine} ${snapshot.engineVersion ?? 'unknown'}, its snapshot's version, to ${engineVersion ?? 'unknown'}.`;
 }
 
 function unequal(what: string, restored: string | undefined, original: string | undefined): Difference {

@@ -52,7 +52,7 @@ export async function given({ declared, there, databases = {}, fault }: Omit<Ref
   const app = synthesized(declared);
   const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
   const aws = await EmbeddedAws.start(
-    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'refusal' },
+    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'refusal', pace: 'jump' },
   );
   const stacks = readAssembly(app.directory);
   await (there === undefined ? seed(aws, { stacks, migrations: declaredMigrations(stacks), databases }) : there(aws));

@@ -1,7 +1,7 @@
 import type { DBEngineVersion, UpgradeTarget } from '@aws-sdk/client-rds';
 import { findEngine } from './engines';
 import type { Known } from './known';
-import { hasFrom, isAtLeast, majorRowOf, majorRowsOf } from './majors';
+import { hasFrom, isAtLeast, majorRowOf } from './majors';
 import type { Feature, MajorRow, VersionRow } from './rows';
 import { versionRows } from './tables';
 
@@ -54,15 +54,6 @@ export function isEngineVersion(engine: string, version: string): boolean {
 export function versionsOf(engine: string, asked?: string, deprecated = false): readonly string[] {
   const versions = rowsOf(engine).filter(({ status }) => deprecated || status === 'available').map(({ version }) => version);
   return asked === undefined ? versions : versions.filter((version) => version === asked || majorRowOf(engine, version)?.major === asked);
-}
-
-/**
- * The full version that is meant: a major version stands for its default minor one, and none for the engine's default.
- * Nothing when RDS has no such version.
- */
-export function resolvedVersion(engine: string, asked?: string): string | undefined {
-  const major = majorRowsOf(engine).find((row) => row.major === (asked ?? findEngine(engine)?.defaultMajor));
-  return asked === undefined || major !== undefined ? major?.default : findEngineVersion(engine, asked)?.EngineVersion;
 }
 
 /** The full version that the engine's, or the major version's, `DefaultOnly` answers. */

@@ -63,11 +63,6 @@ export function* optionKeys(region: string, query: OptionQuery): Generator<Optio
   }
 }
 
-/** All options that a query finds. Ask for a version or a class: of a whole engine it takes tens of milliseconds. */
-export function orderableOptions(region: string, query: OptionQuery): readonly OrderableOption[] {
-  return [...optionKeys(region, query)].map((key) => optionOf(region, key));
-}
-
 /** The classes that can be ordered for a version in a Region. */
 export function orderableClasses(region: string, engine: string, engineVersion: string): readonly string[] {
   return classesOf(region, { engine }, engineVersion).map(({ family, size }) => className(family.family, size));

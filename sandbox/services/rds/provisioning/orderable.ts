@@ -57,11 +57,6 @@ export function checkFeatures(context: Offers, settings: InstanceSettings, regio
   }));
 }
 
-/** The same of how an instance is watched alone, as for members: the rest of them is their cluster's. @throws AwsError */
-export function checkObservation(context: Offers, settings: InstanceSettings, region: string): void {
-  enforceObservation(settings, orderableOption(context, settings, region));
-}
-
 function enforceObservation({ observation }: InstanceSettings, option: OrderableOption | undefined): void {
   enforce(monitoringSupported(observation.monitoringInterval, option?.SupportsEnhancedMonitoring === true));
   enforce(insightsSupported(observation.performanceInsights !== undefined, option?.SupportsPerformanceInsights === true));

@@ -35,7 +35,7 @@ test.each([
 
 test.each([
   [{}, undefined],
-  [{ instance: { ...restored, engineVersion: '8.0.102' } }, 'RDS upgraded it from mysql 8.0.35 to 8.0.102.'],
+  [{ instance: { ...restored, engineVersion: '8.0.102' } }, 'It was upgraded from mysql 8.0.35, its snapshot\'s version, to 8.0.102.'],
   [{ instance: { ...restored, engineVersion: '8.0.102' }, snapshot: undefined }, undefined],
 ])('with %j it notes: %s', (changes, note) => {
   expect(decide(changes)).toMatchObject({ kind: 'done', note });
