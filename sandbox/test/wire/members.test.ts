@@ -45,8 +45,8 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
   ],
   // read by a name that is put together.
   'secretsmanager': ['ExcludeLowercase', 'ExcludeNumbers', 'ExcludePunctuation', 'ExcludeUppercase'],
-  // nothing gets lost on loopback: checksums aren't compared.
-  's3': [...CHECKSUMS, 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumType', 'ContentMD5', 'MpuObjectSize'],
+  // nothing gets lost on loopback: no checksum is compared but the MD5 of a body.
+  's3': [...CHECKSUMS, 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumType', 'MpuObjectSize'],
   // nothing shows descriptions, and no parameter is encrypted.
   'ssm': ['Description', 'WithDecryption'],
   // logs of executions go nowhere; where they would go is shown.
