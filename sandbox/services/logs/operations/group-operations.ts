@@ -42,7 +42,9 @@ function createLogGroup(context: LogsContext): Operations[string] {
       const { logGroupClass = 'STANDARD' } = input;
       const refusal = refusedGroupName(name);
       if (refusal !== undefined) throw refusal;
-      if (logGroupClass === 'DELIVERY') throw notImplemented('The sandbox has no log groups of the class DELIVERY.');
+      if (logGroupClass !== 'STANDARD' && logGroupClass !== 'INFREQUENT_ACCESS') {
+        throw notImplemented(`The sandbox has no log groups of the class ${logGroupClass}.`);
+      }
       if (context.store.group(call.accountId, call.region, name) !== undefined) throw alreadyExists('log group');
       const arn = formatArn('logs', call.region, call.accountId, `log-group:${name}`);
       const kmsKeyArn = input.kmsKeyId === undefined ? undefined : usableKey(context, input.kmsKeyId, arn, call);
