@@ -111,7 +111,7 @@ export class Dispatcher implements Invoker {
     const schema = model?.operations.get(operationName)?.input;
     this.props.journal.write({
       kind: 'call', time: this.props.clock.now(), service: signingName, operation: operationName, caller: principalName(principal), accountId, region,
-      error, input: recordable(input, schema),
+      error, input: recordable(signingName, input, schema),
     });
   }
 }

@@ -60,7 +60,7 @@ export class RdsService {
         ...eventOperations(context),
         ...backupOperations(context),
         ...maintenanceOperations(context),
-        ...absentOperations(),
+        ...absentOperations(context),
         ...parameterOperations(context),
         ...catalogueOperations(context),
         ...tagOperations(context),

@@ -31,7 +31,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
   'ecr': ['force'],
   // templates have no transforms.
   'cloudformation': ['TemplateStage'],
-  // grants are in force at once.
+  // they stand for grants that aren't in force yet, and grants give nobody access here.
   'kms': ['GrantTokens'],
   // CloudWatch Logs itself passes them over.
   'logs': ['interleaved', 'sequenceToken'],
@@ -45,8 +45,8 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
   ],
   // read by a name that is put together.
   'secretsmanager': ['ExcludeLowercase', 'ExcludeNumbers', 'ExcludePunctuation', 'ExcludeUppercase'],
-  // nothing gets lost on loopback: checksums aren't compared.
-  's3': [...CHECKSUMS, 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumType', 'ContentMD5', 'MpuObjectSize'],
+  // nothing gets lost on loopback: no checksum is compared but the MD5 of a body.
+  's3': [...CHECKSUMS, 'ChecksumAlgorithm', 'ChecksumMode', 'ChecksumType', 'MpuObjectSize'],
   // nothing shows descriptions, and no parameter is encrypted.
   'ssm': ['Description', 'WithDecryption'],
   // logs of executions go nowhere; where they would go is shown.
@@ -60,10 +60,10 @@ const operations = aws.services.flatMap(({ signingName, operations: declared }) 
   Object.entries(declared).map(([name, { members }]) => ({ service: signingName, name, members })));
 const SOURCES = new Map(aws.services.map(({ signingName }) => [signingName, codeOf(join(__dirname, '../../services', signingName))]));
 
-/** The code of a service without what stands in quotes, where the declarations name their members. */
+/** The code of a service without its comments and what stands in quotes, where the declarations name their members. */
 function codeOf(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll(/'[^'\n]*'/g, '')).join('\n');
+    .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll(/'[^'\n]*'/g, '').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')).join('\n');
 }
 
 /** The schema of a member that a declaration names, through lists and maps. */

@@ -5,7 +5,7 @@ import type {
 import { formatArn } from '../../../core/arn';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import type { AutoScalingContext } from '../context';
-import { DIMENSION, dimensionKnown, NAMESPACE, policyFound, trackingPolicy } from '../rules/target-rules';
+import { DIMENSION, dimensionKnown, dimensionOfResource, NAMESPACE, policyFound, trackingPolicy } from '../rules/target-rules';
 import type { ScalableTarget, ScalingPolicy } from '../state/target-store';
 import { enforce, onAll, onTarget, paged, registered } from './scaling';
 
@@ -34,8 +34,10 @@ export function policyOperations(context: AutoScalingContext): Operations {
       members: ['PolicyNames', 'ServiceNamespace', 'ResourceId', 'ScalableDimension', 'MaxResults', 'NextToken'],
       authorization: () => onAll('DescribeScalingPolicies'),
       run: (input, call) => {
-        const { PolicyNames: names = [], ServiceNamespace: namespace, ResourceId: id } = input;
-        const targets = namespace === NAMESPACE ? store.of(call).filter(({ resourceId }) => id === undefined || id === resourceId) : [];
+        const { PolicyNames: names = [], ServiceNamespace: namespace, ResourceId: id, ScalableDimension: dimension = DIMENSION } = input;
+        enforce(dimensionOfResource(input.ScalableDimension, id !== undefined));
+        const isOurs = namespace === NAMESPACE && dimension === DIMENSION;
+        const targets = isOurs ? store.of(call).filter(({ resourceId }) => id === undefined || id === resourceId) : [];
         const policies = targets.flatMap((target) => [...target.policies.values()].map((policy) => ({ target, policy })));
         const { items, next } = paged(policies.filter(({ policy }) => names.length === 0 || names.includes(policy.name)), input);
         return { ScalingPolicies: items.map(({ target, policy }) => policyView(target, policy)), NextToken: next };

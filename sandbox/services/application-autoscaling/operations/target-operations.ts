@@ -5,7 +5,7 @@ import type {
 import { formatArn } from '../../../core/arn';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import type { AutoScalingContext } from '../context';
-import { capacities, DIMENSION, dimensionKnown, NAMESPACE, resourceKnown } from '../rules/target-rules';
+import { capacities, DIMENSION, dimensionKnown, dimensionOfResource, NAMESPACE, resourceKnown } from '../rules/target-rules';
 import type { ScalableTarget } from '../state/target-store';
 import { enforce, onAll, onTarget, paged, registered } from './scaling';
 
@@ -17,6 +17,7 @@ export function targetOperations(context: AutoScalingContext): Operations {
   const { store } = context;
   return {
     RegisterScalableTarget: operation<RegisterScalableTargetRequest, RegisterScalableTargetResponse>({
+      // AWS itself passes over `RoleARN` where there is a service-linked role.
       members: ['ServiceNamespace', 'ResourceId', 'ScalableDimension', 'MinCapacity', 'MaxCapacity', 'RoleARN'],
       authorization: (input, call) => [onTarget(context, 'RegisterScalableTarget', input.ResourceId, call)],
       run: (input, call) => register(context, input, call),
@@ -35,6 +36,7 @@ export function targetOperations(context: AutoScalingContext): Operations {
       authorization: () => onAll('DescribeScalableTargets'),
       run: (input, call) => {
         const { ServiceNamespace: namespace, ResourceIds: ids = [], ScalableDimension: dimension = DIMENSION } = input;
+        enforce(dimensionOfResource(input.ScalableDimension, ids.length > 0));
         const isOurs = namespace === NAMESPACE && dimension === DIMENSION;
         const targets = isOurs ? store.of(call).filter(({ resourceId }) => ids.length === 0 || ids.includes(resourceId)) : [];
         const { items, next } = paged(targets, input);
@@ -44,7 +46,10 @@ export function targetOperations(context: AutoScalingContext): Operations {
     DescribeScalingActivities: operation<DescribeScalingActivitiesRequest, DescribeScalingActivitiesResponse>({
       members: ['ServiceNamespace', 'ResourceId', 'ScalableDimension', 'MaxResults', 'NextToken', 'IncludeNotScaledActivities'],
       authorization: () => onAll('DescribeScalingActivities'),
-      run: (input) => ({ ScalingActivities: [...paged([], input).items] }),
+      run: (input) => {
+        enforce(dimensionOfResource(input.ScalableDimension, input.ResourceId !== undefined));
+        return { ScalingActivities: [...paged([], input).items] };
+      },
     }),
   };
 }

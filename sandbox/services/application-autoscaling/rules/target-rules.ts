@@ -13,6 +13,12 @@ export function dimensionKnown(namespace: string | undefined, dimension: string 
   return new AwsError('NotImplemented', `The sandbox scales nothing of ${namespace ?? 'no service'} but ${DIMENSION}.`, 501);
 }
 
+/** Lists can be narrowed to a dimension of what is named only. Source: API reference of each operation that describes. */
+export function dimensionOfResource(dimension: string | undefined, named: boolean): AwsError | undefined {
+  if (dimension === undefined || named) return undefined;
+  return validation(`A resource ID is needed with the scalable dimension ${dimension}.`);
+}
+
 export function resourceKnown(resourceId: string, exists: boolean): AwsError | undefined {
   if (!/^cluster:.+$/.test(resourceId)) return validation(`Unsupported service namespace, resource type or scalable dimension: ${resourceId}`);
   return exists ? undefined : validation(`DB cluster does not exist: ${resourceId}`);

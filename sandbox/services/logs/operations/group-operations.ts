@@ -8,7 +8,7 @@ import { type Call, type ContextValue, operation, type Operations } from '../../
 import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
 import { type GroupLocation, onGroup, onGroupTags } from '../authorization';
 import type { LogsContext } from '../context';
-import { alreadyExists, invalidParameter } from '../errors';
+import { alreadyExists, invalidParameter, notImplemented } from '../errors';
 import { refusedGroupName, refusedRetention } from '../rules/log-rules';
 import type { LogGroup } from '../state/log-store';
 import { usableKey } from './key-operations';
@@ -39,14 +39,16 @@ function createLogGroup(context: LogsContext): Operations[string] {
     },
     run: (input, call) => {
       const name = input.logGroupName ?? '';
+      const { logGroupClass = 'STANDARD' } = input;
       const refusal = refusedGroupName(name);
       if (refusal !== undefined) throw refusal;
+      if (logGroupClass !== 'STANDARD' && logGroupClass !== 'INFREQUENT_ACCESS') {
+        throw notImplemented(`The sandbox has no log groups of the class ${logGroupClass}.`);
+      }
       if (context.store.group(call.accountId, call.region, name) !== undefined) throw alreadyExists('log group');
       const arn = formatArn('logs', call.region, call.accountId, `log-group:${name}`);
       const kmsKeyArn = input.kmsKeyId === undefined ? undefined : usableKey(context, input.kmsKeyId, arn, call);
-      const group = context.store.createGroup(
-        call.accountId, call.region, name, input.logGroupClass === 'INFREQUENT_ACCESS' ? input.logGroupClass : 'STANDARD',
-      );
+      const group = context.store.createGroup(call.accountId, call.region, name, logGroupClass);
       group.kmsKeyArn = kmsKeyArn;
       for (const [key, value] of Object.entries(input.tags ?? {})) group.tags.set(key, value);
     },
@@ -58,11 +60,12 @@ function describeLogGroups(context: LogsContext): Operations[string] {
     members: ['logGroupNamePrefix', 'logGroupNamePattern', 'nextToken', 'limit', 'logGroupClass'],
     authorization: () => [{ action: 'logs:DescribeLogGroups', resource: '*' }],
     run: (input, call) => {
-      const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern } = input;
+      const { logGroupNamePrefix: prefix, logGroupNamePattern: pattern, logGroupClass } = input;
       if (prefix !== undefined && pattern !== undefined) {
         throw invalidParameter('logGroupNamePrefix and logGroupNamePattern are mutually exclusive parameters.');
       }
       const found = context.store.all(call.accountId, call.region)
+        .filter((group) => logGroupClass === undefined || group.logGroupClass === logGroupClass)
         .filter((group) => group.name.startsWith(prefix ?? '') && group.name.toLowerCase().includes((pattern ?? '').toLowerCase()));
       const { items, next } = page(found, input, 50);
       return { logGroups: items.map(toDescription), nextToken: next };

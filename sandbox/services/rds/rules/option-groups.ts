@@ -78,3 +78,13 @@ export function optionGroupCopyable(
   if (!request.engine.startsWith('oracle-')) return refuse(`is not supported for the engine ${request.engine}.`);
   return request.stuck.length === 0 ? undefined : refuse(`is not supported for the options ${request.stuck.join(', ')}.`);
 }
+
+/**
+ * Not a rule of AWS: without `ApplyImmediately`, instances get a change of their option group in their maintenance window, which the sandbox hasn't.
+ *
+ * @param instances - how many use the group.
+ */
+export function optionsChangedAtOnce(immediately: boolean | undefined, instances: number): AwsError | undefined {
+  if (immediately === true || instances === 0) return undefined;
+  return new AwsError('NotImplemented', 'The sandbox changes the option group of instances with ApplyImmediately only.', 501);
+}

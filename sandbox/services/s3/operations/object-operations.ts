@@ -7,6 +7,7 @@ import { type Call, operation, type Operations } from '../../../core/operation';
 import { listContext, onBucket } from '../authorization';
 import type { S3Context } from '../context';
 import { notImplemented } from '../errors';
+import { refusedDigest } from '../rules/content-digest';
 import type { ObjectMetadata, StoredObject } from '../state/bucket-store';
 import { type BucketReference, missingObject, requireBucket } from './bucket-access';
 import { parseByteRange } from './byte-range';
@@ -37,7 +38,10 @@ export function objectOperations(context: S3Context): Operations {
       authorization: (input) => [onBucket('PutObject', requireBucket(context, input), input.Key)],
       run: (input) => {
         refuseUnknownEncryption(input.ServerSideEncryption);
-        const object = context.store.put(requireBucket(context, input), input.Key ?? '', Buffer.from(input.Body ?? []), metadataOf(input));
+        const body = Buffer.from(input.Body ?? []);
+        const refusal = refusedDigest(body, input.ContentMD5);
+        if (refusal !== undefined) throw refusal;
+        const object = context.store.put(requireBucket(context, input), input.Key ?? '', body, metadataOf(input));
         return { ETag: object.etag, ServerSideEncryption: 'AES256' };
       },
     }),

@@ -6,6 +6,7 @@ import { AwsError } from '../../../core/aws-error';
 import { operation, type Operations } from '../../../core/operation';
 import { onBucket } from '../authorization';
 import type { S3Context } from '../context';
+import { refusedDigest } from '../rules/content-digest';
 import { md5, type Upload } from '../state/bucket-store';
 import { type BucketReference, requireBucket } from './bucket-access';
 import { CHECKSUMS } from './checksums';
@@ -47,6 +48,8 @@ export function uploadOperations(context: S3Context): Operations {
         const number = input.PartNumber ?? 0;
         if (number < 1 || number > 10_000) throw new AwsError('InvalidArgument', 'Part number must be an integer between 1 and 10000, inclusive');
         const body = Buffer.from(input.Body ?? []);
+        const refusal = refusedDigest(body, input.ContentMD5);
+        if (refusal !== undefined) throw refusal;
         requireUpload(context, input).parts.set(number, body);
         return { ETag: `"${md5(body).toString('hex')}"`, ServerSideEncryption: 'AES256' };
       },

@@ -59,6 +59,20 @@ test('a policy of a registered target is put, shown and deleted', async () => {
   expect((await world.call('DescribeScalingActivities', { ServiceNamespace: 'rds' })).ScalingActivities).toEqual([]);
 });
 
+test('policies are those of the dimension that is asked for', async () => {
+  const world = await registered();
+  await world.call('PutScalingPolicy', POLICY);
+  expect((await world.call('DescribeScalingPolicies', TARGET)).ScalingPolicies).toHaveLength(1);
+  expect((await world.call('DescribeScalingPolicies', { ...TARGET, ScalableDimension: 'ecs:service:DesiredCount' })).ScalingPolicies).toEqual([]);
+});
+
+test('a target scales with the service-linked role, whatever role it was registered with', async () => {
+  const world = new ScalingWorld();
+  await world.call('RegisterScalableTarget', { ...TARGET, MinCapacity: 1, MaxCapacity: 4, RoleARN: `arn:aws:iam::${ACCOUNT}:role/own` });
+  expect((await world.call('DescribeScalableTargets', { ServiceNamespace: 'rds' })).ScalableTargets)
+    .toMatchObject([{ RoleARN: expect.stringContaining('AWSServiceRoleForApplicationAutoScaling_RDSCluster') as string }]);
+});
+
 test.each<[string, string, object, string]>([
   ['another service', 'RegisterScalableTarget', { ...TARGET, ServiceNamespace: 'ecs' }, 'NotImplemented'],
   ['a cluster that is not there', 'RegisterScalableTarget', { ...TARGET, ResourceId: 'cluster:x', MinCapacity: 1, MaxCapacity: 2 },
@@ -71,6 +85,12 @@ test.each<[string, string, object, string]>([
     'ObjectNotFoundException: No scalable target found for service namespace: rds, resource ID: cluster:x'],
   ['a policy of steps', 'PutScalingPolicy', { ...POLICY, PolicyType: 'StepScaling' }, 'ValidationException'],
   ['a policy without a metric', 'PutScalingPolicy', { ...POLICY, TargetTrackingScalingPolicyConfiguration: { TargetValue: 1 } },
+    'ValidationException'],
+  ['a dimension of no target', 'DescribeScalableTargets', { ServiceNamespace: 'rds', ScalableDimension: TARGET.ScalableDimension },
+    'ValidationException'],
+  ['a dimension of no target', 'DescribeScalingPolicies', { ServiceNamespace: 'rds', ScalableDimension: TARGET.ScalableDimension },
+    'ValidationException'],
+  ['a dimension of no target', 'DescribeScalingActivities', { ServiceNamespace: 'rds', ScalableDimension: TARGET.ScalableDimension },
     'ValidationException'],
   ['a policy that is not there', 'DeleteScalingPolicy', { ...TARGET, PolicyName: 'x' }, 'ObjectNotFoundException'],
 ])('%s is refused by %s', async (_case, name, input, expected) => {

@@ -2,6 +2,7 @@ import type { LookupEventsRequest, LookupEventsResponse } from '@aws-sdk/client-
 import { Journal, type JournalEntry } from '../../../core/journal';
 import { VirtualClock } from '../../../core/virtual-clock';
 import { CloudTrailService } from '../../../services/cloudtrail/cloudtrail-service';
+import { recordable } from '../../../wire/summary';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 
 const A = '111111111111';
@@ -58,6 +59,15 @@ test('an event tells who did what, and how it failed', async () => {
 test('an event hides what the journal hides', async () => {
   const { Events } = await lookUp({ MaxResults: 1 });
   expect(JSON.parse(Events?.[0]?.CloudTrailEvent ?? '')).toMatchObject({ requestParameters: { masterUserPassword: '****' } });
+});
+
+test('an event hides templates and the values of parameters of stacks', async () => {
+  const Parameters = [{ ParameterKey: 'Password', ParameterValue: 'secret' }];
+  const input = recordable('cloudformation', { StackName: 'a', TemplateBody: 'secret', Parameters }, undefined);
+  const { Events } = await lookUp({}, [entry('cloudformation', 'CreateStack', { input })]);
+  expect(JSON.parse(Events?.[0]?.CloudTrailEvent ?? '')).toMatchObject({
+    requestParameters: { stackName: 'a', templateBody: '****', parameters: [{ parameterKey: 'Password', parameterValue: '****' }] },
+  });
 });
 
 test.each<[LookupEventsRequest, readonly string[]]>([

@@ -47,6 +47,19 @@ test('a group is made once, described, and deleted', async () => {
   await expect(run('DeleteLogGroup', { logGroupName: GROUP })).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
 });
 
+test('groups are those of the class that is asked for', async () => {
+  const { run } = fixture();
+  await run('CreateLogGroup', { logGroupName: 'a' });
+  await run('CreateLogGroup', { logGroupName: 'b', logGroupClass: 'INFREQUENT_ACCESS' });
+  const named = async (input: object): Promise<unknown> =>
+    (await run<DescribeLogGroupsResponse>('DescribeLogGroups', input)).logGroups?.map(({ logGroupName }) => logGroupName);
+  expect(await named({})).toEqual(['a', 'b']);
+  expect(await named({ logGroupClass: 'STANDARD' })).toEqual(['a']);
+  expect(await named({ logGroupClass: 'INFREQUENT_ACCESS' })).toEqual(['b']);
+  expect(await named({ logGroupClass: 'DELIVERY' })).toEqual([]);
+  await expect(run('CreateLogGroup', { logGroupName: 'c', logGroupClass: 'DELIVERY' })).rejects.toMatchObject({ code: 'NotImplemented' });
+});
+
 test('the retention of a group is set and taken away', async () => {
   const { run } = fixture();
   await run('CreateLogGroup', { logGroupName: GROUP });

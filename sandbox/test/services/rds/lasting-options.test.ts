@@ -56,7 +56,7 @@ describe('sharing a snapshot', () => {
 
   test('is decided by the options at the time of the snapshot', async () => {
     const world = await withOptions([]);
-    await world.call(A, 'ModifyOptionGroup', { OptionGroupName: 'own', OptionsToInclude: [{ OptionName: 'TDE' }] });
+    await world.call(A, 'ModifyOptionGroup', { OptionGroupName: 'own', OptionsToInclude: [{ OptionName: 'TDE' }], ApplyImmediately: true });
     await world.snapshot('later');
     await world.share('snap');
     expect((await world.refusal(A, 'ModifyDBSnapshotAttribute', { DBSnapshotIdentifier: 'later', AttributeName: 'restore', ValuesToAdd: [B] })).code)

@@ -43,6 +43,19 @@ test('an object is put, looked at, read and deleted', async () => {
   await expect(s3.run('GetObject', object)).rejects.toMatchObject({ code: 'NoSuchKey', status: 404 });
 });
 
+test.each([
+  ['a digest of something else', 'XUFAKrxLKna5cZ2REBfFkg==', 'BadDigest'],
+  ['what is no digest', 'hello', 'InvalidDigest'],
+])('a body that was sent with %s is refused', async (_case, ContentMD5, code) => {
+  const s3 = new Fixture();
+  const object = { Bucket: BUCKET, Key: 'a' };
+  await expect(s3.run('PutObject', { ...object, Body: Buffer.from('other'), ContentMD5 })).rejects.toMatchObject({ code });
+  const { UploadId } = await s3.run<{ UploadId: string }>('CreateMultipartUpload', object);
+  const part = { ...object, UploadId, PartNumber: 1, ContentMD5 };
+  await expect(s3.run('UploadPart', { ...part, Body: Buffer.from('other') })).rejects.toMatchObject({ code });
+  await s3.run('PutObject', { ...object, Body: Buffer.from('hello'), ContentMD5: 'XUFAKrxLKna5cZ2REBfFkg==' });
+});
+
 test('a range of an object is read', async () => {
   const s3 = new Fixture();
   await s3.run('PutObject', { Bucket: BUCKET, Key: 'a', Body: Buffer.from('0123456789') });

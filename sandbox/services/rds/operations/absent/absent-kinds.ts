@@ -10,6 +10,8 @@ export interface AbsentKind {
   readonly filters: readonly string[];
   /** The member that names one thing, and the code of the refusal when that isn't there. */
   readonly named?: { readonly member: string; readonly code: string };
+  /** The member that names an instance or a snapshot, which has to be there. */
+  readonly of?: 'DBInstanceIdentifier' | 'DBSnapshotIdentifier';
 }
 
 const kind = (
@@ -28,9 +30,12 @@ export const ABSENT_KINDS: readonly AbsentKind[] = [
     ['recommendation-id', 'status', 'severity', 'dbi-resource-id', 'cluster-resource-id', 'pg-arn', 'cluster-pg-arn']),
   kind('DescribeDBSecurityGroups', 'DBSecurityGroups', 'secgrp', { member: 'DBSecurityGroupName', code: 'DBSecurityGroupNotFound' }),
   kind('DescribeDBShardGroups', 'DBShardGroups', 'shard-group', { member: 'DBShardGroupIdentifier', code: 'DBShardGroupNotFound' }),
-  kind('DescribeDBSnapshotTenantDatabases', 'DBSnapshotTenantDatabases', 'snapshot-tenant-database', undefined,
-    ['DBInstanceIdentifier', 'DBSnapshotIdentifier', 'SnapshotType', 'DbiResourceId'],
-    ['tenant-db-name', 'tenant-database-resource-id', 'db-instance-id', 'db-snapshot-id', 'snapshot-type']),
+  {
+    ...kind('DescribeDBSnapshotTenantDatabases', 'DBSnapshotTenantDatabases', 'snapshot-tenant-database', undefined,
+      ['DBInstanceIdentifier', 'DBSnapshotIdentifier', 'SnapshotType', 'DbiResourceId'],
+      ['tenant-db-name', 'tenant-database-resource-id', 'db-instance-id', 'db-snapshot-id', 'snapshot-type']),
+    of: 'DBSnapshotIdentifier',
+  },
   kind('DescribeEventSubscriptions', 'EventSubscriptionsList', 'es', { member: 'SubscriptionName', code: 'SubscriptionNotFound' }),
   kind('DescribeExportTasks', 'ExportTasks', '*', { member: 'ExportTaskIdentifier', code: 'ExportTaskNotFound' }, ['SourceArn', 'SourceType'],
     ['export-task-identifier', 's3-bucket', 'source-arn', 'status']),
@@ -40,6 +45,9 @@ export const ABSENT_KINDS: readonly AbsentKind[] = [
     ['integration-arn', 'integration-name', 'source-arn', 'source-types', 'status']),
   kind('DescribeReservedDBInstances', 'ReservedDBInstances', 'ri', { member: 'ReservedDBInstanceId', code: 'ReservedDBInstanceNotFound' },
     ['ReservedDBInstancesOfferingId', 'DBInstanceClass', 'Duration', 'ProductDescription', 'OfferingType', 'MultiAZ', 'LeaseId']),
-  kind('DescribeTenantDatabases', 'TenantDatabases', 'tenant-database', { member: 'TenantDBName', code: 'TenantDatabaseNotFound' },
-    ['DBInstanceIdentifier'], ['tenant-db-name', 'tenant-database-resource-id', 'dbi-resource-id']),
+  {
+    ...kind('DescribeTenantDatabases', 'TenantDatabases', 'tenant-database', { member: 'TenantDBName', code: 'TenantDatabaseNotFound' },
+      ['DBInstanceIdentifier'], ['tenant-db-name', 'tenant-database-resource-id', 'dbi-resource-id']),
+    of: 'DBInstanceIdentifier',
+  },
 ];

@@ -12,7 +12,8 @@ import { enforce, found } from '../../rules/enforce';
 import { optionGroupFound } from '../../rules/groups';
 import { optionGroupName } from '../../rules/identifiers';
 import {
-  notDefaultOptionGroup, optionGroupEngine, optionGroupNameFree, optionGroupQuota, optionGroupUnused, optionsOffered, optionsRemovable,
+  notDefaultOptionGroup, optionGroupEngine, optionGroupNameFree, optionGroupQuota, optionGroupUnused, optionsChangedAtOnce, optionsOffered,
+  optionsRemovable,
 } from '../../rules/option-groups';
 import { required } from '../../rules/parameters';
 import { tagKeys } from '../../rules/tags';
@@ -50,8 +51,7 @@ export function modifyOptionGroup(context: RdsContext): Operation<never, unknown
     members: [
       'OptionGroupName', 'OptionsToRemove', 'ApplyImmediately',
       ...[
-        'OptionName', 'OptionVersion', 'Port', 'DBSecurityGroupMemberships', 'VpcSecurityGroupMemberships', 'OptionSettings.Name',
-        'OptionSettings.Value',
+        'OptionName', 'OptionVersion', 'Port', 'VpcSecurityGroupMemberships', 'OptionSettings.Name', 'OptionSettings.Value',
       ].map((member) => `OptionsToInclude.${member}`),
     ],
     authorization: (input, call) => [ask(context.state, call, 'ModifyOptionGroup', ownArn('og', input.OptionGroupName, call))],
@@ -61,7 +61,9 @@ export function modifyOptionGroup(context: RdsContext): Operation<never, unknown
       const removed = input.OptionsToRemove ?? [];
       enforce(optionsOffered(group.engine, [...included, ...removed], engineOptions(group.engine).map((option) => option.name)));
       const leaving = removed.filter((name) => group.options.includes(name)).flatMap((name) => engineOption(group.engine, name) ?? []);
-      enforce(optionsRemovable(leaving, context.state.of(call).instancesIn(group.name).length));
+      const instances = context.state.of(call).instancesIn(group.name).length;
+      enforce(optionsRemovable(leaving, instances));
+      enforce(optionsChangedAtOnce(input.ApplyImmediately, instances));
       const configured = configuredOptions(group, input.OptionsToInclude ?? []);
       group.configured = new Map([...configured].filter(([name]) => !removed.includes(name)));
       group.options = [...new Set([...group.options, ...included])].filter((name) => !removed.includes(name));

@@ -22,6 +22,9 @@ export function describePendingMaintenanceActions(context: RdsContext): Operatio
       [ask(context.state, call, 'DescribePendingMaintenanceActions', arn ?? ownArn('db', undefined, call))],
     run: (input, call) => {
       enforce(filterNames(input.Filters, ['db-cluster-id', 'db-instance-id']));
+      for (const { Name: name = '', Values: values = [] } of input.Filters ?? []) {
+        for (const value of values) requireDatabase(context, filteredArn(name, value, call), call);
+      }
       if (input.ResourceIdentifier !== undefined) requireDatabase(context, input.ResourceIdentifier, call);
       page([], () => '', input);
       return { PendingMaintenanceActions: [] };
@@ -39,10 +42,15 @@ export function applyPendingMaintenanceAction(context: RdsContext): Operation<ne
       enforce(maintenanceValue('ApplyAction', action, MAINTENANCE_ACTIONS));
       enforce(maintenanceValue('OptInType', optIn, OPT_IN_TYPES));
       requireDatabase(context, arn, call);
-      enforce(maintenancePending(action, []));
+      enforce(maintenancePending(arn, action, []));
       return { ResourcePendingMaintenanceActions: { ResourceIdentifier: arn } };
     },
   });
+}
+
+/** The filters take names and ARNs. */
+function filteredArn(filter: string, value: string, call: Call): string {
+  return value.startsWith('arn:') ? value : ownArn(filter === 'db-cluster-id' ? 'cluster' : 'db', value.toLowerCase(), call);
 }
 
 function requireDatabase({ state }: RdsContext, arn: string, call: Call): void {

@@ -14,10 +14,10 @@ export function maintenanceValue(member: string, value: string, known: readonly 
   return new AwsError('InvalidParameterValue', `Invalid ${member}: ${value}. Valid values: ${known.join(', ')}.`);
 }
 
-/** What isn't pending can't be applied. */
-export function maintenancePending(action: string, pending: readonly string[]): AwsError | undefined {
+/** What isn't pending can't be applied. Source: cloud-custodian/cloud-custodian#1897. */
+export function maintenancePending(arn: string, action: string, pending: readonly string[]): AwsError | undefined {
   if (pending.includes(action)) return undefined;
-  return new AwsError('ResourceNotFoundFault', `The resource has no pending maintenance action ${action}.`, 404);
+  return new AwsError('InvalidParameterCombination', `There is no pending ${action} action for ${arn}`);
 }
 
 /** The instance runs; reboots aren't for what is under way. */

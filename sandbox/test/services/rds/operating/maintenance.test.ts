@@ -8,6 +8,7 @@ import { ask, refused } from './operator';
 const DATABASE = { DBInstanceIdentifier: 'database-1' };
 const ARN = `arn:aws:rds:${REGION}:${A}:db:database-1`;
 const apply = (ApplyAction: string): object => ({ ResourceIdentifier: ARN, ApplyAction, OptInType: 'immediate' });
+const filter = (Name: string, ...Values: string[]): object => ({ Filters: [{ Name, Values }] });
 
 test.each(ABSENT_KINDS)('$operation lists nothing, and refuses a name, a filter and a page that can not be', async (kind) => {
   const { operation, list, members, filters, named } = kind;
@@ -75,7 +76,12 @@ test.each([
   ['an instance that is not there', 'DescribeDBLogFiles', { DBInstanceIdentifier: 'x' }, 'DBInstanceNotFound'],
   ['a file that is not there', 'DownloadDBLogFilePortion', { ...DATABASE, LogFileName: 'x' }, 'DBLogFileNotFoundFault'],
   ['a resource that is not there', 'DescribePendingMaintenanceActions', { ResourceIdentifier: `${ARN}x` }, 'ResourceNotFoundFault'],
-  ['an action that is not pending', 'ApplyPendingMaintenanceAction', apply('db-upgrade'), 'ResourceNotFoundFault'],
+  ['a filter for what is not there', 'DescribePendingMaintenanceActions', filter('db-instance-id', 'x'), 'ResourceNotFoundFault'],
+  ['a filter for what is not there', 'DescribePendingMaintenanceActions', filter('db-instance-id', `${ARN}x`), 'ResourceNotFoundFault'],
+  ['a filter for what is not there', 'DescribePendingMaintenanceActions', filter('db-cluster-id', 'database-1'), 'ResourceNotFoundFault'],
+  ['an instance that is not there', 'DescribeTenantDatabases', { DBInstanceIdentifier: 'x' }, 'DBInstanceNotFound'],
+  ['a snapshot that is not there', 'DescribeDBSnapshotTenantDatabases', { DBSnapshotIdentifier: 'x' }, 'DBSnapshotNotFound'],
+  ['an action that is not pending', 'ApplyPendingMaintenanceAction', apply('db-upgrade'), 'InvalidParameterCombination'],
   ['an unknown action', 'ApplyPendingMaintenanceAction', apply('x'), 'InvalidParameterValue'],
   ['an unknown opt-in', 'ApplyPendingMaintenanceAction', { ...apply('os-upgrade'), OptInType: 'x' }, 'InvalidParameterValue'],
   ['a failover without a standby', 'RebootDBInstance', { ...DATABASE, ForceFailover: true }, 'InvalidParameterCombination'],
@@ -101,7 +107,9 @@ test('an instance that is being made has no log files yet, and is not restarted'
 test('nothing is ever pending of AWS\'s own maintenance', async () => {
   const world = new RdsWorld();
   world.source('none');
-  expect(await ask(world, 'DescribePendingMaintenanceActions', { ResourceIdentifier: ARN })).toEqual({ PendingMaintenanceActions: [] });
+  for (const input of [{ ResourceIdentifier: ARN }, filter('db-instance-id', 'Database-1', ARN)]) {
+    expect(await ask(world, 'DescribePendingMaintenanceActions', input)).toEqual({ PendingMaintenanceActions: [] });
+  }
 });
 
 test('a cluster fails over to a reader only, and has two endpoints', async () => {

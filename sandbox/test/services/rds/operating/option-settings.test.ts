@@ -48,6 +48,15 @@ test('an option is refused without a setting that it needs', async () => {
   await ask(world, 'ModifyOptionGroup', include('SQLSERVER_BACKUP_RESTORE', setting('IAM_ROLE_ARN', `arn:aws:iam::${A}:role/backup`)));
 });
 
+test('an option group is not changed where that could not be seen', async () => {
+  const world = await withGroup();
+  const inSecurityGroup = include('SSL', { DBSecurityGroupMemberships: ['a'] });
+  expect(await refused(world, 'ModifyOptionGroup', inSecurityGroup)).toMatch(/^NotImplemented: .*DBSecurityGroupMemberships/);
+  world.source('none', { engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m5.large', optionGroupName: 'own' });
+  expect(await refused(world, 'ModifyOptionGroup', include('Timezone'))).toMatch(/^NotImplemented: .*ApplyImmediately/);
+  await ask(world, 'ModifyOptionGroup', { ...include('Timezone'), ApplyImmediately: true });
+});
+
 test.each([
   ['a default one', 'default:oracle-ee-19', 'copy', A, 'InvalidParameterValue'],
   ['one that is not there', 'x', 'copy', A, 'OptionGroupNotFoundFault'],
