@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account';
-import { awsRefusal } from '../accounts/aws-refusal';
+import { type AwsRefusal, awsRefusal } from '../accounts/aws-refusal';
 
 /** How things of a kind are removed. */
 export interface Remover {
@@ -12,6 +12,12 @@ export interface Remover {
 /** Whether AWS says that something isn't there. */
 export function isGone(error: unknown): boolean {
   const refusal = awsRefusal(error);
+  if (refusal === undefined) return false;
   // CloudFormation has one code for all that is wrong.
-  return refusal !== undefined && (/NotFound|NoSuchEntity/.test(refusal.code) || /^Stack .*does not exist/.test(refusal.message));
+  return /NotFound|NoSuchEntity/.test(refusal.code) || /^Stack .*does not exist/.test(refusal.message) || nobodyHas(refusal);
+}
+
+/** Whether the name is none that anything can have: RDS doesn't even look for it. Source: panther-labs/panther#2240, aws/aws-cli#8296. */
+function nobodyHas({ code, message }: AwsRefusal): boolean {
+  return code === 'InvalidParameterValue' && /is not a valid identifier/.test(message);
 }
