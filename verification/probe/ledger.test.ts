@@ -1,8 +1,15 @@
-import { CreateDBInstanceCommand, CreateOptionGroupCommand } from '@aws-sdk/client-rds';
+import { CreatePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateAliasCommand } from '@aws-sdk/client-kms';
+import {
+  CreateDBClusterParameterGroupCommand, CreateDBInstanceCommand, CreateOptionGroupCommand, DescribeDBInstancesCommand,
+} from '@aws-sdk/client-rds';
+import { CreateSecretCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import { EXIT, runCommand } from './command';
 import { smallest } from './fixtures/databases';
+import { newKey } from './fixtures/keys';
 import { ProbedSandbox, REGION, SOURCE } from './in-sandbox';
 import { Ledger } from './ledger/ledger';
+import { leftovers } from './ledger/leftovers';
 import type { Probing } from './model/probing';
 import type { Thing } from './model/thing';
 import { Laboratory } from './running/laboratory';
@@ -57,4 +64,47 @@ test('a name that none can have is gone, and stands in no later run\'s way', asy
   new Ledger(sandbox.folder, 'killed').making({ account: SOURCE, region: REGION, kind: 'instance', id: name });
   expect(await runCommand(sandbox.options({ task: 'clean' }), sandbox.surroundings())).toBe(EXIT.agrees);
   expect(left()).toEqual([]);
+});
+
+const foundByTag = async (): Promise<readonly string[]> =>
+  (await leftovers(sandbox.account(SOURCE), [REGION])).map(({ kind, id }) => `${kind} ${id}`);
+
+test('aliases, policies, groups of clusters and secrets on further pages are found without a ledger, and removed', async () => {
+  const at = bench();
+  const { iam, kms, rds, secrets } = at.source;
+  const name = at.name('left');
+  await kms.send(new CreateAliasCommand({ AliasName: `alias/${name}`, TargetKeyId: await newKey(at, 'source', 'left') }));
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'kms:*', Resource: '*' } });
+  await iam.send(new CreatePolicyCommand({ PolicyName: name, PolicyDocument, Tags: at.tags }));
+  await iam.send(new CreatePolicyCommand({ PolicyName: 'rds-ferry-probe-of-others', PolicyDocument }));
+  await rds.send(new CreateDBClusterParameterGroupCommand({
+    DBClusterParameterGroupName: name, DBParameterGroupFamily: 'aurora-mysql8.0', Description: 'x', Tags: at.tags,
+  }));
+  const many = Array.from({ length: 120 }, (_, index) => at.name(`left-${index}`));
+  for (const Name of many) await secrets.send(new CreateSecretCommand({ Name, SecretString: 'x', Tags: at.tags }));
+  const found = await foundByTag();
+  expect(found).toEqual(expect.arrayContaining([
+    `alias alias/${name}`, `policy arn:aws:iam::${SOURCE}:policy/${name}`, `cluster-parameter-group ${name}`, `key ${name}`,
+  ]));
+  expect(found).toHaveLength(4 + many.length);
+  expect(await runCommand(sandbox.options({ task: 'clean' }), sandbox.surroundings())).toBe(EXIT.agrees);
+  expect(await foundByTag()).toEqual([]);
+  expect((await secrets.send(new ListSecretsCommand({}))).SecretList).toEqual([]);
+});
+
+test('a database that bears no tag of the probe is left alone, and its line goes from the ledger', async () => {
+  const name = 'rds-ferry-probe-killed-payroll';
+  const { rds } = sandbox.account(SOURCE);
+  await rds.send(new CreateDBInstanceCommand({ ...await smallest(bench(), name), Tags: [{ Key: 'team', Value: 'payroll' }] }));
+  new Ledger(sandbox.folder, 'killed').making({ account: SOURCE, region: REGION, kind: 'instance', id: name });
+  expect(await runCommand(sandbox.options({ task: 'clean' }), sandbox.surroundings())).toBe(EXIT.agrees);
+  expect(sandbox.lines.join('\n')).toContain(`Left alone: instance ${name}`);
+  expect((await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: name }))).DBInstances).toHaveLength(1);
+  expect(left()).toEqual([]);
+});
+
+test('the subnet group default is nothing of the probe\'s', async () => {
+  new Ledger(sandbox.folder, 'killed').making({ account: SOURCE, region: REGION, kind: 'subnet-group', id: 'default' });
+  expect(await runCommand(sandbox.options({ task: 'clean' }), sandbox.surroundings())).toBe(EXIT.agrees);
+  expect(sandbox.lines.join('\n')).toContain('Left alone: subnet-group default');
 });

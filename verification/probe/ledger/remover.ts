@@ -5,9 +5,16 @@ import { type AwsRefusal, awsRefusal } from '../accounts/aws-refusal';
 export interface Remover {
   /** Asks for it. What isn't there may be refused: {@link isGone}. */
   readonly remove: (account: Account, id: string) => Promise<unknown>;
+  /** What it bears. @default - its name says whose it is */
+  readonly tags?: (account: Account, id: string) => Promise<Tags>;
+  /** The probe also makes such things without its tag: {@link tags} missing it, the name says whose they are. */
+  readonly sometimesUntagged?: boolean;
   /** Whether it is still there. @default - nothing is left once the request was taken */
   readonly there?: (account: Account, id: string) => Promise<boolean>;
 }
+
+/** Of AWS. IAM's, RDS's and CloudFormation's have one shape. */
+export type Tags = readonly { readonly Key?: string }[] | undefined;
 
 /** Whether AWS says that something isn't there. */
 export function isGone(error: unknown): boolean {
