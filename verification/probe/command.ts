@@ -75,8 +75,8 @@ async function clean(accounts: Accounts, regions: readonly string[], { folder }:
 }
 
 function tellRemaining(remaining: readonly Remaining[], write: (line: string) => void): number {
-  for (const { thing, why } of remaining) write(`Couldn't be removed: ${thingText(thing)}: ${why}`);
-  return remaining.length === 0 ? EXIT.agrees : EXIT.remains;
+  for (const { thing, why, foreign } of remaining) write(`${foreign === true ? 'Left alone' : 'Couldn\'t be removed'}: ${thingText(thing)}: ${why}`);
+  return remaining.every(({ foreign }) => foreign === true) ? EXIT.agrees : EXIT.remains;
 }
 
 async function run(probes: readonly Probe[], accounts: Accounts, options: ProbeOptions, surroundings: Surroundings): Promise<number> {

@@ -81,8 +81,12 @@ function surroundings({ sourceProfile, targetProfile }: ProbeOptions, ending: Ab
 }
 
 function configured(profile: string): Configure {
-  const credentials = fromIni({ profile });
-  return (region, session) => ({ region, credentials: session ?? credentials, maxAttempts: 8 });
+  const credentials = fromIni({ profile, clientConfig: { ignoreConfiguredEndpointUrls: true } });
+  return (region, session) => ({
+    region, credentials: session ?? credentials, maxAttempts: 8,
+    // the user's configuration may name endpoints, too.
+    ignoreConfiguredEndpointUrls: true,
+  });
 }
 
 async function ask(question: string): Promise<boolean> {

@@ -21,7 +21,10 @@ export interface Statement {
 }
 
 /** What an SDK client of one Region is made with. */
-export type Configuration = Pick<RDSClientConfig, 'credentials' | 'maxAttempts' | 'region' | 'requestHandler'>;
+export interface Configuration extends Pick<RDSClientConfig, 'credentials' | 'maxAttempts' | 'region' | 'requestHandler'> {
+  /** Whether endpoints of the environment and of the user's configuration are passed over. */
+  readonly ignoreConfiguredEndpointUrls?: boolean;
+}
 
 /** Of a session. */
 export interface SessionCredentials {

@@ -1,7 +1,8 @@
 /** An error that a service answered, as the SDK throws it. */
 interface ServiceError extends Error {
   readonly $fault: string;
-  readonly $metadata: { readonly httpStatusCode?: number };
+  /** `attempts`: of the SDK, which tries again by itself. */
+  readonly $metadata: { readonly httpStatusCode?: number; readonly attempts?: number };
   /** Of the protocols that name it outside of the class: `DBSnapshotNotFound`, of the class `DBSnapshotNotFoundFault`. */
   readonly Code?: string;
   readonly Error?: { readonly Code?: string };
@@ -24,6 +25,19 @@ export function awsRefusal(error: unknown): AwsRefusal | undefined {
 
 function isServiceError(error: unknown): error is ServiceError {
   return error instanceof Error && '$metadata' in error && '$fault' in error;
+}
+
+const REQUEST_TIMEOUT = 408;
+const SERVER_FAULT = 500;
+
+/**
+ * Whether a request that makes something certainly made nothing: AWS refused it. Not so when an earlier attempt got no answer, or when the service
+ * failed: either can have made it.
+ */
+export function madeNothing(error: unknown): boolean {
+  if (!isServiceError(error)) return false;
+  const { httpStatusCode = SERVER_FAULT, attempts = 1 } = error.$metadata;
+  return attempts === 1 && httpStatusCode < SERVER_FAULT && httpStatusCode !== REQUEST_TIMEOUT;
 }
 
 /** Whether AWS refused with one of these codes. */

@@ -9,7 +9,8 @@ const EXTENSION = '.jsonl';
 
 /**
  * What the probe made and hasn't removed, in one file for each run. A line is written before the request that makes something, so that whatever
- * happens afterwards the next run knows of it. A file goes when nothing of it is left.
+ * happens afterwards the next run knows of it; and a second one when that is refused, or what it made is removed. A file goes when nothing of it
+ * is left.
  */
 export class Ledger {
   /** The ledgers of earlier runs that didn't remove everything. */
@@ -28,6 +29,10 @@ export class Ledger {
   /** In the order in which it was made. */
   public get left(): readonly Thing[] {
     return [...this.open.values()];
+  }
+
+  public holds(thing: Thing): boolean {
+    return this.open.has(keyOf(thing));
   }
 
   public making(thing: Thing): void {

@@ -1,10 +1,12 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ListRolesCommand, ListRoleTagsCommand } from '@aws-sdk/client-iam';
+import { ListPoliciesCommand, ListPolicyTagsCommand, ListRolesCommand, ListRoleTagsCommand } from '@aws-sdk/client-iam';
+import { ListAliasesCommand } from '@aws-sdk/client-kms';
 import { ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import {
-  DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand, DescribeDBInstancesCommand, DescribeDBParameterGroupsCommand,
-  DescribeDBSnapshotsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, ListTagsForResourceCommand, type Tag,
+  DescribeDBClusterParameterGroupsCommand, DescribeDBClustersCommand, DescribeDBClusterSnapshotsCommand, DescribeDBInstancesCommand,
+  DescribeDBParameterGroupsCommand, DescribeDBSnapshotsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand,
+  ListTagsForResourceCommand, type Tag,
 } from '@aws-sdk/client-rds';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Account } from '../accounts/account';
@@ -89,9 +91,27 @@ const SEARCHES: readonly (readonly [Kind, Search])[] = [
     });
     return taggedGroups(account, all.map(({ DBParameterGroupName: name, DBParameterGroupArn: arn }) => ({ name, arn })));
   }],
+  ['cluster-parameter-group', async (account) => {
+    const all = await pages(async (Marker) => {
+      const page = await account.rds.send(new DescribeDBClusterParameterGroupsCommand({ Marker }));
+      return { items: page.DBClusterParameterGroups, marker: page.Marker };
+    });
+    return taggedGroups(account, all.map(({ DBClusterParameterGroupName: name, DBClusterParameterGroupArn: arn }) => ({ name, arn })));
+  }],
   ['secret', async ({ secrets }) => {
-    const { SecretList = [] } = await secrets.send(new ListSecretsCommand({ Filters: [{ Key: 'tag-key', Values: [RUN_TAG] }] }));
-    return SecretList.map(({ Name = '' }) => Name);
+    const all = await pages(async (NextToken) => {
+      const page = await secrets.send(new ListSecretsCommand({ Filters: [{ Key: 'tag-key', Values: [RUN_TAG] }], NextToken }));
+      return { items: page.SecretList, marker: page.NextToken };
+    });
+    return all.map(({ Name = '' }) => Name);
+  }],
+  // aliases have no tags: these names are nobody else's.
+  ['alias', async ({ kms }) => {
+    const all = await pages(async (Marker) => {
+      const page = await kms.send(new ListAliasesCommand({ Marker }));
+      return { items: page.Aliases, marker: page.NextMarker };
+    });
+    return all.map(({ AliasName = '' }) => AliasName).filter((name) => name.startsWith(`alias/${PREFIX}`));
   }],
   ['key', async (account) => (await probeKeys(account)).map(({ name }) => name)],
   ['stack', async ({ cloudFormation }) => {
@@ -115,8 +135,11 @@ const SEARCHES: readonly (readonly [Kind, Search])[] = [
   }],
   // Lambda makes them, without the probe's tag: these names are nobody else's.
   ['log-group', async ({ logs }) => {
-    const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: `/aws/lambda/${PREFIX}` }));
-    return logGroups.map(({ logGroupName = '' }) => logGroupName);
+    const all = await pages(async (nextToken) => {
+      const page = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: `/aws/lambda/${PREFIX}`, nextToken }));
+      return { items: page.logGroups, marker: page.nextToken };
+    });
+    return all.map(({ logGroupName = '' }) => logGroupName);
   }],
 ];
 
@@ -134,6 +157,20 @@ async function roles({ iam }: Account): Promise<readonly string[]> {
   return found;
 }
 
+/** Those that an account made itself. */
+async function policies({ iam }: Account): Promise<readonly string[]> {
+  const all = await pages(async (Marker) => {
+    const page = await iam.send(new ListPoliciesCommand({ Scope: 'Local', Marker }));
+    return { items: page.Policies, marker: page.Marker };
+  });
+  const found: string[] = [];
+  for (const { Arn = '' } of all.filter((policy) => policy.PolicyName?.startsWith(PREFIX))) {
+    const { Tags } = await iam.send(new ListPolicyTagsCommand({ PolicyArn: Arn }));
+    if (tagged(Tags)) found.push(Arn);
+  }
+  return found;
+}
+
 /** What earlier runs left in an account, by its tag: also what no ledger on this machine knows. */
 export async function leftovers(account: Account, regions: readonly string[]): Promise<readonly Thing[]> {
   const found: Thing[] = [];
@@ -145,5 +182,6 @@ export async function leftovers(account: Account, regions: readonly string[]): P
     for (const [kind, search] of SEARCHES) add(kind, region, await search(there));
   }
   add('role', account.region, await roles(account));
+  add('policy', account.region, await policies(account));
   return found;
 }

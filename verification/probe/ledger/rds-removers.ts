@@ -20,6 +20,7 @@ export const RDS_REMOVERS: Readonly<Record<RdsKind, Remover>> = {
       }
       await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: id, SkipFinalSnapshot: true, DeleteAutomatedBackups: true }));
     },
+    tags: async ({ rds }, id) => (await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: id }))).DBInstances?.[0]?.TagList,
     there: ({ rds }, id) => isThere(rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: id }))),
   },
   'cluster': {
@@ -31,14 +32,22 @@ export const RDS_REMOVERS: Readonly<Record<RdsKind, Remover>> = {
       }
       await rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: id, SkipFinalSnapshot: true }));
     },
+    tags: async ({ rds }, id) => (await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: id }))).DBClusters?.[0]?.TagList,
     there: ({ rds }, id) => isThere(rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: id }))),
   },
   'snapshot': {
     remove: ({ rds }, id) => rds.send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: id })),
+    tags: async ({ rds }, id) => (await rds.send(new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: id }))).DBSnapshots?.[0]?.TagList,
+    sometimesUntagged: true,
     there: ({ rds }, id) => isThere(rds.send(new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: id }))),
   },
   'cluster-snapshot': {
     remove: ({ rds }, id) => rds.send(new DeleteDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: id })),
+    tags: async ({ rds }, id) => {
+      const { DBClusterSnapshots } = await rds.send(new DescribeDBClusterSnapshotsCommand({ DBClusterSnapshotIdentifier: id }));
+      return DBClusterSnapshots?.[0]?.TagList;
+    },
+    sometimesUntagged: true,
     there: ({ rds }, id) => isThere(rds.send(new DescribeDBClusterSnapshotsCommand({ DBClusterSnapshotIdentifier: id }))),
   },
   'subnet-group': { remove: ({ rds }, id) => rds.send(new DeleteDBSubnetGroupCommand({ DBSubnetGroupName: id })) },

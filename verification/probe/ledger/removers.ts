@@ -2,11 +2,11 @@ import { DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloud
 import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DeletePolicyCommand, DeletePolicyVersionCommand, DeleteRoleCommand, DeleteRolePermissionsBoundaryCommand, DeleteRolePolicyCommand,
-  DetachRolePolicyCommand, ListAttachedRolePoliciesCommand, ListPolicyVersionsCommand, ListRolePoliciesCommand,
+  DetachRolePolicyCommand, ListAttachedRolePoliciesCommand, ListPolicyVersionsCommand, ListRolePoliciesCommand, ListRoleTagsCommand,
 } from '@aws-sdk/client-iam';
 import { DeleteAliasCommand, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { DeleteFunctionCommand } from '@aws-sdk/client-lambda';
-import { DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { DeleteSecretCommand, DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { Account } from '../accounts/account';
 import type { Kind } from '../model/thing';
 import { keysNamed } from './keys';
@@ -20,6 +20,9 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
   ...RDS_REMOVERS,
   'stack': {
     remove: ({ cloudFormation }, id) => cloudFormation.send(new DeleteStackCommand({ StackName: id })),
+    tags: async ({ cloudFormation }, id) => (await cloudFormation.send(new DescribeStacksCommand({ StackName: id }))).Stacks?.[0]?.Tags,
+    // nothing says that a stack which has a change set only shows the tags of that.
+    sometimesUntagged: true,
     there: async ({ cloudFormation }, id) => {
       try {
         const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: id }));
@@ -32,7 +35,10 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
   },
   'function': { remove: ({ lambda }, id) => lambda.send(new DeleteFunctionCommand({ FunctionName: id })) },
   'log-group': { remove: ({ logs }, id) => logs.send(new DeleteLogGroupCommand({ logGroupName: id })) },
-  'secret': { remove: ({ secrets }, id) => secrets.send(new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true })) },
+  'secret': {
+    remove: ({ secrets }, id) => secrets.send(new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true })),
+    tags: async ({ secrets }, id) => (await secrets.send(new DescribeSecretCommand({ SecretId: id }))).Tags,
+  },
   'alias': { remove: ({ kms }, id) => kms.send(new DeleteAliasCommand({ AliasName: id })) },
   'key': {
     remove: async (account, id) => {
@@ -42,7 +48,7 @@ export const REMOVERS: Readonly<Record<Kind, Remover>> = {
     },
   },
   'policy': { remove: removePolicy },
-  'role': { remove: removeRole },
+  'role': { remove: removeRole, tags: async ({ iam }, id) => (await iam.send(new ListRoleTagsCommand({ RoleName: id }))).Tags },
 };
 
 async function removePolicy({ iam }: Account, arn: string): Promise<void> {

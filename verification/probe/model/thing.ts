@@ -26,4 +26,7 @@ export const NAME_TAG = 'rds-ferry:probe-name';
 /** All names of the probe begin with it. */
 export const PREFIX = 'rds-ferry-probe-';
 
+/** Whether a name has a run's id, as all have that the probe gives. A run draws its id at random, so it is nobody else's. */
+export const hasOwnName = (id: string): boolean => new RegExp(`${PREFIX}[0-9a-z]+-`, 'i').test(id);
+
 export const thingText = ({ account, region, kind, id }: Thing): string => `${kind} ${id} (account ${account}, ${region})`;

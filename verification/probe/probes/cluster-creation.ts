@@ -54,7 +54,7 @@ export const CLUSTER_CREATION: readonly Probe[] = [
     id: 'cluster-creation',
     title: 'A new cluster needs a name, a version, groups, storage, zones and a capacity that fit',
     trials: [
-      withThis('a name of 64 characters', VALUE, { DBClusterIdentifier: 'rds-ferry-probe-'.padEnd(64, 'x') }),
+      refuses('a name of 64 characters', VALUE, (at) => startCluster(at, 'aurora-mysql', 'x'.repeat(64 - at.name('').length), {})),
       withThis('a version that there isn\'t', COMBINATION, { EngineVersion: '1.2' }),
       withThis('a missing parameter group', 'DBClusterParameterGroupNotFound', { DBClusterParameterGroupName: 'rds-ferry-probe-none' }),
       withThis('a missing subnet group', 'DBSubnetGroupNotFoundFault', { DBSubnetGroupName: 'rds-ferry-probe-none' }),

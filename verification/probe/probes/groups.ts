@@ -37,13 +37,18 @@ const optionGroup: Fixture<string> = {
   },
 };
 
+interface NewSubnetGroup extends Pick<Partial<CreateDBSubnetGroupCommandInput>, 'DBSubnetGroupDescription'> {
+  /** @default - a name of its own */
+  readonly DBSubnetGroupName?: (at: Probing) => string;
+}
+
 /** A new subnet group in B with this is refused. */
-const newSubnetGroup = (what: string, request: Partial<CreateDBSubnetGroupCommandInput>, message: RegExp): Trial =>
+const newSubnetGroup = (what: string, request: NewSubnetGroup, message: RegExp): Trial =>
   refuses(what, 'InvalidParameterValue', async (at) => {
-    const DBSubnetGroupName = at.fresh('subnets');
+    const DBSubnetGroupName = request.DBSubnetGroupName?.(at) ?? at.fresh('subnets');
     const SubnetIds = (await defaultSubnets(at.target)).map(({ id }) => id);
     return at.making(at.thing('target', 'subnet-group', DBSubnetGroupName), () => at.target.rds.send(new CreateDBSubnetGroupCommand({
-      DBSubnetGroupName, DBSubnetGroupDescription: 'of the rds-ferry probe', SubnetIds, Tags: at.tags, ...request,
+      DBSubnetGroupDescription: 'of the rds-ferry probe', SubnetIds, Tags: at.tags, ...request, DBSubnetGroupName,
     })));
   }, message);
 
@@ -100,8 +105,8 @@ export const GROUPS: readonly Probe[] = [
         DBSubnetGroupName: await at.have(subnetGroup), DBSubnetGroupDescription: 'x',
         SubnetIds: (await defaultSubnets(at.target)).map(({ id }) => id),
       }))),
-      newSubnetGroup('the name default', { DBSubnetGroupName: 'default' }, /Subnet group name default is reserved/),
-      newSubnetGroup('a name with a slash', { DBSubnetGroupName: 'rds-ferry/probe' }, /Invalid subnet group name/),
+      newSubnetGroup('the name default', { DBSubnetGroupName: () => 'default' }, /Subnet group name default is reserved/),
+      newSubnetGroup('a name with a slash', { DBSubnetGroupName: (at) => at.name('with/slash') }, /Invalid subnet group name/),
       newSubnetGroup('a description with an umlaut', { DBSubnetGroupDescription: 'für alle' }, /must not contain non-printable control characters/),
       refuses('deleting one that isn\'t there', 'DBSubnetGroupNotFoundFault', (at) =>
         at.target.rds.send(new DeleteDBSubnetGroupCommand({ DBSubnetGroupName: at.name('none') }))),

@@ -30,7 +30,7 @@ const changing = (what: string, code: string, change: Change, message?: RegExp):
 
 /** A makes an instance of the smallest size, or tries to. */
 async function create(at: Probing, suffix: string, change: Partial<CreateDBInstanceCommandInput>): Promise<unknown> {
-  const id = change.DBInstanceIdentifier ?? at.name(suffix);
+  const id = at.name(suffix);
   return at.making(at.thing('source', 'instance', id), async () =>
     at.source.rds.send(new CreateDBInstanceCommand({ ...await smallest(at, id), ...change })));
 }
@@ -42,9 +42,9 @@ export const INSTANCES: readonly Probe[] = [
     id: 'instance-creation',
     title: 'A new instance needs a name, a class, a version and a password that fit',
     trials: [
-      refuses('a double hyphen in its name', 'InvalidParameterValue', (at) => create(at, '', { DBInstanceIdentifier: 'rds-ferry--probe' })),
+      refuses('a double hyphen in its name', 'InvalidParameterValue', (at) => create(at, '-double', {})),
       refuses('a name of 64 characters', 'InvalidParameterValue', (at) =>
-        create(at, '', { DBInstanceIdentifier: 'rds-ferry-probe-'.padEnd(64, 'x') })),
+        create(at, '', { DBInstanceIdentifier: at.name('x').padEnd(64, 'x') })),
       refuses('a class that there isn\'t', 'InvalidParameterValue', (at) => create(at, 'class', { DBInstanceClass: 'r6g.larg' })),
       refuses('a version that there isn\'t', COMBINATION, (at) => create(at, 'version', { EngineVersion: '1.2' }),
         /Cannot find version 1\.2 for postgres/),
@@ -97,7 +97,8 @@ export const INSTANCES: readonly Probe[] = [
       changing('io1 without IOPS', COMBINATION, { StorageType: 'io1', AllocatedStorage: 100 }),
       changing('a password of seven characters', 'InvalidParameterValue', { MasterUserPassword: 'Aa1aaaa' }),
       changing('a password with an at sign', 'InvalidParameterValue', { MasterUserPassword: 'Aa1aaaaa@' }),
-      changing('a name with a double hyphen', 'InvalidParameterValue', { NewDBInstanceIdentifier: 'rds-ferry--probe' }),
+      refuses('a name with a double hyphen', 'InvalidParameterValue', (at) =>
+        at.making(at.thing('target', 'instance', at.name('-new')), () => modify(at, { NewDBInstanceIdentifier: at.name('-new') }))),
       changing('a missing parameter group', 'DBParameterGroupNotFound', { DBParameterGroupName: 'rds-ferry-probe-none' }),
       changing('a missing option group', 'OptionGroupNotFoundFault', { OptionGroupName: 'rds-ferry-probe-none' }),
       changing('another engine\'s log type', COMBINATION, { CloudwatchLogsExportConfiguration: { EnableLogTypes: ['slowquery'] } }),

@@ -29,9 +29,8 @@ export const SNAPSHOTS: readonly Probe[] = [
     needs: [database],
     alters: [database],
     trials: [
-      ['a first digit', '1-rds-ferry-probe'], ['a double hyphen', 'rds-ferry--probe'], ['a last hyphen', 'rds-ferry-probe-'],
-      ['an underscore', 'rds_ferry_probe'],
-    ].map(([what = '', name = '']) => refuses(what, 'InvalidParameterValue', (at) => take(at, name))),
+      ['a first digit', '1-', 'digit'], ['a double hyphen', '', '-double'], ['a last hyphen', '', 'last-'], ['an underscore', '', 'under_score'],
+    ].map(([what = '', before = '', suffix = '']) => refuses(what, 'InvalidParameterValue', (at) => take(at, `${before}${at.name(suffix)}`))),
   },
   {
     id: 'snapshot-name-length',

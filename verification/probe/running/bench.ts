@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Account, Statement } from '../accounts/account';
+import { madeNothing } from '../accounts/aws-refusal';
 import { openSession } from '../accounts/session';
 import { actingRole } from '../fixtures/acting-role';
 import { cleaningOf, removeAll } from '../ledger/cleaning';
@@ -54,8 +55,16 @@ export class Bench implements Probing {
 
   public async making<T>(thing: Thing, request: () => Promise<T>): Promise<T> {
     this.shared.checkEnding();
-    this.shared.props.ledger.making(thing);
-    return request();
+    const { ledger } = this.shared.props;
+    // a name that is taken is refused, too, and what has it stays in the ledger.
+    const known = ledger.holds(thing);
+    ledger.making(thing);
+    try {
+      return await request();
+    } catch (error) {
+      if (!known && madeNothing(error)) ledger.removed(thing);
+      throw error;
+    }
   }
 
   public async removing(...things: readonly Thing[]): Promise<void> {

@@ -1,9 +1,10 @@
 import type {
   CreatePolicyRequest, CreatePolicyResponse, CreatePolicyVersionRequest, CreatePolicyVersionResponse, DeletePolicyRequest, DeletePolicyVersionRequest,
-  GetPolicyRequest, GetPolicyResponse, GetPolicyVersionRequest, GetPolicyVersionResponse, ListPolicyVersionsRequest, ListPolicyVersionsResponse,
+  GetPolicyRequest, GetPolicyResponse, GetPolicyVersionRequest, GetPolicyVersionResponse, ListPoliciesRequest, ListPoliciesResponse,
+  ListPolicyVersionsRequest, ListPolicyVersionsResponse,
   Policy as ShownPolicy, PolicyVersion as ShownVersion,
 } from '@aws-sdk/client-iam';
-import { formatArn } from '../../../core/arn';
+import { formatArn, parseArn } from '../../../core/arn';
 import { type AuthorizationRequest, type Call, operation, type Operations } from '../../../core/operation';
 import type { IamContext } from '../context';
 import { entityAlreadyExists } from '../errors';
@@ -24,6 +25,7 @@ export function managedPolicyOperations(context: IamContext): Operations {
     CreatePolicyVersion: createPolicyVersion(context),
     GetPolicyVersion: getPolicyVersion(context),
     DeletePolicyVersion: deletePolicyVersion(context),
+    ListPolicies: listPolicies(context),
     ListPolicyVersions: listPolicyVersions(context),
   };
 }
@@ -117,6 +119,23 @@ const deletePolicyVersion = ({ state }: IamContext): Operations[string] => opera
     return {};
   },
 });
+
+const listPolicies = ({ state }: IamContext): Operations[string] => operation<ListPoliciesRequest, ListPoliciesResponse>({
+  members: ['Scope', 'OnlyAttached', 'PathPrefix', 'Marker', 'MaxItems'],
+  authorization: () => ask('iam:ListPolicies', undefined),
+  run: (input, call) => {
+    const listed = state.managedPoliciesOf(call.accountId).map((policy) => shownPolicy(policy, state)).filter((policy) => isListed(policy, input));
+    const { items, ...rest } = page(listed, input);
+    // the list leaves out descriptions and tags.
+    return { ...rest, Policies: items.map((policy) => ({ ...policy, Description: undefined, Tags: undefined })) };
+  },
+});
+
+function isListed({ Arn = '', Path = '', AttachmentCount = 0 }: ShownPolicy, request: ListPoliciesRequest): boolean {
+  const scope = parseArn(Arn)?.accountId === 'aws' ? 'AWS' : 'Local';
+  return [scope, 'All'].includes(request.Scope ?? 'All') && (request.OnlyAttached !== true || AttachmentCount > 0)
+    && Path.startsWith(request.PathPrefix ?? '/');
+}
 
 const listPolicyVersions = ({ state }: IamContext): Operations[string] => operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse>({
   members: ['PolicyArn', 'Marker', 'MaxItems'],

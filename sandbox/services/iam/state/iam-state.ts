@@ -96,6 +96,12 @@ export class IamState implements PrincipalDirectory {
     return this.managedPolicies.get(arn);
   }
 
+  /** Those that an account has: its own and AWS's. */
+  public managedPoliciesOf(accountId: string): readonly ManagedPolicy[] {
+    const own = new Set(['aws', accountId]);
+    return [...this.managedPolicies.values()].filter(({ arn }) => own.has(parseArn(arn)?.accountId ?? '')).sort((a, b) => a.arn.localeCompare(b.arn));
+  }
+
   /** How many roles have the policy attached, and how many as their boundary. */
   public usesOf(policyArn: string): { readonly attached: number; readonly boundaries: number } {
     const configurations = [...this.rolesByName.values()].map((role) => role.configuration.written);

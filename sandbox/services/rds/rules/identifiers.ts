@@ -1,4 +1,5 @@
 import { AwsError } from '../../../core/aws-error';
+import { parseResourceArn } from './resource-arn';
 
 const WELL_FORMED = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
 
@@ -16,6 +17,16 @@ export function snapshotName(parameter: string, identifier: string): AwsError | 
 /** An instance's name: 1 to 63 characters. */
 export function instanceName(parameter: string, identifier: string): AwsError | undefined {
   return wellFormed(parameter, identifier, 63);
+}
+
+/**
+ * An instance is looked for by a name that one could have. Its length isn't asked about here: no source says so.
+ *
+ * @param identifier - a name or an ARN, whose name it is about
+ */
+export function instanceSought(identifier: string): AwsError | undefined {
+  const name = parseResourceArn(identifier)?.name ?? identifier;
+  return wellFormed('Filter: db-instance-id', name, Infinity);
 }
 
 /** A cluster's name, and a cluster snapshot's in a copy: 1 to 63 characters. Those of new cluster snapshots, too. */

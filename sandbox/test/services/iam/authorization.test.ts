@@ -50,6 +50,7 @@ describe('what the operations of IAM ask', () => {
     ['CreatePolicyVersion', { PolicyArn: POLICY }, POLICY, {}],
     ['GetPolicyVersion', { PolicyArn: POLICY }, POLICY, {}],
     ['DeletePolicyVersion', { PolicyArn: POLICY }, POLICY, {}],
+    ['ListPolicies', {}, '*', {}],
     ['ListPolicyVersions', { PolicyArn: POLICY }, POLICY, {}],
     ['TagPolicy', { PolicyArn: POLICY, Tags: [{ Key: 'a', Value: 'b' }] }, POLICY, { 'aws:RequestTag/a': 'b', 'aws:TagKeys': ['a'] }],
     ['UntagPolicy', { PolicyArn: POLICY, TagKeys: ['a'] }, POLICY, { 'aws:TagKeys': ['a'] }],
@@ -67,9 +68,9 @@ describe('what the operations of IAM ask', () => {
       'AssumeRole', 'AttachRolePolicy', 'CreatePolicy', 'CreatePolicyVersion', 'CreateRole', 'CreateServiceLinkedRole', 'DeletePolicy',
       'DeletePolicyVersion', 'DeleteRole', 'DeleteRolePermissionsBoundary', 'DeleteRolePolicy', 'DetachRolePolicy', 'GetCallerIdentity',
       'GetPolicy', 'GetPolicyVersion', 'GetRole', 'GetRolePolicy', 'GetUser', 'ListAccountAliases', 'ListAttachedRolePolicies',
-      'ListInstanceProfiles', 'ListInstanceProfilesForRole', 'ListPolicyTags', 'ListPolicyVersions', 'ListRolePolicies', 'ListRoleTags', 'ListRoles',
-      'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole', 'UntagPolicy', 'UntagRole',
-      'UpdateAssumeRolePolicy', 'UpdateRole', 'UpdateRoleDescription',
+      'ListInstanceProfiles', 'ListInstanceProfilesForRole', 'ListPolicies', 'ListPolicyTags', 'ListPolicyVersions', 'ListRolePolicies',
+      'ListRoleTags', 'ListRoles', 'PutRolePermissionsBoundary', 'PutRolePolicy', 'SimulatePrincipalPolicy', 'TagPolicy', 'TagRole',
+      'UntagPolicy', 'UntagRole', 'UpdateAssumeRolePolicy', 'UpdateRole', 'UpdateRoleDescription',
     ]);
   });
 });

@@ -1,4 +1,6 @@
-import type { CreatePolicyResponse, GetPolicyResponse, GetPolicyVersionResponse, ListPolicyVersionsResponse } from '@aws-sdk/client-iam';
+import type {
+  CreatePolicyResponse, GetPolicyResponse, GetPolicyVersionResponse, ListPoliciesResponse, ListPolicyVersionsResponse,
+} from '@aws-sdk/client-iam';
 import { administrator } from '../../../services/iam/state/administrator';
 import { A, B, decoded, documentOf, IdentitySandbox, refusal, trustOf } from './identity-sandbox';
 
@@ -51,6 +53,18 @@ describe('managed policies', () => {
     expect(refusal(() => sandbox.invoke('DeletePolicy', { PolicyArn: ARN }))).toEqual(
       { code: 'DeleteConflict', status: 409, message: 'Cannot delete a policy attached to entities.' },
     );
+  });
+
+  test.each([
+    [{ Scope: 'Local' }, [`arn:aws:iam::${A}:policy/team/Use`, ARN]], [{ Scope: 'Local', OnlyAttached: true }, []],
+    [{ Scope: 'Local', PathPrefix: '/other/' }, []],
+    [{ Scope: 'AWS', PathPrefix: '/team/' }, []], [{ PathPrefix: '/team/' }, [`arn:aws:iam::${A}:policy/team/Use`]],
+  ])('are listed by scope, path and use, without their tags: %j', (input, arns) => {
+    const sandbox = withPolicy();
+    sandbox.invoke('CreatePolicy', { PolicyName: 'Use', Path: '/team/', PolicyDocument: allow('kms:*') });
+    const { Policies = [] } = sandbox.invoke<ListPoliciesResponse>('ListPolicies', input);
+    expect(Policies.map(({ Arn }) => Arn)).toEqual(arns);
+    expect(Policies.filter(({ Tags, Description }) => Tags !== undefined || Description !== undefined)).toEqual([]);
   });
 
   test('are deleted when nothing holds them', () => {

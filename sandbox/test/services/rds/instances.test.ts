@@ -87,6 +87,17 @@ describe('DescribeDBInstances', () => {
     expect((await world.call(A, 'DescribeDBInstances', { MaxRecords: 20, Marker: first.Marker })).DBInstances).toHaveLength(5);
     expect((await world.refusal(A, 'DescribeDBInstances', { MaxRecords: 10 })).code).toBe('InvalidParameterValue');
   });
+
+  test.each([
+    'two--hyphens', 'last-', '1-digit', 'under_score', `arn:aws:rds:${REGION}:${A}:db:`,
+  ])('isn\'t looked for by a name that none can have: %s', async (identifier) => {
+    const world = new RdsWorld();
+    const refused = {
+      code: 'InvalidParameterValue', message: expect.stringContaining('The parameter Filter: db-instance-id is not a valid identifier.') as string,
+    };
+    expect(await world.refusal(A, 'DescribeDBInstances', { DBInstanceIdentifier: identifier })).toMatchObject(refused);
+    expect(await world.refusal(A, 'DescribeDBInstances', { Filters: [{ Name: 'db-instance-id', Values: [identifier] }] })).toMatchObject(refused);
+  });
 });
 
 describe('ModifyDBInstance', () => {

@@ -3,6 +3,7 @@ import { type Operation, operation } from '../../../../core/operation';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
+import { instanceSought } from '../../rules/identifiers';
 import { instanceFound } from '../../rules/instance-changes';
 import { filterNames } from '../../rules/parameters';
 import { reference, resourceArn } from '../../rules/resource-arn';
@@ -28,6 +29,7 @@ export function describeDBInstances(context: RdsContext): Operation<never, unkno
     },
     run: (input, call) => {
       enforce(filterNames(input.Filters, Object.keys(FILTERS)));
+      for (const identifier of soughtBy(input)) enforce(instanceSought(identifier));
       const all = [...context.state.of(call).instances.values()];
       const named = input.DBInstanceIdentifier === undefined ? all : namedInstance(all, input.DBInstanceIdentifier, call);
       const chosen = named.filter((instance) => passes(instance, input.Filters, FILTERS));
@@ -35,6 +37,12 @@ export function describeDBInstances(context: RdsContext): Operation<never, unkno
       return { DBInstances: items.map((instance) => describedInstance(context, instance)), Marker };
     },
   });
+}
+
+/** A name by itself is to AWS the filter of that name. */
+function soughtBy({ DBInstanceIdentifier, Filters = [] }: DescribeDBInstancesMessage): readonly string[] {
+  const filtered = Filters.filter(({ Name }) => Name === 'db-instance-id').flatMap(({ Values = [] }) => Values);
+  return DBInstanceIdentifier === undefined ? filtered : [DBInstanceIdentifier, ...filtered];
 }
 
 function namedInstance(all: readonly Instance[], identifier: string, scope: Scope): readonly Instance[] {
