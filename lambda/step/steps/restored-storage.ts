@@ -17,7 +17,7 @@ const STRIPED_FROM: Readonly<Record<string, number>> = { oracle: 200, sqlserver:
 const STRIPED_IOPS = { least: 12_000, most: 64_000 };
 const SQL_SERVER_IOPS = { least: 3000, most: 16_000 };
 
-/** What a restore has to name when the type of the storage changes: RDS takes the rest from the snapshot, IOPS too, which another type may not have. */
+/** What a restore names when the type of the storage changes: RDS takes the rest from the snapshot, IOPS too, which another type may not have. */
 export function restoredStorage(storageType: string | undefined, snapshot: Snapshot): RestoredStorage {
   if (storageType === undefined || storageType === snapshot.storageType) return { storageType };
   return { storageType, allocatedStorage: allocatedStorage(snapshot), iops: nearestIops(storageType, snapshot) };

@@ -109,7 +109,8 @@ function describedVersion(engine: string, row: VersionRow): EngineVersion {
     SupportedEngineModes: [...findEngine(engine)?.engineModes ?? []], SupportedFeatureNames: [...major.supportedFeatures ?? []],
     SupportsParallelQuery: has('parallelQuery'), SupportsGlobalDatabases: has('globalDatabases'), SupportsBabelfish: has('babelfish'),
     SupportsLimitlessDatabase: has('limitless'), SupportsLocalWriteForwarding: has('localWriteForwarding'), SupportsIntegrations: has('integrations'),
-    SupportsCertificateRotationWithoutRestart: has('certificateRotation'), SupportedCACertificateIdentifiers: engine.includes('sqlserver') ? CERTIFICATES_OF_SQL_SERVER : CERTIFICATES,
+    SupportsCertificateRotationWithoutRestart: has('certificateRotation'),
+    SupportedCACertificateIdentifiers: engine.includes('sqlserver') ? CERTIFICATES_OF_SQL_SERVER : CERTIFICATES,
     ServerlessV2FeaturesSupport: serverlessCapacity(has),
   };
 }

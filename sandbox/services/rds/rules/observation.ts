@@ -56,8 +56,8 @@ export function insightsMode(request: ObservationRequest): AwsError | undefined 
   }
   if (mode !== 'advanced' || (enabled === true && (days ?? 0) >= LEAST_RETENTION_OF_ADVANCED)) return undefined;
   const first = enabled === true ? 'set' : 'enable Performance Insights and set';
-  return new AwsError('InvalidParameterCombination', `You can't enable the Advanced mode of Database Insights until you ${first} the retention period `
-    + `for Performance Insights to at least ${LEAST_RETENTION_OF_ADVANCED} days.`);
+  return new AwsError('InvalidParameterCombination', `You can't enable the Advanced mode of Database Insights until you ${first} the retention `
+    + `period for Performance Insights to at least ${LEAST_RETENTION_OF_ADVANCED} days.`);
 }
 
 /** The class and version can have Performance Insights. */

@@ -36,7 +36,9 @@ test.each([
   expect(subnetGroupName(name)).toMatchObject({ code: 'InvalidParameterValue', message });
 });
 
-test.each([[undefined, true], ['of the probe, 2026', true], ['für alle', false], ['two\nlines', false]])('%j describes a group: %s', (text, taken) => {
+test.each([
+  [undefined, true], ['of the probe, 2026', true], ['für alle', false], ['two\nlines', false],
+])('%j describes a group: %s', (text, taken) => {
   const refusal = groupDescription('DBSubnetGroupDescription', text);
   expect(refusal?.message).toBe(taken ? undefined : 'The parameter DBSubnetGroupDescription must not contain non-printable control characters.');
 });
