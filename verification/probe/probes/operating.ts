@@ -106,7 +106,7 @@ export const OPERATING: readonly Probe[] = [
       }))),
       refuses('a certificate that isn\'t there', 'CertificateNotFound', (at) =>
         at.target.rds.send(new DescribeCertificatesCommand({ CertificateIdentifier: 'rds-ca-none' }))),
-      refuses('maintenance that isn\'t pending', 'ResourceNotFoundFault', async (at) => {
+      refuses('maintenance that isn\'t pending', COMBINATION, async (at) => {
         const { DBInstanceArn } = await describedInstance(at.target, (await at.have(restored)).id);
         return at.target.rds.send(new ApplyPendingMaintenanceActionCommand({
           ResourceIdentifier: DBInstanceArn, ApplyAction: 'db-upgrade', OptInType: 'next-maintenance',
