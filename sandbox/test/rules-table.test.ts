@@ -73,7 +73,8 @@ test('no rule is in the table twice', () => {
 describe('the probes', () => {
   /** They aren't the sandbox's, which knows nothing of what is around it: their ids are read as text. */
   const folder = join(ROOT, '../verification/probe/probes');
-  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
   const ids = texts.flatMap((text) => [...text.matchAll(/^ {4}id: '(.*)',$/gm)].map(([, id]) => id));
   const named = ROWS.flatMap(({ probe }) => probesIn(probe));
 

@@ -50,7 +50,8 @@ describe('the list of probes', () => {
 
   test('has the ids that its files show, by which the table of rules names them', () => {
     const folder = join(__dirname, 'probes');
-    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
     const shown = texts.flatMap((text) => [...text.matchAll(/^ {4}id: '(.*)',$/gm)].map(([, id]) => id));
     expect(shown.sort()).toEqual(PROBES.map(({ id }) => id).sort());
   });

@@ -5,7 +5,7 @@ export { isInstanceClass, nearestInstanceClass, runsOn } from './catalogue/insta
 export { isMultiAzCapable } from './catalogue/orderable-options';
 export { gp3Baseline, type Limits, storageRange, storageTypesOf } from './catalogue/storage-ranges';
 export { ENGINE_MAJORS, engineDescription, engineMajor, fullVersion, logTypesOf, STORAGE_TYPES } from './catalogue/engine-catalogue';
-export { engineOption, engineOptions, lastingOptions } from './catalogue/option-catalogue';
+export { engineOption, engineOptions, lastingOptions } from './catalogue/options/option-catalogue';
 export type { WithheldOffers } from './catalogue/region-offers';
 export { QUOTA, type Quotas } from './rules/quotas';
 export type { ClusterMemberSeed, ClusterSeed } from './seeding/cluster-seeding';

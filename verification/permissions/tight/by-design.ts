@@ -8,8 +8,8 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { zipSync } from 'fflate';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
+import { createsInstance, snapshotArn } from './attacks/snapshot-attacks';
 import { policy, SOURCE_ROLE, TARGET_ROLE } from './callers';
-import { createsInstance, snapshotArn } from './snapshot-attacks';
 import type { ByDesign } from './tables';
 import { openKeyPolicy, type World } from './world';
 

@@ -3,7 +3,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import type { SynthesizedApp } from '../../../test/support/synthesized-app';
-import { administrator, type Caller } from './attack';
+import { administrator, type Caller } from './attacks/attack';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`;
 export const TARGET_ROLE = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;

@@ -2,16 +2,16 @@ import { AttachRolePolicyCommand, DetachRolePolicyCommand, IAMClient, UpdateAssu
 import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
-import { type Attack, type Hole, isHole, made, type Refusal } from './attack';
+import { type Attack, type Hole, isHole, made, type Refusal } from './attacks/attack';
+import { rightsAttacks } from './attacks/iam-attacks';
+import { keyAttacks, keyThroughRds, openedKeyAttacks, useAttacks } from './attacks/key-attacks';
+import { openedTrustAttacks, roleAttacks, widenedRoleAttacks } from './attacks/role-attacks';
+import { othersAttacks, sharedAgain, sourceRoleAttacks, targetRoleAttacks } from './attacks/snapshot-attacks';
 import { policy } from './callers';
 import { type GuardBook, type GuardEntry, ownStatements } from './guard-book';
-import { rightsAttacks } from './iam-attacks';
-import { keyAttacks, keyThroughRds, openedKeyAttacks, useAttacks } from './key-attacks';
 import type { PlacedGuard } from './question';
 import { guardName, guardsOf } from './relaxation';
-import { openedTrustAttacks, roleAttacks, widenedRoleAttacks } from './role-attacks';
 import { secondLock } from './second-locks';
-import { othersAttacks, sharedAgain, sourceRoleAttacks, targetRoleAttacks } from './snapshot-attacks';
 import { violation } from './violation';
 import { migrate, openKeyPolicy, type TransferKey, type World } from './world';
 

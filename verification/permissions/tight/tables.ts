@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Refusal } from './attack';
+import type { Refusal } from './attacks/attack';
 import type { GuardEntry } from './guard-book';
 import { guardName } from './relaxation';
 

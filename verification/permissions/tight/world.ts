@@ -5,8 +5,8 @@ import type { Case } from '../../../test/support/cases/all-cases';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { givenCase, type GivenCase } from '../../../test/support/chain-run';
 import { eachStep, runStep } from '../../../test/support/in-process';
+import { RDS_CALLS, type RdsCalls } from './attacks/rds-calls';
 import { type Callers, givenCallers, policy } from './callers';
-import { RDS_CALLS, type RdsCalls } from './rds-calls';
 import { Recorder } from './recorder';
 
 /** A case with everybody in it, and the names of what they are after. */

@@ -19,7 +19,7 @@ import { EventLog } from './event-log';
 import { failureOf } from './failure';
 import { failureReason } from './failure-reason';
 import { endedAs, runGraph } from './graph-run';
-import { rollBackImport } from './import-rollback';
+import { rollBackImport } from './imports/import-rollback';
 import { exportInUse, resolveOutputs } from './outputs';
 import { type DesiredResource, Provisioner } from './provisioner';
 import { decideResource } from './resource-decision';

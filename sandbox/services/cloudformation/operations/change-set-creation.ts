@@ -5,7 +5,7 @@ import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
 import { validateEarly } from '../engine/early-validation';
 import { EventLog } from '../engine/event-log';
-import { namedImports, withImports } from '../engine/imports';
+import { namedImports, withImports } from '../engine/imports/imports';
 import { callsFor } from '../engine/resource-request';
 import { validationError } from '../errors';
 import type { ServiceCalls } from '../resources/handler/service-calls';

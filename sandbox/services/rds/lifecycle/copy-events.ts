@@ -1,4 +1,4 @@
-import type { EventName } from '../catalogue/event-catalogue';
+import type { EventName } from '../catalogue/operating/event-catalogue';
 import type { DatabaseSnapshot } from '../state/database-snapshot';
 
 type Moment = 'Started' | 'Finished' | 'Canceled';

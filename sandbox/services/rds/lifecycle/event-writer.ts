@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock';
-import { type EventName, EVENTS } from '../catalogue/event-catalogue';
+import { type EventName, EVENTS } from '../catalogue/operating/event-catalogue';
 import type { RdsState, Scope } from '../state/rds-state';
 
 /** What an event is about. */

@@ -1,4 +1,4 @@
-import type { EventName } from '../catalogue/event-catalogue';
+import type { EventName } from '../catalogue/operating/event-catalogue';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { ModificationPhase } from './modification';
 

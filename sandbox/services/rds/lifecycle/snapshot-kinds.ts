@@ -1,5 +1,5 @@
-import type { EventName } from '../catalogue/event-catalogue';
-import { lastingOptions } from '../catalogue/option-catalogue';
+import type { EventName } from '../catalogue/operating/event-catalogue';
+import { lastingOptions } from '../catalogue/options/option-catalogue';
 import { carriedByClusterSnapshot, type CarriedClusterSettings, type Cluster } from '../state/cluster';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
 import type { DatabaseSnapshot } from '../state/database-snapshot';

@@ -1,5 +1,5 @@
 import type { CopyDBSnapshotMessage } from '@aws-sdk/client-rds';
-import { engineOption, type OptionDescription } from '../catalogue/option-catalogue';
+import { engineOption, type OptionDescription } from '../catalogue/options/option-catalogue';
 import type { RdsContext } from '../context';
 import { enforce, found } from '../rules/enforce';
 import { optionGroupFound } from '../rules/groups';

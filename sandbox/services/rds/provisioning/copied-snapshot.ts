@@ -4,7 +4,7 @@ import { ensureServiceLinkedRole } from '../authorization/service-linked-role-ch
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { COPY_ACTIONS, type KeyRole } from '../rules/keys';
-import { versionOffered } from '../rules/offers';
+import { versionOffered } from '../rules/obtainable/offers';
 import { copyKeyGiven } from '../rules/snapshot-copy';
 import type { DatabaseSnapshot } from '../state/database-snapshot';
 import { keyArnOf, type StorageEncryption, underKey } from '../state/encryption';

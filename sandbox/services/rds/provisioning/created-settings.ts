@@ -2,7 +2,7 @@ import type { CreateDBInstanceMessage } from '@aws-sdk/client-rds';
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import { notMagnetic } from '../rules/storage';
+import { notMagnetic } from '../rules/obtainable/storage';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { INSTANCE_DEFAULTS } from './defaults';

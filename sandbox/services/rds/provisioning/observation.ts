@@ -1,6 +1,6 @@
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import { insightsMode, insightsRetention, monitoring, type ObservationRequest } from '../rules/observation';
+import { insightsMode, insightsRetention, monitoring, type ObservationRequest } from '../rules/obtainable/observation';
 import { type Observation, UNOBSERVED } from '../state/observation';
 import type { Scope } from '../state/rds-state';
 

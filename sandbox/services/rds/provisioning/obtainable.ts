@@ -1,6 +1,6 @@
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import { mirroringHasBackups } from '../rules/multi-az';
+import { mirroringHasBackups } from '../rules/obtainable/multi-az';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { checkOrderable } from './orderable';

@@ -5,11 +5,11 @@ import type { OrderableOption } from '../catalogue/orderable-options';
 import type { RdsContext } from '../context';
 import { certificateAuthority } from '../rules/certificates';
 import { enforce } from '../rules/enforce';
-import { dedicatedLogVolumeSupported, iamAuthenticationSupported, monitoringSupported } from '../rules/features';
-import { multiAzOffered } from '../rules/multi-az';
-import { insightsSupported } from '../rules/observation';
-import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/offers';
-import { processorFeatures } from '../rules/processor-features';
+import { dedicatedLogVolumeSupported, iamAuthenticationSupported, monitoringSupported } from '../rules/obtainable/features';
+import { multiAzOffered } from '../rules/obtainable/multi-az';
+import { insightsSupported } from '../rules/obtainable/observation';
+import { classOffered, db2ParameterGroup, licenseModelOffered, logTypesKnown, versionOffered } from '../rules/obtainable/offers';
+import { processorFeatures } from '../rules/obtainable/processor-features';
 import type { ClusterSettings } from '../state/cluster';
 import type { InstanceSettings } from '../state/instance-settings';
 

@@ -3,7 +3,7 @@ import { enforce } from '../rules/enforce';
 import {
   gp3Configurable, iopsInRange, provisionedIopsNamed, storageLimit, type StorageLimits, type StorageRequest,
   storageSize, storageTypeKnown, throughputInRange,
-} from '../rules/storage';
+} from '../rules/obtainable/storage';
 import type { CarriedInstanceSettings, InstanceSettings } from '../state/instance-settings';
 
 /** An instance's storage. */

@@ -5,7 +5,7 @@ import { compareVersions } from '../catalogue/majors';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { majorUpgradeAllowed, upgradePath, versionUpgrade } from '../rules/modifications';
-import { versionOffered } from '../rules/offers';
+import { versionOffered } from '../rules/obtainable/offers';
 import { requireEngine } from './engine-groups';
 
 /** What an upgrade starts from, and in which Region. */

@@ -1,8 +1,8 @@
 import { findRegion } from '../../../core/regions/regions';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
-import { standbyHasZone } from '../rules/multi-az';
-import { zoneCovered, zoneOfRegion } from '../rules/zones';
+import { standbyHasZone } from '../rules/obtainable/multi-az';
+import { zoneCovered, zoneOfRegion } from '../rules/obtainable/zones';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import { orderableZones } from './orderable';

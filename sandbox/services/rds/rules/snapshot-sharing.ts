@@ -1,5 +1,5 @@
 import { AwsError } from '../../../core/aws-error';
-import { notCustom } from './offers';
+import { notCustom } from './obtainable/offers';
 import { QUOTA } from './quotas';
 
 /** `restore` is the only attribute. */

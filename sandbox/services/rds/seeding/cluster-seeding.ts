@@ -2,13 +2,13 @@ import { clusterStorageTypes, isMultiAzClusterEngine } from '../catalogue/cluste
 import { engineDescription, fullVersion } from '../catalogue/engine-catalogue';
 import type { RdsContext } from '../context';
 import { automatedSnapshotName } from '../lifecycle/snapshot-maker';
-import { scalingAfter } from '../provisioning/cluster-features';
-import { placeCluster } from '../provisioning/cluster-placement';
+import { scalingAfter } from '../provisioning/clusters/cluster-features';
+import { placeCluster } from '../provisioning/clusters/cluster-placement';
+import { newCluster } from '../provisioning/clusters/new-cluster';
+import { newClusterMember } from '../provisioning/clusters/new-cluster-member';
+import { tableNamesOf } from '../provisioning/clusters/table-names';
 import { CLUSTER_DEFAULTS } from '../provisioning/defaults';
 import { clusterParameterGroupFor, requireEngine } from '../provisioning/engine-groups';
-import { newCluster } from '../provisioning/new-cluster';
-import { newClusterMember } from '../provisioning/new-cluster-member';
-import { tableNamesOf } from '../provisioning/table-names';
 import { clusterFound } from '../rules/clusters/clusters';
 import { enforce, found } from '../rules/enforce';
 import { clusterName, instanceName } from '../rules/identifiers';

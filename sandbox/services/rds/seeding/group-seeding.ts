@@ -1,5 +1,5 @@
 import { ENGINE_MAJORS } from '../catalogue/engine-catalogue';
-import { engineOptions } from '../catalogue/option-catalogue';
+import { engineOptions } from '../catalogue/options/option-catalogue';
 import type { RdsContext } from '../context';
 import { subnetsOfGroup } from '../provisioning/subnet-groups';
 import { enforce } from '../rules/enforce';

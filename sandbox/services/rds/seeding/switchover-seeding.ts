@@ -1,5 +1,5 @@
 import type { RdsContext } from '../context';
-import { newCluster } from '../provisioning/new-cluster';
+import { newCluster } from '../provisioning/clusters/new-cluster';
 import { newInstance } from '../provisioning/new-instance';
 import { clusterFound } from '../rules/clusters/clusters';
 import { found } from '../rules/enforce';

@@ -1,4 +1,4 @@
-import type { EventSource } from '../catalogue/event-catalogue';
+import type { EventSource } from '../catalogue/operating/event-catalogue';
 
 /** Something that has happened to a resource. */
 export interface RdsEvent {

@@ -1,7 +1,7 @@
 import type { DBCluster, DBClusterParameterGroup, DBClusterSnapshot } from '@aws-sdk/client-rds';
 import { isMultiAzClusterEngine } from '../catalogue/cluster-catalogue';
 import { hostedZone } from '../catalogue/hosted-zones';
-import { EMPTY_VOLUME } from '../provisioning/new-cluster';
+import { EMPTY_VOLUME } from '../provisioning/clusters/new-cluster';
 import { resourceArn } from '../rules/resource-arn';
 import type { Cluster, ClusterStatus } from '../state/cluster';
 import { type ClusterMember, DEFAULT_PROMOTION_TIER } from '../state/cluster-members';

@@ -1,8 +1,8 @@
 import type { DBInstance, DBParameterGroup, DBSubnetGroup, Option, OptionGroup as OptionGroupView } from '@aws-sdk/client-rds';
 import { isCommercialEngine } from '../catalogue/engine-catalogue';
 import { hostedZone } from '../catalogue/hosted-zones';
-import { engineOption, type OptionDescription } from '../catalogue/option-catalogue';
-import { OPTION_SETTINGS, OPTION_VERSIONS } from '../catalogue/option-settings';
+import { engineOption, type OptionDescription } from '../catalogue/options/option-catalogue';
+import { OPTION_SETTINGS, OPTION_VERSIONS } from '../catalogue/options/option-settings';
 import { resourceArn } from '../rules/resource-arn';
 import type { ConfiguredOption, OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
 import type { Instance, InstanceStatus } from '../state/instance';

@@ -3,8 +3,8 @@ import { type AuthorizationRequest, type Call, type Operation, operation } from 
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
+import { CLUSTER_RESTORE_PARAMETERS } from '../../provisioning/clusters/restored-cluster-settings';
 import { clusterAtTime } from '../../provisioning/point-in-time';
-import { CLUSTER_RESTORE_PARAMETERS } from '../../provisioning/restored-cluster-settings';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';

@@ -8,9 +8,9 @@ import { ensureServiceLinkedRole } from '../../authorization/service-linked-role
 import { clusterStorageTypes, isAurora, isClusterEngine } from '../../catalogue/cluster-catalogue';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
 import type { RdsContext } from '../../context';
-import { checkCapacity, checkClusterFeatures, checkLifecycle } from '../../provisioning/cluster-offers';
-import { CLUSTER_CREATION_PARAMETERS, createdClusterSettings } from '../../provisioning/created-cluster-settings';
-import { newCluster } from '../../provisioning/new-cluster';
+import { checkCapacity, checkClusterFeatures, checkLifecycle } from '../../provisioning/clusters/cluster-offers';
+import { CLUSTER_CREATION_PARAMETERS, createdClusterSettings } from '../../provisioning/clusters/created-cluster-settings';
+import { newCluster } from '../../provisioning/clusters/new-cluster';
 import { checkClusterOffered } from '../../provisioning/orderable';
 import {
   clusterBackupRetention, clusterEngine, clusterEngineMode, clusterNameFree, clusterStorageType,
@@ -22,9 +22,9 @@ import { clusterName } from '../../rules/identifiers';
 import { masterPassword } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
 import { firstDatabaseName, masterUserName } from '../../rules/master-user';
+import { port } from '../../rules/obtainable/ports';
 import { passwordDecided } from '../../rules/operating/master-passwords';
 import { required } from '../../rules/parameters';
-import { port } from '../../rules/ports';
 import { tagKeys } from '../../rules/tags';
 import type { StorageEncryption } from '../../state/encryption';
 import { NO_TAGS, tagsFrom } from '../../state/tags';

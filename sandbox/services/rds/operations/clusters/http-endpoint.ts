@@ -2,7 +2,7 @@ import type { EnableHttpEndpointRequest, EnableHttpEndpointResponse } from '@aws
 import { type Operation, operation } from '../../../../core/operation';
 import { ask } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
-import { checkClusterFeatures } from '../../provisioning/cluster-offers';
+import { checkClusterFeatures } from '../../provisioning/clusters/cluster-offers';
 import { httpEndpointResource } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { required } from '../../rules/parameters';

@@ -4,9 +4,9 @@ import { askForManagedPassword, askForRotation } from '../../authorization/maste
 import { askForMonitoringRole } from '../../authorization/monitoring-role';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
-import { MODIFIED_FEATURES } from '../../provisioning/cluster-features';
-import { clusterUpgrade } from '../../provisioning/cluster-upgrade';
-import { modifiedClusterSettings } from '../../provisioning/modified-cluster-settings';
+import { MODIFIED_FEATURES } from '../../provisioning/clusters/cluster-features';
+import { clusterUpgrade } from '../../provisioning/clusters/cluster-upgrade';
+import { modifiedClusterSettings } from '../../provisioning/clusters/modified-cluster-settings';
 import { clusterAvailable, clusterBackupRetention, clusterFound, clusterNameFree } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';

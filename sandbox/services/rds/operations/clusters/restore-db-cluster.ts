@@ -9,11 +9,11 @@ import { defaultParameterGroup, engineMajor, fullVersion } from '../../catalogue
 import { upgradeTarget } from '../../catalogue/engine-versions';
 import { compareVersions } from '../../catalogue/majors';
 import type { RdsContext } from '../../context';
-import { checkCapacity, checkClusterFeatures } from '../../provisioning/cluster-offers';
+import { checkCapacity, checkClusterFeatures } from '../../provisioning/clusters/cluster-offers';
+import { newCluster } from '../../provisioning/clusters/new-cluster';
+import { CLUSTER_RESTORE_PARAMETERS, restoredClusterSettings } from '../../provisioning/clusters/restored-cluster-settings';
 import { requireEngine } from '../../provisioning/engine-groups';
-import { newCluster } from '../../provisioning/new-cluster';
 import { checkClusterOffered } from '../../provisioning/orderable';
-import { CLUSTER_RESTORE_PARAMETERS, restoredClusterSettings } from '../../provisioning/restored-cluster-settings';
 import {
   clusterRestoreSourceAvailable, directlyRestorable, notEarlierVersion, restorableClusterEngine, restorableVersion,
 } from '../../rules/clusters/cluster-restore';
@@ -26,8 +26,8 @@ import { clusterQuota } from '../../rules/clusters/quotas';
 import { enforce, found } from '../../rules/enforce';
 import { clusterName } from '../../rules/identifiers';
 import { COPY_ACTIONS, INSTANCE_ACTIONS } from '../../rules/keys';
+import { port } from '../../rules/obtainable/ports';
 import { required } from '../../rules/parameters';
-import { port } from '../../rules/ports';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import { tagKeys } from '../../rules/tags';
 import type { Cluster } from '../../state/cluster';

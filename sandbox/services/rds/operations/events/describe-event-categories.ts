@@ -1,7 +1,7 @@
 import type { DescribeEventCategoriesMessage, EventCategoriesMessage } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
 import { ask } from '../../authorization/resource-authorization';
-import { EVENT_CATEGORIES } from '../../catalogue/event-catalogue';
+import { EVENT_CATEGORIES } from '../../catalogue/operating/event-catalogue';
 import type { RdsContext } from '../../context';
 import { enforce } from '../../rules/enforce';
 import { eventSource } from '../../rules/operating/events';

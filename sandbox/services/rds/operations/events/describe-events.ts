@@ -1,7 +1,7 @@
 import type { DescribeEventsMessage, Event, EventsMessage } from '@aws-sdk/client-rds';
 import { type Operation, operation } from '../../../../core/operation';
 import { ask } from '../../authorization/resource-authorization';
-import { EVENT_SOURCES } from '../../catalogue/event-catalogue';
+import { EVENT_SOURCES } from '../../catalogue/operating/event-catalogue';
 import type { RdsContext } from '../../context';
 import { enforce } from '../../rules/enforce';
 import { eventSource, eventSourceNamed } from '../../rules/operating/events';

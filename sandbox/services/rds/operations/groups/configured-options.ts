@@ -1,6 +1,6 @@
 import type { OptionConfiguration } from '@aws-sdk/client-rds';
-import { engineOption } from '../../catalogue/option-catalogue';
-import { OPTION_SETTINGS, OPTION_VERSIONS } from '../../catalogue/option-settings';
+import { engineOption } from '../../catalogue/options/option-catalogue';
+import { OPTION_SETTINGS, OPTION_VERSIONS } from '../../catalogue/options/option-settings';
 import { enforce } from '../../rules/enforce';
 import { optionPort, optionVersionKnown, settingsComplete, settingsKnown } from '../../rules/operating/option-settings';
 import type { ConfiguredOption, OptionGroup } from '../../state/groups';

@@ -5,8 +5,8 @@ import type {
 import { type Call, type Operation, operation } from '../../../../core/operation';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
-import { engineOption, engineOptions, type OptionDescription } from '../../catalogue/option-catalogue';
-import { OPTION_SETTINGS, OPTION_VERSIONS } from '../../catalogue/option-settings';
+import { engineOption, engineOptions, type OptionDescription } from '../../catalogue/options/option-catalogue';
+import { OPTION_SETTINGS, OPTION_VERSIONS } from '../../catalogue/options/option-settings';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { optionGroupFound } from '../../rules/groups';

@@ -3,7 +3,7 @@ import type { Call } from '../../../../core/operation';
 import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
 import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
-import { newClusterMember } from '../../provisioning/new-cluster-member';
+import { newClusterMember } from '../../provisioning/clusters/new-cluster-member';
 import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
 import { checkFeatures } from '../../provisioning/orderable';
 import { placedInZone } from '../../provisioning/zones';
@@ -15,7 +15,7 @@ import {
 import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
 import { instanceClass, instanceNameFree } from '../../rules/instance-changes';
-import { classOffered } from '../../rules/offers';
+import { classOffered } from '../../rules/obtainable/offers';
 import { required, supported } from '../../rules/parameters';
 import { instanceQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';

@@ -1,13 +1,13 @@
 import type { ModifyDBInstanceMessage } from '@aws-sdk/client-rds';
-import { engineOptions } from '../../catalogue/option-catalogue';
+import { engineOptions } from '../../catalogue/options/option-catalogue';
 import type { RdsContext } from '../../context';
 import { optionGroupFor, parameterGroupFor, requireEngine } from '../../provisioning/engine-groups';
 import { present, processorFeaturesFrom } from '../../provisioning/requested-settings';
 import { type VersionUpgrade, versionUpgradeTo } from '../../provisioning/version-upgrade';
 import { enforce } from '../../rules/enforce';
 import { permanentOptionsKept } from '../../rules/modifications';
+import { eitherFeaturesOrDefaults } from '../../rules/obtainable/processor-features';
 import { isSent } from '../../rules/parameters';
-import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
 import type { Instance } from '../../state/instance';
 import type { InstanceSettings, ProcessorFeature } from '../../state/instance-settings';
 import { modifiedStorage } from './modified-storage';

@@ -14,12 +14,12 @@ import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
 import { backupRetention, instanceClass, instanceNameFree } from '../../rules/instance-changes';
 import { INSTANCE_ACTIONS } from '../../rules/keys';
-import { multiAzPlacement } from '../../rules/multi-az';
-import { customIsSeeded } from '../../rules/offers';
+import { multiAzPlacement } from '../../rules/obtainable/multi-az';
+import { customIsSeeded } from '../../rules/obtainable/offers';
+import { port } from '../../rules/obtainable/ports';
+import { eitherFeaturesOrDefaults } from '../../rules/obtainable/processor-features';
 import { passwordDecided } from '../../rules/operating/master-passwords';
 import { isSent, required } from '../../rules/parameters';
-import { port } from '../../rules/ports';
-import { eitherFeaturesOrDefaults } from '../../rules/processor-features';
 import { instanceQuota, storageQuota } from '../../rules/quotas';
 import { reference, resourceArn } from '../../rules/resource-arn';
 import {

@@ -3,7 +3,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { type Call, type Operation, operation } from '../../../../core/operation';
 import { ask } from '../../authorization/resource-authorization';
-import { AUTHORITIES, authority, type CertificateAuthority, DEFAULT_AUTHORITY, thumbprint } from '../../catalogue/certificates';
+import { AUTHORITIES, authority, type CertificateAuthority, DEFAULT_AUTHORITY, thumbprint } from '../../catalogue/operating/certificates';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { certificateFound, overrideDecided } from '../../rules/operating/certificates';

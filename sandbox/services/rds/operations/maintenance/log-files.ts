@@ -5,7 +5,7 @@ import { AwsError } from '../../../../core/aws-error';
 import { type Call, type Operation, operation } from '../../../../core/operation';
 import { pageOf } from '../../../../core/page';
 import { ask, ownArn } from '../../authorization/resource-authorization';
-import { logFiles } from '../../catalogue/log-files';
+import { logFiles } from '../../catalogue/operating/log-files';
 import type { RdsContext } from '../../context';
 import { enforce, found } from '../../rules/enforce';
 import { instanceFound } from '../../rules/instance-changes';

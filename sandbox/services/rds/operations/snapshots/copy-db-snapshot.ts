@@ -6,7 +6,7 @@ import { optionGroupOfCopy } from '../../provisioning/copied-option-group';
 import { checkBorders, encryptionOfCopy, ensureRegionsTalk, tagsOfCopy } from '../../provisioning/copied-snapshot';
 import { enforce, found } from '../../rules/enforce';
 import { snapshotName } from '../../rules/identifiers';
-import { notCustom } from '../../rules/offers';
+import { notCustom } from '../../rules/obtainable/offers';
 import { required } from '../../rules/parameters';
 import { copyQuota, manualSnapshotQuota } from '../../rules/quotas';
 import { copySourceAvailable, copySourceFound, snapshotNameFree } from '../../rules/snapshot-copy';

@@ -1,5 +1,5 @@
 import { AwsError } from '../../../../core/aws-error';
-import type { OptionSettingDescription } from '../../catalogue/option-settings';
+import type { OptionSettingDescription } from '../../catalogue/options/option-settings';
 
 const invalid = (message: string): AwsError => new AwsError('InvalidParameterValue', message);
 

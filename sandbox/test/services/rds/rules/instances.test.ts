@@ -4,12 +4,12 @@ import {
   backupRetention, finalSnapshotDecided, instanceClass, instanceFound, instanceNameFree, masterPassword, modifiable, notBeingDeleted,
   notDeletionProtected, serviceLinkedRole, startable, stoppable,
 } from '../../../../services/rds/rules/instance-changes';
-import { multiAzPlacement } from '../../../../services/rds/rules/multi-az';
+import { multiAzPlacement } from '../../../../services/rds/rules/obtainable/multi-az';
+import { storageSize, storageTypeKnown } from '../../../../services/rds/rules/obtainable/storage';
 import {
   managedPasswordAtRestore, notSharedAndEncrypted, restorableEngine, restorableStorageType, restoredStorage, restoreSourceAvailable,
   restoreSourceFound,
 } from '../../../../services/rds/rules/restore';
-import { storageSize, storageTypeKnown } from '../../../../services/rds/rules/storage';
 
 const source = { status: 'available', encrypted: true, foreign: false, allocatedStorage: 100, engine: 'mysql' };
 
