@@ -21,6 +21,11 @@ export function regionNames(partition?: string): readonly string[] {
   return [...allRegions().values()].filter((region) => (partition ?? region.partition) === region.partition).map(({ name }) => name);
 }
 
+/** Names of the Availability Zones of a Region: `ap-northeast-1a`, …; none for a name that is no Region's. */
+export function zoneNames(region: string): readonly string[] {
+  return [...findRegion(region)?.zones ?? ''].map((letter) => `${region}${letter}`);
+}
+
 /** @throws Error - with all of the names that are no Region's. */
 export function requireRegions(names: readonly string[]): void {
   const unknown = names.map(misspelledRegion).filter((name) => name !== undefined);

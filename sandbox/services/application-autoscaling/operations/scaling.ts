@@ -10,12 +10,6 @@ export function enforce(refusal: AwsError | undefined): void {
   if (refusal !== undefined) throw refusal;
 }
 
-/** Not a rule of AWS: what the sandbox doesn't do is refused by name instead of passed over. */
-export function supported(operation: string, input: object, members: readonly string[]): void {
-  const unknown = Object.entries(input).find(([member, value]) => value !== undefined && !members.includes(member));
-  if (unknown !== undefined) throw new AwsError('NotImplemented', `The sandbox's ${operation} doesn't know the parameter ${unknown[0]}.`, 501);
-}
-
 /** `action` on the target of a resource, with the condition keys of the request. */
 export function onTarget({ store }: AutoScalingContext, action: string, resourceId: string | undefined, call: Call): AuthorizationRequest {
   const { accountId, region } = call;

@@ -126,8 +126,8 @@ export class Provisioner {
     this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() });
   }
 
-  /** Records a resource as restored although it isn't: it is skipped. */
-  public skip(stable: StackResource): void {
+  /** Records a resource as restored although it isn't: `ResourcesToSkip` or `ForceRollback` says so. */
+  public leaveUnrestored(stable: StackResource): void {
     this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: 'Resource skipped during UpdateRollback', timestamp: this.now() });
   }
 

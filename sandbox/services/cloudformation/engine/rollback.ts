@@ -56,8 +56,8 @@ async function restoreAll(stack: Stack, point: StablePoint, provisioner: Provisi
     const { logicalId } = stable;
     const done = skip?.includes(logicalId) !== true && await restore(stack, stable, provisioner);
     if (!done && (force === true || skip?.includes(logicalId) === true)) {
-      // what `ResourcesToSkip` of ContinueUpdateRollback names is left as it is.
-      provisioner.skip(stable);
+      // ContinueUpdateRollback goes on without what `ResourcesToSkip` names, and with `ForceRollback` without whatever fails.
+      provisioner.leaveUnrestored(stable);
       return true;
     }
     return done;

@@ -1,8 +1,9 @@
 import type { AvailabilityZone, DescribeAvailabilityZonesRequest, DescribeAvailabilityZonesResult } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../core/aws-error';
 import { operation, type Operations } from '../../../core/operation';
+import { zoneNames } from '../../../core/regions/regions';
 import { onAll } from '../authorization';
-import { zoneId, zoneNames } from '../state/availability-zones';
+import { zoneId } from '../state/availability-zones';
 import { filtered } from './filter';
 
 /** Availability Zones, which follow from the Region alone. */

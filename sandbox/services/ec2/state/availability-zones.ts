@@ -1,10 +1,5 @@
 import { findRegion } from '../../../core/regions/regions';
 
-/** Names of the Availability Zones of a Region: `ap-northeast-1a`, … */
-export function zoneNames(region: string): readonly string[] {
-  return [...findRegion(region)?.zones ?? ''].map((letter) => `${region}${letter}`);
-}
-
 /** The id of a zone: `apne1-az1` for `ap-northeast-1a`. Which name has which id differs between older accounts of AWS; here it doesn't. */
 export function zoneId(zoneName: string): string {
   const region = findRegion(zoneName.slice(0, -1));

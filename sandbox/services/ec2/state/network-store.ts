@@ -1,6 +1,6 @@
 import type { Identifiers } from '../../../core/identifiers';
 import type { DefaultVpc, NetworkDirectory } from '../../../core/ports/network-directory';
-import { zoneNames } from './availability-zones';
+import { zoneNames } from '../../../core/regions/regions';
 import type { Network, SecurityGroup, SecurityGroupSeed, Subnet, Vpc, VpcSeed } from './network';
 
 interface MutableNetwork extends Network {

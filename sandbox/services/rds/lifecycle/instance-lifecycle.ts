@@ -4,7 +4,7 @@ import { forcedUpgrade } from '../catalogue/forced-upgrade';
 import type { MasterPasswords } from '../master-passwords';
 import type { RdsKeys } from '../rds-keys';
 import { keyArnOf } from '../state/encryption';
-import type { Instance, InstanceStatus } from '../state/instance';
+import { type Instance, type InstanceStatus, isBackedUp } from '../state/instance';
 import type { InstanceSettings } from '../state/instance-settings';
 import type { RdsState } from '../state/rds-state';
 import type { Snapshot } from '../state/snapshot';
@@ -172,9 +172,4 @@ export class InstanceLifecycle {
       if (instance.status === during) action();
     });
   }
-}
-
-/** The backups of a member are its cluster's. */
-function isBackedUp({ settings, clusterIdentifier }: Instance): boolean {
-  return settings.backupRetentionPeriod > 0 && clusterIdentifier === undefined;
 }

@@ -1,4 +1,4 @@
-import { findRegion } from '../../../core/regions/regions';
+import { zoneNames } from '../../../core/regions/regions';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { standbyHasZone } from '../rules/obtainable/multi-az';
@@ -17,7 +17,7 @@ type Context = Pick<RdsContext, 'network' | 'offers' | 'state'>;
  * @throws AwsError - when the Region or the group hasn't the zone, the class isn't there, or a standby has no zone of its own.
  */
 export function placedInZone(context: Context, settings: InstanceSettings, asked: string | undefined, scope: Scope): InstanceSettings {
-  enforce(zoneOfRegion(asked, zonesOfRegion(scope.region)));
+  enforce(zoneOfRegion(asked, zoneNames(scope.region)));
   const groupZones = zonesOfGroup(context, settings, scope);
   const offeredZones = orderableZones(context, settings, scope.region);
   enforce(zoneCovered({ instanceClass: settings.instanceClass, asked, groupZones, offeredZones }));
@@ -31,10 +31,6 @@ export function checkStandby(context: Context, settings: InstanceSettings, scope
   const offeredZones = orderableZones(context, settings, scope.region);
   const zones = zonesOfGroup(context, settings, scope).filter((zone) => offeredZones.includes(zone));
   enforce(standbyHasZone(settings.subnetGroupName, settings.multiAz, zones));
-}
-
-function zonesOfRegion(region: string): readonly string[] {
-  return [...findRegion(region)?.zones ?? ''].map((letter) => `${region}${letter}`);
 }
 
 function zonesOfGroup(context: Context, { subnetGroupName }: InstanceSettings, scope: Scope): readonly string[] {

@@ -37,6 +37,7 @@ export function startable(identifier: string, status: string): AwsError | undefi
   return new AwsError('InvalidDBInstanceState', `Instance ${identifier} is not stopped, it cannot be started.`);
 }
 
+/** A modification or a restart needs an instance that runs. */
 export function modifiable(identifier: string, status: string): AwsError | undefined {
   if (status === 'available' || status === 'storage-optimization') return undefined;
   return new AwsError('InvalidDBInstanceState', `Database instance ${identifier} is not in available state.`);

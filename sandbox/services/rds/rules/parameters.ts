@@ -9,9 +9,6 @@ export function required(input: object, ...members: readonly string[]): AwsError
   return missing === undefined ? undefined : new AwsError('MissingParameter', `The request must contain the parameter ${missing}.`);
 }
 
-/** What a part of an operation honours of its parameters, where that is less than what its declaration says. */
-export { refusedMember as supported } from '../../../core/members';
-
 /** Page sizes of Describe operations. */
 export function maxRecords(value: number | undefined, largest = 100): AwsError | undefined {
   if (value === undefined || (value >= 20 && value <= largest)) return undefined;

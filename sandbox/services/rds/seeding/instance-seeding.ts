@@ -11,7 +11,7 @@ import { enforce, found } from '../rules/enforce';
 import { instanceName, snapshotName } from '../rules/identifiers';
 import { instanceFound } from '../rules/instance-changes';
 import { lastingOptionsKept } from '../rules/option-groups';
-import type { Instance } from '../state/instance';
+import { type Instance, isBackedUp } from '../state/instance';
 import type { InstanceSettings, StorageVolume } from '../state/instance-settings';
 import type { Scope } from '../state/rds-state';
 import type { RegionState } from '../state/region-state';
@@ -126,9 +126,4 @@ export class InstanceSeeding {
     enforce(lastingOptionsKept(name, home.optionGroups.get(name.toLowerCase())?.options ?? [], ['TDE']));
     return name;
   }
-}
-
-/** Members have the backups of their cluster. */
-function isBackedUp({ settings, clusterIdentifier }: Instance): boolean {
-  return settings.backupRetentionPeriod > 0 && clusterIdentifier === undefined;
 }

@@ -41,3 +41,8 @@ export interface Instance {
   started: boolean;
   tags: Tags;
 }
+
+/** Whether it has backups of its own: those of a member are its cluster's. */
+export function isBackedUp({ settings, clusterIdentifier }: Instance): boolean {
+  return settings.backupRetentionPeriod > 0 && clusterIdentifier === undefined;
+}

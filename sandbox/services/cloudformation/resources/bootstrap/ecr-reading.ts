@@ -1,9 +1,10 @@
 import type {
   DescribeRepositoriesResponse, GetLifecyclePolicyResponse, GetRepositoryPolicyResponse, ListTagsForResourceResponse,
 } from '@aws-sdk/client-ecr';
-import { isRecord, type Properties } from '../../template/value';
+import type { Properties } from '../../template/value';
 import type { ReadRequest } from '../handler/handler';
 import { unlessAbsent } from '../handler/service-calls';
+import { documentLike } from '../handler/values';
 
 /** `AWS::ECR::Repository` as it is. */
 export async function readRepository({ aws, properties }: ReadRequest, repositoryName: string): Promise<Properties> {
@@ -16,13 +17,8 @@ export async function readRepository({ aws, properties }: ReadRequest, repositor
     RepositoryName: is?.repositoryName,
     ImageTagMutability: is?.imageTagMutability,
     ImageScanningConfiguration: { ScanOnPush: is?.imageScanningConfiguration?.scanOnPush ?? false },
-    RepositoryPolicyText: parsedLike(properties.RepositoryPolicyText, policy?.policyText),
+    RepositoryPolicyText: documentLike(properties.RepositoryPolicyText, policy?.policyText),
     LifecyclePolicy: lifecycle === undefined ? undefined : { LifecyclePolicyText: lifecycle.lifecyclePolicyText },
     Tags: tags ?? [],
   };
-}
-
-/** A policy as a map where the template has one. */
-function parsedLike(expected: unknown, policy: string | undefined): unknown {
-  return isRecord(expected) && policy !== undefined ? JSON.parse(policy) : policy;
 }

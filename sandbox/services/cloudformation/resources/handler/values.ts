@@ -30,6 +30,11 @@ export function documentText(document: unknown): string {
   return typeof document === 'string' ? document : JSON.stringify(document);
 }
 
+/** A policy document as a service has it, as a map where the template's is one. */
+export function documentLike(declared: unknown, text: string | undefined): unknown {
+  return isRecord(declared) && text !== undefined ? JSON.parse(text) : text;
+}
+
 /** What is in one list and not in the other. */
 export function without(all: readonly string[], taken: readonly string[]): readonly string[] {
   return all.filter((item) => !taken.includes(item));

@@ -1,8 +1,8 @@
 import type { DescribeKeyResponse, GetKeyPolicyResponse, GetKeyRotationStatusResponse, ListResourceTagsResponse } from '@aws-sdk/client-kms';
-import { isRecord, type Properties } from '../../template/value';
+import type { Properties } from '../../template/value';
 import type { ReadRequest } from '../handler/handler';
 import { ServiceRefusal } from '../handler/service-calls';
-import { optionalText } from '../handler/values';
+import { documentLike, optionalText } from '../handler/values';
 
 /** `AWS::KMS::Key` as it is. One that is to be deleted is gone (the type's own handler). */
 export async function readKey({ aws, properties }: ReadRequest, KeyId: string): Promise<Properties> {
@@ -12,7 +12,7 @@ export async function readKey({ aws, properties }: ReadRequest, KeyId: string): 
   const { Tags = [] } = await aws.invoke<ListResourceTagsResponse>('kms', 'ListResourceTags', { KeyId });
   return {
     Description: key?.Description, Enabled: key?.Enabled, KeySpec: key?.KeySpec, KeyUsage: key?.KeyUsage, MultiRegion: key?.MultiRegion,
-    Origin: key?.Origin, KeyPolicy: parsedLike(properties.KeyPolicy, Policy),
+    Origin: key?.Origin, KeyPolicy: documentLike(properties.KeyPolicy, Policy),
     Tags: Tags.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })),
     ...properties.EnableKeyRotation === undefined ? {} : await rotation(aws, KeyId),
   };
@@ -27,9 +27,4 @@ async function rotation(aws: ReadRequest['aws'], KeyId: string): Promise<Propert
 export async function readAlias({ aws, properties }: ReadRequest, AliasName: string): Promise<Properties> {
   const { KeyMetadata: key } = await aws.invoke<DescribeKeyResponse>('kms', 'DescribeKey', { KeyId: AliasName });
   return { AliasName, TargetKeyId: optionalText(properties.TargetKeyId)?.startsWith('arn:') === true ? key?.Arn : key?.KeyId };
-}
-
-/** A policy as a map where the template has one. */
-function parsedLike(expected: unknown, policy: string | undefined): unknown {
-  return isRecord(expected) && policy !== undefined ? JSON.parse(policy) : policy;
 }

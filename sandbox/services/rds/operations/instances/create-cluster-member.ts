@@ -1,4 +1,5 @@
 import type { CreateDBInstanceMessage, CreateDBInstanceResult } from '@aws-sdk/client-rds';
+import { refusedMember } from '../../../../core/members';
 import type { Call } from '../../../../core/operation';
 import { SERVERLESS_CLASS } from '../../catalogue/cluster-catalogue';
 import { isInstanceClass } from '../../catalogue/instance-classes';
@@ -16,7 +17,7 @@ import { enforce, found } from '../../rules/enforce';
 import { instanceName } from '../../rules/identifiers';
 import { instanceClass, instanceNameFree } from '../../rules/instance-changes';
 import { classOffered } from '../../rules/obtainable/offers';
-import { required, supported } from '../../rules/parameters';
+import { required } from '../../rules/parameters';
 import { instanceQuota } from '../../rules/quotas';
 import { tagKeys } from '../../rules/tags';
 import { maintenanceWindow } from '../../rules/windows';
@@ -62,7 +63,7 @@ function obtainable(context: RdsContext, { AvailabilityZone }: Input, member: In
 function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, call: Call): Cluster {
   const { DBClusterIdentifier: clusterId = '', DBInstanceIdentifier: instanceId = '', DBInstanceClass: className = '' } = input;
   enforce(memberSettings(input));
-  enforce(supported('CreateDBInstance for a member of a DB cluster', input, MEMBER_PARAMETERS));
+  enforce(refusedMember('CreateDBInstance for a member of a DB cluster', input, MEMBER_PARAMETERS));
   enforce(required(input, 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine'));
   enforce(instanceName('DBInstanceIdentifier', instanceId));
   enforce(tagKeys(input.Tags));

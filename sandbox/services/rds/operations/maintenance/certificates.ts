@@ -5,8 +5,8 @@ import { type Call, type Operation, operation } from '../../../../core/operation
 import { ask } from '../../authorization/resource-authorization';
 import { AUTHORITIES, authority, type CertificateAuthority, DEFAULT_AUTHORITY, thumbprint } from '../../catalogue/operating/certificates';
 import type { RdsContext } from '../../context';
+import { certificateFound, overrideDecided } from '../../rules/certificates';
 import { enforce, found } from '../../rules/enforce';
-import { certificateFound, overrideDecided } from '../../rules/operating/certificates';
 import { filterNames } from '../../rules/parameters';
 import { page } from '../page';
 

@@ -20,12 +20,6 @@ export function maintenancePending(arn: string, action: string, pending: readonl
   return new AwsError('InvalidParameterCombination', `There is no pending ${action} action for ${arn}`);
 }
 
-/** The instance runs; reboots aren't for what is under way. */
-export function rebootable(identifier: string, status: string): AwsError | undefined {
-  if (status === 'available' || status === 'storage-optimization') return undefined;
-  return new AwsError('InvalidDBInstanceState', `Database instance ${identifier} is not in available state.`);
-}
-
 /** Only where there is another instance to fail over to. */
 export function failoverPossible(force: boolean | undefined, multiAz: boolean): AwsError | undefined {
   if (force !== true || multiAz) return undefined;

@@ -1,17 +1,10 @@
-import { filterNames, maxRecords, required, snapshotType, supported } from '../../../../services/rds/rules/parameters';
+import { filterNames, maxRecords, required, snapshotType } from '../../../../services/rds/rules/parameters';
 import { taggedResourceFound, tagKeys } from '../../../../services/rds/rules/tags';
 
 test.each([
   [{ A: 'x', B: 'y' }, undefined], [{ A: 'x' }, 'B'], [{ A: undefined, B: 'y' }, 'A'], [{ A: [], B: 'y' }, 'A'], [{ A: 0, B: false }, undefined],
 ])('asks for required parameters: %j lacks %s', (input, missing) => {
   expect(required(input, 'A', 'B')?.message).toBe(missing === undefined ? undefined : `The request must contain the parameter ${missing}.`);
-});
-
-test('refuses a parameter that the sandbox does not honour by its name', () => {
-  expect(supported('ModifyDBInstance', { A: 1, Domain: 'x' }, ['A'])).toMatchObject({
-    code: 'NotImplemented', status: 501, message: expect.stringContaining('Domain') as string,
-  });
-  expect(supported('ModifyDBInstance', { A: 1, Domain: undefined, Tags: [] }, ['A'])).toBeUndefined();
 });
 
 test.each([
