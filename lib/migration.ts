@@ -36,6 +36,8 @@ export class Migration extends Construct {
   public readonly preflight: Preflight;
   /** Name of the snapshot in the target account; nothing when the migration makes none there. */
   public readonly importedSnapshotName?: string;
+  /** The last step: when it is done, so is the migration. */
+  public readonly lastStep: IDependable;
   private readonly arns: ChainArns;
   private readonly firstChange: Construct;
 
@@ -51,10 +53,12 @@ export class Migration extends Construct {
     [this.firstChange] = changes;
     const ready = changes.at(-1) ?? this.firstChange;
     this.addOutputs(this.addRestore(ready));
+    // each restore ends with it.
+    this.lastStep = this.node.tryFindChild('Verification') ?? ready;
   }
 
-  /** Lets the first change wait for the Preflights of the other migrations as well. */
-  public startAfter(others: readonly Preflight[]): void {
+  /** Lets the first change wait for others as well: for the Preflights of all migrations, and for a whole migration that comes before. */
+  public startAfter(others: readonly IDependable[]): void {
     this.firstChange.node.addDependency(...others);
   }
 

@@ -42,6 +42,7 @@ function planMigration(migration: MigrationProps, prefix: string, ferry: Omit<Fe
   };
   return {
     label: runLabel(id, run),
+    startAfter: migration.startAfter,
     constructId: runName(id, run),
     source,
     chain: planChain(request),

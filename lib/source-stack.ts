@@ -4,6 +4,8 @@ import { SourceRole } from './access/source-role';
 import { madeTransferKey } from './access/transfer-key-resource';
 import type { FerryProps } from './declaration/ferry-props';
 import { planFerry } from './plan-ferry';
+import { checkPairs } from './validation/pairs';
+import { sourceNames } from './validation/physical-names';
 import { checkStackQuotas } from './validation/stack-quotas';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
@@ -24,7 +26,8 @@ export class SourceStack extends Stack {
       env: { account: plan.sourceAccount, region: plan.sourceRegion },
     });
     new SourceRole(this, 'Role', { plan });
-    madeTransferKey(this, plan);
+    const transferKey = madeTransferKey(this, plan);
     checkStackQuotas(this);
+    checkPairs(this, { side: 'source', declaration: props, names: sourceNames(plan, transferKey !== undefined) });
   }
 }

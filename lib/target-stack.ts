@@ -11,6 +11,8 @@ import { StepHandler } from './runtime/step-handler';
 import { StepProvider } from './runtime/step-provider';
 import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import type { FerryStackProps } from './source-stack';
+import { checkPairs } from './validation/pairs';
+import { targetNames } from './validation/physical-names';
 import { checkStackQuotas } from './validation/stack-quotas';
 
 /**
@@ -41,8 +43,18 @@ export class TargetStack extends Stack {
     for (const migration of this.migrations) {
       migration.startAfter(this.migrations.filter((other) => other !== migration).map(({ preflight }) => preflight));
     }
+    this.keepOrder(plan);
     refuseWhileUnfinished(this);
-    checkStackQuotas(this);
+    checkStackQuotas(this, this.migrations);
+    checkPairs(this, { side: 'target', declaration: props, names: targetNames(plan, transferKey !== undefined) });
+  }
+
+  /** Where a migration is declared to start after another one, its first change waits for that one's last step. */
+  private keepOrder({ migrations }: FerryPlan): void {
+    for (const [index, { startAfter }] of migrations.entries()) {
+      const before = this.migrations[migrations.findIndex(({ label }) => label === startAfter)];
+      if (before !== undefined) this.migrations[index]?.startAfter([before.lastStep]);
+    }
   }
 
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {

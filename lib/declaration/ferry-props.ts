@@ -36,6 +36,15 @@ export interface MigrationProps {
    */
   readonly run?: string;
 
+  /**
+   * The migration of the same list that this one waits for: its id, followed by `/` and the run where it has one, as in `orders/rehearsal`.
+   * Nothing is changed for this one before that one is verified. Two runs of one migration in a list need an order; without it, both would
+   * move the data of today.
+   *
+   * @default - it waits for no other migration, only for the Preflights of all
+   */
+  readonly startAfter?: string;
+
   /** The database to move. */
   readonly source: SourceDatabase;
 

@@ -4,8 +4,8 @@ import { asStored } from './rds-identifier';
 /** The snapshot that a migration begins with. The source database has to be there in any case: its settings are read from it. */
 export class SnapshotOrigin {
   /** One that the migration takes when it is deployed. */
-  public static fresh(): SnapshotOrigin {
-    return new SnapshotOrigin(SnapshotOriginKind.FRESH);
+  public static fresh(...surplus: never[]): SnapshotOrigin {
+    return new SnapshotOrigin(SnapshotOriginKind.FRESH, undefined, surplus);
   }
 
   /**
@@ -14,13 +14,13 @@ export class SnapshotOrigin {
    *
    * @param snapshotName - name of a manual snapshot of the source database, in its account and Region.
    */
-  public static manual(snapshotName: string): SnapshotOrigin {
-    return new SnapshotOrigin(SnapshotOriginKind.MANUAL, asStored(snapshotName));
+  public static manual(snapshotName: string, ...surplus: never[]): SnapshotOrigin {
+    return new SnapshotOrigin(SnapshotOriginKind.MANUAL, asStored(snapshotName), surplus);
   }
 
   /** The newest automated snapshot of the database at the time of the deployment, copied to a manual one: RDS shares no automated ones. */
-  public static newestAutomated(): SnapshotOrigin {
-    return new SnapshotOrigin(SnapshotOriginKind.NEWEST_AUTOMATED);
+  public static newestAutomated(...surplus: never[]): SnapshotOrigin {
+    return new SnapshotOrigin(SnapshotOriginKind.NEWEST_AUTOMATED, undefined, surplus);
   }
 
   /**
@@ -28,8 +28,8 @@ export class SnapshotOrigin {
    *
    * @param snapshotName - its name in RDS, which begins with `awsbackup:`.
    */
-  public static awsBackup(snapshotName: string): SnapshotOrigin {
-    return new SnapshotOrigin(SnapshotOriginKind.AWS_BACKUP, asStored(snapshotName));
+  public static awsBackup(snapshotName: string, ...surplus: never[]): SnapshotOrigin {
+    return new SnapshotOrigin(SnapshotOriginKind.AWS_BACKUP, asStored(snapshotName), surplus);
   }
 
   private constructor(
@@ -37,5 +37,7 @@ export class SnapshotOrigin {
     public readonly kind: SnapshotOriginKind,
     /** Name of the snapshot, where it is named, in lower case as RDS has it. */
     public readonly snapshotName?: string,
+    /** Arguments that the factory doesn't take; the validation refuses them. */
+    public readonly surplus: readonly unknown[] = [],
   ) {}
 }

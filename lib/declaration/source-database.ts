@@ -24,8 +24,8 @@ export class SourceDatabase {
    *
    * @param instanceIdentifier - DB instance identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
    */
-  public static instance(instanceIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(DatabaseFamily.INSTANCE, instanceIdentifier, props);
+  public static instance(instanceIdentifier: string, props: SourceDatabaseProps, ...surplus: never[]): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.INSTANCE, instanceIdentifier, props, surplus);
   }
 
   /**
@@ -33,8 +33,8 @@ export class SourceDatabase {
    *
    * @param clusterIdentifier - DB cluster identifier in the source account: 1 to 63 letters, digits and hyphens; RDS keeps it in lower case.
    */
-  public static auroraCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(DatabaseFamily.AURORA, clusterIdentifier, props);
+  public static auroraCluster(clusterIdentifier: string, props: SourceDatabaseProps, ...surplus: never[]): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.AURORA, clusterIdentifier, props, surplus);
   }
 
   /**
@@ -42,8 +42,8 @@ export class SourceDatabase {
    *
    * @param clusterIdentifier - DB cluster identifier in the source account.
    */
-  public static documentDbCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(DatabaseFamily.DOCUMENT_DB, clusterIdentifier, props);
+  public static documentDbCluster(clusterIdentifier: string, props: SourceDatabaseProps, ...surplus: never[]): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.DOCUMENT_DB, clusterIdentifier, props, surplus);
   }
 
   /**
@@ -51,8 +51,8 @@ export class SourceDatabase {
    *
    * @param clusterIdentifier - DB cluster identifier in the source account.
    */
-  public static neptuneCluster(clusterIdentifier: string, props: SourceDatabaseProps): SourceDatabase {
-    return new SourceDatabase(DatabaseFamily.NEPTUNE, clusterIdentifier, props);
+  public static neptuneCluster(clusterIdentifier: string, props: SourceDatabaseProps, ...surplus: never[]): SourceDatabase {
+    return new SourceDatabase(DatabaseFamily.NEPTUNE, clusterIdentifier, props, surplus);
   }
 
   /** Identifier of the DB instance or DB cluster, in lower case as RDS has it. */
@@ -62,7 +62,14 @@ export class SourceDatabase {
   public readonly encryption: SourceEncryption;
   public readonly snapshot: SnapshotOrigin;
 
-  private constructor(family: DatabaseFamily, identifier: string, props: SourceDatabaseProps) {
+  private constructor(
+    family: DatabaseFamily,
+    identifier: string,
+    /** As they were given. */
+    public readonly props: SourceDatabaseProps,
+    /** Arguments that the factory doesn't take; the validation refuses them. */
+    public readonly surplus: readonly unknown[],
+  ) {
     this.family = DATABASE_FAMILIES[family];
     this.identifier = asStored(identifier);
     // an app that runs without a type check may leave the props out: the validation says so.

@@ -3,16 +3,16 @@ import { SourceEncryptionKind } from '../../lambda/step/contract';
 /** How a source database is encrypted. Preflight refuses a database that isn't encrypted as declared. */
 export class SourceEncryption {
   /** Not encrypted. The database can be encrypted on the way, by a final key. */
-  public static none(): SourceEncryption {
-    return new SourceEncryption(SourceEncryptionKind.NONE);
+  public static none(...surplus: never[]): SourceEncryption {
+    return new SourceEncryption(SourceEncryptionKind.NONE, undefined, surplus);
   }
 
   /**
    * Under the source account's AWS managed key `aws/rds`. No other account can ever use that key, so the snapshot is copied to the
    * transfer key before it is shared.
    */
-  public static awsManaged(): SourceEncryption {
-    return new SourceEncryption(SourceEncryptionKind.AWS_MANAGED);
+  public static awsManaged(...surplus: never[]): SourceEncryption {
+    return new SourceEncryption(SourceEncryptionKind.AWS_MANAGED, undefined, surplus);
   }
 
   /**
@@ -22,8 +22,8 @@ export class SourceEncryption {
    *
    * @param keyArn - ARN of the key (not of an alias), in the Region of the database.
    */
-  public static customerManaged(keyArn: string): SourceEncryption {
-    return new SourceEncryption(SourceEncryptionKind.CUSTOMER_MANAGED, keyArn);
+  public static customerManaged(keyArn: string, ...surplus: never[]): SourceEncryption {
+    return new SourceEncryption(SourceEncryptionKind.CUSTOMER_MANAGED, keyArn, surplus);
   }
 
   /**
@@ -31,8 +31,8 @@ export class SourceEncryption {
    * document whether snapshots under it can be shared, so the snapshot is copied to the transfer key first, as with `aws/rds`. Unconfirmed:
    * nobody has reported such a copy yet.
    */
-  public static awsOwned(): SourceEncryption {
-    return new SourceEncryption(SourceEncryptionKind.AWS_OWNED);
+  public static awsOwned(...surplus: never[]): SourceEncryption {
+    return new SourceEncryption(SourceEncryptionKind.AWS_OWNED, undefined, surplus);
   }
 
   private constructor(
@@ -40,5 +40,7 @@ export class SourceEncryption {
     public readonly kind: SourceEncryptionKind,
     /** ARN of the customer managed key, where it is one. */
     public readonly keyArn?: string,
+    /** Arguments that the factory doesn't take; the validation refuses them. */
+    public readonly surplus: readonly unknown[] = [],
   ) {}
 }

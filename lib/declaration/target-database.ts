@@ -126,32 +126,45 @@ export interface ImportedSnapshotOptions {
   readonly optionGroupName?: string;
 }
 
+/** The options that were given: those of one of them. */
+type Ending = Pick<TargetDatabase, 'instance' | 'cluster' | 'importedSnapshot'>;
+
 /** What a migration ends with in the target account. */
 export class TargetDatabase {
   /** A DB instance, restored from the snapshot of one. */
-  public static instance(options: RestoredInstanceOptions = {}): TargetDatabase {
-    return new TargetDatabase(DatabaseKind.INSTANCE, options);
+  public static instance(options: RestoredInstanceOptions = {}, ...surplus: never[]): TargetDatabase {
+    return new TargetDatabase(DatabaseKind.INSTANCE, { instance: options }, surplus);
   }
 
   /** A DB cluster with its member instances, restored from the snapshot of one. */
-  public static cluster(options: RestoredClusterOptions = {}): TargetDatabase {
-    return new TargetDatabase(DatabaseKind.CLUSTER, undefined, options);
+  public static cluster(options: RestoredClusterOptions = {}, ...surplus: never[]): TargetDatabase {
+    return new TargetDatabase(DatabaseKind.CLUSTER, { cluster: options }, surplus);
   }
 
   /**
    * The snapshot, imported into the target account under the final key, and no database: hand it to CDK's `DatabaseInstanceFromSnapshot` or
    * `DatabaseClusterFromSnapshot`. The section "Handing over to CDK" of docs/guide.md tells how, and what to mind.
    */
-  public static importedSnapshot(options: ImportedSnapshotOptions = {}): TargetDatabase {
-    return new TargetDatabase(undefined, undefined, undefined, options.optionGroupName);
+  public static importedSnapshot(options: ImportedSnapshotOptions = {}, ...surplus: never[]): TargetDatabase {
+    return new TargetDatabase(undefined, { importedSnapshot: options }, surplus);
   }
+
+  public readonly instance?: RestoredInstanceOptions;
+  public readonly cluster?: RestoredClusterOptions;
+  public readonly importedSnapshot?: ImportedSnapshotOptions;
+  /** Option group of the imported snapshot, where nothing is restored. */
+  public readonly optionGroupName?: string;
 
   private constructor(
     /** What is restored; absent when the migration ends with the snapshot. */
-    public readonly kind?: DatabaseKind,
-    public readonly instance?: RestoredInstanceOptions,
-    public readonly cluster?: RestoredClusterOptions,
-    /** Option group of the imported snapshot, where nothing is restored. */
-    public readonly optionGroupName?: string,
-  ) {}
+    public readonly kind: DatabaseKind | undefined,
+    { instance, cluster, importedSnapshot }: Ending,
+    /** Arguments that the factory doesn't take; the validation refuses them. */
+    public readonly surplus: readonly unknown[],
+  ) {
+    this.instance = instance;
+    this.cluster = cluster;
+    this.importedSnapshot = importedSnapshot;
+    this.optionGroupName = importedSnapshot?.optionGroupName;
+  }
 }

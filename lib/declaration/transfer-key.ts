@@ -4,13 +4,13 @@ export type TransferKeyPlace = 'target' | 'source' | 'existing';
 /** The customer managed key that a snapshot crosses the account border under. */
 export class TransferKey {
   /** A key that the target's stack makes. It stays when the stack is deleted. */
-  public static inTarget(): TransferKey {
-    return new TransferKey('target');
+  public static inTarget(...surplus: never[]): TransferKey {
+    return new TransferKey('target', undefined, surplus);
   }
 
   /** A key that the source's stack makes. It stays when the stack is deleted. */
-  public static inSource(): TransferKey {
-    return new TransferKey('source');
+  public static inSource(...surplus: never[]): TransferKey {
+    return new TransferKey('source', undefined, surplus);
   }
 
   /**
@@ -19,13 +19,15 @@ export class TransferKey {
    *
    * @param keyArn - ARN of a customer managed key (not of an alias) in the Region of the source or of the target, in any account.
    */
-  public static existing(keyArn: string): TransferKey {
-    return new TransferKey('existing', keyArn);
+  public static existing(keyArn: string, ...surplus: never[]): TransferKey {
+    return new TransferKey('existing', keyArn, surplus);
   }
 
   private constructor(
     public readonly place: TransferKeyPlace,
     /** ARN of an existing key. */
     public readonly keyArn?: string,
+    /** Arguments that the factory doesn't take; the validation refuses them. */
+    public readonly surplus: readonly unknown[] = [],
   ) {}
 }

@@ -9,6 +9,8 @@ import type { PlannedDatabase } from './plan-database';
 export interface MigrationPlan {
   /** As tags and messages name it. */
   readonly label: string;
+  /** Label of the migration that has to be done before; absent when there is none. */
+  readonly startAfter?: string;
   /** Id of its construct. */
   readonly constructId: string;
   readonly source: SourceDatabase;

@@ -2,44 +2,29 @@ import { DatabaseKind, MAX_CLUSTER_MEMBERS, memberIdentifier } from '../../lambd
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { DEFAULT_PREFIX, runLabel, runName } from '../plan/naming';
 import { caseFailures } from './case-rules';
-import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, REGION } from './format';
+import { described, isObject } from './described';
+import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX } from './format';
 import { migrationFailures } from './migration-rules';
-import { missingFailures } from './missing';
-import { brokenRules, duplicates, type Rule } from './rule';
+import { missingAccounts, missingFailures, missingInMigration } from './missing';
+import { orderFailures } from './order-rules';
+import { crossingFailures, regionFailures } from './region-rules';
+import { brokenRules, duplicates } from './rule';
+import { stackPropFailures } from './stack-prop-rules';
+import { unknownMembers } from './unknown-members';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
   return [
     ...literalFailures('source.account', source.account, ACCOUNT_ID),
-    ...(source.region === undefined ? [] : literalFailures('source.region', source.region, REGION)),
+    ...(source.region === undefined ? [] : regionFailures('source.region', source.region)),
     ...literalFailures('target.account', target.account, ACCOUNT_ID),
-    ...literalFailures('region', region, REGION),
+    ...regionFailures('region', region),
     ...brokenRules([{
-      condition: source.account === target.account,
+      condition: source.account !== undefined && source.account === target.account,
       message: `source.account and target.account are both '${source.account}', expected two accounts: give the one that the databases move to as `
         + 'target',
     }]),
-    ...brokenRules(regionRules(source.region ?? region, region)),
+    ...crossingFailures(source.region ?? region, region),
   ];
-}
-
-/** RDS copies no snapshots from one partition to another, nor between the Regions of China: UG USER_CopySnapshot. */
-function regionRules(from: string, to: string): Rule[] {
-  return [
-    {
-      condition: partitionOf(from) !== partitionOf(to),
-      message: `source.region is ${from} and region is ${to}, which are of the partitions ${partitionOf(from)} and ${partitionOf(to)}, and no `
-        + 'snapshot goes from one to the other: give two Regions of one',
-    },
-    {
-      condition: from !== to && partitionOf(from) === 'aws-cn' && partitionOf(to) === 'aws-cn',
-      message: `source.region is ${from} and region is ${to}, but RDS copies no snapshots between the Regions of China: give one Region`,
-    },
-  ];
-}
-
-/** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-function partitionOf(region: string): string {
-  return /^cn-/.test(region) ? 'aws-cn' : /^us-gov-/.test(region) ? 'aws-us-gov' : 'aws';
 }
 
 function nameFailures(prefix: string, externalId?: string): string[] {
@@ -49,10 +34,13 @@ function nameFailures(prefix: string, externalId?: string): string[] {
   ];
 }
 
-function collisionFailures({ migrations }: FerryProps): string[] {
+/** Said where two runs at once may be what was meant, and mustn't be what comes out. */
+const RUNS = 'For another run of a migration later, change its run in place; two runs in one list need `startAfter` in the later one';
+
+function collisionFailures(migrations: readonly MigrationProps[]): string[] {
   return [
     ...duplicates(migrations.map(labelOf))
-      .map((label) => `'${label}' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them`),
+      .map((label) => `'${label}' is declared by more than one migration, expected unique ids: snapshots are named after them. ${RUNS}`),
     ...sharedNames(migrations),
     ...sharedSources(migrations),
     ...duplicates(migrations.flatMap(restoredDatabase).map(({ kind, identifier }) => `${kind} '${identifier}'`))
@@ -80,7 +68,7 @@ function sharedSources(migrations: readonly MigrationProps[]): string[] {
   const sources = [...new Set(keys.map(({ source }) => source))];
   return sources
     .filter((source) => new Set(keys.filter((key) => key.source === source).map(({ id }) => id)).size > 1)
-    .map((source) => `the source ${source} is used by more than one migration, expected one for each database: give them one id and a run each`);
+    .map((source) => `the source ${source} is used by more than one migration, expected one for each database. ${RUNS}`);
 }
 
 /** A cluster and an instance may have the same identifier. */
@@ -107,16 +95,31 @@ function sharedWithMembers(restored: readonly RestoredDatabase[]): string[] {
       `the restored instance '${member}' has the name of a member of the restored cluster '${cluster}': give one of them another identifier`));
 }
 
+/** A migration with all its parts there. */
+interface Sound {
+  readonly migration: MigrationProps;
+  readonly path: string;
+}
+
 /** Everything that is wrong with a declaration, so that one synth shows it all. */
 export function ferryFailures(props: FerryProps): string[] {
+  if (!isObject(props)) return [`the declaration is ${described(props)}, expected an object, { source, target, region, migrations }`];
   const missing = missingFailures(props);
-  if (missing.length > 0) return missing;
+  const listed: readonly Sound[] = props.migrations instanceof Array
+    ? props.migrations.map((migration: MigrationProps, index) => ({ migration, path: `migrations[${index}]` })) : [];
+  const sound = listed.filter(({ migration, path }) => missingInMigration(path, migration).length === 0);
+  const hasAccounts = missingAccounts(props).length === 0;
   return [
-    ...accountFailures(props),
+    ...unknownMembers(props),
+    ...missing,
+    ...listed.flatMap(({ migration, path }) => missingInMigration(path, migration)),
+    ...(hasAccounts ? accountFailures(props) : []),
     ...nameFailures(props.prefix ?? DEFAULT_PREFIX, props.externalId),
-    ...brokenRules([{ condition: props.migrations.length === 0, message: 'migrations is empty, expected at least one migration' }]),
-    ...props.migrations.flatMap((migration, index) => migrationFailures(migration, `migrations[${index}]`)),
-    ...props.migrations.flatMap((migration, index) => caseFailures(props, migration, `migrations[${index}]`)),
-    ...collisionFailures(props),
+    ...stackPropFailures(props),
+    ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
+    ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path)),
+    ...(hasAccounts ? sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)) : []),
+    ...collisionFailures(sound.map(({ migration }) => migration)),
+    ...orderFailures(listed),
   ];
 }

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { Format } from '../../lambda/step/contract';
+import { described, quoted } from './described';
 
 /** What a declared string must look like. */
 export interface DeclaredFormat extends Format {
@@ -37,18 +38,25 @@ export const SECURITY_GROUP_ID: DeclaredFormat = { ...Format.SECURITY_GROUP_ID, 
 
 /** The formats whose expectation says enough. */
 export const {
-  EXTERNAL_ID, INSTANCE_IDENTIFIER, KEY_OR_ALIAS_ARN, MIGRATION_ID, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION, RESTORED_CLUSTER_IDENTIFIER,
-  RUN, STORAGE_TYPE, SUBNET_GROUP_NAME,
+  EXTERNAL_ID, INSTANCE_IDENTIFIER, KEY_OR_ALIAS_ARN, MIGRATION_ID, MIGRATION_LABEL, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION,
+  RESTORED_CLUSTER_IDENTIFIER, RUN, SUBNET_GROUP_NAME,
 } = Format;
 
 /** Says what is wrong with `value`, or nothing. A token is let through: CloudFormation or AWS checks what it becomes. */
 export function formatFailures(path: string, value: unknown, format: DeclaredFormat): string[] {
   // the app may run without a type check.
   if (typeof value !== 'string') {
-    return [`${path} is ${value === undefined ? 'missing' : `the ${typeof value} ${JSON.stringify(value)}`}, expected a string, ${format.allowed}`];
+    return [`${path} is ${told(value)}, expected a string, ${format.allowed}`];
   }
   if (Token.isUnresolved(value) || format.pattern.test(value)) return [];
   return [`${path} is '${value}', expected ${format.allowed}${format.remedy === undefined ? '' : `: ${format.remedy}`}`];
+}
+
+/** A value that isn't text, with what it is like where JSON shows that. */
+function told(value: unknown): string {
+  const is = described(value);
+  const like = quoted(value);
+  return value === undefined || value === null || like === is ? is : `the ${typeof value} ${like}`;
 }
 
 /** The same for a value that names are made of, or that the other account's stack has to know: it can't be a token. */

@@ -1,13 +1,16 @@
+import { Token } from 'aws-cdk-lib';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
+import { described, isObject, quoted, uncalledFactory } from './described';
 import {
-  AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, INSTANCE_TYPE, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures,
-  MANUAL_SNAPSHOT_NAME, MIGRATION_ID, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, RUN, SECURITY_GROUP_ID, STORAGE_TYPE,
-  SUBNET_GROUP_NAME,
+  AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, MANUAL_SNAPSHOT_NAME, MIGRATION_ID,
+  OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, RUN, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
 } from './format';
-import { brokenRules } from './rule';
+import { instanceTypeFailures } from './instance-type-rules';
+import { keyArnFailures, keyOrAliasArnFailures } from './key-arn-rules';
+import { brokenRules, duplicates } from './rule';
 
 /** Everything that is malformed in one migration, each failure under the path of its property. */
 export function migrationFailures(migration: MigrationProps, path: string): string[] {
@@ -49,9 +52,10 @@ function originFailures(path: string, { source: { snapshot } }: MigrationProps):
 function keyFailures(path: string, { source: { encryption }, transferKey, finalKey }: MigrationProps): string[] {
   return [
     ...(encryption.kind === SourceEncryptionKind.CUSTOMER_MANAGED
-      ? literalFailures(`${path}.source.encryption.keyArn`, encryption.keyArn, KEY_ARN) : []),
-    ...(transferKey?.place === 'existing' ? literalFailures(`${path}.transferKey.keyArn`, transferKey.keyArn, KEY_ARN) : []),
-    ...(finalKey?.kind === 'customer-managed' ? formatFailures(`${path}.finalKey.keyArn`, finalKey.keyArn, KEY_OR_ALIAS_ARN) : []),
+      ? keyArnFailures(`${path}.source.encryption.keyArn`, encryption.keyArn) : []),
+    ...(transferKey?.place === 'existing' ? keyArnFailures(`${path}.transferKey.keyArn`, transferKey.keyArn) : []),
+    ...(finalKey?.kind === 'customer-managed' ? keyOrAliasArnFailures(`${path}.finalKey.keyArn`, finalKey.keyArn) : []),
+    ...flagFailures(`${path}.finalKey.acceptForeignKey`, finalKey?.props?.acceptForeignKey),
   ];
 }
 
@@ -60,20 +64,29 @@ function instanceFailures(path: string, instance: RestoredInstanceOptions | unde
     ...literalIfGiven(`${path}.instanceIdentifier`, instance.instanceIdentifier, INSTANCE_IDENTIFIER),
     ...formatIfGiven(`${path}.optionGroupName`, instance.optionGroupName, OPTION_GROUP_NAME),
     ...formatIfGiven(`${path}.parameterGroupName`, instance.parameterGroupName, PARAMETER_GROUP_NAME),
-    ...formatIfGiven(`${path}.instanceType`, instance.instanceType?.toString(), INSTANCE_TYPE),
-    ...formatIfGiven(`${path}.storageType`, instance.storageType, STORAGE_TYPE),
+    ...instanceTypeFailures(`${path}.instanceType`, instance.instanceType, { takesServerless: false }),
+    ...storageTypeFailures(`${path}.storageType`, instance.storageType),
     ...flagFailures(`${path}.multiAz`, instance.multiAz),
     ...commonFailures(path, instance),
-    ...brokenRules([{
-      condition: instance.storageType === StorageType.STANDARD,
-      message: `${path}.storageType is 'standard', which RDS doesn't restore any more: give StorageType.GP3 or another one`,
-    }, {
-      // "If you specify io1, io2, or gp3, you must also include a value for the Iops parameter": API RestoreDBInstanceFromDBSnapshot; untrue for gp3.
-      condition: instance.storageType === StorageType.IO1 || instance.storageType === StorageType.IO2,
-      message: `${path}.storageType is '${instance.storageType ?? ''}', which needs a number of IOPS that can't be given here: leave it out to keep `
-        + 'the snapshot\'s storage, or give StorageType.GP3, and change it in RDS afterwards',
-    }]),
   ];
+}
+
+const STORAGE_TYPES: readonly string[] = Object.values(StorageType);
+
+function storageTypeFailures(path: string, storageType: StorageType | undefined): string[] {
+  if (storageType === undefined || Token.isUnresolved(storageType)) return [];
+  if (!STORAGE_TYPES.includes(storageType)) {
+    return [`${path} is ${quoted(storageType)}, expected StorageType.GP3 or StorageType.GP2, or nothing for the snapshot's`];
+  }
+  return brokenRules([{
+    condition: storageType === StorageType.STANDARD,
+    message: `${path} is 'standard', which RDS doesn't restore any more: give StorageType.GP3 or another one`,
+  }, {
+    // "If you specify io1, io2, or gp3, you must also include a value for the Iops parameter": API RestoreDBInstanceFromDBSnapshot; untrue for gp3.
+    condition: storageType === StorageType.IO1 || storageType === StorageType.IO2,
+    message: `${path} is '${storageType}', which needs a number of IOPS that can't be given here: leave it out to keep the snapshot's storage, or `
+      + 'give StorageType.GP3, and change it in RDS afterwards',
+  }]);
 }
 
 function clusterFailures(path: string, cluster: RestoredClusterOptions | undefined): string[] {
@@ -81,7 +94,7 @@ function clusterFailures(path: string, cluster: RestoredClusterOptions | undefin
     ...literalIfGiven(`${path}.clusterIdentifier`, cluster.clusterIdentifier, RESTORED_CLUSTER_IDENTIFIER),
     ...formatIfGiven(`${path}.clusterParameterGroupName`, cluster.clusterParameterGroupName, PARAMETER_GROUP_NAME),
     ...formatIfGiven(`${path}.parameterGroupName`, cluster.parameterGroupName, PARAMETER_GROUP_NAME),
-    ...formatIfGiven(`${path}.instanceType`, cluster.instanceType?.toString(), INSTANCE_TYPE),
+    ...instanceTypeFailures(`${path}.instanceType`, cluster.instanceType, { takesServerless: true }),
     ...commonFailures(path, cluster),
     ...instancesFailures(`${path}.instances`, cluster.instances),
   ];
@@ -90,7 +103,8 @@ function clusterFailures(path: string, cluster: RestoredClusterOptions | undefin
 function instancesFailures(path: string, instances: number | undefined): string[] {
   return instances === undefined ? [] : brokenRules([{
     condition: !(Number.isInteger(instances) && instances >= 0 && instances <= MAX_CLUSTER_MEMBERS),
-    message: `${path} is ${String(instances)}, expected a whole number from 0 to ${MAX_CLUSTER_MEMBERS}: leave it out for as many as the source has`,
+    message: `${path} is ${typeof instances === 'number' ? String(instances) : quoted(instances)}, expected a whole number from 0 to `
+      + `${MAX_CLUSTER_MEMBERS}: leave it out for as many as the source has`,
   }]);
 }
 
@@ -104,9 +118,10 @@ function commonFailures(path: string, { subnetGroupName, securityGroupIds, delet
 
 function securityGroupFailures(path: string, ids: readonly string[] | undefined): string[] {
   if (ids === undefined) return [];
-  if (!(ids instanceof Array)) return [`${path} is ${JSON.stringify(ids)}, expected a list of ids`];
+  if (!(ids instanceof Array)) return [`${path} is ${quoted(ids)}, expected a list of ids`];
   return [
     ...ids.flatMap((id, index) => formatFailures(`${path}[${index}]`, id, SECURITY_GROUP_ID)),
+    ...duplicates(ids).map((id) => `${path} has ${quoted(id)} more than once: leave the others out`),
     ...brokenRules([
       { condition: ids.length === 0, message: `${path} is empty, expected at least one: leave it out for the VPC's default security group` },
     ]),
@@ -116,13 +131,17 @@ function securityGroupFailures(path: string, ids: readonly string[] | undefined)
 function flagFailures(path: string, flag: boolean | undefined): string[] {
   return brokenRules([{
     condition: flag !== undefined && typeof flag !== 'boolean',
-    message: `${path} is ${JSON.stringify(flag)}, expected true or false`,
+    message: `${path} is ${quoted(flag)}, expected true or false`,
   }]);
+}
+
+function notDuration(value: unknown): string {
+  return isObject(value) || uncalledFactory(value) !== undefined ? described(value) : quoted(value);
 }
 
 function maxWaitFailures(path: string, { maxWait }: MigrationProps): string[] {
   if (maxWait === undefined) return [];
-  if (typeof maxWait?.toSeconds !== 'function') return [`${path} is ${JSON.stringify(maxWait)}, expected a Duration such as Duration.hours(5)`];
+  if (typeof maxWait?.toSeconds !== 'function') return [`${path} is ${notDuration(maxWait)}, expected a Duration such as Duration.hours(5)`];
   if (maxWait.isUnresolved()) return [`${path} is a token, expected a Duration with a value: the number of legs follows from it`];
   return brokenRules([{
     condition: maxWait.toSeconds() < 60,

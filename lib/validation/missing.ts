@@ -5,66 +5,87 @@ import { SourceDatabase } from '../declaration/source-database';
 import { SourceEncryption } from '../declaration/source-encryption';
 import { TargetDatabase } from '../declaration/target-database';
 import { TransferKey } from '../declaration/transfer-key';
+import { type DeclaredClass, described, isObject, isOf, isOfDeclaredClass, quoted, uncalledFactory } from './described';
 
-/** Parts of a declaration that are missing or of another type. The compiler says so too, but an app may run without a type check. */
-export function missingFailures(props: FerryProps): string[] {
+/** Accounts and migrations that are missing or of another type. The compiler says so too, but an app may run without a type check. */
+export function missingFailures({ source, target, migrations }: FerryProps): string[] {
   return [
-    ...objectFailures('source', props.source, 'the source account, { account }'),
-    ...objectFailures('target', props.target, 'the target account, { account }'),
-    ...(props.migrations instanceof Array
-      ? props.migrations.flatMap((migration: MigrationProps, index) => missingInMigration(`migrations[${index}]`, migration))
-      : [`migrations is ${kindOf(props.migrations)}, expected a list of at least one migration`]),
+    ...missingAccounts({ source, target }),
+    ...(migrations instanceof Array ? [] : [`migrations is ${described(migrations)}, expected a list of at least one migration`]),
   ];
 }
 
-function missingInMigration(path: string, migration: MigrationProps): string[] {
+export function missingAccounts({ source, target }: Pick<FerryProps, 'source' | 'target'>): string[] {
+  return [
+    ...objectFailures('source', source, 'the source account, { account }'),
+    ...objectFailures('target', target, 'the target account, { account }'),
+  ];
+}
+
+/** Parts of a migration that are missing or of another type. */
+export function missingInMigration(path: string, migration: MigrationProps): string[] {
   const failures = objectFailures(path, migration, 'a migration, { id, source }');
   if (failures.length > 0) return failures;
   const { database, transferKey, finalKey } = migration;
   return [
     ...sourceFailures(path, migration),
-    ...optional(
-      `${path}.database`, database, TargetDatabase, 'a TargetDatabase: give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })',
-    ),
-    ...optionsFailures(`${path}.database`, database),
-    ...optional(`${path}.transferKey`, transferKey, TransferKey, 'a TransferKey: give TransferKey.inTarget()'),
-    ...optional(`${path}.finalKey`, finalKey, FinalKey, 'a FinalKey: give FinalKey.awsManaged()'),
+    ...optional(`${path}.database`, database, TargetDatabase, 'give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })'),
+    ...(isOf(database, TargetDatabase) ? databaseFailures(`${path}.database`, database) : []),
+    ...optional(`${path}.transferKey`, transferKey, TransferKey, 'give TransferKey.inTarget()'),
+    ...optional(`${path}.finalKey`, finalKey, FinalKey, 'give FinalKey.awsManaged()'),
+    ...(isOf(finalKey, FinalKey) ? optionsFailures(`${path}.finalKey`, 'FinalKey.transferKey', finalKey?.props) : []),
   ];
 }
 
 function sourceFailures(path: string, { source }: MigrationProps): string[] {
-  if (!(source instanceof SourceDatabase)) {
-    return [`${path}.source is ${kindOf(source)}, expected a SourceDatabase: give SourceDatabase.instance('<identifier>', { encryption })`];
+  if (!isOf(source, SourceDatabase)) {
+    return factoryFailures(`${path}.source`, source, SourceDatabase, 'give SourceDatabase.instance(\'<identifier>\', { encryption })');
+  }
+  const props: unknown = source.props;
+  if (props !== undefined && (!isObject(props) || isOfDeclaredClass(props))) {
+    return [`${path}.source is given ${described(props)} beside its identifier, expected an object, { encryption }`];
   }
   return [
-    ...(source.encryption instanceof SourceEncryption
-      ? [] : [`${path}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`]),
-    ...optional(`${path}.source.snapshot`, source.snapshot, SnapshotOrigin, 'a SnapshotOrigin: give SnapshotOrigin.fresh()'),
+    ...surplusFailures(`${path}.source`, source),
+    ...factoryFailures(
+      `${path}.source.encryption`, source.encryption, SourceEncryption, 'give SourceEncryption.awsManaged() or SourceEncryption.none()',
+    ),
+    ...optional(`${path}.source.snapshot`, source.snapshot, SnapshotOrigin, 'give SnapshotOrigin.fresh()'),
+  ];
+}
+
+function databaseFailures(path: string, database: TargetDatabase | undefined): string[] {
+  return [
+    ...optionsFailures(path, 'TargetDatabase.instance', database?.instance),
+    ...optionsFailures(path, 'TargetDatabase.cluster', database?.cluster),
+    ...optionsFailures(path, 'TargetDatabase.importedSnapshot', database?.importedSnapshot),
   ];
 }
 
 /** Options that aren't an object: an identifier in their place would be ignored, because text has none of the properties. */
-function optionsFailures(path: string, database: TargetDatabase | undefined): string[] {
-  const options: unknown = database?.instance ?? database?.cluster;
-  return options === undefined || isObject(options)
-    ? [] : [`${path} is TargetDatabase.${String(database?.kind)}(${JSON.stringify(options)}), expected an object of options, or nothing`];
+function optionsFailures(path: string, factory: string, options: unknown): string[] {
+  return options === undefined || (isObject(options) && !isOfDeclaredClass(options))
+    ? [] : [`${path} is ${factory}(${quoted(options)}), expected an object of options, or nothing`];
 }
 
-type Factory = abstract new (...parameters: never) => unknown;
+function optional(path: string, value: unknown, of: DeclaredClass, remedy: string): string[] {
+  return value === undefined ? [] : factoryFailures(path, value, of, remedy);
+}
 
-function optional(path: string, value: unknown, factory: { readonly prototype: unknown }, expected: string): string[] {
-  return value === undefined || value instanceof (factory as Factory) ? [] : [`${path} is ${kindOf(value)}, expected ${expected}`];
+/** What isn't made by a factory of the class, or by one that was given more than it takes. */
+function factoryFailures(path: string, value: unknown, of: DeclaredClass, remedy: string): string[] {
+  if (isOf(value, of)) return surplusFailures(path, value as { readonly surplus?: readonly unknown[] });
+  const factory = uncalledFactory(value);
+  const expected = factory?.owner === of ? `: write ${factory.call}` : `, expected a ${of.name}: ${remedy}`;
+  return [`${path} is ${described(value)}${expected}`];
+}
+
+/** An argument that nothing reads: `FinalKey.awsManaged(keyArn)` would be aws/rds, and not that key. */
+function surplusFailures(path: string, { surplus = [] }: { readonly surplus?: readonly unknown[] }): string[] {
+  return surplus.length === 0
+    ? [] : [`${path} is made with ${surplus.map(quoted).join(', ')}, which its factory doesn't take: leave it out, or call a factory that takes it`];
 }
 
 function objectFailures(path: string, value: unknown, expected: string): string[] {
-  return isObject(value) ? [] : [`${path} is ${kindOf(value)}, expected ${expected}`];
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !(value instanceof Array);
-}
-
-function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return value === null ? 'null' : 'missing';
-  return value instanceof Array ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  return isObject(value) && !isOfDeclaredClass(value) ? [] : [`${path} is ${described(value)}, expected ${expected}`];
 }

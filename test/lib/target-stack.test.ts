@@ -42,7 +42,42 @@ test('tells its migrations in the order of the declaration', () => {
 test('fails at synth when the legs make more resources than a stack may have', () => {
   const app = givenApp();
   new TargetStack(app, 'Target', givenFerry({ migrations: many(2, Duration.hours(60)) }));
-  expect(() => app.synth()).toThrow(/the stack has 599 resources, CloudFormation allows 500: lower "maxWait", which makes legs, or move migrations/);
+  expect(() => app.synth()).toThrow(
+    'the stack has 599 resources, CloudFormation allows 500: give each migration maxWait: Duration.minutes(2950) at most, since a longer wait makes more '
+    + 'resources, or keep the first 1 of the 2 migrations, and move the others to another pair of stacks with its own "prefix"',
+  );
+});
+
+test('takes as many migrations, and as long a wait, as the refusal of more says', () => {
+  const refusal = (length: number, minutes: number): string => new TargetStack(
+    givenApp(), 'Target', givenFerry({ migrations: many(length, Duration.minutes(minutes)) }),
+  ).node.validate().join();
+  const [, minutes, fitting] = /Duration.minutes\((\d+)\).* the first (\d+) of the 25 migrations/.exec(refusal(25, 300)) ?? [];
+  expect([minutes, fitting]).toEqual(['150', '17']);
+  expect(refusal(25, 150)).toBe('');
+  expect(refusal(25, 151)).toContain('resources');
+  expect(refusal(17, 300)).toBe('');
+  expect(refusal(18, 300)).toContain('resources');
+});
+
+test('begins a migration that starts after another one when that one is verified, and nothing but its Preflight before', () => {
+  const [orders, users] = many(2, Duration.minutes(100));
+  const template = Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry({
+    migrations: [{ ...orders, startAfter: 'orders-1' }, users].map((migration) => givenMigration(migration)),
+  })));
+  const [verification] = Object.keys(template.findResources('Custom::RdsFerryInstanceVerification', { Properties: { Migration: 'orders-1' } }));
+  const waiting = Object.entries(template.toJSON().Resources as Record<string, { readonly DependsOn?: readonly string[] }>)
+    .filter(([, { DependsOn: dependencies }]) => dependencies?.includes(String(verification))).map(([id]) => id);
+  expect(waiting).toEqual([expect.stringMatching(/^orders0SnapshotLeg01/)]);
+});
+
+test('begins a migration after one that ends with the imported snapshot when that is imported', () => {
+  const [orders, users] = many(2, Duration.minutes(100));
+  const template = Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry({
+    migrations: [givenMigration({ ...orders, database: TargetDatabase.importedSnapshot() }), givenMigration({ ...users, startAfter: 'orders-0' })],
+  })));
+  const [snapshot] = Object.values(template.findResources('Custom::RdsFerrySnapshot', { Properties: { Migration: 'orders-1', Leg: '1' } }));
+  expect(snapshot?.DependsOn).toContainEqual(expect.stringMatching(/^orders0ImportCopyLeg02/));
 });
 
 test('fails at synth when the migrations make more outputs than a stack may have', () => {

@@ -26,7 +26,8 @@ pairOfStacks({
       transferKey: TransferKey.existing(keyArn(THIRD, '3')),
     },
     {
-      id: 'sqlserver', run: 'cutover', source: SourceDatabase.instance('sqlserver', { encryption: SourceEncryption.awsManaged() }),
+      id: 'sqlserver', run: 'cutover', startAfter: 'sqlserver/rehearsal',
+      source: SourceDatabase.instance('sqlserver', { encryption: SourceEncryption.awsManaged() }),
       database: TargetDatabase.instance({ instanceIdentifier: 'sqlserver' }), finalKey: FinalKey.transferKey(),
     },
     {

@@ -19,7 +19,7 @@ const near: FerryProps = {
       database: TargetDatabase.cluster({ clusterIdentifier: 'orders-new', clusterParameterGroupName: 'tuned' }),
     },
     { id: 'shop', run: 'rehearsal', source: shop, finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:alias/shop') },
-    { id: 'shop', run: 'cutover', source: shop, finalKey: FinalKey.none() },
+    { id: 'shop', run: 'cutover', startAfter: 'shop/rehearsal', source: shop, finalKey: FinalKey.none() },
   ],
 };
 

@@ -149,7 +149,7 @@ test('names an existing transfer key by its ARN', () => {
 test('names the databases and snapshots of every migration, in one statement of each kind', () => {
   const users = givenMigration({ id: 'users', source: SourceDatabase.instance('users-db', { encryption: awsManaged }), database: undefined });
   const orders = givenMigration(instance(awsManaged));
-  const found = sourceTemplate({ migrations: [orders, users, { ...orders, run: 'cutover' }] });
+  const found = sourceTemplate({ migrations: [orders, users, { ...orders, run: 'cutover', startAfter: 'orders' }] });
   expect(statement(found, 'DescribeDatabases').Resource).toEqual([DATABASE, DATABASE.replace('orders', 'users')]);
   expect(statement(found, 'ShareSnapshots').Resource).toEqual([
     TRANSFER, TRANSFER.replace('orders', 'users'), TRANSFER.replace('orders', 'orders-cutover'),

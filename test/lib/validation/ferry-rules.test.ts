@@ -1,4 +1,5 @@
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
+import { Fact, FactName } from 'aws-cdk-lib/region-info';
 import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
@@ -7,6 +8,7 @@ import { givenFerry, givenMigration } from '../given';
 const instance = (identifier: string): SourceDatabase => SourceDatabase.instance(identifier, { encryption: SourceEncryption.awsManaged() });
 
 const cluster = (identifier: string): SourceDatabase => SourceDatabase.auroraCluster(identifier, { encryption: SourceEncryption.awsManaged() });
+const RUNS = 'For another run of a migration later, change its run in place; two runs in one list need `startAfter` in the later one';
 const restored = (instanceIdentifier: string): TargetDatabase => TargetDatabase.instance({ instanceIdentifier });
 
 test('finds nothing wrong with a right declaration', () => {
@@ -24,7 +26,31 @@ test.each<[string, Partial<FerryProps>, string]>([
     'source.account and target.account are both \'111111111111\', expected two accounts: give the one that the databases move to as target'],
   ['a Region that is a place', { region: 'Tokyo' }, 'region is \'Tokyo\', expected a Region\'s code such as ap-northeast-1'],
   ['an Availability Zone as Region', { region: 'ap-northeast-1a' },
-    'region is \'ap-northeast-1a\', expected a Region\'s code such as ap-northeast-1'],
+    'region is \'ap-northeast-1a\', expected a Region\'s code such as ap-northeast-1: did you mean ap-northeast-1?'],
+  ['a Region with a letter missing', { region: 'ap-northest-1' },
+    'region is \'ap-northest-1\', which is none of the Regions that CDK knows: did you mean ap-northeast-1? If it is newer than your aws-cdk-lib, take '
+    + 'a newer one, or let the app begin with Fact.register({ region: \'ap-northest-1\', name: FactName.PARTITION, value: \'aws\' }) of '
+    + 'aws-cdk-lib/region-info'],
+  ['a Region that is near to none', { region: 'xy-somewhere-1' },
+    'region is \'xy-somewhere-1\', which is none of the Regions that CDK knows. If it is newer than your aws-cdk-lib, take a newer one, or let the app '
+    + 'begin with Fact.register({ region: \'xy-somewhere-1\', name: FactName.PARTITION, value: \'aws\' }) of aws-cdk-lib/region-info'],
+  ['a source Region with a digit too many', { source: { account: '111111111111', region: 'eu-central-12' } }, expect.stringMatching(
+    /^source.region is 'eu-central-12', which is none of the Regions that CDK knows: did you mean eu-central-1\? /,
+  ) as string],
+  ['a move to the European Sovereign Cloud', { source: { account: '111111111111', region: 'eu-central-1' }, region: 'eusc-de-east-1' },
+    'source.region is eu-central-1 and region is eusc-de-east-1, which are of the partitions aws and aws-eusc, and no snapshot goes from one to the '
+    + 'other: give two Regions of one'],
+  ['a move between two secret partitions', { source: { account: '111111111111', region: 'us-isob-east-1' }, region: 'us-isof-south-1' },
+    'source.region is us-isob-east-1 and region is us-isof-south-1, which are of the partitions aws-iso-b and aws-iso-f, and no snapshot goes from one '
+    + 'to the other: give two Regions of one'],
+  ['more tags than a stack takes', { tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, 'x'])) } as Partial<FerryProps>,
+    'tags has 51 tags, and a stack takes 50: leave out 1'],
+  ['a tag of AWS\'s', { tags: { 'aws:team': 'data' } } as Partial<FerryProps>,
+    'tags has the key \'aws:team\', but keys that begin with aws: are AWS\'s own: give another one'],
+  ['a tag that is a number', { tags: { cost: 7 } } as Partial<FerryProps>, 'tags[\'cost\'] is 7, expected a string'],
+  ['a tag with a long value', { tags: { cost: 'x'.repeat(257) } } as Partial<FerryProps>, 'tags[\'cost\'] has 257 characters, expected 256 at most'],
+  ['a list of tags', { tags: [] } as Partial<FerryProps>, 'tags is a list, expected an object, { <key>: <value> }'],
+  ['a word for termination protection', { terminationProtection: 'on' } as Partial<FerryProps>, 'terminationProtection is "on", expected true or false'],
   ['a source Region that is a place', { source: { account: '111111111111', region: 'Frankfurt' } },
     'source.region is \'Frankfurt\', expected a Region\'s code such as ap-northeast-1'],
   ['Regions of two partitions', { source: { account: '111111111111', region: 'cn-north-1' } },
@@ -45,12 +71,12 @@ test.each<[string, Partial<FerryProps>, string]>([
     'externalId is \'my id\', expected 2 to 1224 letters, digits and characters of _+=,.@:/-'],
   ['an empty list of migrations', { migrations: [] }, 'migrations is empty, expected at least one migration'],
   ['two migrations of one id', { migrations: [givenMigration(), givenMigration({ source: instance('other-db'), database: restored('other-new') })] },
-    '\'orders\' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them'],
+    `'orders' is declared by more than one migration, expected unique ids: snapshots are named after them. ${RUNS}`],
   ['one run twice', {
     migrations: [
       givenMigration({ run: 'cutover' }), givenMigration({ run: 'cutover', database: restored('other-new') }),
     ],
-  }, '\'orders/cutover\' is declared by more than one migration, expected unique ids, or one run each: snapshots are named after them'],
+  }, `'orders/cutover' is declared by more than one migration, expected unique ids: snapshots are named after them. ${RUNS}`],
   ['runs whose snapshots would have one name', {
     migrations: [
       givenMigration({ id: 'a', run: 'b-c' }), givenMigration({ id: 'a-b', run: 'c', source: instance('other-db'), database: restored('other-new') }),
@@ -60,13 +86,13 @@ test.each<[string, Partial<FerryProps>, string]>([
     migrations: [
       givenMigration(), givenMigration({ id: 'other', source: instance('ORDERS-DB'), database: restored('other-new') }),
     ],
-  }, 'the source instance \'orders-db\' is used by more than one migration, expected one for each database: give them one id and a run each'],
+  }, `the source instance 'orders-db' is used by more than one migration, expected one for each database. ${RUNS}`],
   ['one target identifier in two migrations', {
     migrations: [
       givenMigration(), givenMigration({ id: 'other', source: instance('other-db'), database: restored('Orders-New') }),
     ],
   }, 'the restored instance \'orders-new\' is declared by more than one migration, expected unique identifiers (case doesn\'t count)'],
-  ['one target identifier in two runs', { migrations: [givenMigration(), givenMigration({ run: 'cutover' })] },
+  ['one target identifier in two runs', { migrations: [givenMigration(), givenMigration({ run: 'cutover', startAfter: 'orders' })] },
     'the restored instance \'orders-new\' is declared by more than one migration, expected unique identifiers (case doesn\'t count)'],
   ['an instance with the name of a cluster\'s member', {
     migrations: [
@@ -84,8 +110,8 @@ test.each(['us-east-1', 'ap-northeast-1', 'us-gov-west-1', 'cn-north-1', 'eusc-d
 test.each<[string, Partial<FerryProps>]>([
   ['runs of one migration', {
     migrations: [
-      givenMigration({ database: undefined }), givenMigration({ run: 'rehearsal', database: undefined }),
-      givenMigration({ run: 'cutover', database: undefined }),
+      givenMigration({ database: undefined }), givenMigration({ run: 'rehearsal', startAfter: 'orders', database: undefined }),
+      givenMigration({ run: 'cutover', startAfter: 'orders/rehearsal', database: undefined }),
     ],
   }],
   ['an instance and a cluster of one identifier', {
@@ -97,12 +123,17 @@ test.each<[string, Partial<FerryProps>]>([
   ['two snapshots that are handed over', {
     migrations: [
       givenMigration({ database: TargetDatabase.importedSnapshot() }),
-      givenMigration({ run: 'cutover', database: TargetDatabase.importedSnapshot() }),
+      givenMigration({ run: 'cutover', startAfter: 'orders', database: TargetDatabase.importedSnapshot() }),
     ],
   }],
   ['a source in another Region', { source: { account: '111111111111', region: 'eu-central-1' } }],
 ])('takes %s', (_, overrides) => {
   expect(ferryFailures(givenFerry(overrides))).toEqual([]);
+});
+
+test('takes a Region that the app has told CDK of', () => {
+  Fact.register({ region: 'eu-nowhere-1', name: FactName.PARTITION, value: 'aws' });
+  expect(ferryFailures(givenFerry({ region: 'eu-nowhere-1' }))).toEqual([]);
 });
 
 test('takes a token where names do not depend on it', () => {

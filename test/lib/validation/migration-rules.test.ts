@@ -25,6 +25,11 @@ const restoredCluster = (options: RestoredClusterOptions): Partial<MigrationProp
 const sourceKey = (keyArn: string): Partial<MigrationProps> =>
   ({ source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.customerManaged(keyArn) }) });
 
+const KEY_ID = 'expected a UUID, which has 36, or mrk- and 32 of 0-9 and a-f, as in key/1234abcd-12ab-34cd-56ef-1234567890ab. Was a part of it lost?';
+const type = (instanceType: string): Partial<MigrationProps> => restored({ instanceType: new InstanceType(instanceType) });
+/** A value of no particular type, as in an app without a type check. */
+const untyped = <T>(value: unknown): T => value as T;
+
 const failures = (overrides: Partial<MigrationProps>): string[] => migrationFailures(givenMigration(overrides), 'migrations[0]');
 
 test.each(['a', 'database-1', 'a-b-c', 'm'.repeat(128)])('takes the id %s', (id) => {
@@ -108,6 +113,38 @@ test.each<[string, Partial<MigrationProps>, string]>([
     'database.instances is 0.5, expected a whole number from 0 to 16: leave it out for as many as the source has'],
   ['less than no instance', restoredCluster({ instances: -1 }),
     'database.instances is -1, expected a whole number from 0 to 16: leave it out for as many as the source has'],
+  ['a text for a number of instances', restoredCluster({ instances: untyped('2') }),
+    'database.instances is "2", expected a whole number from 0 to 16: leave it out for as many as the source has'],
+  ['a type of storage that there is not', restored({ storageType: untyped('gp4') }),
+    'database.storageType is "gp4", expected StorageType.GP3 or StorageType.GP2, or nothing for the snapshot\'s'],
+  ['a security group twice', restored({ securityGroupIds: ['sg-01234567', 'sg-01234567'] }),
+    'database.securityGroupIds has "sg-01234567" more than once: leave the others out'],
+  ['a size with a letter missing', type('r6g.larg'), 'database.instanceType is \'r6g.larg\', but there is no size \'larg\': did you mean r6g.large?'],
+  ['a size that there is not', type('r6g.huge'),
+    'database.instanceType is \'r6g.huge\', but there is no size \'huge\': expected a type such as m6g.large'],
+  ['a type without size', type('r6g'), 'database.instanceType is \'r6g\', which has no size: expected a type such as r6g.large'],
+  ['a family without a generation', type('rg.large'),
+    'database.instanceType is \'rg.large\', but there is no family \'rg\': expected a type such as m6g.large'],
+  ['an instance class with a size in between', type('r5.large.xlarge'),
+    'database.instanceType is \'r5.large.xlarge\', but there is no size \'large.xlarge\': expected a type such as m6g.large'],
+  ['a type in capitals', type('R6G.large'),
+    'database.instanceType is \'R6G.large\', expected a type such as m6g.large: leave out the db. of RDS\'s class names'],
+  ['a serverless instance', type('serverless'),
+    'database.instanceType is \'serverless\', which only members of clusters can be: give a type such as m6g.large'],
+  ['an object for a type', restored({ instanceType: untyped({ class: 'r6g' }) }),
+    'database.instanceType is an object, expected an InstanceType: give new InstanceType(\'m6g.large\')'],
+  ['a truncated key id', { finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:key/55555555') },
+    `finalKey.keyArn is 'arn:aws:kms:ap-northeast-1:222222222222:key/55555555', which ends with no key's id (8 characters): ${KEY_ID}`],
+  ['a source key without its last digit', sourceKey('arn:aws:kms:ap-northeast-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890a'),
+    'source.encryption.keyArn is \'arn:aws:kms:ap-northeast-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890a\', which ends with no key\'s id '
+    + `(35 characters): ${KEY_ID}`],
+  ['a multi-Region key with hyphens', {
+    transferKey: TransferKey.existing('arn:aws:kms:ap-northeast-1:111111111111:key/mrk-1234abcd-12ab-34cd-56ef-1234567890ab'),
+  }, 'transferKey.keyArn is \'arn:aws:kms:ap-northeast-1:111111111111:key/mrk-1234abcd-12ab-34cd-56ef-1234567890ab\', which ends with no key\'s id '
+    + `(40 characters): ${KEY_ID}`],
+  ['a key of another partition than its Region', sourceKey('arn:aws:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
+    'source.encryption.keyArn is \'arn:aws:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab\', which is of the partition aws, '
+    + 'but us-gov-west-1 is in aws-us-gov: begin it with arn:aws-us-gov:'],
   ['a wait of less than a minute', { maxWait: Duration.seconds(59) },
     'maxWait is 59 seconds, expected at least 1 minute: RDS needs minutes for each step'],
   ['a wait that is a token', { maxWait: Duration.minutes(Lazy.number({ produce: () => 60 })) },
@@ -124,6 +161,8 @@ test.each<[string, Partial<MigrationProps>]>([
   ['a wait of one minute', { maxWait: Duration.minutes(1) }],
   ['no instance of a cluster', restoredCluster({ instances: 0 })],
   ['16 serverless instances', restoredCluster({ instances: 16, instanceType: new InstanceType('serverless') })],
+  ...['m8g.48xlarge', 'x2iedn.32xlarge', 'm7i.metal-24xl', 't4g.micro', 'r5b.4xlarge.tpc2.mem2x', 'r6idn.metal', 'm7i-flex.large', 'z1d.3xlarge',
+    'r99xyz.2xlarge'].map((name): [string, Partial<MigrationProps>] => [`the type ${name}`, type(name)]),
   ['a final key by alias', { finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:alias/team/databases_1') }],
   ['a multi-Region key', { transferKey: TransferKey.existing('arn:aws:kms:ap-northeast-1:111111111111:key/mrk-1234abcd12ab34cd56ef1234567890ab') }],
   ['a key of another partition', sourceKey('arn:aws-us-gov:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab')],

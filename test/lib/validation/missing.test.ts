@@ -1,3 +1,4 @@
+import { App, Duration } from 'aws-cdk-lib';
 import { type FerryProps, FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
@@ -49,11 +50,11 @@ test.each<[string, FerryProps, string]>([
     `${inMigration}.source.identifier is missing, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a letter and not `
     + 'ending with a hyphen'],
   ['a source without props', withSource('orders', undefined),
-    `${inMigration}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
+    `${inMigration}.source.encryption is missing, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
   ['a source without encryption', withSource('orders', {}),
-    `${inMigration}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
+    `${inMigration}.source.encryption is missing, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
   ['an encryption from JSON', withSource('orders', { encryption: { kind: 'none' } }),
-    `${inMigration}.source has no encryption, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
+    `${inMigration}.source.encryption is an object, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
   ['the name of a snapshot in place of an origin', withSource('orders', { encryption, snapshot: 'kept' }),
     `${inMigration}.source.snapshot is a string, expected a SnapshotOrigin: give SnapshotOrigin.fresh()`],
   ['an origin without a name', withSource('orders', { encryption, snapshot: SnapshotOrigin.manual(untyped(undefined)) }),
@@ -71,7 +72,7 @@ test.each<[string, FerryProps, string]>([
   ['a word for deletion protection', withMigration({ database: TargetDatabase.instance({ deletionProtection: untyped('false') }) }),
     `${inMigration}.database.deletionProtection is "false", expected true or false`],
   ['a number for the type of storage', withMigration({ database: TargetDatabase.instance({ storageType: untyped(3) }) }),
-    `${inMigration}.database.storageType is the number 3, expected a string, a type of storage such as gp3`],
+    `${inMigration}.database.storageType is 3, expected StorageType.GP3 or StorageType.GP2, or nothing for the snapshot's`],
   ['one security group in place of a list', withMigration({ database: TargetDatabase.instance({ securityGroupIds: untyped('sg-01234567') }) }),
     `${inMigration}.database.securityGroupIds is "sg-01234567", expected a list of ids`],
   ['a transfer key from JSON', withMigration({ transferKey: { place: 'target' } }),
@@ -83,15 +84,60 @@ test.each<[string, FerryProps, string]>([
     `${inMigration}.finalKey is an object, expected a FinalKey: give FinalKey.awsManaged()`],
   ['an ARN in place of a final key', withMigration({ finalKey: 'arn:aws:kms:ap-northeast-1:222222222222:key/1' }),
     `${inMigration}.finalKey is a string, expected a FinalKey: give FinalKey.awsManaged()`],
+  ['no declaration', untyped(undefined), 'the declaration is missing, expected an object, { source, target, region, migrations }'],
+  ['a function in place of a declaration', untyped(() => givenFerry()),
+    'the declaration is a function, expected an object, { source, target, region, migrations }'],
+  ['null in place of options', withMigration({ database: TargetDatabase.instance(untyped(null)) }),
+    `${inMigration}.database is TargetDatabase.instance(null), expected an object of options, or nothing`],
+  ['the name of a group in place of options', withMigration({ database: TargetDatabase.importedSnapshot(untyped('zones')) }),
+    `${inMigration}.database is TargetDatabase.importedSnapshot("zones"), expected an object of options, or nothing`],
+  ['a flag in place of options', withMigration({ finalKey: FinalKey.transferKey(untyped(true)) }),
+    `${inMigration}.finalKey is FinalKey.transferKey(true), expected an object of options, or nothing`],
+  ['an encryption in place of props', withSource('orders', encryption),
+    `${inMigration}.source is given a SourceEncryption beside its identifier, expected an object, { encryption }`],
+  ['a value of another class', withSource('orders', { encryption: FinalKey.awsManaged() }),
+    `${inMigration}.source.encryption is a FinalKey, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
+  ['a class', withMigration({ finalKey: FinalKey }), `${inMigration}.finalKey is the class FinalKey, expected a FinalKey: give FinalKey.awsManaged()`],
+  ['a factory of another class', withMigration({ finalKey: SourceEncryption.awsManaged }),
+    `${inMigration}.finalKey is the function SourceEncryption.awsManaged, not called, expected a FinalKey: give FinalKey.awsManaged()`],
+  ['an ARN that nothing takes', withMigration({ finalKey: untyped<(arn: string) => FinalKey>(FinalKey.awsManaged)('arn:aws:kms:…') }),
+    `${inMigration}.finalKey is made with "arn:aws:kms:…", which its factory doesn't take: leave it out, or call a factory that takes it`],
+  ['a factory in place of an identifier', withMigration({ database: TargetDatabase.instance({ instanceIdentifier: untyped(Duration.hours) }) }),
+    `${inMigration}.database.instanceIdentifier is the function Duration.hours, not called, expected a string, 1 to 63 letters, digits and single `
+    + 'hyphens, beginning with a letter and not ending with a hyphen'],
+  ['a construct in place of its ARN', withMigration({ finalKey: FinalKey.customerManaged(untyped(new App())) }),
+    `${inMigration}.finalKey.keyArn is an object, expected a string, the ARN of a KMS key, or of an alias of it`],
+  ['a word for an acceptance', withMigration({ finalKey: FinalKey.transferKey({ acceptForeignKey: untyped('yes') }) }),
+    `${inMigration}.finalKey.acceptForeignKey is "yes", expected true or false`],
   ['a final key without ARN', withMigration({ finalKey: FinalKey.customerManaged(untyped(undefined)) }),
     `${inMigration}.finalKey.keyArn is missing, expected a string, the ARN of a KMS key, or of an alias of it`],
   ['a source key without ARN', withSource('orders', { encryption: SourceEncryption.customerManaged(untyped(undefined)) }),
     `${inMigration}.source.encryption.keyArn is missing, expected a string, the ARN of a KMS key such as `
     + 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
   ['hours in place of a wait', withMigration({ maxWait: 5 }), `${inMigration}.maxWait is 5, expected a Duration such as Duration.hours(5)`],
+  ['a wait that isn\'t called', withMigration({ maxWait: Duration.hours }),
+    `${inMigration}.maxWait is the function Duration.hours, not called, expected a Duration such as Duration.hours(5)`],
   ['no wait by null', withMigration({ maxWait: null }), `${inMigration}.maxWait is null, expected a Duration such as Duration.hours(5)`],
 ])('fails on %s, saying what to give', (_, props, message) => {
   expect(ferryFailures(props)).toEqual([message]);
+});
+
+test.each<[string, object]>([
+  ['source', { source: SourceDatabase.auroraCluster }], ['database', { database: TargetDatabase.instance }],
+  ['transferKey', { transferKey: TransferKey.inTarget }], ['finalKey', { finalKey: FinalKey.none }],
+  ['source.encryption', { source: SourceDatabase.instance('orders', { encryption: untyped(SourceEncryption.awsManaged) }) }],
+  ['source.snapshot', { source: SourceDatabase.instance('orders', { encryption, snapshot: untyped(SnapshotOrigin.fresh) }) }],
+])('tells that a factory in place of %s is to be called', (member, migration) => {
+  expect(ferryFailures(withMigration({ database: undefined, ...migration }))).toEqual([
+    expect.stringMatching(new RegExp(`^migrations\\[0\\]\\.${member} is the function (\\w+\\.\\w+), not called: write \\1\\(…?\\)$`)),
+  ]);
+});
+
+test('looks at all the rest when a part is missing', () => {
+  expect(ferryFailures(withMigration({ source: undefined, finalKey: FinalKey.awsManaged(), maxWait: 5 }))).toEqual([
+    expect.stringContaining('migrations[0].source is missing'),
+  ]);
+  expect(ferryFailures({ ...withMigration({ source: undefined }), region: 'Tokyo', prefix: '' })).toHaveLength(3);
 });
 
 test('fails on all that is missing at once', () => {

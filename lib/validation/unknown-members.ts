@@ -1,0 +1,63 @@
+import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
+import { FinalKey } from '../declaration/final-key';
+import { SourceDatabase } from '../declaration/source-database';
+import { TargetDatabase } from '../declaration/target-database';
+import { isObject, isOf, isOfDeclaredClass } from './described';
+import {
+  ALL_KNOWN, DECLARATION, IMPORTED_SNAPSHOT, type KnownMembers, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE, SOURCE_ACCOUNT, SOURCE_DATABASE,
+  TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
+} from './known-members';
+import { nearestName } from './nearest-name';
+
+/**
+ * Members that nothing reads. The compiler finds them only where an object is written in place, and an app may run without it: a misspelled
+ * `finalKey` would leave the database under another key than the declared one.
+ */
+export function unknownMembers(props: FerryProps): string[] {
+  const { source, target, migrations } = props;
+  return [
+    ...unknownIn('', props, DECLARATION),
+    ...unknownIn('source', source, SOURCE_ACCOUNT),
+    ...unknownIn('target', target, TARGET_ACCOUNT),
+    ...(migrations instanceof Array
+      ? migrations.flatMap((migration: MigrationProps, index) => unknownInMigration(`migrations[${index}]`, migration)) : []),
+  ];
+}
+
+function unknownInMigration(path: string, migration: MigrationProps): string[] {
+  if (!isObject(migration)) return [];
+  const { source, database, finalKey } = migration;
+  return [
+    ...unknownIn(path, migration, MIGRATION),
+    ...(isOf(source, SourceDatabase) ? unknownIn(`${path}.source`, source.props, SOURCE_DATABASE) : []),
+    ...(isOf(database, TargetDatabase) ? unknownInDatabase(`${path}.database`, database) : []),
+    ...(isOf(finalKey, FinalKey) ? unknownIn(`${path}.finalKey`, finalKey?.props, TRANSFER_KEY_AS_FINAL_KEY) : []),
+  ];
+}
+
+function unknownInDatabase(path: string, database: TargetDatabase | undefined): string[] {
+  return [
+    ...unknownIn(path, database?.instance, RESTORED_INSTANCE),
+    ...unknownIn(path, database?.cluster, RESTORED_CLUSTER),
+    ...unknownIn(path, database?.importedSnapshot, IMPORTED_SNAPSHOT),
+  ];
+}
+
+/** What isn't a plain object is reported elsewhere. */
+function unknownIn(path: string, value: unknown, known: KnownMembers): string[] {
+  if (!isObject(value) || isOfDeclaredClass(value)) return [];
+  return Object.keys(value).filter((name) => !known.names.includes(name)).map((name) => {
+    const full = path === '' ? name : `${path}.${name}`;
+    return known === DECLARATION && name === 'env' ? ENV_IS_DECLARED : `${full} isn't a property of ${known.title}${instead(name, known)}`;
+  });
+}
+
+const ENV_IS_DECLARED = 'env is given, but the accounts and Regions of both stacks are those of source, target and region: leave it out';
+
+/** What to write in place of an unknown member. */
+function instead(name: string, known: KnownMembers): string {
+  const owner = ALL_KNOWN.find(({ names }) => names.includes(name));
+  const nearest = nearestName(name, known.names);
+  if (owner === undefined && nearest !== undefined) return `: did you mean ${nearest}?`;
+  return `, which has ${known.names.join(', ')}${owner === undefined ? '' : `; it is one of ${owner.title}`}`;
+}

@@ -1,0 +1,106 @@
+import { App, Duration, Lazy, Stage } from 'aws-cdk-lib';
+import { type FerryProps, FinalKey, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey } from '../../../lib';
+import { givenApp, givenFerry, givenMigration } from '../given';
+
+const THIRD = '333333333333';
+const users = SourceDatabase.instance('users', { encryption: SourceEncryption.awsManaged() });
+
+function givenPair(scope: App | Stage, name: string, source: FerryProps, target: FerryProps = source): void {
+  new SourceStack(scope, `${name}Source`, source);
+  new TargetStack(scope, `${name}Target`, target);
+}
+
+/** What synth's validation says of an app with these stacks, one line each. */
+function refusals(add: (app: App) => void): string[] {
+  const app = givenApp();
+  add(app);
+  return app.node.findAll().flatMap(({ node }) => node.validate().map((failure) => `[${node.path}] ${failure}`));
+}
+
+test('takes one pair, a half of one, and pairs with prefixes or accounts of their own', () => {
+  expect(refusals((app) => {
+    givenPair(app, 'One', givenFerry());
+    givenPair(app, 'Two', givenFerry({ prefix: 'other' }));
+    givenPair(app, 'Elsewhere', givenFerry({ source: { account: THIRD }, target: { account: '444444444444' } }));
+    givenPair(app, 'Back', givenFerry({ source: { account: '222222222222' }, target: { account: '111111111111' } }));
+  })).toEqual([]);
+  expect(refusals((app) => void new TargetStack(app, 'Target', givenFerry()))).toEqual([]);
+  expect(refusals((app) => void new SourceStack(app, 'Source', givenFerry()))).toEqual([]);
+});
+
+const NAMES = 'the role rds-ferry-target in account 222222222222, the function rds-ferry-on-event in account 222222222222 (ap-northeast-1), the function '
+  + 'rds-ferry-is-complete in account 222222222222 (ap-northeast-1), alias/rds-ferry-transfer in account 222222222222 (ap-northeast-1)';
+const REMEDY = 'give the declaration of one of them another `prefix` than \'rds-ferry\', or put all migrations of these accounts into one declaration';
+
+test('refuses two pairs of one prefix, once for each name that both would make', () => {
+  expect(refusals((app) => {
+    givenPair(app, 'One', givenFerry());
+    givenPair(app, 'Two', givenFerry({ migrations: [givenMigration({ id: 'users', source: users, database: undefined })] }));
+  })).toEqual(expect.arrayContaining([
+    `[TwoSource] the stacks OneSource and TwoSource would both make the role rds-ferry-source in account 111111111111: ${REMEDY}`,
+    `[TwoTarget] the stacks OneTarget and TwoTarget would both make ${NAMES}: ${REMEDY}`,
+  ]));
+});
+
+test('refuses two pairs of one prefix that share only the source account, in two Regions', () => {
+  expect(refusals((app) => {
+    new SourceStack(app, 'One', givenFerry());
+    new SourceStack(app, 'Two', givenFerry({ target: { account: THIRD }, region: 'eu-central-1', prefix: 'rds-ferry' }));
+  })).toEqual([`[Two] the stacks One and Two would both make the role rds-ferry-source in account 111111111111: ${REMEDY}`]);
+});
+
+test('refuses one alias for two transfer keys in one account', () => {
+  expect(refusals((app) => {
+    new TargetStack(app, 'There', givenFerry());
+    new SourceStack(app, 'Back', givenFerry({
+      source: { account: '222222222222' }, target: { account: THIRD }, migrations: [givenMigration({ transferKey: TransferKey.inSource() })],
+    }));
+  })).toEqual([`[Back] the stacks There and Back would both make alias/rds-ferry-transfer in account 222222222222 (ap-northeast-1): ${REMEDY}`]);
+});
+
+test('looks into all stages', () => {
+  expect(refusals((app) => {
+    for (const name of ['Dev', 'Prod']) givenPair(new Stage(app, name), '', givenFerry());
+  }).join('\n')).toMatch(/the stacks Dev\/Source and Prod\/Source would both make the role rds-ferry-source/);
+});
+
+test.each<[string, Partial<FerryProps>, string]>([
+  ['another source account', { source: { account: THIRD } }, 'source.account is "111111111111" and "333333333333"'],
+  ['another target account', { target: { account: THIRD } }, 'target.account is "222222222222" and "333333333333"'],
+  ['another Region', { region: 'eu-west-1' }, 'region is "ap-northeast-1" and "eu-west-1"'],
+  ['another external id', { externalId: 'agreed' }, 'externalId is "rds-ferry-111111111111-222222222222" and "agreed"'],
+  ['another source', { migrations: [givenMigration({ source: users })] }, 'migrations[\'orders\'].source.identifier is "orders-db" and "users"'],
+  ['another final key', { migrations: [givenMigration({ finalKey: FinalKey.transferKey() })] },
+    'migrations[\'orders\'].finalKey.kind is not there and "transfer-key"'],
+  ['another wait', { migrations: [givenMigration({ maxWait: Duration.hours(2) })] },
+    'migrations[\'orders\'].maxWait is 1 hour 40 minutes and 2 hours'],
+  ['another identifier', { migrations: [givenMigration({ database: TargetDatabase.instance({ instanceIdentifier: 'other' }) })] },
+    'migrations[\'orders\'].database.instance.instanceIdentifier is "orders-new" and "other"'],
+  ['one migration more', { migrations: [givenMigration(), givenMigration({ id: 'users', source: users, database: undefined })] },
+    'migrations[\'users\'].id is not there and "users"'],
+])('refuses a pair whose target is given %s', (_, overrides, difference) => {
+  const [refusal = '', ...others] = refusals((app) => givenPair(app, '', givenFerry(), givenFerry(overrides)));
+  expect(refusal).toContain('[Target] the stacks Source and Target are a pair, of the prefix \'rds-ferry\', but are given different declarations: ');
+  expect(refusal).toContain(difference);
+  expect(refusal).toMatch(/Give both the same one$/);
+  expect(others).toEqual([]);
+});
+
+test('takes a pair whose declarations say the same in other words', () => {
+  const token = (): FerryProps => givenFerry({
+    migrations: [givenMigration({ finalKey: FinalKey.customerManaged(Lazy.string({ produce: () => 'arn' })) })],
+  });
+  expect(refusals((app) => givenPair(app, '', token(), token()))).toEqual([]);
+  const both = [givenMigration(), givenMigration({ id: 'users', source: users, database: undefined })];
+  expect(refusals((app) => givenPair(
+    app, '', givenFerry({ migrations: both }),
+    givenFerry({ migrations: [...both].reverse(), prefix: 'rds-ferry', source: { account: '111111111111', region: 'ap-northeast-1' } }),
+  ))).toEqual([]);
+});
+
+test('refuses a source\'s and a target\'s stack of the same accounts that differ in the prefix', () => {
+  expect(refusals((app) => givenPair(app, '', givenFerry(), givenFerry({ prefix: 'move' })))).toEqual([
+    '[Target] the stacks Source and Target are of the same two accounts, but their declarations have the prefixes \'rds-ferry\' and \'move\', so each '
+    + 'looks for what the other one doesn\'t make: give both the same declaration',
+  ]);
+});
