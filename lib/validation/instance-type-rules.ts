@@ -11,7 +11,7 @@ const SIZES: readonly string[] = Object.values(InstanceSize);
 const FAMILY = /^[a-z]+\d+[a-z]*(?:-[a-z0-9]+)*$/;
 
 /** CDK's list; for suggestions only. */
-const FAMILIES: readonly string[] = Object.values(InstanceClass).filter((name) => FAMILY.test(name) && name.length > 2);
+const FAMILIES: readonly string[] = Object.values(InstanceClass).filter((name) => FAMILY.test(name));
 
 /** "db.r5b.4xlarge.tpc2.mem2x": https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Oracle.Concepts.InstanceClasses.html */
 const PRECONFIGURED = /\.tpc[12]\.mem\d{1,2}x$/;

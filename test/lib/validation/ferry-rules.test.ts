@@ -9,6 +9,7 @@ const instance = (identifier: string): SourceDatabase => SourceDatabase.instance
 
 const cluster = (identifier: string): SourceDatabase => SourceDatabase.auroraCluster(identifier, { encryption: SourceEncryption.awsManaged() });
 const RUNS = 'For another run of a migration later, change its run in place; two runs in one list need `startAfter` in the later one';
+const TOO_MANY_TAGS = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, 'x']));
 const restored = (instanceIdentifier: string): TargetDatabase => TargetDatabase.instance({ instanceIdentifier });
 
 test('finds nothing wrong with a right declaration', () => {
@@ -28,12 +29,12 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['an Availability Zone as Region', { region: 'ap-northeast-1a' },
     'region is \'ap-northeast-1a\', expected a Region\'s code such as ap-northeast-1: did you mean ap-northeast-1?'],
   ['a Region with a letter missing', { region: 'ap-northest-1' },
-    'region is \'ap-northest-1\', which is none of the Regions that CDK knows: did you mean ap-northeast-1? If it is newer than your aws-cdk-lib, take '
-    + 'a newer one, or let the app begin with Fact.register({ region: \'ap-northest-1\', name: FactName.PARTITION, value: \'aws\' }) of '
+    'region is \'ap-northest-1\', which is none of the Regions that CDK knows: did you mean ap-northeast-1? If it is newer than your aws-cdk-lib, '
+    + 'take a newer one, or let the app begin with Fact.register({ region: \'ap-northest-1\', name: FactName.PARTITION, value: \'aws\' }) of '
     + 'aws-cdk-lib/region-info'],
-  ['a Region that is near to none', { region: 'xy-somewhere-1' },
-    'region is \'xy-somewhere-1\', which is none of the Regions that CDK knows. If it is newer than your aws-cdk-lib, take a newer one, or let the app '
-    + 'begin with Fact.register({ region: \'xy-somewhere-1\', name: FactName.PARTITION, value: \'aws\' }) of aws-cdk-lib/region-info'],
+  ['a Region that is near to none', { region: 'xy-nowhere-1' },
+    'region is \'xy-nowhere-1\', which is none of the Regions that CDK knows. If it is newer than your aws-cdk-lib, take a newer one, or let the '
+    + 'app begin with Fact.register({ region: \'xy-nowhere-1\', name: FactName.PARTITION, value: \'aws\' }) of aws-cdk-lib/region-info'],
   ['a source Region with a digit too many', { source: { account: '111111111111', region: 'eu-central-12' } }, expect.stringMatching(
     /^source.region is 'eu-central-12', which is none of the Regions that CDK knows: did you mean eu-central-1\? /,
   ) as string],
@@ -41,16 +42,17 @@ test.each<[string, Partial<FerryProps>, string]>([
     'source.region is eu-central-1 and region is eusc-de-east-1, which are of the partitions aws and aws-eusc, and no snapshot goes from one to the '
     + 'other: give two Regions of one'],
   ['a move between two secret partitions', { source: { account: '111111111111', region: 'us-isob-east-1' }, region: 'us-isof-south-1' },
-    'source.region is us-isob-east-1 and region is us-isof-south-1, which are of the partitions aws-iso-b and aws-iso-f, and no snapshot goes from one '
-    + 'to the other: give two Regions of one'],
-  ['more tags than a stack takes', { tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, 'x'])) } as Partial<FerryProps>,
+    'source.region is us-isob-east-1 and region is us-isof-south-1, which are of the partitions aws-iso-b and aws-iso-f, and no snapshot goes from '
+    + 'one to the other: give two Regions of one'],
+  ['more tags than a stack takes', { tags: TOO_MANY_TAGS } as Partial<FerryProps>,
     'tags has 51 tags, and a stack takes 50: leave out 1'],
   ['a tag of AWS\'s', { tags: { 'aws:team': 'data' } } as Partial<FerryProps>,
     'tags has the key \'aws:team\', but keys that begin with aws: are AWS\'s own: give another one'],
   ['a tag that is a number', { tags: { cost: 7 } } as Partial<FerryProps>, 'tags[\'cost\'] is 7, expected a string'],
   ['a tag with a long value', { tags: { cost: 'x'.repeat(257) } } as Partial<FerryProps>, 'tags[\'cost\'] has 257 characters, expected 256 at most'],
   ['a list of tags', { tags: [] } as Partial<FerryProps>, 'tags is a list, expected an object, { <key>: <value> }'],
-  ['a word for termination protection', { terminationProtection: 'on' } as Partial<FerryProps>, 'terminationProtection is "on", expected true or false'],
+  ['a word for termination protection', { terminationProtection: 'on' } as Partial<FerryProps>,
+    'terminationProtection is "on", expected true or false'],
   ['a source Region that is a place', { source: { account: '111111111111', region: 'Frankfurt' } },
     'source.region is \'Frankfurt\', expected a Region\'s code such as ap-northeast-1'],
   ['Regions of two partitions', { source: { account: '111111111111', region: 'cn-north-1' } },
@@ -134,6 +136,7 @@ test.each<[string, Partial<FerryProps>]>([
 test('takes a Region that the app has told CDK of', () => {
   Fact.register({ region: 'eu-nowhere-1', name: FactName.PARTITION, value: 'aws' });
   expect(ferryFailures(givenFerry({ region: 'eu-nowhere-1' }))).toEqual([]);
+  Fact.unregister('eu-nowhere-1', FactName.PARTITION);
 });
 
 test('takes a token where names do not depend on it', () => {

@@ -124,7 +124,7 @@ test.each<[string, Partial<MigrationProps>, string]>([
     'database.instanceType is \'r6g.huge\', but there is no size \'huge\': expected a type such as m6g.large'],
   ['a type without size', type('r6g'), 'database.instanceType is \'r6g\', which has no size: expected a type such as r6g.large'],
   ['a family without a generation', type('rg.large'),
-    'database.instanceType is \'rg.large\', but there is no family \'rg\': expected a type such as m6g.large'],
+    'database.instanceType is \'rg.large\', but there is no family \'rg\': did you mean r3.large?'],
   ['an instance class with a size in between', type('r5.large.xlarge'),
     'database.instanceType is \'r5.large.xlarge\', but there is no size \'large.xlarge\': expected a type such as m6g.large'],
   ['a type in capitals', type('R6G.large'),
@@ -141,7 +141,7 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['a multi-Region key with hyphens', {
     transferKey: TransferKey.existing('arn:aws:kms:ap-northeast-1:111111111111:key/mrk-1234abcd-12ab-34cd-56ef-1234567890ab'),
   }, 'transferKey.keyArn is \'arn:aws:kms:ap-northeast-1:111111111111:key/mrk-1234abcd-12ab-34cd-56ef-1234567890ab\', which ends with no key\'s id '
-    + `(40 characters): ${KEY_ID}`],
+  + `(40 characters): ${KEY_ID}`],
   ['a key of another partition than its Region', sourceKey('arn:aws:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
     'source.encryption.keyArn is \'arn:aws:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab\', which is of the partition aws, '
     + 'but us-gov-west-1 is in aws-us-gov: begin it with arn:aws-us-gov:'],

@@ -14,6 +14,9 @@ const encryption = SourceEncryption.awsManaged();
 const withSource = (identifier: unknown, props: unknown): FerryProps =>
   withMigration({ source: SourceDatabase.instance(untyped(identifier), untyped(props)) });
 const inMigration = 'migrations[0]';
+/** A factory, without its call. */
+const uncalled = (owner: object, factory: string): unknown => Reflect.get(owner, factory);
+const called = untyped<(argument: unknown) => FinalKey>(uncalled(FinalKey, 'awsManaged'));
 
 test.each<[string, FerryProps, string]>([
   ['no source account', without({ source: undefined }), 'source is missing, expected the source account, { account }'],
@@ -97,13 +100,14 @@ test.each<[string, FerryProps, string]>([
     `${inMigration}.source is given a SourceEncryption beside its identifier, expected an object, { encryption }`],
   ['a value of another class', withSource('orders', { encryption: FinalKey.awsManaged() }),
     `${inMigration}.source.encryption is a FinalKey, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
-  ['a class', withMigration({ finalKey: FinalKey }), `${inMigration}.finalKey is the class FinalKey, expected a FinalKey: give FinalKey.awsManaged()`],
-  ['a factory of another class', withMigration({ finalKey: SourceEncryption.awsManaged }),
+  ['a class', withMigration({ finalKey: FinalKey }),
+    `${inMigration}.finalKey is the class FinalKey, expected a FinalKey: give FinalKey.awsManaged()`],
+  ['a factory of another class', withMigration({ finalKey: uncalled(SourceEncryption, 'awsManaged') }),
     `${inMigration}.finalKey is the function SourceEncryption.awsManaged, not called, expected a FinalKey: give FinalKey.awsManaged()`],
-  ['an ARN that nothing takes', withMigration({ finalKey: untyped<(arn: string) => FinalKey>(FinalKey.awsManaged)('arn:aws:kms:…') }),
+  ['an ARN that nothing takes', withMigration({ finalKey: called('arn:aws:kms:…') }),
     `${inMigration}.finalKey is made with "arn:aws:kms:…", which its factory doesn't take: leave it out, or call a factory that takes it`],
-  ['a factory in place of an identifier', withMigration({ database: TargetDatabase.instance({ instanceIdentifier: untyped(Duration.hours) }) }),
-    `${inMigration}.database.instanceIdentifier is the function Duration.hours, not called, expected a string, 1 to 63 letters, digits and single `
+  ['a factory in place of an identifier', withSource(uncalled(Duration, 'hours'), { encryption }),
+    `${inMigration}.source.identifier is the function Duration.hours, not called, expected a string, 1 to 63 letters, digits and single `
     + 'hyphens, beginning with a letter and not ending with a hyphen'],
   ['a construct in place of its ARN', withMigration({ finalKey: FinalKey.customerManaged(untyped(new App())) }),
     `${inMigration}.finalKey.keyArn is an object, expected a string, the ARN of a KMS key, or of an alias of it`],
@@ -115,7 +119,7 @@ test.each<[string, FerryProps, string]>([
     `${inMigration}.source.encryption.keyArn is missing, expected a string, the ARN of a KMS key such as `
     + 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
   ['hours in place of a wait', withMigration({ maxWait: 5 }), `${inMigration}.maxWait is 5, expected a Duration such as Duration.hours(5)`],
-  ['a wait that isn\'t called', withMigration({ maxWait: Duration.hours }),
+  ['a wait that isn\'t called', withMigration({ maxWait: uncalled(Duration, 'hours') }),
     `${inMigration}.maxWait is the function Duration.hours, not called, expected a Duration such as Duration.hours(5)`],
   ['no wait by null', withMigration({ maxWait: null }), `${inMigration}.maxWait is null, expected a Duration such as Duration.hours(5)`],
 ])('fails on %s, saying what to give', (_, props, message) => {
@@ -123,10 +127,10 @@ test.each<[string, FerryProps, string]>([
 });
 
 test.each<[string, object]>([
-  ['source', { source: SourceDatabase.auroraCluster }], ['database', { database: TargetDatabase.instance }],
-  ['transferKey', { transferKey: TransferKey.inTarget }], ['finalKey', { finalKey: FinalKey.none }],
-  ['source.encryption', { source: SourceDatabase.instance('orders', { encryption: untyped(SourceEncryption.awsManaged) }) }],
-  ['source.snapshot', { source: SourceDatabase.instance('orders', { encryption, snapshot: untyped(SnapshotOrigin.fresh) }) }],
+  ['source', { source: uncalled(SourceDatabase, 'auroraCluster') }], ['database', { database: uncalled(TargetDatabase, 'instance') }],
+  ['transferKey', { transferKey: uncalled(TransferKey, 'inTarget') }], ['finalKey', { finalKey: uncalled(FinalKey, 'none') }],
+  ['source.encryption', { source: SourceDatabase.instance('orders', { encryption: untyped(uncalled(SourceEncryption, 'awsManaged')) }) }],
+  ['source.snapshot', { source: SourceDatabase.instance('orders', { encryption, snapshot: untyped(uncalled(SnapshotOrigin, 'fresh')) }) }],
 ])('tells that a factory in place of %s is to be called', (member, migration) => {
   expect(ferryFailures(withMigration({ database: undefined, ...migration }))).toEqual([
     expect.stringMatching(new RegExp(`^migrations\\[0\\]\\.${member} is the function (\\w+\\.\\w+), not called: write \\1\\(…?\\)$`)),

@@ -16,9 +16,9 @@ function listOf(...migrations: readonly (readonly [label: string, startAfter?: u
 }
 
 const unordered = (first: string, second: string): string =>
-  `'${first}' and '${second}' are two runs of one migration in one list, and nothing says which is first: both would move the data of today, at once. `
-  + `Leave one of them out, and give the other in its place later; or give startAfter: '${first}' in '${second}', which then begins when that one is `
-  + 'verified';
+  `'${first}' and '${second}' are two runs of one migration in one list, and nothing says which is first: both would move the data of today, at `
+  + `once. Leave one of them out, and give the other in its place later; or give startAfter: '${first}' in '${second}', which then begins when that `
+  + 'one is verified';
 
 test.each<[string, FerryProps, string[]]>([
   ['two runs of one migration', listOf(['orders/rehearsal'], ['orders/cutover']), [unordered('orders/rehearsal', 'orders/cutover')]],
@@ -32,7 +32,8 @@ test.each<[string, FerryProps, string[]]>([
     unordered('orders/rehearsal', 'orders/cutover'),
   ]],
   ['a label of no migration', listOf(['orders'], ['users', 'accounting']), [
-    'migrations[1].startAfter is \'accounting\', which is no other migration of the list (an id, or an id, a slash and a run): the list has \'orders\'',
+    'migrations[1].startAfter is \'accounting\', which is no other migration of the list (an id, or an id, a slash and a run): the list has '
+    + '\'orders\'',
   ]],
   ['a label in a list of one', listOf(['orders', 'users']), [
     'migrations[0].startAfter is \'users\', which is no other migration of the list (an id, or an id, a slash and a run): leave it out',

@@ -1,4 +1,4 @@
-import { App, Duration, Lazy, Stage } from 'aws-cdk-lib';
+import { type App, Duration, Lazy, Stage } from 'aws-cdk-lib';
 import { type FerryProps, FinalKey, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey } from '../../../lib';
 import { givenApp, givenFerry, givenMigration } from '../given';
 
@@ -28,9 +28,10 @@ test('takes one pair, a half of one, and pairs with prefixes or accounts of thei
   expect(refusals((app) => void new SourceStack(app, 'Source', givenFerry()))).toEqual([]);
 });
 
-const NAMES = 'the role rds-ferry-target in account 222222222222, the function rds-ferry-on-event in account 222222222222 (ap-northeast-1), the function '
-  + 'rds-ferry-is-complete in account 222222222222 (ap-northeast-1), alias/rds-ferry-transfer in account 222222222222 (ap-northeast-1)';
-const REMEDY = 'give the declaration of one of them another `prefix` than \'rds-ferry\', or put all migrations of these accounts into one declaration';
+const NAMES = 'the role rds-ferry-target in account 222222222222, the function rds-ferry-on-event in account 222222222222 (ap-northeast-1), the '
+  + 'function rds-ferry-is-complete in account 222222222222 (ap-northeast-1), alias/rds-ferry-transfer in account 222222222222 (ap-northeast-1)';
+const REMEDY = 'give the declaration of one of them another `prefix` than \'rds-ferry\', or put all migrations of these accounts into one '
+  + 'declaration';
 
 test('refuses two pairs of one prefix, once for each name that both would make', () => {
   expect(refusals((app) => {
@@ -100,7 +101,7 @@ test('takes a pair whose declarations say the same in other words', () => {
 
 test('refuses a source\'s and a target\'s stack of the same accounts that differ in the prefix', () => {
   expect(refusals((app) => givenPair(app, '', givenFerry(), givenFerry({ prefix: 'move' })))).toEqual([
-    '[Target] the stacks Source and Target are of the same two accounts, but their declarations have the prefixes \'rds-ferry\' and \'move\', so each '
-    + 'looks for what the other one doesn\'t make: give both the same declaration',
+    '[Target] the stacks Source and Target are of the same two accounts, but their declarations have the prefixes \'rds-ferry\' and \'move\', so '
+    + 'each looks for what the other one doesn\'t make: give both the same declaration',
   ]);
 });

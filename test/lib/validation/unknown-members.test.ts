@@ -8,14 +8,15 @@ const untyped = <T>(value: unknown): T => value as T;
 const ferry = (members: object): FerryProps => ({ ...givenFerry(), ...members });
 const migration = (members: object): FerryProps => ferry({ migrations: [{ ...givenMigration(), ...members }] });
 const encryption = SourceEncryption.awsManaged();
+const other = givenMigration({ id: 'other', source: SourceDatabase.instance('other', { encryption }) });
 const cluster = SourceDatabase.auroraCluster('orders', { encryption });
 
 test.each<[string, FerryProps, string]>([
   ['a migration', migration({ finalkey: FinalKey.awsManaged() }), 'migrations[0].finalkey isn\'t a property of a migration: did you mean finalKey?'],
-  ['a migration, without a value', migration({ maxwait: undefined }), 'migrations[0].maxwait isn\'t a property of a migration: did you mean maxWait?'],
-  ['the second migration', ferry({ migrations: [givenMigration({ id: 'other', source: SourceDatabase.instance('other', { encryption }) }), {
-    ...givenMigration({ database: undefined }), tranferKey: undefined,
-  }] }), 'migrations[1].tranferKey isn\'t a property of a migration: did you mean transferKey?'],
+  ['a migration, without a value', migration({ maxwait: undefined }),
+    'migrations[0].maxwait isn\'t a property of a migration: did you mean maxWait?'],
+  ['the second migration', ferry({ migrations: [other, { ...givenMigration({ database: undefined }), tranferKey: undefined }] }),
+    'migrations[1].tranferKey isn\'t a property of a migration: did you mean transferKey?'],
   ['a migration, and nothing near', migration({ colour: 'green' }),
     'migrations[0].colour isn\'t a property of a migration, which has id, run, startAfter, source, database, transferKey, finalKey, maxWait'],
   ['the declaration', ferry({ prefx: 'a' }), 'prefx isn\'t a property of the declaration: did you mean prefix?'],
@@ -45,7 +46,8 @@ test.each<[string, FerryProps, string]>([
 
 test('refuses the misspelled and misses the right one, together with all the rest', () => {
   expect(ferryFailures(ferry({
-    regoin: 'eu-west-1', region: undefined, migrations: [{ ...givenMigration({ id: '-' }), source: SourceDatabase.instance('a', untyped({ encrytion: 1 })) }],
+    regoin: 'eu-west-1', region: undefined,
+    migrations: [givenMigration({ source: SourceDatabase.instance('a', untyped({ encrytion: 1 })) })],
   }))).toEqual([
     'regoin isn\'t a property of the declaration: did you mean region?',
     'migrations[0].source.encrytion isn\'t a property of a source database: did you mean encryption?',

@@ -35,7 +35,8 @@ const PLACES: readonly (readonly [string, Spoil])[] = [
   ['source.region', (ferry, region) => ({ ...ferry, source: { ...ferry.source, region } })], ['region', (ferry, region) => ({ ...ferry, region })],
   ['prefix', (ferry, prefix) => ({ ...ferry, prefix })], ['externalId', (ferry, externalId) => ({ ...ferry, externalId })],
   ['migrations', (ferry, migrations) => ({ ...ferry, migrations })], ['migrations[0]', (ferry, migration) => ({ ...ferry, migrations: [migration] })],
-  ...['id', 'run', 'startAfter', 'source', 'database', 'transferKey', 'finalKey', 'maxWait'].map((name) => [`migrations[0].${name}`, inMigration(name)] as const),
+  ...['id', 'run', 'startAfter', 'source', 'database', 'transferKey', 'finalKey', 'maxWait']
+    .map((name) => [`migrations[0].${name}`, inMigration(name)] as const),
   ['migrations[0].source.encryption', inSource('encryption')],
   ...['identifier', 'snapshot'].map((name) => [`migrations[0].source.${name}`, inSource(name)] as const),
 ];
