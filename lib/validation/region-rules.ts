@@ -4,9 +4,9 @@ import { literalFailures, REGION } from './format';
 import { meant, nearestName } from './nearest-name';
 import { brokenRules, type Rule } from './rule';
 
-/** All Regions that CDK knows: those of its own list, and those that the app registers as facts. */
+/** All Regions whose partition CDK knows: those of its own list, and those that the app registers as facts. */
 function regionNames(): string[] {
-  return RegionInfo.regions.map(({ name }) => name);
+  return RegionInfo.regions.filter(({ partition }) => partition !== undefined).map(({ name }) => name);
 }
 
 /** The partition of a Region: `aws`, `aws-cn`, `aws-us-gov`, …; nothing where CDK doesn't know it. */
