@@ -1,9 +1,9 @@
 import { DatabaseKind, DatabaseSetting } from '../../contract';
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, InstanceObservation } from '../observe/observation';
-import { type Check, finding, findingsOf, type Finding, when } from '../report/finding';
+import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { lostSettings } from '../report/lost-settings';
-import { acceptance, settingPhrase, SETTING_WORDS } from '../report/setting-words';
+import { acceptance, SETTING_WORDS, settingPhrase } from '../report/setting-words';
 import { sourceTitle } from '../report/wording';
 import { checkLicense } from './instance-checks';
 import { checkOptions, checkTde } from './option-checks';

@@ -1,5 +1,5 @@
-import type { ClusterObservation, InstanceObservation } from '../observe/observation';
 import { seen } from '../observe/look';
+import type { ClusterObservation, InstanceObservation } from '../observe/observation';
 import { type Check, finding, when } from '../report/finding';
 import { sourceTitle } from '../report/wording';
 

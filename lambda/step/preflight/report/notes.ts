@@ -1,7 +1,7 @@
 import type { PreflightInput } from '../observe/input';
 import type { PreflightObservation } from '../observe/observation';
 import { lostSettings } from './lost-settings';
-import { settingPhrase, SETTING_WORDS } from './setting-words';
+import { SETTING_WORDS, settingPhrase } from './setting-words';
 import { upgradeNote } from './upgrade-note';
 
 /** What is to be known although nothing stands against starting. */
