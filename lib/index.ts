@@ -1,3 +1,4 @@
+export { DatabaseSetting } from './declaration/database-setting';
 export type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from './declaration/ferry-props';
 export { FinalKey, type TransferKeyAsFinalKeyProps } from './declaration/final-key';
 export { SnapshotOrigin } from './declaration/snapshot-origin';

@@ -4,6 +4,7 @@ import type { SourceAccess } from '../lambda/step/contract';
 import type { ChainCopy, ChainSnapshot } from './plan/chain';
 import { type ChainArns, chainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import { togetherOf } from './plan/together';
 import { restoreOf } from './restore/restore-of';
 import type { RestoreOutput } from './restore/restore-strategy';
 import type { StepProvider } from './runtime/step-provider';
@@ -47,7 +48,9 @@ export class Migration extends Construct {
     this.arns = chainArns(Stack.of(this), ferry, plan);
     this.importedSnapshotName = plan.chain.importCopy?.name;
     this.preflight = new Preflight(this, 'Preflight', {
-      provider, migrationId: plan.label, after: props.after, subject: preflightSubject(plan, source, this.arns),
+      provider, migrationId: plan.label, after: props.after,
+      // one of them counts for all, so that what is too much is said once.
+      subject: preflightSubject(plan, source, this.arns, plan === ferry.migrations[0] ? togetherOf(ferry) : undefined),
     });
     const changes = this.addChanges();
     [this.firstChange] = changes;

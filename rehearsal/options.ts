@@ -10,9 +10,12 @@ export const USAGE = `Usage: npm run rehearse -- [options]
   --databases <file>    JSON or YAML: { "<source identifier>": { "<setting>": <value>, … }, … }, with the settings
                         of all: engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags,
                         backupRetentionPeriod, copyTagsToSnapshot, deletionProtection, iamAuthentication, managedMasterPassword,
-                        logExports ["<type>", …], engineLifecycleSupport, monitoringInterval
-                        of DB instances: iops, licenseModel, multiAz, options ["<name>", …]
-                        of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity }
+                        logExports ["<type>", …], engineLifecycleSupport, monitoringInterval, performanceInsights, parameterGroup,
+                        subnetGroup, securityGroups ["sg-…", …], maintenanceWindow, backupWindow, port
+                        of DB instances: iops, licenseModel, multiAz, options ["<name>", …], storageThroughput, maxAllocatedGib,
+                        dedicatedLogVolume, publiclyAccessible, certificateAuthority
+                        of DB clusters: members [{ instanceClass, promotionTier }, …], serverlessV2 { minCapacity, maxCapacity },
+                        clusterParameterGroup, dataApi
                         what isn't given is MySQL 8.0.35, or the default version for the declared kind, with 20 GiB
   --faults <file>       JSON or YAML: [{ service, operation, code, message, account?, region?, status?, skip?, times? }, …], refusals of AWS
                         that calls of these operations get

@@ -1,6 +1,6 @@
 import type { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import type { StorageType } from 'aws-cdk-lib/aws-rds';
-import { DatabaseKind } from '../../lambda/step/contract';
+import { DatabaseKind, type DatabaseSetting } from '../../lambda/step/contract';
 
 /** Where a database is restored: what a DB instance and a DB cluster have in common. */
 export interface RestoreOptions {
@@ -24,6 +24,14 @@ export interface RestoreOptions {
    * @default true
    */
   readonly deletionProtection?: boolean;
+
+  /**
+   * Settings of the source that the restored database may have RDS's default of. Neither a snapshot nor the restore carries them: where the source
+   * has one of its own that isn't given here, Preflight refuses, unless it is in this list.
+   *
+   * @default - none: every setting that would silently be a default stops the migration
+   */
+  readonly acceptDefaults?: readonly DatabaseSetting[];
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
-import { DatabaseKind } from '../../lambda/step/contract';
+import { DatabaseKind, DatabaseSetting } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { MigrationPlan } from '../plan/ferry-plan';
 import type { PlannedDatabase } from '../plan/plan-database';
-import type { Permission } from './permission';
+import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
 type SourceDatabasePermissions = (stack: Stack, place: Place, migration: MigrationPlan) => Permission[];
@@ -14,8 +14,9 @@ export const SOURCE_DATABASE_PERMISSIONS: Readonly<Record<DatabaseKind, SourceDa
   [DatabaseKind.CLUSTER]: clusterPermissions,
 };
 
-function instancePermissions(stack: Stack, place: Place, { source: { identifier } }: MigrationPlan): Permission[] {
+function instancePermissions(stack: Stack, place: Place, { source: { identifier }, database }: MigrationPlan): Permission[] {
   return [
+    ...securityGroupPermissions(database),
     { sid: 'DescribeDatabases', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', identifier)] },
     // tells a missing instance from a cluster that was declared as one.
     { sid: 'DescribeClusters', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [rdsArn(stack, place, 'cluster', identifier)] },
@@ -28,6 +29,7 @@ function instancePermissions(stack: Stack, place: Place, { source: { identifier 
 
 function clusterPermissions(stack: Stack, place: Place, { source: { identifier }, database }: MigrationPlan): Permission[] {
   return [
+    ...securityGroupPermissions(database),
     {
       sid: 'DescribeClusterDatabases', actions: [SNAPSHOT_ACTIONS.cluster.describeDatabase], resources: [rdsArn(stack, place, 'cluster', identifier)],
     },
@@ -39,6 +41,14 @@ function clusterPermissions(stack: Stack, place: Place, { source: { identifier }
       // tells a missing cluster from an instance that was declared as one.
       : { sid: 'DescribeInstances', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', identifier)] },
   ];
+}
+
+/** Lets Preflight tell the default security group from others, where none is declared for the restored database. */
+function securityGroupPermissions(database: PlannedDatabase | undefined): Permission[] {
+  if (database === undefined) return [];
+  const { securityGroupIds, acceptDefaults = [] } = database.options;
+  if (securityGroupIds !== undefined || acceptDefaults.includes(DatabaseSetting.SECURITY_GROUPS)) return [];
+  return [{ sid: 'DescribeSecurityGroups', actions: ['ec2:DescribeSecurityGroups'], resources: ['*'], wildcard: ONLY_READS }];
 }
 
 /** Members are made after those of the source. */

@@ -15,6 +15,7 @@ import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return [
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleName)] },
+    { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
     ...plan.migrations.flatMap((migration) => [
       ...snapshotPermissions(stack, plan, migration),
@@ -39,7 +40,6 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
     ...(importCopy === undefined ? [] : [
       { sid: `Import${word}Snapshots`, actions: [copy], resources: [arn(shared), arn(importCopy)] },
       { sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: [arn(importCopy)] },
-      { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     ]),
   ];
 }

@@ -1,12 +1,16 @@
-import type { PlannedSnapshotProperties, SourceAccess } from '../../lambda/step/contract';
+import type { PlannedSnapshotProperties, SourceAccess, TogetherProperties } from '../../lambda/step/contract';
 import type { ChainSnapshot } from '../plan/chain';
 import type { ChainArns } from '../plan/chain-arns';
 import type { MigrationPlan } from '../plan/ferry-plan';
 import type { PreflightSubject } from './preflight';
 import { restoreSubject } from './restore-subject';
 
-/** What Preflight has to look at for a migration. */
-export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns: ChainArns): PreflightSubject {
+/**
+ * What Preflight has to look at for a migration.
+ *
+ * @param together - what all migrations make, for the one whose Preflight counts it.
+ */
+export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns: ChainArns, together?: TogetherProperties): PreflightSubject {
   const { source, chain, database } = plan;
   return {
     Source: access,
@@ -22,6 +26,7 @@ export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns
     OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
     Restore: database === undefined || chain.restore === undefined
       ? undefined : { ...restoreSubject(database), MadeFrom: arns.snapshot(chain.restore.from) },
+    Together: together,
   };
 }
 

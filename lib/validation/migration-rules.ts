@@ -11,6 +11,7 @@ import {
 import { instanceTypeFailures } from './instance-type-rules';
 import { keyArnFailures, keyOrAliasArnFailures } from './key-arn-rules';
 import { brokenRules, duplicates } from './rule';
+import { settingFailures } from './setting-rules';
 
 /** Everything that is malformed in one migration, each failure under the path of its property. */
 export function migrationFailures(migration: MigrationProps, path: string): string[] {
@@ -108,11 +109,12 @@ function instancesFailures(path: string, instances: number | undefined): string[
   }]);
 }
 
-function commonFailures(path: string, { subnetGroupName, securityGroupIds, deletionProtection }: RestoreOptions): string[] {
+function commonFailures(path: string, { subnetGroupName, securityGroupIds, deletionProtection, acceptDefaults }: RestoreOptions): string[] {
   return [
     ...formatIfGiven(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP_NAME),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
+    ...settingFailures(`${path}.acceptDefaults`, acceptDefaults),
   ];
 }
 

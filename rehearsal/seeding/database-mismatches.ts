@@ -26,8 +26,11 @@ export function databaseMismatches(databases: RehearsedDatabases, sources: reado
 
 /** What only one kind of database has. */
 const OWN_SETTINGS: Readonly<Record<DatabaseKind, readonly (keyof RehearsedDatabase)[]>> = {
-  [DatabaseKind.INSTANCE]: ['iops', 'licenseModel', 'multiAz', 'options'],
-  [DatabaseKind.CLUSTER]: ['members', 'serverlessV2'],
+  [DatabaseKind.INSTANCE]: [
+    'certificateAuthority', 'dedicatedLogVolume', 'iops', 'licenseModel', 'maxAllocatedGib', 'multiAz', 'options', 'publiclyAccessible',
+    'storageThroughput',
+  ],
+  [DatabaseKind.CLUSTER]: ['clusterParameterGroup', 'dataApi', 'members', 'serverlessV2'],
 };
 
 const TITLES: Readonly<Record<DatabaseKind, string>> = { [DatabaseKind.INSTANCE]: 'a DB instance', [DatabaseKind.CLUSTER]: 'a DB cluster' };

@@ -59,11 +59,19 @@ function versionProblems(engine: string, version: string, { instanceClass, membe
 }
 
 function instanceProblems(engine: string, described: RehearsedDatabase): DatabaseProblem[] {
-  const { options = [], multiAz, licenseModel } = described;
+  const { options = [], multiAz, licenseModel, allocatedGib = DEFAULT_STORAGE, maxAllocatedGib, storageThroughput, storageType = 'gp3' } = described;
   const offered = engineOptions(engine).map(({ name }) => name);
   const licences = engineDescription(engine)?.licenseModels ?? [];
   return [
     ...storageProblems(engine, described),
+    // a tenth more at least. Source: UG:USER_PIOPS.Autoscaling.
+    ...problems(
+      maxAllocatedGib !== undefined && maxAllocatedGib < allocatedGib * 1.1, ['maxAllocatedGib'],
+      `is ${maxAllocatedGib}, expected at least ${Math.ceil(allocatedGib * 1.1)}: a tenth more than the storage`,
+    ),
+    ...problems(
+      storageThroughput !== undefined && storageType !== 'gp3', ['storageThroughput'], `is ${storageThroughput}, expected none: ${storageType} takes none`,
+    ),
     ...problems(multiAz === true && !isMultiAzCapable(engine), ['multiAz'], `is true, but ${engine} has no Multi-AZ`),
     ...problems(
       licenseModel !== undefined && !licences.includes(licenseModel), ['licenseModel'],

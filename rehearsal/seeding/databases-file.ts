@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type CheckedDocument, type DocumentProblem, exactly, instead, readDocument, shown, shownProblems, suggestion } from '@rds-ferry/sandbox';
-import { engineNames, isClusterEngine, isInstanceClass, nearestInstanceClass } from '@rds-ferry/sandbox/rds';
+import { backupWindow, engineNames, isClusterEngine, isInstanceClass, maintenanceWindow, nearestInstanceClass } from '@rds-ferry/sandbox/rds';
 import { z } from 'zod';
 import { DatabaseKind } from '../../lambda/step/contract';
 import { UsageError } from '../usage-error';
@@ -48,6 +48,22 @@ const capacity = z.number(instead('a number from 0 to 256')).min(0, instead('a n
 /** Seconds. Source: API:CreateDBInstance, MonitoringInterval. */
 const MONITORING_INTERVALS = [0, 1, 5, 10, 15, 30, 60];
 
+/** Of a group that isn't one of RDS's own, whose names have a dot or a colon. Source: API:CreateDBParameterGroup. */
+const NAME_WORDS = instead('a name of letters, digits and single hyphens');
+const NAME = z.string(NAME_WORDS).regex(/^[a-z](-?[a-z0-9]){0,254}$/i, NAME_WORDS);
+const SECURITY_GROUP_WORDS = instead('the id of a security group, such as "sg-0123456789abcdef0"');
+const SECURITY_GROUP = z.string(SECURITY_GROUP_WORDS).regex(/^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, SECURITY_GROUP_WORDS);
+
+/** A window that RDS takes, by the sandbox's own rule. */
+function windowOf(example: string, refusal: (window: string) => unknown): z.ZodString {
+  const words = instead(`a window such as "${example}", of 30 minutes at least`);
+  return z.string(words).refine((window) => refusal(window) === undefined, words);
+}
+
+/** Source: API:CreateDBInstance, PerformanceInsightsRetentionPeriod. */
+const INSIGHTS_DAYS = [7, ...Array.from({ length: 23 }, (_, month) => (month + 1) * 31), 731];
+const INSIGHTS_WORDS = instead('7, 731 or a multiple of 31 up to 713');
+
 const MEMBER: z.ZodType<RehearsedMember> = exactly({ instanceClass: instanceClass.optional(), promotionTier: wholeNumber(0, 15).optional() });
 
 const DATABASE: z.ZodType<RehearsedDatabase> = exactly({
@@ -68,6 +84,20 @@ const DATABASE: z.ZodType<RehearsedDatabase> = exactly({
   monitoringInterval: z.number(instead('a number')).refine((seconds) => MONITORING_INTERVALS.includes(seconds), instead(
     `one of ${MONITORING_INTERVALS.join(', ')}`,
   )).optional(),
+  parameterGroup: NAME.optional(),
+  clusterParameterGroup: NAME.optional(),
+  subnetGroup: NAME.optional(),
+  securityGroups: z.array(SECURITY_GROUP, instead('a list of ids')).min(1, instead('a list of ids')).optional(),
+  maintenanceWindow: windowOf('tue:04:00-tue:04:30', maintenanceWindow).optional(),
+  backupWindow: windowOf('16:00-16:30', backupWindow).optional(),
+  port: wholeNumber(1150, 65_535).optional(),
+  performanceInsights: z.number(INSIGHTS_WORDS).refine((days) => INSIGHTS_DAYS.includes(days), INSIGHTS_WORDS).optional(),
+  certificateAuthority: oneOf(['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1']).optional(),
+  storageThroughput: wholeNumber(125, 4000).optional(),
+  maxAllocatedGib: wholeNumber(1, LARGEST_STORAGE).optional(),
+  publiclyAccessible: flag.optional(),
+  dedicatedLogVolume: flag.optional(),
+  dataApi: flag.optional(),
   // of all storage types. Source: UG:CHAP_Storage.
   iops: wholeNumber(1000, 256_000).optional(),
   licenseModel: text('a licence model').optional(),

@@ -38,6 +38,34 @@ export interface RehearsedDatabase {
   readonly engineLifecycleSupport?: string;
   /** Seconds between two reports of Enhanced Monitoring. @default - none */
   readonly monitoringInterval?: number;
+  /** Name of a DB parameter group of the instance, or of a cluster's members; it is made. @default - RDS's default one */
+  readonly parameterGroup?: string;
+  /** Name of a subnet group; it is made, in a VPC of its own. @default - the default VPC's */
+  readonly subnetGroup?: string;
+  /** Ids of security groups; they are made. @default - the VPC's default one */
+  readonly securityGroups?: readonly string[];
+  /** `ddd:hh24:mi-ddd:hh24:mi`, UTC. @default - one that RDS picks */
+  readonly maintenanceWindow?: string;
+  /** `hh24:mi-hh24:mi`, UTC. @default - one that RDS picks */
+  readonly backupWindow?: string;
+  /** @default - the engine's */
+  readonly port?: number;
+  /** Days that Performance Insights keeps. @default - Performance Insights is off */
+  readonly performanceInsights?: number;
+  /** Of an instance. @default 'rds-ca-rsa2048-g1' */
+  readonly certificateAuthority?: string;
+  /** Of an instance: MiB/s. @default - the storage type's baseline */
+  readonly storageThroughput?: number;
+  /** Of an instance: GiB up to which the storage grows by itself. @default - it doesn't */
+  readonly maxAllocatedGib?: number;
+  /** Of an instance. @default false */
+  readonly publiclyAccessible?: boolean;
+  /** Of an instance. @default false */
+  readonly dedicatedLogVolume?: boolean;
+  /** Name of the DB cluster parameter group of a cluster; it is made. @default - RDS's default one */
+  readonly clusterParameterGroup?: string;
+  /** Of a cluster: the Data API. @default false */
+  readonly dataApi?: boolean;
   /** Of an instance. @default - the storage type's baseline */
   readonly iops?: number;
   /** Of an instance. @default - the engine's first */

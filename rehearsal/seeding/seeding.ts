@@ -7,7 +7,7 @@ import { type DeclaredMigration, madeAliases } from '../templates/declared-migra
 import { type DeclaredOrigin, type DeclaredSource, declaredSources } from '../templates/declared-sources';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';
-import { clusterSeed, instanceSeed, optionGroupOf } from './source-seed';
+import { clusterSeed, instanceSeed, optionGroupOf, sourceEngine } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
 
 /** What a rehearsal needs in its accounts. */
@@ -37,8 +37,19 @@ export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: 
 
 function seedSource(aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase): void {
   const { seedDatabase, seedOrigin } = STRATEGIES[source.kind];
+  seedSourceGroups(aws, source, described);
   seedDatabase(aws, source, described);
   for (const origin of source.origins) seedOrigin(aws, source, origin);
+}
+
+/** The network and the parameter groups that a source is described with. */
+function seedSourceGroups(aws: EmbeddedAws, { accountId, region, family: databaseFamily }: DeclaredSource, described: RehearsedDatabase): void {
+  const { parameterGroup, clusterParameterGroup, subnetGroup: subnetGroupName, securityGroups: securityGroupIds } = described;
+  const { engine, engineVersion } = sourceEngine(databaseFamily, described);
+  seedNetwork(aws, { accountId, region, engine, engineVersion, subnetGroupName, securityGroupIds, sourceOptions: [] });
+  const { family = '' } = engineMajor(engine, engineVersion) ?? {};
+  if (parameterGroup !== undefined) aws.rds.seedParameterGroup(accountId, region, { name: parameterGroup, family });
+  if (clusterParameterGroup !== undefined) aws.rds.seedParameterGroup(accountId, region, { name: clusterParameterGroup, family, of: 'cluster' });
 }
 
 /** How a kind of database is put there, and a snapshot of it. */

@@ -38,15 +38,18 @@ export function sourceEngine(family: DatabaseFamily, described: RehearsedDatabas
 
 /** A source DB instance. `described` has passed `databaseMismatches`. */
 export function instanceSeed(source: DeclaredSource, described: RehearsedDatabase): InstanceSeed {
-  const { storageType, iops, multiAz, options, licenseModel } = described;
+  const { storageType, iops, multiAz, options, licenseModel, maxAllocatedGib } = described;
+  const { certificateAuthority, dedicatedLogVolume, publiclyAccessible, storageThroughput } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);
   return {
     identifier: source.identifier,
     engine: engine as InstanceSeed['engine'],
     engineVersion,
     instanceClass: described.instanceClass ?? defaultClass(INSTANCE_CLASSES, engine, engineVersion),
-    storageType, iops, multiAz, licenseModel,
+    storageType, iops, multiAz, licenseModel, certificateAuthority, dedicatedLogVolume, publiclyAccessible, storageThroughput,
+    maxAllocatedStorage: maxAllocatedGib,
     ...commonSeed(source, described),
+    parameterGroupName: described.parameterGroup,
     optionGroupName: options === undefined ? undefined : optionGroupOf(source.identifier),
   };
 }
@@ -66,9 +69,14 @@ export function clusterSeed(source: DeclaredSource, described: RehearsedDatabase
     engine: engine as ClusterSeed['engine'],
     engineVersion,
     storageType, serverlessV2,
+    parameterGroupName: described.clusterParameterGroup,
+    httpEndpoint: described.dataApi,
     ...commonSeed(source, described),
     members: members.map((member, index): ClusterMemberSeed => (
-      { instanceClass: memberClass, ...member, identifier: memberName(source.identifier, index + 1) }
+      {
+        instanceClass: memberClass, parameterGroupName: described.parameterGroup, preferredMaintenanceWindow: described.maintenanceWindow, ...member,
+        identifier: memberName(source.identifier, index + 1),
+      }
     )),
   };
 }
@@ -77,14 +85,26 @@ type CommonSeed = Omit<InstanceSeed & ClusterSeed, 'engine' | 'engineVersion' | 
 
 /** What instances and clusters have alike. */
 function commonSeed(source: DeclaredSource, described: RehearsedDatabase): CommonSeed {
-  const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', monitoringInterval, ...rest } = described;
+  const { allocatedGib = DEFAULT_STORAGE, masterUsername = 'admin', ...rest } = described;
   const { tags, backupRetentionPeriod, copyTagsToSnapshot, deletionProtection, iamAuthentication, managedMasterPassword } = rest;
   return {
     allocatedGib, masterUsername, tags, backupRetentionPeriod, copyTagsToSnapshot, deletionProtection, iamAuthentication, managedMasterPassword,
     logExports: rest.logExports, engineLifecycleSupport: rest.engineLifecycleSupport, encryption: encryptionOf(source),
-    observation: monitoringInterval === undefined || monitoringInterval === 0 ? undefined
-      // the role that the console makes. Source: UG:USER_Monitoring.OS.Enabling.
-      : { monitoringInterval, monitoringRoleArn: `arn:aws:iam::${source.accountId}:role/rds-monitoring-role` },
+    port: rest.port, subnetGroupName: rest.subnetGroup, securityGroupIds: rest.securityGroups,
+    preferredMaintenanceWindow: rest.maintenanceWindow, preferredBackupWindow: rest.backupWindow, observation: observationOf(source, described),
+  };
+}
+
+/** How the database is watched. */
+function observationOf(
+  { accountId, region }: DeclaredSource, { monitoringInterval = 0, performanceInsights: retentionDays }: RehearsedDatabase,
+): CommonSeed['observation'] {
+  return {
+    // the role that the console makes. Source: UG:USER_Monitoring.OS.Enabling.
+    ...(monitoringInterval === 0 ? {} : { monitoringInterval, monitoringRoleArn: `arn:aws:iam::${accountId}:role/rds-monitoring-role` }),
+    ...(retentionDays === undefined ? {} : {
+      performanceInsights: { keyArn: `arn:aws:kms:${region}:${accountId}:alias/aws/rds`, retentionDays },
+    }),
   };
 }
 

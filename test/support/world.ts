@@ -22,11 +22,20 @@ export async function givenAccounts(): Promise<EmbeddedAws> {
 
 /** The article's database, in the source account. RDS has its version no more, and upgrades what is restored of it. */
 export function givenDatabase(aws: EmbeddedAws, encryption: InstanceSeed['encryption'] = 'aws-managed', engineVersion = '8.0.35'): void {
+  aws.rds.seedInstance(SOURCE, REGION, { ...DATABASE, engineVersion, encryption });
+}
+
+const DATABASE = {
+  identifier: 'database-1', engine: 'mysql', engineVersion: '8.0.35', instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption: 'aws-managed',
+  masterUsername: 'admin', tags: { team: 'orders' },
+} as const satisfies InstanceSeed;
+
+/** The same two accounts, with a database in an option group of its own, which Preflight looks at. */
+export async function givenAccountsWithOptionGroup(): Promise<EmbeddedAws> {
+  const aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'end-to-end', pace: 'jump' });
   aws.rds.seedOptionGroup(SOURCE, REGION, { name: 'orders', engine: 'mysql', majorVersion: '8.0' });
-  aws.rds.seedInstance(SOURCE, REGION, {
-    identifier: 'database-1', engine: 'mysql', engineVersion, instanceClass: 'db.t4g.medium', allocatedGib: 20, encryption,
-    masterUsername: 'admin', tags: { team: 'orders' }, optionGroupName: 'orders',
-  });
+  aws.rds.seedInstance(SOURCE, REGION, { ...DATABASE, optionGroupName: 'orders' });
+  return aws;
 }
 
 /** Everything that RDS was told to change, as `<operation> in <account>`, refused calls left out. */

@@ -3,6 +3,8 @@ import type { Cluster, ClusterMember } from '../model/databases';
 import { whereTaken } from './cluster-engine';
 import type { ClusterMemberRequest, ClusterRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
+import { securityGroupsOf } from './settings/security-groups';
+import { lostClusterSettings } from './settings/cluster-settings';
 
 /** What the steps need of a DB cluster. */
 export function clusterOf(cluster: DBCluster): Cluster {
@@ -18,6 +20,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
     engine: cluster.Engine,
     engineVersion: cluster.EngineVersion,
     engineMode: cluster.EngineMode,
+    scalability: cluster.ClusterScalabilityType,
     allocatedStorage: cluster.AllocatedStorage,
     storageType: cluster.StorageType,
     masterUsername: cluster.MasterUsername,
@@ -26,12 +29,14 @@ export function clusterOf(cluster: DBCluster): Cluster {
     readerEndpointAddress: cluster.ReaderEndpoint,
     clusterInstanceClass: cluster.DBClusterInstanceClass,
     ...settingsOf(cluster),
+    lostSettings: lostClusterSettings(cluster),
     members: (cluster.DBClusterMembers ?? []).map(memberOf),
     tags: tagsFromSdk(cluster.TagList),
   };
 }
 
-type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'serverlessV2';
+type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'securityGroupIds'
+  | 'serverlessV2';
 
 function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
   const scaling = cluster.ServerlessV2ScalingConfiguration;
@@ -41,6 +46,7 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     logExports: cluster.EnabledCloudwatchLogsExports ?? [],
     engineLifecycleSupport: cluster.EngineLifecycleSupport,
     backtrackWindow: cluster.BacktrackWindow,
+    securityGroupIds: securityGroupsOf(cluster),
     serverlessV2: scaling && {
       minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity, secondsUntilAutoPause: scaling.SecondsUntilAutoPause,
     },

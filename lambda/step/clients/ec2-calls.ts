@@ -4,6 +4,9 @@ import type { Ec2Calls } from './account-clients';
 import { call } from './call';
 import type { Caller } from './refusal';
 
+/** What EC2 calls the group that each VPC has from the start; no other may have the name: EC2 User Guide, "Default security groups". */
+const DEFAULT_GROUP = 'default';
+
 /** The steps' calls of EC2, over the SDK. */
 export class SdkEc2Calls implements Ec2Calls {
   public constructor(private readonly ec2: EC2Client, private readonly caller: Caller) {}
@@ -12,7 +15,9 @@ export class SdkEc2Calls implements Ec2Calls {
     // as a filter: asked for by GroupIds, one missing group would hide all the others.
     const answer = await call('ec2:DescribeSecurityGroups', this.caller, () =>
       this.ec2.send(new DescribeSecurityGroupsCommand({ Filters: [{ Name: 'group-id', Values: [...ids] }] })));
-    return (answer.SecurityGroups ?? []).map((group) => ({ id: group.GroupId ?? '', vpcId: group.VpcId }));
+    return (answer.SecurityGroups ?? []).map((group) => ({
+      id: group.GroupId ?? '', vpcId: group.VpcId, isDefault: group.GroupName === DEFAULT_GROUP,
+    }));
   }
 
   public async findDefaultVpc(): Promise<string | undefined> {

@@ -3,6 +3,8 @@ import { arnParts, resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
 import type { InstanceRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
+import { securityGroupsOf } from './settings/security-groups';
+import { lostInstanceSettings } from './settings/instance-settings';
 
 /** What the steps need of a DB instance. */
 export function instanceOf(instance: DBInstance): Instance {
@@ -27,13 +29,15 @@ export function instanceOf(instance: DBInstance): Instance {
     masterUsername: instance.MasterUsername,
     endpointAddress: instance.Endpoint?.Address,
     endpointPort: instance.Endpoint?.Port,
+    backupTarget: instance.BackupTarget,
     ...settingsOf(instance),
+    lostSettings: lostInstanceSettings(instance),
     tags: tagsFromSdk(instance.TagList),
   };
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'tdeCredentialArn';
+  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
   return {
@@ -44,6 +48,7 @@ function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
     logExports: instance.EnabledCloudwatchLogsExports ?? [],
     engineLifecycleSupport: instance.EngineLifecycleSupport,
     optionGroupNames: (instance.OptionGroupMemberships ?? []).map((group) => group.OptionGroupName).filter((name) => name !== undefined),
+    securityGroupIds: securityGroupsOf(instance),
     tdeCredentialArn: instance.TdeCredentialArn,
   };
 }

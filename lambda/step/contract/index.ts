@@ -6,6 +6,7 @@
 
 export * from './arns';
 export * from './cluster-steps';
+export * from './database-settings';
 export * from './databases';
 export * from './formats';
 export * from './instance-steps';

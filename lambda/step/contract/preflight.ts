@@ -1,4 +1,5 @@
-import type { DatabaseFamily } from './databases';
+import type { DatabaseSetting } from './database-settings';
+import type { DatabaseFamily, DatabaseKind } from './databases';
 import type { SnapshotOriginKind, SourceEncryptionKind } from './source-kinds';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
@@ -36,6 +37,24 @@ export interface PreflightProperties extends StepProperties {
   readonly Restore?: RestoreProperties;
   /** Option group of the imported snapshot, where no database is restored. */
   readonly OptionGroupName?: string;
+  /** What all migrations of the declaration make together: the quotas count them all. Given to one of them, where there are several. */
+  readonly Together?: TogetherProperties;
+}
+
+/** What all migrations of a declaration make, by name. */
+export interface TogetherProperties {
+  readonly Snapshots?: readonly TogetherSnapshotsProperties[];
+  /** Identifiers of the instances that are restored, members included, as far as their number is declared. */
+  readonly Instances?: readonly string[];
+  readonly Clusters?: readonly string[];
+}
+
+/** The snapshots of one kind that are made in one account and Region. */
+export interface TogetherSnapshotsProperties {
+  readonly AccountId: string;
+  readonly Region: string;
+  readonly Kind: DatabaseKind;
+  readonly Names: readonly string[];
 }
 
 /** What Preflight looks for before a restore. */
@@ -58,4 +77,6 @@ export interface RestoreProperties {
   readonly StorageType?: string;
   /** Of an instance: `'true'` or `'false'`; as the source when absent. */
   readonly MultiAz?: string;
+  /** Settings of the source that the restored database needn't have. */
+  readonly AcceptDefaults?: readonly DatabaseSetting[];
 }

@@ -1,4 +1,5 @@
 import type { DatabaseContent } from './database-content';
+import type { LostSettings } from './lost-settings';
 import type { Tag } from './ownership';
 
 /** What DB instances and DB clusters have in common. */
@@ -19,6 +20,8 @@ export interface Database extends DatabaseContent {
   readonly copyTagsToSnapshot: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
+  readonly securityGroupIds: readonly string[];
+  readonly lostSettings: LostSettings;
   readonly tags: readonly Tag[];
 }
 
@@ -36,12 +39,16 @@ export interface Instance extends Database {
   readonly promotionTier?: number;
   /** Whether the storage is encrypted by the engine itself as well: Oracle and SQL Server with TDE. */
   readonly tdeCredentialArn?: string;
+  /** Where its backups and snapshots are: `region`, `outposts`, … */
+  readonly backupTarget?: string;
 }
 
 /** A DB cluster. */
 export interface Cluster extends Database {
   /** `provisioned`, `serverless` (version 1), … */
   readonly engineMode?: string;
+  /** `standard`, or `limitless` for one whose data is spread over the shards of a shard group. */
+  readonly scalability?: string;
   readonly readerEndpointAddress?: string;
   readonly backtrackWindow?: number;
   /** Set for a Multi-AZ DB cluster, whose snapshots RDS neither copies nor shares. */

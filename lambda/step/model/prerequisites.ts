@@ -8,6 +8,8 @@ export interface SubnetGroup {
 export interface SecurityGroup {
   readonly id: string;
   readonly vpcId?: string;
+  /** Whether it is its VPC's default one. */
+  readonly isDefault?: boolean;
 }
 
 /** A DB parameter group or DB cluster parameter group. */
@@ -42,6 +44,17 @@ export interface EngineOffer {
   /** What RDS upgrades a restored database to where the version is deprecated (Amazon RDS FAQs); absent where it stays. */
   readonly restoredAs?: string;
 }
+
+/** Quotas, as RDS calls them: API AccountQuota. */
+export const QuotaName = {
+  MANUAL_SNAPSHOTS: 'ManualSnapshots',
+  MANUAL_CLUSTER_SNAPSHOTS: 'ManualClusterSnapshots',
+  INSTANCES: 'DBInstances',
+  CLUSTERS: 'DBClusters',
+  /** GiB, of all instances. */
+  STORAGE: 'AllocatedStorage',
+} as const;
+export type QuotaName = (typeof QuotaName)[keyof typeof QuotaName];
 
 /** A quota of an account and Region. */
 export interface AccountQuota {

@@ -8,5 +8,6 @@ export { ENGINE_MAJORS, engineDescription, engineMajor, fullVersion, logTypesOf,
 export { engineOption, engineOptions, lastingOptions } from './catalogue/options/option-catalogue';
 export type { WithheldOffers } from './catalogue/region-offers';
 export { QUOTA, type Quotas } from './rules/quotas';
+export { backupWindow, maintenanceWindow } from './rules/windows';
 export type { ClusterMemberSeed, ClusterSeed } from './seeding/cluster-seeding';
 export type { InstanceSeed } from './seeding/instance-seeding';

@@ -1,8 +1,9 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { DatabaseSetting, TargetDatabase } from '../../../lib';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { type StatementPlace, statementPlaces, withoutStatement } from '../../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
-import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
+import { givenAccountsWithOptionGroup, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 export const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
@@ -12,9 +13,10 @@ export type NeededStatement = [sid: string, step: string, named: string[]];
 
 export type Policy = Omit<StatementPlace, 'sid'>;
 
-/** The app whose statements are taken away. */
+/** The app whose statements are taken away. Its database is in an option group of its own, and is restored without. */
 export function givenApp(): SynthesizedApp {
-  return synthesizeApp(shortRelays);
+  const database = TargetDatabase.instance({ acceptDefaults: [DatabaseSetting.OPTION_GROUP] });
+  return synthesizeApp({ ...shortRelays, migrations: shortRelays.migrations.map((migration) => ({ ...migration, database })) });
 }
 
 /** The ids of the statements that a policy has. */
@@ -47,7 +49,7 @@ async function migrate(aws: EmbeddedAws, app: SynthesizedApp): Promise<StepFailu
 
 /** The step that needs a statement fails without it and says what it lacks; with it put back, the migration goes on from there. */
 export async function expectNeeded(app: SynthesizedApp, policy: Policy, [sid, step, named]: NeededStatement): Promise<void> {
-  const aws = await givenAccounts();
+  const aws = await givenAccountsWithOptionGroup();
   try {
     const failed = await migrate(aws, withoutStatement(app, { ...policy, sid }));
     expect(failed?.logicalId).toMatch(new RegExp(`^database1${step}Leg01`));

@@ -10,6 +10,7 @@ const NEEDED: NeededStatement[] = [
   ['DescribeDatabases', 'Preflight', [SOURCE_ROLE, 'rds:DescribeDBInstances']],
   ['DescribeSnapshots', 'Preflight', [SOURCE_ROLE, 'rds:DescribeDBSnapshots']],
   ['DescribeOptionGroups', 'Preflight', [SOURCE_ROLE, 'rds:DescribeOptionGroups']],
+  ['DescribeSecurityGroups', 'Preflight', [SOURCE_ROLE, 'ec2:DescribeSecurityGroups']],
   ['DescribeQuotas', 'Preflight', [SOURCE_ROLE, 'rds:DescribeAccountAttributes']],
   ['TransferKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
   ['DefaultKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', 'alias/aws/rds']],

@@ -138,7 +138,8 @@ export function anInstance(changes: Partial<Instance> = {}): Instance {
     identifier: 'database-1', arn: INSTANCE_ARN, status: 'available', instanceClass: 'db.t4g.micro', encrypted: true, encryptionType: 'sse-kms',
     keyArn: DEFAULT_KEY, engine: 'mysql', engineVersion: '8.0.35', allocatedStorage: 20, storageType: 'gp3', masterUsername: 'admin',
     endpointAddress: 'database-1.example', endpointPort: 3306, multiAz: false, iamAuthentication: false, copyTagsToSnapshot: true,
-    autoMinorVersionUpgrade: true, logExports: [], optionGroupNames: ['default:mysql-8-0'], tags: [{ key: 'team', value: 'shop' }], ...changes,
+    autoMinorVersionUpgrade: true, logExports: [], optionGroupNames: ['default:mysql-8-0'], securityGroupIds: ['sg-1'], lostSettings: {},
+    tags: [{ key: 'team', value: 'shop' }], ...changes,
   };
 }
 
@@ -148,6 +149,7 @@ export function aCluster(changes: Partial<Cluster> = {}): Cluster {
     engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', engineMode: 'provisioned', storageType: 'aurora', masterUsername: 'admin',
     endpointAddress: 'cluster-1.example', endpointPort: 3306, readerEndpointAddress: 'cluster-1-ro.example', iamAuthentication: false,
     copyTagsToSnapshot: true, logExports: [], members: [{ instanceIdentifier: 'member-1', isWriter: true, promotionTier: 1 }],
+    securityGroupIds: ['sg-1'], lostSettings: {},
     tags: [{ key: 'team', value: 'shop' }], ...changes,
   };
 }

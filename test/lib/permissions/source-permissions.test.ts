@@ -1,4 +1,6 @@
-import { type FerryProps, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import {
+  DatabaseSetting, type FerryProps, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey,
+} from '../../../lib';
 import { givenMigration, sourceTemplate } from '../given';
 import { allow, describeKey, grantKey, sids, statement, useKey } from '../template-statements';
 
@@ -45,10 +47,12 @@ describe('for an instance under aws/rds', () => {
 });
 
 const INSTANCE_SIDS = [
-  'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeSnapshots', 'ShareSnapshots',
+  'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeSecurityGroups', 'DescribeSnapshots',
+  'ShareSnapshots',
 ];
 const CLUSTER_SIDS = [
-  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterSnapshots', 'DescribeMembers', 'ShareClusterSnapshots',
+  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterSnapshots', 'DescribeMembers', 'DescribeSecurityGroups',
+  'ShareClusterSnapshots',
 ];
 /** Of every chain that makes a snapshot in the source account. */
 const MAKING = ['DescribeQuotas', 'TagSnapshots'];
@@ -78,6 +82,13 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
 ])('allows nothing that %s does not need', (_, migration, expected) => {
   expect([...sids(template(migration))].sort()).toEqual([...expected].sort());
 });
+
+test.each([{ securityGroupIds: ['sg-0123456789abcdef0'] }, { acceptDefaults: [DatabaseSetting.SECURITY_GROUPS] }])(
+  'looks for no security groups with %j', (options) => {
+    const migration = { ...instance(none), database: TargetDatabase.instance(options) };
+    expect([...sids(template(migration))]).not.toContain('DescribeSecurityGroups');
+  },
+);
 
 test('names the snapshots of a cluster as such', () => {
   const found = template(cluster(awsManaged));

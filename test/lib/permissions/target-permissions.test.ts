@@ -88,9 +88,9 @@ test.each([
   expect(statement(cluster({}), expected.Sid)).toEqual(expected);
 });
 
-const BASE = ['AssumeSourceRole', 'DescribeOffers'];
+const BASE = ['AssumeSourceRole', 'DescribeOffers', 'DescribeQuotas'];
 const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'SimulateOwnPolicies'];
-const IMPORT = ['DescribeQuotas', 'DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
+const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
 const INSTANCE = ['DescribeClasses', 'DescribeDatabases', 'DescribeVpcs', 'RestoreDatabases', 'TagDatabases'];
 const CLUSTER = [
   'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeVpcs', 'MakeMembers', 'RestoreClusters',
@@ -123,7 +123,7 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED,
     ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
-    [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'DescribeQuotas', 'ImportClusterSnapshots', 'TagSnapshots']],
+    [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'ImportClusterSnapshots', 'TagSnapshots']],
 ])('allows nothing that %s does not need', (_, migration, ferry, expected) => {
   expect(ownSids({ database: undefined, ...migration }, ferry)).toEqual([...expected].sort());
 });

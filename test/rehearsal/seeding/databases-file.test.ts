@@ -6,7 +6,9 @@ import { UsageError } from '../../../rehearsal/usage-error';
 import { withFolder } from '../fixtures';
 
 const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, backupRetentionPeriod, copyTagsToSnapshot, '
-  + 'deletionProtection, iamAuthentication, managedMasterPassword, logExports, engineLifecycleSupport, monitoringInterval, iops, licenseModel, '
+  + 'deletionProtection, iamAuthentication, managedMasterPassword, logExports, engineLifecycleSupport, monitoringInterval, '
+  + 'parameterGroup, clusterParameterGroup, subnetGroup, securityGroups, maintenanceWindow, backupWindow, port, performanceInsights, '
+  + 'certificateAuthority, storageThroughput, maxAllocatedGib, publiclyAccessible, dedicatedLogVolume, dataApi, iops, licenseModel, '
   + 'multiAz, options, members, serverlessV2';
 const ENGINES = engineNames().join(', ');
 
@@ -29,8 +31,14 @@ test.each<[what: string, content: object]>([
       engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large', allocatedGib: 100, storageType: 'io1', iops: 1000,
       masterUsername: 'root', multiAz: true, tags: { team: 'orders' }, options: ['Timezone'], licenseModel: 'bring-your-own-license',
       backupRetentionPeriod: 0, copyTagsToSnapshot: true, deletionProtection: true, iamAuthentication: false, managedMasterPassword: true,
-      logExports: ['alert'], monitoringInterval: 60,
+      logExports: ['alert'], monitoringInterval: 60, parameterGroup: 'pay', subnetGroup: 'databases', securityGroups: ['sg-01234567'],
+      maintenanceWindow: 'wed:02:15-wed:02:45', backupWindow: '01:00-01:30', port: 6432, performanceInsights: 731, maxAllocatedGib: 500,
+      publiclyAccessible: true, dedicatedLogVolume: true, certificateAuthority: 'rds-ca-ecc384-g1',
     },
+  }],
+  ['storage with a throughput of its own', { orders: { engine: 'mysql', allocatedGib: 500, storageThroughput: 600 } }],
+  ['a cluster with groups and the Data API', {
+    orders: { engine: 'aurora-postgresql', clusterParameterGroup: 'catalog', parameterGroup: 'members', dataApi: true },
   }],
   ['a cluster with every setting', {
     orders: {
@@ -52,6 +60,16 @@ test.each<[content: unknown, problems: string[]]>([
   [[], ['the document is [], expected an object with one member for each source database']],
   [{ orders: 5 }, [`orders is 5, expected an object with the members ${SETTINGS}`]],
   [{ orders: { size: 20 } }, [`orders.size isn't known. Known here: ${SETTINGS}.`]],
+  [{ orders: { maintenanceWindow: 'sunday', backupWindow: '16:00-16:10', parameterGroup: 'default.mysql8.0', securityGroups: ['web'] } }, [
+    'orders.parameterGroup is "default.mysql8.0", expected a name of letters, digits and single hyphens',
+    'orders.securityGroups[0] is "web", expected the id of a security group, such as "sg-0123456789abcdef0"',
+    'orders.maintenanceWindow is "sunday", expected a window such as "tue:04:00-tue:04:30", of 30 minutes at least',
+    'orders.backupWindow is "16:00-16:10", expected a window such as "16:00-16:30", of 30 minutes at least',
+  ]],
+  [{ orders: { engine: 'mysql', maxAllocatedGib: 21, storageType: 'gp2', storageThroughput: 500, performanceInsights: 8 } }, [
+    'orders.performanceInsights is 8, expected 7, 731 or a multiple of 31 up to 713',
+    'orders.maxAllocatedGib is 21, expected at least 22: a tenth more than the storage', 'orders.storageThroughput is 500, expected none: gp2 takes none',
+  ]],
   [{ orders: { multiAZ: true } }, [`orders.multiAZ isn't known. Did you mean "multiAz"? Known here: ${SETTINGS}.`]],
   [{ orders: { engine: 'oracle' } }, [`orders.engine is "oracle", expected one of ${ENGINES}.`]],
   [{ orders: { engine: 'mysqll' } }, [`orders.engine is "mysqll", expected one of ${ENGINES}. Did you mean "mysql"?`]],

@@ -92,6 +92,22 @@ describe('the source account of a rehearsal', () => {
       .toEqual([expect.objectContaining({ OptionGroupName: 'orders-old-options' })]);
   });
 
+  test('has the groups and the network that are described', async () => {
+    await seeded([declaredMigration()], {
+      'orders-old': { parameterGroup: 'pay', subnetGroup: 'databases', securityGroups: ['sg-01234567'], maintenanceWindow: 'wed:02:15-wed:02:45' },
+    });
+    expect(aws.rds.instances(SOURCE, REGION)[0]).toMatchObject({
+      DBParameterGroups: [{ DBParameterGroupName: 'pay' }], DBSubnetGroup: { DBSubnetGroupName: 'databases' },
+      VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-01234567' }], PreferredMaintenanceWindow: 'wed:02:15-wed:02:45',
+    });
+  });
+
+  test('has the parameter groups of a cluster and of its members', async () => {
+    await seeded([declaredCluster()], { 'orders-old': { clusterParameterGroup: 'catalog', parameterGroup: 'members', dataApi: true } });
+    expect(aws.rds.instances(SOURCE, REGION)[0]).toMatchObject({ DBParameterGroups: [{ DBParameterGroupName: 'members' }] });
+    expect(aws.rds.clusters(SOURCE, REGION)[0]).toMatchObject({ DBClusterParameterGroup: 'catalog', HttpEndpointEnabled: true });
+  });
+
   test.each([
     ['manual', 'before-cutover', 'manual'], ['aws-backup', 'awsbackup:job-1', 'awsbackup'],
   ] as const)('has the %s snapshot that is declared', async (Origin, OriginSnapshotName, SnapshotType) => {

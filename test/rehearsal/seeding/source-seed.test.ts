@@ -20,6 +20,14 @@ test.each<[what: string, described: RehearsedDatabase, expected: object]>([
   ['a class that runs Oracle', { engine: 'oracle-ee' }, { engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large' }],
   ['a class that runs an old version', { engineVersion: '5.7.44' }, { engineVersion: '5.7.44', instanceClass: 'db.t3.medium' }],
   ['the option group of its options', { engine: 'oracle-ee', options: ['Timezone'] }, { optionGroupName: 'orders-old-options' }],
+  ['groups, windows and the rest that is described', {
+    parameterGroup: 'pay', subnetGroup: 'databases', securityGroups: ['sg-01234567'], maintenanceWindow: 'wed:02:15-wed:02:45', port: 6432,
+    maxAllocatedGib: 100, publiclyAccessible: true, certificateAuthority: 'rds-ca-ecc384-g1', performanceInsights: 31,
+  }, {
+    parameterGroupName: 'pay', subnetGroupName: 'databases', securityGroupIds: ['sg-01234567'], preferredMaintenanceWindow: 'wed:02:15-wed:02:45',
+    port: 6432, maxAllocatedStorage: 100, publiclyAccessible: true, certificateAuthority: 'rds-ca-ecc384-g1',
+    observation: { performanceInsights: { retentionDays: 31 } },
+  }],
   ['RDS\'s option group where no options are described', {}, { optionGroupName: undefined }],
 ])('a source instance has %s', (_what, described, expected) => {
   expect(instanceSeed(sourceOf(declaredMigration()), described)).toMatchObject({ identifier: 'orders-old', ...expected });

@@ -12,7 +12,9 @@ import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
 import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
 import { checkOptions, checkTde } from './option-checks';
 import { checkOrigin } from './origin-checks';
-import { checkQuotas } from './quota-checks';
+import { checkQuotas, checkTogether } from './quota-checks';
+import { checkClusterSettings, checkInstanceSettings } from './setting-checks';
+import { checkClusterShape, checkInstanceShape } from './shape-checks';
 import { checkSource, checkStatus } from './source-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
@@ -25,17 +27,20 @@ const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
-  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkMirroring, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
-  checkOptionGroup,
+  ...SOURCE_CHECKS, checkInstance, checkInstanceShape, checkLicense, checkStorage, checkMirroring, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
+  checkOptionGroup, checkInstanceSettings,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
-  ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
-  checkClusterParameterGroup,
+  ...SOURCE_CHECKS, checkCluster, checkClusterShape, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
+  checkClusterParameterGroup, checkClusterSettings,
 ];
-/** Of a finished migration only the key is checked, which its verification asks for, whatever has become of its source and its snapshots. */
-const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey];
+/**
+ * Of a finished migration only the key is checked, which its verification asks for, whatever has become of its source and its snapshots; and the
+ * quotas of all, where it is the one that looks.
+ */
+const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkTogether];
 /** The same for one that ends with the imported snapshot; what was made under other keys would stop the steps before it. */
-const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers];
+const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers, checkTogether];
 
 /** Everything that stands against starting, in the order of the report. */
 export function findingsIn(input: PreflightInput, observation: PreflightObservation): readonly Finding[] {

@@ -31,7 +31,7 @@ export const checkCluster: Check<ClusterObservation> = (input, { source }) => {
 export const checkMembers: Check<ClusterObservation> = (input, { source, sourceMembers }) => [
   ...sourceMembers.flatMap(({ name, found }): readonly Finding[] => [
     ...findingsOf(found, `looking at the member ${name} of the source cluster`, () => []),
-    ...when(isAbsent(found), () => finding(
+    ...when(isAbsent(found) && input.restore?.instanceClass === undefined, () => finding(
       `The member ${name} of the source cluster isn't there any more.`, 'Deploy again when the cluster is settled, or declare an instanceType.',
     )),
   ]),

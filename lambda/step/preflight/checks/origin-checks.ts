@@ -50,7 +50,8 @@ function missing(input: PreflightInput): Finding {
   if (input.originSnapshotName === undefined) {
     return finding(
       `${sourceTitle(input)} has no automated snapshot that is available in ${sourcePlace(input)}.`,
-      'Its backup retention may be 0 days: give it some and wait for the first backup, or leave out `snapshot` to have one taken.',
+      'Its backup retention may be 0 days: give it some and wait for the first backup, or leave out `snapshot` to have one taken. After the '
+      + 'switchover of a blue/green deployment a database has no automated snapshots until its next backup.',
     );
   }
   return finding(
@@ -86,8 +87,15 @@ function databaseFindings(
   const former = formerDatabase(snapshot, database);
   return when(former !== undefined, () => finding(
     `The snapshot ${resourceName(arn)} is not of the database ${identifier} of now: it is ${former}.`,
-    `Declare a snapshot of ${identifier} as it is now, or \`SnapshotOrigin.fresh()\` to have one taken.`,
+    `${switchover(snapshot, database)}Declare a snapshot of ${identifier} as it is now, or \`SnapshotOrigin.fresh()\` to have one taken.`,
   ));
+}
+
+/** Another resource id under the same name may come of a blue/green deployment: UG blue-green-deployments-switching. */
+function switchover({ resourceId }: Snapshot, database: Database | undefined): string {
+  const isOther = resourceId !== undefined && database?.resourceId !== undefined && resourceId !== database.resourceId;
+  return isOther
+    ? 'It was deleted and made again, or a blue/green deployment was switched over, and the former database is called …-old1 now. ' : '';
 }
 
 function statusFindings(name: string, status: string): readonly Finding[] {

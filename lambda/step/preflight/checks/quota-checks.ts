@@ -1,25 +1,48 @@
-import { DatabaseKind } from '../../contract';
-import { isAbsent } from '../observe/look';
-import type { CommonObservation } from '../observe/observation';
-import { type Check, finding, findingsOf, when } from '../report/finding';
+import { QuotaName } from '../../model/prerequisites';
+import type { CommonObservation, QuotaLook } from '../observe/observation';
+import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { place } from '../report/wording';
 
-/** What Service Quotas calls the quotas of manual snapshots. */
-const QUOTA_TITLES: Readonly<Record<DatabaseKind, string>> = {
-  [DatabaseKind.INSTANCE]: 'Manual DB instance snapshots',
-  [DatabaseKind.CLUSTER]: 'Manual DB cluster snapshots',
+/** What a quota counts, what Service Quotas calls it, and how there is more room. */
+interface QuotaWords {
+  readonly title: string;
+  readonly one: string;
+  readonly many: string;
+  readonly room: string;
+}
+
+const SNAPSHOTS = { one: 'manual snapshot', many: 'manual snapshots', room: 'Delete manual snapshots there that nobody needs' };
+
+const QUOTAS: Readonly<Record<QuotaName, QuotaWords>> = {
+  [QuotaName.MANUAL_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB instance snapshots' },
+  [QuotaName.MANUAL_CLUSTER_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB cluster snapshots' },
+  [QuotaName.INSTANCES]: { title: 'DB instances', one: 'DB instance', many: 'DB instances', room: 'Move fewer databases at a time' },
+  [QuotaName.CLUSTERS]: { title: 'DB clusters', one: 'DB cluster', many: 'DB clusters', room: 'Move fewer databases at a time' },
+  [QuotaName.STORAGE]: {
+    title: 'Total storage for all DB instances', one: 'GiB of storage', many: 'GiB of storage', room: 'Move fewer databases at a time',
+  },
 };
 
-/** There is room for the snapshots that are still to be made, in each account and Region. */
-export const checkQuotas: Check<CommonObservation> = (input, { quotas, snapshots }) => quotas.flatMap(({ accountId, region, found }) =>
-  findingsOf(found, `looking at the snapshot quota of ${place(accountId, region)}`, (quota) => {
-    const needed = snapshots.filter(({ planned, found: made }) =>
-      planned.accountId === accountId && planned.region === region && isAbsent(made)).length;
-    const title = QUOTA_TITLES[input.sourceDatabase.kind];
-    if (quota === undefined) return [];
-    return when(quota.max - quota.used < needed, () => finding(
-      `The migration makes ${needed} more manual snapshot${needed === 1 ? '' : 's'} in ${place(accountId, region)}, where ${quota.used} of `
-      + `${quota.max} are in use.`,
-      `Delete manual snapshots there that nobody needs, or have the quota "${title}" raised.`,
-    ));
-  }));
+/** There is room for what the migration still makes, in each account and Region, and for what all of the declaration make together. */
+export const checkQuotas: Check<CommonObservation> = (_input, { quotas, together }) => {
+  const own = quotas.flatMap(quotaFindings);
+  // what one migration alone has no room for is said once.
+  const short = quotas.filter((quota) => quotaFindings(quota).length > 0);
+  const others = together.filter(({ name, accountId, region }) =>
+    !short.some((quota) => quota.name === name && quota.accountId === accountId && quota.region === region));
+  return [...own, ...others.flatMap(quotaFindings)];
+};
+
+/** There is room for what all migrations of the declaration make together. */
+export const checkTogether: Check<CommonObservation> = (_input, { together }) => together.flatMap(quotaFindings);
+
+function quotaFindings({ accountId, region, name, needed, isTogether, found }: QuotaLook): readonly Finding[] {
+  const { title, one, many, room } = QUOTAS[name];
+  const where = place(accountId, region);
+  return findingsOf(found, `looking at the quota "${title}" of ${where}`, (quota) => when(quota !== undefined && quota.max - quota.used < needed, () =>
+    finding(
+      `${isTogether === true ? 'All migrations of the declaration together make' : 'The migration makes'} ${needed} more ${needed === 1 ? one : many} in `
+      + `${where}, where ${quota?.used} of ${quota?.max} are in use.`,
+      `${room}, or have the quota "${title}" raised.`,
+    )));
+}

@@ -1,4 +1,4 @@
-import { DatabaseFamily, DatabaseKind, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
+import { DatabaseFamily, DatabaseKind, DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, FLAG, INSTANCE_CLASS, INSTANCE_COUNT, INSTANCE_IDENTIFIER,
@@ -34,6 +34,18 @@ export interface RestoreInput {
   readonly storageType?: string;
   /** Of an instance; as the source when absent. */
   readonly multiAz?: boolean;
+  /** Settings of the source that the restored database needn't have. */
+  readonly acceptDefaults: readonly DatabaseSetting[];
+}
+
+/** What all migrations of a declaration make. */
+export interface TogetherInput {
+  readonly snapshots: readonly {
+    readonly accountId: string; readonly region: string; readonly kind: DatabaseKind; readonly names: readonly string[];
+  }[];
+  /** Identifiers, in the target account. */
+  readonly instances: readonly string[];
+  readonly clusters: readonly string[];
 }
 
 /** What is to be checked: the declared case. */
@@ -53,6 +65,8 @@ export interface PreflightInput extends StepInput {
   readonly restore?: RestoreInput;
   /** Option group of the target account that the imported copy gets, and the restored database where there is one. */
   readonly optionGroupName?: string;
+  /** What all migrations of the declaration make; of one Preflight of them only. */
+  readonly together?: TogetherInput;
 }
 
 /** Origins that begin with a snapshot which is named. */
@@ -76,6 +90,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
     finalKeyArn: reader.optionalText('FinalKeyArn', KEY_REFERENCE_ARN),
     restore: restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind),
     optionGroupName: optionalStored(restored ?? reader, 'OptionGroupName', OPTION_GROUP_NAME),
+    together: reader.has('Together') ? readTogether(reader.nested('Together')) : undefined,
   };
   expectConsistent(reader, input);
   return input;
@@ -155,7 +170,28 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
+    acceptDefaults: readSettings(reader),
   };
+}
+
+function readTogether(reader: PropertyReader): TogetherInput {
+  return {
+    // templates leave out empty lists.
+    snapshots: !reader.has('Snapshots') ? [] : reader.nestedList('Snapshots').map((one) => ({
+      accountId: one.text('AccountId', ACCOUNT),
+      region: one.text('Region', REGION_NAME),
+      kind: readOneOf(one, 'Kind', Object.values(DatabaseKind), DatabaseKind.INSTANCE),
+      names: (one.optionalTexts('Names', SNAPSHOT_NAME) ?? []).map(rdsStored),
+    })),
+    instances: (reader.optionalTexts('Instances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
+    clusters: (reader.optionalTexts('Clusters', CLUSTER_IDENTIFIER) ?? []).map(rdsStored),
+  };
+}
+
+function readSettings(reader: PropertyReader): readonly DatabaseSetting[] {
+  const settings = Object.values(DatabaseSetting);
+  const accepted = reader.optionalTexts('AcceptDefaults', oneOf(settings)) ?? [];
+  return settings.filter((setting) => accepted.includes(setting));
 }
 
 function optionalStored(reader: PropertyReader, name: string, rule: PropertyRule): string | undefined {

@@ -1,7 +1,7 @@
 import type { DatabaseKind } from '../../contract';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { Key } from '../../model/keys';
-import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../model/prerequisites';
+import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup } from '../../model/prerequisites';
 import type { Snapshot } from '../../model/snapshots';
 import type { PlannedSnapshot } from './input';
 import type { Look } from './look';
@@ -22,8 +22,10 @@ export interface CommonObservation {
   readonly transferKeyFromTarget?: Look<Key | undefined>;
   readonly finalKey?: Look<Key | undefined>;
   readonly snapshots: readonly PlannedSnapshotLook[];
-  /** Of each account and Region where snapshots are still to be made. */
+  /** Of each account and Region where snapshots or the database are still to be made. */
   readonly quotas: readonly QuotaLook[];
+  /** The same for all migrations of the declaration, where they need more than there is; one Preflight of all looks. */
+  readonly together: readonly QuotaLook[];
   /** A database of the name that the restored one is to have. */
   readonly restored?: Look<Database | undefined>;
   /** The engine version of what is moved, in the target; absent when it isn't known. */
@@ -36,6 +38,8 @@ export interface CommonObservation {
   /** Id of the target's default VPC. Looked for only where no subnet group is declared. */
   readonly defaultVpc?: Look<string | undefined>;
   readonly parameterGroup?: Look<ParameterGroup | undefined>;
+  /** Those of the source. Looked for only where the declaration neither names any for the restored database nor accepts the default one. */
+  readonly sourceSecurityGroups?: Look<readonly SecurityGroup[]>;
 }
 
 /** What Preflight sees when a DB instance moves. */
@@ -51,7 +55,7 @@ export interface InstanceObservation extends CommonObservation {
 export interface ClusterObservation extends CommonObservation {
   readonly kind: typeof DatabaseKind.CLUSTER;
   readonly source: Look<Cluster | undefined>;
-  /** Instances of the source, the writer first. Looked for only where their classes are needed. */
+  /** Instances of the source, the writer first. As many as the restored cluster gets. */
   readonly sourceMembers: readonly Named<Instance>[];
   /** Instances of the names that the restored members are to have. */
   readonly restoredMembers: readonly Named<Instance>[];
@@ -74,6 +78,11 @@ export interface PlannedSnapshotLook {
 export interface QuotaLook {
   readonly accountId: string;
   readonly region: string;
+  readonly name: QuotaName;
+  /** How much more is made. */
+  readonly needed: number;
+  /** Whether by all migrations of the declaration. */
+  readonly isTogether?: boolean;
   readonly found: Look<AccountQuota | undefined>;
 }
 

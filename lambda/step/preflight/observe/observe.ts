@@ -1,14 +1,16 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
-import { DatabaseKind, memberIdentifier } from '../../contract';
+import { DatabaseKind, DatabaseSetting, memberIdentifier } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Database, Instance } from '../../model/databases';
+import type { SecurityGroup } from '../../model/prerequisites';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
 import { isAbsent, type Look, look, seen } from './look';
 import { memberCount, movedOptionGroups, movedThing, movedVersion, restoredVersion } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
-import { observeOrigin, observeQuotas, observeSnapshots } from './observe-snapshots';
+import { observeQuotas, observeTogether, type RestoredDatabases } from './observe-quotas';
+import { observeOrigin, observeSnapshots } from './observe-snapshots';
 import { observeClasses, observePrerequisites } from './observe-target';
 
 type Observe = (input: PreflightInput, accounts: Accounts) => Promise<PreflightObservation>;
@@ -75,13 +77,35 @@ async function observeCommon(
     observeSnapshots(input, accounts),
   ]);
   const moved = { source, origin };
-  const [keys, quotas, prerequisites, restored] = await Promise.all([
+  const [keys, together, prerequisites, restored, sourceSecurityGroups] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved)),
-    observeQuotas(input, accounts, snapshots),
+    observeTogether(input, accounts),
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
+    observeSecurityGroups(input, inSource, seen(source)),
   ]);
-  return { source, origin, otherKind, snapshots, quotas, restored, ...keys, ...prerequisites };
+  const quotas = await observeQuotas(input, accounts, snapshots, isAbsent(restored) ? restoredDatabases(input, moved, seen(source)) : undefined);
+  return { source, origin, otherKind, snapshots, quotas, together, restored, sourceSecurityGroups, ...keys, ...prerequisites };
+}
+
+/** What the quotas of the target account count of the restore. */
+function restoredDatabases(
+  { restore, sourceDatabase: { kind } }: PreflightInput, moved: Parameters<typeof movedThing>[0], source: Cluster | Database | undefined,
+): RestoredDatabases | undefined {
+  if (restore === undefined) return undefined;
+  if (kind === DatabaseKind.INSTANCE) return { instances: 1, storage: movedThing(moved)?.allocatedStorage ?? 0 };
+  const cluster = source !== undefined && 'members' in source ? source : undefined;
+  return { instances: memberCount(restore, cluster), storage: 0 };
+}
+
+/** The security groups of the source, where nothing is declared in their place. */
+function observeSecurityGroups(
+  { restore }: PreflightInput, { ec2 }: AccountClients, source: Database | undefined,
+): Promise<Look<readonly SecurityGroup[]>> | undefined {
+  const isOpen = restore !== undefined && restore.securityGroupIds === undefined
+    && !restore.acceptDefaults.includes(DatabaseSetting.SECURITY_GROUPS);
+  const ids = source?.securityGroupIds ?? [];
+  return isOpen && ids.length > 0 ? look(ec2.findSecurityGroups(ids)) : undefined;
 }
 
 function sourceClients(input: PreflightInput, accounts: Accounts): AccountClients {
@@ -97,9 +121,9 @@ function instanceClasses({ restore }: PreflightInput, source: Instance | undefin
   return name === undefined ? [] : [name];
 }
 
-/** The members of the source that those of the restored cluster are made after. */
+/** The members of the source that those of the restored cluster are compared with, and made after where no class is declared. */
 function membersToCopy({ restore }: PreflightInput, source: Cluster | undefined): readonly string[] {
-  if (restore === undefined || restore.instanceClass !== undefined || source === undefined) return [];
+  if (restore === undefined || source === undefined) return [];
   return inOrder(source).slice(0, memberCount(restore, source)).map((member) => member.instanceIdentifier);
 }
 

@@ -56,7 +56,7 @@ export function createdSettings(
     observation: observationAfter(context, input, scope),
     associatedRoles: INSTANCE_DEFAULTS.associatedRoles,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? 1,
-    ...newWindows(input),
+    ...newWindows(input, scope),
     ...placement,
     parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
     optionGroupName: optionGroupFor(home, entry, input.OptionGroupName, placement.vpcId),

@@ -8,7 +8,6 @@ const DATABASE_DEFAULTS = {
   deletionProtection: false,
   iamAuthentication: false,
   logExports: [],
-  preferredMaintenanceWindow: 'sun:18:00-sun:18:30',
   preferredBackupWindow: '16:00-16:30',
   networkType: 'IPV4',
   engineLifecycleSupport: 'open-source-rds-extended-support',

@@ -48,7 +48,7 @@ export function restoredSettings(
     port: input.Port ?? carried.port,
     licenseModel: input.LicenseModel ?? carried.licenseModel,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
-    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
+    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }, scope),
     ...requestedInstanceSettings(input, home.certificateOverride),
   };
 }

@@ -1,3 +1,4 @@
+import { chosenMaintenanceWindow } from '../catalogue/maintenance-windows';
 import { enforce } from '../rules/enforce';
 import { backupWindow, backupWindowAfter, maintenanceWindow, maintenanceWindowAfter, overlap, windowsApart } from '../rules/windows';
 import { INSTANCE_DEFAULTS } from './defaults';
@@ -17,16 +18,16 @@ export interface WindowRequest {
 }
 
 /**
- * The windows of a new database: those that it is to have, else such as RDS would choose, which don't overlap the other.
+ * The windows of a new database in a Region: those that it is to have, else such as RDS would choose, which don't overlap the other.
  *
  * @throws AwsError - when one isn't a window, or the two overlap.
  */
-export function newWindows(request: WindowRequest): Windows {
+export function newWindows(request: WindowRequest, { region }: { readonly region: string }): Windows {
   enforce(backupWindow(request.PreferredBackupWindow));
   enforce(maintenanceWindow(request.PreferredMaintenanceWindow));
   const maintenance = request.PreferredMaintenanceWindow?.toLowerCase();
   const preferredBackupWindow = request.PreferredBackupWindow ?? chosenBackupWindow(maintenance);
-  const preferredMaintenanceWindow = maintenance ?? chosenMaintenanceWindow(preferredBackupWindow);
+  const preferredMaintenanceWindow = maintenance ?? maintenanceWindowBeside(preferredBackupWindow, region);
   enforce(windowsApart(preferredBackupWindow, preferredMaintenanceWindow));
   return { preferredBackupWindow, preferredMaintenanceWindow };
 }
@@ -55,7 +56,7 @@ function chosenBackupWindow(maintenance: string | undefined): string {
   return maintenance === undefined || !overlap(choice, maintenance) ? choice : backupWindowAfter(maintenance);
 }
 
-function chosenMaintenanceWindow(backup: string): string {
-  const { preferredMaintenanceWindow: choice } = INSTANCE_DEFAULTS;
+function maintenanceWindowBeside(backup: string, region: string): string {
+  const choice = chosenMaintenanceWindow(region);
   return overlap(backup, choice) ? maintenanceWindowAfter(backup) : choice;
 }

@@ -25,6 +25,9 @@ export interface ClusterMemberSeed {
   /** @default 1 */
   readonly promotionTier?: number;
   readonly parameterGroupName?: string;
+  readonly preferredMaintenanceWindow?: string;
+  readonly publiclyAccessible?: boolean;
+  readonly certificateAuthority?: string;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -129,7 +132,7 @@ export class ClusterSeeding {
       parameterGroupName,
       lowerCaseTableNames: tableNamesOf(home, { engine: entry.engine, engineVersion }, parameterGroupName),
       backupRetentionPeriod: seed.backupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
-      ...seededSettings(seed),
+      ...seededSettings(seed, scope),
       serverless: scalingAfter(seed.serverlessV2 && {
         MinCapacity: seed.serverlessV2.minCapacity, MaxCapacity: seed.serverlessV2.maxCapacity,
         SecondsUntilAutoPause: seed.serverlessV2.secondsUntilAutoPause,

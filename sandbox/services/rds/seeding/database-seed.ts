@@ -1,3 +1,4 @@
+import { chosenMaintenanceWindow } from '../catalogue/maintenance-windows';
 import type { RdsContext } from '../context';
 import { INSTANCE_DEFAULTS } from '../provisioning/defaults';
 import { found } from '../rules/enforce';
@@ -49,14 +50,14 @@ type Seeded = 'associatedRoles' | 'copyTagsToSnapshot' | 'deletionProtection' | 
   | 'networkType' | 'observation' | 'preferredBackupWindow' | 'preferredMaintenanceWindow';
 
 /** What a seed says of these settings; RDS's defaults where it says nothing. */
-export function seededSettings(seed: DatabaseSeed): Pick<InstanceSettings & ClusterSettings, Seeded> {
+export function seededSettings(seed: DatabaseSeed, { region }: Scope): Pick<InstanceSettings & ClusterSettings, Seeded> {
   return {
     copyTagsToSnapshot: seed.copyTagsToSnapshot ?? INSTANCE_DEFAULTS.copyTagsToSnapshot,
     deletionProtection: seed.deletionProtection ?? INSTANCE_DEFAULTS.deletionProtection,
     iamAuthentication: seed.iamAuthentication ?? INSTANCE_DEFAULTS.iamAuthentication,
     logExports: seed.logExports ?? INSTANCE_DEFAULTS.logExports,
     preferredBackupWindow: seed.preferredBackupWindow ?? INSTANCE_DEFAULTS.preferredBackupWindow,
-    preferredMaintenanceWindow: seed.preferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
+    preferredMaintenanceWindow: seed.preferredMaintenanceWindow ?? chosenMaintenanceWindow(region),
     networkType: seed.networkType ?? INSTANCE_DEFAULTS.networkType,
     engineLifecycleSupport: seed.engineLifecycleSupport ?? INSTANCE_DEFAULTS.engineLifecycleSupport,
     observation: { ...UNOBSERVED, ...seed.observation },

@@ -38,6 +38,14 @@ export interface InstanceSeed extends DatabaseSeed {
   /** Volumes beside the first one. Oracle and SQL Server alone have some. @default - none */
   readonly additionalStorageVolumes?: readonly StorageVolume[];
   readonly certificateAuthority?: string;
+  /** MiB/s @default - the storage type's baseline */
+  readonly storageThroughput?: number;
+  /** GiB up to which the storage grows by itself. @default - it doesn't */
+  readonly maxAllocatedStorage?: number;
+  /** @default false */
+  readonly dedicatedLogVolume?: boolean;
+  /** @default false */
+  readonly publiclyAccessible?: boolean;
   /** `storage-optimization` for one whose storage was changed hours ago. @default available */
   readonly status?: 'available' | 'storage-optimization';
 }
@@ -94,7 +102,8 @@ export class InstanceSeeding {
     const entry = requireEngine(seed.engine, seed.engineVersion);
     const engine = engineDescription(entry.engine);
     const placement = place(this.context, scope, {
-      DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds, PubliclyAccessible: false,
+      DBSubnetGroupName: seed.subnetGroupName, VpcSecurityGroupIds: seed.securityGroupIds,
+      PubliclyAccessible: seed.publiclyAccessible ?? false,
     });
     return {
       ...INSTANCE_DEFAULTS,
@@ -105,16 +114,21 @@ export class InstanceSeeding {
       masterUsername: seed.masterUsername,
       databaseName: seed.databaseName,
       port: seed.port ?? engine?.port ?? 0,
-      ...provisioned({ engine: entry.engine, storageType: seed.storageType ?? 'gp3', allocatedStorage: seed.allocatedGib, iops: seed.iops }),
+      ...provisioned({
+        engine: entry.engine, storageType: seed.storageType ?? 'gp3', allocatedStorage: seed.allocatedGib, iops: seed.iops,
+        storageThroughput: seed.storageThroughput,
+      }),
       ...placement,
       parameterGroupName: parameterGroupFor(home, entry, seed.parameterGroupName),
       optionGroupName: optionGroupFor(home, entry, this.optionGroup(home, entry, seed), placement.vpcId),
       tdeCredentialArn: typeof seed.tde === 'object' ? seed.tde.credentialArn : undefined,
       multiAz: seed.multiAz ?? INSTANCE_DEFAULTS.multiAz,
       backupRetentionPeriod: seed.backupRetentionPeriod ?? 1,
-      ...seededSettings(seed),
+      ...seededSettings(seed, scope),
       additionalStorageVolumes: seed.additionalStorageVolumes ?? INSTANCE_DEFAULTS.additionalStorageVolumes,
       certificateAuthority: seed.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
+      maxAllocatedStorage: seed.maxAllocatedStorage,
+      dedicatedLogVolume: seed.dedicatedLogVolume ?? INSTANCE_DEFAULTS.dedicatedLogVolume,
     };
   }
 

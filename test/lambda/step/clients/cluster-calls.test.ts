@@ -52,7 +52,7 @@ test('reads a cluster with its members', async () => {
     endpointPort: 3306,
     iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off', backtrackWindow: 3600,
     serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 },
-    members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], tags: TAGS,
+    members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], securityGroupIds: [], lostSettings: {}, tags: TAGS,
   });
   expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBClusters', DBClusterIdentifier: 'cluster-1' });
 });

@@ -21,8 +21,10 @@ test('a key that is not there is no error', async () => {
 
 test('finds those of several security groups that exist', async () => {
   const { factory, sent } = clientsOver(ec2Answer('DescribeSecurityGroups',
-    '<securityGroupInfo><item><groupId>sg-1</groupId><vpcId>vpc-1</vpcId></item></securityGroupInfo>'));
-  expect(await factory.own(REGION, TARGET_ACCOUNT).ec2.findSecurityGroups(['sg-1', 'sg-2'])).toEqual([{ id: 'sg-1', vpcId: 'vpc-1' }]);
+    '<securityGroupInfo><item><groupId>sg-1</groupId><groupName>default</groupName><vpcId>vpc-1</vpcId></item></securityGroupInfo>'));
+  expect(await factory.own(REGION, TARGET_ACCOUNT).ec2.findSecurityGroups(['sg-1', 'sg-2'])).toEqual([
+    { id: 'sg-1', vpcId: 'vpc-1', isDefault: true },
+  ]);
   expect(sent[0]?.fields).toMatchObject({ 'Filter.1.Name': 'group-id', 'Filter.1.Value.1': 'sg-1', 'Filter.1.Value.2': 'sg-2' });
 });
 

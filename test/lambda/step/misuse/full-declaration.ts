@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { type FerryProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
+import { DatabaseSetting, type FerryProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
 
 const encryption = SourceEncryption.awsManaged();
 const network = { subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-01234567'] };
@@ -15,14 +15,14 @@ export const FULL_DECLARATION: FerryProps = {
       id: 'full-instance', run: 'cutover', maxWait: Duration.hours(2), source: SourceDatabase.instance('orders', { encryption }),
       database: TargetDatabase.instance({
         ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options',
-        storageType: StorageType.GP3, multiAz: false, deletionProtection: false,
+        storageType: StorageType.GP3, multiAz: false, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
       }),
     },
     {
       id: 'full-cluster', source: SourceDatabase.auroraCluster('reports', { encryption }),
       database: TargetDatabase.cluster({
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
-        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true,
+        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.MAINTENANCE_WINDOW],
       }),
     },
     {

@@ -49,6 +49,11 @@ describe('a finished migration', () => {
   const full = goodInstance().quotas.map((quota) => ({ ...quota, found: shown({ max: 100, used: 100 }) }));
   const restored = shown(anInstance({ arn: RESTORED_ARN, tags: ownTags(IMPORTED_ARN) }));
 
+  test('has its quotas counted with the others\', where it is the one that looks', () => {
+    const together = full.map((quota) => ({ ...quota, isTogether: true }));
+    expect(reasonOf(decideInstance({ restored, together }))).toMatch(/All migrations of the declaration together make 1 more/);
+  });
+
   test('is left in peace, whatever has become of its source, its snapshots and their room', () => {
     expect(decideInstance({ restored, source: refused, quotas: full, transferKeyFromSource: refused }).kind).toBe('done');
   });

@@ -3,9 +3,9 @@ import type { Decision } from '../../../../lambda/step/engine/outcome';
 import { decidePreflight } from '../../../../lambda/step/preflight/decide';
 import { parsePreflight, type PreflightInput } from '../../../../lambda/step/preflight/observe/input';
 import type { Look } from '../../../../lambda/step/preflight/observe/look';
-import type { ClusterObservation, InstanceObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observe/observation';
+import type { ClusterObservation, CommonObservation, InstanceObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observe/observation';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import {
   aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY,
 } from '../fixtures';
@@ -43,13 +43,13 @@ function nothingMade(input: PreflightInput): readonly PlannedSnapshotLook[] {
   return input.snapshots.map((planned) => ({ planned, found: absent }));
 }
 
-const room = { value: { max: 100, used: 0 } };
-const settled = {
+const settled: Omit<CommonObservation, 'classes' | 'snapshots' | 'source'> = {
   defaultKey: shown(aKey({ arn: DEFAULT_KEY, manager: 'AWS' })),
   transferKeyFromSource: shown(aKey()),
   transferKeyFromTarget: shown(aKey()),
   finalKey: shown(aKey({ arn: TARGET_KEY, manager: 'AWS' })),
-  quotas: [{ accountId: SOURCE_ACCOUNT, region: REGION, found: room }, { accountId: TARGET_ACCOUNT, region: REGION, found: room }],
+  quotas: [{ accountId: TARGET_ACCOUNT, region: REGION, name: 'ManualSnapshots', needed: 1, found: { value: { max: 100, used: 0 } } }],
+  together: [],
   restored: absent,
   serviceLinkedRole: shown({ isThere: true, canBeMade: true }),
   subnetGroup: shown({ name: 'private', vpcId: 'vpc-1' }),

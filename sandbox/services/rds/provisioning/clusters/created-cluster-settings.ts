@@ -50,7 +50,7 @@ export function createdClusterSettings(
     parameterGroupName,
     lowerCaseTableNames: tableNamesOf(home, { engine: entry.engine, engineVersion }, parameterGroupName),
     backupRetentionPeriod: input.BackupRetentionPeriod ?? CLUSTER_DEFAULTS.backupRetentionPeriod,
-    ...newWindows(input),
+    ...newWindows(input, scope),
     ...requestedSettings(input),
     ...clusterFeatures(context, input, scope),
     scalability: CLUSTER_DEFAULTS.scalability,

@@ -1,4 +1,5 @@
 import { endpointDomain } from '../../catalogue/cluster-catalogue';
+import { chosenMaintenanceWindow } from '../../catalogue/maintenance-windows';
 import type { RdsContext } from '../../context';
 import type { Cluster } from '../../state/cluster';
 import { DEFAULT_PROMOTION_TIER } from '../../state/cluster-members';
@@ -62,7 +63,7 @@ function memberInstanceSettings(
     storageType: cluster.storageType,
     backupRetentionPeriod: cluster.backupRetentionPeriod,
     preferredBackupWindow: cluster.preferredBackupWindow,
-    preferredMaintenanceWindow: member.preferredMaintenanceWindow ?? INSTANCE_DEFAULTS.preferredMaintenanceWindow,
+    preferredMaintenanceWindow: member.preferredMaintenanceWindow ?? chosenMaintenanceWindow(owner.region),
     subnetGroupName: cluster.subnetGroupName,
     vpcId: cluster.vpcId,
     securityGroupIds: cluster.securityGroupIds,

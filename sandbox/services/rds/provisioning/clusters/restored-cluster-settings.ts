@@ -46,7 +46,7 @@ export function restoredClusterSettings(
     storageType: input.StorageType ?? clusterStorageTypes(entry.engine)[0] ?? carried.storageType,
     parameterGroupName,
     backupRetentionPeriod: input.BackupRetentionPeriod ?? carried.backupRetentionPeriod,
-    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }),
+    ...newWindows({ PreferredBackupWindow: input.PreferredBackupWindow ?? carried.preferredBackupWindow }, scope),
     ...requestedSettings(input),
     ...clusterFeatures(context, input, scope),
   };

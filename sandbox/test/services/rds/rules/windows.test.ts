@@ -1,3 +1,4 @@
+import { chosenMaintenanceWindow } from '../../../../services/rds/catalogue/maintenance-windows';
 import { backupWindow, maintenanceWindow, overlap } from '../../../../services/rds/rules/windows';
 import { A, LONG, RdsWorld } from '../rds-world';
 
@@ -86,4 +87,11 @@ describe('the windows of a database', () => {
     const { DBInstance } = await new RdsWorld().call(A, 'CreateDBInstance', { ...INSTANCE, ...named });
     expect(DBInstance).toMatchObject(expected);
   });
+});
+
+test.each([
+  ['ap-northeast-1', 'sun:18:00-sun:18:30'], ['eu-central-1', 'mon:02:00-mon:02:30'], ['ap-south-2', 'sun:11:30-sun:12:00'],
+  ['ap-northeast-3', 'sun:23:00-sun:23:30'], ['eu-west-3', 'mon:05:00-mon:05:30'],
+])('what RDS chooses is in the block of %s', (region, window) => {
+  expect(chosenMaintenanceWindow(region)).toBe(window);
 });

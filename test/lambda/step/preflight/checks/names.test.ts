@@ -1,5 +1,5 @@
 import { OwnershipTag } from '../../../../../lambda/step/contract';
-import type { CommonObservation, PlannedSnapshotLook } from '../../../../../lambda/step/preflight/observe/observation';
+import type { PlannedSnapshotLook } from '../../../../../lambda/step/preflight/observe/observation';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import {
   aCluster, aMember, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, REGION, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY,
@@ -79,39 +79,5 @@ describe('what an earlier pair of stacks left', () => {
       SourceEncryption: 'none', TransferKeyArn: undefined,
     })))
       .toMatch(/ferry-orders in account 111111111111 is left from an earlier run.*would not be encrypted now/);
-  });
-});
-
-describe('room for snapshots', () => {
-  const quotas = (inSource: number, inTarget: number): Pick<CommonObservation, 'quotas'> => ({
-    quotas: [
-      { accountId: SOURCE_ACCOUNT, region: REGION, found: shown({ max: 100, used: 100 - inSource }) },
-      { accountId: TARGET_ACCOUNT, region: REGION, found: shown({ max: 100, used: 100 - inTarget }) },
-    ],
-  });
-
-  test('for all that are still to be made is enough', () => {
-    expect(decideInstance(quotas(2, 1)).kind).toBe('done');
-    expect(decideInstance({ ...quotas(1, 1), ...found(0, {}) }).kind).toBe('done');
-    expect(decideCluster(quotas(2, 0)).kind).toBe('done');
-  });
-
-  test('for fewer is refused in either account', () => {
-    expect(reasonOf(decideInstance(quotas(1, 1))))
-      .toMatch(/^1 thing .*makes 2 more manual snapshots in account 111111111111 \(ap-northeast-1\), where 99 of 100 are in use.*quota "Manual DB instance snapshots" raised/);
-    expect(reasonOf(decideInstance(quotas(2, 0)))).toMatch(/^1 thing .*makes 1 more manual snapshot in account 222222222222/);
-    expect(reasonOf(decideCluster(quotas(1, 0)))).toMatch(/^1 thing .*quota "Manual DB cluster snapshots" raised/);
-  });
-
-  test('counts each Region alone', () => {
-    const [first, second, third] = goodInstance().snapshots;
-    if (first === undefined || second === undefined || third === undefined) throw new Error('The fixture has three snapshots.');
-    const elsewhere = { ...second, planned: { ...second.planned, region: 'us-east-1' } };
-    const quota = { accountId: SOURCE_ACCOUNT, region: 'us-east-1', found: shown({ max: 100, used: 99 }) };
-    expect(decideInstance({ snapshots: [first, elsewhere, third], quotas: [...quotas(1, 1).quotas, quota] }).kind).toBe('done');
-  });
-
-  test('that RDS doesn\'t tell is no reason to refuse', () => {
-    expect(decideInstance({ quotas: [{ accountId: SOURCE_ACCOUNT, region: REGION, found: absent }] }).kind).toBe('done');
   });
 });

@@ -54,7 +54,7 @@ describe('a snapshot to begin with and the source database', () => {
   test.each([
     [
       'a former one of the same identifier', { resourceId: 'db-OLD' },
-      /^1 thing .*mine is not of the database database-1 of now: it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/,
+      /^1 thing .*mine is not of the database database-1 of now: it is of another database that had the same identifier \(db-OLD, not db-NEW\)\. It was deleted and made again, or a blue\/green deployment was switched over, and the former database is called …-old1 now\. Declare a snapshot of database-1 as it is now, or `SnapshotOrigin\.fresh\(\)`/,
     ],
     ['another one', { resourceId: 'db-OTHER', databaseIdentifier: 'other' }, /^1 thing .*mine is of the database other, not of database-1\. /],
   ])('don\'t fit where it is of %s', (_case, changes, reason) => {

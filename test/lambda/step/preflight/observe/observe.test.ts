@@ -57,13 +57,17 @@ test('looks at everything that an instance needs in both accounts and changes no
     subnetGroup: shown({ name: 'private', vpcId: 'vpc-1' }),
     securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }]),
     sourceOptionGroups: [],
+    together: [],
   });
   expect(snapshots.map(({ planned, found }) => [planned.name, found])).toEqual([
     ['ferry-orders', absent], ['ferry-orders-transfer', absent], ['ferry-orders-imported', absent],
   ]);
+  const found = shown({ max: 100, used: 0 });
   expect(quotas).toEqual([
-    { accountId: SOURCE_ACCOUNT, region: REGION, found: shown({ max: 100, used: 0 }) },
-    { accountId: TARGET_ACCOUNT, region: REGION, found: shown({ max: 100, used: 0 }) },
+    { accountId: SOURCE_ACCOUNT, region: REGION, name: 'ManualSnapshots', needed: 2, found },
+    { accountId: TARGET_ACCOUNT, region: REGION, name: 'ManualSnapshots', needed: 1, found },
+    { accountId: TARGET_ACCOUNT, region: REGION, name: 'DBInstances', needed: 1, found: absent },
+    { accountId: TARGET_ACCOUNT, region: REGION, name: 'AllocatedStorage', needed: 20, found: absent },
   ]);
   expect(aws.changes()).toEqual([]);
 });
@@ -168,7 +172,10 @@ describe('planned snapshots', () => {
     if (first === undefined || second === undefined || third === undefined) throw new Error('The fixture has three snapshots.');
     const seen = await observe(aws, { Snapshots: [first, { ...second, Region: 'us-east-1' }, third] });
     expect(seen.snapshots.map(({ found }) => 'value' in found && found.value !== undefined)).toEqual([true, false, false]);
-    expect(seen.quotas.map(({ accountId, region }) => [accountId, region])).toEqual([[SOURCE_ACCOUNT, 'us-east-1'], [TARGET_ACCOUNT, REGION]]);
+    expect(seen.quotas.map(({ accountId, region, name, needed }) => [accountId, region, name, needed])).toEqual([
+      [SOURCE_ACCOUNT, 'us-east-1', 'ManualSnapshots', 1], [TARGET_ACCOUNT, REGION, 'ManualSnapshots', 1], [TARGET_ACCOUNT, REGION, 'DBInstances', 1],
+      [TARGET_ACCOUNT, REGION, 'AllocatedStorage', 20],
+    ]);
   });
 
   test('of a cluster are cluster snapshots, with a quota of their own', async () => {
@@ -176,8 +183,35 @@ describe('planned snapshots', () => {
     aws.source.quotas.set('ManualClusterSnapshots', { max: 7, used: 3 });
     aws.source.snapshots.set('ferry-orders', aSnapshot());
     expect(await observeCluster(aws)).toMatchObject({
-      snapshots: [{ found: absent }, { found: absent }], quotas: [{ found: shown({ max: 7, used: 3 }) }],
+      snapshots: [{ found: absent }, { found: absent }], quotas: [
+        { found: shown({ max: 7, used: 3 }), needed: 2 }, { name: 'DBClusters', needed: 1 }, { name: 'DBInstances', needed: 1 },
+      ],
     });
+  });
+});
+
+describe('what all migrations make together', () => {
+  const Together = {
+    Snapshots: [
+      { AccountId: SOURCE_ACCOUNT, Region: REGION, Kind: 'instance' as const, Names: ['ferry-orders', 'ferry-orders-transfer', 'ferry-users'] },
+      { AccountId: TARGET_ACCOUNT, Region: REGION, Kind: 'cluster' as const, Names: ['ferry-catalog'] },
+    ],
+    Instances: ['database-1', 'users', 'catalog-1'], Clusters: ['catalog'],
+  };
+
+  test('is of no interest where there is room for all', async () => {
+    expect((await observe(new FakeAws(), { Together })).together).toEqual([]);
+  });
+
+  test('is counted without what is there already, where there isn\'t', async () => {
+    const aws = new FakeAws();
+    aws.source.quotas.set('ManualSnapshots', { max: 100, used: 98 });
+    aws.source.snapshots.set('ferry-users', aSnapshot());
+    aws.target.quotas.set('DBInstances', { max: 40, used: 39 });
+    aws.target.instances.set('users', anInstance({ identifier: 'users' }));
+    expect((await observe(aws, { Together })).together.map(({ name, needed, isTogether }) => [name, needed, isTogether])).toEqual([
+      ['ManualSnapshots', 2, true], ['DBInstances', 2, true],
+    ]);
   });
 });
 
@@ -189,11 +223,27 @@ describe('the members of a cluster', () => {
     expect(seen.classes.map(({ name }) => name)).toEqual(['db.three', 'db.one']);
   });
 
-  test('aren\'t looked at for their class where one is declared, or none is made', async () => {
+  test('are looked at for their settings where a class is declared, but not where none is made', async () => {
     const declared = await observeCluster(withCluster(['one', 'two']), restoring({ InstanceClass: 'db.r8g.large' }, clusterPreflightProperties));
-    expect([declared.sourceMembers, declared.classes.map(({ name }) => name), declared.restoredMembers.length]).toEqual([[], ['db.r8g.large'], 2]);
+    expect([declared.sourceMembers.length, declared.classes.map(({ name }) => name), declared.restoredMembers.length]).toEqual([2, ['db.r8g.large'], 2]);
     const none = await observeCluster(withCluster(), restoring({ InstanceCount: '0', InstanceClass: 'db.r8g.large' }, clusterPreflightProperties));
-    expect([none.classes, none.restoredMembers]).toEqual([[], []]);
+    expect([none.sourceMembers, none.classes, none.restoredMembers]).toEqual([[], [], []]);
+  });
+});
+
+describe('the security groups of the source', () => {
+  const undeclared = { SecurityGroupIds: undefined };
+  const found = shown([{ id: 'sg-1', vpcId: 'vpc-1', isDefault: true }]);
+
+  test.each<[string, Partial<PreflightProperties>, unknown]>([
+    ['are looked for where none are declared', restoring(undeclared), found],
+    ['aren\'t where some are declared', {}, undefined],
+    ['aren\'t where the default one is accepted', restoring({ ...undeclared, AcceptDefaults: ['security-groups'] }), undefined],
+    ['aren\'t where nothing is restored', { Restore: undefined }, undefined],
+  ])('%s', async (_, changes, expected) => {
+    const aws = new FakeAws();
+    aws.securityGroups.push({ id: 'sg-1', vpcId: 'vpc-1', isDefault: true });
+    expect((await observe(aws, changes)).sourceSecurityGroups).toEqual(expected);
   });
 });
 

@@ -1,0 +1,53 @@
+import { DatabaseKind, DatabaseSetting } from '../../contract';
+import type { PreflightInput } from '../observe/input';
+import type { ClusterObservation, InstanceObservation } from '../observe/observation';
+import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
+import { lostSettings } from '../report/lost-settings';
+import { acceptance, SETTING_WORDS, settingPhrase } from '../report/setting-words';
+import { sourceTitle } from '../report/wording';
+import { checkLicense } from './instance-checks';
+import { checkOptions, checkTde } from './option-checks';
+import { checkClusterShape } from './shape-checks';
+
+/** The instance has no setting that would silently be a default after the restore. */
+export const checkInstanceSettings: Check<InstanceObservation> = (input, observation) => {
+  // what is refused for another reason is said once.
+  const said = [
+    ...([checkTde, checkOptions].some((check) => check(input, observation).length > 0) ? [DatabaseSetting.OPTION_GROUP] : []),
+    ...(checkLicense(input, observation).length > 0 ? [DatabaseSetting.PARAMETER_GROUP] : []),
+  ];
+  return settingFindings(input, observation, said);
+};
+
+/** The same for a cluster and its members. */
+export const checkClusterSettings: Check<ClusterObservation> = (input, observation) =>
+  (checkClusterShape(input, observation).length > 0 ? [] : settingFindings(input, observation, []));
+
+function settingFindings(
+  input: PreflightInput, observation: ClusterObservation | InstanceObservation, said: readonly DatabaseSetting[],
+): readonly Finding[] {
+  const accepted = input.restore?.acceptDefaults ?? [];
+  const lost = lostSettings(input, observation).filter(({ setting }) => ![...accepted, ...said].includes(setting));
+  return [
+    ...findingsOf(observation.sourceSecurityGroups, 'looking at the security groups of the source database', () => []),
+    ...when(lost.length > 0, () => finding(
+      `${sourceTitle(input)} has settings that the restored one wouldn't have: ${lost.map(settingPhrase).join(', ')}.`,
+      remedy(input, lost.map(({ setting }) => setting), accepted),
+    )),
+  ];
+}
+
+/** The line to write, for what can be declared and for what can't, and the one that accepts all. */
+function remedy({ sourceDatabase: { kind } }: PreflightInput, lost: readonly DatabaseSetting[], accepted: readonly DatabaseSetting[]): string {
+  const factory = kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance';
+  const lines = lost.flatMap((setting) => SETTING_WORDS[setting].property?.line ?? []);
+  const others = lost.filter((setting) => SETTING_WORDS[setting].property === undefined);
+  const acceptAll = acceptance([...accepted, ...lost]);
+  if (lines.length === 0) {
+    return `Nothing carries them yet. Add \`${acceptAll}\` to \`database: TargetDatabase.${factory}({ … })\` to accept that, and make them anew in RDS `
+      + 'afterwards.';
+  }
+  const declared = [...lines, ...(accepted.length + others.length > 0 ? [acceptance([...accepted, ...others])] : [])].join(', ');
+  return `Add to \`database: TargetDatabase.${factory}({ … })\` what the restored one is to have, \`${declared}\`; or accept the defaults of all, `
+    + `\`${acceptAll}\`.`;
+}

@@ -1,0 +1,55 @@
+import { DatabaseKind, DatabaseSetting } from '../../contract';
+import type { Database } from '../../model/databases';
+import type { LostSettings } from '../../model/lost-settings';
+import type { PreflightInput } from '../observe/input';
+import { type Look, seen } from '../observe/look';
+import type { PreflightObservation } from '../observe/observation';
+import { SETTING_WORDS } from './setting-words';
+
+/** Option groups that RDS makes; no other name may have a colon. */
+const DEFAULT_OPTION_GROUP = 'default:';
+
+/** A setting that the source has, and the restored database wouldn't. */
+export interface LostSetting {
+  readonly setting: DatabaseSetting;
+  /** What the source has. */
+  readonly value: string;
+}
+
+/** The settings that are neither carried nor declared, whether that is accepted or not, in the order of messages; nothing when nothing is restored. */
+export function lostSettings(input: PreflightInput, observation: PreflightObservation): readonly LostSetting[] {
+  if (input.restore === undefined) return [];
+  const all = settingsSeen(observation);
+  return Object.values(DatabaseSetting).flatMap((setting) => {
+    const values = [...new Set(all.flatMap((settings) => settings[setting] ?? []))];
+    return values.length === 0 || isDeclared(input, setting) ? [] : [{ setting, value: values.join(', ') }];
+  });
+}
+
+/** The source's own, and those of its members. */
+function settingsSeen(observation: PreflightObservation): readonly LostSettings[] {
+  const members = observation.kind === DatabaseKind.CLUSTER ? observation.sourceMembers.map(({ found }) => found) : [];
+  const databases: readonly (Look<Database | undefined> | undefined)[] = [observation.source, ...members];
+  return [...databases.map((database) => ({ ...seen(database)?.lostSettings, ...ofSnapshot(observation) })), securityGroupsSeen(observation)];
+}
+
+/** A snapshot that is there already has the option group that the instance had then; of the other settings it tells nothing. */
+function ofSnapshot({ origin }: PreflightObservation): LostSettings {
+  const snapshot = seen(origin);
+  if (snapshot === undefined) return {};
+  const { optionGroupName: name } = snapshot;
+  return { [DatabaseSetting.OPTION_GROUP]: name === undefined || name.startsWith(DEFAULT_OPTION_GROUP) ? undefined : name };
+}
+
+/** RDS tells ids only: which of them is the default one of its VPC, EC2 tells. */
+function securityGroupsSeen({ sourceSecurityGroups }: PreflightObservation): LostSettings {
+  const own = (seen(sourceSecurityGroups) ?? []).filter(({ isDefault }) => isDefault !== true).map(({ id }) => id);
+  return own.length === 0 ? {} : { [DatabaseSetting.SECURITY_GROUPS]: own.join(', ') };
+}
+
+function isDeclared(input: PreflightInput, setting: DatabaseSetting): boolean {
+  const { property } = SETTING_WORDS[setting];
+  if (property === undefined) return false;
+  const declared = { ...input.restore, optionGroupName: input.optionGroupName };
+  return declared[property.input] !== undefined;
+}

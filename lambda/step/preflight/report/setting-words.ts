@@ -1,0 +1,86 @@
+import { DatabaseSetting } from '../../contract';
+import type { RestoreInput } from '../observe/input';
+
+/** What declares a setting for the restored database. */
+interface SettingProperty {
+  /** As it stands in the options of `TargetDatabase`. */
+  readonly line: string;
+  /** Where Preflight finds it. */
+  readonly input: keyof RestoreInput | 'optionGroupName';
+}
+
+/** What messages say of a setting. */
+export interface SettingWords {
+  readonly title: string;
+  /** What the restored database has in its place: completes "would be". */
+  readonly instead: string;
+  /** Absent for a setting that can only be made in RDS, afterwards. */
+  readonly property?: SettingProperty;
+}
+
+const NONE = 'none';
+const OFF = 'off';
+const DEFAULT = 'RDS\'s default';
+
+/** Every setting that a restore doesn't carry, in the order of messages. */
+export const SETTING_WORDS: Readonly<Record<DatabaseSetting, SettingWords>> = {
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
+    title: 'DB cluster parameter group', instead: DEFAULT, property: { line: 'clusterParameterGroupName: \'…\'', input: 'clusterParameterGroupName' },
+  },
+  [DatabaseSetting.PARAMETER_GROUP]: {
+    title: 'DB parameter group', instead: DEFAULT, property: { line: 'parameterGroupName: \'…\'', input: 'parameterGroupName' },
+  },
+  [DatabaseSetting.OPTION_GROUP]: {
+    title: 'option group', instead: DEFAULT, property: { line: 'optionGroupName: \'…\'', input: 'optionGroupName' },
+  },
+  [DatabaseSetting.SUBNET_GROUP]: {
+    title: 'subnet group', instead: '"default"', property: { line: 'subnetGroupName: \'…\'', input: 'subnetGroupName' },
+  },
+  [DatabaseSetting.SECURITY_GROUPS]: {
+    title: 'security groups', instead: 'the VPC\'s default one', property: { line: 'securityGroupIds: [\'sg-…\']', input: 'securityGroupIds' },
+  },
+  [DatabaseSetting.PUBLIC_ACCESS]: { title: 'public access', instead: OFF },
+  [DatabaseSetting.NETWORK_TYPE]: { title: 'network type', instead: 'IPV4' },
+  [DatabaseSetting.INTERNET_ACCESS_GATEWAY]: { title: 'internet access gateway', instead: 'a VPC' },
+  [DatabaseSetting.CUSTOMER_OWNED_IP]: { title: 'customer-owned IP address', instead: NONE },
+  [DatabaseSetting.MAINTENANCE_WINDOW]: { title: 'maintenance window', instead: 'one that RDS picks' },
+  [DatabaseSetting.CERTIFICATE_AUTHORITY]: { title: 'certificate authority', instead: 'the target account\'s default' },
+  [DatabaseSetting.STORAGE_AUTOSCALING]: { title: 'storage autoscaling', instead: OFF },
+  [DatabaseSetting.DEDICATED_LOG_VOLUME]: { title: 'dedicated log volume', instead: 'uncertain' },
+  [DatabaseSetting.ADDITIONAL_STORAGE_VOLUMES]: { title: 'additional storage volumes', instead: 'uncertain' },
+  [DatabaseSetting.PROCESSOR_FEATURES]: { title: 'processor features', instead: 'the class\'s own' },
+  [DatabaseSetting.CAPACITY_RESERVATION]: { title: 'DB capacity reservation', instead: NONE },
+  [DatabaseSetting.PERFORMANCE_INSIGHTS]: { title: 'Performance Insights', instead: OFF },
+  [DatabaseSetting.DATABASE_INSIGHTS]: { title: 'Database Insights', instead: 'standard' },
+  [DatabaseSetting.ENHANCED_MONITORING]: { title: 'Enhanced Monitoring', instead: OFF },
+  [DatabaseSetting.ACTIVITY_STREAM]: { title: 'database activity stream', instead: NONE },
+  [DatabaseSetting.MANAGED_MASTER_PASSWORD]: { title: 'managed master password', instead: 'the password of the snapshot\'s moment, in no secret' },
+  [DatabaseSetting.ASSOCIATED_ROLES]: { title: 'IAM roles', instead: NONE },
+  [DatabaseSetting.DOMAIN]: { title: 'directory', instead: NONE },
+  [DatabaseSetting.BACKUP_REPLICATION]: { title: 'replicated backups', instead: NONE },
+  [DatabaseSetting.READ_REPLICAS]: { title: 'read replicas', instead: NONE },
+  [DatabaseSetting.REPLICATION]: { title: 'replication of', instead: 'a database that stands alone' },
+  [DatabaseSetting.GLOBAL_DATABASE]: { title: 'global database', instead: NONE },
+  [DatabaseSetting.DATA_API]: { title: 'Data API', instead: OFF },
+  [DatabaseSetting.CUSTOM_ENDPOINTS]: { title: 'custom endpoints', instead: NONE },
+  [DatabaseSetting.LOCAL_WRITE_FORWARDING]: { title: 'local write forwarding', instead: OFF },
+  [DatabaseSetting.AUTO_SCALED_READERS]: {
+    title: 'readers of Aurora Auto Scaling', instead: 'members like the others, without scaling',
+    property: { line: 'instances: …', input: 'instanceCount' },
+  },
+};
+
+/** As in "subnet group databases (would be "default")". */
+export function settingPhrase({ setting, value }: { readonly setting: DatabaseSetting; readonly value: string }): string {
+  const { title, instead } = SETTING_WORDS[setting];
+  return `${title}${value === 'on' ? '' : ` ${value}`} (would be ${instead})`;
+}
+
+const NAMES: ReadonlyMap<DatabaseSetting, string> = new Map(
+  Object.entries(DatabaseSetting).map(([name, setting]) => [setting, `DatabaseSetting.${name}`]),
+);
+
+/** The option that accepts defaults for settings, as it stands in the options of `TargetDatabase`. */
+export function acceptance(settings: readonly DatabaseSetting[]): string {
+  return `acceptDefaults: [${settings.map((setting) => NAMES.get(setting)).join(', ')}]`;
+}

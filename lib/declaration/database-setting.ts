@@ -1,0 +1,1 @@
+export { DatabaseSetting } from '../../lambda/step/contract';

@@ -1,0 +1,112 @@
+import type { LostSettings } from '../../../../../lambda/step/model/lost-settings';
+import { aCluster, aMember, anInstance, aSnapshot, clusterPreflightProperties, SNAPSHOT_ARN } from '../../fixtures';
+import { decideCluster, decideInstance, reasonOf, restoring, shown } from '../declared';
+
+const having = (lostSettings: LostSettings) => ({ source: shown(anInstance({ lostSettings })) });
+const accepting = (...AcceptDefaults: NonNullable<NonNullable<Parameters<typeof restoring>[0]>['AcceptDefaults']>) => restoring({ AcceptDefaults });
+const BARE = { SubnetGroupName: undefined, SecurityGroupIds: undefined };
+const noNetwork = { subnetGroup: undefined, securityGroups: undefined, defaultVpc: shown('vpc-1') };
+
+describe('a setting that would silently be a default', () => {
+  test('is refused with the line that declares it, and the one that accepts it', () => {
+    expect(reasonOf(decideInstance(having({ 'parameter-group': 'pay-pg16', 'maintenance-window': 'wed:02:15-wed:02:45' })))).toContain(
+      '1 thing stands against starting, and nothing was changed. (1) The source database database-1 has settings that the restored one wouldn\'t '
+      + 'have: DB parameter group pay-pg16 (would be RDS\'s default), maintenance window wed:02:15-wed:02:45 (would be one that RDS picks). Add to '
+      + '`database: TargetDatabase.instance({ … })` what the restored one is to have, `parameterGroupName: \'…\', acceptDefaults: '
+      + '[DatabaseSetting.MAINTENANCE_WINDOW]`; or accept the defaults of all, `acceptDefaults: [DatabaseSetting.PARAMETER_GROUP, '
+      + 'DatabaseSetting.MAINTENANCE_WINDOW]`.',
+    );
+  });
+
+  test('that nothing declares yet can only be accepted', () => {
+    expect(reasonOf(decideInstance(having({ 'public-access': 'on' })))).toMatch(
+      /: public access \(would be off\)\. Nothing carries them yet\. Add `acceptDefaults: \[DatabaseSetting\.PUBLIC_ACCESS\]` to `database: TargetDatabase\.instance\(\{ … \}\)` to accept that/,
+    );
+  });
+
+  test('keeps what is accepted already in the line to write', () => {
+    expect(reasonOf(decideInstance(having({ 'public-access': 'on', 'domain': 'd-1' }), accepting('domain'))))
+      .toContain('`acceptDefaults: [DatabaseSetting.DOMAIN, DatabaseSetting.PUBLIC_ACCESS]`');
+  });
+
+  test('is let through where it is accepted, and told', () => {
+    expect(decideInstance(having({ 'domain': 'd-1', 'data-api': 'on' }), accepting('domain', 'data-api'))).toEqual({
+      kind: 'done', attributes: {}, note: 'The restored database won\'t have these settings of the source, as accepted: directory d-1 (would be none), '
+        + 'Data API (would be off).',
+    });
+  });
+
+  test('that the source hasn\'t may be accepted, which is told', () => {
+    expect(decideInstance({}, accepting('domain'))).toMatchObject({ kind: 'done', note: expect.stringMatching(/^Accepted for nothing.*: directory\.$/) });
+  });
+
+  test.each<[string, LostSettings, ReturnType<typeof restoring>, object]>([
+    ['a parameter group', { 'parameter-group': 'theirs' }, restoring({ ParameterGroupName: 'ours' }),
+      { parameterGroup: shown({ name: 'ours', family: 'mysql8.0' }) }],
+    ['an option group', { 'option-group': 'theirs' }, restoring({ OptionGroupName: 'ours' }), { optionGroup: shown({ name: 'ours', options: [] }) }],
+    ['a subnet group', { 'subnet-group': 'theirs' }, {}, {}],
+    ['anything, where nothing is restored', { 'subnet-group': 'theirs' }, { Restore: undefined }, {}],
+  ])('is let through where it is declared: %s', (_, lost, declared, looks) => {
+    expect(decideInstance({ ...having(lost), ...looks }, declared).kind).toBe('done');
+  });
+});
+
+test.each([['default:mysql-8-0', /^done$/], [undefined, /^done$/], ['former', /: option group former \(/]])(
+  'the option group of a snapshot that is there counts, not the one of now: %s', (optionGroupName, reason) => {
+    const manual = { origin: shown(aSnapshot({ arn: SNAPSHOT_ARN, optionGroupName, databaseIdentifier: 'database-1' })) };
+    const declared = { Origin: 'manual' as const, OriginSnapshotName: 'ferry-orders' };
+    expect(reasonOf(decideInstance({ ...having({ 'option-group': 'of-now' }), ...manual }, declared))).toMatch(reason);
+  },
+);
+
+describe('the security groups of the source', () => {
+  const groups = (isDefault: boolean) => ({ ...noNetwork, sourceSecurityGroups: shown([{ id: 'sg-7', vpcId: 'vpc-1', isDefault }]) });
+
+  test.each([
+    ['the default one is no setting', true, /^done$/],
+    ['others are', false, /: security groups sg-7 \(would be the VPC's default one\)\..*`securityGroupIds: \['sg-…'\]`/],
+  ])('%s', (_, isDefault, reason) => {
+    expect(reasonOf(decideInstance(groups(isDefault), restoring(BARE)))).toMatch(reason);
+  });
+});
+
+test('one cause is one finding: a licence that needs a parameter group, an option that needs an option group', () => {
+  const db2 = anInstance({
+    engine: 'db2-se', licenseModel: 'bring-your-own-license', lostSettings: { 'parameter-group': 'licensed' },
+  });
+  expect(reasonOf(decideInstance({ source: shown(db2), engineVersion: undefined }))).toMatch(/^1 thing .*licence/);
+  const zoned = {
+    source: shown(anInstance({ engine: 'oracle-ee', lostSettings: { 'option-group': 'zoned' } })),
+    sourceOptionGroups: [{
+      name: 'zoned', found: shown({ name: 'zoned', options: [{ name: 'Timezone', isPersistent: true, isPermanent: false }] }),
+    }],
+  };
+  expect(reasonOf(decideInstance(zoned))).toMatch(/^1 thing .*Timezone/);
+});
+
+describe('a cluster', () => {
+  test('has settings of its own and of its members', () => {
+    expect(reasonOf(decideCluster({
+      source: shown(aCluster({ lostSettings: { 'cluster-parameter-group': 'catalog', 'performance-insights': 'for 7 days', 'data-api': 'on' } })),
+      sourceMembers: ['catalog-pg', 'reader-pg'].map((group, index) => ({
+        name: `member-${index}`, found: shown(aMember({ lostSettings: { 'parameter-group': group, 'performance-insights': 'for 7 days' } })),
+      })),
+    }))).toMatch(/^1 thing .*: DB parameter group catalog-pg, reader-pg \(.*, DB cluster parameter group catalog \(.*, Performance Insights for 7 days \(would be off\), Data API \(.*`database: TargetDatabase\.cluster\(\{ … \}\)`.*`parameterGroupName: '…', clusterParameterGroupName: '…', acceptDefaults: \[DatabaseSetting\.PERFORMANCE_INSIGHTS, DatabaseSetting\.DATA_API\]`/);
+  });
+
+  test('whose readers are scaled is moved with a declared number of members', () => {
+    const scaled = { source: shown(aCluster({ lostSettings: { 'auto-scaled-readers': 'application-autoscaling-1' } })) };
+    expect(reasonOf(decideCluster(scaled))).toMatch(/readers of Aurora Auto Scaling application-autoscaling-1 .*`instances: …`/);
+    expect(decideCluster(scaled, restoring({ InstanceCount: '1' }, clusterPreflightProperties)).kind).toBe('done');
+  });
+
+  test('of an Aurora Limitless Database is refused by name, whatever its settings are', () => {
+    const limitless = { source: shown(aCluster({ scalability: 'limitless', lostSettings: { 'performance-insights': 'for 31 days' } })) };
+    expect(reasonOf(decideCluster(limitless))).toMatch(/^1 thing .*Aurora Limitless Database.*DB shard group/);
+  });
+});
+
+test('an instance on an Outpost keeps its snapshots there, and is refused', () => {
+  expect(reasonOf(decideInstance({ source: shown(anInstance({ backupTarget: 'outposts' })) }))).toMatch(/keeps its snapshots in "outposts"/);
+  expect(decideInstance({ source: shown(anInstance({ backupTarget: 'region' })) }).kind).toBe('done');
+});

@@ -1,0 +1,30 @@
+import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { togetherOf } from '../../../lib/plan/together';
+import { planFerry } from '../../../lib/plan-ferry';
+import { givenFerry, givenMigration } from '../given';
+
+const encryption = SourceEncryption.awsManaged();
+const orders = givenMigration({ id: 'orders', source: SourceDatabase.instance('orders', { encryption }), database: undefined });
+const catalog = givenMigration({ id: 'catalog', source: SourceDatabase.auroraCluster('catalog', { encryption }), database: undefined });
+
+test('what all migrations make is listed by place and kind', () => {
+  const users = givenMigration({
+    id: 'users', source: SourceDatabase.auroraCluster('users', { encryption }), database: TargetDatabase.cluster({ instances: 2 }),
+  });
+  const place = { AccountId: '111111111111', Region: 'ap-northeast-1' };
+  expect(togetherOf(planFerry(givenFerry({ migrations: [orders, catalog, users] })))).toEqual({
+    Snapshots: [
+      { ...place, Kind: 'instance', Names: ['rds-ferry-orders-snapshot', 'rds-ferry-orders-transfer'] },
+      { ...place, AccountId: '222222222222', Kind: 'instance', Names: ['rds-ferry-orders-imported'] },
+      { ...place, Kind: 'cluster', Names: [
+        'rds-ferry-catalog-snapshot', 'rds-ferry-catalog-transfer', 'rds-ferry-users-snapshot', 'rds-ferry-users-transfer',
+      ] },
+    ],
+    Instances: ['orders', 'catalog-1', 'users-1', 'users-2'],
+    Clusters: ['catalog', 'users'],
+  });
+});
+
+test('one migration alone counts for itself', () => {
+  expect(togetherOf(planFerry(givenFerry({ migrations: [orders] })))).toBeUndefined();
+});
