@@ -20,6 +20,6 @@ export const checkQuotas: Check<CommonObservation> = (input, { quotas, snapshots
     return when(quota.max - quota.used < needed, () => finding(
       `The migration makes ${needed} more manual snapshot${needed === 1 ? '' : 's'} in ${place(accountId, region)}, where ${quota.used} of `
       + `${quota.max} are in use.`,
-      `Delete manual snapshots there that nobody needs, or have the quota "${title}" raised.`,
+      `Have the quota "${title}" raised, or delete manual snapshots there that nobody needs.`,
     ));
   }));

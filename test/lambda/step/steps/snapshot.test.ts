@@ -100,7 +100,12 @@ describe('of a cluster', () => {
 test.each([
   ['the source database is missing', {}, /database-1 doesn't exist/],
   ['the source database is stopped', { database: anInstance({ status: 'stopped' }) }, /"stopped".*start it/],
-  ['the snapshot failed', { snapshot: aSnapshot({ status: 'failed' }) }, /status "failed".*delete this snapshot/],
+  ['the snapshot failed, and its database is gone', { snapshot: aSnapshot({ status: 'failed' }) }, /status "failed"\): its database database-1 doesn't exist/],
+  ['the snapshot failed, and its database is full', { snapshot: aSnapshot({ status: 'failed' }), database: anInstance({ status: 'storage-full' }) },
+    /its database database-1 is "storage-full".*give it more storage.*`aws rds delete-db-snapshot/],
+  ['the snapshot failed, and its database is well', { snapshot: aSnapshot({ status: 'failed' }), database: anInstance() },
+    /RDS gives no reason.*Delete what failed, ferry-orders/],
+  ['the snapshot is being deleted', { snapshot: aSnapshot({ status: 'deleting' }), database: anInstance() }, /being deleted.*Wait until it is gone/],
   ['the name is somebody else\'s', { snapshot: aSnapshot({ tags: [] }) }, /exists already, and it has no tag of this project\. It was left as it is/],
   ['the name is another migration\'s', { snapshot: aSnapshot({ tags: ownTags(INSTANCE_ARN, 'bills') }) }, /belongs to the migration "bills"/],
   ['the name is of another database', { snapshot: aSnapshot({ tags: ownTags(`${INSTANCE_ARN}0`) }) }, /was made from/],
