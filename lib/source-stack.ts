@@ -15,6 +15,9 @@ export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}
  * Deploy it before the target's stack.
  */
 export class SourceStack extends Stack {
+  /** Name of the role that the target's handler assumes. */
+  public readonly roleName: string;
+
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, props: FerryStackProps) {
     const plan = planFerry(props);
@@ -23,6 +26,7 @@ export class SourceStack extends Stack {
       ...props,
       env: { account: plan.sourceAccount, region: plan.sourceRegion },
     });
+    this.roleName = plan.names.sourceRoleName;
     new SourceRole(this, 'Role', { plan });
     madeTransferKey(this, plan);
     checkStackQuotas(this);

@@ -1,6 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { type App, Duration, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { SourceDatabase, SourceEncryption, TargetDatabase, TargetStack } from '../../lib';
+import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
 import { givenApp, givenFerry, givenMigration } from './given';
 
 const many = (length: number, maxWait: Duration): ReturnType<typeof givenMigration>[] => Array.from({ length }, (_, index) => givenMigration({
@@ -50,4 +50,30 @@ test('fails at synth when the migrations make more outputs than a stack may have
   new TargetStack(app, 'Target', givenFerry({ migrations: many(34, Duration.minutes(50)) }));
   expect(() => app.synth())
     .toThrow(/the stack has 204 outputs, CloudFormation allows 200: move migrations to another pair of stacks with its own "prefix"/);
+});
+
+describe('tells the handler what `cdk deploy` calls', () => {
+  const stacksOf = (stack: TargetStack): unknown => {
+    const [handler] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function', { Properties: { FunctionName: 'rds-ferry-on-event' } }));
+    const { RDS_FERRY_FUNCTION_ROLE_ARN: _role, ...stacks } = (handler?.Properties as { Environment: { Variables: Record<string, unknown> } }).Environment.Variables;
+    return stacks;
+  };
+
+  test.each([
+    ['both stacks, in whatever order they are made', (app: App) => {
+      const target = new TargetStack(app, 'Target', givenFerry());
+      new SourceStack(app, 'Other', givenFerry({ prefix: 'other' }));
+      new SourceStack(app, 'Source', givenFerry());
+      return target;
+    }, { RDS_FERRY_SOURCE_STACK: 'Source', RDS_FERRY_TARGET_STACK: 'Target' }],
+    ['those of its own stage', (app: App) => {
+      new SourceStack(app, 'Source', givenFerry());
+      const stage = new Stage(app, 'Production');
+      new SourceStack(stage, 'Source', givenFerry());
+      return new TargetStack(stage, 'Target', givenFerry());
+    }, { RDS_FERRY_SOURCE_STACK: 'Production/Source', RDS_FERRY_TARGET_STACK: 'Production/Target' }],
+    ['its own, where the source\'s is of another app', (app: App) => new TargetStack(app, 'Target', givenFerry()), { RDS_FERRY_TARGET_STACK: 'Target' }],
+  ])('%s', (_case, make, stacks) => {
+    expect(stacksOf(make(givenApp()))).toEqual(stacks);
+  });
 });

@@ -1,5 +1,5 @@
 import type { AwsRefusal, Caller } from '../clients/refusal';
-import { isUnknownCredentialsCode } from '../clients/sdk-error';
+import { isAccessCode, isUnknownCredentialsCode } from '../clients/sdk-error';
 import { arnParts } from '../model/arns';
 import { type AccessDenial, DenyingPolicy, parseAccessDenial } from './access-denial';
 import { capitalised, type Explanation, sentence } from './explanation';
@@ -13,6 +13,13 @@ export function explainAccess(refusal: AwsRefusal, intent: string): Explanation 
   const foreign = denial === undefined ? undefined : explainForeign(refusal, denial, intent);
   if (foreign !== undefined) return foreign;
   return refusal.operation === ASSUME_ROLE ? explainRole(refusal) : explainMissing(refusal, denial, intent);
+}
+
+/** Whether it is up to a policy that allows: a role's, or a key's. Nothing denies it, and the credentials are known. */
+export function isMissingPermission(refusal: AwsRefusal): boolean {
+  if (!isAccessCode(refusal.code) || isUnknownCredentialsCode(refusal.code)) return false;
+  const denial = parseAccessDenial(refusal.message);
+  return denial === undefined || whosePolicy(denial, refusal) === undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { AwsRefusal } from '../../clients/refusal';
-import { isAccessCode } from '../../clients/sdk-error';
 import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
+import { isMissingPermission } from '../../engine/access-explanation';
 import { keyRemedy } from '../../engine/unusable-key';
 import { arnParts } from '../../model/arns';
 import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
@@ -71,7 +71,7 @@ function keyFindings(title: string, key: Key | undefined, absence: string): read
 
 /** Whether the policy of somebody's own key, in another account than the target's, keeps it from the target. The stacks' keys have an alias. */
 function isBarring({ transferKeyArn = '', accountId }: PreflightInput, refusal: AwsRefusal): boolean {
-  return isAccessCode(refusal.code) && refusal.operation.startsWith('kms:') && transferKeyArn.includes(':key/')
+  return isMissingPermission(refusal) && refusal.operation.startsWith('kms:') && transferKeyArn.includes(':key/')
     && arnParts(transferKeyArn)?.accountId !== accountId;
 }
 
