@@ -85,7 +85,14 @@ test('imports the shared snapshot by its ARN under the final key, in the target 
     SnapshotName: 'rds-ferry-orders-imported',
     KeyArn: FINAL_KEY,
     OptionGroupName: 'zoned',
+    OriginalSource: SOURCE_ACCESS,
+    FirstSnapshotName: 'rds-ferry-orders-snapshot',
   });
+});
+
+test('tells an import whose original is no copy of none that it could go back to', () => {
+  const source = SourceDatabase.instance('orders-db', { encryption: SourceEncryption.customerManaged(SOURCE_KEY) });
+  expect(propertiesOf('ImportCopy', { source })).not.toHaveProperty('FirstSnapshotName');
 });
 
 test('gives an imported snapshot the option group that is declared for it, and lets Preflight look for it', () => {

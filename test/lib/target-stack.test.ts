@@ -15,6 +15,11 @@ test('stands in the target account and the Region of the databases', () => {
   expect([stack.account, stack.region]).toEqual(['222222222222', 'ap-northeast-1']);
 });
 
+test('is protected from being deleted where that is declared, and not by itself', () => {
+  const protectedOne = new TargetStack(givenApp(), 'Target', { ...givenFerry(), terminationProtection: true });
+  expect([protectedOne.terminationProtection, new TargetStack(givenApp(), 'Target', givenFerry()).terminationProtection]).toEqual([true, false]);
+});
+
 test('has a parameter that the CLI cannot compare, so that it never calls a deployment under way unchanged', () => {
   Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry())).hasParameter('Unfinished', {
     Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version',

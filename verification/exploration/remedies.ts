@@ -17,10 +17,10 @@ const ANEW: Rule['apply'] = () => ({ kind: 'anew' });
 
 const RULES: readonly Rule[] = [
   { pattern: /The snapshot (\S+) exists already[^]*?Rename or remove that snapshot/g, apply: removeSnapshot },
-  { pattern: /The snapshot (\S+) isn't tagged[^]*?Rename or remove that snapshot/g, apply: removeSnapshot },
   { pattern: /There is a snapshot (\S+) [^]*?(?:Rename|Remove|Delete)/gi, apply: removeSnapshot },
-  { pattern: /The snapshot (\S+) has the status "[^]*?delete this snapshot/g, apply: removeSnapshot },
-  { pattern: /The (?:database|cluster) (\S+) (?:exists already|isn't tagged)[^]*?Rename or remove that (?:database|cluster)/g, apply: removeTarget },
+  { pattern: /The (?:copy|snapshot) (\S+) has failed[^]*?Delete what failed/g, apply: removeSnapshot },
+  { pattern: /The snapshot (\S+) is being deleted[^]*?Wait until it is gone/g, apply: removeSnapshot },
+  { pattern: /The (?:database|cluster) (\S+) (?:exists already[^]*?Rename or remove|isn't tagged[^]*?rename) that (?:database|cluster)/g, apply: removeTarget },
   { pattern: /(is there as) \S+, and [^]*?rename the (?:database|cluster) back/gi, apply: renameBack },
   { pattern: /The member instance (\S+) exists already[^]*?Rename or remove that member instance/g, apply: removeMember },
   { pattern: /The restored (?:database|cluster) (\S+) is "[^]*?delete it so that it is restored anew/g, apply: removeTarget },
@@ -28,12 +28,12 @@ const RULES: readonly Rule[] = [
   { pattern: /The (?:source|restored) (?:database|cluster) (\S+) is "stopped"[^]*?start it/gi, apply: startDatabase },
   { pattern: /The restored member instance (\S+) is "stopped"[^]*?start it/g, apply: startMember },
   { pattern: /key (\S+) (?:can't be used|doesn't exist)[^]*?(?:enable it|makes? (?:the key|it)|that is there)/gi, apply: enableKey },
-  { pattern: /(isn't shared with) the account[^]*?unshared or renamed, undo that/g, apply: shareAgain },
+  { pattern: /(isn't shared with) the account[^]*?[Ss]hare it again/g, apply: shareAgain },
   { pattern: /(Turn its automated backups on|give it some and wait for the first backup)/g, apply: backUp },
   { pattern: /(Create one in RDS|add some in RDS)/g, apply: addMembers },
   { pattern: /Give (the restored cluster) a minimum and a maximum capacity/g, apply: giveCapacity },
   {
-    pattern: /(declare the migration under another id|[Dd]eclare another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
+    pattern: /([Dd]eclare the migration under another|[Dd]eclare another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
     apply: ANEW,
   },
   { pattern: /(Restore the snapshot \S+ by hand)/g, apply: () => ({ kind: 'by hand' }) },

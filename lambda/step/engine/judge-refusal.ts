@@ -1,6 +1,6 @@
 import { type AwsRefusal, RefusalKind } from '../clients/refusal';
-import { type Key, keyTrouble, isKeyBeingMade } from '../model/keys';
-import { type Fault, fail, type Outcome, wait } from './outcome';
+import { isKeyBeingMade, type Key, keyTrouble } from '../model/keys';
+import { fail, type Fault, type Outcome, wait } from './outcome';
 import { isStillSpreading, SPREAD_MINUTES } from './patience';
 import { explainLastingFault, explainRefusal } from './refusal-explanation';
 

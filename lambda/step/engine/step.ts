@@ -1,7 +1,7 @@
 import type { AccountClients } from '../clients/account-clients';
 import type { SourceAccess, StepType } from '../contract';
-import type { PropertyReader } from '../properties/property-reader';
 import type { Key } from '../model/keys';
+import type { PropertyReader } from '../properties/property-reader';
 import type { StepInput } from '../properties/step-input';
 import type { Attributes, Decision } from './outcome';
 

@@ -71,7 +71,7 @@ function explainFailedSnapshot({ snapshotName: name, sourceDatabase: { kind, ide
   if (being !== undefined) return being;
   if (database === undefined || database.status === 'deleting') {
     return `${failed}: its database ${identifier} ${database === undefined ? 'doesn\'t exist any more' : 'is being deleted'}. Declare a snapshot of it that is there (\`SnapshotOrigin.manual()\`), or another `
-      + `database, and another run. Then run \`cdk deploy\` again.`;
+      + 'database, and another run. Then run `cdk deploy` again.';
   }
   return databaseReadiness(kind, database.status) === 'failed'
     ? `${failed}: its database ${identifier} is "${database.status}". What helps: ${databaseRemedy(kind, database.status)}. ${remedy}`
@@ -83,9 +83,11 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
   const claim = { migration: input.migration, source: databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier) };
   const activity = `creating the snapshot ${input.snapshotName}`;
   const { snapshot: taken, database } = observation;
-  if (taken !== undefined) return decideOnExisting(taken, {
-    name: input.snapshotName, claim, database, encryption: 'any', activity, explainFailure: ({ status }) => explainFailedSnapshot(input, status, database),
-  });
+  if (taken !== undefined) {
+    return decideOnExisting(taken, {
+      name: input.snapshotName, claim, database, encryption: 'any', activity, explainFailure: ({ status }) => explainFailedSnapshot(input, status, database),
+    });
+  }
   if (database === undefined) {
     return fail(`The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
   }
