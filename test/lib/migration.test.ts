@@ -90,9 +90,8 @@ test('imports the shared snapshot by its ARN under the final key, in the target 
   });
 });
 
-test('tells an import whose original is no copy of none that it could go back to', () => {
-  const source = SourceDatabase.instance('orders-db', { encryption: SourceEncryption.customerManaged(SOURCE_KEY) });
-  expect(propertiesOf('ImportCopy', { source })).not.toHaveProperty('FirstSnapshotName');
+test('tells an import of nothing to go back to where its original is no copy', () => {
+  expect(propertiesOf('ImportCopy', { source: instance(customerManaged) })).not.toHaveProperty('FirstSnapshotName');
 });
 
 test('gives an imported snapshot the option group that is declared for it, and lets Preflight look for it', () => {

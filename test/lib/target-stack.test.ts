@@ -57,11 +57,15 @@ test('fails at synth when the migrations make more outputs than a stack may have
     .toThrow(/the stack has 204 outputs, CloudFormation allows 200: move migrations to another pair of stacks with its own "prefix"/);
 });
 
+interface HandlerResource {
+  readonly Properties: { readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> } };
+}
+
 describe('tells the handler what `cdk deploy` calls', () => {
   const stacksOf = (stack: TargetStack): unknown => {
-    const [handler] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function', { Properties: { FunctionName: 'rds-ferry-on-event' } }));
-    const { RDS_FERRY_FUNCTION_ROLE_ARN: _role, ...stacks } = (handler?.Properties as { Environment: { Variables: Record<string, unknown> } }).Environment.Variables;
-    return stacks;
+    const handlers = Template.fromStack(stack).findResources('AWS::Lambda::Function', { Properties: { FunctionName: 'rds-ferry-on-event' } });
+    const [{ Properties: { Environment: { Variables: variables } } }] = Object.values(handlers) as unknown as [HandlerResource];
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => name.endsWith('_STACK')));
   };
 
   test.each([
@@ -77,7 +81,8 @@ describe('tells the handler what `cdk deploy` calls', () => {
       new SourceStack(stage, 'Source', givenFerry());
       return new TargetStack(stage, 'Target', givenFerry());
     }, { RDS_FERRY_SOURCE_STACK: 'Production/Source', RDS_FERRY_TARGET_STACK: 'Production/Target' }],
-    ['its own, where the source\'s is of another app', (app: App) => new TargetStack(app, 'Target', givenFerry()), { RDS_FERRY_TARGET_STACK: 'Target' }],
+    ['its own, where the source\'s is of another app', (app: App) => new TargetStack(app, 'Target', givenFerry()),
+      { RDS_FERRY_TARGET_STACK: 'Target' }],
   ])('%s', (_case, make, stacks) => {
     expect(stacksOf(make(givenApp()))).toEqual(stacks);
   });

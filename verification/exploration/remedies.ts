@@ -20,7 +20,8 @@ const RULES: readonly Rule[] = [
   { pattern: /There is a snapshot (\S+) [^]*?(?:Rename|Remove|Delete)/gi, apply: removeSnapshot },
   { pattern: /The (?:copy|snapshot) (\S+) has failed[^]*?Delete what failed/g, apply: removeSnapshot },
   { pattern: /The snapshot (\S+) is being deleted[^]*?Wait until it is gone/g, apply: removeSnapshot },
-  { pattern: /The (?:database|cluster) (\S+) (?:exists already[^]*?Rename or remove|isn't tagged[^]*?rename) that (?:database|cluster)/g, apply: removeTarget },
+  { pattern: /The (?:database|cluster) (\S+) (?:exists already[^]*?Rename or remove|isn't tagged[^]*?rename) that (?:database|cluster)/g,
+    apply: removeTarget },
   { pattern: /(is there as) \S+, and [^]*?rename the (?:database|cluster) back/gi, apply: renameBack },
   { pattern: /The member instance (\S+) exists already[^]*?Rename or remove that member instance/g, apply: removeMember },
   { pattern: /The restored (?:database|cluster) (\S+) is "[^]*?delete it so that it is restored anew/g, apply: removeTarget },
@@ -33,7 +34,7 @@ const RULES: readonly Rule[] = [
   { pattern: /(Create one in RDS|add some in RDS)/g, apply: addMembers },
   { pattern: /Give (the restored cluster) a minimum and a maximum capacity/g, apply: giveCapacity },
   {
-    pattern: /([Dd]eclare the migration under another|[Dd]eclare another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
+    pattern: /([Dd]eclare (?:the migration under )?another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
     apply: ANEW,
   },
   { pattern: /(Restore the snapshot \S+ by hand)/g, apply: () => ({ kind: 'by hand' }) },

@@ -60,14 +60,16 @@ function whosePolicy(denial: AccessDenial, { operation, caller }: AwsRefusal): F
     ? `except ${caller.principal} from it (with the condition key aws:PrincipalArn), or let it allow ${operation}` : `let it allow ${operation}`;
   switch (denial.policy) {
     case DenyingPolicy.SERVICE_CONTROL:
-      return { policy: `a service control policy of the organization of account ${own}`, remedy: `Whoever administers the organization has to ${exception}.` };
+      return { policy: `a service control policy of the organization of account ${own}`,
+        remedy: `Whoever administers the organization has to ${exception}.` };
     case DenyingPolicy.RESOURCE_CONTROL:
       return {
         policy: `a resource control policy of the organization of account ${caller.accountId}`,
         remedy: `Whoever administers the organization has to ${exception}.`,
       };
     case DenyingPolicy.BOUNDARY:
-      return { policy: `the permissions boundary of ${caller.principal}`, remedy: `Whoever owns the permissions boundary in account ${own} has to ${exception}.` };
+      return { policy: `the permissions boundary of ${caller.principal}`,
+        remedy: `Whoever owns the permissions boundary in account ${own} has to ${exception}.` };
     case DenyingPolicy.SESSION:
       return { policy: 'a session policy', remedy: `Whoever gives out the credentials of that session has to ${exception}.` };
     case DenyingPolicy.VPC_ENDPOINT:
@@ -106,7 +108,8 @@ function explainRole({ caller: { principal, accountId, stack }, message }: AwsRe
     : `Deploy the source stack there (\`npx cdk deploy ${stack}\`), with the same prefix, external id and target account`;
   return {
     problem: `${capitalised(principal)} can't assume the source role in account ${accountId} (${ASSUME_ROLE}): ${sentence(message)}`,
-    remedy: `${deployed}. If it is deployed, a resource control policy of the source's organization may deny it, which AWS doesn't tell to strangers.`,
+    remedy: `${deployed}. If it is deployed, a resource control policy of the source's organization may deny it, `
+      + 'which AWS doesn\'t tell to strangers.',
   };
 }
 

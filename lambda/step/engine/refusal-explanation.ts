@@ -72,8 +72,8 @@ function refused({ operation, code, message, caller }: AwsRefusal, intent: strin
 function faultRemedy({ code, operation, caller: { region } }: AwsRefusal): string {
   const [service] = operation.split(':');
   if (isNetworkCode(code)) {
-    return `See that the handler reaches ${service} in ${region ?? 'that Region'}: in a VPC it needs an interface endpoint of that service, or a way to `
-      + 'the internet.';
+    return `See that the handler reaches ${service} in ${region ?? 'that Region'}: in a VPC it needs an interface endpoint of that service, `
+      + 'or a way to the internet.';
   }
   if (code.startsWith('HTTP ')) return `See whether a proxy or a firewall answers for ${service}; otherwise it is a fault of AWS, which passes.`;
   return `Look at AWS's health dashboard for ${service}, and ask AWS Support with that operation and request.`;
@@ -95,8 +95,8 @@ function explainKey(refusal: AwsRefusal, intent: string, key: Key | undefined): 
   const state = key === undefined ? 'See that the key is enabled. ' : 'The key is enabled, so a permission is missing. ';
   return {
     problem: `${problem}. RDS said: ${sentence(refusal.message)}`,
-    remedy: `${state}Both the IAM policy of this principal and the policy of the key must allow it ${KEY_ACTIONS}; ${KEY_GRANT_ACTION} is the one most `
-      + 'often missing. Deploy the stacks that own these policies.',
+    remedy: `${state}Both the IAM policy of this principal and the policy of the key must allow it ${KEY_ACTIONS}; ${KEY_GRANT_ACTION} is the one `
+      + 'most often missing. Deploy the stacks that own these policies.',
   };
 }
 

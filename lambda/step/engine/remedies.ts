@@ -54,13 +54,13 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
 const BY_TEXT: readonly (readonly [RegExp, string])[] = [
   [
     /license model .* is restricted/i,
-    'The account may not use the licence model of the source database with this engine. Have AWS allow it (AWS Support, or who sold you the licence), '
-    + 'or move to an account that may',
+    'The account may not use the licence model of the source database with this engine. Have AWS allow it (AWS Support, or who sold '
+    + 'you the licence), or move to an account that may',
   ],
   [
     /pre-?signed ?url/i,
-    'AWS couldn\'t check the signed URL that a copy to another Region needs. See that the copying account has enabled both Regions, and that its role '
-    + 'may copy in the Region of the snapshot too. If both are so, take unusual signs out of the tags of the source',
+    'AWS couldn\'t check the signed URL that a copy to another Region needs. See that the copying account has enabled both Regions, and that '
+    + 'its role may copy in the Region of the snapshot too. If both are so, take unusual signs out of the tags of the source',
   ],
   [
     /invalid principal/i,

@@ -28,7 +28,8 @@ export async function observeFailedCopy(
   input: SnapshotCopyInput, accounts: Accounts, copier: (region?: string) => AccountClients, original: Snapshot | undefined, copyKey: Key | undefined,
 ): Promise<FailedCopyLooks> {
   const { copied, kind, originalSource, firstSnapshotName } = input;
-  if (copied.kind !== 'named' || originalSource === undefined) return { original: { value: original }, originalKey: await keyLook(copier, original), copyKey };
+  if (copied.kind !== 'named' || originalSource === undefined) return { original: { value: original }, originalKey: await keyLook(copier, original),
+    copyKey };
   const { rds } = accounts.source(originalSource, arnParts(copied.arn)?.region);
   const calls = snapshotCalls(rds, kind);
   const name = resourceName(copied.arn);
@@ -51,7 +52,8 @@ export function explainFailedCopy(input: SnapshotCopyInput, copy: Snapshot, look
     ?? originalCause(what, looks)
     ?? keyCause(what, 'of its original', seen(looks.originalKey))
     ?? keyCause(what, 'of the copy', looks.copyKey)
-    ?? `${failed(what)}. Its original and both keys can be used now, as far as the role sees. So what stopped it is over, or was a permission on a key. `
+    ?? `${failed(what)}. Its original and both keys can be used now, as far as the role sees. So what stopped it is over, or was `
+    + 'a permission on a key. '
     + `${NO_REASON} ${deleteFailed(placed(input))}`;
 }
 
@@ -90,8 +92,8 @@ function wayOn({ snapshotName, firstSnapshotName }: SnapshotCopyInput, first: Sn
     return `${capitalised(START_ANEW)}, then run \`cdk deploy\` again. ${over}`;
   }
   return `The snapshot that the original was copied from, ${firstSnapshotName}, is still there. To go on with its data, without taking another one, `
-    + `declare the migration under another run, its source with \`snapshot: SnapshotOrigin.manual('${firstSnapshotName}')\`, and the identifier of its `
-    + `database where that is to stay the same. Then run \`cdk deploy\` again. ${over}`;
+    + `declare the migration under another run, its source with \`snapshot: SnapshotOrigin.manual('${firstSnapshotName}')\`, and the identifier of `
+    + `its database where that is to stay the same. Then run \`cdk deploy\` again. ${over}`;
 }
 
 function keyCause(what: FailedCopy, whose: string, key: Key | undefined): string | undefined {

@@ -70,7 +70,8 @@ function explainFailedSnapshot({ snapshotName: name, sourceDatabase: { kind, ide
   const being = whileDeleted(name, status);
   if (being !== undefined) return being;
   if (database === undefined || database.status === 'deleting') {
-    return `${failed}: its database ${identifier} ${database === undefined ? 'doesn\'t exist any more' : 'is being deleted'}. Declare a snapshot of it that is there (\`SnapshotOrigin.manual()\`), or another `
+    return `${failed}: its database ${identifier} ${database === undefined ? 'doesn\'t exist any more' : 'is being deleted'}. `
+      + `Declare a snapshot of it that is there (\`SnapshotOrigin.manual()\`), or another `
       + 'database, and another run. Then run `cdk deploy` again.';
   }
   return databaseReadiness(kind, database.status) === 'failed'
@@ -85,7 +86,8 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
   const { snapshot: taken, database } = observation;
   if (taken !== undefined) {
     return decideOnExisting(taken, {
-      name: input.snapshotName, claim, database, encryption: 'any', activity, explainFailure: ({ status }) => explainFailedSnapshot(input, status, database),
+      name: input.snapshotName, claim, database, encryption: 'any', activity,
+        explainFailure: ({ status }) => explainFailedSnapshot(input, status, database),
     });
   }
   if (database === undefined) {

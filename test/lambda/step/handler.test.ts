@@ -7,7 +7,8 @@ import { TARGET_ACCOUNT } from '../../support/cases/keys';
 import { FakeAws } from './fake-aws';
 import {
   aCluster, aKey, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
-  clusterVerificationProperties, DEFAULT_ALIAS, DEFAULT_KEY, importCopyProperties, IMPORTED_ARN, instanceProperties, instanceVerificationProperties, MINUTE, ownTags,
+  clusterVerificationProperties, DEFAULT_ALIAS, DEFAULT_KEY, importCopyProperties, IMPORTED_ARN, instanceProperties, instanceVerificationProperties,
+    MINUTE, ownTags,
   preflightProperties, REGION, shareProperties, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
   VALID_PROPERTIES,
 } from './fixtures';
@@ -406,7 +407,8 @@ describe('a call that AWS fails to do', () => {
     const ends = async (): Promise<void> => {
       for (; polls < LEG_MINUTES; polls += 1) await copy.poll();
     };
-    expect((await errorOf(ends())).message).toMatch(/AWS refused rds:CopyDBSnapshot .*: InternalFailure, .* For 30 minutes there was no other answer/);
+    expect((await errorOf(ends())).message)
+      .toMatch(/AWS refused rds:CopyDBSnapshot .*: InternalFailure, .* For 30 minutes there was no other answer/);
     // the first one was the beginning's.
     expect(polls).toBe(29);
   });
@@ -415,7 +417,8 @@ describe('a call that AWS fails to do', () => {
     const { aws, copy } = copying();
     aws.keys.set('arn:aws:kms:ap-northeast-1:111111111111:alias/source', aKey({ arn: DEFAULT_KEY, state: 'Disabled' }));
     aws.keys.delete(DEFAULT_ALIAS);
-    aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault', { message: `The source snapshot KMS key [${DEFAULT_KEY}] does not exist.` });
+    aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault',
+      { message: `The source snapshot KMS key [${DEFAULT_KEY}] does not exist.` });
     expect((await errorOf(copy.begin())).message).toMatch(/its state is Disabled, not Enabled\. Enable it: `aws kms enable-key/);
   });
 });

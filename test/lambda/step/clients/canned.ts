@@ -67,13 +67,15 @@ export function clientsWith(options: SdkOptions, ...answers: readonly Canned[]):
       if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
       return {
         response: new HttpResponse({
-          statusCode: answer.status, headers: { 'content-type': answer.type, 'x-amzn-requestid': 'r' }, body: Readable.from([Buffer.from(answer.body)]),
+          statusCode: answer.status, headers: { 'content-type': answer.type, 'x-amzn-requestid': 'r' },
+            body: Readable.from([Buffer.from(answer.body)]),
         }),
       };
     },
   };
   const credentials = { accessKeyId: 'AKIAOWN', secretAccessKey: 'secret' };
   return {
-    factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry', ...options }), sent,
+    factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry',
+      ...options }), sent,
   };
 }

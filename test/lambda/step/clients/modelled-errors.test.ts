@@ -22,7 +22,8 @@ function calledOperations(): string[] {
   const called = readdirSync(CLIENTS).flatMap((file) => {
     const source = readFileSync(join(CLIENTS, file), 'utf8');
     const service = /from '@aws-sdk\/client-(\w+)'/.exec(source)?.[1];
-    return [...source.matchAll(/\b(?:new (\w+)Command\(|paginate([A-Z]\w+))/g)].map(([, command, paginated]) => `${service ?? ''} ${command ?? paginated ?? ''}`);
+    return [...source.matchAll(/\b(?:new (\w+)Command\(|paginate([A-Z]\w+))/g)].map(([, command,
+      paginated]) => `${service ?? ''} ${command ?? paginated ?? ''}`);
   });
   return [...new Set(called)].sort();
 }
@@ -30,9 +31,11 @@ function calledOperations(): string[] {
 /** The errors that AWS's model gives an operation, by their codes on the wire. */
 function modelledErrors(service: string, operation: string): readonly { readonly code: string; readonly status: number }[] {
   const types = join(dirname(require.resolve(`@aws-sdk/client-${service}`)), '../dist-types/commands', `${operation}Command.d.ts`);
-  const names = [...readFileSync(types, 'utf8').matchAll(/@throws \{@link (\w+)\}/g)].map(([, name = '']) => name).filter((name) => !/ServiceException$/.test(name));
+  const names = [...readFileSync(types,
+    'utf8').matchAll(/@throws \{@link (\w+)\}/g)].map(([, name = '']) => name).filter((name) => !/ServiceException$/.test(name));
   return names.map((name) => {
-    const schema = (SERVICES[service] as Readonly<Record<string, unknown>>)[`${name}$`] as readonly [number, string, string, { httpError?: number; awsQueryError?: [string, number] }];
+    const schema = (SERVICES[service] as Readonly<Record<string, unknown>>)[`${name}$`] as readonly [number, string, string,
+      { httpError?: number; awsQueryError?: [string, number] }];
     const [,,, traits] = schema;
     // KMS speaks JSON, in which the error has its shape's name.
     return { code: service === 'kms' ? name : traits.awsQueryError?.[0] ?? name, status: traits.httpError ?? 400 };
@@ -60,5 +63,6 @@ test.each(ERRORS)('%s answering %s is waited for, is a value, or has a remedy', 
 
 /** Codes that the clients answer as "not there". */
 function isAbsence(code: string): boolean {
-  return readdirSync(CLIENTS).filter((file) => file.endsWith('-calls.ts')).some((file) => readFileSync(join(CLIENTS, file), 'utf8').includes(`'${code}'`));
+  return readdirSync(CLIENTS).filter((file) => file.endsWith('-calls.ts')).some((file) => readFileSync(join(CLIENTS, file),
+    'utf8').includes(`'${code}'`));
 }

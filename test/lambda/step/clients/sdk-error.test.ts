@@ -91,7 +91,8 @@ describe('an answer that is none of the service\'s', () => {
     [200, '<html><body>Sign in<br></body></html>', RefusalKind.TRANSIENT], [403, '<html><body>Blocked<br></body></html>', RefusalKind.FINAL],
   ])('is told by its status, not as the parser\'s error: %i "%s"', async (status, body, kind) => {
     expect(await refusalOfCopy({ status, type: 'text/html', body })).toMatchObject({
-      kind, code: `HTTP ${status}`, operation: 'rds:CopyDBSnapshot', isFault: true, message: expect.not.stringMatching(/pars|Deserial|<|Unknown/i) as string,
+      kind, code: `HTTP ${status}`, operation: 'rds:CopyDBSnapshot', isFault: true,
+        message: expect.not.stringMatching(/pars|Deserial|<|Unknown/i) as string,
     });
   });
 

@@ -23,7 +23,8 @@ test.each([
   [`${USER} because no identity-based policy allows the rds:CopyDBSnapshot action`, 'identity', false],
   [`${ON} with an explicit deny in an identity-based policy`, 'identity', true],
   [`${ON}\nbecause no identity-based policy\nallows the rds:CopyDBSnapshot action. Encoded authorization failure message: abc`, 'identity', false],
-  [`${USER} on this resource because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+  [`${USER} on this resource because the resource does not exist in this Region, no resource-based policies allow access, `
+    + 'or a resource-based policy explicitly denies access',
     'resource', false],
   [`${USER} with an explicit deny`, undefined, true],
 ])('%s', (message, policy, isExplicit) => {

@@ -39,7 +39,8 @@ test('steps don\'t share their faults', () => {
 });
 
 test.each([
-  ['InternalFailure', /AWS refused rds:RestoreDBClusterFromSnapshot .* while restoring orders: InternalFailure, No\. For 31 minutes there was no other answer\. The last request was r-1\..*AWS Support.*Then run `cdk deploy` again/],
+  ['InternalFailure', /AWS refused rds:RestoreDBClusterFromSnapshot .*: InternalFailure, No\. For 31 minutes there was no other answer\./],
+  ['InternalFailure', /The last request was r-1\..*AWS Support.*Then run `cdk deploy` again/],
   ['ETIMEDOUT', /See that the handler reaches rds.*interface endpoint/],
   ['HTTP 502', /a proxy or a firewall answers for rds/],
 ])('%s is told with AWS\'s words, the request and what to do', (code, words) => {

@@ -45,16 +45,20 @@ describe('a denial by a policy that isn\'t the stacks\'', () => {
   const assumed = { operation: 'sts:AssumeRole', caller: { accountId: SOURCE_ACCOUNT, principal: TARGET_ROLE, stack: 'RdsFerrySource' } };
 
   test.each([
-    ['service control', {}, new RegExp(`^A service control policy of the organization of account ${SOURCE_ACCOUNT} .*denies rds:CopyDBSnapshot`), /administers the organization/],
-    ['service control', assumed, new RegExp(`^A service control policy of the organization of account ${TARGET_ACCOUNT} .*denies sts:AssumeRole`), /administers the organization/],
-    ['resource control', assumed, new RegExp(`^A resource control policy of the organization of account ${SOURCE_ACCOUNT} `), /administers the organization/],
+    ['service control', {}, new RegExp(`^A service control policy of the organization of account ${SOURCE_ACCOUNT} .*denies rds:CopyDBSnapshot`),
+      /administers the organization/],
+    ['service control', assumed, new RegExp(`^A service control policy of the organization of account ${TARGET_ACCOUNT} .*denies sts:AssumeRole`),
+      /administers the organization/],
+    ['resource control', assumed, new RegExp(`^A resource control policy of the organization of account ${SOURCE_ACCOUNT} `),
+      /administers the organization/],
     ['session', {}, /^A session policy .*denies/, /credentials of that session/],
     ['VPC endpoint', {}, /^The policy of a VPC endpoint .*denies/, /owns that endpoint of the handler's VPC/],
     ['identity-based', {}, /^A policy of the role in account/, /No policy of the two stacks denies anything/],
     ['resource-based', {}, /^The policy of the resource/, /No policy of the two stacks denies anything/],
   ])('is that of a %s policy, with its ARN and who can change it (%#)', (name, changes, problem, remedy) => {
     const arn = 'arn:aws:organizations::999999999999:policy/o-1/x/p-1';
-    const told = explanationOf(aRefusal({ code: 'AccessDenied', message: `${USER} with an explicit deny in a ${name} policy: ${arn}`, ...changes }), 'copying');
+    const told = explanationOf(aRefusal({ code: 'AccessDenied', message: `${USER} with an explicit deny in a ${name} policy: ${arn}`, ...changes }),
+      'copying');
     expect(told.problem).toMatch(problem);
     expect(told.problem).toContain(`(${arn}) denies`);
     expect(told.remedy).toMatch(remedy);
@@ -62,10 +66,12 @@ describe('a denial by a policy that isn\'t the stacks\'', () => {
   });
 
   test.each([
-    ['service control policy', /^A service control policy .* doesn't allow rds:CopyDBSnapshot/], ['VPC endpoint policy', /^The policy of a VPC endpoint/],
+    ['service control policy', /^A service control policy .* doesn't allow rds:CopyDBSnapshot/],
+      ['VPC endpoint policy', /^The policy of a VPC endpoint/],
     ['permissions boundary', new RegExp(`^The permissions boundary of ${SOURCE.RoleArn} doesn't allow`)], ['session policy', /^A session policy/],
   ])('is that of a %s that allows nothing', (name, problem) => {
-    const told = explanationOf(aRefusal({ code: 'AccessDenied', message: `${USER} because no ${name} allows the rds:CopyDBSnapshot action` }), 'copying');
+    const told = explanationOf(aRefusal({ code: 'AccessDenied', message: `${USER} because no ${name} allows the rds:CopyDBSnapshot action` }),
+      'copying');
     expect(told.problem).toMatch(problem);
     expect(told.remedy).toMatch(/has to let it allow rds:CopyDBSnapshot\. Deploying the stacks again doesn't change it\.$/);
   });
@@ -91,9 +97,11 @@ describe('a right that a stack gives', () => {
   });
 
   test('is one cause for each role, and each key\'s policy another one', () => {
-    const other = aRefusal({ ...missing('rds:DescribeDBInstances'), caller: { ...caller, principal: TARGET_ROLE }, code: 'AccessDenied', message: 'No.' });
+    const other = aRefusal({ ...missing('rds:DescribeDBInstances'), caller: { ...caller, principal: TARGET_ROLE }, code: 'AccessDenied',
+      message: 'No.' });
     const key = (arn: string): ReturnType<typeof aRefusal> => aRefusal({
-      operation: 'kms:DescribeKey', code: 'AccessDeniedException', caller, message: `${USER} ${arn} because no resource-based policy allows the kms:DescribeKey action`,
+      operation: 'kms:DescribeKey', code: 'AccessDeniedException', caller,
+        message: `${USER} ${arn} because no resource-based policy allows the kms:DescribeKey action`,
     });
     const causes = [missing('rds:DescribeDBInstances'), other, key('a'), key('b'), aRefusal()].map(causeOf);
     expect(new Set(causes).size).toBe(5);
@@ -110,12 +118,14 @@ describe('credentials that a Region doesn\'t know', () => {
   const caller = { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn, region: 'me-south-1' };
 
   test.each([
-    ['InvalidClientTokenId', 'rds:DescribeDBInstances', caller, SOURCE_ACCOUNT], ['UnrecognizedClientException', 'kms:DescribeKey', caller, SOURCE_ACCOUNT],
+    ['InvalidClientTokenId', 'rds:DescribeDBInstances', caller, SOURCE_ACCOUNT],
+      ['UnrecognizedClientException', 'kms:DescribeKey', caller, SOURCE_ACCOUNT],
     ['AuthFailure', 'ec2:DescribeVpcs', caller, SOURCE_ACCOUNT],
     ['InvalidClientTokenId', 'sts:AssumeRole', { ...caller, principal: TARGET_ROLE }, TARGET_ACCOUNT],
     ['RegionDisabledException', 'sts:AssumeRole', { ...caller, principal: TARGET_ROLE }, SOURCE_ACCOUNT],
   ])('(%s of %s) say which Region to enable in which account', (code, operation, by, account) => {
-    const { problem, remedy } = explanationOf(aRefusal({ code, operation, caller: by, message: 'The security token included in the request is invalid.' }), 'looking');
+    const { problem, remedy } = explanationOf(aRefusal({ code, operation, caller: by,
+      message: 'The security token included in the request is invalid.' }), 'looking');
     expect(problem).toContain(`account ${account} hasn't enabled the Region me-south-1`);
     expect(remedy).toContain(`\`aws account enable-region --region-name me-south-1\`, with credentials of account ${account}`);
     expect(remedy).not.toMatch(/deploy/i);
@@ -135,10 +145,12 @@ describe('AWS\'s own words have a remedy', () => {
 });
 
 describe('a key that RDS can\'t use', () => {
-  const refusal = aRefusal({ code: 'KMSKeyNotAccessibleFault', message: `The source snapshot KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions` });
+  const refusal = aRefusal({ code: 'KMSKeyNotAccessibleFault',
+    message: `The source snapshot KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions` });
 
   test.each([
-    ['Disabled', /`aws kms enable-key --key-id arn:\S+ --region ap-northeast-1`/], ['PendingDeletion', /`aws kms cancel-key-deletion [^`]+` and `aws kms enable-key/],
+    ['Disabled', /`aws kms enable-key --key-id arn:\S+ --region ap-northeast-1`/],
+      ['PendingDeletion', /`aws kms cancel-key-deletion [^`]+` and `aws kms enable-key/],
   ])('is %s, when somebody looked, and nothing is said of permissions', (state, remedy) => {
     const told = explanationOf(refusal, 'copying', aKey({ state }));
     expect(told.problem).toContain(`its state is ${state}, not Enabled`);

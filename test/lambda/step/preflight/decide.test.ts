@@ -132,7 +132,8 @@ describe('the report', () => {
   test('tells a role whose policy is of an earlier deployment once, with the stack to deploy, whatever it isn\'t allowed', () => {
     const lacks = (operation: string): { refusal: ReturnType<typeof aRefusal> } => ({
       refusal: aRefusal({
-        kind: RefusalKind.UNSETTLED, operation, code: 'AccessDenied', caller: { accountId: SOURCE_ACCOUNT, principal: 'the role', stack: 'RdsFerrySource' },
+        kind: RefusalKind.UNSETTLED, operation, code: 'AccessDenied',
+          caller: { accountId: SOURCE_ACCOUNT, principal: 'the role', stack: 'RdsFerrySource' },
         message: `User: x is not authorized to perform: ${operation} on resource: y because no identity-based policy allows the ${operation} action`,
       }),
     });
@@ -140,7 +141,8 @@ describe('the report', () => {
     const snapshots = first === undefined ? [] : [{ ...first, found: lacks('rds:DescribeDBSnapshots') }, ...others];
     const looks = { source: lacks('rds:DescribeDBInstances'), snapshots, transferKeyFromSource: lacks('kms:DescribeKey') };
     const reason = reasonOf(decideInstance(looks, {}, SPREAD_MINUTES));
-    expect(reason).toMatch(/^1 thing stands .*isn't allowed rds:DescribeDBInstances, \S+ and \S+ in account 111111111111 while checking the migration/);
+    expect(reason).toMatch(/^1 thing stands /);
+    expect(reason).toMatch(/isn't allowed rds:DescribeDBInstances, \S+ and \S+ in account 111111111111 while checking the migration/);
     expect(reason).toMatch(/`npx cdk deploy RdsFerrySource`/);
   });
 

@@ -21,7 +21,8 @@ const explain = (looks: Partial<FailedCopyLooks>, status = 'failed', input = imp
   explainFailedCopy(input, aSnapshot({ arn: IMPORTED_ARN, status }), { ...fine, ...looks });
 const refused = { refusal: aRefusal({ kind: RefusalKind.UNSETTLED, code: 'AccessDenied' }) };
 
-const DELETE = '`aws rds delete-db-snapshot --db-snapshot-identifier ferry-orders-imported --region ap-northeast-1`, with credentials of account 222222222222';
+const DELETE = '`aws rds delete-db-snapshot --db-snapshot-identifier ferry-orders-imported --region ap-northeast-1`, '
+  + 'with credentials of account 222222222222';
 const ANEW = 'under another id or run, so that every step runs anew';
 
 /** [what was seen, the cause, what to do, what isn't said]: one cause, one remedy. */
@@ -29,14 +30,20 @@ test.each([
   ['the original is gone, its own original isn\'t', { original: { value: undefined } }, `its original, ${TRANSFER_ARN}, doesn't exist any more`,
     'another run, its source with `snapshot: SnapshotOrigin.manual(\'ferry-orders\')`', 'delete-db-snapshot'],
   ['both are gone', { original: { value: undefined }, first: { value: undefined } }, 'doesn\'t exist any more', ANEW, 'SnapshotOrigin'],
-  ['the first is unfinished', { original: { value: undefined }, first: { value: aSnapshot({ status: 'failed' }) } }, 'doesn\'t exist any more', ANEW, 'SnapshotOrigin'],
-  ['the original is being deleted', { original: { value: aSnapshot({ status: 'deleting' }) } }, 'is "deleting"', 'SnapshotOrigin.manual(\'ferry-orders\')', 'enable-key'],
+  ['the first is unfinished', { original: { value: undefined }, first: { value: aSnapshot({ status: 'failed' }) } }, 'doesn\'t exist any more',
+    ANEW, 'SnapshotOrigin'],
+  ['the original is being deleted', { original: { value: aSnapshot({ status: 'deleting' }) } }, 'is "deleting"',
+    'SnapshotOrigin.manual(\'ferry-orders\')', 'enable-key'],
   ['the original is unshared', { shares: { value: ['333333333333'] } }, 'isn\'t shared with the account 222222222222 any more',
-    '`aws rds modify-db-snapshot-attribute --db-snapshot-identifier ferry-orders-transfer --attribute-name restore --values-to-add 222222222222', 'another run'],
-  ['the original\'s key is disabled', { originalKey: { value: aKey({ state: 'Disabled' }) } }, `the key of its original, ${TRANSFER_KEY}: its state is Disabled`,
+    '`aws rds modify-db-snapshot-attribute --db-snapshot-identifier ferry-orders-transfer --attribute-name restore --values-to-add 222222222222',
+      'another run'],
+  ['the original\'s key is disabled', { originalKey: { value: aKey({ state: 'Disabled' }) } },
+    `the key of its original, ${TRANSFER_KEY}: its state is Disabled`,
     `\`aws kms enable-key --key-id ${TRANSFER_KEY} --region ap-northeast-1\``, 'another run'],
-  ['the original\'s key is to be deleted', { originalKey: { value: aKey({ state: 'PendingDeletion' }) } }, 'its state is PendingDeletion', 'cancel-key-deletion', 'another run'],
-  ['the copy\'s key is disabled', { copyKey: aKey({ arn: TARGET_KEY, state: 'Disabled' }) }, `the key of the copy, ${TARGET_KEY}`, 'enable-key', 'another run'],
+  ['the original\'s key is to be deleted', { originalKey: { value: aKey({ state: 'PendingDeletion' }) } }, 'its state is PendingDeletion',
+    'cancel-key-deletion', 'another run'],
+  ['the copy\'s key is disabled', { copyKey: aKey({ arn: TARGET_KEY, state: 'Disabled' }) }, `the key of the copy, ${TARGET_KEY}`, 'enable-key',
+    'another run'],
   ['nothing is wrong', {}, 'RDS gives no reason', DELETE, 'another run'],
   ['no look was allowed', { original: refused, shares: refused, first: refused, originalKey: refused }, 'RDS gives no reason', DELETE, 'another run'],
 ] as const)('where %s, a failed copy says so and what to do', (_case, looks, cause, remedy, other) => {
@@ -48,7 +55,8 @@ test.each([
   expect(reason).toContain('run `cdk deploy` again');
 });
 
-test.each([{ shares: { value: [] } }, { originalKey: { value: aKey({ state: 'Disabled' }) } }])('what failed is to be deleted where the copy is made again (%#)', (looks) => {
+test.each([{ shares: { value: [] } },
+  { originalKey: { value: aKey({ state: 'Disabled' }) } }])('what failed is to be deleted where the copy is made again (%#)', (looks) => {
   expect(explain(looks)).toContain(DELETE);
 });
 
@@ -64,7 +72,8 @@ describe('a failed copy looks', () => {
   const failed = (): FakeAws => {
     const aws = new FakeAws();
     aws.source.snapshots.set('ferry-orders', aSnapshot());
-    aws.target.snapshots.set('ferry-orders-imported', aSnapshot({ arn: IMPORTED_ARN, status: 'failed', keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) }));
+    aws.target.snapshots.set('ferry-orders-imported',
+      aSnapshot({ arn: IMPORTED_ARN, status: 'failed', keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) }));
     return aws;
   };
 

@@ -100,7 +100,8 @@ describe('of a cluster', () => {
 test.each([
   ['the source database is missing', {}, /database-1 doesn't exist/],
   ['the source database is stopped', { database: anInstance({ status: 'stopped' }) }, /"stopped".*start it/],
-  ['the snapshot failed, and its database is gone', { snapshot: aSnapshot({ status: 'failed' }) }, /status "failed"\): its database database-1 doesn't exist/],
+  ['the snapshot failed, and its database is gone', { snapshot: aSnapshot({ status: 'failed' }) },
+    /status "failed"\): its database database-1 doesn't exist/],
   ['the snapshot failed, and its database is full', { snapshot: aSnapshot({ status: 'failed' }), database: anInstance({ status: 'storage-full' }) },
     /its database database-1 is "storage-full".*give it more storage.*`aws rds delete-db-snapshot/],
   ['the snapshot failed, and its database is well', { snapshot: aSnapshot({ status: 'failed' }), database: anInstance() },
