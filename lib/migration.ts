@@ -109,7 +109,7 @@ export class Migration extends Construct {
   }
 
   private importSnapshot({ name }: ChainCopy, after: IDependable): SnapshotCopy {
-    const { plan: { chain, optionGroupName } } = this.props;
+    const { source, plan: { chain, optionGroupName } } = this.props;
     return new SnapshotCopy(this, 'ImportCopy', {
       ...this.slowStep(after),
       kind: chain.family.kind,
@@ -117,6 +117,9 @@ export class Migration extends Construct {
       snapshotName: name,
       keyArn: this.arns.importKey,
       optionGroupName,
+      originalSource: source,
+      // one of another Region isn't where the original is.
+      firstSnapshotName: chain.snapshot?.region === chain.shared.region && chain.transferCopy !== undefined ? chain.snapshot.name : undefined,
     });
   }
 

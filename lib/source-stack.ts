@@ -17,6 +17,9 @@ export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}
  * Deploy it before the target's stack.
  */
 export class SourceStack extends Stack {
+  /** Name of the role that the target's handler assumes. */
+  public readonly roleName: string;
+
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, props: FerryStackProps) {
     const plan = planFerry(props);
@@ -25,6 +28,7 @@ export class SourceStack extends Stack {
       ...props,
       env: { account: plan.sourceAccount, region: plan.sourceRegion },
     });
+    this.roleName = plan.names.sourceRoleName;
     new SourceRole(this, 'Role', { plan });
     const transferKey = madeTransferKey(this, plan);
     checkStackQuotas(this);

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Lazy, Stack, Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { TargetRole } from './access/target-role';
@@ -10,7 +10,7 @@ import { planFerry } from './plan-ferry';
 import { StepHandler } from './runtime/step-handler';
 import { StepProvider } from './runtime/step-provider';
 import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
-import type { FerryStackProps } from './source-stack';
+import { type FerryStackProps, SourceStack } from './source-stack';
 import { checkPairs } from './validation/pairs';
 import { targetNames } from './validation/physical-names';
 import { checkStackQuotas } from './validation/stack-quotas';
@@ -36,7 +36,9 @@ export class TargetStack extends Stack {
     const transferKey = madeTransferKey(this, plan);
     const { role } = new TargetRole(this, 'Role', { plan });
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
-    const handler = new StepHandler(this, 'StepFunction', { names: plan.names, role });
+    const handler = new StepHandler(this, 'StepFunction', {
+      names: plan.names, role, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
+    });
     const provider = new StepProvider(this, 'StepProvider', { handler });
     const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: transferKey === undefined ? [role] : [transferKey, role] };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
@@ -55,6 +57,12 @@ export class TargetStack extends Stack {
       const before = this.migrations[migrations.findIndex(({ label }) => label === startAfter)];
       if (before !== undefined) this.migrations[index]?.startAfter([before.lastStep]);
     }
+  }
+
+  /** The source's stack, where it is in the same app: another app's is known by its role only. */
+  private sourceStackOf({ sourceAccount, names }: FerryPlan): SourceStack | undefined {
+    const stacks = this.node.root.node.findAll().filter((construct) => construct instanceof SourceStack);
+    return stacks.find((stack) => stack.account === sourceAccount && stack.roleName === names.sourceRoleName && Stage.of(stack) === Stage.of(this));
   }
 
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {

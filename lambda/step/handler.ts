@@ -1,5 +1,6 @@
 import type { ClientFactory } from './clients/account-clients';
 import { legDuration, parseEvent, type StepEvent } from './engine/event';
+import { LastingFaults } from './engine/lasting-faults';
 import type { Attributes, Done, Outcome, Wait } from './engine/outcome';
 import type { PreparedStep } from './engine/prepared-step';
 import { endOfLeg } from './engine/relay';
@@ -14,6 +15,10 @@ export interface HandlerOptions {
   readonly now: () => number;
   /** Takes one line of JSON for each call that ran a tick, or failed. */
   readonly log: (line: string) => void;
+}
+
+interface TickOptions extends HandlerOptions {
+  readonly faults: LastingFaults;
 }
 
 /** What `onEvent` gives to the framework. */
@@ -37,7 +42,8 @@ export interface StepHandler {
  * Create and Update run the same tick; what a step does otherwise on an Update, it says in `Step.updated`. Delete does nothing: CloudFormation
  * sends one after a failed or cancelled create too, sometimes with an id that it made up, and a rollback must remove nothing that a migration made.
  */
-export function createHandler(options: HandlerOptions): StepHandler {
+export function createHandler(handlerOptions: HandlerOptions): StepHandler {
+  const options = { ...handlerOptions, faults: new LastingFaults() };
   return {
     onEvent: (event) => logged(options, async (log) => {
       const parsed = parseEvent(event);
@@ -82,8 +88,8 @@ function stepOf({ requestType, resourceType, logicalResourceId, properties, oldP
 }
 
 /** @throws StepError when the step failed, or the tick did. */
-async function tickOf(step: PreparedStep, log: StepLog, options: HandlerOptions, waited: number): Promise<Wait | Done> {
-  const outcome = await outcomeOf(step, log, options, waited);
+async function tickOf(step: PreparedStep, log: StepLog, options: TickOptions, waited: number): Promise<Wait | Done> {
+  const outcome = options.faults.judge(step.physicalResourceId, await outcomeOf(step, log, options, waited), options.now());
   log.add(summary(outcome));
   if (outcome.kind === 'fail') throw new StepError(`${title(step)}: ${outcome.reason}`);
   return outcome;

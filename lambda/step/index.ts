@@ -1,9 +1,16 @@
 import { SdkClientFactory } from './clients/sdk-clients';
-import { FUNCTION_ROLE_VARIABLE } from './contract';
+import { FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from './contract';
 import { createHandler } from './handler';
 
+const { env } = process;
+
 const handler = createHandler({
-  clients: new SdkClientFactory({ functionRoleArn: process.env[FUNCTION_ROLE_VARIABLE] }),
+  clients: new SdkClientFactory({
+    functionRoleArn: env[FUNCTION_ROLE_VARIABLE],
+    // Lambda sets it.
+    homeRegion: env.AWS_REGION,
+    stacks: { source: env[SOURCE_STACK_VARIABLE], target: env[TARGET_STACK_VARIABLE] },
+  }),
   now: () => Date.now(),
   // past `console`, to whose lines Lambda adds time, request id and level: this one is JSON as a whole.
   log: (line) => process.stdout.write(`${line}\n`),

@@ -33,6 +33,18 @@ export interface SnapshotCopyProps extends SlowStepProps {
    * @default - the engine's default one
    */
   readonly optionGroupName?: string;
+  /**
+   * How to look at the original in its own account when the copy has failed.
+   *
+   * @default - it is in the copier's account
+   */
+  readonly originalSource?: SourceAccess;
+  /**
+   * Name of the snapshot that the original was copied from, where the migration took it.
+   *
+   * @default - the original is no copy of one that the migration took
+   */
+  readonly firstSnapshotName?: string;
 }
 
 /** Copies a snapshot. Only a copy can change the key or the Region, and only the account that makes the copy owns it. */
@@ -52,6 +64,8 @@ export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttribut
         SnapshotName: props.snapshotName,
         KeyArn: props.keyArn,
         OptionGroupName: props.optionGroupName,
+        OriginalSource: props.originalSource,
+        FirstSnapshotName: props.firstSnapshotName,
       },
     });
     this.snapshotArn = this.attribute('SnapshotArn');

@@ -85,7 +85,13 @@ test('imports the shared snapshot by its ARN under the final key, in the target 
     SnapshotName: 'rds-ferry-orders-imported',
     KeyArn: FINAL_KEY,
     OptionGroupName: 'zoned',
+    OriginalSource: SOURCE_ACCESS,
+    FirstSnapshotName: 'rds-ferry-orders-snapshot',
   });
+});
+
+test('tells an import of nothing to go back to where its original is no copy', () => {
+  expect(propertiesOf('ImportCopy', { source: instance(customerManaged) })).not.toHaveProperty('FirstSnapshotName');
 });
 
 test('gives an imported snapshot the option group that is declared for it, and lets Preflight look for it', () => {

@@ -1,6 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { type App, Duration, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { SourceDatabase, SourceEncryption, TargetDatabase, TargetStack } from '../../lib';
+import { SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack } from '../../lib';
 import { givenApp, givenFerry, givenMigration } from './given';
 
 const many = (length: number, maxWait: Duration): ReturnType<typeof givenMigration>[] => Array.from({ length }, (_, index) => givenMigration({
@@ -13,6 +13,11 @@ const many = (length: number, maxWait: Duration): ReturnType<typeof givenMigrati
 test('stands in the target account and the Region of the databases', () => {
   const stack = new TargetStack(givenApp(), 'Target', givenFerry());
   expect([stack.account, stack.region]).toEqual(['222222222222', 'ap-northeast-1']);
+});
+
+test('is protected from being deleted where that is declared, and not by itself', () => {
+  const protectedOne = new TargetStack(givenApp(), 'Target', { ...givenFerry(), terminationProtection: true });
+  expect([protectedOne.terminationProtection, new TargetStack(givenApp(), 'Target', givenFerry()).terminationProtection]).toEqual([true, false]);
 });
 
 test('has a parameter that the CLI cannot compare, so that it never calls a deployment under way unchanged', () => {
@@ -85,4 +90,35 @@ test('fails at synth when the migrations make more outputs than a stack may have
   new TargetStack(app, 'Target', givenFerry({ migrations: many(34, Duration.minutes(50)) }));
   expect(() => app.synth())
     .toThrow(/the stack has 204 outputs, CloudFormation allows 200: move migrations to another pair of stacks with its own "prefix"/);
+});
+
+interface HandlerResource {
+  readonly Properties: { readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> } };
+}
+
+describe('tells the handler what `cdk deploy` calls', () => {
+  const stacksOf = (stack: TargetStack): unknown => {
+    const handlers = Template.fromStack(stack).findResources('AWS::Lambda::Function', { Properties: { FunctionName: 'rds-ferry-on-event' } });
+    const [{ Properties: { Environment: { Variables: variables } } }] = Object.values(handlers) as unknown as [HandlerResource];
+    return Object.fromEntries(Object.entries(variables).filter(([name]) => name.endsWith('_STACK')));
+  };
+
+  test.each([
+    ['both stacks, in whatever order they are made', (app: App) => {
+      const target = new TargetStack(app, 'Target', givenFerry());
+      new SourceStack(app, 'Other', givenFerry({ prefix: 'other' }));
+      new SourceStack(app, 'Source', givenFerry());
+      return target;
+    }, { RDS_FERRY_SOURCE_STACK: 'Source', RDS_FERRY_TARGET_STACK: 'Target' }],
+    ['those of its own stage', (app: App) => {
+      new SourceStack(app, 'Source', givenFerry());
+      const stage = new Stage(app, 'Production');
+      new SourceStack(stage, 'Source', givenFerry());
+      return new TargetStack(stage, 'Target', givenFerry());
+    }, { RDS_FERRY_SOURCE_STACK: 'Production/Source', RDS_FERRY_TARGET_STACK: 'Production/Target' }],
+    ['its own, where the source\'s is of another app', (app: App) => new TargetStack(app, 'Target', givenFerry()),
+      { RDS_FERRY_TARGET_STACK: 'Target' }],
+  ])('%s', (_case, make, stacks) => {
+    expect(stacksOf(make(givenApp()))).toEqual(stacks);
+  });
 });

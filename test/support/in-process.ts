@@ -29,7 +29,8 @@ export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): 
 /** The handler in this process, under the deployed role of the target, over real clients. */
 export function stepHandler(aws: EmbeddedAws, region: string): StepHandler {
   const clients = new SdkClientFactory({
-    functionRoleArn: TARGET_ROLE, ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com'),
+    functionRoleArn: TARGET_ROLE, homeRegion: region, stacks: { source: 'RdsFerrySource', target: 'RdsFerryTarget' },
+    ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com'),
   });
   return createHandler({ clients, now: () => aws.clock.now(), log: () => undefined });
 }

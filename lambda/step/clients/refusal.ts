@@ -16,11 +16,25 @@ export interface Caller {
   readonly accountId: string;
   /** ARN of the role, or words for it. */
   readonly principal: string;
+  /** Region that the calls go to. */
+  readonly region?: string;
+  /** What `cdk deploy` calls the stack that makes the role of the account, where it is known. */
+  readonly stack?: string;
+}
+
+/** What is known of a refused call beside its code. */
+export interface RefusalOptions extends ErrorOptions {
+  /** What AWS Support asks for. */
+  readonly requestId?: string;
+  /** Whether it is a fault of the service, or of the way to it, rather than an answer. */
+  readonly isFault?: boolean;
 }
 
 /** A call that AWS didn't do, in words that are free of the SDK. */
 export class AwsRefusal extends Error {
   public override readonly name = 'AwsRefusal';
+  public readonly requestId?: string;
+  public readonly isFault: boolean;
 
   /**
    * @param operation - as an IAM action, `rds:CopyDBSnapshot`.
@@ -32,8 +46,10 @@ export class AwsRefusal extends Error {
     public readonly code: string,
     message: string,
     public readonly caller: Caller,
-    options?: ErrorOptions,
+    options: RefusalOptions = {},
   ) {
     super(message, options);
+    this.requestId = options.requestId;
+    this.isFault = options.isFault ?? false;
   }
 }

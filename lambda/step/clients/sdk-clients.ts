@@ -21,6 +21,13 @@ type LookedUp = Pick<EC2ClientConfig,
 export interface SdkOptions extends LookedUp {
   /** ARN of the handler's own role: for messages, and to look at what it may do. */
   readonly functionRoleArn?: string;
+  /**
+   * Region that the handler runs in. STS is called there first: the handler's account may not have enabled the source's Region, and the credentials
+   * are good for every Region of the source account (IAM User Guide: "Manage AWS STS in an AWS Region").
+   */
+  readonly homeRegion?: string;
+  /** What `cdk deploy` calls the stacks that make the two roles: for messages. */
+  readonly stacks?: { readonly source?: string; readonly target?: string };
   readonly requestHandler?: EC2ClientConfig['requestHandler'];
   /** The handler's own credentials. */
   readonly credentials?: EC2ClientConfig['credentials'];
@@ -42,13 +49,16 @@ export class SdkClientFactory implements ClientFactory {
 
   public own(region: string, accountId: string): AccountClients {
     const principal = this.options.functionRoleArn ?? `the handler's role in account ${accountId}`;
-    return new SdkClients(this.configuration(region), { accountId, principal });
+    return new SdkClients(this.configuration(region), { accountId, principal, region, stack: this.options.stacks?.target });
   }
 
   public through(access: SourceAccess, region: string, sessionName: string): AccountClients {
     const principal = this.options.functionRoleArn ?? 'the handler\'s role';
-    const credentials = sourceCredentials(access, sessionName, principal, this.configuration(region));
-    return new SdkClients({ ...this.configuration(region), credentials }, { accountId: access.AccountId, principal: access.RoleArn });
+    const caller = { accountId: access.AccountId, region, stack: this.options.stacks?.source };
+    const home = this.options.homeRegion ?? region;
+    const regions = [...new Set([home, region])].map((each) => this.configuration(each));
+    const credentials = sourceCredentials(access, sessionName, { ...caller, principal, region: home }, regions);
+    return new SdkClients({ ...this.configuration(region), credentials }, { ...caller, principal: access.RoleArn });
   }
 
   private configuration(region: string): SdkOptions & { readonly region: string } {

@@ -1,17 +1,31 @@
 import { AwsRefusal, type Caller, RefusalKind } from './refusal';
 
-const TRANSIENT_CODES = new Set([
+/** What passes when there are fewer calls. */
+const BUSY_CODES = new Set([
   'Throttling', 'ThrottlingException', 'ThrottledException', 'RequestThrottled', 'RequestThrottledException', 'RequestLimitExceeded',
   'TooManyRequestsException', 'BandwidthLimitExceeded', 'SlowDown', 'PriorRequestNotComplete',
-  'InternalFailure', 'InternalError', 'ServiceUnavailable', 'ServiceUnavailableException', 'KMSInternalException', 'KMSInternal',
-  'DependencyTimeout', 'DependencyTimeoutException', 'RequestTimeout', 'RequestTimeoutException',
-  'TimeoutError', 'NetworkingError', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN',
 ]);
 
-/** RDS, EC2, KMS and IAM spell these differently. The last five also come where a service doesn't know new credentials yet. */
+/** No answer of the network. */
+const NETWORK_CODES = new Set([
+  'TimeoutError', 'NetworkingError', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH',
+]);
+
+const FAULT_CODES = new Set([
+  'InternalFailure', 'InternalError', 'ServiceUnavailable', 'ServiceUnavailableException', 'KMSInternalException', 'KMSInternal',
+  'DependencyTimeout', 'DependencyTimeoutException', 'RequestTimeout', 'RequestTimeoutException', ...NETWORK_CODES,
+]);
+
+/**
+ * A service doesn't know the credentials: new ones have yet to spread, or the account hasn't enabled the Region (aws/aws-cli#8413). RDS, KMS and
+ * EC2 spell it differently; STS has a code of its own for a role whose account hasn't enabled its Region.
+ */
+const UNKNOWN_CREDENTIALS_CODES = new Set(['InvalidClientTokenId', 'UnrecognizedClientException', 'AuthFailure', 'RegionDisabledException']);
+
+/** RDS, EC2, KMS and IAM spell these differently. */
 const ACCESS_CODES = new Set([
-  'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized',
-  'InvalidClientTokenId', 'UnrecognizedClientException', 'AuthFailure', 'ExpiredToken', 'ExpiredTokenException',
+  'AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'NotAuthorized', 'ExpiredToken', 'ExpiredTokenException',
+  ...UNKNOWN_CREDENTIALS_CODES,
 ]);
 
 const UNSETTLED_CODES = new Set([
@@ -31,6 +45,16 @@ const BUSY_DATABASE_CODES = new Set(['InvalidDBInstanceState', 'InvalidDBCluster
 /** Whether a code says that the caller isn't allowed. */
 export function isAccessCode(code: string): boolean {
   return ACCESS_CODES.has(code);
+}
+
+/** Whether a code says that the service doesn't know the caller. */
+export function isUnknownCredentialsCode(code: string): boolean {
+  return UNKNOWN_CREDENTIALS_CODES.has(code);
+}
+
+/** Whether a code says that no answer came. */
+export function isNetworkCode(code: string): boolean {
+  return NETWORK_CODES.has(code);
 }
 
 /**
@@ -53,13 +77,31 @@ export function wireCode(error: unknown): string {
 export function toRefusal(error: unknown, operation: string, caller: Caller): AwsRefusal {
   // thrown by the credentials, before the call itself: then that is the reason.
   if (error instanceof AwsRefusal) return error;
+  const status = httpStatus(error);
+  const options = { cause: error, requestId: text(member(error, '$metadata'), 'requestId') };
+  if (status !== undefined && isUnreadable(error)) {
+    // the request may have been done all the same: the next tick looks.
+    const kind = status < 300 || status >= 500 ? RefusalKind.TRANSIENT : RefusalKind.FINAL;
+    return new AwsRefusal(kind, operation, `HTTP ${status}`, UNREADABLE, caller, { ...options, isFault: true });
+  }
   const code = wireCode(error);
   const message = text(error, 'message') ?? 'no message';
-  return new AwsRefusal(kindOf(code, message, httpStatus(error)), operation, code, message, caller, { cause: error });
+  return new AwsRefusal(kindOf(code, message, status), operation, code, message, caller, { ...options, isFault: isFault(code, status) });
+}
+
+const UNREADABLE = 'the answer is none of the service\'s, but a page of something on the way to it';
+
+/** Whether the SDK couldn't read the answer as one of the service: it throws its parser's error, or one without a code. */
+function isUnreadable(error: unknown): boolean {
+  return text(error, 'message')?.includes('Deserialization error') === true || ['Unknown', 'UnknownError'].includes(wireCode(error));
+}
+
+function isFault(code: string, status: number | undefined): boolean {
+  return FAULT_CODES.has(code) || (status !== undefined && status >= 500 && !BUSY_CODES.has(code));
 }
 
 function kindOf(code: string, message: string, status: number | undefined): RefusalKind {
-  if (TRANSIENT_CODES.has(code) || (status !== undefined && status >= 500)) return RefusalKind.TRANSIENT;
+  if (BUSY_CODES.has(code) || isFault(code, status)) return RefusalKind.TRANSIENT;
   // RDS uses one code for "too many snapshots" and for "too many copies at this moment".
   if (code === 'SnapshotQuotaExceeded' && /cannot copy more than/i.test(message)) return RefusalKind.TRANSIENT;
   if (BUSY_DATABASE_CODES.has(code)) return RefusalKind.TRANSIENT;

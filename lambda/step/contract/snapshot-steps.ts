@@ -20,6 +20,10 @@ export interface SnapshotCopyProperties extends StepProperties {
   readonly KeyArn?: string;
   /** Option group of the copier's account that the copy is to have. */
   readonly OptionGroupName?: string;
+  /** How to look at the original in its own account, where that is the source account and the copier another one. Only a failed copy looks. */
+  readonly OriginalSource?: SourceAccess;
+  /** Name of the snapshot that the original was copied from, where the migration took it. */
+  readonly FirstSnapshotName?: string;
 }
 
 export interface SnapshotShareProperties extends StepProperties {

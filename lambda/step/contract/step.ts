@@ -3,6 +3,10 @@ import type { DatabaseKind } from './databases';
 /** Environment variable of the handler that holds the ARN of its own role, so that errors can name the principal. Optional. */
 export const FUNCTION_ROLE_VARIABLE = 'RDS_FERRY_FUNCTION_ROLE_ARN';
 
+/** Environment variables of the handler that say what `cdk deploy` calls the two stacks, so that errors can name the one to deploy. Optional. */
+export const SOURCE_STACK_VARIABLE = 'RDS_FERRY_SOURCE_STACK';
+export const TARGET_STACK_VARIABLE = 'RDS_FERRY_TARGET_STACK';
+
 /** What every step is told. */
 export interface StepProperties {
   /** The migration's label: its id, followed by `/` and the run where one is declared. */

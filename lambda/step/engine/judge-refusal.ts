@@ -1,25 +1,38 @@
 import { type AwsRefusal, RefusalKind } from '../clients/refusal';
-import { fail, type Outcome, wait } from './outcome';
+import { isKeyBeingMade, type Key, keyTrouble } from '../model/keys';
+import { fail, type Fault, type Outcome, wait } from './outcome';
 import { isStillSpreading, SPREAD_MINUTES } from './patience';
-import { explainRefusal } from './refusal-explanation';
+import { explainLastingFault, explainRefusal } from './refusal-explanation';
 
 /**
  * Where a step stands after a refused call.
  *
  * @param waited - milliseconds since the leg started.
  * @param intent - what the call was to do, as in "while copying a to b".
+ * @param key - what was seen of the key that RDS blames, where somebody looked.
  */
-export function judgeRefusal(refusal: AwsRefusal, waited: number, intent: string): Outcome {
+export function judgeRefusal(refusal: AwsRefusal, waited: number, intent: string, key?: Key): Outcome {
+  if (isKeyLost(key)) return fail(explainRefusal(refusal, intent, key));
   switch (refusal.kind) {
     case RefusalKind.TRANSIENT:
-      return wait(`${intent} (AWS answered ${refusal.operation} with ${refusal.code})`);
+      return wait(`${intent} (AWS answered ${refusal.operation} with ${refusal.code})`, { fault: faultOf(refusal, intent) });
     case RefusalKind.ALREADY_EXISTS:
       return wait(`${intent} (it has just been started)`);
     case RefusalKind.UNSETTLED:
       return isStillSpreading(waited)
         ? wait(`${intent} (${refusal.operation} gives ${refusal.code}, which passes when a policy, key or snapshot has yet to spread)`)
-        : fail(`${explainRefusal(refusal, intent)} This was waited for ${SPREAD_MINUTES} minutes.`);
+        : fail(`${explainRefusal(refusal, intent, key)} This was waited for ${SPREAD_MINUTES} minutes.`);
     case RefusalKind.FINAL:
       return fail(explainRefusal(refusal, intent));
   }
+}
+
+/** Whether waiting can't make a key usable. */
+function isKeyLost(key: Key | undefined): boolean {
+  return key !== undefined && keyTrouble(key) !== undefined && !isKeyBeingMade(key);
+}
+
+function faultOf(refusal: AwsRefusal, intent: string): Fault | undefined {
+  if (!refusal.isFault) return undefined;
+  return { call: `${refusal.operation} ${refusal.code}`, lasted: (minutes) => explainLastingFault(refusal, intent, minutes) };
 }

@@ -9,6 +9,16 @@ export interface Wait {
   readonly percent?: number;
   /** What is known already. */
   readonly attributes: Attributes;
+  /** The fault of AWS that is the only reason to wait, where it is one. */
+  readonly fault?: Fault;
+}
+
+/** A fault of AWS, or of the way to it: it passes by itself, unless it lasts. */
+export interface Fault {
+  /** The call and its answer: the same text for the same fault. */
+  readonly call: string;
+  /** Why the step can't go on when there has been nothing else for so many minutes. */
+  readonly lasted: (minutes: number) => string;
 }
 
 /** What the step is for exists and is ready. */
@@ -39,8 +49,9 @@ export type Outcome = Wait | Done | Fail;
 export type Decision<Request> = Outcome | Start<Request>;
 
 /** Look again later. */
-export function wait(detail: string, known: { readonly percent?: number; readonly attributes?: Attributes } = {}): Wait {
-  return { kind: 'wait', detail, percent: known.percent, attributes: known.attributes ?? {} };
+export function wait(detail: string, known: Partial<Pick<Wait, 'percent' | 'attributes' | 'fault'>> = {}): Wait {
+  const { percent, attributes = {}, fault } = known;
+  return { kind: 'wait', detail, percent, attributes, ...(fault === undefined ? {} : { fault }) };
 }
 
 /** The step is over. */

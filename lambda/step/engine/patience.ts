@@ -9,6 +9,9 @@ export const SPREAD_MINUTES = 10;
 /** Minutes until a snapshot shared by another account must be visible. AWS promises no figure. */
 export const SHARE_MINUTES = 30;
 
+/** Minutes of one fault of AWS, and of nothing else, until it counts as one that doesn't pass by itself. */
+export const FAULT_MINUTES = 30;
+
 /**
  * Whether something that may still spread is to be waited for.
  *

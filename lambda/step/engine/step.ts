@@ -1,5 +1,6 @@
 import type { AccountClients } from '../clients/account-clients';
 import type { SourceAccess, StepType } from '../contract';
+import type { Key } from '../model/keys';
 import type { PropertyReader } from '../properties/property-reader';
 import type { StepInput } from '../properties/step-input';
 import type { Attributes, Decision } from './outcome';
@@ -39,6 +40,8 @@ export interface Step<Input extends StepInput, Observation, Request> {
   /** @param waited - milliseconds since the leg started. */
   decide(input: Input, observation: Observation, waited: number): Decision<Request>;
   start(input: Input, accounts: Accounts, request: Request): Promise<void>;
+  /** Looks at a key that RDS couldn't use for a request, as its sender sees it. */
+  findBlamedKey?(input: Input, accounts: Accounts, keyArn: string): Promise<Key | undefined>;
 }
 
 /** The `start` of a step that only looks. It can't be called: there is no request of type `never`. */

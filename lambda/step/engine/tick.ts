@@ -1,7 +1,10 @@
 import { AwsRefusal, RefusalKind } from '../clients/refusal';
+import type { Key } from '../model/keys';
 import type { StepInput } from '../properties/step-input';
 import { judgeRefusal } from './judge-refusal';
+import { look, seen } from './look';
 import { type Outcome, wait } from './outcome';
+import { blamedKeyArn } from './refusal-explanation';
 import type { Accounts, Step } from './step';
 
 /**
@@ -23,9 +26,18 @@ export async function tick<Input extends StepInput, Observation, Request>(
     const again = step.decide(input, await step.observe(input, accounts), waited);
     return again.kind === 'start' ? wait(intent) : again;
   } catch (error) {
-    if (error instanceof AwsRefusal) return judgeRefusal(error, waited, intent);
+    if (error instanceof AwsRefusal) return judgeRefusal(error, waited, intent, await blamedKey(step, input, accounts, error));
     throw error;
   }
+}
+
+/** RDS says alike of a key that is disabled and of one that may not be used: the key itself tells. */
+async function blamedKey<Input extends StepInput, Observation, Request>(
+  step: Step<Input, Observation, Request>, input: Input, accounts: Accounts, refusal: AwsRefusal,
+): Promise<Key | undefined> {
+  const keyArn = blamedKeyArn(refusal);
+  if (keyArn === undefined || step.findBlamedKey === undefined) return undefined;
+  return seen(await look(step.findBlamedKey(input, accounts, keyArn)));
 }
 
 /** False when the thing was there already. */

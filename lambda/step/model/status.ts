@@ -89,6 +89,11 @@ const CLUSTER_STATUSES: ReadonlyMap<string, Readiness> = new Map([
   ['stopping', 'failed'],
 ]);
 
+/** Whether somebody is deleting a snapshot, or has just done so. */
+export function isBeingDeleted(status: string): boolean {
+  return status === 'deleting' || status === 'deleted';
+}
+
 /** How a snapshot stands. A status that nobody documented is waited out: the relay bounds the wait. */
 export function snapshotReadiness(status: string): Readiness {
   return SNAPSHOT_STATUSES.get(status) ?? 'pending';

@@ -5,11 +5,12 @@ import type { PreflightInput } from './observe/input';
 import type { PreflightObservation } from './observe/observation';
 import { type Finding, Settling } from './report/finding';
 import { notes } from './report/notes';
+import { oneForEachCause } from './report/one-cause';
 import { report } from './report/report';
 
 /** Nothing against starting, or all that is: what may settle by itself is waited for first, so that one report has everything. */
 export function decidePreflight(input: PreflightInput, observation: PreflightObservation, waited: number): Decision<never> {
-  const findings = distinct(findingsIn(input, observation));
+  const findings = oneForEachCause(findingsIn(input, observation));
   const settling = findings.filter((found) => mayStillSettle(found, waited));
   if (settling.length > 0) return wait(`checking both accounts, as this may settle: ${settling.map(({ problem }) => problem).join(' ')}`);
   return findings.length === 0 ? done({}, notes(input, observation)) : fail(report(findings));
@@ -24,9 +25,4 @@ function mayStillSettle(found: Finding, waited: number): boolean {
     case Settling.NEVER:
       return false;
   }
-}
-
-/** A role that can't be assumed is found by every look at the source account. */
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((found) => [found.problem, found])).values()];
 }

@@ -27,14 +27,15 @@ export function readStepInput(reader: PropertyReader): StepInput {
   return input;
 }
 
-export function readSourceAccess(reader: PropertyReader): SourceAccess {
-  const source = reader.nestedSecret('Source');
+/** @param name - of the property. */
+export function readSourceAccess(reader: PropertyReader, name = 'Source'): SourceAccess {
+  const source = reader.nestedSecret(name);
   const access = {
     AccountId: source.text('AccountId', ACCOUNT),
     RoleArn: source.text('RoleArn', ROLE_ARN),
     ExternalId: source.text('ExternalId', EXTERNAL_ID),
   };
-  reader.expect(isArnOfAccount(access.RoleArn, access.AccountId), `Source.RoleArn, ${access.RoleArn}, isn't of the account ${access.AccountId}`);
+  reader.expect(isArnOfAccount(access.RoleArn, access.AccountId), `${name}.RoleArn, ${access.RoleArn}, isn't of the account ${access.AccountId}`);
   return access;
 }
 

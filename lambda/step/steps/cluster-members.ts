@@ -107,7 +107,7 @@ function decideOnCluster(input: ClusterMembersInput, cluster: Cluster): Outcome 
   const { clusterIdentifier: name } = input;
   if (migrationOf(cluster.tags) !== input.migration) {
     return fail(`The cluster ${name} isn't tagged as this migration's, so it gets no member instances. `
-      + 'Rename or remove that cluster, or declare another clusterIdentifier, then run `cdk deploy` again.');
+      + 'Declare another clusterIdentifier, or rename that cluster in RDS, then run `cdk deploy` again.');
   }
   switch (clusterReadiness(cluster.status)) {
     case 'ready':

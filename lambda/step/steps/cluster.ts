@@ -3,7 +3,7 @@ import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { decideOnUnusableKey } from '../engine/unusable-key';
-import { resourceName } from '../model/arns';
+import { arnParts, resourceName } from '../model/arns';
 import type { Cluster } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
@@ -61,6 +61,7 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
   },
   decide: decideCluster,
   start: (_input, accounts, request) => accounts.own().rds.clusters.restoreCluster(request),
+  findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
 };
 
 function parseCluster(reader: PropertyReader): ClusterInput {

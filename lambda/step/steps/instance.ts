@@ -2,7 +2,7 @@ import type { InstanceRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start } from '../engine/outcome';
 import type { Step } from '../engine/step';
-import { resourceName } from '../model/arns';
+import { arnParts, resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Snapshot } from '../model/snapshots';
@@ -53,6 +53,7 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreR
   },
   decide: decideInstance,
   start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
+  findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
 };
 
 function parseInstance(reader: PropertyReader): InstanceInput {

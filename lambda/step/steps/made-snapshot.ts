@@ -31,6 +31,8 @@ export interface WantedSnapshot {
   readonly encryption: WantedEncryption;
   /** As in "copying at 62 %". */
   readonly activity: string;
+  /** Why it failed, and what to do, for a snapshot that will never be available. */
+  readonly explainFailure: (snapshot: Snapshot) => string;
 }
 
 /** Where a step stands whose snapshot's name is taken: by the snapshot it wants, or by another one that stays untouched. */
@@ -45,9 +47,7 @@ export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot): Ou
     case 'pending':
       return wait(progress(wanted.activity, snapshot), { percent: snapshot.percent, attributes: snapshotAttributes(snapshot) });
     case 'failed':
-      return fail(`The snapshot ${wanted.name} has the status "${snapshot.status}". `
-        + 'A copy that fails late often couldn\'t use one of its KMS keys; the events of the snapshot in the RDS console tell. '
-        + 'Correct that, delete this snapshot (nothing deletes it for you), then run `cdk deploy` again.');
+      return fail(wanted.explainFailure(snapshot));
   }
 }
 

@@ -1,5 +1,6 @@
 import { type RdsCalls, snapshotCalls } from '../clients/account-clients';
 import type { DatabaseKind } from '../contract';
+import { capitalised } from '../engine/explanation';
 import { type Decision, fail, wait } from '../engine/outcome';
 import { isShareStillSpreading, isStillSpreading } from '../engine/patience';
 import { START_ANEW } from '../engine/taken-or-gone';
@@ -38,8 +39,8 @@ export function whenAvailable<Request>(
     case 'pending':
       return wait(`waiting for the snapshot ${original.arn}, which is ${snapshot.status || 'in an unknown status'}`);
     case 'failed':
-      return fail(`The snapshot to ${original.use}, ${original.arn}, has the status "${snapshot.status}". `
-        + `Its events in the RDS console say why. Delete it and ${START_ANEW}, then run \`cdk deploy\` again.`);
+      return fail(`The snapshot to ${original.use}, ${original.arn}, has the status "${snapshot.status}", and can't be used any more. `
+        + `${capitalised(START_ANEW)}, then run \`cdk deploy\` again.`);
   }
 }
 
@@ -48,5 +49,5 @@ function decideOnMissing({ arn, accountId, use }: OriginalSnapshot, waited: numb
   if (shared ? isShareStillSpreading(waited) : isStillSpreading(waited)) return wait(`waiting to see the snapshot ${arn}`);
   const where = shared ? `, or isn't shared with the account ${accountId}` : '';
   return fail(`The snapshot to ${use}, ${arn}, doesn't exist${where}. `
-    + `If it was unshared or renamed, undo that. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+    + `If it was unshared, share it again. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
 }

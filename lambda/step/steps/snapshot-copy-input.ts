@@ -20,6 +20,10 @@ export interface SnapshotCopyInput extends StepInput {
   /** ARN of the copy's key or of its alias; absent when the copy isn't encrypted. */
   readonly keyArn?: string;
   readonly optionGroupName?: string;
+  /** How to look at the original in its own account; absent where that is the copier's. */
+  readonly originalSource?: SourceAccess;
+  /** What the original was copied from, in its account; absent where the migration didn't take it. */
+  readonly firstSnapshotName?: string;
 }
 
 export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
@@ -31,6 +35,8 @@ export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
+    originalSource: reader.has('OriginalSource') ? readSourceAccess(reader, 'OriginalSource') : undefined,
+    firstSnapshotName: optionalStored(reader.optionalText('FirstSnapshotName', SNAPSHOT_NAME)),
   };
   if (input.source !== undefined) expectInSource(reader, input, input.source);
   expectCopied(reader, input);
@@ -45,6 +51,10 @@ export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
 /** ARN of what the copy is made from, as its tag says. */
 export function copiedArn(copied: CopiedSnapshot): string {
   return copied.kind === 'named' ? copied.arn : copied.databaseArn;
+}
+
+function optionalStored(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : rdsStored(name);
 }
 
 function readCopied(reader: PropertyReader): CopiedSnapshot {
@@ -71,6 +81,11 @@ function expectCopied(reader: PropertyReader, input: SnapshotCopyInput): void {
     reader.expect(isArnOfAccount(copied.arn, accountId),
       `SourceSnapshotArn, ${copied.arn}, isn't of the account ${accountId}: the source account copies its own snapshots only`);
     expectInPartition(reader, 'SourceSnapshotArn', copied.arn, input.source.RoleArn);
+  }
+  if (input.originalSource !== undefined) {
+    reader.expect(isArnOfAccount(copied.arn, input.originalSource.AccountId),
+      `SourceSnapshotArn, ${copied.arn}, isn't of the account ${input.originalSource.AccountId}, where OriginalSource looks`);
+    expectInPartition(reader, 'SourceSnapshotArn', copied.arn, input.originalSource.RoleArn);
   }
   const copy = snapshotArn(kind, { ...input, beside: copied.arn }, input.snapshotName);
   reader.expect(copied.arn !== copy, `SourceSnapshotArn and SnapshotName are the same snapshot, ${copy}`);

@@ -11,6 +11,8 @@ import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
 import { type Claim, tagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
+import { snapshotReadiness } from '../model/status';
+import { explainFailedCopy, type FailedCopyLooks, observeFailedCopy } from './failed-copy';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { copiedArn, parseSnapshotCopy, type SnapshotCopyInput } from './snapshot-copy-input';
@@ -22,6 +24,8 @@ export interface SnapshotCopyObservation {
   readonly original?: Snapshot;
   /** The database whose newest automated snapshot is copied. May be gone when the copy is done. */
   readonly database?: Database;
+  /** What a failed copy is explained from. */
+  readonly failure?: FailedCopyLooks;
 }
 
 /**
@@ -40,10 +44,14 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
     const [key, copy] = await Promise.all([
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn), snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
     ]);
-    return { key, copy, ...await observeOriginal(input, accounts, copy) };
+    const found = await observeOriginal(input, accounts, copy);
+    if (copy === undefined || snapshotReadiness(copy.status) !== 'failed') return { key, copy, ...found };
+    const copier = (region?: string): AccountClients => copierOf(input, accounts, region);
+    return { key, copy, ...found, failure: await observeFailedCopy(input, accounts, copier, found.original, key) };
   },
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
+  findBlamedKey: (input, accounts, keyArn) => copierOf(input, accounts, arnParts(keyArn)?.region).kms.findKey(keyArn),
 };
 
 /** The copier's clients. @param region - that of the copy when absent. */
@@ -64,7 +72,7 @@ async function observeOriginal(
 }
 
 export function decideSnapshotCopy(input: SnapshotCopyInput, observation: SnapshotCopyObservation, waited: number): Decision<CopySnapshotRequest> {
-  const { key, copy, original, database } = observation;
+  const { key, copy, original, database, failure = {} } = observation;
   const claim = { migration: input.migration, source: copiedArn(input.copied) };
   // a finished copy stays what it is when its key is disabled later; only a new one needs the key's use.
   if (input.keyArn !== undefined && (copy === undefined || key === undefined)) {
@@ -78,6 +86,7 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
   }
   return decideOnExisting({ ...copy, isCopy: true }, {
     name: input.snapshotName, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn }, activity: 'copying',
+    explainFailure: (failed) => explainFailedCopy(input, failed, failure),
   });
 }
 

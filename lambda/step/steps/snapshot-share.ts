@@ -1,5 +1,6 @@
 import { snapshotCalls } from '../clients/account-clients';
 import { type DatabaseKind, type SourceAccess, StepType } from '../contract';
+import { capitalised } from '../engine/explanation';
 import { type Decision, done, fail, start, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
@@ -86,8 +87,7 @@ export function decideSnapshotShare(
   if (snapshot === undefined) {
     return isStillSpreading(waited)
       ? wait(`waiting to see the snapshot ${input.snapshotName}`)
-      : fail(`The snapshot to share, ${input.snapshotName}, doesn't exist. If it was renamed, rename it back. `
-        + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+      : fail(`The snapshot to share, ${input.snapshotName}, doesn't exist. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
   const trouble = input.snapshotOf === undefined ? strangeness(input, snapshot) : unfitness(input.snapshotOf, snapshot, database);
   if (trouble !== undefined) return fail(`The snapshot ${input.snapshotName} ${trouble}, then run \`cdk deploy\` again.`);
@@ -104,14 +104,14 @@ export function decideSnapshotShare(
       });
     case 'failed':
       return fail(`The snapshot ${input.snapshotName} has the status "${snapshot.status}" and can't be shared. `
-        + `Its events in the RDS console say why. Delete it and ${START_ANEW}, then run \`cdk deploy\` again.`);
+        + `${capitalised(START_ANEW)}, then run \`cdk deploy\` again.`);
   }
 }
 
 /** What is wrong with a snapshot that this migration should have made, and what to do. */
 function strangeness(input: SnapshotShareInput, snapshot: Snapshot): string | undefined {
   if (migrationOf(snapshot.tags) === input.migration) return undefined;
-  return 'isn\'t tagged as this migration\'s, so it isn\'t shared with anyone. Rename or remove that snapshot, or declare another id, run or prefix';
+  return 'isn\'t tagged as this migration\'s, so it isn\'t shared with anyone. Declare another run, id or prefix; nothing of that snapshot is needed';
 }
 
 /** What is wrong with a snapshot that was declared, and what to do: nothing about it shows whose it is but its database. */

@@ -13,6 +13,7 @@ import { SNAPSHOT_NAME } from '../properties/property-rules';
 import {
   expectInSource, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
 } from '../properties/step-input';
+import { deleteFailed, NO_REASON, whileDeleted } from './failed-snapshot';
 import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
 
 export interface SnapshotInput extends StepInput {
@@ -61,12 +62,34 @@ function callsOf(input: SnapshotInput, { rds }: AccountClients): SnapshotCalls {
   return snapshotCalls(rds, input.sourceDatabase.kind);
 }
 
+/** Why a snapshot failed, as far as its database still shows it, and the one thing to do. */
+function explainFailedSnapshot({ snapshotName: name, sourceDatabase: { kind, identifier }, accountId, region }: SnapshotInput, status: string,
+  database: Database | undefined): string {
+  const failed = `The snapshot ${name} has failed (status "${status}")`;
+  const remedy = deleteFailed({ kind, name, accountId, region });
+  const being = whileDeleted(name, status);
+  if (being !== undefined) return being;
+  if (database === undefined || database.status === 'deleting') {
+    return `${failed}: its database ${identifier} ${database === undefined ? 'doesn\'t exist any more' : 'is being deleted'}. `
+      + `Declare a snapshot of it that is there (\`SnapshotOrigin.manual()\`), or another `
+      + 'database, and another run. Then run `cdk deploy` again.';
+  }
+  return databaseReadiness(kind, database.status) === 'failed'
+    ? `${failed}: its database ${identifier} is "${database.status}". What helps: ${databaseRemedy(kind, database.status)}. ${remedy}`
+    : `${failed}. Its database ${identifier} is "${database.status}" now, so what stopped it may be over. ${NO_REASON} ${remedy}`;
+}
+
 export function decideSnapshot(input: SnapshotInput, observation: SnapshotObservation): Decision<CreateSnapshotRequest> {
   const { kind, identifier } = input.sourceDatabase;
   const claim = { migration: input.migration, source: databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier) };
   const activity = `creating the snapshot ${input.snapshotName}`;
   const { snapshot: taken, database } = observation;
-  if (taken !== undefined) return decideOnExisting(taken, { name: input.snapshotName, claim, database, encryption: 'any', activity });
+  if (taken !== undefined) {
+    return decideOnExisting(taken, {
+      name: input.snapshotName, claim, database, encryption: 'any', activity,
+        explainFailure: ({ status }) => explainFailedSnapshot(input, status, database),
+    });
+  }
   if (database === undefined) {
     return fail(`The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
   }

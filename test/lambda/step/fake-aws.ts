@@ -23,6 +23,13 @@ interface Fault {
   left: number;
 }
 
+interface FaultOptions {
+  readonly times?: number;
+  readonly message?: string;
+  readonly isDone?: boolean;
+  readonly isFault?: boolean;
+}
+
 type Run = <T>(operation: string, action: () => T) => Promise<T>;
 
 /** Accounts in memory behind the client interfaces: what was started stays unfinished until `finish` is called. */
@@ -90,9 +97,9 @@ export class FakeAws implements ClientFactory {
   }
 
   /** Refuses an operation, as often as `times` says. With `isDone`, AWS does it and only the answer is lost. */
-  public refuse(operation: string, kind: RefusalKind, code: string, options: { times?: number; message?: string; isDone?: boolean } = {}): void {
+  public refuse(operation: string, kind: RefusalKind, code: string, options: FaultOptions = {}): void {
     const caller = { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn };
-    const refusal = new AwsRefusal(kind, operation, code, options.message ?? `${code}.`, caller);
+    const refusal = new AwsRefusal(kind, operation, code, options.message ?? `${code}.`, caller, { isFault: options.isFault });
     this.faults.push({ operation, refusal, left: options.times ?? Infinity, isDone: options.isDone ?? false });
   }
 

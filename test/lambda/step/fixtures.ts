@@ -166,7 +166,9 @@ export function aKey(changes: Partial<Key> = {}): Key {
   return { arn: TRANSFER_KEY, manager: 'CUSTOMER', state: 'Enabled', usage: 'ENCRYPT_DECRYPT', spec: 'SYMMETRIC_DEFAULT', ...changes };
 }
 
-export function aRefusal(changes: Partial<Pick<AwsRefusal, 'kind' | 'operation' | 'code' | 'message' | 'caller'>> = {}): AwsRefusal {
-  const { kind = RefusalKind.FINAL, operation = 'rds:CopyDBSnapshot', code = 'InvalidParameterValue', message = 'No.' } = changes;
-  return new AwsRefusal(kind, operation, code, message, changes.caller ?? { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn });
+export function aRefusal(
+  changes: Partial<Pick<AwsRefusal, 'kind' | 'operation' | 'code' | 'message' | 'caller' | 'requestId' | 'isFault'>> = {},
+): AwsRefusal {
+  const { kind = RefusalKind.FINAL, operation = 'rds:CopyDBSnapshot', code = 'InvalidParameterValue', message = 'No.', ...options } = changes;
+  return new AwsRefusal(kind, operation, code, message, changes.caller ?? { accountId: SOURCE_ACCOUNT, principal: SOURCE.RoleArn }, options);
 }

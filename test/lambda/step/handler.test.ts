@@ -6,8 +6,9 @@ import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { TARGET_ACCOUNT } from '../../support/cases/keys';
 import { FakeAws } from './fake-aws';
 import {
-  aCluster, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
-  clusterVerificationProperties, importCopyProperties, IMPORTED_ARN, instanceProperties, instanceVerificationProperties, MINUTE, ownTags,
+  aCluster, aKey, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
+  clusterVerificationProperties, DEFAULT_ALIAS, DEFAULT_KEY, importCopyProperties, IMPORTED_ARN, instanceProperties, instanceVerificationProperties,
+    MINUTE, ownTags,
   preflightProperties, REGION, shareProperties, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
   VALID_PROPERTIES,
 } from './fixtures';
@@ -389,4 +390,35 @@ test('the source role is assumed once in a tick, with a session that tells migra
   const aws = new FakeAws();
   await new Resource(aws, StepType.PREFLIGHT, preflightProperties).begin();
   expect(aws.sessions).toEqual(['rds-ferry-preflight-orders']);
+});
+
+describe('a call that AWS fails to do', () => {
+  const copying = (): { aws: FakeAws; copy: Resource } => {
+    const aws = new FakeAws();
+    aws.source.snapshots.set('ferry-orders', aSnapshot());
+    return { aws, copy: new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties) };
+  };
+
+  test('and never does is given up after half an hour, in AWS\'s words', async () => {
+    const { aws, copy } = copying();
+    aws.refuse('rds:CopyDBSnapshot', RefusalKind.TRANSIENT, 'InternalFailure', { isFault: true });
+    await copy.begin();
+    let polls = 0;
+    const ends = async (): Promise<void> => {
+      for (; polls < LEG_MINUTES; polls += 1) await copy.poll();
+    };
+    expect((await errorOf(ends())).message)
+      .toMatch(/AWS refused rds:CopyDBSnapshot .*: InternalFailure, .* For 30 minutes there was no other answer/);
+    // the first one was the beginning's.
+    expect(polls).toBe(29);
+  });
+
+  test('because of a disabled key is given up at once, and told by the key\'s state', async () => {
+    const { aws, copy } = copying();
+    aws.keys.set('arn:aws:kms:ap-northeast-1:111111111111:alias/source', aKey({ arn: DEFAULT_KEY, state: 'Disabled' }));
+    aws.keys.delete(DEFAULT_ALIAS);
+    aws.refuse('rds:CopyDBSnapshot', RefusalKind.UNSETTLED, 'KMSKeyNotAccessibleFault',
+      { message: `The source snapshot KMS key [${DEFAULT_KEY}] does not exist.` });
+    expect((await errorOf(copy.begin())).message).toMatch(/its state is Disabled, not Enabled\. Enable it: `aws kms enable-key/);
+  });
 });

@@ -13,7 +13,7 @@ export type NextAct =
   | 'nothing';
 
 /** What an error says when only a run under other names helps. */
-const ANOTHER_RUN = /declare (?:the migration under )?another id(?: or |, )run/;
+const ANOTHER_RUN = /declare (?:the migration under )?another (?:run|id(?: or |, )run)/i;
 /** What an error says when RDS is still at work. */
 const MORE_TIME = /run `cdk deploy` again to keep waiting/;
 /** What an error says when a snapshot that it names is to go. */

@@ -1,11 +1,12 @@
 import type { AwsRefusal } from '../../clients/refusal';
-import { isAccessCode } from '../../clients/sdk-error';
 import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
+import { isMissingPermission } from '../../engine/access-explanation';
+import { keyRemedy } from '../../engine/unusable-key';
 import { arnParts } from '../../model/arns';
 import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
 import type { PreflightInput } from '../observe/input';
 import type { CommonObservation } from '../observe/observation';
-import { type Check, type Finding, finding, findingsOf, Settling, settlingOf, when } from '../report/finding';
+import { type Check, type Finding, finding, findingsOf, Settling, settlingOf } from '../report/finding';
 
 const IN_TARGET = '`transferKey: TransferKey.inTarget()`';
 
@@ -64,14 +65,13 @@ function transferKeyFindings(input: PreflightInput, key: Key | undefined): reado
 function keyFindings(title: string, key: Key | undefined, absence: string): readonly Finding[] {
   if (key === undefined) return [finding(`${capitalised(title)} doesn't exist.`, absence, Settling.SOON)];
   const trouble = keyTrouble(key);
-  return when(trouble !== undefined, () => finding(
-    `${capitalised(title)} can't be used: ${trouble}.`, 'Enable it, or declare another key.', isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER,
-  ));
+  if (trouble === undefined) return [];
+  return [finding(`${capitalised(title)} can't be used: ${trouble}.`, keyRemedy(key), isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER)];
 }
 
 /** Whether the policy of somebody's own key, in another account than the target's, keeps it from the target. The stacks' keys have an alias. */
 function isBarring({ transferKeyArn = '', accountId }: PreflightInput, refusal: AwsRefusal): boolean {
-  return isAccessCode(refusal.code) && refusal.operation.startsWith('kms:') && transferKeyArn.includes(':key/')
+  return isMissingPermission(refusal) && refusal.operation.startsWith('kms:') && transferKeyArn.includes(':key/')
     && arnParts(transferKeyArn)?.accountId !== accountId;
 }
 

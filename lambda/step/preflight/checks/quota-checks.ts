@@ -11,15 +11,15 @@ interface QuotaWords {
   readonly room: string;
 }
 
-const SNAPSHOTS = { one: 'manual snapshot', many: 'manual snapshots', room: 'Delete manual snapshots there that nobody needs' };
+const SNAPSHOTS = { one: 'manual snapshot', many: 'manual snapshots', room: 'delete manual snapshots there that nobody needs' };
 
 const QUOTAS: Readonly<Record<QuotaName, QuotaWords>> = {
   [QuotaName.MANUAL_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB instance snapshots' },
   [QuotaName.MANUAL_CLUSTER_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB cluster snapshots' },
-  [QuotaName.INSTANCES]: { title: 'DB instances', one: 'DB instance', many: 'DB instances', room: 'Move fewer databases at a time' },
-  [QuotaName.CLUSTERS]: { title: 'DB clusters', one: 'DB cluster', many: 'DB clusters', room: 'Move fewer databases at a time' },
+  [QuotaName.INSTANCES]: { title: 'DB instances', one: 'DB instance', many: 'DB instances', room: 'move fewer databases at a time' },
+  [QuotaName.CLUSTERS]: { title: 'DB clusters', one: 'DB cluster', many: 'DB clusters', room: 'move fewer databases at a time' },
   [QuotaName.STORAGE]: {
-    title: 'Total storage for all DB instances', one: 'GiB of storage', many: 'GiB of storage', room: 'Move fewer databases at a time',
+    title: 'Total storage for all DB instances', one: 'GiB of storage', many: 'GiB of storage', room: 'move fewer databases at a time',
   },
 };
 
@@ -43,6 +43,6 @@ function quotaFindings({ accountId, region, name, needed, isTogether, found }: Q
     finding(
       `${isTogether === true ? 'All migrations of the declaration together make' : 'The migration makes'} ${needed} more ${needed === 1 ? one : many} in `
       + `${where}, where ${quota?.used} of ${quota?.max} are in use.`,
-      `${room}, or have the quota "${title}" raised.`,
+      `Have the quota "${title}" raised, or ${room}.`,
     )));
 }

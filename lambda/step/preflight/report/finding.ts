@@ -21,6 +21,8 @@ export interface Finding {
   /** What to do about it, in whole sentences. */
   readonly remedy: string;
   readonly settling: Settling;
+  /** The refused look that it is about, where it is about one: refusals of one cause are told once. */
+  readonly refusal?: AwsRefusal;
 }
 
 /**
@@ -51,7 +53,7 @@ export function findingsOf<T>(looked: Look<T> | undefined, intent: string, check
 
 /** What a refused look says. */
 export function refusedLook(refusal: AwsRefusal, intent: string): Finding {
-  return { ...explanationOf(refusal, intent), settling: settlingOf(refusal) };
+  return { ...explanationOf(refusal, intent), settling: settlingOf(refusal), refusal };
 }
 
 /** How a refusal may go. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
-import { SdkClientFactory } from '../../../../lambda/step/clients/sdk-clients';
+import { SdkClientFactory, type SdkOptions } from '../../../../lambda/step/clients/sdk-clients';
 
 /** One answer over the wire, or an error of the network. */
 export type Canned = { readonly status: number; readonly type: string; readonly body: string } | Error;
@@ -52,6 +52,11 @@ export interface Sent {
 
 /** Clients whose wire gives the canned answers, one after another, the last one for ever. */
 export function clientsOver(...answers: readonly Canned[]): { factory: SdkClientFactory; sent: Sent[] } {
+  return clientsWith({}, ...answers);
+}
+
+/** The same with options of their own. */
+export function clientsWith(options: SdkOptions, ...answers: readonly Canned[]): { factory: SdkClientFactory; sent: Sent[] } {
   const sent: Sent[] = [];
   const requestHandler = {
     handle: async (request: HttpRequest): Promise<{ response: HttpResponse }> => {
@@ -62,13 +67,15 @@ export function clientsOver(...answers: readonly Canned[]): { factory: SdkClient
       if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
       return {
         response: new HttpResponse({
-          statusCode: answer.status, headers: { 'content-type': answer.type }, body: Readable.from([Buffer.from(answer.body)]),
+          statusCode: answer.status, headers: { 'content-type': answer.type, 'x-amzn-requestid': 'r' },
+            body: Readable.from([Buffer.from(answer.body)]),
         }),
       };
     },
   };
   const credentials = { accessKeyId: 'AKIAOWN', secretAccessKey: 'secret' };
   return {
-    factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry' }), sent,
+    factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry',
+      ...options }), sent,
   };
 }

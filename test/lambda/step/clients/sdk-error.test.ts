@@ -82,3 +82,29 @@ test.each([
   const { factory } = clientsOver(queryError(status, code));
   await expect(factory.own(REGION, TARGET_ACCOUNT).iam.hasServiceLinkedRole()).rejects.toMatchObject({ kind, code, operation: 'iam:GetRole' });
 });
+
+describe('an answer that is none of the service\'s', () => {
+  test.each([
+    [500, '<html><body><h1>Internal Server Error</h1></body></html>', RefusalKind.TRANSIENT],
+    [503, '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>No<br></body></html>', RefusalKind.TRANSIENT],
+    [502, 'Bad Gateway', RefusalKind.TRANSIENT], [504, '', RefusalKind.TRANSIENT],
+    [200, '<html><body>Sign in<br></body></html>', RefusalKind.TRANSIENT], [403, '<html><body>Blocked<br></body></html>', RefusalKind.FINAL],
+  ])('is told by its status, not as the parser\'s error: %i "%s"', async (status, body, kind) => {
+    expect(await refusalOfCopy({ status, type: 'text/html', body })).toMatchObject({
+      kind, code: `HTTP ${status}`, operation: 'rds:CopyDBSnapshot', isFault: true,
+        message: expect.not.stringMatching(/pars|Deserial|<|Unknown/i) as string,
+    });
+  });
+
+  test('of KMS too', async () => {
+    const { factory } = clientsOver({ status: 500, type: 'text/html', body: '<html></html>' });
+    await expect(factory.own(REGION, TARGET_ACCOUNT).kms.findKey('alias/x')).rejects.toMatchObject({ kind: RefusalKind.TRANSIENT, code: 'HTTP 500' });
+  });
+});
+
+test.each([
+  [500, 'InternalFailure', true], [503, 'ServiceUnavailable', true], [400, 'Throttling', false], [503, 'RequestLimitExceeded', false],
+  [400, 'InvalidDBInstanceState', false],
+])('%i %s is a fault: %s', async (status, code, isFault) => {
+  expect(await refusalOfCopy(queryError(status, code))).toMatchObject({ kind: RefusalKind.TRANSIENT, isFault, requestId: 'r' });
+});

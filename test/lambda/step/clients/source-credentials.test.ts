@@ -2,7 +2,7 @@ import { RefusalKind } from '../../../../lambda/step/clients/refusal';
 import { sessionName } from '../../../../lambda/step/clients/source-credentials';
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
 import { REGION, SOURCE, TRANSFER_ALIAS } from '../fixtures';
-import { type Canned, clientsOver, json, queryError, rdsAnswer } from './canned';
+import { type Canned, clientsOver, clientsWith, json, queryError, rdsAnswer } from './canned';
 
 const ASSUMED: Canned = {
   status: 200, type: 'text/xml', body: '<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>'
@@ -21,6 +21,32 @@ test('assumes the source role at the Region\'s STS, with external id and session
     Action: 'AssumeRole', RoleArn: SOURCE.RoleArn, ExternalId: SOURCE.ExternalId, RoleSessionName: 'rds-ferry-snapshot-orders',
   });
   expect(sent.map((request) => /Credential=(\w+)/.exec(request.authorization)?.[1])).toEqual(['AKIAOWN', 'ASIASOURCE', 'ASIASOURCE']);
+});
+
+describe('where the handler runs in another Region', () => {
+  const HOME = 'eu-west-1';
+
+  async function hostsOf(...answers: readonly Canned[]): Promise<{ hosts: string[]; answer: unknown }> {
+    const { factory, sent } = clientsWith({ homeRegion: HOME }, ...answers);
+    const clients = factory.through(SOURCE, REGION, 'session');
+    const answer = await clients.rds.instances.findSnapshot('x').catch((error: unknown) => error);
+    return { hosts: sent.map(({ host }) => host), answer };
+  }
+
+  test('assumes the source role there: its account may not have enabled the source\'s Region', async () => {
+    const { hosts } = await hostsOf(ASSUMED, rdsAnswer('DescribeDBSnapshots'));
+    expect(hosts).toEqual([`sts.${HOME}.amazonaws.com`, `rds.${REGION}.amazonaws.com`]);
+  });
+
+  test('assumes it in the source\'s Region where the source account hasn\'t enabled that of the handler', async () => {
+    const { hosts } = await hostsOf(queryError(403, 'RegionDisabledException'), ASSUMED, rdsAnswer('DescribeDBSnapshots'));
+    expect(hosts).toEqual([`sts.${HOME}.amazonaws.com`, `sts.${REGION}.amazonaws.com`, `rds.${REGION}.amazonaws.com`]);
+  });
+
+  test('says the Region that is refused', async () => {
+    const { answer } = await hostsOf(queryError(403, 'InvalidClientTokenId'));
+    expect(answer).toMatchObject({ operation: 'sts:AssumeRole', code: 'InvalidClientTokenId', caller: { region: HOME } });
+  });
 });
 
 test.each([

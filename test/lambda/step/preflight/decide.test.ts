@@ -134,6 +134,23 @@ describe('the report', () => {
       .toMatch(/^1 thing stands .*The role can't assume the source role.*Deploy the source stack/);
   });
 
+  test('tells a role whose policy is of an earlier deployment once, with the stack to deploy, whatever it isn\'t allowed', () => {
+    const lacks = (operation: string): { refusal: ReturnType<typeof aRefusal> } => ({
+      refusal: aRefusal({
+        kind: RefusalKind.UNSETTLED, operation, code: 'AccessDenied',
+          caller: { accountId: SOURCE_ACCOUNT, principal: 'the role', stack: 'RdsFerrySource' },
+        message: `User: x is not authorized to perform: ${operation} on resource: y because no identity-based policy allows the ${operation} action`,
+      }),
+    });
+    const [first, ...others] = goodInstance().snapshots;
+    const snapshots = first === undefined ? [] : [{ ...first, found: lacks('rds:DescribeDBSnapshots') }, ...others];
+    const looks = { source: lacks('rds:DescribeDBInstances'), snapshots, transferKeyFromSource: lacks('kms:DescribeKey') };
+    const reason = reasonOf(decideInstance(looks, {}, SPREAD_MINUTES));
+    expect(reason).toMatch(/^1 thing stands /);
+    expect(reason).toMatch(/isn't allowed rds:DescribeDBInstances, \S+ and \S+ in account 111111111111 while checking the migration/);
+    expect(reason).toMatch(/`npx cdk deploy RdsFerrySource`/);
+  });
+
   test('follows each problem by its remedy', () => {
     expect(reasonOf(decideInstance({ subnetGroup: absent, serviceLinkedRole: shown({ isThere: false, canBeMade: false }) }, {}, SPREAD_MINUTES)))
       .toMatch(/\(1\) .*AWSServiceRoleForRDS.*aws iam create-service-linked-role.*\(2\) The subnet group private doesn't exist.*Create it/);
@@ -151,7 +168,7 @@ describe('the report', () => {
       transferKeyFromTarget: shown(aKey({ state: 'Disabled' })), finalKey: shown(aKey({ spec: 'RSA_2048' })),
     }, restoring({ OptionGroupName: 'theirs', ParameterGroupName: 'theirs' }), SPREAD_MINUTES));
     const { message } = new StepError(`Migration "orders", step preflight in account 222222222222 (ap-northeast-1): ${reason}`);
-    expect(message).toMatch(/17 things stand against.*\(17\).*What to do: \(1\).*\(6, 7\).*\(16, 17\).*Then run `cdk deploy` again\.$/);
+    expect(message).toMatch(/17 things stand against.*\(17\).*What to do: \(1\).*\(8, 9, 10\).*\(16, 17\).*Then run `cdk deploy` again\.$/);
   });
 
   test('names what was made from what, where a name is taken', () => {

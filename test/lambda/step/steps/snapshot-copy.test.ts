@@ -111,7 +111,7 @@ describe('when there is a copy', () => {
   });
 
   test.each([
-    ['failed', aCopy({ status: 'failed' }), /couldn't use one of its KMS keys/],
+    ['failed', aCopy({ status: 'failed' }), /The copy ferry-orders-transfer has failed \(status "failed"\)/],
     ['has no tags', aCopy({ tags: [] }), /no tag of this project.*left as it is/],
     ['is another migration\'s', aCopy({ tags: ownTags(SNAPSHOT_ARN, 'bills') }), /"bills"/],
     ['was made from another snapshot', aCopy({ tags: ownTags(TRANSFER_ARN) }), /was made from/],

@@ -1,0 +1,138 @@
+import type { AwsRefusal, Caller } from '../clients/refusal';
+import { isAccessCode, isUnknownCredentialsCode } from '../clients/sdk-error';
+import { arnParts } from '../model/arns';
+import { type AccessDenial, DenyingPolicy, parseAccessDenial } from './access-denial';
+import { capitalised, type Explanation, sentence } from './explanation';
+
+const ASSUME_ROLE = 'sts:AssumeRole';
+
+/** Why a call wasn't allowed, whoever refuses it, and who can change that. */
+export function explainAccess(refusal: AwsRefusal, intent: string): Explanation {
+  if (isUnknownCredentialsCode(refusal.code)) return explainUnknownCredentials(refusal, intent);
+  const denial = parseAccessDenial(refusal.message);
+  const foreign = denial === undefined ? undefined : explainForeign(refusal, denial, intent);
+  if (foreign !== undefined) return foreign;
+  return refusal.operation === ASSUME_ROLE ? explainRole(refusal) : explainMissing(refusal, denial, intent);
+}
+
+/** Whether it is up to a policy that allows: a role's, or a key's. Nothing denies it, and the credentials are known. */
+export function isMissingPermission(refusal: AwsRefusal): boolean {
+  if (!isAccessCode(refusal.code) || isUnknownCredentialsCode(refusal.code)) return false;
+  const denial = parseAccessDenial(refusal.message);
+  return denial === undefined || whosePolicy(denial, refusal) === undefined;
+}
+
+/**
+ * What tells the cause of a refusal from others: refusals of one cause are told once. Nothing where each is its own.
+ */
+export function accessCause({ code, message, operation, caller }: AwsRefusal): string {
+  if (isUnknownCredentialsCode(code)) return ['region', caller.accountId, caller.region].join(' ');
+  const denial = parseAccessDenial(message);
+  // what a key's policy lacks, the key's owner mends, for each key.
+  const resource = denial?.policy === DenyingPolicy.RESOURCE || (denial === undefined && operation.startsWith('kms:')) ? message : '';
+  const isAssumed = operation === ASSUME_ROLE ? operation : '';
+  return ['access', caller.accountId, caller.principal, denial?.policy, denial?.isExplicit, denial?.policyArn, resource, isAssumed].join(' ');
+}
+
+/** A policy that isn't the stacks': deploying them doesn't help. */
+function explainForeign(refusal: AwsRefusal, denial: AccessDenial, intent: string): Explanation | undefined {
+  const { operation, caller, message } = refusal;
+  const whose = whosePolicy(denial, refusal);
+  if (whose === undefined) return undefined;
+  const verb = denial.isExplicit ? 'denies' : 'doesn\'t allow';
+  const arn = denial.policyArn === undefined ? '' : ` (${denial.policyArn})`;
+  return {
+    problem: `${capitalised(whose.policy)}${arn} ${verb} ${operation} to ${caller.principal} in account ${caller.accountId} while ${intent}. `
+      + `AWS said: ${sentence(message)}`,
+    remedy: `${whose.remedy} Deploying the stacks again doesn't change it.`,
+  };
+}
+
+interface ForeignPolicy {
+  readonly policy: string;
+  /** Whole sentences. */
+  readonly remedy: string;
+}
+
+function whosePolicy(denial: AccessDenial, { operation, caller }: AwsRefusal): ForeignPolicy | undefined {
+  const own = ownAccount(caller);
+  const exception = denial.isExplicit
+    ? `except ${caller.principal} from it (with the condition key aws:PrincipalArn), or let it allow ${operation}` : `let it allow ${operation}`;
+  switch (denial.policy) {
+    case DenyingPolicy.SERVICE_CONTROL:
+      return { policy: `a service control policy of the organization of account ${own}`,
+        remedy: `Whoever administers the organization has to ${exception}.` };
+    case DenyingPolicy.RESOURCE_CONTROL:
+      return {
+        policy: `a resource control policy of the organization of account ${caller.accountId}`,
+        remedy: `Whoever administers the organization has to ${exception}.`,
+      };
+    case DenyingPolicy.BOUNDARY:
+      return { policy: `the permissions boundary of ${caller.principal}`,
+        remedy: `Whoever owns the permissions boundary in account ${own} has to ${exception}.` };
+    case DenyingPolicy.SESSION:
+      return { policy: 'a session policy', remedy: `Whoever gives out the credentials of that session has to ${exception}.` };
+    case DenyingPolicy.VPC_ENDPOINT:
+      return { policy: 'the policy of a VPC endpoint', remedy: `Whoever owns that endpoint of the handler's VPC has to ${exception}.` };
+    case DenyingPolicy.IDENTITY:
+    case DenyingPolicy.RESOURCE:
+    case DenyingPolicy.ROLE_TRUST:
+    case undefined:
+      return denial.isExplicit ? explicitlyDenying(denial, own, exception) : undefined;
+  }
+}
+
+/** No policy of the stacks denies anything. */
+function explicitlyDenying({ policy }: AccessDenial, account: string, exception: string): ForeignPolicy {
+  const remedy = `No policy of the two stacks denies anything: whoever made that one has to ${exception}.`;
+  switch (policy) {
+    case DenyingPolicy.IDENTITY:
+      return { policy: `a policy of the role in account ${account}`, remedy };
+    case DenyingPolicy.RESOURCE:
+      return { policy: 'the policy of the resource', remedy };
+    case DenyingPolicy.ROLE_TRUST:
+      return { policy: 'the trust policy of the role', remedy };
+    default:
+      return { policy: 'a policy', remedy };
+  }
+}
+
+/** The account of the principal, which `accountId` isn't where a role of another account is assumed. */
+function ownAccount({ principal, accountId }: Caller): string {
+  return arnParts(principal)?.accountId ?? accountId;
+}
+
+function explainRole({ caller: { principal, accountId, stack }, message }: AwsRefusal): Explanation {
+  const deployed = stack === undefined
+    ? 'Deploy the source stack there, with the same prefix, external id and target account'
+    : `Deploy the source stack there (\`npx cdk deploy ${stack}\`), with the same prefix, external id and target account`;
+  return {
+    problem: `${capitalised(principal)} can't assume the source role in account ${accountId} (${ASSUME_ROLE}): ${sentence(message)}`,
+    remedy: `${deployed}. If it is deployed, a resource control policy of the source's organization may deny it, `
+      + 'which AWS doesn\'t tell to strangers.',
+  };
+}
+
+function explainMissing({ operation, caller, message }: AwsRefusal, denial: AccessDenial | undefined, intent: string): Explanation {
+  const mayBeKeys = operation.includes('kms:') && denial?.policy !== DenyingPolicy.IDENTITY;
+  const keyPolicy = mayBeKeys ? ', and the policy of the key must allow that principal the same' : '';
+  const deploy = caller.stack === undefined
+    ? 'Deploy the stack that owns the policy, with the declaration of now.'
+    : `Deploy the stack that owns the policy, ${caller.stack}, with the declaration of now: \`npx cdk deploy ${caller.stack}\`.`;
+  return {
+    problem: `${capitalised(caller.principal)} isn't allowed ${operation} in account ${caller.accountId} while ${intent}: ${sentence(message)}`,
+    remedy: `Its policy must allow the action${keyPolicy}. ${deploy}`,
+  };
+}
+
+/** New credentials are known within minutes, which were waited for. */
+function explainUnknownCredentials({ operation, code, message, caller }: AwsRefusal, intent: string): Explanation {
+  const account = operation === ASSUME_ROLE && code !== 'RegionDisabledException' ? ownAccount(caller) : caller.accountId;
+  const region = caller.region ?? '(unknown)';
+  const calls = operation === ASSUME_ROLE ? operation : `${operation} of ${caller.principal}`;
+  return {
+    problem: `AWS refused ${calls} in the Region ${region} while ${intent}: ${code}, ${sentence(message)} `
+      + `It says so where account ${account} hasn't enabled the Region ${region}.`,
+    remedy: `Enable it: \`aws account enable-region --region-name ${region}\`, with credentials of account ${account}; that takes minutes to hours.`,
+  };
+}
