@@ -1,6 +1,8 @@
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { CreateDBSnapshotCommand, DeleteDBInstanceCommand, DeleteDBSnapshotCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import {
+  CreateDBSnapshotCommand, DeleteDBInstanceCommand, DeleteDBSnapshotCommand, RDSClient, RemoveTagsFromResourceCommand, StopDBInstanceCommand,
+} from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
@@ -8,7 +10,7 @@ import { ferry } from '../../bin/migrations';
 import {
   type FerryProps, type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase, SourceEncryption, TargetDatabase,
 } from '../../lib';
-import { type DeploymentOutcome, deployStack } from '../support/deployment';
+import { type DeploymentOptions, type DeploymentOutcome, deployStack } from '../support/deployment';
 import { statementPlaces, withoutStatement } from '../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
 import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../support/world';
@@ -18,9 +20,25 @@ jest.setTimeout(60_000);
 let aws: EmbeddedAws;
 afterEach(() => aws.close());
 
-async function deployAll(app: SynthesizedApp): Promise<DeploymentOutcome> {
-  const source = await deployStack(aws, app.source);
-  return source.failures.length > 0 ? source : deployStack(aws, app.target);
+async function deployAll(app: SynthesizedApp, options: DeploymentOptions = {}): Promise<DeploymentOutcome> {
+  const source = await deployStack(aws, app.source, options);
+  return source.failures.length > 0 ? source : deployStack(aws, app.target, options);
+}
+
+async function deleteStack(StackName: string): Promise<void> {
+  const cloudFormation = new CloudFormationClient(aws.clientConfiguration(TARGET, REGION));
+  await cloudFormation.send(new DeleteStackCommand({ StackName }));
+  for (let exists = true; exists;) {
+    await aws.clock.sleep(1_000);
+    exists = ((await cloudFormation.send(new DescribeStacksCommand({}))).Stacks ?? []).some((stack) => stack.StackName === StackName);
+  }
+}
+
+async function deleteDatabase(account: string): Promise<void> {
+  await new RDSClient(aws.clientConfiguration(account, REGION)).send(new DeleteDBInstanceCommand(
+    { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true },
+  ));
+  await aws.clock.settled();
 }
 
 function appWith(options: RestoredInstanceOptions, maxWait = Duration.minutes(50)): SynthesizedApp {
@@ -70,6 +88,41 @@ test('a finished cluster gets no member back that its owner deleted', async () =
   expect(changes()).toEqual([...before, `DeleteDBInstance in ${TARGET}`]);
 });
 
+describe('a finished migration', () => {
+  test('whose stack was deleted ends green when it is deployed again, without its source and without another copy', async () => {
+    aws = await givenAccounts();
+    const app = appWith({});
+    const first = await deployAll(app);
+    expect(first.outputs.database1DataTime).toMatch(/^\d{4}-\d\d-\d\dT/);
+    await deleteStack('RdsFerryTarget');
+    await deleteDatabase(SOURCE);
+    const before = changes();
+    const { status, outputs } = await deployAll(app);
+    expect([status, outputs.database1DataTime]).toEqual(['CREATE_COMPLETE', first.outputs.database1DataTime]);
+    expect(changes()).toEqual(before);
+  });
+
+  test('whose database was deleted doesn\'t bring it back by itself, but when its owner asks for it', async () => {
+    aws = await givenAccounts();
+    const unprotected = { deletionProtection: false };
+    await deployAll(appWith(unprotected));
+    await deleteDatabase(TARGET);
+    const longer = await deployAll(appWith(unprotected, Duration.minutes(100)));
+    expect([longer.status, longer.failures[0]?.logicalId.replace(/Leg.*/, '')]).toEqual(['UPDATE_FAILED', 'database1Database']);
+    await deleteStack('RdsFerryTarget');
+    const anew = await deployAll(appWith(unprotected));
+    expect(anew.failures[0]?.logicalId).toMatch(/^database1Preflight/);
+    for (const { failures } of [longer, anew]) expect(failures[0]?.reason).toMatch(/isn't there any more.*remove-tags-from-resource/);
+    const [, arn = ''] = /--resource-name (\S+)/.exec(anew.failures[0]?.reason ?? '') ?? [];
+    const rds = new RDSClient(aws.clientConfiguration(TARGET, REGION));
+    await rds.send(new RemoveTagsFromResourceCommand({ ResourceName: arn, TagKeys: ['rds-ferry:restored'] }));
+    const restores = (): number => changes().filter((change) => change.startsWith('Restore')).length;
+    expect(restores()).toBe(1);
+    // under the key of the former stack, so not another copy but the same snapshots are what is asked for.
+    expect((await deployAll(appWith(unprotected))).failures[0]?.reason ?? '').toMatch(/^$|under the key/);
+  });
+});
+
 describe('data of another day', () => {
   const send = (account: string, name: string): Promise<unknown> => (
     new RDSClient(aws.clientConfiguration(account, REGION)).send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: name }))
@@ -84,26 +137,17 @@ describe('data of another day', () => {
     expect(changes()).toEqual(MIGRATION_CHANGES);
   });
 
-  test('in a copy that stayed is not taken for a copy of the new snapshot', async () => {
+  test('that is there under another name is found before anything is copied anew', async () => {
     aws = await givenAccounts();
     await deployAll(appWith({ instanceIdentifier: 'trial' }));
     await deleteStack('RdsFerryTarget');
     for (const name of ['rds-ferry-database-1-snapshot', 'rds-ferry-database-1-transfer']) await send(SOURCE, name);
     await aws.clock.sleep(86_400_000);
     const { failures } = await deployAll(appWith({}));
-    expect(failures[0]?.logicalId).toMatch(/^database1ImportCopyLeg01/);
-    expect(failures[0]?.reason).toContain('holds the data of');
+    expect(failures[0]?.logicalId).toMatch(/^database1PreflightLeg01/);
+    expect(failures[0]?.reason).toContain('is there as trial');
     expect(changes().filter((change) => change.startsWith('RestoreDBInstance'))).toHaveLength(1);
   });
-
-  async function deleteStack(StackName: string): Promise<void> {
-    const cloudFormation = new CloudFormationClient(aws.clientConfiguration(TARGET, REGION));
-    await cloudFormation.send(new DeleteStackCommand({ StackName }));
-    for (let exists = true; exists;) {
-      await aws.clock.sleep(1_000);
-      exists = ((await cloudFormation.send(new DescribeStacksCommand({}))).Stacks ?? []).some((stack) => stack.StackName === StackName);
-    }
-  }
 });
 
 describe('a copy that takes longer than the relay', () => {
@@ -130,6 +174,18 @@ describe('a copy that takes longer than the relay', () => {
     const outcomes: string[] = [];
     while (outcomes.length < 3 && outcomes.at(-1) !== 'UPDATE_COMPLETE') outcomes.push((await deployAll(app)).status);
     expect(outcomes).toEqual(['UPDATE_FAILED', 'UPDATE_COMPLETE']);
+    expect(changes()).toEqual(TWO_WORKS);
+  });
+
+  test('goes on after CloudFormation has rolled the first deployment back', async () => {
+    const app = appOfTwoWorks(Duration.minutes(50));
+    expect((await deployAll(app, { rollback: true })).status).toBe('ROLLBACK_COMPLETE');
+    const statuses: string[] = [];
+    while (statuses.length < 3 && statuses.at(-1) !== 'CREATE_COMPLETE') {
+      await deleteStack('RdsFerryTarget');
+      statuses.push((await deployAll(app, { rollback: true })).status);
+    }
+    expect(statuses).toEqual(['ROLLBACK_COMPLETE', 'CREATE_COMPLETE']);
     expect(changes()).toEqual(TWO_WORKS);
   });
 

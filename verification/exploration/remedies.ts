@@ -125,7 +125,7 @@ function backUp(chain: ChainSpec, world: World): Remedy | undefined {
   const now = nextMoment(world);
   return slot && world.source && repaired('wait for a backup', withSnapshot(world, slot.arn, {
     maker: 'owner', status: 'available', type: 'automated', takenAt: now, createdAt: now, database: world.source.createdAt, key: chain.sourceKey,
-    storage: 'gp3', share: 'none', isOfRenamed: false,
+    storage: 'gp3', share: 'none', isOfRenamed: false, isMarked: false,
   }));
 }
 

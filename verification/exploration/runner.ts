@@ -162,7 +162,7 @@ export class Runner {
   private perform(world: World, request: Request, { weather }: Tick): { readonly world: World; readonly digest: string; readonly isDone: boolean } {
     if (weather === 'broken-request') return { world, digest: BROKEN, isDone: false };
     if (weather === 'refused') return { world, digest: 'StorageQuotaExceeded', isDone: false };
-    if (request.kind !== 'share') {
+    if (request.kind !== 'share' && request.kind !== 'mark') {
       const first = this.faster(world, request, weather);
       if (first !== undefined) return { world: first, digest: ALREADY_EXISTS[request.kind], isDone: false };
     }

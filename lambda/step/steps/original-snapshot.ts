@@ -48,5 +48,5 @@ function decideOnMissing({ arn, accountId, use }: OriginalSnapshot, waited: numb
   if (shared ? isShareStillSpreading(waited) : isStillSpreading(waited)) return wait(`waiting to see the snapshot ${arn}`);
   const where = shared ? `, or isn't shared with the account ${accountId}` : '';
   return fail(`The snapshot to ${use}, ${arn}, doesn't exist${where}. `
-    + `If it was unshared or renamed, undo that. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+    + `If it was unshared, share it again. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
 }

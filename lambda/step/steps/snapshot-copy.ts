@@ -9,10 +9,11 @@ import { arnParts, resourceName } from '../model/arns';
 import type { Database } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
-import { type Claim, tagsOf } from '../model/ownership';
+import { type Claim, snapshotTagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
-import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
+import { decideOnExisting, snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
+import { hasResult, notNeeded } from './result';
 import { copiedArn, parseSnapshotCopy, type SnapshotCopyInput } from './snapshot-copy-input';
 
 export interface SnapshotCopyObservation {
@@ -22,6 +23,8 @@ export interface SnapshotCopyObservation {
   readonly original?: Snapshot;
   /** The database whose newest automated snapshot is copied. May be gone when the copy is done. */
   readonly database?: Database;
+  /** Whether the migration's result is there already. */
+  readonly hasResult?: boolean;
 }
 
 /**
@@ -37,10 +40,11 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const { kms, rds } = copierOf(input, accounts);
-    const [key, copy] = await Promise.all([
-      input.keyArn === undefined ? undefined : kms.findKey(input.keyArn), snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
+    const [isOver, key, copy] = await Promise.all([
+      hasResult(input, accounts), input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
+      snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
     ]);
-    return { key, copy, ...await observeOriginal(input, accounts, copy) };
+    return { hasResult: isOver, key, copy, ...await observeOriginal(input, accounts, copy) };
   },
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
@@ -65,6 +69,7 @@ async function observeOriginal(
 
 export function decideSnapshotCopy(input: SnapshotCopyInput, observation: SnapshotCopyObservation, waited: number): Decision<CopySnapshotRequest> {
   const { key, copy, original, database } = observation;
+  if (observation.hasResult === true) return notNeeded(input, copy === undefined ? {} : snapshotAttributes({ ...copy, isCopy: true }, original));
   const claim = { migration: input.migration, source: copiedArn(input.copied) };
   // a finished copy stays what it is when its key is disabled later; only a new one needs the key's use.
   if (input.keyArn !== undefined && (copy === undefined || key === undefined)) {
@@ -77,8 +82,8 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
     return wait(`waiting to see the snapshot ${claim.source}, to compare the copy with it`);
   }
   return decideOnExisting({ ...copy, isCopy: true }, {
-    name: input.snapshotName, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn }, activity: 'copying',
-  });
+    name: input.snapshotName, accountId: input.accountId, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn },
+  }, 'copying');
 }
 
 function decideOnOriginal(
@@ -100,7 +105,7 @@ function decideOnOriginal(
     const trouble = copyTrouble(input, found, key);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't copied: ${trouble}. Then run \`cdk deploy\` again.`);
     const request = { sourceArn: arn, name: input.snapshotName, keyArn: key?.arn, optionGroupName: input.optionGroupName };
-    return start({ ...request, tags: tagsOf(claim, found.tags) }, activityOf(request, found));
+    return start({ ...request, tags: snapshotTagsOf(claim, found.tags) }, activityOf(request, found));
   });
 }
 

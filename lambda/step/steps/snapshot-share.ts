@@ -12,10 +12,11 @@ import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } from '../properties/property-rules';
-import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../properties/step-input';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput } from '../properties/step-input';
 import { snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
+import { type BeforeResult, hasResult, notNeeded, readResult } from './result';
 
-export interface SnapshotShareInput extends StepInput {
+export interface SnapshotShareInput extends BeforeResult {
   readonly kind: DatabaseKind;
   readonly source: SourceAccess;
   readonly snapshotName: string;
@@ -30,6 +31,8 @@ export interface SnapshotShareObservation {
   readonly database?: Database;
   /** Accounts that the snapshot is shared with. */
   readonly shares: readonly string[];
+  /** Whether the migration's result is there already. */
+  readonly hasResult?: boolean;
 }
 
 export interface ShareRequest {
@@ -50,10 +53,11 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = snapshotCalls(accounts.source(input.source).rds, input.kind);
-    const [snapshot, database] = await Promise.all([
-      calls.findSnapshot(input.snapshotName), input.snapshotOf === undefined ? undefined : calls.findDatabase(resourceName(input.snapshotOf)),
+    const [isOver, snapshot, database] = await Promise.all([
+      hasResult(input, accounts), calls.findSnapshot(input.snapshotName),
+      input.snapshotOf === undefined ? undefined : calls.findDatabase(resourceName(input.snapshotOf)),
     ]);
-    return { snapshot, database, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
+    return { hasResult: isOver, snapshot, database, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
   },
   decide: decideSnapshotShare,
   start: (input, accounts, request) => snapshotCalls(accounts.source(input.source).rds, input.kind).shareSnapshot(request.name, request.accountId),
@@ -61,10 +65,12 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
 
 function parseSnapshotShare(reader: PropertyReader): SnapshotShareInput {
   const snapshotOf = reader.optionalText('SnapshotOf', DATABASE_ARN);
+  const source = readSourceAccess(reader);
   const input = {
     ...readStepInput(reader),
+    result: readResult(reader, source),
     kind: readKind(reader),
-    source: readSourceAccess(reader),
+    source,
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
     snapshotOf: snapshotOf === undefined ? undefined : rdsStored(snapshotOf),
     withAccountId: reader.text('WithAccountId', ACCOUNT),
@@ -81,13 +87,13 @@ function parseSnapshotShare(reader: PropertyReader): SnapshotShareInput {
 }
 
 export function decideSnapshotShare(
-  input: SnapshotShareInput, { snapshot, database, shares }: SnapshotShareObservation, waited: number,
+  input: SnapshotShareInput, { hasResult: isOver, snapshot, database, shares }: SnapshotShareObservation, waited: number,
 ): Decision<ShareRequest> {
+  if (isOver === true) return notNeeded(input, snapshot === undefined ? {} : snapshotAttributes(snapshot));
   if (snapshot === undefined) {
     return isStillSpreading(waited)
       ? wait(`waiting to see the snapshot ${input.snapshotName}`)
-      : fail(`The snapshot to share, ${input.snapshotName}, doesn't exist. If it was renamed, rename it back. `
-        + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+      : fail(`The snapshot to share, ${input.snapshotName}, doesn't exist. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
   const trouble = input.snapshotOf === undefined ? strangeness(input, snapshot) : unfitness(input.snapshotOf, snapshot, database);
   if (trouble !== undefined) return fail(`The snapshot ${input.snapshotName} ${trouble}, then run \`cdk deploy\` again.`);
@@ -111,7 +117,7 @@ export function decideSnapshotShare(
 /** What is wrong with a snapshot that this migration should have made, and what to do. */
 function strangeness(input: SnapshotShareInput, snapshot: Snapshot): string | undefined {
   if (migrationOf(snapshot.tags) === input.migration) return undefined;
-  return 'isn\'t tagged as this migration\'s, so it isn\'t shared with anyone. Rename or remove that snapshot, or declare another id, run or prefix';
+  return 'isn\'t tagged as this migration\'s, so it isn\'t shared with anyone. Declare another id, run or prefix';
 }
 
 /** What is wrong with a snapshot that was declared, and what to do: nothing about it shows whose it is but its database. */

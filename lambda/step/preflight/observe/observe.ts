@@ -1,5 +1,6 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import { DatabaseKind, memberIdentifier } from '../../contract';
+import { restoredUnderOtherName } from '../../engine/restored-database';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import { inOrder } from '../../model/source-members';
@@ -81,7 +82,14 @@ async function observeCommon(
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
   ]);
-  return { source, origin, otherKind, snapshots, quotas, restored, ...keys, ...prerequisites };
+  const renamed = isAbsent(restored) ? await look(findRenamed(input, accounts)) : undefined;
+  return { source, origin, otherKind, snapshots, quotas, restored, renamed, ...keys, ...prerequisites };
+}
+
+async function findRenamed({ migration, restore, sourceDatabase: { kind } }: PreflightInput, accounts: Accounts): Promise<Database | undefined> {
+  const { instances, clusters } = accounts.own().rds;
+  const databases: readonly Database[] = await (kind === DatabaseKind.CLUSTER ? clusters : instances).listDatabases();
+  return restoredUnderOtherName(databases, { migration, source: restore?.madeFrom ?? '' });
 }
 
 function sourceClients(input: PreflightInput, accounts: Accounts): AccountClients {
