@@ -14,19 +14,8 @@ export interface DeploymentOutcome {
   readonly failures: readonly { readonly logicalId: string; readonly reason: string }[];
 }
 
-/** How a deployment goes on when something fails. */
-export interface DeploymentOptions {
-  /**
-   * Whether CloudFormation takes back what it made. What a rolled-back first deployment leaves of its stack has to be deleted before the next one,
-   * as the CLI does.
-   *
-   * @default false
-   */
-  readonly rollback?: boolean;
-}
-
-/** Deploys a stack as the CDK CLI does: assets, change set, execution, as the bootstrapped execution role. */
-export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack, options: DeploymentOptions = {}): Promise<DeploymentOutcome> {
+/** Deploys a stack as the CDK CLI does: assets, change set, execution without rollback, as the bootstrapped execution role. */
+export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack): Promise<DeploymentOutcome> {
   const configuration = aws.clientConfiguration(stack.account, stack.region);
   const s3 = new S3Client(configuration);
   for (const { bucket, key, content } of stack.assets) await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: content() }));
@@ -36,7 +25,7 @@ export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack, opt
   const describe = new DescribeChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet });
   const status = await finalStatus(aws, async () => (await cloudFormation.send(describe)).Status);
   if (status === 'FAILED') return { status: 'NO_CHANGES', outputs: {}, failures: [] };
-  await cloudFormation.send(new ExecuteChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet, DisableRollback: options.rollback !== true }));
+  await cloudFormation.send(new ExecuteChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet, DisableRollback: true }));
   await finalStatus(aws, async () => (await cloudFormation.send(new DescribeStacksCommand({ StackName: stack.name }))).Stacks?.[0]?.StackStatus);
   return outcomeOf(cloudFormation, stack.name, since);
 }

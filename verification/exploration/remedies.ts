@@ -16,19 +16,17 @@ interface Rule {
 const ANEW: Rule['apply'] = () => ({ kind: 'anew' });
 
 const RULES: readonly Rule[] = [
-  { pattern: /The snapshot (\S+) exists already[^]*?Rename or remove that snapshot/g, apply: removeSnapshot },
-  { pattern: /The snapshot (\S+) isn't tagged[^]*?Rename or remove that snapshot/g, apply: removeSnapshot },
+  { pattern: /The snapshot (\S+) in account \S+ exists already[^]*?delete this snapshot when/g, apply: removeSnapshot },
+  { pattern: /remove-tags-from-resource --region \S+ --resource-name (\S+) --tag-keys/g, apply: removeTag },
   { pattern: /There is a snapshot (\S+) [^]*?(?:Rename|Remove|Delete)/gi, apply: removeSnapshot },
   { pattern: /The snapshot (\S+) has the status "[^]*?delete this snapshot/g, apply: removeSnapshot },
-  { pattern: /The (?:database|cluster) (\S+) (?:exists already|isn't tagged)[^]*?Rename or remove that (?:database|cluster)/g, apply: removeTarget },
   { pattern: /(is there as) \S+, and [^]*?rename the (?:database|cluster) back/gi, apply: renameBack },
-  { pattern: /The member instance (\S+) exists already[^]*?Rename or remove that member instance/g, apply: removeMember },
   { pattern: /The restored (?:database|cluster) (\S+) is "[^]*?delete it so that it is restored anew/g, apply: removeTarget },
   { pattern: /The member instance (\S+) is "[^]*?delete it so that it is made anew/g, apply: removeMember },
   { pattern: /The (?:source|restored) (?:database|cluster) (\S+) is "stopped"[^]*?start it/gi, apply: startDatabase },
   { pattern: /The restored member instance (\S+) is "stopped"[^]*?start it/g, apply: startMember },
   { pattern: /key (\S+) (?:can't be used|doesn't exist)[^]*?(?:enable it|makes? (?:the key|it)|that is there)/gi, apply: enableKey },
-  { pattern: /(isn't shared with) the account[^]*?unshared or renamed, undo that/g, apply: shareAgain },
+  { pattern: /(isn't shared with) the account[^]*?unshared, share it again/g, apply: shareAgain },
   { pattern: /(Turn its automated backups on|give it some and wait for the first backup)/g, apply: backUp },
   { pattern: /(Create one in RDS|add some in RDS)/g, apply: addMembers },
   { pattern: /Give (the restored cluster) a minimum and a maximum capacity/g, apply: giveCapacity },
@@ -71,6 +69,11 @@ function repaired(name: string, world: World): Remedy {
 function removeSnapshot(chain: ChainSpec, world: World, named: string): Remedy | undefined {
   const slot = chain.slots.find(({ name }) => name === named);
   return slot && repaired(`remove ${named}`, withSnapshot(world, slot.arn, undefined));
+}
+
+function removeTag(_chain: ChainSpec, world: World, arn: string): Remedy | undefined {
+  const thing = world.snapshots[arn];
+  return thing && repaired('remove its tag', withSnapshot(world, arn, { ...thing, isMarked: false }));
 }
 
 function removeTarget(_chain: ChainSpec, world: World, named: string): Remedy {

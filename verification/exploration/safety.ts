@@ -87,7 +87,9 @@ export function wrongGreen(chain: ChainSpec, world: World): string | undefined {
   if (target.database === FORMER.database && !hasImport(chain)) return 'green with the data of a former database';
   if (chain.kind === DatabaseKind.INSTANCE) return undefined;
   const isUnready = members.some((member) => member?.isMember === true && member.status !== 'available');
-  const isTooSmall = world.source?.members !== 'none'
+  // once it was verified, the members are their owner's.
+  const isFinished = world.snapshots[chain.target.madeFrom]?.isMarked === true;
+  const isTooSmall = !isFinished && world.source?.members !== 'none'
     && world.source !== undefined && members.filter((member) => member?.isMember === true).length < 2;
   return isUnready || isTooSmall ? 'green without its members' : undefined;
 }

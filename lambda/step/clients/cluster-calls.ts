@@ -89,7 +89,8 @@ export class SdkClusterCalls implements ClusterCalls {
   }
 
   public async tagSnapshot(arn: string, tag: Tag): Promise<void> {
-    await call('rds:AddTagsToResource', this.caller, () => this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
+    await call('rds:AddTagsToResource', this.caller, () =>
+      this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
   }
 
   public async restoreCluster(request: ClusterRestoreRequest): Promise<void> {

@@ -1,7 +1,7 @@
 import {
   AddTagsToResourceCommand, CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand,
-  DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient,
-  RestoreDBInstanceFromDBSnapshotCommand,
+  DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances,
+  paginateDescribeDBSnapshots, type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
 import type { Tag } from '../model/ownership';
@@ -82,7 +82,8 @@ export class SdkInstanceCalls implements InstanceCalls {
   }
 
   public async tagSnapshot(arn: string, tag: Tag): Promise<void> {
-    await call('rds:AddTagsToResource', this.caller, () => this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
+    await call('rds:AddTagsToResource', this.caller, () =>
+      this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
   }
 
   public async restoreInstance(request: InstanceRestoreRequest): Promise<void> {

@@ -40,8 +40,8 @@ export function snapshotTrouble(snapshot: Snapshot, wanted: WantedSnapshot): Tro
 /** That a copy is there whose original isn't any more: made anew, the original would hold newer data. */
 export function strandedCopy({ name, accountId }: Pick<WantedSnapshot, 'name' | 'accountId'>, originalName: string): Trouble {
   return {
-    problem: `The snapshot ${name} in account ${accountId} exists already, and ${originalName}, which it is a copy of, doesn't any more: made anew, that `
-      + 'one would hold newer data than its copy. It was left as it is.',
+    problem: `The snapshot ${name} in account ${accountId} exists already, and ${originalName}, which it is a copy of, doesn't any more: made anew, `
+      + 'that one would hold newer data than its copy. It was left as it is.',
     remedy: ANEW,
   };
 }
@@ -86,7 +86,8 @@ function wrongData({ takenAt }: Snapshot, original: Snapshot | undefined): Misma
 /** Cluster snapshots don't tell of when their data is, but no copy is older than what it is a copy of. */
 function tooOld({ createdAt }: Snapshot, original: Snapshot | undefined): Mismatch | undefined {
   if (createdAt === undefined || original?.createdAt === undefined || Date.parse(createdAt) >= Date.parse(original.createdAt)) return undefined;
-  return { why: `it was made at ${createdAt}, before the snapshot to copy now (${original.createdAt}): it is left from an earlier run`, remedy: ANEW };
+  const why = `it was made at ${createdAt}, before the snapshot to copy now (${original.createdAt}): it is left from an earlier run`;
+  return { why, remedy: ANEW };
 }
 
 /** RDS can't rename a snapshot, so the migration takes other names. */

@@ -14,8 +14,8 @@ export function databaseTrouble(kind: DatabaseKind, { identifier, status, tags }
   if (taken !== undefined) return taken;
   return databaseReadiness(kind, status) !== 'failed' ? undefined : {
     problem: `The restored ${THINGS[kind]} ${identifier} is "${status}".`,
-    remedy: `What helps: ${databaseRemedy(kind, status)}. Nothing deletes or replaces it for you: repair it, or, if it never was in use, delete it so `
-      + 'that it is restored anew.',
+    remedy: `What helps: ${databaseRemedy(kind, status)}. Nothing deletes or replaces it for you: repair it, or, if it never was in use, `
+      + 'delete it so that it is restored anew.',
   };
 }
 
@@ -27,8 +27,8 @@ export function memberTrouble(clusterIdentifier: string, member: Instance, claim
   if (taken !== undefined) return taken;
   return databaseReadiness(DatabaseKind.INSTANCE, member.status) !== 'failed' ? undefined : {
     problem: `The member instance ${member.identifier} is "${member.status}".`,
-    remedy: `What helps: ${databaseRemedy(DatabaseKind.INSTANCE, member.status)}. Nothing deletes or replaces it for you: repair it, or delete it so that `
-      + 'it is made anew.',
+    remedy: `What helps: ${databaseRemedy(DatabaseKind.INSTANCE, member.status)}. Nothing deletes or replaces it for you: repair it, or delete it `
+      + 'so that it is made anew.',
   };
 }
 
@@ -58,11 +58,11 @@ export function restoredBefore(kind: DatabaseKind, identifier: string, snapshotA
   const { region = '', accountId = '' } = arnParts(snapshotArn) ?? {};
   const since = mark.createdAt === undefined ? '' : ` at ${mark.createdAt}`;
   return {
-    problem: `The ${THINGS[kind]} ${identifier} isn't there any more: it was restored${since} as ${mark.arn}, verified, and deleted since. No deployment `
-      + `restores it a second time by itself, with the data of then (snapshot ${resourceName(snapshotArn)}).`,
-    remedy: `If it is to stay away, take the migration out of the declaration. For the data of now, ${START_ANEW}. To have it again with the same data, `
-      + `run \`aws rds remove-tags-from-resource --region ${region} --resource-name ${snapshotArn} --tag-keys ${OwnershipTag.RESTORED}\` in account `
-      + `${accountId}.`,
+    problem: `The ${THINGS[kind]} ${identifier} isn't there any more: it was restored${since} as ${mark.arn}, verified, and deleted since. `
+      + `No deployment restores it a second time by itself, with the data of then (snapshot ${resourceName(snapshotArn)}).`,
+    remedy: `If it is to stay away, take the migration out of the declaration. For the data of now, ${START_ANEW}. To have it again with the same `
+      + `data, run \`aws rds remove-tags-from-resource --region ${region} --resource-name ${snapshotArn} --tag-keys ${OwnershipTag.RESTORED}\` in `
+      + `account ${accountId}.`,
   };
 }
 

@@ -11,7 +11,8 @@ export function decideOnExistingDatabase(kind: DatabaseKind, database: Database,
   const trouble = databaseTrouble(kind, database, claim);
   if (trouble !== undefined) return failOn(trouble);
   const { identifier, status } = database;
-  return databaseReadiness(kind, status) === 'ready' ? done(attributes) : wait(`restoring ${identifier} (status ${status || 'unknown'})`, { attributes });
+  if (databaseReadiness(kind, status) === 'ready') return done(attributes);
+  return wait(`restoring ${identifier} (status ${status || 'unknown'})`, { attributes });
 }
 
 /** Says that a restore can't know the settings that no snapshot carries. */

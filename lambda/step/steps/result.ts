@@ -46,7 +46,12 @@ export async function hasResult({ migration, result }: BeforeResult, accounts: A
   return found !== undefined && found.isUsable && foreignness(found.tags, { migration, source: result.madeFrom }) === undefined;
 }
 
-async function findResult({ arn }: ResultInput, accounts: Accounts): Promise<{ readonly tags: readonly Tag[]; readonly isUsable: boolean } | undefined> {
+interface FoundResult {
+  readonly tags: readonly Tag[];
+  readonly isUsable: boolean;
+}
+
+async function findResult({ arn }: ResultInput, accounts: Accounts): Promise<FoundResult | undefined> {
   const { region, accountId } = arnParts(arn) ?? {};
   const { rds } = accounts.own(region, accountId);
   const name = resourceName(arn);

@@ -74,7 +74,8 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
   const activity = `creating the snapshot ${input.snapshotName}`;
   const { snapshot: taken, database } = observation;
   if (observation.hasResult === true) return notNeeded(input, taken === undefined ? {} : snapshotAttributes(taken));
-  if (taken !== undefined) return decideOnExisting(taken, { name: input.snapshotName, accountId: input.accountId, claim, database, encryption: 'any' }, activity);
+  const wanted = { name: input.snapshotName, accountId: input.accountId, claim, database, encryption: 'any' } as const;
+  if (taken !== undefined) return decideOnExisting(taken, wanted, activity);
   if (database === undefined) {
     return fail(`The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
   }

@@ -20,7 +20,9 @@ export function decideOnVerified(
   input: StepInput & RestoredInput, database: Database, attributes: Attributes, { snapshot, withTags }: VerifiedOrigin,
 ): Decision<Tag> {
   const tag = missingTag(input, database, withTags);
-  if (tag !== undefined) return start(tag, `noting at the snapshot ${resourceName(input.snapshotArn)} that ${database.identifier} was restored from it`);
+  if (tag !== undefined) {
+    return start(tag, `noting at the snapshot ${resourceName(input.snapshotArn)} that ${database.identifier} was restored from it`);
+  }
   const notes = [dataNote(withTags ?? snapshot), upgradeNote(database, { snapshot })].filter((note) => note !== undefined);
   return done(attributes, notes.length === 0 ? undefined : notes.join(' '));
 }

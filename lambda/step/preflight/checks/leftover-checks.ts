@@ -39,7 +39,8 @@ function troubleOf(input: PreflightInput, observation: CommonObservation, planne
   if (!isDatabaseArn(input.sourceDatabase.kind, planned.madeFrom)) {
     const original = originalOf(input, observation, planned);
     const isStranded = isAbsent(original) && migrationOf(snapshot.tags) === input.migration;
-    return snapshotTrouble({ ...snapshot, isCopy: true }, { ...wanted, original: seen(original), encryption: encryptionOf(input, planned, observation) })
+    const encryption = encryptionOf(input, planned, observation);
+    return snapshotTrouble({ ...snapshot, isCopy: true }, { ...wanted, original: seen(original), encryption })
       ?? (isStranded ? strandedCopy(planned, resourceName(planned.madeFrom)) : undefined);
   }
   const database = seen(observation.source);
@@ -50,7 +51,9 @@ function troubleOf(input: PreflightInput, observation: CommonObservation, planne
 }
 
 /** What a planned copy is made of: another planned snapshot. The one that is declared may go when it is copied. */
-function originalOf(input: PreflightInput, { snapshots, origin }: CommonObservation, { madeFrom }: PlannedSnapshot): Look<Snapshot | undefined> | undefined {
+function originalOf(
+  input: PreflightInput, { snapshots, origin }: CommonObservation, { madeFrom }: PlannedSnapshot,
+): Look<Snapshot | undefined> | undefined {
   const { sourceDatabase: { kind }, source } = input;
   const found = snapshots.find(({ planned }) => snapshotArn(kind, { beside: source.RoleArn, ...planned }, planned.name) === madeFrom)?.found;
   if (found !== undefined) return found;

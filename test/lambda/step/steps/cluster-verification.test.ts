@@ -8,8 +8,8 @@ import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {
-  aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_ARN, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE, ownTags,
-  RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
+  aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_ARN, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY,
+  MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
 } from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterVerification.parse> =>

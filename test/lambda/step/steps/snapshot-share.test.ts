@@ -79,7 +79,9 @@ describe('a declared snapshot', () => {
   test('is looked at together with its database', async () => {
     const aws = new FakeAws();
     aws.source.snapshots.set('before-upgrade', aSnapshot());
-    expect(await snapshotShare.observe(declared, accountsOf(aws))).toEqual({ snapshot: aSnapshot(), database: anInstance(), shares: [], hasResult: false });
+    expect(await snapshotShare.observe(declared, accountsOf(aws))).toEqual({
+      snapshot: aSnapshot(), database: anInstance(), shares: [], hasResult: false,
+    });
     expect((await snapshotShare.observe(input, accountsOf(aws))).database).toBeUndefined();
   });
 
