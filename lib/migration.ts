@@ -28,6 +28,9 @@ export interface MigrationConstructProps {
   readonly after: readonly IDependable[];
 }
 
+/** A step about a snapshot. */
+type SnapshotStep = ManualSnapshot | SnapshotCopy | SnapshotShare;
+
 /**
  * Moves one database: Preflight, and then those of snapshot, transfer copy, share, import copy, restore and verification that its case needs.
  * Each step starts when the one before is done.
@@ -39,8 +42,10 @@ export class Migration extends Construct {
   public readonly importedSnapshotName?: string;
   /** The last step: when it is done, so is the migration. */
   public readonly lastStep: IDependable;
+  /** The stack's outputs about this migration. */
+  public readonly outputs: readonly CfnOutput[];
   private readonly arns: ChainArns;
-  private readonly firstChange: Construct;
+  private readonly firstChange: SnapshotStep;
 
   public constructor(scope: Construct, id: string, private readonly props: MigrationConstructProps) {
     super(scope, id);
@@ -55,7 +60,7 @@ export class Migration extends Construct {
     const changes = this.addChanges();
     [this.firstChange] = changes;
     const ready = changes.at(-1) ?? this.firstChange;
-    this.addOutputs(this.addRestore(ready));
+    this.outputs = this.addOutputs(this.addRestore(ready), this.firstChange.dataTime);
     // each restore ends with it.
     this.lastStep = this.node.tryFindChild('Verification') ?? ready;
   }
@@ -66,7 +71,7 @@ export class Migration extends Construct {
   }
 
   /** The steps between Preflight and the restore. There is always one: the share. */
-  private addChanges(): readonly [Construct, ...Construct[]] {
+  private addChanges(): readonly [SnapshotStep, ...SnapshotStep[]] {
     const { plan: { chain } } = this.props;
     const snapshot = chain.snapshot === undefined ? undefined : this.takeSnapshot(chain.snapshot);
     const transferCopy = chain.transferCopy === undefined ? undefined : this.copyForTransfer(chain.transferCopy, snapshot ?? this.preflight);
@@ -79,7 +84,7 @@ export class Migration extends Construct {
   private takeSnapshot({ name }: ChainSnapshot): ManualSnapshot {
     const { source } = this.props;
     return new ManualSnapshot(this, 'Snapshot', {
-      ...this.slowStep(this.preflight), source, sourceDatabase: this.arns.sourceDatabase, snapshotName: name,
+      ...this.slowStep(this.preflight), result: this.arns.result, source, sourceDatabase: this.arns.sourceDatabase, snapshotName: name,
     });
   }
 
@@ -87,6 +92,7 @@ export class Migration extends Construct {
     const { source, plan: { chain } } = this.props;
     return new SnapshotCopy(this, 'TransferCopy', {
       ...this.slowStep(after),
+      result: this.arns.result,
       kind: chain.family.kind,
       source,
       region,
@@ -100,6 +106,7 @@ export class Migration extends Construct {
     const { source, provider, plan: { label, chain } } = this.props;
     return new SnapshotShare(this, 'Share', {
       provider, migrationId: label, after: [after],
+      result: this.arns.result,
       kind: chain.family.kind,
       source,
       snapshotName: chain.shared.name,
@@ -112,6 +119,7 @@ export class Migration extends Construct {
     const { source, plan: { chain, optionGroupName } } = this.props;
     return new SnapshotCopy(this, 'ImportCopy', {
       ...this.slowStep(after),
+      result: chain.restore === undefined ? undefined : this.arns.result,
       kind: chain.family.kind,
       of: { snapshotArn: this.arns.snapshot(chain.shared) },
       snapshotName: name,
@@ -142,13 +150,21 @@ export class Migration extends Construct {
     return { provider, migrationId: label, legs, after: [after] };
   }
 
-  private addOutputs(restored: readonly RestoreOutput[]): void {
-    for (const { id, value, description } of restored) {
-      new CfnOutput(this, id, { value, description });
-    }
-    const { importCopy } = this.props.plan.chain;
-    if (importCopy !== undefined) {
-      new CfnOutput(this, 'ImportedSnapshotArn', { value: this.arns.snapshot(importCopy), description: 'ARN of the snapshot in this account' });
-    }
+  private addOutputs(restored: readonly RestoreOutput[], dataTime: string): CfnOutput[] {
+    return [...restored, ...this.originOutputs(dataTime)].map(({ id, value, description }) => new CfnOutput(this, id, { value, description }));
+  }
+
+  /** What the result was made of. */
+  private originOutputs(dataTime: string): RestoreOutput[] {
+    const { chain: { snapshot, transferCopy, importCopy, shared } } = this.props.plan;
+    const ofSource = [...new Set([snapshot, transferCopy, shared].filter((one) => one !== undefined).map((one) => this.arns.snapshot(one)))];
+    return [
+      { id: 'DataTime', value: dataTime, description: 'Time that the data is of: what was written later isn\'t in it' },
+      { id: 'SourceDatabaseArn', value: this.arns.database, description: 'ARN of the source database' },
+      { id: 'SourceSnapshotArns', value: ofSource.join(' '), description: 'ARNs of the snapshots in the source account' },
+      ...(importCopy === undefined ? [] : [
+        { id: 'ImportedSnapshotArn', value: this.arns.snapshot(importCopy), description: 'ARN of the snapshot in this account' },
+      ]),
+    ];
   }
 }

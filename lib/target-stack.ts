@@ -4,6 +4,7 @@ import type { SourceAccess } from '../lambda/step/contract';
 import { TargetRole } from './access/target-role';
 import { madeTransferKey } from './access/transfer-key-resource';
 import { Migration } from './migration';
+import { outputName } from './plan/naming';
 import { roleArn } from './plan/arns';
 import type { FerryPlan } from './plan/ferry-plan';
 import { planFerry } from './plan-ferry';
@@ -46,6 +47,7 @@ export class TargetStack extends Stack {
       migration.startAfter(this.migrations.filter((other) => other !== migration).map(({ preflight }) => preflight));
     }
     this.keepOrder(plan);
+    nameOutputs(this.migrations);
     refuseWhileUnfinished(this);
     checkStackQuotas(this, this.migrations);
     checkPairs(this, { side: 'target', declaration: props, names: targetNames(plan, transferKey !== undefined) });
@@ -67,5 +69,20 @@ export class TargetStack extends Stack {
 
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {
     return { AccountId: sourceAccount, RoleArn: roleArn(this, sourceAccount, names.sourceRoleName), ExternalId: externalId };
+  }
+}
+
+/**
+ * Names the outputs after their migrations, without CDK's hash. Where two ids give one name ("a" and "a-source", for one), the one that stands later
+ * in the declaration keeps its hash.
+ */
+function nameOutputs(migrations: readonly Migration[]): void {
+  const taken = new Set<string>();
+  for (const { node: { id }, outputs } of migrations) {
+    for (const output of outputs) {
+      const name = outputName(id, output.node.id);
+      if (!taken.has(name)) output.overrideLogicalId(name);
+      taken.add(name);
+    }
   }
 }

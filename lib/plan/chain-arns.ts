@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import { DATABASE_RESOURCE, SNAPSHOT_RESOURCE, type SourceDatabaseProperties } from '../../lambda/step/contract';
+import { DATABASE_RESOURCE, type ResultProperties, SNAPSHOT_RESOURCE, type SourceDatabaseProperties } from '../../lambda/step/contract';
 import { rdsArn } from './arns';
 import type { ChainSnapshot } from './chain';
 import type { FerryPlan, MigrationPlan } from './ferry-plan';
@@ -15,10 +15,13 @@ export interface ChainArns {
   readonly transferKey?: string;
   readonly importKey?: string;
   readonly finalKey?: string;
+  /** What the migration ends with. */
+  readonly result: ResultProperties;
   snapshot(snapshot: ChainSnapshot): string;
 }
 
-export function chainArns(stack: Stack, ferry: FerryPlan, { chain, source, transferKey }: MigrationPlan): ChainArns {
+export function chainArns(stack: Stack, ferry: FerryPlan, migration: MigrationPlan): ChainArns {
+  const { chain, source, transferKey } = migration;
   const { kind } = chain.family;
   const place = { account: ferry.sourceAccount, region: ferry.sourceRegion };
   const keyArn = (key: KeyReference | undefined): string | undefined => (key === undefined ? undefined : keyArnIn(stack, key));
@@ -29,6 +32,16 @@ export function chainArns(stack: Stack, ferry: FerryPlan, { chain, source, trans
     transferKey: keyArn(transferKey),
     importKey: keyArn(chain.importCopy?.key),
     finalKey: keyArn(chain.finalKey),
+    result: resultOf(stack, ferry, migration),
     snapshot: (snapshot) => rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name),
   };
+}
+
+function resultOf(stack: Stack, { targetAccount: account, targetRegion: region }: FerryPlan, { chain, database }: MigrationPlan): ResultProperties {
+  const { family: { kind }, restore, importCopy, shared } = chain;
+  const snapshotArn = (snapshot: ChainSnapshot): string => rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name);
+  return restore === undefined || database === undefined
+    // a chain that restores nothing ends with a copy in the target account.
+    ? { Arn: snapshotArn(importCopy ?? shared), MadeFrom: snapshotArn(shared) }
+    : { Arn: rdsArn(stack, { account, region }, DATABASE_RESOURCE[kind], database.identifier), MadeFrom: snapshotArn(restore.from) };
 }

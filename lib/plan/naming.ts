@@ -66,3 +66,12 @@ export function migrationNames(prefix: string, run: string): MigrationNames {
 export function defaultExternalId(prefix: string, sourceAccount: string, targetAccount: string): string {
   return `${prefix}-${sourceAccount}-${targetAccount}`;
 }
+
+/**
+ * Name of a stack's output about a migration: letters and digits, as CloudFormation asks for.
+ *
+ * @param run - what `runName` gives.
+ */
+export function outputName(run: string, output: string): string {
+  return `${run.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}${output}`;
+}

@@ -4,6 +4,8 @@ import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
 
 export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
+  /** Full ARN of the snapshot that the cluster was restored from. */
+  readonly snapshotArn: string;
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster gets.
@@ -34,6 +36,7 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
       properties: {
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
+        SnapshotArn: props.snapshotArn,
         ClusterIdentifier: props.clusterIdentifier,
         InstanceCount: props.instances?.toString(),
         InstanceClass: props.instanceClass,

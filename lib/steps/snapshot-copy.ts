@@ -1,9 +1,17 @@
 import type { Construct } from 'constructs';
-import { type DatabaseKind, type SnapshotAttributes, type SnapshotCopyProperties, type SourceAccess, StepType } from '../../lambda/step/contract';
+import {
+  type DatabaseKind, type ResultProperties, type SnapshotAttributes, type SnapshotCopyProperties, type SourceAccess, StepType,
+} from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SlowStepProps } from './step-props';
 
 export interface SnapshotCopyProps extends SlowStepProps {
+  /**
+   * What the migration ends with: where it is there already, the step makes nothing.
+   *
+   * @default - the step itself makes it
+   */
+  readonly result?: ResultProperties;
   readonly kind: DatabaseKind;
   /**
    * How to act in the source account, for a copy that is made there.
@@ -50,6 +58,8 @@ export interface SnapshotCopyProps extends SlowStepProps {
 /** Copies a snapshot. Only a copy can change the key or the Region, and only the account that makes the copy owns it. */
 export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttributes> {
   public readonly snapshotArn: string;
+  /** The time that its data is of. */
+  public readonly dataTime: string;
 
   public constructor(scope: Construct, id: string, props: SnapshotCopyProps) {
     super(scope, id, {
@@ -57,6 +67,7 @@ export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttribut
       resourceType: StepType.SNAPSHOT_COPY,
       account: props.source?.AccountId,
       properties: {
+        Result: props.result,
         Kind: props.kind,
         Source: props.source,
         SourceSnapshotArn: 'snapshotArn' in props.of ? props.of.snapshotArn : undefined,
@@ -69,5 +80,6 @@ export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttribut
       },
     });
     this.snapshotArn = this.attribute('SnapshotArn');
+    this.dataTime = this.attribute('DataTime');
   }
 }

@@ -1,10 +1,18 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type DatabaseKind, type SnapshotAttributes, type SnapshotShareProperties, type SourceAccess, StepType } from '../../lambda/step/contract';
+import {
+  type DatabaseKind, type ResultProperties, type SnapshotAttributes, type SnapshotShareProperties, type SourceAccess, StepType,
+} from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { StepProps } from './step-props';
 
 export interface SnapshotShareProps extends StepProps {
+  /**
+   * What the migration ends with: where it is there already, the step makes nothing.
+   *
+   * @default - the step itself makes it
+   */
+  readonly result?: ResultProperties;
   readonly kind: DatabaseKind;
   readonly source: SourceAccess;
   readonly snapshotName: string;
@@ -22,6 +30,8 @@ export interface SnapshotShareProps extends StepProps {
 export class SnapshotShare extends Relay<SnapshotShareProperties, SnapshotAttributes> {
   /** Full ARN, which is how the stack's account names the shared snapshot. */
   public readonly snapshotArn: string;
+  /** The time that its data is of. */
+  public readonly dataTime: string;
 
   public constructor(scope: Construct, id: string, props: SnapshotShareProps) {
     super(scope, id, {
@@ -30,6 +40,7 @@ export class SnapshotShare extends Relay<SnapshotShareProperties, SnapshotAttrib
       account: props.source.AccountId,
       legs: 1,
       properties: {
+        Result: props.result,
         Kind: props.kind,
         Source: props.source,
         SnapshotName: props.snapshotName,
@@ -38,5 +49,6 @@ export class SnapshotShare extends Relay<SnapshotShareProperties, SnapshotAttrib
       },
     });
     this.snapshotArn = this.attribute('SnapshotArn');
+    this.dataTime = this.attribute('DataTime');
   }
 }

@@ -20,6 +20,7 @@ interface Fact {
 function shownFacts(comparisons: readonly Comparison[]): readonly Fact[] {
   const crosses = comparisons.some(({ migration }) => migration.SourceDatabase.Region !== migration.Region);
   const hasMembers = comparisons.some(({ before, after }) => before.database?.instances !== undefined || after.found?.instances !== undefined);
+  const hasTime = comparisons.some(({ after }) => after.found?.dataTime !== undefined);
   return [
     { title: 'account', cell: ({ accountId }) => accountId },
     ...(crosses ? [{ title: 'Region', cell: ({ region }: DatabaseFacts) => region }] : []),
@@ -28,6 +29,7 @@ function shownFacts(comparisons: readonly Comparison[]): readonly Fact[] {
     ...(hasMembers ? [{ title: 'instances', cell: ({ instances = '-' }: DatabaseFacts) => instances.replaceAll(', ', '\n') }] : []),
     { title: 'storage', cell: ({ storage }) => storage },
     { title: 'key', cell: keyCell },
+    ...(hasTime ? [{ title: 'data of', cell: ({ dataTime }: DatabaseFacts) => (dataTime === undefined ? '-' : timeCell(dataTime)) }] : []),
   ];
 }
 
@@ -66,4 +68,10 @@ function keyCell({ key, accountId }: DatabaseFacts): string {
   const manager = key.managedBy === 'AWS' ? 'AWS managed' : 'customer managed';
   const account = key.accountId === accountId ? '' : `, account ${key.accountId}`;
   return [...key.aliases, key.keyId, `${manager}${account}`].join('\n');
+}
+
+/** Day and time on a line each, to the second. */
+function timeCell(iso: string): string {
+  const [day = '', time = ''] = iso.split('T');
+  return `${day}\n${time.slice(0, 8)} UTC`;
 }

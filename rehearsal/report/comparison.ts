@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { DeclaredMigration } from '../templates/declared-migrations';
+import { dataTime } from './data-time';
 import { type DatabaseFacts, lookAtDatabase, lookAtSnapshot, type Snapshot, snapshotsOf } from './database-facts';
 import { type KeyFacts, lookAtKey } from './key-facts';
 
@@ -45,7 +46,10 @@ export function lookAtResults(aws: EmbeddedAws, migrations: readonly DeclaredMig
     const { SourceDatabase: { Kind }, AccountId: accountId, Region: region, Restore: database, FinalKeyArn } = migration;
     const look = database === undefined ? lookAtSnapshot : lookAtDatabase;
     const found = await look(aws, Kind, { accountId, region }, resultName(migration));
-    return { found, declaredKey: found === undefined || FinalKeyArn === undefined ? undefined : await lookAtKey(aws, FinalKeyArn) };
+    return {
+      found: found && { ...found, dataTime: dataTime(aws, migration)?.toISOString() },
+      declaredKey: found === undefined || FinalKeyArn === undefined ? undefined : await lookAtKey(aws, FinalKeyArn),
+    };
   }));
 }
 

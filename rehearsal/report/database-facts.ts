@@ -27,6 +27,8 @@ export interface DatabaseFacts extends Place {
   readonly instances?: string;
   /** Nothing when the storage isn't encrypted. */
   readonly key?: KeyFacts | 'aws-owned';
+  /** ISO time that its data is of; of the result of a migration only, where it is known. */
+  readonly dataTime?: string;
   /** All that RDS describes of it. */
   readonly described: readonly object[];
 }

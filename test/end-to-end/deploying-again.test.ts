@@ -23,6 +23,22 @@ async function deployAll(app: SynthesizedApp): Promise<DeploymentOutcome> {
   return source.failures.length > 0 ? source : deployStack(aws, app.target);
 }
 
+async function deleteStack(StackName: string): Promise<void> {
+  const cloudFormation = new CloudFormationClient(aws.clientConfiguration(TARGET, REGION));
+  await cloudFormation.send(new DeleteStackCommand({ StackName }));
+  for (let exists = true; exists;) {
+    await aws.clock.sleep(1_000);
+    exists = ((await cloudFormation.send(new DescribeStacksCommand({}))).Stacks ?? []).some((stack) => stack.StackName === StackName);
+  }
+}
+
+async function deleteDatabase(account: string): Promise<void> {
+  await new RDSClient(aws.clientConfiguration(account, REGION)).send(new DeleteDBInstanceCommand(
+    { DBInstanceIdentifier: 'database-1', SkipFinalSnapshot: true },
+  ));
+  await aws.clock.settled();
+}
+
 function appWith(options: RestoredInstanceOptions, maxWait = Duration.minutes(50)): SynthesizedApp {
   const migrations: FerryProps['migrations'] = ferry.migrations.map((migration) => (
     { ...migration, database: TargetDatabase.instance({ instanceIdentifier: 'database-1', ...options }), maxWait }
@@ -70,6 +86,35 @@ test('a finished cluster gets no member back that its owner deleted', async () =
   expect(changes()).toEqual([...before, `DeleteDBInstance in ${TARGET}`]);
 });
 
+describe('a finished migration', () => {
+  test('whose stack was deleted ends green when it is deployed again, without its source and without another copy', async () => {
+    aws = await givenAccounts();
+    const app = appWith({});
+    const first = await deployAll(app);
+    expect(first.outputs.database1DataTime).toMatch(/^\d{4}-\d\d-\d\dT/);
+    await deleteStack('RdsFerryTarget');
+    await deleteDatabase(SOURCE);
+    const before = changes();
+    const { status, outputs } = await deployAll(app);
+    expect([status, outputs.database1DataTime]).toEqual(['CREATE_COMPLETE', first.outputs.database1DataTime]);
+    expect(changes()).toEqual(before);
+  });
+
+  test('whose database was deleted doesn\'t bring it back by itself', async () => {
+    aws = await givenAccounts();
+    const unprotected = { deletionProtection: false };
+    await deployAll(appWith(unprotected));
+    await deleteDatabase(TARGET);
+    const longer = await deployAll(appWith(unprotected, Duration.minutes(100)));
+    expect([longer.status, longer.failures[0]?.logicalId.replace(/Leg.*/, '')]).toEqual(['UPDATE_FAILED', 'database1Database']);
+    await deleteStack('RdsFerryTarget');
+    const anew = await deployAll(appWith(unprotected));
+    expect(anew.failures[0]?.logicalId).toMatch(/^database1Preflight/);
+    for (const { failures } of [longer, anew]) expect(failures[0]?.reason).toMatch(/isn't there any more.*remove-tags-from-resource/);
+    expect(changes().filter((change) => change.startsWith('Restore'))).toHaveLength(1);
+  });
+});
+
 describe('data of another day', () => {
   const send = (account: string, name: string): Promise<unknown> => (
     new RDSClient(aws.clientConfiguration(account, REGION)).send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: name }))
@@ -84,26 +129,17 @@ describe('data of another day', () => {
     expect(changes()).toEqual(MIGRATION_CHANGES);
   });
 
-  test('in a copy that stayed is not taken for a copy of the new snapshot', async () => {
+  test('that is there under another name is found before anything is copied anew', async () => {
     aws = await givenAccounts();
     await deployAll(appWith({ instanceIdentifier: 'trial' }));
     await deleteStack('RdsFerryTarget');
     for (const name of ['rds-ferry-database-1-snapshot', 'rds-ferry-database-1-transfer']) await send(SOURCE, name);
     await aws.clock.sleep(86_400_000);
     const { failures } = await deployAll(appWith({}));
-    expect(failures[0]?.logicalId).toMatch(/^database1ImportCopyLeg01/);
-    expect(failures[0]?.reason).toContain('holds the data of');
+    expect(failures[0]?.logicalId).toMatch(/^database1PreflightLeg01/);
+    expect(failures[0]?.reason).toContain('is there as trial');
     expect(changes().filter((change) => change.startsWith('RestoreDBInstance'))).toHaveLength(1);
   });
-
-  async function deleteStack(StackName: string): Promise<void> {
-    const cloudFormation = new CloudFormationClient(aws.clientConfiguration(TARGET, REGION));
-    await cloudFormation.send(new DeleteStackCommand({ StackName }));
-    for (let exists = true; exists;) {
-      await aws.clock.sleep(1_000);
-      exists = ((await cloudFormation.send(new DescribeStacksCommand({}))).Stacks ?? []).some((stack) => stack.StackName === StackName);
-    }
-  }
 });
 
 describe('a copy that takes longer than the relay', () => {

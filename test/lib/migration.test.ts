@@ -6,6 +6,8 @@ import {
   steps, TRANSFER_KEY,
 } from './given-steps';
 
+const ORIGIN = ['DataTime', 'SourceDatabaseArn', 'SourceSnapshotArns'];
+
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['an instance under aws/rds', {}, ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
   ['an unencrypted instance that stays so', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
@@ -40,9 +42,14 @@ test('gives the slow steps as many legs as the wait needs, and the others one', 
   expect(counts).toEqual({ Preflight: 1, Snapshot: 3, TransferCopy: 3, Share: 1, Cluster: 3, Members: 3, Verification: 1 });
 });
 
+const RESULT = {
+  Arn: 'arn:aws:rds:ap-northeast-1:222222222222:db:orders-new',
+  MadeFrom: 'arn:aws:rds:ap-northeast-1:222222222222:snapshot:rds-ferry-orders-imported',
+};
+
 test('takes the snapshot and its copy under the transfer key in the source account', () => {
   expect(propertiesOf('Snapshot')).toEqual({
-    ...at('111111111111'), Source: SOURCE_ACCESS, SourceDatabase: INSTANCE, SnapshotName: 'rds-ferry-orders-snapshot',
+    ...at('111111111111'), Source: SOURCE_ACCESS, SourceDatabase: INSTANCE, SnapshotName: 'rds-ferry-orders-snapshot', Result: RESULT,
   });
   expect(propertiesOf('TransferCopy')).toEqual({
     ...at('111111111111'),
@@ -51,6 +58,7 @@ test('takes the snapshot and its copy under the transfer key in the source accou
     SourceSnapshotArn: `${SNAPSHOTS}:rds-ferry-orders-snapshot`,
     SnapshotName: 'rds-ferry-orders-transfer',
     KeyArn: TRANSFER_KEY,
+    Result: RESULT,
   });
 });
 
@@ -61,19 +69,24 @@ test('copies the newest automated snapshot of the database, whose name shows lat
   expect(properties).toEqual({
     ...at('111111111111'), Kind: 'cluster', Source: SOURCE_ACCESS, NewestOf: 'arn:aws:rds:ap-northeast-1:111111111111:cluster:orders-db',
     SnapshotName: 'rds-ferry-orders-transfer',
+    Result: {
+      Arn: 'arn:aws:rds:ap-northeast-1:222222222222:cluster:orders-db',
+      MadeFrom: 'arn:aws:rds:ap-northeast-1:111111111111:cluster-snapshot:rds-ferry-orders-transfer',
+    },
   });
 });
 
 test('shares the copy only, and with the target account only', () => {
   expect(propertiesOf('Share')).toEqual({
     ...at('111111111111'), Kind: 'instance', Source: SOURCE_ACCESS, SnapshotName: 'rds-ferry-orders-transfer', WithAccountId: '222222222222',
+    Result: RESULT,
   });
 });
 
 test('has a declared snapshot checked to be of the source before it is shared', () => {
   expect(propertiesOf('Share', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) })).toEqual({
     ...at('111111111111'), Kind: 'instance', Source: SOURCE_ACCESS, SnapshotName: 'kept',
-    SnapshotOf: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db', WithAccountId: '222222222222',
+    SnapshotOf: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db', WithAccountId: '222222222222', Result: RESULT,
   });
 });
 
@@ -87,7 +100,14 @@ test('imports the shared snapshot by its ARN under the final key, in the target 
     OptionGroupName: 'zoned',
     OriginalSource: SOURCE_ACCESS,
     FirstSnapshotName: 'rds-ferry-orders-snapshot',
+    Result: { ...RESULT, Arn: 'arn:aws:rds:ap-northeast-1:222222222222:db:orders-db' },
   });
+});
+
+test('looks for no result in the step that makes it', () => {
+  const migration = { database: TargetDatabase.importedSnapshot() };
+  expect(propertiesOf('ImportCopy', migration)).not.toHaveProperty('Result');
+  expect(propertiesOf('Share', migration)).toMatchObject({ Result: { Arn: IMPORTED, MadeFrom: `${SNAPSHOTS}:rds-ferry-orders-transfer` } });
 });
 
 test('tells an import of nothing to go back to where its original is no copy', () => {
@@ -149,17 +169,24 @@ test.each([
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['the imported snapshot and the database', {},
-    ['EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn']],
-  ['the imported snapshot alone when it is handed over', { database: TargetDatabase.importedSnapshot() }, ['ImportedSnapshotArn']],
+    ['EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', ...ORIGIN]],
+  ['the imported snapshot alone when it is handed over', { database: TargetDatabase.importedSnapshot() }, ['ImportedSnapshotArn', ...ORIGIN]],
   ['no imported snapshot when there is none', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
-    ['EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn']],
+    ['EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', ...ORIGIN]],
 ])('outputs %s', (_, migration, names) => {
-  expect(outputs(migration).map(([logicalId]) => logicalId.replace(/^orders(.*).{8}$/, '$1')).sort()).toEqual(names);
+  expect(outputs(migration).map(([logicalId]) => logicalId.replace(/^orders/, '')).sort()).toEqual([...names].sort());
 });
 
 test('tells the imported snapshot by its name and ARN as text, without a reference', () => {
-  const found = outputs({ database: TargetDatabase.importedSnapshot() });
-  expect(found.map(([, output]) => (output as { Value: unknown }).Value)).toEqual([IMPORTED]);
+  const found = Object.fromEntries(outputs({ database: TargetDatabase.importedSnapshot() }));
+  expect(found.ordersImportedSnapshotArn).toMatchObject({ Value: IMPORTED });
   const [migration] = new TargetStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Target', givenFerry()).migrations;
   expect(migration?.importedSnapshotName).toBe('rds-ferry-orders-imported');
+});
+
+test('outputs what the result was made of: the source, its snapshots, and the time of the data', () => {
+  const found = Object.fromEntries(outputs({}));
+  expect(found.ordersDataTime).toMatchObject({ Value: attribute('Snapshot', 'DataTime') });
+  expect(found.ordersSourceDatabaseArn).toMatchObject({ Value: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db' });
+  expect(found.ordersSourceSnapshotArns).toMatchObject({ Value: `${SNAPSHOTS}:rds-ferry-orders-snapshot ${SNAPSHOTS}:rds-ferry-orders-transfer` });
 });

@@ -52,4 +52,5 @@ export const MIGRATION_CHANGES = [
   `ModifyDBSnapshotAttribute in ${SOURCE}`,
   `CopyDBSnapshot in ${TARGET}`,
   `RestoreDBInstanceFromDBSnapshot in ${TARGET}`,
+  `AddTagsToResource in ${TARGET}`,
 ];

@@ -117,7 +117,7 @@ function strangers(chain: ChainSpec, slot: Slot, world: World): (readonly [strin
   const key = slot.keyReference === undefined ? chain.sourceKey : keyArnOf(slot.keyReference);
   const ours: SnapshotThing = {
     maker: 'ours', status: 'available', type: slot.type, takenAt: EARLIER.takenAt, createdAt: EARLIER.takenAt, database: EARLIER.database, key,
-    storage: 'gp3', share: 'none', isOfRenamed: false,
+    storage: 'gp3', share: 'none', isOfRenamed: false, isMarked: false,
   };
   const now = nextMoment(world);
   if (slot.origin === 'declared' || slot.origin === 'automated') {

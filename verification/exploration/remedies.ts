@@ -16,14 +16,13 @@ interface Rule {
 const ANEW: Rule['apply'] = () => ({ kind: 'anew' });
 
 const RULES: readonly Rule[] = [
-  { pattern: /The snapshot (\S+) exists already[^]*?Rename or remove that snapshot/g, apply: removeSnapshot },
+  { pattern: /The snapshot (\S+) in account \S+ exists already[^]*?delete this snapshot when/g, apply: removeSnapshot },
+  { pattern: /remove-tags-from-resource --region \S+ --resource-name (\S+) --tag-keys/g, apply: removeTag },
   { pattern: /There is a snapshot (\S+) [^]*?(?:Rename|Remove|Delete)/gi, apply: removeSnapshot },
+  { pattern: /The snapshot (\S+) has the status "[^]*?delete this snapshot/g, apply: removeSnapshot },
   { pattern: /The (?:copy|snapshot) (\S+) has failed[^]*?Delete what failed/g, apply: removeSnapshot },
   { pattern: /The snapshot (\S+) is being deleted[^]*?Wait until it is gone/g, apply: removeSnapshot },
-  { pattern: /The (?:database|cluster) (\S+) (?:exists already[^]*?Rename or remove|isn't tagged[^]*?rename) that (?:database|cluster)/g,
-    apply: removeTarget },
   { pattern: /(is there as) \S+, and [^]*?rename the (?:database|cluster) back/gi, apply: renameBack },
-  { pattern: /The member instance (\S+) exists already[^]*?Rename or remove that member instance/g, apply: removeMember },
   { pattern: /The restored (?:database|cluster) (\S+) is "[^]*?delete it so that it is restored anew/g, apply: removeTarget },
   { pattern: /The member instance (\S+) is "[^]*?delete it so that it is made anew/g, apply: removeMember },
   { pattern: /The (?:source|restored) (?:database|cluster) (\S+) is "stopped"[^]*?start it/gi, apply: startDatabase },
@@ -72,6 +71,11 @@ function repaired(name: string, world: World): Remedy {
 function removeSnapshot(chain: ChainSpec, world: World, named: string): Remedy | undefined {
   const slot = chain.slots.find(({ name }) => name === named);
   return slot && repaired(`remove ${named}`, withSnapshot(world, slot.arn, undefined));
+}
+
+function removeTag(_chain: ChainSpec, world: World, arn: string): Remedy | undefined {
+  const thing = world.snapshots[arn];
+  return thing && repaired('remove its tag', withSnapshot(world, arn, { ...thing, isMarked: false }));
 }
 
 function removeTarget(_chain: ChainSpec, world: World, named: string): Remedy {
@@ -126,7 +130,7 @@ function backUp(chain: ChainSpec, world: World): Remedy | undefined {
   const now = nextMoment(world);
   return slot && world.source && repaired('wait for a backup', withSnapshot(world, slot.arn, {
     maker: 'owner', status: 'available', type: 'automated', takenAt: now, createdAt: now, database: world.source.createdAt, key: chain.sourceKey,
-    storage: 'gp3', share: 'none', isOfRenamed: false,
+    storage: 'gp3', share: 'none', isOfRenamed: false, isMarked: false,
   }));
 }
 

@@ -162,7 +162,7 @@ export class Runner {
   private perform(world: World, request: Request, { weather }: Tick): { readonly world: World; readonly digest: string; readonly isDone: boolean } {
     if (weather === 'broken-request') return { world, digest: BROKEN, isDone: false };
     if (weather === 'refused') return { world, digest: 'StorageQuotaExceeded', isDone: false };
-    if (request.kind !== 'share') {
+    if (request.kind !== 'share' && request.kind !== 'mark') {
       const first = this.faster(world, request, weather);
       if (first !== undefined) return { world: first, digest: ALREADY_EXISTS[request.kind], isDone: false };
     }
@@ -171,7 +171,7 @@ export class Runner {
     return { world: answer.world, digest: weather === 'answer-lost' ? 'RequestTimeout' : DONE, isDone: true };
   }
 
-  private faster(world: World, request: Exclude<Request, { readonly kind: 'share' }>, weather: Tick['weather']): World | undefined {
+  private faster(world: World, request: Making, weather: Tick['weather']): World | undefined {
     if (weather === 'ghost') return world;
     if (weather !== 'twin' && weather !== 'intruder') return undefined;
     const answer = reply(this.chain, world, weather === 'twin' ? request : { ...request, maker: 'untagged' });
@@ -179,7 +179,10 @@ export class Runner {
   }
 }
 
-const ALREADY_EXISTS: Readonly<Record<Exclude<Request['kind'], 'share'>, string>> = {
+/** A request that makes something, so that somebody else may have made it before. */
+type Making = Exclude<Request, { readonly kind: 'share' | 'mark' }>;
+
+const ALREADY_EXISTS: Readonly<Record<Making['kind'], string>> = {
   take: 'DBSnapshotAlreadyExists', copy: 'DBSnapshotAlreadyExists', restore: 'DBInstanceAlreadyExists', member: 'DBInstanceAlreadyExists',
 };
 

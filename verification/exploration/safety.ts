@@ -15,7 +15,7 @@ export function unsafety(chain: ChainSpec, { sent, end }: TickResult): string | 
 
 /** Judged by whose a thing is, which the handler sees by signs only. */
 function unsafeRequest(chain: ChainSpec, world: World, request: Request): string | undefined {
-  if (request.kind !== 'share' && request.maker !== 'ours') return `what ${request.kind} makes isn't tagged as ours`;
+  if (request.kind !== 'share' && request.kind !== 'mark' && request.maker !== 'ours') return `what ${request.kind} makes isn't tagged as ours`;
   switch (request.kind) {
     case 'take':
       return undefined;
@@ -24,7 +24,10 @@ function unsafeRequest(chain: ChainSpec, world: World, request: Request): string
         : unsafeOrigin(chain, world, request.of) ?? wrongKey(request.key, request.slot.keyReference);
     case 'share':
       return request.withAccount === chain.targetAccount ? unsafeShare(world, request.slot.arn) : `it is shared with ${request.withAccount}`;
+    case 'mark':
+      return world.snapshots[request.of]?.maker === 'owner' ? 'a snapshot of the user is tagged' : undefined;
     case 'restore':
+      if (world.snapshots[request.of]?.isMarked === true) return 'what was verified and deleted is restored again';
       if (world.renamed !== undefined) return 'a second database is restored';
       return request.of === chain.target?.madeFrom ? unsafeOrigin(chain, world, request.of) : `${request.of} is restored`;
     case 'member':
@@ -84,7 +87,9 @@ export function wrongGreen(chain: ChainSpec, world: World): string | undefined {
   if (target.database === FORMER.database && !hasImport(chain)) return 'green with the data of a former database';
   if (chain.kind === DatabaseKind.INSTANCE) return undefined;
   const isUnready = members.some((member) => member?.isMember === true && member.status !== 'available');
-  const isTooSmall = world.source?.members !== 'none'
+  // once it was verified, the members are their owner's.
+  const isFinished = world.snapshots[chain.target.madeFrom]?.isMarked === true;
+  const isTooSmall = !isFinished && world.source?.members !== 'none'
     && world.source !== undefined && members.filter((member) => member?.isMember === true).length < 2;
   return isUnready || isTooSmall ? 'green without its members' : undefined;
 }

@@ -1,6 +1,7 @@
 import type { DatabaseKind, SourceAccess } from '../contract';
 import type { Cluster, Database, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
+import type { Tag } from '../model/ownership';
 import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../model/prerequisites';
 import type { Snapshot } from '../model/snapshots';
 import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest } from './requests';
@@ -26,6 +27,8 @@ export interface SnapshotCalls {
   createSnapshot(request: CreateSnapshotRequest): Promise<void>;
   copySnapshot(request: CopySnapshotRequest): Promise<void>;
   shareSnapshot(name: string, accountId: string): Promise<void>;
+  /** Gives a snapshot of the client's own account one tag more. @param arn - full ARN. */
+  tagSnapshot(arn: string, tag: Tag): Promise<void>;
 }
 
 /** The calls about DB instances. */

@@ -1,10 +1,11 @@
 import {
-  CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DescribeDBClustersCommand,
+  AddTagsToResourceCommand, CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DescribeDBClustersCommand,
   DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand, type DescribeDBClusterSnapshotsCommandInput,
   ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots, type RDSClient,
   RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Cluster, Database } from '../model/databases';
+import type { Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import type { ClusterCalls } from './account-clients';
 import { call, find } from './call';
@@ -85,6 +86,11 @@ export class SdkClusterCalls implements ClusterCalls {
       AttributeName: SHARE_ATTRIBUTE,
       ValuesToAdd: [accountId],
     })));
+  }
+
+  public async tagSnapshot(arn: string, tag: Tag): Promise<void> {
+    await call('rds:AddTagsToResource', this.caller, () =>
+      this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
   }
 
   public async restoreCluster(request: ClusterRestoreRequest): Promise<void> {

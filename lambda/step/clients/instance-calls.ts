@@ -1,9 +1,10 @@
 import {
-  CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand,
-  type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient,
-  RestoreDBInstanceFromDBSnapshotCommand,
+  AddTagsToResourceCommand, CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand,
+  DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances,
+  paginateDescribeDBSnapshots, type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
+import type { Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import type { InstanceCalls } from './account-clients';
 import { call, find } from './call';
@@ -78,6 +79,11 @@ export class SdkInstanceCalls implements InstanceCalls {
       AttributeName: SHARE_ATTRIBUTE,
       ValuesToAdd: [accountId],
     })));
+  }
+
+  public async tagSnapshot(arn: string, tag: Tag): Promise<void> {
+    await call('rds:AddTagsToResource', this.caller, () =>
+      this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
   }
 
   public async restoreInstance(request: InstanceRestoreRequest): Promise<void> {

@@ -38,6 +38,7 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     tdeCredentialArn: snapshot.TdeCredentialArn,
     isCopy: snapshot.SourceDBSnapshotIdentifier === undefined ? undefined : true,
     takenAt: snapshot.OriginalSnapshotCreateTime?.toISOString(),
+    databaseTime: snapshot.SnapshotDatabaseTime?.toISOString(),
   };
 }
 

@@ -20,6 +20,8 @@ export interface ClusterProperties extends StepProperties {
 export interface ClusterMembersProperties extends StepProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
+  /** Full ARN of the snapshot that the cluster was restored from. */
+  readonly SnapshotArn: string;
   readonly ClusterIdentifier: string;
   /** `db.<class>` of every member; absent: each as its counterpart in the source. */
   readonly InstanceClass?: string;

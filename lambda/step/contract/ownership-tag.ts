@@ -7,4 +7,9 @@ export const OwnershipTag = {
    * other copy and for a restored database, a cluster's for its member instances.
    */
   SOURCE: 'rds-ferry:source',
+  /**
+   * On a snapshot of this project from which a database was restored that passed the verification: the database's ARN, and after a space the time
+   * that RDS created it, where that is known. While a snapshot has it, no deployment restores that database a second time.
+   */
+  RESTORED: 'rds-ferry:restored',
 } as const;

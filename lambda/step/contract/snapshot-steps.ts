@@ -1,13 +1,25 @@
 import type { DatabaseKind } from './databases';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
+/** What a migration ends with: the restored database, or the imported snapshot where none is restored. Both are in the target account. */
+export interface ResultProperties {
+  /** ARN of the database or snapshot. */
+  readonly Arn: string;
+  /** ARN of the snapshot that it is made from, as its tag says. */
+  readonly MadeFrom: string;
+}
+
 export interface SnapshotProperties extends StepProperties {
+  /** Where it is there already, the step makes nothing; absent for the step that makes it. */
+  readonly Result?: ResultProperties;
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotName: string;
 }
 
 export interface SnapshotCopyProperties extends StepProperties {
+  /** Where it is there already, the step makes nothing; absent for the step that makes it. */
+  readonly Result?: ResultProperties;
   readonly Kind: DatabaseKind;
   /** Present when the copy is made in the source account, through its role. */
   readonly Source?: SourceAccess;
@@ -27,6 +39,8 @@ export interface SnapshotCopyProperties extends StepProperties {
 }
 
 export interface SnapshotShareProperties extends StepProperties {
+  /** Where it is there already, the step shares nothing. */
+  readonly Result?: ResultProperties;
   readonly Kind: DatabaseKind;
   readonly Source: SourceAccess;
   readonly SnapshotName: string;
@@ -36,9 +50,11 @@ export interface SnapshotShareProperties extends StepProperties {
   readonly WithAccountId: string;
 }
 
-/** Attributes of a snapshot, copy or share (`Fn::GetAtt`). Each always has a value, `''` until it is known. */
+/** Attributes of a snapshot, copy or share (`Fn::GetAtt`). Each always has a value, `''` until it is known where nothing else is said. */
 export interface SnapshotAttributes {
   readonly SnapshotArn: string;
   /** ARN of the key that the snapshot is under. */
   readonly KeyArn: string;
+  /** ISO time that its data is of, with words about it where RDS tells only a bound. `unknown` until it is known. */
+  readonly DataTime: string;
 }

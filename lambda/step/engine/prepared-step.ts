@@ -59,14 +59,14 @@ function accountsOf(clients: ClientFactory, input: StepInput, stepName: string):
   const source = new Map<string, AccountClients>();
   return {
     functionRoleArn: clients.functionRoleArn,
-    own: (region = input.region) => onceIn(own, region, () => clients.own(region, input.accountId)),
+    own: (region = input.region, accountId = input.accountId) => onceIn(own, `${accountId}/${region}`, () => clients.own(region, accountId)),
     source: (access: SourceAccess, region = input.region) =>
       onceIn(source, region, () => clients.through(access, region, sessionName(input.migration, stepName))),
   };
 }
 
-function onceIn(made: Map<string, AccountClients>, region: string, make: () => AccountClients): AccountClients {
-  const found = made.get(region) ?? make();
-  made.set(region, found);
+function onceIn(made: Map<string, AccountClients>, place: string, make: () => AccountClients): AccountClients {
+  const found = made.get(place) ?? make();
+  made.set(place, found);
   return found;
 }

@@ -9,8 +9,13 @@ import type { Attributes, Decision } from './outcome';
 export interface Accounts {
   /** ARN of the handler's own role, where it is known. */
   readonly functionRoleArn?: string;
-  /** The account that the handler runs in. @param region - the step's own when absent. */
-  own(region?: string): AccountClients;
+  /**
+   * The account that the handler runs in.
+   *
+   * @param region - the step's own when absent.
+   * @param accountId - that account's id; the one that the step acts in when absent.
+   */
+  own(region?: string, accountId?: string): AccountClients;
   /** @param region - the step's own when absent. */
   source(access: SourceAccess, region?: string): AccountClients;
 }

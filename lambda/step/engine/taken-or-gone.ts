@@ -1,3 +1,6 @@
+import { type Claim, foreignness, migrationOf, type Tag } from '../model/ownership';
+import type { Trouble } from './trouble';
+
 /** What helps when the result of an earlier step is gone: CloudFormation doesn't run a step again that is complete. */
 export const START_ANEW = 'declare the migration under another id or run, so that every step runs anew';
 
@@ -12,8 +15,58 @@ const NAME_SOURCES: Readonly<Record<NamedThing, string>> = {
   'member instance': 'clusterIdentifier',
 };
 
-/** Says that a name is somebody else's. */
-export function nameTaken(thing: NamedThing, name: string, why: string): string {
-  return `The ${thing} ${name} exists already, and ${why}. It was left as it is. `
-    + `Rename or remove that ${thing}, or declare another ${NAME_SOURCES[thing]}, then run \`cdk deploy\` again.`;
+/** How the owner of a thing gives its name up. RDS renames no snapshot: ModifyDBSnapshot has no parameter for it. */
+const WAYS_TO_FREE: Readonly<Record<NamedThing, string>> = {
+  'snapshot': '',
+  'database': ', or rename that one in RDS where the name is to become free',
+  'cluster': ', or rename that one in RDS where the name is to become free',
+  'member instance': ', or rename that one in RDS where the name is to become free',
+};
+
+/** A thing that has a name which a migration chose. */
+export interface Named {
+  readonly name: string;
+  readonly tags: readonly Tag[];
+  /** As in "in account 111111111111"; nothing where it is clear. */
+  readonly where?: string;
+}
+
+/** That a name is somebody else's, or was given to something else by this migration; nothing when it is what the claim says. */
+export function takenName(thing: NamedThing, named: Named, claim: Claim): Trouble | undefined {
+  const why = foreignness(named.tags, claim);
+  return why === undefined ? undefined : taken(thing, named, why, remedyFor(thing, migrationOf(named.tags), claim.migration));
+}
+
+/** The same where something else than its tags shows it. @param why - reads on after "and". */
+export function nameTaken(thing: NamedThing, named: Omit<Named, 'tags'>, why: string): Trouble {
+  return taken(thing, named, why, anotherName(thing));
+}
+
+function taken(thing: NamedThing, { name, where }: Omit<Named, 'tags'>, why: string, remedy: string): Trouble {
+  return {
+    problem: `The ${thing} ${name}${where === undefined ? '' : ` ${where}`} exists already, and ${why}. It was left as it is.`,
+    remedy,
+  };
+}
+
+/** Nobody is told to remove what may be in use: first another name. */
+function remedyFor(thing: NamedThing, owner: string | undefined, migration: string): string {
+  if (owner === undefined) return anotherName(thing);
+  if (owner === migration) {
+    return 'The migration made it in another way than is declared now. Undo the change of its encryption, keys, snapshot or prefix, '
+      + `or ${START_ANEW}${thing === 'snapshot' ? '' : `, and with another ${NAME_SOURCES[thing]}`}.`;
+  }
+  if (thing === 'snapshot') return anotherName(thing);
+  return `The id and run of a finished migration stay: if this is its database, declare ${labelInWords(owner)} again. `
+    + `For a second database, declare another ${NAME_SOURCES[thing]}.`;
+}
+
+function anotherName(thing: NamedThing): string {
+  return `Declare another ${NAME_SOURCES[thing]}${WAYS_TO_FREE[thing]}.`;
+}
+
+/** As in `id "orders" and run "cutover"`. */
+function labelInWords(label: string): string {
+  const [id = label, run] = label.split('/');
+  return run === undefined ? `the id "${id}"` : `the id "${id}" and the run "${run}"`;
 }

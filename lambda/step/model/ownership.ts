@@ -16,15 +16,20 @@ export interface Claim {
 
 const OWN_KEYS: readonly string[] = Object.values(OwnershipTag);
 
-/** The tags of a thing that is made now: ours first, then those of what it is made from, as many as RDS takes. */
-export function tagsOf(claim: Claim, inherited: readonly Tag[]): readonly Tag[] {
+/** The tags of a database that is made now: ours first, then those of what it is made from, as many as RDS takes. */
+export function tagsOf(claim: Claim, inherited: readonly Tag[], limit: number = MAX_TAGS): readonly Tag[] {
   // tags that begin with `aws:` are AWS's own, in any case of letters; RDS refuses them from anyone else.
   const carried = inherited.filter((tag) => !tag.key.toLowerCase().startsWith('aws:') && !OWN_KEYS.includes(tag.key));
   return [
     { key: OwnershipTag.MIGRATION, value: claim.migration },
     { key: OwnershipTag.SOURCE, value: claim.source },
     ...carried,
-  ].slice(0, MAX_TAGS);
+  ].slice(0, limit);
+}
+
+/** The same of a snapshot, which may have to bear one tag more, when a database has been restored from it. */
+export function snapshotTagsOf(claim: Claim, inherited: readonly Tag[]): readonly Tag[] {
+  return tagsOf(claim, inherited, MAX_TAGS - 1);
 }
 
 /** Why a thing with these tags isn't this migration's; nothing when it is. */
@@ -40,6 +45,28 @@ export function foreignness(tags: readonly Tag[], claim: Claim): string | undefi
 /** The id of the migration that tagged a thing. */
 export function migrationOf(tags: readonly Tag[]): string | undefined {
   return valueOf(tags, OwnershipTag.MIGRATION);
+}
+
+/** What a snapshot's tag says about the verified database that was restored from it. */
+export interface RestoredMark {
+  /** ARN of the database, under the name that it had then. */
+  readonly arn: string;
+  /** ISO time that RDS created it. */
+  readonly createdAt?: string;
+}
+
+/** The tag of a snapshot from which a database was restored and verified. */
+export function restoredTag({ arn, createdAt }: RestoredMark): Tag {
+  return { key: OwnershipTag.RESTORED, value: createdAt === undefined ? arn : `${arn} ${createdAt}` };
+}
+
+/** That tag, where a snapshot of the migration has it. */
+export function restoredMarkOf(snapshot: { readonly tags: readonly Tag[] } | undefined, migration: string): RestoredMark | undefined {
+  if (snapshot === undefined || migrationOf(snapshot.tags) !== migration) return undefined;
+  const value = valueOf(snapshot.tags, OwnershipTag.RESTORED);
+  if (value === undefined) return undefined;
+  const [arn = '', createdAt] = value.split(' ');
+  return { arn, createdAt };
 }
 
 function valueOf(tags: readonly Tag[], key: string): string | undefined {

@@ -21,6 +21,8 @@ export interface Snapshot extends DatabaseContent {
   readonly tdeCredentialArn?: string;
   /** ISO time that the data is of: copying doesn't change it. Cluster snapshots don't tell it. */
   readonly takenAt?: string;
+  /** ISO time of the last transaction that is in the data: `SnapshotDatabaseTime`. Cluster snapshots don't tell it. */
+  readonly databaseTime?: string;
   /** Whether it is known to be a copy of another snapshot: RDS tells it of copies between accounts or Regions. */
   readonly isCopy?: boolean;
   /** ISO time that this very snapshot or copy was made. */

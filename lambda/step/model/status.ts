@@ -114,6 +114,14 @@ export function databaseReadiness(kind: DatabaseKind, status: string): Readiness
   return kind === DatabaseKind.CLUSTER ? clusterReadiness(status) : instanceReadiness(status);
 }
 
+/** Statuses of a database that needs somebody, but whose restore was over before. */
+const USED_BEFORE: readonly string[] = ['stopped', 'stopping', 'storage-full', 'inaccessible-encryption-credentials-recoverable'];
+
+/** Whether a database is restored, or is being restored: what failed on the way may be deleted and restored anew. */
+export function isInUse(kind: DatabaseKind, status: string): boolean {
+  return databaseReadiness(kind, status) !== 'failed' || USED_BEFORE.includes(status);
+}
+
 const STOPPED = 'start it';
 const NO_KEY = 'make its KMS key usable again, then start it';
 const KEY_LOST = 'its KMS key is lost to it: restore it from a snapshot under a usable key';

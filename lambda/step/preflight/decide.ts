@@ -1,6 +1,7 @@
 import { type Decision, done, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
-import { findingsIn } from './checks/checks';
+import { findingsIn, isFinished } from './checks/checks';
+import { finishedNote } from './checks/finished';
 import type { PreflightInput } from './observe/input';
 import type { PreflightObservation } from './observe/observation';
 import { type Finding, Settling } from './report/finding';
@@ -13,7 +14,8 @@ export function decidePreflight(input: PreflightInput, observation: PreflightObs
   const findings = oneForEachCause(findingsIn(input, observation));
   const settling = findings.filter((found) => mayStillSettle(found, waited));
   if (settling.length > 0) return wait(`checking both accounts, as this may settle: ${settling.map(({ problem }) => problem).join(' ')}`);
-  return findings.length === 0 ? done({}, notes(input, observation)) : fail(report(findings));
+  const note = finishedNote(input, observation, isFinished(input, observation)) ?? notes(input, observation);
+  return findings.length === 0 ? done({}, note) : fail(report(findings));
 }
 
 function mayStillSettle(found: Finding, waited: number): boolean {

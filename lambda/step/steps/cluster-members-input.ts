@@ -1,14 +1,11 @@
-import { DatabaseKind, type SourceAccess } from '../contract';
+import { DatabaseKind } from '../contract';
 import { rdsArn } from '../model/arns';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
-import {
-  expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
-} from '../properties/step-input';
+import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import { expectRestorable } from './restored-input';
 
-export interface ClusterMembersInput extends StepInput {
-  readonly source: SourceAccess;
-  readonly sourceDatabase: SourceDatabaseInput;
+export interface ClusterMembersInput extends StepInput, RestoredInput {
   readonly clusterIdentifier: string;
   /** `db.<class>` of every member; absent: each as its counterpart in the source. */
   readonly instanceClass?: string;
@@ -22,16 +19,14 @@ export interface ClusterMembersInput extends StepInput {
 export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput {
   const input = {
     ...readStepInput(reader),
-    source: readSourceAccess(reader),
-    sourceDatabase: readSourceDatabase(reader),
+    ...readRestoredInput(reader),
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: readInstanceCount(reader),
     parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
   };
   expectInTarget(reader, input, input.source);
-  reader.expect(input.sourceDatabase.kind === DatabaseKind.CLUSTER,
-    `SourceDatabase.Kind is ${input.sourceDatabase.kind}, but this step is about a DB cluster`);
+  expectRestorable(reader, input, DatabaseKind.CLUSTER);
   return input;
 }
 
@@ -40,7 +35,8 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
  * didn't gets another Create (CloudFormation: "Resources without a last known stable state will be deleted upon the next stack operation").
  * - If this leg was the last one, all members were made: the last leg succeeds only then.
  * - If a later leg follows, that one makes what is missing.
- * - If legs were added to a finished relay, or taken off its end, this can't be told: what is missing is made.
+ * - If legs were added to a finished relay, or taken off its end, this can't be told. The tag of the snapshot tells then, where it is the
+ *   migration's; where it isn't, what is missing is made.
  *
  * @param before - the properties before the Update, unread.
  */

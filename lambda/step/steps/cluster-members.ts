@@ -1,17 +1,20 @@
 import type { RdsCalls } from '../clients/account-clients';
 import type { ClusterMemberRequest } from '../clients/requests';
-import { memberIdentifier, StepType } from '../contract';
+import { DatabaseKind, memberIdentifier, StepType } from '../contract';
 import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
+import { memberTrouble } from '../engine/restored-database';
 import type { Step } from '../engine/step';
-import { nameTaken, START_ANEW } from '../engine/taken-or-gone';
+import { START_ANEW } from '../engine/taken-or-gone';
+import { failOn } from '../engine/trouble';
 import type { Cluster, Instance } from '../model/databases';
-import { foreignness, migrationOf } from '../model/ownership';
+import { migrationOf } from '../model/ownership';
 import { inOrder, type SourceMember } from '../model/source-members';
-import { clusterReadiness, clusterRemedy, instanceReadiness, instanceRemedy } from '../model/status';
+import { clusterReadiness, clusterRemedy, instanceReadiness } from '../model/status';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn, wereMembersMade } from './cluster-members-input';
 import { decideOnMissingMember } from './member-request';
+import { wasVerified } from './restored-before';
 
 export interface ClusterMembersObservation {
   readonly cluster?: Cluster;
@@ -19,11 +22,14 @@ export interface ClusterMembersObservation {
   readonly members?: readonly (Instance | undefined)[];
   /** In the order in which they are copied; looked for only while members are missing. */
   readonly sourceMembers: readonly SourceMember[];
+  /** Whether the cluster was verified with its members by an earlier deployment. Looked for only while members are missing. */
+  readonly isFinished?: boolean;
 }
 
 /**
  * Makes the member instances of the restored cluster, one in a tick. An instance that exists is never touched, and once all are made, the
- * cluster is its owner's: no Update makes more, or makes one again that was deleted (`wereMembersMade` says how that is known).
+ * cluster is its owner's: no later deployment makes more, or makes one again that was deleted. An Update tells it (`wereMembersMade`), and the tag of
+ * the snapshot that the cluster was restored from.
  */
 export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation, ClusterMemberRequest> = {
   type: StepType.CLUSTER_MEMBERS,
@@ -36,14 +42,16 @@ export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation
     const { rds } = accounts.own();
     const cluster = await rds.clusters.findDatabase(input.clusterIdentifier);
     if (cluster === undefined) return { sourceMembers: [] };
-    if (isLeftAsItIs(input, cluster)) return { cluster, sourceMembers: [] };
+    if (isLeftAsItIs(input, cluster, false)) return { cluster, sourceMembers: [] };
     const declared = input.instanceCount === undefined ? undefined : await findMembers(rds, input, input.instanceCount);
     if (declared !== undefined && !declared.includes(undefined)) return { cluster, members: declared, sourceMembers: [] };
+    const isFinished = await wasVerified(DatabaseKind.CLUSTER, input, accounts);
+    if (isLeftAsItIs(input, cluster, isFinished)) return { cluster, sourceMembers: [], isFinished };
     const sourceRds = accounts.source(input.source, input.sourceDatabase.region).rds;
     const source = await sourceRds.clusters.findDatabase(input.sourceDatabase.identifier);
     const members = declared ?? (source === undefined ? await membersOfFinished(rds, cluster) : await findMembers(rds, input, source.members.length));
     const isComplete = members === undefined || !members.includes(undefined);
-    return { cluster, members, sourceMembers: source === undefined || isComplete ? [] : await findSourceMembers(sourceRds, source) };
+    return { cluster, members, isFinished, sourceMembers: source === undefined || isComplete ? [] : await findSourceMembers(sourceRds, source) };
   },
   updated: (input, before) => ({ ...input, wereMade: wereMembersMade(input, before) }),
   decide: decideClusterMembers,
@@ -62,8 +70,9 @@ async function membersOfFinished(rds: RdsCalls, cluster: Cluster): Promise<reado
 }
 
 /** Whether the members are their owner's now, or a later leg's affair. */
-function isLeftAsItIs({ wereMade, leg, legs }: ClusterMembersInput, { members }: Cluster): boolean {
-  return wereMade === true && (members.length > 0 || leg < legs);
+function isLeftAsItIs({ wereMade, leg, legs }: ClusterMembersInput, { members }: Cluster, isFinished: boolean): boolean {
+  if (members.length > 0) return isFinished || wereMade === true;
+  return wereMade === true && leg < legs;
 }
 
 async function findSourceMembers(rds: RdsCalls, source: Cluster): Promise<readonly SourceMember[]> {
@@ -71,7 +80,7 @@ async function findSourceMembers(rds: RdsCalls, source: Cluster): Promise<readon
 }
 
 export function decideClusterMembers(
-  input: ClusterMembersInput, { cluster, members, sourceMembers }: ClusterMembersObservation, waited: number,
+  input: ClusterMembersInput, { cluster, members, sourceMembers, isFinished = false }: ClusterMembersObservation, waited: number,
 ): Decision<ClusterMemberRequest> {
   if (cluster === undefined) {
     return isStillSpreading(waited)
@@ -81,8 +90,8 @@ export function decideClusterMembers(
   }
   const early = decideOnCluster(input, cluster);
   if (early !== undefined) return early;
-  if (isLeftAsItIs(input, cluster)) return done(clusterAttributes(cluster));
-  if (input.wereMade === true && members?.length !== 0) {
+  if (isLeftAsItIs(input, cluster, isFinished)) return done(clusterAttributes(cluster));
+  if ((isFinished || input.wereMade === true) && members?.length !== 0) {
     return fail(`The cluster ${cluster.identifier} has no member instances any more. An earlier deployment made them, and none makes them again. `
       + `Create one in RDS, or, for a cluster with the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
@@ -90,8 +99,9 @@ export function decideClusterMembers(
     return fail(`The source cluster ${input.sourceDatabase.identifier} doesn't exist in account ${input.source.AccountId} any more, which tells how `
       + 'many member instances to make. Declare `instances` and `instanceType`, then run `cdk deploy` again.');
   }
-  const trouble = firstOf(members, (member) => memberTrouble(input, member));
-  if (trouble !== undefined) return fail(trouble);
+  const claim = { migration: input.migration, source: restoredClusterArn(input) };
+  const trouble = members.map((member) => member && memberTrouble(input.clusterIdentifier, member, claim)).find((found) => found !== undefined);
+  if (trouble !== undefined) return failOn(trouble);
   const unfinished = members.find((member) => member !== undefined && instanceReadiness(member.status) !== 'ready');
   const missing = members.indexOf(undefined);
   const isWriterReady = missing === 0 || isReady(members[0]);
@@ -107,7 +117,7 @@ function decideOnCluster(input: ClusterMembersInput, cluster: Cluster): Outcome 
   const { clusterIdentifier: name } = input;
   if (migrationOf(cluster.tags) !== input.migration) {
     return fail(`The cluster ${name} isn't tagged as this migration's, so it gets no member instances. `
-      + 'Declare another clusterIdentifier, or rename that cluster in RDS, then run `cdk deploy` again.');
+      + 'Declare another clusterIdentifier, then run `cdk deploy` again.');
   }
   switch (clusterReadiness(cluster.status)) {
     case 'ready':
@@ -121,20 +131,6 @@ function decideOnCluster(input: ClusterMembersInput, cluster: Cluster): Outcome 
         `The restored cluster ${name} is "${cluster.status}". What helps: ${clusterRemedy(cluster.status)}. Then run \`cdk deploy\` again.`,
       );
   }
-}
-
-function memberTrouble(input: ClusterMembersInput, member: Instance): string | undefined {
-  const foreign = member.clusterIdentifier === input.clusterIdentifier
-    ? foreignness(member.tags, { migration: input.migration, source: restoredClusterArn(input) })
-    : `it is no member of the cluster ${input.clusterIdentifier}`;
-  if (foreign !== undefined) return nameTaken('member instance', member.identifier, foreign);
-  if (instanceReadiness(member.status) !== 'failed') return undefined;
-  return `The member instance ${member.identifier} is "${member.status}". What helps: ${instanceRemedy(member.status)}. `
-    + 'Nothing deletes or replaces it for you: repair it, or delete it so that it is made anew, then run `cdk deploy` again.';
-}
-
-function firstOf(members: readonly (Instance | undefined)[], look: (member: Instance) => string | undefined): string | undefined {
-  return members.map((member) => (member === undefined ? undefined : look(member))).find((trouble) => trouble !== undefined);
 }
 
 function isReady(member: Instance | undefined): boolean {

@@ -1,11 +1,12 @@
 import type { RdsCalls } from '../clients/account-clients';
 import { DatabaseKind, StepType } from '../contract';
-import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
+import { type Decision, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
-import { startNothing, type Step } from '../engine/step';
+import type { Step } from '../engine/step';
 import { START_ANEW } from '../engine/taken-or-gone';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
+import { restoredMarkOf, type Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
@@ -15,9 +16,11 @@ import {
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference, upgradeNote } from './differences';
+import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
+import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
+import { decideOnVerified } from './verified';
 
 export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly clusterIdentifier: string;
@@ -33,12 +36,14 @@ export interface ClusterVerificationObservation {
   readonly members: readonly (Instance | undefined)[];
   /** What the cluster was restored from. */
   readonly snapshot?: Snapshot;
+  /** The same as its own account sees it. */
+  readonly withTags?: Snapshot;
   readonly sourceCluster?: Cluster;
   readonly key?: Key;
 }
 
-/** Compares the restored cluster with what it was made from, and its key with the wanted one. It changes nothing. */
-export const clusterVerification: Step<ClusterVerificationInput, ClusterVerificationObservation, never> = {
+/** Compares the restored cluster with what it was made from, and its key with the wanted one, and tags the snapshot as `instanceVerification`. */
+export const clusterVerification: Step<ClusterVerificationInput, ClusterVerificationObservation, Tag> = {
   type: StepType.CLUSTER_VERIFICATION,
   name: 'cluster-verification',
   isRelayed: false,
@@ -54,10 +59,11 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
       accounts.source(source, region).rds.clusters.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
-    return { cluster, members: await findMembers(rds, cluster), snapshot, sourceCluster, key };
+    const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
+    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key };
   },
   decide: decideClusterVerification,
-  start: startNothing,
+  start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
 };
 
 function parseClusterVerification(reader: PropertyReader): ClusterVerificationInput {
@@ -83,7 +89,7 @@ function findMembers(rds: RdsCalls, cluster: Cluster | undefined): Promise<reado
 
 export function decideClusterVerification(
   input: ClusterVerificationInput, observation: ClusterVerificationObservation, waited: number,
-): Decision<never> {
+): Decision<Tag> {
   const { cluster, key, members } = observation;
   if (cluster === undefined) {
     return fail(`The restored cluster ${input.clusterIdentifier} doesn't exist. If it was renamed, rename it back. `
@@ -95,7 +101,7 @@ export function decideClusterVerification(
   if (unready !== undefined) return unready.kind === 'wait' ? { ...unready, attributes: clusterAttributes(cluster) } : unready;
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
   const differences = differencesOf(input, cluster, observation);
-  if (differences.length === 0) return done(clusterAttributes(cluster), upgradeNote(cluster, observation));
+  if (differences.length === 0) return decideOnVerified(input, cluster, clusterAttributes(cluster), observation);
   return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another clusterIdentifier.`);
@@ -116,12 +122,14 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
 
 /** Everything in which the restored cluster isn't what it must be. */
 function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observation: ClusterVerificationObservation): readonly string[] {
-  const { snapshot, sourceCluster, key } = observation;
+  const { snapshot, withTags, sourceCluster, key } = observation;
+  const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
   return found([
     ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(cluster, { reference: input.keyArn, key }),
     ...identityDifferences(cluster, { snapshot, source: sourceCluster }),
-    sizeDifference(input, cluster, sourceCluster),
+    // once it has passed, the members are their owner's.
+    isFinished ? undefined : sizeDifference(input, cluster, sourceCluster),
   ]);
 }
 

@@ -1,7 +1,9 @@
 import type { ClusterRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start, wait } from '../engine/outcome';
+import { restoredAlready, restoredUnderOtherName } from '../engine/restored-database';
 import type { Step } from '../engine/step';
+import { failOn } from '../engine/trouble';
 import { decideOnUnusableKey } from '../engine/unusable-key';
 import { arnParts, resourceName } from '../model/arns';
 import type { Cluster } from '../model/databases';
@@ -17,11 +19,12 @@ import {
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
-import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
+import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';
+import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce } from './restored-before';
 import { claimOf, expectRestorable } from './restored-input';
 
-export interface ClusterInput extends StepInput, RestoredInput, DeclaredClusterSettings {
+export interface ClusterInput extends StepInput, RestoredInput, RestoreOnce, DeclaredClusterSettings {
   /** ARN of the cluster's key or of its alias; absent when it won't be encrypted. */
   readonly keyArn?: string;
 }
@@ -31,6 +34,8 @@ export interface ClusterObservation {
   /** What was restored already, under another name. This and the next ones are looked for only while there is no cluster. */
   readonly otherName?: Cluster;
   readonly snapshot?: Snapshot;
+  /** The same as its own account sees it. */
+  readonly withTags?: Snapshot;
   readonly sourceCluster?: Cluster;
   readonly key?: Key;
 }
@@ -57,8 +62,9 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
       accounts.source(source, region).rds.clusters.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
-    return { snapshot, sourceCluster, key };
+    return { snapshot, withTags: await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot), sourceCluster, key };
   },
+  updated: (input, before) => ({ ...input, earlier: earlierRestore(input, before) }),
   decide: decideCluster,
   start: (_input, accounts, request) => accounts.own().rds.clusters.restoreCluster(request),
   findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
@@ -85,10 +91,12 @@ function parseCluster(reader: PropertyReader): ClusterInput {
 
 export function decideCluster(input: ClusterInput, observation: ClusterObservation, waited: number): Decision<ClusterRestoreRequest> {
   const { accountId, snapshotArn: arn, sourceDatabase, keyArn } = input;
-  const { cluster: restored, otherName, snapshot, sourceCluster, key } = observation;
+  const { cluster: restored, otherName, snapshot, withTags, sourceCluster, key } = observation;
   const claim = claimOf(input);
   if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.CLUSTER, restored, claim, clusterAttributes(restored));
-  if (otherName !== undefined) return restoredAlready(DatabaseKind.CLUSTER, input.clusterIdentifier, otherName);
+  if (otherName !== undefined) return failOn(restoredAlready(DatabaseKind.CLUSTER, input.clusterIdentifier, otherName));
+  const deleted = decideOnDeleted(DatabaseKind.CLUSTER, input.clusterIdentifier, input, withTags);
+  if (deleted !== undefined) return deleted;
   const unusable = keyArn === undefined ? undefined : decideOnUnusableKey(keyArn, key, waited);
   if (unusable !== undefined) return unusable;
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, (found) => {

@@ -1,10 +1,11 @@
 import { DatabaseKind, StepType } from '../contract';
-import { type Decision, done, fail, wait } from '../engine/outcome';
+import { type Decision, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
-import { startNothing, type Step } from '../engine/step';
+import type { Step } from '../engine/step';
 import { START_ANEW } from '../engine/taken-or-gone';
 import type { Instance } from '../model/databases';
 import type { Key } from '../model/keys';
+import type { Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
@@ -12,10 +13,12 @@ import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../proper
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference, upgradeNote } from './differences';
+import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
+import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
+import { decideOnVerified } from './verified';
 
 export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly instanceIdentifier: string;
@@ -27,12 +30,17 @@ export interface InstanceVerificationObservation {
   readonly instance?: Instance;
   /** What the database was restored from. */
   readonly snapshot?: Snapshot;
+  /** The same as its own account sees it. */
+  readonly withTags?: Snapshot;
   readonly sourceInstance?: Instance;
   readonly key?: Key;
 }
 
-/** Compares the restored database with what it was made from, and its key with the wanted one. It changes nothing. */
-export const instanceVerification: Step<InstanceVerificationInput, InstanceVerificationObservation, never> = {
+/**
+ * Compares the restored database with what it was made from, and its key with the wanted one. What passes is told by a tag of the snapshot, where
+ * that is this migration's: nothing restores the database again then, when its owner deletes it. It changes nothing else.
+ */
+export const instanceVerification: Step<InstanceVerificationInput, InstanceVerificationObservation, Tag> = {
   type: StepType.INSTANCE_VERIFICATION,
   name: 'verification',
   isRelayed: false,
@@ -48,10 +56,10 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
       accounts.source(source, region).rds.instances.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
-    return { instance, snapshot, sourceInstance, key };
+    return { instance, snapshot, withTags: await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot), sourceInstance, key };
   },
   decide: decideInstanceVerification,
-  start: startNothing,
+  start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
 };
 
 function parseInstanceVerification(reader: PropertyReader): InstanceVerificationInput {
@@ -72,7 +80,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
 
 export function decideInstanceVerification(
   input: InstanceVerificationInput, observation: InstanceVerificationObservation, waited: number,
-): Decision<never> {
+): Decision<Tag> {
   const { instance, key } = observation;
   if (instance === undefined) {
     return fail(`The restored database ${input.instanceIdentifier} doesn't exist. If it was renamed, rename it back. `
@@ -91,7 +99,7 @@ export function decideInstanceVerification(
   }
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
   const differences = differencesOf(input, instance, observation);
-  if (differences.length === 0) return done(instanceAttributes(instance), upgradeNote(instance, observation));
+  if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), observation);
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);

@@ -1,7 +1,9 @@
 import type { InstanceRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start } from '../engine/outcome';
+import { restoredAlready, restoredUnderOtherName } from '../engine/restored-database';
 import type { Step } from '../engine/step';
+import { failOn } from '../engine/trouble';
 import { arnParts, resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
@@ -11,20 +13,23 @@ import {
   FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
-import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
+import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
+import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce } from './restored-before';
 import { claimOf, expectRestorable } from './restored-input';
 import { storagePhrase } from './restored-storage';
 
-export interface InstanceInput extends StepInput, RestoredInput, DeclaredInstanceSettings {}
+export interface InstanceInput extends StepInput, RestoredInput, RestoreOnce, DeclaredInstanceSettings {}
 
 export interface InstanceObservation {
   readonly instance?: Instance;
   /** What was restored already, under another name. This and the next ones are looked for only while there is no instance. */
   readonly otherName?: Instance;
   readonly snapshot?: Snapshot;
+  /** The same as its own account sees it. */
+  readonly withTags?: Snapshot;
   readonly sourceInstance?: Instance;
 }
 
@@ -49,8 +54,9 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreR
       findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
       accounts.source(source, region).rds.instances.findDatabase(identifier),
     ]);
-    return { snapshot, sourceInstance };
+    return { snapshot, withTags: await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot), sourceInstance };
   },
+  updated: (input, before) => ({ ...input, earlier: earlierRestore(input, before) }),
   decide: decideInstance,
   start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
   findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
@@ -78,10 +84,12 @@ function parseInstance(reader: PropertyReader): InstanceInput {
 
 export function decideInstance(input: InstanceInput, observation: InstanceObservation, waited: number): Decision<InstanceRestoreRequest> {
   const { accountId, snapshotArn: arn, sourceDatabase } = input;
-  const { instance: restored, otherName, snapshot, sourceInstance } = observation;
+  const { instance: restored, otherName, snapshot, withTags, sourceInstance } = observation;
   const claim = claimOf(input);
   if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, restored, claim, instanceAttributes(restored));
-  if (otherName !== undefined) return restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName);
+  if (otherName !== undefined) return failOn(restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName));
+  const deleted = decideOnDeleted(DatabaseKind.INSTANCE, input.instanceIdentifier, input, withTags);
+  if (deleted !== undefined) return deleted;
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, (found) => {
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);

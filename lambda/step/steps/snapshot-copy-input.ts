@@ -4,14 +4,15 @@ import type { PropertyReader } from '../properties/property-reader';
 import {
   DATABASE_ARN, isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, OPTION_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME,
 } from '../properties/property-rules';
-import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../properties/step-input';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput } from '../properties/step-input';
+import { type BeforeResult, readResult } from './result';
 
 /** What is copied: a snapshot, or whichever automated one of a database is the newest when the copy begins. */
 export type CopiedSnapshot =
   | { readonly kind: 'named'; readonly arn: string }
   | { readonly kind: 'newest-automated'; readonly databaseArn: string };
 
-export interface SnapshotCopyInput extends StepInput {
+export interface SnapshotCopyInput extends BeforeResult {
   readonly kind: DatabaseKind;
   /** Present when the copy is made in the source account. */
   readonly source?: SourceAccess;
@@ -27,10 +28,12 @@ export interface SnapshotCopyInput extends StepInput {
 }
 
 export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
+  const source = reader.has('Source') ? readSourceAccess(reader) : undefined;
   const input = {
     ...readStepInput(reader),
+    result: readResult(reader, source),
     kind: readKind(reader),
-    source: reader.has('Source') ? readSourceAccess(reader) : undefined,
+    source,
     copied: readCopied(reader),
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),

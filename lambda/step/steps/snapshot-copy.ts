@@ -9,12 +9,13 @@ import { arnParts, resourceName } from '../model/arns';
 import type { Database } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
-import { type Claim, tagsOf } from '../model/ownership';
+import { type Claim, snapshotTagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
 import { explainFailedCopy, type FailedCopyLooks, observeFailedCopy } from './failed-copy';
-import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
+import { decideOnExisting, snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
+import { hasResult, notNeeded } from './result';
 import { copiedArn, parseSnapshotCopy, type SnapshotCopyInput } from './snapshot-copy-input';
 
 export interface SnapshotCopyObservation {
@@ -26,6 +27,8 @@ export interface SnapshotCopyObservation {
   readonly database?: Database;
   /** What a failed copy is explained from. */
   readonly failure?: FailedCopyLooks;
+  /** Whether the migration's result is there already. */
+  readonly hasResult?: boolean;
 }
 
 /**
@@ -41,13 +44,14 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const { kms, rds } = copierOf(input, accounts);
-    const [key, copy] = await Promise.all([
-      input.keyArn === undefined ? undefined : kms.findKey(input.keyArn), snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
+    const [isOver, key, copy] = await Promise.all([
+      hasResult(input, accounts), input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
+      snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
     ]);
     const found = await observeOriginal(input, accounts, copy);
-    if (copy === undefined || snapshotReadiness(copy.status) !== 'failed') return { key, copy, ...found };
+    if (copy === undefined || snapshotReadiness(copy.status) !== 'failed') return { hasResult: isOver, key, copy, ...found };
     const copier = (region?: string): AccountClients => copierOf(input, accounts, region);
-    return { key, copy, ...found, failure: await observeFailedCopy(input, accounts, copier, found.original, key) };
+    return { hasResult: isOver, key, copy, ...found, failure: await observeFailedCopy(input, accounts, copier, found.original, key) };
   },
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
@@ -73,6 +77,7 @@ async function observeOriginal(
 
 export function decideSnapshotCopy(input: SnapshotCopyInput, observation: SnapshotCopyObservation, waited: number): Decision<CopySnapshotRequest> {
   const { key, copy, original, database, failure = {} } = observation;
+  if (observation.hasResult === true) return notNeeded(input, copy === undefined ? {} : snapshotAttributes({ ...copy, isCopy: true }, original));
   const claim = { migration: input.migration, source: copiedArn(input.copied) };
   // a finished copy stays what it is when its key is disabled later; only a new one needs the key's use.
   if (input.keyArn !== undefined && (copy === undefined || key === undefined)) {
@@ -85,9 +90,8 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
     return wait(`waiting to see the snapshot ${claim.source}, to compare the copy with it`);
   }
   return decideOnExisting({ ...copy, isCopy: true }, {
-    name: input.snapshotName, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn }, activity: 'copying',
-    explainFailure: (failed) => explainFailedCopy(input, failed, failure),
-  });
+    name: input.snapshotName, accountId: input.accountId, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn },
+  }, { activity: 'copying', explainFailure: (failed) => explainFailedCopy(input, failed, failure) });
 }
 
 function decideOnOriginal(
@@ -109,7 +113,7 @@ function decideOnOriginal(
     const trouble = copyTrouble(input, found, key);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't copied: ${trouble}. Then run \`cdk deploy\` again.`);
     const request = { sourceArn: arn, name: input.snapshotName, keyArn: key?.arn, optionGroupName: input.optionGroupName };
-    return start({ ...request, tags: tagsOf(claim, found.tags) }, activityOf(request, found));
+    return start({ ...request, tags: snapshotTagsOf(claim, found.tags) }, activityOf(request, found));
   });
 }
 

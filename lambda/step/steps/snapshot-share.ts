@@ -13,10 +13,11 @@ import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } from '../properties/property-rules';
-import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../properties/step-input';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput } from '../properties/step-input';
 import { snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
+import { type BeforeResult, hasResult, notNeeded, readResult } from './result';
 
-export interface SnapshotShareInput extends StepInput {
+export interface SnapshotShareInput extends BeforeResult {
   readonly kind: DatabaseKind;
   readonly source: SourceAccess;
   readonly snapshotName: string;
@@ -31,6 +32,8 @@ export interface SnapshotShareObservation {
   readonly database?: Database;
   /** Accounts that the snapshot is shared with. */
   readonly shares: readonly string[];
+  /** Whether the migration's result is there already. */
+  readonly hasResult?: boolean;
 }
 
 export interface ShareRequest {
@@ -51,10 +54,11 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = snapshotCalls(accounts.source(input.source).rds, input.kind);
-    const [snapshot, database] = await Promise.all([
-      calls.findSnapshot(input.snapshotName), input.snapshotOf === undefined ? undefined : calls.findDatabase(resourceName(input.snapshotOf)),
+    const [isOver, snapshot, database] = await Promise.all([
+      hasResult(input, accounts), calls.findSnapshot(input.snapshotName),
+      input.snapshotOf === undefined ? undefined : calls.findDatabase(resourceName(input.snapshotOf)),
     ]);
-    return { snapshot, database, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
+    return { hasResult: isOver, snapshot, database, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
   },
   decide: decideSnapshotShare,
   start: (input, accounts, request) => snapshotCalls(accounts.source(input.source).rds, input.kind).shareSnapshot(request.name, request.accountId),
@@ -62,10 +66,12 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
 
 function parseSnapshotShare(reader: PropertyReader): SnapshotShareInput {
   const snapshotOf = reader.optionalText('SnapshotOf', DATABASE_ARN);
+  const source = readSourceAccess(reader);
   const input = {
     ...readStepInput(reader),
+    result: readResult(reader, source),
     kind: readKind(reader),
-    source: readSourceAccess(reader),
+    source,
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
     snapshotOf: snapshotOf === undefined ? undefined : rdsStored(snapshotOf),
     withAccountId: reader.text('WithAccountId', ACCOUNT),
@@ -82,8 +88,9 @@ function parseSnapshotShare(reader: PropertyReader): SnapshotShareInput {
 }
 
 export function decideSnapshotShare(
-  input: SnapshotShareInput, { snapshot, database, shares }: SnapshotShareObservation, waited: number,
+  input: SnapshotShareInput, { hasResult: isOver, snapshot, database, shares }: SnapshotShareObservation, waited: number,
 ): Decision<ShareRequest> {
+  if (isOver === true) return notNeeded(input, snapshot === undefined ? {} : snapshotAttributes(snapshot));
   if (snapshot === undefined) {
     return isStillSpreading(waited)
       ? wait(`waiting to see the snapshot ${input.snapshotName}`)

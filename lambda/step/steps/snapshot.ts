@@ -5,18 +5,19 @@ import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { databaseArn } from '../model/arns';
 import type { Database } from '../model/databases';
-import { tagsOf } from '../model/ownership';
+import { snapshotTagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { SNAPSHOT_NAME } from '../properties/property-rules';
 import {
-  expectInSource, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput, type StepInput,
+  expectInSource, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
 } from '../properties/step-input';
 import { deleteFailed, NO_REASON, whileDeleted } from './failed-snapshot';
-import { decideOnExisting, UNKNOWN_SNAPSHOT } from './made-snapshot';
+import { decideOnExisting, snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
+import { type BeforeResult, hasResult, notNeeded, readResult } from './result';
 
-export interface SnapshotInput extends StepInput {
+export interface SnapshotInput extends BeforeResult {
   readonly source: SourceAccess;
   readonly sourceDatabase: SourceDatabaseInput;
   readonly snapshotName: string;
@@ -26,6 +27,8 @@ export interface SnapshotObservation {
   readonly snapshot?: Snapshot;
   /** May be gone when the snapshot is there. */
   readonly database?: Database;
+  /** Whether the migration's result is there already. */
+  readonly hasResult?: boolean;
 }
 
 /** Takes the manual snapshot of the source database, in the source account. */
@@ -38,17 +41,21 @@ export const snapshot: Step<SnapshotInput, SnapshotObservation, CreateSnapshotRe
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = callsOf(input, accounts.source(input.source));
-    const [taken, database] = await Promise.all([calls.findSnapshot(input.snapshotName), calls.findDatabase(input.sourceDatabase.identifier)]);
-    return { snapshot: taken, database };
+    const [taken, database, isOver] = await Promise.all([
+      calls.findSnapshot(input.snapshotName), calls.findDatabase(input.sourceDatabase.identifier), hasResult(input, accounts),
+    ]);
+    return { snapshot: taken, database, hasResult: isOver };
   },
   decide: decideSnapshot,
   start: (input, accounts, request) => callsOf(input, accounts.source(input.source)).createSnapshot(request),
 };
 
 function parseSnapshot(reader: PropertyReader): SnapshotInput {
+  const source = readSourceAccess(reader);
   const input = {
     ...readStepInput(reader),
-    source: readSourceAccess(reader),
+    result: readResult(reader, source),
+    source,
     sourceDatabase: readSourceDatabase(reader),
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
   };
@@ -84,18 +91,16 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
   const claim = { migration: input.migration, source: databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier) };
   const activity = `creating the snapshot ${input.snapshotName}`;
   const { snapshot: taken, database } = observation;
-  if (taken !== undefined) {
-    return decideOnExisting(taken, {
-      name: input.snapshotName, claim, database, encryption: 'any', activity,
-        explainFailure: ({ status }) => explainFailedSnapshot(input, status, database),
-    });
-  }
+  if (observation.hasResult === true) return notNeeded(input, taken === undefined ? {} : snapshotAttributes(taken));
+  const wanted = { name: input.snapshotName, accountId: input.accountId, claim, database, encryption: 'any' } as const;
+  const explainFailure = ({ status }: Snapshot): string => explainFailedSnapshot(input, status, database);
+  if (taken !== undefined) return decideOnExisting(taken, wanted, { activity, explainFailure });
   if (database === undefined) {
     return fail(`The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
   }
   switch (databaseReadiness(kind, database.status)) {
     case 'ready':
-      return start({ name: input.snapshotName, database: identifier, tags: tagsOf(claim, database.tags) }, activity);
+      return start({ name: input.snapshotName, database: identifier, tags: snapshotTagsOf(claim, database.tags) }, activity);
     case 'pending':
       return wait(`waiting for the source database ${identifier}, which is ${database.status || 'in an unknown status'}`);
     case 'failed':

@@ -194,6 +194,10 @@ export class FakeAws implements ClientFactory {
       shareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
         shares.set(name, [...shares.get(name) ?? [], accountId]);
       }),
+      tagSnapshot: (arn, tag) => run('rds:AddTagsToResource', () => {
+        const snapshot = snapshots.get(resourceName(arn));
+        if (snapshot !== undefined) snapshots.set(resourceName(arn), { ...snapshot, tags: [...snapshot.tags, tag] });
+      }),
     };
   }
 

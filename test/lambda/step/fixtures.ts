@@ -93,7 +93,8 @@ export const clusterProperties: ClusterProperties = {
   ClusterIdentifier: 'cluster-1', KeyArn: TARGET_ALIAS, DeletionProtection: 'true',
 };
 export const clusterMembersProperties: ClusterMembersProperties = {
-  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, ClusterIdentifier: 'cluster-1',
+  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
+  ClusterIdentifier: 'cluster-1',
 };
 export const clusterVerificationProperties: ClusterVerificationProperties = {
   ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,

@@ -140,7 +140,7 @@ describe('a migration', () => {
     const aws = afterTransferCopy();
     const resource = new Resource(aws, StepType.SNAPSHOT_COPY, transferCopyProperties, requestType);
     await resource.begin();
-    expect(await resource.poll()).toEqual({ IsComplete: true, Data: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY } });
+    expect(await resource.poll()).toEqual({ IsComplete: true, Data: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY, DataTime: 'unknown' } });
     expect(aws.changes()).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
   [StepType.SNAPSHOT, 'SourceDatabase', { ...SOURCE_INSTANCE, Region: 'us-east-1' }, /a snapshot is taken where its database is/],
   [StepType.INSTANCE, 'SourceDatabase', SOURCE_CLUSTER, /isn't a snapshot of a DB cluster/],
   [StepType.CLUSTER, 'SourceDatabase', SOURCE_INSTANCE, /isn't a snapshot of a DB instance/],
-  [StepType.CLUSTER_MEMBERS, 'SourceDatabase', SOURCE_INSTANCE, /this step is about a DB cluster/],
+  [StepType.CLUSTER_MEMBERS, 'SourceDatabase', SOURCE_INSTANCE, /isn't a snapshot of a DB instance/],
   [StepType.SNAPSHOT_SHARE, 'Kind', 'table', /Kind is "table"/],
   [StepType.SNAPSHOT_SHARE, 'SnapshotOf', CLUSTER_ARN, /SnapshotOf, .*, isn't a DB instance/],
   [StepType.SNAPSHOT_SHARE, 'SnapshotOf', RESTORED_ARN, /isn't of the account 111111111111/],

@@ -55,7 +55,7 @@ test('keeps the permissions of one migration in the role\'s own policy, whatever
 
 test.each([
   ['12 instances', () => instances(12)],
-  ['30 instances', () => instances(30)],
+  ['22 instances', () => instances(22)],
   ['5 clusters of 16 members', () => clusters(5)],
 ])('spreads the permissions of %s over policies that IAM takes', (_, migrations) => {
   const [source, target] = [policies(sourceTemplate({ migrations: migrations() })), policies(targetTemplate({ migrations: migrations() }))];

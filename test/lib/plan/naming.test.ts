@@ -1,4 +1,4 @@
-import { defaultExternalId, ferryNames, migrationNames, runLabel, runName } from '../../../lib/plan/naming';
+import { defaultExternalId, ferryNames, migrationNames, outputName, runLabel, runName } from '../../../lib/plan/naming';
 
 /** RDS's rule of DBSnapshotIdentifier. */
 const SNAPSHOT_NAME = /^(?=.{1,255}$)[a-zA-Z](-?[a-zA-Z0-9])*$/;
@@ -50,4 +50,9 @@ test.each([
 ])('calls the migration %s in the run %s %s in names and %s in tags', (id, run, name, label) => {
   expect(runName(id, run)).toBe(name);
   expect(runLabel(id, run)).toBe(label);
+});
+
+test('outputs are named after the run, in letters and digits', () => {
+  expect(outputName('orders', 'KeyArn')).toBe('ordersKeyArn');
+  expect(outputName('orders-2-cutover', 'KeyArn')).toBe('orders2CutoverKeyArn');
 });

@@ -12,7 +12,7 @@ describe('of a cluster', () => {
     expect(propertiesOf('Cluster', migration)).toEqual({
       ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new', KeyArn: FINAL_KEY, DeletionProtection: 'true',
     });
-    expect(propertiesOf('Members', migration)).toEqual({ ...common, ClusterIdentifier: 'orders-new' });
+    expect(propertiesOf('Members', migration)).toEqual({ ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new' });
     expect(propertiesOf('Verification', migration)).toEqual({ ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new', KeyArn: FINAL_KEY });
   });
 

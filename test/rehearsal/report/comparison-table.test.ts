@@ -68,3 +68,10 @@ test('cuts the key ids only where they don\'t fit', () => {
   expect(comparisonTable([comparison()], 80)).not.toContain(id);
   expect(comparisonTable([comparison()], 80)).toContain('97b59504…');
 });
+
+test('shows the time that the data is of, of the result', () => {
+  const found = databaseFacts({ key: undefined, dataTime: '2026-11-24T03:05:06.789Z' });
+  const before = { database: databaseFacts({ key: undefined }), snapshots: [] };
+  expect(rows(comparisonTable([comparison({ before, after: { found } })], Infinity)).map((row) => row.at(-1)))
+    .toEqual(['data of', '-', '2026-11-24', '03:05:06 UTC']);
+});

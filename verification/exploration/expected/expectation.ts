@@ -13,6 +13,8 @@ export interface Situation {
   /** Minutes since the leg began. */
   readonly waited: number;
   readonly isUpdate: boolean;
+  /** What an Update tells of an earlier restore from the same snapshot. */
+  readonly earlier?: 'finished' | 'later';
 }
 
 /** Minutes that AWS may take until everybody sees a thing; and until the other account sees a share. */
@@ -51,4 +53,23 @@ export function tellsResourceIds({ family }: ChainSpec): boolean {
 export function seenBy(accountId: string, slot: Slot | undefined, world: World): SnapshotThing | undefined {
   const thing = slot && world.snapshots[slot.arn];
   return slot?.accountId === accountId || thing?.share === 'seen' ? thing : undefined;
+}
+
+/** Whether a thing has this migration's tag, whatever it says that it was made from. */
+export function isTagged(thing: SnapshotThing | undefined): thing is SnapshotThing {
+  return thing?.maker === 'ours' || thing?.maker === 'other-source';
+}
+
+/** Whether the snapshot that is restored says that a verified database was restored from it. */
+export function isMarked({ world, resource }: Situation): boolean {
+  const thing = world.snapshots[String(resource.properties.SnapshotArn)];
+  return isTagged(thing) && thing.isMarked;
+}
+
+/** Whether what the migration ends with is there, so that the steps before it make nothing. */
+export function hasResult({ chain, world, resource }: Situation): boolean {
+  if (resource.properties.Result === undefined) return false;
+  if (chain.target !== undefined) return world.target?.maker === 'ours' && world.target.status !== 'failed';
+  const imported = world.snapshots[chain.slots.at(-1)?.arn ?? ''];
+  return imported?.maker === 'ours' && imported.status === 'available';
 }

@@ -13,6 +13,9 @@ const EXPECTED: ReadonlyMap<string, (situation: Situation) => Expectation> = new
   [StepType.INSTANCE_VERIFICATION, expectedOfVerification], [StepType.CLUSTER_VERIFICATION, expectedOfVerification],
 ]);
 
+/** Steps whose requests nobody can be faster with: they change what is there. */
+const WITHOUT_TWINS: readonly string[] = [StepType.SNAPSHOT_SHARE, StepType.INSTANCE_VERIFICATION, StepType.CLUSTER_VERIFICATION];
+
 /** How a tick ended for whoever looks at it from outside. */
 type Ending = TickOutcome;
 
@@ -46,11 +49,21 @@ function expectedOf(
   if (tick.weather === 'broken') return { ending: 'crash', sends: false, isComplete: false };
   if (tick.weather === 'throttled') return ended('wait', false, resource, tick);
   if (tick.weather === 'denied') return ended(tick.waited < SPREADING ? 'wait' : 'fail', false, resource, tick);
-  const situation = { chain, resource, world, waited: tick.waited, isUpdate: tick.before === 'same' || tellsMembersMade(tick, resource) };
+  const situation = {
+    chain, resource, world, waited: tick.waited, earlier: earlierRestore(tick, resource),
+    isUpdate: tick.before === 'same' || tellsMembersMade(tick, resource),
+  };
   const first = expect(situation);
   if (first !== 'start') return ended(first, false, resource, tick);
   if (tick.weather === 'broken-request') return { ending: 'crash', sends: true, isComplete: false };
   return ended(afterRequest(expect, { ...situation, world: after }, tick), true, resource, tick);
+}
+
+/** What an Update tells of an earlier restore from the same snapshot: the last leg had ended, or a later one tells. */
+function earlierRestore({ before }: Tick, { leg, legs }: Resource): 'finished' | 'later' | undefined {
+  if (before === undefined || before === 'another run' || before === 'another migration' || before === 'unreadable') return undefined;
+  if (leg < legs) return 'later';
+  return before === 'more legs' || before === 'no legs' ? undefined : 'finished';
 }
 
 /** Before the last leg, an Update that is of the same cluster tells that members were made, or that a later leg makes them. */
@@ -61,8 +74,7 @@ function tellsMembersMade({ before }: Tick, { leg, legs }: Resource): boolean {
 /** What a request comes to in its weather: where somebody was faster, what is there then decides. */
 function afterRequest(expect: (situation: Situation) => Expectation, situation: Situation, { weather }: Tick): Expectation {
   if (weather === 'refused') return 'fail';
-  const isShare = situation.resource.type === StepType.SNAPSHOT_SHARE;
-  return !isShare && (weather === 'twin' || weather === 'intruder') ? expect(situation) : 'wait';
+  return !WITHOUT_TWINS.includes(situation.resource.type) && (weather === 'twin' || weather === 'intruder') ? expect(situation) : 'wait';
 }
 
 function ended(expectation: Expectation, sends: boolean, { leg, legs }: Resource, { function: called, waited }: Tick): Conformance {

@@ -2,10 +2,11 @@ import { DatabaseKind } from '../../../lambda/step/contract';
 import { type Slot, slotOf } from '../model/chain';
 import { ELSEWHERE, type SnapshotThing } from '../model/world';
 import {
-  aboutKey, byStatus, type Expectation, keyOf, seenBy, SHARE_SPREADING, type Situation, SPREADING, tellsResourceIds, unseen,
+  aboutKey, byStatus, type Expectation, hasResult, keyOf, seenBy, SHARE_SPREADING, type Situation, SPREADING, tellsResourceIds, unseen,
 } from './expectation';
 
 export function expectedOfSnapshot(situation: Situation): Expectation {
+  if (hasResult(situation)) return 'done';
   const { chain, world: { source, snapshots }, resource } = situation;
   const thing = snapshots[namedSlot(situation, resource.properties.SnapshotName).arn];
   if (thing !== undefined) return thing.maker !== 'ours' || isOfFormer(situation, thing) ? 'fail' : byStatus(thing);
@@ -15,6 +16,7 @@ export function expectedOfSnapshot(situation: Situation): Expectation {
 }
 
 export function expectedOfShare(situation: Situation): Expectation {
+  if (hasResult(situation)) return 'done';
   const { world: { snapshots }, resource, waited } = situation;
   const thing = snapshots[namedSlot(situation, resource.properties.SnapshotName).arn];
   if (thing === undefined) return unseen(waited, SPREADING);
@@ -41,6 +43,7 @@ function isOfAnother(situation: Situation, thing: SnapshotThing): boolean {
 }
 
 export function expectedOfCopy(situation: Situation): Expectation {
+  if (hasResult(situation)) return 'done';
   const { chain, world, resource, waited } = situation;
   const { KeyArn, SourceSnapshotArn, AccountId, SnapshotName } = resource.properties as Readonly<Record<string, string | undefined>>;
   const copy = world.snapshots[namedSlot(situation, SnapshotName).arn];

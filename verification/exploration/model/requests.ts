@@ -8,6 +8,7 @@ export type Request =
   | { readonly kind: 'copy'; readonly slot: Slot; readonly of: string; readonly key: string; readonly maker: Maker }
   | { readonly kind: 'share'; readonly slot: Slot; readonly withAccount: string }
   | { readonly kind: 'restore'; readonly of: string; readonly key: string; readonly serverless: boolean; readonly maker: Maker }
+  | { readonly kind: 'mark'; readonly of: string }
   | { readonly kind: 'member'; readonly number: number; readonly instanceClass: string; readonly maker: Maker };
 
 /** What RDS made of it: another world, or the code of its refusal. */
@@ -24,6 +25,8 @@ export function reply(chain: ChainSpec, world: World, request: Request): Reply {
       return share(chain, world, request);
     case 'restore':
       return restore(chain, world, request);
+    case 'mark':
+      return mark(chain, world, request);
     case 'member':
       return makeMember(world, request);
   }
@@ -44,7 +47,7 @@ function take(chain: ChainSpec, world: World, { slot, maker }: RequestOf<'take'>
   return {
     world: withSnapshot(world, slot.arn, {
       maker, status: 'creating', type: 'manual', takenAt: now, createdAt: now, database: source.createdAt, key: chain.sourceKey, storage: 'gp3',
-      share: 'none', isOfRenamed: false,
+      share: 'none', isOfRenamed: false, isMarked: false,
     }),
   };
 }
@@ -57,6 +60,7 @@ function copy(chain: ChainSpec, world: World, { slot, of, key, maker }: RequestO
   return {
     world: withSnapshot(world, slot.arn, {
       ...original, maker, status: 'creating', type: 'manual', createdAt: nextMoment(world), key: key === '' ? original.key : key, share: 'none',
+      isMarked: false,
     }),
   };
 }
@@ -66,6 +70,13 @@ function share(chain: ChainSpec, world: World, { slot }: RequestOf<'share'>): Re
   if (thing === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
   if (thing.status !== 'available' || thing.type !== 'manual') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
   return { world: withSnapshot(world, slot.arn, { ...thing, share: thing.share === 'none' ? 'spreading' : thing.share }) };
+}
+
+/** The tag that says what was restored from a snapshot. */
+function mark(chain: ChainSpec, world: World, { of }: RequestOf<'mark'>): Reply {
+  const thing = world.snapshots[of];
+  if (thing === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
+  return { world: withSnapshot(world, of, { ...thing, isMarked: true }) };
 }
 
 function restore(chain: ChainSpec, world: World, { of, key, serverless, maker }: RequestOf<'restore'>): Reply {

@@ -54,7 +54,10 @@ export function snapshotShown(chain: ChainSpec, slot: Slot, thing: SnapshotThing
     isCopy: isCopy && isFarCopy(chain, slot) ? true : undefined,
     takenAt: isUntold || isCluster ? undefined : timeOf(thing.takenAt),
     createdAt: isUntold ? undefined : timeOf(thing.createdAt),
-    tags: tagsShown(chain, thing.maker, slot.madeFrom ?? ''),
+    tags: [
+      ...tagsShown(chain, thing.maker, slot.madeFrom ?? ''),
+      ...(thing.isMarked ? [{ key: OwnershipTag.RESTORED, value: chain.target?.arn ?? '' }] : []),
+    ],
   };
 }
 

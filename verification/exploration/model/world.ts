@@ -30,6 +30,8 @@ export interface SnapshotThing {
   readonly share: 'none' | 'spreading' | 'seen';
   /** Whether its database had another identifier when it was taken. */
   readonly isOfRenamed: boolean;
+  /** Whether its tag says that what was restored from it was verified. */
+  readonly isMarked: boolean;
 }
 
 /** The source database. */
@@ -101,7 +103,7 @@ export function initialWorld(chain: ChainSpec): World {
 function originSnapshot(chain: ChainSpec, type: string): SnapshotThing {
   return {
     maker: 'owner', status: 'available', type, takenAt: FIRST_MOMENT, createdAt: FIRST_MOMENT, database: EARLIER.database, key: chain.sourceKey,
-    storage: 'gp3', share: 'none', isOfRenamed: false,
+    storage: 'gp3', share: 'none', isOfRenamed: false, isMarked: false,
   };
 }
 

@@ -1,13 +1,16 @@
 import { DatabaseKind } from '../../contract';
 import type { PreflightInput } from '../observe/input';
+import { seen } from '../observe/look';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import type { Check, Finding } from '../report/finding';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
 import { checkEncryption } from './encryption-checks';
+import { deletedResult, isImported, isRestored } from './finished';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
 import { checkInstance, checkLicense, checkMirroring, checkStorage } from './instance-checks';
 import { checkFinalKey, checkSourceKey, checkTransferKey } from './key-checks';
-import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
+import { checkImported, checkSnapshots } from './leftover-checks';
+import { checkDatabaseName, checkDeleted, checkMemberNames, checkRenamed } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
 import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
 import { checkOptions, checkTde } from './option-checks';
@@ -20,7 +23,7 @@ import { checkSource, checkStatus } from './source-checks';
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
 const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
-  checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
+  checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshots, checkDatabaseName, checkRenamed,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,
@@ -35,29 +38,40 @@ const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   checkClusterParameterGroup, checkClusterSettings,
 ];
 /**
- * Of a finished migration only the key is checked, which its verification asks for, whatever has become of its source and its snapshots; and the
- * quotas of all, where it is the one that looks.
+ * Of a finished migration only the result is checked, and the key that its verification asks for, whatever has become of its source and its
+ * snapshots: the steps before the result make nothing more; and the quotas of all migrations, where it is the one that looks.
  */
-const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkTogether];
-/** The same for one that ends with the imported snapshot; what was made under other keys would stop the steps before it. */
-const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers, checkTogether];
+const RESTORED_INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [checkFinalKey, checkDatabaseName, checkTogether];
+const RESTORED_CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [checkFinalKey, checkDatabaseName, checkMemberNames, checkTogether];
+/** The same for one that ends with the imported snapshot, which must be under that key. */
+const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkImported, checkTogether];
+/** A result that is gone is all that has to be told. */
+const RENAMED_CHECKS: readonly Check<CommonObservation>[] = [checkRenamed];
+const DELETED_CHECKS: readonly Check<CommonObservation>[] = [checkDeleted];
 
 /** Everything that stands against starting, in the order of the report. */
 export function findingsIn(input: PreflightInput, observation: PreflightObservation): readonly Finding[] {
+  const special = specialChecks(input, observation);
+  if (special !== undefined) return run(special, input, observation);
   switch (observation.kind) {
     case DatabaseKind.INSTANCE:
-      return run(finishedChecks(input, observation, []) ?? INSTANCE_CHECKS, input, observation);
+      return run(isFinished(input, observation) ? RESTORED_INSTANCE_CHECKS : INSTANCE_CHECKS, input, observation);
     case DatabaseKind.CLUSTER:
-      return run(finishedChecks(input, observation, observation.restoredMembers) ?? CLUSTER_CHECKS, input, observation);
+      return run(isFinished(input, observation) ? RESTORED_CLUSTER_CHECKS : CLUSTER_CHECKS, input, observation);
   }
 }
 
-/** What is left to check of a finished migration; nothing for one that isn't finished. */
-function finishedChecks(
-  input: PreflightInput, observation: CommonObservation, members: ClusterObservation['restoredMembers'],
-): readonly Check<CommonObservation>[] | undefined {
-  if (isRestored(input, observation, members)) return RESTORED_CHECKS;
-  return isImported(input, observation) ? IMPORTED_CHECKS : undefined;
+/** Whether the migration's database or imported snapshot is there, with all that belongs to it. */
+export function isFinished(input: PreflightInput, observation: PreflightObservation): boolean {
+  const members = observation.kind === DatabaseKind.CLUSTER ? observation.restoredMembers : [];
+  return isRestored(input, observation, members) || isImported(input, observation);
+}
+
+/** What is left to check where no database is to be compared; nothing where one is, or nothing was made yet. */
+function specialChecks(input: PreflightInput, observation: PreflightObservation): readonly Check<CommonObservation>[] | undefined {
+  if (isImported(input, observation)) return IMPORTED_CHECKS;
+  if (seen(observation.renamed) !== undefined) return RENAMED_CHECKS;
+  return deletedResult(input, observation) === undefined ? undefined : DELETED_CHECKS;
 }
 
 function run<Observation>(checks: readonly Check<Observation>[], input: PreflightInput, observation: Observation): readonly Finding[] {

@@ -28,6 +28,8 @@ export interface CommonObservation {
   readonly together: readonly QuotaLook[];
   /** A database of the name that the restored one is to have. */
   readonly restored?: Look<Database | undefined>;
+  /** What this migration restored already and has another name. Looked for only where nothing has the name. */
+  readonly renamed?: Look<Database | undefined>;
   /** The engine version of what is moved, in the target; absent when it isn't known. */
   readonly engineVersion?: Look<EngineOffer | undefined>;
   /** Every instance class that is needed in the target. */

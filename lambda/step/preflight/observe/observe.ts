@@ -1,5 +1,6 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import { DatabaseKind, DatabaseSetting, memberIdentifier } from '../../contract';
+import { restoredUnderOtherName } from '../../engine/restored-database';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { SecurityGroup } from '../../model/prerequisites';
@@ -85,7 +86,8 @@ async function observeCommon(
     observeSecurityGroups(input, inSource, seen(source)),
   ]);
   const quotas = await observeQuotas(input, accounts, snapshots, isAbsent(restored) ? restoredDatabases(input, moved, seen(source)) : undefined);
-  return { source, origin, otherKind, snapshots, quotas, together, restored, sourceSecurityGroups, ...keys, ...prerequisites };
+  const renamed = isAbsent(restored) ? await look(findRenamed(input, accounts)) : undefined;
+  return { source, origin, otherKind, snapshots, quotas, together, restored, renamed, sourceSecurityGroups, ...keys, ...prerequisites };
 }
 
 /** What the quotas of the target account count of the restore. */
@@ -106,6 +108,12 @@ function observeSecurityGroups(
     && !restore.acceptDefaults.includes(DatabaseSetting.SECURITY_GROUPS);
   const ids = source?.securityGroupIds ?? [];
   return isOpen && ids.length > 0 ? look(ec2.findSecurityGroups(ids)) : undefined;
+}
+
+async function findRenamed({ migration, restore, sourceDatabase: { kind } }: PreflightInput, accounts: Accounts): Promise<Database | undefined> {
+  const { instances, clusters } = accounts.own().rds;
+  const databases: readonly Database[] = await (kind === DatabaseKind.CLUSTER ? clusters : instances).listDatabases();
+  return restoredUnderOtherName(databases, { migration, source: restore?.madeFrom ?? '' });
 }
 
 function sourceClients(input: PreflightInput, accounts: Accounts): AccountClients {

@@ -1,5 +1,6 @@
 import { type AwsRefusal, RefusalKind } from '../../clients/refusal';
 import { explanationOf } from '../../engine/refusal-explanation';
+import type { Trouble } from '../../engine/trouble';
 import type { PreflightInput } from '../observe/input';
 import type { Look } from '../observe/look';
 
@@ -34,6 +35,11 @@ export type Check<Observation> = (input: PreflightInput, observation: Observatio
 
 export function finding(problem: string, remedy: string, settling: Settling = Settling.NEVER): Finding {
   return { problem, remedy, settling };
+}
+
+/** What a step would fail with, as a finding; none where it wouldn't. */
+export function findingOf(trouble: Trouble | undefined): readonly Finding[] {
+  return trouble === undefined ? [] : [finding(trouble.problem, trouble.remedy)];
 }
 
 /** A list of one finding where something is the matter, of none where nothing is. */

@@ -175,6 +175,12 @@ describe('a change of snapshots', () => {
       'ValuesToAdd.AttributeValue.1': TARGET_ACCOUNT,
     });
   });
+
+  test('gets a tag more', async () => {
+    expect(await fieldsOf('AddTagsToResource', (clusters) => clusters.tagSnapshot(CLUSTER_TRANSFER_ARN, { key: 'k', value: 'v' }))).toMatchObject({
+      'ResourceName': CLUSTER_TRANSFER_ARN, 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
+    });
+  });
 });
 
 describe('a restore', () => {

@@ -184,6 +184,12 @@ test('shares with one account', async () => {
   });
 });
 
+test('adds a tag to a snapshot', async () => {
+  const { instances, sent } = instancesOver(rdsAnswer('AddTagsToResource'));
+  await instances.tagSnapshot(IMPORTED_ARN, { key: 'k', value: 'v' });
+  expect(sent[0]?.fields).toMatchObject({ 'ResourceName': IMPORTED_ARN, 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v' });
+});
+
 test('takes a snapshot with tags', async () => {
   const { instances, sent } = instancesOver(rdsAnswer('CreateDBSnapshot'));
   await instances.createSnapshot({ name: 's', database: 'database-1', tags: [{ key: 'k', value: 'v' }] });

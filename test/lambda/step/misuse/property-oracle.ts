@@ -24,11 +24,12 @@ export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
+  'Result',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -116,7 +117,7 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['SnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
   ['InstanceIdentifier', [rdsName(63)]], ['ClusterIdentifier', [rdsName(60)]],
   ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
-  ['MadeFrom', [isDatabaseArn, isSnapshotArn]],
+  ['MadeFrom', [isDatabaseArn, isSnapshotArn]], ['Arn', [isDatabaseArn, isSnapshotArn]],
   ['KeyArn', [isKeyArn]], ['TransferKeyArn', [isKeyArn]], ['FinalKeyArn', [isKeyArn]], ['SourceKeyArn', [isKeyArn]],
   ['SubnetGroupName', [consistsOf(`${WORD} ._-`, 1, 255)]], ['SecurityGroupIds', [startsAnd('sg-', consistsOf('0123456789abcdef', 8, 17))]],
   ['ParameterGroupName', [joined(255, '.-')]], ['ClusterParameterGroupName', [joined(255, '.-')]],

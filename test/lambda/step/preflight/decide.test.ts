@@ -89,7 +89,7 @@ describe('a finished migration', () => {
 
   test('isn\'t one whose snapshots are under the keys of former stacks', () => {
     expect(reasonOf(decideInstance({ ...gone, snapshots: withImported({ keyArn: TRANSFER_KEY }) }, { Restore: undefined })))
-      .toMatch(/^1 thing .*left from an earlier run/);
+      .toMatch(/^1 thing .*under the key .*Declare the key that it is under/);
   });
 
   test('isn\'t one whose database is somebody else\'s', () => {

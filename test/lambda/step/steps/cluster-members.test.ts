@@ -1,3 +1,4 @@
+import { OwnershipTag } from '../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { tick } from '../../../../lambda/step/engine/tick';
 import type { Instance } from '../../../../lambda/step/model/databases';
@@ -5,7 +6,9 @@ import { PropertyReader } from '../../../../lambda/step/properties/property-read
 import { clusterMembers, type ClusterMembersObservation, decideClusterMembers } from '../../../../lambda/step/steps/cluster-members';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { aCluster, aMember, CLUSTER_TRANSFER_ARN, clusterMembersProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY } from '../fixtures';
+import {
+  aCluster, aClusterSnapshot, aMember, CLUSTER_ARN, CLUSTER_TRANSFER_ARN, clusterMembersProperties, MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY,
+} from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterMembers.parse> =>
   clusterMembers.parse(new PropertyReader({ ...clusterMembersProperties, ...changes }));
@@ -125,6 +128,22 @@ test.each([
     /cluster-1-3 is "incompatible-network".*subnet group.*delete it so that it is made anew/],
 ])('fails and says what to do when %s', (_case, seen, reason) => {
   expect(decide(seen)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+});
+
+describe('a cluster that was verified', () => {
+  test('gets no member back, whatever makes its step run again', async () => {
+    const aws = new FakeAws();
+    aws.source.clusters.set('cluster-1', aCluster({ members: [writer.member, reader.member] }));
+    const mark = { key: OwnershipTag.RESTORED, value: RESTORED_CLUSTER_ARN };
+    aws.source.clusterSnapshots.set('ferry-orders-transfer', aClusterSnapshot({ arn: CLUSTER_TRANSFER_ARN, tags: [...ownTags(CLUSTER_ARN), mark] }));
+    aws.target.clusters.set('cluster-1', { ...restored, members: [{ instanceIdentifier: 'cluster-1-1', isWriter: true }] });
+    aws.target.instances.set('cluster-1-1', made(1));
+    expect((await tick(clusterMembers, inputOf(), accountsOf(aws), 0)).kind).toBe('done');
+    aws.target.clusters.set('cluster-1', restored);
+    aws.target.instances.clear();
+    expect((await tick(clusterMembers, inputOf(), accountsOf(aws), 0)).kind).toBe('fail');
+    expect(aws.changes()).toEqual([]);
+  });
 });
 
 describe('an Update', () => {

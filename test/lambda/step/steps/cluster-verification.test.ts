@@ -1,3 +1,4 @@
+import { OwnershipTag } from '../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import {
@@ -7,8 +8,8 @@ import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {
-  aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY, MINUTE, ownTags,
-  RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
+  aCluster, aClusterSnapshot, aKey, aMember, CLUSTER_ARN, CLUSTER_IMPORTED_ARN, CLUSTER_TRANSFER_ARN, clusterVerificationProperties, DEFAULT_KEY,
+  MINUTE, ownTags, RESTORED_CLUSTER_ARN, TARGET_KEY, TRANSFER_KEY,
 } from '../fixtures';
 
 const inputOf = (changes: object = {}): ReturnType<typeof clusterVerification.parse> =>
@@ -91,5 +92,14 @@ test('looks at the instances of the members', async () => {
   aws.source.clusterShares.set('ferry-orders-transfer', [TARGET_ACCOUNT]);
   const seen = await clusterVerification.observe(inputOf(), accountsOf(aws));
   expect(seen.members).toEqual([member]);
-  expect(decideClusterVerification(inputOf(), seen, 0).kind).toBe('done');
+  expect(decideClusterVerification(inputOf(), seen, 0)).toMatchObject({
+    kind: 'start', request: { key: OwnershipTag.RESTORED, value: RESTORED_CLUSTER_ARN },
+  });
+});
+
+test('asks for no members once it has passed: they are their owner\'s', () => {
+  const marked = aClusterSnapshot({ tags: [...ownTags(CLUSTER_ARN), { key: OwnershipTag.RESTORED, value: `${RESTORED_CLUSTER_ARN} 2026-11-24` }] });
+  const cluster = { ...restored, members: [] };
+  expect(decide({ cluster, members: [] }).kind).toBe('fail');
+  expect(decide({ cluster, members: [], withTags: marked }).kind).toBe('done');
 });

@@ -100,7 +100,7 @@ test('waits for a snapshot of its own account only as long as things take to spr
 });
 
 test.each([
-  ['is somebody else\'s', { ...restored, tags: [] }, /The cluster cluster-1 exists already.*left as it is.*declare another clusterIdentifier/],
+  ['is somebody else\'s', { ...restored, tags: [] }, /The cluster cluster-1 exists already.*left as it is.*Declare another clusterIdentifier/],
   ['was restored from another snapshot', { ...restored, tags: ownTags(CLUSTER_IMPORTED_ARN) }, /was made from/],
   ['is stopped', { ...restored, status: 'stopped' }, /start it\. Nothing deletes or replaces it/],
 ])('fails and says what to do when the cluster %s', (_case, seen, reason) => {

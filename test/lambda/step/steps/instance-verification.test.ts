@@ -1,10 +1,15 @@
+import { OwnershipTag } from '../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import { tick } from '../../../../lambda/step/engine/tick';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import {
   decideInstanceVerification, instanceVerification, type InstanceVerificationObservation,
 } from '../../../../lambda/step/steps/instance-verification';
+import { accountsOf } from '../accounts';
+import { FakeAws } from '../fake-aws';
 import {
-  aKey, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, instanceVerificationProperties, MINUTE, ownTags, RESTORED_ARN, TARGET_KEY, TRANSFER_ARN,
+  aKey, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, instanceVerificationProperties, MINUTE, ownTags, RESTORED_ARN, SNAPSHOT_ARN,
+  TARGET_KEY, TRANSFER_ARN,
 } from '../fixtures';
 
 const input = instanceVerification.parse(new PropertyReader(instanceVerificationProperties));
@@ -35,10 +40,47 @@ test.each([
 
 test.each([
   [{}, undefined],
+  [{ snapshot: aSnapshot({ takenAt: '2026-11-24T03:00:00.000Z' }) }, 'It was restored with the data of 2026-11-24T03:00:00.000Z.'],
   [{ instance: { ...restored, engineVersion: '8.0.102' } }, 'It was upgraded from mysql 8.0.35, its snapshot\'s version, to 8.0.102.'],
   [{ instance: { ...restored, engineVersion: '8.0.102' }, snapshot: undefined }, undefined],
 ])('with %j it notes: %s', (changes, note) => {
   expect(decide(changes)).toMatchObject({ kind: 'done', note });
+});
+
+describe('what passes', () => {
+  const withTags = aSnapshot({ arn: IMPORTED_ARN, tags: ownTags(TRANSFER_ARN), databaseTime: '2026-11-24T03:00:00.000Z' });
+  const mark = { key: OwnershipTag.RESTORED, value: `${RESTORED_ARN} 2026-11-24T05:00:00.000Z` };
+  const created = { ...restored, createdAt: '2026-11-24T05:00:00.000Z' };
+
+  test('is noted at the snapshot that it was restored from, once', () => {
+    expect(decide({ instance: created, withTags })).toMatchObject({ kind: 'start', request: mark });
+    expect(decide({ instance: created, withTags: { ...withTags, tags: [...withTags.tags, mark] } })).toMatchObject({
+      kind: 'done', note: 'It was restored with the data of 2026-11-24T03:00:00.000Z.',
+    });
+  });
+
+  test.each([
+    ['is somebody\'s own', { ...withTags, tags: [] }], ['is another migration\'s', { ...withTags, tags: ownTags(TRANSFER_ARN, 'bills') }],
+    ['is gone', undefined],
+  ])('is noted nowhere where the snapshot %s', (_case, seen) => {
+    expect(decide({ withTags: seen }).kind).toBe('done');
+  });
+
+  test('is noted through the source role where the snapshot is there', async () => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', { ...restored, tags: ownTags(TRANSFER_ARN), encrypted: false, keyArn: undefined });
+    aws.source.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN, tags: ownTags(SNAPSHOT_ARN) }));
+    const shared = instanceVerification.parse(new PropertyReader({
+      ...instanceVerificationProperties, SnapshotArn: TRANSFER_ARN, KeyArn: undefined,
+    }));
+    expect((await tick(instanceVerification, shared, accountsOf(aws), 0)).kind).toBe('wait');
+    expect(aws.source.snapshots.get('ferry-orders-transfer')?.tags).toContainEqual({ key: OwnershipTag.RESTORED, value: RESTORED_ARN });
+    expect((await tick(instanceVerification, shared, accountsOf(aws), 0)).kind).toBe('done');
+  });
+
+  test('isn\'t what differs: nothing is noted then', () => {
+    expect(decide({ instance: { ...created, engine: 'mariadb' }, withTags }).kind).toBe('fail');
+  });
 });
 
 test.each([

@@ -1,6 +1,7 @@
+import { OwnershipTag } from '../../../../lambda/step/contract';
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
+import { restoredUnderOtherName } from '../../../../lambda/step/engine/restored-database';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { restoredUnderOtherName } from '../../../../lambda/step/steps/existing-database';
 import { decideInstance, instance, type InstanceObservation } from '../../../../lambda/step/steps/instance';
 import { claimOf } from '../../../../lambda/step/steps/restored-input';
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
@@ -116,6 +117,52 @@ describe('what it looks at', () => {
     aws.place(SOURCE_ACCOUNT, 'eu-west-1').instances.set('database-1', anInstance({ multiAz: true }));
     const input = inputOf({ SourceDatabase: { Kind: 'instance', Identifier: 'database-1', Region: 'eu-west-1' } });
     expect((await instance.observe(input, accountsOf(aws))).sourceInstance?.multiAz).toBe(true);
+  });
+});
+
+describe('a database that its owner deleted', () => {
+  const mark = { key: OwnershipTag.RESTORED, value: `${RESTORED_ARN} 2026-11-24T05:00:00.000Z` };
+  const sourceInstance = anInstance();
+  const marked = { ...imported, tags: [...imported.tags, mark] };
+  const shared = { SnapshotArn: TRANSFER_ARN };
+  const plain = aSnapshot({ arn: TRANSFER_ARN, encrypted: false, keyArn: undefined, tags: [] });
+  const updated = (before: object, leg: object = {}): ReturnType<typeof instance.parse> => {
+    const properties = { ...instanceProperties, ...shared, ...leg };
+    return instance.updated?.(inputOf(properties), { ...properties, ...before }) ?? inputOf(properties);
+  };
+
+  test('isn\'t restored again from a snapshot that tells it was', () => {
+    expect(decide({ snapshot: marked, withTags: marked, sourceInstance })).toMatchObject({
+      kind: 'fail',
+      reason: expect.stringMatching(new RegExp('restored at 2026-11-24T05:00:00.000Z as arn:\\S+database-1, verified, and deleted since.*out of the '
+        + 'declaration.*another id or run.*remove-tags-from-resource --region ap-northeast-1 --resource-name arn:\\S+imported --tag-keys '
+        + 'rds-ferry:restored` in account 222222222222')) as string,
+    });
+  });
+
+  test('is restored again when that tag is removed, and when it was never verified', () => {
+    expect(decide({ snapshot: imported, withTags: imported, sourceInstance }).kind).toBe('start');
+  });
+
+  test('isn\'t found by the tag of another migration', () => {
+    const others = { ...marked, tags: [...ownTags(TRANSFER_ARN, 'bills'), mark] };
+    expect(decide({ snapshot: others, withTags: others, sourceInstance }).kind).toBe('start');
+  });
+
+  test.each([
+    ['the last leg of an earlier deployment', { Leg: '2', Legs: '2' }, {}, 'fail'],
+    ['a leg before the last one, so that a later one tells', {}, { Leg: '1', Legs: '2' }, 'done'],
+    ['a leg of another migration', { Migration: 'bills', Leg: '2', Legs: '2' }, { Leg: '2', Legs: '2' }, 'start'],
+    ['a leg that restored another snapshot', { SnapshotArn: IMPORTED_ARN, Leg: '2', Legs: '2' }, { Leg: '2', Legs: '2' }, 'start'],
+    ['a leg that wasn\'t the last one', { Leg: '2', Legs: '9' }, { Leg: '2', Legs: '2' }, 'start'],
+  ])('is told by an Update of %s, where the snapshot is somebody\'s own', (_case, before, leg, kind) => {
+    expect(decideInstance(updated(before, leg), { snapshot: plain, withTags: plain, sourceInstance }, 0).kind).toBe(kind);
+  });
+
+  test('is looked for through the source role where the snapshot is shared', async () => {
+    const aws = new FakeAws();
+    aws.source.snapshots.set('ferry-orders-transfer', { ...plain, tags: [...ownTags(IMPORTED_ARN), mark] });
+    expect((await instance.observe(inputOf(shared), accountsOf(aws))).withTags?.tags).toContainEqual(mark);
   });
 });
 

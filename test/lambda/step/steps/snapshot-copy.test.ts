@@ -89,7 +89,9 @@ describe('when there is a copy', () => {
   });
 
   test('is done with its attributes', () => {
-    expect(decide({ key: aKey(), copy: aCopy() })).toEqual({ kind: 'done', attributes: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY } });
+    expect(decide({ key: aKey(), copy: aCopy() })).toEqual({
+      kind: 'done', attributes: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY, DataTime: 'unknown' },
+    });
   });
 
   test('is done in the target account as well', () => {
@@ -212,7 +214,7 @@ describe('a copy of the newest automated snapshot', () => {
     const seen = { key: aKey(), copy, database: anInstance({ createdAt: '2026-11-24T11:00:00.000Z' }) };
     expect(decideSnapshotCopy(input, seen, 0)).toMatchObject({
       kind: 'fail',
-      reason: expect.stringMatching(/it is of another database that had the same identifier \(the snapshot is of .*id, run or prefix/) as string,
+      reason: expect.stringMatching(/it is of another database that had the same identifier \(the snapshot is of .*another id or run/) as string,
     });
     expect(decideSnapshotCopy(input, { ...seen, database: undefined }, 0).kind).toBe('done');
   });

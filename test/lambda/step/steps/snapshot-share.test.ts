@@ -21,7 +21,7 @@ test.each([[[]], [['333333333333']], [[SOURCE_ACCOUNT]]])('shares a snapshot tha
 
 test('is done when the account is among those that the snapshot is shared with', () => {
   expect(decideSnapshotShare(input, { snapshot: aCopy(), shares: ['333333333333', TARGET_ACCOUNT] }, 0)).toEqual({
-    kind: 'done', attributes: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY },
+    kind: 'done', attributes: { SnapshotArn: TRANSFER_ARN, KeyArn: TRANSFER_KEY, DataTime: 'unknown' },
   });
 });
 
@@ -79,7 +79,9 @@ describe('a declared snapshot', () => {
   test('is looked at together with its database', async () => {
     const aws = new FakeAws();
     aws.source.snapshots.set('before-upgrade', aSnapshot());
-    expect(await snapshotShare.observe(declared, accountsOf(aws))).toEqual({ snapshot: aSnapshot(), database: anInstance(), shares: [] });
+    expect(await snapshotShare.observe(declared, accountsOf(aws))).toEqual({
+      snapshot: aSnapshot(), database: anInstance(), shares: [], hasResult: false,
+    });
     expect((await snapshotShare.observe(input, accountsOf(aws))).database).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import type { PlannedSnapshotLook } from '../../../../../lambda/step/preflight/o
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import {
   aCluster, aMember, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, REGION, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY,
-  TRANSFER_ARN,
+  TRANSFER_ARN, TRANSFER_KEY,
 } from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
 
@@ -12,25 +12,33 @@ function found(position: number, changes: Parameters<typeof aSnapshot>[0]): { re
   return { snapshots: goodInstance().snapshots.map((seen, index) => (index === position ? { ...seen, found: shown(aSnapshot(changes)) } : seen)) };
 }
 
+/** The same of the first two: the snapshot and the copy of it. */
+function both(
+  first: Parameters<typeof aSnapshot>[0], second: Parameters<typeof aSnapshot>[0],
+): { readonly snapshots: readonly PlannedSnapshotLook[] } {
+  const copy = shown(aSnapshot({ arn: TRANSFER_ARN, tags: ownTags(SNAPSHOT_ARN), ...second }));
+  return { snapshots: found(0, first).snapshots.map((seen, index) => (index === 1 ? { ...seen, found: copy } : seen)) };
+}
+
 describe('names that are taken', () => {
   test.each([
     [
       'the snapshot\'s', found(0, { tags: [] }),
-      /snapshot ferry-orders in account 111111111111 exists already, and it has no tag of this project\. Rename or remove it, or declare another id, run or prefix/,
+      /snapshot ferry-orders in account 111111111111 exists already, and it has no tag of this project\. It was left as it is\. Declare another id, run or prefix\./,
     ],
     ['the transfer snapshot\'s', found(1, { tags: ownTags(INSTANCE_ARN) }), /ferry-orders-transfer in account 111111111111 exists already/],
     ['the imported snapshot\'s', found(2, { tags: ownTags(TRANSFER_ARN, 'bills') }),
       /ferry-orders-imported in account 222222222222 exists already, and it belongs to the migration "bills"/],
     ['the database\'s', { restored: shown(anInstance()) },
-      /DB instance database-1 in account 222222222222 .* exists already.*another instanceIdentifier/],
+      /database database-1 in account 222222222222 .* exists already.*another instanceIdentifier/],
   ])('are refused: %s', (_case, changes, reason) => {
     expect(reasonOf(decideInstance(changes))).toMatch(reason);
   });
 
   test('are refused for a cluster and its members', () => {
-    expect(reasonOf(decideCluster({ restored: shown(aCluster()) }))).toMatch(/DB cluster cluster-1 in account 222222222222/);
-    expect(reasonOf(decideCluster({ restoredMembers: [{ name: 'cluster-1-1', found: shown(aMember()) }] })))
-      .toMatch(/^1 thing .*DB instance cluster-1-1 in account 222222222222 .* exists already.*another clusterIdentifier/);
+    expect(reasonOf(decideCluster({ restored: shown(aCluster()) }))).toMatch(/cluster cluster-1 in account 222222222222/);
+    expect(reasonOf(decideCluster({ restoredMembers: [{ name: 'cluster-1-1', found: shown(aMember({ identifier: 'cluster-1-1' })) }] })))
+      .toMatch(/^1 thing .*member instance cluster-1-1 in account 222222222222 .* exists already.*another clusterIdentifier/);
     expect(
       decideCluster({ restoredMembers: [{ name: 'cluster-1-1', found: shown(aMember({ tags: ownTags(RESTORED_CLUSTER_ARN) })) }] }).kind,
     ).toBe('done');
@@ -43,34 +51,33 @@ describe('names that are taken', () => {
 });
 
 describe('what an earlier pair of stacks left', () => {
-  test('under its own transfer key is refused with everything to delete', () => {
-    const changes = found(1, { arn: TRANSFER_ARN, keyArn: DEFAULT_KEY, tags: ownTags(SNAPSHOT_ARN) });
+  test('under its own transfer key is refused: the key is declared, or the migration begun anew', () => {
+    const changes = both({}, { keyArn: DEFAULT_KEY });
     expect(reasonOf(decideInstance(changes)))
-      .toMatch(new RegExp('^1 thing .*ferry-orders-transfer in account 111111111111 is left from an earlier run'
-        + '.*delete all.*ferry-orders \\(account 1.*ferry-orders-transfer \\(account 1.*ferry-orders-imported \\(account 2.*another id or run'));
+      .toMatch(/^1 thing .*ferry-orders-transfer in account 1{12} .*under the key .*default-a, not under .*Declare the key .*another id or run/);
   });
 
-  test('of a former database of the same identifier is refused with everything to delete', () => {
+  test('of a former database of the same identifier is refused', () => {
     const source = shown(anInstance({ resourceId: 'db-NEW' }));
     expect(reasonOf(decideInstance({ source, ...found(0, { resourceId: 'db-OLD' }) })))
-      .toMatch(new RegExp('^1 thing .*ferry-orders in account 111111111111 is '
-        + 'left from an earlier run of this migration: it is of another database that had the same identifier \\(db-OLD, not db-NEW\\)\\. '
-        + '.*delete all.*ferry-orders \\(account 1.*another id or run'));
+      .toMatch(/^1 thing .*ferry-orders in account 111111111111 .*had the same identifier \(db-OLD, not db-NEW\)\..*another id or run.*or delete/);
     expect(decideInstance({ source, ...found(0, { resourceId: 'db-NEW' }) }).kind).toBe('done');
   });
 
   test('in the target account isn\'t compared with the source database', () => {
-    const copy = found(2, { arn: IMPORTED_ARN, keyArn: TARGET_KEY, resourceId: 'db-OLD', tags: ownTags(TRANSFER_ARN) });
-    expect(decideInstance({ source: shown(anInstance({ resourceId: 'db-NEW' })), ...copy }).kind).toBe('done');
+    const { snapshots } = both({ resourceId: 'db-NEW' }, { resourceId: 'db-NEW', keyArn: TRANSFER_KEY });
+    const copy = shown(aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, resourceId: 'db-OLD', tags: ownTags(TRANSFER_ARN) }));
+    const all = snapshots.map((seen, index) => (index === 2 ? { ...seen, found: copy } : seen));
+    expect(decideInstance({ source: shown(anInstance({ resourceId: 'db-NEW' })), snapshots: all }).kind).toBe('done');
   });
 
   test('under another final key is refused', () => {
     expect(reasonOf(decideInstance(found(2, { keyArn: DEFAULT_KEY, tags: ownTags(TRANSFER_ARN) }))))
-      .toMatch(/ferry-orders-imported .* is left from an earlier run/);
+      .toMatch(/ferry-orders-imported .*under the key .*Declare the key that it is under/);
   });
 
   test('is no matter while a copy that has just begun doesn\'t tell its key', () => {
-    expect(decideInstance(found(1, { status: 'creating', keyArn: undefined, tags: ownTags(SNAPSHOT_ARN) })).kind).toBe('done');
+    expect(decideInstance(both({}, { status: 'creating', keyArn: undefined })).kind).toBe('done');
   });
 
   test('encrypted is refused where nothing is encrypted', () => {
@@ -78,6 +85,6 @@ describe('what an earlier pair of stacks left', () => {
     expect(reasonOf(decideInstance({ source, transferKeyFromSource: undefined, transferKeyFromTarget: undefined, ...found(0, {}) }, {
       SourceEncryption: 'none', TransferKeyArn: undefined,
     })))
-      .toMatch(/ferry-orders in account 111111111111 is left from an earlier run.*would not be encrypted now/);
+      .toMatch(/ferry-orders in account 111111111111 exists already, and it is encrypted .*and is to be unencrypted/);
   });
 });

@@ -1,7 +1,7 @@
 import { SnapshotOriginKind } from '../../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
 import { SOURCE_ACCOUNT } from '../../../../support/cases/keys';
-import { aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, REGION } from '../../fixtures';
+import { aCluster, aClusterSnapshot, anInstance, aSnapshot, CLUSTER_ARN, INSTANCE_ARN, REGION, TRANSFER_ALIAS, TRANSFER_KEY } from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
 
 const origin = (name: string, changes: Parameters<typeof aSnapshot>[0] = {}): Parameters<typeof decideInstance>[0] =>
@@ -78,7 +78,7 @@ test('a snapshot that is being made is waited for, then refused', () => {
 
 test('an automated snapshot may be gone when its copy is there', () => {
   const [copy, ...others] = goodInstance().snapshots;
-  const planned = { name: 'ferry-orders', accountId: SOURCE_ACCOUNT, region: REGION, madeFrom: INSTANCE_ARN };
-  const snapshots = copy === undefined ? [] : [{ planned, found: shown(aSnapshot()) }, ...others];
+  const planned = { name: 'ferry-orders', accountId: SOURCE_ACCOUNT, region: REGION, madeFrom: INSTANCE_ARN, keyArn: TRANSFER_ALIAS };
+  const snapshots = copy === undefined ? [] : [{ planned, found: shown(aSnapshot({ keyArn: TRANSFER_KEY })) }, ...others];
   expect(decideInstance({ origin: absent, snapshots }, AUTOMATED).kind).toBe('done');
 });

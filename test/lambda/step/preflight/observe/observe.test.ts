@@ -51,6 +51,7 @@ test('looks at everything that an instance needs in both accounts and changes no
     transferKeyFromTarget: key(TRANSFER_KEY),
     finalKey: key(TARGET_KEY),
     restored: absent,
+    renamed: absent,
     engineVersion: shown({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' }),
     classes: [{ name: 'db.t4g.micro', isOffered: shown(true) }],
     serviceLinkedRole: shown({ isThere: true, canBeMade: true }),

@@ -1,0 +1,14 @@
+import { fail, type Fail } from './outcome';
+
+/** Why something that is there keeps a step from its work. A step fails with it, and Preflight finds it before. */
+export interface Trouble {
+  /** Whole sentences. */
+  readonly problem: string;
+  /** Whole sentences: what to do before the next deployment. */
+  readonly remedy: string;
+}
+
+/** The end of a step that has met with a trouble. */
+export function failOn({ problem, remedy }: Trouble): Fail {
+  return fail(`${problem} ${remedy} Then run \`cdk deploy\` again.`);
+}
