@@ -7,6 +7,7 @@ import type { RoleAssumer } from '../../core/ports/role-assumer';
 import type { CloudFormationContext } from './context';
 import { CustomResourceHandler } from './custom-resource/custom-resource';
 import { Mailbox } from './custom-resource/mailbox';
+import { NestedStackHandler } from './engine/nested/nested-stack-handler';
 import { changeSetOperations } from './operations/change-set-operations';
 import { deletionOperations } from './operations/deletion-operations';
 import { deploymentOperations } from './operations/deployment-operations';
@@ -43,7 +44,7 @@ export class CloudFormationService {
   public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
-    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers));
+    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), new NestedStackHandler(() => this.context));
     this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues() };
     this.service = {
       signingName: 'cloudformation',
