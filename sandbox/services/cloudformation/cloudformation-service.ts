@@ -17,6 +17,7 @@ import { eventOperations } from './operations/event-operations';
 import { rollbackOperations } from './operations/rollback-operations';
 import { stackPolicyOperations } from './operations/stack-policy-operations';
 import { templateOperations } from './operations/template-operations';
+import type { NestedRetry } from './resources/handler/handler';
 import { HandlerRegistry } from './resources/registry';
 import { SecretValues } from './resources/secrets/secret-values';
 import { bootstrapStack } from './seeding/bootstrap-stack';
@@ -29,6 +30,8 @@ export interface CloudFormationServiceProps {
   readonly roles: RoleAssumer;
   readonly journal: Journal;
   readonly identifiers: Identifiers;
+  /** @default - `continue` */
+  readonly nestedRetry?: NestedRetry;
 }
 
 /** The version of the CDK's bootstrap resources that the accounts have. */
@@ -41,10 +44,11 @@ export class CloudFormationService {
   public readonly route: WireRoute;
   private readonly context: CloudFormationContext;
 
-  public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationServiceProps) {
+  public constructor({ clock, invoker, roles, journal, identifiers, nestedRetry = 'continue' }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
-    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), new NestedStackHandler(() => this.context));
+    const nested = new NestedStackHandler(() => this.context, nestedRetry);
+    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), nested);
     this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues() };
     this.service = {
       signingName: 'cloudformation',

@@ -74,11 +74,10 @@ export class ChangePlan {
     const resolved = resolve(declaration.properties, this.scope);
     const after = isRecord(resolved) ? schema === undefined ? resolved : withStackTags(resolved, schema, this.content.tags) : {};
     const current = this.stack.resources.get(logicalId);
-    const nests = schema?.nests === true && current?.physicalId !== undefined;
-    // One that never was complete is made anew, unless it is a stack.
-    if (current === undefined || (!current.stable && !nests)) return { action: 'Add', logicalId, type: declaration.type, details: [], after };
+    // One that never was complete is made anew, unless it is a stack that is gone on with.
+    if (current === undefined || (!current.stable && (schema?.nests !== 'continue' || current.physicalId === undefined))) return { action: 'Add', logicalId, type: declaration.type, details: [], after };
     const details = [...propertyDetails(current, declaration, after, schema, this.facts), ...attributeDetails(current, declaration)];
-    if (details.length === 0 && nests && !this.unchanged.has(logicalId)) details.push(AUTOMATIC);
+    if (details.length === 0 && schema?.nests !== undefined && !this.unchanged.has(logicalId)) details.push(AUTOMATIC);
     if (details.length === 0 && current.status !== 'UPDATE_FAILED') return undefined;
     return {
       action: 'Modify', logicalId, physicalId: current.physicalId, type: current.type, details, before: current.properties, after,

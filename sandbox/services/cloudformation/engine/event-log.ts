@@ -73,8 +73,8 @@ export class EventLog {
   ): void {
     const { clock, identifiers, journal } = this.context;
     // Readers order events by their time: no two of a stack have the same, and those of a nested stack come after what its parent says of it.
-    const [own, around] = [this.stack, this.stack.nesting?.parent].map((stack) => stack?.events[0]?.Timestamp?.getTime() ?? 0);
-    const time = Math.max(clock.now(), (own ?? 0) + 1, around ?? 0);
+    const { events, nesting } = this.stack;
+    const time = Math.max(clock.now(), (events[0]?.Timestamp?.getTime() ?? 0) + 1, nesting?.parent.events[0]?.Timestamp?.getTime() ?? 0);
     this.stack.events.unshift({
       StackId: this.stack.id,
       StackName: this.stack.name,

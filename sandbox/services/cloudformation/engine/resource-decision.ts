@@ -14,9 +14,8 @@ export type ResourceDecision = 'create' | 'recreate' | 'update' | 'replace' | 'k
 export function decideResource(current: StackResource | undefined, properties: Properties, schema: ResourceSchema | undefined,
   planned?: ReadonlySet<string>): ResourceDecision {
   if (current === undefined) return 'create';
-  const nests = schema?.nests === true && current.physicalId !== undefined;
-  if (nests && (!current.stable || planned?.has(current.logicalId) !== false)) return 'update';
-  if (!current.stable) return 'recreate';
+  if (!current.stable) return schema?.nests === 'continue' && current.physicalId !== undefined ? 'update' : 'recreate';
+  if (schema?.nests !== undefined && planned?.has(current.logicalId) !== false) return 'update';
   const changed = changedProperties(current.properties, properties);
   if (schema?.createOnly.some((name) => changed.includes(name)) === true) return 'replace';
   if (schema?.isReplaced?.(current.properties, properties) === true) return 'replace';

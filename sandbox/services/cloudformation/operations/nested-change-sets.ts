@@ -86,7 +86,7 @@ export function forgetNested(stack: Stack, changeSet: ChangeSet, context: CloudF
 }
 
 function nests(type: string, { handlers }: CloudFormationContext): boolean {
-  return handlers.find(type)?.schema.nests === true;
+  return handlers.find(type)?.schema.nests !== undefined;
 }
 
 function withChangeSet(change: PlannedChange, { nested }: Stack, changeSet: ChangeSet | undefined): PlannedChange {

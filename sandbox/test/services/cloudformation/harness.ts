@@ -10,6 +10,7 @@ import type { AssumedRole } from '../../../core/principal';
 import { VirtualClock } from '../../../core/virtual-clock';
 import { CloudFormationService } from '../../../services/cloudformation/cloudformation-service';
 import type { CustomResourceEvent } from '../../../services/cloudformation/custom-resource/event';
+import type { NestedRetry } from '../../../services/cloudformation/resources/handler/handler';
 import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
 import { FakeKeys } from '../rds/fake-keys';
 
@@ -49,14 +50,15 @@ export class Harness {
   private readonly answers = new Map<string, Answer>();
   private readonly secrets = new SecretsManagerService({ clock: this.clock, identifiers: new Identifiers('secrets'), keys: new FakeKeys() });
 
-  public constructor() {
+  /** @param nestedRetry - what becomes of a nested stack that could not be made. */
+  public constructor(nestedRetry?: NestedRetry) {
     const invoker: Invoker = {
       invoke: async <Output>(service: string, operation: string, input: object, call: Call) =>
         await this.answer(service, operation, input, call) as Output,
     };
     const roles = { assume: (roleArn: string) => ({ principal: assumed(roleArn), credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret' } }) };
     this.cloudFormation = new CloudFormationService({
-      clock: this.clock, invoker, roles, journal: this.journal, identifiers: new Identifiers('test'),
+      clock: this.clock, invoker, roles, journal: this.journal, identifiers: new Identifiers('test'), nestedRetry,
     });
   }
 

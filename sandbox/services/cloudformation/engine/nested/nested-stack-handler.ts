@@ -1,7 +1,7 @@
 import type { CloudFormationContext } from '../../context';
 import { newStack } from '../../operations/new-stack';
 import {
-  type ExistingResource, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema, type Restoration,
+  type ExistingResource, type NestedRetry, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema, type Restoration,
 } from '../../resources/handler/handler';
 import { optionalNumber } from '../../resources/handler/values';
 import { refusedUpdate } from '../../rules/stack-rules';
@@ -21,18 +21,20 @@ const NAME_LIMIT = 128;
 
 /** `AWS::CloudFormation::Stack`: a stack that is made, updated, rolled back and deleted with the one around it, under its role. */
 export class NestedStackHandler implements ResourceHandler {
-  public readonly schema: ResourceSchema = {
-    type: 'AWS::CloudFormation::Stack',
-    properties: ['NotificationARNs', 'Parameters', 'Tags', 'TemplateURL', 'TimeoutInMinutes'],
-    required: ['TemplateURL'],
-    createOnly: [],
-    attributes: ['Outputs.*'],
-    tags: 'list',
-    nests: true,
-  };
+  public readonly schema: ResourceSchema;
 
   /** @param context - there only after the handlers are. */
-  public constructor(private readonly context: () => CloudFormationContext) {}
+  public constructor(private readonly context: () => CloudFormationContext, nests: NestedRetry) {
+    this.schema = {
+      type: 'AWS::CloudFormation::Stack',
+      properties: ['NotificationARNs', 'Parameters', 'Tags', 'TemplateURL', 'TimeoutInMinutes'],
+      required: ['TemplateURL'],
+      createOnly: [],
+      attributes: ['Outputs.*'],
+      tags: 'list',
+      nests,
+    };
+  }
 
   public async create(request: ResourceRequest): Promise<ResourceResult> {
     const { stack, logicalId } = request;

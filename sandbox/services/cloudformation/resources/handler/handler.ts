@@ -1,8 +1,12 @@
 import type { Clock } from '../../../../core/clock';
 import type { Call } from '../../../../core/operation';
+import type { SandboxSettings } from '../../../../core/settings';
 import type { Stack } from '../../state/stack';
 import type { Properties } from '../../template/value';
 import type { ServiceCalls } from './service-calls';
+
+/** Whether the next update goes on inside of a nested stack that could not be made, or deletes it and makes another: AWS's pages don't say. */
+export type NestedRetry = SandboxSettings['nestedRetry'];
 
 /** What CloudFormation knows of a resource type before it touches a resource. */
 export interface ResourceSchema {
@@ -22,8 +26,8 @@ export interface ResourceSchema {
   readonly hasSnapshots?: (properties: Properties) => boolean;
   /** The property that is the resource's name, and whether a resource of a name is there; absent where names are no use before. */
   readonly name?: { readonly property: string; readonly exists: (aws: ServiceCalls, name: string) => Promise<boolean> };
-  /** Whether it is a stack: that may change where its properties don't, and one that failed is gone on with instead of being made anew. */
-  readonly nests?: true;
+  /** For a stack: it may change where its properties don't. Says what becomes of one that never was complete. */
+  readonly nests?: NestedRetry;
   /** What `Fn::GetAtt` may ask for, a star at the end for anything; absent where only the resource itself knows. */
   readonly attributes?: readonly string[];
   /** Properties whose maps have keys of one's own choosing, such as policy documents: a key that was added there is a drift. */

@@ -1,10 +1,11 @@
 import type { DescribeStackEventsOutput, DescribeStackResourcesOutput, StackEvent } from '@aws-sdk/client-cloudformation';
+import type { NestedRetry } from '../../../../services/cloudformation/resources/handler/handler';
 import { custom, dollars, EXECUTION_ROLE, Harness, nested, parameter, REGION } from '../harness';
 
 const NEW = { DisableRollback: true };
 
-function withFailingAlias(): Harness {
-  const harness = new Harness();
+function withFailingAlias(nestedRetry?: NestedRetry): Harness {
+  const harness = new Harness(nestedRetry);
   harness.refuse('kms', 'CreateAlias', 'NotFoundException', 'no such key');
   return harness;
 }
@@ -175,6 +176,21 @@ describe('a failure inside of a nested stack', () => {
     expect(await harness.statuses(child)).toEqual({ One: 'CREATE_COMPLETE', Failing: 'CREATE_COMPLETE' });
     expect((await harness.stack(child)).StackStatus).toBe('UPDATE_COMPLETE');
     expect(harness.callsOf('ssm', 'PutParameter').map(({ input }) => input.Value)).toEqual(['x', 'z']);
+  });
+
+  test.each([true, false])('or is deleted and made anew, but for what it retains (with IncludeNestedStacks: %s)', async (IncludeNestedStacks) => {
+    const harness = withFailingAlias('recreate');
+    const kept = { Resources: { ...inside.Resources, Kept: parameter('y', { DeletionPolicy: 'Retain' }) } };
+    const template = { Resources: { Nested: nested(harness, 'one.json', kept) } };
+    await harness.deploy(template, { ...NEW, IncludeNestedStacks });
+    const child = await childOf(harness);
+    harness.on('kms', 'CreateAlias', () => ({}));
+    const stack = await harness.deploy(template, { ...NEW, IncludeNestedStacks });
+
+    expect(stack.StackStatus).toBe('UPDATE_COMPLETE');
+    expect(await harness.story(child)).toEqual(expect.arrayContaining(['Kept DELETE_SKIPPED', 'One DELETE_COMPLETE']));
+    expect((await harness.stack(child)).StackStatus).toBe('DELETE_COMPLETE');
+    expect((await harness.stack(await childOf(harness))).StackStatus).toBe('CREATE_COMPLETE');
   });
 
   test('cancels what is under way elsewhere, in nested stacks too', async () => {
