@@ -75,7 +75,8 @@ export class ChangePlan {
     const after = isRecord(resolved) ? schema === undefined ? resolved : withStackTags(resolved, schema, this.content.tags) : {};
     const current = this.stack.resources.get(logicalId);
     // One that never was complete is made anew, unless it is a stack that is gone on with.
-    if (current === undefined || (!current.stable && (schema?.nests !== 'continue' || current.physicalId === undefined))) return { action: 'Add', logicalId, type: declaration.type, details: [], after };
+    const isResumed = schema?.nests === 'continue' && current?.physicalId !== undefined;
+    if (current === undefined || (!current.stable && !isResumed)) return { action: 'Add', logicalId, type: declaration.type, details: [], after };
     const details = [...propertyDetails(current, declaration, after, schema, this.facts), ...attributeDetails(current, declaration)];
     if (details.length === 0 && schema?.nests !== undefined && !this.unchanged.has(logicalId)) details.push(AUTOMATIC);
     if (details.length === 0 && current.status !== 'UPDATE_FAILED') return undefined;

@@ -1,7 +1,8 @@
 import type { CloudFormationContext } from '../../context';
 import { newStack } from '../../operations/new-stack';
 import {
-  type ExistingResource, type NestedRetry, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema, type Restoration,
+  type ExistingResource, type NestedRetry, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult, type ResourceSchema,
+  type Restoration,
 } from '../../resources/handler/handler';
 import { optionalNumber } from '../../resources/handler/values';
 import { refusedUpdate } from '../../rules/stack-rules';
