@@ -63,7 +63,9 @@ export class Services {
       clock, settings, keys, network: this.ec2.network, authorizer, identifiers, journal, secrets: secrets.vault,
       serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
     });
-    this.cloudFormation = new CloudFormationService({ clock, invoker, roles, journal, identifiers });
+    this.cloudFormation = new CloudFormationService({
+      clock, invoker, roles, journal, identifiers, nestedRetry: settings.nestedRetry,
+    });
     this.lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker, roles, logs, host });
     const states = new StatesService({ clock, identifiers, invoker, roles });
     const cloudTrail = new CloudTrailService({ clock, journal });

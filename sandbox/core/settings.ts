@@ -13,6 +13,8 @@ export interface SandboxSettings {
   /** A snapshot, copy or restore takes `snapshotBase` and `snapshotPerGib` for each GiB of the database. */
   readonly snapshotBase: number;
   readonly snapshotPerGib: number;
+  /** Whether the next update goes on inside of a nested stack that could not be made, or deletes it and makes another. */
+  readonly nestedRetry: 'continue' | 'recreate';
 }
 
 export const DEFAULT_SETTINGS: SandboxSettings = {
@@ -23,4 +25,5 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
   shareSpread: 20_000,
   snapshotBase: 180_000,
   snapshotPerGib: 20_000,
+  nestedRetry: 'continue',
 };

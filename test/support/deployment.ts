@@ -1,5 +1,6 @@
 import {
   CloudFormationClient, CreateChangeSetCommand, DescribeChangeSetCommand, DescribeStackEventsCommand, DescribeStacksCommand, ExecuteChangeSetCommand,
+  paginateDescribeStacks,
 } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
@@ -10,7 +11,7 @@ export interface DeploymentOutcome {
   /** The stack's status; `NO_CHANGES` when there was nothing to deploy. */
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
-  /** What failed in this deployment: logical id and reason. */
+  /** What failed in this deployment, in nested stacks too: logical id and reason. */
   readonly failures: readonly { readonly logicalId: string; readonly reason: string }[];
 }
 
@@ -24,7 +25,11 @@ export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack): Pr
   const changeSet = await createChangeSet(cloudFormation, stack, `change-${since}`);
   const describe = new DescribeChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet });
   const status = await finalStatus(aws, async () => (await cloudFormation.send(describe)).Status);
-  if (status === 'FAILED') return { status: 'NO_CHANGES', outputs: {}, failures: [] };
+  if (status === 'FAILED') {
+    const { StatusReason: reason = '' } = await cloudFormation.send(describe);
+    if (!reason.includes('didn\'t contain changes')) throw new Error(`The change set of ${stack.name} can't be made: ${reason}`);
+    return { status: 'NO_CHANGES', outputs: {}, failures: [] };
+  }
   await cloudFormation.send(new ExecuteChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet, DisableRollback: true }));
   await finalStatus(aws, async () => (await cloudFormation.send(new DescribeStacksCommand({ StackName: stack.name }))).Stacks?.[0]?.StackStatus);
   return outcomeOf(cloudFormation, stack.name, since);
@@ -49,25 +54,36 @@ async function createChangeSet(cloudFormation: CloudFormationClient, stack: Synt
     ChangeSetType: await exists(cloudFormation, stack.name) ? 'UPDATE' : 'CREATE',
     TemplateBody: JSON.stringify(stack.template),
     Capabilities: ['CAPABILITY_NAMED_IAM'],
+    IncludeNestedStacks: true,
     RoleARN: `arn:aws:iam::${stack.account}:role/cdk-hnb659fds-cfn-exec-role-${stack.account}-${stack.region}`,
   }));
   return name;
 }
 
 async function exists(cloudFormation: CloudFormationClient, name: string): Promise<boolean> {
-  const { Stacks: stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
-  return stacks.some((stack) => stack.StackName === name);
+  for await (const { Stacks: stacks = [] } of paginateDescribeStacks({ client: cloudFormation }, {})) {
+    if (stacks.some(({ StackName }) => StackName === name)) return true;
+  }
+  return false;
 }
 
 async function outcomeOf(cloudFormation: CloudFormationClient, name: string, since: number): Promise<DeploymentOutcome> {
   const { Stacks: [stack] = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
-  const { StackEvents: events = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: name }));
-  const failures = events
-    .filter((event) => (event.Timestamp?.getTime() ?? 0) >= since && event.ResourceStatus?.endsWith('_FAILED') && event.LogicalResourceId !== name)
-    .map((event) => ({ logicalId: event.LogicalResourceId ?? '', reason: event.ResourceStatusReason ?? '' }));
   return {
     status: stack?.StackStatus ?? '',
     outputs: Object.fromEntries((stack?.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? ''])),
-    failures,
+    failures: await failuresIn(cloudFormation, name, since),
   };
+}
+
+/** What failed in a stack, newest first; where that is a nested stack, what failed in it follows. */
+async function failuresIn(cloudFormation: CloudFormationClient, name: string, since: number): Promise<DeploymentOutcome['failures']> {
+  const { StackEvents: events = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: name }));
+  const failed = events.filter((event) => (event.Timestamp?.getTime() ?? 0) >= since && event.ResourceStatus?.endsWith('_FAILED')
+    && event.PhysicalResourceId !== event.StackId);
+  const failures = await Promise.all(failed.map(async ({ LogicalResourceId = '', ResourceStatusReason = '', ResourceType, PhysicalResourceId }) => [
+    { logicalId: LogicalResourceId, reason: ResourceStatusReason },
+    ...ResourceType === 'AWS::CloudFormation::Stack' && PhysicalResourceId ? await failuresIn(cloudFormation, PhysicalResourceId, since) : [],
+  ]));
+  return failures.flat();
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type Zippable, zipSync } from 'fflate';
 import { ferry } from '../../bin/migrations';
@@ -66,14 +66,18 @@ function synthesized(app: App, declaration: FerryProps, pair = ''): SynthesizedA
   const target = new TargetStack(app, `RdsFerryTarget${pair}`, declaration);
   target.addStackDependency(source);
   const { directory } = app.synth();
-  const read = (stack: SourceStack | TargetStack): SynthesizedStack => ({
+  return { source: synthesizedStack(source, directory), target: synthesizedStack(target, directory), directory };
+}
+
+/** A stack of an app that is synthesized. The templates of those nested in it are assets of it. */
+export function synthesizedStack(stack: Stack, directory: string): SynthesizedStack {
+  return {
     name: stack.stackName,
     account: stack.account,
     region: stack.region,
     template: readJson(join(directory, stack.templateFile)) as Template,
     assets: readAssets(directory, `${stack.artifactId}.assets.json`),
-  });
-  return { source: read(source), target: read(target), directory };
+  };
 }
 
 interface AssetManifest {

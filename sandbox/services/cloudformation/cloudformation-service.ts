@@ -7,6 +7,7 @@ import type { RoleAssumer } from '../../core/ports/role-assumer';
 import type { CloudFormationContext } from './context';
 import { CustomResourceHandler } from './custom-resource/custom-resource';
 import { Mailbox } from './custom-resource/mailbox';
+import { NestedStackHandler } from './engine/nested/nested-stack-handler';
 import { changeSetOperations } from './operations/change-set-operations';
 import { deletionOperations } from './operations/deletion-operations';
 import { deploymentOperations } from './operations/deployment-operations';
@@ -16,6 +17,7 @@ import { eventOperations } from './operations/event-operations';
 import { rollbackOperations } from './operations/rollback-operations';
 import { stackPolicyOperations } from './operations/stack-policy-operations';
 import { templateOperations } from './operations/template-operations';
+import type { NestedRetry } from './resources/handler/handler';
 import { HandlerRegistry } from './resources/registry';
 import { SecretValues } from './resources/secrets/secret-values';
 import { bootstrapStack } from './seeding/bootstrap-stack';
@@ -28,6 +30,8 @@ export interface CloudFormationServiceProps {
   readonly roles: RoleAssumer;
   readonly journal: Journal;
   readonly identifiers: Identifiers;
+  /** @default - `continue` */
+  readonly nestedRetry?: NestedRetry;
 }
 
 /** The version of the CDK's bootstrap resources that the accounts have. */
@@ -40,10 +44,11 @@ export class CloudFormationService {
   public readonly route: WireRoute;
   private readonly context: CloudFormationContext;
 
-  public constructor({ clock, invoker, roles, journal, identifiers }: CloudFormationServiceProps) {
+  public constructor({ clock, invoker, roles, journal, identifiers, nestedRetry = 'continue' }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
-    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers));
+    const nested = new NestedStackHandler(() => this.context, nestedRetry);
+    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), nested);
     this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues() };
     this.service = {
       signingName: 'cloudformation',

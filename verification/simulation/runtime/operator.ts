@@ -1,6 +1,6 @@
 import {
-  CancelUpdateStackCommand, CloudFormationClient, ContinueUpdateRollbackCommand, CreateStackCommand, DeleteStackCommand, DescribeStacksCommand,
-  type StackStatus, UpdateStackCommand,
+  CancelUpdateStackCommand, CloudFormationClient, ContinueUpdateRollbackCommand, CreateStackCommand, DeleteStackCommand,
+  paginateDescribeStacks, type StackStatus, UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { stackTemplate } from '../../../test/support/stack-template';
@@ -69,8 +69,11 @@ export class Operator {
   }
 
   public async status(stack: SynthesizedStack): Promise<StackStatus | undefined> {
-    const { Stacks: stacks = [] } = await this.client(stack).send(new DescribeStacksCommand({}));
-    return stacks.find(({ StackName }) => StackName === stack.name)?.StackStatus;
+    for await (const { Stacks: stacks = [] } of paginateDescribeStacks({ client: this.client(stack) }, {})) {
+      const found = stacks.find(({ StackName }) => StackName === stack.name);
+      if (found !== undefined) return found.StackStatus;
+    }
+    return undefined;
   }
 
   /** Starts an operation on a stack and waits for the stack's final status. */

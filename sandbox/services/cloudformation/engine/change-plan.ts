@@ -22,8 +22,9 @@ export class ChangePlan {
   private readonly scope: Scope;
   private readonly planned = new Map<string, PlannedChange | undefined>();
 
+  /** @param unchanged - logical ids of nested stacks that are known to have no changes inside; of others it isn't known. */
   public constructor(private readonly stack: Stack, private readonly content: StackContent, private readonly handlers: HandlerRegistry,
-    stacks: StackStore) {
+    stacks: StackStore, private readonly unchanged: ReadonlySet<string> = new Set()) {
     const { template, parameters, notificationArns } = content;
     this.facts = new TemplateFacts(template, parameters, { ...stack.identity, notificationArns });
     const scope = stackScope(this.facts, stack, stacks, (logicalId) => stack.resources.get(logicalId));
@@ -73,9 +74,11 @@ export class ChangePlan {
     const resolved = resolve(declaration.properties, this.scope);
     const after = isRecord(resolved) ? schema === undefined ? resolved : withStackTags(resolved, schema, this.content.tags) : {};
     const current = this.stack.resources.get(logicalId);
-    // One that never was complete is made anew.
-    if (current?.stable !== true) return { action: 'Add', logicalId, type: declaration.type, details: [], after };
+    // One that never was complete is made anew, unless it is a stack that is gone on with.
+    const isResumed = schema?.nests === 'continue' && current?.physicalId !== undefined;
+    if (current === undefined || (!current.stable && !isResumed)) return { action: 'Add', logicalId, type: declaration.type, details: [], after };
     const details = [...propertyDetails(current, declaration, after, schema, this.facts), ...attributeDetails(current, declaration)];
+    if (details.length === 0 && schema?.nests !== undefined && !this.unchanged.has(logicalId)) details.push(AUTOMATIC);
     if (details.length === 0 && current.status !== 'UPDATE_FAILED') return undefined;
     return {
       action: 'Modify', logicalId, physicalId: current.physicalId, type: current.type, details, before: current.properties, after,
@@ -84,6 +87,8 @@ export class ChangePlan {
   }
 }
 
+/** A nested stack's template may be another one at the same address: CloudFormation doesn't look (API:ResourceChangeDetail). */
+const AUTOMATIC: PlannedDetail = { attribute: 'Properties', recreation: 'Never', evaluation: 'Dynamic', source: 'Automatic' };
 const REMOVALS: Readonly<Record<string, PolicyAction>> = { Retain: 'Retain', RetainExceptOnCreate: 'Retain', Snapshot: 'Snapshot' };
 const REPLACEMENTS: Readonly<Record<string, PolicyAction>> = { Retain: 'ReplaceAndRetain', Snapshot: 'ReplaceAndSnapshot' };
 

@@ -1,14 +1,8 @@
-import type { ResourceSchema } from '../resources/handler/handler';
+import type { Removal, ResourceSchema } from '../resources/handler/handler';
 import type { StackResource } from '../state/stack-resource';
 
-/** Why a resource is deleted. */
-export type DeletionOccasion =
-  /** Its stack is deleted, or it has left the template. */
-  | 'removed'
-  /** Another has taken its place. */
-  | 'replaced'
-  /** The operation that made it failed. */
-  | 'not-created';
+/** Why a resource is deleted: it has left the template or its stack is deleted, another has taken its place, the operation that made it failed. */
+export type DeletionOccasion = Removal['occasion'];
 
 /**
  * Whether a resource stays when it would be deleted. `RetainExceptOnCreate` retains like `Retain`, but for a creation that is undone.

@@ -1,7 +1,9 @@
 import type { CloudFormationContext } from '../context';
+import type { Removal } from '../resources/handler/handler';
 import type { Stack } from '../state/stack';
 import { removeAll } from './cleanup';
 import type { EventLog } from './event-log';
+import { dropReviewed } from './nested/reviewed';
 import { exportInUse } from './outputs';
 import type { Provisioner } from './provisioner';
 
@@ -11,11 +13,15 @@ export interface DeletionOptions {
   readonly retain?: readonly string[];
   /** Whether what can't be deleted is left behind. */
   readonly isForced?: boolean;
+  /** Why, for a nested stack: the stack is deleted as one resource of many. */
+  readonly removal?: Removal;
 }
+
+const REMOVED: Removal = { occasion: 'removed', retainExceptOnCreate: false };
 
 /** Deletes everything that a stack has, in the reverse of the order in which it was made, and then the stack. */
 export async function deleteResources(stack: Stack, log: EventLog, provisioner: Provisioner, { clock, stacks }: CloudFormationContext,
-  { reason, retain = [], isForced = false }: DeletionOptions): Promise<void> {
+  { reason, retain = [], isForced = false, removal = REMOVED }: DeletionOptions): Promise<void> {
   log.stackStatus('DELETE_IN_PROGRESS', reason);
   const inUse = exportInUse(stack, [], stacks);
   if (inUse !== undefined) {
@@ -28,11 +34,14 @@ export async function deleteResources(stack: Stack, log: EventLog, provisioner: 
     stack.resources.delete(logicalId);
   }
   const records = [...stack.resources.values(), ...stack.superseded];
-  const failed = await removeAll(records.map((record) => ({ record, occasion: 'removed' })), provisioner, false);
+  const failed = await removeAll(
+    records.map((record) => ({ record, occasion: removal.occasion })), provisioner, removal.retainExceptOnCreate,
+  );
   if (failed.length > 0 && !isForced) {
     log.stackStatus('DELETE_FAILED', `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
     return;
   }
+  dropReviewed(stack, clock);
   // what was forced is left behind, and the stack forgets it.
   stack.resources.clear();
   stack.outputs = [];

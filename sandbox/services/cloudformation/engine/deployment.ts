@@ -11,7 +11,7 @@ import { resolve, type Scope } from '../template/intrinsics';
 import { dependencyGraph } from '../template/ordering';
 import { isRecord } from '../template/value';
 import { inBackground } from './background';
-import { cleanUp } from './cleanup';
+import { cleanUp, finish, pendingCleanup, postponeNested } from './cleanup';
 import { CreationTimer } from './creation-timer';
 import { deleteResources } from './deletion';
 import { validateEarly } from './early-validation';
@@ -24,7 +24,7 @@ import { exportInUse, resolveOutputs } from './outputs';
 import { type DesiredResource, Provisioner } from './provisioner';
 import { decideResource } from './resource-decision';
 import { callsFor } from './resource-request';
-import { rollBack } from './rollback';
+import { goBack, rollBack } from './rollback';
 import { stackScope } from './scope';
 import { StackPolicyGuard } from './stack-policy-guard';
 
@@ -44,8 +44,16 @@ export interface DeploymentRequest {
   readonly validated?: readonly PlannedChange[];
   /** Protects the resources from this update; the stack's own without it. */
   readonly policy?: StackPolicy;
+  /** Logical ids of what a change set found to change, when it looked into nested stacks too. */
+  readonly planned?: ReadonlySet<string>;
+  /** Whether it is a part of the operation on the stack around this one, which cleans up when all is done, or rolls back. */
+  readonly isPart?: boolean;
 }
 
+/** Resources that an operation may make and change in a stack and those nested in it. Source: CFN:cloudformation-limits. */
+export const OPERATION_LIMIT = 2_500;
+/** Source: aws-amplify/amplify-cli#13491. */
+export const TOO_MANY_RESOURCES = 'Limit on the number of resources in a single stack operation exceeded';
 const TIMED_OUT = 'Stack creation time exceeded the specified timeout. ';
 
 /** Brings a stack to what a template says. */
@@ -80,20 +88,25 @@ export class Deployment {
     return this.log.operationId;
   }
 
-  /** Sets the stack's status at once; the rest happens in the background, and `stack.operation` ends with it. */
-  public start(): void {
+  /** Sets the stack's status at once; the rest happens in the background, and the operation that is returned ends with it. */
+  public start(): Promise<void> {
     const { stack, request } = this;
     stack.keepStablePoint();
     stack.content = request.content;
     stack.disableRollback = request.onFailure === 'DO_NOTHING';
+    stack.retainExceptOnCreate = request.retainExceptOnCreate;
     stack.cancelled = false;
+    if (request.isPart !== true) stack.root.operationSize = 0;
     if (request.kind === 'UPDATE') stack.lastUpdated = new Date(this.context.clock.now());
     this.log.stackStatus(`${request.kind}_IN_PROGRESS`, 'User Initiated');
-    stack.operation = inBackground(this.log, request.kind === 'IMPORT' ? 'IMPORT_ROLLBACK_FAILED' : `${request.kind}_FAILED`, () => this.run());
+    const operation = inBackground(
+      this.log, request.kind === 'IMPORT' ? 'IMPORT_ROLLBACK_FAILED' : `${request.kind}_FAILED`, () => this.run(),
+    );
+    stack.operation = operation;
+    return operation;
   }
 
   private async run(): Promise<void> {
-    const { kind } = this.request;
     const before = new Set(this.stack.resources.keys());
     if (!await this.isValid()) {
       await this.fail('Validation failure detected. See the operation\'s FAILED event for details. ');
@@ -116,9 +129,18 @@ export class Deployment {
     }
     this.stack.outputs = outputs;
     this.stack.importedNames = this.imported;
-    this.stack.stablePoint = undefined;
-    if (kind === 'UPDATE') await this.cleanUp();
-    this.log.stackStatus(`${kind}_COMPLETE`);
+    await this.complete();
+  }
+
+  /** Cleans up; a part of a bigger operation does that when all of it has gone well, since until then it may have to go back. */
+  private async complete(): Promise<void> {
+    const { stack, log, request: { kind, isPart = false } } = this;
+    if (kind === 'UPDATE') log.stackStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+    else log.stackStatus(`${kind}_COMPLETE`);
+    stack.pendingCleanup = kind === 'UPDATE' ? pendingCleanup(log, stack, 'UPDATE_COMPLETE', () => this.cleanUp()) : undefined;
+    if (isPart && kind === 'UPDATE') return;
+    stack.stablePoint = undefined;
+    await finish(stack);
   }
 
   private async isValid(): Promise<boolean> {
@@ -156,7 +178,12 @@ export class Deployment {
     const current = stack.resources.get(logicalId);
     const desired = this.desired(logicalId, dependsOn);
     if (desired === undefined) return false;
-    switch (decideResource(current, desired.properties, this.context.handlers.find(desired.declaration.type)?.schema)) {
+    const schema = this.context.handlers.find(desired.declaration.type)?.schema;
+    const decision = decideResource(current, desired.properties, schema, this.request.planned);
+    if (decision !== 'keep' && ++stack.root.operationSize > OPERATION_LIMIT) {
+      return provisioner.refuse(desired.declaration, current, new ResourceFailure(TOO_MANY_RESOURCES));
+    }
+    switch (decision) {
       case 'keep':
         if (current !== undefined) stack.resources.set(logicalId, { ...current, ...desired });
         return true;
@@ -209,28 +236,36 @@ export class Deployment {
   }
 
   private async cleanUp(): Promise<void> {
-    this.log.stackStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
     const kept = new Set(this.facts.activeResources());
     await cleanUp(this.stack, kept, { removed: 'removed', superseded: 'replaced' }, this.provisioner, this.request.retainExceptOnCreate);
   }
 
   private async fail(reason: string): Promise<void> {
-    const { stack, request, log, provisioner } = this;
-    const { kind, onFailure, retainExceptOnCreate } = request;
+    const { stack, request, log, provisioner, context } = this;
+    const { kind, onFailure, retainExceptOnCreate, isPart } = request;
     stack.cancelled = false;
     if (stack.abandoned) return;
-    if (onFailure === 'DO_NOTHING') {
+    // a nested stack that couldn't be made is deleted by the rollback of the stack around it.
+    if (onFailure === 'DO_NOTHING' || (isPart === true && kind === 'CREATE')) {
       stack.importedNames = new Set([...stack.importedNames, ...this.imported]);
+      postponeNested(stack);
       log.stackStatus(kind === 'CREATE' ? 'CREATE_FAILED' : 'UPDATE_FAILED', reason);
       return;
     }
     if (onFailure === 'DELETE' && kind === 'CREATE') {
-      await deleteResources(stack, log, provisioner, this.context, { reason });
+      await deleteResources(stack, log, provisioner, context, { reason });
       return;
     }
     log.enter('ROLLBACK');
     if (kind === 'IMPORT') {
       rollBackImport(stack, log, reason);
+      return;
+    }
+    if (isPart === true) {
+      // the failure is told at once.
+      log.stackStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
+      stack.isGoingBack = true;
+      stack.operation = inBackground(log, 'UPDATE_ROLLBACK_FAILED', () => goBack(stack, log, provisioner, { retainExceptOnCreate }));
       return;
     }
     await rollBack(stack, log, provisioner, { reason, retainExceptOnCreate });

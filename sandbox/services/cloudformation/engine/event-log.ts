@@ -72,8 +72,9 @@ export class EventLog {
     { logicalId, physicalId, type, status, reason }: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>,
   ): void {
     const { clock, identifiers, journal } = this.context;
-    // Readers order events by their time: no two of a stack have the same.
-    const time = Math.max(clock.now(), (this.stack.events[0]?.Timestamp?.getTime() ?? 0) + 1);
+    // Readers order events by their time: no two of a stack have the same, and those of a nested stack come after what its parent says of it.
+    const { events, nesting } = this.stack;
+    const time = Math.max(clock.now(), (events[0]?.Timestamp?.getTime() ?? 0) + 1, nesting?.parent.events[0]?.Timestamp?.getTime() ?? 0);
     this.stack.events.unshift({
       StackId: this.stack.id,
       StackName: this.stack.name,

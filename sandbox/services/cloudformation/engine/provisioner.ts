@@ -1,7 +1,9 @@
 import type { ResourceStatus } from '@aws-sdk/client-cloudformation';
 import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
-import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult } from '../resources/handler/handler';
+import {
+  type Removal, ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceResult, type Restoration,
+} from '../resources/handler/handler';
 import type { Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import type { ResourceDeclaration } from '../template/template';
@@ -38,10 +40,15 @@ export class Provisioner {
       checkProperties(handler.schema, logicalId, desired.properties);
       await this.context.clock.sleep(OPERATION_TIME);
       const request = await this.requestWithSecrets(record);
-      const result = await handler.create(request);
+      const initiated = (physicalId: string): void => {
+        record = { ...record, physicalId, reason: 'Resource creation Initiated' };
+        this.keep(record);
+      };
+      const result = await handler.create({ ...request, initiated });
+      const isTold = record.physicalId !== undefined;
       record = { ...record, ...outcome(result), reason: 'Resource creation Initiated' };
       this.context.secrets.keep(record, this.stack, request.properties);
-      this.keep(record);
+      if (!isTold) this.keep(record);
       if (this.stack.cancelled) throw new ResourceFailure('Resource creation cancelled', record.physicalId);
       this.keep({ ...record, status: 'CREATE_COMPLETE', reason: undefined, stable: true, timestamp: this.now() });
       return true;
@@ -71,8 +78,12 @@ export class Provisioner {
     }
   }
 
-  /** Changes a resource in place; what it was before goes to the cleanup if the handler made another one of it. */
-  public async update(current: StackResource, desired: DesiredResource): Promise<boolean> {
+  /**
+   * Changes a resource in place; what it was before goes to the cleanup if the handler made another one of it.
+   *
+   * @param restoration - for an update that is undone.
+   */
+  public async update(current: StackResource, desired: DesiredResource, restoration?: Restoration): Promise<boolean> {
     const started = this.begin(current, 'UPDATE');
     try {
       const handler = this.handler(current.type);
@@ -80,12 +91,12 @@ export class Provisioner {
       await this.context.clock.sleep(OPERATION_TIME);
       const before = this.context.secrets.applicable(current, this.stack);
       const request = await this.requestWithSecrets({ ...started, properties: desired.properties });
-      const result = await handler.update(request, { physicalId: current.physicalId ?? '', properties: before });
+      const result = await handler.update({ ...request, restoration }, { physicalId: current.physicalId ?? '', properties: before });
       if (result.physicalId !== current.physicalId) this.stack.superseded = [...this.stack.superseded, current];
       const updated: StackResource = { ...started, ...desired, ...outcome(result) };
       this.context.secrets.keep(updated, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(updated, 'UPDATE', new ResourceFailure('Resource update cancelled'));
-      this.keep({ ...updated, status: 'UPDATE_COMPLETE', attempted: undefined, timestamp: this.now() });
+      this.keep({ ...updated, status: 'UPDATE_COMPLETE', stable: true, attempted: undefined, timestamp: this.now() });
       return true;
     } catch (error) {
       return this.failedUpdate(current, started, desired, error);
@@ -142,7 +153,7 @@ export class Provisioner {
       this.forget(record);
       return true;
     }
-    return this.deleteResource(record, occasion);
+    return this.deleteResource(record, { occasion, retainExceptOnCreate });
   }
 
   /** Ends an operation on a resource whose properties can't be worked out. */
@@ -156,7 +167,7 @@ export class Provisioner {
     return this.failed(record, 'CREATE', error);
   }
 
-  private async deleteResource(record: StackResource, occasion: DeletionOccasion): Promise<boolean> {
+  private async deleteResource(record: StackResource, removal: Removal): Promise<boolean> {
     const isCurrent = this.stack.resources.get(record.logicalId) === record;
     const deleting: StackResource = { ...record, status: 'DELETE_IN_PROGRESS', reason: undefined, timestamp: this.now() };
     const write = (next: StackResource): void => (isCurrent ? this.keep(next) : this.log.resourceStatus(next));
@@ -164,8 +175,8 @@ export class Provisioner {
     try {
       await this.context.clock.sleep(OPERATION_TIME);
       const handler = this.handler(record.type);
-      const snapshotRequested = isSnapshotRequested(record, occasion, handler.schema);
-      await handler.delete({ ...this.request(deleting), snapshotRequested }, record.physicalId ?? '');
+      const snapshotRequested = isSnapshotRequested(record, removal.occasion, handler.schema);
+      await handler.delete({ ...this.request(deleting), snapshotRequested, removal }, record.physicalId ?? '');
       this.log.resourceStatus({ ...deleting, status: 'DELETE_COMPLETE' });
       if (isCurrent) this.stack.resources.delete(record.logicalId);
       else this.forget(record);

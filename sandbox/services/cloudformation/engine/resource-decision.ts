@@ -7,11 +7,15 @@ export type ResourceDecision = 'create' | 'recreate' | 'update' | 'replace' | 'k
 
 /**
  * Decides by a resource's record and its wanted properties. One that never was complete is made anew; one whose last update failed is updated
- * even back to what it was, since nobody knows how far that update came.
+ * even back to what it was, since nobody knows how far that update came. A nested stack is looked into, and gone on with.
+ *
+ * @param planned - logical ids of what is known to change, nested stacks among it; absent where nobody has looked into these.
  */
-export function decideResource(current: StackResource | undefined, properties: Properties, schema: ResourceSchema | undefined): ResourceDecision {
+export function decideResource(current: StackResource | undefined, properties: Properties, schema: ResourceSchema | undefined,
+  planned?: ReadonlySet<string>): ResourceDecision {
   if (current === undefined) return 'create';
-  if (!current.stable) return 'recreate';
+  if (!current.stable) return schema?.nests === 'continue' && current.physicalId !== undefined ? 'update' : 'recreate';
+  if (schema?.nests !== undefined && planned?.has(current.logicalId) !== false) return 'update';
   const changed = changedProperties(current.properties, properties);
   if (schema?.createOnly.some((name) => changed.includes(name)) === true) return 'replace';
   if (schema?.isReplaced?.(current.properties, properties) === true) return 'replace';

@@ -16,6 +16,8 @@ export function resourceRequest({ logicalId, type, properties }: StackResource, 
   context: CloudFormationContext): ResourceRequest {
   const { clock, identifiers } = context;
   return {
+    stack,
+    caller,
     stackId: stack.id,
     stackName: stack.name,
     accountId: stack.accountId,
@@ -42,15 +44,17 @@ export function physicalName(stackName: string, logicalId: string, limit: number
 
 /** Calls of other services on behalf of a stack: as a service role, by itself the stack's, or as whoever started the operation. */
 export function callsFor(
-  stack: Stack, caller: Call, { invoker, roles, identifiers }: CloudFormationContext, roleArn: () => string | undefined = () => stack.roleArn,
+  stack: Stack, caller: Call, context: CloudFormationContext, roleArn: () => string | undefined = () => stack.roleArn,
 ): ServiceCalls {
-  return new ServiceCalls(invoker, () => {
-    const role = roleArn();
-    return {
-      principal: role === undefined ? caller.principal : roles.assume(role, CLOUDFORMATION_PRINCIPAL, 'AWSCloudFormation').principal,
-      region: stack.region,
-      accountId: stack.accountId,
-      requestId: identifiers.uuid(),
-    };
-  });
+  return new ServiceCalls(context.invoker, () => callFor(stack, caller, context, roleArn()));
+}
+
+/** One such call. @param role - whose rights it has; the caller's without one. */
+export function callFor(stack: Stack, caller: Call, { roles, identifiers }: CloudFormationContext, role: string | undefined): Call {
+  return {
+    principal: role === undefined ? caller.principal : roles.assume(role, CLOUDFORMATION_PRINCIPAL, 'AWSCloudFormation').principal,
+    region: stack.region,
+    accountId: stack.accountId,
+    requestId: identifiers.uuid(),
+  };
 }

@@ -1,19 +1,15 @@
+import type { Restoration } from '../resources/handler/handler';
 import { isCustom } from '../resources/registry';
 import type { StablePoint, Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import { equalValues } from '../template/value';
-import { cleanUp, removeAll } from './cleanup';
+import { cleanUp, finish, pendingCleanup, removeAll } from './cleanup';
 import type { EventLog } from './event-log';
 import { endedAs, runGraph } from './graph-run';
 import type { Provisioner } from './provisioner';
 
-export interface RollbackOptions {
+export interface RollbackOptions extends Restoration {
   readonly reason?: string;
-  readonly retainExceptOnCreate: boolean;
-  /** Logical ids of resources that count as restored. */
-  readonly skip?: readonly string[];
-  /** Whether every resource that can't be restored counts as restored. */
-  readonly force?: boolean;
 }
 
 /** Goes back to the last state in which everything was complete; a stack that never was ends up empty. */
@@ -35,6 +31,19 @@ async function undoCreation(stack: Stack, log: EventLog, provisioner: Provisione
 
 async function undoUpdate(stack: Stack, point: StablePoint, log: EventLog, provisioner: Provisioner, options: RollbackOptions): Promise<void> {
   log.stackStatus('UPDATE_ROLLBACK_IN_PROGRESS', options.reason);
+  await restorePoint(stack, point, log, provisioner, options);
+  await finish(stack);
+}
+
+/** The same for a nested stack, when its status says so already: the stack around it cleans up when the whole hierarchy is back. */
+export async function goBack(stack: Stack, log: EventLog, provisioner: Provisioner, options: RollbackOptions): Promise<void> {
+  const point = stack.stablePoint;
+  stack.cancelled = false;
+  if (point !== undefined) await restorePoint(stack, point, log, provisioner, options);
+}
+
+/** Brings back what was there; what there is to clean up then is pending. */
+async function restorePoint(stack: Stack, point: StablePoint, log: EventLog, provisioner: Provisioner, options: RollbackOptions): Promise<void> {
   const failed = await restoreAll(stack, point, provisioner, options);
   if (failed.length > 0) {
     log.stackStatus('UPDATE_ROLLBACK_FAILED', `The following resource(s) failed to update: [${failed.join(', ')}]. `);
@@ -45,16 +54,19 @@ async function undoUpdate(stack: Stack, point: StablePoint, log: EventLog, provi
   stack.stablePoint = undefined;
   log.stackStatus('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
   const kept = new Set(point.resources.keys());
-  await cleanUp(stack, kept, { removed: 'not-created', superseded: 'not-created' }, provisioner, options.retainExceptOnCreate);
-  log.stackStatus('UPDATE_ROLLBACK_COMPLETE');
+  stack.pendingCleanup = pendingCleanup(log, stack, 'UPDATE_ROLLBACK_COMPLETE', () => cleanUp(
+    stack, kept, { removed: 'not-created', superseded: 'not-created' }, provisioner, options.retainExceptOnCreate,
+  ));
 }
 
-async function restoreAll(stack: Stack, point: StablePoint, provisioner: Provisioner, { skip, force }: RollbackOptions): Promise<readonly string[]> {
-  const restored = [...point.resources.values()].filter((stable) => needsRestoring(stack.resources.get(stable.logicalId), stable));
+async function restoreAll(stack: Stack, point: StablePoint, provisioner: Provisioner, options: RollbackOptions): Promise<readonly string[]> {
+  const { skip, force } = options;
+  const restored = [...point.resources.values()].filter((stable) => needsRestoring(stack.resources.get(stable.logicalId), stable)
+    || nestedOf(stack, stable)?.stablePoint !== undefined);
   const before = ({ dependsOn }: StackResource): StackResource[] => restored.filter(({ logicalId }) => dependsOn.includes(logicalId));
   const results = await runGraph(restored, before, async (stable) => {
     const { logicalId } = stable;
-    const done = skip?.includes(logicalId) !== true && await restore(stack, stable, provisioner);
+    const done = skip?.includes(logicalId) !== true && await restore(stack, stable, provisioner, options);
     if (!done && (force === true || skip?.includes(logicalId) === true)) {
       // ContinueUpdateRollback goes on without what `ResourcesToSkip` names, and with `ForceRollback` without whatever fails.
       provisioner.leaveUnrestored(stable);
@@ -77,13 +89,18 @@ export function needsRestoring(current: StackResource | undefined, stable: Stack
   return current.physicalId !== stable.physicalId || current.status.endsWith('_FAILED') || !equalValues(current.properties, stable.properties);
 }
 
+/** The nested stack that a resource is. */
+function nestedOf({ nested }: Stack, { physicalId }: StackResource): Stack | undefined {
+  return nested.find(({ id }) => id === physicalId);
+}
+
 /** A custom resource is updated back to its former properties; of other types, the resource that was replaced still exists and is put back. */
-async function restore(stack: Stack, stable: StackResource, provisioner: Provisioner): Promise<boolean> {
+async function restore(stack: Stack, stable: StackResource, provisioner: Provisioner, restoration: Restoration): Promise<boolean> {
   const current = stack.resources.get(stable.logicalId);
   if (current === undefined) return true;
   const { declaration, properties, dependsOn } = stable;
   if (current.physicalId === stable.physicalId || isCustom(stable.type)) {
-    return provisioner.update({ ...current, properties: undone(current, stable) }, { declaration, properties, dependsOn });
+    return provisioner.update({ ...current, properties: undone(current, stable) }, { declaration, properties, dependsOn }, restoration);
   }
   provisioner.reinstate(current, stable);
   return true;

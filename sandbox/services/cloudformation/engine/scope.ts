@@ -36,6 +36,9 @@ function attributeOf(logicalId: string, attribute: string, stack: Stack, find: R
   const resource = find(logicalId);
   if (resource === undefined) throw validationError(`Template error: instance of Fn::GetAtt references undefined resource ${logicalId}`);
   const value = resource.attributes[attribute];
+  if (value === undefined && attribute.startsWith('Outputs.')) {
+    throw validationError(`Output '${attribute.slice('Outputs.'.length)}' not found in stack '${resource.physicalId ?? ''}'`);
+  }
   if (value === undefined) {
     throw validationError(
       `CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${stack.id}|${logicalId}`,

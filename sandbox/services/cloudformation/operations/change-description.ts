@@ -1,6 +1,6 @@
 import type { Change, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
 import { type PlannedChange, type PlannedDetail, replacementOf } from '../state/planned-change';
-import { isRecord, KNOWN_AFTER_APPLY, type Properties } from '../template/value';
+import { isRecord, KNOWN_AFTER_APPLY, type Properties, UNKNOWN_TEXT } from '../template/value';
 import { MASK } from './stack-description';
 
 /**
@@ -19,6 +19,7 @@ export function describeChange(change: PlannedChange, withValues: boolean, hidde
       PhysicalResourceId: change.physicalId,
       ResourceType: change.type,
       PolicyAction: change.policyAction,
+      ChangeSetId: change.changeSetId,
       ...action === 'Modify' ? { Replacement: replacementOf(details) } : {},
       Scope: action === 'Modify' ? [...new Set(details.map(({ attribute }) => attribute))] : [],
       Details: details.map((detail) => ({ ...detail, before: hide(detail.before, hidden), after: hide(detail.after, hidden) }))
@@ -55,8 +56,6 @@ function hide<T>(value: T, hidden: readonly string[]): T {
   if (Array.isArray(value)) return value.map((item) => hide(item as unknown, hidden)) as T;
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hide(item, hidden)])) as T : value;
 }
-
-const UNKNOWN_TEXT = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 function contextText(properties: Properties | undefined): string | undefined {
   return properties === undefined ? undefined : JSON.stringify({ Properties: properties }, showUnknown);

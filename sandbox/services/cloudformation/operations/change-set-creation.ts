@@ -3,11 +3,12 @@ import { formatArn } from '../../../core/arn';
 import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
+import { OPERATION_LIMIT, TOO_MANY_RESOURCES } from '../engine/deployment';
 import { validateEarly } from '../engine/early-validation';
 import { EventLog } from '../engine/event-log';
 import { namedImports, withImports } from '../engine/imports/imports';
 import { callsFor } from '../engine/resource-request';
-import { validationError } from '../errors';
+import { notImplemented, validationError } from '../errors';
 import type { ServiceCalls } from '../resources/handler/service-calls';
 import { refusedImport, refusedName } from '../rules/request-rules';
 import { refusedChangeSet } from '../rules/stack-rules';
@@ -15,6 +16,7 @@ import { type ChangeSet, NO_CHANGES } from '../state/change-set';
 import type { PlannedChange } from '../state/planned-change';
 import type { Stack } from '../state/stack';
 import type { Template } from '../template/template';
+import { failedNested, hasNested, planHierarchy, type PlannedHierarchy } from './nested-change-sets';
 import { newStack } from './new-stack';
 import { checkRole, findStack, requireStack } from './stack-access';
 import { stackContent } from './stack-content';
@@ -42,6 +44,8 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
   if (refusal !== undefined) throw refusal;
   const stack = existing ?? newStack(input.StackName ?? '', call, context);
   const content = await stackContent(input, stack.identity, isNew ? undefined : existing, call, context);
+  const isWhole = input.IncludeNestedStacks === true && hasNested(content, context);
+  if (isWhole && input.ImportExistingResources === true) throw notImplemented('ImportExistingResources together with nested stacks');
   if (existing === undefined) context.stacks.add(stack);
   const log = new EventLog(stack, context, { type: 'CREATE_CHANGESET', token: input.ClientToken });
   if (existing === undefined) log.stackStatus('REVIEW_IN_PROGRESS', 'User Initiated');
@@ -57,6 +61,8 @@ export async function createChangeSet(input: CreateChangeSetInput, call: Call, c
     status: 'CREATE_IN_PROGRESS',
     executionStatus: 'UNAVAILABLE',
     changes: [],
+    changesOutputs: false,
+    size: 0,
   };
   stack.changeSets.set(name, changeSet);
   context.clock.afterAsked(WORKING_TIME, async () => {
@@ -74,21 +80,35 @@ function stackUnderReview({ StackName }: CreateChangeSetInput, name: string, cal
 
 async function workOut(stack: Stack, changeSet: ChangeSet, caller: Call, context: CloudFormationContext): Promise<void> {
   try {
-    const plan = new ChangePlan(stack, changeSet.content, context.handlers, context.stacks);
     const { request, content } = changeSet;
+    const { changes, changesOutputs, nested } = await plannedChanges(stack, changeSet, caller, context);
     // a stack has its role only when a change set with one is executed.
     const calls = callsFor(stack, caller, context, () => changeSet.roleArn ?? stack.roleArn);
-    changeSet.changes = await planned(stack, request, content.template, plan.changes(), calls, context);
-    // a new stack is a change by itself, also when conditions leave nothing of it.
-    const isEmpty = changeSet.type === 'UPDATE' && changeSet.changes.length === 0 && !plan.changesOutputs();
+    changeSet.changes = await planned(stack, request, content.template, changes, calls, context);
+    changeSet.changesOutputs = changesOutputs;
+    changeSet.size = nested.reduce((sum, { size }) => sum + size, changes.length);
+    // a new stack is a change by itself, also when conditions leave nothing of it; a nested one without changes isn't.
+    const isEmpty = changeSet.type === 'UPDATE' && changeSet.parentId === undefined && changeSet.changes.length === 0 && !changesOutputs;
     const validated = isEmpty || changeSet.request.DisableValidation === true ? [] : changeSet.changes;
-    changeSet.reason = isEmpty ? NO_CHANGES : await validateEarly(stack, validated, changeSet.operationId, calls, context);
+    changeSet.reason = isEmpty ? NO_CHANGES
+      : failedNested(nested) ?? await validateEarly(stack, validated, changeSet.operationId, calls, context)
+        ?? (changeSet.size > OPERATION_LIMIT ? TOO_MANY_RESOURCES : undefined);
   } catch (error) {
     changeSet.reason = error instanceof Error ? error.message : String(error);
   }
   const isGood = changeSet.reason === undefined;
   changeSet.status = isGood ? 'CREATE_COMPLETE' : 'FAILED';
   if (isGood) changeSet.executionStatus = 'AVAILABLE';
+}
+
+/** What is to change, where it is asked for with the change sets of nested stacks. */
+async function plannedChanges(stack: Stack, changeSet: ChangeSet, caller: Call, context: CloudFormationContext): Promise<PlannedHierarchy> {
+  const { content, request: { IncludeNestedStacks } } = changeSet;
+  if (IncludeNestedStacks === true && hasNested(content, context)) {
+    return planHierarchy({ stack, changeSet, caller, context, workOut: (nested, its) => workOut(nested, its, caller, context) });
+  }
+  const plan = new ChangePlan(stack, content, context.handlers, context.stacks);
+  return { changes: plan.changes(), changesOutputs: plan.changesOutputs(), nested: [] };
 }
 
 /** The changes, with what is imported instead of being made. */

@@ -13,6 +13,7 @@ import type { Stack } from '../state/stack';
 import { describeChange } from './change-description';
 import { findChangeSet, requireChangeSet } from './change-set-access';
 import { createChangeSet } from './change-set-creation';
+import { checkRoot, forgetNested } from './nested-change-sets';
 import { page } from './page';
 import { checkRole, requireStack } from './stack-access';
 import { PARAMETER_MEMBERS } from './stack-content';
@@ -66,7 +67,10 @@ function changeSetLists(context: CloudFormationContext): Operations {
         const stack = StackName === undefined ? undefined : requireStack(context, StackName, call);
         // One that isn't there is deleted.
         const found = findChangeSet(context, stack, ChangeSetName, call);
-        found?.stack.changeSets.delete(found.changeSet.name);
+        if (found === undefined) return {};
+        checkRoot(found.changeSet);
+        forgetNested(found.stack, found.changeSet, context);
+        found.stack.changeSets.delete(found.changeSet.name);
         return {};
       },
     }),
@@ -78,9 +82,10 @@ function changeSetLists(context: CloudFormationContext): Operations {
         const { items, next } = page([...stack.changeSets.values()], NextToken);
         return {
           NextToken: next,
-          Summaries: items.map(({ id, name, status, reason, executionStatus, created, request }) => ({
+          Summaries: items.map(({ id, name, status, reason, executionStatus, created, request, parentId, rootId }) => ({
             StackId: stack.id, StackName: stack.name, ChangeSetId: id, ChangeSetName: name, Status: status, StatusReason: reason,
             ExecutionStatus: executionStatus, CreationTime: created, Description: request.Description,
+            IncludeNestedStacks: request.IncludeNestedStacks ?? false, ParentChangeSetId: parentId, RootChangeSetId: rootId,
           })),
         };
       },
@@ -113,6 +118,8 @@ function describeChangeSet(stack: Stack, changeSet: ChangeSet): DescribeChangeSe
     Capabilities: content.capabilities.map((name) => name as 'CAPABILITY_IAM'),
     Tags: [...content.tags],
     IncludeNestedStacks: request.IncludeNestedStacks ?? false,
+    ParentChangeSetId: changeSet.parentId,
+    RootChangeSetId: changeSet.rootId,
     OnStackFailure: request.OnStackFailure,
     DeploymentConfig: request.DeploymentConfig,
   };
@@ -129,16 +136,19 @@ function execute({ StackName, ChangeSetName, ClientRequestToken, DisableRollback
   if (refusal !== undefined) throw refusal;
   checkRole(context, changeSet.roleArn);
   stack.roleArn = changeSet.roleArn ?? stack.roleArn;
+  for (const other of stack.changeSets.values()) if (other !== changeSet) forgetNested(stack, other, context);
   stack.changeSets.clear();
   stack.changeSets.set(changeSet.name, changeSet);
   changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
-  new Deployment(stack, {
+  const deployment = new Deployment(stack, {
     kind: kindOf(changeSet, stack), content: changeSet.content, onFailure,
     imports: new Map(changeSet.changes.filter(({ action }) => action === 'Import').map(({ logicalId, physicalId = '' }) => [logicalId, physicalId])),
     retainExceptOnCreate: RetainExceptOnCreate ?? false, caller: call, token: ClientRequestToken,
-  }, context).start();
-  void stack.operation.then(() => {
+    planned: changeSet.request.IncludeNestedStacks === true ? new Set(changeSet.changes.map(({ logicalId }) => logicalId)) : undefined,
+  }, context);
+  void deployment.start().then(() => {
     changeSet.executionStatus = stack.status.endsWith('FAILED') || stack.status.includes('ROLLBACK') ? 'EXECUTE_FAILED' : 'EXECUTE_COMPLETE';
+    forgetNested(stack, changeSet, context);
   });
   return {};
 }

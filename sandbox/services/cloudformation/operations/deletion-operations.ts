@@ -6,7 +6,7 @@ import { inBackground } from '../engine/background';
 import { deleteResources } from '../engine/deletion';
 import { stackEngine } from '../engine/stack-engine';
 import { refusedFeatures } from '../rules/request-rules';
-import { refusedDeletion } from '../rules/stack-rules';
+import { refusedDeletion, refusedProtection } from '../rules/stack-rules';
 import { checkRole, findStack, requireStack } from './stack-access';
 
 /** Deleting a stack, and protecting it from that. */
@@ -27,6 +27,8 @@ export function deletionOperations(context: CloudFormationContext): Operations {
       authorization: ({ StackName }, call) => [onStack(context, 'UpdateTerminationProtection', StackName, call)],
       run: ({ StackName, EnableTerminationProtection }, call) => {
         const stack = requireStack(context, StackName, call);
+        const refusal = refusedProtection(stack);
+        if (refusal !== undefined) throw refusal;
         stack.terminationProtection = EnableTerminationProtection === true;
         return { StackId: stack.id };
       },

@@ -1,4 +1,4 @@
-import type { CreateStackInput, Parameter } from '@aws-sdk/client-cloudformation';
+import type { CreateStackInput } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../../core/aws-error';
 import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
@@ -23,7 +23,10 @@ export type TemplateSource = Pick<CreateStackInput, 'TemplateBody' | 'TemplateUR
 /** What a request says a stack is to be made from. */
 export type ContentRequest = TemplateSource & Pick<
   CreateStackInput, 'ResourceTypes' | 'Capabilities' | 'NotificationARNs' | 'Parameters' | 'RollbackConfiguration' | 'Tags'
->;
+> & {
+  /** Names of parameters whose values aren't known yet. */
+  readonly unknownParameters?: readonly string[];
+};
 
 /** Parameter Store gives at most so many at a time. */
 const STORE_BATCH = 10;
@@ -46,7 +49,7 @@ export async function stackContent(request: ContentRequest, identity: StackIdent
   const capabilities = (request.Capabilities ?? []).map(String);
   const missing = missingCapability(template, capabilities);
   if (missing !== undefined) throw new AwsError('InsufficientCapabilitiesException', `Requires capabilities : [${missing}]`);
-  const parameters = await resolveParameters(template, request.Parameters ?? [], stack?.content?.parameters ?? [], call, context);
+  const parameters = await resolveParameters(template, request, stack?.content?.parameters ?? [], call, context);
   const notificationArns = request.NotificationARNs ?? stack?.content?.notificationArns ?? [];
   const facts = new TemplateFacts(template, parameters, { ...identity, notificationArns });
   facts.checkRules();
@@ -89,9 +92,9 @@ export async function readObject(bucket: string, key: string, call: Call, { invo
   }
 }
 
-async function resolveParameters({ parameters }: Template, given: readonly Parameter[], previous: readonly ResolvedParameter[], call: Call,
-  { invoker }: CloudFormationContext): Promise<ResolvedParameter[]> {
-  const chosen = chooseParameterTexts(parameters, given, previous);
+async function resolveParameters({ parameters }: Template, { Parameters: given = [], unknownParameters }: ContentRequest,
+  previous: readonly ResolvedParameter[], call: Call, { invoker }: CloudFormationContext): Promise<ResolvedParameter[]> {
+  const chosen = chooseParameterTexts(parameters, given, previous, unknownParameters);
   const names = [...new Set(parameterStoreNames(parameters, chosen))];
   const stored = new Map<string, string>();
   for (let start = 0; start < names.length; start += STORE_BATCH) {

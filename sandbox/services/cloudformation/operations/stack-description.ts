@@ -22,7 +22,7 @@ export function describeStack(stack: Stack): StackDescription {
     Outputs: [...stack.outputs],
     RoleARN: stack.roleArn,
     Tags: [...content?.tags ?? []],
-    EnableTerminationProtection: stack.terminationProtection,
+    EnableTerminationProtection: stack.root.terminationProtection,
   };
 }
 
@@ -47,6 +47,8 @@ function commonOfStack(stack: Stack): StackSummary & Pick<StackDescription, 'Sta
     DeletionTime: stack.deleted,
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
+    ParentId: stack.nesting?.parent.id,
+    RootId: stack.nesting === undefined ? undefined : stack.root.id,
     DriftInformation: { StackDriftStatus: stack.drift.status, LastCheckTimestamp: stack.drift.lastChecked },
     LastOperations: stack.operations.map(({ id, type }) => ({ OperationId: id, OperationType: type })),
   };

@@ -27,9 +27,12 @@ const HANDLERS: readonly ResourceHandler[] = [
 export class HandlerRegistry {
   private readonly byType: ReadonlyMap<string, ResourceHandler>;
 
-  /** @param custom - handles `AWS::CloudFormation::CustomResource` and every `Custom::` type. */
-  public constructor(private readonly custom: ResourceHandler) {
-    this.byType = new Map(HANDLERS.map((handler) => [handler.schema.type, handler]));
+  /**
+   * @param custom - handles `AWS::CloudFormation::CustomResource` and every `Custom::` type.
+   * @param nested - handles `AWS::CloudFormation::Stack`.
+   */
+  public constructor(private readonly custom: ResourceHandler, nested: ResourceHandler) {
+    this.byType = new Map([...HANDLERS, nested].map((handler) => [handler.schema.type, handler]));
   }
 
   /** The handler of `type`, or nothing when the sandbox has none. */

@@ -2,6 +2,7 @@ import { AwsError } from '../../../core/aws-error';
 import { validationError } from '../errors';
 import type { Stack } from '../state/stack';
 import type { StackOperation } from '../state/stack-operation';
+import type { StackResource } from '../state/stack-resource';
 
 const FAILED_AND_KEPT = ['CREATE_FAILED', 'UPDATE_FAILED'];
 const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'IMPORT_COMPLETE', ...FAILED_AND_KEPT];
@@ -40,6 +41,12 @@ export function repeated(stack: Stack, token: string | undefined, type: string):
   return token === undefined ? undefined : stack.operations.find((operation) => operation.token === token && operation.type === type);
 }
 
+/** Why the termination protection of a stack can't be set. Source: API:UpdateTerminationProtection. */
+export function refusedProtection(stack: Stack): AwsError | undefined {
+  if (stack.nesting === undefined) return undefined;
+  return validationError(`Termination protection of the nested stack [${stack.name}] is set on its root stack`);
+}
+
 /** Why an update can't be cancelled. */
 export function refusedCancellation(stack: Stack): AwsError | undefined {
   return stack.status === 'UPDATE_IN_PROGRESS' ? undefined : validationError('CancelUpdateStack cannot be called from current stack status');
@@ -54,13 +61,25 @@ export function refusedRollback(stack: Stack): AwsError | undefined {
 
 /** Why the rollback of an update can't be continued. @param skipped - logical ids of the resources that are to be skipped. */
 export function refusedContinuation(stack: Stack, skipped: readonly string[]): AwsError | undefined {
+  if (stack.nesting !== undefined) return validationError('RollbackUpdatedStack cannot be invoked on child stacks');
   if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
     return validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue its rollback.`);
   }
-  const wrong = skipped.filter((logicalId) => stack.resources.get(logicalId)?.status !== 'UPDATE_FAILED');
+  const wrong = skipped.filter((name) => skippable(stack, name)?.status !== 'UPDATE_FAILED');
   return wrong.length === 0
     ? undefined
     : validationError(`Only resources in the UPDATE_FAILED state can be skipped, which these aren't: [${wrong.join(', ')}]`);
+}
+
+/** The resource that `ResourcesToSkip` names: by its logical id, or as `NestedStackName.LogicalId`. */
+function skippable(stack: Stack, name: string): StackResource | undefined {
+  const dot = name.indexOf('.');
+  if (dot < 0) return stack.resources.get(name);
+  return descendants(stack).find((nested) => nested.name === name.slice(0, dot))?.resources.get(name.slice(dot + 1));
+}
+
+function descendants({ nested }: Stack): readonly Stack[] {
+  return nested.flatMap((each) => [each, ...descendants(each)]);
 }
 
 /**
@@ -70,7 +89,7 @@ export function refusedContinuation(stack: Stack, skipped: readonly string[]): A
  * @param isForced - whether whatever can't be deleted is to be left behind.
  */
 export function refusedDeletion(stack: Stack, retained: readonly string[], isForced: boolean): AwsError | undefined {
-  if (stack.terminationProtection) return validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
+  if (stack.root.terminationProtection) return validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
   if (stack.inProgress && stack.status !== 'CREATE_IN_PROGRESS') {
     return validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
   }

@@ -12,10 +12,17 @@ export interface ChangeSet {
   readonly content: StackContent;
   readonly request: CreateChangeSetInput;
   readonly roleArn?: string;
+  /** Of the stack around this one, when it was made with it. */
+  readonly parentId?: string;
+  /** Of the outermost of these. */
+  readonly rootId?: string;
   status: ChangeSetStatus;
   reason?: string;
   executionStatus: ExecutionStatus;
   changes: readonly PlannedChange[];
+  changesOutputs: boolean;
+  /** Changes, those of nested stacks among them. */
+  size: number;
 }
 
 /** Why an empty change set is FAILED. The CDK CLI goes by the beginning of this sentence. */

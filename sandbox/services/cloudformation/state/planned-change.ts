@@ -9,7 +9,7 @@ export interface PlannedDetail {
   readonly recreation: 'Always' | 'Conditionally' | 'Never';
   /** Whether the difference is certain, or depends on a change of what it refers to. */
   readonly evaluation: 'Static' | 'Dynamic';
-  readonly source: 'DirectModification' | 'ParameterReference' | 'ResourceAttribute' | 'ResourceReference';
+  readonly source: 'Automatic' | 'DirectModification' | 'ParameterReference' | 'ResourceAttribute' | 'ResourceReference';
   readonly cause?: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -25,6 +25,8 @@ export interface PlannedChange {
   readonly details: readonly PlannedDetail[];
   readonly before?: Properties;
   readonly after?: Properties;
+  /** Of a nested stack, where change sets are made for these too. */
+  readonly changeSetId?: string;
 }
 
 /** Whether the resource is going to be replaced: for sure, perhaps, or not (API reference, `ResourceChange.Replacement`). */

@@ -2,14 +2,15 @@ import type { Parameter } from '@aws-sdk/client-cloudformation';
 import { validationError } from '../errors';
 import { isListType, refusedType, refusedValue } from './parameter-rules';
 import type { ParameterDeclaration } from './template';
+import { KNOWN_AFTER_APPLY, UNKNOWN_TEXT } from './value';
 
 /** A parameter with the value that `Ref` gives. */
 export interface ResolvedParameter {
   readonly name: string;
   /** As it was given: for an SSM parameter type the parameter's name. */
   readonly text: string;
-  /** What `Ref` gives: a string, or a list of strings. */
-  readonly value: string | readonly string[];
+  /** What `Ref` gives: a string, or a list of strings; in a change set of a nested stack, perhaps nothing that is known. */
+  readonly value: string | readonly string[] | typeof KNOWN_AFTER_APPLY;
   /** For an SSM parameter type: what Parameter Store held. */
   readonly storeText?: string;
   readonly noEcho: boolean;
@@ -26,21 +27,23 @@ export type ParameterTexts = ReadonlyMap<string, string>;
 /**
  * Picks each parameter's text: the one given, the one before (`UsePreviousValue`), or the default.
  *
+ * @param unknown - names of those that have a value which isn't known yet.
  * @throws AwsError - `ValidationError` for parameters that the template doesn't have, that have no value, or whose value isn't allowed.
  */
 export function chooseParameterTexts(declarations: readonly ParameterDeclaration[], given: readonly Parameter[],
-  previous: readonly ResolvedParameter[]): ParameterTexts {
+  previous: readonly ResolvedParameter[], unknown: readonly string[] = []): ParameterTexts {
   const superfluous = given.map(({ ParameterKey }) => ParameterKey ?? '').filter((key) => !declarations.some(({ name }) => name === key));
   if (superfluous.length > 0) throw validationError(`Parameters: [${superfluous.join(', ')}] do not exist in the template`);
   const texts = new Map<string, string>();
   const missing: string[] = [];
-  for (const declaration of declarations) {
+  for (const declaration of declarations.filter(({ name }) => !unknown.includes(name))) {
     const text = chooseText(declaration, given.find(({ ParameterKey }) => ParameterKey === declaration.name), previous);
     if (text === undefined) missing.push(declaration.name);
     else texts.set(declaration.name, text);
   }
   if (missing.length > 0) throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
-  const refusal = declarations.map((declaration) => refusedType(declaration) ?? refusedValue(declaration, texts.get(declaration.name) ?? ''))
+  const refusal = declarations.map((declaration) => refusedType(declaration)
+    ?? (unknown.includes(declaration.name) ? undefined : refusedValue(declaration, texts.get(declaration.name) ?? '')))
     .find((found) => found !== undefined);
   if (refusal !== undefined) throw refusal;
   return texts;
@@ -54,7 +57,8 @@ function chooseText(declaration: ParameterDeclaration, given: Parameter | undefi
 
 /** Names that must be read from Parameter Store before the parameters are complete. */
 export function parameterStoreNames(declarations: readonly ParameterDeclaration[], texts: ParameterTexts): readonly string[] {
-  return declarations.filter(({ type }) => SSM_TYPE.test(type) || type === SSM_NAME).map(({ name }) => texts.get(name) ?? '');
+  return declarations.filter(({ name, type }) => texts.has(name) && (SSM_TYPE.test(type) || type === SSM_NAME))
+    .map(({ name }) => texts.get(name) ?? '');
 }
 
 /**
@@ -68,7 +72,8 @@ export function completeParameters(declarations: readonly ParameterDeclaration[]
   const absent = parameterStoreNames(declarations, texts).filter((name) => !stored.has(name));
   if (absent.length > 0) throw validationError(`Unable to fetch parameters [${absent.join(',')}] from parameter store for this account.`);
   return declarations.map(({ name, type, noEcho }) => {
-    const text = texts.get(name) ?? '';
+    const text = texts.get(name);
+    if (text === undefined) return { name, text: UNKNOWN_TEXT, value: KNOWN_AFTER_APPLY, noEcho };
     const inner = SSM_TYPE.exec(type)?.[1];
     const storeText = inner === undefined ? undefined : stored.get(text);
     const valueType = inner ?? type;

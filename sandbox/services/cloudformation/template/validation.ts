@@ -107,10 +107,15 @@ function checkAttributes(template: Template, { attributes }: References, attribu
     const declaration = template.resources.get(logicalId);
     if (declaration === undefined) throw validationError(`Template error: instance of Fn::GetAtt references undefined resource ${logicalId}`);
     const supported = attributesOf(declaration.type);
-    if (attribute !== '' && supported !== undefined && !supported.includes(attribute)) {
+    if (attribute !== '' && supported?.some((name) => isAttribute(name, attribute)) === false) {
       throw validationError(`Template error: resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`);
     }
   }
+}
+
+/** @param name - as a type has it: with a star at its end, it stands for all that begin so. */
+function isAttribute(name: string, attribute: string): boolean {
+  return name.endsWith('*') ? attribute.startsWith(name.slice(0, -1)) : attribute === name;
 }
 
 function checkConditionNames(template: Template): void {

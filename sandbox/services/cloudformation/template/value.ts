@@ -6,6 +6,9 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** Stands for a value that a change set can't know before the change is made. */
 export const KNOWN_AFTER_APPLY = Symbol('known after apply');
 
+/** The same, as change sets show it. */
+export const UNKNOWN_TEXT = '{{changeSet:KNOWN_AFTER_APPLY}}';
+
 /** What `AWS::NoValue` resolves to: whatever holds it goes away. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 

@@ -10,6 +10,7 @@ import type { AssumedRole } from '../../../core/principal';
 import { VirtualClock } from '../../../core/virtual-clock';
 import { CloudFormationService } from '../../../services/cloudformation/cloudformation-service';
 import type { CustomResourceEvent } from '../../../services/cloudformation/custom-resource/event';
+import type { NestedRetry } from '../../../services/cloudformation/resources/handler/handler';
 import { SecretsManagerService } from '../../../services/secretsmanager/secretsmanager-service';
 import { FakeKeys } from '../rds/fake-keys';
 
@@ -49,14 +50,15 @@ export class Harness {
   private readonly answers = new Map<string, Answer>();
   private readonly secrets = new SecretsManagerService({ clock: this.clock, identifiers: new Identifiers('secrets'), keys: new FakeKeys() });
 
-  public constructor() {
+  /** @param nestedRetry - what becomes of a nested stack that could not be made. */
+  public constructor(nestedRetry?: NestedRetry) {
     const invoker: Invoker = {
       invoke: async <Output>(service: string, operation: string, input: object, call: Call) =>
         await this.answer(service, operation, input, call) as Output,
     };
     const roles = { assume: (roleArn: string) => ({ principal: assumed(roleArn), credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret' } }) };
     this.cloudFormation = new CloudFormationService({
-      clock: this.clock, invoker, roles, journal: this.journal, identifiers: new Identifiers('test'),
+      clock: this.clock, invoker, roles, journal: this.journal, identifiers: new Identifiers('test'), nestedRetry,
     });
   }
 
@@ -107,26 +109,26 @@ export class Harness {
     return this.run('DescribeChangeSet', { StackName: 'Stack', ChangeSetName: 'changes' });
   }
 
-  public async stack(): Promise<Stack> {
-    const { Stacks } = await this.run<DescribeStacksOutput>('DescribeStacks', { StackName: 'Stack' });
+  public async stack(StackName = 'Stack'): Promise<Stack> {
+    const { Stacks } = await this.run<DescribeStacksOutput>('DescribeStacks', { StackName });
     return Stacks?.[0] as Stack;
   }
 
   /** What happened, oldest first: `LogicalId STATUS`. */
-  public async story(): Promise<string[]> {
-    const { StackEvents = [] } = await this.run<DescribeStackEventsOutput>('DescribeStackEvents', { StackName: 'Stack' });
+  public async story(StackName = 'Stack'): Promise<string[]> {
+    const { StackEvents = [] } = await this.run<DescribeStackEventsOutput>('DescribeStackEvents', { StackName });
     return StackEvents.map(({ LogicalResourceId, ResourceStatus }) => `${LogicalResourceId} ${ResourceStatus}`).reverse();
   }
 
   /** The reason of the last event of a resource in a status. */
-  public async reason(logicalId: string, status: string): Promise<string | undefined> {
-    const { StackEvents = [] } = await this.run<DescribeStackEventsOutput>('DescribeStackEvents', { StackName: 'Stack' });
+  public async reason(logicalId: string, status: string, StackName = 'Stack'): Promise<string | undefined> {
+    const { StackEvents = [] } = await this.run<DescribeStackEventsOutput>('DescribeStackEvents', { StackName });
     return StackEvents.find((event) => event.LogicalResourceId === logicalId && event.ResourceStatus === status)?.ResourceStatusReason;
   }
 
   /** Status of each resource. */
-  public async statuses(): Promise<Record<string, string | undefined>> {
-    const { StackResources = [] } = await this.run<DescribeStackResourcesOutput>('DescribeStackResources', { StackName: 'Stack' });
+  public async statuses(StackName = 'Stack'): Promise<Record<string, string | undefined>> {
+    const { StackResources = [] } = await this.run<DescribeStackResourcesOutput>('DescribeStackResources', { StackName });
     return Object.fromEntries(
       StackResources.map(({ LogicalResourceId = '', ResourceStatus }): [string, string | undefined] => [LogicalResourceId, ResourceStatus]),
     );
@@ -223,6 +225,15 @@ export function parameter(value: unknown, more: object = {}): object {
 /** A custom resource behind the function `step`. */
 export function custom(properties: object = {}, more: object = {}): object {
   return { Type: 'Custom::Step', Properties: { ServiceToken: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:step`, ...properties }, ...more };
+}
+
+/** A nested stack, whose template is put where it says. */
+export function nested(harness: Harness, key: string, template: object, properties: object = {}, more: object = {}): object {
+  harness.objects.set(`assets/${key}`, JSON.stringify(template));
+  return {
+    Type: 'AWS::CloudFormation::Stack',
+    Properties: { TemplateURL: `https://s3.${REGION}.amazonaws.com/assets/${key}`, ...properties }, ...more,
+  };
 }
 
 /** A text of `Fn::Sub`: `#{Name}` stands for the same with a dollar, which the linter takes for a forgotten template literal. */

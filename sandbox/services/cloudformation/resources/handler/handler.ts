@@ -1,6 +1,12 @@
 import type { Clock } from '../../../../core/clock';
+import type { Call } from '../../../../core/operation';
+import type { SandboxSettings } from '../../../../core/settings';
+import type { Stack } from '../../state/stack';
 import type { Properties } from '../../template/value';
 import type { ServiceCalls } from './service-calls';
+
+/** Whether the next update goes on inside of a nested stack that could not be made, or deletes it and makes another: AWS's pages don't say. */
+export type NestedRetry = SandboxSettings['nestedRetry'];
 
 /** What CloudFormation knows of a resource type before it touches a resource. */
 export interface ResourceSchema {
@@ -20,7 +26,9 @@ export interface ResourceSchema {
   readonly hasSnapshots?: (properties: Properties) => boolean;
   /** The property that is the resource's name, and whether a resource of a name is there; absent where names are no use before. */
   readonly name?: { readonly property: string; readonly exists: (aws: ServiceCalls, name: string) => Promise<boolean> };
-  /** What `Fn::GetAtt` may ask for; absent where only the resource itself knows. */
+  /** For a stack: it may change where its properties don't. Says what becomes of one that never was complete. */
+  readonly nests?: NestedRetry;
+  /** What `Fn::GetAtt` may ask for, a star at the end for anything; absent where only the resource itself knows. */
   readonly attributes?: readonly string[];
   /** Properties whose maps have keys of one's own choosing, such as policy documents: a key that was added there is a drift. */
   readonly open?: readonly string[];
@@ -28,8 +36,32 @@ export interface ResourceSchema {
   readonly tags?: 'list' | 'map';
 }
 
+/** What is to be taken for restored although it isn't, and what becomes of what was retained. */
+export interface Restoration {
+  /** Logical ids, those in nested stacks after the stack's name and a dot. */
+  readonly skip?: readonly string[];
+  readonly force?: boolean;
+  readonly retainExceptOnCreate: boolean;
+}
+
+/** Why a resource is deleted, and whether `Retain` keeps what was just made. */
+export interface Removal {
+  readonly occasion: 'removed' | 'replaced' | 'not-created';
+  readonly retainExceptOnCreate: boolean;
+}
+
 /** What a handler is told of the resource that it is to make, change or delete. */
 export interface ResourceRequest {
+  /** That the resource belongs to. */
+  readonly stack: Stack;
+  /** Who started the operation. */
+  readonly caller: Call;
+  /** To be called by a creation that takes its time, as soon as there is something. */
+  readonly initiated?: (physicalId: string) => void;
+  /** For an update that is undone. */
+  readonly restoration?: Restoration;
+  /** For a deletion. */
+  readonly removal?: Removal;
   readonly stackId: string;
   readonly stackName: string;
   readonly logicalId: string;
