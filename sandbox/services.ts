@@ -64,7 +64,7 @@ export class Services {
       serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
     });
     this.cloudFormation = new CloudFormationService({ clock, invoker, roles, journal, identifiers });
-    this.lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker, roles, logs, host });
+    this.lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker, roles, logs, network: this.ec2.network, host });
     const states = new StatesService({ clock, identifiers, invoker, roles });
     const cloudTrail = new CloudTrailService({ clock, journal });
     const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
