@@ -1,12 +1,17 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { determineLatestNodeRuntime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { FUNCTION_ROLE_VARIABLE } from '../../lambda/step/contract';
+import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE } from '../../lambda/step/contract';
+import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
+import { keepProperties } from '../validation/rendered-properties';
+import { defaultArchitecture } from './default-architecture';
+import { networkOf } from './function-network';
+import { LastingLogGroup } from './lasting-log-group';
 
 const ROOT = join(__dirname, '../..');
 
@@ -14,6 +19,9 @@ export interface StepHandlerProps {
   readonly names: FerryNames;
   /** What the handler acts as. */
   readonly role: Role;
+  /** Of all that the handler makes. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly runtime: RuntimeProps;
 }
 
 /**
@@ -29,33 +37,29 @@ export class StepHandler extends Construct {
    */
   public readonly logGroup: LogGroup;
 
-  public constructor(scope: Construct, id: string, { names, role }: StepHandlerProps) {
+  public constructor(scope: Construct, id: string, { names, role, tags, runtime }: StepHandlerProps) {
     super(scope, id);
-    // The name is one that the framework quotes in its error messages: "Logs: /aws/lambda/<function>". The group goes with the stack, because
-    // one left behind under that name would stop the next stack.
-    this.logGroup = new LogGroup(this, 'OnEventLogs', {
-      logGroupName: `/aws/lambda/${names.onEventFunctionName}`,
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.DESTROY,
+    // The name begins with one that the framework quotes in its error messages, "Logs: /aws/lambda/<function>", so that a search finds it.
+    this.logGroup = new LastingLogGroup(this, 'OnEventLogs', {
+      name: `/aws/lambda/${names.onEventFunctionName}`, retention: runtime.logRetention, encryptionKey: runtime.logEncryptionKey,
     });
     this.logGroup.grantWrite(role);
-    const { logGroup } = this;
-    this.onEvent = new HandlerFunction(this, 'OnEvent', { handler: 'onEvent', functionName: names.onEventFunctionName, role, logGroup });
-    this.isComplete = new HandlerFunction(this, 'IsComplete', { handler: 'isComplete', functionName: names.isCompleteFunctionName, role, logGroup });
+    const common = { role, tags, runtime, logGroup: this.logGroup };
+    this.onEvent = new HandlerFunction(this, 'OnEvent', { ...common, handler: 'onEvent', functionName: names.onEventFunctionName });
+    this.isComplete = new HandlerFunction(this, 'IsComplete', { ...common, handler: 'isComplete', functionName: names.isCompleteFunctionName });
   }
 }
 
-interface HandlerFunctionProps {
+interface HandlerFunctionProps extends Omit<StepHandlerProps, 'names'> {
   /** Name of the exported entry. */
   readonly handler: string;
   readonly functionName: string;
-  readonly role: Role;
   readonly logGroup: LogGroup;
 }
 
 /** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
 class HandlerFunction extends NodejsFunction {
-  public constructor(scope: Construct, id: string, { handler, functionName, role, logGroup }: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, { handler, functionName, role, tags, runtime, logGroup }: HandlerFunctionProps) {
     super(scope, id, {
       functionName,
       handler,
@@ -65,14 +69,21 @@ class HandlerFunction extends NodejsFunction {
       entry: join(ROOT, 'lambda', 'step', 'index.ts'),
       projectRoot: ROOT,
       depsLockFilePath: join(ROOT, 'package-lock.json'),
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      runtime: runtime.runtime ?? determineLatestNodeRuntime(scope),
+      architecture: runtime.architecture ?? defaultArchitecture(Stack.of(scope).region),
+      ...networkOf(runtime),
       memorySize: 256,
       // above what a tick takes when AWS hardly answers: the framework takes a time-out for a failed step.
       timeout: Duration.minutes(5),
-      environment: { [FUNCTION_ROLE_VARIABLE]: role.roleArn },
+      environment: {
+        [FUNCTION_ROLE_VARIABLE]: role.roleArn,
+        ...(Object.keys(tags).length === 0 ? {} : { [DECLARED_TAGS_VARIABLE]: JSON.stringify(tags) }),
+      },
       awsSdkConnectionReuse: false,
       bundling: { bundleAwsSDK: true, minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING },
     });
+    keepProperties(this.node.defaultChild as CfnResource, [{
+      property: 'FunctionName', expected: functionName, remedy: () => 'declare a `prefix` instead, which every name begins with',
+    }]);
   }
 }

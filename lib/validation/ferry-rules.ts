@@ -2,10 +2,11 @@ import { DatabaseKind, MAX_CLUSTER_MEMBERS, memberIdentifier } from '../../lambd
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { DEFAULT_PREFIX, runLabel, runName } from '../plan/naming';
 import { caseFailures } from './case-rules';
-import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, REGION } from './format';
+import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, REGION, ROLE_PATH } from './format';
 import { migrationFailures } from './migration-rules';
 import { missingFailures } from './missing';
 import { brokenRules, duplicates, type Rule } from './rule';
+import { tagFailures } from './tag-rules';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
   return [
@@ -114,6 +115,8 @@ export function ferryFailures(props: FerryProps): string[] {
   return [
     ...accountFailures(props),
     ...nameFailures(props.prefix ?? DEFAULT_PREFIX, props.externalId),
+    ...(props.rolePath === undefined ? [] : literalFailures('rolePath', props.rolePath, ROLE_PATH)),
+    ...tagFailures(props.tags),
     ...brokenRules([{ condition: props.migrations.length === 0, message: 'migrations is empty, expected at least one migration' }]),
     ...props.migrations.flatMap((migration, index) => migrationFailures(migration, `migrations[${index}]`)),
     ...props.migrations.flatMap((migration, index) => caseFailures(props, migration, `migrations[${index}]`)),

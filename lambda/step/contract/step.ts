@@ -3,6 +3,9 @@ import type { DatabaseKind } from './databases';
 /** Environment variable of the handler that holds the ARN of its own role, so that errors can name the principal. Optional. */
 export const FUNCTION_ROLE_VARIABLE = 'RDS_FERRY_FUNCTION_ROLE_ARN';
 
+/** Environment variable of the handler that holds the declared tags, as a JSON object; absent where none are declared. */
+export const DECLARED_TAGS_VARIABLE = 'RDS_FERRY_TAGS';
+
 /** What every step is told. */
 export interface StepProperties {
   /** The migration's label: its id, followed by `/` and the run where one is declared. */

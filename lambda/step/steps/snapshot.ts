@@ -63,7 +63,8 @@ function callsOf(input: SnapshotInput, { rds }: AccountClients): SnapshotCalls {
 
 export function decideSnapshot(input: SnapshotInput, observation: SnapshotObservation): Decision<CreateSnapshotRequest> {
   const { kind, identifier } = input.sourceDatabase;
-  const claim = { migration: input.migration, source: databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier) };
+  const source = databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier);
+  const claim = { migration: input.migration, source, declaredTags: input.declaredTags };
   const activity = `creating the snapshot ${input.snapshotName}`;
   const { snapshot: taken, database } = observation;
   if (taken !== undefined) return decideOnExisting(taken, { name: input.snapshotName, claim, database, encryption: 'any', activity });
