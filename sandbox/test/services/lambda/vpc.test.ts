@@ -42,6 +42,12 @@ describe('a function in a VPC', () => {
     });
   });
 
+  test('gets its network interfaces by requests of Lambda, not of its code', async () => {
+    await lambda.create({ VpcConfig: VPC });
+    expect(lambda.logAuthorizer.asked.map(({ call }) => call.principal)).toEqual(Array.from({ length: 6 }, () =>
+      expect.objectContaining({ roleArn: ROLE, sourceFunctionArn: undefined }) as unknown));
+  });
+
   test.each([
     ['subnets alone', { SubnetIds: ['subnet-1'] }, 'SubnetIds and SecurityIds must coexist or be both empty list.'],
     ['security groups alone', { SecurityGroupIds: ['sg-1'] }, 'SubnetIds and SecurityIds must coexist or be both empty list.'],
