@@ -21,8 +21,8 @@ const PUBLIC_PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel
 export function refuseWhileUnfinished(stack: Stack): void {
   new CfnParameter(stack, 'Unfinished', {
     type: 'AWS::SSM::Parameter::Value<String>',
-    // the synthesizer adds its own parameter last.
-    default: Lazy.string({ produce: () => parameterName(stack) }),
+    // the synthesizer adds its own parameter last, after others have looked.
+    default: Lazy.uncachedString({ produce: () => parameterName(stack) }),
     description: 'Makes the CDK CLI ask CloudFormation whether a deployment is finished; its value is not used',
   });
   Validations.of(stack).acknowledge({ id: 'CloudFormation-Validate::W2001', reason: 'the parameter works by its type, not by its value' });

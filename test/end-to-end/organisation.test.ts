@@ -103,6 +103,6 @@ describe('an organisation that denies all of that, with the props for it', () =>
       ...tagsOf((await target?.send(new DescribeDBInstancesCommand({})))?.DBInstances),
     ];
     expect(made).toHaveLength(4);
-    for (const tags of made) expect(tags).toMatchObject({ ...DECLARED.tags, 'team': 'orders', 'rds-ferry:migration': 'database-1' });
+    for (const tags of made) expect(tags).toMatchObject({ ...DECLARED.tags, 'rds-ferry:migration': 'database-1' });
   });
 });

@@ -146,7 +146,9 @@ test.each<[string, Surroundings, string]>([
   ['a VPC of another account', {
     props: (app) => ({
       ...inVpc(app),
-      vpc: Vpc.fromVpcAttributes(new Stack(app, 'Elsewhere', { env: { account: SOURCE_ACCOUNT } }), 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a'] }),
+      vpc: Vpc.fromVpcAttributes(new Stack(app, 'Elsewhere', { env: { account: SOURCE_ACCOUNT } }), 'Vpc', {
+        vpcId: 'vpc-1', availabilityZones: ['a'],
+      }),
     }),
   }, `vpc is of the account ${SOURCE_ACCOUNT}, but the functions run in ${TARGET_ACCOUNT}`],
   ['a path without slashes', { declaration: { rolePath: 'app' } }, 'rolePath is \'app\', expected up to 512'],

@@ -26,20 +26,12 @@ const OWN_KEYS: readonly string[] = Object.values(OwnershipTag);
  * The tags of a thing that is made now: ours first, then the declared ones, then those of what it is made from, as many as RDS takes. A declared tag
  * takes the place of one with the same key.
  */
-export function tagsOf(claim: NewClaim, inherited: readonly Tag[]): readonly Tag[] {
-  return wantedTags(claim, inherited).slice(0, MAX_TAGS);
-}
-
-/** The tags of what a thing is made from that it can't have, because there are more than RDS takes. */
-export function tagsLeftOut(declaredTags: readonly Tag[], inherited: readonly Tag[]): readonly Tag[] {
-  return wantedTags({ migration: '', source: '', declaredTags }, inherited).slice(MAX_TAGS);
-}
-
-function wantedTags({ migration, source, declaredTags = [] }: NewClaim, inherited: readonly Tag[]): readonly Tag[] {
+export function tagsOf({ migration, source, declaredTags = [] }: NewClaim, inherited: readonly Tag[]): readonly Tag[] {
   const taken = new Set([...OWN_KEYS, ...declaredTags.map(({ key }) => key)]);
   // tags that begin with `aws:` are AWS's own, in any case of letters; RDS refuses them from anyone else.
   const carried = inherited.filter(({ key }) => !key.toLowerCase().startsWith('aws:') && !taken.has(key));
-  return [{ key: OwnershipTag.MIGRATION, value: migration }, { key: OwnershipTag.SOURCE, value: source }, ...declaredTags, ...carried];
+  return [{ key: OwnershipTag.MIGRATION, value: migration }, { key: OwnershipTag.SOURCE, value: source }, ...declaredTags, ...carried]
+    .slice(0, MAX_TAGS);
 }
 
 /** Why a thing with these tags isn't this migration's; nothing when it is. */
