@@ -13,16 +13,18 @@ import { refuse } from './validation/rule';
 /**
  * Checks a declaration and works out what follows from it.
  *
+ * @param alsoWrong - what else is wrong with a stack's props, to be told with it.
  * @throws an error that lists everything that is wrong with the declaration.
  */
-export function planFerry(props: FerryProps): FerryPlan {
-  refuse('the declaration of the migrations', ferryFailures(props));
+export function planFerry(props: FerryProps, alsoWrong: readonly string[] = []): FerryPlan {
+  refuse('the declaration of the migrations', [...ferryFailures(props), ...alsoWrong]);
   const prefix = props.prefix ?? DEFAULT_PREFIX;
   const places = placesOf(props);
   const ferry = {
     ...places,
     externalId: props.externalId ?? defaultExternalId(prefix, places.sourceAccount, places.targetAccount),
-    names: ferryNames(prefix),
+    tags: props.tags ?? {},
+    names: ferryNames(prefix, props.rolePath),
   };
   return { ...ferry, migrations: props.migrations.map((migration) => planMigration(migration, prefix, ferry)) };
 }

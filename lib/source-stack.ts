@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { SourceRole } from './access/source-role';
 import { madeTransferKey } from './access/transfer-key-resource';
@@ -9,7 +9,7 @@ import { sourceNames } from './validation/physical-names';
 import { checkStackQuotas } from './validation/stack-quotas';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
-export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}
+export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env' | 'tags'> {}
 
 /**
  * The stack of the source account: one role with its policy, and the transfer key where that is declared to be made there. Nothing runs there.
@@ -31,7 +31,13 @@ export class SourceStack extends Stack {
     this.roleName = plan.names.sourceRoleName;
     new SourceRole(this, 'Role', { plan });
     const transferKey = madeTransferKey(this, plan);
+    tagAll(this, plan.tags);
     checkStackQuotas(this);
     checkPairs(this, { side: 'source', declaration: props, names: sourceNames(plan, transferKey !== undefined) });
   }
+}
+
+/** Beside the tags of the stack itself, which CloudFormation hands on: so they stand in the template, whoever deploys it. */
+export function tagAll(stack: Stack, tags: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(tags)) Tags.of(stack).add(key, value);
 }

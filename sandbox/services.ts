@@ -66,7 +66,7 @@ export class Services {
     this.cloudFormation = new CloudFormationService({
       clock, invoker, roles, journal, identifiers, nestedRetry: settings.nestedRetry,
     });
-    this.lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker, roles, logs, host });
+    this.lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker, roles, logs, network: this.ec2.network, host });
     const states = new StatesService({ clock, identifiers, invoker, roles });
     const cloudTrail = new CloudTrailService({ clock, journal });
     const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });

@@ -6,11 +6,14 @@ import type { PreparedStep } from './engine/prepared-step';
 import { endOfLeg } from './engine/relay';
 import { StepError } from './engine/step-error';
 import { type LogFields, StepLog } from './engine/step-log';
+import type { Tag } from './model/ownership';
 import { prepareStep } from './registry';
 
 /** What the handler needs of the world. */
 export interface HandlerOptions {
   readonly clients: ClientFactory;
+  /** Of all that is made. */
+  readonly declaredTags?: readonly Tag[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Takes one line of JSON for each call that ran a tick, or failed. */
@@ -48,7 +51,7 @@ export function createHandler(handlerOptions: HandlerOptions): StepHandler {
     onEvent: (event) => logged(options, async (log) => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { PhysicalResourceId: parsed.physicalResourceId };
-      const step = stepOf(parsed, log);
+      const step = stepOf(parsed, options, log);
       const startedAt = new Date(options.now()).toISOString();
       const outcome = await tickOf(step, log, options, 0);
       log.tell(standing(step, outcome));
@@ -57,7 +60,7 @@ export function createHandler(handlerOptions: HandlerOptions): StepHandler {
     isComplete: (event) => logged(options, async (log) => {
       const parsed = parseEvent(event);
       if (parsed.requestType === 'Delete') return { IsComplete: true };
-      const step = stepOf(parsed, log);
+      const step = stepOf(parsed, options, log);
       const waited = legDuration(parsed, options.now());
       const outcome = await tickOf(step, log, options, waited);
       const answer = answerOf(step, outcome, waited);
@@ -79,9 +82,12 @@ async function logged<Answer>(options: HandlerOptions, call: (log: StepLog) => P
 }
 
 /** @throws StepError when the event's properties can't be read. */
-function stepOf({ requestType, resourceType, logicalResourceId, properties, oldProperties }: StepEvent, log: StepLog): PreparedStep {
+function stepOf(
+  { requestType, resourceType, logicalResourceId, properties, oldProperties }: StepEvent, { declaredTags }: HandlerOptions, log: StepLog,
+): PreparedStep {
   log.add({ requestType, logicalId: logicalResourceId });
-  const step = prepareStep(resourceType, properties, requestType === 'Update' ? oldProperties : undefined);
+  const before = requestType === 'Update' ? oldProperties : undefined;
+  const step = prepareStep(resourceType, properties, before, declaredTags);
   const { migration, accountId, leg, legs } = step.input;
   log.add({ migration, step: step.name, account: accountId, leg, legs });
   return step;

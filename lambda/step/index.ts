@@ -1,6 +1,7 @@
 import { SdkClientFactory } from './clients/sdk-clients';
-import { FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from './contract';
+import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from './contract';
 import { createHandler } from './handler';
+import { declaredTags } from './model/declared-tags';
 
 const { env } = process;
 
@@ -11,6 +12,7 @@ const handler = createHandler({
     homeRegion: env.AWS_REGION,
     stacks: { source: env[SOURCE_STACK_VARIABLE], target: env[TARGET_STACK_VARIABLE] },
   }),
+  declaredTags: declaredTags(env[DECLARED_TAGS_VARIABLE]),
   now: () => Date.now(),
   // past `console`, to whose lines Lambda adds time, request id and level: this one is JSON as a whole.
   log: (line) => process.stdout.write(`${line}\n`),

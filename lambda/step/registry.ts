@@ -1,5 +1,6 @@
 import { type PreparedStep, type StepKind, stepKind } from './engine/prepared-step';
 import { StepError } from './engine/step-error';
+import type { Tag } from './model/ownership';
 import { preflight } from './preflight/preflight';
 import { shown } from './properties/property-reader';
 import { cluster } from './steps/cluster';
@@ -20,13 +21,14 @@ const KINDS: ReadonlyMap<string, StepKind> = new Map([
  * The step that an event is about, its properties read once and strictly.
  *
  * @param before - the properties before an Update, unread.
+ * @param declaredTags - of all that is made.
  * @throws StepError when the type is unknown or a property is missing or malformed; nothing has reached AWS then.
  */
-export function prepareStep(resourceType: string, properties: unknown, before?: unknown): PreparedStep {
+export function prepareStep(resourceType: string, properties: unknown, before?: unknown, declaredTags?: readonly Tag[]): PreparedStep {
   const kind = KINDS.get(resourceType);
   if (kind === undefined) {
     const known = [...KINDS.keys()].join(', ');
     throw new StepError(`${shown(resourceType)} is no resource type of this function; it knows ${known}.`);
   }
-  return kind.prepare(properties, before);
+  return kind.prepare(properties, before, declaredTags);
 }

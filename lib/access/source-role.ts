@@ -5,6 +5,7 @@ import { grantAll } from '../permissions/grant-all';
 import { sourcePermissions } from '../permissions/source-permissions';
 import { roleArn } from '../plan/arns';
 import type { FerryPlan } from '../plan/ferry-plan';
+import { keepRole, pathProp } from './fixed-role';
 
 export interface SourceRoleProps {
   readonly plan: FerryPlan;
@@ -23,12 +24,14 @@ export class SourceRole extends Construct {
     const stack = Stack.of(this);
     const role = new Role(this, 'Resource', {
       roleName: plan.names.sourceRoleName,
+      path: pathProp(plan.names.rolePath),
       description: `Lets account ${plan.targetAccount} move the declared RDS databases`,
       assumedBy: new AccountPrincipal(plan.targetAccount).withConditions({
-        ArnEquals: { 'aws:PrincipalArn': roleArn(stack, plan.targetAccount, plan.names.targetRoleName) },
+        ArnEquals: { 'aws:PrincipalArn': roleArn(stack, plan.targetAccount, plan.names.targetRoleWithPath) },
         StringEquals: { 'sts:ExternalId': plan.externalId },
       }),
     });
+    keepRole(role, plan.names.sourceRoleName, plan.names.rolePath);
     grantAll(role, sourcePermissions(stack, plan));
   }
 }

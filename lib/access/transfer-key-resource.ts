@@ -11,6 +11,7 @@ export interface KeyUser {
   /** First part of its statements' ids. */
   readonly statementId: string;
   readonly account: string;
+  /** With its path. */
   readonly roleName: string;
   /** The Regions whose RDS may use the key for it. */
   readonly regions: readonly string[];
@@ -111,8 +112,8 @@ export function madeTransferKey(stack: Stack, plan: FerryPlan): TransferKeyResou
   return !isUsed ? undefined : new TransferKeyResource(stack, 'TransferKey', {
     aliasName: names.transferKeyAliasName,
     users: [
-      { statementId: 'Source', account: sourceAccount, roleName: names.sourceRoleName, regions: [region] },
-      { statementId: 'Target', account: targetAccount, roleName: names.targetRoleName, regions: [region, targetRegion] },
+      { statementId: 'Source', account: sourceAccount, roleName: names.sourceRoleWithPath, regions: [region] },
+      { statementId: 'Target', account: targetAccount, roleName: names.targetRoleWithPath, regions: [region, targetRegion] },
     ],
   });
 }

@@ -107,4 +107,19 @@ export interface FerryProps {
    * @default - made of the prefix and the two account ids
    */
   readonly externalId?: string;
+
+  /**
+   * Path of the roles that the stacks make, as in `/app/`. The policies of both accounts name the roles with it.
+   *
+   * @default '/'
+   */
+  readonly rolePath?: string;
+
+  /**
+   * Tags of all that is made: the stacks and their resources, the snapshots and their copies, the restored databases. Those of the source are
+   * carried over beside them, and yield to a tag of the same key.
+   *
+   * @default - the tags of the source
+   */
+  readonly tags?: Readonly<Record<string, string>>;
 }

@@ -14,7 +14,7 @@ import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 /** What the handler may do in the target account: to the declared databases and this project's snapshots only. */
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
   return [
-    { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleName)] },
+    { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleWithPath)] },
     { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
     ...plan.migrations.flatMap((migration) => [
@@ -71,7 +71,7 @@ function serviceLinkedRolePermissions(stack: Stack, plan: FerryPlan, { chain: { 
     },
     {
       sid: 'SimulateOwnPolicies', actions: ['iam:SimulatePrincipalPolicy'],
-      resources: [roleArn(stack, plan.targetAccount, plan.names.targetRoleName)],
+      resources: [roleArn(stack, plan.targetAccount, plan.names.targetRoleWithPath)],
     },
   ];
 }

@@ -12,7 +12,7 @@ export function rdsArn(stack: Stack, { account, region }: Place, resource: RdsRe
   return stack.formatArn({ service: 'rds', account, region, resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
 }
 
-/** ARN of an IAM role by its name. */
+/** ARN of an IAM role. @param roleName - with its path, where it has one: `app/rds-ferry-source`. */
 export function roleArn(stack: Stack, account: string, roleName: string): string {
   return stack.formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: roleName });
 }

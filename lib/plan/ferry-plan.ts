@@ -30,5 +30,7 @@ export interface MigrationPlan {
 export interface FerryPlan extends Places {
   readonly externalId: string;
   readonly names: FerryNames;
+  /** Of all that is made. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly migrations: readonly MigrationPlan[];
 }

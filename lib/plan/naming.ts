@@ -9,6 +9,11 @@ export interface FerryNames {
   readonly sourceRoleName: string;
   /** Role of the handler, in the target account. */
   readonly targetRoleName: string;
+  /** Path of both roles, with its slashes. */
+  readonly rolePath: string;
+  /** Both roles as their ARNs end, with the path. */
+  readonly sourceRoleWithPath: string;
+  readonly targetRoleWithPath: string;
   /** Alias of the transfer keys that the stacks make, with its `alias/`. */
   readonly transferKeyAliasName: string;
   /** The handler's two functions. */
@@ -29,10 +34,17 @@ export interface MigrationNames {
 /** The prefix of every name when the declaration gives none. */
 export const DEFAULT_PREFIX = 'rds-ferry';
 
-export function ferryNames(prefix: string): FerryNames {
+/** The path of roles when the declaration gives none. */
+export const DEFAULT_ROLE_PATH = '/';
+
+export function ferryNames(prefix: string, rolePath = DEFAULT_ROLE_PATH): FerryNames {
+  const [sourceRoleName, targetRoleName] = [`${prefix}-source`, `${prefix}-target`];
   return {
-    sourceRoleName: `${prefix}-source`,
-    targetRoleName: `${prefix}-target`,
+    sourceRoleName,
+    targetRoleName,
+    rolePath,
+    sourceRoleWithPath: `${rolePath.slice(1)}${sourceRoleName}`,
+    targetRoleWithPath: `${rolePath.slice(1)}${targetRoleName}`,
     transferKeyAliasName: `alias/${prefix}-transfer`,
     onEventFunctionName: `${prefix}-on-event`,
     isCompleteFunctionName: `${prefix}-is-complete`,

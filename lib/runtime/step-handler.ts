@@ -1,12 +1,17 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { determineLatestNodeRuntime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from '../../lambda/step/contract';
+import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from '../../lambda/step/contract';
+import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
+import { keepProperties } from '../validation/rendered-properties';
+import { defaultArchitecture } from './default-architecture';
+import { networkOf } from './function-network';
+import { LastingLogGroup } from './lasting-log-group';
 
 const ROOT = join(__dirname, '../..');
 
@@ -20,6 +25,9 @@ export interface StepHandlerProps {
    * @default - not known
    */
   readonly sourceStack?: string;
+  /** Of all that the handler makes. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly runtime: RuntimeProps;
 }
 
 /**
@@ -35,42 +43,41 @@ export class StepHandler extends Construct {
    */
   public readonly logGroup: LogGroup;
 
-  public constructor(scope: Construct, id: string, { names, role, sourceStack }: StepHandlerProps) {
+  public constructor(scope: Construct, id: string, { names, role, sourceStack, tags, runtime }: StepHandlerProps) {
     super(scope, id);
-    // The name is one that the framework quotes in its error messages: "Logs: /aws/lambda/<function>". The group goes with the stack, because
-    // one left behind under that name would stop the next stack.
-    this.logGroup = new LogGroup(this, 'OnEventLogs', {
-      logGroupName: `/aws/lambda/${names.onEventFunctionName}`,
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.DESTROY,
+    // The name begins with one that the framework quotes in its error messages, "Logs: /aws/lambda/<function>", so that a search finds it.
+    this.logGroup = new LastingLogGroup(this, 'OnEventLogs', {
+      name: `/aws/lambda/${names.onEventFunctionName}`, retention: runtime.logRetention, encryptionKey: runtime.logEncryptionKey,
     });
     this.logGroup.grantWrite(role);
-    const common = { role, logGroup: this.logGroup, environment: environmentOf(this, role, sourceStack) };
+    const common = { role, runtime, logGroup: this.logGroup, environment: environmentOf(this, { role, sourceStack, tags }) };
     this.onEvent = new HandlerFunction(this, 'OnEvent', { ...common, handler: 'onEvent', functionName: names.onEventFunctionName });
     this.isComplete = new HandlerFunction(this, 'IsComplete', { ...common, handler: 'isComplete', functionName: names.isCompleteFunctionName });
   }
 }
 
-function environmentOf(scope: Construct, role: Role, sourceStack: string | undefined): Record<string, string> {
+function environmentOf(
+  scope: Construct, { role, sourceStack, tags }: Pick<StepHandlerProps, 'role' | 'sourceStack' | 'tags'>,
+): Record<string, string> {
   return {
     [FUNCTION_ROLE_VARIABLE]: role.roleArn,
     [TARGET_STACK_VARIABLE]: Stack.of(scope).node.path,
     ...(sourceStack === undefined ? {} : { [SOURCE_STACK_VARIABLE]: sourceStack }),
+    ...(Object.keys(tags).length === 0 ? {} : { [DECLARED_TAGS_VARIABLE]: JSON.stringify(tags) }),
   };
 }
 
-interface HandlerFunctionProps {
+interface HandlerFunctionProps extends Pick<StepHandlerProps, 'role' | 'runtime'> {
   /** Name of the exported entry. */
   readonly handler: string;
   readonly functionName: string;
-  readonly role: Role;
   readonly logGroup: LogGroup;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
 class HandlerFunction extends NodejsFunction {
-  public constructor(scope: Construct, id: string, { handler, functionName, role, logGroup, environment }: HandlerFunctionProps) {
+  public constructor(scope: Construct, id: string, { handler, functionName, role, runtime, logGroup, environment }: HandlerFunctionProps) {
     super(scope, id, {
       functionName,
       handler,
@@ -80,8 +87,9 @@ class HandlerFunction extends NodejsFunction {
       entry: join(ROOT, 'lambda', 'step', 'index.ts'),
       projectRoot: ROOT,
       depsLockFilePath: join(ROOT, 'package-lock.json'),
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      runtime: runtime.runtime ?? determineLatestNodeRuntime(scope),
+      architecture: runtime.architecture ?? defaultArchitecture(Stack.of(scope).region),
+      ...networkOf(runtime),
       memorySize: 256,
       // above what a tick takes when AWS hardly answers: the framework takes a time-out for a failed step.
       timeout: Duration.minutes(5),
@@ -89,5 +97,8 @@ class HandlerFunction extends NodejsFunction {
       awsSdkConnectionReuse: false,
       bundling: { bundleAwsSDK: true, minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING },
     });
+    keepProperties(this.node.defaultChild as CfnResource, [{
+      property: 'FunctionName', expected: functionName, remedy: () => 'declare a `prefix` instead, which every name begins with',
+    }]);
   }
 }

@@ -1,10 +1,15 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ApplicationLogLevel, CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct, type IConstruct } from 'constructs';
+import type { RuntimeProps } from '../declaration/runtime-props';
 import { acknowledgeWildcard } from '../permissions/acknowledged-wildcard';
+import { grantAll } from '../permissions/grant-all';
+import { NETWORK_INTERFACES } from '../permissions/vpc-permissions';
+import { DEFAULT_ROLE_PATH } from '../plan/naming';
+import { networkOf } from './function-network';
 import type { StepHandler } from './step-handler';
 
 /** How often a step looks again: RDS takes minutes at least. */
@@ -18,6 +23,9 @@ const TOTAL_TIMEOUT = Duration.minutes(54);
 
 export interface StepProviderProps {
   readonly handler: StepHandler;
+  /** Path of the framework's roles. */
+  readonly rolePath: string;
+  readonly runtime: RuntimeProps;
 }
 
 /** What CloudFormation calls for every step: CDK's provider framework around the handler. A stack has one. */
@@ -25,7 +33,7 @@ export class StepProvider extends Construct {
   /** The `ServiceToken` of the steps. */
   public readonly serviceToken: string;
 
-  public constructor(scope: Construct, id: string, { handler }: StepProviderProps) {
+  public constructor(scope: Construct, id: string, { handler, rolePath, runtime }: StepProviderProps) {
     super(scope, id);
     const { logGroup } = handler;
     const provider = new Provider(this, 'Resource', {
@@ -37,19 +45,36 @@ export class StepProvider extends Construct {
       // Below this level the framework dumps whole events, and throws them while it waits, with CloudFormation's response URL.
       frameworkLambdaLoggingLevel: ApplicationLogLevel.FATAL,
       disableWaiterStateMachineLogging: true,
-      frameworkOnEventRole: frameworkRole(this, 'OnEventRole', logGroup),
-      frameworkCompleteAndTimeoutRole: frameworkRole(this, 'WaiterRole', logGroup),
+      ...networkOf(runtime),
+      frameworkOnEventRole: frameworkRole(this, 'OnEventRole', logGroup, runtime),
+      frameworkCompleteAndTimeoutRole: frameworkRole(this, 'WaiterRole', logGroup, runtime),
     });
+    runAs(this, runtime);
+    if (rolePath !== DEFAULT_ROLE_PATH) giveRolesPath(this, rolePath);
     this.serviceToken = provider.serviceToken;
     acknowledgeFramework(this, [...functionsBelow(handler), ...functionsBelow(provider)]);
   }
 }
 
 /** The roles that the framework would make for itself may write to every log group of the account. */
-function frameworkRole(scope: Construct, id: string, logGroup: LogGroup): Role {
+function frameworkRole(scope: Construct, id: string, logGroup: LogGroup, { vpc }: RuntimeProps): Role {
   const role = new Role(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
+  if (vpc !== undefined) grantAll(role, [NETWORK_INTERFACES]);
   return role;
+}
+
+/** The framework has no props for its functions' code. */
+function runAs(provider: StepProvider, { runtime, architecture }: RuntimeProps): void {
+  for (const made of provider.node.findAll().filter((child) => child instanceof CfnFunction)) {
+    if (runtime !== undefined) made.runtime = runtime.name;
+    if (architecture !== undefined) made.architectures = [architecture.name];
+  }
+}
+
+/** Nor has it any for the path of the role that it makes for its waiter. */
+function giveRolesPath(provider: StepProvider, path: string): void {
+  for (const role of provider.node.findAll().filter((child) => child instanceof CfnRole)) role.path = path;
 }
 
 function functionsBelow(construct: IConstruct): LambdaFunction[] {

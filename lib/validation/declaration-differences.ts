@@ -12,9 +12,9 @@ export function declarationDifferences(one: FerryProps, other: FerryProps): stri
 }
 
 /** By path. Migrations go by their labels: their order means nothing. */
-function leavesOf({ source, target, region, prefix = DEFAULT_PREFIX, externalId, migrations }: FerryProps): ReadonlyMap<string, string> {
+function leavesOf({ source, target, region, prefix = DEFAULT_PREFIX, externalId, rolePath, migrations }: FerryProps): ReadonlyMap<string, string> {
   const common = {
-    region, prefix, source: { account: source.account, region: source.region ?? region }, target: { account: target.account },
+    region, prefix, rolePath, source: { account: source.account, region: source.region ?? region }, target: { account: target.account },
     externalId: externalId ?? defaultExternalId(prefix, source.account, target.account),
   };
   return new Map([

@@ -3,7 +3,7 @@ import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { DEFAULT_PREFIX, runLabel, runName } from '../plan/naming';
 import { caseFailures } from './case-rules';
 import { described, isObject } from './described';
-import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX } from './format';
+import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, ROLE_PATH } from './format';
 import { migrationFailures } from './migration-rules';
 import { missingAccounts, missingFailures, missingInMigration } from './missing';
 import { orderFailures } from './order-rules';
@@ -11,6 +11,7 @@ import { crossingFailures, regionFailures } from './region-rules';
 import { brokenRules, duplicates } from './rule';
 import { stackPropFailures } from './stack-prop-rules';
 import { unknownMembers } from './unknown-members';
+import { tagFailures } from './tag-rules';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
   return [
@@ -115,6 +116,8 @@ export function ferryFailures(props: FerryProps): string[] {
     ...listed.flatMap(({ migration, path }) => missingInMigration(path, migration)),
     ...(hasAccounts ? accountFailures(props) : []),
     ...nameFailures(props.prefix ?? DEFAULT_PREFIX, props.externalId),
+    ...(props.rolePath === undefined ? [] : literalFailures('rolePath', props.rolePath, ROLE_PATH)),
+    ...tagFailures(props.tags),
     ...stackPropFailures(props),
     ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
     ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path)),

@@ -17,6 +17,13 @@ export const PREFIX: DeclaredFormat = {
   allowed: '1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen',
 };
 
+/** CreateRole, `Path`, less characters that nobody uses and the paths that AWS keeps. */
+export const ROLE_PATH: DeclaredFormat = {
+  pattern: /^(?=.{1,512}$)(?!\/aws-(?:reserved|service-role)\/)\/(?:[\w+=,.@-]+\/)*$/,
+  allowed: 'up to 512 letters, digits and _+=,.@- between slashes, with one at the beginning and one at the end such as /app/, '
+    + 'and none of AWS\'s own paths',
+};
+
 export const ACCOUNT_ID: DeclaredFormat = { ...Format.ACCOUNT_ID, remedy: 'give the account\'s id as a string' };
 
 export const MANUAL_SNAPSHOT_NAME: DeclaredFormat = {

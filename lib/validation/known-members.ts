@@ -1,6 +1,7 @@
 import type { StackProps } from 'aws-cdk-lib';
 import type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from '../declaration/ferry-props';
 import type { TransferKeyAsFinalKeyProps } from '../declaration/final-key';
+import type { RuntimeProps } from '../declaration/runtime-props';
 import type { SourceDatabaseProps } from '../declaration/source-database';
 import type { ImportedSnapshotOptions, RestoredClusterOptions, RestoredInstanceOptions } from '../declaration/target-database';
 
@@ -16,9 +17,10 @@ function known<T>(title: string, members: Readonly<Record<keyof T, true>>): Know
   return { title, names: Object.keys(members) };
 }
 
-/** What both stacks are given: the declaration, and what CDK's stacks take. Account and Region come from the declaration, not from `env`. */
-export const DECLARATION = known<FerryProps & Omit<StackProps, 'env'>>('the declaration', {
-  source: true, target: true, region: true, migrations: true, prefix: true, externalId: true,
+/** What both stacks are given: the declaration, what CDK's stacks take, and how the target's functions run. Account and Region come from the declaration, not from `env`. */
+export const DECLARATION = known<FerryProps & Omit<StackProps, 'env'> & RuntimeProps>('the declaration', {
+  source: true, target: true, region: true, migrations: true, prefix: true, externalId: true, rolePath: true,
+  vpc: true, vpcSubnets: true, securityGroups: true, runtime: true, architecture: true, logRetention: true, logEncryptionKey: true,
   description: true, stackName: true, tags: true, notificationArns: true, synthesizer: true, terminationProtection: true, analyticsReporting: true,
   crossRegionReferences: true, permissionsBoundary: true, suppressTemplateIndentation: true, propertyInjectors: true,
 });

@@ -42,6 +42,6 @@ function handlerRoleArn(stack: SynthesizedStack): string | undefined {
     return environment?.Variables?.[FUNCTION_ROLE_VARIABLE] ?? [];
   });
   const role = stack.template.Resources?.[reference?.['Fn::GetAtt']?.[0] ?? ''];
-  const { RoleName: name } = literal(role?.Properties ?? {}, stack) as { readonly RoleName?: string };
-  return name === undefined ? undefined : `arn:aws:iam::${stack.accountId ?? ''}:role/${name}`;
+  const { RoleName: name, Path: path = '/' } = literal(role?.Properties ?? {}, stack) as { readonly RoleName?: string; readonly Path?: string };
+  return name === undefined ? undefined : `arn:aws:iam::${stack.accountId ?? ''}:role${path}${name}`;
 }

@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 
 /** Its `cdk.json` switches rollback off; with it on, the log is gone before the CLI looks. */
 const PROJECT = resolve(__dirname, '../..');
-const LOG_GROUP = '/aws/lambda/rds-ferry-on-event';
+const LOG_GROUP = '/aws/lambda/rds-ferry-on-event-[0-9a-f]{8}';
 const REASON = 'Migration "database-1", step preflight in account 222222222222 (ap-northeast-1): 1 thing stands against starting, and nothing was '
   + 'changed. (1) There is no DB instance database-1 in account 111111111111 (ap-northeast-1). Correct the identifier, the kind of database, the '
   + 'source account, or `source.region`. Then run `cdk deploy` again.';
@@ -43,7 +43,7 @@ describe('the stock cdk CLI, when Preflight refuses', () => {
   });
 
   test('prints of the log the reason as one line, and beside it only Lambda\'s own about the error', () => {
-    const [, log = ''] = printed.split(`Logs from ${LOG_GROUP}:\n`);
+    const [, log = ''] = printed.split(new RegExp(`Logs from ${LOG_GROUP}:\n`));
     const lines = log.slice(0, log.indexOf('   Logs: https://')).trimEnd().split('\n').map((line) => line.trim());
     expect(lines).toEqual([`ERROR ${REASON}`, expect.stringMatching(/^ERROR Invoke Error \t\{"errorType":"StepError",/)]);
   });
@@ -59,8 +59,8 @@ describe('the stock cdk CLI, when Preflight refuses', () => {
   test('finds in the one log group of the account an event that is JSON as a whole, and the response URL nowhere', async () => {
     const client = new CloudWatchLogsClient(aws.clientConfiguration(TARGET, REGION));
     const { logGroups = [] } = await client.send(new DescribeLogGroupsCommand({}));
-    expect(logGroups.map(({ logGroupName }) => logGroupName)).toEqual([LOG_GROUP]);
-    const { events = [] } = await client.send(new FilterLogEventsCommand({ logGroupName: LOG_GROUP }));
+    expect(logGroups.map(({ logGroupName }) => logGroupName)).toEqual([expect.stringMatching(new RegExp(`^${LOG_GROUP}$`))]);
+    const { events = [] } = await client.send(new FilterLogEventsCommand({ logGroupName: logGroups[0]?.logGroupName }));
     const messages = events.map(({ message = '' }) => message);
     const told = messages.filter((message) => message.startsWith('{')).map((message) => JSON.parse(message) as Record<string, unknown>);
     expect(told.filter(({ level }) => level !== undefined)).toEqual([

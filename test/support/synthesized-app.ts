@@ -4,7 +4,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type Zippable, zipSync } from 'fflate';
 import { ferry } from '../../bin/migrations';
-import { type FerryProps, SourceStack, TargetStack } from '../../lib';
+import { type FerryProps, SourceStack, TargetStack, type TargetStackProps } from '../../lib';
 import { BARE_APP, BARE_APP_WITHOUT_CODE } from './bare-app';
 
 /** A CloudFormation template, as far as the tests change it. */
@@ -51,19 +51,24 @@ const PROJECT = resolve(__dirname, '../..');
  * for, once for all apps of a test file, since it is the same in all of them.
  *
  * @param pair - what the stacks' names end with.
+ * @param surroundings - makes what both stacks are given beside the declaration.
  */
-export function synthesizeApp(declaration: FerryProps = ferry, pair = ''): SynthesizedApp {
-  return synthesized(new App(BARE_APP_WITHOUT_CODE), declaration, pair);
+export function synthesizeApp(declaration: FerryProps = ferry, pair = '', surroundings: Surroundings = () => ({})): SynthesizedApp {
+  return synthesized(new App(BARE_APP_WITHOUT_CODE), declaration, pair, surroundings);
 }
+
+/** What both stacks are given beside the declaration: the source's stack leaves alone how functions run. */
+export type Surroundings = (app: App) => Partial<TargetStackProps>;
 
 /** Synthesizes the example with its bundled function, as `cdk synth` does, but for the validation. */
 export function synthesizeExample(): SynthesizedApp {
   return synthesized(new App(BARE_APP), ferry);
 }
 
-function synthesized(app: App, declaration: FerryProps, pair = ''): SynthesizedApp {
-  const source = new SourceStack(app, `RdsFerrySource${pair}`, declaration);
-  const target = new TargetStack(app, `RdsFerryTarget${pair}`, declaration);
+function synthesized(app: App, declaration: FerryProps, pair = '', surroundings: Surroundings = () => ({})): SynthesizedApp {
+  const props = { ...declaration, ...surroundings(app) };
+  const source = new SourceStack(app, `RdsFerrySource${pair}`, props);
+  const target = new TargetStack(app, `RdsFerryTarget${pair}`, props);
   target.addStackDependency(source);
   const { directory } = app.synth();
   return { source: synthesizedStack(source, directory), target: synthesizedStack(target, directory), directory };

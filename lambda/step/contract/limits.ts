@@ -4,6 +4,15 @@ export const LEG_MINUTES = 50;
 /** Tags of one resource at most: RDS User Guide, "Tagging Amazon RDS resources". */
 export const MAX_TAGS = 50;
 
+/** Characters of a tag's key at most, by the same page. */
+export const MAX_TAG_KEY = 128;
+
+/** Tags that a declaration may have: beside them there are those of `OwnershipTag`. */
+export const MAX_DECLARED_TAGS = MAX_TAGS - 2;
+
+/** Bytes of the declared tags as JSON. Lambda takes 4096 for the whole environment of a function. */
+export const MAX_DECLARED_TAGS_BYTES = 3_500;
+
 /** Characters of a tag's value at most, by the same page. */
 export const MAX_TAG_VALUE = 256;
 

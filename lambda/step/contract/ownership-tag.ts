@@ -1,3 +1,6 @@
+/** What the keys of our own tags begin with. */
+export const OWNERSHIP_TAG_PREFIX = 'rds-ferry:';
+
 /** Keys of the tags on everything that this project makes; a thing without them is somebody else's. */
 export const OwnershipTag = {
   /** Holds the migration's label: its id, followed by `/` and the run where one is declared. */

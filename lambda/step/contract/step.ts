@@ -7,6 +7,9 @@ export const FUNCTION_ROLE_VARIABLE = 'RDS_FERRY_FUNCTION_ROLE_ARN';
 export const SOURCE_STACK_VARIABLE = 'RDS_FERRY_SOURCE_STACK';
 export const TARGET_STACK_VARIABLE = 'RDS_FERRY_TARGET_STACK';
 
+/** Environment variable of the handler that holds the declared tags, as a JSON object; absent where none are declared. */
+export const DECLARED_TAGS_VARIABLE = 'RDS_FERRY_TAGS';
+
 /** What every step is told. */
 export interface StepProperties {
   /** The migration's label: its id, followed by `/` and the run where one is declared. */

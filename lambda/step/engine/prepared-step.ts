@@ -1,6 +1,7 @@
 import type { AccountClients, ClientFactory } from '../clients/account-clients';
 import { sessionName } from '../clients/source-credentials';
 import type { SourceAccess } from '../contract';
+import type { Tag } from '../model/ownership';
 import { PropertyReader } from '../properties/property-reader';
 import type { StepInput } from '../properties/step-input';
 import type { Attributes, Outcome } from './outcome';
@@ -22,15 +23,18 @@ export interface PreparedStep {
 /** A kind of step, whatever the types of its parts. */
 export interface StepKind {
   readonly type: string;
-  /** @param before - the properties before an Update, unread. */
-  prepare(properties: unknown, before?: unknown): PreparedStep;
+  /**
+   * @param before - the properties before an Update, unread.
+   * @param declaredTags - of all that is made.
+   */
+  prepare(properties: unknown, before?: unknown, declaredTags?: readonly Tag[]): PreparedStep;
 }
 
 export function stepKind<Input extends StepInput, Observation, Request>(step: Step<Input, Observation, Request>): StepKind {
   return {
     type: step.type,
-    prepare: (properties, before) => {
-      const read = readInput(step, properties);
+    prepare: (properties, before, declaredTags) => {
+      const read = { ...readInput(step, properties), declaredTags };
       const input = before === undefined ? read : step.updated?.(read, before) ?? read;
       return {
         name: step.name,

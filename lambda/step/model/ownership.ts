@@ -14,21 +14,28 @@ export interface Claim {
   readonly source: string;
 }
 
+/** What a thing that is made now gets beside the tags of what it is made from. */
+export interface NewClaim extends Claim {
+  /** As declared. */
+  readonly declaredTags?: readonly Tag[];
+}
+
 const OWN_KEYS: readonly string[] = Object.values(OwnershipTag);
 
-/** The tags of a database that is made now: ours first, then those of what it is made from, as many as RDS takes. */
-export function tagsOf(claim: Claim, inherited: readonly Tag[], limit: number = MAX_TAGS): readonly Tag[] {
+/**
+ * The tags of a thing that is made now: ours first, then the declared ones, then those of what it is made from, as many as RDS takes. A declared tag
+ * takes the place of one with the same key.
+ */
+export function tagsOf({ migration, source, declaredTags = [] }: NewClaim, inherited: readonly Tag[], limit: number = MAX_TAGS): readonly Tag[] {
+  const taken = new Set([...OWN_KEYS, ...declaredTags.map(({ key }) => key)]);
   // tags that begin with `aws:` are AWS's own, in any case of letters; RDS refuses them from anyone else.
-  const carried = inherited.filter((tag) => !tag.key.toLowerCase().startsWith('aws:') && !OWN_KEYS.includes(tag.key));
-  return [
-    { key: OwnershipTag.MIGRATION, value: claim.migration },
-    { key: OwnershipTag.SOURCE, value: claim.source },
-    ...carried,
-  ].slice(0, limit);
+  const carried = inherited.filter(({ key }) => !key.toLowerCase().startsWith('aws:') && !taken.has(key));
+  return [{ key: OwnershipTag.MIGRATION, value: migration }, { key: OwnershipTag.SOURCE, value: source }, ...declaredTags, ...carried]
+    .slice(0, limit);
 }
 
 /** The same of a snapshot, which may have to bear one tag more, when a database has been restored from it. */
-export function snapshotTagsOf(claim: Claim, inherited: readonly Tag[]): readonly Tag[] {
+export function snapshotTagsOf(claim: NewClaim, inherited: readonly Tag[]): readonly Tag[] {
   return tagsOf(claim, inherited, MAX_TAGS - 1);
 }
 

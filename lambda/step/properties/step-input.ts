@@ -1,5 +1,6 @@
 import { DatabaseKind, type SourceAccess } from '../contract';
 import { isSnapshotArn } from '../model/arns';
+import type { Tag } from '../model/ownership';
 import type { PropertyReader } from './property-reader';
 import {
   ACCOUNT, DATABASE_KIND, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
@@ -13,6 +14,8 @@ export interface StepInput {
   readonly accountId: string;
   readonly leg: number;
   readonly legs: number;
+  /** Of all that is made, as declared; they come with the handler, not with the step. */
+  readonly declaredTags?: readonly Tag[];
 }
 
 export function readStepInput(reader: PropertyReader): StepInput {

@@ -1,7 +1,7 @@
 import type { ClusterRestoreRequest } from '../clients/requests';
 import type { Cluster } from '../model/databases';
 import type { Key } from '../model/keys';
-import { type Claim, tagsOf } from '../model/ownership';
+import { type NewClaim, tagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 
 /** What the migration's declaration says about the restored cluster. */
@@ -28,7 +28,7 @@ export interface ClusterOrigin {
 }
 
 /** The restore of a cluster snapshot, with the settings that it doesn't carry taken over from the source cluster. */
-export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin: ClusterOrigin, claim: Claim): ClusterRestoreRequest {
+export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin: ClusterOrigin, claim: NewClaim): ClusterRestoreRequest {
   const { engine, snapshot, source, key } = origin;
   return {
     identifier: declared.clusterIdentifier,

@@ -1,6 +1,6 @@
 import type { InstanceRestoreRequest } from '../clients/requests';
 import type { Instance } from '../model/databases';
-import { type Claim, tagsOf } from '../model/ownership';
+import { type NewClaim, tagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { restoredStorage } from './restored-storage';
 
@@ -21,7 +21,7 @@ export interface DeclaredInstanceSettings {
 
 /** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database. */
 export function instanceRestoreRequest(
-  declared: DeclaredInstanceSettings, snapshot: Snapshot, source: Instance, claim: Claim,
+  declared: DeclaredInstanceSettings, snapshot: Snapshot, source: Instance, claim: NewClaim,
 ): InstanceRestoreRequest {
   return {
     identifier: declared.instanceIdentifier,

@@ -43,6 +43,6 @@ export function decideOnMissingMember(
     parameterGroupName: input.parameterGroupName,
     promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
     autoMinorVersionUpgrade: model?.instance?.autoMinorVersionUpgrade ?? true,
-    tags: tagsOf({ migration: input.migration, source: restoredClusterArn(input) }, model?.instance?.tags ?? []),
+    tags: tagsOf({ migration: input.migration, source: restoredClusterArn(input), declaredTags: input.declaredTags }, model?.instance?.tags ?? []),
   }, `creating the member instance ${identifier} (${number} of ${count}, ${instanceClass})`);
 }

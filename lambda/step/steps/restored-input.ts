@@ -1,12 +1,12 @@
 import type { DatabaseKind } from '../contract';
-import type { Claim } from '../model/ownership';
+import type { NewClaim } from '../model/ownership';
 import type { PropertyReader } from '../properties/property-reader';
 import { isArnOfRegion } from '../properties/property-rules';
 import { expectInEither, type RestoredInput, type StepInput } from '../properties/step-input';
 
 /** What a database that is restored says about itself in its tags. */
-export function claimOf({ migration, snapshotArn }: StepInput & RestoredInput): Claim {
-  return { migration, source: snapshotArn };
+export function claimOf({ migration, snapshotArn, declaredTags }: StepInput & RestoredInput): NewClaim {
+  return { migration, source: snapshotArn, declaredTags };
 }
 
 /** Notes a problem unless the source database is of the kind that a step restores, from a snapshot that is where the step acts. */

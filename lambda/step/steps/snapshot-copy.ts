@@ -9,7 +9,7 @@ import { arnParts, resourceName } from '../model/arns';
 import type { Database } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
-import { type Claim, snapshotTagsOf } from '../model/ownership';
+import { type NewClaim, snapshotTagsOf } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
 import { explainFailedCopy, type FailedCopyLooks, observeFailedCopy } from './failed-copy';
@@ -78,7 +78,7 @@ async function observeOriginal(
 export function decideSnapshotCopy(input: SnapshotCopyInput, observation: SnapshotCopyObservation, waited: number): Decision<CopySnapshotRequest> {
   const { key, copy, original, database, failure = {} } = observation;
   if (observation.hasResult === true) return notNeeded(input, copy === undefined ? {} : snapshotAttributes({ ...copy, isCopy: true }, original));
-  const claim = { migration: input.migration, source: copiedArn(input.copied) };
+  const claim = { migration: input.migration, source: copiedArn(input.copied), declaredTags: input.declaredTags };
   // a finished copy stays what it is when its key is disabled later; only a new one needs the key's use.
   if (input.keyArn !== undefined && (copy === undefined || key === undefined)) {
     const unusable = decideOnUnusableKey(input.keyArn, key, waited);
@@ -95,7 +95,7 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
 }
 
 function decideOnOriginal(
-  input: SnapshotCopyInput, claim: Claim, { key, original, database }: SnapshotCopyObservation, waited: number,
+  input: SnapshotCopyInput, claim: NewClaim, { key, original, database }: SnapshotCopyObservation, waited: number,
 ): Decision<CopySnapshotRequest> {
   const { copied, accountId } = input;
   if (copied.kind === 'newest-automated' && original === undefined) {

@@ -88,7 +88,8 @@ function explainFailedSnapshot({ snapshotName: name, sourceDatabase: { kind, ide
 
 export function decideSnapshot(input: SnapshotInput, observation: SnapshotObservation): Decision<CreateSnapshotRequest> {
   const { kind, identifier } = input.sourceDatabase;
-  const claim = { migration: input.migration, source: databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier) };
+  const source = databaseArn(kind, { ...input, beside: input.source.RoleArn }, identifier);
+  const claim = { migration: input.migration, source, declaredTags: input.declaredTags };
   const activity = `creating the snapshot ${input.snapshotName}`;
   const { snapshot: taken, database } = observation;
   if (observation.hasResult === true) return notNeeded(input, taken === undefined ? {} : snapshotAttributes(taken));

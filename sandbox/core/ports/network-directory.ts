@@ -1,4 +1,4 @@
-/** What RDS asks of EC2. Implemented by the EC2 service; "not there" is `undefined`. */
+/** What RDS and Lambda ask of EC2. Implemented by the EC2 service; "not there" is `undefined`. */
 export interface NetworkDirectory {
   securityGroup(accountId: string, region: string, id: string): { readonly vpcId: string } | undefined;
   subnet(accountId: string, region: string, id: string): { readonly vpcId: string; readonly availabilityZone: string } | undefined;

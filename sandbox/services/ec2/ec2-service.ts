@@ -10,7 +10,7 @@ import { NetworkStore } from './state/network-store';
 /** The networks that EC2 would hold: seeded, then only described. */
 export class Ec2Service {
   public readonly service: Service;
-  /** For RDS. */
+  /** For RDS and Lambda. */
   public readonly network: NetworkStore;
 
   public constructor(props: { readonly identifiers: Identifiers; readonly settings: Pick<SandboxSettings, 'regions'> }) {

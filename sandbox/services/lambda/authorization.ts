@@ -1,4 +1,6 @@
-import type { AuthorizationRequest, Call, ResourcePolicy } from '../../core/operation';
+import type { VpcConfig } from '@aws-sdk/client-lambda';
+import type { AuthorizationRequest, Call, ContextValue, ResourcePolicy } from '../../core/operation';
+import type { NetworkDirectory } from '../../core/ports/network-directory';
 import type { FunctionRecord } from './state/function-record';
 import { functionReference, qualifiedArn } from './state/function-reference';
 import type { FunctionStore } from './state/function-store';
@@ -13,6 +15,19 @@ export function onFunction(
   const reference = functionReference(functionName, call, qualifier);
   const record = store.find(reference.arn);
   return { action: `lambda:${action}`, resource: qualifiedArn(reference), resourcePolicy: record === undefined ? undefined : functionPolicy(record) };
+}
+
+/** Lambda looks the VPC up by the subnets; a request without any has none of the three keys. */
+export function vpcContext(
+  network: NetworkDirectory, { accountId, region }: Call, asked: VpcConfig | undefined,
+): Readonly<Record<string, ContextValue>> {
+  const { SubnetIds: subnetIds = [], SecurityGroupIds: securityGroupIds = [] } = asked ?? {};
+  const vpcId = subnetIds.map((id) => network.subnet(accountId, region, id)?.vpcId).find((id) => id !== undefined);
+  return {
+    ...(vpcId === undefined ? {} : { 'lambda:VpcIds': vpcId }),
+    ...(subnetIds.length === 0 ? {} : { 'lambda:SubnetIds': subnetIds }),
+    ...(securityGroupIds.length === 0 ? {} : { 'lambda:SecurityGroupIds': securityGroupIds }),
+  };
 }
 
 /** The right to give a function its role. */

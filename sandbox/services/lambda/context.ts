@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock';
-import type { Invoker } from '../../core/operation';
+import type { Authorizer, Invoker } from '../../core/operation';
+import type { NetworkDirectory } from '../../core/ports/network-directory';
 import type { RoleSessions } from '../../core/role-sessions';
 import type { FunctionHost } from './host/function-host';
 import type { ConcurrentRuns } from './runs/concurrent-runs';
@@ -10,6 +11,9 @@ import type { FunctionStore } from './state/function-store';
 export interface LambdaContext {
   readonly clock: Clock;
   readonly invoker: Invoker;
+  /** Asked whether a function's role may make network interfaces. */
+  readonly authorizer: Authorizer;
+  readonly network: NetworkDirectory;
   readonly host: FunctionHost;
   readonly sessions: RoleSessions;
   readonly store: FunctionStore;

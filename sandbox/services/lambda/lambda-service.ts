@@ -3,6 +3,7 @@ import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Authorizer, Invoker, Service } from '../../core/operation';
 import type { LogSink } from '../../core/ports/log-sink';
+import type { NetworkDirectory } from '../../core/ports/network-directory';
 import type { RoleAssumer } from '../../core/ports/role-assumer';
 import { RoleSessions } from '../../core/role-sessions';
 import { LAMBDA_PRINCIPAL } from './authorization';
@@ -23,12 +24,13 @@ export interface LambdaServiceProps {
   readonly clock: Clock;
   readonly identifiers: Identifiers;
   readonly journal: Journal;
-  /** Asked whether a function's role may write its log. */
+  /** Asked what a function's role may: write its log, make its network interfaces. */
   readonly authorizer: Authorizer;
   /** Reads code from S3. */
   readonly invoker: Invoker;
   readonly roles: RoleAssumer;
   readonly logs: LogSink;
+  readonly network: NetworkDirectory;
   /** Runs the code; whoever made it closes it. */
   readonly host: FunctionHost;
 }
@@ -38,12 +40,12 @@ export class LambdaService {
   public readonly service: Service;
   private readonly concurrency = new ConcurrentRuns();
 
-  public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, host }: LambdaServiceProps) {
+  public constructor({ clock, identifiers, journal, authorizer, invoker, roles, logs, network, host }: LambdaServiceProps) {
     const store = new FunctionStore();
     const sessions = new RoleSessions(roles, clock, LAMBDA_PRINCIPAL);
     const { concurrency } = this;
     const runs = new FunctionRuns({ clock, logs: new FunctionLogWriter({ authorizer, journal, sink: logs }), host, sessions, store, concurrency });
-    const context = { clock, invoker, host, sessions, store, runs, concurrency, revision: () => identifiers.uuid() };
+    const context = { clock, invoker, authorizer, network, host, sessions, store, runs, concurrency, revision: () => identifiers.uuid() };
     this.service = {
       signingName: 'lambda',
       operations: {

@@ -45,7 +45,7 @@ test('keeps the permissions of one migration in the role\'s own policy, whatever
     const plan = planFerry(ferry);
     const [source, target] = [givenStack('111111111111'), givenStack('222222222222')];
     new SourceRole(source, 'Role', { plan });
-    new TargetRole(target, 'Role', { plan });
+    new TargetRole(target, 'Role', { plan, isInVpc: false });
     return [source, target].flatMap((stack) => policies(Template.fromStack(stack)));
   });
   expect(found).toHaveLength(CHAINS.length * 2);

@@ -9,9 +9,19 @@ test('names what a pair of stacks has once after the prefix', () => {
   expect(ferryNames('rds-ferry')).toEqual({
     sourceRoleName: 'rds-ferry-source',
     targetRoleName: 'rds-ferry-target',
+    rolePath: '/',
+    sourceRoleWithPath: 'rds-ferry-source',
+    targetRoleWithPath: 'rds-ferry-target',
     transferKeyAliasName: 'alias/rds-ferry-transfer',
     onEventFunctionName: 'rds-ferry-on-event',
     isCompleteFunctionName: 'rds-ferry-is-complete',
+  });
+});
+
+test('puts the path before the names of the roles where ARNs have it', () => {
+  expect(ferryNames('rds-ferry', '/app/data/')).toMatchObject({
+    rolePath: '/app/data/', sourceRoleName: 'rds-ferry-source', sourceRoleWithPath: 'app/data/rds-ferry-source',
+    targetRoleWithPath: 'app/data/rds-ferry-target',
   });
 });
 

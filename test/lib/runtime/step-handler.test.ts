@@ -35,12 +35,19 @@ test('has every permission before it can be called', () => {
 
 test.each([
   'rds-ferry-on-event', 'rds-ferry-is-complete',
-])('logs, whatever its level, to one group that goes with the stack, for a year (%s)', (name) => {
+])('logs, whatever its level, to one group that outlives the stack under a name of its own, for a year (%s)', (name) => {
   const template = targetTemplate();
   const groups = template.findResources('AWS::Logs::LogGroup');
   const [[logicalId, group] = ['', {}]] = Object.entries(groups);
   expect(Object.keys(groups)).toHaveLength(1);
-  expect(group).toMatchObject({ Properties: { LogGroupName: '/aws/lambda/rds-ferry-on-event', RetentionInDays: 365 }, DeletionPolicy: 'Delete' });
+  const uuid = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
+  expect(group).toMatchObject({
+    Properties: {
+      LogGroupName: { 'Fn::Join': ['', ['/aws/lambda/rds-ferry-on-event-', { 'Fn::Select': [0, { 'Fn::Split': ['-', uuid] }] }]] },
+      RetentionInDays: 365,
+    },
+    DeletionPolicy: 'Retain',
+  });
   const [{ Properties: { LoggingConfig: config } = {} } = {}] = functions().filter(({ Properties: { FunctionName: own } }) => own === name);
   expect(config).toEqual({ LogGroup: { Ref: logicalId } });
 });

@@ -9,7 +9,6 @@ const instance = (identifier: string): SourceDatabase => SourceDatabase.instance
 
 const cluster = (identifier: string): SourceDatabase => SourceDatabase.auroraCluster(identifier, { encryption: SourceEncryption.awsManaged() });
 const RUNS = 'For another run of a migration later, change its run in place; two runs in one list need `startAfter` in the later one';
-const TOO_MANY_TAGS = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, 'x']));
 const restored = (instanceIdentifier: string): TargetDatabase => TargetDatabase.instance({ instanceIdentifier });
 
 test('finds nothing wrong with a right declaration', () => {
@@ -44,13 +43,9 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['a move between two secret partitions', { source: { account: '111111111111', region: 'us-isob-east-1' }, region: 'us-isof-south-1' },
     'source.region is us-isob-east-1 and region is us-isof-south-1, which are of the partitions aws-iso-b and aws-iso-f, and no snapshot goes from '
     + 'one to the other: give two Regions of one'],
-  ['more tags than a stack takes', { tags: TOO_MANY_TAGS } as Partial<FerryProps>,
-    'tags has 51 tags, and a stack takes 50: leave out 1'],
-  ['a tag of AWS\'s', { tags: { 'aws:team': 'data' } } as Partial<FerryProps>,
-    'tags has the key \'aws:team\', but keys that begin with aws: are AWS\'s own: give another one'],
-  ['a tag that is a number', { tags: { cost: 7 } } as Partial<FerryProps>, 'tags[\'cost\'] is 7, expected a string'],
-  ['a tag with a long value', { tags: { cost: 'x'.repeat(257) } } as Partial<FerryProps>, 'tags[\'cost\'] has 257 characters, expected 256 at most'],
-  ['a list of tags', { tags: [] } as Partial<FerryProps>, 'tags is a list, expected an object, { <key>: <value> }'],
+  ['a tag that is a number', { tags: { cost: 7 } } as unknown as Partial<FerryProps>, 'tags[\'cost\'] is the number 7, expected a string'],
+  ['a list of tags', { tags: [] } as unknown as Partial<FerryProps>,
+    'tags is a list, expected keys with their values: give tags: { CostCenter: \'4711\' }'],
   ['a word for termination protection', { terminationProtection: 'on' } as Partial<FerryProps>,
     'terminationProtection is "on", expected true or false'],
   ['a source Region that is a place', { source: { account: '111111111111', region: 'Frankfurt' } },

@@ -1,10 +1,12 @@
 import type { FunctionConfiguration, UpdateFunctionCodeRequest, UpdateFunctionConfigurationRequest } from '@aws-sdk/client-lambda';
 import { type Call, operation, type Operations } from '../../../core/operation';
-import { onFunction, passRole } from '../authorization';
+import { onFunction, passRole, vpcContext } from '../authorization';
 import { type LambdaContext, SETTLING_TIME } from '../context';
 import { notImplemented } from '../errors';
 import { refusedUpdate } from '../rules/function-state-rules';
+import { vpcSettings } from '../rules/vpc-rules';
 import { codePackage } from '../runs/function-code';
+import { requireNetworkInterfaces } from '../runs/function-network';
 import { requireRole } from '../runs/function-role';
 import { functionConfiguration, type FunctionRecord } from '../state/function-record';
 import { functionReference } from '../state/function-reference';
@@ -21,15 +23,25 @@ export function updateOperations(context: LambdaContext): Operations {
     }),
     UpdateFunctionConfiguration: operation<UpdateFunctionConfigurationRequest, FunctionConfiguration>({
       members: [
-        'FunctionName', 'Role', 'Handler', 'Description', 'Timeout', 'MemorySize', 'VpcConfig.SubnetIds', 'Environment.Variables', 'Runtime',
+        'FunctionName', 'Role', 'Handler', 'Description', 'Timeout', 'MemorySize', 'VpcConfig', 'Environment.Variables', 'Runtime',
         'DeadLetterConfig.TargetArn', 'KMSKeyArn', 'TracingConfig.Mode', 'RevisionId', 'EphemeralStorage.Size', 'SnapStart.ApplyOn',
         'LoggingConfig.LogFormat', 'LoggingConfig.ApplicationLogLevel', 'LoggingConfig.SystemLogLevel', 'LoggingConfig.LogGroup',
       ],
-      authorization: (input, call) => [onFunction(store, 'UpdateFunctionConfiguration', call, input.FunctionName), ...passRole(input.Role)],
+      authorization: (input, call) => [
+        {
+          ...onFunction(store, 'UpdateFunctionConfiguration', call, input.FunctionName),
+          context: vpcContext(context.network, call, input.VpcConfig),
+        },
+        ...passRole(input.Role),
+      ],
       run: (input, call) => {
         const record = updatable(context, input, call);
-        const settings = changedSettings(record.settings, input, record.name);
+        const vpc = input.VpcConfig === undefined ? record.settings.vpc : vpcSettings(context.network, record, input.VpcConfig);
+        const settings = { ...changedSettings(record.settings, input, record.name), vpc };
         if (input.Role !== undefined) requireRole(context.sessions, input.Role, record);
+        if (input.VpcConfig !== undefined && vpc !== undefined) {
+          requireNetworkInterfaces(context.authorizer, requireRole(context.sessions, settings.role, record), call);
+        }
         return replace(context, { ...record, settings });
       },
     }),

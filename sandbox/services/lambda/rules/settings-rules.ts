@@ -54,7 +54,7 @@ export function refusedCreation(input: CreateFunctionRequest): AwsError | undefi
 /** What of a function's settings the sandbox doesn't have. */
 export function refusedFeatures(input: SettingsRequest): AwsError | undefined {
   const present: Readonly<Record<string, boolean>> = {
-    VpcConfig: (input.VpcConfig?.SubnetIds ?? []).length > 0,
+    Ipv6AllowedForDualStack: input.VpcConfig?.Ipv6AllowedForDualStack === true,
     DeadLetterConfig: Boolean(input.DeadLetterConfig?.TargetArn),
     KMSKeyArn: Boolean(input.KMSKeyArn),
     SnapStart: (input.SnapStart?.ApplyOn ?? 'None') !== 'None',

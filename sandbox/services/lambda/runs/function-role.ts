@@ -7,10 +7,10 @@ import type { FunctionRecord } from '../state/function-record';
 /** For which function Lambda takes a role. */
 type NamedFunction = Pick<FunctionRecord, 'arn' | 'name'>;
 
-/** @throws AwsError - when Lambda can't take the role: it doesn't exist, doesn't trust Lambda, or the trust hasn't spread yet. */
-export function requireRole(sessions: RoleSessions, roleArn: string, { name, arn }: NamedFunction): void {
+/** A session of the role. @throws AwsError - when Lambda can't take it: it doesn't exist, doesn't trust Lambda, or the trust hasn't spread yet. */
+export function requireRole(sessions: RoleSessions, roleArn: string, { name, arn }: NamedFunction): RoleSession {
   try {
-    sessions.renew(roleArn, name, arn);
+    return sessions.renew(roleArn, name, arn);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');

@@ -44,6 +44,9 @@ export function functionConfiguration(record: FunctionRecord, now: number): Func
     TracingConfig: { Mode: settings.tracing },
     RevisionId: record.revision,
     PackageType: 'Zip',
+    VpcConfig: settings.vpc === undefined ? undefined : {
+      VpcId: settings.vpc.vpcId, SubnetIds: [...settings.vpc.subnetIds], SecurityGroupIds: [...settings.vpc.securityGroupIds],
+    },
     Architectures: [record.architecture],
     EphemeralStorage: { Size: settings.ephemeralStorage },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },

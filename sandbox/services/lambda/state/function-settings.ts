@@ -15,6 +15,15 @@ export interface FunctionSettings {
   readonly tracing: 'Active' | 'PassThrough';
   readonly environment: Readonly<Record<string, string>> | undefined;
   readonly logging: LoggingSettings;
+  /** Absent for a function outside of any VPC. */
+  readonly vpc?: VpcSettings;
+}
+
+/** Where a function's network interfaces are. That the network lets the function reach AWS isn't looked at. */
+export interface VpcSettings {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
 }
 
 export interface LoggingSettings {

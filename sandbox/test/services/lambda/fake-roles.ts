@@ -10,7 +10,7 @@ export class FakeRoles implements RoleAssumer, CredentialsResolver {
   public expiration: Date | undefined;
   private readonly owners = new Map<string, Principal>();
 
-  public assume(roleArn: string, service: string, sessionName: string): RoleSession {
+  public assume(roleArn: string, service: string, sessionName: string, sourceArn?: string): RoleSession {
     if (this.refused.has(roleArn)) throw new AwsError('AccessDenied', `${service} may not assume ${roleArn}`, 403);
     this.taken.push({ roleArn, service });
     const [, , , , accountId = '', resource = ''] = roleArn.split(':');
@@ -18,7 +18,7 @@ export class FakeRoles implements RoleAssumer, CredentialsResolver {
     const session: RoleSession = {
       principal: {
         kind: 'assumed-role', accountId, arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`, roleArn, roleName,
-        roleId: 'AROAEXAMPLE', sessionName,
+        roleId: 'AROAEXAMPLE', sessionName, sourceFunctionArn: sourceArn,
       },
       credentials: { accessKeyId: `ASIA${this.taken.length}`, secretAccessKey: 'secret', sessionToken: 'token', expiration: this.expiration },
     };

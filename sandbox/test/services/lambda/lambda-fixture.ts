@@ -5,6 +5,7 @@ import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { LogEvent } from '../../../core/ports/log-sink';
 import { VirtualClock } from '../../../core/virtual-clock';
+import { NetworkStore } from '../../../services/ec2/state/network-store';
 import { LambdaService } from '../../../services/lambda/lambda-service';
 import { callOf, RecordingAuthorizer, runOperation } from '../run-operation';
 import { FakeHost } from './fake-host';
@@ -28,8 +29,9 @@ export class LambdaFixture {
   public readonly journal = new Journal();
   public readonly logs: { readonly group: string; readonly events: readonly LogEvent[] }[] = [];
   public readonly authorizer = new RecordingAuthorizer();
-  /** Asked for the role of a function that writes its log; `authorizer` for the callers. */
+  /** Asked for the roles of functions; `authorizer` for the callers. */
   public readonly logAuthorizer = new RecordingAuthorizer();
+  public readonly network = new NetworkStore(new Identifiers('network'));
   public readonly objects = new Map<string, Uint8Array>();
   public readonly lambda = new LambdaService({
     clock: this.clock,
@@ -42,6 +44,7 @@ export class LambdaFixture {
       authorization: (_call, group, stream) => [{ action: 'logs:PutLogEvents', resource: `${group}:${stream}` }],
       append: (_account, _region, group, _stream, events) => void this.logs.push({ group, events }),
     },
+    network: this.network,
     host: this.host,
   });
 

@@ -14,7 +14,7 @@ describe('the settings of a function', () => {
     ['another runtime', { Runtime: 'python3.13' }, 'the runtime "python3.13"'],
     ['an image', { PackageType: 'Image' }, 'the package type "Image"'],
     ['versions', { Publish: true }, 'Publish'],
-    ['a VPC', { VpcConfig: { SubnetIds: ['subnet-1'] } }, 'VpcConfig'],
+    ['addresses of IPv6', { VpcConfig: { Ipv6AllowedForDualStack: true } }, 'Ipv6AllowedForDualStack'],
     ['a dead-letter queue', { DeadLetterConfig: { TargetArn: 'arn' } }, 'DeadLetterConfig'],
     ['SnapStart', { SnapStart: { ApplyOn: 'PublishedVersions' } }, 'SnapStart'],
   ])('are refused by name as not implemented for %s', (_what, changes, feature) => {

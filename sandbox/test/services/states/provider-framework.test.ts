@@ -7,6 +7,7 @@ import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import type { LogSink } from '../../../core/ports/log-sink';
 import { VirtualClock } from '../../../core/virtual-clock';
+import { NetworkStore } from '../../../services/ec2/state/network-store';
 import { WorkerFunctionHost } from '../../../services/lambda/host/worker-function-host';
 import { LambdaService } from '../../../services/lambda/lambda-service';
 import { StatesService } from '../../../services/states/states-service';
@@ -96,7 +97,9 @@ beforeAll(async () => {
       if (group === '/aws/lambda/framework-isComplete') polled.push(...lines.map(({ message }) => message));
     },
   };
-  dispatcher.add(new LambdaService({ clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, host }).service);
+  dispatcher.add(new LambdaService({
+    clock, identifiers, journal, authorizer, invoker: dispatcher, roles, logs, network: new NetworkStore(identifiers), host,
+  }).service);
   dispatcher.add(new StatesService({ clock, identifiers, invoker: dispatcher, roles }).service);
   await createFunction('onEvent', zipOf({ 'index.js': HANDLER }), 'index.onEvent', {});
   await createFunction('isComplete', zipOf({ 'index.js': HANDLER }), 'index.isComplete', {});

@@ -14,6 +14,12 @@ describe('tags of a new thing', () => {
     expect(tagsOf(claim, [{ key, value: 'x' }])).toEqual(ownTags('arn:source'));
   });
 
+  test('have the declared ones before those of the origin, and in place of one with the same key', () => {
+    const declaredTags = [{ key: 'team', value: 'declared' }];
+    expect(tagsOf({ ...claim, declaredTags }, [{ key: 'stage', value: 'live' }, { key: 'team', value: 'shop' }]))
+      .toEqual([...ownTags('arn:source'), ...declaredTags, { key: 'stage', value: 'live' }]);
+  });
+
   test('name this migration even when the origin was made by another one', () => {
     expect(tagsOf(claim, ownTags('arn:elsewhere', 'other'))).toEqual(ownTags('arn:source'));
   });

@@ -22,12 +22,12 @@ export const lambdaFunction: ResourceHandler = {
     type: 'AWS::Lambda::Function',
     properties: [
       'Architectures', 'Code', 'Description', 'Environment', 'EphemeralStorage', 'FunctionName', 'Handler', 'KmsKeyArn', 'Layers', 'LoggingConfig',
-      'MemorySize', 'PackageType', 'Role', 'Runtime', 'Tags', 'Timeout', 'TracingConfig',
+      'MemorySize', 'PackageType', 'Role', 'Runtime', 'Tags', 'Timeout', 'TracingConfig', 'VpcConfig',
     ],
     unimplemented: [
       'CapacityProviderConfig', 'CodeSigningConfigArn', 'DeadLetterConfig', 'DurableConfig', 'FileSystemConfigs', 'FunctionScalingConfig',
       'ImageConfig', 'PublishToLatestPublished', 'RecursiveLoop', 'ReservedConcurrentExecutions', 'RuntimeManagementConfig', 'SnapStart',
-      'TenancyConfig', 'VpcConfig',
+      'TenancyConfig',
     ],
     open: ['Environment'],
     required: ['Code', 'Role'],
@@ -59,7 +59,8 @@ export const lambdaFunction: ResourceHandler = {
     const FunctionName = existing.physicalId;
     const [before, after] = [functionConfiguration(existing.properties), functionConfiguration(properties)];
     if (!equalValues(before, after)) {
-      await onceRoleSpread(clock, () => aws.invoke('lambda', 'UpdateFunctionConfiguration', { ...after, FunctionName }));
+      const input = { ...outsideVpc(existing.properties), ...after, FunctionName };
+      await onceRoleSpread(clock, () => aws.invoke('lambda', 'UpdateFunctionConfiguration', input));
       await untilReady(request, FunctionName);
     }
     if (!equalValues([existing.properties.Code, existing.properties.Architectures], [properties.Code, properties.Architectures])) {
@@ -76,6 +77,11 @@ export const lambdaFunction: ResourceHandler = {
     await aws.invokeUnlessAbsent('lambda', 'DeleteFunction', { FunctionName: physicalId });
   },
 };
+
+/** What takes a function out of its VPC, unless the new template names one. */
+function outsideVpc({ VpcConfig }: Properties): object {
+  return VpcConfig === undefined ? {} : { VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } };
+}
 
 function architectures(properties: Properties): readonly string[] | undefined {
   return properties.Architectures === undefined ? undefined : texts(properties.Architectures);

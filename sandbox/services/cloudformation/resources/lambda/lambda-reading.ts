@@ -13,6 +13,8 @@ export async function readFunction({ aws }: ReadRequest, FunctionName: string): 
     Layers: is?.Layers?.map(({ Arn }) => Arn) ?? [], LoggingConfig: is?.LoggingConfig, MemorySize: is?.MemorySize, PackageType: is?.PackageType,
     Role: is?.Role, Runtime: is?.Runtime, Timeout: is?.Timeout, TracingConfig: is?.TracingConfig,
     Environment: is?.Environment === undefined ? undefined : { Variables: is.Environment.Variables ?? {} },
+    VpcConfig: is?.VpcConfig === undefined ? undefined
+      : { SubnetIds: is.VpcConfig.SubnetIds ?? [], SecurityGroupIds: is.VpcConfig.SecurityGroupIds ?? [] },
     Tags: tagList(Tags, 'Key', 'Value') ?? [],
   };
 }

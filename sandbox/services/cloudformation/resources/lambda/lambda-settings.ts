@@ -17,6 +17,7 @@ export function functionConfiguration(properties: Properties): object {
     Layers: properties.Layers === undefined ? undefined : texts(properties.Layers),
     LoggingConfig: properties.LoggingConfig,
     TracingConfig: properties.TracingConfig,
+    ...(properties.VpcConfig === undefined ? {} : { VpcConfig: properties.VpcConfig }),
   };
 }
 

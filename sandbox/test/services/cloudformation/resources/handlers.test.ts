@@ -206,8 +206,8 @@ describe('a resource of type', () => {
 
   test('AWS::Lambda::Function with a property that the sandbox does not have names it', async () => {
     const harness = new Harness();
-    await harness.deploy({ Resources: { It: { Type: 'AWS::Lambda::Function', Properties: { Role: 'arn:r', Code: {}, VpcConfig: {} } } } });
+    await harness.deploy({ Resources: { It: { Type: 'AWS::Lambda::Function', Properties: { Role: 'arn:r', Code: {}, DeadLetterConfig: {} } } } });
 
-    expect(await harness.reason('It', 'CREATE_FAILED')).toBe("the sandbox doesn't implement the property VpcConfig of AWS::Lambda::Function");
+    expect(await harness.reason('It', 'CREATE_FAILED')).toBe("the sandbox doesn't implement the property DeadLetterConfig of AWS::Lambda::Function");
   });
 });

@@ -1,11 +1,10 @@
 import { OwnershipTag } from '../../../../../lambda/step/contract';
 import type { PlannedSnapshotLook } from '../../../../../lambda/step/preflight/observe/observation';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import {
-  aCluster, aMember, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, REGION, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY,
+  aCluster, aMember, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY,
   TRANSFER_ARN, TRANSFER_KEY,
 } from '../../fixtures';
-import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
+import { decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
 
 /** What is seen when one of the migration's snapshots, from 0, is there. */
 function found(position: number, changes: Parameters<typeof aSnapshot>[0]): { readonly snapshots: readonly PlannedSnapshotLook[] } {

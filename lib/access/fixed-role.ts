@@ -1,0 +1,17 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { DEFAULT_ROLE_PATH } from '../plan/naming';
+import { keepProperties } from '../validation/rendered-properties';
+
+/** The path as CDK's role takes it. */
+export function pathProp(rolePath: string): string | undefined {
+  return rolePath === DEFAULT_ROLE_PATH ? undefined : rolePath;
+}
+
+/** Makes synth refuse another name or path than those that the policies of both accounts know the role by. */
+export function keepRole(role: Role, roleName: string, rolePath: string): void {
+  keepProperties(role.node.defaultChild as CfnResource, [
+    { property: 'RoleName', expected: roleName, remedy: () => 'declare a `prefix` instead, which the names of both roles begin with' },
+    { property: 'Path', expected: pathProp(rolePath), absent: DEFAULT_ROLE_PATH, remedy: (path) => `declare \`rolePath: '${path}'\` instead` },
+  ]);
+}
