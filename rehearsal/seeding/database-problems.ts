@@ -70,7 +70,8 @@ function instanceProblems(engine: string, described: RehearsedDatabase): Databas
       `is ${maxAllocatedGib}, expected at least ${Math.ceil(allocatedGib * 1.1)}: a tenth more than the storage`,
     ),
     ...problems(
-      storageThroughput !== undefined && storageType !== 'gp3', ['storageThroughput'], `is ${storageThroughput}, expected none: ${storageType} takes none`,
+      storageThroughput !== undefined && storageType !== 'gp3', ['storageThroughput'],
+      `is ${storageThroughput}, expected none: ${storageType} takes none`,
     ),
     ...problems(multiAz === true && !isMultiAzCapable(engine), ['multiAz'], `is true, but ${engine} has no Multi-AZ`),
     ...problems(

@@ -55,9 +55,9 @@ const SECURITY_GROUP_WORDS = instead('the id of a security group, such as "sg-01
 const SECURITY_GROUP = z.string(SECURITY_GROUP_WORDS).regex(/^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, SECURITY_GROUP_WORDS);
 
 /** A window that RDS takes, by the sandbox's own rule. */
-function windowOf(example: string, refusal: (window: string) => unknown): z.ZodString {
+function windowOf(example: string, refused: (window: string) => unknown): z.ZodString {
   const words = instead(`a window such as "${example}", of 30 minutes at least`);
-  return z.string(words).refine((window) => refusal(window) === undefined, words);
+  return z.string(words).refine((window) => refused(window) === undefined, words);
 }
 
 /** Source: API:CreateDBInstance, PerformanceInsightsRetentionPeriod. */

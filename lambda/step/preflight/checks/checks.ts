@@ -30,8 +30,8 @@ const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
-  ...SOURCE_CHECKS, checkInstance, checkInstanceShape, checkLicense, checkStorage, checkMirroring, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
-  checkOptionGroup, checkInstanceSettings,
+  ...SOURCE_CHECKS, checkInstance, checkInstanceShape, checkLicense, checkStorage, checkMirroring, checkTde, checkOptions, ...CHAIN_CHECKS,
+  ...TARGET_CHECKS, checkOptionGroup, checkInstanceSettings,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkClusterShape, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
