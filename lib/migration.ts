@@ -23,7 +23,7 @@ export interface MigrationConstructProps {
   readonly provider: StepProvider;
   /** How the handler acts in the source account. */
   readonly source: SourceAccess;
-  /** What has to be there before the first step: keys and permissions. */
+  /** What has to be there before the first step: permissions. */
   readonly after: readonly IDependable[];
 }
 
@@ -45,7 +45,7 @@ export class Migration extends Construct {
     this.arns = chainArns(Stack.of(this), ferry, plan);
     this.importedSnapshotName = plan.chain.importCopy?.name;
     this.preflight = new Preflight(this, 'Preflight', {
-      provider, migrationId: plan.label, after: props.after, subject: preflightSubject(plan, source, this.arns),
+      provider, migrationId: plan.label, after: props.after, subject: preflightSubject(ferry, plan, source, this.arns),
     });
     const changes = this.addChanges();
     [this.firstChange] = changes;
@@ -53,8 +53,8 @@ export class Migration extends Construct {
     this.addOutputs(this.addRestore(ready));
   }
 
-  /** Lets the first change wait for the Preflights of the other migrations as well. */
-  public startAfter(others: readonly Preflight[]): void {
+  /** Lets the first change wait for more than the migration's own Preflight: for those of the others, and for the transfer key that it uses. */
+  public startAfter(others: readonly IDependable[]): void {
     this.firstChange.node.addDependency(...others);
   }
 

@@ -1,7 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { SourceRole } from './access/source-role';
-import { madeTransferKey } from './access/transfer-key-resource';
 import type { FerryProps } from './declaration/ferry-props';
 import { planFerry } from './plan-ferry';
 import { checkStackQuotas } from './validation/stack-quotas';
@@ -10,7 +9,7 @@ import { checkStackQuotas } from './validation/stack-quotas';
 export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env'> {}
 
 /**
- * The stack of the source account: one role with its policy, and the transfer key where that is declared to be made there. Nothing runs there.
+ * The stack of the source account: one role with its policy. Nothing runs there.
  *
  * Deploy it before the target's stack.
  */
@@ -24,7 +23,6 @@ export class SourceStack extends Stack {
       env: { account: plan.sourceAccount, region: plan.sourceRegion },
     });
     new SourceRole(this, 'Role', { plan });
-    madeTransferKey(this, plan);
     checkStackQuotas(this);
   }
 }

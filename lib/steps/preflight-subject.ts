@@ -1,12 +1,13 @@
 import type { PlannedSnapshotProperties, SourceAccess } from '../../lambda/step/contract';
 import type { ChainSnapshot } from '../plan/chain';
 import type { ChainArns } from '../plan/chain-arns';
-import type { MigrationPlan } from '../plan/ferry-plan';
+import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
+import { isMadeKey } from '../plan/made-keys';
 import type { PreflightSubject } from './preflight';
 import { restoreSubject } from './restore-subject';
 
 /** What Preflight has to look at for a migration. */
-export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns: ChainArns): PreflightSubject {
+export function preflightSubject(ferry: Pick<FerryPlan, 'names'>, plan: MigrationPlan, access: SourceAccess, arns: ChainArns): PreflightSubject {
   const { source, chain, database } = plan;
   return {
     Source: access,
@@ -18,6 +19,7 @@ export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns
     OriginSnapshotName: source.snapshot.snapshotName,
     Snapshots: plannedSnapshots(plan, arns),
     TransferKeyArn: arns.transferKey,
+    MakesTransferKey: isMadeKey(ferry, plan.transferKey) ? 'true' : undefined,
     FinalKeyArn: arns.finalKey,
     OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
     Restore: database === undefined || chain.restore === undefined

@@ -1,5 +1,5 @@
 import { DescribeKeyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
-import { type EmbeddedAws } from '@rds-ferry/sandbox';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
 import { ferry } from '../../bin/migrations';
 import { TransferKey } from '../../lib';
@@ -7,7 +7,7 @@ import { deleteStack, type DeploymentOutcome, deployStack } from '../support/dep
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE, TARGET } from '../support/world';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let aws: EmbeddedAws;
 afterEach(() => aws.close());

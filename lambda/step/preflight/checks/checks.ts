@@ -14,11 +14,13 @@ import { checkOptions, checkTde } from './option-checks';
 import { checkOrigin } from './origin-checks';
 import { checkQuotas } from './quota-checks';
 import { checkSource, checkStatus } from './source-checks';
+import { checkMadeTransferKey, checkTransferSnapshot } from './transfer-key-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
 const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
-  checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
+  checkSourceKey, checkTransferKey, checkMadeTransferKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkTransferSnapshot, checkLeftovers,
+  checkDatabaseName,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,
@@ -35,7 +37,7 @@ const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
 /** Of a finished migration only the key is checked, which its verification asks for, whatever has become of its source and its snapshots. */
 const RESTORED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey];
 /** The same for one that ends with the imported snapshot; what was made under other keys would stop the steps before it. */
-const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkLeftovers];
+const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkTransferSnapshot, checkLeftovers];
 
 /** Everything that stands against starting, in the order of the report. */
 export function findingsIn(input: PreflightInput, observation: PreflightObservation): readonly Finding[] {

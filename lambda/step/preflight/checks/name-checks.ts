@@ -8,8 +8,10 @@ import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput, RestoreInput } from '../observe/input';
 import { type Look, seen } from '../observe/look';
 import type { ClusterObservation, CommonObservation, PlannedSnapshotLook } from '../observe/observation';
+import { transferSnapshot } from '../observe/observe-transfer-key';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { targetPlace } from '../report/wording';
+import { transferKeySeen } from './transfer-key-checks';
 
 interface Name {
   /** As in "the snapshot orders". */
@@ -106,12 +108,14 @@ function wrongKey(
   if (planned.keyArn === undefined) {
     return input.sourceEncryption === SourceEncryptionKind.NONE ? `${found}, and would not be encrypted now` : undefined;
   }
+  // `checkTransferSnapshot` says what to do about a key that the transfer snapshot is under.
+  if (planned === transferSnapshot(input, observation.snapshots)?.planned) return undefined;
   const key = chosenKey(input, planned.keyArn, observation);
   return key === undefined || key.arn === snapshot.keyArn ? undefined : `${found}, not under ${key.arn}`;
 }
 
 function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservation): Key | undefined {
-  if (keyArn === input.transferKeyArn) return seen(looks.transferKeyFromTarget) ?? seen(looks.transferKeyFromSource);
+  if (keyArn === input.transferKeyArn) return transferKeySeen(looks);
   return keyArn === input.finalKeyArn ? seen(looks.finalKey) : undefined;
 }
 

@@ -76,7 +76,7 @@ async function observeCommon(
   ]);
   const moved = { source, origin };
   const [keys, quotas, prerequisites, restored] = await Promise.all([
-    observeKeys(input, accounts, movedThing(moved)),
+    observeKeys(input, accounts, movedThing(moved), snapshots),
     observeQuotas(input, accounts, snapshots),
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
