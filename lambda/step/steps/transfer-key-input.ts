@@ -32,8 +32,8 @@ export function parseTransferKey(reader: PropertyReader): TransferKeyInput {
     aliasName: reader.text('AliasName', KEY_ALIAS),
     policy,
     description: reader.text('Description', DESCRIPTION),
-    snapshots: reader.nestedList('Snapshots').map((snapshot) => ({
+    snapshots: reader.has('Snapshots') ? reader.nestedList('Snapshots').map((snapshot) => ({
       kind: readKind(snapshot), name: rdsStored(snapshot.text('Name', SNAPSHOT_NAME)),
-    })),
+    })) : [],
   };
 }

@@ -33,7 +33,7 @@ async function observeMadeKey(
   input: PreflightInput, accounts: Accounts, aliasArn: string, snapshots: readonly PlannedSnapshotLook[],
 ): Promise<TransferKeyLooks> {
   const owner = ownerOf(input, accounts, aliasArn);
-  const madeTransferKey = await look(findNamedKey(owner, keyAlias(aliasArn)));
+  const madeTransferKey = await look(findNamedKey(owner, keyAlias(aliasArn), aliasArn));
   const named = seen(madeTransferKey);
   const holding = seen(transferSnapshot(input, snapshots)?.found)?.keyArn;
   if (holding === undefined || isSettledBy(named) || isElsewhere(holding, aliasArn)) return { madeTransferKey };

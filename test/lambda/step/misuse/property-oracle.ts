@@ -24,11 +24,12 @@ export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Policy']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
+  'MakesTransferKey',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -123,7 +124,8 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
-  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]],
+  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['MakesTransferKey', [isFlag]],
+  ['AliasName', [startsAnd('alias/', consistsOf(`${WORD}_-/`, 1, 250))]], ['Description', [(text) => text.length > 0 && text.length <= 8192]],
   ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]],
   ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
   ['Origin', [oneOf('fresh', 'manual', 'newest-automated', 'aws-backup')]],
