@@ -60,7 +60,7 @@ function inOrder(resources: Readonly<Record<string, TemplateResource>>): readonl
   const add = (logicalId: string): void => {
     const resource = resources[logicalId];
     if (resource === undefined || ordered.has(logicalId)) return;
-    [resource.DependsOn ?? []].flat().forEach(add);
+    resource.DependsOn?.forEach(add);
     ordered.set(logicalId, resource);
   };
   Object.keys(resources).forEach(add);

@@ -1,7 +1,9 @@
 import { type AccountClients, snapshotCalls, type TransferKeyCalls } from '../clients/account-clients';
 import { inBatches } from '../clients/batches';
 import { findNamedKey } from '../clients/named-key';
+import { AwsRefusal } from '../clients/refusal';
 import { StepType, type TransferKeyAttributes } from '../contract';
+import { judgeRefusal } from '../engine/judge-refusal';
 import { type Attributes, type Decision, done, type Fail, fail, start, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Explanation } from '../engine/refusal-explanation';
@@ -22,6 +24,8 @@ export interface TransferKeyObservation extends TransferKeysThere {
 export interface KeySettings {
   readonly policy?: string;
   readonly isRotated: boolean;
+  /** That the other account's role may not describe the key. */
+  readonly refusal?: AwsRefusal;
 }
 
 /** What is done in one go. What is left of it after a refusal, the next tick does. */
@@ -66,7 +70,7 @@ async function observeTransferKey(input: TransferKeyInput, accounts: Accounts): 
   ]);
   const there = { named, others: found.filter(({ arn }) => arn !== named?.key.arn), holding };
   const choice = chooseTransferKey(there);
-  return { ...there, settings: choice.kind === 'use' ? await findSettings(owner.transferKeys, choice.key) : undefined };
+  return { ...there, settings: choice.kind === 'use' ? await findSettings(input, accounts, choice.key) : undefined };
 }
 
 async function findHolding({ source, snapshots }: TransferKeyInput, accounts: Accounts): Promise<readonly string[]> {
@@ -75,9 +79,23 @@ async function findHolding({ source, snapshots }: TransferKeyInput, accounts: Ac
   return found.flatMap((snapshot) => snapshot?.keyArn ?? []);
 }
 
-async function findSettings(calls: TransferKeyCalls, { arn }: Key): Promise<KeySettings> {
-  const [policy, isRotated] = await Promise.all([calls.findPolicy(arn), calls.isRotated(arn)]);
-  return { policy, isRotated };
+async function findSettings(input: TransferKeyInput, accounts: Accounts, { arn }: Key): Promise<KeySettings> {
+  const { transferKeys: calls } = ownerOf(input, accounts);
+  const [policy, isRotated, refusal] = await Promise.all([calls.findPolicy(arn), calls.isRotated(arn), findRefusal(input, accounts, arn)]);
+  return { policy, isRotated, refusal };
+}
+
+/** A copy of hours is behind its snapshot: what the other account's role lacks is told before. */
+async function findRefusal(input: TransferKeyInput, accounts: Accounts, keyArn: string): Promise<AwsRefusal | undefined> {
+  const isInSource = input.accountId === input.source.AccountId;
+  const { kms } = isInSource ? accounts.own() : accounts.source(input.source);
+  try {
+    await kms.findKey(keyArn);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AwsRefusal) return error;
+    throw error;
+  }
 }
 
 export function decideTransferKey(input: TransferKeyInput, observation: TransferKeyObservation, waited: number): Decision<TransferKeyRequest> {
@@ -90,7 +108,7 @@ export function decideTransferKey(input: TransferKeyInput, observation: Transfer
     case 'unusable':
       return isKeyBeingMade(choice.key) ? wait(`waiting for the transfer key ${choice.key.arn}`) : failed(unusableTransferKey(choice.key));
     case 'use':
-      return decideOnOwn(input, observation, choice.key);
+      return decideOnOwn(input, observation, choice.key, waited);
   }
 }
 
@@ -103,7 +121,9 @@ function decideOnNone(input: TransferKeyInput, { named }: TransferKeyObservation
   );
 }
 
-function decideOnOwn(input: TransferKeyInput, { named, others, settings }: TransferKeyObservation, key: Key): Decision<TransferKeyRequest> {
+function decideOnOwn(
+  input: TransferKeyInput, { named, others, settings }: TransferKeyObservation, key: Key, waited: number,
+): Decision<TransferKeyRequest> {
   const request: TransferKeyRequest = {
     keyArn: key.arn,
     alias: named === undefined ? 'create' : named.key.arn === key.arn ? undefined : 'move',
@@ -112,7 +132,8 @@ function decideOnOwn(input: TransferKeyInput, { named, others, settings }: Trans
     enablesRotation: settings?.isRotated !== true,
   };
   const isRight = request.alias === undefined && !request.setsPolicy && !request.setsDescription && !request.enablesRotation;
-  if (!isRight) return start(request, `setting up the transfer key ${key.arn}`);
+  if (!isRight || settings === undefined) return start(request, `setting up the transfer key ${key.arn}`);
+  if (settings.refusal !== undefined) return judgeRefusal(settings.refusal, waited, `looking at the transfer key ${key.arn}`);
   return done({ KeyArn: key.arn } satisfies TransferKeyAttributes, others.length === 0 ? undefined
     : `This project made other keys for ${input.aliasName} as well, and no snapshot of the declared migrations is under them: `
       + `${others.map(({ arn }) => arn).join(', ')}`);

@@ -11,7 +11,7 @@ const NEEDED: NeededStatement[] = [
   ['DescribeSnapshots', 'Preflight', [SOURCE_ROLE, 'rds:DescribeDBSnapshots']],
   ['DescribeOptionGroups', 'Preflight', [SOURCE_ROLE, 'rds:DescribeOptionGroups']],
   ['DescribeQuotas', 'Preflight', [SOURCE_ROLE, 'rds:DescribeAccountAttributes']],
-  ['TransferKeyDescribe', 'TransferCopy', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
+  ['TransferKeyDescribe', 'TransferKey', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
   ['DefaultKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', 'alias/aws/rds']],
   ['TakeSnapshots', 'Snapshot', [SOURCE_ROLE, 'rds:CreateDBSnapshot', 'rds-ferry-database-1-snapshot']],
   ['TagSnapshots', 'Snapshot', [SOURCE_ROLE, 'rds:AddTagsToResource', 'rds-ferry-database-1-snapshot']],

@@ -19,9 +19,9 @@ export function lastName(path: Path): string {
   return String(path.filter((part) => typeof part === 'string').at(-1));
 }
 
-/** Whether the handler reads this property at all. */
+/** Whether the handler reads this property at all: what is in a key's policy, KMS judges. */
 export function isRead(path: Path): boolean {
-  return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
+  return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout' && !(path[0] === 'Policy' && path.length > 1);
 }
 
 const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Policy']);

@@ -6,7 +6,7 @@ import { type NamedKey, transferKeyTags } from '../../../../lambda/step/model/tr
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideTransferKey, transferKey, type TransferKeyObservation } from '../../../../lambda/step/steps/transfer-key';
 import { FakeAws } from '../fake-aws';
-import { aKey, aSnapshot, MINUTE, REGION, TRANSFER_KEY, transferKeyProperties } from '../fixtures';
+import { aKey, aRefusal, aSnapshot, MINUTE, REGION, TRANSFER_KEY, transferKeyProperties } from '../fixtures';
 
 const POLICY = { Version: '2012-10-17', Statement: [{ Sid: 'Use', Action: ['kms:Encrypt', 'kms:Decrypt'] }] };
 const reader = new PropertyReader({ ...transferKeyProperties, Policy: POLICY });
@@ -47,16 +47,17 @@ test('a policy that KMS shows in another order is the same', () => {
 });
 
 test.each<[string, Partial<TransferKeyObservation>, string]>([
-  ['the one that a snapshot is under', { others: [right({ createdAt: '2026-11-25' }), right({ arn: OTHER_KEY })], holding: [OTHER_KEY] }, OTHER_KEY],
+  ['the one that a snapshot is under',
+    { others: [right({ createdAt: '2026-11-25' }), right({ arn: OTHER_KEY })], holding: [OTHER_KEY] }, OTHER_KEY],
   ['else the newest', { others: [right(), right({ arn: OTHER_KEY, createdAt: '2026-11-25' })] }, OTHER_KEY],
-  ['and one that can be used before one that is newer', { others: [right(), right({ arn: OTHER_KEY, createdAt: '2026-11-25', state: 'Disabled' })] },
+  ['and one that can be used before one that is newer',
+    { others: [right(), right({ arn: OTHER_KEY, createdAt: '2026-11-25', state: 'Disabled' })] },
     TRANSFER_KEY],
 ])('of several keys without the alias, %s is taken', (_, seen, keyArn) => {
   expect(decide(seen)).toMatchObject({ kind: 'start', request: { keyArn } });
 });
 
 test('other keys that this project made are told', () => {
-  expect(decide({ named: named({ state: 'PendingDeletion' }), others: [right({ arn: OTHER_KEY })], holding: [TRANSFER_KEY] }).kind).toBe('fail');
   expect(decide({ named: named(), others: [right({ arn: OTHER_KEY })] }))
     .toMatchObject({ kind: 'done', note: expect.stringContaining(OTHER_KEY) as unknown });
 });
@@ -65,7 +66,8 @@ describe('a key that is to be deleted', () => {
   const state = 'PendingDeletion';
 
   test('gives its alias to a new one when no snapshot is under it', () => {
-    expect(decide({ named: named({ state }) })).toMatchObject({ kind: 'start', request: { keyArn: undefined, alias: 'move' } });
+    expect(decide({ named: named({ state }) }))
+      .toMatchObject({ kind: 'start', request: { alias: 'move', setsPolicy: false, enablesRotation: true } });
   });
 
   test('stops the step while a snapshot is under it, with what saves it', () => {
@@ -73,6 +75,13 @@ describe('a key that is to be deleted', () => {
       kind: 'fail', reason: expect.stringMatching(/state is PendingDeletion.*snapshot.*aws kms cancel-key-deletion --key-id.*enable-key/) as unknown,
     });
   });
+});
+
+test('a key that the other account\'s role may not describe is waited for, and then an error', () => {
+  const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException' });
+  expect(decide({ named: named(), settings: { ...settings, refusal } }).kind).toBe('wait');
+  expect(decide({ named: named(), settings: { ...settings, refusal } }, SPREAD_MINUTES))
+    .toMatchObject({ kind: 'fail', reason: expect.stringContaining('isn\'t allowed kms:DescribeKey') as unknown });
 });
 
 test('a disabled key is to be enabled; no other one is made', () => {
@@ -88,7 +97,8 @@ test('an alias of somebody else\'s key is left alone, and the way to use that ke
 
 describe('over the clients', () => {
   const event = {
-    RequestType: 'Create', ResourceType: transferKey.type, LogicalResourceId: 'TransferKeyLeg01', ResourceProperties: { ...transferKeyProperties, Policy: POLICY },
+    RequestType: 'Create', ResourceType: transferKey.type, LogicalResourceId: 'TransferKeyLeg01',
+    ResourceProperties: { ...transferKeyProperties, Policy: POLICY },
   };
 
   async function run(aws: FakeAws, times: number): Promise<unknown> {
