@@ -1,4 +1,4 @@
-import { type AccountClients, snapshotCalls, type TransferKeyCalls } from '../clients/account-clients';
+import { type AccountClients, snapshotCalls } from '../clients/account-clients';
 import { inBatches } from '../clients/batches';
 import { findNamedKey } from '../clients/named-key';
 import { AwsRefusal } from '../clients/refusal';
