@@ -24,7 +24,7 @@ export interface MigrationConstructProps {
   readonly provider: StepProvider;
   /** How the handler acts in the source account. */
   readonly source: SourceAccess;
-  /** What has to be there before the first step: keys and permissions. */
+  /** What has to be there before the first step: permissions. */
   readonly after: readonly IDependable[];
 }
 
@@ -55,7 +55,7 @@ export class Migration extends Construct {
     this.preflight = new Preflight(this, 'Preflight', {
       provider, migrationId: plan.label, after: props.after,
       // one of them counts for all, so that what is too much is said once.
-      subject: preflightSubject(plan, source, this.arns, plan === ferry.migrations[0] ? togetherOf(ferry) : undefined),
+      subject: preflightSubject(ferry, plan, source, this.arns, plan === ferry.migrations[0] ? togetherOf(ferry) : undefined),
     });
     const changes = this.addChanges();
     [this.firstChange] = changes;
@@ -65,7 +65,7 @@ export class Migration extends Construct {
     this.lastStep = this.node.tryFindChild('Verification') ?? ready;
   }
 
-  /** Lets the first change wait for others as well: for the Preflights of all migrations, and for a whole migration that comes before. */
+  /** Lets the first change wait for others as well: for the Preflights of all migrations, a whole migration that comes before, and the transfer key. */
   public startAfter(others: readonly IDependable[]): void {
     this.firstChange.node.addDependency(...others);
   }

@@ -1,7 +1,6 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { SourceRole } from './access/source-role';
-import { madeTransferKey } from './access/transfer-key-resource';
 import type { FerryProps } from './declaration/ferry-props';
 import { planFerry } from './plan-ferry';
 import { checkPairs } from './validation/pairs';
@@ -12,7 +11,7 @@ import { checkStackQuotas } from './validation/stack-quotas';
 export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env' | 'tags'> {}
 
 /**
- * The stack of the source account: one role with its policy, and the transfer key where that is declared to be made there. Nothing runs there.
+ * The stack of the source account: one role with its policy. Nothing runs there.
  *
  * Deploy it before the target's stack.
  */
@@ -30,10 +29,9 @@ export class SourceStack extends Stack {
     });
     this.roleName = plan.names.sourceRoleName;
     new SourceRole(this, 'Role', { plan });
-    const transferKey = madeTransferKey(this, plan);
     tagAll(this, plan.tags);
     checkStackQuotas(this);
-    checkPairs(this, { side: 'source', declaration: props, names: sourceNames(plan, transferKey !== undefined) });
+    checkPairs(this, { side: 'source', declaration: props, names: sourceNames(plan) });
   }
 }
 

@@ -1,18 +1,20 @@
-import { Lazy, Stack, Stage } from 'aws-cdk-lib';
+import { CfnOutput, Lazy, Stack, Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { TargetRole } from './access/target-role';
-import { madeTransferKey } from './access/transfer-key-resource';
 import type { RuntimeProps } from './declaration/runtime-props';
 import { Migration } from './migration';
 import { roleArn } from './plan/arns';
 import type { FerryPlan } from './plan/ferry-plan';
+import { type MadeKey, madeKeys } from './plan/made-keys';
 import { outputName } from './plan/naming';
 import { planFerry } from './plan-ferry';
 import { StepHandler } from './runtime/step-handler';
 import { StepProvider } from './runtime/step-provider';
 import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
+import { MadeTransferKey } from './steps/made-transfer-key';
+import type { Preflight } from './steps/preflight';
 import { checkPairs } from './validation/pairs';
 import { targetNames } from './validation/physical-names';
 import { runtimeFailures } from './validation/runtime-rules';
@@ -22,7 +24,7 @@ import { checkStackQuotas } from './validation/stack-quotas';
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
 
 /**
- * The stack of the target account: the transfer key where one is needed there, the handler, and the steps of every migration. When its
+ * The stack of the target account: the handler, and the steps of every migration, with one for each transfer key that is made. When its
  * deployment ends, the databases run in this account, verified.
  *
  * Deploy it after the source's stack.
@@ -39,24 +41,23 @@ export class TargetStack extends Stack {
       ...props,
       env: { account: plan.targetAccount, region: plan.targetRegion },
     });
-    const transferKey = madeTransferKey(this, plan);
     const { role } = new TargetRole(this, 'Role', { plan, isInVpc: props.vpc !== undefined });
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', {
       names: plan.names, tags: plan.tags, role, runtime: props, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
     });
     const provider = new StepProvider(this, 'StepProvider', { handler, rolePath: plan.names.rolePath, runtime: props });
-    const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: transferKey === undefined ? [role] : [transferKey, role] };
+    const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: [role] };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
-    for (const migration of this.migrations) {
-      migration.startAfter(this.migrations.filter((other) => other !== migration).map(({ preflight }) => preflight));
-    }
+    const preflights = this.migrations.map(({ preflight }) => preflight);
+    for (const migration of this.migrations) migration.startAfter(preflights.filter((preflight) => preflight !== migration.preflight));
+    for (const key of madeKeys(plan)) this.makeTransferKey(plan, provider, key, preflights);
     this.keepOrder(plan);
     nameOutputs(this.migrations);
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
     checkStackQuotas(this, this.migrations);
-    checkPairs(this, { side: 'target', declaration: props, names: targetNames(plan, transferKey !== undefined) });
+    checkPairs(this, { side: 'target', declaration: props, names: targetNames(plan) });
   }
 
   /** Where a migration is declared to start after another one, its first change waits for that one's last step. */
@@ -71,6 +72,15 @@ export class TargetStack extends Stack {
   private sourceStackOf({ sourceAccount, names }: FerryPlan): SourceStack | undefined {
     const stacks = this.node.root.node.findAll().filter((construct) => construct instanceof SourceStack);
     return stacks.find((stack) => stack.account === sourceAccount && stack.roleName === names.sourceRoleName && Stage.of(stack) === Stage.of(this));
+  }
+
+  /** A key is made when nothing stands against any migration, and before the first change of those that use it. */
+  private makeTransferKey(plan: FerryPlan, provider: StepProvider, key: MadeKey, preflights: readonly Preflight[]): void {
+    const id = key.account === plan.targetAccount ? 'TransferKey' : 'SourceTransferKey';
+    const made = new MadeTransferKey(this, id, { provider, plan, key, source: this.sourceAccess(plan), after: preflights });
+    const users = new Set(key.migrations.map(({ constructId }) => constructId));
+    for (const migration of this.migrations.filter(({ node }) => users.has(node.id))) migration.startAfter([made]);
+    new CfnOutput(this, `${id}Arn`, { value: made.keyArn, description: `ARN of the transfer key in account ${key.account}` });
   }
 
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {

@@ -11,10 +11,11 @@ import { instanceVerification } from './steps/instance-verification';
 import { snapshot } from './steps/snapshot';
 import { snapshotCopy } from './steps/snapshot-copy';
 import { snapshotShare } from './steps/snapshot-share';
+import { transferKey } from './steps/transfer-key';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
-  stepKind(preflight), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(instance), stepKind(instanceVerification),
-  stepKind(cluster), stepKind(clusterMembers), stepKind(clusterVerification),
+  stepKind(preflight), stepKind(transferKey), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(instance),
+  stepKind(instanceVerification), stepKind(cluster), stepKind(clusterMembers), stepKind(clusterVerification),
 ].map((kind) => [kind.type, kind]));
 
 /**

@@ -3,12 +3,12 @@ export type TransferKeyPlace = 'target' | 'source' | 'existing';
 
 /** The customer managed key that a snapshot crosses the account border under. */
 export class TransferKey {
-  /** A key that the target's stack makes. It stays when the stack is deleted. */
+  /** A key that is made in the target account. It stays when the stacks are deleted, and is found again. */
   public static inTarget(...surplus: never[]): TransferKey {
     return new TransferKey('target', undefined, surplus);
   }
 
-  /** A key that the source's stack makes. It stays when the stack is deleted. */
+  /** A key that is made in the source account, through the source role. It stays when the stacks are deleted, and is found again. */
   public static inSource(...surplus: never[]): TransferKey {
     return new TransferKey('source', undefined, surplus);
   }

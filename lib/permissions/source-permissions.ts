@@ -8,14 +8,16 @@ import { awsManagedKeyPermission, keyDescribePermission, keyUsePermissions } fro
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
+import { transferKeyPermissions } from './transfer-key-permissions';
 
 /** What the handler may do in the source account: to the declared databases and their snapshots only. */
 export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
-  return plan.migrations.flatMap((migration) => [
+  const perMigration = plan.migrations.flatMap((migration) => [
     ...SOURCE_DATABASE_PERMISSIONS[migration.chain.family.kind](stack, { account: plan.sourceAccount, region: plan.sourceRegion }, migration),
     ...snapshotPermissions(stack, plan, migration),
     ...keyPermissions(stack, plan, migration),
   ]);
+  return [...perMigration, ...transferKeyPermissions(stack, plan, plan.sourceAccount)];
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {

@@ -10,6 +10,7 @@ import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { restorePermissions } from './restore-permissions';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { transferKeyPermissions } from './transfer-key-permissions';
 
 /** What the handler may do in the target account: to the declared databases and this project's snapshots only. */
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
@@ -23,6 +24,7 @@ export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
       ...serviceLinkedRolePermissions(stack, plan, migration),
       ...keyPermissions(stack, plan, migration),
     ]),
+    ...transferKeyPermissions(stack, plan, plan.targetAccount),
   ];
 }
 

@@ -22,7 +22,7 @@ export function aliasArn(stack: Stack, account: string, region: string, aliasNam
   return stack.formatArn({ service: 'kms', account, region, resource: aliasName, arnFormat: ArnFormat.NO_RESOURCE_NAME });
 }
 
-/** Every KMS key of an account and Region. Always to be narrowed by a condition on the alias. */
+/** Every KMS key of an account and Region. Always to be narrowed by a condition, unless the statement only reads. */
 export function everyKeyArn(stack: Stack, { account, region }: Place): string {
   return stack.formatArn({ service: 'kms', account, region, resource: 'key', resourceName: '*' });
 }

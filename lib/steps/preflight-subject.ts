@@ -1,7 +1,8 @@
 import type { PlannedSnapshotProperties, SourceAccess, TogetherProperties } from '../../lambda/step/contract';
 import type { ChainSnapshot } from '../plan/chain';
 import type { ChainArns } from '../plan/chain-arns';
-import type { MigrationPlan } from '../plan/ferry-plan';
+import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
+import { isMadeKey } from '../plan/made-keys';
 import type { PreflightSubject } from './preflight';
 import { restoreSubject } from './restore-subject';
 
@@ -10,7 +11,9 @@ import { restoreSubject } from './restore-subject';
  *
  * @param together - what all migrations make, for the one whose Preflight counts it.
  */
-export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns: ChainArns, together?: TogetherProperties): PreflightSubject {
+export function preflightSubject(
+  ferry: Pick<FerryPlan, 'names'>, plan: MigrationPlan, access: SourceAccess, arns: ChainArns, together?: TogetherProperties,
+): PreflightSubject {
   const { source, chain, database } = plan;
   return {
     Source: access,
@@ -22,6 +25,7 @@ export function preflightSubject(plan: MigrationPlan, access: SourceAccess, arns
     OriginSnapshotName: source.snapshot.snapshotName,
     Snapshots: plannedSnapshots(plan, arns),
     TransferKeyArn: arns.transferKey,
+    MakesTransferKey: isMadeKey(ferry, plan.transferKey) ? 'true' : undefined,
     FinalKeyArn: arns.finalKey,
     OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
     Restore: database === undefined || chain.restore === undefined

@@ -1,20 +1,19 @@
 import type { FerryPlan } from '../plan/ferry-plan';
+import { madeKeys } from '../plan/made-keys';
 
 /** What the source's stack makes under names that the prefix gives, each with the place in which there is one of a name. */
-export function sourceNames({ names, sourceAccount, sourceRegion }: FerryPlan, makesTransferKey: boolean): readonly string[] {
-  return [
-    role(names.sourceRoleName, sourceAccount),
-    ...(makesTransferKey ? [alias(names.transferKeyAliasName, sourceAccount, sourceRegion)] : []),
-  ];
+export function sourceNames({ names, sourceAccount }: FerryPlan): readonly string[] {
+  return [role(names.sourceRoleName, sourceAccount)];
 }
 
-/** The same of the target's. */
-export function targetNames({ names, targetAccount, targetRegion }: FerryPlan, makesTransferKey: boolean): readonly string[] {
+/** The same of the target's, with the aliases of the keys that its steps make. */
+export function targetNames(plan: FerryPlan): readonly string[] {
+  const { names, targetAccount, targetRegion } = plan;
   const functions = [names.onEventFunctionName, names.isCompleteFunctionName];
   return [
     role(names.targetRoleName, targetAccount),
     ...functions.map((name) => `the function ${name} in account ${targetAccount} (${targetRegion})`),
-    ...(makesTransferKey ? [alias(names.transferKeyAliasName, targetAccount, targetRegion)] : []),
+    ...madeKeys(plan).map(({ account, region }) => alias(names.transferKeyAliasName, account, region)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { FUNCTION_ROLE_VARIABLE, type PreflightProperties, StepType } from '../../lambda/step/contract';
+import { FUNCTION_ROLE_VARIABLE, type PreflightProperties, StepType, type TransferKeyProperties } from '../../lambda/step/contract';
 import type { SynthesizedStack, TemplateResource } from './assembly';
 import { literal } from './literal';
 
@@ -18,13 +18,17 @@ export function declaredMigrations(stacks: readonly SynthesizedStack[]): Declare
   });
 }
 
-/** ARNs of the aliases that the stacks give to keys which they make. */
+/** ARNs of the aliases of keys that the stacks make: as resources of their own, or by the step that makes the transfer key. */
 export function madeAliases(stacks: readonly SynthesizedStack[]): string[] {
-  return stacks.flatMap((stack) => resourcesOf(stack).filter(({ Type }) => Type === 'AWS::KMS::Alias').flatMap(({ Properties }) => {
-    const { AliasName: name } = literal(Properties, stack) as { readonly AliasName?: string };
-    return name === undefined ? [] : [`arn:aws:kms:${stack.region ?? ''}:${stack.accountId ?? ''}:${name}`];
+  return stacks.flatMap((stack) => resourcesOf(stack).filter(({ Type }) => ALIAS_TYPES.includes(Type)).flatMap(({ Properties }) => {
+    const { AliasName: name, Region = stack.region ?? '', AccountId = stack.accountId ?? '' } = literal(Properties, stack) as Partial<MadeAlias>;
+    return name === undefined ? [] : [`arn:aws:kms:${Region}:${AccountId}:${name}`];
   }));
 }
+
+const ALIAS_TYPES: readonly string[] = ['AWS::KMS::Alias', StepType.TRANSFER_KEY];
+
+type MadeAlias = Pick<TransferKeyProperties, 'AliasName' | 'Region' | 'AccountId'>;
 
 function resourcesOf({ template }: SynthesizedStack): TemplateResource[] {
   return Object.values(template.Resources ?? {});

@@ -28,7 +28,8 @@ type Step = readonly [logicalId: string, resource: TemplateResource];
 /** The steps of the one migration, one leg each unless told otherwise, in the order of the template. */
 export function steps(migration: Partial<MigrationProps> = {}, ferry: Partial<FerryProps> = {}): readonly Step[] {
   const migrations = [givenMigration({ maxWait: Duration.minutes(50), ...migration })];
-  return Object.entries(resourcesOf(targetTemplate({ ...ferry, migrations }))).filter(([, { Type: type }]) => type.startsWith('Custom::'));
+  return Object.entries(resourcesOf(targetTemplate({ ...ferry, migrations }))).filter(([, { Type: type }]) => (
+    type.startsWith('Custom::') && type !== 'Custom::RdsFerryTransferKey'));
 }
 
 /** The properties of one step, without those that all have. */

@@ -5,6 +5,7 @@ import {
   at, attribute, awsManaged, cluster, customerManaged, FINAL_KEY, IMPORTED, INSTANCE, instance, propertiesOf, restored, restoredCluster, SNAPSHOTS,
   steps, TRANSFER_KEY,
 } from './given-steps';
+import { resourcesOf } from './template-statements';
 
 const ORIGIN = ['DataTime', 'SourceDatabaseArn', 'SourceSnapshotArns'];
 
@@ -20,17 +21,20 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
     ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy']],
   ['a cluster under a usable key', { source: cluster(customerManaged), database: undefined },
     ['Preflight', 'Snapshot', 'SnapshotShare', 'Cluster', 'ClusterMembers', 'ClusterVerification']],
-])('takes the steps for %s one after the other, the first when key and permissions are there', (_, migration, types) => {
+])('takes the steps for %s one after the other, the first when permissions are there', (_, migration, types) => {
   const chain = steps(migration);
   expect(chain.map(([, { Type: type }]) => type)).toEqual(types.map((type) => `Custom::RdsFerry${type}`));
   const [first, ...rest] = chain.map(([, { DependsOn: dependencies }]) => dependencies);
   expect(first).toEqual(expect.arrayContaining([expect.stringMatching(/^Role/), expect.stringMatching(/^RoleDefaultPolicy/)]));
-  expect(rest).toEqual(chain.slice(0, -1).map(([logicalId]) => [logicalId]));
+  const before = rest.map((dependencies = []) => dependencies.filter((logicalId) => !logicalId.startsWith('TransferKey')));
+  expect(before).toEqual(chain.slice(0, -1).map(([logicalId]) => [logicalId]));
 });
 
-test('starts when the transfer key and its alias are there', () => {
-  expect(steps()[0]?.[1].DependsOn)
-    .toEqual(expect.arrayContaining([expect.stringMatching(/^TransferKey/), expect.stringMatching(/^TransferKeyAlias/)]));
+test('makes the transfer key after Preflight and before the first change', () => {
+  const [preflight, change] = steps();
+  const [key] = Object.entries(resourcesOf(targetTemplate())).filter(([, { Type }]) => Type === 'Custom::RdsFerryTransferKey');
+  expect(key?.[1].DependsOn).toEqual([preflight?.[0]]);
+  expect(change?.[1].DependsOn).toEqual([preflight?.[0], key?.[0]]);
 });
 
 test('gives the slow steps as many legs as the wait needs, and the others one', () => {
@@ -169,8 +173,9 @@ test.each([
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['the imported snapshot and the database', {},
-    ['EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', ...ORIGIN]],
-  ['the imported snapshot alone when it is handed over', { database: TargetDatabase.importedSnapshot() }, ['ImportedSnapshotArn', ...ORIGIN]],
+    ['EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'TransferKeyArn', ...ORIGIN]],
+  ['the imported snapshot alone when it is handed over', { database: TargetDatabase.importedSnapshot() },
+    ['ImportedSnapshotArn', 'TransferKeyArn', ...ORIGIN]],
   ['no imported snapshot when there is none', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
     ['EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', ...ORIGIN]],
 ])('outputs %s', (_, migration, names) => {

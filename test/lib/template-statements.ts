@@ -13,7 +13,8 @@ export interface TemplateStatement {
 interface PolicyProperties {
   readonly PolicyDocument?: { readonly Statement: readonly TemplateStatement[] };
   readonly AssumeRolePolicyDocument?: { readonly Statement: readonly TemplateStatement[] };
-  readonly KeyPolicy?: { readonly Statement: readonly TemplateStatement[] };
+  /** Of the step that makes the transfer key: that key's. */
+  readonly Policy?: { readonly Statement: readonly TemplateStatement[] };
 }
 
 export interface TemplateResource {
@@ -33,7 +34,7 @@ export function everyStatement(template: Template): readonly TemplateStatement[]
   return Object.values(resourcesOf(template)).flatMap(({ Properties: properties }) => [
     ...(properties.PolicyDocument?.Statement ?? []),
     ...(properties.AssumeRolePolicyDocument?.Statement ?? []),
-    ...(properties.KeyPolicy?.Statement ?? []),
+    ...(properties.Policy?.Statement ?? []),
   ]);
 }
 

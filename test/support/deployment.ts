@@ -1,6 +1,6 @@
 import {
-  CloudFormationClient, CreateChangeSetCommand, DescribeChangeSetCommand, DescribeStackEventsCommand, DescribeStacksCommand, ExecuteChangeSetCommand,
-  paginateDescribeStacks,
+  CloudFormationClient, CreateChangeSetCommand, DeleteStackCommand, DescribeChangeSetCommand, DescribeStackEventsCommand, DescribeStacksCommand,
+  ExecuteChangeSetCommand, paginateDescribeStacks,
 } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
@@ -15,12 +15,21 @@ export interface DeploymentOutcome {
   readonly failures: readonly { readonly logicalId: string; readonly reason: string }[];
 }
 
-/** Deploys a stack as the CDK CLI does: assets, change set, execution without rollback, as the bootstrapped execution role. */
-export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack): Promise<DeploymentOutcome> {
+/** What `cdk.json` of this repository sets, and an app of one's own may not. */
+export interface DeploymentOptions {
+  /** Whether CloudFormation undoes what failed, as it does unless it is told not to. */
+  readonly rollback: boolean;
+}
+
+/** Deploys a stack as the CDK CLI does: assets, change set, execution as the bootstrapped execution role. What was rolled back is deleted first. */
+export async function deployStack(
+  aws: EmbeddedAws, stack: SynthesizedStack, { rollback }: DeploymentOptions = { rollback: false },
+): Promise<DeploymentOutcome> {
   const configuration = aws.clientConfiguration(stack.account, stack.region);
   const s3 = new S3Client(configuration);
   for (const { bucket, key, content } of stack.assets) await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: content() }));
   const cloudFormation = new CloudFormationClient(configuration);
+  if (await statusOf(cloudFormation, stack.name) === 'ROLLBACK_COMPLETE') await deleteStack(aws, stack);
   const since = aws.clock.now();
   const changeSet = await createChangeSet(cloudFormation, stack, `change-${since}`);
   const describe = new DescribeChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet });
@@ -30,9 +39,16 @@ export async function deployStack(aws: EmbeddedAws, stack: SynthesizedStack): Pr
     if (!reason.includes('didn\'t contain changes')) throw new Error(`The change set of ${stack.name} can't be made: ${reason}`);
     return { status: 'NO_CHANGES', outputs: {}, failures: [] };
   }
-  await cloudFormation.send(new ExecuteChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet, DisableRollback: true }));
+  await cloudFormation.send(new ExecuteChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet, DisableRollback: !rollback }));
   await finalStatus(aws, async () => (await cloudFormation.send(new DescribeStacksCommand({ StackName: stack.name }))).Stacks?.[0]?.StackStatus);
   return outcomeOf(cloudFormation, stack.name, since);
+}
+
+/** Deletes a stack, as `cdk destroy` does. */
+export async function deleteStack(aws: EmbeddedAws, { account, region, name }: SynthesizedStack): Promise<void> {
+  const cloudFormation = new CloudFormationClient(aws.clientConfiguration(account, region));
+  await cloudFormation.send(new DeleteStackCommand({ StackName: name }));
+  await finalStatus(aws, async () => statusOf(cloudFormation, name));
 }
 
 /** Milliseconds of the sandbox's time from one question to the next. */
@@ -51,7 +67,7 @@ async function createChangeSet(cloudFormation: CloudFormationClient, stack: Synt
   await cloudFormation.send(new CreateChangeSetCommand({
     StackName: stack.name,
     ChangeSetName: name,
-    ChangeSetType: await exists(cloudFormation, stack.name) ? 'UPDATE' : 'CREATE',
+    ChangeSetType: await statusOf(cloudFormation, stack.name) === undefined ? 'CREATE' : 'UPDATE',
     TemplateBody: JSON.stringify(stack.template),
     Capabilities: ['CAPABILITY_NAMED_IAM'],
     IncludeNestedStacks: true,
@@ -60,11 +76,13 @@ async function createChangeSet(cloudFormation: CloudFormationClient, stack: Synt
   return name;
 }
 
-async function exists(cloudFormation: CloudFormationClient, name: string): Promise<boolean> {
+/** Nothing where there is no such stack. */
+async function statusOf(cloudFormation: CloudFormationClient, name: string): Promise<string | undefined> {
   for await (const { Stacks: stacks = [] } of paginateDescribeStacks({ client: cloudFormation }, {})) {
-    if (stacks.some(({ StackName }) => StackName === name)) return true;
+    const found = stacks.find(({ StackName }) => StackName === name);
+    if (found !== undefined) return found.StackStatus;
   }
-  return false;
+  return undefined;
 }
 
 async function outcomeOf(cloudFormation: CloudFormationClient, name: string, since: number): Promise<DeploymentOutcome> {

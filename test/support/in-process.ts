@@ -10,13 +10,13 @@ const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
 /** What the steps need of the target stack, without the function itself. */
 const PERMISSIONS: ReadonlySet<string> = new Set([
-  'AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::Logs::LogGroup',
+  'AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::Logs::LogGroup',
 ]);
 
 /** What a step told at its end. */
 export interface Attributes { readonly [name: string]: string }
 
-/** Deploys the source's stack, and of the target's the role and the key. */
+/** Deploys the source's stack, and of the target's the role. */
 export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): Promise<readonly DeploymentOutcome[]> {
   const source = await deployStack(aws, app.source);
   const isPermission = ([id, { Type }]: [string, TemplateResource]): boolean => PERMISSIONS.has(Type) && !id.startsWith('StepProvider');
@@ -46,13 +46,26 @@ export interface StepRequest {
 /** What CloudFormation tells the function about each step of the template, one after another, with what `each` makes of it. */
 export async function eachStep(app: SynthesizedApp, each: (event: StepRequest) => Promise<Attributes>): Promise<Record<string, Attributes>> {
   const attributes: Record<string, Attributes> = {};
-  for (const [logicalId, { Type, Properties }] of Object.entries(app.target.template.Resources)) {
+  for (const [logicalId, { Type, Properties }] of inOrder(app.target.template.Resources)) {
     if (!STEP_TYPES.has(Type)) continue;
     attributes[logicalId] = await each({
       RequestType: 'Create', ResourceType: Type, LogicalResourceId: logicalId, ResourceProperties: resolved(Properties, attributes),
     });
   }
   return attributes;
+}
+
+/** The resources of a template, each after those that it depends on. */
+function inOrder(resources: Readonly<Record<string, TemplateResource>>): readonly [string, TemplateResource][] {
+  const ordered = new Map<string, TemplateResource>();
+  const add = (logicalId: string): void => {
+    const resource = resources[logicalId];
+    if (resource === undefined || ordered.has(logicalId)) return;
+    resource.DependsOn?.forEach(add);
+    ordered.set(logicalId, resource);
+  };
+  Object.keys(resources).forEach(add);
+  return [...ordered];
 }
 
 /** Milliseconds of the sandbox's time from one look to the next. The framework looks every minute; what waits, waits for minutes, not for looks. */

@@ -3,7 +3,7 @@ import type { SynthesizedApp, Template } from './synthesized-app';
 /** A statement of one of the app's policies. */
 export interface StatementPlace {
   readonly stack: 'source' | 'target';
-  /** First part of the resource's logical id: `TransferKey`, `RoleDefaultPolicy`. */
+  /** First part of the resource's logical id: `TransferKey` for that step, which has the key's policy, `RoleDefaultPolicy`. */
   readonly resource: string;
   readonly sid: string;
 }
@@ -31,8 +31,8 @@ export function withoutStatement(app: SynthesizedApp, { stack, resource, sid }: 
 /** The policies of the app's own roles and key: CDK's provider framework has roles of its own. */
 function policiesOf(template: Template): { readonly resource: string; readonly policy: Policy }[] {
   return Object.entries(template.Resources).flatMap(([logicalId, { Properties: properties }]) => {
-    const policy = (properties?.PolicyDocument ?? properties?.KeyPolicy) as Policy | undefined;
-    const resource = logicalId.replace(/[0-9A-F]{8}$/, '');
+    const policy = (properties?.PolicyDocument ?? properties?.Policy) as Policy | undefined;
+    const resource = logicalId.replace(/(?:Leg01)?[0-9A-F]{8}$/, '');
     return policy === undefined || resource.startsWith('StepProvider') ? [] : [{ resource, policy }];
   });
 }

@@ -15,6 +15,7 @@ export interface Template {
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties: Record<string, unknown>;
+  readonly DependsOn?: readonly string[];
 }
 
 /** An asset that a stack's template refers to. */

@@ -14,7 +14,8 @@ export interface Exploration {
   readonly ferry: FerryProps;
 }
 
-const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
+/** The step that makes the transfer key is none of a chain. */
+const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType).filter((type) => type !== StepType.TRANSFER_KEY));
 const TWO_LEGS = Duration.minutes(100);
 
 /**

@@ -1,3 +1,4 @@
+import { StepType } from '../../lambda/step/contract';
 import type { Case } from '../../test/support/cases/all-cases';
 import { synthesizeApp, type SynthesizedApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
@@ -39,7 +40,7 @@ const PROPERTY: Readonly<Record<PolicyOwner, readonly [stack: 'source' | 'target
   'source role\'s trust': ['source', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
   'target role': ['target', ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'], 'PolicyDocument'],
   'target role\'s trust': ['target', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
-  'transfer key': ['target', ['AWS::KMS::Key'], 'KeyPolicy'],
+  'transfer key': ['target', [StepType.TRANSFER_KEY], 'Policy'],
 };
 
 /** A statement needs an action: where it has no other, it gets one of the service that nothing here takes. */
@@ -67,5 +68,5 @@ function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): Sy
 }
 
 function hasKey(resources: Readonly<Record<string, TemplateResource>>): boolean {
-  return Object.values(resources).some(({ Type: type }) => type === 'AWS::KMS::Key');
+  return Object.values(resources).some(({ Type: type }) => type === StepType.TRANSFER_KEY);
 }

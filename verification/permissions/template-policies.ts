@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type EvaluationRequest, parsePolicy, type Policy, type PolicyKind, type Statement } from '@rds-ferry/sandbox/policy';
+import { StepType } from '../../lambda/step/contract';
 import type { SynthesizedApp, TemplateResource } from '../../test/support/synthesized-app';
 import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';
@@ -31,7 +32,7 @@ function policiesOf(stack: 'source' | 'target', type: string, properties: Templa
     case 'AWS::IAM::Role': return owned(`${stack} role's trust`, properties.AssumeRolePolicyDocument, 'trust');
     case 'AWS::IAM::Policy':
     case 'AWS::IAM::ManagedPolicy': return owned(`${stack} role`, properties.PolicyDocument, 'identity');
-    case 'AWS::KMS::Key': return owned('transfer key', properties.KeyPolicy, 'resource');
+    case StepType.TRANSFER_KEY: return owned('transfer key', properties.Policy, 'resource');
     default: return [];
   }
 }

@@ -4,7 +4,9 @@ import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
 import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../model/prerequisites';
 import type { Snapshot } from '../model/snapshots';
-import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest } from './requests';
+import type {
+  ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, NewKeyRequest,
+} from './requests';
 
 /**
  * The calls about snapshots, for DB instances and for DB clusters alike. Each call rejects with an `AwsRefusal`; what isn't there is `undefined`.
@@ -75,6 +77,24 @@ export interface KmsCalls {
   findKey(reference: string): Promise<Key | undefined>;
 }
 
+/** The calls of KMS that make a transfer key and keep it as it is to be, in the client's own account. */
+export interface TransferKeyCalls {
+  findTags(keyArn: string): Promise<readonly Tag[] | undefined>;
+  /** The keys of the account and Region that have a tag. A key whose tags the caller may not see doesn't count. */
+  findTaggedKeys(tag: Tag): Promise<readonly Key[]>;
+  findPolicy(keyArn: string): Promise<string | undefined>;
+  /** Whether KMS makes new key material once a year. */
+  isRotated(keyArn: string): Promise<boolean>;
+  /** @returns the ARN of a new symmetric key. KMS makes another one each time that it is asked. */
+  createKey(request: NewKeyRequest): Promise<string>;
+  createAlias(aliasName: string, keyArn: string): Promise<void>;
+  /** Points an alias that is there to another key. */
+  moveAlias(aliasName: string, keyArn: string): Promise<void>;
+  putPolicy(keyArn: string, policy: string): Promise<void>;
+  describe(keyArn: string, description: string): Promise<void>;
+  enableRotation(keyArn: string): Promise<void>;
+}
+
 /** The calls of EC2 that the steps make. */
 export interface Ec2Calls {
   /** Those of the groups that exist. */
@@ -95,6 +115,7 @@ export interface IamCalls {
 export interface AccountClients {
   readonly rds: RdsCalls;
   readonly kms: KmsCalls;
+  readonly transferKeys: TransferKeyCalls;
   readonly ec2: Ec2Calls;
   readonly iam: IamCalls;
 }

@@ -15,6 +15,9 @@ export class SdkKmsCalls implements KmsCalls {
     const key = answer?.KeyMetadata;
     return key?.Arn === undefined
       ? undefined
-      : { arn: key.Arn, manager: key.KeyManager, state: key.KeyState, usage: key.KeyUsage, spec: key.KeySpec };
+      : {
+        arn: key.Arn, manager: key.KeyManager, state: key.KeyState, usage: key.KeyUsage, spec: key.KeySpec, description: key.Description,
+        createdAt: key.CreationDate?.toISOString(),
+      };
   }
 }

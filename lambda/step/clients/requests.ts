@@ -76,3 +76,11 @@ export interface ClusterMemberRequest {
   readonly autoMinorVersionUpgrade: boolean;
   readonly tags: readonly Tag[];
 }
+
+/** A symmetric KMS key that is made. */
+export interface NewKeyRequest {
+  /** JSON. */
+  readonly policy: string;
+  readonly description: string;
+  readonly tags: readonly Tag[];
+}

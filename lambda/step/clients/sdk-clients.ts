@@ -3,7 +3,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import type { SourceAccess } from '../contract';
-import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls } from './account-clients';
+import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls, TransferKeyCalls } from './account-clients';
 import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2-calls';
 import { SdkIamCalls } from './iam-calls';
@@ -12,6 +12,7 @@ import { SdkKmsCalls } from './kms-calls';
 import { SdkPrerequisiteCalls } from './prerequisite-calls';
 import type { Caller } from './refusal';
 import { sourceCredentials } from './source-credentials';
+import { SdkTransferKeyCalls } from './transfer-key-calls';
 
 /** What each client would look up for itself, in the environment and in AWS's config files. */
 type LookedUp = Pick<EC2ClientConfig,
@@ -70,7 +71,9 @@ export class SdkClientFactory implements ClientFactory {
 /** The clients of one account and Region. Each is made when it is first asked for: making one costs more than a call, and no step needs all. */
 class SdkClients implements AccountClients {
   private madeRds?: RdsCalls;
+  private madeKmsClient?: KMSClient;
   private madeKms?: KmsCalls;
+  private madeTransferKeys?: TransferKeyCalls;
   private madeEc2?: Ec2Calls;
   private madeIam?: IamCalls;
 
@@ -81,7 +84,11 @@ class SdkClients implements AccountClients {
   }
 
   public get kms(): KmsCalls {
-    return this.madeKms ??= new SdkKmsCalls(new KMSClient(this.configuration), this.caller);
+    return this.madeKms ??= new SdkKmsCalls(this.kmsClient, this.caller);
+  }
+
+  public get transferKeys(): TransferKeyCalls {
+    return this.madeTransferKeys ??= new SdkTransferKeyCalls(this.kmsClient, this.caller, this.kms);
   }
 
   public get ec2(): Ec2Calls {
@@ -90,6 +97,10 @@ class SdkClients implements AccountClients {
 
   public get iam(): IamCalls {
     return this.madeIam ??= new SdkIamCalls(new IAMClient(this.configuration), this.caller);
+  }
+
+  private get kmsClient(): KMSClient {
+    return this.madeKmsClient ??= new KMSClient(this.configuration);
   }
 }
 

@@ -33,10 +33,14 @@ const UNSETTLED_CODES = new Set([
   'KMSKeyNotAccessibleFault',
   // the tick has just seen it available: another node of the service doesn't know of it yet, or it has changed since.
   'DBSnapshotNotFound', 'InvalidDBSnapshotState', 'DBClusterSnapshotNotFoundFault', 'InvalidDBClusterSnapshotStateFault', 'DBClusterNotFoundFault',
+  // of KMS, about a key that has just been made: AWS KMS Developer Guide, "Eventual consistency".
+  'NotFoundException',
 ]);
 
 const ALREADY_EXISTS_CODES = new Set([
   'DBSnapshotAlreadyExists', 'DBInstanceAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault', 'DBClusterAlreadyExistsFault',
+  // of KMS, about an alias.
+  'AlreadyExistsException',
 ]);
 
 /** About a database that was seen available a moment ago: a backup or a change has begun since. */

@@ -89,6 +89,8 @@ export const Format = {
     allowed: 'the ARN of a KMS key such as arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   },
   KEY_OR_ALIAS_ARN: { pattern: new RegExp(`^${KMS_ARN}:(?:${KEY}|${ALIAS})$`), allowed: 'the ARN of a KMS key, or of an alias of it' },
+  /** CreateAlias, `AliasName`. */
+  KEY_ALIAS: { pattern: new RegExp(`^${ALIAS}$`), allowed: 'the name of an alias such as alias/orders' },
   /** CreateOptionGroup, `OptionGroupName`. */
   OPTION_GROUP_NAME: {
     pattern: upTo(MAX_NAME, `(?:default:)?${NAME}`),

@@ -19,3 +19,4 @@ export * from './snapshot-steps';
 export * from './source-kinds';
 export * from './step';
 export * from './step-type';
+export * from './transfer-key';

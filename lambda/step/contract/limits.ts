@@ -37,5 +37,11 @@ export const MAX_IDENTIFIER = 63;
 /** Of a DB cluster that is restored: its members are called after it, `-1` to `-16`, and have `MAX_IDENTIFIER` characters at most as well. */
 export const MAX_RESTORED_CLUSTER_IDENTIFIER = MAX_IDENTIFIER - `-${MAX_CLUSTER_MEMBERS}`.length;
 
+/** Bytes of a key's policy at most: AWS KMS API Reference, PutKeyPolicy. */
+export const MAX_KEY_POLICY = 32_768;
+
+/** Characters of a key's description at most: AWS KMS API Reference, CreateKey. */
+export const MAX_KEY_DESCRIPTION = 8192;
+
 /** Characters of the name of a DB snapshot, subnet group, parameter group or option group at most: RDS API Reference. */
 export const MAX_NAME = 255;

@@ -31,6 +31,8 @@ export interface PreflightProperties extends StepProperties {
    * snapshot isn't encrypted.
    */
   readonly TransferKeyArn?: string;
+  /** `'true'` where a step makes that key after Preflight; absent where it has to be there. */
+  readonly MakesTransferKey?: string;
   /** ARN of the key that the restored database will be under, or of an alias of it; absent when it won't be encrypted. */
   readonly FinalKeyArn?: string;
   /** The instance or cluster to restore; absent when the migration ends with the imported snapshot. */

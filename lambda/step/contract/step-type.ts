@@ -4,6 +4,7 @@
  */
 export const StepType = {
   PREFLIGHT: 'Custom::RdsFerryPreflight',
+  TRANSFER_KEY: 'Custom::RdsFerryTransferKey',
   SNAPSHOT: 'Custom::RdsFerrySnapshot',
   SNAPSHOT_COPY: 'Custom::RdsFerrySnapshotCopy',
   SNAPSHOT_SHARE: 'Custom::RdsFerrySnapshotShare',

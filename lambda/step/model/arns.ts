@@ -58,3 +58,8 @@ export function isSnapshotArn(kind: DatabaseKind, arn: string): boolean {
 function resourceType(arn: string): string | undefined {
   return arn.split(':')[NAME_PART - 1];
 }
+
+/** Name of the KMS alias that an ARN is of, with its `alias/`. */
+export function keyAlias(arn: string): string {
+  return arn.split(':').slice(NAME_PART - 1).join(':');
+}

@@ -6,6 +6,9 @@ export interface Key {
   readonly state?: string;
   readonly usage?: string;
   readonly spec?: string;
+  readonly description?: string;
+  /** ISO time. */
+  readonly createdAt?: string;
 }
 
 /** Why RDS couldn't encrypt with a key; nothing when it can. KMS: "Key states of KMS keys". */

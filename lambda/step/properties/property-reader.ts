@@ -34,6 +34,14 @@ export class PropertyReader {
     return undefined;
   }
 
+  /** An object that is passed on as it is; an empty one when something is wrong with it. */
+  public record(name: string): Readonly<Record<string, unknown>> {
+    const value = this.member(name);
+    if (isRecord(value)) return value;
+    this.refuse(name, value === undefined ? 'is missing' : `is ${shown(value)}: it must be an object`);
+    return {};
+  }
+
   /** A reader of the object under `name`. */
   public nested(name: string): PropertyReader {
     return this.readerOf(name, this.member(name), shown);

@@ -12,7 +12,7 @@ const NEEDED: NeededStatement[] = [
   ['DescribeOptionGroups', 'Preflight', [SOURCE_ROLE, 'rds:DescribeOptionGroups']],
   ['DescribeSecurityGroups', 'Preflight', [SOURCE_ROLE, 'ec2:DescribeSecurityGroups']],
   ['DescribeQuotas', 'Preflight', [SOURCE_ROLE, 'rds:DescribeAccountAttributes']],
-  ['TransferKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
+  ['TransferKeyDescribe', 'TransferKey', [SOURCE_ROLE, 'kms:DescribeKey', `arn:aws:kms:${REGION}:${TARGET}:`]],
   ['DefaultKeyDescribe', 'Preflight', [SOURCE_ROLE, 'kms:DescribeKey', 'alias/aws/rds']],
   ['TakeSnapshots', 'Snapshot', [SOURCE_ROLE, 'rds:CreateDBSnapshot', 'rds-ferry-database-1-snapshot']],
   ['TagSnapshots', 'Snapshot', [SOURCE_ROLE, 'rds:AddTagsToResource', 'rds-ferry-database-1-snapshot']],

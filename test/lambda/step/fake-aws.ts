@@ -1,5 +1,5 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls,
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
 import type { CopySnapshotRequest } from '../../../lambda/step/clients/requests';
@@ -7,6 +7,7 @@ import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
 import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';
 import type { Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
+import type { Tag } from '../../../lambda/step/model/ownership';
 import type { EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
@@ -30,6 +31,13 @@ interface FaultOptions {
   readonly isFault?: boolean;
 }
 
+/** What a key has beside what DescribeKey shows. */
+interface FakeKeySettings {
+  readonly tags: readonly Tag[];
+  readonly policy?: string;
+  readonly isRotated: boolean;
+}
+
 type Run = <T>(operation: string, action: () => T) => Promise<T>;
 
 /** Accounts in memory behind the client interfaces: what was started stays unfinished until `finish` is called. */
@@ -44,6 +52,8 @@ export class FakeAws implements ClientFactory {
     [DEFAULT_ALIAS, aKey({ arn: DEFAULT_KEY, manager: 'AWS' })],
   ]);
 
+  /** By the key's ARN. */
+  public readonly keySettings = new Map<string, FakeKeySettings>();
   public readonly subnetGroups = new Map<string, SubnetGroup>([['private', { name: 'private', vpcId: 'vpc-1' }]]);
   public readonly parameterGroups = new Map<string, ParameterGroup>();
   public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
@@ -116,6 +126,7 @@ export class FakeAws implements ClientFactory {
     const run: Run = (operation, action) => this.run(operation, action);
     return {
       kms: { findKey: (reference) => run('kms:DescribeKey', () => this.keys.get(reference) ?? this.keyByArn(reference)) },
+      transferKeys: this.transferKeyCalls(here, run),
       ec2: {
         findSecurityGroups: (ids) => run('ec2:DescribeSecurityGroups', () => this.securityGroups.filter((group) => ids.includes(group.id))),
         findDefaultVpc: () => run('ec2:DescribeVpcs', () => this.defaultVpc),
@@ -125,6 +136,33 @@ export class FakeAws implements ClientFactory {
         mayMakeServiceLinkedRole: () => run('iam:SimulatePrincipalPolicy', () => this.mayMakeServiceLinkedRole),
       },
       rds: { instances: this.instances(here, run), clusters: this.clusters(here, run), prerequisites: this.prerequisites(here, run) },
+    };
+  }
+
+  private transferKeyCalls({ id, region }: FakePlace, run: Run): TransferKeyCalls {
+    const change = (arn: string, changes: Partial<FakeKeySettings>): void => {
+      this.keySettings.set(arn, { tags: [], isRotated: false, ...this.keySettings.get(arn), ...changes });
+    };
+    const point = (alias: string, arn: string): void => { this.keys.set(alias, this.keyByArn(arn) ?? aKey({ arn })); };
+    return {
+      findTags: (arn) => run('kms:ListResourceTags', () => this.keySettings.get(arn)?.tags),
+      findTaggedKeys: (tag) => run('kms:ListKeys', () => [...this.keySettings].flatMap(([arn, { tags }]) => (
+        tags.some(({ key, value }) => key === tag.key && value === tag.value) ? this.keyByArn(arn) ?? [] : []))),
+      findPolicy: (arn) => run('kms:GetKeyPolicy', () => this.keySettings.get(arn)?.policy),
+      isRotated: (arn) => run('kms:GetKeyRotationStatus', () => this.keySettings.get(arn)?.isRotated === true),
+      createKey: ({ policy, description, tags }) => run('kms:CreateKey', () => {
+        const arn = `arn:aws:kms:${region}:${id}:key/made-${this.keySettings.size}`;
+        this.keys.set(arn, aKey({ arn, description, createdAt: this.now }));
+        change(arn, { policy, tags });
+        return arn;
+      }),
+      createAlias: (alias, arn) => run('kms:CreateAlias', () => point(alias, arn)),
+      moveAlias: (alias, arn) => run('kms:UpdateAlias', () => point(alias, arn)),
+      putPolicy: (arn, policy) => run('kms:PutKeyPolicy', () => change(arn, { policy })),
+      describe: (arn, description) => run('kms:UpdateKeyDescription', () => {
+        this.keys.set(arn, aKey({ ...this.keyByArn(arn), arn, description }));
+      }),
+      enableRotation: (arn) => run('kms:EnableKeyRotation', () => change(arn, { isRotated: true })),
     };
   }
 

@@ -3,6 +3,7 @@ import {
   type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, DatabaseKind, type InstanceProperties,
   type InstanceVerificationProperties, OwnershipTag, type PreflightProperties, type SnapshotCopyProperties, SnapshotOriginKind,
   type SnapshotProperties, type SnapshotShareProperties, type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind, StepType,
+  type TransferKeyProperties,
 } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
@@ -101,9 +102,15 @@ export const clusterVerificationProperties: ClusterVerificationProperties = {
   ClusterIdentifier: 'cluster-1', KeyArn: TARGET_ALIAS,
 };
 
+export const transferKeyProperties: TransferKeyProperties = {
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, AliasName: 'alias/rds-ferry-transfer', Policy: {}, Description: 'Carries snapshots',
+  Snapshots: [{ Kind: 'instance', Name: 'rds-ferry-database-1-transfer' }],
+};
+
 /** Valid properties of every type of step. */
 export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.PREFLIGHT]: preflightProperties,
+  [StepType.TRANSFER_KEY]: transferKeyProperties,
   [StepType.SNAPSHOT]: snapshotProperties,
   [StepType.SNAPSHOT_COPY]: transferCopyProperties,
   [StepType.SNAPSHOT_SHARE]: shareProperties,

@@ -28,6 +28,8 @@ describe('valid properties', () => {
   });
 });
 
+const WITHOUT_DATABASE: readonly StepType[] = [StepType.SNAPSHOT_COPY, StepType.SNAPSHOT_SHARE, StepType.TRANSFER_KEY];
+
 const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
   ...TYPES.flatMap((type) => [
     [type, 'Migration', undefined, /Migration is missing/],
@@ -60,7 +62,7 @@ const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
   [StepType.SNAPSHOT, 'SnapshotName', 'a--b', /single hyphens/],
   [StepType.SNAPSHOT, 'SnapshotName', 'ends-', /not ending with a hyphen/],
   [StepType.SNAPSHOT, 'SnapshotName', `a${'b'.repeat(255)}`, /1 to 255/],
-  ...TYPES.filter((type) => type !== StepType.SNAPSHOT_COPY && type !== StepType.SNAPSHOT_SHARE).flatMap((type) => [
+  ...TYPES.filter((type) => !WITHOUT_DATABASE.includes(type)).flatMap((type) => [
     [type, 'SourceDatabase', 'database-1', /SourceDatabase is "database-1"/],
     [type, 'SourceDatabase', { ...SOURCE_INSTANCE, Identifier: `a${'b'.repeat(63)}` }, /1 to 63/],
     [type, 'SourceDatabase', { ...SOURCE_INSTANCE, Kind: 'table' }, /SourceDatabase\.Kind is "table".*"instance" or "cluster"/],
@@ -180,8 +182,8 @@ describe('hostile properties', () => {
   test('never reach a client, in any place', async () => {
     await fc.assert(fc.asyncProperty(fc.constantFrom(...TYPES), fc.nat(), hostile, async (type, place, value) => {
       const valid = VALID_PROPERTIES[type];
-      // a subnet group may have spaces and any case, so that a hostile text can be a good name there.
-      const names = Object.keys(valid).filter((name) => name !== 'SubnetGroupName');
+      // a subnet group may have spaces and any case, a description is any text, and a policy any object: a hostile value can be a good one there.
+      const names = Object.keys(valid).filter((name) => !['SubnetGroupName', 'Description', 'Policy'].includes(name));
       const name = names[place % names.length] ?? '';
       const aws = new FakeAws();
       const handler = createHandler({ clients: aws, now: () => 0, log: () => undefined });

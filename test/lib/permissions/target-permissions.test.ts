@@ -15,6 +15,7 @@ const IMPORTED = `${RDS}:snapshot:rds-ferry-orders-imported`;
 const DATABASE = `${RDS}:db:orders-new`;
 const EVERY_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/*';
 const MADE_KEY = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/rds-ferry-transfer' } };
+const OWN_TAG = { 'aws:RequestTag/rds-ferry:transfer-key': 'rds-ferry-transfer' };
 const SOURCE_KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 const FINAL_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/22222222-2222-2222-2222-222222222222';
 const SERVICE_LINKED_ROLE = 'arn:aws:iam::222222222222:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS';
@@ -67,6 +68,13 @@ test.each([
   useKey('TransferKey', EVERY_KEY, MADE_KEY),
   grantKey('TransferKey', EVERY_KEY, MADE_KEY),
   describeKey('TransferKey', EVERY_KEY, MADE_KEY),
+  allow('MakeTransferKey', 'kms:CreateKey', '*', { StringEquals: OWN_TAG }),
+  allow('TagTransferKey', 'kms:TagResource', EVERY_KEY, {
+    'StringEquals': OWN_TAG, 'ForAllValues:StringEquals': { 'aws:TagKeys': ['rds-ferry:transfer-key', 'Name'] },
+  }),
+  allow('NameTransferKey', ['kms:CreateAlias', 'kms:UpdateAlias'], 'arn:aws:kms:ap-northeast-1:222222222222:alias/rds-ferry-transfer'),
+  allow('FindTransferKey', 'kms:ListKeys', '*'),
+  allow('ReadKeyTags', 'kms:ListResourceTags', EVERY_KEY),
   allow('FinalKeyDescribe', 'kms:DescribeKey', EVERY_KEY, { StringEquals: { 'kms:RequestAlias': 'alias/aws/rds' } }),
   allow('MakeServiceLinkedRole', 'iam:CreateServiceLinkedRole', SERVICE_LINKED_ROLE, { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } }),
   allow('FindServiceLinkedRole', 'iam:GetRole', [SERVICE_LINKED_ROLE, 'arn:aws:iam::222222222222:role/AWSServiceRoleForRDS']),
@@ -97,6 +105,7 @@ const CLUSTER = [
   'TagDatabases',
 ];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
+const MAKING_KEY = ['FindTransferKey', 'MakeTransferKey', 'NameTransferKey', 'ReadKeyTags', 'TagTransferKey'];
 const FINAL_CMK = ['FinalKeyDescribe', 'FinalKeyGrant', 'FinalKeyUse'];
 const IN_OTHER_REGION = { source: { account: '111111111111', region: 'eu-central-1' } };
 
@@ -106,10 +115,11 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   ['an unencrypted instance that is encrypted', { source: SourceDatabase.instance('orders-db', unencrypted) }, {},
     [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, 'FinalKeyDescribe']],
   ['an instance that goes to a customer managed key', { finalKey: FinalKey.customerManaged(FINAL_KEY) }, {},
-    [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY, ...FINAL_CMK]],
+    [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY, ...MAKING_KEY, ...FINAL_CMK]],
   ['an instance that stays on the transfer key', { finalKey: FinalKey.transferKey() }, {},
-    [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY]],
-  ['an imported snapshot', { database: TargetDatabase.importedSnapshot() }, {}, [...BASE, ...IMPORT, ...TRANSFER_KEY, 'FinalKeyDescribe']],
+    [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY, ...MAKING_KEY]],
+  ['an imported snapshot', { database: TargetDatabase.importedSnapshot() }, {},
+    [...BASE, ...IMPORT, ...TRANSFER_KEY, ...MAKING_KEY, 'FinalKeyDescribe']],
   ['a snapshot that is imported from another Region',
     { database: TargetDatabase.importedSnapshot(), transferKey: TransferKey.inSource() }, IN_OTHER_REGION,
     [...BASE, ...IMPORT, ...TRANSFER_KEY, ...SERVICE_LINKED, 'FinalKeyDescribe']],

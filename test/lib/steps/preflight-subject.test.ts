@@ -30,6 +30,7 @@ test('tells Preflight every name that must be there or free', () => {
       },
     ],
     TransferKeyArn: TRANSFER_KEY,
+    MakesTransferKey: 'true',
     FinalKeyArn: FINAL_KEY,
     Restore: { Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'] },
   });

@@ -1,7 +1,7 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls,
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
 } from '../../../lambda/step/clients/account-clients';
-import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
+import { DatabaseKind, OwnershipTag, TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
@@ -47,10 +47,22 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
         answer: (world) => keyShown(reference, world.keys[reference] ?? 'enabled'),
       }),
     },
+    transferKeys: TRANSFER_KEYS,
     ec2: { findSecurityGroups: async (ids) => ids.map((id) => ({ id, vpcId: 'vpc-1' })), findDefaultVpc: async () => 'vpc-1' },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
     rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS },
   };
+}
+
+/** The step that makes the transfer key isn't modelled: the key is there, and this project's. */
+const TRANSFER_KEYS: TransferKeyCalls = {
+  findTags: async () => [{ key: TRANSFER_KEY_TAG, value: 'rds-ferry-transfer' }],
+  findTaggedKeys: notModelled, findPolicy: notModelled, isRotated: notModelled, createKey: notModelled, createAlias: notModelled,
+  moveAlias: notModelled, putPolicy: notModelled, describe: notModelled, enableRotation: notModelled,
+};
+
+function notModelled(): Promise<never> {
+  return Promise.reject(new Error('the exploration has no step that makes the transfer key'));
 }
 
 /** What a database needs around it isn't modelled: it is all there. */

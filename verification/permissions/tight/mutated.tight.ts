@@ -17,7 +17,7 @@ type Place = readonly [stack: 'source' | 'target', resource: string, property: s
 
 const SOURCE: Place = ['source', 'RoleDefaultPolicy', 'PolicyDocument'];
 const TARGET: Place = ['target', 'RoleDefaultPolicy', 'PolicyDocument'];
-const KEY: Place = ['target', 'TransferKey', 'KeyPolicy'];
+const KEY: Place = ['target', 'TransferKey', 'Policy'];
 const TRUST: Place = ['source', 'Role', 'AssumeRolePolicyDocument'];
 
 const without = (operator: string, key: string) => ({ Condition }: Statement): void => { delete Condition?.[operator]?.[key]; };

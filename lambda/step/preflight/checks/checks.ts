@@ -19,11 +19,13 @@ import { checkQuotas, checkTogether } from './quota-checks';
 import { checkClusterSettings, checkInstanceSettings } from './setting-checks';
 import { checkClusterShape, checkInstanceShape } from './shape-checks';
 import { checkSource, checkStatus } from './source-checks';
+import { checkMadeTransferKey, checkTransferSnapshot } from './transfer-key-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
 const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
-  checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshots, checkDatabaseName, checkRenamed,
+  checkSourceKey, checkTransferKey, checkMadeTransferKey, checkFinalKey, checkQuotas, checkSnapshots, checkTransferSnapshot, checkDatabaseName,
+  checkRenamed,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,

@@ -9,8 +9,10 @@ import { snapshotReadiness } from '../../model/status';
 import type { PlannedSnapshot, PreflightInput } from '../observe/input';
 import { isAbsent, type Look, seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
+import { transferSnapshot } from '../observe/observe-transfer-key';
 import { type Check, findingOf, findingsOf } from '../report/finding';
 import { hasResult } from './finished';
+import { transferKeySeen } from './transfer-key-checks';
 
 /**
  * What has the name of a snapshot of the migration is what its step would take for its own: not somebody else's, and not left from before the stacks
@@ -61,15 +63,17 @@ function originalOf(
   return declared === undefined ? undefined : { value: declared };
 }
 
-/** How a copy has to be encrypted; in any way while its key can't be seen, which is a finding of its own. */
-function encryptionOf(input: PreflightInput, { keyArn }: PlannedSnapshot, looks: CommonObservation): WantedEncryption {
+/** How a copy has to be encrypted; in any way while its key can't be seen, and where `checkTransferSnapshot` looks at it: each is a finding of its own. */
+function encryptionOf(input: PreflightInput, planned: PlannedSnapshot, looks: CommonObservation): WantedEncryption {
+  const { keyArn } = planned;
   if (keyArn === undefined) return 'none';
+  if (planned === transferSnapshot(input, looks.snapshots)?.planned) return 'any';
   const key = chosenKey(input, keyArn, looks);
   return key === undefined ? 'any' : { keyArn: key.arn };
 }
 
 function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservation): Key | undefined {
-  if (keyArn === input.transferKeyArn) return seen(looks.transferKeyFromTarget) ?? seen(looks.transferKeyFromSource);
+  if (keyArn === input.transferKeyArn) return transferKeySeen(looks);
   return keyArn === input.finalKeyArn ? seen(looks.finalKey) : undefined;
 }
 

@@ -60,6 +60,8 @@ export interface PreflightInput extends StepInput {
   /** In the order that they are made in. */
   readonly snapshots: readonly PlannedSnapshot[];
   readonly transferKeyArn?: string;
+  /** Whether a step makes the transfer key; its ARN is that of the alias then. */
+  readonly makesTransferKey: boolean;
   readonly finalKeyArn?: string;
   /** Absent when the migration ends with the imported snapshot. */
   readonly restore?: RestoreInput;
@@ -87,6 +89,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
     // a chain that makes no snapshot has an empty list, which templates leave out.
     snapshots: reader.has('Snapshots') ? reader.nestedList('Snapshots').map(readPlannedSnapshot) : [],
     transferKeyArn: reader.optionalText('TransferKeyArn', KEY_REFERENCE_ARN),
+    makesTransferKey: reader.optionalText('MakesTransferKey', FLAG) === 'true',
     finalKeyArn: reader.optionalText('FinalKeyArn', KEY_REFERENCE_ARN),
     restore: restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind),
     optionGroupName: optionalStored(restored ?? reader, 'OptionGroupName', OPTION_GROUP_NAME),
@@ -119,6 +122,10 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
   const stranger = input.snapshots.find(({ accountId }) => !accounts.includes(accountId));
   reader.expect(
     stranger === undefined, `Snapshots has ${stranger?.name} in account ${stranger?.accountId}, which is neither the source's nor the target's`,
+  );
+  reader.expect(
+    !input.makesTransferKey || input.transferKeyArn?.includes(':alias/') === true,
+    `MakesTransferKey is "true", but TransferKeyArn is ${input.transferKeyArn ?? 'missing'}, not the ARN of an alias`,
   );
   expectArns(reader, input);
 }

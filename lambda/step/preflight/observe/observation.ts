@@ -3,6 +3,7 @@ import type { Cluster, Database, Instance } from '../../model/databases';
 import type { Key } from '../../model/keys';
 import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup } from '../../model/prerequisites';
 import type { Snapshot } from '../../model/snapshots';
+import type { NamedKey } from '../../model/transfer-key';
 import type { PlannedSnapshot } from './input';
 import type { Look } from './look';
 
@@ -17,9 +18,13 @@ export interface CommonObservation {
   readonly defaultKey?: Look<Key | undefined>;
   /** The source's own key as the source role sees it, where it isn't the transfer key. */
   readonly sourceKey?: Look<Key | undefined>;
-  /** The transfer key as the source role sees it, and as the handler's own role does. */
+  /** The transfer key as the source role sees it, and as the handler's own role does, where it has to be there. */
   readonly transferKeyFromSource?: Look<Key | undefined>;
   readonly transferKeyFromTarget?: Look<Key | undefined>;
+  /** The transfer key as the role of its account sees it, where a step makes it. */
+  readonly madeTransferKey?: Look<NamedKey | undefined>;
+  /** Whether this project made the key that the transfer snapshot is under. Looked for only where a step makes the key, and it is another one. */
+  readonly isHoldingKeyOwn?: Look<boolean>;
   readonly finalKey?: Look<Key | undefined>;
   readonly snapshots: readonly PlannedSnapshotLook[];
   /** Of each account and Region where snapshots or the database are still to be made. */

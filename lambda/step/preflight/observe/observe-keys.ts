@@ -6,27 +6,29 @@ import type { Key } from '../../model/keys';
 import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
 import { type Look, look } from './look';
-import type { CommonObservation } from './observation';
+import type { CommonObservation, PlannedSnapshotLook } from './observation';
+import { observeTransferKey, type TransferKeyLooks } from './observe-transfer-key';
 
-type KeyLooks = Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'transferKeyFromSource' | 'transferKeyFromTarget' | 'finalKey'>;
+type KeyLooks = TransferKeyLooks & Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'finalKey'>;
 
 /**
  * Looks at the keys of the chain, each in its own Region.
  *
  * @param moved - what the migration begins with.
  */
-export async function observeKeys(input: PreflightInput, accounts: Accounts, moved: Database | Snapshot | undefined): Promise<KeyLooks> {
+export async function observeKeys(
+  input: PreflightInput, accounts: Accounts, moved: Database | Snapshot | undefined, snapshots: readonly PlannedSnapshotLook[],
+): Promise<KeyLooks> {
   const { transferKeyArn, sourceKeyArn, finalKeyArn } = input;
   const fromSource = (arn: string): Promise<Look<Key | undefined>> => look(accounts.source(input.source, regionOf(arn, input)).kms.findKey(arn));
   const fromTarget = (arn: string): Promise<Look<Key | undefined>> => look(accounts.own(regionOf(arn, input)).kms.findKey(arn));
-  const [defaultKey, sourceKey, transferKeyFromSource, transferKeyFromTarget, finalKey] = await Promise.all([
+  const [defaultKey, sourceKey, transferKey, finalKey] = await Promise.all([
     needsDefaultKey(input, moved) ? fromSource(defaultKeyAliasArn(input)) : undefined,
     sourceKeyArn === undefined || sourceKeyArn === transferKeyArn ? undefined : fromSource(sourceKeyArn),
-    transferKeyArn === undefined ? undefined : fromSource(transferKeyArn),
-    transferKeyArn === undefined ? undefined : fromTarget(transferKeyArn),
+    observeTransferKey(input, accounts, snapshots),
     finalKeyArn === undefined || finalKeyArn === transferKeyArn ? undefined : fromTarget(finalKeyArn),
   ]);
-  return { defaultKey, sourceKey, transferKeyFromSource, transferKeyFromTarget, finalKey: finalKey ?? transferAsFinal(input, transferKeyFromTarget) };
+  return { defaultKey, sourceKey, ...transferKey, finalKey: finalKey ?? transferAsFinal(input, transferKey.transferKeyFromTarget) };
 }
 
 /** The look at `aws/rds` makes that key where it isn't there yet: it is left out where the answer can't matter. */

@@ -79,7 +79,7 @@ async function observeCommon(
   ]);
   const moved = { source, origin };
   const [keys, together, prerequisites, restored, sourceSecurityGroups] = await Promise.all([
-    observeKeys(input, accounts, movedThing(moved)),
+    observeKeys(input, accounts, movedThing(moved), snapshots),
     observeTogether(input, accounts),
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),

@@ -19,17 +19,17 @@ export function lastName(path: Path): string {
   return String(path.filter((part) => typeof part === 'string').at(-1));
 }
 
-/** Whether the handler reads this property at all. */
+/** Whether the handler reads this property at all: what is in a key's policy, KMS judges. */
 export function isRead(path: Path): boolean {
-  return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
+  return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout' && !(path[0] === 'Policy' && path.length > 1);
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Policy']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
-  'Result',
+  'Result', 'MakesTransferKey',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -124,7 +124,8 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
-  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]],
+  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['MakesTransferKey', [isFlag]],
+  ['AliasName', [startsAnd('alias/', consistsOf(`${WORD}_-/`, 1, 250))]], ['Description', [(text) => text.length > 0 && text.length <= 8192]],
   ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]],
   ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
   ['Origin', [oneOf('fresh', 'manual', 'newest-automated', 'aws-backup')]],

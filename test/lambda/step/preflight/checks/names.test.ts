@@ -1,10 +1,10 @@
 import { OwnershipTag } from '../../../../../lambda/step/contract';
-import type { PlannedSnapshotLook } from '../../../../../lambda/step/preflight/observe/observation';
+import type { InstanceObservation, PlannedSnapshotLook } from '../../../../../lambda/step/preflight/observe/observation';
 import {
-  aCluster, aMember, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY,
+  aCluster, aKey, aMember, anInstance, aSnapshot, DEFAULT_KEY, IMPORTED_ARN, INSTANCE_ARN, ownTags, RESTORED_CLUSTER_ARN, SNAPSHOT_ARN, TARGET_KEY,
   TRANSFER_ARN, TRANSFER_KEY,
 } from '../../fixtures';
-import { decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
+import { absent, decideCluster, decideInstance, goodInstance, reasonOf, shown } from '../declared';
 
 /** What is seen when one of the migration's snapshots, from 0, is there. */
 function found(position: number, changes: Parameters<typeof aSnapshot>[0]): { readonly snapshots: readonly PlannedSnapshotLook[] } {
@@ -49,11 +49,41 @@ describe('names that are taken', () => {
   });
 });
 
+const OTHER_KEY = `${TRANSFER_KEY}-other`;
+const MADE: Partial<InstanceObservation> = { transferKeyFromSource: undefined, transferKeyFromTarget: undefined };
+
+test.each<[string, Partial<InstanceObservation>, RegExp]>([
+  ['that isn\'t there yet is no matter', { madeTransferKey: absent }, /^done$/],
+  ['that is to be deleted and holds nothing is no matter',
+    { madeTransferKey: shown({ key: aKey({ state: 'PendingDeletion' }), isOwn: true }) }, /^done$/],
+  ['that is disabled is to be enabled', { madeTransferKey: shown({ key: aKey({ state: 'Disabled' }), isOwn: true }) }, /aws kms enable-key/],
+  ['whose alias is somebody else\'s is refused',
+    { madeTransferKey: shown({ key: aKey(), isOwn: false }) }, /no tag of this project.*TransferKey\.existing/],
+])('a transfer key that a step makes, %s', (_, seen, said) => {
+  expect(reasonOf(decideInstance({ ...MADE, ...seen }, { MakesTransferKey: 'true' }))).toMatch(said);
+});
+
 describe('what an earlier pair of stacks left', () => {
-  test('under its own transfer key is refused: the key is declared, or the migration begun anew', () => {
+  test('under its own transfer key is refused with the declaration that goes on with it', () => {
     const changes = both({}, { keyArn: DEFAULT_KEY });
     expect(reasonOf(decideInstance(changes)))
-      .toMatch(/^1 thing .*ferry-orders-transfer in account 1{12} .*under the key .*default-a, not under .*Declare the key .*another id or run/);
+      .toMatch(new RegExp('^1 thing .*ferry-orders-transfer in account 111111111111 is left from an earlier run'
+        + `.*declare \`transferKey: TransferKey\\.existing\\('${DEFAULT_KEY}'\\)\`.*another id or run`));
+  });
+
+  test.each<[string, Partial<InstanceObservation>, RegExp]>([
+    ['is no matter under the key that the alias leads to', { madeTransferKey: shown({ key: aKey(), isOwn: true }) }, /^done$/],
+    ['is no matter under a key of this project that lost its alias', { madeTransferKey: absent, isHoldingKeyOwn: shown(true) }, /^done$/],
+    ['is refused under another key than the alias leads to', { madeTransferKey: shown({ key: aKey({ arn: OTHER_KEY }), isOwn: true }) },
+      /is under the key .*key\/transfer, not under .*TransferKey\.existing/],
+    ['is refused under a key that this project didn\'t make', { madeTransferKey: absent, isHoldingKeyOwn: shown(false) },
+      /not under a key that this project made.*TransferKey\.existing/],
+    ['is refused under a key of another account', { madeTransferKey: absent }, /not under a key that this project made.*TransferKey\.existing/],
+    ['keeps its key from being deleted', { madeTransferKey: shown({ key: aKey({ state: 'PendingDeletion' }), isOwn: true }) },
+      /state is PendingDeletion.*aws kms cancel-key-deletion/],
+  ])('where a step makes the key, %s', (_, seen, said) => {
+    const left = both({}, { keyArn: TRANSFER_KEY });
+    expect(reasonOf(decideInstance({ ...MADE, ...left, ...seen }, { MakesTransferKey: 'true' }))).toMatch(said);
   });
 
   test('of a former database of the same identifier is refused', () => {

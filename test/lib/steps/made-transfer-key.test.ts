@@ -1,39 +1,46 @@
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
-import { TransferKeyResource } from '../../../lib/access/transfer-key-resource';
-import { givenMigration, givenStack, sourceTemplate, targetTemplate } from '../given';
-import { actionsOf, everyStatement, sids, statement } from '../template-statements';
+import { planFerry } from '../../../lib/plan-ferry';
+import { descriptionOf } from '../../../lib/steps/made-transfer-key';
+import { givenFerry, givenMigration, SOURCE_ACCESS, targetTemplate } from '../given';
+import { actionsOf, everyStatement, resourcesOf, statement, type TemplateResource } from '../template-statements';
 
 const VIA_RDS = { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' };
 const USE_ACTIONS = [
   'kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext',
 ];
 
-function keyTemplate(regions: readonly string[] = ['ap-northeast-1']): Template {
-  const stack = givenStack();
-  new TransferKeyResource(stack, 'TransferKey', {
-    aliasName: 'alias/move-transfer',
-    users: [
-      { statementId: 'Source', account: '111111111111', roleName: 'move-source', regions: ['ap-northeast-1'] },
-      { statementId: 'Target', account: '222222222222', roleName: 'move-target', regions },
-    ],
-  });
-  return Template.fromStack(stack);
+/** The steps that make transfer keys. */
+function madeIn(template: Template): readonly TemplateResource[] {
+  return Object.values(resourcesOf(template)).filter(({ Type }) => Type === 'Custom::RdsFerryTransferKey');
 }
 
-test('rotates the key and keeps it when it leaves the template', () => {
-  keyTemplate().hasResource('AWS::KMS::Key', {
-    Properties: { EnableKeyRotation: true, PendingWindowInDays: Match.absent() },
-    DeletionPolicy: 'Retain',
-    UpdateReplacePolicy: 'Retain',
+/** The template of a pair with another prefix, so that the names are seen to follow it. */
+const keyTemplate = (): Template => targetTemplate({ prefix: 'move' });
+
+test('tells the step the alias, what the key is for, and the snapshots that may be under it', () => {
+  const [key] = madeIn(keyTemplate());
+  expect(key?.Properties).toMatchObject({
+    Migration: 'all',
+    Region: 'ap-northeast-1',
+    AccountId: '222222222222',
+    Source: { ...SOURCE_ACCESS, RoleArn: 'arn:aws:iam::111111111111:role/move-source', ExternalId: 'move-111111111111-222222222222' },
+    AliasName: 'alias/move-transfer',
+    Description: 'Carries snapshots of RDS databases from account 111111111111 to account 222222222222: orders',
+    Snapshots: [{ Kind: 'instance', Name: 'move-orders-transfer' }],
   });
+  expect(key).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
 
-test('gives the key its alias, which goes with the stack', () => {
-  keyTemplate().hasResource('AWS::KMS::Alias', {
-    Properties: { AliasName: 'alias/move-transfer', TargetKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^TransferKey'), 'Arn'] } },
-    DeletionPolicy: Match.absent(),
-  });
+test('describes the key by as many migrations as KMS takes', () => {
+  const labels = Array.from({ length: 100 }, (_, index) => `${'a'.repeat(120)}${index}`);
+  const description = descriptionOf(planFerry(givenFerry()), labels);
+  expect(description.length).toBeLessThanOrEqual(8192);
+  expect(description).toMatch(/, a+63, a+64 and 35 more$/);
+});
+
+test('has its ARN as an output', () => {
+  expect(Object.keys((keyTemplate().toJSON() as { Outputs: object }).Outputs)).toContain('TransferKeyArn');
 });
 
 test.each([
@@ -73,21 +80,30 @@ test('lets its account administer the key, but neither use it nor make grants', 
   expect(actions.filter((action) => /\*|Crypt|Encrypt|GenerateDataKey|CreateGrant|Sign|DeriveShared/i.test(action))).toEqual([]);
 });
 
+test('lets the role of its account keep it, by the key\'s policy alone, and neither use, disable nor delete it', () => {
+  const keeping = statement(keyTemplate(), 'Keeping');
+  expect(keeping).toMatchObject({
+    Principal: { AWS: '*' },
+    Condition: {
+      StringEquals: { 'kms:CallerAccount': '222222222222' }, ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::222222222222:role/move-target' },
+    },
+  });
+  expect([...actionsOf(keeping)].sort()).toEqual([
+    'kms:CreateAlias', 'kms:DescribeKey', 'kms:EnableKeyRotation', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags',
+    'kms:PutKeyPolicy', 'kms:UpdateAlias', 'kms:UpdateKeyDescription',
+  ]);
+});
+
 test('has no other statement', () => {
-  expect([...sids(keyTemplate())].sort()).toEqual([
-    'Administration', 'SourceDescribe', 'SourceGrant', 'SourceUse', 'TargetGrant', 'TargetUse',
+  const policy = madeIn(keyTemplate())[0]?.Properties.Policy;
+  expect(policy?.Statement.map(({ Sid: sid }) => sid).sort()).toEqual([
+    'Administration', 'Keeping', 'SourceDescribe', 'SourceGrant', 'SourceUse', 'TargetGrant', 'TargetUse',
   ]);
 });
 
 test('names no role as principal, which KMS would refuse before the role exists', () => {
-  const principals = everyStatement(keyTemplate()).map(({ Principal: principal }) => (principal as { AWS: string }).AWS);
-  expect(new Set(principals)).toEqual(new Set(['arn:aws:iam::111111111111:root', 'arn:aws:iam::222222222222:root']));
-});
-
-test('may be used by each role through RDS of its own Regions', () => {
-  const [source, target] = ['SourceUse', 'TargetUse'].map((sid) => statement(keyTemplate(['eu-central-1', 'ap-northeast-1']), sid).Condition);
-  expect(source).toMatchObject({ StringEquals: VIA_RDS });
-  expect(target).toMatchObject({ StringEquals: { 'kms:ViaService': ['rds.eu-central-1.amazonaws.com', 'rds.ap-northeast-1.amazonaws.com'] } });
+  const principals = everyStatement(keyTemplate()).map(({ Principal: principal }) => (principal as { AWS?: string } | undefined)?.AWS);
+  expect(principals.filter((principal) => typeof principal === 'string' && principal.includes(':role/'))).toEqual([]);
 });
 
 describe('when the migration crosses Regions', () => {
@@ -103,7 +119,7 @@ describe('when the migration crosses Regions', () => {
   });
 
   test('a key of the source is used there by the source, and by the target, which copies to the other Region, in both', () => {
-    const template = sourceTemplate(ferry(TransferKey.inSource()));
+    const template = targetTemplate(ferry(TransferKey.inSource()));
     expect([via(template, 'SourceUse'), via(template, 'TargetUse')]).toEqual([{ 'kms:ViaService': eu }, { 'kms:ViaService': [eu, ap] }]);
   });
 });
@@ -121,14 +137,18 @@ test.each<[string, Partial<MigrationProps>, number, number]>([
   }, 0, 1],
   ['none where one is there', { transferKey: TransferKey.existing(SOURCE_KEY) }, 0, 0],
 ])('makes %s', (_, migration, inSource, inTarget) => {
-  const migrations = [givenMigration(migration)];
-  sourceTemplate({ migrations }).resourceCountIs('AWS::KMS::Key', inSource);
-  targetTemplate({ migrations }).resourceCountIs('AWS::KMS::Key', inTarget);
+  const accounts = madeIn(targetTemplate({ migrations: [givenMigration(migration)] })).map(({ Properties: { AccountId: account } }) => account);
+  expect(accounts).toEqual([...Array.from({ length: inTarget }, () => '222222222222'), ...Array.from({ length: inSource }, () => '111111111111')]);
 });
 
 test('makes one key for all migrations', () => {
   const users = givenMigration({
     id: 'users', source: SourceDatabase.auroraCluster('users-db', { encryption: SourceEncryption.awsManaged() }), database: undefined,
   });
-  targetTemplate({ migrations: [givenMigration(), users] }).resourceCountIs('AWS::KMS::Key', 1);
+  const [key, ...others] = madeIn(targetTemplate({ migrations: [givenMigration(), users] }));
+  expect(others).toEqual([]);
+  expect(key?.Properties).toMatchObject({
+    Description: expect.stringMatching(/: orders, users$/) as unknown,
+    Snapshots: [{ Kind: 'instance', Name: 'rds-ferry-orders-transfer' }, { Kind: 'cluster', Name: 'rds-ferry-users-transfer' }],
+  });
 });

@@ -1,0 +1,34 @@
+import type { Stack } from 'aws-cdk-lib';
+import { NAME_TAG, TRANSFER_KEY_TAG, transferKeyName } from '../../lambda/step/contract';
+import { aliasArn, everyKeyArn } from '../plan/arns';
+import type { FerryPlan } from '../plan/ferry-plan';
+import { madeKeys } from '../plan/made-keys';
+import { ONLY_READS, type Permission } from './permission';
+
+/**
+ * What the role of an account needs to make the transfer key there and to find it again: nothing where none is made in that account. What it may do
+ * with the key itself stands in the key's policy.
+ */
+export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: string): Permission[] {
+  return madeKeys(plan).filter((key) => key.account === account).flatMap(({ region, aliasName }) => {
+    const tagged = { StringEquals: { [`aws:RequestTag/${TRANSFER_KEY_TAG}`]: transferKeyName(aliasName) } };
+    const everyKey = [everyKeyArn(stack, { account, region })];
+    return [
+      {
+        sid: 'MakeTransferKey', actions: ['kms:CreateKey'], resources: ['*'], conditions: tagged,
+        wildcard: 'A key that is made has no ARN yet; a condition on its tag narrows the statement',
+      },
+      {
+        sid: 'TagTransferKey', actions: ['kms:TagResource'], resources: everyKey,
+        conditions: { ...tagged, 'ForAllValues:StringEquals': { 'aws:TagKeys': [TRANSFER_KEY_TAG, NAME_TAG] } },
+        wildcard: 'A key that is made has no ARN yet; no right on a key depends on these tags',
+      },
+      { sid: 'NameTransferKey', actions: ['kms:CreateAlias', 'kms:UpdateAlias'], resources: [aliasArn(stack, account, region, aliasName)] },
+      { sid: 'FindTransferKey', actions: ['kms:ListKeys'], resources: ['*'], wildcard: ONLY_READS },
+      {
+        sid: 'ReadKeyTags', actions: ['kms:ListResourceTags'], resources: everyKey,
+        wildcard: 'A key that lost its alias is looked for by its tags among all keys; the statement only reads',
+      },
+    ];
+  });
+}

@@ -1,0 +1,40 @@
+import type { ChainCopy } from './chain';
+import type { FerryPlan, MigrationPlan } from './ferry-plan';
+import type { KeyReference } from './key-reference';
+
+/** A migration whose snapshot crosses the accounts under a transfer key that a step makes. */
+export interface KeyedMigration extends MigrationPlan {
+  readonly transferCopy: ChainCopy;
+}
+
+/** A transfer key that a step makes: one for each of the two accounts at most. */
+export interface MadeKey {
+  readonly account: string;
+  readonly region: string;
+  /** With its `alias/`. */
+  readonly aliasName: string;
+  /** Those that use it, at least one. */
+  readonly migrations: readonly KeyedMigration[];
+}
+
+/** The transfer keys that are made, the target's first. */
+export function madeKeys(plan: FerryPlan): readonly MadeKey[] {
+  return [
+    { account: plan.targetAccount, region: plan.targetRegion }, { account: plan.sourceAccount, region: plan.sourceRegion },
+  ].map(({ account, region }) => ({
+    account, region, aliasName: plan.names.transferKeyAliasName, migrations: migrationsUnder(plan, account),
+  })).filter(({ migrations }) => migrations.length > 0);
+}
+
+/** Whether a step makes this transfer key; otherwise it has to be there. */
+export function isMadeKey({ names }: Pick<FerryPlan, 'names'>, key: KeyReference | undefined): boolean {
+  return key !== undefined && key.arn === undefined && key.aliasName === names.transferKeyAliasName;
+}
+
+function migrationsUnder(plan: FerryPlan, account: string): readonly KeyedMigration[] {
+  return plan.migrations.flatMap((migration) => {
+    const { transferKey, chain: { transferCopy } } = migration;
+    // nothing is under a key that isn't made yet: a snapshot gets there by a copy only.
+    return transferCopy !== undefined && isMadeKey(plan, transferKey) && transferKey?.account === account ? [{ ...migration, transferCopy }] : [];
+  });
+}
