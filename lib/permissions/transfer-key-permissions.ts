@@ -20,7 +20,7 @@ export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: s
       },
       {
         sid: 'TagTransferKey', actions: ['kms:TagResource'], resources: everyKey,
-        conditions: { ...tagged, 'ForAllValues:StringEquals': { 'aws:TagKeys': [TRANSFER_KEY_TAG, NAME_TAG] } },
+        conditions: { ...tagged, 'ForAllValues:StringEquals': { 'aws:TagKeys': [TRANSFER_KEY_TAG, NAME_TAG, ...Object.keys(plan.tags)] } },
         wildcard: 'A key that is made has no ARN yet; no right on a key depends on these tags',
       },
       { sid: 'NameTransferKey', actions: ['kms:CreateAlias', 'kms:UpdateAlias'], resources: [aliasArn(stack, account, region, aliasName)] },

@@ -38,7 +38,8 @@ export class MadeTransferKey extends Relay<TransferKeyProperties, TransferKeyAtt
         Source: source,
         AliasName: aliasName,
         Policy: transferKeyPolicy(Stack.of(scope), {
-          account, keeper: account === plan.sourceAccount ? plan.names.sourceRoleName : plan.names.targetRoleName, users: usersOf(plan, region),
+          account, keeper: account === plan.sourceAccount ? plan.names.sourceRoleWithPath : plan.names.targetRoleWithPath,
+          users: usersOf(plan, region),
         }),
         Description: descriptionOf(plan, migrations.map(({ label }) => label)),
         Snapshots: migrations.map(({ chain, transferCopy }) => ({ Kind: chain.family.kind, Name: transferCopy.name })),
@@ -53,8 +54,8 @@ export class MadeTransferKey extends Relay<TransferKeyProperties, TransferKeyAtt
  */
 function usersOf({ names, sourceAccount, targetAccount, targetRegion }: FerryPlan, region: string): KeyUser[] {
   return [
-    { statementId: 'Source', account: sourceAccount, roleName: names.sourceRoleName, regions: [region] },
-    { statementId: 'Target', account: targetAccount, roleName: names.targetRoleName, regions: [region, targetRegion] },
+    { statementId: 'Source', account: sourceAccount, roleName: names.sourceRoleWithPath, regions: [region] },
+    { statementId: 'Target', account: targetAccount, roleName: names.targetRoleWithPath, regions: [region, targetRegion] },
   ];
 }
 

@@ -105,7 +105,7 @@ test('the declared tags are on the stacks, their resources, and in the environme
   for (const properties of handlers) {
     expect(properties).toMatchObject({ Environment: { Variables: { RDS_FERRY_TAGS: '{"CostCenter":"4711"}' } } });
   }
-  for (const type of ['AWS::IAM::Role', 'AWS::KMS::Key', 'AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'AWS::StepFunctions::StateMachine']) {
+  for (const type of ['AWS::IAM::Role', 'AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'AWS::StepFunctions::StateMachine']) {
     template.allResourcesProperties(type, { Tags: [{ Key: 'CostCenter', Value: '4711' }] });
   }
 });

@@ -18,9 +18,9 @@ const NAME_SOURCES: Readonly<Record<NamedThing, string>> = {
 /** How the owner of a thing gives its name up. RDS renames no snapshot: ModifyDBSnapshot has no parameter for it. */
 const WAYS_TO_FREE: Readonly<Record<NamedThing, string>> = {
   'snapshot': '',
-  'database': ', or rename that one in RDS where the name is to become free',
-  'cluster': ', or rename that one in RDS where the name is to become free',
-  'member instance': ', or rename that one in RDS where the name is to become free',
+  'database': ', or rename that one in RDS',
+  'cluster': ', or rename that one in RDS',
+  'member instance': ', or rename that one in RDS',
 };
 
 /** A thing that has a name which a migration chose. */

@@ -146,8 +146,8 @@ function failed({ problem, remedy }: Explanation): Fail {
 
 async function startTransferKey(input: TransferKeyInput, accounts: Accounts, request: TransferKeyRequest): Promise<void> {
   const { transferKeys: calls } = ownerOf(input, accounts);
-  const { aliasName, policy, description } = input;
-  const keyArn = request.keyArn ?? await calls.createKey({ policy, description, tags: transferKeyTags(aliasName) });
+  const { aliasName, policy, description, declaredTags = [] } = input;
+  const keyArn = request.keyArn ?? await calls.createKey({ policy, description, tags: [...transferKeyTags(aliasName), ...declaredTags] });
   // the alias first: it is what tells the next tick, and a second event, that the key is there.
   if (request.alias === 'create') await calls.createAlias(aliasName, keyArn);
   if (request.alias === 'move') await calls.moveAlias(aliasName, keyArn);

@@ -53,7 +53,7 @@ test('refuses two pairs of one prefix that share only the source account, in two
 test('refuses one alias for two transfer keys in one account', () => {
   expect(refusals((app) => {
     new TargetStack(app, 'There', givenFerry());
-    new SourceStack(app, 'Back', givenFerry({
+    new TargetStack(app, 'Back', givenFerry({
       source: { account: '222222222222' }, target: { account: THIRD }, migrations: [givenMigration({ transferKey: TransferKey.inSource() })],
     }));
   })).toEqual([`[Back] the stacks There and Back would both make alias/rds-ferry-transfer in account 222222222222 (ap-northeast-1): ${REMEDY}`]);

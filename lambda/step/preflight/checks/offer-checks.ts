@@ -33,8 +33,7 @@ export const checkServiceLinkedRole: Check<CommonObservation> = (input, { servic
   findingsOf(serviceLinkedRole, 'looking at RDS\'s service-linked role', ({ isThere, canBeMade }) => when(!isThere && !canBeMade, () => finding(
     `RDS's service-linked role ${SERVICE_LINKED_ROLE} isn't in ${targetPlace(input)}, and the policies of the handler's role or of its organization `
     + 'forbid making it.',
-    `Have an administrator of that account run \`${MAKE_SERVICE_LINKED_ROLE}\`, who needs the organization's leave where a service control policy `
-    + 'forbids it.',
+    `Have an administrator of that account, or of the organization that forbids it, see that \`${MAKE_SERVICE_LINKED_ROLE}\` is run.`,
     // the role's policy may have been attached a moment ago.
     Settling.SOON,
   )));

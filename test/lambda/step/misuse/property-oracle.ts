@@ -1,3 +1,4 @@
+import { DatabaseSetting } from '../../../../lambda/step/contract';
 import { isList, isObject, type Json, type Path } from './json';
 
 /**
@@ -8,7 +9,7 @@ export function isWellFormed(path: Path, value: Json | undefined): boolean {
   const name = lastName(path);
   if (value === undefined) return typeof path.at(-1) === 'number' || isOptional(path);
   if (OBJECTS.has(name)) return isObject(value);
-  if (name === 'SecurityGroupIds' && typeof path.at(-1) !== 'number') return isList(value) && value.length > 0;
+  if (LISTS.has(name) && typeof path.at(-1) !== 'number') return isList(value) && value.length > 0;
   if (name === 'Snapshots' && typeof path.at(-1) !== 'number') return isList(value);
   if (name === 'Snapshots') return isObject(value);
   return typeof value === 'string' && isFine(name, value, path);
@@ -24,12 +25,14 @@ export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout' && !(path[0] === 'Policy' && path.length > 1);
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Policy']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together']);
+/** Of texts, at least one. */
+const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'Clusters']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
-  'Result', 'MakesTransferKey',
+  'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -114,7 +117,8 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['Migration', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['Region', [isRegion]], ['AccountId', [isAccount]], ['WithAccountId', [isAccount]],
   ['Leg', [isWholeNumber(1, 9999)]], ['Legs', [isWholeNumber(1, 9999)]], ['InstanceCount', [isWholeNumber(0, 16)]],
   ['RoleArn', [isRoleArn]], ['ExternalId', [consistsOf(`${WORD}_+=,.@:/-`, 2, 1224)]], ['Kind', [oneOf('instance', 'cluster')]],
-  ['SnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
+  ['SnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['Names', [rdsName(255)]], ['FirstSnapshotName', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
+  ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]], ['AcceptDefaults', [oneOf(...Object.values(DatabaseSetting))]],
   ['InstanceIdentifier', [rdsName(63)]], ['ClusterIdentifier', [rdsName(60)]],
   ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
   ['MadeFrom', [isDatabaseArn, isSnapshotArn]], ['Arn', [isDatabaseArn, isSnapshotArn]],
