@@ -25,6 +25,7 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     OptionGroupName: options.optionGroupName,
     StorageType: options.storageType,
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
+    AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };
 }
 
@@ -37,5 +38,6 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     InstanceCount: options.instances?.toString(),
     ParameterGroupName: options.parameterGroupName,
     ClusterParameterGroupName: options.clusterParameterGroupName,
+    AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };
 }

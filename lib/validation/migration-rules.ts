@@ -94,11 +94,14 @@ function instancesFailures(path: string, instances: number | undefined): string[
   }]);
 }
 
-function commonFailures(path: string, { subnetGroupName, securityGroupIds, deletionProtection }: RestoreOptions): string[] {
+function commonFailures(
+  path: string, { subnetGroupName, securityGroupIds, deletionProtection, allowMajorVersionUpgrade }: RestoreOptions,
+): string[] {
   return [
     ...formatIfGiven(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP_NAME),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
+    ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),
   ];
 }
 

@@ -31,7 +31,8 @@ export function clusterOf(cluster: DBCluster): Cluster {
   };
 }
 
-type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'serverlessV2';
+type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'parameterGroupName'
+  | 'serverlessV2';
 
 function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
   const scaling = cluster.ServerlessV2ScalingConfiguration;
@@ -41,6 +42,7 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     logExports: cluster.EnabledCloudwatchLogsExports ?? [],
     engineLifecycleSupport: cluster.EngineLifecycleSupport,
     backtrackWindow: cluster.BacktrackWindow,
+    parameterGroupName: cluster.DBClusterParameterGroup,
     serverlessV2: scaling && {
       minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity, secondsUntilAutoPause: scaling.SecondsUntilAutoPause,
     },

@@ -58,4 +58,6 @@ export interface RestoreProperties {
   readonly StorageType?: string;
   /** Of an instance: `'true'` or `'false'`; as the source when absent. */
   readonly MultiAz?: string;
+  /** `'true'` when RDS may give the database another major version than the snapshot's. */
+  readonly AllowMajorVersionUpgrade?: string;
 }

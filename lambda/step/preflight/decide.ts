@@ -4,15 +4,15 @@ import { findingsIn } from './checks/checks';
 import type { PreflightInput } from './observe/input';
 import type { PreflightObservation } from './observe/observation';
 import { type Finding, Settling } from './report/finding';
+import { notesOf } from './report/notes';
 import { report } from './report/report';
-import { upgradeNote } from './report/upgrade-note';
 
 /** Nothing against starting, or all that is: what may settle by itself is waited for first, so that one report has everything. */
 export function decidePreflight(input: PreflightInput, observation: PreflightObservation, waited: number): Decision<never> {
   const findings = distinct(findingsIn(input, observation));
   const settling = findings.filter((found) => mayStillSettle(found, waited));
   if (settling.length > 0) return wait(`checking both accounts, as this may settle: ${settling.map(({ problem }) => problem).join(' ')}`);
-  return findings.length === 0 ? done({}, upgradeNote(input, observation)) : fail(report(findings));
+  return findings.length === 0 ? done({}, notesOf(input, observation)) : fail(report(findings));
 }
 
 function mayStillSettle(found: Finding, waited: number): boolean {

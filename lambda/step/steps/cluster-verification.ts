@@ -11,11 +11,11 @@ import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference, upgradeNote } from './differences';
+import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference, upgradeNote } from './differences';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
 
@@ -25,6 +25,8 @@ export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly instanceCount?: number;
   /** ARN of the key or of its alias; absent when the cluster must not be encrypted. */
   readonly keyArn?: string;
+  /** Whether it may have another major version than the snapshot. */
+  readonly allowMajorVersionUpgrade: boolean;
 }
 
 export interface ClusterVerificationObservation {
@@ -67,6 +69,7 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
     instanceCount: readInstanceCount(reader),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
@@ -121,6 +124,7 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
     ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(cluster, { reference: input.keyArn, key }),
     ...identityDifferences(cluster, { snapshot, source: sourceCluster }),
+    majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade),
     sizeDifference(input, cluster, sourceCluster),
   ]);
 }

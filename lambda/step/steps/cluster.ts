@@ -4,6 +4,7 @@ import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { decideOnUnusableKey } from '../engine/unusable-key';
 import { resourceName } from '../model/arns';
+import { carriedClusterSettings, type Offers } from '../model/carried-settings';
 import type { Cluster } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
@@ -15,6 +16,7 @@ import {
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
+import { engineOf, findOffers, leftOutPhrase } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
@@ -33,6 +35,8 @@ export interface ClusterObservation {
   readonly snapshot?: Snapshot;
   readonly sourceCluster?: Cluster;
   readonly key?: Key;
+  /** What settings of the source depend on. */
+  readonly offers?: Offers;
 }
 
 /** Restores the cluster in the target account, without its instances. A cluster that exists is never touched. */
@@ -57,7 +61,8 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
       accounts.source(source, region).rds.clusters.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
-    return { snapshot, sourceCluster, key };
+    const offers = snapshot && sourceCluster && await findOffers(rds.prerequisites, engineOf(snapshot, sourceCluster), sourceCluster);
+    return { snapshot, sourceCluster, key, offers };
   },
   decide: decideCluster,
   start: (_input, accounts, request) => accounts.own().rds.clusters.restoreCluster(request),
@@ -84,7 +89,7 @@ function parseCluster(reader: PropertyReader): ClusterInput {
 
 export function decideCluster(input: ClusterInput, observation: ClusterObservation, waited: number): Decision<ClusterRestoreRequest> {
   const { accountId, snapshotArn: arn, sourceDatabase, keyArn } = input;
-  const { cluster: restored, otherName, snapshot, sourceCluster, key } = observation;
+  const { cluster: restored, otherName, snapshot, sourceCluster, key, offers = { classes: [] } } = observation;
   const claim = claimOf(input);
   if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.CLUSTER, restored, claim, clusterAttributes(restored));
   if (otherName !== undefined) return restoredAlready(DatabaseKind.CLUSTER, input.clusterIdentifier, otherName);
@@ -100,9 +105,10 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
     const engine = found.engine ?? sourceCluster.engine;
     if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
     return start(
-      clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, key }, claim),
+      clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, offers, region: input.region, key }, claim),
       `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)}) `
-      + `${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
+      + `${key === undefined ? 'without a key' : `under the key ${key.arn}`}`
+      + leftOutPhrase(carriedClusterSettings(sourceCluster, offers, input.region)),
     );
   });
 }

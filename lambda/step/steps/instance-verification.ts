@@ -10,9 +10,9 @@ import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference, upgradeNote } from './differences';
+import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference, upgradeNote } from './differences';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { expectRestorable } from './restored-input';
@@ -21,6 +21,8 @@ export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly instanceIdentifier: string;
   /** ARN of the key or of its alias; absent when the database must not be encrypted. */
   readonly keyArn?: string;
+  /** Whether it may have another major version than the snapshot. */
+  readonly allowMajorVersionUpgrade: boolean;
 }
 
 export interface InstanceVerificationObservation {
@@ -60,6 +62,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     ...readRestoredInput(reader),
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
@@ -105,6 +108,7 @@ function differencesOf(input: InstanceVerificationInput, instance: Instance, obs
     ownershipDifference(instance, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(instance, { reference: input.keyArn, key }),
     ...identityDifferences(instance, origins),
+    majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
     storageDifference(instance, origins),
   ]);
 }

@@ -1,35 +1,46 @@
 import type { InstanceRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start } from '../engine/outcome';
-import type { Step } from '../engine/step';
+import type { Accounts, Step } from '../engine/step';
 import { resourceName } from '../model/arns';
+import { carriedInstanceSettings, type Offers } from '../model/carried-settings';
 import type { Instance } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
+import { storagePhrase } from '../model/restored-storage';
 import type { Snapshot } from '../model/snapshots';
 import type { PropertyReader } from '../properties/property-reader';
 import {
   FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import { engineOf, findOffers, leftOutPhrase } from './carried-offers';
 import { decideOnExistingDatabase, restoredAlready, restoredUnderOtherName, sourceGone } from './existing-database';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
+import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequest, wasFinished } from './mirroring';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { claimOf, expectRestorable } from './restored-input';
-import { storagePhrase } from './restored-storage';
 
-export interface InstanceInput extends StepInput, RestoredInput, DeclaredInstanceSettings {}
+export interface InstanceInput extends StepInput, RestoredInput, DeclaredInstanceSettings, MirroringInput {}
+
+export type InstanceRequest = InstanceRestoreRequest | MultiAzRequest;
 
 export interface InstanceObservation {
   readonly instance?: Instance;
   /** What was restored already, under another name. This and the next ones are looked for only while there is no instance. */
   readonly otherName?: Instance;
   readonly snapshot?: Snapshot;
+  /** Looked for as well where it says whether a restored instance gets a standby. */
   readonly sourceInstance?: Instance;
+  /** What settings of the source depend on. */
+  readonly offers?: Offers;
 }
 
-/** Restores the instance in the target account. An instance that exists is never touched. */
-export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreRequest> = {
+/**
+ * Restores the instance in the target account. An instance that exists is never touched, but that a SQL Server gets its standby, which it can't be
+ * restored with.
+ */
+export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest> = {
   type: StepType.INSTANCE,
   name: 'database',
   isRelayed: true,
@@ -39,7 +50,7 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreR
   observe: async (input, accounts) => {
     const { rds } = accounts.own();
     const restored = await rds.instances.findDatabase(input.instanceIdentifier);
-    if (restored !== undefined) return { instance: restored };
+    if (restored !== undefined) return { instance: restored, sourceInstance: await sourceOfStandby(input, accounts, restored) };
     const otherName = restoredUnderOtherName(await rds.instances.listDatabases(), claimOf(input));
     // renamed back between the two looks.
     if (otherName?.identifier === input.instanceIdentifier) return { instance: otherName };
@@ -49,11 +60,26 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreR
       findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
       accounts.source(source, region).rds.instances.findDatabase(identifier),
     ]);
-    return { snapshot, sourceInstance };
+    const offers = snapshot && sourceInstance && await findOffers(
+      rds.prerequisites, engineOf(snapshot, sourceInstance), sourceInstance,
+      { instanceClass: input.instanceClass ?? sourceInstance.instanceClass, licenseModel: snapshot.licenseModel ?? sourceInstance.licenseModel },
+    );
+    return { snapshot, sourceInstance, offers };
   },
+  updated: (input, before) => ({ ...input, wasFinished: wasFinished(input, before) }),
   decide: decideInstance,
-  start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
+  start: (_input, accounts, request) => {
+    const { instances } = accounts.own().rds;
+    return 'snapshotArn' in request ? instances.restoreInstance(request) : instances.makeMultiAz(request.identifier);
+  },
 };
+
+/** The source, where nothing is declared about a standby that the restored instance may get. */
+async function sourceOfStandby(input: InstanceInput, accounts: Accounts, restored: Instance): Promise<Instance | undefined> {
+  if (input.multiAz !== undefined || !mayBeMirrored(input, restored)) return undefined;
+  const { source, sourceDatabase: { region, identifier } } = input;
+  return accounts.source(source, region).rds.instances.findDatabase(identifier);
+}
 
 function parseInstance(reader: PropertyReader): InstanceInput {
   const multiAz = reader.optionalText('MultiAz', FLAG);
@@ -75,21 +101,29 @@ function parseInstance(reader: PropertyReader): InstanceInput {
   return input;
 }
 
-export function decideInstance(input: InstanceInput, observation: InstanceObservation, waited: number): Decision<InstanceRestoreRequest> {
+export function decideInstance(input: InstanceInput, observation: InstanceObservation, waited: number): Decision<InstanceRequest> {
   const { accountId, snapshotArn: arn, sourceDatabase } = input;
-  const { instance: restored, otherName, snapshot, sourceInstance } = observation;
+  const { instance: restored, otherName, snapshot, sourceInstance, offers = { classes: [] } } = observation;
   const claim = claimOf(input);
-  if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, restored, claim, instanceAttributes(restored));
+  if (restored !== undefined) {
+    const outcome = decideOnExistingDatabase(DatabaseKind.INSTANCE, restored, claim, instanceAttributes(restored));
+    return outcome.kind === 'done' ? decideOnMirroring(input, restored, sourceInstance) ?? outcome : outcome;
+  }
   if (otherName !== undefined) return restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName);
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, (found) => {
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
-    const request = instanceRestoreRequest(input, found, sourceInstance, claim);
+    const request = instanceRestoreRequest(input, { snapshot: found, source: sourceInstance, offers }, claim);
     return start(
-      request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})${storagePhrase(request, found)}`,
+      request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})${phraseOn(storagePhrase(request, found))}`
+      + leftOutPhrase(carriedInstanceSettings(sourceInstance, offers)),
     );
   });
+}
+
+function phraseOn(phrase: string | undefined): string {
+  return phrase === undefined ? '' : `, on ${phrase}`;
 }
 
 /** "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (USER_ShareSnapshot, RDS User Guide). */

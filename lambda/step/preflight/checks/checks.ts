@@ -5,15 +5,16 @@ import type { Check, Finding } from '../report/finding';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
 import { checkEncryption } from './encryption-checks';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
-import { checkInstance, checkLicense, checkMirroring, checkStorage } from './instance-checks';
+import { checkInstance, checkLicense, checkMultiAz, checkStorage } from './instance-checks';
 import { checkFinalKey, checkSourceKey, checkTransferKey } from './key-checks';
 import { checkDatabaseName, checkLeftovers, checkMemberNames, checkSnapshotNames, isImported, isRestored } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
-import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
+import { checkClasses, checkEncryptedClasses, checkEngineVersion, checkMajorVersion, checkServiceLinkedRole, checkZones } from './offer-checks';
 import { checkOptions, checkTde } from './option-checks';
 import { checkOrigin } from './origin-checks';
 import { checkQuotas } from './quota-checks';
 import { checkSource, checkStatus } from './source-checks';
+import { checkTableNames } from './table-name-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
@@ -21,12 +22,13 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
   checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshotNames, checkLeftovers, checkDatabaseName,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
-  checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,
+  checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones, checkSecurityGroups,
+  checkTableNames, checkParameterGroup,
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
-  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkMirroring, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
-  checkOptionGroup,
+  ...SOURCE_CHECKS, checkInstance, checkLicense, checkStorage, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
+  checkMultiAz, checkOptionGroup,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,

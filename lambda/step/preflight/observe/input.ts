@@ -6,7 +6,7 @@ import {
   STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
-  expectInEither, expectInPartition, expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
+  expectInEither, expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
   type StepInput,
 } from '../../properties/step-input';
 
@@ -34,6 +34,8 @@ export interface RestoreInput {
   readonly storageType?: string;
   /** Of an instance; as the source when absent. */
   readonly multiAz?: boolean;
+  /** Whether RDS may give it another major version than the snapshot's. */
+  readonly allowMajorVersionUpgrade: boolean;
 }
 
 /** What is to be checked: the declared case. */
@@ -155,6 +157,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
+    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
 }
 

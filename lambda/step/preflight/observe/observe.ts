@@ -2,14 +2,17 @@ import { type AccountClients, snapshotCalls } from '../../clients/account-client
 import { DatabaseKind, memberIdentifier } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Database, Instance } from '../../model/databases';
+import type { Snapshot } from '../../model/snapshots';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
 import { isAbsent, type Look, look, seen } from './look';
-import { memberCount, movedOptionGroups, movedThing, movedVersion, restoredVersion } from './moved';
+import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
+import { observeOffers, observeStandardSupport } from './observe-offers';
 import { observeOrigin, observeQuotas, observeSnapshots } from './observe-snapshots';
-import { observeClasses, observePrerequisites } from './observe-target';
+import { observeTableNames } from './observe-table-names';
+import { observePrerequisites } from './observe-target';
 
 type Observe = (input: PreflightInput, accounts: Accounts) => Promise<PreflightObservation>;
 
@@ -39,12 +42,16 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const common = await observeCommon(input, accounts, source);
   const groups = movedOptionGroups({ source, origin: common.origin }).filter((name) => !name.startsWith(DEFAULT_OPTION_GROUP));
   const target = accounts.own().rds.prerequisites;
-  const [sourceOptionGroups, optionGroup, classes] = await Promise.all([
+  const instanceClass = instanceClassOf(input, instance);
+  const [sourceOptionGroups, optionGroup, offers, tableNames] = await Promise.all([
     named(groups, (name) => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
-    observeClasses(accounts, restoredVersion(common), instanceClasses(input, instance), instance?.licenseModel),
+    instanceClass === undefined
+      ? undefined : observeOffers(input, accounts, common, { instanceClass, licenseModel: licenseModelOf(restoredFrom(common)) ?? instance?.licenseModel }),
+    observeTableNames(input, accounts, movedEngine(common), instance?.parameterGroupName),
   ]);
-  return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes };
+  const classes = instanceClass === undefined ? [] : [instanceClass];
+  return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes, offers, tableNames };
 }
 
 async function observeCluster(input: PreflightInput, accounts: Accounts): Promise<ClusterObservation> {
@@ -53,14 +60,16 @@ async function observeCluster(input: PreflightInput, accounts: Accounts): Promis
   const cluster = seen(source);
   const common = await observeCommon(input, accounts, source);
   const target = accounts.own().rds;
-  const [sourceMembers, restoredMembers, clusterParameterGroup] = await Promise.all([
+  const [sourceMembers, restoredMembers, clusterParameterGroup, offers, tableNames] = await Promise.all([
     named(membersToCopy(input, cluster), (name) => inSource.instances.findDatabase(name)),
     named(restoredNames(input, cluster), (name) => target.instances.findDatabase(name)),
     input.restore?.clusterParameterGroupName === undefined
       ? undefined : look(target.prerequisites.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
+    observeOffers(input, accounts, common),
+    observeTableNames(input, accounts, movedEngine(common), cluster?.parameterGroupName),
   ]);
-  const classes = await observeClasses(accounts, restoredVersion(common), memberClasses(input, cluster, sourceMembers));
-  return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes };
+  const classes = [...new Set(memberClasses(input, cluster, sourceMembers))];
+  return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes, offers, tableNames };
 }
 
 /** Everything but the source itself and what only one kind of database has. */
@@ -74,14 +83,16 @@ async function observeCommon(
     isAbsent(source) ? look(snapshotCalls(inSource.rds, OTHER_KIND[kind]).findDatabase(identifier)) : undefined,
     observeSnapshots(input, accounts),
   ]);
-  const moved = { source, origin };
+  const moved = { source, origin, snapshots };
   const [keys, quotas, prerequisites, restored] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved)),
     observeQuotas(input, accounts, snapshots),
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
   ]);
-  return { source, origin, otherKind, snapshots, quotas, restored, ...keys, ...prerequisites };
+  const { engineVersion } = prerequisites;
+  const standardSupport = await observeStandardSupport(input, accounts, { ...moved, engineVersion }, Date.now());
+  return { source, origin, otherKind, snapshots, quotas, restored, standardSupport, ...keys, ...prerequisites };
 }
 
 function sourceClients(input: PreflightInput, accounts: Accounts): AccountClients {
@@ -92,9 +103,13 @@ function named<T>(names: readonly string[], find: (name: string) => Promise<T | 
   return Promise.all(names.map(async (name) => ({ name, found: await look(find(name)) })));
 }
 
-function instanceClasses({ restore }: PreflightInput, source: Instance | undefined): readonly string[] {
-  const name = restore === undefined ? undefined : restore.instanceClass ?? source?.instanceClass;
-  return name === undefined ? [] : [name];
+function instanceClassOf({ restore }: PreflightInput, source: Instance | undefined): string | undefined {
+  return restore === undefined ? undefined : restore.instanceClass ?? source?.instanceClass;
+}
+
+/** A restore keeps the snapshot's licence model. */
+function licenseModelOf(moved: Database | Snapshot | undefined): string | undefined {
+  return moved !== undefined && 'licenseModel' in moved ? (moved as Instance | Snapshot).licenseModel : undefined;
 }
 
 /** The members of the source that those of the restored cluster are made after. */

@@ -93,3 +93,7 @@ test('looks at the instances of the members', async () => {
   expect(seen.members).toEqual([member]);
   expect(decideClusterVerification(inputOf(), seen, 0).kind).toBe('done');
 });
+
+test.each([[{}, 'fail'], [{ AllowMajorVersionUpgrade: 'true' }, 'done']])('another major version than the snapshot\'s, declared %j: %s', (declared, kind) => {
+  expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' } }, declared).kind).toBe(kind);
+});
