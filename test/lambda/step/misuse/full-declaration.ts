@@ -15,14 +15,14 @@ export const FULL_DECLARATION: FerryProps = {
       id: 'full-instance', run: 'cutover', maxWait: Duration.hours(2), source: SourceDatabase.instance('orders', { encryption }),
       database: TargetDatabase.instance({
         ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options',
-        storageType: StorageType.GP3, multiAz: false, deletionProtection: false,
+        storageType: StorageType.GP3, multiAz: false, deletionProtection: false, allowMajorVersionUpgrade: true,
       }),
     },
     {
       id: 'full-cluster', source: SourceDatabase.auroraCluster('reports', { encryption }),
       database: TargetDatabase.cluster({
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
-        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true,
+        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true,
       }),
     },
     {
