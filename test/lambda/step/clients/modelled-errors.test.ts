@@ -19,7 +19,7 @@ const NEVER_ASKED_FOR = [
 
 /** Each operation that the handler calls, as service and operation: by the names of the SDK's commands and paginators. */
 function calledOperations(): string[] {
-  const called = readdirSync(CLIENTS).flatMap((file) => {
+  const called = readdirSync(CLIENTS).filter((file) => file.endsWith('.ts')).flatMap((file) => {
     const source = readFileSync(join(CLIENTS, file), 'utf8');
     const service = /from '@aws-sdk\/client-(\w+)'/.exec(source)?.[1];
     return [...source.matchAll(/\b(?:new (\w+)Command\(|paginate([A-Z]\w+))/g)].map(([, command,

@@ -8,7 +8,7 @@ export function isWellFormed(path: Path, value: Json | undefined): boolean {
   const name = lastName(path);
   if (value === undefined) return typeof path.at(-1) === 'number' || isOptional(path);
   if (OBJECTS.has(name)) return isObject(value);
-  if (name === 'SecurityGroupIds' && typeof path.at(-1) !== 'number') return isList(value) && value.length > 0;
+  if (LISTS.has(name) && typeof path.at(-1) !== 'number') return isList(value) && value.length > 0;
   if (name === 'Snapshots' && typeof path.at(-1) !== 'number') return isList(value);
   if (name === 'Snapshots') return isObject(value);
   return typeof value === 'string' && isFine(name, value, path);
@@ -24,12 +24,15 @@ export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Together']);
+
+/** Of one text at least. */
+const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'Clusters']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
-  'Result',
+  'Result', 'Together', 'AcceptDefaults', 'Names', 'Instances', 'Clusters', 'AllowMajorVersionUpgrade',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -110,6 +113,14 @@ function isInstanceType(text: string): boolean {
   return consistsOf(`${LETTERS}${DIGITS}.-`, 1, 61)(text) && text.charAt(0) !== '.' && text.charAt(0) !== '-';
 }
 
+const SETTINGS: readonly string[] = [
+  'parameter-group', 'cluster-parameter-group', 'option-group', 'subnet-group', 'security-groups', 'public-access', 'network-type',
+  'internet-access-gateway', 'customer-owned-ip', 'maintenance-window', 'certificate-authority', 'storage-autoscaling', 'dedicated-log-volume',
+  'additional-storage-volumes', 'processor-features', 'capacity-reservation', 'performance-insights', 'database-insights', 'enhanced-monitoring',
+  'activity-stream', 'managed-master-password', 'associated-roles', 'domain', 'backup-replication',
+  'read-replicas', 'replication', 'global-database', 'data-api', 'custom-endpoints', 'local-write-forwarding', 'auto-scaled-readers',
+];
+
 const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly Check[]>([
   ['Migration', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['Region', [isRegion]], ['AccountId', [isAccount]], ['WithAccountId', [isAccount]],
   ['Leg', [isWholeNumber(1, 9999)]], ['Legs', [isWholeNumber(1, 9999)]], ['InstanceCount', [isWholeNumber(0, 16)]],
@@ -124,7 +135,9 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
-  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]],
+  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]],
+  ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
+  ['AcceptDefaults', [oneOf(...SETTINGS)]],
   ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]],
   ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],
   ['Origin', [oneOf('fresh', 'manual', 'newest-automated', 'aws-backup')]],

@@ -2,6 +2,7 @@ import { OwnershipTag, StepType } from '../../../../lambda/step/contract';
 import type { Outcome } from '../../../../lambda/step/engine/outcome';
 import { prepareStep } from '../../../../lambda/step/registry';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { NOW } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {
   aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterMembersProperties,
@@ -43,10 +44,10 @@ const CLUSTER_STEPS: readonly (readonly [StepType, object])[] = [
 async function afterPreflight(aws: FakeAws, steps: typeof STEPS): Promise<string> {
   for (const [type, properties] of steps) {
     const step = prepareStep(type, properties);
-    let outcome: Outcome = await step.tick(aws, LATE);
+    let outcome: Outcome = await step.tick(aws, LATE, NOW);
     for (let looks = 0; outcome.kind === 'wait' && looks < 5; looks += 1) {
       aws.finish();
-      outcome = await step.tick(aws, LATE);
+      outcome = await step.tick(aws, LATE, NOW);
     }
     if (outcome.kind !== 'done') return outcome.kind === 'fail' ? outcome.reason : outcome.detail;
   }
@@ -54,7 +55,7 @@ async function afterPreflight(aws: FakeAws, steps: typeof STEPS): Promise<string
 }
 
 async function inPreflight(aws: FakeAws, properties: object = preflightProperties): Promise<string> {
-  const outcome = await prepareStep(StepType.PREFLIGHT, properties).tick(aws, LATE);
+  const outcome = await prepareStep(StepType.PREFLIGHT, properties).tick(aws, LATE, NOW);
   return outcome.kind === 'fail' ? outcome.reason : outcome.kind;
 }
 
@@ -173,7 +174,7 @@ describe('a finished migration', () => {
   test('says so, with the time of its data', async () => {
     const aws = givenLeftovers();
     aws.target.instances.set('database-1', databaseLeft);
-    expect(await prepareStep(StepType.PREFLIGHT, preflightProperties).tick(aws, 0)).toMatchObject({
+    expect(await prepareStep(StepType.PREFLIGHT, preflightProperties).tick(aws, 0, NOW)).toMatchObject({
       note: expect.stringContaining(`database-1 is there, with the data of ${TAKEN}. Nothing is moved again; for the data of now,`) as string,
     });
   });

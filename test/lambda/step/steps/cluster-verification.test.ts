@@ -103,3 +103,7 @@ test('asks for no members once it has passed: they are their owner\'s', () => {
   expect(decide({ cluster, members: [] }).kind).toBe('fail');
   expect(decide({ cluster, members: [], withTags: marked }).kind).toBe('done');
 });
+
+test.each([[{}, 'fail'], [{ AllowMajorVersionUpgrade: 'true' }, 'done']])('another major version than the snapshot\'s, declared %j: %s', (declared, kind) => {
+  expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' } }, declared).kind).toBe(kind);
+});
