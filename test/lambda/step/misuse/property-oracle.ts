@@ -24,7 +24,7 @@ export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout';
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Together']);
+const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Together', 'OriginalSource']);
 
 /** Of one text at least. */
 const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'Clusters']);
@@ -32,7 +32,8 @@ const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults'
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
-  'Result', 'Together', 'AcceptDefaults', 'Names', 'Instances', 'Clusters', 'AllowMajorVersionUpgrade',
+  'Result', 'Together', 'AcceptDefaults', 'Names', 'Instances', 'Clusters', 'AllowMajorVersionUpgrade', 'OriginalSource',
+  'FirstSnapshotName',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -125,7 +126,7 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['Migration', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['Region', [isRegion]], ['AccountId', [isAccount]], ['WithAccountId', [isAccount]],
   ['Leg', [isWholeNumber(1, 9999)]], ['Legs', [isWholeNumber(1, 9999)]], ['InstanceCount', [isWholeNumber(0, 16)]],
   ['RoleArn', [isRoleArn]], ['ExternalId', [consistsOf(`${WORD}_+=,.@:/-`, 2, 1224)]], ['Kind', [oneOf('instance', 'cluster')]],
-  ['SnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
+  ['SnapshotName', [rdsName(255)]], ['FirstSnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
   ['InstanceIdentifier', [rdsName(63)]], ['ClusterIdentifier', [rdsName(60)]],
   ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
   ['MadeFrom', [isDatabaseArn, isSnapshotArn]], ['Arn', [isDatabaseArn, isSnapshotArn]],

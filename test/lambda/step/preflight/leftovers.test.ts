@@ -73,7 +73,7 @@ const REFUSED: readonly (readonly [string, (aws: FakeAws) => void, RegExp])[] = 
     source.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
     source.snapshots.set('ferry-orders', { ...snapshotLeft, resourceId: 'db-OLD' });
   }, /db-OLD, not db-NEW/],
-  ['a failed snapshot', ({ source }) => source.snapshots.set('ferry-orders', { ...snapshotLeft, status: 'failed' }), /has the status "failed"/],
+  ['a failed snapshot', ({ source }) => source.snapshots.set('ferry-orders', { ...snapshotLeft, status: 'failed' }), /status "failed".* [Dd]elete /],
   ['a copy of somebody', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, ...bySomebody }),
     /ferry-orders-transfer .*has no tag/],
   ['a copy under another key', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, keyArn: DEFAULT_KEY }),
@@ -81,7 +81,7 @@ const REFUSED: readonly (readonly [string, (aws: FakeAws) => void, RegExp])[] = 
   ['a copy of another time', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, takenAt: '2026-11-23T03:00:00.000Z' }),
     /data of 2026-11-23T03:00:00.000Z, not of 2026-11-24/],
   ['a copy whose original is gone', ({ source }) => source.snapshots.delete('ferry-orders'), /ferry-orders-transfer in account .* exists already/],
-  ['a failed copy', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, status: 'failed' }), /has the status "failed"/],
+  ['a failed copy', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, status: 'failed' }), /status "failed".* [Dd]elete /],
   ['an imported snapshot of somebody', ({ target }) => target.snapshots.set('ferry-orders-imported', { ...importedLeft, ...bySomebody }),
     /ferry-orders-imported .*has no tag/],
   ['an imported snapshot under another key', ({ target }) => target.snapshots.set('ferry-orders-imported', { ...importedLeft, keyArn: TRANSFER_KEY }),
