@@ -297,4 +297,15 @@ describe('a SQL Server that is to have a standby', () => {
     expect(updated?.wasFinished).toBe(isFinished);
     expect(decideInstance(updated ?? input, { instance: single, sourceInstance: source }, 0).kind).toBe(isFinished ? 'done' : 'start');
   });
+
+  test.each([[true, 'done'], [false, 'start']])('gets none back where the tag of its snapshot says that it was verified: %s', async (isFinished, kind) => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', single);
+    aws.source.instances.set('database-1', source);
+    const mark = { key: OwnershipTag.RESTORED, value: `${RESTORED_ARN} 2026-11-24T05:00:00.000Z` };
+    aws.target.snapshots.set('ferry-orders-imported', { ...imported, tags: [...imported.tags, ...isFinished ? [mark] : []] });
+    const seen = await instance.observe(inputOf(), accountsOf(aws));
+    expect(seen.isFinished).toBe(isFinished);
+    expect(decide(seen).kind).toBe(kind);
+  });
 });

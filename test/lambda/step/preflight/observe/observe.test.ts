@@ -5,7 +5,7 @@ import type { ClusterObservation, InstanceObservation, PreflightObservation } fr
 import { observePreflight } from '../../../../../lambda/step/preflight/observe/observe';
 import { PropertyReader } from '../../../../../lambda/step/properties/property-reader';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
-import { accountsOf } from '../../accounts';
+import { accountsOf, NOW } from '../../accounts';
 import { FakeAws } from '../../fake-aws';
 import {
   aClassOffer, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION,
@@ -102,6 +102,15 @@ test('goes on looking when single looks are refused', async () => {
   const seen = await observe(aws);
   expect(seen.transferKeyFromSource).toHaveProperty('refusal.code', 'AccessDeniedException');
   expect(seen.subnetGroup).toHaveProperty('value.vpcId', 'vpc-1');
+});
+
+test.each([[-1, true], [1, false]])('judges the end of standard support by the clock of the handler: %i ms from then, over %s', async (ms, isOver) => {
+  const aws = new FakeAws();
+  aws.source.instances.set('database-1', anInstance({ engineLifecycleSupport: 'open-source-rds-extended-support-disabled' }));
+  aws.engineOffers.set('mysql 8.0.35', { version: '8.0.35', majorVersion: '8.0' });
+  const endsAt = new Date(NOW + ms).toISOString();
+  aws.supportEnds.set('mysql 8.0', endsAt);
+  expect((await observe(aws)).standardSupport).toEqual(shown({ endsAt, isOver }));
 });
 
 describe('the default key', () => {
