@@ -103,7 +103,7 @@ async function tickOf(step: PreparedStep, log: StepLog, options: TickOptions, wa
 
 async function outcomeOf(step: PreparedStep, log: StepLog, options: HandlerOptions, waited: number): Promise<Outcome> {
   try {
-    return await step.tick(options.clients, waited);
+    return await step.tick(options.clients, waited, options.now());
   } catch (error) {
     log.add({ status: 'error', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
     throw new StepError(`${title(step)}: an unexpected error in the handler, see its log. ${String(error)}`, { cause: error });

@@ -32,6 +32,14 @@ export interface RestoreOptions {
    * @default - none: every setting that would silently be a default stops the migration
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+
+  /**
+   * Whether RDS may give the restored database another major version than the snapshot's. RDS does that by itself where all of a major version is
+   * deprecated, or where it is past its standard support and the source is outside of RDS Extended Support.
+   *
+   * @default false - Preflight refuses what RDS would upgrade so, and the verification fails where it did
+   */
+  readonly allowMajorVersionUpgrade?: boolean;
 }
 
 /**

@@ -33,6 +33,8 @@ export function clusterRestorePermissions(stack: Stack, target: Place, planned: 
     },
     { sid: 'TagDatabases', actions: ['rds:AddTagsToResource'], resources: [cluster, ...memberArns(stack, target, planned)], wildcard: MEMBERS },
     ...memberPermissions(stack, target, planned, [cluster, subnetGroup]),
+    // also where no members are made: what a version can do is told with its classes.
+    { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
     ...groupPermission(stack, target, {
       sid: 'DescribeClusterParameterGroups', action: 'rds:DescribeDBClusterParameterGroups', resource: 'cluster-pg', name: clusterParameterGroupName,
@@ -57,7 +59,6 @@ function memberPermissions(stack: Stack, target: Place, planned: PlannedCluster,
       ],
       wildcard: `${MEMBERS}. ${DEFAULT_GROUPS}`,
     },
-    { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import { DatabaseKind, DatabaseSetting } from '../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, DatabaseSetting } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { MigrationPlan } from '../plan/ferry-plan';
 import type { PlannedDatabase } from '../plan/plan-database';
@@ -14,6 +14,9 @@ export const SOURCE_DATABASE_PERMISSIONS: Readonly<Record<DatabaseKind, SourceDa
   [DatabaseKind.CLUSTER]: clusterPermissions,
 };
 
+/** Why a group of the source is named with a wildcard. */
+const ANY_GROUP = 'Which parameter group the database has isn\'t declared; the statement only reads';
+
 function instancePermissions(stack: Stack, place: Place, { source: { identifier }, database }: MigrationPlan): Permission[] {
   return [
     ...securityGroupPermissions(database),
@@ -24,10 +27,13 @@ function instancePermissions(stack: Stack, place: Place, { source: { identifier 
       sid: 'DescribeOptionGroups', actions: ['rds:DescribeOptionGroups'], resources: [rdsArn(stack, place, 'og', '*')],
       wildcard: 'Which option group the database has isn\'t declared; the statement only reads',
     },
+    ...(database === undefined ? [] : [
+      { sid: 'DescribeParameters', actions: ['rds:DescribeDBParameters'], resources: [rdsArn(stack, place, 'pg', '*')], wildcard: ANY_GROUP },
+    ]),
   ];
 }
 
-function clusterPermissions(stack: Stack, place: Place, { source: { identifier }, database }: MigrationPlan): Permission[] {
+function clusterPermissions(stack: Stack, place: Place, { source: { identifier, family }, database }: MigrationPlan): Permission[] {
   return [
     ...securityGroupPermissions(database),
     {
@@ -40,6 +46,11 @@ function clusterPermissions(stack: Stack, place: Place, { source: { identifier }
       }
       // tells a missing cluster from an instance that was declared as one.
       : { sid: 'DescribeInstances', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', identifier)] },
+    // of Aurora, whose names of tables depend on one.
+    ...(database === undefined || family.name !== DatabaseFamily.AURORA ? [] : [{
+      sid: 'DescribeClusterParameters', actions: ['rds:DescribeDBClusterParameters'], resources: [rdsArn(stack, place, 'cluster-pg', '*')],
+      wildcard: ANY_GROUP,
+    }]),
   ];
 }
 

@@ -1,10 +1,12 @@
 import type { Stack } from 'aws-cdk-lib';
 import {
-  AWS_MANAGED_KEY_ALIAS, RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH, SNAPSHOT_RESOURCE,
+  AWS_MANAGED_KEY_ALIAS, DatabaseFamily, DatabaseKind, RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH, SNAPSHOT_RESOURCE,
 } from '../../lambda/step/contract';
-import { rdsArn, roleArn } from '../plan/arns';
+import type { DatabaseFamilyRules } from '../declaration/database-family';
+import { type Place, rdsArn, roleArn } from '../plan/arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../plan/key-reference';
+import type { PlannedDatabase } from '../plan/plan-database';
 import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
@@ -18,6 +20,10 @@ export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleWithPath)] },
     { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
+    // where the source is outside of Extended Support: whether its major version is supported without.
+    ...(plan.migrations.every(({ chain: { restore } }) => restore === undefined) ? [] : [
+      { sid: 'DescribeSupport', actions: ['rds:DescribeDBMajorEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
+    ]),
     ...plan.migrations.flatMap((migration) => [
       ...snapshotPermissions(stack, plan, migration),
       ...resultPermissions(stack, plan, migration),
@@ -51,7 +57,22 @@ function resultPermissions(stack: Stack, plan: FerryPlan, { chain: { family, res
   const target = { account: plan.targetAccount, region: plan.targetRegion };
   return database === undefined || restore === undefined
     ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
-    : restorePermissions(stack, target, database, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name));
+    : [
+      ...restorePermissions(stack, target, database, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
+      ...parameterPermissions(stack, target, database, family),
+    ];
+}
+
+/** For a declared group, whose parameter about the names of tables has to be the source's; of the clusters, Aurora's alone have it. */
+function parameterPermissions(stack: Stack, target: Place, { kind, options }: PlannedDatabase, { name: family }: DatabaseFamilyRules): Permission[] {
+  if (kind === DatabaseKind.INSTANCE) {
+    return groupPermission(stack, target, {
+      sid: 'DescribeParameters', action: 'rds:DescribeDBParameters', resource: 'pg', name: options.parameterGroupName,
+    });
+  }
+  return family !== DatabaseFamily.AURORA ? [] : groupPermission(stack, target, {
+    sid: 'DescribeClusterParameters', action: 'rds:DescribeDBClusterParameters', resource: 'cluster-pg', name: options.clusterParameterGroupName,
+  });
 }
 
 /**

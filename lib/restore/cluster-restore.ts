@@ -12,13 +12,13 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, ...props }: RestoreStepsProps): readonly RestoreOutput[] {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName } = options;
+    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade } = options;
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
       ...props, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName, after: [restored],
     });
     const verified = new ClusterVerification(scope, 'Verification', {
-      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, after: [members],
+      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, after: [members],
     });
     return [
       { id: 'ClusterIdentifier', value: verified.clusterIdentifier, description: 'Identifier of the restored DB cluster' },

@@ -12,7 +12,8 @@ export class InstanceRestore implements RestoreStrategy {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
     const verified = new InstanceVerification(scope, 'Verification', {
-      ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, after: [restored],
+      ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade: options.allowMajorVersionUpgrade,
+      after: [restored],
     });
     return [
       { id: 'InstanceIdentifier', value: verified.instanceIdentifier, description: 'Identifier of the restored DB instance' },

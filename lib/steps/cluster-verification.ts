@@ -19,6 +19,12 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    * @default - the cluster must not be encrypted
    */
   readonly keyArn?: string;
+  /**
+   * Whether it may have another major version than the snapshot.
+   *
+   * @default false
+   */
+  readonly allowMajorVersionUpgrade?: boolean;
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -44,6 +50,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         ClusterIdentifier: props.clusterIdentifier,
         InstanceCount: props.instances?.toString(),
         KeyArn: props.keyArn,
+        AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
       },
     });
     this.clusterIdentifier = this.attribute('ClusterIdentifier');

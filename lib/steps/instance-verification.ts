@@ -13,6 +13,12 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    * @default - the database must not be encrypted
    */
   readonly keyArn?: string;
+  /**
+   * Whether it may have another major version than the snapshot.
+   *
+   * @default false
+   */
+  readonly allowMajorVersionUpgrade?: boolean;
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -35,6 +41,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         SnapshotArn: props.snapshotArn,
         InstanceIdentifier: props.instanceIdentifier,
         KeyArn: props.keyArn,
+        AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');

@@ -26,6 +26,7 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     StorageType: options.storageType,
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
     AcceptDefaults: options.acceptDefaults,
+    AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };
 }
 
@@ -39,5 +40,6 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     ParameterGroupName: options.parameterGroupName,
     ClusterParameterGroupName: options.clusterParameterGroupName,
     AcceptDefaults: options.acceptDefaults,
+    AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };
 }

@@ -109,12 +109,14 @@ function instancesFailures(path: string, instances: number | undefined): string[
   }]);
 }
 
-function commonFailures(path: string, { subnetGroupName, securityGroupIds, deletionProtection, acceptDefaults }: RestoreOptions): string[] {
+function commonFailures(path: string, options: RestoreOptions): string[] {
+  const { subnetGroupName, securityGroupIds, deletionProtection, acceptDefaults, allowMajorVersionUpgrade } = options;
   return [
     ...formatIfGiven(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP_NAME),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
     ...settingFailures(`${path}.acceptDefaults`, acceptDefaults),
+    ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),
   ];
 }
 

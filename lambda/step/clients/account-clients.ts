@@ -2,7 +2,9 @@ import type { DatabaseKind, SourceAccess } from '../contract';
 import type { Cluster, Database, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
-import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../model/prerequisites';
+import type {
+  AccountQuota, ClassOffer, ClassQuestion, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup,
+} from '../model/prerequisites';
 import type { Snapshot } from '../model/snapshots';
 import type {
   ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, NewKeyRequest,
@@ -39,6 +41,8 @@ export interface InstanceCalls extends SnapshotCalls {
   /** Every DB instance of the account and Region. */
   listDatabases(): Promise<readonly Instance[]>;
   restoreInstance(request: InstanceRestoreRequest): Promise<void>;
+  /** Gives an instance a standby in another Availability Zone, at once. */
+  makeMultiAz(identifier: string): Promise<void>;
 }
 
 /** The calls about DB clusters. */
@@ -58,8 +62,14 @@ export interface PrerequisiteCalls {
   findOptionGroup(name: string): Promise<OptionGroup | undefined>;
   /** A version of an engine in the client's Region. */
   findEngineVersion(engine: string, version: string): Promise<EngineOffer | undefined>;
-  /** Whether the Region offers a class for a version of an engine. */
-  offersClass(engine: string, version: string, instanceClass: string, licenseModel?: string): Promise<boolean>;
+  /** The end of a major version's standard support, as ISO time; nothing where RDS names none. */
+  findEndOfStandardSupport(engine: string, majorVersion: string): Promise<string | undefined>;
+  /** What the Region offers; none where it doesn't know the engine, version or class. */
+  listClassOffers(question: ClassQuestion): Promise<readonly ClassOffer[]>;
+  /** The value that the owner of a DB parameter group gave a parameter; nothing where it has the engine's default, or there is no such group. */
+  findParameter(groupName: string, parameterName: string): Promise<string | undefined>;
+  /** The same of a DB cluster parameter group. */
+  findClusterParameter(groupName: string, parameterName: string): Promise<string | undefined>;
   /** A quota of the client's account and Region by the name that RDS gives it, `ManualSnapshots`. */
   findQuota(name: string): Promise<AccountQuota | undefined>;
 }

@@ -36,7 +36,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
 }
 
 type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'securityGroupIds'
-  | 'serverlessV2';
+  | 'parameterGroupName' | 'serverlessV2';
 
 function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
   const scaling = cluster.ServerlessV2ScalingConfiguration;
@@ -47,6 +47,7 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     engineLifecycleSupport: cluster.EngineLifecycleSupport,
     backtrackWindow: cluster.BacktrackWindow,
     securityGroupIds: securityGroupsOf(cluster),
+    parameterGroupName: cluster.DBClusterParameterGroup,
     serverlessV2: scaling && {
       minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity, secondsUntilAutoPause: scaling.SecondsUntilAutoPause,
     },

@@ -1,7 +1,7 @@
 import {
   AddTagsToResourceCommand, CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand,
-  DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances,
-  paginateDescribeDBSnapshots, type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
+  DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBInstanceCommand, ModifyDBSnapshotAttributeCommand,
+  paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
 import type { Tag } from '../model/ownership';
@@ -89,6 +89,11 @@ export class SdkInstanceCalls implements InstanceCalls {
   public async restoreInstance(request: InstanceRestoreRequest): Promise<void> {
     await call('rds:RestoreDBInstanceFromDBSnapshot', this.caller, () =>
       this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(instanceRestoreParameters(request, this.caller.accountId))));
+  }
+
+  public async makeMultiAz(identifier: string): Promise<void> {
+    await call('rds:ModifyDBInstance', this.caller, () =>
+      this.rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: identifier, MultiAZ: true, ApplyImmediately: true })));
   }
 
   private async describeSnapshot(query: DescribeDBSnapshotsCommandInput): Promise<Snapshot | undefined> {

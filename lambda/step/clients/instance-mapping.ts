@@ -37,11 +37,14 @@ export function instanceOf(instance: DBInstance): Instance {
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn';
+  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'backupRetention' | 'parameterGroupName';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
   return {
     multiAz: instance.MultiAZ ?? false,
+    multiAzPending: instance.PendingModifiedValues?.MultiAZ,
+    backupRetention: instance.BackupRetentionPeriod,
+    parameterGroupName: instance.DBParameterGroups?.[0]?.DBParameterGroupName,
     iamAuthentication: instance.IAMDatabaseAuthenticationEnabled ?? false,
     copyTagsToSnapshot: instance.CopyTagsToSnapshot ?? false,
     autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,

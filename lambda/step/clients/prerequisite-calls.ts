@@ -1,22 +1,26 @@
 import {
   type DBEngineVersion, DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand,
-  DescribeDBParameterGroupsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand, DescribeOrderableDBInstanceOptionsCommand,
-  type RDSClient,
+  DescribeDBMajorEngineVersionsCommand, DescribeDBParameterGroupsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand,
+  paginateDescribeDBClusterParameters, paginateDescribeDBParameters, paginateDescribeOrderableDBInstanceOptions, type Parameter, type RDSClient,
 } from '@aws-sdk/client-rds';
-import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
+import type { AccountQuota, ClassOffer, ClassQuestion, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
 import type { PrerequisiteCalls } from './account-clients';
 import { call, find } from './call';
-import type { Caller } from './refusal';
+import { classOfferOf, engineOfferOf, upgradeByForce } from './offer-mapping';
+import { pagesOf } from './pages';
+import { AwsRefusal, type Caller } from './refusal';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];
 
-/** What RDS makes of a deprecated version: a minor upgrade, the automatic one where it names one, else the first major one. */
-function upgradeByForce({ Status: status, ValidUpgradeTarget: targets = [] }: DBEngineVersion): string | undefined {
-  if (status !== 'deprecated') return undefined;
-  const minors = targets.filter((target) => target.IsMajorVersionUpgrade !== true);
-  return (minors.find((target) => target.AutoUpgrade === true) ?? minors.at(-1) ?? targets[0])?.EngineVersion;
-}
+/** How RDS answers for a parameter group that isn't there; the code without "Cluster" is the one that the calls are documented with. */
+const NO_PARAMETER_GROUP = ['DBParameterGroupNotFound', 'DBClusterParameterGroupNotFound'];
+
+/** Parameters with a value of their owner's. */
+const OWNERS_VALUES = 'user';
+
+/** What RDS calls the time before Extended Support. */
+const STANDARD_SUPPORT = 'open-source-rds-standard-support';
 
 /** The steps' calls of RDS about what a restore needs beside a snapshot, over the SDK. */
 export class SdkPrerequisiteCalls implements PrerequisiteCalls {
@@ -26,7 +30,8 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
     const answer = await find('rds:DescribeDBSubnetGroups', this.caller, ['DBSubnetGroupNotFoundFault'], () =>
       this.rds.send(new DescribeDBSubnetGroupsCommand({ DBSubnetGroupName: name })));
     const group = answer?.DBSubnetGroups?.[0];
-    return group && { name: group.DBSubnetGroupName ?? name, vpcId: group.VpcId };
+    const zones = group?.Subnets?.map((subnet) => subnet.SubnetAvailabilityZone?.Name).filter((zone) => zone !== undefined);
+    return group && { name: group.DBSubnetGroupName ?? name, vpcId: group.VpcId, zones: zones && [...new Set(zones)] };
   }
 
   public async findParameterGroup(name: string): Promise<ParameterGroup | undefined> {
@@ -37,9 +42,7 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
   }
 
   public async findClusterParameterGroup(name: string): Promise<ParameterGroup | undefined> {
-    // the code without "Cluster" is the one that this call is documented with.
-    const absent = ['DBParameterGroupNotFound', 'DBClusterParameterGroupNotFound'];
-    const answer = await find('rds:DescribeDBClusterParameterGroups', this.caller, absent, () =>
+    const answer = await find('rds:DescribeDBClusterParameterGroups', this.caller, NO_PARAMETER_GROUP, () =>
       this.rds.send(new DescribeDBClusterParameterGroupsCommand({ DBClusterParameterGroupName: name })));
     const group = answer?.DBClusterParameterGroups?.[0];
     return group && { name: group.DBClusterParameterGroupName ?? name, family: group.DBParameterGroupFamily };
@@ -63,9 +66,17 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
   public async findEngineVersion(engine: string, version: string): Promise<EngineOffer | undefined> {
     const found = await this.describedVersion(engine, version);
     const restoredAs = found === undefined ? undefined : upgradeByForce(found);
-    if (found === undefined || restoredAs === undefined) return found && { version, parameterGroupFamily: found.DBParameterGroupFamily };
+    if (found === undefined || restoredAs === undefined) return found && engineOfferOf(version, found);
     const successor = await this.describedVersion(engine, restoredAs);
-    return { version, parameterGroupFamily: successor?.DBParameterGroupFamily ?? found.DBParameterGroupFamily, restoredAs };
+    const offer = engineOfferOf(version, found);
+    return { ...offer, parameterGroupFamily: successor?.DBParameterGroupFamily ?? offer.parameterGroupFamily, restoredAs };
+  }
+
+  public async findEndOfStandardSupport(engine: string, majorVersion: string): Promise<string | undefined> {
+    const answer = await find('rds:DescribeDBMajorEngineVersions', this.caller, UNKNOWN_OFFER, () =>
+      this.rds.send(new DescribeDBMajorEngineVersionsCommand({ Engine: engine, MajorEngineVersion: majorVersion })));
+    const lifecycles = answer?.DBMajorEngineVersions?.find((major) => major.MajorEngineVersion === majorVersion)?.SupportedEngineLifecycles;
+    return lifecycles?.find((lifecycle) => lifecycle.LifecycleSupportName === STANDARD_SUPPORT)?.LifecycleSupportEndDate?.toISOString();
   }
 
   /** Deprecated versions too: no new database is to be had of them, but snapshots are restored. */
@@ -75,12 +86,26 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
     return answer?.DBEngineVersions?.find((candidate) => candidate.EngineVersion === version);
   }
 
-  public async offersClass(engine: string, version: string, instanceClass: string, licenseModel?: string): Promise<boolean> {
-    const answer = await find('rds:DescribeOrderableDBInstanceOptions', this.caller, UNKNOWN_OFFER, () =>
-      this.rds.send(new DescribeOrderableDBInstanceOptionsCommand({
-        Engine: engine, EngineVersion: version, DBInstanceClass: instanceClass, LicenseModel: licenseModel,
-      })));
-    return (answer?.OrderableDBInstanceOptions ?? []).length > 0;
+  public async listClassOffers({ engine, version, instanceClass, licenseModel }: ClassQuestion): Promise<readonly ClassOffer[]> {
+    const question = { Engine: engine, EngineVersion: version, DBInstanceClass: instanceClass, LicenseModel: licenseModel };
+    const pages = await findUnlessRestricted('rds:DescribeOrderableDBInstanceOptions', this.caller, () =>
+      pagesOf(paginateDescribeOrderableDBInstanceOptions({ client: this.rds }, question)));
+    // outside of a VPC nothing is restored any more.
+    return (pages ?? []).flatMap((page) => page.OrderableDBInstanceOptions ?? []).filter((option) => option.Vpc !== false).map(classOfferOf);
+  }
+
+  public async findParameter(groupName: string, parameterName: string): Promise<string | undefined> {
+    const question = { DBParameterGroupName: groupName, Source: OWNERS_VALUES };
+    const pages = await find('rds:DescribeDBParameters', this.caller, NO_PARAMETER_GROUP, () =>
+      pagesOf(paginateDescribeDBParameters({ client: this.rds }, question)));
+    return valueOf(parameterName, pages);
+  }
+
+  public async findClusterParameter(groupName: string, parameterName: string): Promise<string | undefined> {
+    const question = { DBClusterParameterGroupName: groupName, Source: OWNERS_VALUES };
+    const pages = await find('rds:DescribeDBClusterParameters', this.caller, NO_PARAMETER_GROUP, () =>
+      pagesOf(paginateDescribeDBClusterParameters({ client: this.rds }, question)));
+    return valueOf(parameterName, pages);
   }
 
   public async findQuota(name: string): Promise<AccountQuota | undefined> {
@@ -88,4 +113,21 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
     const quota = answer.AccountQuotas?.find((candidate) => candidate.AccountQuotaName === name);
     return quota?.Max === undefined || quota.Used === undefined ? undefined : { max: quota.Max, used: quota.Used };
   }
+}
+
+/**
+ * The same as `find` for what may be unknown, but the words about a licence model that the account may not use say more than that nothing is there:
+ * "The license model '…' is restricted." (hashicorp/terraform-provider-aws#28848).
+ */
+async function findUnlessRestricted<T>(operation: string, caller: Caller, send: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call(operation, caller, send);
+  } catch (error) {
+    if (error instanceof AwsRefusal && UNKNOWN_OFFER.includes(error.code) && !/restricted/i.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+function valueOf(name: string, pages: readonly { readonly Parameters?: readonly Parameter[] }[] | undefined): string | undefined {
+  return pages?.flatMap((page) => page.Parameters ?? []).find((parameter) => parameter.ParameterName === name)?.ParameterValue;
 }

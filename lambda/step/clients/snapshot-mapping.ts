@@ -34,6 +34,8 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     databaseCreatedAt: snapshot.InstanceCreateTime?.toISOString(),
     encrypted: snapshot.Encrypted ?? false,
     iops: snapshot.Iops,
+    storageThroughput: snapshot.StorageThroughput,
+    licenseModel: snapshot.LicenseModel,
     optionGroupName: snapshot.OptionGroupName,
     tdeCredentialArn: snapshot.TdeCredentialArn,
     isCopy: snapshot.SourceDBSnapshotIdentifier === undefined ? undefined : true,

@@ -39,6 +39,8 @@ export interface ClusterVerificationProperties extends StepProperties {
   /** How many members it must have; as many as the source has when absent. */
   readonly InstanceCount?: string;
   readonly KeyArn?: string;
+  /** `'true'` when it may have another major version than the snapshot. */
+  readonly AllowMajorVersionUpgrade?: string;
 }
 
 /** Identifier of a member instance of a restored cluster. @param number - from 1; the first one is made first and so is the writer. */

@@ -30,6 +30,8 @@ export interface InstanceVerificationProperties extends StepProperties {
   readonly InstanceIdentifier: string;
   /** ARN of the key that the restored instance must be under, or of an alias of it; absent when it must not be encrypted. */
   readonly KeyArn?: string;
+  /** `'true'` when it may have another major version than the snapshot. */
+  readonly AllowMajorVersionUpgrade?: string;
 }
 
 /** Attributes of a restored or verified DB instance. */

@@ -81,4 +81,6 @@ export interface RestoreProperties {
   readonly MultiAz?: string;
   /** Settings of the source that the restored database needn't have. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** `'true'` when RDS may give the database another major version than the snapshot's. */
+  readonly AllowMajorVersionUpgrade?: string;
 }

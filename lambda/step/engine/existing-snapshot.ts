@@ -3,7 +3,7 @@ import type { Database } from '../model/databases';
 import type { Claim } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';
-import { START_ANEW, takenName } from './taken-or-gone';
+import { LEFT_ALONE, START_ANEW, takenName } from './taken-or-gone';
 import type { Trouble } from './trouble';
 
 /** Milliseconds. RDS says that the time doesn't change by copying; whether to the last digit, it doesn't say. No two snapshots are this near. */
@@ -33,7 +33,7 @@ export function snapshotTrouble(snapshot: Snapshot, wanted: WantedSnapshot): Tro
   const found = wrongEncryption(snapshot, wanted.encryption) ?? wrongDatabase(snapshot, wanted.database)
     ?? wrongData(snapshot, wanted.original) ?? tooOld(snapshot, wanted.original);
   return found === undefined ? undefined : {
-    problem: `The snapshot ${wanted.name} ${where} exists already, and ${found.why}. It was left as it is.`, remedy: found.remedy,
+    problem: `The snapshot ${wanted.name} ${where} exists already, and ${found.why}. ${LEFT_ALONE}`, remedy: found.remedy,
   };
 }
 
@@ -41,7 +41,7 @@ export function snapshotTrouble(snapshot: Snapshot, wanted: WantedSnapshot): Tro
 export function strandedCopy({ name, accountId }: Pick<WantedSnapshot, 'name' | 'accountId'>, originalName: string): Trouble {
   return {
     problem: `The snapshot ${name} in account ${accountId} exists already, and ${originalName}, which it is a copy of, doesn't any more: made anew, `
-      + 'that one would hold newer data than its copy. It was left as it is.',
+      + `that one would hold newer data than its copy. ${LEFT_ALONE}`,
     remedy: ANEW,
   };
 }

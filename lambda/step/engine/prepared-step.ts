@@ -16,8 +16,11 @@ export interface PreparedStep {
   readonly unknownAttributes: Attributes;
   readonly input: StepInput;
   readonly physicalResourceId: string;
-  /** @param waited - milliseconds since the leg started. */
-  tick(clients: ClientFactory, waited: number): Promise<Outcome>;
+  /**
+   * @param waited - milliseconds since the leg started.
+   * @param now - milliseconds since the epoch.
+   */
+  tick(clients: ClientFactory, waited: number, now: number): Promise<Outcome>;
 }
 
 /** A kind of step, whatever the types of its parts. */
@@ -42,7 +45,7 @@ export function stepKind<Input extends StepInput, Observation, Request>(step: St
         unknownAttributes: step.unknownAttributes,
         input,
         physicalResourceId: physicalResourceId(step, step.subject(input), input),
-        tick: (clients, waited) => tick(step, input, accountsOf(clients, input, step.name), waited),
+        tick: (clients, waited, now) => tick(step, input, accountsOf(clients, input, step.name, now), waited),
       };
     },
   };
@@ -58,10 +61,11 @@ function readInput<Input extends StepInput, Observation, Request>(step: Step<Inp
 }
 
 /** Both accounts' clients, each made once in a tick: the source role is assumed at most once for each Region. */
-function accountsOf(clients: ClientFactory, input: StepInput, stepName: string): Accounts {
+function accountsOf(clients: ClientFactory, input: StepInput, stepName: string, now: number): Accounts {
   const own = new Map<string, AccountClients>();
   const source = new Map<string, AccountClients>();
   return {
+    now,
     functionRoleArn: clients.functionRoleArn,
     own: (region = input.region, accountId = input.accountId) => onceIn(own, `${accountId}/${region}`, () => clients.own(region, accountId)),
     source: (access: SourceAccess, region = input.region) =>

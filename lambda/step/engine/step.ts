@@ -7,6 +7,8 @@ import type { Attributes, Decision } from './outcome';
 
 /** Clients of both accounts for one tick. */
 export interface Accounts {
+  /** When the tick began, in milliseconds since the epoch. */
+  readonly now: number;
   /** ARN of the handler's own role, where it is known. */
   readonly functionRoleArn?: string;
   /**

@@ -4,6 +4,9 @@ import type { Trouble } from './trouble';
 /** What helps when the result of an earlier step is gone: CloudFormation doesn't run a step again that is complete. */
 export const START_ANEW = 'declare the migration under another id or run, so that every step runs anew';
 
+/** That what has the name already wasn't touched. */
+export const LEFT_ALONE = 'It was left as it is.';
+
 /** Things whose names a migration chooses. */
 export type NamedThing = 'snapshot' | 'database' | 'cluster' | 'member instance';
 
@@ -44,7 +47,7 @@ export function nameTaken(thing: NamedThing, named: Omit<Named, 'tags'>, why: st
 
 function taken(thing: NamedThing, { name, where }: Omit<Named, 'tags'>, why: string, remedy: string): Trouble {
   return {
-    problem: `The ${thing} ${name}${where === undefined ? '' : ` ${where}`} exists already, and ${why}. It was left as it is.`,
+    problem: `The ${thing} ${name}${where === undefined ? '' : ` ${where}`} exists already, and ${why}. ${LEFT_ALONE}`,
     remedy,
   };
 }

@@ -31,10 +31,15 @@ export interface Instance extends Database {
   /** Set when the instance is a member of a cluster. */
   readonly clusterIdentifier?: string;
   readonly multiAz: boolean;
+  /** Whether a standby is on its way. */
+  readonly multiAzPending?: boolean;
+  /** Days; 0 for none. */
+  readonly backupRetention?: number;
   readonly autoMinorVersionUpgrade: boolean;
   readonly licenseModel?: string;
   /** Names of its option groups. */
   readonly optionGroupNames: readonly string[];
+  readonly parameterGroupName?: string;
   /** Of a member: which is made the writer next, from 0; the lowest first. */
   readonly promotionTier?: number;
   /** Whether the storage is encrypted by the engine itself as well: Oracle and SQL Server with TDE. */
@@ -51,6 +56,8 @@ export interface Cluster extends Database {
   readonly scalability?: string;
   readonly readerEndpointAddress?: string;
   readonly backtrackWindow?: number;
+  /** Of its DB cluster parameter group. */
+  readonly parameterGroupName?: string;
   /** Set for a Multi-AZ DB cluster, whose snapshots RDS neither copies nor shares. */
   readonly clusterInstanceClass?: string;
   /** Where the cluster has Serverless v2 members or may have. */

@@ -2,6 +2,8 @@
 export interface SubnetGroup {
   readonly name: string;
   readonly vpcId?: string;
+  /** Availability Zones of its subnets, `eu-west-1a`; absent where they aren't told. */
+  readonly zones?: readonly string[];
 }
 
 /** A VPC security group. */
@@ -36,13 +38,51 @@ export interface Option {
   readonly isPermanent: boolean;
 }
 
-/** A version of an engine that a Region has. */
+/** A version of an engine that a Region has, deprecated or not. What isn't told is absent. */
 export interface EngineOffer {
   readonly version: string;
+  /** `8.0`, `16`, `15.00` */
+  readonly majorVersion?: string;
   /** Of the parameter groups that fit a database that is restored of it. */
   readonly parameterGroupFamily?: string;
-  /** What RDS upgrades a restored database to where the version is deprecated (Amazon RDS FAQs); absent where it stays. */
+  /** No new database is to be had of it, and RDS upgrades what is restored of it (Amazon RDS FAQs). */
+  readonly isDeprecated?: boolean;
+  /** What RDS upgrades a restored database of a deprecated version to, where it names one. */
   readonly restoredAs?: string;
+  /** Types of logs that it exports to CloudWatch Logs. */
+  readonly logTypes?: readonly string[];
+  /** Aurora capacity units that Serverless v2 members can have. */
+  readonly serverlessV2?: { readonly minCapacity?: number; readonly maxCapacity?: number };
+}
+
+/** A least and a most, both included; absent where there is no such limit. */
+export interface Limits {
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** A combination of an instance class with a type of storage that a Region offers for a version of an engine. */
+export interface ClassOffer {
+  /** `db.<class>` */
+  readonly instanceClass: string;
+  readonly storageType?: string;
+  /** Availability Zones that have it; absent where they aren't told. */
+  readonly zones?: readonly string[];
+  readonly multiAz: boolean;
+  readonly storageEncryption: boolean;
+  readonly iamAuthentication: boolean;
+  /** GiB */
+  readonly storage: Limits;
+  readonly iops: Limits;
+  readonly iopsPerGib: Limits;
+}
+
+/** What is asked about instance classes; whatever isn't named may be any. */
+export interface ClassQuestion {
+  readonly engine: string;
+  readonly version: string;
+  readonly instanceClass?: string;
+  readonly licenseModel?: string;
 }
 
 /** Quotas, as RDS calls them: API AccountQuota. */

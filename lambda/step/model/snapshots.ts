@@ -15,6 +15,10 @@ export interface Snapshot extends DatabaseContent {
   readonly databaseCreatedAt?: string;
   /** 0 to 100. */
   readonly percent?: number;
+  /** MiB/s, of gp3 storage. */
+  readonly storageThroughput?: number;
+  /** Of the database, when the snapshot was taken. Cluster snapshots don't tell it in words that a restore takes. */
+  readonly licenseModel?: string;
   /** Its own account's. Cluster snapshots have none, and shared ones may not tell it. */
   readonly optionGroupName?: string;
   /** Set where the engine itself encrypts the data as well, with a key store. */

@@ -5,7 +5,7 @@ import { finishedNote } from './checks/finished';
 import type { PreflightInput } from './observe/input';
 import type { PreflightObservation } from './observe/observation';
 import { type Finding, Settling } from './report/finding';
-import { notes } from './report/notes';
+import { notesOf } from './report/notes';
 import { oneForEachCause } from './report/one-cause';
 import { report } from './report/report';
 
@@ -14,7 +14,7 @@ export function decidePreflight(input: PreflightInput, observation: PreflightObs
   const findings = oneForEachCause(findingsIn(input, observation));
   const settling = findings.filter((found) => mayStillSettle(found, waited));
   if (settling.length > 0) return wait(`checking both accounts, as this may settle: ${settling.map(({ problem }) => problem).join(' ')}`);
-  const note = finishedNote(input, observation, isFinished(input, observation)) ?? notes(input, observation);
+  const note = finishedNote(input, observation, isFinished(input, observation)) ?? notesOf(input, observation);
   return findings.length === 0 ? done({}, note) : fail(report(findings));
 }
 

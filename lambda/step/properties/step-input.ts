@@ -3,7 +3,7 @@ import { isSnapshotArn } from '../model/arns';
 import type { Tag } from '../model/ownership';
 import type { PropertyReader } from './property-reader';
 import {
-  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
+  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
 } from './property-rules';
 
 /** What every step is told, parsed. */
@@ -62,6 +62,11 @@ export function readSourceDatabase(reader: PropertyReader): SourceDatabaseInput 
 export function readKind(reader: PropertyReader): DatabaseKind {
   const text = reader.text('Kind', DATABASE_KIND);
   return text === DatabaseKind.CLUSTER ? DatabaseKind.CLUSTER : DatabaseKind.INSTANCE;
+}
+
+/** The property `AllowMajorVersionUpgrade`: whether a restored database may have another major version than its snapshot. */
+export function readMajorVersionUpgrade(reader: PropertyReader): boolean {
+  return reader.optionalText('AllowMajorVersionUpgrade', FLAG) === 'true';
 }
 
 /** What a step is told that is about what a database is restored from. */

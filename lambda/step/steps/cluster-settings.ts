@@ -1,4 +1,5 @@
 import type { ClusterRestoreRequest } from '../clients/requests';
+import { carriedClusterSettings, type Offers } from '../model/carried-settings';
 import type { Cluster } from '../model/databases';
 import type { Key } from '../model/keys';
 import { type NewClaim, tagsOf } from '../model/ownership';
@@ -15,21 +16,22 @@ export interface DeclaredClusterSettings {
   readonly deletionProtection: boolean;
 }
 
-/** Storage types without charges for I/O, of Aurora and of DocumentDB and Neptune; the others are what a restore gives anyway. */
-const IO_OPTIMIZED: readonly string[] = ['aurora-iopt1', 'iopt1'];
-
 /** What a cluster is restored from. */
 export interface ClusterOrigin {
   readonly engine: string;
   readonly snapshot: Snapshot;
   readonly source: Cluster;
+  readonly offers: Offers;
+  /** Region that it is restored in. */
+  readonly region: string;
   /** The key that the cluster is to be under; absent when it won't be encrypted. */
   readonly key?: Key;
 }
 
-/** The restore of a cluster snapshot, with the settings that it doesn't carry taken over from the source cluster. */
+/** The restore of a cluster snapshot, with the settings that it doesn't carry taken over from the source cluster, as far as they can be had. */
 export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin: ClusterOrigin, claim: NewClaim): ClusterRestoreRequest {
-  const { engine, snapshot, source, key } = origin;
+  const { engine, snapshot, source, offers, region, key } = origin;
+  const { settings } = carriedClusterSettings(source, offers, region);
   return {
     identifier: declared.clusterIdentifier,
     snapshotArn: declared.snapshotArn,
@@ -41,13 +43,13 @@ export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin:
     securityGroupIds: declared.securityGroupIds,
     parameterGroupName: declared.parameterGroupName,
     port: source.endpointPort,
-    storageType: IO_OPTIMIZED.find((type) => type === source.storageType),
-    serverlessV2: source.serverlessV2,
-    backtrackWindow: source.backtrackWindow,
+    storageType: settings.storageType,
+    serverlessV2: settings.serverlessV2,
+    backtrackWindow: settings.backtrackWindow,
     deletionProtection: declared.deletionProtection,
-    iamAuthentication: source.iamAuthentication,
+    iamAuthentication: settings.iamAuthentication,
     copyTagsToSnapshot: source.copyTagsToSnapshot,
-    logExports: source.logExports,
+    logExports: settings.logExports,
     // without it RDS enrols the restored cluster in Extended Support, which costs.
     engineLifecycleSupport: source.engineLifecycleSupport,
     tags: tagsOf(claim, source.tags),

@@ -12,11 +12,11 @@ import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, ownershipDifference } from './differences';
+import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
@@ -28,6 +28,8 @@ export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly instanceCount?: number;
   /** ARN of the key or of its alias; absent when the cluster must not be encrypted. */
   readonly keyArn?: string;
+  /** Whether it may have another major version than the snapshot. */
+  readonly allowMajorVersionUpgrade: boolean;
 }
 
 export interface ClusterVerificationObservation {
@@ -73,6 +75,7 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
     instanceCount: readInstanceCount(reader),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
@@ -128,7 +131,8 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
     ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(cluster, { reference: input.keyArn, key }),
     ...identityDifferences(cluster, { snapshot, source: sourceCluster }),
-    // once it has passed, the members are their owner's.
+    // once it has passed, the version and the members are their owner's.
+    isFinished ? undefined : majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade),
     isFinished ? undefined : sizeDifference(input, cluster, sourceCluster),
   ]);
 }

@@ -6,6 +6,7 @@ import type { Step } from '../engine/step';
 import { failOn } from '../engine/trouble';
 import { decideOnUnusableKey } from '../engine/unusable-key';
 import { arnParts, resourceName } from '../model/arns';
+import { carriedClusterSettings, type Offers } from '../model/carried-settings';
 import type { Cluster } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
@@ -17,6 +18,7 @@ import {
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
+import { engineOf, findOffers, leftOutPhrase } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
@@ -38,6 +40,8 @@ export interface ClusterObservation {
   readonly withTags?: Snapshot;
   readonly sourceCluster?: Cluster;
   readonly key?: Key;
+  /** What settings of the source depend on. */
+  readonly offers?: Offers;
 }
 
 /** Restores the cluster in the target account, without its instances. A cluster that exists is never touched. */
@@ -62,7 +66,11 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
       accounts.source(source, region).rds.clusters.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
-    return { snapshot, withTags: await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot), sourceCluster, key };
+    const [withTags, offers] = await Promise.all([
+      findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot),
+      snapshot && sourceCluster && findOffers(rds.prerequisites, engineOf(snapshot, sourceCluster), sourceCluster),
+    ]);
+    return { snapshot, withTags, sourceCluster, key, offers };
   },
   updated: (input, before) => ({ ...input, earlier: earlierRestore(input, before) }),
   decide: decideCluster,
@@ -91,7 +99,7 @@ function parseCluster(reader: PropertyReader): ClusterInput {
 
 export function decideCluster(input: ClusterInput, observation: ClusterObservation, waited: number): Decision<ClusterRestoreRequest> {
   const { accountId, snapshotArn: arn, sourceDatabase, keyArn } = input;
-  const { cluster: restored, otherName, snapshot, withTags, sourceCluster, key } = observation;
+  const { cluster: restored, otherName, snapshot, withTags, sourceCluster, key, offers = { classes: [] } } = observation;
   const claim = claimOf(input);
   if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.CLUSTER, restored, claim, clusterAttributes(restored));
   if (otherName !== undefined) return failOn(restoredAlready(DatabaseKind.CLUSTER, input.clusterIdentifier, otherName));
@@ -109,9 +117,10 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
     const engine = found.engine ?? sourceCluster.engine;
     if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
     return start(
-      clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, key }, claim),
+      clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, offers, region: input.region, key }, claim),
       `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)}) `
-      + `${key === undefined ? 'without a key' : `under the key ${key.arn}`}`,
+      + `${key === undefined ? 'without a key' : `under the key ${key.arn}`}`
+      + leftOutPhrase(carriedClusterSettings(sourceCluster, offers, input.region)),
     );
   });
 }

@@ -1,8 +1,10 @@
 import type { InstanceRestoreRequest } from '../clients/requests';
+import { carriedInstanceSettings, type Offers } from '../model/carried-settings';
 import type { Instance } from '../model/databases';
+import { isMirrored } from '../model/engine-version';
 import { type NewClaim, tagsOf } from '../model/ownership';
+import { restoredStorage } from '../model/restored-storage';
 import type { Snapshot } from '../model/snapshots';
-import { restoredStorage } from './restored-storage';
 
 /** What the migration's declaration says about the restored instance. */
 export interface DeclaredInstanceSettings {
@@ -19,10 +21,18 @@ export interface DeclaredInstanceSettings {
   readonly deletionProtection: boolean;
 }
 
-/** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database. */
+/** What an instance is restored from. */
+export interface InstanceOrigin {
+  readonly snapshot: Snapshot;
+  readonly source: Instance;
+  readonly offers: Offers;
+}
+
+/** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database, as far as they can be had. */
 export function instanceRestoreRequest(
-  declared: DeclaredInstanceSettings, snapshot: Snapshot, source: Instance, claim: NewClaim,
+  declared: DeclaredInstanceSettings, { snapshot, source, offers }: InstanceOrigin, claim: NewClaim,
 ): InstanceRestoreRequest {
+  const { settings } = carriedInstanceSettings(source, offers);
   return {
     identifier: declared.instanceIdentifier,
     snapshotArn: declared.snapshotArn,
@@ -32,16 +42,22 @@ export function instanceRestoreRequest(
     parameterGroupName: declared.parameterGroupName,
     optionGroupName: declared.optionGroupName,
     ...restoredStorage(declared.storageType, snapshot),
-    multiAz: declared.multiAz ?? source.multiAz,
+    // one that is mirrored gets its standby when it is there: "Mirroring cannot be applied to instances with backup retention set to zero."
+    multiAz: wantsMultiAz(declared, source) && !isMirrored(snapshot.engine ?? source.engine),
     deletionProtection: declared.deletionProtection,
-    iamAuthentication: source.iamAuthentication,
+    iamAuthentication: settings.iamAuthentication,
     copyTagsToSnapshot: source.copyTagsToSnapshot,
     autoMinorVersionUpgrade: source.autoMinorVersionUpgrade,
-    logExports: source.logExports,
+    logExports: settings.logExports,
     // without it RDS enrols the restored database in Extended Support, which costs.
     engineLifecycleSupport: source.engineLifecycleSupport,
     tags: tagsOf(claim, source.tags),
   };
+}
+
+/** Whether the instance is to have a standby. */
+export function wantsMultiAz({ multiAz }: Pick<DeclaredInstanceSettings, 'multiAz'>, source: Instance | undefined): boolean {
+  return multiAz ?? source?.multiAz ?? false;
 }
 
 /**

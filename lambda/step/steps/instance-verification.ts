@@ -5,15 +5,17 @@ import type { Step } from '../engine/step';
 import { START_ANEW } from '../engine/taken-or-gone';
 import type { Instance } from '../model/databases';
 import type { Key } from '../model/keys';
-import type { Tag } from '../model/ownership';
+import { restoredMarkOf, type Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, type Origins, ownershipDifference } from './differences';
+import {
+  type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
+} from './differences';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findWithTags, tagRestored } from './restored-before';
@@ -24,6 +26,8 @@ export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly instanceIdentifier: string;
   /** ARN of the key or of its alias; absent when the database must not be encrypted. */
   readonly keyArn?: string;
+  /** Whether it may have another major version than the snapshot. */
+  readonly allowMajorVersionUpgrade: boolean;
 }
 
 export interface InstanceVerificationObservation {
@@ -68,6 +72,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     ...readRestoredInput(reader),
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
+    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
@@ -107,12 +112,15 @@ export function decideInstanceVerification(
 
 /** Everything in which the restored database isn't what it must be. */
 function differencesOf(input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation): readonly string[] {
-  const { snapshot, sourceInstance, key } = observation;
+  const { snapshot, withTags, sourceInstance, key } = observation;
+  const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
   const origins = { snapshot, source: sourceInstance };
   return found([
     ownershipDifference(instance, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(instance, { reference: input.keyArn, key }),
     ...identityDifferences(instance, origins),
+    // once it has passed, the version is its owner's.
+    isFinished ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
     storageDifference(instance, origins),
   ]);
 }

@@ -2,26 +2,31 @@ import type { InstanceRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
 import { type Decision, fail, start } from '../engine/outcome';
 import { restoredAlready, restoredUnderOtherName } from '../engine/restored-database';
-import type { Step } from '../engine/step';
+import type { Accounts, Step } from '../engine/step';
 import { failOn } from '../engine/trouble';
 import { arnParts, resourceName } from '../model/arns';
+import { carriedInstanceSettings, type Offers } from '../model/carried-settings';
 import type { Instance } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
+import { storagePhrase } from '../model/restored-storage';
 import type { Snapshot } from '../model/snapshots';
 import type { PropertyReader } from '../properties/property-reader';
 import {
   FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
+import { engineOf, findOffers, leftOutPhrase } from './carried-offers';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
+import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequest, wasFinished } from './mirroring';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
-import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce } from './restored-before';
+import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce, wasVerified } from './restored-before';
 import { claimOf, expectRestorable } from './restored-input';
-import { storagePhrase } from './restored-storage';
 
-export interface InstanceInput extends StepInput, RestoredInput, RestoreOnce, DeclaredInstanceSettings {}
+export interface InstanceInput extends StepInput, RestoredInput, RestoreOnce, DeclaredInstanceSettings, MirroringInput {}
+
+export type InstanceRequest = InstanceRestoreRequest | MultiAzRequest;
 
 export interface InstanceObservation {
   readonly instance?: Instance;
@@ -30,11 +35,19 @@ export interface InstanceObservation {
   readonly snapshot?: Snapshot;
   /** The same as its own account sees it. */
   readonly withTags?: Snapshot;
+  /** Looked for as well where it says whether a restored instance gets a standby. */
   readonly sourceInstance?: Instance;
+  /** Whether the instance was verified by an earlier deployment, and is its owner's. Looked for only where it may get a standby. */
+  readonly isFinished?: boolean;
+  /** What settings of the source depend on. */
+  readonly offers?: Offers;
 }
 
-/** Restores the instance in the target account. An instance that exists is never touched. */
-export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreRequest> = {
+/**
+ * Restores the instance in the target account. An instance that exists is never touched, but that a SQL Server gets its standby, which it can't be
+ * restored with.
+ */
+export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest> = {
   type: StepType.INSTANCE,
   name: 'database',
   isRelayed: true,
@@ -44,7 +57,7 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreR
   observe: async (input, accounts) => {
     const { rds } = accounts.own();
     const restored = await rds.instances.findDatabase(input.instanceIdentifier);
-    if (restored !== undefined) return { instance: restored };
+    if (restored !== undefined) return { instance: restored, ...await observeStandby(input, accounts, restored) };
     const otherName = restoredUnderOtherName(await rds.instances.listDatabases(), claimOf(input));
     // renamed back between the two looks.
     if (otherName?.identifier === input.instanceIdentifier) return { instance: otherName };
@@ -54,13 +67,34 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRestoreR
       findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
       accounts.source(source, region).rds.instances.findDatabase(identifier),
     ]);
-    return { snapshot, withTags: await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot), sourceInstance };
+    const [withTags, offers] = await Promise.all([
+      findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot),
+      snapshot && sourceInstance && findOffers(
+        rds.prerequisites, engineOf(snapshot, sourceInstance), sourceInstance,
+        { instanceClass: input.instanceClass ?? sourceInstance.instanceClass, licenseModel: snapshot.licenseModel ?? sourceInstance.licenseModel },
+      ),
+    ]);
+    return { snapshot, withTags, sourceInstance, offers };
   },
-  updated: (input, before) => ({ ...input, earlier: earlierRestore(input, before) }),
+  updated: (input, before) => ({ ...input, earlier: earlierRestore(input, before), wasFinished: wasFinished(input, before) }),
   decide: decideInstance,
-  start: (_input, accounts, request) => accounts.own().rds.instances.restoreInstance(request),
+  start: (_input, accounts, request) => {
+    const { instances } = accounts.own().rds;
+    return 'snapshotArn' in request ? instances.restoreInstance(request) : instances.makeMultiAz(request.identifier);
+  },
   findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
 };
+
+/** What tells whether a restored instance gets a standby: the source, where nothing is declared about it. */
+async function observeStandby(
+  input: InstanceInput, accounts: Accounts, restored: Instance,
+): Promise<Pick<InstanceObservation, 'isFinished' | 'sourceInstance'>> {
+  if (!mayBeMirrored(input, restored)) return {};
+  const isFinished = await wasVerified(DatabaseKind.INSTANCE, input, accounts);
+  if (isFinished || input.multiAz !== undefined) return { isFinished };
+  const { source, sourceDatabase: { region, identifier } } = input;
+  return { isFinished, sourceInstance: await accounts.source(source, region).rds.instances.findDatabase(identifier) };
+}
 
 function parseInstance(reader: PropertyReader): InstanceInput {
   const multiAz = reader.optionalText('MultiAz', FLAG);
@@ -82,11 +116,14 @@ function parseInstance(reader: PropertyReader): InstanceInput {
   return input;
 }
 
-export function decideInstance(input: InstanceInput, observation: InstanceObservation, waited: number): Decision<InstanceRestoreRequest> {
+export function decideInstance(input: InstanceInput, observation: InstanceObservation, waited: number): Decision<InstanceRequest> {
   const { accountId, snapshotArn: arn, sourceDatabase } = input;
-  const { instance: restored, otherName, snapshot, withTags, sourceInstance } = observation;
+  const { instance: restored, otherName, snapshot, withTags, sourceInstance, isFinished, offers = { classes: [] } } = observation;
   const claim = claimOf(input);
-  if (restored !== undefined) return decideOnExistingDatabase(DatabaseKind.INSTANCE, restored, claim, instanceAttributes(restored));
+  if (restored !== undefined) {
+    const outcome = decideOnExistingDatabase(DatabaseKind.INSTANCE, restored, claim, instanceAttributes(restored));
+    return outcome.kind === 'done' && isFinished !== true ? decideOnMirroring(input, restored, sourceInstance) ?? outcome : outcome;
+  }
   if (otherName !== undefined) return failOn(restoredAlready(DatabaseKind.INSTANCE, input.instanceIdentifier, otherName));
   const deleted = decideOnDeleted(DatabaseKind.INSTANCE, input.instanceIdentifier, input, withTags);
   if (deleted !== undefined) return deleted;
@@ -94,11 +131,16 @@ export function decideInstance(input: InstanceInput, observation: InstanceObserv
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
-    const request = instanceRestoreRequest(input, found, sourceInstance, claim);
+    const request = instanceRestoreRequest(input, { snapshot: found, source: sourceInstance, offers }, claim);
     return start(
-      request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})${storagePhrase(request, found)}`,
+      request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})${phraseOn(storagePhrase(request, found))}`
+      + leftOutPhrase(carriedInstanceSettings(sourceInstance, offers)),
     );
   });
+}
+
+function phraseOn(phrase: string | undefined): string {
+  return phrase === undefined ? '' : `, on ${phrase}`;
 }
 
 /** "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (USER_ShareSnapshot, RDS User Guide). */

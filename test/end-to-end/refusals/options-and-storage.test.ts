@@ -59,14 +59,11 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     mend: sourceInstance({ engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge' }),
     says: [...TDE, 'turn TDE off in every database', 'take the option off'],
   },
-  // of its IOPS gp3 takes no less than 3000.
-  'a SQL Server instance that is Multi-AZ, on io1': {
-    declared: moving(INSTANCE.source(), toGp3),
-    there: sourceInstance({
-      ...sqlServer, instanceClass: 'db.m6i.xlarge', multiAz: true, storageType: 'io1', iops: 1000, allocatedGib: 100,
-    }),
-    mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ storageType: StorageType.GP3, multiAz: false }) }),
-    says: ['The source is Multi-AZ', 'restores no SQL Server instance as Multi-AZ', 'Declare `multiAz: false`', '--multi-az --apply-immediately'],
+  'a SQL Server instance that is Multi-AZ, without backups': {
+    declared: moving(INSTANCE.source(), { database: INSTANCE.restored({ multiAz: true }) }),
+    there: sourceInstance({ ...sqlServer, backupRetentionPeriod: 0 }),
+    mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ multiAz: false }) }),
+    says: ['declared Multi-AZ', 'mirrors a SQL Server only where it has backups', 'Declare `multiAz: false`', '--backup-retention-period 1'],
   },
   'a snapshot with TDE of a database that is without it now': {
     declared: moving(ofOld),

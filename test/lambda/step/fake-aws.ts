@@ -8,12 +8,12 @@ import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambd
 import type { Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
-import type { EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
+import type { ClassOffer, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
 import { arnPlace, CLUSTER_STORE, type FakePlace, INSTANCE_STORE, newestAutomated, placeOf, type SnapshotStore } from './fake-place';
 import {
-  aCluster, aKey, anInstance, aSnapshot, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS,
+  aClassOffer, aCluster, aKey, anInstance, aSnapshot, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS,
 } from './fixtures';
 
 interface Fault {
@@ -61,8 +61,12 @@ export class FakeAws implements ClientFactory {
   public readonly securityGroups: SecurityGroup[] = [{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }];
   /** By `<engine> <version>`; any other version is offered, under the family `<engine><major version>`. */
   public readonly engineOffers = new Map<string, EngineOffer | undefined>();
-  /** Instance classes that no Region offers. */
-  public readonly withheldClasses = new Set<string>();
+  /** By `<engine> <major version>`. */
+  public readonly supportEnds = new Map<string, string>();
+  /** What can be ordered of a cluster's engine; of an instance's, whatever is asked for. */
+  public memberOffers: readonly ClassOffer[] = [aClassOffer({ instanceClass: 'db.r6g.large', storageType: 'aurora' })];
+  /** What the owners of groups have set, by `<group> <parameter>`. */
+  public readonly parameters = new Map<string, string>();
   public defaultVpc: string | undefined = 'vpc-default';
   public hasServiceLinkedRole = true;
   public mayMakeServiceLinkedRole = true;
@@ -182,6 +186,9 @@ export class FakeAws implements ClientFactory {
           ...encryptionOf(this.snapshot(INSTANCE_STORE, request.snapshotArn)), tags: request.tags,
         }));
       }),
+      makeMultiAz: (identifier) => run('rds:ModifyDBInstance', () => {
+        here.instances.set(identifier, anInstance({ ...here.instances.get(identifier), multiAzPending: true }));
+      }),
     };
   }
 
@@ -246,8 +253,12 @@ export class FakeAws implements ClientFactory {
       findClusterParameterGroup: (name) => run('rds:DescribeDBClusterParameterGroups', () => this.clusterParameterGroups.get(name)),
       findOptionGroup: (name) => run('rds:DescribeOptionGroups', () => this.optionGroups.get(name)),
       findEngineVersion: (engine, version) => run('rds:DescribeDBEngineVersions', () => this.engineOffer(engine, version)),
-      offersClass: (_engine, _version, instanceClass) =>
-        run('rds:DescribeOrderableDBInstanceOptions', () => !this.withheldClasses.has(instanceClass)),
+      findEndOfStandardSupport: (engine, major) => run('rds:DescribeDBMajorEngineVersions', () => this.supportEnds.get(`${engine} ${major}`)),
+      listClassOffers: ({ instanceClass }) => run('rds:DescribeOrderableDBInstanceOptions', () => (
+        instanceClass === undefined ? this.memberOffers : [aClassOffer({ instanceClass })]
+      )),
+      findParameter: (group, name) => run('rds:DescribeDBParameters', () => this.parameters.get(`${group} ${name}`)),
+      findClusterParameter: (group, name) => run('rds:DescribeDBClusterParameters', () => this.parameters.get(`${group} ${name}`)),
       findQuota: (name) => run('rds:DescribeAccountAttributes', () => here.quotas.get(name)),
     };
   }

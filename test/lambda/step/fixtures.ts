@@ -8,6 +8,7 @@ import {
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
+import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 
@@ -168,6 +169,14 @@ export function aMember(changes: Partial<Instance> = {}): Instance {
     identifier: 'member-1', arn: `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:db:member-1`, clusterIdentifier: 'cluster-1', instanceClass: 'db.r6g.large',
     engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', storageType: 'aurora', optionGroupNames: [], promotionTier: 1, ...changes,
   });
+}
+
+/** A way in which a class can be had that nothing is wrong with. */
+export function aClassOffer(changes: Partial<ClassOffer> = {}): ClassOffer {
+  return {
+    instanceClass: 'db.t4g.micro', storageType: 'gp3', zones: [`${REGION}a`, `${REGION}c`], multiAz: true, storageEncryption: true,
+    iamAuthentication: true, storage: { least: 20, most: 65_536 }, iops: { least: 12_000, most: 64_000 }, iopsPerGib: { least: 0, most: 500 }, ...changes,
+  };
 }
 
 export function aKey(changes: Partial<Key> = {}): Key {

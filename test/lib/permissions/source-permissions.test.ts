@@ -39,6 +39,7 @@ describe('for an instance under aws/rds', () => {
     useKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY),
     grantKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY),
     describeKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY),
+    allow('DescribeParameters', 'rds:DescribeDBParameters', 'arn:aws:rds:ap-northeast-1:111111111111:pg:*'),
     allow('DefaultKeyDescribe', 'kms:DescribeKey', 'arn:aws:kms:ap-northeast-1:111111111111:key/*',
       { StringEquals: { 'kms:RequestAlias': 'alias/aws/rds' } }),
   ])('allows exactly $Sid', (expected) => {
@@ -47,12 +48,12 @@ describe('for an instance under aws/rds', () => {
 });
 
 const INSTANCE_SIDS = [
-  'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeSecurityGroups', 'DescribeSnapshots',
-  'ShareSnapshots',
+  'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeParameters', 'DescribeSecurityGroups',
+  'DescribeSnapshots', 'ShareSnapshots',
 ];
 const CLUSTER_SIDS = [
-  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterSnapshots', 'DescribeMembers', 'DescribeSecurityGroups',
-  'ShareClusterSnapshots',
+  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterParameters', 'DescribeClusterSnapshots', 'DescribeMembers',
+  'DescribeSecurityGroups', 'ShareClusterSnapshots',
 ];
 /** Of every chain that makes a snapshot in the source account. */
 const MAKING = ['DescribeQuotas', 'TagSnapshots'];

@@ -4,7 +4,7 @@ import {
   TargetDatabase, TransferKey,
 } from '../../../lib';
 import { givenMigration, targetTemplate } from '../given';
-import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../template-statements';
+import { allow, describeKey, grantKey, resourcesOf, sids, statement, useKey } from '../template-statements';
 
 const RDS = 'arn:aws:rds:ap-northeast-1:222222222222';
 /** Up to sixteen members. */
@@ -63,7 +63,9 @@ test.each([
   allow('RestoreDatabases', 'rds:RestoreDBInstanceFromDBSnapshot',
     [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
+  allow('MakeStandbys', 'rds:ModifyDBInstance', DATABASE, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeClasses', 'rds:DescribeOrderableDBInstanceOptions', '*'),
+  allow('DescribeSupport', 'rds:DescribeDBMajorEngineVersions', '*'),
   allow('DescribeVpcs', 'ec2:DescribeVpcs', '*'),
   useKey('TransferKey', EVERY_KEY, MADE_KEY),
   grantKey('TransferKey', EVERY_KEY, MADE_KEY),
@@ -99,10 +101,10 @@ test.each([
 const BASE = ['AssumeSourceRole', 'DescribeOffers', 'DescribeQuotas'];
 const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'SimulateOwnPolicies'];
 const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
-const INSTANCE = ['DescribeClasses', 'DescribeDatabases', 'DescribeVpcs', 'RestoreDatabases', 'TagDatabases'];
+const INSTANCE = ['DescribeClasses', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'MakeStandbys', 'RestoreDatabases', 'TagDatabases'];
 const CLUSTER = [
-  'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeVpcs', 'MakeMembers', 'RestoreClusters',
-  'TagDatabases',
+  'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'MakeMembers',
+  'RestoreClusters', 'TagDatabases',
 ];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const MAKING_KEY = ['FindTransferKey', 'MakeTransferKey', 'NameTransferKey', 'ReadKeyTags', 'TagTransferKey'];
@@ -130,7 +132,7 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a cluster without members', {
     source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ instances: 0 }),
-  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['DescribeClasses', 'MakeMembers'].includes(sid)), ...SERVICE_LINKED,
+  }, {}, [...BASE, ...CLUSTER.filter((sid) => sid !== 'MakeMembers'), ...SERVICE_LINKED,
     ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'ImportClusterSnapshots', 'TagSnapshots']],
@@ -185,6 +187,7 @@ test('lets a restore use the declared groups of an instance only, and Preflight 
   expect(resource).toEqual(expect.arrayContaining([`${RDS}:pg:tuned`, `${RDS}:og:zoned`]));
   expect(resource).not.toEqual(expect.arrayContaining([expect.stringMatching(/(pg|og):default/)]));
   expect(statement(found, 'DescribeParameterGroups')).toEqual(allow('DescribeParameterGroups', 'rds:DescribeDBParameterGroups', `${RDS}:pg:tuned`));
+  expect(statement(found, 'DescribeParameters')).toEqual(allow('DescribeParameters', 'rds:DescribeDBParameters', `${RDS}:pg:tuned`));
   expect(statement(found, 'DescribeOptionGroups')).toEqual(allow('DescribeOptionGroups', 'rds:DescribeOptionGroups', `${RDS}:og:zoned`));
 });
 
@@ -200,6 +203,8 @@ test('lets a restore use the declared groups of a cluster and its members only, 
   expect(statement(found, 'TagDatabases').Resource).toEqual([`${RDS}:cluster:orders-new`, `${RDS}:db:orders-new-1`, `${RDS}:db:orders-new-2`]);
   expect(statement(found, 'DescribeClusterParameterGroups'))
     .toEqual(allow('DescribeClusterParameterGroups', 'rds:DescribeDBClusterParameterGroups', `${RDS}:cluster-pg:tuned`));
+  expect(statement(found, 'DescribeClusterParameters'))
+    .toEqual(allow('DescribeClusterParameters', 'rds:DescribeDBClusterParameters', `${RDS}:cluster-pg:tuned`));
   expect(statement(found, 'DescribeParameterGroups')).toEqual(allow('DescribeParameterGroups', 'rds:DescribeDBParameterGroups', `${RDS}:pg:members`));
 });
 
@@ -217,4 +222,9 @@ test('lets the function write to its own log group only', () => {
     Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     Resource: { 'Fn::GetAtt': [expect.stringMatching(/^StepFunctionOnEventLogs/), 'Arn'] },
   }]);
+});
+
+test('lets no restored instance be changed that is declared to have no standby, and no cluster', () => {
+  expect(sids(instance({ multiAz: false }))).not.toContain('MakeStandbys');
+  expect(sids(cluster({}))).not.toContain('MakeStandbys');
 });

@@ -72,7 +72,10 @@ const SURROUNDINGS: PrerequisiteCalls = {
   findClusterParameterGroup: async (name) => ({ name }),
   findOptionGroup: async (name) => ({ name, options: [] }),
   findEngineVersion: async (_engine, version) => ({ version }),
-  offersClass: async () => true,
+  findEndOfStandardSupport: async () => undefined,
+  listClassOffers: async () => [],
+  findParameter: async () => undefined,
+  findClusterParameter: async () => undefined,
   findQuota: async () => ({ max: 100, used: 0 }),
 };
 
@@ -81,6 +84,8 @@ function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCall
     ...snapshotCalls(chain, line, place, DatabaseKind.INSTANCE),
     findDatabase: (identifier) => line.ask<Instance | undefined>(instanceQuestion(chain, place, identifier)),
     listDatabases: () => line.ask<readonly Instance[]>(databasesQuestion(chain)),
+    // of SQL Server alone, which isn't modelled.
+    makeMultiAz: async (identifier) => { throw new Error(`nothing makes ${identifier} Multi-AZ here`); },
     restoreInstance: (request) => line.send({
       kind: 'restore', of: request.snapshotArn, key: '', serverless: false, maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),

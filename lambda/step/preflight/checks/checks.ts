@@ -7,18 +7,19 @@ import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-ch
 import { checkEncryption } from './encryption-checks';
 import { deletedResult, isImported, isRestored } from './finished';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
-import { checkInstance, checkLicense, checkMirroring, checkStorage } from './instance-checks';
+import { checkInstance, checkLicense, checkMultiAz, checkStorage } from './instance-checks';
 import { checkFinalKey, checkSourceKey, checkTransferKey } from './key-checks';
 import { checkImported, checkSnapshots } from './leftover-checks';
 import { checkDatabaseName, checkDeleted, checkMemberNames, checkRenamed } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
-import { checkClasses, checkEngineVersion, checkServiceLinkedRole } from './offer-checks';
+import { checkClasses, checkEncryptedClasses, checkEngineVersion, checkMajorVersion, checkServiceLinkedRole, checkZones } from './offer-checks';
 import { checkOptions, checkTde } from './option-checks';
 import { checkOrigin } from './origin-checks';
 import { checkQuotas, checkTogether } from './quota-checks';
 import { checkClusterSettings, checkInstanceSettings } from './setting-checks';
 import { checkClusterShape, checkInstanceShape } from './shape-checks';
 import { checkSource, checkStatus } from './source-checks';
+import { checkTableNames } from './table-name-checks';
 import { checkMadeTransferKey, checkTransferSnapshot } from './transfer-key-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
@@ -28,12 +29,13 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
   checkRenamed,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
-  checkEngineVersion, checkClasses, checkServiceLinkedRole, checkSubnetGroup, checkSecurityGroups, checkParameterGroup,
+  checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones, checkSecurityGroups,
+  checkTableNames, checkParameterGroup,
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
-  ...SOURCE_CHECKS, checkInstance, checkInstanceShape, checkLicense, checkStorage, checkMirroring, checkTde, checkOptions, ...CHAIN_CHECKS,
-  ...TARGET_CHECKS, checkOptionGroup, checkInstanceSettings,
+  ...SOURCE_CHECKS, checkInstance, checkInstanceShape, checkLicense, checkStorage, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
+  checkMultiAz, checkOptionGroup, checkInstanceSettings,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkClusterShape, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,

@@ -49,7 +49,7 @@ function lacksModel({ restore }: Parameters<Check<ClusterObservation>>[0], membe
 export const checkServerlessMembers: Check<ClusterObservation> = (input, { source, classes }) => {
   const cluster = seen(source);
   if (cluster === undefined || input.restore === undefined || memberCount(input.restore, cluster) === 0) return [];
-  const isServerless = input.restore.instanceClass === SERVERLESS_CLASS || classes.some(({ name }) => name === SERVERLESS_CLASS);
+  const isServerless = input.restore.instanceClass === SERVERLESS_CLASS || classes.includes(SERVERLESS_CLASS);
   return when(isServerless && cluster.serverlessV2 === undefined, () => finding(
     `${sourceTitle(input)} has no Serverless v2 capacity range, which instances of the class ${SERVERLESS_CLASS} need.`,
     'Give the source cluster one (`aws rds modify-db-cluster --serverless-v2-scaling-configuration …`), or declare another instanceType.',

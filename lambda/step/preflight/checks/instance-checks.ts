@@ -1,11 +1,16 @@
 import { DatabaseFamily } from '../../contract';
-import type { Instance } from '../../model/databases';
+import type { Database, Instance } from '../../model/databases';
+import { isMirrored } from '../../model/engine-version';
+import type { ClassOffer, Limits } from '../../model/prerequisites';
+import { restoredStorage } from '../../model/restored-storage';
+import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
-import { movedEngine, movedThing } from '../observe/moved';
+import { movedEngine, restoredFrom, restoredVersion } from '../observe/moved';
 import type { InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, when } from '../report/finding';
 import { declarationOf, familyOf, sourceTitle, targetPlace } from '../report/wording';
+import { offersOf, zonesOf } from './offer-checks';
 import { multiAzCluster } from './source-checks';
 
 /** Magnetic storage, as RDS calls it. */
@@ -44,33 +49,94 @@ export const checkLicense: Check<InstanceObservation> = (input, { source }) => {
   ));
 };
 
-/**
- * A SQL Server instance won't be restored as Multi-AZ: RDS mirrors it with the help of backups, which a restore doesn't have yet
- * ("Mirroring cannot be applied to instances with backup retention set to zero").
- */
-export const checkMirroring: Check<InstanceObservation> = (input, observation) => {
-  const { restore } = input;
-  const isMultiAz = restore?.multiAz ?? seen(observation.source)?.multiAz ?? false;
-  if (restore === undefined || !isMultiAz || movedEngine(observation)?.startsWith('sqlserver-') !== true) return [];
-  const whose = restore.multiAz === true ? 'The target database is declared' : 'The source is';
+/** A standby can be had for the class, in another zone of the subnet group; that of a SQL Server needs backups. */
+export const checkMultiAz: Check<InstanceObservation> = (input, observation) => {
+  const source = seen(observation.source);
+  const isMultiAz = input.restore?.multiAz ?? source?.multiAz ?? false;
+  if (input.restore === undefined || !isMultiAz) return [];
   return [
-    finding(`${whose} Multi-AZ, and RDS restores no SQL Server instance as Multi-AZ.`,
-      'Declare `multiAz: false` for the target database, and once it is there run '
-      + `\`aws rds modify-db-instance --db-instance-identifier ${restore.identifier} --multi-az --apply-immediately\`.`),
+    ...observation.classes.flatMap((name) => standbyFindings(input, observation, name)),
+    ...when(isMirrored(movedEngine(observation)) && source?.backupRetention === 0, () => finding(
+      `${whose(input)} Multi-AZ, and RDS mirrors a SQL Server only where it has backups: ${sourceTitle(input)} keeps none.`,
+      'Declare `multiAz: false` for the target database, or let the source keep backups '
+      + `(\`aws rds modify-db-instance --db-instance-identifier ${input.sourceDatabase.identifier} --backup-retention-period 1\`).`,
+    )),
   ];
 };
+
+function standbyFindings(input: PreflightInput, observation: InstanceObservation, name: string): readonly Finding[] {
+  const offers = offersOf(observation, name);
+  if (offers.length === 0) return [];
+  const { engine, version } = restoredVersion(observation) ?? {};
+  const remedy = 'Declare `multiAz: false` for the target database, or another instanceType';
+  if (!offers.some((offer) => offer.multiAz)) {
+    return [finding(`${whose(input)} Multi-AZ, which RDS doesn't offer of ${name} for ${engine} ${version} in ${input.region}.`, `${remedy}.`)];
+  }
+  const [offered, ofGroup] = [zonesOf(offers), seen(observation.subnetGroup)?.zones];
+  const common = offered?.filter((zone) => ofGroup?.includes(zone));
+  // where there is none at all, `checkZones` says so.
+  return when(ofGroup !== undefined && common?.length === 1, () => finding(
+    `${whose(input)} Multi-AZ, and of the zones of the subnet group ${input.restore?.subnetGroupName} (${ofGroup?.join(', ')}) only ${common?.join(', ')} `
+    + `has the instance class ${name}, which is in ${offered?.join(', ')}.`,
+    `Give the subnet group a subnet in another one of those. Or: ${remedy}.`,
+  ));
+}
+
+function whose({ restore }: PreflightInput): string {
+  return restore?.multiAz === true ? 'The target database is declared' : 'The source is';
+}
 
 /**
  * The instance won't be restored to magnetic storage: RDS stopped that on 2026-07-01 (UG USER_RestoreFromSnapshot). A member of a cluster has the
  * cluster's storage, whose `standard` is another thing.
  */
-export const checkStorage: Check<InstanceObservation> = ({ restore }, observation) => {
-  if (seen(observation.source)?.clusterIdentifier !== undefined) return [];
-  const ofSource = movedThing(observation)?.storageType;
-  const storageType = restore?.storageType ?? ofSource;
-  if (restore === undefined || storageType !== MAGNETIC) return [];
-  const whose = restore.storageType === undefined ? 'The source is on magnetic storage' : 'The declared storageType is magnetic storage';
-  return [
-    finding(`${whose} (\`${MAGNETIC}\`), which RDS doesn't restore any more.`, 'Declare `storageType: StorageType.GP3` for the target database.'),
-  ];
+export const checkStorage: Check<InstanceObservation> = ({ restore, region }, observation) => {
+  if (restore === undefined || seen(observation.source)?.clusterIdentifier !== undefined) return [];
+  const moved = restoredFrom(observation);
+  const storageType = restore.storageType ?? moved?.storageType;
+  if (storageType === undefined || moved === undefined) return [];
+  if (storageType === MAGNETIC) {
+    const what = restore.storageType === undefined ? 'The source is on magnetic storage' : 'The declared storageType is magnetic storage';
+    return [
+      finding(`${what} (\`${MAGNETIC}\`), which RDS doesn't restore any more.`, 'Declare `storageType: StorageType.GP3` for the target database.'),
+    ];
+  }
+  const asked = { storageType, moved: { ...moved, engine: movedEngine(observation) }, isDeclared: restore.storageType !== undefined, region };
+  return observation.classes.flatMap((name) => storageFindings(asked, name, offersOf(observation, name)));
 };
+
+interface AskedStorage {
+  readonly storageType: string;
+  readonly moved: Database | Snapshot;
+  readonly isDeclared: boolean;
+  readonly region: string;
+}
+
+/** The class takes the storage: its type, its size, and the IOPS that a restore names. */
+function storageFindings({ storageType, moved, isDeclared, region }: AskedStorage, name: string, offers: readonly ClassOffer[]): readonly Finding[] {
+  const remedy = `Declare another ${isDeclared ? 'storageType or instanceType' : 'instanceType, or a storageType'} for the target database.`;
+  const of = offers.filter((offer) => offer.storageType === undefined || offer.storageType === storageType);
+  if (offers.length === 0) return [];
+  const [first] = of;
+  if (first === undefined) {
+    const types = [...new Set(offers.map((offer) => offer.storageType))].join(', ');
+    return [finding(`RDS doesn't offer ${storageType} storage with the instance class ${name} in ${region}, but ${types}.`, remedy)];
+  }
+  const { allocatedStorage: size = moved.allocatedStorage, iops } = isDeclared ? restoredStorage(storageType, moved) : {};
+  return [
+    ...when(size !== undefined && isOutside(size, first.storage), () => finding(
+      `The database has ${size} GiB, and the instance class ${name} takes ${limitsPhrase(first.storage)} GiB of ${storageType}.`, remedy,
+    )),
+    ...when(iops !== undefined && iops > 0 && isOutside(iops, first.iops), () => finding(
+      `The database would have ${iops} IOPS, and the instance class ${name} takes ${limitsPhrase(first.iops)} with ${storageType}.`, remedy,
+    )),
+  ];
+}
+
+function isOutside(value: number, { least = value, most = value }: Limits): boolean {
+  return value < least || value > most;
+}
+
+function limitsPhrase({ least, most }: Limits): string {
+  return [...least === undefined ? [] : [`${least} at least`], ...most === undefined ? [] : [`${most} at most`]].join(', ');
+}

@@ -6,7 +6,7 @@ import {
   STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
-  expectInEither, expectInPartition, expectInTarget, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
+  expectInEither, expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
   type StepInput,
 } from '../../properties/step-input';
 
@@ -36,6 +36,8 @@ export interface RestoreInput {
   readonly multiAz?: boolean;
   /** Settings of the source that the restored database needn't have. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** Whether RDS may give it another major version than the snapshot's. */
+  readonly allowMajorVersionUpgrade: boolean;
 }
 
 /** What all migrations of a declaration make. */
@@ -178,6 +180,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     acceptDefaults: readSettings(reader),
+    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
 }
 

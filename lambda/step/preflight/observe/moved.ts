@@ -24,15 +24,27 @@ export function movedTdeCredential({ source, origin }: Pick<InstanceObservation,
   return snapshot === undefined ? seen(source)?.tdeCredentialArn : snapshot.tdeCredentialArn;
 }
 
+type Moved = Pick<CommonObservation, 'source' | 'origin' | 'snapshots'>;
+
+/**
+ * What the restored database gets its version and storage from: the snapshot that an earlier run of the migration made, the one that it begins with,
+ * or the database that one is still to be taken of.
+ */
+export function restoredFrom({ source, origin, snapshots }: Moved): Database | Snapshot | undefined {
+  const made = seen(snapshots[0]?.found);
+  // somebody else's of the same name tells nothing.
+  return made?.engineVersion === undefined || migrationOf(made.tags) === undefined ? seen(origin) ?? seen(source) : made;
+}
+
 /** Engine and version that are restored: an older snapshot may be of another version than the database is now. */
-export function movedVersion(looks: Pick<CommonObservation, 'source' | 'origin'>): EngineVersion | undefined {
+export function movedVersion(looks: Moved): EngineVersion | undefined {
   const engine = movedEngine(looks);
-  const version = movedThing(looks)?.engineVersion;
+  const version = restoredFrom(looks)?.engineVersion;
   return engine === undefined || version === undefined ? undefined : { engine, version };
 }
 
 /** Engine and version of the restored database: RDS upgrades what is deprecated. */
-export function restoredVersion(looks: Pick<CommonObservation, 'source' | 'origin' | 'engineVersion'>): EngineVersion | undefined {
+export function restoredVersion(looks: Moved & Pick<CommonObservation, 'engineVersion'>): EngineVersion | undefined {
   const moved = movedVersion(looks);
   return moved && { ...moved, version: seen(looks.engineVersion)?.restoredAs ?? moved.version };
 }

@@ -1,7 +1,9 @@
 import type { DatabaseKind } from '../../contract';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { Key } from '../../model/keys';
-import type { AccountQuota, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup } from '../../model/prerequisites';
+import type {
+  AccountQuota, ClassOffer, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup,
+} from '../../model/prerequisites';
 import type { Snapshot } from '../../model/snapshots';
 import type { NamedKey } from '../../model/transfer-key';
 import type { PlannedSnapshot } from './input';
@@ -37,8 +39,14 @@ export interface CommonObservation {
   readonly renamed?: Look<Database | undefined>;
   /** The engine version of what is moved, in the target; absent when it isn't known. */
   readonly engineVersion?: Look<EngineOffer | undefined>;
-  /** Every instance class that is needed in the target. */
-  readonly classes: readonly ClassLook[];
+  /** Every instance class that is needed in the target, each once: `db.<class>`. */
+  readonly classes: readonly string[];
+  /** What can be ordered there: of an instance in its class, of a cluster in any. Absent where nobody knows what to ask for. */
+  readonly offers?: Look<readonly ClassOffer[]>;
+  /** Looked for only where the restored database will be outside of Extended Support. */
+  readonly standardSupport?: Look<StandardSupport | undefined>;
+  /** Looked for only where the source's engine has the parameter, and its group is one of its owner's. */
+  readonly tableNames?: TableNames;
   readonly serviceLinkedRole?: Look<ServiceLinkedRole>;
   readonly subnetGroup?: Look<SubnetGroup | undefined>;
   readonly securityGroups?: Look<readonly SecurityGroup[]>;
@@ -93,10 +101,19 @@ export interface QuotaLook {
   readonly found: Look<AccountQuota | undefined>;
 }
 
-export interface ClassLook {
-  /** `db.<class>` */
-  readonly name: string;
-  readonly isOffered: Look<boolean>;
+/** Until when RDS supports a major version without Extended Support. */
+export interface StandardSupport {
+  /** ISO time. */
+  readonly endsAt: string;
+  readonly isOver: boolean;
+}
+
+/** `lower_case_table_names`; nothing where a group leaves it at the engine's default, or isn't there. */
+export interface TableNames {
+  readonly sourceGroup: string;
+  readonly source: Look<string | undefined>;
+  /** Of the declared group; absent when none is. */
+  readonly target?: Look<string | undefined>;
 }
 
 /** RDS's service-linked role in the target account. */

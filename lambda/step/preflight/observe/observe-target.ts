@@ -2,7 +2,7 @@ import type { Accounts } from '../../engine/step';
 import { arnParts } from '../../model/arns';
 import type { PreflightInput } from './input';
 import { look } from './look';
-import type { ClassLook, CommonObservation, ServiceLinkedRole } from './observation';
+import type { CommonObservation, ServiceLinkedRole } from './observation';
 
 /** An engine in one of its versions. */
 export interface EngineVersion {
@@ -27,17 +27,6 @@ export async function observePrerequisites(input: PreflightInput, accounts: Acco
     restore?.parameterGroupName === undefined ? undefined : look(prerequisites.findParameterGroup(restore.parameterGroupName)),
   ]);
   return { engineVersion, serviceLinkedRole, subnetGroup, securityGroups, defaultVpc, parameterGroup };
-}
-
-/** Looks whether the target's Region offers instance classes for an engine version. */
-export function observeClasses(
-  accounts: Accounts, moved: EngineVersion | undefined, names: readonly string[], licenseModel?: string,
-): Promise<readonly ClassLook[]> {
-  if (moved === undefined) return Promise.resolve([]);
-  const { prerequisites } = accounts.own().rds;
-  return Promise.all([...new Set(names)].map(async (name) => ({
-    name, isOffered: await look(prerequisites.offersClass(moved.engine, moved.version, name, licenseModel)),
-  })));
 }
 
 /** RDS makes its role with the first database of an account, and needs it for copies to another Region: UG USER_CopySnapshot. */

@@ -4,15 +4,18 @@ import { restoredUnderOtherName } from '../../engine/restored-database';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { SecurityGroup } from '../../model/prerequisites';
+import type { Snapshot } from '../../model/snapshots';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
 import { isAbsent, type Look, look, seen } from './look';
-import { memberCount, movedOptionGroups, movedThing, movedVersion, restoredVersion } from './moved';
+import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
+import { observeOffers, observeStandardSupport } from './observe-offers';
 import { observeQuotas, observeTogether, type RestoredDatabases } from './observe-quotas';
 import { observeOrigin, observeSnapshots } from './observe-snapshots';
-import { observeClasses, observePrerequisites } from './observe-target';
+import { observeTableNames } from './observe-table-names';
+import { observePrerequisites } from './observe-target';
 
 type Observe = (input: PreflightInput, accounts: Accounts) => Promise<PreflightObservation>;
 
@@ -42,12 +45,16 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const common = await observeCommon(input, accounts, source);
   const groups = movedOptionGroups({ source, origin: common.origin }).filter((name) => !name.startsWith(DEFAULT_OPTION_GROUP));
   const target = accounts.own().rds.prerequisites;
-  const [sourceOptionGroups, optionGroup, classes] = await Promise.all([
+  const instanceClass = instanceClassOf(input, instance);
+  const [sourceOptionGroups, optionGroup, offers, tableNames] = await Promise.all([
     named(groups, (name) => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
-    observeClasses(accounts, restoredVersion(common), instanceClasses(input, instance), instance?.licenseModel),
+    instanceClass === undefined
+      ? undefined : observeOffers(input, accounts, common, { instanceClass, licenseModel: licenseModelOf(restoredFrom(common)) ?? instance?.licenseModel }),
+    observeTableNames(input, accounts, movedEngine(common), instance?.parameterGroupName),
   ]);
-  return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes };
+  const classes = instanceClass === undefined ? [] : [instanceClass];
+  return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes, offers, tableNames };
 }
 
 async function observeCluster(input: PreflightInput, accounts: Accounts): Promise<ClusterObservation> {
@@ -56,14 +63,16 @@ async function observeCluster(input: PreflightInput, accounts: Accounts): Promis
   const cluster = seen(source);
   const common = await observeCommon(input, accounts, source);
   const target = accounts.own().rds;
-  const [sourceMembers, restoredMembers, clusterParameterGroup] = await Promise.all([
+  const [sourceMembers, restoredMembers, clusterParameterGroup, offers, tableNames] = await Promise.all([
     named(membersToCopy(input, cluster), (name) => inSource.instances.findDatabase(name)),
     named(restoredNames(input, cluster), (name) => target.instances.findDatabase(name)),
     input.restore?.clusterParameterGroupName === undefined
       ? undefined : look(target.prerequisites.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
+    observeOffers(input, accounts, common),
+    observeTableNames(input, accounts, movedEngine(common), cluster?.parameterGroupName),
   ]);
-  const classes = await observeClasses(accounts, restoredVersion(common), memberClasses(input, cluster, sourceMembers));
-  return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes };
+  const classes = [...new Set(memberClasses(input, cluster, sourceMembers))];
+  return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes, offers, tableNames };
 }
 
 /** Everything but the source itself and what only one kind of database has. */
@@ -77,7 +86,7 @@ async function observeCommon(
     isAbsent(source) ? look(snapshotCalls(inSource.rds, OTHER_KIND[kind]).findDatabase(identifier)) : undefined,
     observeSnapshots(input, accounts),
   ]);
-  const moved = { source, origin };
+  const moved = { source, origin, snapshots };
   const [keys, together, prerequisites, restored, sourceSecurityGroups] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved), snapshots),
     observeTogether(input, accounts),
@@ -85,17 +94,21 @@ async function observeCommon(
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
     observeSecurityGroups(input, inSource, seen(source)),
   ]);
-  const quotas = await observeQuotas(input, accounts, snapshots, isAbsent(restored) ? restoredDatabases(input, moved, seen(source)) : undefined);
-  const renamed = isAbsent(restored) ? await look(findRenamed(input, accounts)) : undefined;
-  return { source, origin, otherKind, snapshots, quotas, together, restored, renamed, sourceSecurityGroups, ...keys, ...prerequisites };
+  const { engineVersion } = prerequisites;
+  const [quotas, renamed, standardSupport] = await Promise.all([
+    observeQuotas(input, accounts, snapshots, isAbsent(restored) ? restoredDatabases(input, moved, seen(source)) : undefined),
+    isAbsent(restored) ? look(findRenamed(input, accounts)) : undefined,
+    observeStandardSupport(input, accounts, { ...moved, engineVersion }),
+  ]);
+  return { source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...keys, ...prerequisites };
 }
 
 /** What the quotas of the target account count of the restore. */
 function restoredDatabases(
-  { restore, sourceDatabase: { kind } }: PreflightInput, moved: Parameters<typeof movedThing>[0], source: Cluster | Database | undefined,
+  { restore, sourceDatabase: { kind } }: PreflightInput, moved: Parameters<typeof restoredFrom>[0], source: Cluster | Database | undefined,
 ): RestoredDatabases | undefined {
   if (restore === undefined) return undefined;
-  if (kind === DatabaseKind.INSTANCE) return { instances: 1, storage: movedThing(moved)?.allocatedStorage ?? 0 };
+  if (kind === DatabaseKind.INSTANCE) return { instances: 1, storage: restoredFrom(moved)?.allocatedStorage ?? 0 };
   const cluster = source !== undefined && 'members' in source ? source : undefined;
   return { instances: memberCount(restore, cluster), storage: 0 };
 }
@@ -124,9 +137,13 @@ function named<T>(names: readonly string[], find: (name: string) => Promise<T | 
   return Promise.all(names.map(async (name) => ({ name, found: await look(find(name)) })));
 }
 
-function instanceClasses({ restore }: PreflightInput, source: Instance | undefined): readonly string[] {
-  const name = restore === undefined ? undefined : restore.instanceClass ?? source?.instanceClass;
-  return name === undefined ? [] : [name];
+function instanceClassOf({ restore }: PreflightInput, source: Instance | undefined): string | undefined {
+  return restore === undefined ? undefined : restore.instanceClass ?? source?.instanceClass;
+}
+
+/** A restore keeps the snapshot's licence model. */
+function licenseModelOf(moved: Database | Snapshot | undefined): string | undefined {
+  return moved !== undefined && 'licenseModel' in moved ? (moved as Instance | Snapshot).licenseModel : undefined;
 }
 
 /** The members of the source that those of the restored cluster are compared with, and made after where no class is declared. */

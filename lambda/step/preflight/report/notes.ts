@@ -1,13 +1,59 @@
+import { DatabaseKind } from '../../contract';
+import { type Carried, carriedClusterSettings, carriedInstanceSettings } from '../../model/carried-settings';
+import { isMirrored } from '../../model/engine-version';
+import { restoredStorage, storagePhrase } from '../../model/restored-storage';
 import type { PreflightInput } from '../observe/input';
-import type { PreflightObservation } from '../observe/observation';
+import { seen } from '../observe/look';
+import { movedEngine, movedVersion, restoredFrom, restoredVersion } from '../observe/moved';
+import type { CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import { lostSettings } from './lost-settings';
+import { majorUpgrade } from './major-upgrade';
 import { SETTING_WORDS, settingPhrase } from './setting-words';
-import { upgradeNote } from './upgrade-note';
 
-/** What is to be known although nothing stands against starting. */
-export function notes(input: PreflightInput, observation: PreflightObservation): string | undefined {
-  const found = [upgradeNote(input, observation), acceptedNote(input, observation)].filter((note) => note !== undefined);
-  return found.length === 0 ? undefined : found.join(' ');
+/** What people should know of a migration that nothing stands against, in whole sentences; nothing where there is nothing. */
+export function notesOf(input: PreflightInput, observation: PreflightObservation): string | undefined {
+  const notes = [
+    upgradeNote(input, observation), carriedNote(input, observation), acceptedNote(input, observation), ...instanceNotes(input, observation),
+  ].filter((note) => note !== undefined);
+  return notes.length === 0 ? undefined : notes.join(' ');
+}
+
+function instanceNotes(input: PreflightInput, observation: PreflightObservation): readonly (string | undefined)[] {
+  return observation.kind === DatabaseKind.INSTANCE ? [storageNote(input, observation), mirroringNote(input, observation)] : [];
+}
+
+/** What RDS will make of a deprecated version, or of a major version that is past its support; nothing where it restores the version as it is. */
+function upgradeNote(input: PreflightInput, observation: CommonObservation): string | undefined {
+  const major = majorUpgrade(input, observation);
+  if (major !== undefined) return major.why;
+  const [moved, restored] = [movedVersion(observation), restoredVersion(observation)];
+  if (input.restore === undefined || moved === undefined || restored === undefined) return undefined;
+  if (moved.version === restored.version && seen(observation.engineVersion)?.isDeprecated !== true) return undefined;
+  const to = moved.version === restored.version ? 'a version that it doesn\'t name' : `${restored.version} or a later version`;
+  return `RDS has deprecated ${moved.engine} ${moved.version}. It will upgrade the restored database, to ${to}.`;
+}
+
+/** Settings of today that the restored version, or its Region, doesn't have. */
+function carriedNote(input: PreflightInput, observation: PreflightObservation): string | undefined {
+  const carried = carriedOf(input, observation);
+  const moved = movedVersion(observation);
+  if (input.restore === undefined || moved === undefined || carried === undefined || carried.leftOut.length === 0) return undefined;
+  return `Not all settings of the source can be had with ${moved.engine} ${moved.version} in ${input.region}. The restored database will be without `
+    + `${carried.leftOut.join('; ')}.`;
+}
+
+function carriedOf(input: PreflightInput, observation: PreflightObservation): Carried<unknown> | undefined {
+  const offers = { version: seen(observation.engineVersion), classes: seen(observation.offers) ?? [] };
+  switch (observation.kind) {
+    case DatabaseKind.INSTANCE: {
+      const source = seen(observation.source);
+      return source && carriedInstanceSettings(source, offers);
+    }
+    case DatabaseKind.CLUSTER: {
+      const source = seen(observation.source);
+      return source && carriedClusterSettings(source, offers, input.region);
+    }
+  }
 }
 
 /** The settings that stay behind because their defaults are accepted. What the source hasn't is told too: the name may be a slip. */
@@ -25,4 +71,18 @@ function acceptedNote(input: PreflightInput, observation: PreflightObservation):
     ]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+function storageNote({ restore }: PreflightInput, observation: InstanceObservation): string | undefined {
+  const moved = restoredFrom(observation);
+  if (restore?.storageType === undefined || moved === undefined) return undefined;
+  const from = { ...moved, engine: movedEngine(observation) };
+  const phrase = storagePhrase(restoredStorage(restore.storageType, from), from);
+  return phrase && `The restored database will be on ${phrase}.`;
+}
+
+function mirroringNote({ restore }: PreflightInput, observation: InstanceObservation): string | undefined {
+  const isMultiAz = restore?.multiAz ?? seen(observation.source)?.multiAz ?? false;
+  if (restore === undefined || !isMultiAz || !isMirrored(movedEngine(observation))) return undefined;
+  return 'RDS restores no SQL Server as Multi-AZ: the restored database becomes it afterwards, before its step is over.';
 }

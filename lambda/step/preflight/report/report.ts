@@ -1,5 +1,6 @@
 import { SPREAD_MINUTES } from '../../engine/patience';
 import { boundReason, MAX_REASON_BYTES } from '../../engine/step-error';
+import { LEFT_ALONE } from '../../engine/taken-or-gone';
 import { type Finding, Settling } from './finding';
 
 /** Bytes that the names of migration, step, account and Region take in front of a reason at most. */
@@ -14,7 +15,8 @@ const REDEPLOY = 'Then run `cdk deploy` again.';
 export function report(findings: readonly Finding[]): string {
   const whole = `${opening(findings)} ${numbered(findings, ({ problem, remedy }) => `${problem} ${remedy}`)}${patience(findings)} ${REDEPLOY}`;
   if (fits(whole)) return whole;
-  return `${opening(findings)} ${numbered(findings, ({ problem }) => problem)}${patience(findings)} `
+  // the opening says of all that nothing was changed.
+  return `${opening(findings)} ${numbered(findings, ({ problem }) => problem.replace(` ${LEFT_ALONE}`, ''))}${patience(findings)} `
     + `What to do: ${remedies(findings)} ${REDEPLOY}`;
 }
 

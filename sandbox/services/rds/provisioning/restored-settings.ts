@@ -1,4 +1,5 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage } from '@aws-sdk/client-rds';
+import { supportedVersion } from '../catalogue/engine-versions';
 import type { RdsContext } from '../context';
 import { enforce } from '../rules/enforce';
 import { lastingOptionsKept } from '../rules/option-groups';
@@ -35,14 +36,13 @@ export function restoredSettings(
   const carried = source.settings;
   const home = context.state.of(scope);
   const placement = place(context, scope, input);
-  const entry = requireEngine(carried.engine, carried.engineVersion);
   return {
     ...carried,
     ...INSTANCE_DEFAULTS,
     ...placement,
     ...restoredStorageSettings(carried, input),
     additionalStorageVolumes: carried.additionalStorageVolumes,
-    parameterGroupName: parameterGroupFor(home, entry, input.DBParameterGroupName),
+    parameterGroupName: restoredParameterGroup(home, carried, input.DBParameterGroupName),
     optionGroupName: restoredOptionGroup(home, source, input.OptionGroupName, placement.vpcId),
     instanceClass: input.DBInstanceClass ?? carried.instanceClass,
     port: input.Port ?? carried.port,
@@ -57,6 +57,12 @@ export function restoredSettings(
  * The default option group, unless one is named; but data with persistent or permanent options stays in its own group, or needs one with the same.
  * Source: UG:USER_RestoreFromSnapshot.
  */
+/** A group that is named has to be of the version that RDS makes of a deprecated one; a default one goes along with the upgrade. */
+function restoredParameterGroup(home: RegionState, { engine, engineVersion }: CarriedInstanceSettings, asked: string | undefined): string {
+  const version = asked === undefined ? engineVersion : supportedVersion(engine, engineVersion);
+  return parameterGroupFor(home, requireEngine(engine, version), asked);
+}
+
 function restoredOptionGroup(home: RegionState, source: Snapshot, asked: string | undefined, vpcId: string): string {
   const { settings, lastingOptions } = source;
   const kept = lastingOptions.length > 0 && source.accountId === home.accountId ? settings.optionGroupName : undefined;

@@ -123,6 +123,13 @@ test.each([{ Engine: 'mysqll' }, { Engine: 'mysql', MaxRecords: 1001 }])('what c
   expect((await new RdsWorld().refusal(A, 'DescribeOrderableDBInstanceOptions', asked)).code).toBe('InvalidParameterValue');
 });
 
+test.each([['13.9', ['aurora']], ['16.13', ['aurora', 'aurora-iopt1']]])('aurora-postgresql %s can be ordered with the storage %j', async (EngineVersion, types) => {
+  const { OrderableDBInstanceOptions = [] } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', {
+    Engine: 'aurora-postgresql', EngineVersion, DBInstanceClass: 'db.r6g.large',
+  });
+  expect(OrderableDBInstanceOptions.map(({ StorageType }) => StorageType)).toEqual(types);
+});
+
 test('an option has the limits of its storage type', async () => {
   const { OrderableDBInstanceOptions } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', {
     Engine: 'postgres', EngineVersion: '17.7', DBInstanceClass: 'db.m6gd.large',

@@ -1,6 +1,6 @@
 import { forcedUpgrade } from '../../../services/rds/catalogue/forced-upgrade';
 import { ClusterWorld } from './clusters/cluster-world';
-import { A, LONG, RdsWorld } from './rds-world';
+import { A, LONG, RdsWorld, REGION } from './rds-world';
 
 const OFF = 'open-source-rds-extended-support-disabled';
 
@@ -46,6 +46,18 @@ test('an instance of a deprecated version is never available before it is upgrad
     seen.add(`${DBInstanceStatus} ${EngineVersion}`);
   }
   expect([...seen]).toEqual(['creating 8.0.35', 'upgrading 8.0.35', 'backing-up 8.0.45', 'available 8.0.45']);
+});
+
+test.each([
+  ['mariadb10.5', undefined], ['mariadb10.3', 'InvalidParameterCombination'],
+])('a group that is named for a deprecated version is of the version that RDS makes of it: %s', async (family, code) => {
+  const world = new RdsWorld();
+  world.rds.seedParameterGroup(A, REGION, { name: 'tuned', family });
+  world.source('none', { engine: 'mariadb', engineVersion: '10.3.39', instanceClass: 'db.m5.large' });
+  await world.snapshot('snap');
+  const restore = { DBInstanceIdentifier: 'restored', DBSnapshotIdentifier: 'snap', DBParameterGroupName: 'tuned' };
+  if (code === undefined) await world.call(A, 'RestoreDBInstanceFromDBSnapshot', restore);
+  else expect((await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', restore)).code).toBe(code);
 });
 
 test('a cluster of a deprecated version is upgraded with its restore', async () => {

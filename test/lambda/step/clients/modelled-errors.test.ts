@@ -11,10 +11,13 @@ import { explanationOf } from '../../../../lambda/step/engine/refusal-explanatio
 const CLIENTS = join(__dirname, '../../../../lambda/step/clients');
 const SERVICES: Readonly<Record<string, object>> = { ec2, iam, kms, rds };
 
-/** What no request of the handler can lead to: it names none of these. */
+/** What no request of the handler can lead to: it names none of these, tags nothing but snapshots, and changes no version. */
 const NEVER_ASKED_FOR = [
   'AuthorizationNotFound', 'BackupPolicyNotFoundFault', 'CertificateNotFound', 'CustomAvailabilityZoneNotFound', 'DBCapacityReservationNotFound',
-  'DBClusterRoleQuotaExceeded', 'DBSecurityGroupNotFound', 'DomainNotFoundFault', 'InvalidDBCapacityReservationState',
+  'DBClusterRoleQuotaExceeded', 'DBSecurityGroupNotFound', 'DomainNotFoundFault', 'InvalidDBCapacityReservationState', 'BlueGreenDeploymentNotFoundFault',
+  'DBProxyEndpointNotFoundFault', 'DBProxyNotFoundFault', 'DBProxyTargetGroupNotFoundFault', 'DBShardGroupNotFound',
+  'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault', 'InvalidDBClusterEndpointStateFault',
+  'InvalidDBSecurityGroupState', 'TenantDatabaseNotFound',
 ];
 
 /** Each operation that the handler calls, as service and operation: by the names of the SDK's commands and paginators. */

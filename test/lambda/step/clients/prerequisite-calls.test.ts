@@ -54,7 +54,7 @@ test.each([
         version}</EngineVersion><AutoUpgrade>${auto}</AutoUpgrade><IsMajorVersionUpgrade>${major}</IsMajorVersionUpgrade></UpgradeTarget>`).join('')
       + '</ValidUpgradeTarget></DBEngineVersion></DBEngineVersions>'),
     (prerequisites: PrerequisiteCalls) => prerequisites.findEngineVersion('mysql', '8.0.35'),
-    { version: '8.0.35', parameterGroupFamily: 'mysql8.0', restoredAs: '8.0.45' }, { IncludeAll: 'true' },
+    { version: '8.0.35', parameterGroupFamily: 'mysql8.0', isDeprecated: true, restoredAs: '8.0.45' }, { IncludeAll: 'true' },
   ],
   [
     'a quota', rdsAnswer('DescribeAccountAttributes', '<AccountQuotas><AccountQuota><AccountQuotaName>DBInstances</AccountQuotaName><Used>1</Used>'
@@ -90,30 +90,92 @@ describe('what is not there is no error', () => {
   });
 });
 
-describe('an instance class', () => {
-  const offered = rdsAnswer('DescribeOrderableDBInstanceOptions',
-    '<OrderableDBInstanceOptions><OrderableDBInstanceOption><Engine>mysql</Engine></OrderableDBInstanceOption></OrderableDBInstanceOptions>');
+describe('what can be ordered', () => {
+  const option = '<Engine>mysql</Engine><DBInstanceClass>db.r6g.large</DBInstanceClass><StorageType>gp3</StorageType><MultiAZCapable>true</MultiAZCapable>'
+    + '<SupportsStorageEncryption>true</SupportsStorageEncryption><SupportsIAMDatabaseAuthentication>false</SupportsIAMDatabaseAuthentication>'
+    + '<MinStorageSize>20</MinStorageSize><MaxStorageSize>65536</MaxStorageSize><MinIopsPerDbInstance>12000</MinIopsPerDbInstance>'
+    + '<AvailabilityZones><AvailabilityZone><Name>eu-west-1b</Name></AvailabilityZone></AvailabilityZones>';
+  const optionsOf = (...options: readonly string[]): Canned => rdsAnswer('DescribeOrderableDBInstanceOptions',
+    `<OrderableDBInstanceOptions>${options.map((one) => `<OrderableDBInstanceOption>${one}</OrderableDBInstanceOption>`).join('')}</OrderableDBInstanceOptions>`);
+  const question = { engine: 'oracle-se2', version: '19', instanceClass: 'db.r6g.large', licenseModel: 'bring-your-own-license' };
 
-  test.each([
-    ['is', 'there is an option with it', offered, true],
-    ['is not', 'there is no option with it', rdsAnswer('DescribeOrderableDBInstanceOptions'), false],
-    ['is not', 'RDS does not know it', queryError(400, 'InvalidParameterCombination'), false],
-  ])('%s offered when %s', async (_is, _when, answer, isOffered) => {
-    expect(await prerequisitesOver(answer).prerequisites.offersClass('mysql', '8.0.35', 'db.r6g.large')).toBe(isOffered);
+  test('has the attributes that a restore depends on', async () => {
+    const { prerequisites, sent } = prerequisitesOver(optionsOf(option, `${option}<Vpc>false</Vpc>`));
+    expect(await prerequisites.listClassOffers(question)).toEqual([{
+      instanceClass: 'db.r6g.large', storageType: 'gp3', zones: ['eu-west-1b'], multiAz: true, storageEncryption: true, iamAuthentication: false,
+      storage: { least: 20, most: 65_536 }, iops: { least: 12_000, most: undefined }, iopsPerGib: { least: undefined, most: undefined },
+    }]);
+    expect(sent[0]?.fields).toMatchObject({
+      Engine: 'oracle-se2', EngineVersion: '19', DBInstanceClass: 'db.r6g.large', LicenseModel: 'bring-your-own-license',
+    });
   });
 
-  test('is asked for with engine, version and licence model', async () => {
-    const { prerequisites, sent } = prerequisitesOver(offered);
-    await prerequisites.offersClass('oracle-se2', '19', 'db.m5.large', 'bring-your-own-license');
-    expect(sent[0]?.fields).toMatchObject({
-      Engine: 'oracle-se2', EngineVersion: '19', DBInstanceClass: 'db.m5.large', LicenseModel: 'bring-your-own-license',
+  test.each([
+    ['there is no option', optionsOf()],
+    ['RDS does not know what is asked for', queryError(400, 'InvalidParameterCombination')],
+  ])('is nothing when %s', async (_when, answer) => {
+    expect(await prerequisitesOver(answer).prerequisites.listClassOffers(question)).toEqual([]);
+  });
+
+  test('under a licence model that the account may not use is refused in AWS\'s words', async () => {
+    const refused = queryError(400, 'InvalidParameterCombination', 'The license model \'license-included\' is restricted.');
+    await expect(prerequisitesOver(refused).prerequisites.listClassOffers(question)).rejects.toMatchObject({
+      code: 'InvalidParameterCombination', message: 'The license model \'license-included\' is restricted.',
     });
   });
 });
 
+describe('a deprecated version', () => {
+  const deprecated = '<EngineVersion>8.0.11</EngineVersion><MajorEngineVersion>8.0</MajorEngineVersion><Status>deprecated</Status>';
+
+  test('whose successor RDS doesn\'t name is deprecated all the same', async () => {
+    const { prerequisites } = prerequisitesOver(
+      rdsAnswer('DescribeDBEngineVersions', `<DBEngineVersions><DBEngineVersion>${deprecated}</DBEngineVersion></DBEngineVersions>`),
+    );
+    expect(await prerequisites.findEngineVersion('mysql', '8.0.11')).toEqual({ version: '8.0.11', majorVersion: '8.0', isDeprecated: true });
+  });
+});
+
+describe('the logs that a version exports', () => {
+  const describe8 = (logs: string): Canned => rdsAnswer('DescribeDBEngineVersions',
+    `<DBEngineVersions><DBEngineVersion><EngineVersion>8.0.45</EngineVersion>${logs}</DBEngineVersion></DBEngineVersions>`);
+
+  test.each([
+    ['are listed', '<ExportableLogTypes><member>error</member></ExportableLogTypes>', ['error']],
+    ['are none where it has none', '<SupportsLogExportsToCloudwatchLogs>false</SupportsLogExportsToCloudwatchLogs>', []],
+    ['may be any where it doesn\'t say which', '<SupportsLogExportsToCloudwatchLogs>true</SupportsLogExportsToCloudwatchLogs>', undefined],
+  ])('%s', async (_what, xml, logTypes) => {
+    expect((await prerequisitesOver(describe8(xml)).prerequisites.findEngineVersion('mysql', '8.0.45'))?.logTypes).toEqual(logTypes);
+  });
+});
+
+test.each([
+  ['a DB parameter group', 'DescribeDBParameters', (calls: PrerequisiteCalls) => calls.findParameter('tuned', 'lower_case_table_names')],
+  ['a DB cluster parameter group', 'DescribeDBClusterParameters',
+    (calls: PrerequisiteCalls) => calls.findClusterParameter('tuned', 'lower_case_table_names')],
+])('finds what the owner of %s has set', async (_what, operation, find) => {
+  const parameter = '<Parameter><ParameterName>lower_case_table_names</ParameterName><ParameterValue>1</ParameterValue></Parameter>';
+  const { prerequisites, sent } = prerequisitesOver(rdsAnswer(operation, `<Parameters>${parameter}</Parameters>`));
+  expect(await find(prerequisites)).toBe('1');
+  expect(sent[0]?.fields).toMatchObject({ Source: 'user' });
+  expect(await find(prerequisitesOver(rdsAnswer(operation)).prerequisites)).toBeUndefined();
+  expect(await find(prerequisitesOver(queryError(404, 'DBParameterGroupNotFound')).prerequisites)).toBeUndefined();
+});
+
+test('finds the end of a major version\'s standard support', async () => {
+  const lifecycle = (name: string, end: string): string => `<SupportedEngineLifecycle><LifecycleSupportName>${name}</LifecycleSupportName>`
+    + `<LifecycleSupportEndDate>${end}</LifecycleSupportEndDate></SupportedEngineLifecycle>`;
+  const answer = rdsAnswer('DescribeDBMajorEngineVersions', '<DBMajorEngineVersions><DBMajorEngineVersion><MajorEngineVersion>13</MajorEngineVersion>'
+    + `<SupportedEngineLifecycles>${lifecycle('open-source-rds-extended-support', '2029-02-28T23:59:59Z')}${
+      lifecycle('open-source-rds-standard-support', '2026-02-28T23:59:59Z')}</SupportedEngineLifecycles></DBMajorEngineVersion></DBMajorEngineVersions>`);
+  expect(await prerequisitesOver(answer).prerequisites.findEndOfStandardSupport('postgres', '13')).toBe('2026-02-28T23:59:59.000Z');
+  const none = rdsAnswer('DescribeDBMajorEngineVersions');
+  expect(await prerequisitesOver(none).prerequisites.findEndOfStandardSupport('postgres', '13')).toBeUndefined();
+});
+
 test('a look that is refused is not taken for an absence', async () => {
   const { prerequisites } = prerequisitesOver(queryError(403, 'AccessDenied'));
-  await expect(prerequisites.offersClass('mysql', '8.0.35', 'db.r6g.large')).rejects.toMatchObject({
+  await expect(prerequisites.listClassOffers({ engine: 'mysql', version: '8.0.35' })).rejects.toMatchObject({
     code: 'AccessDenied', operation: 'rds:DescribeOrderableDBInstanceOptions',
   });
 });

@@ -130,15 +130,18 @@ test('looks at what a database needs around it', async () => {
   expect(await prerequisites.findParameterGroup('default.mysql8.0')).toEqual({ name: 'default.mysql8.0', family: 'mysql8.0' });
   expect(await prerequisites.findClusterParameterGroup('default.aurora-mysql8.0'))
     .toEqual({ name: 'default.aurora-mysql8.0', family: 'aurora-mysql8.0' });
-  expect(await prerequisites.findEngineVersion('mysql', '8.0.45')).toEqual({ version: '8.0.45', parameterGroupFamily: 'mysql8.0' });
-  expect(await prerequisites.findEngineVersion('mysql', '8.0.35'))
-    .toEqual({ version: '8.0.35', parameterGroupFamily: 'mysql8.0', restoredAs: '8.0.45' });
+  const common = { parameterGroupFamily: 'mysql8.0', majorVersion: '8.0', logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'slowquery'] };
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.45')).toEqual({ ...common, version: '8.0.45', isDeprecated: false });
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toEqual({ ...common, version: '8.0.35', isDeprecated: true, restoredAs: '8.0.45' });
   expect(await prerequisites.findEngineVersion('mariadb', '10.3.39'))
-    .toEqual({ version: '10.3.39', parameterGroupFamily: 'mariadb10.5', restoredAs: '10.5.27' });
+    .toMatchObject({ version: '10.3.39', parameterGroupFamily: 'mariadb10.5', restoredAs: '10.5.27' });
+  expect(await prerequisites.findEngineVersion('aurora-postgresql', '13.14')).toMatchObject({ serverlessV2: { minCapacity: 0.5 } });
   expect(await prerequisites.findEngineVersion('mysql', '1.0.0')).toBeUndefined();
-  expect(await prerequisites.offersClass('mysql', '8.0.45', 'db.t4g.medium', 'general-public-license')).toBe(true);
+  expect(await prerequisites.findEndOfStandardSupport('mysql', '8.0')).toMatch(/^2026-07-31/);
+  const question = { engine: 'mysql', version: '8.0.45', instanceClass: 'db.t4g.medium', licenseModel: 'general-public-license' };
+  expect((await prerequisites.listClassOffers(question)).map(({ storageType }) => storageType)).toEqual(['gp3', 'gp2', 'io1', 'io2']);
   aws.rds.withhold(REGION, { instanceClasses: ['db.t4g.medium'] });
-  expect(await prerequisites.offersClass('mysql', '8.0.45', 'db.t4g.medium', 'general-public-license')).toBe(false);
+  expect(await prerequisites.listClassOffers(question)).toEqual([]);
   expect(await prerequisites.findQuota('ManualSnapshots')).toMatchObject({ used: 0 });
   expect(await prerequisites.findQuota('ManualClusterSnapshots')).toMatchObject({ used: 0 });
   expect(await ec2.findDefaultVpc()).toMatch(/^vpc-/);

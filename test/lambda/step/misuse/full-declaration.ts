@@ -16,13 +16,15 @@ export const FULL_DECLARATION: FerryProps = {
       database: TargetDatabase.instance({
         ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options',
         storageType: StorageType.GP3, multiAz: false, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
+        allowMajorVersionUpgrade: true,
       }),
     },
     {
       id: 'full-cluster', source: SourceDatabase.auroraCluster('reports', { encryption }),
       database: TargetDatabase.cluster({
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
-        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.MAINTENANCE_WINDOW],
+        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true,
+        acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.MAINTENANCE_WINDOW],
       }),
     },
     {

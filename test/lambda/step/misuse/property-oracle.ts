@@ -1,4 +1,3 @@
-import { DatabaseSetting } from '../../../../lambda/step/contract';
 import { isList, isObject, type Json, type Path } from './json';
 
 /**
@@ -33,6 +32,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
+  'AllowMajorVersionUpgrade',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -113,12 +113,19 @@ function isInstanceType(text: string): boolean {
   return consistsOf(`${LETTERS}${DIGITS}.-`, 1, 61)(text) && text.charAt(0) !== '.' && text.charAt(0) !== '-';
 }
 
+const SETTINGS: readonly string[] = [
+  'parameter-group', 'cluster-parameter-group', 'option-group', 'subnet-group', 'security-groups', 'public-access', 'network-type',
+  'internet-access-gateway', 'customer-owned-ip', 'maintenance-window', 'certificate-authority', 'storage-autoscaling', 'dedicated-log-volume',
+  'additional-storage-volumes', 'processor-features', 'capacity-reservation', 'performance-insights', 'database-insights', 'enhanced-monitoring',
+  'activity-stream', 'managed-master-password', 'associated-roles', 'domain', 'backup-replication',
+  'read-replicas', 'replication', 'global-database', 'data-api', 'custom-endpoints', 'local-write-forwarding', 'auto-scaled-readers',
+];
+
 const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly Check[]>([
   ['Migration', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['Region', [isRegion]], ['AccountId', [isAccount]], ['WithAccountId', [isAccount]],
   ['Leg', [isWholeNumber(1, 9999)]], ['Legs', [isWholeNumber(1, 9999)]], ['InstanceCount', [isWholeNumber(0, 16)]],
   ['RoleArn', [isRoleArn]], ['ExternalId', [consistsOf(`${WORD}_+=,.@:/-`, 2, 1224)]], ['Kind', [oneOf('instance', 'cluster')]],
-  ['SnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['Names', [rdsName(255)]], ['FirstSnapshotName', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
-  ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]], ['AcceptDefaults', [oneOf(...Object.values(DatabaseSetting))]],
+  ['SnapshotName', [rdsName(255)]], ['FirstSnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
   ['InstanceIdentifier', [rdsName(63)]], ['ClusterIdentifier', [rdsName(60)]],
   ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
   ['MadeFrom', [isDatabaseArn, isSnapshotArn]], ['Arn', [isDatabaseArn, isSnapshotArn]],
@@ -128,7 +135,9 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
-  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['MakesTransferKey', [isFlag]],
+  ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]], ['MakesTransferKey', [isFlag]],
+  ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
+  ['AcceptDefaults', [oneOf(...SETTINGS)]],
   ['AliasName', [startsAnd('alias/', consistsOf(`${WORD}_-/`, 1, 250))]], ['Description', [(text) => text.length > 0 && text.length <= 8192]],
   ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]],
   ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],

@@ -7,7 +7,7 @@ import type { ClusterObservation, CommonObservation, InstanceObservation, Planne
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import {
-  aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY,
+  aClassOffer, aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY,
 } from '../fixtures';
 
 export const absent = { value: undefined };
@@ -60,7 +60,8 @@ const settled: Omit<CommonObservation, 'classes' | 'snapshots' | 'source'> = {
 export function goodInstance(input = instanceInput()): InstanceObservation {
   return {
     ...settled, kind: 'instance', source: shown(anInstance()), snapshots: nothingMade(input), sourceOptionGroups: [],
-    engineVersion: shown({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' }), classes: [{ name: 'db.t4g.micro', isOffered: shown(true) }],
+    engineVersion: shown({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' }), classes: ['db.t4g.micro'],
+    offers: shown([aClassOffer()]),
   };
 }
 
@@ -70,7 +71,7 @@ export function goodCluster(input = clusterInput()): ClusterObservation {
     ...settled, kind: 'cluster', source: shown(aCluster()), snapshots: nothingMade(input),
     sourceMembers: [{ name: 'member-1', found: shown(aMember()) }], restoredMembers: [{ name: 'cluster-1-1', found: absent }],
     engineVersion: shown({ version: '8.0.mysql_aurora.3.08.0', parameterGroupFamily: 'aurora-mysql8.0' }),
-    classes: [{ name: 'db.r6g.large', isOffered: shown(true) }],
+    classes: ['db.r6g.large'], offers: shown([aClassOffer({ instanceClass: 'db.r6g.large', storageType: 'aurora' })]),
   };
 }
 

@@ -2,6 +2,7 @@ import { OwnershipTag, StepType } from '../../../../lambda/step/contract';
 import type { Outcome } from '../../../../lambda/step/engine/outcome';
 import { prepareStep } from '../../../../lambda/step/registry';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
+import { NOW } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {
   aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterMembersProperties,
@@ -43,10 +44,10 @@ const CLUSTER_STEPS: readonly (readonly [StepType, object])[] = [
 async function afterPreflight(aws: FakeAws, steps: typeof STEPS): Promise<string> {
   for (const [type, properties] of steps) {
     const step = prepareStep(type, properties);
-    let outcome: Outcome = await step.tick(aws, LATE);
+    let outcome: Outcome = await step.tick(aws, LATE, NOW);
     for (let looks = 0; outcome.kind === 'wait' && looks < 5; looks += 1) {
       aws.finish();
-      outcome = await step.tick(aws, LATE);
+      outcome = await step.tick(aws, LATE, NOW);
     }
     if (outcome.kind !== 'done') return outcome.kind === 'fail' ? outcome.reason : outcome.detail;
   }
@@ -54,7 +55,7 @@ async function afterPreflight(aws: FakeAws, steps: typeof STEPS): Promise<string
 }
 
 async function inPreflight(aws: FakeAws, properties: object = preflightProperties): Promise<string> {
-  const outcome = await prepareStep(StepType.PREFLIGHT, properties).tick(aws, LATE);
+  const outcome = await prepareStep(StepType.PREFLIGHT, properties).tick(aws, LATE, NOW);
   return outcome.kind === 'fail' ? outcome.reason : outcome.kind;
 }
 
@@ -72,8 +73,7 @@ const REFUSED: readonly (readonly [string, (aws: FakeAws) => void, RegExp])[] = 
     source.instances.set('database-1', anInstance({ resourceId: 'db-NEW' }));
     source.snapshots.set('ferry-orders', { ...snapshotLeft, resourceId: 'db-OLD' });
   }, /db-OLD, not db-NEW/],
-  ['a failed snapshot', ({ source }) => source.snapshots.set('ferry-orders', { ...snapshotLeft, status: 'failed' }),
-    /ferry-orders .*(?:has failed|has the status "failed").*[Dd]elete/],
+  ['a failed snapshot', ({ source }) => source.snapshots.set('ferry-orders', { ...snapshotLeft, status: 'failed' }), /status "failed".* [Dd]elete /],
   ['a copy of somebody', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, ...bySomebody }),
     /ferry-orders-transfer .*has no tag/],
   ['a copy under another key', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, keyArn: DEFAULT_KEY }),
@@ -81,8 +81,7 @@ const REFUSED: readonly (readonly [string, (aws: FakeAws) => void, RegExp])[] = 
   ['a copy of another time', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, takenAt: '2026-11-23T03:00:00.000Z' }),
     /data of 2026-11-23T03:00:00.000Z, not of 2026-11-24/],
   ['a copy whose original is gone', ({ source }) => source.snapshots.delete('ferry-orders'), /ferry-orders-transfer in account .* exists already/],
-  ['a failed copy', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, status: 'failed' }),
-    /ferry-orders-transfer .*(?:has failed|has the status "failed").*[Dd]elete/],
+  ['a failed copy', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, status: 'failed' }), /status "failed".* [Dd]elete /],
   ['an imported snapshot of somebody', ({ target }) => target.snapshots.set('ferry-orders-imported', { ...importedLeft, ...bySomebody }),
     /ferry-orders-imported .*has no tag/],
   ['an imported snapshot under another key', ({ target }) => target.snapshots.set('ferry-orders-imported', { ...importedLeft, keyArn: TRANSFER_KEY }),
@@ -175,7 +174,7 @@ describe('a finished migration', () => {
   test('says so, with the time of its data', async () => {
     const aws = givenLeftovers();
     aws.target.instances.set('database-1', databaseLeft);
-    expect(await prepareStep(StepType.PREFLIGHT, preflightProperties).tick(aws, 0)).toMatchObject({
+    expect(await prepareStep(StepType.PREFLIGHT, preflightProperties).tick(aws, 0, NOW)).toMatchObject({
       note: expect.stringContaining(`database-1 is there, with the data of ${TAKEN}. Nothing is moved again; for the data of now,`) as string,
     });
   });

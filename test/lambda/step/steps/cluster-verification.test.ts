@@ -97,9 +97,14 @@ test('looks at the instances of the members', async () => {
   });
 });
 
-test('asks for no members once it has passed: they are their owner\'s', () => {
+test('asks for no members and no version once it has passed: they are their owner\'s', () => {
   const marked = aClusterSnapshot({ tags: [...ownTags(CLUSTER_ARN), { key: OwnershipTag.RESTORED, value: `${RESTORED_CLUSTER_ARN} 2026-11-24` }] });
   const cluster = { ...restored, members: [] };
   expect(decide({ cluster, members: [] }).kind).toBe('fail');
   expect(decide({ cluster, members: [], withTags: marked }).kind).toBe('done');
+  expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' }, withTags: marked }).kind).toBe('done');
+});
+
+test.each([[{}, 'fail'], [{ AllowMajorVersionUpgrade: 'true' }, 'done']])('another major version than the snapshot\'s, declared %j: %s', (declared, kind) => {
+  expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' } }, declared).kind).toBe(kind);
 });

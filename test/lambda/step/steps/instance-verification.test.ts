@@ -128,3 +128,25 @@ describe('without a wanted key', () => {
     });
   });
 });
+
+describe('another major version than the snapshot\'s', () => {
+  const upgraded = { instance: { ...restored, engineVersion: '8.4.9' } };
+
+  test('is a difference, whoever upgraded it', () => {
+    expect(decide(upgraded)).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/from mysql 8\.0\.35 to 8\.4\.9: .*declare `allowMajorVersionUpgrade: true`/) as string,
+    });
+  });
+
+  test('is told, and no difference, once the database has passed: it is its owner\'s', () => {
+    const mark = { key: OwnershipTag.RESTORED, value: `${RESTORED_ARN} 2026-11-24T05:00:00.000Z` };
+    const marked = aSnapshot({ arn: IMPORTED_ARN, tags: [...ownTags(TRANSFER_ARN), mark] });
+    expect(decide({ ...upgraded, withTags: marked })).toMatchObject({ kind: 'done', note: expect.stringContaining('It was upgraded from') as string });
+  });
+
+  test('is told where it was accepted', () => {
+    const accepting = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, AllowMajorVersionUpgrade: 'true' }));
+    expect(decideInstanceVerification(accepting, { ...good, ...upgraded }, 0))
+      .toMatchObject({ kind: 'done', note: 'It was upgraded from mysql 8.0.35, its snapshot\'s version, to 8.4.9.' });
+  });
+});

@@ -59,9 +59,12 @@ describe('the restore', () => {
     [{ storageType: 'io1', iops: 13_000, allocatedStorage: 4000 }, { StorageType: 'gp2' }, 'gp2', undefined, 0],
     [{ storageType: 'io1', iops: 13_000, allocatedStorage: 200, engine: 'oracle-ee' }, { StorageType: 'gp3' }, 'gp3', undefined, 13_000],
     [{ storageType: 'io1', iops: 1000, allocatedStorage: 100, engine: 'sqlserver-se' }, { StorageType: 'gp3' }, 'gp3', undefined, 3000],
+    [{ storageType: 'gp3', iops: 14_000, allocatedStorage: 400 }, { StorageType: 'gp2' }, 'gp2', undefined, 0],
+    [{ storageType: 'gp3', iops: 12_000, allocatedStorage: 400 }, { StorageType: 'gp2' }, 'gp2', undefined, undefined],
+    [{ storageType: 'gp3', iops: 3000, allocatedStorage: 100 }, { StorageType: 'gp2' }, 'gp2', undefined, undefined],
   ])('of a snapshot with %j, declared %j, names the storage %s, %s GiB, %s IOPS', (changes, declared, storageType, allocatedStorage, iops) => {
     const decision = decide({ snapshot: { ...imported, ...changes }, sourceInstance: anInstance() }, 0, declared);
-    const request = decision.kind === 'start' ? decision.request : undefined;
+    const request = decision.kind === 'start' && 'snapshotArn' in decision.request ? decision.request : undefined;
     expect(request?.identifier).toBe('database-1');
     expect([request?.storageType, request?.allocatedStorage, request?.iops]).toEqual([storageType, allocatedStorage, iops]);
   });
@@ -220,4 +223,89 @@ test.each([
   ['somebody else\'s', { ...restored, identifier: 'live', tags: [] }, false],
 ])('takes a database of another name that is %s for its own: %s', (_case, other, isOwn) => {
   expect(restoredUnderOtherName([other], claimOf(inputOf()))).toBe(isOwn ? other : undefined);
+});
+
+describe('settings of today that the snapshot\'s version hasn\'t', () => {
+  test('are looked for only where there are some, and left out', async () => {
+    const aws = new FakeAws();
+    aws.target.snapshots.set('ferry-orders-imported', imported);
+    await instance.observe(inputOf(), accountsOf(aws));
+    expect(aws.calls).not.toContain('DescribeDBEngineVersions');
+    aws.source.instances.set('database-1', anInstance({ logExports: ['error', 'new'], iamAuthentication: true }));
+    aws.engineOffers.set('mysql 8.0.35', { version: '8.0.35', logTypes: ['error'] });
+    const seen = await instance.observe(inputOf(), accountsOf(aws));
+    expect(decide(seen)).toMatchObject({
+      kind: 'start', request: { logExports: ['error'], iamAuthentication: true }, detail: expect.stringContaining('without the log exports new') as string,
+    });
+  });
+});
+
+describe('a SQL Server that is to have a standby', () => {
+  const source = anInstance({ engine: 'sqlserver-se', multiAz: true });
+  const single = { ...restored, engine: 'sqlserver-se' };
+
+  test('is restored without it', () => {
+    expect(decide({ snapshot: { ...imported, engine: 'sqlserver-se' }, sourceInstance: source })).toMatchObject({ kind: 'start', request: { multiAz: false } });
+  });
+
+  test('gets it when it is there, and is done with it', () => {
+    expect(decide({ instance: { ...single, status: 'creating' }, sourceInstance: source }).kind).toBe('wait');
+    expect(decide({ instance: single, sourceInstance: source })).toMatchObject({
+      kind: 'start', request: { identifier: 'database-1' }, detail: expect.stringContaining('making database-1 Multi-AZ') as string,
+    });
+    expect(decide({ instance: { ...single, multiAzPending: true }, sourceInstance: source })).toMatchObject({ kind: 'wait' });
+    expect(decide({ instance: { ...single, status: 'modifying' }, sourceInstance: source }).kind).toBe('wait');
+    expect(decide({ instance: { ...single, multiAz: true }, sourceInstance: source }).kind).toBe('done');
+  });
+
+  test.each<[string, object, object]>([
+    ['is declared to have none', { instance: single, sourceInstance: source }, { MultiAz: 'false' }],
+    ['has a source without one', { instance: single, sourceInstance: anInstance({ engine: 'sqlserver-se' }) }, {}],
+    ['has no source any more', { instance: single }, {}],
+    ['is no SQL Server', { instance: restored, sourceInstance: anInstance({ multiAz: true }) }, { MultiAz: 'true' }],
+  ])('isn\'t one when it %s', (_, seen, changes) => {
+    expect(decide(seen, 0, changes).kind).toBe('done');
+  });
+
+  test('of somebody else is left as it is', () => {
+    expect(decide({ instance: { ...single, tags: [] }, sourceInstance: source }).kind).toBe('fail');
+  });
+
+  test('asks the source only where nothing is declared', async () => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', single);
+    aws.source.instances.set('database-1', source);
+    expect((await instance.observe(inputOf(), accountsOf(aws))).sourceInstance).toEqual(source);
+    expect((await instance.observe(inputOf({ MultiAz: 'true' }), accountsOf(aws))).sourceInstance).toBeUndefined();
+    expect(decide({ instance: single }, 0, { MultiAz: 'true' }).kind).toBe('start');
+  });
+
+  test('is changed by the request, and not restored', async () => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', single);
+    await instance.start(inputOf(), accountsOf(aws), { identifier: 'database-1' });
+    expect(aws.changes()).toEqual(['ModifyDBInstance']);
+  });
+
+  test.each<[string, object, boolean]>([
+    ['its last leg is done', { Leg: '1', Legs: '1' }, true],
+    ['an earlier migration made it', { Leg: '1', Legs: '1', Migration: 'bills' }, false],
+    ['another instance was made', { Leg: '1', Legs: '1', InstanceIdentifier: 'another' }, false],
+  ])('gets none back that its owner took away, once %s: %s', (_, before, isFinished) => {
+    const input = inputOf({ Leg: '2', Legs: '2' });
+    const updated = instance.updated?.(input, { ...instanceProperties, ...before });
+    expect(updated?.wasFinished).toBe(isFinished);
+    expect(decideInstance(updated ?? input, { instance: single, sourceInstance: source }, 0).kind).toBe(isFinished ? 'done' : 'start');
+  });
+
+  test.each([[true, 'done'], [false, 'start']])('gets none back where the tag of its snapshot says that it was verified: %s', async (isFinished, kind) => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', single);
+    aws.source.instances.set('database-1', source);
+    const mark = { key: OwnershipTag.RESTORED, value: `${RESTORED_ARN} 2026-11-24T05:00:00.000Z` };
+    aws.target.snapshots.set('ferry-orders-imported', { ...imported, tags: [...imported.tags, ...isFinished ? [mark] : []] });
+    const seen = await instance.observe(inputOf(), accountsOf(aws));
+    expect(seen.isFinished).toBe(isFinished);
+    expect(decide(seen).kind).toBe(kind);
+  });
 });

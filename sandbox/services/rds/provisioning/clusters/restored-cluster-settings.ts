@@ -1,6 +1,7 @@
 import type { RestoreDBClusterFromSnapshotMessage } from '@aws-sdk/client-rds';
 import { clusterStorageTypes } from '../../catalogue/cluster-catalogue';
 import { fullVersion } from '../../catalogue/engine-catalogue';
+import { supportedVersion } from '../../catalogue/engine-versions';
 import type { RdsContext } from '../../context';
 import type { CarriedClusterSettings, ClusterSettings } from '../../state/cluster';
 import type { Scope } from '../../state/rds-state';
@@ -33,7 +34,10 @@ export function restoredClusterSettings(
 ): ClusterSettings {
   const entry = requireEngine(carried.engine, input.EngineVersion ?? carried.engineVersion);
   const home = context.state.of(scope);
-  const parameterGroupName = clusterParameterGroupFor(home, entry, input.DBClusterParameterGroupName);
+  // a group that is named has to be of the version that RDS makes of a deprecated one; a default one goes along with the upgrade.
+  const { DBClusterParameterGroupName: asked, EngineVersion: version = carried.engineVersion } = input;
+  const upgraded = asked === undefined ? entry : requireEngine(carried.engine, supportedVersion(carried.engine, version));
+  const parameterGroupName = clusterParameterGroupFor(home, upgraded, asked);
   checkTableNames(home, carried, parameterGroupName);
   return {
     ...carried,

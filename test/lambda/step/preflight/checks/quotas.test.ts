@@ -14,14 +14,14 @@ describe('room in a quota', () => {
 
   test.each<[string, QuotaLook, string]>([
     ['snapshots in the source account', quota({ accountId: SOURCE_ACCOUNT, needed: 2 }),
-      'The migration makes 2 more manual snapshots in account 111111111111 (ap-northeast-1), where 99 of 100 are in use. Delete manual snapshots there '
-      + 'that nobody needs, or have the quota "Manual DB instance snapshots" raised.'],
+      'The migration makes 2 more manual snapshots in account 111111111111 (ap-northeast-1), where 99 of 100 are in use. Have the quota '
+      + '"Manual DB instance snapshots" raised, or delete manual snapshots there that nobody needs.'],
     ['a cluster\'s snapshot in the target account', quota({ name: 'ManualClusterSnapshots' }, 100),
-      'makes 1 more manual snapshot in account 222222222222 (ap-northeast-1), where 100 of 100 are in use. Delete manual snapshots there that nobody '
-      + 'needs, or have the quota "Manual DB cluster snapshots" raised.'],
+      'makes 1 more manual snapshot in account 222222222222 (ap-northeast-1), where 100 of 100 are in use. Have the quota '
+      + '"Manual DB cluster snapshots" raised, or delete manual snapshots there that nobody needs.'],
     ['the members of a cluster', quota({ name: 'DBInstances', needed: 3 }, 98),
-      'makes 3 more DB instances in account 222222222222 (ap-northeast-1), where 98 of 100 are in use. Move fewer databases at a time, or have the quota '
-      + '"DB instances" raised.'],
+      'makes 3 more DB instances in account 222222222222 (ap-northeast-1), where 98 of 100 are in use. Have the quota "DB instances" '
+      + 'raised, or move fewer databases at a time.'],
     ['a cluster', quota({ name: 'DBClusters' }, 100), 'makes 1 more DB cluster in'],
     ['storage', quota({ name: 'AllocatedStorage', needed: 500 }), 'makes 500 more GiB of storage in'],
   ])('that is too little is refused: %s', (_, look, words) => {

@@ -1,5 +1,7 @@
 import { type PreflightProperties, SnapshotOriginKind } from '../../../../../lambda/step/contract';
-import { aCluster, aMember, anInstance, aSnapshot, CLUSTER_ARN, clusterPreflightProperties } from '../../fixtures';
+import {
+  aClassOffer, aCluster, aMember, anInstance, aSnapshot, CLUSTER_ARN, clusterPreflightProperties,
+} from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, instanceInput, reasonOf, restoring, shown } from '../declared';
 
 const instance = (changes: Parameters<typeof anInstance>[0]): string => reasonOf(decideInstance({ source: shown(anInstance(changes)) }));
@@ -39,8 +41,9 @@ describe('the source instance', () => {
   });
 
   test.each<[string, Parameters<typeof anInstance>[0], Parameters<typeof restoring>[0], RegExp]>([
-    ['that is Multi-AZ is refused', { engine: 'sqlserver-se', multiAz: true }, {}, /The source is Multi-AZ.*Declare `multiAz: false`.*--multi-az/],
-    ['that is to be Multi-AZ is refused', { engine: 'sqlserver-ee' }, { MultiAz: 'true' }, /The target database is declared Multi-AZ/],
+    ['that is Multi-AZ passes', { engine: 'sqlserver-se', multiAz: true, backupRetention: 7 }, {}, /^done$/],
+    ['that is to be Multi-AZ and has no backups is refused', { engine: 'sqlserver-ee', backupRetention: 0 }, { MultiAz: 'true' },
+      /The target database is declared Multi-AZ, .*only where it has backups.*Declare `multiAz: false`.*--backup-retention-period 1/],
     ['that is to be it no more passes', { engine: 'sqlserver-se', multiAz: true }, { MultiAz: 'false' }, /^done$/],
     ['of another engine passes', { engine: 'oracle-se2', multiAz: true }, {}, /^done$/],
   ])('of SQL Server %s', (_, changes, declared, expected) => {
@@ -180,7 +183,7 @@ describe('the source cluster', () => {
     ['has serverless members without a capacity range', reasonOf(decideCluster(
       {
         sourceMembers: [{ name: 'member-1', found: shown(aMember({ instanceClass: 'db.serverless' })) }],
-        classes: [{ name: 'db.serverless', isOffered: shown(true) }],
+        classes: ['db.serverless'], offers: shown([aClassOffer({ instanceClass: 'db.serverless' })]),
       },
     )), /no Serverless v2 capacity range/],
   ])('is refused when it %s', (_case, reason, expected) => {
@@ -189,7 +192,8 @@ describe('the source cluster', () => {
 
   test('may have serverless members, or none', () => {
     expect(decideCluster({
-      source: shown(aCluster({ serverlessV2: { minCapacity: 0.5, maxCapacity: 4 } })), classes: [{ name: 'db.serverless', isOffered: shown(true) }],
+      source: shown(aCluster({ serverlessV2: { minCapacity: 0.5, maxCapacity: 4 } })), classes: ['db.serverless'],
+      offers: shown([aClassOffer({ instanceClass: 'db.serverless' })]),
     }).kind).toBe('done');
     expect(
       decideCluster({ source: shown(aCluster({ arn: CLUSTER_ARN, members: [] })), sourceMembers: [], classes: [], restoredMembers: [] }).kind,

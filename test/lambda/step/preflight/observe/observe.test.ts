@@ -5,10 +5,10 @@ import type { ClusterObservation, InstanceObservation, PreflightObservation } fr
 import { observePreflight } from '../../../../../lambda/step/preflight/observe/observe';
 import { PropertyReader } from '../../../../../lambda/step/properties/property-reader';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
-import { accountsOf } from '../../accounts';
+import { accountsOf, NOW } from '../../accounts';
 import { FakeAws } from '../../fake-aws';
 import {
-  aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION,
+  aClassOffer, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION,
   TARGET_KEY, TRANSFER_KEY,
 } from '../../fixtures';
 import { absent, restoring, shown } from '../declared';
@@ -53,7 +53,8 @@ test('looks at everything that an instance needs in both accounts and changes no
     restored: absent,
     renamed: absent,
     engineVersion: shown({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' }),
-    classes: [{ name: 'db.t4g.micro', isOffered: shown(true) }],
+    classes: ['db.t4g.micro'],
+    offers: shown([aClassOffer()]),
     serviceLinkedRole: shown({ isThere: true, canBeMade: true }),
     subnetGroup: shown({ name: 'private', vpcId: 'vpc-1' }),
     securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }]),
@@ -79,7 +80,7 @@ test('looks at everything that a cluster needs in both accounts and changes noth
     kind: 'cluster', source: { value: { identifier: 'cluster-1' } }, restored: absent,
     sourceMembers: [{ name: 'member-1', found: { value: { instanceClass: 'db.member-1' } } }],
     restoredMembers: [{ name: 'cluster-1-1', found: absent }],
-    classes: [{ name: 'db.member-1', isOffered: shown(true) }],
+    classes: ['db.member-1'], offers: shown(aws.memberOffers),
   });
   expect(aws.changes()).toEqual([]);
 });
@@ -101,6 +102,15 @@ test('goes on looking when single looks are refused', async () => {
   const seen = await observe(aws);
   expect(seen.transferKeyFromSource).toHaveProperty('refusal.code', 'AccessDeniedException');
   expect(seen.subnetGroup).toHaveProperty('value.vpcId', 'vpc-1');
+});
+
+test.each([[-1, true], [1, false]])('judges the end of standard support by the clock of the handler: %i ms from then, over %s', async (ms, isOver) => {
+  const aws = new FakeAws();
+  aws.source.instances.set('database-1', anInstance({ engineLifecycleSupport: 'open-source-rds-extended-support-disabled' }));
+  aws.engineOffers.set('mysql 8.0.35', { version: '8.0.35', majorVersion: '8.0' });
+  const endsAt = new Date(NOW + ms).toISOString();
+  aws.supportEnds.set('mysql 8.0', endsAt);
+  expect((await observe(aws)).standardSupport).toEqual(shown({ endsAt, isOver }));
 });
 
 describe('the default key', () => {
@@ -221,12 +231,12 @@ describe('the members of a cluster', () => {
     const seen = await observeCluster(withCluster(['one', 'two', 'three']), restoring({ InstanceCount: '2' }, clusterPreflightProperties));
     expect(seen.sourceMembers.map(({ name }) => name)).toEqual(['three', 'one']);
     expect(seen.restoredMembers.map(({ name }) => name)).toEqual(['cluster-1-1', 'cluster-1-2']);
-    expect(seen.classes.map(({ name }) => name)).toEqual(['db.three', 'db.one']);
+    expect(seen.classes).toEqual(['db.three', 'db.one']);
   });
 
   test('are looked at for their settings where a class is declared, but not where none is made', async () => {
     const declared = await observeCluster(withCluster(['one', 'two']), restoring({ InstanceClass: 'db.r8g.large' }, clusterPreflightProperties));
-    expect([declared.sourceMembers.length, declared.classes.map(({ name }) => name), declared.restoredMembers.length]).toEqual([2, ['db.r8g.large'], 2]);
+    expect([declared.sourceMembers.length, declared.classes, declared.restoredMembers.length]).toEqual([2, ['db.r8g.large'], 2]);
     const none = await observeCluster(withCluster(), restoring({ InstanceCount: '0', InstanceClass: 'db.r8g.large' }, clusterPreflightProperties));
     expect([none.sourceMembers, none.classes, none.restoredMembers]).toEqual([[], [], []]);
   });

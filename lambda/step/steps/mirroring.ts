@@ -1,0 +1,44 @@
+import { type Decision, start, wait } from '../engine/outcome';
+import type { Instance } from '../model/databases';
+import { isMirrored } from '../model/engine-version';
+import { instanceReadiness } from '../model/status';
+import { isRecord } from '../properties/property-reader';
+import { rdsStored, type StepInput } from '../properties/step-input';
+import { instanceAttributes } from './instance-attributes';
+import { type DeclaredInstanceSettings, wantsMultiAz } from './instance-settings';
+
+/** The change of a restored instance to Multi-AZ. */
+export interface MultiAzRequest {
+  readonly identifier: string;
+}
+
+export interface MirroringInput extends StepInput, Pick<DeclaredInstanceSettings, 'multiAz' | 'instanceIdentifier'> {
+  /** Whether an earlier deployment has finished the instance: it is its owner's now, and gets no standby back that was taken away. */
+  readonly wasFinished?: boolean;
+}
+
+/** Whether a restored instance is one that may still get its standby: RDS restores no SQL Server with it. */
+export function mayBeMirrored({ multiAz, wasFinished }: MirroringInput, instance: Instance): boolean {
+  const isWanted = multiAz !== false && wasFinished !== true;
+  return isWanted && isMirrored(instance.engine) && !instance.multiAz && instanceReadiness(instance.status) === 'ready';
+}
+
+/** Gives a restored instance its standby, and waits for it; nothing where it has none to get. */
+export function decideOnMirroring(input: MirroringInput, instance: Instance, source: Instance | undefined): Decision<MultiAzRequest> | undefined {
+  if (!mayBeMirrored(input, instance) || !wantsMultiAz(input, source)) return undefined;
+  const detail = `making ${instance.identifier} Multi-AZ`;
+  return instance.multiAzPending === true
+    ? wait(`${detail} (status ${instance.status})`, { attributes: instanceAttributes(instance) })
+    : start({ identifier: instance.identifier }, `${detail}, which RDS doesn't do when it restores a SQL Server`);
+}
+
+/**
+ * Whether an earlier deployment finished the instance, as far as an Update tells: `wereMembersMade` says how.
+ *
+ * @param before - the properties before the Update, unread.
+ */
+export function wasFinished({ migration, instanceIdentifier, leg, legs }: MirroringInput, before: unknown): boolean {
+  if (!isRecord(before) || before.Migration !== migration) return false;
+  if (typeof before.InstanceIdentifier !== 'string' || rdsStored(before.InstanceIdentifier) !== instanceIdentifier) return false;
+  return (typeof before.Leg === 'string' && before.Leg === before.Legs) || leg < legs;
+}
