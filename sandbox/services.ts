@@ -10,6 +10,7 @@ import { CloudFormationService } from './services/cloudformation/cloudformation-
 import { CloudTrailService } from './services/cloudtrail/cloudtrail-service';
 import { Ec2Service } from './services/ec2/ec2-service';
 import { EcrService } from './services/ecr/ecr-service';
+import { EventsService } from './services/events/events-service';
 import { KmsService } from './services/kms/kms-service';
 import type { FunctionHost } from './services/lambda/host/function-host';
 import { LambdaService } from './services/lambda/lambda-service';
@@ -63,15 +64,17 @@ export class Services {
       clock, settings, keys, network: this.ec2.network, authorizer, identifiers, journal, secrets: secrets.vault,
       serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
     });
+    const events = new EventsService({ clock, identifiers, invoker, roles });
     this.cloudFormation = new CloudFormationService({
-      clock, invoker, roles, journal, identifiers, nestedRetry: settings.nestedRetry,
+      clock, invoker, roles, journal, identifiers, events: events.bus, nestedRetry: settings.nestedRetry,
     });
     this.lambda = new LambdaService({ clock, identifiers, journal, authorizer, invoker, roles, logs, network: this.ec2.network, host });
     const states = new StatesService({ clock, identifiers, invoker, roles });
     const cloudTrail = new CloudTrailService({ clock, journal });
     const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
     const others = [
-      logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, this.lambda, states, secrets, scaling,
+      logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, this.lambda, states, events, secrets,
+      scaling,
     ].map(({ service }) => service);
     for (const service of others) this.dispatcher.add(service);
     this.all = [...this.identity.services, ...others];

@@ -67,6 +67,10 @@ export const SOURCES: ReadonlyMap<string, ModelSource> = new Map<string, ModelSo
     load: () => import('@aws-sdk/client-sfn'),
     protocol: 'awsJson1_0', version: '2016-11-23', xmlNamespace: 'http://swf.amazonaws.com/doc/2015-07-20/',
   }],
+  ['events', {
+    load: () => import('@aws-sdk/client-eventbridge'),
+    protocol: 'awsJson1_1', version: '2015-10-07', xmlNamespace: 'http://events.amazonaws.com/doc/2015-10-07',
+  }],
   ['lambda', {
     load: () => import('@aws-sdk/client-lambda'),
     protocol: 'restJson1', version: '2015-03-31', xmlNamespace: '',

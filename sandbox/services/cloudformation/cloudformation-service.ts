@@ -3,6 +3,7 @@ import type { WireRoute } from '../../core/http';
 import type { Identifiers } from '../../core/identifiers';
 import type { Journal } from '../../core/journal';
 import type { Invoker, Service } from '../../core/operation';
+import type { EventBus } from '../../core/ports/event-bus';
 import type { RoleAssumer } from '../../core/ports/role-assumer';
 import type { CloudFormationContext } from './context';
 import { CustomResourceHandler } from './custom-resource/custom-resource';
@@ -15,12 +16,15 @@ import { descriptionOperations } from './operations/description-operations';
 import { driftOperations } from './operations/drift-operations';
 import { eventOperations } from './operations/event-operations';
 import { rollbackOperations } from './operations/rollback-operations';
+import { signalOperations } from './operations/signal-operations';
 import { stackPolicyOperations } from './operations/stack-policy-operations';
 import { templateOperations } from './operations/template-operations';
 import type { NestedRetry } from './resources/handler/handler';
 import { HandlerRegistry } from './resources/registry';
 import { SecretValues } from './resources/secrets/secret-values';
 import { bootstrapStack } from './seeding/bootstrap-stack';
+import { ResourceSignals } from './signals/resource-signals';
+import { WaitConditionHandler } from './signals/wait-condition';
 import type { Stack } from './state/stack';
 import { StackStore } from './state/stack-store';
 
@@ -30,6 +34,8 @@ export interface CloudFormationServiceProps {
   readonly roles: RoleAssumer;
   readonly journal: Journal;
   readonly identifiers: Identifiers;
+  /** Hears of every status of stacks and resources. */
+  readonly events: EventBus;
   /** @default - `continue` */
   readonly nestedRetry?: NestedRetry;
 }
@@ -44,12 +50,15 @@ export class CloudFormationService {
   public readonly route: WireRoute;
   private readonly context: CloudFormationContext;
 
-  public constructor({ clock, invoker, roles, journal, identifiers, nestedRetry = 'continue' }: CloudFormationServiceProps) {
+  public constructor({ clock, invoker, roles, journal, identifiers, events, nestedRetry = 'continue' }: CloudFormationServiceProps) {
     const mailbox = new Mailbox(identifiers);
     this.route = mailbox.route;
-    const nested = new NestedStackHandler(() => this.context, nestedRetry);
-    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), nested);
-    this.context = { clock, invoker, roles, journal, identifiers, handlers, stacks: new StackStore(), secrets: new SecretValues() };
+    const signals = new ResourceSignals();
+    const handlers = new HandlerRegistry(new CustomResourceHandler(mailbox, identifiers), [
+      new NestedStackHandler(() => this.context, nestedRetry), new WaitConditionHandler(signals),
+    ]);
+    const own = { handlers, stacks: new StackStore(), secrets: new SecretValues(), signals };
+    this.context = { clock, invoker, roles, journal, identifiers, events, ...own };
     this.service = {
       signingName: 'cloudformation',
       operations: {
@@ -61,6 +70,7 @@ export class CloudFormationService {
         ...stackPolicyOperations(this.context),
         ...templateOperations(this.context),
         ...rollbackOperations(this.context),
+        ...signalOperations(this.context),
         ...deletionOperations(this.context),
       },
     };

@@ -37,6 +37,7 @@ export async function furnish(aws: EmbeddedAws): Promise<Resources> {
   return {
     'application-autoscaling': [role],
     'ecr': [`arn:aws:ecr:${REGION}:${A}:repository/cdk-hnb659fds-container-assets-${A}-${REGION}`],
+    'events': [await ruleArn(a)],
     'secretsmanager': [await secretArn(a)],
     'iam': [`arn:aws:iam::${A}:policy/Use`, role],
     'sts': [role],
@@ -60,6 +61,11 @@ function databases(aws: EmbeddedAws): readonly string[] {
 async function stackId(a: Administrator): Promise<string> {
   const { StackSummaries: [stack] } = await a.call<{ StackSummaries: { StackId: string }[] }>('cloudformation', 'ListStacks', {});
   return stack?.StackId ?? '';
+}
+
+async function ruleArn(a: Administrator): Promise<string> {
+  const rule = { Name: 'rule', EventPattern: JSON.stringify({ source: ['aws.rds'] }) };
+  return (await a.call<{ RuleArn: string }>('events', 'PutRule', rule)).RuleArn;
 }
 
 async function secretArn(a: Administrator): Promise<string> {

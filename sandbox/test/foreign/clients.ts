@@ -3,6 +3,7 @@ import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-s
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECRClient } from '@aws-sdk/client-ecr';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -19,9 +20,9 @@ import { SOURCES } from '../../wire/sources';
 export const REGION = 'ap-northeast-1';
 
 const CLIENTS = {
-  'application-autoscaling': ApplicationAutoScalingClient, 'cloudformation': CloudFormationClient, 'ecr': ECRClient, 'iam': IAMClient,
-  'kms': KMSClient, 'lambda': LambdaClient, 'logs': CloudWatchLogsClient, 'rds': RDSClient, 's3': S3Client, 'secretsmanager': SecretsManagerClient,
-  'ssm': SSMClient, 'states': SFNClient, 'sts': STSClient,
+  'application-autoscaling': ApplicationAutoScalingClient, 'cloudformation': CloudFormationClient, 'ecr': ECRClient, 'events': EventBridgeClient,
+  'iam': IAMClient, 'kms': KMSClient, 'lambda': LambdaClient, 'logs': CloudWatchLogsClient, 'rds': RDSClient, 's3': S3Client,
+  'secretsmanager': SecretsManagerClient, 'ssm': SSMClient, 'states': SFNClient, 'sts': STSClient,
 };
 
 /** The services of the sandbox that have resources in accounts. */

@@ -4,6 +4,7 @@ import type { CloudFormationContext } from '../context';
 import type { Stack } from '../state/stack';
 import type { StackOperation } from '../state/stack-operation';
 import type { StackResource } from '../state/stack-resource';
+import { resourceStatusEvent, stackStatusEvent } from './status-events';
 
 const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
@@ -51,12 +52,14 @@ export class EventLog {
     const { name, id } = this.stack;
     // Every status of a stack that has events is one of a resource too.
     this.write({ logicalId: name, physicalId: id, type: STACK_TYPE, status: status as ResourceStatus, reason });
+    this.context.events.put(stackStatusEvent(this.stack, { status, reason }, this.logged.token));
     if (!status.endsWith('_IN_PROGRESS')) this.end(status.endsWith('_COMPLETE'));
   }
 
   /** A resource enters `status`; the record of it is kept by the caller. */
   public resourceStatus(resource: Pick<StackResource, 'logicalId' | 'physicalId' | 'type' | 'status' | 'reason'>): void {
     this.write(resource);
+    this.context.events.put(resourceStatusEvent(this.stack, resource, this.logged.token));
   }
 
   private begin(type: OperationType): StackOperation {

@@ -12,7 +12,7 @@ const SUFFIX_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 const SUFFIX_LENGTH = 12;
 
 /** What a handler is told of a resource of `stack`. */
-export function resourceRequest({ logicalId, type, properties }: StackResource, stack: Stack, caller: Call,
+export function resourceRequest({ logicalId, type, properties, declaration }: StackResource, stack: Stack, caller: Call,
   context: CloudFormationContext): ResourceRequest {
   const { clock, identifiers } = context;
   return {
@@ -25,6 +25,7 @@ export function resourceRequest({ logicalId, type, properties }: StackResource, 
     logicalId,
     type,
     properties,
+    creationPolicy: declaration.creationPolicy,
     clock,
     aws: callsFor(stack, caller, context),
     name: (limit) => physicalName(stack.name, logicalId, limit, identifiers),

@@ -1,6 +1,7 @@
 import { ecrRepository } from './bootstrap/ecr-repository';
 import { s3Bucket } from './bootstrap/s3-bucket';
 import { s3BucketPolicy } from './bootstrap/s3-bucket-policy';
+import { eventsRule } from './events-rule';
 import type { ResourceHandler } from './handler/handler';
 import { iamManagedPolicy } from './iam/iam-managed-policy';
 import { iamPolicy } from './iam/iam-policy';
@@ -19,8 +20,9 @@ import { ssmParameter } from './ssm-parameter';
 import { stateMachine } from './state-machine';
 
 const HANDLERS: readonly ResourceHandler[] = [
-  cdkMetadata, ecrRepository, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission, logGroup, rdsDbCluster,
-  rdsDbInstance, rdsDbSubnetGroup, s3Bucket, s3BucketPolicy, secret, secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle,
+  cdkMetadata, ecrRepository, eventsRule, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission, logGroup,
+  rdsDbCluster, rdsDbInstance, rdsDbSubnetGroup, s3Bucket, s3BucketPolicy, secret, secretTargetAttachment, ssmParameter, stateMachine,
+  waitConditionHandle,
 ];
 
 /** The resource types that the sandbox can make. */
@@ -29,10 +31,10 @@ export class HandlerRegistry {
 
   /**
    * @param custom - handles `AWS::CloudFormation::CustomResource` and every `Custom::` type.
-   * @param nested - handles `AWS::CloudFormation::Stack`.
+   * @param others - handlers with something of their own to remember.
    */
-  public constructor(private readonly custom: ResourceHandler, nested: ResourceHandler) {
-    this.byType = new Map([...HANDLERS, nested].map((handler) => [handler.schema.type, handler]));
+  public constructor(private readonly custom: ResourceHandler, others: readonly ResourceHandler[] = []) {
+    this.byType = new Map([...HANDLERS, ...others].map((handler) => [handler.schema.type, handler]));
   }
 
   /** The handler of `type`, or nothing when the sandbox has none. */

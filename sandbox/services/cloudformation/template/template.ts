@@ -19,6 +19,8 @@ export interface ResourceDeclaration {
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
   readonly metadata?: unknown;
+  /** What has to happen before the resource counts as made. */
+  readonly creationPolicy?: unknown;
 }
 
 export interface ParameterDeclaration {
@@ -128,6 +130,7 @@ function parseResource(logicalId: string, value: unknown): ResourceDeclaration {
     condition: text(value.Condition),
     declaredPolicies: { DeletionPolicy: value.DeletionPolicy, UpdateReplacePolicy: value.UpdateReplacePolicy },
     metadata: value.Metadata,
+    creationPolicy: value.CreationPolicy,
   };
 }
 

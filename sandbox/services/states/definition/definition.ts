@@ -25,7 +25,7 @@ export interface DataFlow {
 
 export interface TaskState extends DataFlow {
   readonly type: 'Task';
-  /** The function's ARN, or {@link LAMBDA_INTEGRATION}. */
+  /** The function's ARN, {@link LAMBDA_INTEGRATION}, or an operation of another service, see `sdkOperation`. */
   readonly resource: string;
   readonly timeoutSeconds: number | undefined;
   readonly retry: readonly Retrier[];
@@ -71,3 +71,19 @@ export interface Catcher {
 
 /** The optimized integration of Lambda, which takes the function's name from the parameters. */
 export const LAMBDA_INTEGRATION = 'arn:aws:states:::lambda:invoke';
+
+const SDK_INTEGRATION = /^arn:aws:states:::aws-sdk:([a-z0-9]+):([a-z][A-Za-z0-9]+)$/;
+
+/** An operation of a service, as its API calls both. */
+export interface SdkOperation {
+  /** Signing name. */
+  readonly service: string;
+  readonly operation: string;
+}
+
+/** The operation that a task calls through Step Functions' integration of the AWS SDK; nothing for another resource. */
+export function sdkOperation(resource: string): SdkOperation | undefined {
+  const [, service, action] = SDK_INTEGRATION.exec(resource) ?? [];
+  if (service === undefined || action === undefined) return undefined;
+  return { service, operation: `${action.charAt(0).toUpperCase()}${action.slice(1)}` };
+}

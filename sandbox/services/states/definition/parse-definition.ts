@@ -1,7 +1,7 @@
 import { AwsError } from '../../../core/aws-error';
 import { invalidDefinition } from '../errors';
 import {
-  type Catcher, type DataFlow, type Definition, LAMBDA_INTEGRATION, type Retrier, type State, type TaskState, type WaitState,
+  type Catcher, type DataFlow, type Definition, LAMBDA_INTEGRATION, type Retrier, sdkOperation, type State, type TaskState, type WaitState,
 } from './definition';
 import { JsonReader } from './json-reader';
 import type { Json } from './paths';
@@ -71,8 +71,10 @@ function transition(reader: JsonReader): string | undefined {
 function task(reader: JsonReader): TaskState {
   const resource = reader.requiredText('Resource');
   const parameters = reader.template('Parameters');
-  if (resource !== LAMBDA_INTEGRATION && !LAMBDA_FUNCTION.test(resource)) {
-    throw invalidDefinition(`the resource "${resource}" is not implemented by the sandbox, which runs Lambda functions`, `${reader.where}/Resource`);
+  if (resource !== LAMBDA_INTEGRATION && !LAMBDA_FUNCTION.test(resource) && sdkOperation(resource) === undefined) {
+    throw invalidDefinition(
+      `the resource "${resource}" is not implemented by the sandbox, which runs Lambda functions and calls operations`, `${reader.where}/Resource`,
+    );
   }
   return {
     type: 'Task', resource, parameters, ...paths(reader),

@@ -8,6 +8,8 @@ type Step = string | number;
 const REFERENCE = /^\$(?:\.[A-Za-z_][\w-]*|\[\d+\]|\['[^']+'\])*$/;
 const STEP = /\.([A-Za-z_][\w-]*)|\[(\d+)\]|\['([^']+)'\]/g;
 
+const STRING_TO_JSON = /^States\.StringToJson\((.+)\)$/;
+
 /** Whether `path` is a plain reference. */
 export function isReferencePath(path: string): boolean {
   return REFERENCE.test(path);
@@ -34,7 +36,7 @@ export function unsupportedPaths(template: Json): readonly string[] {
   if (isList(template)) return template.flatMap(unsupportedPaths);
   return Object.entries(template).flatMap(([name, value]) => {
     if (!name.endsWith('.$')) return unsupportedPaths(value);
-    return typeof value === 'string' && isReferencePath(value) ? [] : [`${name}: ${JSON.stringify(value)}`];
+    return typeof value === 'string' && isExpression(value) ? [] : [`${name}: ${JSON.stringify(value)}`];
   });
 }
 
@@ -44,11 +46,31 @@ export function filledTemplate(template: Json, input: Json): Json | undefined {
   const entries = isList(template) ? template.map((value, index) => [String(index), value] as const) : Object.entries(template);
   const filled: (readonly [string, Json])[] = [];
   for (const [name, value] of entries) {
-    const result = name.endsWith('.$') && typeof value === 'string' ? valueAt(input, value) : filledTemplate(value, input);
+    const result = name.endsWith('.$') && typeof value === 'string' ? evaluated(value, input) : filledTemplate(value, input);
     if (result === undefined) return undefined;
     filled.push([name.replace(/\.\$$/, ''), result]);
   }
   return isList(template) ? filled.map(([, value]) => value) : Object.fromEntries(filled);
+}
+
+/** A reference, or one within the intrinsic function that reads a text as JSON. */
+function isExpression(expression: string): boolean {
+  return isReferencePath(STRING_TO_JSON.exec(expression)?.[1] ?? expression);
+}
+
+function evaluated(expression: string, input: Json): Json | undefined {
+  const [, path] = STRING_TO_JSON.exec(expression) ?? [];
+  if (path === undefined) return valueAt(input, expression);
+  const text = valueAt(input, path);
+  return typeof text === 'string' ? parsedOrNothing(text) : undefined;
+}
+
+function parsedOrNothing(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 function placed(input: Json | undefined, [step, ...rest]: readonly Step[], value: Json): Json {

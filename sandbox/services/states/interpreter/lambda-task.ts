@@ -4,6 +4,7 @@ import type { Identifiers } from '../../../core/identifiers';
 import type { Call, Invoker } from '../../../core/operation';
 import type { RoleSession } from '../../../core/ports/role-assumer';
 import type { RoleSessions } from '../../../core/role-sessions';
+import type { SdkOperation } from '../definition/definition';
 import type { Json } from '../definition/paths';
 import type { StateError } from './state-errors';
 
@@ -23,7 +24,7 @@ export interface TaskIdentity {
 const NAMED_ERRORS = new Set(['ResourceNotFoundException', 'TooManyRequestsException', 'ServiceException', 'InvalidParameterValueException',
   'InvalidRequestContentException', 'RequestTooLargeException', 'ResourceConflictException']);
 
-/** Calls Lambda functions for tasks, as the state machine's role. */
+/** Calls Lambda functions, and operations of other services, for tasks: as the state machine's role. */
 export class LambdaTasks {
   public constructor(private readonly invoker: Invoker, private readonly sessions: RoleSessions, private readonly identifiers: Identifiers) {}
 
@@ -40,6 +41,20 @@ export class LambdaTasks {
     if ('failure' in response) return response;
     const { ExecutedVersion = '$LATEST', StatusCode = 200 } = response;
     return { output: { ExecutedVersion, Payload: payloadOf(response), StatusCode } };
+  }
+
+  /** A task of the SDK's integration: `parameters` is the operation's request, the result is its response. */
+  public async callOperation({ service, operation }: SdkOperation, parameters: Json, identity: TaskIdentity): Promise<TaskResult> {
+    const session = this.session(identity);
+    if ('failure' in session) return session;
+    const { principal } = session;
+    const call: Call = { principal, accountId: principal.accountId, region: identity.region, requestId: this.identifiers.uuid() };
+    try {
+      const response = await this.invoker.invoke<object>(service, operation, parameters as object, call);
+      return { output: JSON.parse(JSON.stringify(response)) as Json };
+    } catch (error) {
+      return { failure: operationFailure(service, error, call.requestId) };
+    }
   }
 
   private async invoke(request: object, identity: TaskIdentity): Promise<InvocationResponse | { readonly failure: StateError }> {
@@ -85,6 +100,17 @@ export function serviceFailure(error: unknown, requestId: string): StateError {
     cause: `${error.message} (Service: AWSLambda; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`,
   };
 }
+
+/** The error of a task whose operation was refused. Names are those of the SDK for Java: the service's own, and its exception's. */
+function operationFailure(service: string, error: unknown, requestId: string): StateError {
+  if (!(error instanceof AwsError)) throw error;
+  const name = SDK_NAMES[service] ?? service;
+  const exception = error.code.endsWith('Exception') ? error.code : `${name}Exception`;
+  return { error: `${name}.${exception}`, cause: `${error.message} (Service: ${name}, Status Code: ${error.status}, Request ID: ${requestId})` };
+}
+
+/** As the SDK for Java calls services. */
+const SDK_NAMES: Readonly<Record<string, string>> = { cloudformation: 'CloudFormation', rds: 'Rds', kms: 'Kms', sts: 'Sts' };
 
 function errorTypeOf(payload: string): string | undefined {
   try {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock';
-import { LAMBDA_INTEGRATION, type TaskState } from '../definition/definition';
+import { LAMBDA_INTEGRATION, sdkOperation, type TaskState } from '../definition/definition';
 import type { Json } from '../definition/paths';
 import type { Execution, ExecutionEvent } from './execution';
 import type { LambdaTasks, TaskIdentity, TaskResult } from './lambda-task';
@@ -57,19 +57,26 @@ export class TaskAttempts {
   private call(): Promise<TaskResult> {
     const { tasks, identity } = this.props;
     const { resource } = this.state;
+    const operation = sdkOperation(resource);
+    if (operation !== undefined) return tasks.callOperation(operation, this.input, identity);
     return resource === LAMBDA_INTEGRATION ? tasks.callIntegration(this.input, identity) : tasks.callFunction(resource, this.input, identity);
   }
 
-  private get integrated(): boolean {
-    return this.state.resource === LAMBDA_INTEGRATION;
+  /** How the history names an integration; nothing for a function's own ARN. */
+  private get integration(): { readonly resourceType: string; readonly resource: string } | undefined {
+    const { resource } = this.state;
+    const [resourceType, action] = resource.split(':').slice(-2);
+    if (resource === LAMBDA_INTEGRATION) return LAMBDA;
+    return sdkOperation(resource) === undefined ? undefined : { resourceType: `aws-sdk:${resourceType ?? ''}`, resource: action ?? '' };
   }
 
   private recordStart(at: number): void {
     const { execution, identity } = this.props;
     const input = JSON.stringify(this.input);
-    if (this.integrated) {
-      execution.record(at, 'TaskScheduled', { taskScheduledEventDetails: { ...LAMBDA, region: identity.region, parameters: input } });
-      execution.record(at, 'TaskStarted', { taskStartedEventDetails: LAMBDA });
+    const { integration } = this;
+    if (integration !== undefined) {
+      execution.record(at, 'TaskScheduled', { taskScheduledEventDetails: { ...integration, region: identity.region, parameters: input } });
+      execution.record(at, 'TaskStarted', { taskStartedEventDetails: integration });
     } else {
       execution.record(at, 'LambdaFunctionScheduled', { lambdaFunctionScheduledEventDetails: { resource: this.state.resource, input } });
       execution.record(at, 'LambdaFunctionStarted');
@@ -78,14 +85,16 @@ export class TaskAttempts {
 
   private success(output: Json): ExecutionEvent {
     const text = JSON.stringify(output);
-    return this.integrated
-      ? ['TaskSucceeded', { taskSucceededEventDetails: { ...LAMBDA, output: text } }]
+    const { integration } = this;
+    return integration !== undefined
+      ? ['TaskSucceeded', { taskSucceededEventDetails: { ...integration, output: text } }]
       : ['LambdaFunctionSucceeded', { lambdaFunctionSucceededEventDetails: { output: text } }];
   }
 
   private failure(error: StateError): ExecutionEvent {
-    return this.integrated
-      ? ['TaskFailed', { taskFailedEventDetails: { ...LAMBDA, ...error } }]
+    const { integration } = this;
+    return integration !== undefined
+      ? ['TaskFailed', { taskFailedEventDetails: { ...integration, ...error } }]
       : ['LambdaFunctionFailed', { lambdaFunctionFailedEventDetails: error }];
   }
 }

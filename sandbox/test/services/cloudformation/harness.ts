@@ -6,6 +6,7 @@ import { Identifiers } from '../../../core/identifiers';
 import { Journal } from '../../../core/journal';
 import { refusedMember } from '../../../core/members';
 import type { AuthorizationRequest, Call, Invoker, Operation } from '../../../core/operation';
+import type { AwsEvent } from '../../../core/ports/event-bus';
 import type { AssumedRole } from '../../../core/principal';
 import { VirtualClock } from '../../../core/virtual-clock';
 import { CloudFormationService } from '../../../services/cloudformation/cloudformation-service';
@@ -41,6 +42,8 @@ export class Harness {
   public readonly objects = new Map<string, string>();
   /** Events that functions of custom resources got. */
   public readonly events: CustomResourceEvent[] = [];
+  /** What CloudFormation told of itself. */
+  public readonly told: AwsEvent[] = [];
   public readonly cloudFormation: CloudFormationService;
   public readonly caller: Call = {
     principal: { kind: 'user', accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:user/dev`, userName: 'dev', userId: 'AIDA' },
@@ -59,6 +62,7 @@ export class Harness {
     const roles = { assume: (roleArn: string) => ({ principal: assumed(roleArn), credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret' } }) };
     this.cloudFormation = new CloudFormationService({
       clock: this.clock, invoker, roles, journal: this.journal, identifiers: new Identifiers('test'), nestedRetry,
+      events: { put: (event) => { this.told.push(event); } },
     });
   }
 

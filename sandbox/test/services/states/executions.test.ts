@@ -25,6 +25,23 @@ describe('a task', () => {
     expect(JSON.parse(end.output ?? '')).toEqual({ part: [1], result: { ExecutedVersion: '$LATEST', Payload: 'value', StatusCode: 200 } });
   });
 
+  test('calls an operation of another service as the role of the machine, with what it was given as JSON', async () => {
+    const states = new StatesFixture();
+    states.answer = () => ({ Found: new Date(0) });
+    const end = await states.execute(taskMachine({
+      Resource: 'arn:aws:states:::aws-sdk:rds:describeDBInstances', Parameters: { 'Settings.$': 'States.StringToJson($.text)' },
+    }), { text: '{"a":1}' });
+    expect(states.calls).toMatchObject([{ name: 'rds', payload: { Settings: { a: 1 } }, call: { principal: { roleArn: ROLE } } }]);
+    expect(end.output).toBe('{"Found":"1970-01-01T00:00:00.000Z"}');
+  });
+
+  test('whose operation is refused fails with the name of the service and of its exception', async () => {
+    const states = new StatesFixture();
+    states.answer = () => { throw new AwsError('ValidationError', 'no', 400); };
+    const end = await states.execute(taskMachine({ Resource: 'arn:aws:states:::aws-sdk:cloudformation:signalResource' }));
+    expect(end).toMatchObject({ status: 'FAILED', error: 'CloudFormation.CloudFormationException' });
+  });
+
   test('fails with the error type and the payload of its function', async () => {
     const states = new StatesFixture();
     states.answer = () => ({ errorType: 'TypeError', errorMessage: 'boom', trace: [] });

@@ -32,7 +32,10 @@ export class StatesFixture {
     clock: this.clock,
     identifiers: new Identifiers('states'),
     roles: this.roles,
-    invoker: { invoke: <T>(_service: string, _name: string, input: object, call: Call): Promise<T> => this.lambda(input, call) as Promise<T> },
+    invoker: {
+      invoke: <T>(service: string, _name: string, input: object, call: Call): Promise<T> =>
+        (service === 'lambda' ? this.lambda(input, call) : this.operation(service, input, call)) as Promise<T>,
+    },
   }).service;
 
   /** What the function returns; an error of its own is `{ errorType }`, a refusal of Lambda is thrown. */
@@ -60,6 +63,12 @@ export class StatesFixture {
     await this.begin(input);
     await this.clock.settled();
     return this.describe();
+  }
+
+  /** An operation of another service answers what `answer` gives. */
+  private async operation(name: string, input: object, call: Call): Promise<unknown> {
+    this.calls.push({ name, payload: input, call, at: this.clock.now() - this.start });
+    return this.answer(input, this.calls.length);
   }
 
   private async lambda(input: object, call: Call): Promise<object> {

@@ -70,6 +70,8 @@ export interface ResourceRequest {
   readonly region: string;
   /** Resolved. */
   readonly properties: Properties;
+  /** The template's attribute of that name. */
+  readonly creationPolicy?: unknown;
   readonly aws: ServiceCalls;
   readonly clock: Clock;
   /** A physical name in CloudFormation's manner, of at most `limit` characters. */
