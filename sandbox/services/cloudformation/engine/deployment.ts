@@ -217,7 +217,10 @@ export class Deployment {
       const resolved = resolve(declaration.properties, this.scope);
       const schema = this.context.handlers.find(declaration.type)?.schema;
       const properties = isRecord(resolved) ? resolved : {};
-      return { declaration, dependsOn, properties: schema === undefined ? properties : withStackTags(properties, schema, this.request.content.tags) };
+      return {
+        declaration, dependsOn, metadata: resolve(declaration.metadata, this.scope),
+        properties: schema === undefined ? properties : withStackTags(properties, schema, this.request.content.tags),
+      };
     } catch (error) {
       this.provisioner.refuse(declaration, this.stack.resources.get(logicalId), error);
       return undefined;

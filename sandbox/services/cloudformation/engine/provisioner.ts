@@ -21,6 +21,8 @@ const OPERATION_TIME = 2_000;
 export interface DesiredResource {
   readonly declaration: ResourceDeclaration;
   readonly properties: Properties;
+  /** Resolved. */
+  readonly metadata?: unknown;
   readonly dependsOn: readonly string[];
 }
 

@@ -98,9 +98,9 @@ function nestedOf({ nested }: Stack, { physicalId }: StackResource): Stack | und
 async function restore(stack: Stack, stable: StackResource, provisioner: Provisioner, restoration: Restoration): Promise<boolean> {
   const current = stack.resources.get(stable.logicalId);
   if (current === undefined) return true;
-  const { declaration, properties, dependsOn } = stable;
+  const { declaration, properties, metadata, dependsOn } = stable;
   if (current.physicalId === stable.physicalId || isCustom(stable.type)) {
-    return provisioner.update({ ...current, properties: undone(current, stable) }, { declaration, properties, dependsOn }, restoration);
+    return provisioner.update({ ...current, properties: undone(current, stable) }, { declaration, properties, metadata, dependsOn }, restoration);
   }
   provisioner.reinstate(current, stable);
   return true;

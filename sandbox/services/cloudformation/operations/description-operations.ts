@@ -77,7 +77,7 @@ function resourceDescriptions(context: CloudFormationContext): Operations {
         const resource = stack.resources.get(LogicalResourceId ?? '');
         if (resource === undefined) throw validationError(`Resource ${LogicalResourceId ?? ''} does not exist for stack ${stack.name}`);
         const { Timestamp, ...description } = describeResource(stack, resource);
-        const { metadata } = resource.declaration;
+        const { metadata } = resource;
         const Metadata = metadata === undefined ? undefined : JSON.stringify(metadata);
         return { StackResourceDetail: { ...description, LastUpdatedTimestamp: Timestamp, Metadata } };
       },

@@ -16,6 +16,8 @@ export interface StackResource {
   readonly attempted?: Properties;
   readonly attributes: Properties;
   readonly declaration: ResourceDeclaration;
+  /** The template's attribute of that name, resolved. */
+  readonly metadata?: unknown;
   /** Logical ids that it was made after. */
   readonly dependsOn: readonly string[];
   /** Whether it was once complete: one that never was is deleted by the next operation, and made again. */

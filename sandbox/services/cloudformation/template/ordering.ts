@@ -7,7 +7,7 @@ export type Dependencies = ReadonlyMap<string, readonly string[]>;
 
 /** Logical ids that `declaration` needs before it, from `DependsOn`, `Ref`, `Fn::GetAtt` and `Fn::Sub`, as far as `exists` knows them. */
 export function dependenciesOf(declaration: ResourceDeclaration, exists: (logicalId: string) => boolean): readonly string[] {
-  const { names, attributes } = referencesIn(declaration.properties);
+  const { names, attributes } = referencesIn([declaration.properties, declaration.metadata]);
   const all = new Set([...declaration.dependsOn, ...names, ...attributes.map(({ logicalId }) => logicalId)]);
   return [...all].filter(exists);
 }

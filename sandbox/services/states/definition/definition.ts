@@ -8,7 +8,7 @@ export interface Definition {
   readonly states: Readonly<Record<string, State>>;
 }
 
-export type State = TaskState | WaitState | PassState | SucceedState | FailState;
+export type State = TaskState | ChoiceState | WaitState | PassState | SucceedState | FailState;
 
 /** The input and output processing that several types share. */
 export interface DataFlow {
@@ -31,6 +31,20 @@ export interface TaskState extends DataFlow {
   readonly retry: readonly Retrier[];
   readonly catch: readonly Catcher[];
 }
+
+export interface ChoiceState {
+  readonly type: 'Choice';
+  readonly inputPath: string | null;
+  readonly outputPath: string | null;
+  readonly choices: readonly (ChoiceRule & { readonly next: string })[];
+  /** Absent: an execution that no rule fits fails. */
+  readonly default: string | undefined;
+}
+
+/** A test of the input. */
+export type ChoiceRule =
+  | { readonly kind: 'equals'; readonly variable: string; readonly value: string | boolean }
+  | { readonly kind: 'or'; readonly rules: readonly ChoiceRule[] };
 
 export interface WaitState extends DataFlow {
   readonly type: 'Wait';

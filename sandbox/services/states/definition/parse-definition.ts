@@ -1,5 +1,6 @@
 import { AwsError } from '../../../core/aws-error';
 import { invalidDefinition } from '../errors';
+import { choices } from './choices';
 import {
   type Catcher, type DataFlow, type Definition, LAMBDA_INTEGRATION, type Retrier, sdkOperation, type State, type TaskState, type WaitState,
 } from './definition';
@@ -44,6 +45,7 @@ function state(reader: JsonReader): State {
 function stateOfType(type: string, reader: JsonReader): State {
   switch (type) {
     case 'Task': return task(reader);
+    case 'Choice': return { type, ...paths(reader), ...choices(reader) };
     case 'Wait': return { type, until: waitUntil(reader), ...paths(reader), ...NO_RESULT, next: transition(reader) };
     case 'Pass': return {
       type, result: reader.value('Result'), ...paths(reader), parameters: reader.template('Parameters'), resultSelector: undefined,
@@ -144,6 +146,11 @@ function checkTransitions({ startAt, states }: Definition): void {
   };
   known(startAt, '/StartAt');
   for (const [name, each] of Object.entries(states)) {
+    if (each.type === 'Choice') {
+      each.choices.forEach((choice, index) => { known(choice.next, `/States/${name}/Choices/${index}/Next`); });
+      if (each.default !== undefined) known(each.default, `/States/${name}/Default`);
+      continue;
+    }
     if (each.type !== 'Fail' && each.next !== undefined) known(each.next, `/States/${name}/Next`);
     if (each.type === 'Task') each.catch.forEach((entry, index) => known(entry.next, `/States/${name}/Catch/${index}/Next`));
   }

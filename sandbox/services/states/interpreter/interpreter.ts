@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock';
-import type { DataFlow, Definition, State, TaskState, WaitState } from '../definition/definition';
+import type { ChoiceState, DataFlow, Definition, State, TaskState, WaitState } from '../definition/definition';
 import { filledTemplate, type Json, valueAt, withValueAt } from '../definition/paths';
+import { chosen } from './choice';
 import type { Execution, ExecutionEvent } from './execution';
 import type { LambdaTasks, TaskIdentity } from './lambda-task';
 import { catcherOf, type StateError } from './state-errors';
@@ -76,6 +77,7 @@ export class Interpreter {
         if (this.late()) return { kind: 'end', data };
         return leave(state, data, effectiveInput(state, data));
       case 'Task': return this.task(state, data);
+      case 'Choice': return choose(state, reference(data, state.inputPath));
     }
   }
 
@@ -112,6 +114,12 @@ export class Interpreter {
   private record(...event: ExecutionEvent): void {
     this.props.execution.record(this.props.clock.now(), ...event);
   }
+}
+
+function choose(state: ChoiceState, input: Json): Step {
+  const next = chosen(state, input);
+  if (next === undefined) throw new StateFailure({ error: 'States.NoChoiceMatched', cause: 'No choice fits the input, and there is no default.' });
+  return { kind: 'next', state: next, data: reference(input, state.outputPath) };
 }
 
 function effectiveInput({ inputPath, parameters }: DataFlow, data: Json): Json {

@@ -215,3 +215,32 @@ describe('an execution', () => {
     await expect(states.run(name, input)).rejects.toMatchObject({ code });
   });
 });
+
+describe('a choice', () => {
+  const machine = {
+    StartAt: 'Choose',
+    States: {
+      Choose: {
+        Type: 'Choice', Default: 'Other',
+        Choices: [
+          { Variable: '$.done', BooleanEquals: true, Next: 'Done' },
+          { Or: [{ Variable: '$.status', StringEquals: 'A' }, { Variable: '$.status', StringEquals: 'B' }], Next: 'Done' },
+        ],
+      },
+      Done: { Type: 'Pass', Result: 'done', End: true },
+      Other: { Type: 'Pass', Result: 'other', End: true },
+    },
+  };
+
+  test.each([
+    [{ done: true }, '"done"'], [{ done: 'true' }, '"other"'], [{ status: 'B' }, '"done"'], [{ status: 'C' }, '"other"'],
+  ])('with the input %j leads to %s', async (input, output) => {
+    expect((await new StatesFixture().execute(machine, input)).output).toBe(output);
+  });
+
+  test('that fits nothing and has no default fails', async () => {
+    const choose = { ...machine.States.Choose, Default: undefined };
+    const end = await new StatesFixture().execute({ ...machine, States: { ...machine.States, Choose: choose } }, {});
+    expect(end).toMatchObject({ status: 'FAILED', error: 'States.NoChoiceMatched' });
+  });
+});

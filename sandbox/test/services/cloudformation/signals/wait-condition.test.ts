@@ -101,3 +101,16 @@ describe('every status of a resource and of a stack', () => {
     expect(harness.told.map(({ detailType }) => detailType)).toContain('CloudFormation Stack Status Change');
   });
 });
+
+describe('the metadata of a resource', () => {
+  test('is told with its functions worked out', async () => {
+    const harness = new Harness();
+    const Metadata = { Region: { Ref: 'AWS::Region' }, Other: { Ref: 'One' } };
+    await harness.deploy({ Resources: { Two: { ...parameter('y'), Metadata }, One: parameter('x') } });
+    const { StackResourceDetail } = await harness.run<{ StackResourceDetail: { Metadata: string } }>('DescribeStackResource', {
+      StackName: 'Stack', LogicalResourceId: 'Two',
+    });
+
+    expect(JSON.parse(StackResourceDetail.Metadata)).toEqual({ Region: 'ap-northeast-1', Other: await harness.physicalId('One') });
+  });
+});
