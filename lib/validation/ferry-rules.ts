@@ -10,8 +10,8 @@ import { orderFailures } from './order-rules';
 import { crossingFailures, regionFailures } from './region-rules';
 import { brokenRules, duplicates } from './rule';
 import { stackPropFailures } from './stack-prop-rules';
-import { unknownMembers } from './unknown-members';
 import { tagFailures } from './tag-rules';
+import { unknownMembers } from './unknown-members';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
   return [

@@ -17,7 +17,10 @@ function known<T>(title: string, members: Readonly<Record<keyof T, true>>): Know
   return { title, names: Object.keys(members) };
 }
 
-/** What both stacks are given: the declaration, what CDK's stacks take, and how the target's functions run. Account and Region come from the declaration, not from `env`. */
+/**
+ * What both stacks are given: the declaration, what CDK's stacks take, and how the target's functions run. Account and Region come from the
+ * declaration, not from `env`.
+ */
 export const DECLARATION = known<FerryProps & Omit<StackProps, 'env'> & RuntimeProps>('the declaration', {
   source: true, target: true, region: true, migrations: true, prefix: true, externalId: true, rolePath: true,
   vpc: true, vpcSubnets: true, securityGroups: true, runtime: true, architecture: true, logRetention: true, logEncryptionKey: true,

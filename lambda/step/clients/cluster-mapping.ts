@@ -3,8 +3,8 @@ import type { Cluster, ClusterMember } from '../model/databases';
 import { whereTaken } from './cluster-engine';
 import type { ClusterMemberRequest, ClusterRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
-import { securityGroupsOf } from './settings/security-groups';
 import { lostClusterSettings } from './settings/cluster-settings';
+import { securityGroupsOf } from './settings/security-groups';
 
 /** What the steps need of a DB cluster. */
 export function clusterOf(cluster: DBCluster): Cluster {

@@ -3,8 +3,8 @@ import { arnParts, resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
 import type { InstanceRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
-import { securityGroupsOf } from './settings/security-groups';
 import { lostInstanceSettings } from './settings/instance-settings';
+import { securityGroupsOf } from './settings/security-groups';
 
 /** What the steps need of a DB instance. */
 export function instanceOf(instance: DBInstance): Instance {

@@ -60,16 +60,20 @@ function whosePolicy(denial: AccessDenial, { operation, caller }: AwsRefusal): F
     ? `except ${caller.principal} from it (with the condition key aws:PrincipalArn), or let it allow ${operation}` : `let it allow ${operation}`;
   switch (denial.policy) {
     case DenyingPolicy.SERVICE_CONTROL:
-      return { policy: `a service control policy of the organization of account ${own}`,
-        remedy: `Whoever administers the organization has to ${exception}.` };
+      return {
+        policy: `a service control policy of the organization of account ${own}`,
+        remedy: `Whoever administers the organization has to ${exception}.`,
+      };
     case DenyingPolicy.RESOURCE_CONTROL:
       return {
         policy: `a resource control policy of the organization of account ${caller.accountId}`,
         remedy: `Whoever administers the organization has to ${exception}.`,
       };
     case DenyingPolicy.BOUNDARY:
-      return { policy: `the permissions boundary of ${caller.principal}`,
-        remedy: `Whoever owns the permissions boundary in account ${own} has to ${exception}.` };
+      return {
+        policy: `the permissions boundary of ${caller.principal}`,
+        remedy: `Whoever owns the permissions boundary in account ${own} has to ${exception}.`,
+      };
     case DenyingPolicy.SESSION:
       return { policy: 'a session policy', remedy: `Whoever gives out the credentials of that session has to ${exception}.` };
     case DenyingPolicy.VPC_ENDPOINT:

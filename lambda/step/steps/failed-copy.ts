@@ -28,8 +28,9 @@ export async function observeFailedCopy(
   input: SnapshotCopyInput, accounts: Accounts, copier: (region?: string) => AccountClients, original: Snapshot | undefined, copyKey: Key | undefined,
 ): Promise<FailedCopyLooks> {
   const { copied, kind, originalSource, firstSnapshotName } = input;
-  if (copied.kind !== 'named' || originalSource === undefined) return { original: { value: original }, originalKey: await keyLook(copier, original),
-    copyKey };
+  if (copied.kind !== 'named' || originalSource === undefined) {
+    return { original: { value: original }, originalKey: await keyLook(copier, original), copyKey };
+  }
   const { rds } = accounts.source(originalSource, arnParts(copied.arn)?.region);
   const calls = snapshotCalls(rds, kind);
   const name = resourceName(copied.arn);

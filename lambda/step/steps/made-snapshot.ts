@@ -15,14 +15,17 @@ export function snapshotAttributes(snapshot: Snapshot, original?: Snapshot): Att
   return { SnapshotArn: snapshot.arn, KeyArn: snapshot.keyArn ?? '', DataTime: dataTime } satisfies SnapshotAttributes;
 }
 
-/**
- * Where a step stands whose snapshot's name is taken: by the snapshot it wants, or by another one that stays untouched.
- *
- * @param words.activity - as in "copying at 62 %".
- * @param words.explainFailure - why it failed, and what to do, for a snapshot that will never be available.
- */
+/** What a step says of a snapshot of its name. */
+interface ExistingWords {
+  /** As in "copying at 62 %". */
+  readonly activity: string;
+  /** Why it failed, and what to do, for a snapshot that will never be available. */
+  readonly explainFailure: (snapshot: Snapshot) => string;
+}
+
+/** Where a step stands whose snapshot's name is taken: by the snapshot it wants, or by another one that stays untouched. */
 export function decideOnExisting(
-  snapshot: Snapshot, wanted: WantedSnapshot, { activity, explainFailure }: { readonly activity: string; readonly explainFailure: (snapshot: Snapshot) => string },
+  snapshot: Snapshot, wanted: WantedSnapshot, { activity, explainFailure }: ExistingWords,
 ): Outcome {
   const trouble = snapshotTrouble(snapshot, wanted);
   if (trouble !== undefined) return failOn(trouble);

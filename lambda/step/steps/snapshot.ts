@@ -78,7 +78,7 @@ function explainFailedSnapshot({ snapshotName: name, sourceDatabase: { kind, ide
   if (being !== undefined) return being;
   if (database === undefined || database.status === 'deleting') {
     return `${failed}: its database ${identifier} ${database === undefined ? 'doesn\'t exist any more' : 'is being deleted'}. `
-      + `Declare a snapshot of it that is there (\`SnapshotOrigin.manual()\`), or another `
+      + 'Declare a snapshot of it that is there (`SnapshotOrigin.manual()`), or another '
       + 'database, and another run. Then run `cdk deploy` again.';
   }
   return databaseReadiness(kind, database.status) === 'failed'

@@ -16,7 +16,8 @@ const OF_MEMBERS: SettingReaders<DBInstance> = {
   [DatabaseSetting.PUBLIC_ACCESS]: ({ PubliclyAccessible: isPublic }) => whenOn(isPublic),
   [DatabaseSetting.MAINTENANCE_WINDOW]: ({ DBInstanceArn: arn, PreferredMaintenanceWindow: window, Engine: engine }) =>
     chosenWindow(window, arn, engine),
-  [DatabaseSetting.CERTIFICATE_AUTHORITY]: ({ CACertificateIdentifier: authority }) => unlessDefault(authority, (value) => value === DEFAULT_AUTHORITY),
+  [DatabaseSetting.CERTIFICATE_AUTHORITY]: ({ CACertificateIdentifier: authority }) =>
+    unlessDefault(authority, (value) => value === DEFAULT_AUTHORITY),
   ...MONITORING,
 };
 

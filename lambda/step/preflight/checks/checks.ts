@@ -27,8 +27,8 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
   checkSourceKey, checkTransferKey, checkFinalKey, checkQuotas, checkSnapshots, checkDatabaseName, checkRenamed,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
-  checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones, checkSecurityGroups,
-  checkTableNames, checkParameterGroup,
+  checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,
+  checkSecurityGroups, checkTableNames, checkParameterGroup,
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [

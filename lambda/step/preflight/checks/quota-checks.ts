@@ -39,10 +39,10 @@ export const checkTogether: Check<CommonObservation> = (_input, { together }) =>
 function quotaFindings({ accountId, region, name, needed, isTogether, found }: QuotaLook): readonly Finding[] {
   const { title, one, many, room } = QUOTAS[name];
   const where = place(accountId, region);
-  return findingsOf(found, `looking at the quota "${title}" of ${where}`, (quota) => when(quota !== undefined && quota.max - quota.used < needed, () =>
-    finding(
-      `${isTogether === true ? 'All migrations of the declaration together make' : 'The migration makes'} ${needed} more ${needed === 1 ? one : many} in `
-      + `${where}, where ${quota?.used} of ${quota?.max} are in use.`,
+  const who = isTogether === true ? 'All migrations of the declaration together make' : 'The migration makes';
+  return findingsOf(found, `looking at the quota "${title}" of ${where}`, (quota) => (
+    when(quota !== undefined && quota.max - quota.used < needed, () => finding(
+      `${who} ${needed} more ${needed === 1 ? one : many} in ${where}, where ${quota?.used} of ${quota?.max} are in use.`,
       `Have the quota "${title}" raised, or ${room}.`,
-    )));
+    ))));
 }

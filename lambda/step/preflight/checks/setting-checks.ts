@@ -44,8 +44,8 @@ function remedy({ sourceDatabase: { kind } }: PreflightInput, lost: readonly Dat
   const others = lost.filter((setting) => SETTING_WORDS[setting].property === undefined);
   const acceptAll = acceptance([...accepted, ...lost]);
   if (lines.length === 0) {
-    return `Nothing carries them yet. Add \`${acceptAll}\` to \`database: TargetDatabase.${factory}({ … })\` to accept that, and make them anew in RDS `
-      + 'afterwards.';
+    return `Nothing carries them yet. Add \`${acceptAll}\` to \`database: TargetDatabase.${factory}({ … })\` to accept that, and make them anew `
+      + 'in RDS afterwards.';
   }
   const declared = [...lines, ...(accepted.length + others.length > 0 ? [acceptance([...accepted, ...others])] : [])].join(', ');
   return `Add to \`database: TargetDatabase.${factory}({ … })\` what the restored one is to have, \`${declared}\`; or accept the defaults of all, `

@@ -16,7 +16,7 @@ export interface LostSetting {
   readonly value: string;
 }
 
-/** The settings that are neither carried nor declared, whether that is accepted or not, in the order of messages; nothing when nothing is restored. */
+/** The settings that are neither carried nor declared, accepted or not, in the order of messages; nothing when nothing is restored. */
 export function lostSettings(input: PreflightInput, observation: PreflightObservation): readonly LostSetting[] {
   if (input.restore === undefined) return [];
   const all = settingsSeen(observation);

@@ -62,9 +62,12 @@ function acceptedNote(input: PreflightInput, observation: PreflightObservation):
   const lost = lostSettings(input, observation);
   const idle = accepted.filter((setting) => lost.every((one) => one.setting !== setting));
   const sentences = [
-    ...(lost.length === 0 ? [] : [`The restored database won't have these settings of the source, as accepted: ${lost.map(settingPhrase).join(', ')}.`]),
+    ...(lost.length === 0 ? [] : [
+      `The restored database won't have these settings of the source, as accepted: ${lost.map(settingPhrase).join(', ')}.`,
+    ]),
     ...(idle.length === 0 ? [] : [
-      `Accepted for nothing, since the source hasn't it or the target is given it: ${idle.map((setting) => SETTING_WORDS[setting].title).join(', ')}.`,
+      'Accepted for nothing, since the source hasn\'t it or the target is given it: '
+      + `${idle.map((setting) => SETTING_WORDS[setting].title).join(', ')}.`,
     ]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
