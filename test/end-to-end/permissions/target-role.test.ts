@@ -30,7 +30,10 @@ const NEEDED: NeededStatement[] = [
 let app: SynthesizedApp;
 beforeAll(() => { app = givenApp(); });
 
-/** Only for a source outside of Extended Support, and for a SQL Server: test/end-to-end/refusals/what-fits.test.ts, test/lambda/step/steps/instance.test.ts. */
+/**
+ * Only for a source outside of Extended Support, and for a SQL Server: test/end-to-end/refusals/what-fits.test.ts,
+ * test/lambda/step/steps/instance.test.ts.
+ */
 const SELDOM = ['DescribeSupport', 'MakeStandbys'];
 
 test('has no other statement', () => {

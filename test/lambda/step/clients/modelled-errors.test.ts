@@ -15,8 +15,8 @@ const SERVICES: Readonly<Record<string, object>> = { ec2, iam, kms, rds };
 const NEVER_ASKED_FOR = [
   'AuthorizationNotFound', 'BackupPolicyNotFoundFault', 'CertificateNotFound', 'CustomAvailabilityZoneNotFound', 'DBCapacityReservationNotFound',
   'DBClusterRoleQuotaExceeded', 'DBSecurityGroupNotFound', 'DomainNotFoundFault', 'InvalidDBCapacityReservationState',
-  'BlueGreenDeploymentNotFoundFault', 'DBProxyEndpointNotFoundFault', 'DBProxyNotFoundFault', 'DBProxyTargetGroupNotFoundFault', 'DBShardGroupNotFound',
-  'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault', 'InvalidDBClusterEndpointStateFault',
+  'BlueGreenDeploymentNotFoundFault', 'DBProxyEndpointNotFoundFault', 'DBProxyNotFoundFault', 'DBProxyTargetGroupNotFoundFault',
+  'DBShardGroupNotFound', 'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault', 'InvalidDBClusterEndpointStateFault',
   'InvalidDBSecurityGroupState', 'TenantDatabaseNotFound',
 ];
 

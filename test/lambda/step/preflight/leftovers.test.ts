@@ -106,7 +106,8 @@ const REFUSED: readonly (readonly [string, (aws: FakeAws) => void, RegExp])[] = 
     /is there as live.*Declare instanceIdentifier "live"/],
   ['a database that its owner deleted', ({ target }) => target.snapshots.set('ferry-orders-imported', {
     ...importedLeft, tags: [...importedLeft.tags, MARK],
-  }), /database-1 isn't there any more.*aws rds remove-tags-from-resource --region ap-northeast-1 --resource-name \S+imported --tag-keys rds-ferry:restored/],
+  }),
+  /database-1 isn't there any more.*aws rds remove-tags-from-resource --region ap-northeast-1 --resource-name arn:aws:rds:\S+imported --tag-keys rds-ferry:restored/],
 ];
 
 describe('what a step would refuse of what is left', () => {

@@ -155,8 +155,7 @@ describe('the note', () => {
     expect(decideCluster({ source, origin, engineVersion: shown(version) }, { Origin: 'manual', OriginSnapshotName: 'old' })).toMatchObject({
       kind: 'done',
       note: 'Not all settings of the source can be had with aurora-postgresql 13.14 in ap-northeast-1. The restored database will be without '
-        + 'the log exports '
-        + 'instance; auto-pause: its minimum capacity is 0.5 ACUs.',
+        + 'the log exports instance; auto-pause: its minimum capacity is 0.5 ACUs.',
     });
   });
 
@@ -176,7 +175,8 @@ describe('the note', () => {
   });
 
   test('has nothing to tell where nothing is restored', () => {
-    const looks = { source: shown(anInstance({ logExports: ['x'] })), engineVersion: shown({ version: '8.0.35', logTypes: [] }), restored: undefined };
+    const source = shown(anInstance({ logExports: ['x'] }));
+    const looks = { source, engineVersion: shown({ version: '8.0.35', logTypes: [] }), restored: undefined };
     expect(decideInstance(looks, { Restore: undefined })).toEqual({ kind: 'done', attributes: {} });
   });
 });

@@ -8,8 +8,8 @@ import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import { accountsOf, NOW } from '../../accounts';
 import { FakeAws } from '../../fake-aws';
 import {
-  aClassOffer, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties,
-  REGION, TARGET_KEY, TRANSFER_KEY,
+  aClassOffer, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY,
+  preflightProperties, REGION, TARGET_KEY, TRANSFER_KEY,
 } from '../../fixtures';
 import { absent, restoring, shown } from '../declared';
 
