@@ -90,8 +90,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     what: 'looks and changes for sources of other engines and settings',
     covers: ({ owner, sid }) => SELDOM.test(`${owner} ${sid}`),
-    why: 'The sources of these runs are in Extended Support, have default parameter groups, and are no SQL Server. What engine and settings a source has '
-      + 'isn\'t declared.',
+    why: 'The sources of these runs are in Extended Support, have default parameter groups, and are no SQL Server. What engine and settings a source '
+      + 'has isn\'t declared.',
     source: 'test/end-to-end/refusals/what-fits.test.ts, test/lambda/step/steps/instance.test.ts',
   },
   {

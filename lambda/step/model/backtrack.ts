@@ -1,6 +1,6 @@
 /**
- * Regions without backtrack: "Supported Regions and Aurora DB engines for backtracking" (Aurora User Guide), November 2026. No call tells, and the list
- * ages: a Region that has got it since restores a cluster without it, which Preflight says.
+ * Regions without backtrack: "Supported Regions and Aurora DB engines for backtracking" (Aurora User Guide), November 2026. No call tells, and the
+ * list ages: a Region that has got it since restores a cluster without it, which Preflight says.
  */
 const WITHOUT: ReadonlySet<string> = new Set([
   'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7',

@@ -83,7 +83,8 @@ function carriedScaling(scaling: ServerlessScaling, offers: Offers): Carried<Ser
   return {
     settings: { minCapacity: min, maxCapacity: max, secondsUntilAutoPause: min > 0 ? undefined : scaling.secondsUntilAutoPause },
     leftOut: [
-      ...min === minCapacity ? [] : [`${minCapacity === 0 ? 'auto-pause: its' : `a minimum capacity of ${minCapacity} ACUs: the`} minimum capacity is ${min} ACUs`],
+      ...min === minCapacity
+        ? [] : [`${minCapacity === 0 ? 'auto-pause: its' : `a minimum capacity of ${minCapacity} ACUs: the`} minimum capacity is ${min} ACUs`],
       ...max === maxCapacity ? [] : [`a maximum capacity of ${maxCapacity} ACUs: it is ${max} ACUs`],
     ],
   };

@@ -3,7 +3,8 @@ import { isSnapshotArn } from '../model/arns';
 import type { Tag } from '../model/ownership';
 import type { PropertyReader } from './property-reader';
 import {
-  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
+  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN,
+  SNAPSHOT_ARN,
 } from './property-rules';
 
 /** What every step is told, parsed. */

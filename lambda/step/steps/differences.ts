@@ -65,13 +65,16 @@ function olderVersion(restored: string | undefined, original: string | undefined
   return isOlder ? `Its engine version is ${restored ?? 'unknown'}, older than ${original ?? 'an unknown one'}` : undefined;
 }
 
-/** Another major version than the snapshot's, unless that was accepted: RDS upgrades by itself what is out of support, and applications may not bear it. */
+/**
+ * Another major version than the snapshot's, unless that was accepted: RDS upgrades by itself what is out of support, and applications may not
+ * bear it.
+ */
 export function majorVersionDifference({ engine = '', engineVersion }: Database, { snapshot }: Origins, isAllowed: boolean): Difference {
   const original = snapshot?.engineVersion;
   if (isAllowed || engineVersion === undefined || original === undefined) return undefined;
   if (majorVersionOf(engine, engineVersion) === majorVersionOf(engine, original)) return undefined;
-  return `Its major version was upgraded, from ${engine} ${original} to ${engineVersion}: if its applications can do with that, or it was you who upgraded `
-    + 'it, declare `allowMajorVersionUpgrade: true`';
+  return `Its major version was upgraded, from ${engine} ${original} to ${engineVersion}: if its applications can do with that, or it was you who `
+    + 'upgraded it, declare `allowMajorVersionUpgrade: true`';
 }
 
 /** That the version isn't the snapshot's any more, whoever upgraded it; nothing where it is, or the snapshot is gone. */

@@ -19,7 +19,7 @@ import { engineOf, findOffers, leftOutPhrase } from './carried-offers';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
-import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequest, wasFinished } from './mirroring';
+import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequest, wasInstanceFinished } from './mirroring';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce, wasVerified } from './restored-before';
 import { claimOf, expectRestorable } from './restored-input';
@@ -76,7 +76,7 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest>
     ]);
     return { snapshot, withTags, sourceInstance, offers };
   },
-  updated: (input, before) => ({ ...input, earlier: earlierRestore(input, before), wasFinished: wasFinished(input, before) }),
+  updated: (input, before) => ({ ...input, earlier: earlierRestore(input, before), wasFinished: wasInstanceFinished(input, before) }),
   decide: decideInstance,
   start: (_input, accounts, request) => {
     const { instances } = accounts.own().rds;
@@ -133,8 +133,8 @@ export function decideInstance(input: InstanceInput, observation: InstanceObserv
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
     const request = instanceRestoreRequest(input, { snapshot: found, source: sourceInstance, offers }, claim);
     return start(
-      request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})${phraseOn(storagePhrase(request, found))}`
-      + leftOutPhrase(carriedInstanceSettings(sourceInstance, offers)),
+      request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})`
+      + `${phraseOn(storagePhrase(request, found))}${leftOutPhrase(carriedInstanceSettings(sourceInstance, offers))}`,
     );
   });
 }

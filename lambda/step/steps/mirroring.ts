@@ -37,7 +37,7 @@ export function decideOnMirroring(input: MirroringInput, instance: Instance, sou
  *
  * @param before - the properties before the Update, unread.
  */
-export function wasFinished({ migration, instanceIdentifier, leg, legs }: MirroringInput, before: unknown): boolean {
+export function wasInstanceFinished({ migration, instanceIdentifier, leg, legs }: MirroringInput, before: unknown): boolean {
   if (!isRecord(before) || before.Migration !== migration) return false;
   if (typeof before.InstanceIdentifier !== 'string' || rdsStored(before.InstanceIdentifier) !== instanceIdentifier) return false;
   return (typeof before.Leg === 'string' && before.Leg === before.Legs) || leg < legs;

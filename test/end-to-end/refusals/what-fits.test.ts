@@ -14,7 +14,9 @@ const otherClass = { database: INSTANCE.restored({ subnetGroupName: 'databases',
 const postgres13 = sourceInstance({ engine: 'postgres', engineVersion: '13.23', engineLifecycleSupport: OUTSIDE });
 const groupsOfOne = (name: string): Change => ({ rds }) => {
   for (const [accountId, value] of [[SOURCE_ACCOUNT, '1'], [TARGET_ACCOUNT, '1']] as const) {
-    rds.seedParameterGroup(accountId, TARGET_REGION, { name, family: 'aurora-mysql8.0', of: 'cluster', parameters: { lower_case_table_names: value } });
+    rds.seedParameterGroup(accountId, TARGET_REGION, {
+      name, family: 'aurora-mysql8.0', of: 'cluster', parameters: { lower_case_table_names: value },
+    });
   }
 };
 
@@ -23,10 +25,12 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   'a class that no zone of the subnet group has': {
     declared: moving(INSTANCE.source(), inGroup), fault: withhold({ availabilityZones: { 'db.t4g.medium': ['ap-northeast-1d'] } }),
     mend: moving(INSTANCE.source(), otherClass),
-    says: ['db.t4g.medium in ap-northeast-1d only', 'the subnet group databases has subnets in ap-northeast-1a', 'an instanceType that its zones have'],
+    says: ['db.t4g.medium in ap-northeast-1d only', 'the subnet group databases has subnets in ap-northeast-1a',
+      'an instanceType that its zones have'],
   },
   'a class without Multi-AZ': {
-    declared: moving(INSTANCE.source(), inGroup), fault: withhold({ singleAzClasses: ['db.t4g.medium'] }), mend: moving(INSTANCE.source(), otherClass),
+    declared: moving(INSTANCE.source(), inGroup), fault: withhold({ singleAzClasses: ['db.t4g.medium'] }),
+    mend: moving(INSTANCE.source(), otherClass),
     says: ['declared Multi-AZ, which RDS doesn\'t offer of db.t4g.medium for mysql 8.0.45', 'Declare `multiAz: false`'],
   },
   'a major version past its standard support, outside of Extended Support': {

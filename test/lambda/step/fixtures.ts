@@ -175,7 +175,8 @@ export function aMember(changes: Partial<Instance> = {}): Instance {
 export function aClassOffer(changes: Partial<ClassOffer> = {}): ClassOffer {
   return {
     instanceClass: 'db.t4g.micro', storageType: 'gp3', zones: [`${REGION}a`, `${REGION}c`], multiAz: true, storageEncryption: true,
-    iamAuthentication: true, storage: { least: 20, most: 65_536 }, iops: { least: 12_000, most: 64_000 }, iopsPerGib: { least: 0, most: 500 }, ...changes,
+    iamAuthentication: true, storage: { least: 20, most: 65_536 }, iops: { least: 12_000, most: 64_000 }, iopsPerGib: { least: 0, most: 500 },
+    ...changes,
   };
 }
 

@@ -29,8 +29,8 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
   checkRenamed,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
-  checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones, checkSecurityGroups,
-  checkTableNames, checkParameterGroup,
+  checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,
+  checkSecurityGroups, checkTableNames, checkParameterGroup,
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [

@@ -76,8 +76,8 @@ function standbyFindings(input: PreflightInput, observation: InstanceObservation
   const common = offered?.filter((zone) => ofGroup?.includes(zone));
   // where there is none at all, `checkZones` says so.
   return when(ofGroup !== undefined && common?.length === 1, () => finding(
-    `${whose(input)} Multi-AZ, and of the zones of the subnet group ${input.restore?.subnetGroupName} (${ofGroup?.join(', ')}) only ${common?.join(', ')} `
-    + `has the instance class ${name}, which is in ${offered?.join(', ')}.`,
+    `${whose(input)} Multi-AZ, and of the zones of the subnet group ${input.restore?.subnetGroupName} (${ofGroup?.join(', ')}) only `
+    + `${common?.join(', ')} has the instance class ${name}, which is in ${offered?.join(', ')}.`,
     `Give the subnet group a subnet in another one of those. Or: ${remedy}.`,
   ));
 }

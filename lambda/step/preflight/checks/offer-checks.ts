@@ -25,7 +25,8 @@ export const checkMajorVersion: Check<CommonObservation> = (input, observation) 
   return [
     ...findingsOf(observation.standardSupport, 'looking for the end of the standard support of the engine\'s major version', () => []),
     ...upgrade === undefined || input.restore?.allowMajorVersionUpgrade === true ? [] : [finding(
-      upgrade.why, `Declare \`allowMajorVersionUpgrade: true\` for the target database if its applications can do with that; else ${upgrade.instead}.`,
+      upgrade.why,
+      `Declare \`allowMajorVersionUpgrade: true\` for the target database if its applications can do with that; else ${upgrade.instead}.`,
     )],
   ];
 };
@@ -49,8 +50,8 @@ function refusedOffers(input: PreflightInput, observation: CommonObservation, re
   if (!/licen[cs]e model.*restricted/i.test(refusal.message)) return found;
   return {
     ...found,
-    remedy: `The restored database has the licence model of its snapshot. Have ${targetPlace(input)} enabled for that one by AWS Support, or make the source one `
-      + 'of a licence model that the account may use (`aws rds modify-db-instance --license-model`) and move that.',
+    remedy: `The restored database has the licence model of its snapshot. Have ${targetPlace(input)} enabled for that one by AWS Support, or make `
+      + 'the source one of a licence model that the account may use (`aws rds modify-db-instance --license-model`) and move that.',
   };
 }
 

@@ -29,8 +29,8 @@ export const checkTableNames: Check<CommonObservation> = (input, { tableNames })
     ...findingsOf(source, `looking at ${TABLE_NAMES_PARAMETER} in the ${title} ${sourceGroup} of the source`, () => []),
     ...findingsOf(target, `looking at ${TABLE_NAMES_PARAMETER} in the ${title} ${declared}`, () => []),
     ...when(isKnown && ofSource !== ofTarget, () => finding(
-      `${sourceTitle(input)} stores the names of tables with ${TABLE_NAMES_PARAMETER} ${ofSource} (${title} ${sourceGroup}), and the restored database would `
-      + `have ${ofTarget} (${declared === undefined ? 'the engine\'s default group' : declared}).`,
+      `${sourceTitle(input)} stores the names of tables with ${TABLE_NAMES_PARAMETER} ${ofSource} (${title} ${sourceGroup}), and the restored `
+      + `database would have ${ofTarget} (${declared === undefined ? 'the engine\'s default group' : declared}).`,
       `Create a ${title} in ${targetPlace(input)} with ${TABLE_NAMES_PARAMETER} ${ofSource}, and declare it as \`${property}\`.`,
     )),
   ];

@@ -6,8 +6,8 @@ import {
   STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
-  expectInEither, expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
-  type StepInput,
+  expectInEither, expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase, readStepInput,
+  type SourceDatabaseInput, type StepInput,
 } from '../../properties/step-input';
 
 /** A snapshot that the migration makes. */

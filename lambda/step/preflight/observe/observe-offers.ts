@@ -18,7 +18,8 @@ type Moved = Pick<CommonObservation, 'source' | 'origin' | 'snapshots' | 'engine
  * @param instanceClass - the only one that matters; all of them when absent.
  */
 export async function observeOffers(
-  { restore }: PreflightInput, accounts: Accounts, moved: Moved, { instanceClass, licenseModel }: { instanceClass?: string; licenseModel?: string } = {},
+  { restore }: PreflightInput, accounts: Accounts, moved: Moved,
+  { instanceClass, licenseModel }: { readonly instanceClass?: string; readonly licenseModel?: string } = {},
 ): Promise<Look<readonly ClassOffer[]> | undefined> {
   const [wanted, found] = [restoredVersion(moved), seen(moved.engineVersion)];
   if (restore === undefined || wanted === undefined || found === undefined) return undefined;
@@ -26,7 +27,7 @@ export async function observeOffers(
   return look(accounts.own().rds.prerequisites.listClassOffers({ ...wanted, instanceClass, licenseModel }));
 }
 
-/** Looks at the end of the version's standard support, where it matters: where the source is outside of Extended Support, and so is what is restored. */
+/** Looks at the end of the version's standard support where the source is outside of Extended Support: what is restored of it is, too. */
 export async function observeStandardSupport(
   { restore }: PreflightInput, accounts: Accounts, moved: Moved,
 ): Promise<Look<StandardSupport | undefined> | undefined> {

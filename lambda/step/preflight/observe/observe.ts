@@ -49,8 +49,9 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const [sourceOptionGroups, optionGroup, offers, tableNames] = await Promise.all([
     named(groups, (name) => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
-    instanceClass === undefined
-      ? undefined : observeOffers(input, accounts, common, { instanceClass, licenseModel: licenseModelOf(restoredFrom(common)) ?? instance?.licenseModel }),
+    instanceClass === undefined ? undefined : observeOffers(input, accounts, common, {
+      instanceClass, licenseModel: licenseModelOf(restoredFrom(common)) ?? instance?.licenseModel,
+    }),
     observeTableNames(input, accounts, movedEngine(common), instance?.parameterGroupName),
   ]);
   const classes = instanceClass === undefined ? [] : [instanceClass];
@@ -100,7 +101,9 @@ async function observeCommon(
     isAbsent(restored) ? look(findRenamed(input, accounts)) : undefined,
     observeStandardSupport(input, accounts, { ...moved, engineVersion }),
   ]);
-  return { source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...keys, ...prerequisites };
+  return {
+    source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...keys, ...prerequisites,
+  };
 }
 
 /** What the quotas of the target account count of the restore. */

@@ -20,15 +20,15 @@ export function majorUpgrade(input: PreflightInput, observation: CommonObservati
   const [before, after] = [majorVersionOf(moved.engine, moved.version), majorVersionOf(restored.engine, restored.version)];
   if (before !== after) {
     return {
-      why: `RDS has deprecated ${moved.engine} ${moved.version} and names no later version of ${before}: it will upgrade the restored database to another `
-        + `major version, ${restored.version} or a later one.`,
+      why: `RDS has deprecated ${moved.engine} ${moved.version} and names no later version of ${before}: it will upgrade the restored database to `
+        + `another major version, ${restored.version} or a later one.`,
       instead: 'upgrade the source first',
     };
   }
   const support = seen(observation.standardSupport);
   return support?.isOver === true ? {
-    why: `The source is outside of RDS Extended Support, and so is what is restored of it; the standard support of ${moved.engine} ${before} ended on `
-      + `${support.endsAt.slice(0, 10)}. RDS will upgrade the restored database to a later major version, at once or in a maintenance window.`,
+    why: `The source is outside of RDS Extended Support, and so is what is restored of it; the standard support of ${moved.engine} ${before} ended `
+      + `on ${support.endsAt.slice(0, 10)}. RDS will upgrade the restored database to a later major version, at once or in a maintenance window.`,
     instead: `upgrade the source first, or enrol it in Extended Support, which costs (\`${enrol(input)}\`)`,
   } : undefined;
 }

@@ -57,7 +57,8 @@ export function* optionKeys(region: string, query: OptionQuery): Generator<Optio
     for (const { family, size } of classesOf(region, query, engineVersion)) {
       const name = className(family.family, size);
       for (const licenseModel of licenseModels) {
-        for (const storageType of storageTypes.filter((type) => !type.endsWith('iopt1') || versionHas(query.engine, engineVersion, 'ioOptimized'))) yield { engine, engineVersion, family, size, className: name, licenseModel, storageType };
+        const offered = storageTypes.filter((type) => !type.endsWith('iopt1') || versionHas(query.engine, engineVersion, 'ioOptimized'));
+        for (const storageType of offered) yield { engine, engineVersion, family, size, className: name, licenseModel, storageType };
       }
     }
   }

@@ -123,7 +123,9 @@ test.each([{ Engine: 'mysqll' }, { Engine: 'mysql', MaxRecords: 1001 }])('what c
   expect((await new RdsWorld().refusal(A, 'DescribeOrderableDBInstanceOptions', asked)).code).toBe('InvalidParameterValue');
 });
 
-test.each([['13.9', ['aurora']], ['16.13', ['aurora', 'aurora-iopt1']]])('aurora-postgresql %s can be ordered with the storage %j', async (EngineVersion, types) => {
+test.each([
+  ['13.9', ['aurora']], ['16.13', ['aurora', 'aurora-iopt1']],
+])('aurora-postgresql %s can be ordered with the storage %j', async (EngineVersion, types) => {
   const { OrderableDBInstanceOptions = [] } = await new RdsWorld().call(A, 'DescribeOrderableDBInstanceOptions', {
     Engine: 'aurora-postgresql', EngineVersion, DBInstanceClass: 'db.r6g.large',
   });

@@ -14,9 +14,9 @@ const SERVICES: Readonly<Record<string, object>> = { ec2, iam, kms, rds };
 /** What no request of the handler can lead to: it names none of these, tags nothing but snapshots, and changes no version. */
 const NEVER_ASKED_FOR = [
   'AuthorizationNotFound', 'BackupPolicyNotFoundFault', 'CertificateNotFound', 'CustomAvailabilityZoneNotFound', 'DBCapacityReservationNotFound',
-  'DBClusterRoleQuotaExceeded', 'DBSecurityGroupNotFound', 'DomainNotFoundFault', 'InvalidDBCapacityReservationState', 'BlueGreenDeploymentNotFoundFault',
-  'DBProxyEndpointNotFoundFault', 'DBProxyNotFoundFault', 'DBProxyTargetGroupNotFoundFault', 'DBShardGroupNotFound',
-  'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault', 'InvalidDBClusterEndpointStateFault',
+  'DBClusterRoleQuotaExceeded', 'DBSecurityGroupNotFound', 'DomainNotFoundFault', 'InvalidDBCapacityReservationState',
+  'BlueGreenDeploymentNotFoundFault', 'DBProxyEndpointNotFoundFault', 'DBProxyNotFoundFault', 'DBProxyTargetGroupNotFoundFault',
+  'DBShardGroupNotFound', 'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault', 'InvalidDBClusterEndpointStateFault',
   'InvalidDBSecurityGroupState', 'TenantDatabaseNotFound',
 ];
 

@@ -91,12 +91,14 @@ describe('what is not there is no error', () => {
 });
 
 describe('what can be ordered', () => {
-  const option = '<Engine>mysql</Engine><DBInstanceClass>db.r6g.large</DBInstanceClass><StorageType>gp3</StorageType><MultiAZCapable>true</MultiAZCapable>'
+  const option = '<Engine>mysql</Engine><DBInstanceClass>db.r6g.large</DBInstanceClass><StorageType>gp3</StorageType>'
+    + '<MultiAZCapable>true</MultiAZCapable>'
     + '<SupportsStorageEncryption>true</SupportsStorageEncryption><SupportsIAMDatabaseAuthentication>false</SupportsIAMDatabaseAuthentication>'
     + '<MinStorageSize>20</MinStorageSize><MaxStorageSize>65536</MaxStorageSize><MinIopsPerDbInstance>12000</MinIopsPerDbInstance>'
     + '<AvailabilityZones><AvailabilityZone><Name>eu-west-1b</Name></AvailabilityZone></AvailabilityZones>';
   const optionsOf = (...options: readonly string[]): Canned => rdsAnswer('DescribeOrderableDBInstanceOptions',
-    `<OrderableDBInstanceOptions>${options.map((one) => `<OrderableDBInstanceOption>${one}</OrderableDBInstanceOption>`).join('')}</OrderableDBInstanceOptions>`);
+    `<OrderableDBInstanceOptions>${options.map((one) => `<OrderableDBInstanceOption>${one}</OrderableDBInstanceOption>`).join('')}`
+    + '</OrderableDBInstanceOptions>');
   const question = { engine: 'oracle-se2', version: '19', instanceClass: 'db.r6g.large', licenseModel: 'bring-your-own-license' };
 
   test('has the attributes that a restore depends on', async () => {
@@ -167,7 +169,8 @@ test('finds the end of a major version\'s standard support', async () => {
     + `<LifecycleSupportEndDate>${end}</LifecycleSupportEndDate></SupportedEngineLifecycle>`;
   const answer = rdsAnswer('DescribeDBMajorEngineVersions', '<DBMajorEngineVersions><DBMajorEngineVersion><MajorEngineVersion>13</MajorEngineVersion>'
     + `<SupportedEngineLifecycles>${lifecycle('open-source-rds-extended-support', '2029-02-28T23:59:59Z')}${
-      lifecycle('open-source-rds-standard-support', '2026-02-28T23:59:59Z')}</SupportedEngineLifecycles></DBMajorEngineVersion></DBMajorEngineVersions>`);
+      lifecycle('open-source-rds-standard-support', '2026-02-28T23:59:59Z')}</SupportedEngineLifecycles></DBMajorEngineVersion>`
+      + '</DBMajorEngineVersions>');
   expect(await prerequisitesOver(answer).prerequisites.findEndOfStandardSupport('postgres', '13')).toBe('2026-02-28T23:59:59.000Z');
   const none = rdsAnswer('DescribeDBMajorEngineVersions');
   expect(await prerequisitesOver(none).prerequisites.findEndOfStandardSupport('postgres', '13')).toBeUndefined();

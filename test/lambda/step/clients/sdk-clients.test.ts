@@ -132,7 +132,9 @@ test('looks at what a database needs around it', async () => {
     .toEqual({ name: 'default.aurora-mysql8.0', family: 'aurora-mysql8.0' });
   const common = { parameterGroupFamily: 'mysql8.0', majorVersion: '8.0', logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'slowquery'] };
   expect(await prerequisites.findEngineVersion('mysql', '8.0.45')).toEqual({ ...common, version: '8.0.45', isDeprecated: false });
-  expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toEqual({ ...common, version: '8.0.35', isDeprecated: true, restoredAs: '8.0.45' });
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toEqual({
+    ...common, version: '8.0.35', isDeprecated: true, restoredAs: '8.0.45',
+  });
   expect(await prerequisites.findEngineVersion('mariadb', '10.3.39'))
     .toMatchObject({ version: '10.3.39', parameterGroupFamily: 'mariadb10.5', restoredAs: '10.5.27' });
   expect(await prerequisites.findEngineVersion('aurora-postgresql', '13.14')).toMatchObject({ serverlessV2: { minCapacity: 0.5 } });

@@ -2,11 +2,14 @@ import { carriedClusterSettings, carriedInstanceSettings, type Offers } from '..
 import { aClassOffer, aCluster, anInstance, REGION } from '../fixtures';
 
 const unknown: Offers = { classes: [] };
-const offering = (changes: Parameters<typeof aClassOffer>[0]): Offers => ({ classes: [aClassOffer({ iamAuthentication: false }), aClassOffer(changes)] });
+const offering = (changes: Parameters<typeof aClassOffer>[0]): Offers => ({
+  classes: [aClassOffer({ iamAuthentication: false }), aClassOffer(changes)],
+});
 const version = (changes: object): Offers => ({ classes: [], version: { version: '1', ...changes } });
 
 test.each<[string, object, Offers, object, readonly string[]]>([
-  ['log exports that the version has', { logExports: ['error', 'audit'] }, version({ logTypes: ['audit', 'error'] }), { logExports: ['error', 'audit'] }, []],
+  ['log exports that the version has', { logExports: ['error', 'audit'] }, version({ logTypes: ['audit', 'error'] }),
+    { logExports: ['error', 'audit'] }, []],
   ['log exports, but those that the version hasn\'t', { logExports: ['error', 'iam-db-auth-error'] }, version({ logTypes: ['error'] }),
     { logExports: ['error'] }, ['the log exports iam-db-auth-error']],
   ['log exports where nobody knows', { logExports: ['error'] }, unknown, { logExports: ['error'] }, []],

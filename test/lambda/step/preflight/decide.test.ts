@@ -138,7 +138,7 @@ describe('the report', () => {
     const lacks = (operation: string): { refusal: ReturnType<typeof aRefusal> } => ({
       refusal: aRefusal({
         kind: RefusalKind.UNSETTLED, operation, code: 'AccessDenied',
-          caller: { accountId: SOURCE_ACCOUNT, principal: 'the role', stack: 'RdsFerrySource' },
+        caller: { accountId: SOURCE_ACCOUNT, principal: 'the role', stack: 'RdsFerrySource' },
         message: `User: x is not authorized to perform: ${operation} on resource: y because no identity-based policy allows the ${operation} action`,
       }),
     });

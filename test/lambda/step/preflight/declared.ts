@@ -3,7 +3,9 @@ import type { Decision } from '../../../../lambda/step/engine/outcome';
 import { decidePreflight } from '../../../../lambda/step/preflight/decide';
 import { parsePreflight, type PreflightInput } from '../../../../lambda/step/preflight/observe/input';
 import type { Look } from '../../../../lambda/step/preflight/observe/look';
-import type { ClusterObservation, CommonObservation, InstanceObservation, PlannedSnapshotLook } from '../../../../lambda/step/preflight/observe/observation';
+import type {
+  ClusterObservation, CommonObservation, InstanceObservation, PlannedSnapshotLook,
+} from '../../../../lambda/step/preflight/observe/observation';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import {

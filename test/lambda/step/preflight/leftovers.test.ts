@@ -6,7 +6,7 @@ import { NOW } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {
   aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, clusterMembersProperties,
-  clusterPreflightProperties, clusterProperties, DEFAULT_KEY, IMPORTED_ARN, importCopyProperties, INSTANCE_ARN, instanceProperties, MINUTE, ownTags,
+  clusterPreflightProperties, clusterProperties, DEFAULT_KEY, importCopyProperties, IMPORTED_ARN, INSTANCE_ARN, instanceProperties, MINUTE, ownTags,
   preflightProperties, RESTORED_ARN, RESTORED_CLUSTER_ARN, shareProperties, SNAPSHOT_ARN, snapshotProperties, TARGET_KEY, TRANSFER_ARN,
   TRANSFER_KEY, transferCopyProperties,
 } from '../fixtures';
@@ -81,7 +81,8 @@ const REFUSED: readonly (readonly [string, (aws: FakeAws) => void, RegExp])[] = 
   ['a copy of another time', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, takenAt: '2026-11-23T03:00:00.000Z' }),
     /data of 2026-11-23T03:00:00.000Z, not of 2026-11-24/],
   ['a copy whose original is gone', ({ source }) => source.snapshots.delete('ferry-orders'), /ferry-orders-transfer in account .* exists already/],
-  ['a failed copy', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, status: 'failed' }), /status "failed".* [Dd]elete /],
+  ['a failed copy', ({ source }) => source.snapshots.set('ferry-orders-transfer', { ...transferLeft, status: 'failed' }),
+    /status "failed".* [Dd]elete /],
   ['an imported snapshot of somebody', ({ target }) => target.snapshots.set('ferry-orders-imported', { ...importedLeft, ...bySomebody }),
     /ferry-orders-imported .*has no tag/],
   ['an imported snapshot under another key', ({ target }) => target.snapshots.set('ferry-orders-imported', { ...importedLeft, keyArn: TRANSFER_KEY }),
@@ -94,18 +95,19 @@ const REFUSED: readonly (readonly [string, (aws: FakeAws) => void, RegExp])[] = 
   ['another migration\'s database', ({ target }) => target.instances.set('database-1', {
     ...databaseLeft, tags: ownTags(IMPORTED_ARN, 'k5/cutover'),
   }),
-    /The id and run of a finished migration stay: if this is its database, declare the id "k5" and the run "cutover" again/],
+  /The id and run of a finished migration stay: if this is its database, declare the id "k5" and the run "cutover" again/],
   ['a database that was restored from another snapshot', ({ target }) => target.instances.set('database-1', {
     ...databaseLeft, tags: ownTags(TRANSFER_ARN),
   }),
-    /made from .*ferry-orders-transfer, not from.*Undo the change/],
+  /made from .*ferry-orders-transfer, not from.*Undo the change/],
   ['a database whose restore failed', ({ target }) => target.instances.set('database-1', { ...databaseLeft, status: 'incompatible-restore' }),
     /is "incompatible-restore".*delete it so that it is restored anew/],
   ['its database under another name', ({ target }) => target.instances.set('live', { ...databaseLeft, identifier: 'live' }),
     /is there as live.*Declare instanceIdentifier "live"/],
   ['a database that its owner deleted', ({ target }) => target.snapshots.set('ferry-orders-imported', {
     ...importedLeft, tags: [...importedLeft.tags, MARK],
-  }), /database-1 isn't there any more.*aws rds remove-tags-from-resource --region ap-northeast-1 --resource-name arn:aws:rds:\S+imported --tag-keys rds-ferry:restored/],
+  }),
+  /database-1 isn't there any more.*aws rds remove-tags-from-resource --region ap-northeast-1 --resource-name arn:aws:rds:\S+imported --tag-keys rds-ferry:restored/],
 ];
 
 describe('what a step would refuse of what is left', () => {

@@ -105,6 +105,8 @@ test('asks for no members and no version once it has passed: they are their owne
   expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' }, withTags: marked }).kind).toBe('done');
 });
 
-test.each([[{}, 'fail'], [{ AllowMajorVersionUpgrade: 'true' }, 'done']])('another major version than the snapshot\'s, declared %j: %s', (declared, kind) => {
+test.each([
+  [{}, 'fail'], [{ AllowMajorVersionUpgrade: 'true' }, 'done'],
+])('another major version than the snapshot\'s, declared %j: %s', (declared, kind) => {
   expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' } }, declared).kind).toBe(kind);
 });

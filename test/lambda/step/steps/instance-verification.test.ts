@@ -141,7 +141,9 @@ describe('another major version than the snapshot\'s', () => {
   test('is told, and no difference, once the database has passed: it is its owner\'s', () => {
     const mark = { key: OwnershipTag.RESTORED, value: `${RESTORED_ARN} 2026-11-24T05:00:00.000Z` };
     const marked = aSnapshot({ arn: IMPORTED_ARN, tags: [...ownTags(TRANSFER_ARN), mark] });
-    expect(decide({ ...upgraded, withTags: marked })).toMatchObject({ kind: 'done', note: expect.stringContaining('It was upgraded from') as string });
+    expect(decide({ ...upgraded, withTags: marked })).toMatchObject({
+      kind: 'done', note: expect.stringContaining('It was upgraded from') as string,
+    });
   });
 
   test('is told where it was accepted', () => {

@@ -235,7 +235,8 @@ describe('settings of today that the snapshot\'s version hasn\'t', () => {
     aws.engineOffers.set('mysql 8.0.35', { version: '8.0.35', logTypes: ['error'] });
     const seen = await instance.observe(inputOf(), accountsOf(aws));
     expect(decide(seen)).toMatchObject({
-      kind: 'start', request: { logExports: ['error'], iamAuthentication: true }, detail: expect.stringContaining('without the log exports new') as string,
+      kind: 'start', request: { logExports: ['error'], iamAuthentication: true },
+      detail: expect.stringContaining('without the log exports new') as string,
     });
   });
 });
@@ -245,7 +246,8 @@ describe('a SQL Server that is to have a standby', () => {
   const single = { ...restored, engine: 'sqlserver-se' };
 
   test('is restored without it', () => {
-    expect(decide({ snapshot: { ...imported, engine: 'sqlserver-se' }, sourceInstance: source })).toMatchObject({ kind: 'start', request: { multiAz: false } });
+    expect(decide({ snapshot: { ...imported, engine: 'sqlserver-se' }, sourceInstance: source }))
+      .toMatchObject({ kind: 'start', request: { multiAz: false } });
   });
 
   test('gets it when it is there, and is done with it', () => {
@@ -298,7 +300,9 @@ describe('a SQL Server that is to have a standby', () => {
     expect(decideInstance(updated ?? input, { instance: single, sourceInstance: source }, 0).kind).toBe(isFinished ? 'done' : 'start');
   });
 
-  test.each([[true, 'done'], [false, 'start']])('gets none back where the tag of its snapshot says that it was verified: %s', async (isFinished, kind) => {
+  test.each([
+    [true, 'done'], [false, 'start'],
+  ])('gets none back where the tag of its snapshot says that it was verified: %s', async (isFinished, kind) => {
     const aws = new FakeAws();
     aws.target.instances.set('database-1', single);
     aws.source.instances.set('database-1', source);

@@ -16,7 +16,8 @@ describe('the zones of the subnet group', () => {
       /^1 thing .*the instance class db\.t4g\.micro in b, c only, and the subnet group private has subnets in a\. Give the subnet group a subnet in one of/],
     ['have no second zone for a standby', { ...multiAz, ...offering({ zones: ['b', 'c'] }), ...inZones('a', 'b') }, {},
       /^1 thing .*The source is Multi-AZ, and of the zones of the subnet group private \(a, b\) only b has the instance class db\.t4g\.micro.*b, c/],
-    ['need no second zone where no standby is declared', { ...multiAz, ...offering({ zones: ['b', 'c'] }), ...inZones('a', 'b') }, { MultiAz: 'false' },
+    ['need no second zone where no standby is declared', { ...multiAz, ...offering({ zones: ['b', 'c'] }), ...inZones('a', 'b') },
+      { MultiAz: 'false' },
       /^done$/],
   ])('%s', (_, changes, declared, expected) => {
     expect(reasonOf(decideInstance(changes, restoring(declared)))).toMatch(expected);
@@ -24,7 +25,8 @@ describe('the zones of the subnet group', () => {
 
   test('are looked at for the members of a cluster, too', () => {
     expect(reasonOf(decideCluster({
-      offers: shown([aClassOffer({ instanceClass: 'db.r6g.large', zones: ['b'] })]), subnetGroup: shown({ name: 'private', vpcId: 'vpc-1', zones: ['a'] }),
+      offers: shown([aClassOffer({ instanceClass: 'db.r6g.large', zones: ['b'] })]),
+      subnetGroup: shown({ name: 'private', vpcId: 'vpc-1', zones: ['a'] }),
     }))).toMatch(/db\.r6g\.large in b only/);
   });
 });
@@ -33,7 +35,8 @@ test.each<[string, Partial<InstanceObservation>, object, RegExp]>([
   ['a standby that the class hasn\'t', { ...multiAz, ...offering({ multiAz: false }) }, {},
     /^1 thing .*The source is Multi-AZ, which RDS doesn't offer of db\.t4g\.micro for mysql 8\.0\.35 in ap-northeast-1\. Declare `multiAz: false`/],
   ['a declared standby that the class hasn\'t', offering({ multiAz: false }), { MultiAz: 'true' }, /The target database is declared Multi-AZ, which/],
-  ['encryption that the class hasn\'t', offering({ storageEncryption: false }), {}, /db\.t4g\.micro takes no encrypted storage.*another instanceType/],
+  ['encryption that the class hasn\'t', offering({ storageEncryption: false }), {},
+    /db\.t4g\.micro takes no encrypted storage.*another instanceType/],
   ['a storage type that the class hasn\'t', offering({}, { storageType: 'gp2' }), { StorageType: 'io2' },
     /doesn't offer io2 storage with the instance class db\.t4g\.micro in ap-northeast-1, but gp3, gp2\. Declare another storageType/],
   ['more storage than the class takes', { ...offering({}), source: shown(anInstance({ allocatedStorage: 70_000 })) }, {},
@@ -51,7 +54,9 @@ test('hands on what AWS says of a licence model that the account may not use', (
     message: 'The license model \'license-included\' is restricted.',
   });
   const reason = reasonOf(decideInstance({ offers: { refusal } }));
-  expect(reason).toMatch(/^1 thing .*The license model 'license-included' is restricted\. The restored database has the licence model of its snapshot\./);
+  expect(reason).toMatch(
+    /^1 thing .*The license model 'license-included' is restricted\. The restored database has the licence model of its snapshot\./,
+  );
   expect(reason).not.toContain('doesn\'t offer');
 });
 
@@ -80,7 +85,10 @@ describe('a deprecated version', () => {
 });
 
 describe('a major version past its standard support', () => {
-  const source = shown(anInstance({ engine: 'postgres', engineVersion: '13.20', engineLifecycleSupport: 'open-source-rds-extended-support-disabled' }));
+  const source = shown(anInstance({
+    engine: 'postgres', engineVersion: '13.20',
+    engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
+  }));
   const over = { source, standardSupport: shown({ endsAt: '2026-02-28T23:59:59.000Z', isOver: true }) };
 
   test('needs a decision outside of Extended Support', () => {
@@ -146,8 +154,8 @@ describe('the note', () => {
     const version = { version: '13.14', logTypes: ['postgresql'], serverlessV2: { minCapacity: 0.5, maxCapacity: 128 } };
     expect(decideCluster({ source, origin, engineVersion: shown(version) }, { Origin: 'manual', OriginSnapshotName: 'old' })).toMatchObject({
       kind: 'done',
-      note: 'Not all settings of the source can be had with aurora-postgresql 13.14 in ap-northeast-1. The restored database will be without the log exports '
-        + 'instance; auto-pause: its minimum capacity is 0.5 ACUs.',
+      note: 'Not all settings of the source can be had with aurora-postgresql 13.14 in ap-northeast-1. The restored database will be without '
+        + 'the log exports instance; auto-pause: its minimum capacity is 0.5 ACUs.',
     });
   });
 
@@ -161,11 +169,14 @@ describe('the note', () => {
 
   test('tells that a SQL Server becomes Multi-AZ afterwards', () => {
     const source = shown(anInstance({ engine: 'sqlserver-se', multiAz: true, backupRetention: 1 }));
-    expect(decideInstance({ source })).toMatchObject({ kind: 'done', note: expect.stringMatching(/no SQL Server as Multi-AZ.*afterwards/) as string });
+    expect(decideInstance({ source })).toMatchObject({
+      kind: 'done', note: expect.stringMatching(/no SQL Server as Multi-AZ.*afterwards/) as string,
+    });
   });
 
   test('has nothing to tell where nothing is restored', () => {
-    expect(decideInstance({ source: shown(anInstance({ logExports: ['x'] })), engineVersion: shown({ version: '8.0.35', logTypes: [] }), restored: undefined },
-      { Restore: undefined })).toEqual({ kind: 'done', attributes: {} });
+    const source = shown(anInstance({ logExports: ['x'] }));
+    const looks = { source, engineVersion: shown({ version: '8.0.35', logTypes: [] }), restored: undefined };
+    expect(decideInstance(looks, { Restore: undefined })).toEqual({ kind: 'done', attributes: {} });
   });
 });

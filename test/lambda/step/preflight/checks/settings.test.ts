@@ -31,13 +31,16 @@ describe('a setting that would silently be a default', () => {
 
   test('is let through where it is accepted, and told', () => {
     expect(decideInstance(having({ 'domain': 'd-1', 'data-api': 'on' }), accepting('domain', 'data-api'))).toEqual({
-      kind: 'done', attributes: {}, note: 'The restored database won\'t have these settings of the source, as accepted: directory d-1 (would be none), '
+      kind: 'done', attributes: {},
+      note: 'The restored database won\'t have these settings of the source, as accepted: directory d-1 (would be none), '
         + 'Data API (would be off).',
     });
   });
 
   test('that the source hasn\'t may be accepted, which is told', () => {
-    expect(decideInstance({}, accepting('domain'))).toMatchObject({ kind: 'done', note: expect.stringMatching(/^Accepted for nothing.*: directory\.$/) });
+    expect(decideInstance({}, accepting('domain'))).toMatchObject({
+      kind: 'done', note: expect.stringMatching(/^Accepted for nothing.*: directory\.$/) as string,
+    });
   });
 
   test.each<[string, LostSettings, ReturnType<typeof restoring>, object]>([
@@ -91,7 +94,9 @@ describe('a cluster', () => {
       sourceMembers: ['catalog-pg', 'reader-pg'].map((group, index) => ({
         name: `member-${index}`, found: shown(aMember({ lostSettings: { 'parameter-group': group, 'performance-insights': 'for 7 days' } })),
       })),
-    }))).toMatch(/^1 thing .*: DB parameter group catalog-pg, reader-pg \(.*, DB cluster parameter group catalog \(.*, Performance Insights for 7 days \(would be off\), Data API \(.*`database: TargetDatabase\.cluster\(\{ … \}\)`.*`parameterGroupName: '…', clusterParameterGroupName: '…', acceptDefaults: \[DatabaseSetting\.PERFORMANCE_INSIGHTS, DatabaseSetting\.DATA_API\]`/);
+    }))).toMatch(
+      /^1 thing .*: DB parameter group catalog-pg, reader-pg \(.*, DB cluster parameter group catalog \(.*, Performance Insights for 7 days \(would be off\), Data API \(.*`database: TargetDatabase\.cluster\(\{ … \}\)`.*`parameterGroupName: '…', clusterParameterGroupName: '…', acceptDefaults: \[DatabaseSetting\.PERFORMANCE_INSIGHTS, DatabaseSetting\.DATA_API\]`/,
+    );
   });
 
   test('whose readers are scaled is moved with a declared number of members', () => {

@@ -8,8 +8,8 @@ import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import { accountsOf, NOW } from '../../accounts';
 import { FakeAws } from '../../fake-aws';
 import {
-  aClassOffer, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY, preflightProperties, REGION,
-  TARGET_KEY, TRANSFER_KEY,
+  aClassOffer, aCluster, aClusterSnapshot, aMember, anInstance, aSnapshot, clusterPreflightProperties, DEFAULT_ALIAS, DEFAULT_KEY,
+  preflightProperties, REGION, TARGET_KEY, TRANSFER_KEY,
 } from '../../fixtures';
 import { absent, restoring, shown } from '../declared';
 
@@ -104,7 +104,7 @@ test('goes on looking when single looks are refused', async () => {
   expect(seen.subnetGroup).toHaveProperty('value.vpcId', 'vpc-1');
 });
 
-test.each([[-1, true], [1, false]])('judges the end of standard support by the clock of the handler: %i ms from then, over %s', async (ms, isOver) => {
+test.each([[-1, true], [1, false]])('judges the end of standard support by the handler\'s clock: %i ms from then, over %s', async (ms, isOver) => {
   const aws = new FakeAws();
   aws.source.instances.set('database-1', anInstance({ engineLifecycleSupport: 'open-source-rds-extended-support-disabled' }));
   aws.engineOffers.set('mysql 8.0.35', { version: '8.0.35', majorVersion: '8.0' });
