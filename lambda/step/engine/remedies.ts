@@ -43,6 +43,14 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
   ['InvalidDBClusterSnapshotStateFault', SNAPSHOT_STATE.replace('the snapshot', 'the cluster snapshot')],
   ['InvalidDBInstanceState', 'See that the database is available'],
   ['InvalidDBClusterStateFault', 'See that the cluster is available'],
+  ['KMSInvalidStateException', 'See that the key is enabled, and not to be deleted: `aws kms describe-key` shows its state'],
+  ['DisabledException', 'Enable the key: `aws kms enable-key`'],
+  ['LimitExceededException', 'Have the quota of KMS raised that AWS names, or delete keys or aliases that nobody needs'],
+  [
+    'MalformedPolicyDocumentException',
+    'The policy of the key names an account or a role that doesn\'t exist. Compare the digits of `source.account` and `target.account`, and see that '
+    + 'the source stack is deployed',
+  ],
   ['InvalidArnException', 'Correct the ARN of the key'],
   ['InvalidInput', 'Correct the ARN of the handler\'s role: a deployed handler has it from its stack'],
   ['NoSuchEntity', 'Deploy the stack that makes the role'],

@@ -16,8 +16,13 @@ const NEVER_ASKED_FOR = [
   'AuthorizationNotFound', 'BackupPolicyNotFoundFault', 'CertificateNotFound', 'CustomAvailabilityZoneNotFound', 'DBCapacityReservationNotFound',
   'DBClusterRoleQuotaExceeded', 'DBSecurityGroupNotFound', 'DomainNotFoundFault', 'InvalidDBCapacityReservationState',
   'BlueGreenDeploymentNotFoundFault', 'DBProxyEndpointNotFoundFault', 'DBProxyNotFoundFault', 'DBProxyTargetGroupNotFoundFault',
-  'DBShardGroupNotFound', 'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault', 'InvalidDBClusterEndpointStateFault',
+  'DBShardGroupNotFound', 'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault',
+  'InvalidDBClusterEndpointStateFault',
   'InvalidDBSecurityGroupState', 'TenantDatabaseNotFound',
+  // of keys it makes symmetric ones of KMS's own, with tags and an alias that synthesis checks; markers are AWS's.
+  'UnsupportedOperationException', 'TagException', 'InvalidAliasNameException', 'InvalidMarkerException', 'XksKeyNotFoundException',
+  'XksKeyInvalidConfigurationException', 'XksKeyAlreadyInUseException', 'CustomKeyStoreNotFoundException', 'CustomKeyStoreInvalidStateException',
+  'CloudHsmClusterInvalidConfigurationException',
 ];
 
 /** Each operation that the handler calls, as service and operation: by the names of the SDK's commands and paginators. */

@@ -25,7 +25,7 @@ describe('the target\'s Region', () => {
     const forbidden = { serviceLinkedRole: shown({ isThere: false, canBeMade: false }) };
     expect(decideInstance(forbidden).kind).toBe('wait');
     expect(reasonOf(decideInstance(forbidden, {}, SPREAD_MINUTES)))
-      .toMatch(/AWSServiceRoleForRDS isn't in account 222222222222.*Have an administrator of that account run `aws iam create-service-linked-role --aws-service-name rds\.amazonaws\.com`, who needs the organization's leave/);
+      .toMatch(/AWSServiceRoleForRDS isn't in account 222222222222.*of that account, or of the organization.* `aws iam create-service-linked-role --aws-service-name rds\.amazonaws\.com`/);
   });
 });
 
