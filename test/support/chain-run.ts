@@ -36,7 +36,8 @@ export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {
   const app = synthesizeApp(ferry);
   const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
   const aws = await EmbeddedAws.start(
-    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: name, pace: 'jump', now: () => BETWEEN_BACKUPS },
+    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 },
+    { seed: name, pace: 'jump', now: () => BETWEEN_BACKUPS },
   );
   const stacks = readAssembly(app.directory);
   const migrations = declaredMigrations(stacks);

@@ -39,7 +39,10 @@ beforeAll(() => { app = givenApp(); });
  */
 const BESIDES = ['ReadKeyTags', 'TransferKeyDescribe'];
 
-/** Only for a source outside of Extended Support, and for a SQL Server: test/end-to-end/refusals/what-fits.test.ts, test/lambda/step/steps/instance.test.ts. */
+/**
+ * Only for a source outside of Extended Support, and for a SQL Server: test/end-to-end/refusals/what-fits.test.ts,
+ * test/lambda/step/steps/instance.test.ts.
+ */
 const SELDOM = ['DescribeSupport', 'MakeStandbys'];
 
 test('has no other statement', () => {

@@ -21,7 +21,9 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     declared: moving(INSTANCE.source()),
     there: all(parameterGroup, sourceInstance({ parameterGroupName: 'pay', preferredMaintenanceWindow: 'wed:02:15-wed:02:45' })),
     mend: moving(INSTANCE.source(), accepting(DatabaseSetting.PARAMETER_GROUP, DatabaseSetting.MAINTENANCE_WINDOW)),
-    says: ['DB parameter group pay', 'maintenance window wed:02:15-wed:02:45', '`parameterGroupName: \'…\', acceptDefaults: [DatabaseSetting.MAINTENANCE'],
+    says: [
+      'DB parameter group pay', 'maintenance window wed:02:15-wed:02:45', '`parameterGroupName: \'…\', acceptDefaults: [DatabaseSetting.MAINTENANCE',
+    ],
   },
   'security groups that would be the default one': {
     declared: moving(INSTANCE.source()), there: all(securityGroup, sourceInstance({ securityGroupIds: [GROUP] })),

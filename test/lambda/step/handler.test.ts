@@ -8,7 +8,7 @@ import { FakeAws } from './fake-aws';
 import {
   aCluster, aKey, aMember, anInstance, aSnapshot, CLUSTER_SNAPSHOT_ARN, clusterMembersProperties, clusterPreflightProperties, clusterProperties,
   clusterVerificationProperties, DEFAULT_ALIAS, DEFAULT_KEY, importCopyProperties, IMPORTED_ARN, instanceProperties, instanceVerificationProperties,
-    MINUTE, ownTags,
+  MINUTE, ownTags,
   preflightProperties, REGION, shareProperties, SNAPSHOT_ARN, snapshotProperties, SOURCE_CLUSTER, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
   VALID_PROPERTIES,
 } from './fixtures';

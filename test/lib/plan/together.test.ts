@@ -16,9 +16,11 @@ test('what all migrations make is listed by place and kind', () => {
     Snapshots: [
       { ...place, Kind: 'instance', Names: ['rds-ferry-orders-snapshot', 'rds-ferry-orders-transfer'] },
       { ...place, AccountId: '222222222222', Kind: 'instance', Names: ['rds-ferry-orders-imported'] },
-      { ...place, Kind: 'cluster', Names: [
-        'rds-ferry-catalog-snapshot', 'rds-ferry-catalog-transfer', 'rds-ferry-users-snapshot', 'rds-ferry-users-transfer',
-      ] },
+      {
+        ...place, Kind: 'cluster', Names: [
+          'rds-ferry-catalog-snapshot', 'rds-ferry-catalog-transfer', 'rds-ferry-users-snapshot', 'rds-ferry-users-transfer',
+        ],
+      },
     ],
     Instances: ['orders', 'catalog-1', 'users-1', 'users-2'],
     Clusters: ['catalog', 'users'],

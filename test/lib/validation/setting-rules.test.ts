@@ -12,7 +12,8 @@ test.each<[string, readonly DatabaseSetting[] | undefined]>([
 });
 
 test.each<[string, unknown, RegExp]>([
-  ['one setting without a list', DatabaseSetting.DOMAIN, /^migrations\[0\]\.database\.acceptDefaults is "domain", expected a list such as \[DatabaseSetting/],
+  ['one setting without a list', DatabaseSetting.DOMAIN,
+    /^migrations\[0\]\.database\.acceptDefaults is "domain", expected a list such as \[DatabaseSetting/],
   ['a misspelled one', [DatabaseSetting.DOMAIN, undefined], /acceptDefaults\[1\] is undefined, expected one of DatabaseSetting\.PARAMETER_GROUP, /],
   ['text that is none', ['paramter-group'], /acceptDefaults\[0\] is "paramter-group", expected one of DatabaseSetting\./],
 ])('%s is refused', (_, settings, failure) => {

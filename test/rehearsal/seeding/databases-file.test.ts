@@ -68,7 +68,8 @@ test.each<[content: unknown, problems: string[]]>([
   ]],
   [{ orders: { engine: 'mysql', maxAllocatedGib: 21, storageType: 'gp2', storageThroughput: 500, performanceInsights: 8 } }, [
     'orders.performanceInsights is 8, expected 7, 731 or a multiple of 31 up to 713',
-    'orders.maxAllocatedGib is 21, expected at least 22: a tenth more than the storage', 'orders.storageThroughput is 500, expected none: gp2 takes none',
+    'orders.maxAllocatedGib is 21, expected at least 22: a tenth more than the storage',
+    'orders.storageThroughput is 500, expected none: gp2 takes none',
   ]],
   [{ orders: { multiAZ: true } }, [`orders.multiAZ isn't known. Did you mean "multiAz"? Known here: ${SETTINGS}.`]],
   [{ orders: { engine: 'oracle' } }, [`orders.engine is "oracle", expected one of ${ENGINES}.`]],

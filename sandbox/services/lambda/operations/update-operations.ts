@@ -23,7 +23,8 @@ export function updateOperations(context: LambdaContext): Operations {
     }),
     UpdateFunctionConfiguration: operation<UpdateFunctionConfigurationRequest, FunctionConfiguration>({
       members: [
-        'FunctionName', 'Role', 'Handler', 'Description', 'Timeout', 'MemorySize', 'VpcConfig.SubnetIds', 'VpcConfig.SecurityGroupIds', 'Environment.Variables', 'Runtime',
+        'FunctionName', 'Role', 'Handler', 'Description', 'Timeout', 'MemorySize', 'VpcConfig.SubnetIds', 'VpcConfig.SecurityGroupIds',
+        'Environment.Variables', 'Runtime',
         'DeadLetterConfig.TargetArn', 'KMSKeyArn', 'TracingConfig.Mode', 'RevisionId', 'EphemeralStorage.Size', 'SnapStart.ApplyOn',
         'LoggingConfig.LogFormat', 'LoggingConfig.ApplicationLogLevel', 'LoggingConfig.SystemLogLevel', 'LoggingConfig.LogGroup',
       ],

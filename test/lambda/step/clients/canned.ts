@@ -68,14 +68,16 @@ export function clientsWith(options: SdkOptions, ...answers: readonly Canned[]):
       return {
         response: new HttpResponse({
           statusCode: answer.status, headers: { 'content-type': answer.type, 'x-amzn-requestid': 'r' },
-            body: Readable.from([Buffer.from(answer.body)]),
+          body: Readable.from([Buffer.from(answer.body)]),
         }),
       };
     },
   };
   const credentials = { accessKeyId: 'AKIAOWN', secretAccessKey: 'secret' };
   return {
-    factory: new SdkClientFactory({ requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry',
-      ...options }), sent,
+    factory: new SdkClientFactory({
+      requestHandler, credentials, maxAttempts: 1, functionRoleArn: 'arn:aws:iam::222222222222:role/ferry',
+      ...options,
+    }), sent,
   };
 }

@@ -92,7 +92,7 @@ describe('an answer that is none of the service\'s', () => {
   ])('is told by its status, not as the parser\'s error: %i "%s"', async (status, body, kind) => {
     expect(await refusalOfCopy({ status, type: 'text/html', body })).toMatchObject({
       kind, code: `HTTP ${status}`, operation: 'rds:CopyDBSnapshot', isFault: true,
-        message: expect.not.stringMatching(/pars|Deserial|<|Unknown/i) as string,
+      message: expect.not.stringMatching(/pars|Deserial|<|Unknown/i) as string,
     });
   });
 

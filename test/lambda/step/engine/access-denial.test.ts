@@ -25,7 +25,7 @@ test.each([
   [`${ON}\nbecause no identity-based policy\nallows the rds:CopyDBSnapshot action. Encoded authorization failure message: abc`, 'identity', false],
   [`${USER} on this resource because the resource does not exist in this Region, no resource-based policies allow access, `
     + 'or a resource-based policy explicitly denies access',
-    'resource', false],
+  'resource', false],
   [`${USER} with an explicit deny`, undefined, true],
 ])('%s', (message, policy, isExplicit) => {
   expect(parseAccessDenial(message)).toEqual({ policy, isExplicit, ...(isExplicit ? { policyArn: undefined } : {}) });

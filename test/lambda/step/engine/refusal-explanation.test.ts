@@ -67,7 +67,7 @@ describe('a denial by a policy that isn\'t the stacks\'', () => {
 
   test.each([
     ['service control policy', /^A service control policy .* doesn't allow rds:CopyDBSnapshot/],
-      ['VPC endpoint policy', /^The policy of a VPC endpoint/],
+    ['VPC endpoint policy', /^The policy of a VPC endpoint/],
     ['permissions boundary', new RegExp(`^The permissions boundary of ${SOURCE.RoleArn} doesn't allow`)], ['session policy', /^A session policy/],
   ])('is that of a %s that allows nothing', (name, problem) => {
     const told = explanationOf(aRefusal({ code: 'AccessDenied', message: `${USER} because no ${name} allows the rds:CopyDBSnapshot action` }),
@@ -97,11 +97,13 @@ describe('a right that a stack gives', () => {
   });
 
   test('is one cause for each role, and each key\'s policy another one', () => {
-    const other = aRefusal({ ...missing('rds:DescribeDBInstances'), caller: { ...caller, principal: TARGET_ROLE }, code: 'AccessDenied',
-      message: 'No.' });
+    const other = aRefusal({
+      ...missing('rds:DescribeDBInstances'), caller: { ...caller, principal: TARGET_ROLE }, code: 'AccessDenied',
+      message: 'No.',
+    });
     const key = (arn: string): ReturnType<typeof aRefusal> => aRefusal({
       operation: 'kms:DescribeKey', code: 'AccessDeniedException', caller,
-        message: `${USER} ${arn} because no resource-based policy allows the kms:DescribeKey action`,
+      message: `${USER} ${arn} because no resource-based policy allows the kms:DescribeKey action`,
     });
     const causes = [missing('rds:DescribeDBInstances'), other, key('a'), key('b'), aRefusal()].map(causeOf);
     expect(new Set(causes).size).toBe(5);
@@ -119,13 +121,15 @@ describe('credentials that a Region doesn\'t know', () => {
 
   test.each([
     ['InvalidClientTokenId', 'rds:DescribeDBInstances', caller, SOURCE_ACCOUNT],
-      ['UnrecognizedClientException', 'kms:DescribeKey', caller, SOURCE_ACCOUNT],
+    ['UnrecognizedClientException', 'kms:DescribeKey', caller, SOURCE_ACCOUNT],
     ['AuthFailure', 'ec2:DescribeVpcs', caller, SOURCE_ACCOUNT],
     ['InvalidClientTokenId', 'sts:AssumeRole', { ...caller, principal: TARGET_ROLE }, TARGET_ACCOUNT],
     ['RegionDisabledException', 'sts:AssumeRole', { ...caller, principal: TARGET_ROLE }, SOURCE_ACCOUNT],
   ])('(%s of %s) say which Region to enable in which account', (code, operation, by, account) => {
-    const { problem, remedy } = explanationOf(aRefusal({ code, operation, caller: by,
-      message: 'The security token included in the request is invalid.' }), 'looking');
+    const { problem, remedy } = explanationOf(aRefusal({
+      code, operation, caller: by,
+      message: 'The security token included in the request is invalid.',
+    }), 'looking');
     expect(problem).toContain(`account ${account} hasn't enabled the Region me-south-1`);
     expect(remedy).toContain(`\`aws account enable-region --region-name me-south-1\`, with credentials of account ${account}`);
     expect(remedy).not.toMatch(/deploy/i);
@@ -145,12 +149,14 @@ describe('AWS\'s own words have a remedy', () => {
 });
 
 describe('a key that RDS can\'t use', () => {
-  const refusal = aRefusal({ code: 'KMSKeyNotAccessibleFault',
-    message: `The source snapshot KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions` });
+  const refusal = aRefusal({
+    code: 'KMSKeyNotAccessibleFault',
+    message: `The source snapshot KMS key [${TRANSFER_KEY}] does not exist, is not enabled or you do not have permissions`,
+  });
 
   test.each([
     ['Disabled', /`aws kms enable-key --key-id arn:\S+ --region ap-northeast-1`/],
-      ['PendingDeletion', /`aws kms cancel-key-deletion [^`]+` and `aws kms enable-key/],
+    ['PendingDeletion', /`aws kms cancel-key-deletion [^`]+` and `aws kms enable-key/],
   ])('is %s, when somebody looked, and nothing is said of permissions', (state, remedy) => {
     const told = explanationOf(refusal, 'copying', aKey({ state }));
     expect(told.problem).toContain(`its state is ${state}, not Enabled`);

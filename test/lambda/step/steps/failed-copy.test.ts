@@ -36,7 +36,7 @@ test.each([
     'SnapshotOrigin.manual(\'ferry-orders\')', 'enable-key'],
   ['the original is unshared', { shares: { value: ['333333333333'] } }, 'isn\'t shared with the account 222222222222 any more',
     '`aws rds modify-db-snapshot-attribute --db-snapshot-identifier ferry-orders-transfer --attribute-name restore --values-to-add 222222222222',
-      'another run'],
+    'another run'],
   ['the original\'s key is disabled', { originalKey: { value: aKey({ state: 'Disabled' }) } },
     `the key of its original, ${TRANSFER_KEY}: its state is Disabled`,
     `\`aws kms enable-key --key-id ${TRANSFER_KEY} --region ap-northeast-1\``, 'another run'],

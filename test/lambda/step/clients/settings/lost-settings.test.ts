@@ -1,4 +1,4 @@
-import { type DBCluster, DBCluster$, type DBInstance, DBInstance$ } from '@aws-sdk/client-rds';
+import { DBCluster$, type DBCluster, DBInstance$, type DBInstance } from '@aws-sdk/client-rds';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { clusterOf } from '../../../../../lambda/step/clients/cluster-mapping';
 import { instanceOf } from '../../../../../lambda/step/clients/instance-mapping';
@@ -40,9 +40,11 @@ const INSTANCES: readonly [DatabaseSetting, Partial<DBInstance>, string][] = [
   ['associated-roles', { AssociatedRoles: [{ RoleArn: 'arn:aws:iam::1:role/s3', FeatureName: 'S3_INTEGRATION' }] },
     'arn:aws:iam::1:role/s3 for S3_INTEGRATION'],
   ['domain', { DomainMemberships: [{ Domain: 'd-0123456789' }] }, 'd-0123456789'],
-  ['backup-replication', { DBInstanceAutomatedBackupsReplications: [
-    { DBInstanceAutomatedBackupsArn: 'arn:aws:rds:eu-west-1:111111111111:auto-backup:ab-1' },
-  ] }, 'eu-west-1'],
+  ['backup-replication', {
+    DBInstanceAutomatedBackupsReplications: [
+      { DBInstanceAutomatedBackupsArn: 'arn:aws:rds:eu-west-1:111111111111:auto-backup:ab-1' },
+    ],
+  }, 'eu-west-1'],
   ['read-replicas', { ReadReplicaDBInstanceIdentifiers: ['orders-replica'], ReadReplicaDBClusterIdentifiers: ['orders-aurora'] },
     'orders-replica, orders-aurora'],
   ['replication', { ReadReplicaSourceDBInstanceIdentifier: 'orders' }, 'orders'],
