@@ -19,7 +19,8 @@ export function lifecycleOperations(context: LambdaContext): Operations {
     CreateFunction: operation<CreateFunctionRequest, FunctionConfiguration>({
       members: [
         'FunctionName', 'Role', 'Code.ZipFile', 'Code.S3Bucket', 'Code.S3Key', 'Code.S3ObjectVersion', 'Code.ImageUri', 'Runtime', 'Handler',
-        'Description', 'Timeout', 'MemorySize', 'Publish', 'VpcConfig.SubnetIds', 'VpcConfig.SecurityGroupIds', 'PackageType', 'DeadLetterConfig.TargetArn',
+        'Description', 'Timeout', 'MemorySize', 'Publish', 'VpcConfig.SubnetIds',
+        'VpcConfig.SecurityGroupIds', 'PackageType', 'DeadLetterConfig.TargetArn',
         'Environment.Variables', 'KMSKeyArn', 'TracingConfig.Mode', 'Tags', 'Architectures', 'EphemeralStorage.Size',
         'SnapStart.ApplyOn', 'LoggingConfig.LogFormat', 'LoggingConfig.ApplicationLogLevel', 'LoggingConfig.SystemLogLevel', 'LoggingConfig.LogGroup',
       ],
