@@ -29,14 +29,15 @@ export interface GivenCase {
 }
 
 /** No backup window of the Regions begins while a chain runs from here on: the newest automated snapshot would be another one. */
-const BETWEEN_BACKUPS = Date.UTC(2026, 11, 1, 8);
+export const BETWEEN_BACKUPS = Date.UTC(2026, 11, 1, 8);
 
 /** Seeds what the case declares, with former and other databases around it, and deploys its roles and keys. RDS takes seconds of its time. */
 export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {
   const app = synthesizeApp(ferry);
   const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
   const aws = await EmbeddedAws.start(
-    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: name, pace: 'jump', now: () => BETWEEN_BACKUPS },
+    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 },
+    { seed: name, pace: 'jump', now: () => BETWEEN_BACKUPS },
   );
   const stacks = readAssembly(app.directory);
   const migrations = declaredMigrations(stacks);
