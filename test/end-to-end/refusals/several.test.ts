@@ -14,7 +14,7 @@ import { all, rdsOf, settled, sourceCluster, sourceInstance, start, stop } from 
 import { CLUSTER, ferry, INSTANCE, KINDS, moving } from './declared';
 import { expectRefused, given, runPreflights } from './refusal';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 test('tells everything that is wrong with the move of an instance at once', async () => {
   await expectRefused({
