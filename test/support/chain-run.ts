@@ -29,7 +29,7 @@ export interface GivenCase {
 }
 
 /** No backup window of the Regions begins while a chain runs from here on: the newest automated snapshot would be another one. */
-const BETWEEN_BACKUPS = Date.UTC(2026, 11, 1, 8);
+export const BETWEEN_BACKUPS = Date.UTC(2026, 11, 1, 8);
 
 /** Seeds what the case declares, with former and other databases around it, and deploys its roles and keys. RDS takes seconds of its time. */
 export async function givenCase({ name, ferry }: Case): Promise<GivenCase> {

@@ -1,5 +1,6 @@
 import { ListAliasesCommand } from '@aws-sdk/client-kms';
 import { DeleteDBSnapshotCommand } from '@aws-sdk/client-rds';
+import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type FerryProps, SnapshotOrigin, TargetDatabase } from '../../../lib';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler, type StepRequest } from '../../support/in-process';
@@ -35,25 +36,26 @@ const deleted = (name: string, accountId = SOURCE_ACCOUNT): Change => async (aws
   await rdsOf(aws, accountId).send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: name }));
 };
 
-/** The transfer key, which the target's stack makes. */
-async function transferKey({ aws }: Deployed): Promise<string> {
+/** The transfer key, which a step makes. */
+async function transferKey(aws: EmbeddedAws): Promise<string> {
   const account = `arn:aws:kms:${TARGET_REGION}:${TARGET_ACCOUNT}:key/`;
   const { Aliases = [] } = await kmsOf(aws, `${account}any`).send(new ListAliasesCommand({}));
   return `${account}${Aliases.find(({ AliasName }) => AliasName === 'alias/rds-ferry-transfer')?.TargetKeyId ?? ''}`;
 }
 
-async function failing(during: (deployed: Deployed) => Promise<Change>, test: (deployed: Deployed, reason: string) => Promise<void>,
-  step = 'ordersImportCopy'): Promise<void> {
+async function failing(
+  during: Change, test: (deployed: Deployed, reason: string) => Promise<void>, step = 'ordersImportCopy',
+): Promise<void> {
   const deployed = await given({ declared, there: sourceInstance() });
   try {
-    await test(deployed, await failureOf(deployed, step, await during(deployed)) ?? '');
+    await test(deployed, await failureOf(deployed, step, during) ?? '');
   } finally {
     await deployed.aws.close();
   }
 }
 
 test('a copy whose original is deleted says so; what it was copied from is copied again, and no new snapshot is taken', async () => {
-  await failing(async () => deleted('rds-ferry-orders-transfer'), async ({ aws }, reason) => {
+  await failing(deleted('rds-ferry-orders-transfer'), async ({ aws }, reason) => {
     expect(reason).toContain('The copy rds-ferry-orders-imported has failed (status "failed"): its original, ');
     expect(reason).toContain('snapshot:rds-ferry-orders-transfer, doesn\'t exist any more');
     expect(reason).toContain('`snapshot: SnapshotOrigin.manual(\'rds-ferry-orders-snapshot\')`');
@@ -66,14 +68,14 @@ test('a copy whose original is deleted says so; what it was copied from is copie
     expect(await failureOf({ aws, app })).toBeUndefined();
     expect(rdsChanges(aws.journal.entries).slice(before)).toEqual([
       `CopyDBSnapshot in ${SOURCE_ACCOUNT}`, `ModifyDBSnapshotAttribute in ${SOURCE_ACCOUNT}`, `CopyDBSnapshot in ${TARGET_ACCOUNT}`,
-      `RestoreDBInstanceFromDBSnapshot in ${TARGET_ACCOUNT}`,
+      `RestoreDBInstanceFromDBSnapshot in ${TARGET_ACCOUNT}`, `AddTagsToResource in ${TARGET_ACCOUNT}`,
     ]);
   });
 });
 
 test('a copy whose key is disabled says so, and goes on when it is enabled and what failed is deleted', async () => {
-  await failing(async (deployed) => disableKey(await transferKey(deployed)), async (deployed, reason) => {
-    const key = await transferKey(deployed);
+  await failing(async (aws) => disableKey(await transferKey(aws))(aws), async (deployed, reason) => {
+    const key = await transferKey(deployed.aws);
     expect(reason).toContain(`RDS can't use the key of its original, ${key}: its state is Disabled, not Enabled.`);
     expect(reason).toContain(`Enable it: \`aws kms enable-key --key-id ${key}`);
     await enableKey(key)(deployed.aws);
@@ -83,7 +85,7 @@ test('a copy whose key is disabled says so, and goes on when it is enabled and w
 });
 
 test('a copy in the source account whose original is deleted begins anew', async () => {
-  await failing(async () => deleted('rds-ferry-orders-snapshot'), async (_deployed, reason) => {
+  await failing(deleted('rds-ferry-orders-snapshot'), async (_deployed, reason) => {
     expect(reason).toMatch(/The copy rds-ferry-orders-transfer has failed .*rds-ferry-orders-snapshot, doesn't exist any more/);
     expect(reason).toContain('under another id or run');
   }, 'ordersTransferCopy');

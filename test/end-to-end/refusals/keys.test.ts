@@ -95,17 +95,25 @@ const MISSING: Readonly<Record<string, Refusal>> = {
   },
 };
 
+const command = (operation: string, arn: string): string => `\`aws kms ${operation} --key-id ${arn} --region ${keyPlace(arn).region}\``;
+
 /** What is wrong with a key: how it comes to be so, how it is mended, and how Preflight calls it. */
 interface Trouble {
   readonly words: string;
+  /** What is run to mend it. */
+  readonly commands: (arn: string) => string;
   readonly harm: (arn: string) => Change;
   readonly heal: (arn: string) => Change;
 }
 
 const TROUBLES = {
-  'disabled': { words: 'its state is Disabled, not Enabled', harm: disableKey, heal: enableKey },
+  'disabled': {
+    words: 'its state is Disabled, not Enabled', commands: (arn) => `Enable it: ${command('enable-key', arn)}.`, harm: disableKey, heal: enableKey,
+  },
   'pending deletion': {
-    words: 'its state is PendingDeletion, not Enabled', harm: scheduleDeletion, heal: (arn) => all(cancelDeletion(arn), enableKey(arn)),
+    words: 'its state is PendingDeletion, not Enabled',
+    commands: (arn) => `Enable it again: ${command('cancel-key-deletion', arn)} and ${command('enable-key', arn)}.`,
+    harm: scheduleDeletion, heal: (arn) => all(cancelDeletion(arn), enableKey(arn)),
   },
 } as const satisfies Record<string, Trouble>;
 
@@ -139,7 +147,7 @@ test.each(CASES)('refuses %s that is %s, of the move of %s', async (keyTitle, tr
   const kind = kindTitle === 'cluster' ? CLUSTER : INSTANCE;
   await expectRefused({
     declared: declare(kind), fault: all(trouble.harm(arn), settled), mend: trouble.heal(arn), findings,
-    says: [`${title} ${arn} can't be used: ${trouble.words}.`, 'Enable it, or declare another key'],
+    says: [`${title} ${arn} can't be used: ${trouble.words}. ${trouble.commands(arn)}`],
   });
 });
 

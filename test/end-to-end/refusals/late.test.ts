@@ -54,6 +54,8 @@ interface Late {
 const changed = (operation: string, accountId: string): string => `${operation} in ${accountId}`;
 const TAKEN = changed('CreateDBSnapshot', SOURCE_ACCOUNT);
 const SHARED = changed('ModifyDBSnapshotAttribute', SOURCE_ACCOUNT);
+/** The snapshot that a database was restored from says that it was verified. */
+const marked = (accountId: string): string => changed('AddTagsToResource', accountId);
 const CLUSTER_TAKEN = changed('CreateDBClusterSnapshot', SOURCE_ACCOUNT);
 const CLUSTER_SHARED = changed('ModifyDBClusterSnapshotAttribute', SOURCE_ACCOUNT);
 
@@ -61,7 +63,9 @@ const LATE: Readonly<Record<string, Late>> = {
   'the copy of an instance\'s snapshot into the target account': {
     declared: moving(INSTANCE.source(underKey)), there: all(sharedKey(KEY, TARGET_ROLE), sourceInstance({ encryption: { keyArn: KEY } })), key: KEY,
     step: 'ordersImportCopyLeg01', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [TAKEN, SHARED],
-    after: [changed('CopyDBSnapshot', TARGET_ACCOUNT), changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT)],
+    after: [
+      changed('CopyDBSnapshot', TARGET_ACCOUNT), changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), marked(TARGET_ACCOUNT),
+    ],
   },
   'the copy under the transfer key in the source account': {
     declared: moving(INSTANCE.source(), { transferKey: TransferKey.existing(THIRD_KEY) }),
@@ -69,13 +73,15 @@ const LATE: Readonly<Record<string, Late>> = {
     step: 'ordersTransferCopyLeg01', principal: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, before: [TAKEN],
     after: [
       changed('CopyDBSnapshot', SOURCE_ACCOUNT), SHARED, changed('CopyDBSnapshot', TARGET_ACCOUNT),
-      changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT),
+      changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), marked(TARGET_ACCOUNT),
     ],
   },
   'the restore of a cluster from the shared snapshot': {
     declared: moving(CLUSTER.source(underKey)), there: all(sharedKey(KEY, TARGET_ROLE), sourceCluster({ encryption: { keyArn: KEY } })), key: KEY,
     step: 'ordersClusterLeg01', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [CLUSTER_TAKEN, CLUSTER_SHARED],
-    after: [changed('RestoreDBClusterFromSnapshot', TARGET_ACCOUNT), changed('CreateDBInstance', TARGET_ACCOUNT)],
+    after: [
+      changed('RestoreDBClusterFromSnapshot', TARGET_ACCOUNT), changed('CreateDBInstance', TARGET_ACCOUNT), marked(SOURCE_ACCOUNT),
+    ],
   },
 };
 

@@ -80,8 +80,8 @@ const OFFERS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-const QUOTA = ['have the quota "Manual DB instance snapshots" raised', 'Delete manual snapshots'];
-const CLUSTER_QUOTA = ['have the quota "Manual DB cluster snapshots" raised', 'Delete manual snapshots'];
+const QUOTA = ['Have the quota "Manual DB instance snapshots" raised', 'or delete manual snapshots there that nobody needs'];
+const CLUSTER_QUOTA = ['Have the quota "Manual DB cluster snapshots" raised', 'or delete manual snapshots there that nobody needs'];
 const instanceRoom = (most: number): Partial<Quotas> => ({ manualSnapshots: most });
 const clusterRoom = (most: number): Partial<Quotas> => ({ manualClusterSnapshots: most });
 

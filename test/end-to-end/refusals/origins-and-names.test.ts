@@ -150,24 +150,28 @@ const NAMES: Readonly<Record<string, Row>> = {
   'a snapshot of the name that the migration takes': (kind, { source, manual, deleteSnapshot }) => ({
     declared: moving(kind.source()), there: all(source, manual(`${PREFIX}-snapshot`)), mend: deleteSnapshot(SOURCE_ACCOUNT, `${PREFIX}-snapshot`),
     says: [
-      `The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} exists already`, 'Rename or remove it, or declare another id, run or prefix',
+      `The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} exists already, and it has no tag of this project. It was left as it is.`,
+      'Declare another id, run or prefix',
     ],
   }),
   'a snapshot that the migration took of a deleted database of the same name': (kind, { source, former, take, arn }) => ({
     declared: moving(kind.source()), there: all(former(take(`${PREFIX}-snapshot`, ownTags(arn))), source),
     mend: moving(kind.source(), { run: 'second' }),
-    says: [`The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} is left from an earlier run`, ANOTHER, 'declare another id or run'],
+    says: [
+      `The snapshot ${PREFIX}-snapshot in account ${SOURCE_ACCOUNT} exists already, and ${ANOTHER}`,
+      'declare the migration under another id or run', 'or delete this snapshot when you are sure that nobody needs it',
+    ],
   }),
   'a snapshot of the transfer copy\'s name': (kind, { source, manual }) => ({
     declared: moving(kind.source()), there: all(source, manual(`${PREFIX}-transfer`)), mend: moving(kind.source(), { run: 'second' }),
-    says: [`The snapshot ${PREFIX}-transfer in account ${SOURCE_ACCOUNT} exists already`, 'declare another id, run or prefix'],
+    says: [`The snapshot ${PREFIX}-transfer in account ${SOURCE_ACCOUNT} exists already`, 'Declare another id, run or prefix'],
   }),
   'a database of the restored one\'s name': (kind, { source, inTarget }) => ({
     declared: moving(kind.source()), there: all(source, inTarget('orders')),
     mend: moving(kind.source(), {
       database: kind.restored(kind === CLUSTER ? { clusterIdentifier: 'orders-moved' } : { instanceIdentifier: 'orders-moved' }),
     }),
-    says: [`orders in account ${TARGET_ACCOUNT} (ap-northeast-1) exists already`, 'Rename or remove it', 'Identifier'],
+    says: [`orders in account ${TARGET_ACCOUNT} (ap-northeast-1) exists already`, 'Declare another', 'Identifier, or rename that one in RDS'],
   }),
 };
 
@@ -210,6 +214,9 @@ test('refuses an instance of the name of a restored cluster\'s member', async ()
   await expectRefused({
     declared: moving(CLUSTER.source()), there: all(sourceCluster(), INSTANCES.inTarget('orders-1')),
     mend: moving(CLUSTER.source(), { database: CLUSTER.restored({ clusterIdentifier: 'orders-moved' }) }),
-    says: [`The DB instance orders-1 in account ${TARGET_ACCOUNT} (ap-northeast-1) exists already`, 'another clusterIdentifier'],
+    says: [
+      `The member instance orders-1 in account ${TARGET_ACCOUNT} (ap-northeast-1) exists already, and it is no member of the cluster orders`,
+      'Declare another clusterIdentifier, or rename that one in RDS',
+    ],
   });
 });

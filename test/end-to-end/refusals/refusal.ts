@@ -6,6 +6,7 @@ import { seed } from '../../../rehearsal/seeding/seeding';
 import { readAssembly } from '../../../rehearsal/templates/assembly';
 import { declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
+import { BETWEEN_BACKUPS } from '../../support/chain-run';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
 
@@ -52,7 +53,8 @@ export async function given({ declared, there, databases = {}, fault }: Omit<Ref
   const app = synthesized(declared);
   const accounts = [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT];
   const aws = await EmbeddedAws.start(
-    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'refusal', pace: 'jump' },
+    { accounts, regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0 },
+    { seed: 'refusal', pace: 'jump', now: () => BETWEEN_BACKUPS },
   );
   const stacks = readAssembly(app.directory);
   await (there === undefined ? seed(aws, { stacks, migrations: declaredMigrations(stacks), databases }) : there(aws));

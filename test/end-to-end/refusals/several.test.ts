@@ -14,7 +14,7 @@ import { all, rdsOf, settled, sourceCluster, sourceInstance, start, stop } from 
 import { CLUSTER, ferry, INSTANCE, KINDS, moving } from './declared';
 import { expectRefused, given, runPreflights } from './refusal';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 test('tells everything that is wrong with the move of an instance at once', async () => {
   await expectRefused({
@@ -35,7 +35,7 @@ test('tells everything that is wrong with the move of an instance at once', asyn
       '"stopped"', 'isn\'t encrypted, but is declared to be under aws/rds', 'magnetic storage', 'Transparent Data Encryption',
       `makes 2 more manual snapshots in account ${SOURCE_ACCOUNT}`, `makes 1 more manual snapshot in account ${TARGET_ACCOUNT}`,
       'the instance class db.m6i.xlarge', 'AWSServiceRoleForRDS', 'The subnet group private', 'The DB parameter group ours', 'The option group ours',
-      'Start it', 'Declare `SourceEncryption.none()`', '`storageType: StorageType.GP3`', 'turn TDE off', 'have the quota', 'Declare an instanceType',
+      'Start it', 'Declare `SourceEncryption.none()`', '`storageType: StorageType.GP3`', 'turn TDE off', 'Have the quota', 'Declare an instanceType',
       'Create it',
     ],
   });

@@ -1,5 +1,6 @@
 import type { LostSettings } from '../../../../../lambda/step/model/lost-settings';
-import { aCluster, aMember, anInstance, aSnapshot, clusterPreflightProperties, SNAPSHOT_ARN } from '../../fixtures';
+import type { Look } from '../../../../../lambda/step/preflight/observe/look';
+import { aCluster, aMember, anInstance, aRefusal, aSnapshot, clusterPreflightProperties, SNAPSHOT_ARN } from '../../fixtures';
 import { decideCluster, decideInstance, reasonOf, restoring, shown } from '../declared';
 
 const having = (lostSettings: LostSettings) => ({ source: shown(anInstance({ lostSettings })) });
@@ -85,6 +86,23 @@ test('one cause is one finding: a licence that needs a parameter group, an optio
     }],
   };
   expect(reasonOf(decideInstance(zoned))).toMatch(/^1 thing .*Timezone/);
+});
+
+describe('one cause is one finding: names of tables that need a parameter group', () => {
+  const looked = (source: Look<string | undefined>) => ({ tableNames: { sourceGroup: 'cased', source } });
+  const instance = having({ 'parameter-group': 'cased' });
+  const cluster = { source: shown(aCluster({ lostSettings: { 'cluster-parameter-group': 'cased' } })) };
+
+  test('aren\'t told a second time as a group whose default may be accepted', () => {
+    expect(reasonOf(decideInstance({ ...instance, ...looked(shown('1')) }))).toMatch(/^1 thing .*declare it as `parameterGroupName`/);
+    expect(reasonOf(decideCluster({ ...cluster, ...looked(shown('1')) }))).toMatch(/^1 thing .*declare it as `clusterParameterGroupName`/);
+  });
+
+  test('leave the group a finding where they are as the default has them, or can\'t be looked at', () => {
+    const refused = { refusal: aRefusal({ operation: 'rds:DescribeDBParameters', code: 'AccessDenied' }) };
+    expect(reasonOf(decideInstance({ ...instance, ...looked(shown('0')) }))).toMatch(/^1 thing .*acceptDefaults/);
+    expect(reasonOf(decideCluster({ ...cluster, ...looked(refused) }))).toMatch(/^2 things .*rds:DescribeDBParameters.*acceptDefaults/);
+  });
 });
 
 describe('a cluster', () => {
