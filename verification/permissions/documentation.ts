@@ -59,7 +59,9 @@ export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, s
   'kms:ListResourceTags': ['whether a key is this project\'s', 'SAR (key)'],
   'kms:UpdateKeyDescription': ['the description names the migrations of now', 'API:UpdateKeyDescription'],
   'kms:GetKeyPolicy': ['whether the policy is the one of now', 'API:GetKeyPolicy'],
-  'kms:PutKeyPolicy': ['the key gets the policy of now; a key\'s policy has to leave somebody to change it', 'API:PutKeyPolicy, API:CreateKey (lockout)'],
+  'kms:PutKeyPolicy': [
+    'the key gets the policy of now; a key\'s policy has to leave somebody to change it', 'API:PutKeyPolicy, API:CreateKey (lockout)',
+  ],
   'kms:GetKeyRotationStatus': ['whether the key rotates', 'API:GetKeyRotationStatus'],
   'kms:EnableKeyRotation': ['the key rotates', 'API:EnableKeyRotation'],
 };

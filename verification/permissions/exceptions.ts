@@ -76,7 +76,7 @@ function isListed({ owner, sid, kind, value }: Element, { chain: { family, snaps
   return lists && kind === 'resource' && /^source role Describe(Cluster)?Snapshots\d*$/.test(`${owner} ${sid}`) && arns.includes(value);
 }
 
-/** Actions on the made key that its account can take: KMS's default permissions of administrators. The step takes what it needs by its own statement. */
+/** Actions on the made key that its account can take: KMS's default permissions of administrators. The step has a statement of its own. */
 const ADMINISTRATION = [
   'CancelKeyDeletion', 'CreateAlias', 'DeleteAlias', 'DescribeKey', 'DisableKey', 'DisableKeyRotation', 'EnableKey', 'EnableKeyRotation',
   'GetKeyPolicy', 'GetKeyRotationStatus', 'ListGrants', 'ListKeyPolicies', 'ListKeyRotations', 'ListResourceTags', 'PutKeyPolicy', 'RevokeGrant',
