@@ -89,8 +89,8 @@ export function targetRoleAttacks(world: World): Attack[] {
 }
 
 /** Whether the target role makes the restored instance Multi-AZ where RDS doesn't restore it so. */
-export function makesStandbys({ kind, restored, given: { plan: { database } } }: World): boolean {
-  return kind === DatabaseKind.INSTANCE && restored !== undefined && database?.options.multiAz !== false;
+export function makesStandbys({ given: { plan: { database } } }: World): boolean {
+  return database?.kind === DatabaseKind.INSTANCE && database.options.multiAz !== false;
 }
 
 type AttackOnUnshared = (attacker: string, caller: Caller, attempt: string, call: (rds: RDSClient) => Promise<unknown>) => Attack;
