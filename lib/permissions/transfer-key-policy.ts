@@ -52,7 +52,7 @@ const ADMINISTRATION_ACTIONS = [
   'kms:CancelKeyDeletion',
 ];
 
-/** What the step that makes the key does with it afterwards. It can neither delete nor disable it. */
+/** What the step that makes the key does with it afterwards. It can neither delete nor disable it; its role's own policy lets it read tags. */
 const KEEPING_ACTIONS = [
   'kms:CreateAlias',
   'kms:UpdateAlias',
@@ -62,7 +62,6 @@ const KEEPING_ACTIONS = [
   'kms:GetKeyRotationStatus',
   'kms:GetKeyPolicy',
   'kms:PutKeyPolicy',
-  'kms:ListResourceTags',
 ];
 
 /**

@@ -76,11 +76,11 @@ function isListed({ owner, sid, kind, value }: Element, { chain: { family, snaps
   return lists && kind === 'resource' && /^source role Describe(Cluster)?Snapshots\d*$/.test(`${owner} ${sid}`) && arns.includes(value);
 }
 
-/** Actions on the made key that its account can take and nothing here takes: the rest of KMS's default permissions of administrators. */
+/** Actions on the made key that its account can take: KMS's default permissions of administrators. The step has a statement of its own. */
 const ADMINISTRATION = [
-  'CancelKeyDeletion', 'DeleteAlias', 'DisableKey', 'DisableKeyRotation', 'EnableKey', 'GetKeyPolicy', 'GetKeyRotationStatus', 'ListGrants',
-  'ListKeyPolicies', 'ListKeyRotations', 'ListResourceTags', 'RevokeGrant', 'RotateKeyOnDemand', 'ScheduleKeyDeletion', 'TagResource',
-  'UntagResource', 'UpdateAlias', 'UpdateKeyDescription',
+  'CancelKeyDeletion', 'CreateAlias', 'DeleteAlias', 'DescribeKey', 'DisableKey', 'DisableKeyRotation', 'EnableKey', 'EnableKeyRotation',
+  'GetKeyPolicy', 'GetKeyRotationStatus', 'ListGrants', 'ListKeyPolicies', 'ListKeyRotations', 'ListResourceTags', 'PutKeyPolicy', 'RevokeGrant',
+  'RotateKeyOnDemand', 'ScheduleKeyDeletion', 'TagResource', 'UntagResource', 'UpdateAlias', 'UpdateKeyDescription',
 ].map((name) => `kms:${name}`);
 
 /** Statements about what the sources of these runs don't have. */

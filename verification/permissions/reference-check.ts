@@ -12,9 +12,18 @@ export async function misfits(owned: readonly OwnedPolicy[]): Promise<string[]> 
   const found = await Promise.all(placed.flatMap(({ owner, statement }) => statement.actions.values.map((action) => {
     // a statement with many resources is divided: each question is about one resource, and any statement of the owner may allow it.
     const together = placed.filter((each) => each.owner === owner && each.statement.actions.values.includes(action));
-    return misfitsOfAction(owner, statement, action, together.flatMap((each) => each.statement.resources?.values ?? []));
+    return misfitsOfAction(owner, statement, action, [
+      ...together.flatMap((each) => each.statement.resources?.values ?? []), ...placed.some((each) => isOfKey(each, action)) ? [ANY_KEY] : [],
+    ]);
   })));
   return found.flat();
+}
+
+const ANY_KEY = 'arn:aws:kms:*:*:key/*';
+
+/** An alias is made and moved by a policy about the alias and one about the key: the transfer key's own is. */
+function isOfKey({ owner, statement }: { readonly owner: PolicyOwner; readonly statement: Statement }, action: string): boolean {
+  return owner === 'transfer key' && statement.actions.values.includes(action);
 }
 
 /** @param together - the resources of every statement of the owner that allows the action. */

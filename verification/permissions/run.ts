@@ -49,7 +49,7 @@ async function runInWorker(number: number, results: Map<string, CaseNeeds>): Pro
 /** Each action of each statement once, with a case and a phase that need it; the move before what only serves a message. */
 function removals(cases: readonly Case[], results: ReadonlyMap<string, CaseNeeds>): Removal[] {
   const found = new Map<string, Removal>();
-  for (const phase of ['move', 'deployment', 'source not there', 'source not as declared', 'deployed again'] as const) {
+  for (const phase of ['move', 'deployment', 'source not there', 'source not as declared', 'deployed again', 'key changed'] as const) {
     for (const each of cases) {
       for (const { element, phases } of results.get(each.name)?.needs ?? []) {
         const text = elementText({ ...element, sid: withoutNumber(element.sid) });

@@ -1,19 +1,20 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { Evaluation, EvaluationRequest } from '@rds-ferry/sandbox/policy';
-import { DatabaseKind, SourceEncryptionKind, StepType } from '../../lambda/step/contract';
+import { DatabaseKind, SourceEncryptionKind, StepType, type TransferKeyProperties } from '../../lambda/step/contract';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
 import { readAssembly } from '../../rehearsal/templates/assembly';
 import { type DeclaredMigration, declaredMigrations } from '../../rehearsal/templates/declared-migrations';
 import { type DeclaredSource, declaredSources } from '../../rehearsal/templates/declared-sources';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
-import { deployPermissions, eachStep, runStep, stepHandler } from '../../test/support/in-process';
+import { deployPermissions, eachStep, runStep, stepHandler, type StepRequest } from '../../test/support/in-process';
 import type { SynthesizedApp } from '../../test/support/synthesized-app';
+import { keepKey } from './changed-key';
 import { addReaders, updateStep } from './later-deployment';
 
 /** What a declaration goes through, in this order. Preflight refuses in the first two. */
-export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again';
+export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again' | 'key changed';
 
 /** A question to IAM, when it was asked, and how it was decided. */
 export interface Asked {
@@ -39,7 +40,8 @@ const MEMBERS = Array.from({ length: 10 }, () => ({}));
 
 /**
  * Deploys the roles and the key of a declaration; runs Preflight without the source, and with one that is encrypted in another way and has an
- * option group; then moves the database, and takes every step again as a later deployment does, after an owner has added to each restored cluster.
+ * option group; then moves the database, and takes every step again as a later deployment does, after an owner has added to each restored cluster;
+ * and at last the step of the transfer key, after its owner has changed what it keeps.
  *
  * @param phases - which of them to go through; the deployment always.
  */
@@ -82,6 +84,17 @@ const RUNS: Readonly<Record<Exclude<Phase, 'deployment'>, Run>> = {
   'deployed again': async (aws, app) => {
     await addReaders(aws);
     return takeSteps(aws, app, updateStep);
+  },
+  'key changed': async (aws, app) => {
+    const failures: string[] = [];
+    const problem = await takeSteps(aws, app, async (_, handler, event) => {
+      const { ResourceType, ResourceProperties } = event as StepRequest;
+      if (ResourceType === StepType.TRANSFER_KEY) {
+        failures.push(...await keepKey(aws, handler, event, ResourceProperties as TransferKeyProperties));
+      }
+      return {};
+    });
+    return [...failures, ...problem];
   },
 };
 

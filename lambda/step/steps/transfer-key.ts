@@ -70,7 +70,7 @@ async function observeTransferKey(input: TransferKeyInput, accounts: Accounts): 
   ]);
   const there = { named, others: found.filter(({ arn }) => arn !== named?.key.arn), holding };
   const choice = chooseTransferKey(there);
-  return { ...there, settings: choice.kind === 'use' ? await findSettings(input, accounts, choice.key) : undefined };
+  return { ...there, settings: choice.kind === 'use' ? await findSettings(input, accounts, choice.key, named?.key.arn) : undefined };
 }
 
 async function findHolding({ source, snapshots }: TransferKeyInput, accounts: Accounts): Promise<readonly string[]> {
@@ -79,9 +79,12 @@ async function findHolding({ source, snapshots }: TransferKeyInput, accounts: Ac
   return found.flatMap((snapshot) => snapshot?.keyArn ?? []);
 }
 
-async function findSettings(input: TransferKeyInput, accounts: Accounts, { arn }: Key): Promise<KeySettings> {
+/** @param namedArn - ARN of the key that the alias leads to: the other account's role may describe no other one. */
+async function findSettings(input: TransferKeyInput, accounts: Accounts, { arn }: Key, namedArn: string | undefined): Promise<KeySettings> {
   const { transferKeys: calls } = ownerOf(input, accounts);
-  const [policy, isRotated, refusal] = await Promise.all([calls.findPolicy(arn), calls.isRotated(arn), findRefusal(input, accounts, arn)]);
+  const [policy, isRotated, refusal] = await Promise.all([
+    calls.findPolicy(arn), calls.isRotated(arn), arn === namedArn ? findRefusal(input, accounts, arn) : undefined,
+  ]);
   return { policy, isRotated, refusal };
 }
 

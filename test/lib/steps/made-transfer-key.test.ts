@@ -89,8 +89,8 @@ test('lets the role of its account keep it, by the key\'s policy alone, and neit
     },
   });
   expect([...actionsOf(keeping)].sort()).toEqual([
-    'kms:CreateAlias', 'kms:DescribeKey', 'kms:EnableKeyRotation', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags',
-    'kms:PutKeyPolicy', 'kms:UpdateAlias', 'kms:UpdateKeyDescription',
+    'kms:CreateAlias', 'kms:DescribeKey', 'kms:EnableKeyRotation', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:PutKeyPolicy',
+    'kms:UpdateAlias', 'kms:UpdateKeyDescription',
   ]);
 });
 

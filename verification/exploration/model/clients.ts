@@ -4,6 +4,7 @@ import type {
 import { DatabaseKind, OwnershipTag, TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
+import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
 import { type Request, visibleSnapshot } from './requests';
@@ -65,6 +66,11 @@ function notModelled(): Promise<never> {
   return Promise.reject(new Error('the exploration has no step that makes the transfer key'));
 }
 
+/** An offer that every database of the model fits. */
+const ANY_OFFER: ClassOffer = {
+  instanceClass: 'db.r6g.large', multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
+};
+
 /** What a database needs around it isn't modelled: it is all there. */
 const SURROUNDINGS: PrerequisiteCalls = {
   findSubnetGroup: async (name) => ({ name, vpcId: 'vpc-1' }),
@@ -73,7 +79,7 @@ const SURROUNDINGS: PrerequisiteCalls = {
   findOptionGroup: async (name) => ({ name, options: [] }),
   findEngineVersion: async (_engine, version) => ({ version }),
   findEndOfStandardSupport: async () => undefined,
-  listClassOffers: async () => [],
+  listClassOffers: async ({ instanceClass }) => [{ ...ANY_OFFER, instanceClass: instanceClass ?? ANY_OFFER.instanceClass }],
   findParameter: async () => undefined,
   findClusterParameter: async () => undefined,
   findQuota: async () => ({ max: 100, used: 0 }),

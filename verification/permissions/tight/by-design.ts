@@ -2,13 +2,13 @@ import {
   CreateRoleCommand, DeleteRoleCommand, DeleteRolePolicyCommand, DetachRolePolicyCommand, IAMClient, ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
+import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { zipSync } from 'fflate';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
-import { createsInstance, snapshotArn } from './attacks/snapshot-attacks';
+import { createsInstance, makesStandbys, snapshotArn } from './attacks/snapshot-attacks';
 import { policy, SOURCE_ROLE, TARGET_ROLE } from './callers';
 import type { ByDesign } from './tables';
 import { openKeyPolicy, type World } from './world';
@@ -17,7 +17,7 @@ import { openKeyPolicy, type World } from './world';
 export async function allowedByDesign(world: World): Promise<ByDesign[]> {
   return [
     ...await withSnapshots(world), ...await unencrypted(world), ...await databases(world), ...await members(world), ...await runAsTarget(world),
-    ...await administrators(world),
+    ...await standby(world), ...await keeper(world), ...await administrators(world),
   ];
 }
 
@@ -66,6 +66,31 @@ async function databases({ calls, callers, restored, neighbour }: World): Promis
     who: 'the target role', what: 'describe every database of its account and Region',
     why: 'What it restored may have another name now, and is looked for by its tags in a list; rds:DescribeDBInstances and rds:DescribeDBClusters of '
       + 'a list are authorized for all names (Service Authorization Reference). The statements only read',
+  }];
+}
+
+async function standby(world: World): Promise<ByDesign[]> {
+  const { calls, callers, restored } = world;
+  if (!makesStandbys(world) || restored === undefined) return [];
+  await calls.modify(new RDSClient(callers.targetRole(TARGET_REGION)), restored);
+  return [{
+    who: 'the target role', what: 'modify the instance that it restored, as long as that has the tag of this project',
+    why: 'RDS restores no SQL Server as Multi-AZ, and rds:ModifyDBInstance has no condition key for what is modified (Service Authorization '
+      + 'Reference). That the engine could be one (`rds:DatabaseEngine`), AWS shows of rds:CreateDBInstance only. `multiAz: false` leaves it out',
+  }];
+}
+
+/** Writes the key's policy as it is. */
+async function keeper({ callers, transferKey: key }: World): Promise<ByDesign[]> {
+  if (key?.isMade !== true) return [];
+  const isInSource = key.account === SOURCE_ACCOUNT;
+  const kms = new KMSClient((isInSource ? callers.sourceRole : callers.targetRole)(key.region));
+  const { Policy } = await kms.send(new GetKeyPolicyCommand({ KeyId: key.arn, PolicyName: 'default' }));
+  await kms.send(new PutKeyPolicyCommand({ KeyId: key.arn, PolicyName: 'default', Policy }));
+  return [{
+    who: `the ${isInSource ? 'source' : 'target'} role`, what: 'change the policy of the key that it made',
+    why: 'The key is kept when its stack goes, so that its policy is put right by the step; kms:PutKeyPolicy has no condition key for what a policy '
+      + 'says (Service Authorization Reference). CloudTrail records it; only the function\'s code doesn\'t do more',
   }];
 }
 

@@ -61,6 +61,8 @@ const EVERYBODY: Exceptable<PrincipalPattern> = { except: false, values: [{ type
 function principalGuards(statement: Statement): Guard[] {
   if (statement.principals === undefined) return [];
   const what = statement.principals.values.map(({ value }) => value).join(', ');
+  // it restricts nobody: the statement's conditions do.
+  if (what === '*') return [];
   return [{ kind: 'principal', what, relaxed: { ...statement, principals: EVERYBODY } }];
 }
 

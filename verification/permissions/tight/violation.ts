@@ -84,6 +84,7 @@ function violating({ key, values: [value = ''] }: ConditionTest): string | reado
     case 'kms:ViaService': return value.replace('rds.', 'ec2.');
     case 'kms:ResourceAliases': return ['alias/other'];
     case 'kms:GrantIsForAWSResource': return 'false';
+    case 'aws:TagKeys': return ['other'];
     case 'aws:PrincipalArn': return `${value}-2`;
     case 'iam:AWSServiceName': return 'autoscaling.amazonaws.com';
     default: return undefined;

@@ -1,5 +1,5 @@
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import type { DatabaseKind } from '../../../lambda/step/contract';
+import { type DatabaseKind, StepType } from '../../../lambda/step/contract';
 import type { ChainSnapshot } from '../../../lib/plan/chain';
 import type { Case } from '../../../test/support/cases/all-cases';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
@@ -71,8 +71,10 @@ export async function migrate({ given: { aws, app, handler } }: World): Promise<
   await eachStep(app, (event) => runStep(aws, handler, event));
 }
 
-async function transferKey({ aws, plan: { transferKey: key, chain: { shared } } }: GivenCase): Promise<TransferKey | undefined> {
+async function transferKey({ aws, app, handler, plan: { transferKey: key, chain: { shared } } }: GivenCase): Promise<TransferKey | undefined> {
   if (key === undefined) return undefined;
+  // by itself and before all others, so that the key is there to be attacked before the migration.
+  await eachStep(app, async (event) => (event.ResourceType === StepType.TRANSFER_KEY ? runStep(aws, handler, event) : {}));
   const { account = TARGET_ACCOUNT, region = shared.region } = key;
   const kms = new KMSClient(aws.clientConfiguration(account, region));
   const { KeyMetadata: metadata } = await kms.send(new DescribeKeyCommand({ KeyId: key.arn ?? key.aliasName }));

@@ -1,4 +1,5 @@
 import { type EmbeddedAws, Journal, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
+import { OwnershipTag } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { appsOf } from '../scenario/pool';
 import { Watch } from './watch';
@@ -7,6 +8,9 @@ const { app } = appsOf(6);
 const [migration] = app.plan.migrations;
 const OURS = `arn:aws:sts::${TARGET_ACCOUNT}:assumed-role/rds-ferry-target/step`;
 const SPREAD = 60_000;
+
+const MOVED = `arn:aws:rds:ap-northeast-1:${migration?.chain.restore?.from.account}:snapshot:${migration?.chain.restore?.from.name}`;
+const RESTORED = { Key: OwnershipTag.RESTORED, Value: `arn:aws:rds:ap-northeast-1:${TARGET_ACCOUNT}:db:${migration?.database?.identifier}` };
 
 let journal: Journal;
 let watch: Watch;
@@ -32,6 +36,21 @@ describe('a watch notes', () => {
   ])('that the function calls %s', (operation, input) => {
     journal.write(call(operation, SOURCE_ACCOUNT, input));
     expect(broken()).toEqual(['nothing is deleted or modified']);
+  });
+
+  test.each<[string, object]>([
+    ['another snapshot', { ResourceName: 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:other', Tags: [RESTORED] }],
+    ['another tag', { ResourceName: MOVED, Tags: [{ Key: 'team', Value: 'shop' }] }],
+    ['a second tag', { ResourceName: MOVED, Tags: [RESTORED, { Key: 'team', Value: 'shop' }] }],
+    ['another database in the tag', { ResourceName: MOVED, Tags: [{ ...RESTORED, Value: `${RESTORED.Value}-2` }] }],
+  ])('that a snapshot is tagged with %s', (_, input) => {
+    journal.write(call('AddTagsToResource', migration?.chain.restore?.from.account ?? '', input));
+    expect(broken()).toEqual(['nothing is deleted or modified']);
+  });
+
+  test('nothing where the snapshot of a verified database is tagged as that', () => {
+    journal.write(call('AddTagsToResource', migration?.chain.restore?.from.account ?? '', { ResourceName: MOVED, Tags: [RESTORED] }));
+    expect(broken()).toEqual([]);
   });
 
   test('a snapshot that isn\'t declared', () => {

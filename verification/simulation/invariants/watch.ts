@@ -1,8 +1,10 @@
 import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
+import { OwnershipTag } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
 import { liveName, resultOf } from './result';
+import { wrongKeyChange } from './transfer-key-watch';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 
@@ -42,7 +44,7 @@ export class Watch {
   public readonly violations: Violation[] = [];
   /** What the target account has deployed, the newest last. */
   private readonly apps: SimulatedApp[] = [];
-  private readonly made = new Map<string, number>();
+  private readonly made = new Set<string>();
   private permissionsChangedAt = 0;
   /** Roles and policies that a rollback or a deletion has taken away. */
   private readonly gone = new Set<string>();
@@ -99,15 +101,19 @@ export class Watch {
     const { operation, accountId, input } = entry;
     const name = (parameter: string | undefined): string => text(input, parameter ?? '');
     if (SHARING[operation] !== undefined) return this.judgeShare(entry, name(SHARING[operation]));
+    if (operation === 'AddTagsToResource') return this.judgeMark(entry, name('ResourceName'));
+    if (entry.service === 'kms') return this.judgeKeyChange(entry);
     if (MAKING[operation] === undefined) return this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${JSON.stringify(input)}`);
     const made = name(MAKING[operation]);
     if (!this.isDeclared(operation, accountId, made)) this.note('only what is declared is made', `${operation} of ${made} in ${accountId}`);
     if (operation.startsWith('Restore')) this.judgeRestore(made, name('DBSnapshotIdentifier') || name('SnapshotIdentifier'));
-    const key = `${operation} ${accountId} ${made}`;
-    const times = (this.made.get(key) ?? 0) + 1;
-    this.made.set(key, times);
-    if (times > 1 && !makesSnapshot(operation)) this.note('nothing is restored twice', key);
+    if (!makesSnapshot(operation)) this.makesOnce(`${operation} ${accountId} ${made}`, 'nothing is restored twice');
     return undefined;
+  }
+
+  private makesOnce(making: string, invariant: string): void {
+    if (this.made.has(making)) this.note(invariant, making);
+    this.made.add(making);
   }
 
   private judgeRestore(identifier: string, snapshot: string): void {
@@ -123,6 +129,22 @@ export class Watch {
     if (!isOwn || accountId !== SOURCE_ACCOUNT || added.join() !== TARGET_ACCOUNT || removed.length > 0) {
       this.note('a snapshot is shared with the target account only', `${name}: ${JSON.stringify(input)}`);
     }
+  }
+
+  /** A snapshot that a verified database was restored from is told by a tag; nothing else is tagged after it was made. */
+  private judgeMark({ input, accountId }: CallEntry, arn: string): void {
+    const { Tags: tags = [] } = input as { readonly Tags?: readonly { readonly Key?: string; readonly Value?: string }[] };
+    const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ database, chain: { restore } }) => restore !== undefined
+      && restore.from.account === accountId && arn.endsWith(`:${restore.from.name}`)
+      && tags.every(({ Key, Value = '' }) => Key === OwnershipTag.RESTORED && Value.split(' ')[0]?.endsWith(`:${database?.identifier}`) === true)));
+    if (!isOwn || tags.length !== 1) this.note('nothing is deleted or modified', `AddTagsToResource in ${accountId}: ${JSON.stringify(input)}`);
+  }
+
+  private judgeKeyChange(entry: CallEntry): void {
+    const { operation, accountId, input } = entry;
+    const wrong = wrongKeyChange(entry, this.apps);
+    if (wrong !== undefined) this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${wrong}: ${JSON.stringify(input)}`);
+    if (operation === 'CreateKey') this.makesOnce(`${operation} ${accountId}`, 'a transfer key is made once');
   }
 
   private isDeclared(operation: string, accountId: string, name: string): boolean {

@@ -127,6 +127,18 @@ describe('over the clients', () => {
     expect(made(aws)).toBe(1);
   });
 
+  test('asks the other account about the key only once the alias leads to it: its role may describe no other one', async () => {
+    const aws = new FakeAws();
+    aws.keys.set(TRANSFER_KEY, right());
+    aws.keySettings.set(TRANSFER_KEY, { ...settings, tags: transferKeyTags('alias/rds-ferry-transfer') });
+    const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException' });
+    const clients = aws.own(REGION, '222222222222');
+    const accounts = { now: 0, own: () => clients, source: () => ({ ...clients, kms: { findKey: () => Promise.reject(refusal) } }) };
+    expect((await transferKey.observe(input, accounts)).settings?.refusal).toBeUndefined();
+    aws.keys.set('alias/rds-ferry-transfer', right());
+    expect((await transferKey.observe(input, accounts)).settings?.refusal).toBe(refusal);
+  });
+
   test('finds the key that the transfer snapshot is under, though the alias and a newer key have gone astray', async () => {
     const aws = new FakeAws();
     for (const arn of [`arn:aws:kms:${REGION}:222222222222:key/old`, `arn:aws:kms:${REGION}:222222222222:key/new`]) {

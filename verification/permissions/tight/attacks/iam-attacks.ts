@@ -1,4 +1,4 @@
-import { CloudWatchLogsClient, CreateLogStreamCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CloudWatchLogsClient, CreateLogStreamCommand, DeleteLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   AttachRolePolicyCommand, CreateServiceLinkedRoleCommand, DeleteRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand,
@@ -7,7 +7,7 @@ import {
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { ClientConfiguration } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../../test/support/cases/keys';
-import { policy, TARGET_ROLE } from '../callers';
+import { type Callers, policy, TARGET_ROLE } from '../callers';
 import type { World } from '../world';
 import type { Attack, Caller } from './attack';
 
@@ -20,7 +20,7 @@ export function rightsAttacks({ callers, given: { aws }, sourceRegion }: World):
     ...escalations('the target role', callers.targetRole, 'rds-ferry-target'),
     describesKey('the source role', callers.sourceRole(sourceRegion), aws.kms.seedKey(SOURCE_ACCOUNT, sourceRegion)),
     describesKey('the target role', callers.targetRole(TARGET_REGION), aws.kms.seedKey(TARGET_ACCOUNT, TARGET_REGION)),
-    ...otherServices(callers.targetRole),
+    ...otherServices(callers),
   ];
 }
 
@@ -44,9 +44,9 @@ function escalations(attacker: string, caller: Caller, RoleName: string): Attack
   ];
 }
 
-function otherServices(caller: Caller): Attack[] {
+function otherServices({ targetRole, targetAdministrator }: Callers): Attack[] {
   const attack = (attempt: string, call: () => Promise<unknown>): Attack => ({ attacker: 'the target role', attempt, call });
-  const configuration = caller(TARGET_REGION);
+  const configuration = targetRole(TARGET_REGION);
   return [
     attack('makes the service-linked role of another service', () => new IAMClient(configuration).send(
       new CreateServiceLinkedRoleCommand({ AWSServiceName: 'autoscaling.amazonaws.com' }),
@@ -58,7 +58,16 @@ function otherServices(caller: Caller): Attack[] {
     attack('writes to another function\'s log group', () => new CloudWatchLogsClient(configuration).send(
       new CreateLogStreamCommand({ logGroupName: '/aws/lambda/other', logStreamName: 'attack' }),
     )),
-    attack('deletes its log group', () => new CloudWatchLogsClient(configuration)
-      .send(new DeleteLogGroupCommand({ logGroupName: '/aws/lambda/rds-ferry-on-event' }))),
+    attack('deletes its log group', async () => {
+      const logGroupName = await ownLogGroup(new CloudWatchLogsClient(targetAdministrator(TARGET_REGION)));
+      return new CloudWatchLogsClient(configuration).send(new DeleteLogGroupCommand({ logGroupName }));
+    }),
   ];
+}
+
+/** Its name ends in a part of the stack's id. */
+async function ownLogGroup(logs: CloudWatchLogsClient): Promise<string> {
+  const { logGroups: [group] = [] } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: '/aws/lambda/rds-ferry-on-event-' }));
+  if (group?.logGroupName === undefined) throw new Error('the function has no log group');
+  return group.logGroupName;
 }

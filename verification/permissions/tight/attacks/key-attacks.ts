@@ -41,7 +41,12 @@ export function keyAttacks(world: World): Attack[] {
 
 /** Attempts of the project's own roles without RDS, and on how the key is kept. */
 function ownRoleAttacks(attacker: string, caller: Caller, world: World, key: TransferKey): Attack[] {
-  return [...useAttacks(attacker, caller, key), ...administrationAttacks(attacker, caller, world, key)];
+  const isKeeper = attacker === `the ${key.account === SOURCE_ACCOUNT ? 'source' : 'target'} role`;
+  return [
+    ...useAttacks(attacker, caller, key),
+    // who keeps the key may write its policy: see what is allowed by design.
+    ...administrationAttacks(attacker, caller, world, key).filter(({ attempt }) => !isKeeper || attempt !== 'kms:PutKeyPolicy'),
+  ];
 }
 
 export function useAttacks(attacker: string, caller: Caller, { arn, region }: TransferKey): Attack[] {
