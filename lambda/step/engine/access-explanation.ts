@@ -118,15 +118,21 @@ function explainRole({ caller: { principal, accountId, stack }, message }: AwsRe
 }
 
 function explainMissing({ operation, caller, message }: AwsRefusal, denial: AccessDenial | undefined, intent: string): Explanation {
-  const mayBeKeys = operation.includes('kms:') && denial?.policy !== DenyingPolicy.IDENTITY;
-  const keyPolicy = mayBeKeys ? ', and the policy of the key must allow that principal the same' : '';
   const deploy = caller.stack === undefined
     ? 'Deploy the stack that owns the policy, with the declaration of now.'
     : `Deploy the stack that owns the policy, ${caller.stack}, with the declaration of now: \`npx cdk deploy ${caller.stack}\`.`;
   return {
     problem: `${capitalised(caller.principal)} isn't allowed ${operation} in account ${caller.accountId} while ${intent}: ${sentence(message)}`,
-    remedy: `Its policy must allow the action${keyPolicy}. ${deploy}`,
+    remedy: `Its policy must allow the action${keyPolicy(operation, message, denial)}. ${deploy}`,
   };
+}
+
+/** A key of the principal's own account may be given by either policy: no statement of the transfer key's keeper stands in its role's policy. */
+function keyPolicy(operation: string, message: string, denial: AccessDenial | undefined): string {
+  if (!operation.includes('kms:')) return '';
+  if (denial?.policy !== DenyingPolicy.IDENTITY) return ', and the policy of the key must allow that principal the same';
+  const [, principalAccount, keyAccount] = /:(\d{12}):assumed-role\/.* on resource: arn:[\w-]+:kms:[\w-]*:(\d{12}):key\//.exec(message) ?? [];
+  return principalAccount !== undefined && principalAccount === keyAccount ? ', or the policy of the key must allow that principal the same' : '';
 }
 
 /** New credentials are known within minutes, which were waited for. */

@@ -1,6 +1,7 @@
+import { statementPlaces, withoutStatement } from '../../support/policy-statements';
 import type { SynthesizedApp } from '../../support/synthesized-app';
-import { REGION, TARGET } from '../../support/world';
-import { expectNeeded, givenApp, type NeededStatement, type Policy, SOURCE_ROLE, statementIds } from './needed-statement';
+import { givenAccounts, rdsChanges, REGION, TARGET } from '../../support/world';
+import { expectNeeded, givenApp, migrate, type NeededStatement, type Policy, SOURCE_ROLE, statementIds } from './needed-statement';
 
 jest.setTimeout(60_000);
 
@@ -36,4 +37,19 @@ test('has no other statement', () => {
 
 test.each(NEEDED)('without the statement %s of the source role\'s policy, %s fails and says what it lacks; put back, the migration goes on', async (...needed) => {
   await expectNeeded(app, POLICY, needed);
+});
+
+test('with next to no right, Preflight tells as one thing what the role lacks, and which stack to deploy', async () => {
+  const aws = await givenAccounts();
+  try {
+    // a policy has one statement at least.
+    const powerless = statementPlaces(app).filter(({ stack }) => stack === 'source').slice(1).reduce(withoutStatement, app);
+    const failed = await migrate(aws, powerless);
+    expect(failed?.logicalId).toMatch(/^database1PreflightLeg01/);
+    expect(failed?.reason).toMatch(/1 thing stands against starting.*rds:DescribeDBSnapshots.*`npx cdk deploy RdsFerrySource`/);
+    expect(failed?.reason).not.toContain('More in the log');
+    expect(rdsChanges(aws.journal.entries)).toEqual([]);
+  } finally {
+    await aws.close();
+  }
 });
