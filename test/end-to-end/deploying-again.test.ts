@@ -151,11 +151,6 @@ describe('a copy that takes longer than the relay', () => {
     expect(outcomes).toEqual(['UPDATE_FAILED', 'UPDATE_COMPLETE']);
     expect(changes()).toEqual(TWO_WORKS);
   });
-
-  test('goes through in one deployment when there are legs enough', async () => {
-    expect((await deployAll(appOfTwoWorks(Duration.minutes(100)))).status).toBe('CREATE_COMPLETE');
-    expect(changes()).toEqual(TWO_WORKS);
-  });
 });
 
 test('a missing source is refused before anything is changed, and the deployment goes on when it is there', async () => {
