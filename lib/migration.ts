@@ -65,7 +65,7 @@ export class Migration extends Construct {
     this.lastStep = this.node.tryFindChild('Verification') ?? ready;
   }
 
-  /** Lets the first change wait for others as well: for the Preflights of all migrations, a whole migration that comes before, and the transfer key. */
+  /** Lets the first change wait for others as well: the Preflights of all migrations, a whole migration that comes before, the transfer key. */
   public startAfter(others: readonly IDependable[]): void {
     this.firstChange.node.addDependency(...others);
   }

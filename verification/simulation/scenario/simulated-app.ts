@@ -54,7 +54,7 @@ function emptyFunction({ Type, Properties: { Role } }: TemplateResource): Templa
 
 function withoutOthers(resource: TemplateResource & { readonly DependsOn?: readonly string[] }, kept: ReadonlySet<string>): TemplateResource {
   const { DependsOn, ...rest } = resource;
-  return DependsOn === undefined ? rest : { ...rest, DependsOn: DependsOn.filter((id) => kept.has(id)) } as TemplateResource;
+  return DependsOn === undefined ? rest : { ...rest, DependsOn: DependsOn.filter((id) => kept.has(id)) };
 }
 
 /** The numbers of the waiter's state machine, from its definition. */

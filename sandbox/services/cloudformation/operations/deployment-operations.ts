@@ -72,7 +72,7 @@ async function createStack(input: CreateStackInput, call: Call, context: CloudFo
     validated: input.DisableValidation === true ? [] : changesOf(stack, content, context),
     timeout: input.TimeoutInMinutes === undefined ? undefined : input.TimeoutInMinutes * 60_000,
   }, context);
-  deployment.start();
+  void deployment.start();
   return { StackId: stack.id, OperationId: deployment.operationId };
 }
 
@@ -97,7 +97,7 @@ async function updateStack(input: UpdateStackInput, call: Call, context: CloudFo
     retainExceptOnCreate: input.RetainExceptOnCreate ?? false, caller: call, token: input.ClientRequestToken, policy,
     validated: input.DisableValidation === true ? [] : plan.changes(),
   }, context);
-  deployment.start();
+  void deployment.start();
   return { StackId: stack.id, OperationId: deployment.operationId };
 }
 
