@@ -63,7 +63,7 @@ function originalOf(
   return declared === undefined ? undefined : { value: declared };
 }
 
-/** How a copy has to be encrypted: in any way while its key can't be seen, and where `checkTransferSnapshot` looks at it, which tell it themselves. */
+/** How a copy has to be encrypted: in any way while its key is unseen, and where `checkTransferSnapshot` looks at it; both tell it themselves. */
 function encryptionOf(input: PreflightInput, planned: PlannedSnapshot, looks: CommonObservation): WantedEncryption {
   const { keyArn } = planned;
   if (keyArn === undefined) return 'none';
