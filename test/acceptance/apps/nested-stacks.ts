@@ -8,7 +8,7 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 const app = new App();
 const env = { account: '111111111111', region: 'ap-northeast-1' };
 const stack = new Stack(app, 'Nesting', { synthesizer: new DefaultStackSynthesizer(), env });
-const logGroup = new LogGroup(stack, 'Log', { logGroupName: '/nesting/steps' });
+const logGroup = new LogGroup(stack, 'Log', { logGroupName: '/nesting/steps', removalPolicy: RemovalPolicy.DESTROY });
 const onEventHandler = new Function(stack, 'OnEvent', {
   logGroup, runtime: Runtime.NODEJS_22_X, handler: 'index.handler',
   code: Code.fromInline(`exports.handler = async ({ RequestType, ResourceProperties: { Name, Fails } }) => {
