@@ -3,9 +3,9 @@ import type { Construct } from 'constructs';
 import { SourceRole } from './access/source-role';
 import type { FerryProps } from './declaration/ferry-props';
 import { planFerry } from './plan-ferry';
-import { checkPairs } from './validation/pairs';
-import { sourceNames } from './validation/physical-names';
-import { checkStackQuotas } from './validation/stack-quotas';
+import { checkPairs } from './validation/stacks/pairs';
+import { sourceNames } from './validation/stacks/physical-names';
+import { checkStackQuotas } from './validation/stacks/stack-quotas';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
 export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env' | 'tags'> {}

@@ -15,10 +15,10 @@ import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
 import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
-import { checkPairs } from './validation/pairs';
-import { targetNames } from './validation/physical-names';
 import { runtimeFailures } from './validation/runtime-rules';
-import { checkStackQuotas } from './validation/stack-quotas';
+import { checkPairs } from './validation/stacks/pairs';
+import { targetNames } from './validation/stacks/physical-names';
+import { checkStackQuotas } from './validation/stacks/stack-quotas';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}

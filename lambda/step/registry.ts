@@ -8,10 +8,10 @@ import { clusterMembers } from './steps/cluster-members';
 import { clusterVerification } from './steps/cluster-verification';
 import { instance } from './steps/instance';
 import { instanceVerification } from './steps/instance-verification';
-import { snapshot } from './steps/snapshot';
-import { snapshotCopy } from './steps/snapshot-copy';
-import { snapshotShare } from './steps/snapshot-share';
-import { transferKey } from './steps/transfer-key';
+import { snapshot } from './steps/snapshots/snapshot';
+import { snapshotCopy } from './steps/snapshots/snapshot-copy';
+import { snapshotShare } from './steps/snapshots/snapshot-share';
+import { transferKey } from './steps/transfer-key/transfer-key';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
   stepKind(preflight), stepKind(transferKey), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(instance),

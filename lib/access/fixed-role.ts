@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { DEFAULT_ROLE_PATH } from '../plan/naming';
-import { keepProperties } from '../validation/rendered-properties';
+import { keepProperties } from '../validation/stacks/rendered-properties';
 
 /** The path as CDK's role takes it. */
 export function pathProp(rolePath: string): string | undefined {

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from '../../lambda/step/contract';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
-import { keepProperties } from '../validation/rendered-properties';
+import { keepProperties } from '../validation/stacks/rendered-properties';
 import { defaultArchitecture } from './default-architecture';
 import { networkOf } from './function-network';
 import { LastingLogGroup } from './lasting-log-group';

@@ -39,7 +39,7 @@ export function uncalledFactory(value: unknown): UncalledFactory | undefined {
   return undefined;
 }
 
-export function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !(value instanceof Array);
 }
 

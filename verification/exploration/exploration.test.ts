@@ -37,7 +37,7 @@ describe('with one disturbance at any moment', () => {
 test('each changed guard of the share of a declared snapshot is noticed', async () => {
   const chain = [...chains.values()].filter(({ line }) => line === SHARED);
   const { mutants } = await mutateAll(
-    chain, ({ file, text }) => file === 'steps/snapshot-share.ts' && /type !==|shares\.includes|^trouble !==/.test(text),
+    chain, ({ file, text }) => file === 'steps/snapshots/snapshot-share.ts' && /type !==|shares\.includes|^trouble !==/.test(text),
   );
   expect(mutants.length).toBeGreaterThan(3);
   expect(mutants.filter(({ caught }) => caught === undefined)).toEqual([]);

@@ -1,5 +1,5 @@
-import { AwsRefusal, RefusalKind } from '../../lambda/step/clients/refusal';
-import { toRefusal } from '../../lambda/step/clients/sdk-error';
+import { AwsRefusal, RefusalKind } from '../../lambda/step/clients/call/refusal';
+import { toRefusal } from '../../lambda/step/clients/call/sdk-error';
 import type { HandlerOptions, StepHandler } from '../../lambda/step/handler';
 import type { ChainSpec, Resource } from './model/chain';
 import { modelClients, type Question } from './model/clients';

@@ -8,7 +8,7 @@ const STEP = join(__dirname, '..', '..', 'lambda', 'step');
 
 /** A row of a decision: one place in the code that makes an outcome. */
 export interface DecisionRow {
-  /** `steps/snapshot.ts:70 wait` */
+  /** `steps/snapshots/snapshot.ts:70 wait` */
   readonly place: string;
   /** Matches what the step says when it comes out of this row. */
   readonly pattern: RegExp;

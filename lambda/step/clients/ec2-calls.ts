@@ -1,8 +1,8 @@
 import { DescribeSecurityGroupsCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { SecurityGroup } from '../model/prerequisites';
 import type { Ec2Calls } from './account-clients';
-import { call } from './call';
-import type { Caller } from './refusal';
+import { call } from './call/call';
+import type { Caller } from './call/refusal';
 
 /** What EC2 calls the group that each VPC has from the start; no other may have the name: EC2 User Guide, "Default security groups". */
 const DEFAULT_GROUP = 'default';

@@ -2,8 +2,8 @@ import { GetRoleCommand, type IAMClient, SimulatePrincipalPolicyCommand } from '
 import { RDS_SERVICE, SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_WITH_PATH } from '../contract';
 import { arnParts } from '../model/arns';
 import type { IamCalls } from './account-clients';
-import { call, find } from './call';
-import type { Caller } from './refusal';
+import { call, find } from './call/call';
+import type { Caller } from './call/refusal';
 
 /** The steps' calls of IAM, over the SDK. */
 export class SdkIamCalls implements IamCalls {

@@ -2,8 +2,8 @@ import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { KEY_DESCRIBE_ACTION } from '../contract';
 import type { Key } from '../model/keys';
 import type { KmsCalls } from './account-clients';
-import { find } from './call';
-import type { Caller } from './refusal';
+import { find } from './call/call';
+import type { Caller } from './call/refusal';
 
 /** The steps' calls of KMS, over the SDK. */
 export class SdkKmsCalls implements KmsCalls {

@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-rds';
 import type { AccountQuota, ClassOffer, ClassQuestion, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
 import type { PrerequisiteCalls } from './account-clients';
-import { call, find } from './call';
+import { call, find } from './call/call';
+import { pagesOf } from './call/pages';
+import { AwsRefusal, type Caller } from './call/refusal';
 import { classOfferOf, engineOfferOf, upgradeByForce } from './offer-mapping';
-import { pagesOf } from './pages';
-import { AwsRefusal, type Caller } from './refusal';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];

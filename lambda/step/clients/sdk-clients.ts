@@ -4,13 +4,13 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import type { SourceAccess } from '../contract';
 import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls, TransferKeyCalls } from './account-clients';
+import type { Caller } from './call/refusal';
 import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2-calls';
 import { SdkIamCalls } from './iam-calls';
 import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms-calls';
 import { SdkPrerequisiteCalls } from './prerequisite-calls';
-import type { Caller } from './refusal';
 import { sourceCredentials } from './source-credentials';
 import { SdkTransferKeyCalls } from './transfer-key-calls';
 

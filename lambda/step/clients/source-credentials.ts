@@ -1,7 +1,7 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { SourceAccess } from '../contract';
-import type { Caller } from './refusal';
-import { toRefusal } from './sdk-error';
+import type { Caller } from './call/refusal';
+import { toRefusal } from './call/sdk-error';
 
 type TemporaryCredentials = ReturnType<typeof fromTemporaryCredentials>;
 

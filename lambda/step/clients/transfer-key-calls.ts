@@ -5,12 +5,12 @@ import {
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
 import type { KmsCalls, TransferKeyCalls } from './account-clients';
-import { inBatches } from './batches';
-import { call, find } from './call';
-import { pagesOf } from './pages';
-import { AwsRefusal, type Caller } from './refusal';
+import { inBatches } from './call/batches';
+import { call, find } from './call/call';
+import { pagesOf } from './call/pages';
+import { AwsRefusal, type Caller } from './call/refusal';
+import { isAccessCode } from './call/sdk-error';
 import type { NewKeyRequest } from './requests';
-import { isAccessCode } from './sdk-error';
 
 /** The calls of KMS that make and keep a transfer key, over the SDK. */
 export class SdkTransferKeyCalls implements TransferKeyCalls {

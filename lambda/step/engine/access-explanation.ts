@@ -1,5 +1,5 @@
-import type { AwsRefusal, Caller } from '../clients/refusal';
-import { isAccessCode, isUnknownCredentialsCode } from '../clients/sdk-error';
+import type { AwsRefusal, Caller } from '../clients/call/refusal';
+import { isAccessCode, isUnknownCredentialsCode } from '../clients/call/sdk-error';
 import { arnParts } from '../model/arns';
 import { type AccessDenial, DenyingPolicy, parseAccessDenial } from './access-denial';
 import { capitalised, type Explanation, sentence } from './explanation';

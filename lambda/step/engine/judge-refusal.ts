@@ -1,4 +1,4 @@
-import { type AwsRefusal, RefusalKind } from '../clients/refusal';
+import { type AwsRefusal, RefusalKind } from '../clients/call/refusal';
 import { isKeyBeingMade, type Key, keyTrouble } from '../model/keys';
 import { fail, type Fault, type Outcome, wait } from './outcome';
 import { isStillSpreading, SPREAD_MINUTES } from './patience';

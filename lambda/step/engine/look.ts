@@ -1,4 +1,4 @@
-import { AwsRefusal } from '../clients/refusal';
+import { AwsRefusal } from '../clients/call/refusal';
 
 /** What one look gave: a value ("not there" is one), or the refusal to look. */
 export type Look<T> = { readonly value: T } | { readonly refusal: AwsRefusal };

@@ -1,5 +1,5 @@
-import { AwsRefusal } from '../clients/refusal';
-import { isAccessCode, isNetworkCode, isServiceLinkedRoleRefusal } from '../clients/sdk-error';
+import { AwsRefusal } from '../clients/call/refusal';
+import { isAccessCode, isNetworkCode, isServiceLinkedRoleRefusal } from '../clients/call/sdk-error';
 import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, RDS_SERVICE, SERVICE_LINKED_ROLE } from '../contract';
 import { type Key, keyTrouble } from '../model/keys';
 import { accessCause, explainAccess } from './access-explanation';

@@ -1,4 +1,4 @@
-import { AwsRefusal, RefusalKind } from '../clients/refusal';
+import { AwsRefusal, RefusalKind } from '../clients/call/refusal';
 import type { Key } from '../model/keys';
 import type { StepInput } from '../properties/step-input';
 import { judgeRefusal } from './judge-refusal';

@@ -37,7 +37,7 @@ export function isTransferKey(tags: readonly Tag[], aliasName: string): boolean 
   return tags.some(({ key, value }) => key === mark.key && value === mark.value);
 }
 
-/** Whether the alias leads to a key that settles the matter: any but one of this project that is to be deleted. */
+/** Whether the alias leads to a key that isn't looked past: one of somebody else's, or one of this project that isn't to be deleted. */
 export function isSettledBy(named: NamedKey | undefined): boolean {
   return named !== undefined && !(named.isOwn && isBeingDeleted(named.key));
 }

@@ -1,12 +1,12 @@
 import type { RdsCalls } from '../clients/account-clients';
 import type { ClusterMemberRequest } from '../clients/requests';
 import { DatabaseKind, memberIdentifier, StepType } from '../contract';
+import { memberTrouble } from '../engine/existing/restored-database';
+import { START_ANEW } from '../engine/existing/taken-or-gone';
+import { failOn } from '../engine/existing/trouble';
 import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
-import { memberTrouble } from '../engine/restored-database';
 import type { Step } from '../engine/step';
-import { START_ANEW } from '../engine/taken-or-gone';
-import { failOn } from '../engine/trouble';
 import type { Cluster, Instance } from '../model/databases';
 import { migrationOf } from '../model/ownership';
 import { inOrder, type SourceMember } from '../model/source-members';

@@ -1,9 +1,9 @@
 import type { RdsCalls } from '../clients/account-clients';
 import { DatabaseKind, StepType } from '../contract';
+import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
-import { START_ANEW } from '../engine/taken-or-gone';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { restoredMarkOf, type Tag } from '../model/ownership';

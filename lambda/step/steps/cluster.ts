@@ -1,9 +1,9 @@
 import type { ClusterRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
+import { restoredAlready, restoredUnderOtherName } from '../engine/existing/restored-database';
+import { failOn } from '../engine/existing/trouble';
 import { type Decision, fail, start, wait } from '../engine/outcome';
-import { restoredAlready, restoredUnderOtherName } from '../engine/restored-database';
 import type { Step } from '../engine/step';
-import { failOn } from '../engine/trouble';
 import { decideOnUnusableKey } from '../engine/unusable-key';
 import { arnParts, resourceName } from '../model/arns';
 import { carriedClusterSettings, type Offers } from '../model/carried-settings';

@@ -1,7 +1,7 @@
 import type { DatabaseKind } from '../contract';
+import { databaseTrouble } from '../engine/existing/restored-database';
+import { failOn } from '../engine/existing/trouble';
 import { type Attributes, done, fail, type Outcome, wait } from '../engine/outcome';
-import { databaseTrouble } from '../engine/restored-database';
-import { failOn } from '../engine/trouble';
 import type { Database } from '../model/databases';
 import type { Claim } from '../model/ownership';
 import { databaseReadiness } from '../model/status';

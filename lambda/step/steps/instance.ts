@@ -1,9 +1,9 @@
 import type { InstanceRestoreRequest } from '../clients/requests';
 import { DatabaseKind, StepType } from '../contract';
+import { restoredAlready, restoredUnderOtherName } from '../engine/existing/restored-database';
+import { failOn } from '../engine/existing/trouble';
 import { type Decision, fail, start } from '../engine/outcome';
-import { restoredAlready, restoredUnderOtherName } from '../engine/restored-database';
 import type { Accounts, Step } from '../engine/step';
-import { failOn } from '../engine/trouble';
 import { arnParts, resourceName } from '../model/arns';
 import { carriedInstanceSettings, type Offers } from '../model/carried-settings';
 import type { Instance } from '../model/databases';

@@ -1,9 +1,9 @@
 import { type RdsCalls, snapshotCalls } from '../clients/account-clients';
 import type { DatabaseKind } from '../contract';
+import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { capitalised } from '../engine/explanation';
 import { type Decision, fail, wait } from '../engine/outcome';
 import { isShareStillSpreading, isStillSpreading } from '../engine/patience';
-import { START_ANEW } from '../engine/taken-or-gone';
 import { arnParts, resourceName } from '../model/arns';
 import type { Snapshot } from '../model/snapshots';
 import { snapshotReadiness } from '../model/status';

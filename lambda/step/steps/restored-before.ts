@@ -1,9 +1,9 @@
 import { type RdsCalls, snapshotCalls } from '../clients/account-clients';
 import type { DatabaseKind } from '../contract';
+import { restoredBefore, restoredByEarlierDeployment } from '../engine/existing/restored-database';
+import { failOn } from '../engine/existing/trouble';
 import { done, type Outcome } from '../engine/outcome';
-import { restoredBefore, restoredByEarlierDeployment } from '../engine/restored-database';
 import type { Accounts } from '../engine/step';
-import { failOn } from '../engine/trouble';
 import { arnParts, resourceName } from '../model/arns';
 import { migrationOf, type RestoredMark, restoredMarkOf, restoredTag, type Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';

@@ -1,7 +1,7 @@
 import type {
   AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
 } from '../../../lambda/step/clients/account-clients';
-import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
+import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refusal';
 import type { CopySnapshotRequest } from '../../../lambda/step/clients/requests';
 import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
 import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';

@@ -1,4 +1,4 @@
-import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/refusal';
+import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refusal';
 import {
   type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, DatabaseKind, type InstanceProperties,
   type InstanceVerificationProperties, OwnershipTag, type PreflightProperties, type SnapshotCopyProperties, SnapshotOriginKind,

@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../lambda/step/clients/call/refusal';
 import { LEG_MINUTES, StepType } from '../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../lambda/step/engine/patience';
 import { createHandler, type IsCompleteResponse, type OnEventResponse } from '../../../lambda/step/handler';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { compileFunction } from 'node:vm';
 import ts from 'typescript';
-import * as refusal from '../../../lambda/step/clients/refusal';
+import * as refusal from '../../../lambda/step/clients/call/refusal';
 import type { HandlerOptions, StepHandler } from '../../../lambda/step/handler';
 import type { Site, Switchboard } from './guard';
 import { instrument, SWITCHBOARD } from './instrument';
@@ -30,7 +30,7 @@ export interface GuardedFunction {
  */
 export function guardedFunction(switchboard: Switchboard): GuardedFunction {
   const sites: Site[] = [];
-  const modules = new Map<string, Record<string, unknown>>([[join(ROOT, 'clients/refusal.ts'), refusal]]);
+  const modules = new Map<string, Record<string, unknown>>([[join(ROOT, 'clients/call/refusal.ts'), refusal]]);
   const fromNode = createRequire(__filename);
   const load = (path: string): Record<string, unknown> => {
     const known = modules.get(path);

@@ -64,8 +64,8 @@ const REASONS: readonly Reason[] = [
   { file: 'steps/cluster-members.ts', text: '!members.includes(undefined)', change: 'never', because: ONLY_LOOKS },
   { file: 'steps/cluster-members.ts', text: 'source === undefined', change: 'never', because: ONLY_LOOKS },
   { file: 'steps/cluster-members.ts', text: 'isComplete', change: 'never', because: ONLY_LOOKS },
-  { file: 'steps/snapshot-copy.ts', text: 'database === undefined', change: 'always', because: 'only the advice differs' },
-  { file: 'steps/snapshot-share.ts', text: 'snapshot === undefined', change: 'never', because: ONLY_LOOKS },
+  { file: 'steps/snapshots/snapshot-copy.ts', text: 'database === undefined', change: 'always', because: 'only the advice differs' },
+  { file: 'steps/snapshots/snapshot-share.ts', text: 'snapshot === undefined', change: 'never', because: ONLY_LOOKS },
   { file: 'steps/cluster-verification.ts', text: 'unready.kind === \'wait\'', because: 'gives a wait its attributes, which only a relay hands over' },
   {
     file: 'steps/differences.ts', text: 'database.encrypted', change: 'always',

@@ -1,4 +1,4 @@
-import type { AwsRefusal } from '../../clients/refusal';
+import type { AwsRefusal } from '../../clients/call/refusal';
 import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
 import { isMissingPermission } from '../../engine/access-explanation';
 import { keyRemedy } from '../../engine/unusable-key';

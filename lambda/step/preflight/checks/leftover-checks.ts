@@ -1,6 +1,6 @@
 import { SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
-import { snapshotTrouble, strandedCopy, type WantedEncryption } from '../../engine/existing-snapshot';
-import type { Trouble } from '../../engine/trouble';
+import { snapshotTrouble, strandedCopy, type WantedEncryption } from '../../engine/existing/existing-snapshot';
+import type { Trouble } from '../../engine/existing/trouble';
 import { isDatabaseArn, resourceName, snapshotArn } from '../../model/arns';
 import type { Key } from '../../model/keys';
 import { migrationOf } from '../../model/ownership';

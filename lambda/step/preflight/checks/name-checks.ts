@@ -1,4 +1,4 @@
-import { databaseTrouble, memberTrouble, restoredAlready, restoredBefore } from '../../engine/restored-database';
+import { databaseTrouble, memberTrouble, restoredAlready, restoredBefore } from '../../engine/existing/restored-database';
 import type { ClusterObservation, CommonObservation } from '../observe/observation';
 import { type Check, findingOf, findingsOf } from '../report/finding';
 import { targetPlace } from '../report/wording';

@@ -1,4 +1,4 @@
-import type { AwsRefusal } from '../../clients/refusal';
+import type { AwsRefusal } from '../../clients/call/refusal';
 import { SERVICE_LINKED_ROLE } from '../../contract';
 import { MAKE_SERVICE_LINKED_ROLE } from '../../engine/refusal-explanation';
 import type { ClassOffer } from '../../model/prerequisites';

@@ -1,5 +1,5 @@
+import { foreignAlias, unusableTransferKey } from '../../engine/existing/transfer-key-trouble';
 import type { Explanation } from '../../engine/explanation';
-import { foreignAlias, unusableTransferKey } from '../../engine/transfer-key-trouble';
 import { arnParts, keyAlias } from '../../model/arns';
 import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
 import { migrationOf } from '../../model/ownership';
@@ -37,7 +37,7 @@ export const checkTransferSnapshot: Check<CommonObservation> = (input, observati
   )];
 };
 
-/** The transfer key, as far as anybody sees it. */
+/** The transfer key as one of the two roles sees it; nothing when neither does. */
 export function transferKeySeen(looks: CommonObservation): Key | undefined {
   return seen(looks.transferKeyFromTarget) ?? seen(looks.transferKeyFromSource) ?? seen(looks.madeTransferKey)?.key;
 }

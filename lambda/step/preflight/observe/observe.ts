@@ -1,6 +1,6 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import { DatabaseKind, DatabaseSetting, memberIdentifier } from '../../contract';
-import { restoredUnderOtherName } from '../../engine/restored-database';
+import { restoredUnderOtherName } from '../../engine/existing/restored-database';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { SecurityGroup } from '../../model/prerequisites';

@@ -1,6 +1,6 @@
-import { type AwsRefusal, RefusalKind } from '../../clients/refusal';
+import { type AwsRefusal, RefusalKind } from '../../clients/call/refusal';
+import type { Trouble } from '../../engine/existing/trouble';
 import { explanationOf } from '../../engine/refusal-explanation';
-import type { Trouble } from '../../engine/trouble';
 import type { PreflightInput } from '../observe/input';
 import type { Look } from '../observe/look';
 

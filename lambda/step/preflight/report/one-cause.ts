@@ -1,4 +1,4 @@
-import type { AwsRefusal } from '../../clients/refusal';
+import type { AwsRefusal } from '../../clients/call/refusal';
 import { causeOf, explanationOfSeveral } from '../../engine/refusal-explanation';
 import type { Finding } from './finding';
 

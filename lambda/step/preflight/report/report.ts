@@ -1,6 +1,6 @@
+import { LEFT_ALONE } from '../../engine/existing/taken-or-gone';
 import { SPREAD_MINUTES } from '../../engine/patience';
 import { boundReason, MAX_REASON_BYTES } from '../../engine/step-error';
-import { LEFT_ALONE } from '../../engine/taken-or-gone';
 import { type Finding, Settling } from './finding';
 
 /** Bytes that the names of migration, step, account and Region take in front of a reason at most. */

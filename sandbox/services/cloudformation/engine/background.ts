@@ -1,5 +1,5 @@
 import type { StackStatus } from '@aws-sdk/client-cloudformation';
-import type { EventLog } from './event-log';
+import type { EventLog } from './events/event-log';
 
 /** Runs a stack operation that nobody waits for. When it throws, the stack gets the status `failed` and doesn't stay in progress for ever. */
 export async function inBackground(log: EventLog, failed: StackStatus, work: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import type { PendingCleanup, Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import { reversed } from '../template/ordering';
 import type { DeletionOccasion } from './deletion-policy';
-import type { EventLog } from './event-log';
+import type { EventLog } from './events/event-log';
 import { endedAs, runGraph } from './graph-run';
 import type { Provisioner } from './provisioner';
 

@@ -2,7 +2,7 @@ import type { CloudFormationContext } from '../context';
 import type { Removal } from '../resources/handler/handler';
 import type { Stack } from '../state/stack';
 import { removeAll } from './cleanup';
-import type { EventLog } from './event-log';
+import type { EventLog } from './events/event-log';
 import { dropReviewed } from './nested/reviewed';
 import { exportInUse } from './outputs';
 import type { Provisioner } from './provisioner';

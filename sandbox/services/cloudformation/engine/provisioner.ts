@@ -9,7 +9,7 @@ import type { StackResource } from '../state/stack-resource';
 import type { ResourceDeclaration } from '../template/template';
 import type { Properties } from '../template/value';
 import { type DeletionOccasion, isRetained, isSnapshotRequested } from './deletion-policy';
-import type { EventLog } from './event-log';
+import type { EventLog } from './events/event-log';
 import { failureOf } from './failure';
 import { checkProperties } from './property-check';
 import { resourceRequest } from './resource-request';

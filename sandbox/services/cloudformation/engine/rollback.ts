@@ -4,7 +4,7 @@ import type { StablePoint, Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import { equalValues } from '../template/value';
 import { cleanUp, finish, pendingCleanup, removeAll } from './cleanup';
-import type { EventLog } from './event-log';
+import type { EventLog } from './events/event-log';
 import { endedAs, runGraph } from './graph-run';
 import type { Provisioner } from './provisioner';
 

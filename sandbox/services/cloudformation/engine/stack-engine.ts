@@ -1,7 +1,7 @@
 import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import type { Stack } from '../state/stack';
-import { EventLog, type LoggedOperation } from './event-log';
+import { EventLog, type LoggedOperation } from './events/event-log';
 import { Provisioner } from './provisioner';
 
 /** What an operation on a whole stack works with. */

@@ -2,7 +2,7 @@ import { formatArn } from '../../../core/arn';
 import type { Call } from '../../../core/operation';
 import type { CloudFormationContext } from '../context';
 import { ChangePlan } from '../engine/change-plan';
-import { EventLog } from '../engine/event-log';
+import { EventLog } from '../engine/events/event-log';
 import { nestedContent } from '../engine/nested/nested-content';
 import { dropReviewed } from '../engine/nested/reviewed';
 import { callFor, physicalName } from '../engine/resource-request';

@@ -4,8 +4,8 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as rds from '@aws-sdk/client-rds';
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
-import { toRefusal } from '../../../../lambda/step/clients/sdk-error';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
+import { toRefusal } from '../../../../lambda/step/clients/call/sdk-error';
 import { explanationOf } from '../../../../lambda/step/engine/refusal-explanation';
 
 const CLIENTS = join(__dirname, '../../../../lambda/step/clients');

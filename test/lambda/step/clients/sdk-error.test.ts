@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { REGION, TRANSFER_KEY } from '../fixtures';
 import { type Canned, clientsOver, ec2Error, json, queryError } from './canned';

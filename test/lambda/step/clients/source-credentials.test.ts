@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { sessionName } from '../../../../lambda/step/clients/source-credentials';
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
 import { REGION, SOURCE, TRANSFER_ALIAS } from '../fixtures';

@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { judgeRefusal } from '../../../../lambda/step/engine/judge-refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { MAX_REASON_BYTES } from '../../../../lambda/step/engine/step-error';

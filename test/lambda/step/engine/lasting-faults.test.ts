@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { judgeRefusal } from '../../../../lambda/step/engine/judge-refusal';
 import { LastingFaults } from '../../../../lambda/step/engine/lasting-faults';
 import { done, type Outcome, wait } from '../../../../lambda/step/engine/outcome';

@@ -1,5 +1,5 @@
 import type { AccountClients, ClientFactory } from '../../../../lambda/step/clients/account-clients';
-import { AwsRefusal, RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { AwsRefusal, RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { createHandler, type StepHandler } from '../../../../lambda/step/handler';
 
 /** Milliseconds: when the handler believes that it is. */

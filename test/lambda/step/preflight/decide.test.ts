@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { StepError } from '../../../../lambda/step/engine/step-error';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';

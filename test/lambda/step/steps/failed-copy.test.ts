@@ -1,7 +1,7 @@
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { explainFailedCopy, type FailedCopyLooks } from '../../../../lambda/step/steps/failed-copy';
-import { snapshotCopy } from '../../../../lambda/step/steps/snapshot-copy';
+import { explainFailedCopy, type FailedCopyLooks } from '../../../../lambda/step/steps/snapshots/failed-copy';
+import { snapshotCopy } from '../../../../lambda/step/steps/snapshots/snapshot-copy';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';

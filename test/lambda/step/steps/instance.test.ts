@@ -1,6 +1,6 @@
 import { OwnershipTag } from '../../../../lambda/step/contract';
+import { restoredUnderOtherName } from '../../../../lambda/step/engine/existing/restored-database';
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
-import { restoredUnderOtherName } from '../../../../lambda/step/engine/restored-database';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { decideInstance, instance, type InstanceObservation } from '../../../../lambda/step/steps/instance';
 import { claimOf } from '../../../../lambda/step/steps/restored-input';

@@ -1,7 +1,7 @@
 import { SHARE_MINUTES, SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { decideSnapshotCopy, snapshotCopy, type SnapshotCopyObservation } from '../../../../lambda/step/steps/snapshot-copy';
+import { decideSnapshotCopy, snapshotCopy, type SnapshotCopyObservation } from '../../../../lambda/step/steps/snapshots/snapshot-copy';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';

@@ -1,7 +1,7 @@
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/steps/snapshot-share';
+import { decideSnapshotShare, snapshotShare } from '../../../../lambda/step/steps/snapshots/snapshot-share';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';

@@ -1,7 +1,7 @@
 import type { Database } from '../../../../lambda/step/model/databases';
 import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshot';
+import { decideSnapshot, snapshot } from '../../../../lambda/step/steps/snapshots/snapshot';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {

@@ -1,10 +1,10 @@
-import { RefusalKind } from '../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { createHandler } from '../../../../lambda/step/handler';
 import type { Key } from '../../../../lambda/step/model/keys';
 import { type NamedKey, transferKeyTags } from '../../../../lambda/step/model/transfer-key';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
-import { decideTransferKey, transferKey, type TransferKeyObservation } from '../../../../lambda/step/steps/transfer-key';
+import { decideTransferKey, transferKey, type TransferKeyObservation } from '../../../../lambda/step/steps/transfer-key/transfer-key';
 import { FakeAws } from '../fake-aws';
 import { aKey, aRefusal, aSnapshot, MINUTE, REGION, TRANSFER_KEY, transferKeyProperties } from '../fixtures';
 

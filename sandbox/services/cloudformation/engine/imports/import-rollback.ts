@@ -1,5 +1,5 @@
 import type { Stack } from '../../state/stack';
-import type { EventLog } from '../event-log';
+import type { EventLog } from '../events/event-log';
 
 /** Goes back to before an import that failed: what was taken over stays as it is, and is the stack's no more. */
 export function rollBackImport(stack: Stack, log: EventLog, reason: string): void {

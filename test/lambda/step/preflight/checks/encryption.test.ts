@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import { SnapshotOriginKind, SourceEncryptionKind } from '../../../../../lambda/step/contract';
 import { SOURCE_ACCOUNT } from '../../../../support/cases/keys';
 import { aCluster, aKey, anInstance, aRefusal, aSnapshot, DEFAULT_KEY, REGION } from '../../fixtures';

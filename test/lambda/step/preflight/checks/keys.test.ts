@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import { keyStatements, type PreflightProperties } from '../../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
 import type { Key } from '../../../../../lambda/step/model/keys';

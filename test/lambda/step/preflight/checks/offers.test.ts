@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import type { ClassOffer } from '../../../../../lambda/step/model/prerequisites';
 import type { InstanceObservation } from '../../../../../lambda/step/preflight/observe/observation';
 import { aClassOffer, aCluster, aClusterSnapshot, anInstance, aRefusal, aSnapshot } from '../../fixtures';

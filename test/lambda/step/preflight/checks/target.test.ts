@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
 import { aRefusal, clusterPreflightProperties, preflightProperties } from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, restoring, shown } from '../declared';

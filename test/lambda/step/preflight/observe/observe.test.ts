@@ -1,4 +1,4 @@
-import { RefusalKind } from '../../../../../lambda/step/clients/refusal';
+import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import type { PreflightProperties } from '../../../../../lambda/step/contract';
 import { parsePreflight } from '../../../../../lambda/step/preflight/observe/input';
 import type { ClusterObservation, InstanceObservation, PreflightObservation } from '../../../../../lambda/step/preflight/observe/observation';

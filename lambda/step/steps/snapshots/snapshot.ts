@@ -1,18 +1,18 @@
-import { type AccountClients, type SnapshotCalls, snapshotCalls } from '../clients/account-clients';
-import type { CreateSnapshotRequest } from '../clients/requests';
-import { type SourceAccess, StepType } from '../contract';
-import { type Decision, fail, start, wait } from '../engine/outcome';
-import type { Step } from '../engine/step';
-import { databaseArn } from '../model/arns';
-import type { Database } from '../model/databases';
-import { snapshotTagsOf } from '../model/ownership';
-import type { Snapshot } from '../model/snapshots';
-import { databaseReadiness, databaseRemedy } from '../model/status';
-import type { PropertyReader } from '../properties/property-reader';
-import { SNAPSHOT_NAME } from '../properties/property-rules';
+import { type AccountClients, type SnapshotCalls, snapshotCalls } from '../../clients/account-clients';
+import type { CreateSnapshotRequest } from '../../clients/requests';
+import { type SourceAccess, StepType } from '../../contract';
+import { type Decision, fail, start, wait } from '../../engine/outcome';
+import type { Step } from '../../engine/step';
+import { databaseArn } from '../../model/arns';
+import type { Database } from '../../model/databases';
+import { snapshotTagsOf } from '../../model/ownership';
+import type { Snapshot } from '../../model/snapshots';
+import { databaseReadiness, databaseRemedy } from '../../model/status';
+import type { PropertyReader } from '../../properties/property-reader';
+import { SNAPSHOT_NAME } from '../../properties/property-rules';
 import {
   expectInSource, rdsStored, readSourceAccess, readSourceDatabase, readStepInput, type SourceDatabaseInput,
-} from '../properties/step-input';
+} from '../../properties/step-input';
 import { deleteFailed, NO_REASON, whileDeleted } from './failed-snapshot';
 import { decideOnExisting, snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { type BeforeResult, hasResult, notNeeded, readResult } from './result';

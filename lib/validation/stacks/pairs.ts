@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { FerryProps } from '../declaration/ferry-props';
-import { DEFAULT_PREFIX } from '../plan/naming';
+import type { FerryProps } from '../../declaration/ferry-props';
+import { DEFAULT_PREFIX } from '../../plan/naming';
+import { brokenRules } from '../rule';
 import { declarationDifferences } from './declaration-differences';
-import { brokenRules } from './rule';
 
 /** One stack of a pair, as the other stacks of its app have to know it. */
 export interface HalfOfPair {

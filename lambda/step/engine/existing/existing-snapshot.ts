@@ -1,8 +1,8 @@
-import { formerDatabase } from '../model/database-of-snapshot';
-import type { Database } from '../model/databases';
-import type { Claim } from '../model/ownership';
-import type { Snapshot } from '../model/snapshots';
-import { snapshotReadiness } from '../model/status';
+import { formerDatabase } from '../../model/database-of-snapshot';
+import type { Database } from '../../model/databases';
+import type { Claim } from '../../model/ownership';
+import type { Snapshot } from '../../model/snapshots';
+import { snapshotReadiness } from '../../model/status';
 import { LEFT_ALONE, START_ANEW, takenName } from './taken-or-gone';
 import type { Trouble } from './trouble';
 

@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
-import { DEFAULT_PREFIX, defaultExternalId, runLabel } from '../plan/naming';
-import { isObject, ownText, quoted } from './described';
+import type { FerryProps, MigrationProps } from '../../declaration/ferry-props';
+import { DEFAULT_PREFIX, defaultExternalId, runLabel } from '../../plan/naming';
+import { isObject, ownText, quoted } from '../described';
 
 /** Each place in which the declarations of two stacks differ, with both values. What only one stack reads may differ. */
 export function declarationDifferences(one: FerryProps, other: FerryProps): string[] {

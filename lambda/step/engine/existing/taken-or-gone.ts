@@ -1,4 +1,4 @@
-import { type Claim, foreignness, migrationOf, type Tag } from '../model/ownership';
+import { type Claim, foreignness, migrationOf, type Tag } from '../../model/ownership';
 import type { Trouble } from './trouble';
 
 /** What helps when the result of an earlier step is gone: CloudFormation doesn't run a step again that is complete. */

@@ -1,19 +1,19 @@
-import { type AccountClients, snapshotCalls } from '../clients/account-clients';
-import { inBatches } from '../clients/batches';
-import { findNamedKey } from '../clients/named-key';
-import { AwsRefusal } from '../clients/refusal';
-import { StepType, type TransferKeyAttributes } from '../contract';
-import type { Explanation } from '../engine/explanation';
-import { judgeRefusal } from '../engine/judge-refusal';
-import { type Attributes, type Decision, done, type Fail, fail, start, wait } from '../engine/outcome';
-import { isStillSpreading } from '../engine/patience';
-import type { Accounts, Step } from '../engine/step';
-import { foreignAlias, unusableTransferKey } from '../engine/transfer-key-trouble';
-import { isKeyBeingMade, type Key } from '../model/keys';
-import { isSamePolicy } from '../model/same-policy';
+import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
+import { inBatches } from '../../clients/call/batches';
+import { AwsRefusal } from '../../clients/call/refusal';
+import { findNamedKey } from '../../clients/named-key';
+import { StepType, type TransferKeyAttributes } from '../../contract';
+import { foreignAlias, unusableTransferKey } from '../../engine/existing/transfer-key-trouble';
+import type { Explanation } from '../../engine/explanation';
+import { judgeRefusal } from '../../engine/judge-refusal';
+import { type Attributes, type Decision, done, type Fail, fail, start, wait } from '../../engine/outcome';
+import { isStillSpreading } from '../../engine/patience';
+import type { Accounts, Step } from '../../engine/step';
+import { isKeyBeingMade, type Key } from '../../model/keys';
+import { isSamePolicy } from '../../model/same-policy';
 import {
   chooseTransferKey, isSettledBy, type TransferKeysThere, transferKeyTags,
-} from '../model/transfer-key';
+} from '../../model/transfer-key';
 import { parseTransferKey, type TransferKeyInput } from './transfer-key-input';
 
 export interface TransferKeyObservation extends TransferKeysThere {

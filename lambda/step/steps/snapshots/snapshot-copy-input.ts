@@ -1,10 +1,10 @@
-import { DatabaseKind, type SourceAccess } from '../contract';
-import { isDatabaseArn, isSnapshotArn, snapshotArn } from '../model/arns';
-import type { PropertyReader } from '../properties/property-reader';
+import { DatabaseKind, type SourceAccess } from '../../contract';
+import { isDatabaseArn, isSnapshotArn, snapshotArn } from '../../model/arns';
+import type { PropertyReader } from '../../properties/property-reader';
 import {
   DATABASE_ARN, isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, OPTION_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME,
-} from '../properties/property-rules';
-import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput } from '../properties/step-input';
+} from '../../properties/property-rules';
+import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput } from '../../properties/step-input';
 import { type BeforeResult, readResult } from './result';
 
 /** What is copied: a snapshot, or whichever automated one of a database is the newest when the copy begins. */

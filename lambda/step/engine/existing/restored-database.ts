@@ -1,8 +1,8 @@
-import { DatabaseKind, OwnershipTag } from '../contract';
-import { arnParts, resourceName } from '../model/arns';
-import type { Database, Instance } from '../model/databases';
-import { type Claim, foreignness, type RestoredMark } from '../model/ownership';
-import { databaseReadiness, databaseRemedy } from '../model/status';
+import { DatabaseKind, OwnershipTag } from '../../contract';
+import { arnParts, resourceName } from '../../model/arns';
+import type { Database, Instance } from '../../model/databases';
+import { type Claim, foreignness, type RestoredMark } from '../../model/ownership';
+import { databaseReadiness, databaseRemedy } from '../../model/status';
 import { type NamedThing, nameTaken, START_ANEW, takenName } from './taken-or-gone';
 import type { Trouble } from './trouble';
 

@@ -1,10 +1,10 @@
-import type { SnapshotAttributes } from '../contract';
-import { snapshotTrouble, type WantedSnapshot } from '../engine/existing-snapshot';
-import { type Attributes, done, fail, type Outcome, wait } from '../engine/outcome';
-import { failOn } from '../engine/trouble';
-import { dataTimeOf } from '../model/data-time';
-import type { Snapshot } from '../model/snapshots';
-import { snapshotReadiness } from '../model/status';
+import type { SnapshotAttributes } from '../../contract';
+import { snapshotTrouble, type WantedSnapshot } from '../../engine/existing/existing-snapshot';
+import { failOn } from '../../engine/existing/trouble';
+import { type Attributes, done, fail, type Outcome, wait } from '../../engine/outcome';
+import { dataTimeOf } from '../../model/data-time';
+import type { Snapshot } from '../../model/snapshots';
+import { snapshotReadiness } from '../../model/status';
 
 /** Every attribute of a snapshot step, unknown. */
 export const UNKNOWN_SNAPSHOT: Attributes = { SnapshotArn: '', KeyArn: '', DataTime: 'unknown' } satisfies SnapshotAttributes;

@@ -1,5 +1,5 @@
-import { DatabaseKind } from '../contract';
-import { isBeingDeleted } from '../model/status';
+import { DatabaseKind } from '../../contract';
+import { isBeingDeleted } from '../../model/status';
 
 /** A snapshot as its account's administrator knows it. */
 export interface PlacedSnapshot {

@@ -1,13 +1,13 @@
-import { snapshotCalls } from '../clients/account-clients';
-import { DatabaseKind, type SourceAccess } from '../contract';
-import { type Attributes, done, type Done } from '../engine/outcome';
-import type { Accounts } from '../engine/step';
-import { arnParts, isDatabaseArn, isSnapshotArn, resourceName } from '../model/arns';
-import { foreignness, type Tag } from '../model/ownership';
-import { isInUse, snapshotReadiness } from '../model/status';
-import type { PropertyReader } from '../properties/property-reader';
-import { DATABASE_ARN, isArnOfAccount, type PropertyRule, SNAPSHOT_ARN } from '../properties/property-rules';
-import { rdsStored, type StepInput } from '../properties/step-input';
+import { snapshotCalls } from '../../clients/account-clients';
+import { DatabaseKind, type SourceAccess } from '../../contract';
+import { type Attributes, done, type Done } from '../../engine/outcome';
+import type { Accounts } from '../../engine/step';
+import { arnParts, isDatabaseArn, isSnapshotArn, resourceName } from '../../model/arns';
+import { foreignness, type Tag } from '../../model/ownership';
+import { isInUse, snapshotReadiness } from '../../model/status';
+import type { PropertyReader } from '../../properties/property-reader';
+import { DATABASE_ARN, isArnOfAccount, type PropertyRule, SNAPSHOT_ARN } from '../../properties/property-rules';
+import { rdsStored, type StepInput } from '../../properties/step-input';
 
 /** What a migration ends with: the restored database, or the imported snapshot. */
 export interface ResultInput {

@@ -1,7 +1,7 @@
-import { type DatabaseKind, MAX_KEY_DESCRIPTION, MAX_KEY_POLICY, type SourceAccess } from '../contract';
-import type { PropertyReader } from '../properties/property-reader';
-import { KEY_ALIAS, type PropertyRule, SNAPSHOT_NAME } from '../properties/property-rules';
-import { rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../properties/step-input';
+import { type DatabaseKind, MAX_KEY_DESCRIPTION, MAX_KEY_POLICY, type SourceAccess } from '../../contract';
+import type { PropertyReader } from '../../properties/property-reader';
+import { KEY_ALIAS, type PropertyRule, SNAPSHOT_NAME } from '../../properties/property-rules';
+import { rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../../properties/step-input';
 
 export interface TransferKeyInput extends StepInput {
   readonly source: SourceAccess;

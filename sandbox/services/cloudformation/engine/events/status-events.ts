@@ -1,6 +1,6 @@
-import type { AwsEvent } from '../../../core/ports/event-bus';
-import type { Stack } from '../state/stack';
-import type { StackResource } from '../state/stack-resource';
+import type { AwsEvent } from '../../../../core/ports/event-bus';
+import type { Stack } from '../../state/stack';
+import type { StackResource } from '../../state/stack-resource';
 
 interface Status {
   readonly status: string | undefined;

@@ -1,8 +1,8 @@
 import { CfnOutput, CfnResource, type Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { LEG_MINUTES } from '../../lambda/step/contract';
-import { brokenRules } from './rule';
+import { LEG_MINUTES } from '../../../lambda/step/contract';
+import { brokenRules } from '../rule';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const RESOURCES_LIMIT = 500;

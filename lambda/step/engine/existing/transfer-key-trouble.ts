@@ -1,6 +1,6 @@
-import { type Key, keyTrouble } from '../model/keys';
-import { isBeingDeleted } from '../model/transfer-key';
-import type { Explanation } from './explanation';
+import { type Key, keyTrouble } from '../../model/keys';
+import { isBeingDeleted } from '../../model/transfer-key';
+import type { Explanation } from '../explanation';
 
 /** What is wrong with the alias of a transfer key that leads to somebody else's key, and what to do. */
 export function foreignAlias(aliasName: string, { arn }: Key): Explanation {

@@ -1,4 +1,4 @@
-import { fail, type Fail } from './outcome';
+import { fail, type Fail } from '../outcome';
 
 /** Why something that is there keeps a step from its work. A step fails with it, and Preflight finds it before. */
 export interface Trouble {

@@ -1,13 +1,13 @@
-import { type AccountClients, snapshotCalls } from '../clients/account-clients';
-import { capitalised } from '../engine/explanation';
-import { type Look, look, seen } from '../engine/look';
-import type { Accounts } from '../engine/step';
-import { START_ANEW } from '../engine/taken-or-gone';
-import { keyRemedy } from '../engine/unusable-key';
-import { arnParts, resourceName } from '../model/arns';
-import { type Key, keyTrouble } from '../model/keys';
-import type { Snapshot } from '../model/snapshots';
-import { snapshotReadiness } from '../model/status';
+import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
+import { START_ANEW } from '../../engine/existing/taken-or-gone';
+import { capitalised } from '../../engine/explanation';
+import { type Look, look, seen } from '../../engine/look';
+import type { Accounts } from '../../engine/step';
+import { keyRemedy } from '../../engine/unusable-key';
+import { arnParts, resourceName } from '../../model/arns';
+import { type Key, keyTrouble } from '../../model/keys';
+import type { Snapshot } from '../../model/snapshots';
+import { snapshotReadiness } from '../../model/status';
 import { deleteFailed, NO_REASON, type PlacedSnapshot, shareAgain, whileDeleted } from './failed-snapshot';
 import type { SnapshotCopyInput } from './snapshot-copy-input';
 

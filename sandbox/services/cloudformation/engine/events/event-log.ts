@@ -1,9 +1,9 @@
 import type { OperationType, ResourceStatus, StackStatus } from '@aws-sdk/client-cloudformation';
-import type { Clock } from '../../../core/clock';
-import type { CloudFormationContext } from '../context';
-import type { Stack } from '../state/stack';
-import type { StackOperation } from '../state/stack-operation';
-import type { StackResource } from '../state/stack-resource';
+import type { Clock } from '../../../../core/clock';
+import type { CloudFormationContext } from '../../context';
+import type { Stack } from '../../state/stack';
+import type { StackOperation } from '../../state/stack-operation';
+import type { StackResource } from '../../state/stack-resource';
 import { resourceStatusEvent, stackStatusEvent } from './status-events';
 
 const STACK_TYPE = 'AWS::CloudFormation::Stack';

@@ -1,5 +1,5 @@
-import type { FerryPlan } from '../plan/ferry-plan';
-import { madeKeys } from '../plan/made-keys';
+import type { FerryPlan } from '../../plan/ferry-plan';
+import { madeKeys } from '../../plan/made-keys';
 
 /** What the source's stack makes under names that the prefix gives, each with the place in which there is one of a name. */
 export function sourceNames({ names, sourceAccount }: FerryPlan): readonly string[] {

@@ -1,5 +1,5 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
-import { isRecord } from './record';
+import { isObject } from '../described';
 
 /** A property that other stacks, or other resources of the stack, count on. */
 export interface FixedProperty {
@@ -32,7 +32,7 @@ function changedProperties(resource: CfnResource, fixed: readonly FixedProperty[
 /** The properties as the template will have them, overrides and all. */
 function renderedProperties(resource: CfnResource): Readonly<Record<string, unknown>> {
   const template: unknown = Stack.of(resource).resolve(resource._toCloudFormation());
-  const resources = isRecord(template) ? template.Resources : undefined;
-  const [rendered] = isRecord(resources) ? Object.values(resources) : [];
-  return isRecord(rendered) && isRecord(rendered.Properties) ? rendered.Properties : {};
+  const resources = isObject(template) ? template.Resources : undefined;
+  const [rendered] = isObject(resources) ? Object.values(resources) : [];
+  return isObject(rendered) && isObject(rendered.Properties) ? rendered.Properties : {};
 }
