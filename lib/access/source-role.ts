@@ -13,7 +13,8 @@ export interface SourceRoleProps {
 
 /**
  * The role that the handler works through in the source account: it takes, copies and shares snapshots of the declared databases, and
- * uses the keys that they are copied from and to through RDS. It can't change, delete or restore anything.
+ * uses the keys that they are copied from and to through RDS. Where the transfer key is made in this account, it makes and keeps that key. It can't
+ * change, delete or restore a database.
  *
  * Only the target's role can assume it. That role stands in the trust policy as its account's root with a condition on its ARN, because IAM
  * refuses a principal that doesn't exist yet.

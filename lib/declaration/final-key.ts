@@ -30,8 +30,8 @@ export class FinalKey {
   }
 
   /**
-   * The transfer key: the key that the snapshot crosses the accounts under. The database depends on it for life. A key that a stack made stays
-   * when the stack is deleted, without its alias, and must never be deleted from then on.
+   * The transfer key: the key that the snapshot crosses the accounts under. The database depends on it for life. A key that was made stays
+   * when the stacks are deleted, with its alias, and must never be deleted from then on.
    */
   public static transferKey(props: TransferKeyAsFinalKeyProps = {}, ...surplus: never[]): FinalKey {
     return new FinalKey('transfer-key', { props }, surplus);

@@ -20,7 +20,10 @@ export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: s
       },
       {
         sid: 'TagTransferKey', actions: ['kms:TagResource'], resources: everyKey,
-        conditions: { ...tagged, 'ForAllValues:StringEquals': { 'aws:TagKeys': [TRANSFER_KEY_TAG, NAME_TAG, ...Object.keys(plan.tags)] } },
+        conditions: {
+          ...tagged, ...declaredValues(plan),
+          'ForAllValues:StringEquals': { 'aws:TagKeys': [TRANSFER_KEY_TAG, NAME_TAG, ...Object.keys(plan.tags)] },
+        },
         wildcard: 'A key that is made has no ARN yet; no right on a key depends on these tags',
       },
       { sid: 'NameTransferKey', actions: ['kms:CreateAlias', 'kms:UpdateAlias'], resources: [aliasArn(stack, account, region, aliasName)] },
@@ -31,4 +34,10 @@ export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: s
       },
     ];
   });
+}
+
+/** A declared tag has its declared value, or isn't in the request. */
+function declaredValues({ tags }: FerryPlan): Record<string, Record<string, string>> {
+  const values = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);
+  return values.length === 0 ? {} : { StringEqualsIfExists: Object.fromEntries(values) };
 }

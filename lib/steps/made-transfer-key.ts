@@ -5,7 +5,7 @@ import {
 } from '../../lambda/step/contract';
 import { type KeyUser, transferKeyPolicy } from '../permissions/transfer-key-policy';
 import type { FerryPlan } from '../plan/ferry-plan';
-import type { MadeKey } from '../plan/made-keys';
+import { isMadeKey, type MadeKey } from '../plan/made-keys';
 import type { StepProvider } from '../runtime/step-provider';
 import { Relay } from './relay';
 
@@ -42,6 +42,7 @@ export class MadeTransferKey extends Relay<TransferKeyProperties, TransferKeyAtt
           users: usersOf(plan, region),
         }),
         Description: descriptionOf(plan, migrations.map(({ label }) => label)),
+        HoldsResults: String(migrations.some(({ chain }) => isMadeKey(plan, chain.finalKey))),
         Snapshots: migrations.map(({ chain, transferCopy }) => ({ Kind: chain.family.kind, Name: transferCopy.name })),
       },
     });

@@ -24,7 +24,7 @@ export function tagFailures(tags: unknown): string[] {
     ...brokenRules([
       {
         condition: keys.length > MAX_DECLARED_TAGS,
-        message: `tags has ${keys.length} tags, expected ${MAX_DECLARED_TAGS} at most: RDS takes 50, and two are this project's`,
+        message: `tags has ${keys.length} tags, expected ${MAX_DECLARED_TAGS} at most: RDS takes 50, and three are this project's`,
       },
       {
         condition: bytesOf(tags) > MAX_DECLARED_TAGS_BYTES,

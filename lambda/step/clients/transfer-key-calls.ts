@@ -5,11 +5,11 @@ import {
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
 import type { KmsCalls, TransferKeyCalls } from './account-clients';
+import { DenyingPolicy, parseAccessDenial } from './call/access-denial';
 import { inBatches } from './call/batches';
 import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import { AwsRefusal, type Caller } from './call/refusal';
-import { isAccessCode } from './call/sdk-error';
 import type { NewKeyRequest } from './requests';
 
 /** The calls of KMS that make and keep a transfer key, over the SDK. */
@@ -67,12 +67,12 @@ export class SdkTransferKeyCalls implements TransferKeyCalls {
     await call('kms:EnableKeyRotation', this.caller, () => this.kms.send(new EnableKeyRotationCommand({ KeyId: keyArn })));
   }
 
-  /** A key whose policy lets its account's roles read no tags isn't one of this project. */
+  /** A key whose own policy lets its account's roles read no tags isn't one of this project. What denies it elsewhere says nothing of the key. */
   private async hasTag(keyArn: string, { key, value }: Tag): Promise<boolean> {
     try {
       return (await this.findTags(keyArn) ?? []).some((tag) => tag.key === key && tag.value === value);
     } catch (error) {
-      if (error instanceof AwsRefusal && isAccessCode(error.code)) return false;
+      if (error instanceof AwsRefusal && parseAccessDenial(error.message)?.policy === DenyingPolicy.RESOURCE) return false;
       throw error;
     }
   }

@@ -1,3 +1,5 @@
+import { OwnershipTag } from './ownership-tag';
+
 /** Minutes that one leg of a slow step polls before it hands on to the next; CloudFormation allows a custom resource 60. */
 export const LEG_MINUTES = 50;
 
@@ -8,7 +10,7 @@ export const MAX_TAGS = 50;
 export const MAX_TAG_KEY = 128;
 
 /** Tags that a declaration may have: beside them there are those of `OwnershipTag`. */
-export const MAX_DECLARED_TAGS = MAX_TAGS - 2;
+export const MAX_DECLARED_TAGS = MAX_TAGS - Object.keys(OwnershipTag).length;
 
 /** Bytes of the declared tags as JSON. Lambda takes 4096 for the whole environment of a function. */
 export const MAX_DECLARED_TAGS_BYTES = 3_500;

@@ -32,6 +32,8 @@ export interface TransferKeyProperties extends StepProperties {
   readonly Description: string;
   /** Those of all migrations that use the key, in its Region. */
   readonly Snapshots: readonly TransferSnapshotProperties[];
+  /** `'true'` when the result of a migration stays under the key: then it is never replaced by a new one. */
+  readonly HoldsResults: string;
 }
 
 /** Attributes of a transfer key (`Fn::GetAtt`), `''` until they are known. */

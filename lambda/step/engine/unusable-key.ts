@@ -41,6 +41,6 @@ export function decideOnUnusableKey(reference: string, key: Key | undefined, wai
   if (trouble === undefined) return undefined;
   const mayCome = (key === undefined || isKeyBeingMade(key)) && isStillSpreading(waited);
   if (mayCome) return wait(`waiting for the key ${reference}`);
-  const remedy = key === undefined ? 'Deploy the stack that makes the key, or declare another one.' : keyRemedy(key);
+  const remedy = key === undefined ? 'Correct its ARN, or declare another one.' : keyRemedy(key);
   return fail(`The key ${reference} can't be used: ${trouble}. ${remedy} Then run \`cdk deploy\` again.`);
 }

@@ -25,10 +25,11 @@ export type TransferKeyChoice =
   | { readonly kind: 'foreign'; readonly key: Key }
   | { readonly kind: 'unusable'; readonly key: Key };
 
-/** The tags of a transfer key. The first is the one that it is found by. */
-export function transferKeyTags(aliasName: string): readonly [Tag, ...Tag[]] {
+/** The tags of a transfer key. The first is the one that it is found by. A declared tag takes the place of the name. */
+export function transferKeyTags(aliasName: string, declaredTags: readonly Tag[] = []): readonly [Tag, ...Tag[]] {
   const value = transferKeyName(aliasName);
-  return [{ key: TRANSFER_KEY_TAG, value }, { key: NAME_TAG, value }];
+  const isNamed = declaredTags.some(({ key }) => key === NAME_TAG);
+  return [{ key: TRANSFER_KEY_TAG, value }, ...isNamed ? [] : [{ key: NAME_TAG, value }], ...declaredTags];
 }
 
 /** Whether this project made a key with these tags for the alias. */
@@ -37,9 +38,13 @@ export function isTransferKey(tags: readonly Tag[], aliasName: string): boolean 
   return tags.some(({ key, value }) => key === mark.key && value === mark.value);
 }
 
-/** Whether the alias leads to a key that isn't looked past: one of somebody else's, or one of this project that isn't to be deleted. */
-export function isSettledBy(named: NamedKey | undefined): boolean {
-  return named !== undefined && !(named.isOwn && isBeingDeleted(named.key));
+/**
+ * Whether the alias leads to a key that isn't looked past: one of somebody else's, or one of this project that isn't to be deleted.
+ *
+ * @param holdsResults - whether a migration's result stays under the key: then it isn't looked past either when it is to be deleted.
+ */
+export function isSettledBy(named: NamedKey | undefined, holdsResults: boolean): boolean {
+  return named !== undefined && (holdsResults || !(named.isOwn && isBeingDeleted(named.key)));
 }
 
 export function isBeingDeleted({ state }: Key): boolean {
@@ -50,11 +55,11 @@ export function isBeingDeleted({ state }: Key): boolean {
  * The key of the alias; else the one that snapshots are under, so that no copy is lost; else the newest that can be used, or be made usable. A key
  * that is to be deleted and holds nothing counts as gone: its owner has finished with it.
  */
-export function chooseTransferKey({ named, others, holding }: TransferKeysThere): TransferKeyChoice {
-  if (named !== undefined && isSettledBy(named)) return named.isOwn ? judged(named.key) : { kind: 'foreign', key: named.key };
+export function chooseTransferKey({ named, others, holding }: TransferKeysThere, holdsResults: boolean): TransferKeyChoice {
+  if (named !== undefined && isSettledBy(named, holdsResults)) return named.isOwn ? judged(named.key) : { kind: 'foreign', key: named.key };
   const own = newestFirst([...named === undefined ? [] : [named.key], ...others]);
   const chosen = own.find(({ arn }) => holding.includes(arn)) ?? own.find((key) => keyTrouble(key) === undefined)
-    ?? own.find((key) => !isBeingDeleted(key));
+    ?? own.find((key) => holdsResults || !isBeingDeleted(key));
   return chosen === undefined ? { kind: 'make' } : judged(chosen);
 }
 

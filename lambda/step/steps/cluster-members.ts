@@ -49,7 +49,7 @@ export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation
     if (isLeftAsItIs(input, cluster, isFinished)) return { cluster, sourceMembers: [], isFinished };
     const sourceRds = accounts.source(input.source, input.sourceDatabase.region).rds;
     const source = await sourceRds.clusters.findDatabase(input.sourceDatabase.identifier);
-    const members = declared ?? (source === undefined ? await membersOfFinished(rds, cluster) : await findMembers(rds, input, source.members.length));
+    const members = declared ?? (source === undefined ? undefined : await findMembers(rds, input, source.members.length));
     const isComplete = members === undefined || !members.includes(undefined);
     return { cluster, members, isFinished, sourceMembers: source === undefined || isComplete ? [] : await findSourceMembers(sourceRds, source) };
   },
@@ -60,13 +60,6 @@ export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation
 
 function findMembers(rds: RdsCalls, input: ClusterMembersInput, count: number): Promise<readonly (Instance | undefined)[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => rds.instances.findDatabase(memberIdentifier(input.clusterIdentifier, index + 1))));
-}
-
-/** A cluster whose source is gone has what it was given before; nothing when it was given no member. */
-async function membersOfFinished(rds: RdsCalls, cluster: Cluster): Promise<readonly (Instance | undefined)[] | undefined> {
-  const listed = cluster.members.map((member) => member.instanceIdentifier);
-  const made = listed.map((_, index) => memberIdentifier(cluster.identifier, index + 1)).filter((identifier) => listed.includes(identifier));
-  return made.length === 0 ? undefined : Promise.all(made.map((identifier) => rds.instances.findDatabase(identifier)));
 }
 
 /** Whether the members are their owner's now, or a later leg's affair. */

@@ -139,7 +139,11 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
 
 /** More members than were asked for are somebody's wish. */
 function sizeDifference({ instanceCount }: ClusterVerificationInput, { members }: Cluster, source: Cluster | undefined): Difference {
-  const wanted = instanceCount ?? source?.members.length ?? 0;
+  const wanted = instanceCount ?? source?.members.length;
+  if (wanted === undefined) {
+    return `It has ${members.length} member instances, and the source, which is gone, doesn't tell how many there are to be: declare them `
+      + '(`instances`)';
+  }
   if (members.length >= wanted) return undefined;
   const has = `It has ${members.length} member instances, not ${wanted}`;
   return `${has}${instanceCount === undefined ? ' as the source has now' : ''}: if that many are enough, declare them (\`instances\`); else add some `

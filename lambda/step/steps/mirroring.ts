@@ -1,4 +1,4 @@
-import { type Decision, start, wait } from '../engine/outcome';
+import { type Decision, done, start, wait } from '../engine/outcome';
 import type { Instance } from '../model/databases';
 import { isMirrored } from '../model/engine-version';
 import { instanceReadiness } from '../model/status';
@@ -25,7 +25,12 @@ export function mayBeMirrored({ multiAz, wasFinished }: MirroringInput, instance
 
 /** Gives a restored instance its standby, and waits for it; nothing where it has none to get. */
 export function decideOnMirroring(input: MirroringInput, instance: Instance, source: Instance | undefined): Decision<MultiAzRequest> | undefined {
-  if (!mayBeMirrored(input, instance) || !wantsMultiAz(input, source)) return undefined;
+  if (!mayBeMirrored(input, instance)) return undefined;
+  if (input.multiAz === undefined && source === undefined) {
+    const isUnknown = `Whether ${instance.identifier} is to be Multi-AZ isn't known, since the source is gone: it has no standby`;
+    return done(instanceAttributes(instance), isUnknown);
+  }
+  if (!wantsMultiAz(input, source)) return undefined;
   const detail = `making ${instance.identifier} Multi-AZ`;
   return instance.multiAzPending === true
     ? wait(`${detail} (status ${instance.status})`, { attributes: instanceAttributes(instance) })

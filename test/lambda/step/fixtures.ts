@@ -104,7 +104,8 @@ export const clusterVerificationProperties: ClusterVerificationProperties = {
 };
 
 export const transferKeyProperties: TransferKeyProperties = {
-  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, AliasName: 'alias/rds-ferry-transfer', Policy: {}, Description: 'Carries snapshots',
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, HoldsResults: 'false',
+  AliasName: 'alias/rds-ferry-transfer', Policy: {}, Description: 'Carries snapshots',
   Snapshots: [{ Kind: 'instance', Name: 'rds-ferry-database-1-transfer' }],
 };
 

@@ -31,6 +31,9 @@ const MAKING: Readonly<Record<string, string>> = {
   RestoreDBClusterFromSnapshot: 'DBClusterIdentifier', CreateDBInstance: 'DBInstanceIdentifier',
 };
 
+/** Milliseconds between two keys that two events at the very same moment make: no call of KMS keeps them from it. */
+const TWICE_AT_ONCE = 60_000;
+
 /** Reasons that Lambda, the provider framework and CloudFormation give by themselves. */
 const OTHERS_REASONS = new RegExp([
   'signal: killed', 'Task timed out', 'Operation timed out', 'did not receive a response', 'cancelled', 'not authorized to perform: sts:AssumeRole',
@@ -44,7 +47,8 @@ export class Watch {
   public readonly violations: Violation[] = [];
   /** What the target account has deployed, the newest last. */
   private readonly apps: SimulatedApp[] = [];
-  private readonly made = new Set<string>();
+  /** By what is made: milliseconds at which it was made first. */
+  private readonly made = new Map<string, number>();
   private permissionsChangedAt = 0;
   /** Roles and policies that a rollback or a deletion has taken away. */
   private readonly gone = new Set<string>();
@@ -111,9 +115,11 @@ export class Watch {
     return undefined;
   }
 
-  private makesOnce(making: string, invariant: string): void {
-    if (this.made.has(making)) this.note(invariant, making);
-    this.made.add(making);
+  /** @param unseen - milliseconds in which a second invocation may not see what the first one makes. */
+  private makesOnce(making: string, invariant: string, unseen = 0): void {
+    const before = this.made.get(making);
+    if (before !== undefined && this.aws.clock.now() >= before + unseen) this.note(invariant, making);
+    this.made.set(making, before ?? this.aws.clock.now());
   }
 
   private judgeRestore(identifier: string, snapshot: string): void {
@@ -144,7 +150,7 @@ export class Watch {
     const { operation, accountId, input } = entry;
     const wrong = wrongKeyChange(entry, this.apps);
     if (wrong !== undefined) this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${wrong}: ${JSON.stringify(input)}`);
-    if (operation === 'CreateKey') this.makesOnce(`${operation} ${accountId}`, 'a transfer key is made once');
+    if (operation === 'CreateKey') this.makesOnce(`${operation} ${accountId}`, 'a transfer key is made once', TWICE_AT_ONCE);
   }
 
   private isDeclared(operation: string, accountId: string, name: string): boolean {

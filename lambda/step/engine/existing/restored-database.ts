@@ -14,8 +14,8 @@ export function databaseTrouble(kind: DatabaseKind, { identifier, status, tags }
   if (taken !== undefined) return taken;
   return databaseReadiness(kind, status) !== 'failed' ? undefined : {
     problem: `The restored ${THINGS[kind]} ${identifier} is "${status}".`,
-    remedy: `What helps: ${databaseRemedy(kind, status)}. Nothing deletes or replaces it for you: repair it, or, if it never was in use, `
-      + 'delete it so that it is restored anew.',
+    remedy: `What helps: ${databaseRemedy(kind, status)}. Nothing deletes or replaces it for you: repair it, or, if it never was in use `
+      + 'and no deployment has verified it, delete it so that it is restored anew.',
   };
 }
 
@@ -27,8 +27,8 @@ export function memberTrouble(clusterIdentifier: string, member: Instance, claim
   if (taken !== undefined) return taken;
   return databaseReadiness(DatabaseKind.INSTANCE, member.status) !== 'failed' ? undefined : {
     problem: `The member instance ${member.identifier} is "${member.status}".`,
-    remedy: `What helps: ${databaseRemedy(DatabaseKind.INSTANCE, member.status)}. Nothing deletes or replaces it for you: repair it, or delete it `
-      + 'so that it is made anew.',
+    remedy: `What helps: ${databaseRemedy(DatabaseKind.INSTANCE, member.status)}. Nothing deletes or replaces it for you: repair it, or, `
+      + 'while no deployment has verified the cluster, delete it so that it is made anew.',
   };
 }
 

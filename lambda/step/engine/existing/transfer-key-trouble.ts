@@ -1,6 +1,7 @@
 import { type Key, keyTrouble } from '../../model/keys';
 import { isBeingDeleted } from '../../model/transfer-key';
 import type { Explanation } from '../explanation';
+import { keyRemedy } from '../unusable-key';
 
 /** What is wrong with the alias of a transfer key that leads to somebody else's key, and what to do. */
 export function foreignAlias(aliasName: string, { arn }: Key): Explanation {
@@ -12,12 +13,6 @@ export function foreignAlias(aliasName: string, { arn }: Key): Explanation {
 
 /** What is wrong with a transfer key that can't be used, though snapshots are under it or may be, and what to do. */
 export function unusableTransferKey(key: Key): Explanation {
-  const enable = `\`aws kms enable-key --key-id ${key.arn}\``;
-  return {
-    problem: `The transfer key ${key.arn} can't be used: ${keyTrouble(key)}.`,
-    remedy: isBeingDeleted(key)
-      ? 'A snapshot of a declared migration is under it, unreadable once the key is deleted. Cancel the deletion and enable the key '
-      + `(\`aws kms cancel-key-deletion --key-id ${key.arn}\`, ${enable}).`
-      : `Enable it (${enable}).`,
-  };
+  const held = isBeingDeleted(key) ? 'Something of a declared migration is under it, unreadable once the key is deleted. ' : '';
+  return { problem: `The transfer key ${key.arn} can't be used: ${keyTrouble(key)}.`, remedy: held + keyRemedy(key) };
 }

@@ -20,7 +20,7 @@ import { checkClusterSettings, checkInstanceSettings } from './setting-checks';
 import { checkClusterShape, checkInstanceShape } from './shape-checks';
 import { checkSource, checkStatus } from './source-checks';
 import { checkTableNames } from './table-name-checks';
-import { checkMadeTransferKey, checkTransferSnapshot } from './transfer-key-checks';
+import { checkMadeTransferKey, checkTransferKeyOfResult, checkTransferSnapshot } from './transfer-key-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
@@ -41,14 +41,16 @@ const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkClusterShape, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
   checkClusterParameterGroup, checkClusterSettings,
 ];
+/** The key that a result is under. */
+const FINAL_KEY_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkTransferKeyOfResult];
 /**
  * Of a finished migration only the result is checked, and the key that its verification asks for, whatever has become of its source and its
  * snapshots: the steps before the result make nothing more; and the quotas of all migrations, where it is the one that looks.
  */
-const RESTORED_INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [checkFinalKey, checkDatabaseName, checkTogether];
-const RESTORED_CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [checkFinalKey, checkDatabaseName, checkMemberNames, checkTogether];
+const RESTORED_INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [...FINAL_KEY_CHECKS, checkDatabaseName, checkTogether];
+const RESTORED_CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [...FINAL_KEY_CHECKS, checkDatabaseName, checkMemberNames, checkTogether];
 /** The same for one that ends with the imported snapshot, which must be under that key. */
-const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkImported, checkTogether];
+const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [...FINAL_KEY_CHECKS, checkImported, checkTogether];
 /** A result that is gone is all that has to be told. */
 const RENAMED_CHECKS: readonly Check<CommonObservation>[] = [checkRenamed];
 const DELETED_CHECKS: readonly Check<CommonObservation>[] = [checkDeleted];

@@ -40,7 +40,10 @@ export function finishedNote(input: PreflightInput, observation: CommonObservati
   const last = restoredSnapshot(input, observation) ?? seen(observation.snapshots.at(-1)?.found);
   const time = last && dataTimeOf(last, seen(observation.snapshots.at(-2)?.found));
   const data = time === undefined ? 'the data of then' : `the data of ${time}`;
-  return `The migration is finished: ${input.restore?.identifier ?? input.snapshots.at(-1)?.name} is there, with ${data}. `
+  const name = input.restore?.identifier ?? input.snapshots.at(-1)?.name;
+  // a snapshot that isn't the migration's bears no mark: then only the verification knows.
+  const isVerified = input.restore === undefined || markOf(input, observation) !== undefined;
+  return `${isVerified ? `The migration is finished: ${name} is there` : `${name} is there already, and is verified last`}, with ${data}. `
     + 'Nothing is moved again; for the data of now, declare another run';
 }
 

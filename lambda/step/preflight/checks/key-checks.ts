@@ -57,7 +57,7 @@ function transferKeyFindings(input: PreflightInput, key: Key | undefined): reado
   }
   return keyFindings(
     transferKeyTitle(input), key,
-    isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Deploy the stack that makes it, or correct its ARN.',
+    isSourceKey(input) ? 'Correct the ARN of the source\'s encryption.' : 'Correct its ARN, or declare another one.',
   );
 }
 

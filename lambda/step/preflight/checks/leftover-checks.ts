@@ -80,6 +80,7 @@ function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservati
 function failedSnapshot({ name, accountId }: PlannedSnapshot, { status }: Snapshot): Trouble | undefined {
   return snapshotReadiness(status) !== 'failed' ? undefined : {
     problem: `The snapshot ${name} in account ${accountId} is left from an earlier run of this migration and has the status "${status}".`,
-    remedy: 'Delete it, so that it is made anew: nothing deletes it for you.',
+    remedy: status === 'deleting' ? 'Wait until it is gone, so that it is made anew.'
+      : 'Delete it, so that it is made anew: nothing deletes it for you.',
   };
 }

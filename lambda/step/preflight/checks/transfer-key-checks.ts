@@ -7,9 +7,10 @@ import { isBeingDeleted, isSettledBy } from '../../model/transfer-key';
 import type { PreflightInput } from '../observe/input';
 import { isAbsent, seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
-import { transferSnapshot } from '../observe/observe-transfer-key';
+import { staysUnderTransferKey, transferSnapshot } from '../observe/observe-transfer-key';
 import { type Check, type Finding, finding, findingsOf, Settling, when } from '../report/finding';
 import { hasResult } from './finished';
+import { checkTransferKey } from './key-checks';
 
 /** A transfer key that a step makes isn't there yet, or is this project's, and can be used. Its settings the step puts right. */
 export const checkMadeTransferKey: Check<CommonObservation> = (input, observation) => {
@@ -17,9 +18,14 @@ export const checkMadeTransferKey: Check<CommonObservation> = (input, observatio
   const intent = `looking at the transfer key ${alias} from account ${arnParts(input.transferKeyArn ?? '')?.accountId}`;
   return findingsOf(observation.madeTransferKey, intent, (named) => {
     if (named === undefined) return [];
-    return named.isOwn ? ownFindings(named.key, heldBy(input, observation)) : [explained(foreignAlias(alias, named.key))];
+    if (!named.isOwn) return [explained(foreignAlias(alias, named.key))];
+    return ownFindings(named.key, staysUnderTransferKey(input) ? named.key.arn : heldBy(input, observation));
   });
 };
+
+/** The transfer key of a finished migration whose result stays under it: what is asked of it is what is asked of any final key. */
+export const checkTransferKeyOfResult: Check<CommonObservation> = (input, observation) => (staysUnderTransferKey(input)
+  ? [...checkTransferKey(input, observation), ...checkMadeTransferKey(input, observation)] : []);
 
 /** The transfer snapshot, where it is left from before, is under the key that the migration uses now. */
 export const checkTransferSnapshot: Check<CommonObservation> = (input, observation) => {
@@ -27,7 +33,7 @@ export const checkTransferSnapshot: Check<CommonObservation> = (input, observati
   const snapshot = seen(found);
   // `checkSnapshots` finds what is somebody else's; a copy that has just begun doesn't tell its key.
   if (planned === undefined || snapshot?.keyArn === undefined || migrationOf(snapshot.tags) !== input.migration) return [];
-  if (hasResult(input, observation) || !isUnderAnother(snapshot.keyArn, observation)) return [];
+  if (hasResult(input, observation) || !isUnderAnother(input, snapshot.keyArn, observation)) return [];
   const chosen = transferKeySeen(observation)?.arn;
   return [finding(
     `The snapshot ${planned.name} in account ${planned.accountId} is left from an earlier run of this migration: it is under the key `
@@ -43,10 +49,11 @@ export function transferKeySeen(looks: CommonObservation): Key | undefined {
 }
 
 /** Of a key that is made, the step finds one that the snapshot is under by itself, where the alias leads to none that serves. */
-function isUnderAnother(keyArn: string, observation: CommonObservation): boolean {
+function isUnderAnother(input: PreflightInput, keyArn: string, observation: CommonObservation): boolean {
   const named = seen(observation.madeTransferKey);
   const chosen = transferKeySeen(observation)?.arn;
-  if (!isAbsent(observation.madeTransferKey) && (named === undefined || isSettledBy(named))) return chosen !== undefined && chosen !== keyArn;
+  const isSettled = named === undefined || isSettledBy(named, staysUnderTransferKey(input));
+  if (!isAbsent(observation.madeTransferKey) && isSettled) return chosen !== undefined && chosen !== keyArn;
   return chosen !== keyArn && seen(observation.isHoldingKeyOwn) !== true;
 }
 
@@ -55,10 +62,11 @@ function heldBy(input: PreflightInput, { snapshots }: CommonObservation): string
   return seen(transferSnapshot(input, snapshots)?.found)?.keyArn;
 }
 
-function ownFindings(key: Key, heldBySnapshot: string | undefined): readonly Finding[] {
+/** @param holding - ARN of the key that something of the migration is under. */
+function ownFindings(key: Key, holding: string | undefined): readonly Finding[] {
   if (keyTrouble(key) === undefined) return [];
   // a key that its owner has finished with is replaced by a new one.
-  const isFinished = isBeingDeleted(key) && key.arn !== heldBySnapshot;
+  const isFinished = isBeingDeleted(key) && key.arn !== holding;
   return when(!isFinished, () => explained(unusableTransferKey(key), isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER));
 }
 

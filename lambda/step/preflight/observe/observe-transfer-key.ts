@@ -22,6 +22,11 @@ export async function observeTransferKey(
   return { transferKeyFromSource, transferKeyFromTarget };
 }
 
+/** Whether the migration's result stays under the transfer key. */
+export function staysUnderTransferKey({ finalKeyArn, transferKeyArn }: PreflightInput): boolean {
+  return finalKeyArn !== undefined && finalKeyArn === transferKeyArn;
+}
+
 /** The snapshot that the migration makes under the transfer key in the source account. */
 export function transferSnapshot(
   { source, transferKeyArn }: PreflightInput, snapshots: readonly PlannedSnapshotLook[],
@@ -36,7 +41,7 @@ async function observeMadeKey(
   const madeTransferKey = await look(findNamedKey(owner, keyAlias(aliasArn), aliasArn));
   const named = seen(madeTransferKey);
   const holding = seen(transferSnapshot(input, snapshots)?.found)?.keyArn;
-  if (holding === undefined || isSettledBy(named) || isElsewhere(holding, aliasArn)) return { madeTransferKey };
+  if (holding === undefined || isSettledBy(named, staysUnderTransferKey(input)) || isElsewhere(holding, aliasArn)) return { madeTransferKey };
   const isOwn = owner.transferKeys.findTags(holding).then((tags) => isTransferKey(tags ?? [], keyAlias(aliasArn)));
   return { madeTransferKey, isHoldingKeyOwn: await look(isOwn) };
 }

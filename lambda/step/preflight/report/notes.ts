@@ -1,4 +1,4 @@
-import { DatabaseKind } from '../../contract';
+import { DatabaseKind, DatabaseSetting } from '../../contract';
 import { type Carried, carriedClusterSettings, carriedInstanceSettings } from '../../model/carried-settings';
 import { isMirrored } from '../../model/engine-version';
 import { restoredStorage, storagePhrase } from '../../model/restored-storage';
@@ -60,7 +60,8 @@ function carriedOf(input: PreflightInput, observation: PreflightObservation): Ca
 function acceptedNote(input: PreflightInput, observation: PreflightObservation): string | undefined {
   const accepted = input.restore?.acceptDefaults ?? [];
   const lost = lostSettings(input, observation);
-  const idle = accepted.filter((setting) => lost.every((one) => one.setting !== setting));
+  // security groups that are accepted aren't looked at.
+  const idle = accepted.filter((setting) => setting !== DatabaseSetting.SECURITY_GROUPS && lost.every((one) => one.setting !== setting));
   const sentences = [
     ...(lost.length === 0 ? [] : [
       `The restored database won't have these settings of the source, as accepted: ${lost.map(settingPhrase).join(', ')}.`,

@@ -1,4 +1,5 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
+import { AWS_MANAGED_KEY_ALIAS } from '../../contract';
 import { START_ANEW } from '../../engine/existing/taken-or-gone';
 import { capitalised } from '../../engine/explanation';
 import { type Look, look, seen } from '../../engine/look';
@@ -30,7 +31,7 @@ export async function observeFailedCopy(
   const { copied, kind, originalSource, firstSnapshotName } = input;
   if (copied.kind !== 'named' || originalSource === undefined) {
     return {
-      original: { value: original }, originalKey: await keyLook(copier, original),
+      original: { value: original }, originalKey: await keyLook(input, copier, original),
       copyKey,
     };
   }
@@ -41,12 +42,18 @@ export async function observeFailedCopy(
     look(calls.findSnapshot(name)), look(calls.findSnapshotShares(name).then((found) => found ?? [])),
     firstSnapshotName === undefined ? undefined : look(calls.findSnapshot(firstSnapshotName)),
   ]);
-  return { original: there, shares, first, originalKey: await keyLook(copier, seen(there) ?? original), copyKey };
+  return { original: there, shares, first, originalKey: await keyLook(input, copier, seen(there) ?? original), copyKey };
 }
 
-async function keyLook(copier: (region?: string) => AccountClients, snapshot: Snapshot | undefined): Promise<Look<Key | undefined> | undefined> {
+/** The source's role may describe an AWS managed key by its alias only. */
+async function keyLook(
+  input: SnapshotCopyInput, copier: (region?: string) => AccountClients, snapshot: Snapshot | undefined,
+): Promise<Look<Key | undefined> | undefined> {
   const keyArn = snapshot?.keyArn;
-  return keyArn === undefined ? undefined : look(copier(arnParts(keyArn)?.region).kms.findKey(keyArn));
+  if (keyArn === undefined) return undefined;
+  const { kms } = copier(arnParts(keyArn)?.region);
+  const managed = input.source === undefined ? undefined : await look(kms.findKey(AWS_MANAGED_KEY_ALIAS));
+  return managed !== undefined && seen(managed)?.arn === keyArn ? managed : look(kms.findKey(keyArn));
 }
 
 /** Why a copy failed, as far as that still shows, and the one thing to do. */

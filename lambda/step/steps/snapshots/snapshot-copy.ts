@@ -1,6 +1,7 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import type { CopySnapshotRequest } from '../../clients/requests';
 import { DatabaseKind, StepType } from '../../contract';
+import { look, seen } from '../../engine/look';
 import { type Decision, fail, start, wait } from '../../engine/outcome';
 import { isShareStillSpreading } from '../../engine/patience';
 import type { Accounts, Step } from '../../engine/step';
@@ -44,14 +45,13 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const { kms, rds } = copierOf(input, accounts);
-    const [isOver, key, copy] = await Promise.all([
-      hasResult(input, accounts), input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
-      snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName),
-    ]);
+    const findCopy = (): Promise<Snapshot | undefined> => snapshotCalls(rds, input.kind).findSnapshot(input.snapshotName);
+    if (await hasResult(input, accounts)) return whatIsLeft(input, accounts, findCopy);
+    const [key, copy] = await Promise.all([input.keyArn === undefined ? undefined : kms.findKey(input.keyArn), findCopy()]);
     const found = await observeOriginal(input, accounts, copy);
-    if (copy === undefined || snapshotReadiness(copy.status) !== 'failed') return { hasResult: isOver, key, copy, ...found };
+    if (copy === undefined || snapshotReadiness(copy.status) !== 'failed') return { key, copy, ...found };
     const copier = (region?: string): AccountClients => copierOf(input, accounts, region);
-    return { hasResult: isOver, key, copy, ...found, failure: await observeFailedCopy(input, accounts, copier, found.original, key) };
+    return { key, copy, ...found, failure: await observeFailedCopy(input, accounts, copier, found.original, key) };
   },
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
@@ -61,6 +61,15 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
 /** The copier's clients. @param region - that of the copy when absent. */
 function copierOf(input: SnapshotCopyInput, accounts: Accounts, region = input.region): AccountClients {
   return input.source === undefined ? accounts.own(region) : accounts.source(input.source, region);
+}
+
+/** Once the result is there, what the copy tells is told as far as it can be seen. */
+async function whatIsLeft(
+  input: SnapshotCopyInput, accounts: Accounts, findCopy: () => Promise<Snapshot | undefined>,
+): Promise<SnapshotCopyObservation> {
+  const copy = seen(await look(findCopy()));
+  const found = seen(await look(observeOriginal(input, accounts, copy)));
+  return { hasResult: true, copy, original: found?.original };
 }
 
 async function observeOriginal(

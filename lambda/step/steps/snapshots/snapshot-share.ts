@@ -2,6 +2,7 @@ import { snapshotCalls } from '../../clients/account-clients';
 import { type DatabaseKind, type SourceAccess, StepType } from '../../contract';
 import { START_ANEW } from '../../engine/existing/taken-or-gone';
 import { capitalised } from '../../engine/explanation';
+import { look, seen } from '../../engine/look';
 import { type Decision, done, fail, start, wait } from '../../engine/outcome';
 import { isStillSpreading } from '../../engine/patience';
 import type { Step } from '../../engine/step';
@@ -54,11 +55,12 @@ export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, S
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = snapshotCalls(accounts.source(input.source).rds, input.kind);
-    const [isOver, snapshot, database] = await Promise.all([
-      hasResult(input, accounts), calls.findSnapshot(input.snapshotName),
+    if (await hasResult(input, accounts)) return { hasResult: true, snapshot: seen(await look(calls.findSnapshot(input.snapshotName))), shares: [] };
+    const [snapshot, database] = await Promise.all([
+      calls.findSnapshot(input.snapshotName),
       input.snapshotOf === undefined ? undefined : calls.findDatabase(resourceName(input.snapshotOf)),
     ]);
-    return { hasResult: isOver, snapshot, database, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
+    return { snapshot, database, shares: snapshot === undefined ? [] : await calls.findSnapshotShares(input.snapshotName) ?? [] };
   },
   decide: decideSnapshotShare,
   start: (input, accounts, request) => snapshotCalls(accounts.source(input.source).rds, input.kind).shareSnapshot(request.name, request.accountId),

@@ -1,6 +1,7 @@
 import { type AccountClients, type SnapshotCalls, snapshotCalls } from '../../clients/account-clients';
 import type { CreateSnapshotRequest } from '../../clients/requests';
 import { type SourceAccess, StepType } from '../../contract';
+import { look, seen } from '../../engine/look';
 import { type Decision, fail, start, wait } from '../../engine/outcome';
 import type { Step } from '../../engine/step';
 import { databaseArn } from '../../model/arns';
@@ -41,10 +42,9 @@ export const snapshot: Step<SnapshotInput, SnapshotObservation, CreateSnapshotRe
   subject: (input) => input.snapshotName,
   observe: async (input, accounts) => {
     const calls = callsOf(input, accounts.source(input.source));
-    const [taken, database, isOver] = await Promise.all([
-      calls.findSnapshot(input.snapshotName), calls.findDatabase(input.sourceDatabase.identifier), hasResult(input, accounts),
-    ]);
-    return { snapshot: taken, database, hasResult: isOver };
+    if (await hasResult(input, accounts)) return { hasResult: true, snapshot: seen(await look(calls.findSnapshot(input.snapshotName))) };
+    const [taken, database] = await Promise.all([calls.findSnapshot(input.snapshotName), calls.findDatabase(input.sourceDatabase.identifier)]);
+    return { snapshot: taken, database };
   },
   decide: decideSnapshot,
   start: (input, accounts, request) => callsOf(input, accounts.source(input.source)).createSnapshot(request),

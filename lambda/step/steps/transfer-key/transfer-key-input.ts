@@ -1,6 +1,6 @@
 import { type DatabaseKind, MAX_KEY_DESCRIPTION, MAX_KEY_POLICY, type SourceAccess } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
-import { KEY_ALIAS, type PropertyRule, SNAPSHOT_NAME } from '../../properties/property-rules';
+import { FLAG, KEY_ALIAS, type PropertyRule, SNAPSHOT_NAME } from '../../properties/property-rules';
 import { rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../../properties/step-input';
 
 export interface TransferKeyInput extends StepInput {
@@ -11,6 +11,8 @@ export interface TransferKeyInput extends StepInput {
   readonly policy: string;
   readonly description: string;
   readonly snapshots: readonly TransferSnapshot[];
+  /** Whether the result of a migration stays under the key. */
+  readonly holdsResults: boolean;
 }
 
 /** A snapshot that a migration makes under the key. */
@@ -35,5 +37,6 @@ export function parseTransferKey(reader: PropertyReader): TransferKeyInput {
     snapshots: reader.has('Snapshots') ? reader.nestedList('Snapshots').map((snapshot) => ({
       kind: readKind(snapshot), name: rdsStored(snapshot.text('Name', SNAPSHOT_NAME)),
     })) : [],
+    holdsResults: reader.text('HoldsResults', FLAG) === 'true',
   };
 }

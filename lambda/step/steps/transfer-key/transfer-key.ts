@@ -65,11 +65,11 @@ function ownerOf(input: TransferKeyInput, accounts: Accounts): AccountClients {
 async function observeTransferKey(input: TransferKeyInput, accounts: Accounts): Promise<TransferKeyObservation> {
   const owner = ownerOf(input, accounts);
   const named = await findNamedKey(owner, input.aliasName);
-  const [found, holding] = isSettledBy(named) ? [[], []] : await Promise.all([
+  const [found, holding] = isSettledBy(named, input.holdsResults) ? [[], []] : await Promise.all([
     owner.transferKeys.findTaggedKeys(transferKeyTags(input.aliasName)[0]), findHolding(input, accounts),
   ]);
   const there = { named, others: found.filter(({ arn }) => arn !== named?.key.arn), holding };
-  const choice = chooseTransferKey(there);
+  const choice = chooseTransferKey(there, input.holdsResults);
   return { ...there, settings: choice.kind === 'use' ? await findSettings(input, accounts, choice.key, named?.key.arn) : undefined };
 }
 
@@ -102,7 +102,7 @@ async function findRefusal(input: TransferKeyInput, accounts: Accounts, keyArn: 
 }
 
 export function decideTransferKey(input: TransferKeyInput, observation: TransferKeyObservation, waited: number): Decision<TransferKeyRequest> {
-  const choice = chooseTransferKey(observation);
+  const choice = chooseTransferKey(observation, input.holdsResults);
   switch (choice.kind) {
     case 'make':
       return decideOnNone(input, observation, waited);
@@ -125,7 +125,7 @@ function decideOnNone(input: TransferKeyInput, { named }: TransferKeyObservation
 }
 
 function decideOnOwn(
-  input: TransferKeyInput, { named, others, settings }: TransferKeyObservation, key: Key, waited: number,
+  input: TransferKeyInput, { named, settings }: TransferKeyObservation, key: Key, waited: number,
 ): Decision<TransferKeyRequest> {
   const request: TransferKeyRequest = {
     keyArn: key.arn,
@@ -137,9 +137,7 @@ function decideOnOwn(
   const isRight = request.alias === undefined && !request.setsPolicy && !request.setsDescription && !request.enablesRotation;
   if (!isRight || settings === undefined) return start(request, `setting up the transfer key ${key.arn}`);
   if (settings.refusal !== undefined) return judgeRefusal(settings.refusal, waited, `looking at the transfer key ${key.arn}`);
-  return done({ KeyArn: key.arn } satisfies TransferKeyAttributes, others.length === 0 ? undefined
-    : `This project made other keys for ${input.aliasName} as well, and no snapshot of the declared migrations is under them: `
-      + `${others.map(({ arn }) => arn).join(', ')}`);
+  return done({ KeyArn: key.arn } satisfies TransferKeyAttributes);
 }
 
 /** A snapshot may be under the key: no other one is made. */
@@ -150,7 +148,7 @@ function failed({ problem, remedy }: Explanation): Fail {
 async function startTransferKey(input: TransferKeyInput, accounts: Accounts, request: TransferKeyRequest): Promise<void> {
   const { transferKeys: calls } = ownerOf(input, accounts);
   const { aliasName, policy, description, declaredTags = [] } = input;
-  const keyArn = request.keyArn ?? await calls.createKey({ policy, description, tags: [...transferKeyTags(aliasName), ...declaredTags] });
+  const keyArn = request.keyArn ?? await calls.createKey({ policy, description, tags: transferKeyTags(aliasName, declaredTags) });
   // the alias first: it is what tells the next tick, and a second event, that the key is there.
   if (request.alias === 'create') await calls.createAlias(aliasName, keyArn);
   if (request.alias === 'move') await calls.moveAlias(aliasName, keyArn);

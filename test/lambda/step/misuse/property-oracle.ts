@@ -136,6 +136,7 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]], ['MakesTransferKey', [isFlag]],
+  ['HoldsResults', [isFlag]],
   ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
   ['AcceptDefaults', [oneOf(...SETTINGS)]],
   ['AliasName', [startsAnd('alias/', consistsOf(`${WORD}_-/`, 1, 250))]], ['Description', [(text) => text.length > 0 && text.length <= 8192]],

@@ -177,7 +177,9 @@ describe('a finished migration', () => {
     const aws = givenLeftovers();
     aws.target.instances.set('database-1', databaseLeft);
     expect(await prepareStep(StepType.PREFLIGHT, preflightProperties).tick(aws, 0, NOW)).toMatchObject({
-      note: expect.stringContaining(`database-1 is there, with the data of ${TAKEN}. Nothing is moved again; for the data of now,`) as string,
+      note: expect.stringContaining(
+        `database-1 is there already, and is verified last, with the data of ${TAKEN}. Nothing is moved again; for the data of now,`,
+      ) as string,
     });
   });
 });

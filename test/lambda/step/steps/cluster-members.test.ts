@@ -247,7 +247,7 @@ describe('in two accounts', () => {
     expect(aws.sessions).toEqual([]);
   });
 
-  test('what was made stays done when the source is gone, whatever else the cluster has', async () => {
+  test('a source that is gone doesn\'t tell how many there are to be, whatever the cluster has: that is declared', async () => {
     const aws = world();
     aws.source.clusters.clear();
     expect((await run(aws)).kind).toBe('fail');
@@ -255,6 +255,7 @@ describe('in two accounts', () => {
       ...restored, members: ['cluster-1-1', 'reports'].map((instanceIdentifier) => ({ instanceIdentifier, isWriter: false })),
     });
     aws.target.instances.set('cluster-1-1', made(1)).set('reports', made(9, { identifier: 'reports', tags: [] }));
-    expect((await run(aws)).kind).toBe('done');
+    expect((await run(aws)).kind).toBe('fail');
+    expect((await run(aws, { InstanceCount: '1' })).kind).toBe('done');
   });
 });

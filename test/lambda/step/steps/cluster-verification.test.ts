@@ -34,11 +34,14 @@ test('is done when everything is as wanted', () => {
 test.each([
   ['the source was upgraded since', { sourceCluster: aCluster({ engineVersion: '8.0.mysql_aurora.3.10.0' }) }],
   ['RDS upgraded the cluster', { cluster: { ...restored, engineVersion: '8.0.mysql_aurora.3.10.0' } }],
-  ['the source is gone', { sourceCluster: undefined }],
   ['the snapshot is gone', { snapshot: undefined }],
   ['the source has no member any more', { sourceCluster: aCluster({ members: [] }) }],
 ])('is done although %s', (_case, changes) => {
   expect(decide(changes).kind).toBe('done');
+});
+
+test('is done although the source is gone, where the number of members is declared', () => {
+  expect(decide({ sourceCluster: undefined }, { InstanceCount: '1' }).kind).toBe('done');
 });
 
 test.each([
@@ -52,6 +55,7 @@ test.each([
     /It has 1 member instances, not 2: if that many are enough, declare them .*else add some in RDS/],
   ['fewer members than the source', { cluster: { ...restored, members: [] }, members: [] }, {},
     /has 0 member instances, not 1 as the source has.*declare them/],
+  ['a source that is gone, with no number declared', { sourceCluster: undefined }, {}, /the source, which is gone, doesn't tell.*declare them/],
   ['nothing to compare with', { snapshot: undefined, sourceCluster: undefined }, {}, /can't be compared/],
   ['nothing there', { cluster: undefined }, {}, /cluster-1 doesn't exist/],
   ['a stopped cluster', { cluster: { ...restored, status: 'stopped' } }, {}, /"stopped".*start it/],

@@ -80,7 +80,7 @@ describe('a declared snapshot', () => {
     const aws = new FakeAws();
     aws.source.snapshots.set('before-upgrade', aSnapshot());
     expect(await snapshotShare.observe(declared, accountsOf(aws))).toEqual({
-      snapshot: aSnapshot(), database: anInstance(), shares: [], hasResult: false,
+      snapshot: aSnapshot(), database: anInstance(), shares: [],
     });
     expect((await snapshotShare.observe(input, accountsOf(aws))).database).toBeUndefined();
   });

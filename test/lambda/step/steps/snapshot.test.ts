@@ -61,7 +61,7 @@ describe('when the snapshot is there', () => {
   test('looks at the source database as well', async () => {
     const aws = new FakeAws();
     aws.source.snapshots.set('ferry-orders', ours);
-    expect(await snapshot.observe(input, accountsOf(aws))).toEqual({ snapshot: ours, database: anInstance(), hasResult: false });
+    expect(await snapshot.observe(input, accountsOf(aws))).toEqual({ snapshot: ours, database: anInstance() });
   });
 });
 

@@ -57,11 +57,6 @@ test.each<[string, Partial<TransferKeyObservation>, string]>([
   expect(decide(seen)).toMatchObject({ kind: 'start', request: { keyArn } });
 });
 
-test('other keys that this project made are told', () => {
-  expect(decide({ named: named(), others: [right({ arn: OTHER_KEY })] }))
-    .toMatchObject({ kind: 'done', note: expect.stringContaining(OTHER_KEY) as unknown });
-});
-
 describe('a key that is to be deleted', () => {
   const state = 'PendingDeletion';
 
@@ -72,7 +67,7 @@ describe('a key that is to be deleted', () => {
 
   test('stops the step while a snapshot is under it, with what saves it', () => {
     expect(decide({ named: named({ state }), holding: [TRANSFER_KEY] })).toMatchObject({
-      kind: 'fail', reason: expect.stringMatching(/state is PendingDeletion.*snapshot.*aws kms cancel-key-deletion --key-id.*enable-key/) as unknown,
+      kind: 'fail', reason: expect.stringMatching(/state is PendingDeletion.*migration.*aws kms cancel-key-deletion --key-id.*enable-key/) as unknown,
     });
   });
 });

@@ -49,7 +49,7 @@ describe.each(SEEN_KEYS)('%s', (_name, seen, declared) => {
 
 test('a transfer key that neither account finds is told once', () => {
   expect(reasonOf(decideInstance({ transferKeyFromSource: absent, transferKeyFromTarget: absent }, {}, SPREAD_MINUTES)))
-    .toMatch(/^1 thing .*transfer key .* doesn't exist\. Deploy the stack that makes it, or correct its ARN/);
+    .toMatch(/^1 thing .*transfer key .* doesn't exist\. Correct its ARN, or declare another one/);
 });
 
 test('a snapshot that isn\'t encrypted needs no transfer key', () => {

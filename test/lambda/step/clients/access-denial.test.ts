@@ -1,4 +1,4 @@
-import { parseAccessDenial } from '../../../../lambda/step/engine/access-denial';
+import { parseAccessDenial } from '../../../../lambda/step/clients/call/access-denial';
 
 const USER = 'User: arn:aws:sts::222222222222:assumed-role/rds-ferry-target/x is not authorized to perform: rds:CopyDBSnapshot';
 const ON = `${USER} on resource: arn:aws:rds:eu-west-1:222222222222:snapshot:x`;
