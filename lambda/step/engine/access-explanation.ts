@@ -1,7 +1,7 @@
+import { type AccessDenial, DenyingPolicy, parseAccessDenial } from '../clients/call/access-denial';
 import type { AwsRefusal, Caller } from '../clients/call/refusal';
 import { isAccessCode, isUnknownCredentialsCode } from '../clients/call/sdk-error';
 import { arnParts } from '../model/arns';
-import { type AccessDenial, DenyingPolicy, parseAccessDenial } from '../clients/call/access-denial';
 import { capitalised, type Explanation, sentence } from './explanation';
 
 const ASSUME_ROLE = 'sts:AssumeRole';
