@@ -128,8 +128,12 @@ export function testChains(kind: DatabaseKind, region: keyof typeof REGIONS): vo
   const isWanted = (combination: Combination): boolean => (
     combination.region === region && (combination.family === 'instance') === (kind === DatabaseKind.INSTANCE)
   );
-  const chains = distinctChains(isWanted).map((each): [string, DistinctChain] => [each.chain, each]);
-  test.each(chains)('moves a database by %s', async (_, each) => {
+  testEach(distinctChains(isWanted));
+}
+
+/** One test for each of these chains. */
+export function testEach(chains: readonly DistinctChain[]): void {
+  test.each(chains.map((each): [string, DistinctChain] => [each.chain, each]))('moves a database by %s', async (_, each) => {
     const given = await givenCase(each);
     try {
       await expectMoved(given);

@@ -1,11 +1,11 @@
 import { DescribeKeyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
-import { ferry } from '../../bin/migrations';
-import { TransferKey } from '../../lib';
-import { deleteStack, type DeploymentOutcome, deployStack } from '../support/deployment';
-import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
-import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE, TARGET } from '../support/world';
+import { ferry } from '../../../bin/migrations';
+import { TransferKey } from '../../../lib';
+import { deleteStack, type DeploymentOutcome, deployStack } from '../../support/deployment';
+import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
+import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE, TARGET } from '../../support/world';
 
 jest.setTimeout(300_000);
 

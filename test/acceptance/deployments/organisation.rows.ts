@@ -4,10 +4,10 @@ import { DescribeDBInstancesCommand, DescribeDBSnapshotsCommand, RDSClient } fro
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type App, PermissionsBoundary, Stack } from 'aws-cdk-lib';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
-import type { FerryProps, TargetStackProps } from '../../lib';
-import { type DeploymentOutcome, deployStack } from '../support/deployment';
-import { type Surroundings, synthesizeApp } from '../support/synthesized-app';
-import { givenAccounts, REGION, shortRelays, SOURCE, TARGET } from '../support/world';
+import type { FerryProps, TargetStackProps } from '../../../lib';
+import { type DeploymentOutcome, deployStack } from '../../support/deployment';
+import { type Surroundings, synthesizeApp } from '../../support/synthesized-app';
+import { givenAccounts, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
 
 jest.setTimeout(180_000);
 

@@ -3,13 +3,13 @@ import { DeleteDBInstanceCommand, DeleteDBSnapshotCommand, RDSClient } from '@aw
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
-import { ferry } from '../../bin/migrations';
+import { ferry } from '../../../bin/migrations';
 import {
   type FerryProps, type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase, SourceEncryption, TargetDatabase,
-} from '../../lib';
-import { type DeploymentOutcome, deployStack } from '../support/deployment';
-import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';
-import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../support/world';
+} from '../../../lib';
+import { type DeploymentOutcome, deployStack } from '../../support/deployment';
+import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
+import { givenAccounts, givenDatabase, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
 
 jest.setTimeout(60_000);
 
