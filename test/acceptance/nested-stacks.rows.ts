@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
+import { synthesizeNesting } from './apps/nested-stacks';
 
 jest.setTimeout(600_000);
 
@@ -22,14 +24,21 @@ afterEach(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-async function cdk(...args: string[]): Promise<CdkOutcome> {
-  const app = ['--app', 'npx tsx test/acceptance/apps/nested-stacks.ts', '--output', join(scratch, 'cdk.out')];
+/** The app is synthesized here: the CLI takes longer for it than for deploying it. */
+const asOne = synthesizeNesting();
+const asTwo = synthesizeNesting({ value: 'two' });
+const failing = synthesizeNesting({ fails: true });
+const failingAsTwo = synthesizeNesting({ value: 'two', fails: true });
+afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
+
+async function cdk(assembly: string, ...args: string[]): Promise<CdkOutcome> {
   return runCdk({
-    arguments: [...args, ...app], directory: PROJECT, environment: { ...aws.environment(ACCOUNT, REGION), CDK_HOME: scratch },
+    arguments: [...args, '--app', assembly], directory: PROJECT, environment: { ...aws.environment(ACCOUNT, REGION), CDK_HOME: scratch },
   });
 }
 
-const deploy = (...args: string[]): Promise<CdkOutcome> => cdk('deploy', '--require-approval', 'never', '--progress', 'events', ...args);
+const deploy = (assembly: string, ...args: string[]): Promise<CdkOutcome> =>
+  cdk(assembly, 'deploy', '--require-approval', 'never', '--progress', 'events', ...args);
 
 /** Each stack that is there, nested ones by the resource that they are: `First CREATE_COMPLETE`. */
 async function stacks(): Promise<string[]> {
@@ -39,42 +48,42 @@ async function stacks(): Promise<string[]> {
 }
 
 test('the stock cdk CLI deploys nested stacks, shows their resources, finds no changes, and destroys them', async () => {
-  const made = await deploy();
+  const made = await deploy(asOne);
   expect(made).toMatchObject({ exitCode: 0 });
   expect(made.output).toMatch(/CREATE_COMPLETE .*AWS::SSM::Parameter .*Second\/SecondParameter/);
   expect(made.output).toContain('by first, by second');
   expect(await stacks()).toEqual(['Nesting CREATE_COMPLETE', 'First CREATE_COMPLETE', 'Second CREATE_COMPLETE']);
 
-  expect((await deploy()).output).toContain('(no changes)');
-  const diff = await cdk('diff', '-c', 'value=two');
+  expect((await deploy(asOne)).output).toContain('(no changes)');
+  const diff = await cdk(asTwo, 'diff');
   expect(diff.output).toMatch(/AWS::SSM::Parameter First\/FirstParameter/);
   expect(await stacks()).toEqual(['Nesting CREATE_COMPLETE', 'First CREATE_COMPLETE', 'Second CREATE_COMPLETE']);
-  expect(await deploy('-c', 'value=two')).toMatchObject({ exitCode: 0 });
+  expect(await deploy(asTwo)).toMatchObject({ exitCode: 0 });
   expect(await stacks()).toEqual(['Nesting UPDATE_COMPLETE', 'First UPDATE_COMPLETE', 'Second UPDATE_COMPLETE']);
 
-  const destroyed = await cdk('destroy', '--force');
+  const destroyed = await cdk(asTwo, 'destroy', '--force');
   expect(destroyed).toMatchObject({ exitCode: 0 });
   expect(destroyed.output).toMatch(/DELETE_SKIPPED .*Custom::Step/);
   expect(await stacks()).toEqual([]);
 });
 
 test('the stock cdk CLI shows why a step in a nested stack failed, with its log, and goes on with the next deployment', async () => {
-  const failed = await deploy('--no-rollback', '-c', 'fails=true');
+  const failed = await deploy(failing, '--no-rollback');
   expect(failed.exitCode).toBe(1);
   expect(failed.output).toContain('the step second could not be done');
   expect(failed.output).toMatch(/Logs from \/nesting\/steps:\n(.*\n)*.*Create of second, which fails: true/);
   expect(await stacks()).toEqual(['Nesting CREATE_FAILED', 'First CREATE_COMPLETE', 'Second CREATE_FAILED']);
 
-  expect(await deploy('--no-rollback')).toMatchObject({ exitCode: 0 });
+  expect(await deploy(asOne, '--no-rollback')).toMatchObject({ exitCode: 0 });
   expect(await stacks()).toEqual(['Nesting UPDATE_COMPLETE', 'First CREATE_COMPLETE', 'Second UPDATE_COMPLETE']);
 });
 
 test('with rollback a failed creation leaves nothing, and a failed update leaves what was there', async () => {
-  expect(await deploy('--rollback', '-c', 'fails=true')).toMatchObject({ exitCode: 1 });
+  expect(await deploy(failing, '--rollback')).toMatchObject({ exitCode: 1 });
   expect(await stacks()).toEqual(['Nesting ROLLBACK_COMPLETE']);
 
-  expect(await deploy('--rollback')).toMatchObject({ exitCode: 0 });
-  const failed = await deploy('--rollback', '-c', 'fails=true', '-c', 'value=two');
+  expect(await deploy(asOne, '--rollback')).toMatchObject({ exitCode: 0 });
+  const failed = await deploy(failingAsTwo, '--rollback');
   // whether the CLI sees the step's own event before the rollback is over depends on when it asks: the reason isn't looked for here.
   expect(failed.exitCode).toBe(1);
   expect(await stacks()).toEqual(['Nesting UPDATE_ROLLBACK_COMPLETE', 'First UPDATE_ROLLBACK_COMPLETE', 'Second UPDATE_ROLLBACK_COMPLETE']);
