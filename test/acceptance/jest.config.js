@@ -1,4 +1,8 @@
-/** The rows of the README's table with the stock `cdk` CLI: apart from the other tests, because each deploys for half a minute. */
+/**
+ * What has to pass before a change lands and is too big for `npm test`: the rows of the README's table with the stock `cdk` CLI, every chain,
+ * repeated deployments, and each permission alone. The CLI mostly waits: three workers keep two cores busy.
+ */
 module.exports = {
   ...require('../../jest.config'), rootDir: '../..', roots: ['<rootDir>/test/acceptance'], testMatch: ['**/*.rows.ts'], maxConcurrency: 2,
+  maxWorkers: 3,
 };

@@ -1,7 +1,10 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Where the longest test files are, the longest first. */
-const LONG = ['test/end-to-end/chains/', 'test/end-to-end/', 'verification/', 'test/rehearsal/', 'test/lib/'].map((folder) => `/${folder}`);
+const LONG = [
+  'test/acceptance/rehearsals', 'test/acceptance/hand-over', 'test/acceptance/nested-stacks', 'test/acceptance/deployments/',
+  'test/acceptance/permissions/', 'test/end-to-end/', 'verification/', 'test/rehearsal/', 'test/lib/',
+].map((folder) => `/${folder}`);
 
 /**
  * Begins with the longest test files, so that none of them is left for one worker at the end. jest does so by itself once it has measured them;

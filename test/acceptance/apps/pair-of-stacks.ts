@@ -10,12 +10,9 @@ export function keyArn(account: string, digit: string, region = 'ap-northeast-1'
   return `arn:aws:kms:${region}:${account}:key/${[8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join('-')}`;
 }
 
-/**
- * The app that an ordinary user has, for another declaration. Without CDK's own validation, which takes longer than all the rest of the synth: the
- * example and `several-pairs` have it.
- */
+/** The app that an ordinary user has, for another declaration. */
 export function pairOfStacks(ferry: FerryProps): void {
-  const app = new App({ builtinCloudFormationValidation: false });
+  const app = new App();
   const target = new TargetStack(app, 'RdsFerryTarget', ferry);
   target.addStackDependency(new SourceStack(app, 'RdsFerrySource', ferry));
 }
