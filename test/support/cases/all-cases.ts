@@ -59,14 +59,23 @@ export function caseName(combination: Combination): string {
 export type Wanted = (combination: Combination) => boolean;
 
 const everyOne: Wanted = () => true;
-let supported: readonly Combination[] | undefined;
 
-/**
- * Combinations that the validation lets through; of each dimension, the value that declares the least comes first. Found out once: there are
- * thousands.
- */
+/** A combination with what the validation says against it. */
+export interface ValidatedCombination {
+  readonly combination: Combination;
+  readonly failures: readonly string[];
+}
+
+let validated: readonly ValidatedCombination[] | undefined;
+
+/** Every combination; of each dimension, the value that declares the least comes first. Validated once: there are thousands. */
+export function validatedCombinations(): readonly ValidatedCombination[] {
+  return validated ??= everyCombination().map((combination) => ({ combination, failures: ferryFailures(declare(combination)) }));
+}
+
+/** Combinations that the validation lets through. */
 export function supportedCombinations(): readonly Combination[] {
-  return supported ??= everyCombination().filter((each) => ferryFailures(declare(each)).length === 0);
+  return validatedCombinations().filter(({ failures }) => failures.length === 0).map(({ combination }) => combination);
 }
 
 /** Every supported case. */
@@ -88,11 +97,17 @@ export function distinctChains(isWanted: Wanted = everyOne): DistinctChain[] {
     .map((row) => ({ ...row, name: caseName(row.combination), ferry: declare(row.combination) }));
 }
 
-/** The chains of all supported combinations, as they are planned now. */
-export function plannedChains(): ChainRow[] {
+/** A combination with its plan. */
+export interface PlannedCombination {
+  readonly combination: Combination;
+  readonly plan: MigrationPlan;
+}
+
+/** The chains of planned combinations. */
+export function plannedChains(planned: readonly PlannedCombination[]): ChainRow[] {
   const chains = new Map<string, ChainRow>();
-  for (const combination of supportedCombinations()) {
-    const chain = chainSignature(onlyMigration(declare(combination)), REGIONS[combination.region]);
+  for (const { combination, plan } of planned) {
+    const chain = chainSignature(plan, REGIONS[combination.region]);
     const found = chains.get(chain);
     chains.set(chain, found === undefined ? { chain, count: 1, combination } : { ...found, count: found.count + 1 });
   }
