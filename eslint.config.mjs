@@ -104,7 +104,7 @@ export default defineConfig(
     rules: { 'import-x/no-extraneous-dependencies': ['error', { devDependencies: false }] },
   },
   {
-    files: ['test/**/*.ts', 'sandbox/test/**/*.ts', 'verification/**/*.test.ts'],
+    files: ['test/**/*.ts', 'sandbox/test/**/*.ts', 'verification/**/*.{test,rows}.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
   },
   {

@@ -1,8 +1,9 @@
 /**
  * What has to pass before a change lands and is too big for `npm test`: the rows of the README's table with the stock `cdk` CLI, every chain,
- * repeated deployments, and each permission alone. The CLI mostly waits: three workers keep two cores busy.
+ * repeated deployments, each permission alone, most refusals, and a part of the laboratories. The CLI mostly waits: three workers keep two cores
+ * busy.
  */
 module.exports = {
-  ...require('../../jest.config'), rootDir: '../..', roots: ['<rootDir>/test/acceptance'], testMatch: ['**/*.rows.ts'], maxConcurrency: 2,
-  maxWorkers: 3,
+  ...require('../../jest.config'), rootDir: '../..', roots: ['<rootDir>/test', '<rootDir>/verification'], testMatch: ['**/*.rows.ts'],
+  maxConcurrency: 2, maxWorkers: 3,
 };

@@ -2,8 +2,8 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Where the longest test files are, the longest first. */
 const LONG = [
-  'test/acceptance/rehearsals', 'test/acceptance/hand-over', 'test/acceptance/nested-stacks', 'test/acceptance/deployments/',
-  'test/acceptance/permissions/', 'test/end-to-end/', 'verification/', 'test/rehearsal/', 'test/lib/',
+  'test/acceptance/rehearsals', 'test/acceptance/hand-over', 'test/acceptance/nested-stacks', 'test/acceptance/chains/',
+  'test/acceptance/deployments/', 'test/acceptance/permissions/', 'test/end-to-end/', 'verification/', 'test/rehearsal/', 'test/lib/',
 ].map((folder) => `/${folder}`);
 
 /**

@@ -10,7 +10,8 @@ import { stepsOf } from './synthesized-steps';
 import { answerTo } from './untouched-aws';
 
 /** A supported case. Which ones are supported is found out one by one: there are thousands. */
-const anyCase = fc.constantFrom(...everyCombination()).map((combination) => declare(combination)).filter((ferry) => ferryFailures(ferry).length === 0);
+const anyCase = fc.constantFrom(...everyCombination()).map((combination) => declare(combination))
+  .filter((ferry) => ferryFailures(ferry).length === 0);
 
 /** No text of a declaration has such characters; only a token is one that becomes another text. */
 function isNeverFine(text: string): boolean {
