@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type CdkOutcome, runCdk, startCdk } from '../../rehearsal/cdk-command';
 import { synthesizeExample } from '../support/synthesized-app';
-import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, SOURCE } from '../support/world';
+import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE } from '../support/world';
 
 jest.setTimeout(120_000);
 
 const PROJECT = resolve(__dirname, '../..');
 
 describe('the stock cdk CLI', () => {
-  const { directory: assembly } = synthesizeExample();
+  const { directory: assembly } = synthesizeExample(shortRelays);
   let scratch: string;
   let aws: EmbeddedAws;
   beforeEach(async () => {

@@ -7,6 +7,9 @@ import { recordingOutput, REGION, SOURCE, withFolder } from './fixtures';
 jest.setTimeout(120_000);
 
 const PROJECT = resolve(__dirname, '../..');
+/** Of cdk.json's command without the type check, and without CDK's validation: the acceptance rehearses with both. */
+const EXAMPLE = 'npx tsx bin/app.ts';
+process.env.CDK_VALIDATION = 'false';
 
 async function rehearsed(given: Partial<RehearsalProps>): Promise<{ readonly arrived: boolean; readonly lines: string[] }> {
   const { output, text } = recordingOutput();
@@ -16,7 +19,7 @@ async function rehearsed(given: Partial<RehearsalProps>): Promise<{ readonly arr
 
 test('takes the example through the stock CLI, step by step, to the table of before and after', async () => {
   const databases = await withFolder({ 'own.yaml': 'database-1: { allocatedGib: 30 }' }, (folder) => readDatabases(join(folder, 'own.yaml')));
-  const { arrived, lines } = await rehearsed({ databases });
+  const { arrived, lines } = await rehearsed({ databases, app: EXAMPLE });
   const done = lines.flatMap((line) => /^\+ .* {2}database-1 {2}(\w+) +done\b/.exec(line)?.[1] ?? []);
   expect(done).toEqual(['Preflight', 'Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']);
   expect(lines).toEqual(expect.arrayContaining([

@@ -61,9 +61,9 @@ export function synthesizeApp(declaration: FerryProps = ferry, pair = '', surrou
 /** What both stacks are given beside the declaration: the source's stack leaves alone how functions run. */
 export type Surroundings = (app: App) => Partial<TargetStackProps>;
 
-/** Synthesizes the example with its bundled function, as `cdk synth` does, but for the validation. */
-export function synthesizeExample(): SynthesizedApp {
-  return synthesized(new App(BARE_APP), ferry);
+/** Synthesizes the example, or another declaration, with its bundled function, as `cdk synth` does, but for the validation. */
+export function synthesizeExample(declaration: FerryProps = ferry): SynthesizedApp {
+  return synthesized(new App(BARE_APP), declaration);
 }
 
 function synthesized(app: App, declaration: FerryProps, pair = '', surroundings: Surroundings = () => ({})): SynthesizedApp {

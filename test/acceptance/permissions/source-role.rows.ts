@@ -26,7 +26,7 @@ const NEEDED: NeededStatement[] = [
 let app: SynthesizedApp;
 beforeAll(() => { app = givenApp(); });
 
-/** Only for a refusal: test/end-to-end/refusals/source.test.ts. */
+/** Only for a refusal: test/end-to-end/refusals/source.rows.ts. */
 const HINT = 'DescribeClusters';
 /** Only for a source with a parameter group of its owner's: test/end-to-end/refusals/what-fits.test.ts. */
 const GROUPS = 'DescribeParameters';

@@ -97,7 +97,7 @@ test('with something hostile in one place are refused by its name, or are well-f
       expect({ name: nameOf(path), value, isWellFormed: isWellFormed(path, value) }).toMatchObject({ isWellFormed: true });
       expect(answer.clientsMade).toBeGreaterThan(0);
     }
-  }), runs(600));
+  }), runs(200));
 });
 
 /** Without `NewestOf`, a copy is one of a named snapshot. */
@@ -139,7 +139,7 @@ test('with something hostile in several places are refused by every name, unless
     if (!message.endsWith('(More in the log of the handler.)')) {
       for (const { path, value } of malformed) expect(message).toContain(missingName(path, value));
     }
-  }), runs(300));
+  }), runs(100));
 });
 
 /** Places that don't lie in each other. */
