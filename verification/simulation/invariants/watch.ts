@@ -75,7 +75,8 @@ export class Watch {
         if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
         return;
       case 'denied':
-        if (isOurs(entry.caller) && this.gone.size === 0 && entry.time > this.permissionsChangedAt + this.spread) {
+        // an organization's policy is nobody's here.
+        if (isOurs(entry.caller) && !/service control policy/.test(entry.reason) && this.gone.size === 0 && entry.time > this.permissionsChangedAt + this.spread) {
           this.note('no request is denied by the deployed policies', `${entry.action} on ${entry.resource}: ${entry.reason}`);
         }
         return;
@@ -110,8 +111,9 @@ export class Watch {
     if (MAKING[operation] === undefined) return this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${JSON.stringify(input)}`);
     const made = name(MAKING[operation]);
     if (!this.isDeclared(operation, accountId, made)) this.note('only what is declared is made', `${operation} of ${made} in ${accountId}`);
-    if (operation.startsWith('Restore')) this.judgeRestore(made, name('DBSnapshotIdentifier') || name('SnapshotIdentifier'));
-    if (!makesSnapshot(operation)) this.makesOnce(`${operation} ${accountId} ${made}`, 'nothing is restored twice');
+    const snapshot = name('DBSnapshotIdentifier') || name('SnapshotIdentifier');
+    if (operation.startsWith('Restore')) this.judgeRestore(made, snapshot);
+    if (!makesSnapshot(operation)) this.makesOnce(`${operation} ${accountId} ${made} ${snapshot}`.trimEnd(), 'nothing is restored twice');
     return undefined;
   }
 
