@@ -75,8 +75,7 @@ export class Watch {
         if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
         return;
       case 'denied':
-        // an organization's policy is nobody's here.
-        if (isOurs(entry.caller) && !/service control policy/.test(entry.reason) && this.gone.size === 0 && entry.time > this.permissionsChangedAt + this.spread) {
+        if (isOurs(entry.caller) && this.isByOurPolicies(entry)) {
           this.note('no request is denied by the deployed policies', `${entry.action} on ${entry.resource}: ${entry.reason}`);
         }
         return;
@@ -87,6 +86,11 @@ export class Watch {
         return;
       case 'log':
     }
+  }
+
+  /** Not by an organization's, and not while a change of permissions spreads. */
+  private isByOurPolicies({ reason, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
+    return !/service control policy/.test(reason) && this.gone.size === 0 && time > this.permissionsChangedAt + this.spread;
   }
 
   /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */

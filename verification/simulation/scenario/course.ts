@@ -4,8 +4,8 @@ import type { Violation, Watch } from '../invariants/watch';
 import type { Random } from '../random';
 import { obey } from '../runtime/obedience';
 import type { DeploymentEnd, Operator } from '../runtime/operator';
-import type { TimedMisfortune } from './draw-misfortunes';
 import { deleteResult, leavesMark } from './deleted-result';
+import type { TimedMisfortune } from './draw-misfortunes';
 import type { DeclaredApps } from './pool';
 import type { SimulatedApp } from './simulated-app';
 
