@@ -1,5 +1,5 @@
 import { DatabaseFamily } from '../../contract';
-import { isAbsent, seen } from '../observe/look';
+import { isAbsent, seen } from '../../engine/look';
 import { memberCount } from '../observe/moved';
 import type { ClusterObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';

@@ -1,13 +1,13 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import { DatabaseKind, DatabaseSetting, memberIdentifier } from '../../contract';
 import { restoredUnderOtherName } from '../../engine/existing/restored-database';
+import { isAbsent, type Look, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { SecurityGroup } from '../../model/prerequisites';
 import type { Snapshot } from '../../model/snapshots';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
-import { isAbsent, type Look, look, seen } from './look';
 import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';

@@ -1,8 +1,8 @@
 import { DatabaseKind, DatabaseSetting } from '../../contract';
+import { type Look, seen } from '../../engine/look';
 import type { Database } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import type { PreflightInput } from '../observe/input';
-import { type Look, seen } from '../observe/look';
 import type { PreflightObservation } from '../observe/observation';
 import { SETTING_WORDS } from './setting-words';
 
