@@ -1,5 +1,5 @@
 /**
- * What has to pass before a change lands and is too big for `npm test`: the rows of the README's table with the stock `cdk` CLI, every chain,
+ * What has to pass before a change lands and is too big for `npm test`: the rows of the guide's table of cases with the stock `cdk` CLI, every chain,
  * repeated deployments, each permission alone, most refusals, and a part of the laboratories. The CLI mostly waits: three workers keep two cores
  * busy.
  */

@@ -1,6 +1,7 @@
 import type { AwsRefusal } from '../../clients/call/refusal';
 import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
 import { isMissingPermission } from '../../engine/access-explanation';
+import { capitalised } from '../../engine/explanation';
 import { keyRemedy } from '../../engine/unusable-key';
 import { arnParts } from '../../model/arns';
 import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
@@ -96,8 +97,4 @@ function transferKeyTitle(input: PreflightInput): string {
 
 function isSourceKey({ transferKeyArn, sourceKeyArn }: PreflightInput): boolean {
   return transferKeyArn === sourceKeyArn;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
