@@ -30,11 +30,12 @@ export class Migration extends Construct {
   public readonly preflight: Preflight;
   /** Name of the snapshot in the target account; nothing when the migration makes none there. */
   public readonly importedSnapshotName?: string;
+  /** The nested stack with all other steps. */
+  public readonly steps: MigrationSteps;
   /** The last step: when it is done, so is the migration. */
   public readonly lastStep: IDependable;
   /** The stack's outputs about this migration. Its nested stack has all of them. */
   public readonly outputs: readonly CfnOutput[];
-  private readonly steps: MigrationSteps;
 
   public constructor(scope: Construct, id: string, { plan, ferry, provider, source, after, repeatedOutputs }: MigrationConstructProps) {
     super(scope, id);

@@ -42,6 +42,11 @@ export const DEFAULT_PREFIX = 'rds-ferry';
 /** The path of roles when the declaration gives none. */
 export const DEFAULT_ROLE_PATH = '/';
 
+/** The path as CDK's roles take it. */
+export function pathProp(rolePath: string): string | undefined {
+  return rolePath === DEFAULT_ROLE_PATH ? undefined : rolePath;
+}
+
 export function ferryNames(prefix: string, rolePath = DEFAULT_ROLE_PATH): FerryNames {
   const [sourceRoleName, targetRoleName] = [`${prefix}-source`, `${prefix}-target`];
   return {

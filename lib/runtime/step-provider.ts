@@ -59,7 +59,7 @@ export class StepProvider extends Construct {
     runAs(this, runtime);
     if (names.rolePath !== DEFAULT_ROLE_PATH) giveRolesPath(this, names.rolePath);
     this.serviceToken = provider.serviceToken;
-    this.serviceTokenText = functionArn(Stack.of(this), names.providerFunctionName);
+    this.serviceTokenText = namedFunctionArn(Stack.of(this), names.providerFunctionName);
     keepName(this, names.providerFunctionName);
     acknowledgeFramework(this, [...functionsBelow(handler), ...functionsBelow(provider)]);
   }
@@ -87,7 +87,7 @@ function giveRolesPath(provider: StepProvider, path: string): void {
 }
 
 /** With a partition that is written out, where CDK knows the Region's. */
-function functionArn(stack: Stack, name: string): string {
+function namedFunctionArn(stack: Stack, name: string): string {
   const { partition = stack.partition } = RegionInfo.get(stack.region);
   return stack.formatArn({ partition, service: 'lambda', resource: 'function', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
 }

@@ -5,10 +5,9 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, Dependable } from 'constructs';
 import { WAIT_HOURS } from '../../lambda/step/contract';
-import { pathProp } from '../access/fixed-role';
 import { grantAll } from '../permissions/grant-all';
 import { nestedStackArns, waitPermissions } from '../permissions/wait-permissions';
-import type { FerryNames } from '../plan/naming';
+import { type FerryNames, pathProp } from '../plan/naming';
 import type { StepHandler } from './step-handler';
 import { waitDefinition } from './wait-definition';
 

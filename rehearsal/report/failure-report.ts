@@ -51,7 +51,9 @@ function failedResources(entries: readonly JournalEntry[], steps: readonly Decla
 
 /** The resource as CloudFormation knows it, and for a leg or a wait condition of a step the step and the migration. */
 function resourceTitle({ stackName, logicalId, accountId }: JournalEntry & { readonly kind: 'stack-event' }, steps: readonly DeclaredStep[]): string {
-  const step = steps.find((each) => isWithin(stackName, each.stackName) && (each.accountId ?? accountId) === accountId && each.legs.includes(logicalId));
+  const step = steps.find((each) => (
+    isWithin(stackName, each.stackName) && (each.accountId ?? accountId) === accountId && each.legs.includes(logicalId)
+  ));
   return `${stackName}/${logicalId}${step === undefined ? '' : ` (${step.name} of ${step.migration})`}`;
 }
 

@@ -67,7 +67,8 @@ function withNested(directory: string, artifactId: string, template: Template): 
     const asset = Object.values(files).find(({ destinations }) => Object.values(destinations).some(({ objectKey }) => url.includes(objectKey)));
     return asset?.source.path === undefined ? [] : [withNested(directory, artifactId, readJson(join(directory, asset.source.path)) as Template)];
   });
-  return { ...template, Resources: Object.assign({}, template.Resources, ...templates.map(({ Resources: resources }) => resources)) as Template['Resources'] };
+  const resources = [template, ...templates].flatMap(({ Resources: own = {} }) => Object.entries(own));
+  return { ...template, Resources: Object.fromEntries(resources) };
 }
 
 /** `aws://<account>/<Region>`, with `unknown-account` and `unknown-region` for what the app doesn't say. */

@@ -36,7 +36,7 @@ export function givenMigration(overrides: Partial<MigrationProps> = {}): Migrati
     id: 'orders',
     source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.awsManaged() }),
     database: TargetDatabase.instance({ instanceIdentifier: 'orders-new' }),
-    maxWait: Duration.minutes(100),
+    maxWait: Duration.hours(12),
     ...overrides,
   };
 }
@@ -64,4 +64,11 @@ export function sourceTemplate(overrides: Partial<FerryProps> = {}): Template {
 
 export function targetTemplate(overrides: Partial<FerryProps> = {}): Template {
   return Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry(overrides)));
+}
+
+/** The template of the nested stack of a migration, the first one unless told otherwise. */
+export function stepsTemplate(overrides: Partial<FerryProps> = {}, index = 0): Template {
+  const migration = new TargetStack(givenApp(), 'Target', givenFerry(overrides)).migrations[index];
+  if (migration === undefined) throw new Error(`there is no migration ${index}`);
+  return Template.fromStack(migration.steps);
 }

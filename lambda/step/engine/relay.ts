@@ -44,7 +44,8 @@ function longerWait(outcome: Wait, position: LegPosition, waits: WaitsInput): st
   const declare = `declare \`maxWait: Duration.hours(${hours})\` for the migration and run \`cdk deploy\` again`;
   if (left === undefined) return `What is left can't be told, as RDS shows no progress. To wait twice as long, ${declare}`;
   const toGo = `At the rate of the last ${Math.round(position.waited / MINUTE)} minutes about ${hoursText(left)} are left`;
-  return hours < most ? `${toGo}. To wait for them, ${declare}` : `${toGo}, and ${MAX_WAIT_DAYS} days are the longest wait. To wait for so long, ${declare}`;
+  return hours < most ? `${toGo}. To wait for them, ${declare}`
+    : `${toGo}, and ${MAX_WAIT_DAYS} days are the longest wait. To wait for so long, ${declare}`;
 }
 
 /** Nothing when RDS doesn't tell how far it is, or came no farther. */
