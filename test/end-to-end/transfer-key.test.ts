@@ -12,7 +12,7 @@ jest.setTimeout(300_000);
 let aws: EmbeddedAws;
 afterEach(() => aws.close());
 
-function appWith(transferKey: TransferKey, maxWait: Duration = Duration.minutes(50)): SynthesizedApp {
+function appWith(transferKey: TransferKey, maxWait: Duration = Duration.hours(1)): SynthesizedApp {
   return synthesizeApp({ ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, transferKey, maxWait })) });
 }
 
@@ -41,7 +41,7 @@ describe.each([
   test('is found again after each deployment that CloudFormation rolled back, until one ends green', async () => {
     aws = await givenAccounts();
     const app = appWith(transferKey);
-    const stopped = stopAt(app, 'database1DatabaseLeg01');
+    const stopped = stopAt(app, 'database1DatabaseLeg');
     for (const tried of [1, 2]) {
       expect({ tried, ...await deployAll(stopped, true) }).toMatchObject({ tried, status: 'ROLLBACK_COMPLETE' });
     }
@@ -53,7 +53,7 @@ describe.each([
   test('outlives both stacks, in the middle and after the end; no copy is made twice', async () => {
     aws = await givenAccounts();
     const app = appWith(transferKey);
-    expect((await deployAll(stopAt(app, 'database1ShareLeg01'))).status).toBe('CREATE_FAILED');
+    expect((await deployAll(stopAt(app, 'database1ShareLeg'))).status).toBe('CREATE_FAILED');
     await destroyAll(app);
     expect((await deployAll(app)).status).toBe('CREATE_COMPLETE');
     await destroyAll(app);

@@ -154,7 +154,7 @@ test('gives every run names of its own', () => {
 });
 
 const outputs = (migration: Partial<MigrationProps>): readonly [string, unknown][] =>
-  Object.entries(targetTemplate({ migrations: [givenMigration({ maxWait: Duration.minutes(50), ...migration })] }).findOutputs('*'));
+  Object.entries(targetTemplate({ migrations: [givenMigration({ maxWait: Duration.hours(1), ...migration })] }).findOutputs('*'));
 
 test.each([
   ['InstanceIdentifier', {}],

@@ -35,7 +35,7 @@ const users = givenMigration({
 
 test.each(['source', 'target'] as const)('has the known template of the example\'s %s stack', (stack) => {
   // each leg of a step is the same but for its number.
-  const oneLegEach = { ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, maxWait: Duration.minutes(50) })) };
+  const oneLegEach = { ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, maxWait: Duration.hours(1) })) };
   expect(`\n${textOf(templates(oneLegEach)[stack])}\n`).toMatchSnapshot();
 });
 
@@ -85,7 +85,7 @@ test('keeps every logical id when a migration is added', () => {
 test('gives two migrations whose ids differ in hyphens different resources', () => {
   const other = { ...users, id: 'ord-ers' };
   const ids = logicalIds(templates(givenFerry({ migrations: [givenMigration(), other] })).target);
-  expect(ids.filter((id) => /^ordersPreflightLeg01/.test(id))).toHaveLength(2);
+  expect(ids.filter((id) => /^ordersPreflightLeg/.test(id))).toHaveLength(2);
 });
 
 test('changes nothing when it is synthesized again', () => {

@@ -43,7 +43,7 @@ function longerWait(outcome: Wait, position: LegPosition, waits: WaitsInput): st
   const hours = Math.min(most, hoursToDeclare({ ...waits, conditions: waits.conditions + more }));
   const declare = `declare \`maxWait: Duration.hours(${hours})\` for the migration and run \`cdk deploy\` again`;
   if (left === undefined) return `What is left can't be told, as RDS shows no progress. To wait twice as long, ${declare}`;
-  const toGo = `At the rate of the last ${Math.round(position.waited / MINUTE)} minutes about ${hoursText(left)} are left`;
+  const toGo = `At the rate of the last ${Math.round(position.waited / MINUTE)} minutes about ${hoursText(left)} left`;
   return hours < most ? `${toGo}. To wait for them, ${declare}`
     : `${toGo}, and ${MAX_WAIT_DAYS} days are the longest wait. To wait for so long, ${declare}`;
 }
@@ -56,7 +56,7 @@ function hoursLeft({ percent }: Wait, { startPercent, waited }: LegPosition): nu
 
 function hoursText(hours: number): string {
   const whole = Math.max(1, Math.ceil(hours));
-  return whole === 1 ? 'an hour' : `${whole} hours`;
+  return whole === 1 ? '1 hour is' : `${whole} hours are`;
 }
 
 /**

@@ -23,7 +23,7 @@ class Resource {
   public constructor(public readonly aws: FakeAws, type: string, properties: object, requestType = 'Create') {
     this.handler = createHandler({ clients: aws, now: () => this.now, log: (line) => this.lines.push(JSON.parse(line) as Record<string, unknown>) });
     this.event = {
-      RequestType: requestType, ResourceType: type, LogicalResourceId: 'StepLeg01', ResponseURL: 'https://secret.example',
+      RequestType: requestType, ResourceType: type, LogicalResourceId: 'StepLeg', ResponseURL: 'https://secret.example',
       ResourceProperties: properties,
     };
   }
@@ -58,7 +58,7 @@ function afterTransferCopy(): FakeAws {
 
 describe('a restored database', () => {
   const update = (before: unknown): object => ({
-    RequestType: 'Update', ResourceType: StepType.INSTANCE, LogicalResourceId: 'DatabaseLeg01', ResourceProperties: instanceProperties,
+    RequestType: 'Update', ResourceType: StepType.INSTANCE, LogicalResourceId: 'DatabaseLeg', ResourceProperties: instanceProperties,
     OldResourceProperties: before,
   });
 
@@ -79,7 +79,7 @@ test('a finished cluster is left as it is by an Update, from its beginning to it
   const members = [{ instanceIdentifier: 'reports', isWriter: true }];
   aws.target.clusters.set('cluster-1', aCluster({ tags: ownTags(CLUSTER_SNAPSHOT_ARN), members }));
   const event = {
-    RequestType: 'Update', ResourceType: StepType.CLUSTER_MEMBERS, LogicalResourceId: 'MembersLeg01', LegStartedAt: '2026-01-01T00:00:00Z',
+    RequestType: 'Update', ResourceType: StepType.CLUSTER_MEMBERS, LogicalResourceId: 'MembersLeg', LegStartedAt: '2026-01-01T00:00:00Z',
     ResourceProperties: { ...clusterMembersProperties, InstanceClass: 'db.r8g.large' }, OldResourceProperties: clusterMembersProperties,
   };
   const { handler } = new Resource(aws, StepType.CLUSTER_MEMBERS, clusterMembersProperties);
@@ -316,7 +316,7 @@ describe('the log', () => {
     resource.aws.finish();
     await resource.poll();
     const position = {
-      level: 'INFO', requestType: 'Create', migration: 'orders', step: 'snapshot', logicalId: 'StepLeg01', account: '111111111111', leg: 1, legs: 2,
+      level: 'INFO', requestType: 'Create', migration: 'orders', step: 'snapshot', logicalId: 'StepLeg', account: '111111111111', leg: 1, legs: 2,
     };
     const title = 'Migration "orders", step snapshot in account 111111111111 (ap-northeast-1): ';
     const creating = 'creating the snapshot ferry-orders';

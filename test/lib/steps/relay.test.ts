@@ -47,7 +47,7 @@ test('shows the number of the leg in the logical id', () => {
   const stack = givenStack();
   snapshotOf(stack, { legs: 2 });
   expect(legsIn(stack).map(([logicalId]) => logicalId))
-    .toEqual([expect.stringMatching(/^SnapshotLeg01[0-9A-F]{8}$/), expect.stringMatching(/^SnapshotLeg02[0-9A-F]{8}$/)]);
+    .toEqual([expect.stringMatching(/^SnapshotLeg[0-9A-F]{8}$/), expect.stringMatching(/^SnapshotLeg02[0-9A-F]{8}$/)]);
 });
 
 test('keeps the logical ids of its legs when it gets more of them', () => {
