@@ -25,7 +25,9 @@ export class StepWaits extends Construct {
     super(scope, id);
     const isOverArn = handler.isOver.functionArn;
     const machine = new StateMachine(this, 'StateMachine', {
-      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(waitDefinition({ prefix: names.prefix, isOverArn }))),
+      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(waitDefinition({
+        partition: Stack.of(this).partition, prefix: names.prefix, isOverArn,
+      }))),
       role: this.machineRole(names, isOverArn),
       comment: 'Ends the wait conditions of the migrations',
       timeout: Duration.hours(WAIT_HOURS),

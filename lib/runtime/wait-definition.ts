@@ -1,6 +1,7 @@
 import { WAIT_METADATA, type WaitQuestion } from '../../lambda/step/contract';
 
 export interface WaitDefinitionProps {
+  readonly partition: string;
   /** First part of the pair's names. */
   readonly prefix: string;
   /** ARN of the function that is asked whether a wait is over. */
@@ -27,20 +28,24 @@ const MARK = '$.mark';
  * CloudFormation itself, so that the handler needs no rights to signal.
  * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
  */
-export function waitDefinition({ prefix, isOverArn }: WaitDefinitionProps): object {
+export function waitDefinition({ partition, prefix, isOverArn }: WaitDefinitionProps): object {
+  const operation = (name: string): string => `arn:${partition}:states:::aws-sdk:cloudformation:${name}`;
   return {
     Comment: 'Ends a wait condition when the step that it waits for is over',
     StartAt: 'ReadMark',
-    States: { ...readMark(prefix), ...lookAtLastStep(), ...ask(isOverArn), ...signal() },
+    States: {
+      ...readMark(operation('describeStackResource'), prefix), ...lookAtLastStep(operation('describeStackResource')), ...ask(isOverArn),
+      ...signal(operation('signalResource')),
+    },
   };
 }
 
 /** What the wait condition waits for. One of another pair, whose stacks' names begin alike, is left alone. */
-function readMark(prefix: string): object {
+function readMark(resource: string, prefix: string): object {
   return {
     ReadMark: {
       Type: 'Task',
-      Resource: 'arn:aws:states:::aws-sdk:cloudformation:describeStackResource',
+      Resource: resource,
       Parameters: { 'StackName.$': STACK, 'LogicalResourceId.$': LOGICAL_ID },
       ResultSelector: { 'Metadata.$': 'States.StringToJson($.StackResourceDetail.Metadata)' },
       ResultPath: MARK,
@@ -49,7 +54,7 @@ function readMark(prefix: string): object {
     },
     IsOfThisPair: {
       Type: 'Choice',
-      Choices: [{ Variable: `${ofMark('Prefix')}`, StringEquals: prefix, Next: 'LookAtLastStep' }],
+      Choices: [{ Variable: ofMark('Prefix'), StringEquals: prefix, Next: 'LookAtLastStep' }],
       Default: 'OfAnotherPair',
     },
     OfAnotherPair: { Type: 'Succeed' },
@@ -57,11 +62,11 @@ function readMark(prefix: string): object {
 }
 
 /** Once the migration's last step is made, nothing is begun any more: a longer wait that is declared afterwards ends at once. */
-function lookAtLastStep(): object {
+function lookAtLastStep(resource: string): object {
   return {
     LookAtLastStep: {
       Type: 'Task',
-      Resource: 'arn:aws:states:::aws-sdk:cloudformation:describeStackResource',
+      Resource: resource,
       Parameters: { 'StackName.$': STACK, 'LogicalResourceId.$': ofMark('LastStep') },
       ResultSelector: { 'Status.$': '$.StackResourceDetail.ResourceStatus' },
       ResultPath: '$.lastStep',
@@ -97,11 +102,11 @@ function ask(isOverArn: string): object {
 }
 
 /** Success in any case: of a failure the leg that follows tells the reason, for which a signal has no room. */
-function signal(): object {
+function signal(resource: string): object {
   return {
     Signal: {
       Type: 'Task',
-      Resource: 'arn:aws:states:::aws-sdk:cloudformation:signalResource',
+      Resource: resource,
       // the event's id is a UUID; CloudFormation takes 64 characters.
       Parameters: { 'StackName.$': STACK, 'LogicalResourceId.$': LOGICAL_ID, 'UniqueId.$': '$.id', 'Status': 'SUCCESS' },
       // the event may come before the wait condition can be signalled: AWS doesn't say.

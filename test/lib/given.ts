@@ -5,6 +5,7 @@ import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption,
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
 import { BARE_APP_WITHOUT_CODE } from '../support/bare-app';
+import { resourcesOf, type TemplateResource } from './template-statements';
 
 export const SOURCE_ACCOUNT = '111111111111';
 export const TARGET_ACCOUNT = '222222222222';
@@ -64,6 +65,13 @@ export function sourceTemplate(overrides: Partial<FerryProps> = {}): Template {
 
 export function targetTemplate(overrides: Partial<FerryProps> = {}): Template {
   return Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry(overrides)));
+}
+
+/** The resources of the target's stack and of all that are nested in it. */
+export function everyTargetResource(overrides: Partial<FerryProps> = {}): Readonly<Record<string, TemplateResource>> {
+  const target = new TargetStack(givenApp(), 'Target', givenFerry(overrides));
+  const templates = [target, ...target.migrations.map(({ steps }) => steps)].map((stack) => resourcesOf(Template.fromStack(stack)));
+  return Object.fromEntries(templates.flatMap((resources) => Object.entries(resources)));
 }
 
 /** The template of the nested stack of a migration, the first one unless told otherwise. */

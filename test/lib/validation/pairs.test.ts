@@ -74,7 +74,7 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['another final key', { migrations: [givenMigration({ finalKey: FinalKey.transferKey() })] },
     'migrations[\'orders\'].finalKey.kind is not there and "transfer-key"'],
   ['another wait', { migrations: [givenMigration({ maxWait: Duration.hours(2) })] },
-    'migrations[\'orders\'].maxWait is 1 hour 40 minutes and 2 hours'],
+    'migrations[\'orders\'].maxWait is 12 hours and 2 hours'],
   ['another identifier', { migrations: [givenMigration({ database: TargetDatabase.instance({ instanceIdentifier: 'other' }) })] },
     'migrations[\'orders\'].database.instance.instanceIdentifier is "orders-new" and "other"'],
   ['one migration more', { migrations: [givenMigration(), givenMigration({ id: 'users', source: users, database: undefined })] },
