@@ -65,10 +65,19 @@ describe.each([
 
 /** The app with a resource before a step that CloudFormation can't make: the deployment fails there. */
 function stopAt(app: SynthesizedApp, step: string): SynthesizedApp {
-  const template = structuredClone(app.target.template) as { Resources: Record<string, { Type: string; Properties: object; DependsOn?: string[] }> };
+  const assets = app.target.assets.map((asset) => {
+    const text = asset.key.endsWith('.json') ? Buffer.from(asset.content()).toString() : '';
+    return text.includes(`"${step}`) ? { ...asset, content: () => Buffer.from(withObstacle(text, step)) } : asset;
+  });
+  return { ...app, target: { ...app.target, assets } };
+}
+
+/** The template of a nested stack with the obstacle. */
+function withObstacle(text: string, step: string): string {
+  const template = JSON.parse(text) as { Resources: Record<string, { Type: string; Properties: object; DependsOn?: string[] }> };
   const [id, leg] = Object.entries(template.Resources).find(([logicalId]) => logicalId.startsWith(step)) ?? [];
   if (id === undefined || leg === undefined) throw new Error(`the template has no ${step}`);
   template.Resources.Obstacle = { ...leg, Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'not a name' } };
   leg.DependsOn = [...leg.DependsOn ?? [], 'Obstacle'];
-  return { ...app, target: { ...app.target, template: template as unknown as SynthesizedApp['target']['template'] } };
+  return JSON.stringify(template);
 }

@@ -39,7 +39,8 @@ export function propertiesOf(step: string, migration: Partial<MigrationProps> = 
 }
 
 export const at = (AccountId: string, Region = 'ap-northeast-1'): object => ({ Migration: 'orders', AccountId, Region });
-export const attribute = (step: string, name: string): object => ({ 'Fn::GetAtt': [expect.stringMatching(new RegExp(`^orders${step}(Leg|End)`)), name] });
+export const attribute = (step: string, name: string): object =>
+  ({ 'Fn::GetAtt': [expect.stringMatching(new RegExp(`^orders${step}(Leg|End)`)), name] });
 export const restored = (options: RestoredInstanceOptions): Partial<MigrationProps> => ({ database: TargetDatabase.instance(options) });
 export const restoredCluster = (options: RestoredClusterOptions): Partial<MigrationProps> =>
   ({ source: cluster(awsManaged), database: TargetDatabase.cluster(options) });

@@ -56,7 +56,8 @@ test('gives the slow steps as many wait conditions as the wait needs, and the ot
 });
 
 test('is 24 resources at most for an instance that says nothing about its wait', () => {
-  const { node } = new TargetStack(givenApp(), 'Target', givenFerry({ migrations: [givenMigration({ maxWait: undefined })] })).migrations[0] as Migration;
+  const { migrations } = new TargetStack(givenApp(), 'Target', givenFerry({ migrations: [givenMigration({ maxWait: undefined })] }));
+  const { node } = migrations[0] as Migration;
   expect(node.findAll().filter((element) => CfnResource.isCfnResource(element))).toHaveLength(24);
 });
 

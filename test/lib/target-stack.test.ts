@@ -27,7 +27,8 @@ test('has a parameter that the CLI cannot compare, so that it never calls a depl
 });
 
 /** The nested stacks of the migrations, by their logical ids. */
-const nestedIn = (template: Template): Record<string, { readonly DependsOn?: readonly string[] }> => template.findResources('AWS::CloudFormation::Stack');
+const nestedIn = (template: Template): Record<string, { readonly DependsOn?: readonly string[] }> =>
+  template.findResources('AWS::CloudFormation::Stack');
 
 test('begins no migration before the preflights of all are done', () => {
   const template = Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry({ migrations: many(2) })));
@@ -51,8 +52,8 @@ const refusal = (length: number, maxWait?: Duration): string =>
 
 test('fails at synth when the wait conditions make more resources than an operation may have', () => {
   expect(refusal(40, Duration.days(30))).toContain('resources with those of its nested stacks, CloudFormation makes 2500 in one operation: give '
-    + 'migrations a shorter `maxWait`, each half day of which is a resource, or keep the first 33 of the 40 migrations, and move the others to another '
-    + 'pair of stacks with its own "prefix"');
+    + 'migrations a shorter `maxWait`, each half day of which is a resource, or keep the first 33 of the 40 migrations, and move the others to '
+    + 'another pair of stacks with its own "prefix"');
   expect(refusal(33, Duration.days(30))).not.toContain('resources');
 });
 

@@ -73,7 +73,8 @@ test.each(['source', 'target', 'steps'] as const)('refers to no other stack from
 });
 
 test.each(['source', 'target', 'steps'] as const)('holds nothing that looks like a secret in the %s stack', (stack) => {
-  const text = JSON.stringify(templates(givenFerry())[stack].toJSON());
+  // what CloudFormation calls a token is the name of a function.
+  const text = JSON.stringify(templates(givenFerry())[stack].toJSON()).replaceAll('"ServiceToken":"arn:aws:lambda:', '"arn:aws:lambda:');
   expect(text).not.toMatch(/password|secret|passwd|credential|token"?:\s*"[^"]{16}|\b(AKIA|ASIA)[A-Z0-9]{16}\b|BEGIN [A-Z ]*PRIVATE KEY/i);
 });
 

@@ -22,7 +22,7 @@ function waiters(template: Template): TemplateResource[] {
 
 function waiterRetry(): Retry {
   const [machine] = waiters(targetTemplate());
-  const { DefinitionString: definition } = (machine as unknown as { Properties: { DefinitionString: { 'Fn::Join': [string, unknown[]] } } }).Properties;
+  const { DefinitionString: definition } = machine?.Properties as unknown as { DefinitionString: { 'Fn::Join': [string, unknown[]] } };
   const text = definition['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'arn')).join('');
   const [retry] = (JSON.parse(text) as WaiterDefinition).States['framework-isComplete-task'].Retry.slice(-1);
   if (retry === undefined) throw new Error('the waiter does not retry');

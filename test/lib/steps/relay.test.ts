@@ -2,12 +2,12 @@ import { CfnResource, CfnWaitConditionHandle, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IDependable } from 'constructs';
 import { DatabaseKind, WAIT_METADATA } from '../../../lambda/step/contract';
-import { ManualSnapshot } from '../../../lib/steps/manual-snapshot';
-import { SnapshotCopy } from '../../../lib/steps/snapshot-copy';
+import { ManualSnapshot, type ManualSnapshotProps } from '../../../lib/steps/manual-snapshot';
+import { SnapshotCopy, type SnapshotCopyProps } from '../../../lib/steps/snapshot-copy';
 import { givenStack, SOURCE_ACCESS } from '../given';
 import { resourcesOf, type TemplateResource } from '../template-statements';
 
-const common = (conditions: number, after: IDependable[]): ConstructorParameters<typeof ManualSnapshot>[2] & { kind: 'instance'; of: { snapshotArn: string } } => ({
+const common = (conditions: number, after: IDependable[]): ManualSnapshotProps & SnapshotCopyProps => ({
   provider: { serviceToken: 'provider' },
   migrationId: 'orders',
   source: SOURCE_ACCESS,

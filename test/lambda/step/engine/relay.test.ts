@@ -16,29 +16,30 @@ describe('the end of a leg', () => {
 
   const last: LegPosition = { leg: 2, legs: 2, waited: END };
   const restore = { conditions: 5, share: 5, allShares: 13 };
-  const again = 'or run `cdk deploy` again to keep waiting for 50 minutes.';
+  const [waited, again] = ['still copying, after 50 minutes, and', 'or run `cdk deploy` again to keep waiting for 50 minutes.'];
+  const rate = 'At the rate of the last 50 minutes about';
 
   test.each<[string, Partial<LegPosition>, number | undefined, string]>([
     ['of a step that has no wait, how to go on waiting', {}, 62,
       'still copying, after 50 minutes; run `cdk deploy` again to keep waiting for 50 minutes.'],
     ['what was waited, what is left at the rate that was seen, and the wait to declare', { waits: restore, startPercent: 57 }, 62,
-      'still copying, after 50 minutes, and 5 wait conditions of 12 hours before. At the rate of the last 50 minutes about 7 hours are left. To wait '
-      + 'for them, declare `maxWait: Duration.hours(187)` for the migration and run `cdk deploy` again, ' + again],
+      `${waited} 5 wait conditions of 12 hours before. ${rate} 7 hours are left. To wait for them, declare \`maxWait: Duration.hours(187)\` for the `
+      + `migration and run \`cdk deploy\` again, ${again}`],
     ['as many half days as are left', { waits: { ...restore, conditions: 1 }, startPercent: 61 }, 62,
-      'still copying, after 50 minutes, and 1 wait condition of 12 hours before. At the rate of the last 50 minutes about 32 hours are left. To wait '
-      + 'for them, declare `maxWait: Duration.hours(124)` for the migration and run `cdk deploy` again, ' + again],
+      `${waited} 1 wait condition of 12 hours before. ${rate} 32 hours are left. To wait for them, declare \`maxWait: Duration.hours(124)\` for the `
+      + `migration and run \`cdk deploy\` again, ${again}`],
     ['that an hour is left', { waits: restore, startPercent: 0 }, 98,
-      'still copying, after 50 minutes, and 5 wait conditions of 12 hours before. At the rate of the last 50 minutes about 1 hour is left. To wait '
-      + 'for them, declare `maxWait: Duration.hours(187)` for the migration and run `cdk deploy` again, ' + again],
+      `${waited} 5 wait conditions of 12 hours before. ${rate} 1 hour is left. To wait for them, declare \`maxWait: Duration.hours(187)\` for the `
+      + `migration and run \`cdk deploy\` again, ${again}`],
     ['twice the wait where RDS shows no progress', { waits: restore }, undefined,
-      'still copying, after 50 minutes, and 5 wait conditions of 12 hours before. What is left can\'t be told, as RDS shows no progress. To wait twice '
-      + 'as long, declare `maxWait: Duration.hours(312)` for the migration and run `cdk deploy` again, ' + again],
+      `${waited} 5 wait conditions of 12 hours before. What is left can't be told, as RDS shows no progress. To wait twice as long, declare `
+      + `\`maxWait: Duration.hours(312)\` for the migration and run \`cdk deploy\` again, ${again}`],
     ['twice the wait where nothing came farther', { waits: restore, startPercent: 62 }, 62,
-      'still copying, after 50 minutes, and 5 wait conditions of 12 hours before. What is left can\'t be told, as RDS shows no progress. To wait twice '
-      + 'as long, declare `maxWait: Duration.hours(312)` for the migration and run `cdk deploy` again, ' + again],
+      `${waited} 5 wait conditions of 12 hours before. What is left can't be told, as RDS shows no progress. To wait twice as long, declare `
+      + `\`maxWait: Duration.hours(312)\` for the migration and run \`cdk deploy\` again, ${again}`],
     ['that nothing longer can be declared', { waits: { conditions: 24, share: 5, allShares: 13 }, startPercent: 61.9 }, 62,
-      'still copying, after 50 minutes, and 24 wait conditions of 12 hours before. At the rate of the last 50 minutes about 317 hours are left, and 30 '
-      + 'days are the longest wait. To wait for so long, declare `maxWait: Duration.hours(720)` for the migration and run `cdk deploy` again, ' + again],
+      `${waited} 24 wait conditions of 12 hours before. ${rate} 317 hours are left, and 30 days are the longest wait. To wait for so long, declare `
+      + `\`maxWait: Duration.hours(720)\` for the migration and run \`cdk deploy\` again, ${again}`],
   ])('tells %s', (_, position, percent, reason) => {
     expect(endOfLeg(wait('copying', { percent }), { ...last, ...position })).toEqual({ kind: 'give-up', reason });
   });
