@@ -2,11 +2,11 @@ import type { FerryProps, MigrationProps } from './declaration/ferry-props';
 import { FinalKey } from './declaration/final-key';
 import { asStored } from './declaration/rds-identifier';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
-import { DEFAULT_MAX_WAIT, legsFor } from './plan/legs';
 import { DEFAULT_PREFIX, defaultExternalId, ferryNames, migrationNames, runLabel, runName } from './plan/naming';
 import { placesOf } from './plan/places';
 import { planChain, transferKeyOf } from './plan/plan-chain';
 import { planDatabase } from './plan/plan-database';
+import { DEFAULT_MAX_WAIT, slowSteps, waitsFor } from './plan/waits';
 import { ferryFailures } from './validation/ferry-rules';
 import { refuse } from './validation/rule';
 
@@ -42,16 +42,17 @@ function planMigration(migration: MigrationProps, prefix: string, ferry: Omit<Fe
     names,
     transferKeyAliasName: ferry.names.transferKeyAliasName,
   };
+  const chain = planChain(request);
   return {
     label: runLabel(id, run),
     startAfter: migration.startAfter,
     constructId: runName(id, run),
     source,
-    chain: planChain(request),
+    chain,
     database,
     optionGroupName: asStored(migration.database?.instance?.optionGroupName ?? migration.database?.optionGroupName),
     transferKey: transferKeyOf(request),
     names,
-    legs: legsFor(migration.maxWait ?? DEFAULT_MAX_WAIT),
+    waits: waitsFor(migration.maxWait ?? DEFAULT_MAX_WAIT, slowSteps(chain)),
   };
 }

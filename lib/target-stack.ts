@@ -11,6 +11,7 @@ import { outputName } from './plan/naming';
 import { planFerry } from './plan-ferry';
 import { StepHandler } from './runtime/step-handler';
 import { StepProvider } from './runtime/step-provider';
+import { StepWaits } from './runtime/step-waits';
 import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
 import { MadeTransferKey } from './steps/made-transfer-key';
@@ -18,7 +19,7 @@ import type { Preflight } from './steps/preflight';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkPairs } from './validation/stacks/pairs';
 import { targetNames } from './validation/stacks/physical-names';
-import { checkStackQuotas } from './validation/stacks/stack-quotas';
+import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
@@ -46,11 +47,12 @@ export class TargetStack extends Stack {
     const handler = new StepHandler(this, 'StepFunction', {
       names: plan.names, tags: plan.tags, role, runtime: props, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
     });
-    const provider = new StepProvider(this, 'StepProvider', { handler, rolePath: plan.names.rolePath, runtime: props });
-    const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: [role] };
+    const provider = new StepProvider(this, 'StepProvider', { handler, names: plan.names, runtime: props });
+    const waits = new StepWaits(this, 'StepWaits', { handler, names: plan.names });
+    const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: [role], repeatedOutputs: repeatedOutputs(plan) };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
     const preflights = this.migrations.map(({ preflight }) => preflight);
-    for (const migration of this.migrations) migration.startAfter(preflights.filter((preflight) => preflight !== migration.preflight));
+    for (const migration of this.migrations) migration.startAfter([waits, ...preflights]);
     for (const key of madeKeys(plan)) this.makeTransferKey(plan, provider, key, preflights);
     this.keepOrder(plan);
     nameOutputs(this.migrations);
@@ -86,6 +88,11 @@ export class TargetStack extends Stack {
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {
     return { AccountId: sourceAccount, RoleArn: roleArn(this, sourceAccount, names.sourceRoleWithPath), ExternalId: externalId };
   }
+}
+
+/** How many of each migration's outputs fit into the stack: all of them, where there aren't many migrations. */
+function repeatedOutputs(plan: FerryPlan): number {
+  return Math.floor((OUTPUTS_LIMIT - madeKeys(plan).length) / plan.migrations.length);
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { ClientFactory } from './clients/account-clients';
+import type { WaitAnswer } from './contract';
 import { legDuration, parseEvent, type StepEvent } from './engine/event';
 import { LastingFaults } from './engine/lasting-faults';
 import type { Attributes, Done, Outcome, Wait } from './engine/outcome';
 import type { PreparedStep } from './engine/prepared-step';
-import { endOfLeg } from './engine/relay';
+import { endOfLeg, type LegPosition } from './engine/relay';
 import { StepError } from './engine/step-error';
 import { type LogFields, StepLog } from './engine/step-log';
+import { isWaitOver, parseWaitQuestion } from './engine/wait-question';
 import type { Tag } from './model/ownership';
 import { prepareStep } from './registry';
 
@@ -29,15 +31,18 @@ export interface OnEventResponse {
   readonly PhysicalResourceId?: string;
   /** ISO time; the framework passes it on to `isComplete`. */
   readonly LegStartedAt?: string;
+  /** How far RDS was, 0 to 100, where it told; passed on likewise. */
+  readonly StartPercent?: number;
 }
 
 /** What `isComplete` gives to the framework, which refuses `Data` before the end. */
 export type IsCompleteResponse = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
 
-/** The two functions that CDK's provider framework calls. They run the same tick; only their answers differ. */
+/** The two functions that CDK's provider framework calls, and the one that is asked for a wait condition. All run the same tick. */
 export interface StepHandler {
   readonly onEvent: (event: unknown) => Promise<OnEventResponse>;
   readonly isComplete: (event: unknown) => Promise<IsCompleteResponse>;
+  readonly isOver: (question: unknown) => Promise<WaitAnswer>;
 }
 
 /**
@@ -55,7 +60,9 @@ export function createHandler(handlerOptions: HandlerOptions): StepHandler {
       const startedAt = new Date(options.now()).toISOString();
       const outcome = await tickOf(step, log, options, 0);
       log.tell(standing(step, outcome));
-      return { PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt };
+      return {
+        PhysicalResourceId: step.physicalResourceId, LegStartedAt: startedAt, StartPercent: outcome.kind === 'wait' ? outcome.percent : undefined,
+      };
     }),
     isComplete: (event) => logged(options, async (log) => {
       const parsed = parseEvent(event);
@@ -63,11 +70,28 @@ export function createHandler(handlerOptions: HandlerOptions): StepHandler {
       const step = stepOf(parsed, options, log);
       const waited = legDuration(parsed, options.now());
       const outcome = await tickOf(step, log, options, waited);
-      const answer = answerOf(step, outcome, waited);
+      const answer = answerOf(step, outcome, { waited, startPercent: parsed.startPercent });
       log.tell(standing(step, outcome));
       return answer;
     }),
+    isOver: (question) => logged(options, (log) => answerQuestion(question, options, log)),
   };
+}
+
+/**
+ * Runs a tick for a wait condition. A step that has failed is over as well: the leg that ends it looks again, and says why.
+ *
+ * @throws StepError when the question can't be read, or the handler itself failed.
+ */
+async function answerQuestion(question: unknown, options: TickOptions, log: StepLog): Promise<WaitAnswer> {
+  const { stepType, properties, logicalId, waited } = parseWaitQuestion(question, options.now());
+  log.add({ logicalId });
+  const step = prepareStep(stepType, properties, undefined, options.declaredTags);
+  log.add({ migration: step.input.migration, step: step.name, account: step.input.accountId, waitMinutes: Math.floor(waited / 60_000) });
+  const outcome = options.faults.judge(step.physicalResourceId, await outcomeOf(step, log, options, waited), options.now());
+  log.add(summary(outcome));
+  log.tell(outcome.kind === 'fail' ? `${title(step)}: ${outcome.reason}` : standing(step, outcome));
+  return { IsOver: isWaitOver(outcome, waited) };
 }
 
 /** Runs a call; its failure, whatever it is, is told before it is thrown. */
@@ -111,12 +135,16 @@ async function outcomeOf(step: PreparedStep, log: StepLog, options: HandlerOptio
 }
 
 /** @throws StepError when the last leg is over and its step is not. */
-function answerOf(step: PreparedStep, outcome: Wait | Done, waited: number): IsCompleteResponse {
-  return outcome.kind === 'wait' ? answerWait(step, outcome, waited) : { IsComplete: true, Data: dataOf(step, outcome) };
+function answerOf(step: PreparedStep, outcome: Wait | Done, course: LegCourse): IsCompleteResponse {
+  return outcome.kind === 'wait' ? answerWait(step, outcome, course) : { IsComplete: true, Data: dataOf(step, outcome) };
 }
 
-function answerWait(step: PreparedStep, outcome: Wait, waited: number): IsCompleteResponse {
-  const end = endOfLeg(outcome, { leg: step.input.leg, legs: step.input.legs, isRelayed: step.isRelayed, waited });
+/** How long a leg has lasted, and how far RDS was at its beginning. */
+type LegCourse = Pick<LegPosition, 'waited' | 'startPercent'>;
+
+function answerWait(step: PreparedStep, outcome: Wait, course: LegCourse): IsCompleteResponse {
+  const { leg, legs, waits } = step.input;
+  const end = endOfLeg(outcome, { leg, legs, waits, ...course });
   switch (end.kind) {
     case 'poll':
       return { IsComplete: false };

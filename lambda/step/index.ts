@@ -20,3 +20,4 @@ const handler = createHandler({
 
 export const onEvent = handler.onEvent;
 export const isComplete = handler.isComplete;
+export const isOver = handler.isOver;

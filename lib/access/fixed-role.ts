@@ -1,12 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { DEFAULT_ROLE_PATH } from '../plan/naming';
+import { DEFAULT_ROLE_PATH, pathProp } from '../plan/naming';
 import { keepProperties } from '../validation/stacks/rendered-properties';
-
-/** The path as CDK's role takes it. */
-export function pathProp(rolePath: string): string | undefined {
-  return rolePath === DEFAULT_ROLE_PATH ? undefined : rolePath;
-}
 
 /** Makes synth refuse another name or path than those that the policies of both accounts know the role by. */
 export function keepRole(role: Role, roleName: string, rolePath: string): void {

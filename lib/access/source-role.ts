@@ -5,7 +5,8 @@ import { grantAll } from '../permissions/grant-all';
 import { sourcePermissions } from '../permissions/source-permissions';
 import { roleArn } from '../plan/arns';
 import type { FerryPlan } from '../plan/ferry-plan';
-import { keepRole, pathProp } from './fixed-role';
+import { pathProp } from '../plan/naming';
+import { keepRole } from './fixed-role';
 
 export interface SourceRoleProps {
   readonly plan: FerryPlan;

@@ -5,7 +5,8 @@ import { grantAll } from '../permissions/grant-all';
 import { targetPermissions } from '../permissions/target-permissions';
 import { NETWORK_INTERFACES } from '../permissions/vpc-permissions';
 import type { FerryPlan } from '../plan/ferry-plan';
-import { keepRole, pathProp } from './fixed-role';
+import { pathProp } from '../plan/naming';
+import { keepRole } from './fixed-role';
 
 export interface TargetRoleProps {
   readonly plan: FerryPlan;

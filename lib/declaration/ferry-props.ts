@@ -71,10 +71,11 @@ export interface MigrationProps {
   readonly finalKey?: FinalKey;
 
   /**
-   * How long the deployment waits for each of the slow steps: the snapshot, its copies, and the restore. A step that takes longer fails
-   * the deployment without stopping RDS; the next deployment goes on waiting.
+   * How long the deployment waits for the migration as a whole, 1 hour to 30 days. The slow steps share it: the snapshot, its copies, the restore;
+   * each gets its share, rounded up to half days. A step that takes longer fails the deployment without stopping RDS; the next deployment goes on
+   * waiting.
    *
-   * @default Duration.hours(5)
+   * @default Duration.days(6)
    */
   readonly maxWait?: Duration;
 }

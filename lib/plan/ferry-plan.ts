@@ -4,6 +4,7 @@ import type { KeyReference } from './key-reference';
 import type { FerryNames, MigrationNames } from './naming';
 import type { Places } from './places';
 import type { PlannedDatabase } from './plan-database';
+import type { MigrationWaits } from './waits';
 
 /** One migration, or one run of it, with its defaults and names filled in. */
 export interface MigrationPlan {
@@ -22,8 +23,8 @@ export interface MigrationPlan {
   /** The key that the shared snapshot is under; absent when it isn't encrypted. */
   readonly transferKey?: KeyReference;
   readonly names: MigrationNames;
-  /** How many legs each slow step has. */
-  readonly legs: number;
+  /** How long each slow step is waited for. */
+  readonly waits: MigrationWaits;
 }
 
 /** A checked declaration with its defaults and names filled in: what both stacks are made from. */

@@ -5,6 +5,8 @@
 
 /** Physical names that a pair of stacks has once. */
 export interface FerryNames {
+  /** First part of them all. */
+  readonly prefix: string;
   /** Role in the source account that the handler assumes. */
   readonly sourceRoleName: string;
   /** Role of the handler, in the target account. */
@@ -16,9 +18,12 @@ export interface FerryNames {
   readonly targetRoleWithPath: string;
   /** Alias of the transfer keys that a step makes, with its `alias/`. */
   readonly transferKeyAliasName: string;
-  /** The handler's two functions. */
+  /** The handler's three functions. */
   readonly onEventFunctionName: string;
   readonly isCompleteFunctionName: string;
+  readonly isOverFunctionName: string;
+  /** The function of CDK's provider framework that CloudFormation calls. */
+  readonly providerFunctionName: string;
 }
 
 /** Names of the snapshots of one migration, or of one run of it. */
@@ -37,9 +42,15 @@ export const DEFAULT_PREFIX = 'rds-ferry';
 /** The path of roles when the declaration gives none. */
 export const DEFAULT_ROLE_PATH = '/';
 
+/** The path as CDK's roles take it. */
+export function pathProp(rolePath: string): string | undefined {
+  return rolePath === DEFAULT_ROLE_PATH ? undefined : rolePath;
+}
+
 export function ferryNames(prefix: string, rolePath = DEFAULT_ROLE_PATH): FerryNames {
   const [sourceRoleName, targetRoleName] = [`${prefix}-source`, `${prefix}-target`];
   return {
+    prefix,
     sourceRoleName,
     targetRoleName,
     rolePath,
@@ -48,6 +59,8 @@ export function ferryNames(prefix: string, rolePath = DEFAULT_ROLE_PATH): FerryN
     transferKeyAliasName: `alias/${prefix}-transfer`,
     onEventFunctionName: `${prefix}-on-event`,
     isCompleteFunctionName: `${prefix}-is-complete`,
+    isOverFunctionName: `${prefix}-is-over`,
+    providerFunctionName: `${prefix}-provider`,
   };
 }
 

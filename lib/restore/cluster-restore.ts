@@ -4,29 +4,31 @@ import type { PlannedCluster } from '../plan/plan-database';
 import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
 import { RestoredCluster } from '../steps/restored-cluster';
-import type { RestoreOutput, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
+import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 
 /** Restores a DB cluster and makes its member instances. */
 export class ClusterRestore implements RestoreStrategy {
   public constructor(private readonly cluster: PlannedCluster) {}
 
-  public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, ...props }: RestoreStepsProps): readonly RestoreOutput[] {
+  public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
     const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade } = options;
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
-      ...props, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName, after: [restored],
+      ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
+      after: [restored],
     });
     const verified = new ClusterVerification(scope, 'Verification', {
       ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, after: [members],
     });
-    return [
+    const outputs = [
+      { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },
       { id: 'ClusterIdentifier', value: verified.clusterIdentifier, description: 'Identifier of the restored DB cluster' },
       { id: 'ClusterArn', value: verified.clusterArn, description: 'ARN of the restored DB cluster' },
-      { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },
       { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB cluster' },
       { id: 'ReaderEndpointAddress', value: verified.readerEndpointAddress, description: 'DNS name of the restored DB cluster\'s readers' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB cluster is under' },
     ];
+    return { lastLeg: verified.lastLeg, outputs };
   }
 }

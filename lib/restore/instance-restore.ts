@@ -2,25 +2,26 @@ import type { Construct } from 'constructs';
 import type { PlannedInstance } from '../plan/plan-database';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
-import type { RestoreOutput, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
+import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 
 /** Restores a DB instance. */
 export class InstanceRestore implements RestoreStrategy {
   public constructor(private readonly instance: PlannedInstance) {}
 
-  public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): readonly RestoreOutput[] {
+  public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
     const verified = new InstanceVerification(scope, 'Verification', {
       ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade: options.allowMajorVersionUpgrade,
       after: [restored],
     });
-    return [
+    const outputs = [
+      { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },
       { id: 'InstanceIdentifier', value: verified.instanceIdentifier, description: 'Identifier of the restored DB instance' },
       { id: 'InstanceArn', value: verified.instanceArn, description: 'ARN of the restored DB instance' },
-      { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },
       { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB instance' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB instance is under' },
     ];
+    return { lastLeg: verified.lastLeg, outputs };
   }
 }

@@ -1,8 +1,12 @@
+import type { CustomResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { StepWait } from '../plan/waits';
 import type { SlowStepProps, SourceStepProps } from '../steps/step-props';
 
 /** What the steps of a restore are given. */
 export interface RestoreStepsProps extends SlowStepProps, SourceStepProps {
+  /** How long the members of a cluster are waited for; absent for an instance. */
+  readonly membersWait?: StepWait;
   /** Full ARN of the snapshot. */
   readonly snapshotArn: string;
   /** ARN of the key that the restore is given, or of an alias of it; absent where it takes none. */
@@ -19,8 +23,16 @@ export interface RestoreOutput {
   readonly description: string;
 }
 
+/** The steps of a restore. */
+export interface RestoreSteps {
+  /** When it is done, the database is verified. */
+  readonly lastLeg: CustomResource;
+  /** What people ask for first, first. */
+  readonly outputs: readonly RestoreOutput[];
+}
+
 /** Restores a kind of database from a snapshot. */
 export interface RestoreStrategy {
   /** Adds the steps from the restore to the verification. */
-  addSteps(scope: Construct, props: RestoreStepsProps): readonly RestoreOutput[];
+  addSteps(scope: Construct, props: RestoreStepsProps): RestoreSteps;
 }

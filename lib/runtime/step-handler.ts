@@ -31,14 +31,15 @@ export interface StepHandlerProps {
 }
 
 /**
- * The one handler behind every step: two functions of the same code under the same role, one for each of the two calls that the provider
- * framework makes.
+ * The one handler behind every step: three functions of the same code under the same role, one for each of the two calls that the provider
+ * framework makes, and one that is asked while a wait condition is in progress.
  */
 export class StepHandler extends Construct {
   public readonly onEvent: NodejsFunction;
   public readonly isComplete: NodejsFunction;
+  public readonly isOver: NodejsFunction;
   /**
-   * Where both handlers and the provider framework log. The CDK CLI shows the last lines of a failed custom resource's log, and knows the
+   * Where all handlers and the provider framework log. The CDK CLI shows the last lines of a failed custom resource's log, and knows the
    * framework's group only; so what the handlers say has to be there.
    */
   public readonly logGroup: LogGroup;
@@ -53,6 +54,7 @@ export class StepHandler extends Construct {
     const common = { role, runtime, logGroup: this.logGroup, environment: environmentOf(this, { role, sourceStack, tags }) };
     this.onEvent = new HandlerFunction(this, 'OnEvent', { ...common, handler: 'onEvent', functionName: names.onEventFunctionName });
     this.isComplete = new HandlerFunction(this, 'IsComplete', { ...common, handler: 'isComplete', functionName: names.isCompleteFunctionName });
+    this.isOver = new HandlerFunction(this, 'IsOver', { ...common, handler: 'isOver', functionName: names.isOverFunctionName });
   }
 }
 
@@ -75,7 +77,7 @@ interface HandlerFunctionProps extends Pick<StepHandlerProps, 'role' | 'runtime'
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Both have the same code and bundling, so CDK bundles once and uploads one asset. */
+/** All have the same code and bundling, so CDK bundles once and uploads one asset. */
 class HandlerFunction extends NodejsFunction {
   public constructor(scope: Construct, id: string, { handler, functionName, role, runtime, logGroup, environment }: HandlerFunctionProps) {
     super(scope, id, {

@@ -1,14 +1,16 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { CfnRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct, type IConstruct } from 'constructs';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import { acknowledgeWildcard } from '../permissions/acknowledged-wildcard';
 import { grantAll } from '../permissions/grant-all';
 import { NETWORK_INTERFACES } from '../permissions/vpc-permissions';
-import { DEFAULT_ROLE_PATH } from '../plan/naming';
+import { DEFAULT_ROLE_PATH, type FerryNames } from '../plan/naming';
+import { keepProperties } from '../validation/stacks/rendered-properties';
 import { networkOf } from './function-network';
 import type { StepHandler } from './step-handler';
 
@@ -23,8 +25,7 @@ const TOTAL_TIMEOUT = Duration.minutes(54);
 
 export interface StepProviderProps {
   readonly handler: StepHandler;
-  /** Path of the framework's roles. */
-  readonly rolePath: string;
+  readonly names: FerryNames;
   readonly runtime: RuntimeProps;
 }
 
@@ -32,13 +33,19 @@ export interface StepProviderProps {
 export class StepProvider extends Construct {
   /** The `ServiceToken` of the steps. */
   public readonly serviceToken: string;
+  /**
+   * The same for steps in nested stacks, written out: there a reference would be a parameter, and the CDK CLI shows the log of a failed custom
+   * resource only where it knows the function's name.
+   */
+  public readonly serviceTokenText: string;
 
-  public constructor(scope: Construct, id: string, { handler, rolePath, runtime }: StepProviderProps) {
+  public constructor(scope: Construct, id: string, { handler, names, runtime }: StepProviderProps) {
     super(scope, id);
     const { logGroup } = handler;
     const provider = new Provider(this, 'Resource', {
       onEventHandler: handler.onEvent,
       isCompleteHandler: handler.isComplete,
+      providerFunctionName: names.providerFunctionName,
       queryInterval: QUERY_INTERVAL,
       totalTimeout: TOTAL_TIMEOUT,
       logGroup,
@@ -50,8 +57,10 @@ export class StepProvider extends Construct {
       frameworkCompleteAndTimeoutRole: frameworkRole(this, 'WaiterRole', logGroup, runtime),
     });
     runAs(this, runtime);
-    if (rolePath !== DEFAULT_ROLE_PATH) giveRolesPath(this, rolePath);
+    if (names.rolePath !== DEFAULT_ROLE_PATH) giveRolesPath(this, names.rolePath);
     this.serviceToken = provider.serviceToken;
+    this.serviceTokenText = namedFunctionArn(Stack.of(this), names.providerFunctionName);
+    keepName(this, names.providerFunctionName);
     acknowledgeFramework(this, [...functionsBelow(handler), ...functionsBelow(provider)]);
   }
 }
@@ -75,6 +84,22 @@ function runAs(provider: StepProvider, { runtime, architecture }: RuntimeProps):
 /** Nor has it any for the path of the role that it makes for its waiter. */
 function giveRolesPath(provider: StepProvider, path: string): void {
   for (const role of provider.node.findAll().filter((child) => child instanceof CfnRole)) role.path = path;
+}
+
+/** With a partition that is written out, where CDK knows the Region's. */
+function namedFunctionArn(stack: Stack, name: string): string {
+  const { partition = stack.partition } = RegionInfo.get(stack.region);
+  return stack.formatArn({ partition, service: 'lambda', resource: 'function', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+}
+
+/** Nested stacks know the function by its name. */
+function keepName(provider: StepProvider, name: string): void {
+  const named = provider.node.findAll().filter((child) => child instanceof CfnFunction && child.functionName === name);
+  for (const made of named) {
+    keepProperties(made as CfnFunction, [{
+      property: 'FunctionName', expected: name, remedy: () => 'declare a `prefix` instead, which every name begins with',
+    }]);
+  }
 }
 
 function functionsBelow(construct: IConstruct): LambdaFunction[] {

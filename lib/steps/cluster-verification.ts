@@ -42,7 +42,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER_VERIFICATION,
-      legs: 1,
+      wait: undefined,
       properties: {
         Source: props.source,
         SourceDatabase: props.sourceDatabase,

@@ -34,7 +34,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
     super(scope, id, {
       ...props,
       resourceType: StepType.INSTANCE_VERIFICATION,
-      legs: 1,
+      wait: undefined,
       properties: {
         Source: props.source,
         SourceDatabase: props.sourceDatabase,

@@ -6,11 +6,11 @@ import {
 import { type KeyUser, transferKeyPolicy } from '../permissions/transfer-key-policy';
 import type { FerryPlan } from '../plan/ferry-plan';
 import { isMadeKey, type MadeKey } from '../plan/made-keys';
-import type { StepProvider } from '../runtime/step-provider';
 import { Relay } from './relay';
+import type { ServiceProvider } from './step-props';
 
 export interface MadeTransferKeyProps {
-  readonly provider: StepProvider;
+  readonly provider: ServiceProvider;
   readonly plan: FerryPlan;
   readonly key: MadeKey;
   /** How the handler acts in the source account. */
@@ -33,7 +33,7 @@ export class MadeTransferKey extends Relay<TransferKeyProperties, TransferKeyAtt
       provider, after, account, region,
       migrationId: ALL_MIGRATIONS,
       resourceType: StepType.TRANSFER_KEY,
-      legs: 1,
+      wait: undefined,
       properties: {
         Source: source,
         AliasName: aliasName,

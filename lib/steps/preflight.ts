@@ -16,7 +16,7 @@ export class Preflight extends Relay<PreflightProperties, Record<string, never>>
     super(scope, id, {
       ...props,
       resourceType: StepType.PREFLIGHT,
-      legs: 1,
+      wait: undefined,
       properties: props.subject,
     });
   }

@@ -1,10 +1,37 @@
-import { CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Construct, Dependable } from 'constructs';
-import type { StepProperties, StepType } from '../../lambda/step/contract';
-import type { SlowStepProps } from './step-props';
+import { CfnWaitCondition, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct, Dependable, type IDependable } from 'constructs';
+import {
+  type StepProperties, type StepType, WAIT_HOURS, WAIT_METADATA, type WaitMetadata, type WaitsProperties,
+} from '../../lambda/step/contract';
+import type { StepWait } from '../plan/waits';
+import type { StepProps, WaitMark } from './step-props';
 
-export interface RelayProps<Properties extends StepProperties> extends SlowStepProps {
+export interface RelayProps<Properties extends StepProperties> extends StepProps {
   readonly resourceType: StepType;
+  /**
+   * How long the step is waited for.
+   *
+   * @default - the step takes minutes: it is one custom resource
+   */
+  readonly wait?: StepWait;
+  /**
+   * Needed with `wait`.
+   *
+   * @default - there are no wait conditions to mark
+   */
+  readonly mark?: WaitMark;
+  /**
+   * Whether what follows ends the step's wait, so that the step has no end of its own.
+   *
+   * @default false
+   */
+  readonly isEndedByNext?: boolean;
+  /**
+   * The wait of the step before, where this one ends it.
+   *
+   * @default - the step before has an end of its own
+   */
+  readonly waitBefore?: StepWait;
   /**
    * Id of the account that the step acts in.
    *
@@ -22,28 +49,27 @@ export interface RelayProps<Properties extends StepProperties> extends SlowStepP
 }
 
 /**
- * One step as a chain of custom resources, because CloudFormation gives each at most an hour: every leg is the same step with the same
- * names, waits for a part of the time and hands on to the next. Their ids show in CloudFormation's events how far the step is.
+ * One step. One that can take hours is a relay, because CloudFormation gives a custom resource an hour at most: a first leg starts the work, and
+ * suffices for a small database; wait conditions follow, of half a day each; a last leg ends the step, or says why it failed. Both legs are the same
+ * step with the same names.
  *
- * What depends on a step depends on its last leg.
+ * What depends on a step depends on the last of these.
  *
  * Each leg is retained, both when it leaves the template and when it is replaced. Deleting a step does nothing, so CloudFormation need not
  * call the handler for it, and a stack can be deleted when its handler is gone already or can't work any more.
  */
 export abstract class Relay<Properties extends StepProperties, Attributes> extends Construct {
-  private readonly lastLeg: CustomResource;
+  /** The custom resource that ends the step. */
+  public readonly lastLeg: CustomResource;
 
-  protected constructor(scope: Construct, id: string, props: RelayProps<Properties>) {
+  protected constructor(scope: Construct, id: string, private readonly props: RelayProps<Properties>) {
     super(scope, id);
-    const first = this.leg(1, props);
-    first.node.addDependency(...props.after);
-    this.lastLeg = first;
-    for (let number = 2; number <= props.legs; number += 1) {
-      const next = this.leg(number, props);
-      next.node.addDependency(this.lastLeg);
-      this.lastLeg = next;
-    }
-    Dependable.implement(this, { dependencyRoots: [this.lastLeg] });
+    const { wait, after, isEndedByNext = false, waitBefore } = props;
+    const first = this.leg('Leg', after, wait === undefined ? { Leg: '1', Legs: '1', Waits: waitsOf(waitBefore) } : { Leg: '1', Legs: '2' });
+    const waits = wait === undefined ? [] : this.waitConditions(wait, first);
+    const waited = waits.at(-1) ?? first;
+    this.lastLeg = wait === undefined || isEndedByNext ? first : this.leg('End', [waited], { Leg: '2', Legs: '2', Waits: waitsOf(wait) });
+    Dependable.implement(this, { dependencyRoots: [isEndedByNext ? waited : this.lastLeg] });
   }
 
   /** An attribute of the step, as its last leg tells it. */
@@ -51,20 +77,44 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
     return this.lastLeg.getAttString(name);
   }
 
-  private leg(number: number, { provider, resourceType, migrationId, account, region, legs, properties }: RelayProps<Properties>): CustomResource {
-    const stack = Stack.of(this);
-    const common: StepProperties = {
-      Migration: migrationId,
-      Region: region ?? stack.region,
-      AccountId: account ?? stack.account,
-      Leg: String(number),
-      Legs: String(legs),
-    };
-    return new CustomResource(this, `Leg${String(number).padStart(2, '0')}`, {
-      serviceToken: provider.serviceToken,
-      resourceType,
+  private leg(id: string, after: readonly IDependable[], number: LegNumber): CustomResource {
+    const leg = new CustomResource(this, id, {
+      serviceToken: this.props.provider.serviceToken,
+      resourceType: this.props.resourceType,
       removalPolicy: RemovalPolicy.RETAIN,
-      properties: { ...common, ...properties },
+      properties: this.properties(number),
+    });
+    leg.node.addDependency(...after);
+    return leg;
+  }
+
+  private properties(number: LegNumber): StepProperties {
+    const { migrationId, account, region, properties } = this.props;
+    const stack = Stack.of(this);
+    const common: StepProperties = { Migration: migrationId, Region: region ?? stack.region, AccountId: account ?? stack.account, ...number };
+    return { ...common, ...properties };
+  }
+
+  /** One after another, the first one after the first leg. */
+  private waitConditions({ conditions }: StepWait, first: CustomResource): readonly CfnWaitCondition[] {
+    const { mark = { prefix: '', lastStep: '' }, resourceType } = this.props;
+    const metadata: WaitMetadata = {
+      Prefix: mark.prefix, StepType: resourceType, Properties: this.properties({ Leg: '1', Legs: '2' }), LastStep: mark.lastStep,
+    };
+    let before: IDependable = first;
+    return Array.from({ length: conditions }, (_, index) => {
+      const condition = new CfnWaitCondition(this, `Wait${String(index + 1).padStart(2, '0')}`);
+      condition.cfnOptions.creationPolicy = { resourceSignal: { count: 1, timeout: `PT${WAIT_HOURS}H` } };
+      condition.addMetadata(WAIT_METADATA, metadata);
+      condition.node.addDependency(before);
+      before = condition;
+      return condition;
     });
   }
+}
+
+type LegNumber = Pick<StepProperties, 'Leg' | 'Legs' | 'Waits'>;
+
+function waitsOf(wait: StepWait | undefined): WaitsProperties | undefined {
+  return wait && { Conditions: String(wait.conditions), Share: String(wait.share), AllShares: String(wait.allShares) };
 }

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import {
   type DatabaseKind, type ResultProperties, type SnapshotAttributes, type SnapshotShareProperties, type SourceAccess, StepType,
 } from '../../lambda/step/contract';
+import type { StepWait } from '../plan/waits';
 import { Relay } from './relay';
 import type { StepProps } from './step-props';
 
@@ -24,6 +25,12 @@ export interface SnapshotShareProps extends StepProps {
    * @default - the migration made the snapshot
    */
   readonly snapshotOf?: string;
+  /**
+   * How long the snapshot was waited for before.
+   *
+   * @default - it is available
+   */
+  readonly waitBefore?: StepWait;
 }
 
 /** Shares a snapshot of the source account with the stack's account. */
@@ -38,7 +45,7 @@ export class SnapshotShare extends Relay<SnapshotShareProperties, SnapshotAttrib
       ...props,
       resourceType: StepType.SNAPSHOT_SHARE,
       account: props.source.AccountId,
-      legs: 1,
+      wait: undefined,
       properties: {
         Result: props.result,
         Kind: props.kind,

@@ -1,20 +1,34 @@
 import type { IDependable } from 'constructs';
 import type { SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
-import type { StepProvider } from '../runtime/step-provider';
+import type { StepWait } from '../plan/waits';
+
+/** What CloudFormation calls for a step. */
+export interface ServiceProvider {
+  readonly serviceToken: string;
+}
 
 /** What every step is told. */
 export interface StepProps {
-  readonly provider: StepProvider;
+  readonly provider: ServiceProvider;
   /** Id of the migration that the step is part of, followed by `/` and the run where one is declared. */
   readonly migrationId: string;
   /** What has to be there before the step starts. A step in this list has to be done. */
   readonly after: readonly IDependable[];
 }
 
+/** What the wait conditions of a migration have in common. */
+export interface WaitMark {
+  /** First part of the pair's names. */
+  readonly prefix: string;
+  /** Logical id of the migration's last step. */
+  readonly lastStep: string;
+}
+
 /** Of a step that can take hours. */
 export interface SlowStepProps extends StepProps {
-  /** How many legs the step's relay has, at least one; each waits `LEG_MINUTES`. */
-  readonly legs: number;
+  /** How long it is waited for. */
+  readonly wait: StepWait;
+  readonly mark: WaitMark;
 }
 
 /** Of a step that reads the source database. */

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import { MAX_CLUSTER_MEMBERS, MAX_WAIT_DAYS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
 import { described, isObject, quoted, uncalledFactory } from './described';
@@ -139,16 +139,25 @@ function flagFailures(path: string, flag: boolean | undefined): string[] {
   }]);
 }
 
+/** In seconds. */
+const HOUR = 3600;
+
 function notDuration(value: unknown): string {
   return isObject(value) || uncalledFactory(value) !== undefined ? described(value) : quoted(value);
 }
 
 function maxWaitFailures(path: string, { maxWait }: MigrationProps): string[] {
   if (maxWait === undefined) return [];
-  if (typeof maxWait?.toSeconds !== 'function') return [`${path} is ${notDuration(maxWait)}, expected a Duration such as Duration.hours(5)`];
-  if (maxWait.isUnresolved()) return [`${path} is a token, expected a Duration with a value: the number of legs follows from it`];
-  return brokenRules([{
-    condition: maxWait.toSeconds() < 60,
-    message: `${path} is ${maxWait.toHumanString()}, expected at least 1 minute: RDS needs minutes for each step`,
-  }]);
+  if (typeof maxWait?.toSeconds !== 'function') return [`${path} is ${notDuration(maxWait)}, expected a Duration such as Duration.days(6)`];
+  if (maxWait.isUnresolved()) return [`${path} is a token, expected a Duration with a value: the number of wait conditions follows from it`];
+  return brokenRules([
+    {
+      condition: maxWait.toSeconds() < HOUR,
+      message: `${path} is ${maxWait.toHumanString()}, expected at least 1 hour: it is the wait for all steps of the migration together`,
+    },
+    {
+      condition: maxWait.toSeconds() > MAX_WAIT_DAYS * 24 * HOUR,
+      message: `${path} is ${maxWait.toHumanString()}, expected at most ${MAX_WAIT_DAYS} days: a failed wait is gone on with by the next deployment`,
+    },
+  ]);
 }

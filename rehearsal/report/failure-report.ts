@@ -1,6 +1,7 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { DeclaredStep } from '../templates/declared-steps';
 import { isConsequence, plainReason } from './failure-reason';
+import { isWithin } from './progress';
 import { wrapped } from './wrapped-text';
 
 /** How many refusals are worth reading: the newest ones stand nearest to the failure. */
@@ -48,9 +49,11 @@ function failedResources(entries: readonly JournalEntry[], steps: readonly Decla
   return uniqueBy(failures, ({ resource, reason }) => `${resource} ${reason}`);
 }
 
-/** The resource as CloudFormation knows it, and for a leg of a step the step and the migration. */
+/** The resource as CloudFormation knows it, and for a leg or a wait condition of a step the step and the migration. */
 function resourceTitle({ stackName, logicalId, accountId }: JournalEntry & { readonly kind: 'stack-event' }, steps: readonly DeclaredStep[]): string {
-  const step = steps.find((each) => each.stackName === stackName && (each.accountId ?? accountId) === accountId && each.legs.includes(logicalId));
+  const step = steps.find((each) => (
+    isWithin(stackName, each.stackName) && (each.accountId ?? accountId) === accountId && each.legs.includes(logicalId)
+  ));
   return `${stackName}/${logicalId}${step === undefined ? '' : ` (${step.name} of ${step.migration})`}`;
 }
 

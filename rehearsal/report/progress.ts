@@ -52,7 +52,12 @@ interface Change {
 }
 
 function isOf({ legs, stackName, accountId }: DeclaredStep, change: Change): boolean {
-  return legs.includes(change.logicalId) && (accountId ?? change.accountId) === change.accountId && (change.stackName ?? stackName) === stackName;
+  return legs.includes(change.logicalId) && (accountId ?? change.accountId) === change.accountId && isWithin(change.stackName, stackName);
+}
+
+/** Whether a stack is this one, or nested in it. A log line doesn't tell: it is of each. */
+export function isWithin(name: string | undefined, stackName: string): boolean {
+  return name === undefined || name === stackName || name.startsWith(`${stackName}-`);
 }
 
 function fromStackEvent(event: JournalEntry & { kind: 'stack-event' }): Change | undefined {
@@ -97,7 +102,7 @@ function applied(before: StepProgress, change: Change, changedAt: number): StepP
     case 'ready':
       return { ...before, note: change.detail };
     case 'done':
-      // legs before the last one hand on to the next.
+      // what comes before hands on to the next.
       return change.logicalId === step.legs.at(-1) ? { step, status: 'done', changedAt, detail: before.note } : before;
     case 'failed':
       return { step, status: 'failed', changedAt, detail: change.detail };

@@ -10,6 +10,7 @@ export interface SynthesizedStack {
   readonly region?: string;
   /** Whether it is of a stage, which `cdk deploy --all` passes by. */
   readonly isStaged: boolean;
+  /** With the resources of the stacks that are nested in it: their logical ids differ. */
   readonly template: Template;
 }
 
@@ -21,7 +22,7 @@ interface Template {
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: unknown;
-  readonly Metadata?: Readonly<Record<string, string>>;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
 interface Manifest {
@@ -44,9 +45,30 @@ function readStacks(directory: string, isStaged: boolean): SynthesizedStack[] {
   return Object.entries(manifest.artifacts ?? {}).flatMap(([id, { type, environment, properties }]) => {
     if (type === 'cdk:cloud-assembly' && properties?.directoryName !== undefined) return readStacks(join(directory, properties.directoryName), true);
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
-    const template = readJson(join(directory, properties.templateFile)) as Template;
+    const template = withNested(directory, id, readJson(join(directory, properties.templateFile)) as Template);
     return [{ name: properties.stackName ?? id, ...place(environment), isStaged, template }];
   });
+}
+
+interface AssetManifest {
+  readonly files?: Readonly<Record<string, {
+    readonly source: { readonly path?: string };
+    readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
+  }>>;
+}
+
+/** A template with the resources of its nested stacks, whose templates are assets. */
+function withNested(directory: string, artifactId: string, template: Template): Template {
+  const nested = Object.values(template.Resources ?? {}).filter(({ Type: type }) => type === 'AWS::CloudFormation::Stack');
+  if (nested.length === 0) return template;
+  const { files = {} } = readJson(join(directory, `${artifactId}.assets.json`)) as AssetManifest;
+  const templates = nested.flatMap(({ Properties: properties }) => {
+    const url = JSON.stringify((properties as { readonly TemplateURL?: unknown } | undefined)?.TemplateURL ?? '');
+    const asset = Object.values(files).find(({ destinations }) => Object.values(destinations).some(({ objectKey }) => url.includes(objectKey)));
+    return asset?.source.path === undefined ? [] : [withNested(directory, artifactId, readJson(join(directory, asset.source.path)) as Template)];
+  });
+  const resources = [template, ...templates].flatMap(({ Resources: own = {} }) => Object.entries(own));
+  return { ...template, Resources: Object.fromEntries(resources) };
 }
 
 /** `aws://<account>/<Region>`, with `unknown-account` and `unknown-region` for what the app doesn't say. */

@@ -1,5 +1,5 @@
-import { type StepProperties, StepType } from '../../lambda/step/contract';
-import type { SynthesizedStack } from './assembly';
+import { type StepProperties, StepType, WAIT_METADATA, type WaitMetadata } from '../../lambda/step/contract';
+import type { SynthesizedStack, TemplateResource } from './assembly';
 
 /** A step of a migration, as the constructs' paths in the template name it. */
 export interface DeclaredStep {
@@ -9,7 +9,7 @@ export interface DeclaredStep {
   readonly migration: string;
   /** `TransferCopy` */
   readonly name: string;
-  /** Logical ids of the step's legs, in their order. */
+  /** Logical ids of the step's legs, and of the wait conditions between them, in their order. */
   readonly legs: readonly string[];
 }
 
@@ -20,8 +20,8 @@ export function declaredSteps(stacks: readonly SynthesizedStack[]): DeclaredStep
   const steps = new Map<string, DeclaredStep & { legs: string[] }>();
   for (const { name: stackName, accountId, template } of stacks) {
     for (const [logicalId, resource] of Object.entries(template.Resources ?? {})) {
-      if (!STEP_TYPES.has(resource.Type)) continue;
-      const migration = (resource.Properties as StepProperties).Migration;
+      const migration = migrationOf(resource);
+      if (migration === undefined) continue;
       const name = nameOf(logicalId, resource.Metadata?.['aws:cdk:path']);
       const key = `${accountId}/${stackName}/${migration}/${name}`;
       const step = steps.get(key) ?? { stackName, accountId, migration, name, legs: [] };
@@ -32,7 +32,18 @@ export function declaredSteps(stacks: readonly SynthesizedStack[]): DeclaredStep
   return [...steps.values()];
 }
 
-/** A leg's path ends in `<migration>/<step>/Leg<n>/Default`; an app may leave paths out, and its logical ids end in `Leg<n>` and a hash. */
-function nameOf(logicalId: string, path: string | undefined): string {
-  return path?.split('/').at(-3) ?? logicalId.replace(/Leg\d+[0-9A-F]{8}$/, '');
+/** The migration that a leg, or a wait condition of a step, is of; nothing for other resources. */
+function migrationOf({ Type: type, Properties: properties, Metadata: metadata }: TemplateResource): string | undefined {
+  if (STEP_TYPES.has(type)) return (properties as StepProperties).Migration;
+  const mark = metadata?.[WAIT_METADATA] as WaitMetadata | undefined;
+  return (mark?.Properties as StepProperties | undefined)?.Migration;
+}
+
+/**
+ * A leg's path ends in `<step>/Leg/Default`, or `End/Default`, that of a wait condition in `<step>/Wait<n>`; an app may leave paths out, and its
+ * logical ids end likewise, and in a hash.
+ */
+function nameOf(logicalId: string, path: unknown): string {
+  const inPath = typeof path === 'string' ? /([^/]+)\/(?:Leg|Wait\d+|End)(?:\/Default)?$/.exec(path)?.[1] : undefined;
+  return inPath ?? logicalId.replace(/(?:Leg|Wait\d+|End)[0-9A-F]{8}$/, '');
 }

@@ -40,8 +40,7 @@ test('what fails in a nested stack is among the failures of the deployment', asy
   const { status, failures } = await deployStack(aws, nesting('x'.repeat(4_090)));
 
   expect(status).toBe('CREATE_FAILED');
-  expect(failures.map(({ logicalId }) => /^(Level\d|Inner)/.exec(logicalId)?.[0])).toEqual(['Level0', 'Level1', 'Inner']);
-  expect(failures[0]?.reason).toContain('was not successfully created');
+  expect(failures.map(({ logicalId }) => /^(Level\d|Inner)/.exec(logicalId)?.[0])).toEqual(['Inner']);
 });
 
 test('they are deployed without a change set, too', async () => {

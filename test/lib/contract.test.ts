@@ -1,11 +1,10 @@
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { StepType } from '../../lambda/step/contract';
+import { StepType, WAIT_METADATA, type WaitMetadata } from '../../lambda/step/contract';
 import { prepareStep } from '../../lambda/step/registry';
 import { type FerryProps, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { CHAIN_FERRIES } from './case-ferries';
-import { givenFerry, givenMigration, targetTemplate } from './given';
-import { resourcesOf } from './template-statements';
+import { everyTargetResource, givenFerry, givenMigration } from './given';
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   InstanceIdentifier: 'orders-new',
@@ -22,8 +21,12 @@ function sent(properties: unknown): unknown {
 
 /** The types of the steps in a target's template, each of which the function takes. */
 function acceptedSteps(ferry: Partial<FerryProps>): Set<string> {
-  const steps = Object.values(resourcesOf(targetTemplate(ferry))).filter(({ Type: type }) => type.startsWith('Custom::'));
+  const resources = Object.values(everyTargetResource(ferry));
+  const steps = resources.filter(({ Type: type }) => type.startsWith('Custom::'));
   for (const { Type: type, Properties: properties } of steps) {
+    expect(() => prepareStep(type, sent(properties))).not.toThrow();
+  }
+  for (const { StepType: type, Properties: properties } of resources.flatMap(({ Metadata }) => Metadata?.[WAIT_METADATA] as WaitMetadata ?? [])) {
     expect(() => prepareStep(type, sent(properties))).not.toThrow();
   }
   return new Set(steps.map(({ Type: type }) => type));

@@ -1,9 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
 import {
   type FerryProps, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, type SnapshotOrigin, SourceDatabase,
   SourceEncryption, TargetDatabase,
 } from '../../lib';
-import { givenMigration, targetTemplate } from './given';
+import { givenMigration, stepsTemplate, targetTemplate } from './given';
 import { resourcesOf, type TemplateResource } from './template-statements';
 
 /** What the steps of `givenFerry` are told, as it stands in templates. */
@@ -25,21 +24,23 @@ export const cluster = (encryption: SourceEncryption, snapshot?: SnapshotOrigin)
 
 type Step = readonly [logicalId: string, resource: TemplateResource];
 
-/** The steps of the one migration, one leg each unless told otherwise, in the order of the template. */
+/** The steps of the one migration, in the order in which they run: Preflight of the target's stack, the others of the nested one. */
 export function steps(migration: Partial<MigrationProps> = {}, ferry: Partial<FerryProps> = {}): readonly Step[] {
-  const migrations = [givenMigration({ maxWait: Duration.minutes(50), ...migration })];
-  return Object.entries(resourcesOf(targetTemplate({ ...ferry, migrations }))).filter(([, { Type: type }]) => (
-    type.startsWith('Custom::') && type !== 'Custom::RdsFerryTransferKey'));
+  const migrations = [givenMigration(migration)];
+  return [targetTemplate({ ...ferry, migrations }), stepsTemplate({ ...ferry, migrations })]
+    .flatMap((template) => Object.entries(resourcesOf(template)))
+    .filter(([, { Type: type }]) => type.startsWith('Custom::') && type !== 'Custom::RdsFerryTransferKey');
 }
 
 /** The properties of one step, without those that all have. */
 export function propertiesOf(step: string, migration: Partial<MigrationProps> = {}, ferry: Partial<FerryProps> = {}): Record<string, unknown> {
   const found = steps(migration, ferry).find(([logicalId]) => new RegExp(`^orders(cutover)?${step}Leg`).test(logicalId));
-  return Object.fromEntries(Object.entries(found?.[1].Properties ?? {}).filter(([name]) => !['ServiceToken', 'Leg', 'Legs'].includes(name)));
+  return Object.fromEntries(Object.entries(found?.[1].Properties ?? {}).filter(([name]) => !['ServiceToken', 'Leg', 'Legs', 'Waits'].includes(name)));
 }
 
 export const at = (AccountId: string, Region = 'ap-northeast-1'): object => ({ Migration: 'orders', AccountId, Region });
-export const attribute = (step: string, name: string): object => ({ 'Fn::GetAtt': [expect.stringMatching(new RegExp(`^orders${step}Leg01`)), name] });
+export const attribute = (step: string, name: string): object =>
+  ({ 'Fn::GetAtt': [expect.stringMatching(new RegExp(`^orders${step}(Leg|End)`)), name] });
 export const restored = (options: RestoredInstanceOptions): Partial<MigrationProps> => ({ database: TargetDatabase.instance(options) });
 export const restoredCluster = (options: RestoredClusterOptions): Partial<MigrationProps> =>
   ({ source: cluster(awsManaged), database: TargetDatabase.cluster(options) });

@@ -5,6 +5,7 @@ import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption,
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
 import { BARE_APP_WITHOUT_CODE } from '../support/bare-app';
+import { resourcesOf, type TemplateResource } from './template-statements';
 
 export const SOURCE_ACCOUNT = '111111111111';
 export const TARGET_ACCOUNT = '222222222222';
@@ -36,7 +37,7 @@ export function givenMigration(overrides: Partial<MigrationProps> = {}): Migrati
     id: 'orders',
     source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.awsManaged() }),
     database: TargetDatabase.instance({ instanceIdentifier: 'orders-new' }),
-    maxWait: Duration.minutes(100),
+    maxWait: Duration.hours(12),
     ...overrides,
   };
 }
@@ -64,4 +65,18 @@ export function sourceTemplate(overrides: Partial<FerryProps> = {}): Template {
 
 export function targetTemplate(overrides: Partial<FerryProps> = {}): Template {
   return Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry(overrides)));
+}
+
+/** The resources of the target's stack and of all that are nested in it. */
+export function everyTargetResource(overrides: Partial<FerryProps> = {}): Readonly<Record<string, TemplateResource>> {
+  const target = new TargetStack(givenApp(), 'Target', givenFerry(overrides));
+  const templates = [target, ...target.migrations.map(({ steps }) => steps)].map((stack) => resourcesOf(Template.fromStack(stack)));
+  return Object.fromEntries(templates.flatMap((resources) => Object.entries(resources)));
+}
+
+/** The template of the nested stack of a migration, the first one unless told otherwise. */
+export function stepsTemplate(overrides: Partial<FerryProps> = {}, index = 0): Template {
+  const migration = new TargetStack(givenApp(), 'Target', givenFerry(overrides)).migrations[index];
+  if (migration === undefined) throw new Error(`there is no migration ${index}`);
+  return Template.fromStack(migration.steps);
 }

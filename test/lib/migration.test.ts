@@ -1,49 +1,79 @@
-import { App, Duration } from 'aws-cdk-lib';
-import { FinalKey, type MigrationProps, SnapshotOrigin, SourceEncryption, TargetDatabase, TargetStack, TransferKey } from '../../lib';
-import { givenFerry, givenMigration, SOURCE_ACCESS, targetTemplate } from './given';
+import { App, CfnResource, Duration } from 'aws-cdk-lib';
+import {
+  FinalKey, type Migration, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TargetStack, TransferKey,
+} from '../../lib';
+import { givenApp, givenFerry, givenMigration, SOURCE_ACCESS, stepsTemplate, targetTemplate } from './given';
 import {
   at, attribute, awsManaged, cluster, customerManaged, FINAL_KEY, IMPORTED, INSTANCE, instance, propertiesOf, restored, restoredCluster, SNAPSHOTS,
-  steps, TRANSFER_KEY,
+  TRANSFER_KEY,
 } from './given-steps';
 import { resourcesOf } from './template-statements';
 
 const ORIGIN = ['DataTime', 'SourceDatabaseArn', 'SourceSnapshotArns'];
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
-  ['an instance under aws/rds', {}, ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
+  ['an instance under aws/rds', {}, ['Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']],
   ['an unencrypted instance that stays so', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
-    ['Preflight', 'Snapshot', 'SnapshotShare', 'Instance', 'InstanceVerification']],
+    ['Snapshot', 'Share', 'Database', 'Verification']],
   ['an automated snapshot of an instance', { source: instance(awsManaged, SnapshotOrigin.newestAutomated()) },
-    ['Preflight', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
+    ['TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']],
   ['a manual snapshot under a usable key', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) },
-    ['Preflight', 'SnapshotShare', 'SnapshotCopy', 'Instance', 'InstanceVerification']],
+    ['Share', 'ImportCopy', 'Database', 'Verification']],
   ['an instance whose snapshot is handed over', { database: TargetDatabase.importedSnapshot() },
-    ['Preflight', 'Snapshot', 'SnapshotCopy', 'SnapshotShare', 'SnapshotCopy']],
+    ['Snapshot', 'TransferCopy', 'Share', 'ImportCopy']],
   ['a cluster under a usable key', { source: cluster(customerManaged), database: undefined },
-    ['Preflight', 'Snapshot', 'SnapshotShare', 'Cluster', 'ClusterMembers', 'ClusterVerification']],
-])('takes the steps for %s one after the other, the first when permissions are there', (_, migration, types) => {
-  const chain = steps(migration);
-  expect(chain.map(([, { Type: type }]) => type)).toEqual(types.map((type) => `Custom::RdsFerry${type}`));
-  const [first, ...rest] = chain.map(([, { DependsOn: dependencies }]) => dependencies);
-  expect(first).toEqual(expect.arrayContaining([expect.stringMatching(/^Role/), expect.stringMatching(/^RoleDefaultPolicy/)]));
-  const before = rest.map((dependencies = []) => dependencies.filter((logicalId) => !logicalId.startsWith('TransferKey')));
-  expect(before).toEqual(chain.slice(0, -1).map(([logicalId]) => [logicalId]));
+    ['Snapshot', 'Share', 'Cluster', 'Members', 'Verification']],
+])('takes the steps for %s one after the other, with waits between the legs of the slow ones', (_, migration, names) => {
+  const chain = Object.entries(resourcesOf(stepsTemplate({ migrations: [givenMigration({ ...migration, maxWait: Duration.hours(1) })] })));
+  const parts = names.flatMap((name) => (/Share|Verification/.test(name) ? [`${name}Leg`]
+    : [`${name}Leg`, `${name}Wait01`, ...name === 'Snapshot' ? [] : [`${name}End`]]));
+  expect(chain.map(([logicalId]) => logicalId.replace(/^orders(\w+)[0-9A-F]{8}$/, '$1'))).toEqual(parts);
+  expect(chain.map(([, { DependsOn: dependencies }]) => dependencies))
+    .toEqual([undefined, ...chain.slice(0, -1).map(([logicalId]) => [logicalId])]);
 });
 
-test('makes the transfer key after Preflight and before the first change', () => {
-  const [preflight, change] = steps();
-  const [key] = Object.entries(resourcesOf(targetTemplate())).filter(([, { Type }]) => Type === 'Custom::RdsFerryTransferKey');
-  expect(key?.[1].DependsOn).toEqual([preflight?.[0]]);
-  expect(change?.[1].DependsOn).toEqual([preflight?.[0], key?.[0]]);
+test('changes nothing before permissions, Preflight, the transfer key and what ends waits are there', () => {
+  const target = Object.entries(resourcesOf(targetTemplate()));
+  const idOf = (wanted: string): string | undefined => target.find(([, { Type: type }]) => type === wanted)?.[0];
+  const dependencies = (wanted: string): readonly string[] | undefined => target.find(([, { Type: type }]) => type === wanted)?.[1].DependsOn;
+  const [preflight, key, rule] = [idOf('Custom::RdsFerryPreflight'), idOf('Custom::RdsFerryTransferKey'), idOf('AWS::Events::Rule')];
+  expect(dependencies('Custom::RdsFerryPreflight')).toEqual([
+    expect.stringMatching(/^RoleDefaultPolicy/), expect.stringMatching(/^Role/),
+  ]);
+  expect(dependencies('Custom::RdsFerryTransferKey')).toEqual([preflight]);
+  expect(dependencies('AWS::CloudFormation::Stack')).toEqual(expect.arrayContaining([preflight, key, rule]));
 });
 
-test('gives the slow steps as many legs as the wait needs, and the others one', () => {
+test('gives the slow steps as many wait conditions as the wait needs, and the others none', () => {
+  const migrations = [givenMigration({ maxWait: Duration.days(6), source: cluster(awsManaged), database: undefined })];
   const counts: Record<string, number> = {};
-  for (const [logicalId] of steps({ maxWait: Duration.hours(2), source: cluster(awsManaged), database: undefined })) {
-    const step = logicalId.replace(/^orders(\w+)Leg.*$/, '$1');
+  for (const [logicalId, { Type: type }] of Object.entries(resourcesOf(stepsTemplate({ migrations })))) {
+    if (type !== 'AWS::CloudFormation::WaitCondition') continue;
+    const step = logicalId.replace(/^orders(\w+)Wait.*$/, '$1');
     counts[step] = (counts[step] ?? 0) + 1;
   }
-  expect(counts).toEqual({ Preflight: 1, Snapshot: 3, TransferCopy: 3, Share: 1, Cluster: 3, Members: 3, Verification: 1 });
+  expect(counts).toEqual({ Snapshot: 3, TransferCopy: 4, Cluster: 6, Members: 2 });
+});
+
+test('is 24 resources at most for an instance that says nothing about its wait', () => {
+  const { migrations } = new TargetStack(givenApp(), 'Target', givenFerry({ migrations: [givenMigration({ maxWait: undefined })] }));
+  const { node } = migrations[0] as Migration;
+  expect(node.findAll().filter((element) => CfnResource.isCfnResource(element))).toHaveLength(24);
+});
+
+test('gives resources of two migrations different logical ids, as the CLI tells them by these alone', () => {
+  const migrations = [givenMigration(), givenMigration({ id: 'users', source: instance(awsManaged), database: undefined })]
+    .map((migration, index) => ({ ...migration, source: SourceDatabase.instance(`db-${index}`, { encryption: awsManaged }) }));
+  const ids = [0, 1].flatMap((index) => Object.keys(resourcesOf(stepsTemplate({ migrations }, index))));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('names its provider in the nested stack without a reference, so that the CLI finds the log of what failed', () => {
+  const template = stepsTemplate();
+  expect(Object.keys(template.findParameters('*'))).toEqual([]);
+  template.allResourcesProperties('Custom::RdsFerryInstance', {
+    ServiceToken: 'arn:aws:lambda:ap-northeast-1:222222222222:function:rds-ferry-provider',
+  });
 });
 
 const RESULT = {
@@ -154,7 +184,9 @@ test('gives every run names of its own', () => {
 });
 
 const outputs = (migration: Partial<MigrationProps>): readonly [string, unknown][] =>
-  Object.entries(targetTemplate({ migrations: [givenMigration({ maxWait: Duration.minutes(50), ...migration })] }).findOutputs('*'));
+  Object.entries(targetTemplate({ migrations: [givenMigration(migration)] }).findOutputs('*'));
+const ownOutputs = (migration: Partial<MigrationProps>): Record<string, unknown> =>
+  stepsTemplate({ migrations: [givenMigration(migration)] }).findOutputs('*');
 
 test.each([
   ['InstanceIdentifier', {}],
@@ -168,7 +200,10 @@ test.each([
   ['ReaderEndpointAddress', restoredCluster({})],
 ])('outputs %s as it is verified, without exporting it', (output, migration) => {
   const [found] = outputs(migration).filter(([logicalId]) => logicalId.startsWith(`orders${output}`));
-  expect(found?.[1]).toEqual({ Description: expect.any(String) as string, Value: attribute('Verification', output) });
+  expect(found?.[1]).toEqual({
+    Description: expect.any(String) as string, Value: { 'Fn::GetAtt': [expect.stringMatching(/^ordersStepsNestedStack/), `Outputs.${output}`] },
+  });
+  expect(ownOutputs(migration)[output]).toEqual({ Description: expect.any(String) as string, Value: attribute('Verification', output) });
 });
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
@@ -183,15 +218,16 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
 });
 
 test('tells the imported snapshot by its name and ARN as text, without a reference', () => {
-  const found = Object.fromEntries(outputs({ database: TargetDatabase.importedSnapshot() }));
-  expect(found.ordersImportedSnapshotArn).toMatchObject({ Value: IMPORTED });
+  expect(ownOutputs({ database: TargetDatabase.importedSnapshot() }).ImportedSnapshotArn).toMatchObject({ Value: IMPORTED });
   const [migration] = new TargetStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Target', givenFerry()).migrations;
   expect(migration?.importedSnapshotName).toBe('rds-ferry-orders-imported');
 });
 
 test('outputs what the result was made of: the source, its snapshots, and the time of the data', () => {
-  const found = Object.fromEntries(outputs({}));
-  expect(found.ordersDataTime).toMatchObject({ Value: attribute('Snapshot', 'DataTime') });
-  expect(found.ordersSourceDatabaseArn).toMatchObject({ Value: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db' });
-  expect(found.ordersSourceSnapshotArns).toMatchObject({ Value: `${SNAPSHOTS}:rds-ferry-orders-snapshot ${SNAPSHOTS}:rds-ferry-orders-transfer` });
+  const found = ownOutputs({});
+  // a snapshot may still be under way when its leg ends.
+  expect(found.DataTime).toMatchObject({ Value: attribute('TransferCopy', 'DataTime') });
+  expect(ownOutputs({ source: instance(customerManaged) }).DataTime).toMatchObject({ Value: attribute('Share', 'DataTime') });
+  expect(found.SourceDatabaseArn).toMatchObject({ Value: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db' });
+  expect(found.SourceSnapshotArns).toMatchObject({ Value: `${SNAPSHOTS}:rds-ferry-orders-snapshot ${SNAPSHOTS}:rds-ferry-orders-transfer` });
 });

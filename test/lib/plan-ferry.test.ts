@@ -1,8 +1,10 @@
 import { planFerry } from '../../lib/plan-ferry';
 import { givenFerry, plannedMigration } from './given';
 
-test('waits five hours for a slow step when the migration does not say how long', () => {
-  expect(plannedMigration({ maxWait: undefined }).legs).toBe(6);
+test('waits six days for a migration that does not say how long, with 13 wait conditions', () => {
+  const { waits } = plannedMigration({ maxWait: undefined });
+  expect(Object.entries(waits).map(([step, { conditions }]) => `${step} ${conditions}`))
+    .toEqual(['snapshot 2', 'transferCopy 3', 'importCopy 3', 'restore 5']);
 });
 
 test('puts the restored database under the target\'s aws/rds when no final key is given', () => {

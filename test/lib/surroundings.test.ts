@@ -31,7 +31,7 @@ const inVpc = (app: App): Partial<TargetStackProps> => ({
 describe('the functions', () => {
   test('are all in the declared VPC, in its subnets and security groups', () => {
     const functions = functionsOf(targetOf({ props: inVpc }));
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const { VpcConfig } of functions) expect(VpcConfig).toEqual({ SubnetIds: ['subnet-2'], SecurityGroupIds: ['sg-1'] });
   });
 
@@ -52,14 +52,15 @@ describe('the functions', () => {
     'have in %s by default the newest Node.js, and the handler\'s are for %s', (region, architecture) => {
       const functions = functionsOf(targetOf({ declaration: { region } }));
       for (const { Runtime: runtime } of functions) expect(runtime).toBe('nodejs24.x');
-      expect(functions.flatMap(({ Architectures: architectures }) => architectures ?? [])).toEqual([architecture, architecture]);
+      expect(functions.flatMap(({ Architectures: architectures }) => architectures ?? [])).toEqual([architecture, architecture, architecture]);
     },
   );
 });
 
 test.each([['us-gov-west-1', 'aws-us-gov'], ['cn-north-1', 'aws-cn']])('no template of %s names another partition than %s', (region, partition) => {
   const app = givenApp();
-  const stacks = [new SourceStack(app, 'Source', givenFerry({ region })), new TargetStack(app, 'Target', givenFerry({ region }))];
+  const target = new TargetStack(app, 'Target', givenFerry({ region }));
+  const stacks = [new SourceStack(app, 'Source', givenFerry({ region })), target, ...target.migrations.map(({ steps }) => steps)];
   const arns = stacks.flatMap((stack) => JSON.stringify(Template.fromStack(stack).toJSON()).match(/arn:aws[a-z-]*:/g) ?? []);
   expect(new Set(arns)).toEqual(new Set([`arn:${partition}:`]));
 });
@@ -71,7 +72,7 @@ describe('the role path', () => {
     const templates = [new SourceStack(app, 'Source', declaration), new TargetStack(app, 'Target', declaration)]
       .map((stack) => Template.fromStack(stack));
     const roles = templates.flatMap((template) => Object.values(resourcesOf(template)).filter(({ Type: type }) => type === 'AWS::IAM::Role'));
-    expect(roles).toHaveLength(5);
+    expect(roles).toHaveLength(7);
     for (const { Properties: properties } of roles) expect(properties).toMatchObject({ Path: '/app/' });
     const named = templates.flatMap((template) => JSON.stringify(template.toJSON()).match(/:role\/[\w/-]*rds-ferry-(?:source|target)/g) ?? []);
     expect(new Set(named)).toEqual(new Set([':role/app/rds-ferry-source', ':role/app/rds-ferry-target']));
@@ -82,7 +83,7 @@ describe('the role path', () => {
 test('the permissions boundary of a stack is that of every role', () => {
   const template = targetOf({ props: () => ({ permissionsBoundary: PermissionsBoundary.fromName('boundary') }) });
   const roles = Object.values(template.findResources('AWS::IAM::Role') as Record<string, { Properties: object }>);
-  expect(roles).toHaveLength(4);
+  expect(roles).toHaveLength(6);
   for (const { Properties: properties } of roles) expect(properties).toHaveProperty('PermissionsBoundary');
 });
 
@@ -101,7 +102,8 @@ test('the log has the declared retention and key, which CloudWatch Logs gets the
 
 test('the declared tags are on the stacks, their resources, and in the environment of the handler', () => {
   const template = targetOf({ declaration: { tags: { CostCenter: '4711' } } });
-  const handlers = functionsOf(template).filter(({ FunctionName: name }) => name !== undefined);
+  const handlers = functionsOf(template).filter(({ Handler: handler }) => String(handler).startsWith('index.'));
+  expect(handlers).toHaveLength(3);
   for (const properties of handlers) {
     expect(properties).toMatchObject({ Environment: { Variables: { RDS_FERRY_TAGS: '{"CostCenter":"4711"}' } } });
   }

@@ -15,8 +15,9 @@ const WIDTH = 150;
  * what CDK adds to every template for its bootstrapping.
  */
 export function textOf(template: Template): string {
-  const whole = template.toJSON() as JsonObject & { readonly Parameters: JsonObject };
-  const own = { ...without(whole, 'Rules'), Parameters: without(whole.Parameters, 'BootstrapVersion') };
+  const whole = template.toJSON() as JsonObject & { readonly Parameters?: JsonObject };
+  const { Parameters: parameters } = whole;
+  const own = { ...without(whole, 'Rules'), ...parameters === undefined ? {} : { Parameters: without(parameters, 'BootstrapVersion') } };
   return printed(withReferences(own), '').replace(/[0-9a-f]{64}/g, '<asset>');
 }
 

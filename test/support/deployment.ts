@@ -11,7 +11,7 @@ export interface DeploymentOutcome {
   /** The stack's status; `NO_CHANGES` when there was nothing to deploy. */
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
-  /** What failed in this deployment, in nested stacks too: logical id and reason. */
+  /** What failed in this deployment, in nested stacks too, but for these as a whole: logical id and reason. */
   readonly failures: readonly { readonly logicalId: string; readonly reason: string }[];
 }
 
@@ -94,14 +94,15 @@ async function outcomeOf(cloudFormation: CloudFormationClient, name: string, sin
   };
 }
 
-/** What failed in a stack, newest first; where that is a nested stack, what failed in it follows. */
+/** What failed in a stack, newest first; of a nested stack what failed in it, as its own failure tells no more than that. */
 async function failuresIn(cloudFormation: CloudFormationClient, name: string, since: number): Promise<DeploymentOutcome['failures']> {
   const { StackEvents: events = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: name }));
   const failed = events.filter((event) => (event.Timestamp?.getTime() ?? 0) >= since && event.ResourceStatus?.endsWith('_FAILED')
     && event.PhysicalResourceId !== event.StackId);
-  const failures = await Promise.all(failed.map(async ({ LogicalResourceId = '', ResourceStatusReason = '', ResourceType, PhysicalResourceId }) => [
-    { logicalId: LogicalResourceId, reason: ResourceStatusReason },
-    ...ResourceType === 'AWS::CloudFormation::Stack' && PhysicalResourceId ? await failuresIn(cloudFormation, PhysicalResourceId, since) : [],
-  ]));
+  const failures = await Promise.all(failed.map(async ({ LogicalResourceId = '', ResourceStatusReason = '', ResourceType, PhysicalResourceId }) => {
+    const inside = ResourceType === 'AWS::CloudFormation::Stack' && PhysicalResourceId
+      ? await failuresIn(cloudFormation, PhysicalResourceId, since) : [];
+    return inside.length > 0 ? inside : [{ logicalId: LogicalResourceId, reason: ResourceStatusReason }];
+  }));
   return failures.flat();
 }

@@ -3,7 +3,7 @@ import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
 import { StepType } from '../../lambda/step/contract';
 import { createHandler, type StepHandler } from '../../lambda/step/handler';
 import { type DeploymentOutcome, deployStack } from './deployment';
-import type { SynthesizedApp, TemplateResource } from './synthesized-app';
+import { everyResource, type SynthesizedApp, type TemplateResource } from './synthesized-app';
 import { TARGET } from './world';
 
 const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
@@ -19,7 +19,7 @@ export interface Attributes { readonly [name: string]: string }
 /** Deploys the source's stack, and of the target's the role. */
 export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): Promise<readonly DeploymentOutcome[]> {
   const source = await deployStack(aws, app.source);
-  const isPermission = ([id, { Type }]: [string, TemplateResource]): boolean => PERMISSIONS.has(Type) && !id.startsWith('StepProvider');
+  const isPermission = ([id, { Type }]: [string, TemplateResource]): boolean => PERMISSIONS.has(Type) && !/^Step(Provider|Waits)/.test(id);
   const Resources = Object.fromEntries(Object.entries(app.target.template.Resources).filter(isPermission));
   const target = await deployStack(aws, { ...app.target, template: { Resources }, assets: [] });
   await aws.clock.settled();
@@ -46,7 +46,7 @@ export interface StepRequest {
 /** What CloudFormation tells the function about each step of the template, one after another, with what `each` makes of it. */
 export async function eachStep(app: SynthesizedApp, each: (event: StepRequest) => Promise<Attributes>): Promise<Record<string, Attributes>> {
   const attributes: Record<string, Attributes> = {};
-  for (const [logicalId, { Type, Properties }] of inOrder(app.target.template.Resources)) {
+  for (const [logicalId, { Type, Properties }] of inOrder(everyResource(app.target))) {
     if (!STEP_TYPES.has(Type)) continue;
     attributes[logicalId] = await each({
       RequestType: 'Create', ResourceType: Type, LogicalResourceId: logicalId, ResourceProperties: resolved(Properties, attributes),

@@ -32,7 +32,7 @@ export function withoutStatement(app: SynthesizedApp, { stack, resource, sid }: 
 function policiesOf(template: Template): { readonly resource: string; readonly policy: Policy }[] {
   return Object.entries(template.Resources).flatMap(([logicalId, { Properties: properties }]) => {
     const policy = (properties?.PolicyDocument ?? properties?.Policy) as Policy | undefined;
-    const resource = logicalId.replace(/(?:Leg01)?[0-9A-F]{8}$/, '');
+    const resource = logicalId.replace(/(?:Leg)?[0-9A-F]{8}$/, '');
     return policy === undefined || resource.startsWith('StepProvider') ? [] : [{ resource, policy }];
   });
 }

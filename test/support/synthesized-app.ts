@@ -30,7 +30,14 @@ export interface SynthesizedStack {
   readonly account: string;
   readonly region: string;
   readonly template: Template;
+  /** Those of the stacks that are nested in it. */
+  readonly nested: readonly Template[];
   readonly assets: readonly Asset[];
+}
+
+/** The resources of a stack, with those of its nested stacks: their logical ids differ. */
+export function everyResource({ template, nested }: Pick<SynthesizedStack, 'template' | 'nested'>): Template['Resources'] {
+  return Object.fromEntries([template, ...nested].flatMap(({ Resources }) => Object.entries(Resources)));
 }
 
 export interface SynthesizedApp {
@@ -77,13 +84,22 @@ function synthesized(app: App, declaration: FerryProps, pair = '', surroundings:
 
 /** A stack of an app that is synthesized. The templates of those nested in it are assets of it. */
 export function synthesizedStack(stack: Stack, directory: string): SynthesizedStack {
+  const manifest = `${stack.artifactId}.assets.json`;
   return {
     name: stack.stackName,
     account: stack.account,
     region: stack.region,
     template: readJson(join(directory, stack.templateFile)) as Template,
-    assets: readAssets(directory, `${stack.artifactId}.assets.json`),
+    nested: readNested(directory, manifest),
+    assets: readAssets(directory, manifest),
   };
+}
+
+/** CDK names the files of nested templates so. */
+function readNested(directory: string, file: string): Template[] {
+  const { files } = readJson(join(directory, file)) as AssetManifest;
+  return Object.values(files).map(({ source: { path } }) => path).filter((path) => path.endsWith('.nested.template.json'))
+    .map((path) => readJson(join(directory, path)) as Template);
 }
 
 interface AssetManifest {

@@ -8,9 +8,9 @@ export const SOURCE = '111111111111';
 export const TARGET = '222222222222';
 export const REGION = 'ap-northeast-1';
 
-/** The example with relays of one leg, for tests that deploy often. */
+/** The example with one wait condition for each slow step, for tests that deploy often. */
 export const shortRelays: FerryProps = {
-  ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, maxWait: Duration.minutes(50) })),
+  ...ferry, migrations: ferry.migrations.map((migration) => ({ ...migration, maxWait: Duration.hours(1) })),
 };
 
 /** Two accounts with the article's database in the first one; RDS takes seconds of the sandbox's time. */

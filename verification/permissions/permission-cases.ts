@@ -41,7 +41,7 @@ function shapeOf(stack: Stack, permissions: unknown): string {
 const encryption = SourceEncryption.awsManaged();
 const declared = (migrations: FerryProps['migrations']): FerryProps => ({
   source: { account: SOURCE_ACCOUNT }, target: { account: TARGET_ACCOUNT }, region: TARGET_REGION,
-  migrations: migrations.map((migration) => ({ ...migration, maxWait: Duration.minutes(50) })),
+  migrations: migrations.map((migration) => ({ ...migration, maxWait: Duration.hours(1) })),
 });
 
 const AROUND = { subnetGroupName: 'databases', securityGroupIds: ['sg-0123456789abcdef0'], parameterGroupName: 'tuned' };

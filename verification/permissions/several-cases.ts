@@ -17,7 +17,7 @@ const awsManaged = SourceEncryption.awsManaged();
 function declared(region: string, migrations: readonly MigrationProps[]): FerryProps {
   return {
     source: { account: SOURCE_ACCOUNT, region }, target: { account: TARGET_ACCOUNT }, region: TARGET_REGION,
-    migrations: migrations.map((migration) => ({ ...migration, maxWait: Duration.minutes(50) })),
+    migrations: migrations.map((migration) => ({ ...migration, maxWait: Duration.hours(1) })),
   };
 }
 

@@ -20,3 +20,4 @@ export * from './source-kinds';
 export * from './step';
 export * from './step-type';
 export * from './transfer-key';
+export * from './wait';

@@ -1,7 +1,10 @@
 import { OwnershipTag } from './ownership-tag';
 
-/** Minutes that one leg of a slow step polls before it hands on to the next; CloudFormation allows a custom resource 60. */
+/** Minutes that one leg of a step polls; CloudFormation allows a custom resource 60. */
 export const LEG_MINUTES = 50;
+
+/** Days that a migration can be waited for at most. Ours: a step that takes longer waits for somebody, not for RDS. */
+export const MAX_WAIT_DAYS = 30;
 
 /** Tags of one resource at most: RDS User Guide, "Tagging Amazon RDS resources". */
 export const MAX_TAGS = 50;

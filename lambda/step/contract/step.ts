@@ -18,10 +18,21 @@ export interface StepProperties {
   readonly Region: string;
   /** The account that the step acts in. */
   readonly AccountId: string;
-  /** This leg of the step's relay, from 1; a step that isn't slow has one. */
+  /** Which of the step's custom resources it is: the first one, which starts the work, or the one that ends the step after its wait conditions. */
   readonly Leg: string;
-  /** How many legs the relay has. */
+  /** The number of the last one. A leg before it ends well when its time is over: of a snapshot what follows waits on, so it has no second leg. */
   readonly Legs: string;
+  /** The wait conditions before the leg, which would have to be more for a longer wait; absent where the leg doesn't end a wait. */
+  readonly Waits?: WaitsProperties;
+}
+
+/** How long a migration waits for a step beside the legs. */
+export interface WaitsProperties {
+  /** How many wait conditions the step has. */
+  readonly Conditions: string;
+  /** The step's share of `maxWait`, and all shares of the migration. */
+  readonly Share: string;
+  readonly AllShares: string;
 }
 
 /** How the handler acts in the source account. */

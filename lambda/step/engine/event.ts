@@ -13,6 +13,8 @@ export interface StepEvent {
   readonly oldProperties?: unknown;
   /** ISO time; `onEvent` returned it, and the framework hands it to `isComplete`. */
   readonly legStartedAt?: string;
+  /** How far RDS was when the leg started, 0 to 100; it comes the same way. */
+  readonly startPercent?: number;
 }
 
 /** @throws StepError when this is no event of the framework. */
@@ -30,6 +32,7 @@ export function parseEvent(event: unknown): StepEvent {
     properties: event.ResourceProperties,
     oldProperties: event.OldResourceProperties,
     legStartedAt: text(event.LegStartedAt),
+    startPercent: typeof event.StartPercent === 'number' ? event.StartPercent : undefined,
   };
 }
 
@@ -38,17 +41,23 @@ const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 /** Milliseconds that the clocks of two invocations can be apart; Lambda's differ by far less. */
 const CLOCK_SKEW = 5 * 60_000;
 
+/** Milliseconds since an ISO time; nothing for what is none, or is still to come. */
+export function millisecondsSince(time: string | undefined, now: number): number | undefined {
+  const started = ISO_TIME.test(time ?? '') ? Date.parse(time ?? '') : NaN;
+  return Number.isNaN(started) || started > now + CLOCK_SKEW ? undefined : Math.max(0, now - started);
+}
+
 /**
  * Milliseconds that the leg of an `isComplete` event has lasted.
  *
  * @throws StepError when the event doesn't tell: a leg without a beginning, or with one that is still to come, would never end.
  */
 export function legDuration(event: StepEvent, now: number): number {
-  const started = ISO_TIME.test(event.legStartedAt ?? '') ? Date.parse(event.legStartedAt ?? '') : NaN;
-  if (Number.isNaN(started) || started > now + CLOCK_SKEW) {
+  const lasted = millisecondsSince(event.legStartedAt, now);
+  if (lasted === undefined) {
     throw new StepError('The event has no LegStartedAt that onEvent returned: it must be an ISO time that is over. Run `cdk deploy` again.');
   }
-  return Math.max(0, now - started);
+  return lasted;
 }
 
 function text(value: unknown): string | undefined {

@@ -12,7 +12,6 @@ import { tick } from './tick';
 /** A step with its properties read: ready for one tick. */
 export interface PreparedStep {
   readonly name: string;
-  readonly isRelayed: boolean;
   readonly unknownAttributes: Attributes;
   readonly input: StepInput;
   readonly physicalResourceId: string;
@@ -41,7 +40,6 @@ export function stepKind<Input extends StepInput, Observation, Request>(step: St
       const input = before === undefined ? read : step.updated?.(read, before) ?? read;
       return {
         name: step.name,
-        isRelayed: step.isRelayed,
         unknownAttributes: step.unknownAttributes,
         input,
         physicalResourceId: physicalResourceId(step, step.subject(input), input),

@@ -11,6 +11,8 @@ export interface LogFields {
   readonly legs?: number;
   /** Where the step stands; `error` when it isn't known, because the handler itself failed. */
   readonly status?: 'pending' | 'ready' | 'failed' | 'error';
+  /** Number of minutes that a wait condition has lasted. */
+  readonly waitMinutes?: number;
   /** 0 to 100, while AWS tells one. */
   readonly percent?: number;
   /** What the step says of that, without the words about where it is. */

@@ -33,8 +33,6 @@ export interface Step<Input extends StepInput, Observation, Request> {
   readonly type: StepType;
   /** Lower case with hyphens, in ids and messages. */
   readonly name: string;
-  /** Whether the step may be a relay of several legs. */
-  readonly isRelayed: boolean;
   /** Every attribute of the step, `''` each. */
   readonly unknownAttributes: Attributes;
   /** Reads the properties; what is wrong with them is left in the reader. */

@@ -9,7 +9,6 @@ import { observePreflight } from './observe/observe';
 export const preflight: Step<PreflightInput, PreflightObservation, never> = {
   type: StepType.PREFLIGHT,
   name: 'preflight',
-  isRelayed: false,
   unknownAttributes: {},
   parse: parsePreflight,
   subject: (input) => input.migration,

@@ -15,8 +15,17 @@ export interface StepInput {
   readonly accountId: string;
   readonly leg: number;
   readonly legs: number;
+  /** The wait conditions that were waited for before the leg; absent where it doesn't end a wait. */
+  readonly waits?: WaitsInput;
   /** Of all that is made, as declared; they come with the handler, not with the step. */
   readonly declaredTags?: readonly Tag[];
+}
+
+/** How long a migration waits for a step, parsed. */
+export interface WaitsInput {
+  readonly conditions: number;
+  readonly share: number;
+  readonly allShares: number;
 }
 
 export function readStepInput(reader: PropertyReader): StepInput {
@@ -26,9 +35,16 @@ export function readStepInput(reader: PropertyReader): StepInput {
     accountId: reader.text('AccountId', ACCOUNT),
     leg: Number(reader.text('Leg', LEG_NUMBER)),
     legs: Number(reader.text('Legs', LEG_NUMBER)),
+    waits: readWaits(reader.optionalNested('Waits')),
   };
   reader.expect(input.leg <= input.legs, `Leg is ${input.leg}, beyond Legs, ${input.legs}`);
   return input;
+}
+
+function readWaits(reader: PropertyReader | undefined): WaitsInput | undefined {
+  if (reader === undefined) return undefined;
+  const number = (name: string): number => Number(reader.text(name, LEG_NUMBER));
+  return { conditions: number('Conditions'), share: number('Share'), allShares: number('AllShares') };
 }
 
 /** @param name - of the property. */

@@ -34,7 +34,6 @@ export interface ClusterMembersObservation {
 export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation, ClusterMemberRequest> = {
   type: StepType.CLUSTER_MEMBERS,
   name: 'cluster-members',
-  isRelayed: true,
   unknownAttributes: UNKNOWN_CLUSTER,
   parse: parseClusterMembers,
   subject: (input) => input.clusterIdentifier,

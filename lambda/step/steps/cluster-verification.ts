@@ -48,7 +48,6 @@ export interface ClusterVerificationObservation {
 export const clusterVerification: Step<ClusterVerificationInput, ClusterVerificationObservation, Tag> = {
   type: StepType.CLUSTER_VERIFICATION,
   name: 'cluster-verification',
-  isRelayed: false,
   unknownAttributes: UNKNOWN_CLUSTER,
   parse: parseClusterVerification,
   subject: (input) => input.clusterIdentifier,

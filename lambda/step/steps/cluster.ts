@@ -48,7 +48,6 @@ export interface ClusterObservation {
 export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreRequest> = {
   type: StepType.CLUSTER,
   name: 'cluster',
-  isRelayed: true,
   unknownAttributes: UNKNOWN_CLUSTER,
   parse: parseCluster,
   subject: (input) => input.clusterIdentifier,

@@ -47,7 +47,6 @@ export interface InstanceVerificationObservation {
 export const instanceVerification: Step<InstanceVerificationInput, InstanceVerificationObservation, Tag> = {
   type: StepType.INSTANCE_VERIFICATION,
   name: 'verification',
-  isRelayed: false,
   unknownAttributes: UNKNOWN_INSTANCE,
   parse: parseInstanceVerification,
   subject: (input) => input.instanceIdentifier,

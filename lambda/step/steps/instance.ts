@@ -50,7 +50,6 @@ export interface InstanceObservation {
 export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest> = {
   type: StepType.INSTANCE,
   name: 'database',
-  isRelayed: true,
   unknownAttributes: UNKNOWN_INSTANCE,
   parse: parseInstance,
   subject: (input) => input.instanceIdentifier,

@@ -37,11 +37,17 @@ export function whenAvailable<Request>(
     case 'ready':
       return use(snapshot);
     case 'pending':
-      return wait(`waiting for the snapshot ${original.arn}, which is ${snapshot.status || 'in an unknown status'}`);
+      return wait(`waiting for the snapshot ${original.arn}, which is ${snapshot.status || 'in an unknown status'}${progressOf(snapshot)}`, {
+        percent: snapshot.percent,
+      });
     case 'failed':
       return fail(`The snapshot to ${original.use}, ${original.arn}, has the status "${snapshot.status}", and can't be used any more. `
         + `${capitalised(START_ANEW)}, then run \`cdk deploy\` again.`);
   }
+}
+
+function progressOf({ percent }: Snapshot): string {
+  return percent === undefined ? '' : ` at ${percent} %`;
 }
 
 function decideOnMissing({ arn, accountId, use }: OriginalSnapshot, waited: number): Decision<never> {

@@ -9,7 +9,7 @@ export function sourceNames({ names, sourceAccount }: FerryPlan): readonly strin
 /** The same of the target's, with the aliases of the keys that its steps make. */
 export function targetNames(plan: FerryPlan): readonly string[] {
   const { names, targetAccount, targetRegion } = plan;
-  const functions = [names.onEventFunctionName, names.isCompleteFunctionName];
+  const functions = [names.onEventFunctionName, names.isCompleteFunctionName, names.isOverFunctionName, names.providerFunctionName];
   return [
     role(names.targetRoleName, targetAccount),
     ...functions.map((name) => `the function ${name} in account ${targetAccount} (${targetRegion})`),

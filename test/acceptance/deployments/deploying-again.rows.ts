@@ -37,7 +37,7 @@ async function deleteDatabase(account: string): Promise<void> {
   await aws.clock.settled();
 }
 
-function appWith(options: RestoredInstanceOptions, maxWait = Duration.minutes(50)): SynthesizedApp {
+function appWith(options: RestoredInstanceOptions, maxWait = Duration.hours(1)): SynthesizedApp {
   const migrations: FerryProps['migrations'] = ferry.migrations.map((migration) => (
     { ...migration, database: TargetDatabase.instance({ instanceIdentifier: 'database-1', ...options }), maxWait }
   ));
@@ -67,7 +67,7 @@ test('a finished cluster gets no member back that its owner deleted', async () =
   });
   const source = SourceDatabase.auroraCluster('orders', { encryption: SourceEncryption.awsManaged() });
   const appOf = (options: RestoredClusterOptions): SynthesizedApp => synthesizeApp({
-    ...ferry, migrations: [{ id: 'orders', source, database: TargetDatabase.cluster(options), maxWait: Duration.minutes(100) }],
+    ...ferry, migrations: [{ id: 'orders', source, database: TargetDatabase.cluster(options), maxWait: Duration.hours(1) }],
   });
   expect((await deployAll(appOf({}))).status).toBe('CREATE_COMPLETE');
   const before = changes();
@@ -96,8 +96,9 @@ describe('a finished migration', () => {
     const unprotected = { deletionProtection: false };
     await deployAll(appWith(unprotected));
     await deleteDatabase(TARGET);
-    const longer = await deployAll(appWith(unprotected, Duration.minutes(100)));
-    expect([longer.status, longer.failures[0]?.logicalId.replace(/Leg.*/, '')]).toEqual(['UPDATE_FAILED', 'database1Database']);
+    // a longer wait changes the end of the step alone.
+    const longer = await deployAll(appWith(unprotected, Duration.days(2)));
+    expect([longer.status, longer.failures[0]?.logicalId.replace(/End.*/, '')]).toEqual(['UPDATE_FAILED', 'database1Database']);
     await deleteStack('RdsFerryTarget');
     const anew = await deployAll(appWith(unprotected));
     expect(anew.failures[0]?.logicalId).toMatch(/^database1Preflight/);
@@ -120,37 +121,46 @@ test('data of another day is neither restored under another name by a changed de
   }
   await aws.clock.sleep(86_400_000);
   const { failures: [later] } = await deployAll(appWith({}));
-  expect(later?.logicalId).toMatch(/^database1PreflightLeg01/);
+  expect(later?.logicalId).toMatch(/^database1PreflightLeg/);
   expect(later?.reason).toContain('is there as trial');
   expect(changes().filter((change) => change.startsWith('RestoreDBInstance'))).toHaveLength(1);
 });
 
-describe('a copy that takes longer than the relay', () => {
-  /** A leg polls for 50 minutes, once a minute. */
-  const LONGER_THAN_A_LEG = 55 * 60_000;
-  const TWO_WORKS = [`CreateDBSnapshot in ${SOURCE}`, `ModifyDBSnapshotAttribute in ${SOURCE}`, `CopyDBSnapshot in ${TARGET}`];
-
-  beforeEach(async () => {
-    aws = await EmbeddedAws.start({ snapshotBase: LONGER_THAN_A_LEG, snapshotPerGib: 0 }, { pace: 'jump' });
+describe('a copy that takes hours', () => {
+  const HOUR = 3_600_000;
+  async function givenCopiesOf(hours: number): Promise<void> {
+    aws = await EmbeddedAws.start({ snapshotBase: hours * HOUR, snapshotPerGib: 0 }, { pace: 'jump' });
     givenDatabase(aws, 'none');
-  });
-
-  /** A declaration with the fewest works: one in either account. */
-  function appOfTwoWorks(maxWait: Duration): SynthesizedApp {
-    const source = SourceDatabase.instance('database-1', { encryption: SourceEncryption.none() });
-    return synthesizeApp({ ...ferry, migrations: [{ id: 'database-1', source, database: TargetDatabase.importedSnapshot(), maxWait }] });
   }
 
-  test('fails the deployment with its progress; the next deployment goes on waiting and starts nothing again', async () => {
-    const app = appOfTwoWorks(Duration.minutes(50));
-    const first = await deployAll(app);
-    expect(first.failures[0]).toMatchObject({ logicalId: expect.stringMatching(/^database1SnapshotLeg01/) as string });
-    expect(first.failures[0]?.reason).toMatch(/at \d+ %.*cdk deploy/s);
-    const outcomes: string[] = [];
-    while (outcomes.length < 3 && outcomes.at(-1) !== 'UPDATE_COMPLETE') outcomes.push((await deployAll(app)).status);
-    expect(outcomes).toEqual(['UPDATE_FAILED', 'UPDATE_COMPLETE']);
+  /** A declaration with the fewest works: a snapshot and its import. */
+  const source = SourceDatabase.instance('database-1', { encryption: SourceEncryption.none() });
+  const appOfTwoWorks = (): SynthesizedApp => synthesizeApp({
+    ...ferry, migrations: [{ id: 'database-1', source, database: TargetDatabase.importedSnapshot(), maxWait: Duration.hours(1) }],
+  });
+  const TWO_WORKS = [`CreateDBSnapshot in ${SOURCE}`, `ModifyDBSnapshotAttribute in ${SOURCE}`, `CopyDBSnapshot in ${TARGET}`];
+
+  test('is waited for by the wait conditions of its step, and begun once', async () => {
+    await givenCopiesOf(1.5);
+    expect(await deployAll(appOfTwoWorks())).toMatchObject({ status: 'CREATE_COMPLETE', failures: [] });
     expect(changes()).toEqual(TWO_WORKS);
   });
+
+  test('and longer than its wait fails the deployment with its progress; the next one goes on waiting and starts nothing again', async () => {
+    await givenCopiesOf(14);
+    const app = appOfTwoWorks();
+    const first = await deployAll(app);
+    // a snapshot has no end of its own: what follows says how far it is.
+    expect(first.failures).toEqual([{
+      logicalId: expect.stringMatching(/^database1ShareLeg/) as string,
+      reason: expect.stringMatching(/which is creating at \d+ %, after .* declare `maxWait: Duration\.hours\(\d+\)`.*cdk deploy/s) as string,
+    }]);
+    expect((await deployAll(app)).failures).toEqual([{
+      logicalId: expect.stringMatching(/^database1ImportCopyEnd/) as string, reason: expect.stringMatching(/still copying at \d+ %/) as string,
+    }]);
+    expect((await deployAll(app)).status).toBe('UPDATE_COMPLETE');
+    expect(changes()).toEqual(TWO_WORKS);
+  }, 300_000);
 });
 
 test('a missing source is refused before anything is changed, and the deployment goes on when it is there', async () => {
@@ -159,7 +169,7 @@ test('a missing source is refused before anything is changed, and the deployment
   const { status, failures } = await deployAll(app);
   expect(status).toBe('CREATE_FAILED');
   expect(failures).toEqual([
-    { logicalId: expect.stringMatching(/^database1PreflightLeg01/) as string, reason: expect.stringContaining('database-1') as string },
+    { logicalId: expect.stringMatching(/^database1PreflightLeg/) as string, reason: expect.stringContaining('database-1') as string },
   ]);
   expect(changes()).toEqual([]);
   givenDatabase(aws);

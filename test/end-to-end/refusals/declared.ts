@@ -10,7 +10,7 @@ export type Rest = Omit<Partial<MigrationProps>, 'source'>;
 
 /** Declares the move of one database; its migration is called as the database is. */
 export function moving(source: SourceDatabase, rest: Rest = {}): FerryProps {
-  return ferry([{ id: source.identifier, source, maxWait: Duration.minutes(50), ...rest }]);
+  return ferry([{ id: source.identifier, source, maxWait: Duration.hours(1), ...rest }]);
 }
 
 /** The same, from another Region. */

@@ -62,7 +62,7 @@ const CLUSTER_SHARED = changed('ModifyDBClusterSnapshotAttribute', SOURCE_ACCOUN
 const LATE: Readonly<Record<string, Late>> = {
   'the copy of an instance\'s snapshot into the target account': {
     declared: moving(INSTANCE.source(underKey)), there: all(sharedKey(KEY, TARGET_ROLE), sourceInstance({ encryption: { keyArn: KEY } })), key: KEY,
-    step: 'ordersImportCopyLeg01', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [TAKEN, SHARED],
+    step: 'ordersImportCopyLeg', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [TAKEN, SHARED],
     after: [
       changed('CopyDBSnapshot', TARGET_ACCOUNT), changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), marked(TARGET_ACCOUNT),
     ],
@@ -70,7 +70,7 @@ const LATE: Readonly<Record<string, Late>> = {
   'the copy under the transfer key in the source account': {
     declared: moving(INSTANCE.source(), { transferKey: TransferKey.existing(THIRD_KEY) }),
     there: all(sharedKey(THIRD_KEY, SOURCE_ROLE, TARGET_ROLE), sourceInstance()), key: THIRD_KEY,
-    step: 'ordersTransferCopyLeg01', principal: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, before: [TAKEN],
+    step: 'ordersTransferCopyLeg', principal: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, before: [TAKEN],
     after: [
       changed('CopyDBSnapshot', SOURCE_ACCOUNT), SHARED, changed('CopyDBSnapshot', TARGET_ACCOUNT),
       changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), marked(TARGET_ACCOUNT),
@@ -78,7 +78,7 @@ const LATE: Readonly<Record<string, Late>> = {
   },
   'the restore of a cluster from the shared snapshot': {
     declared: moving(CLUSTER.source(underKey)), there: all(sharedKey(KEY, TARGET_ROLE), sourceCluster({ encryption: { keyArn: KEY } })), key: KEY,
-    step: 'ordersClusterLeg01', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [CLUSTER_TAKEN, CLUSTER_SHARED],
+    step: 'ordersClusterLeg', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [CLUSTER_TAKEN, CLUSTER_SHARED],
     after: [
       changed('RestoreDBClusterFromSnapshot', TARGET_ACCOUNT), changed('CreateDBInstance', TARGET_ACCOUNT), marked(SOURCE_ACCOUNT),
     ],
@@ -120,7 +120,7 @@ test('an organization that forbids the service-linked role under a condition sto
   try {
     await runPreflights(aws, app);
     const failure = await failureOf({ aws, app });
-    expect(failure?.step).toMatch(/^ordersDatabaseLeg01/);
+    expect(failure?.step).toMatch(/^ordersDatabaseLeg/);
     for (const words of ['AWSServiceRoleForRDS', `account ${TARGET_ACCOUNT}`, 'iam:CreateServiceLinkedRole', 'aws iam create-service-linked-role']) {
       expect(failure?.reason).toContain(words);
     }

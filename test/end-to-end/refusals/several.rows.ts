@@ -89,7 +89,7 @@ test('a finished migration that ends with the imported snapshot passes when its 
 
 test('of two migrations of which one is refused, neither changes anything, and both are done when it is put right', async () => {
   const encryption = SourceEncryption.awsManaged();
-  const migration = (id: string): MigrationProps => ({ id, source: SourceDatabase.instance(id, { encryption }), maxWait: Duration.minutes(50) });
+  const migration = (id: string): MigrationProps => ({ id, source: SourceDatabase.instance(id, { encryption }), maxWait: Duration.hours(1) });
   const app = synthesizeApp(ferry([migration('invoices'), migration('orders')]));
   const aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'two' });
   try {

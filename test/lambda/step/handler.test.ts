@@ -23,7 +23,7 @@ class Resource {
   public constructor(public readonly aws: FakeAws, type: string, properties: object, requestType = 'Create') {
     this.handler = createHandler({ clients: aws, now: () => this.now, log: (line) => this.lines.push(JSON.parse(line) as Record<string, unknown>) });
     this.event = {
-      RequestType: requestType, ResourceType: type, LogicalResourceId: 'StepLeg01', ResponseURL: 'https://secret.example',
+      RequestType: requestType, ResourceType: type, LogicalResourceId: 'StepLeg', ResponseURL: 'https://secret.example',
       ResourceProperties: properties,
     };
   }
@@ -58,7 +58,7 @@ function afterTransferCopy(): FakeAws {
 
 describe('a restored database', () => {
   const update = (before: unknown): object => ({
-    RequestType: 'Update', ResourceType: StepType.INSTANCE, LogicalResourceId: 'DatabaseLeg01', ResourceProperties: instanceProperties,
+    RequestType: 'Update', ResourceType: StepType.INSTANCE, LogicalResourceId: 'DatabaseLeg', ResourceProperties: instanceProperties,
     OldResourceProperties: before,
   });
 
@@ -79,7 +79,7 @@ test('a finished cluster is left as it is by an Update, from its beginning to it
   const members = [{ instanceIdentifier: 'reports', isWriter: true }];
   aws.target.clusters.set('cluster-1', aCluster({ tags: ownTags(CLUSTER_SNAPSHOT_ARN), members }));
   const event = {
-    RequestType: 'Update', ResourceType: StepType.CLUSTER_MEMBERS, LogicalResourceId: 'MembersLeg01', LegStartedAt: '2026-01-01T00:00:00Z',
+    RequestType: 'Update', ResourceType: StepType.CLUSTER_MEMBERS, LogicalResourceId: 'MembersLeg', LegStartedAt: '2026-01-01T00:00:00Z',
     ResourceProperties: { ...clusterMembersProperties, InstanceClass: 'db.r8g.large' }, OldResourceProperties: clusterMembersProperties,
   };
   const { handler } = new Resource(aws, StepType.CLUSTER_MEMBERS, clusterMembersProperties);
@@ -154,7 +154,7 @@ describe('onEvent', () => {
   test('that comes twice starts one snapshot', async () => {
     const resource = new Resource(new FakeAws(), StepType.SNAPSHOT, snapshotProperties);
     const answers = [await resource.begin(), await resource.begin()];
-    expect(answers[0]).toEqual(answers[1]);
+    expect({ ...answers[0], StartPercent: 0 }).toEqual(answers[1]);
     expect(resource.aws.changes()).toEqual(['CreateDBSnapshot']);
   });
 
@@ -221,12 +221,24 @@ describe('a leg', () => {
     await first.begin();
     expect(await first.poll(LEG_MINUTES)).toMatchObject({ IsComplete: true, Data: { SnapshotArn: expect.stringContaining('imported') as string } });
 
-    const last = new Resource(aws, StepType.SNAPSHOT_COPY, legs(importCopyProperties, 2));
+    const Waits = { Conditions: '3', Share: '3', AllShares: '13' };
+    const last = new Resource(aws, StepType.SNAPSHOT_COPY, { ...legs(importCopyProperties, 2), Waits });
     await last.begin();
     await expect(last.poll(LEG_MINUTES)).rejects.toThrow(
-      /^Migration "orders", step snapshot-copy in account 222222222222 \(ap-northeast-1\): still copying at 0 %; run `cdk deploy` again to keep waiting for 50 minutes, or raise maxWait to wait longer\.$/,
+      'Migration "orders", step snapshot-copy in account 222222222222 (ap-northeast-1): still copying at 0 %, after 50 minutes, and 3 wait '
+      + 'conditions of 12 hours before. What is left can\'t be told, as RDS shows no progress. To wait twice as long, declare `maxWait',
     );
     expect(aws.changes()).toEqual(['CopyDBSnapshot']);
+  });
+
+  test('tells what is left by how far RDS was at its beginning', async () => {
+    const aws = afterTransferCopy();
+    const Waits = { Conditions: '2', Share: '2', AllShares: '13' };
+    const last = new Resource(aws, StepType.SNAPSHOT, { ...legs(snapshotProperties, 2), Waits });
+    aws.source.snapshots.set('ferry-orders', aSnapshot({ status: 'creating', percent: 40 }));
+    expect(await last.begin()).toMatchObject({ StartPercent: 40 });
+    aws.source.snapshots.set('ferry-orders', aSnapshot({ status: 'creating', percent: 50 }));
+    await expect(last.poll(LEG_MINUTES)).rejects.toThrow(/At the rate of the last 50 minutes about 5 hours are left\./);
   });
 
   test('hands over with every attribute empty when nothing is known', async () => {
@@ -316,7 +328,7 @@ describe('the log', () => {
     resource.aws.finish();
     await resource.poll();
     const position = {
-      level: 'INFO', requestType: 'Create', migration: 'orders', step: 'snapshot', logicalId: 'StepLeg01', account: '111111111111', leg: 1, legs: 2,
+      level: 'INFO', requestType: 'Create', migration: 'orders', step: 'snapshot', logicalId: 'StepLeg', account: '111111111111', leg: 1, legs: 2,
     };
     const title = 'Migration "orders", step snapshot in account 111111111111 (ap-northeast-1): ';
     const creating = 'creating the snapshot ferry-orders';

@@ -16,7 +16,7 @@ const finalKey = FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:2222222222
 
 const instances = (length: number): MigrationProps[] => Array.from({ length }, (_, index) => givenMigration({
   id: `production-orders-${index}`, source: SourceDatabase.instance(`production-orders-${index}`, { encryption }), database: undefined, finalKey,
-  maxWait: Duration.minutes(50),
+  maxWait: Duration.hours(1),
 }));
 const clusters = (length: number): MigrationProps[] => instances(length).map(({ id, ...migration }) => ({
   ...migration,

@@ -7,6 +7,9 @@ const LONGEST_ID = 'm'.repeat(128);
 
 test('names what a pair of stacks has once after the prefix', () => {
   expect(ferryNames('rds-ferry')).toEqual({
+    prefix: 'rds-ferry',
+    isOverFunctionName: 'rds-ferry-is-over',
+    providerFunctionName: 'rds-ferry-provider',
     sourceRoleName: 'rds-ferry-source',
     targetRoleName: 'rds-ferry-target',
     rolePath: '/',

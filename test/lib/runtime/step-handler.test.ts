@@ -3,11 +3,12 @@ import { targetTemplate } from '../given';
 import { resourcesOf } from '../template-statements';
 
 const functions = (): ReturnType<typeof resourcesOf>[string][] => Object.values(resourcesOf(targetTemplate()))
-  .filter(({ Type: type, Properties: { FunctionName: name } }) => type === 'AWS::Lambda::Function' && name !== undefined);
+  .filter(({ Type: type, Properties: { Handler: handler } }) => type === 'AWS::Lambda::Function' && /^index\.(on|is)/.test(String(handler)));
 
 test.each([
   ['rds-ferry-on-event', 'index.onEvent'],
   ['rds-ferry-is-complete', 'index.isComplete'],
+  ['rds-ferry-is-over', 'index.isOver'],
 ])('runs %s on Node.js 24 and arm64 under the target role', (name, handler) => {
   targetTemplate().hasResourceProperties('AWS::Lambda::Function', {
     FunctionName: name,
@@ -21,10 +22,11 @@ test.each([
   });
 });
 
-test('has one code for both handlers', () => {
-  const [onEvent, isComplete] = functions();
+test('has one code for all handlers', () => {
+  const [onEvent, isComplete, isOver] = functions();
   expect(onEvent?.Properties.Code).toBeDefined();
   expect(onEvent?.Properties.Code).toEqual(isComplete?.Properties.Code);
+  expect(onEvent?.Properties.Code).toEqual(isOver?.Properties.Code);
 });
 
 test('has every permission before it can be called', () => {
@@ -34,7 +36,7 @@ test('has every permission before it can be called', () => {
 });
 
 test.each([
-  'rds-ferry-on-event', 'rds-ferry-is-complete',
+  'rds-ferry-on-event', 'rds-ferry-is-complete', 'rds-ferry-is-over',
 ])('logs, whatever its level, to one group that outlives the stack under a name of its own, for a year (%s)', (name) => {
   const template = targetTemplate();
   const groups = template.findResources('AWS::Logs::LogGroup');

@@ -1,88 +1,111 @@
 import { CfnResource, CfnWaitConditionHandle, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IDependable } from 'constructs';
-import { DatabaseKind, StepType } from '../../../lambda/step/contract';
-import type { StepProvider } from '../../../lib/runtime/step-provider';
-import { ManualSnapshot } from '../../../lib/steps/manual-snapshot';
-import { givenStack } from '../given';
+import { DatabaseKind, WAIT_METADATA } from '../../../lambda/step/contract';
+import { ManualSnapshot, type ManualSnapshotProps } from '../../../lib/steps/manual-snapshot';
+import { SnapshotCopy, type SnapshotCopyProps } from '../../../lib/steps/snapshot-copy';
+import { givenStack, SOURCE_ACCESS } from '../given';
 import { resourcesOf, type TemplateResource } from '../template-statements';
 
-const SOURCE_DATABASE = { Kind: DatabaseKind.INSTANCE, Identifier: 'orders-db', Region: 'ap-northeast-1' };
+const common = (conditions: number, after: IDependable[]): ManualSnapshotProps & SnapshotCopyProps => ({
+  provider: { serviceToken: 'provider' },
+  migrationId: 'orders',
+  source: SOURCE_ACCESS,
+  sourceDatabase: { Kind: DatabaseKind.INSTANCE, Identifier: 'orders-db', Region: 'ap-northeast-1' },
+  snapshotName: 'orders-snapshot',
+  kind: DatabaseKind.INSTANCE,
+  of: { snapshotArn: 'original' },
+  wait: { conditions, share: 3, allShares: 13 },
+  mark: { prefix: 'rds-ferry', lastStep: 'Verification' },
+  after,
+});
 
-/** A relay is abstract; a snapshot is the plainest one. */
-function snapshotOf(stack: Stack, { legs, after = [] }: { legs: number; after?: IDependable[] }): ManualSnapshot {
-  return new ManualSnapshot(stack, 'Snapshot', {
-    provider: { serviceToken: 'provider' } as StepProvider,
-    migrationId: 'orders',
-    source: { AccountId: '111111111111', RoleArn: 'role', ExternalId: 'agreed' },
-    sourceDatabase: SOURCE_DATABASE,
-    snapshotName: 'orders-snapshot',
-    legs,
-    after,
+const snapshotOf = (stack: Stack, conditions: number, after: IDependable[] = []): ManualSnapshot =>
+  new ManualSnapshot(stack, 'Snapshot', common(conditions, after));
+const copyOf = (stack: Stack, conditions: number, after: IDependable[] = []): SnapshotCopy =>
+  new SnapshotCopy(stack, 'Copy', common(conditions, after));
+
+function partsOf(stack: Stack): readonly (readonly [string, TemplateResource])[] {
+  return Object.entries(resourcesOf(Template.fromStack(stack))).filter(([id]) => /^(Copy|Snapshot)/.test(id));
+}
+
+const PROPERTIES = {
+  Migration: 'orders', Region: 'ap-northeast-1', AccountId: '111111111111', Kind: 'instance', Source: SOURCE_ACCESS, SourceSnapshotArn: 'original',
+  SnapshotName: 'orders-snapshot',
+};
+
+test('is two legs of the same properties, with wait conditions between them', () => {
+  const stack = givenStack();
+  copyOf(stack, 2);
+  const parts = partsOf(stack);
+  expect(parts.map(([logicalId]) => logicalId.replace(/[0-9A-F]{8}$/, ''))).toEqual(['CopyLeg', 'CopyWait01', 'CopyWait02', 'CopyEnd']);
+  const [first, , , last] = parts.map(([, { Properties: properties }]) => properties);
+  expect(first).toEqual({ ...PROPERTIES, ServiceToken: 'provider', Leg: '1', Legs: '2' });
+  expect(last).toEqual({
+    ...PROPERTIES, ServiceToken: 'provider', Leg: '2', Legs: '2', Waits: { Conditions: '2', Share: '3', AllShares: '13' },
   });
-}
-
-function legsIn(stack: Stack): readonly (readonly [string, TemplateResource])[] {
-  return Object.entries(resourcesOf(Template.fromStack(stack))).filter(([, { Type: type }]) => type === StepType.SNAPSHOT);
-}
-
-test('makes one custom resource of each leg, each with the same properties and its number', () => {
-  const stack = givenStack();
-  snapshotOf(stack, { legs: 3 });
-  const common = {
-    ServiceToken: 'provider',
-    Migration: 'orders',
-    Region: 'ap-northeast-1',
-    AccountId: '111111111111',
-    Source: { AccountId: '111111111111', RoleArn: 'role', ExternalId: 'agreed' },
-    SourceDatabase: SOURCE_DATABASE,
-    SnapshotName: 'orders-snapshot',
-    Legs: '3',
-  };
-  expect(legsIn(stack).map(([, { Properties: properties }]) => properties))
-    .toEqual(['1', '2', '3'].map((leg) => ({ ...common, Leg: leg })));
 });
 
-test('shows the number of the leg in the logical id', () => {
+test('has no end where what follows waits on', () => {
   const stack = givenStack();
-  snapshotOf(stack, { legs: 2 });
-  expect(legsIn(stack).map(([logicalId]) => logicalId))
-    .toEqual([expect.stringMatching(/^SnapshotLeg01[0-9A-F]{8}$/), expect.stringMatching(/^SnapshotLeg02[0-9A-F]{8}$/)]);
+  snapshotOf(stack, 2);
+  const parts = partsOf(stack);
+  expect(parts.map(([logicalId]) => logicalId.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SnapshotLeg', 'SnapshotWait01', 'SnapshotWait02']);
+  expect(parts[0]?.[1].Properties).toMatchObject({ Leg: '1', Legs: '2' });
 });
 
-test('keeps the logical ids of its legs when it gets more of them', () => {
+test('tells in each wait condition what is waited for, which is half a day and one signal', () => {
+  const stack = givenStack();
+  copyOf(stack, 3);
+  const waits = partsOf(stack).filter(([, { Type: type }]) => type === 'AWS::CloudFormation::WaitCondition').map(([, wait]) => wait);
+  expect(waits).toHaveLength(3);
+  for (const wait of waits) {
+    expect(wait).toMatchObject({
+      CreationPolicy: { ResourceSignal: { Count: 1, Timeout: 'PT12H' } },
+      Metadata: {
+        [WAIT_METADATA]: {
+          Prefix: 'rds-ferry', StepType: 'Custom::RdsFerrySnapshotCopy', Properties: { ...PROPERTIES, Leg: '1', Legs: '2' }, LastStep: 'Verification',
+        },
+      },
+    });
+    expect(wait).not.toHaveProperty('Properties');
+  }
+});
+
+test('keeps the logical ids of its parts when its wait gets longer', () => {
   const [short, long] = [givenStack(), givenStack()];
-  snapshotOf(short, { legs: 2 });
-  snapshotOf(long, { legs: 3 });
-  expect(legsIn(long).slice(0, 2).map(([logicalId]) => logicalId)).toEqual(legsIn(short).map(([logicalId]) => logicalId));
+  copyOf(short, 2);
+  copyOf(long, 3);
+  expect(partsOf(long).map(([logicalId]) => logicalId)).toEqual(expect.arrayContaining(partsOf(short).map(([logicalId]) => logicalId)));
 });
 
-test('starts each leg after the one before, and the first after what the step waits for', () => {
+test('starts each part after the one before, and the first after what the step waits for', () => {
   const stack = givenStack();
   const before = new CfnWaitConditionHandle(stack, 'Before');
-  snapshotOf(stack, { legs: 3, after: [before] });
-  const legs = legsIn(stack);
-  const ids = legs.map(([logicalId]) => logicalId);
-  expect(legs.map(([, { DependsOn: dependencies }]) => dependencies)).toEqual([['Before'], [ids[0]], [ids[1]]]);
+  copyOf(stack, 2, [before]);
+  const parts = partsOf(stack);
+  const ids = parts.map(([logicalId]) => logicalId);
+  expect(parts.map(([, { DependsOn: dependencies }]) => dependencies)).toEqual([['Before'], [ids[0]], [ids[1]], [ids[2]]]);
 });
 
-test('stands for its last leg when something depends on it', () => {
+test('stands for its last part when something depends on it', () => {
   const stack = givenStack();
-  const snapshot = snapshotOf(stack, { legs: 3 });
-  new CfnResource(stack, 'After', { type: 'Test::After' }).node.addDependency(snapshot);
-  const last = legsIn(stack)[2]?.[0];
-  expect(resourcesOf(Template.fromStack(stack)).After?.DependsOn).toEqual([last]);
+  new CfnResource(stack, 'AfterCopy', { type: 'Test::After' }).node.addDependency(copyOf(stack, 2));
+  new CfnResource(stack, 'AfterSnapshot', { type: 'Test::After' }).node.addDependency(snapshotOf(stack, 2));
+  const resources = resourcesOf(Template.fromStack(stack));
+  expect(resources.AfterCopy?.DependsOn).toEqual([expect.stringMatching(/^CopyEnd/)]);
+  expect(resources.AfterSnapshot?.DependsOn).toEqual([expect.stringMatching(/^SnapshotWait02/)]);
 });
 
 test('reads its attributes from the last leg', () => {
   const stack = givenStack();
-  const snapshot = snapshotOf(stack, { legs: 2 });
-  expect(stack.resolve(snapshot.snapshotArn)).toEqual({ 'Fn::GetAtt': [legsIn(stack)[1]?.[0], 'SnapshotArn'] });
+  expect(stack.resolve(copyOf(stack, 2).snapshotArn)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^CopyEnd/), 'SnapshotArn'] });
 });
 
 test('retains every leg, so that CloudFormation never asks to delete a step', () => {
   const stack = givenStack();
-  snapshotOf(stack, { legs: 2 });
-  expect(legsIn(stack).map(([, { DeletionPolicy: deletion, UpdateReplacePolicy: replacement }]) => [deletion, replacement]))
+  copyOf(stack, 2);
+  const legs = partsOf(stack).filter(([, { Type: type }]) => type.startsWith('Custom::'));
+  expect(legs.map(([, { DeletionPolicy: deletion, UpdateReplacePolicy: replacement }]) => [deletion, replacement]))
     .toEqual([['Retain', 'Retain'], ['Retain', 'Retain']]);
 });

@@ -162,6 +162,6 @@ test('reports every failure at once, each under the path of its property', () =>
     '  - region is \'Tokyo\', expected a Region\'s code such as ap-northeast-1',
     '  - migrations[0].id is \'-\', expected 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a '
     + 'hyphen',
-    '  - migrations[0].maxWait is 0 seconds, expected at least 1 minute: RDS needs minutes for each step',
+    '  - migrations[0].maxWait is 0 seconds, expected at least 1 hour: it is the wait for all steps of the migration together',
   ].join('\n')));
 });

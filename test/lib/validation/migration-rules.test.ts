@@ -145,10 +145,12 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['a key of another partition than its Region', sourceKey('arn:aws:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
     'source.encryption.keyArn is \'arn:aws:kms:us-gov-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab\', which is of the partition aws, '
     + 'but us-gov-west-1 is in aws-us-gov: begin it with arn:aws-us-gov:'],
-  ['a wait of less than a minute', { maxWait: Duration.seconds(59) },
-    'maxWait is 59 seconds, expected at least 1 minute: RDS needs minutes for each step'],
+  ['a wait of less than an hour', { maxWait: Duration.minutes(59) },
+    'maxWait is 59 minutes, expected at least 1 hour: it is the wait for all steps of the migration together'],
+  ['a wait of more than 30 days', { maxWait: Duration.hours(721) },
+    'maxWait is 30 days 1 hour, expected at most 30 days: a failed wait is gone on with by the next deployment'],
   ['a wait that is a token', { maxWait: Duration.minutes(Lazy.number({ produce: () => 60 })) },
-    'maxWait is a token, expected a Duration with a value: the number of legs follows from it'],
+    'maxWait is a token, expected a Duration with a value: the number of wait conditions follows from it'],
 ])('fails on %s', (_, overrides, message) => {
   expect(failures(overrides)).toEqual([`migrations[0].${message}`]);
 });
@@ -158,7 +160,8 @@ test.each<[string, Partial<MigrationProps>]>([
   ['RDS\'s default option group', restored({ optionGroupName: 'default:oracle-ee-19' })],
   ['a subnet group with a period and a space', restored({ subnetGroupName: 'my.group 1' })],
   ['security group ids of both lengths', restored({ securityGroupIds: ['sg-01234567', 'sg-0123456789abcdef0'] })],
-  ['a wait of one minute', { maxWait: Duration.minutes(1) }],
+  ['a wait of one hour', { maxWait: Duration.hours(1) }],
+  ['a wait of 30 days', { maxWait: Duration.days(30) }],
   ['no instance of a cluster', restoredCluster({ instances: 0 })],
   ['16 serverless instances', restoredCluster({ instances: 16, instanceType: new InstanceType('serverless') })],
   ...['m8g.48xlarge', 'x2iedn.32xlarge', 'm7i.metal-24xl', 't4g.micro', 'r5b.4xlarge.tpc2.mem2x', 'r6idn.metal', 'm7i-flex.large', 'z1d.3xlarge',

@@ -118,10 +118,10 @@ test.each<[string, FerryProps, string]>([
   ['a source key without ARN', withSource('orders', { encryption: SourceEncryption.customerManaged(untyped(undefined)) }),
     `${inMigration}.source.encryption.keyArn is missing, expected a string, the ARN of a KMS key such as `
     + 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
-  ['hours in place of a wait', withMigration({ maxWait: 5 }), `${inMigration}.maxWait is 5, expected a Duration such as Duration.hours(5)`],
+  ['hours in place of a wait', withMigration({ maxWait: 5 }), `${inMigration}.maxWait is 5, expected a Duration such as Duration.days(6)`],
   ['a wait that isn\'t called', withMigration({ maxWait: uncalled(Duration, 'hours') }),
-    `${inMigration}.maxWait is the function Duration.hours, not called, expected a Duration such as Duration.hours(5)`],
-  ['no wait by null', withMigration({ maxWait: null }), `${inMigration}.maxWait is null, expected a Duration such as Duration.hours(5)`],
+    `${inMigration}.maxWait is the function Duration.hours, not called, expected a Duration such as Duration.days(6)`],
+  ['no wait by null', withMigration({ maxWait: null }), `${inMigration}.maxWait is null, expected a Duration such as Duration.days(6)`],
 ])('fails on %s, saying what to give', (_, props, message) => {
   expect(ferryFailures(props)).toEqual([message]);
 });

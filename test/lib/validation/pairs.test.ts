@@ -29,7 +29,9 @@ test('takes one pair, a half of one, and pairs with prefixes or accounts of thei
 });
 
 const NAMES = 'the role rds-ferry-target in account 222222222222, the function rds-ferry-on-event in account 222222222222 (ap-northeast-1), the '
-  + 'function rds-ferry-is-complete in account 222222222222 (ap-northeast-1), alias/rds-ferry-transfer in account 222222222222 (ap-northeast-1)';
+  + 'function rds-ferry-is-complete in account 222222222222 (ap-northeast-1), the function rds-ferry-is-over in account 222222222222 '
+  + '(ap-northeast-1), the function rds-ferry-provider in account 222222222222 (ap-northeast-1), alias/rds-ferry-transfer in account 222222222222 '
+  + '(ap-northeast-1)';
 const REMEDY = 'give the declaration of one of them another `prefix` than \'rds-ferry\', or put all migrations of these accounts into one '
   + 'declaration';
 
@@ -74,7 +76,7 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['another final key', { migrations: [givenMigration({ finalKey: FinalKey.transferKey() })] },
     'migrations[\'orders\'].finalKey.kind is not there and "transfer-key"'],
   ['another wait', { migrations: [givenMigration({ maxWait: Duration.hours(2) })] },
-    'migrations[\'orders\'].maxWait is 1 hour 40 minutes and 2 hours'],
+    'migrations[\'orders\'].maxWait is 12 hours and 2 hours'],
   ['another identifier', { migrations: [givenMigration({ database: TargetDatabase.instance({ instanceIdentifier: 'other' }) })] },
     'migrations[\'orders\'].database.instance.instanceIdentifier is "orders-new" and "other"'],
   ['one migration more', { migrations: [givenMigration(), givenMigration({ id: 'users', source: users, database: undefined })] },

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WAIT_METADATA } from '../../../lambda/step/contract';
 import { readAssembly, type SynthesizedStack } from '../../../rehearsal/templates/assembly';
 import { declaredSteps } from '../../../rehearsal/templates/declared-steps';
 import { REGION, SOURCE, stackOf as stack, TARGET, withFolder } from '../fixtures';
@@ -58,31 +59,56 @@ describe('an assembly', () => {
   });
 });
 
+test('a stack has the resources of those that are nested in it', async () => {
+  const nested = (name: string): object => ({
+    Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: { 'Fn::Join': ['', ['https://s3/', `${name}.json`]] } },
+  });
+  const asset = (name: string): object => ({
+    source: { path: `${name}.nested.template.json` }, destinations: { current: { bucketName: 'assets', objectKey: `${name}.json` } },
+  });
+  const files = {
+    'manifest.json': { artifacts: { Target: stackArtifact('target.json', `aws://${TARGET}/${REGION}`) } },
+    'target.json': { Resources: { Role: { Type: 'AWS::IAM::Role' }, Steps: nested('steps') } },
+    'Target.assets.json': { files: { one: asset('steps'), two: asset('inner'), three: asset('unused') } },
+    'steps.nested.template.json': { Resources: { Snapshot: { Type: SNAPSHOT }, Inner: nested('inner') } },
+    'inner.nested.template.json': { Resources: { Share: { Type: 'Custom::RdsFerrySnapshotShare' } } },
+    'unused.nested.template.json': { Resources: { Unused: { Type: SNAPSHOT } } },
+  };
+  const [target] = await withFolder(files, readAssembly);
+  expect(Object.keys(target?.template.Resources ?? {})).toEqual(['Role', 'Steps', 'Snapshot', 'Inner', 'Share']);
+});
+
 describe('the declared steps', () => {
   const leg = (path?: string, type = SNAPSHOT): NonNullable<Template['Resources']>[string] => (
     { Type: type, Properties: { Migration: 'orders' }, Metadata: path === undefined ? undefined : { 'aws:cdk:path': path } }
   );
 
-  test('have their legs in the order of the template, whatever else is in it', () => {
+  const waitCondition = (path: string): NonNullable<Template['Resources']>[string] => ({
+    Type: 'AWS::CloudFormation::WaitCondition', Metadata: { 'aws:cdk:path': path, [WAIT_METADATA]: { Properties: { Migration: 'orders' } } },
+  });
+
+  test('have their legs and wait conditions in the order of the template, whatever else is in it', () => {
     expect(declaredSteps([stack({
       Role: { Type: 'AWS::IAM::Role' },
-      A: leg('Target/orders/Preflight/Leg01/Default', PREFLIGHT),
-      B: leg('Target/orders/Snapshot/Leg01/Default'),
-      C: leg('Target/orders/Snapshot/Leg02/Default'),
+      A: leg('Target/orders/Preflight/Leg/Default', PREFLIGHT),
+      B: leg('Target/orders/Snapshot/Leg/Default'),
+      C: waitCondition('Target/orders/Steps/orders/Snapshot/Wait01'),
+      D: leg('Target/orders/Steps/orders/Snapshot/End/Default'),
+      E: { Type: 'AWS::CloudFormation::WaitCondition' },
     })])).toEqual([
       { stackName: 'Target', accountId: TARGET, migration: 'orders', name: 'Preflight', legs: ['A'] },
-      { stackName: 'Target', accountId: TARGET, migration: 'orders', name: 'Snapshot', legs: ['B', 'C'] },
+      { stackName: 'Target', accountId: TARGET, migration: 'orders', name: 'Snapshot', legs: ['B', 'C', 'D'] },
     ]);
   });
 
   test('are named by their logical ids where the app leaves paths out', () => {
-    expect(declaredSteps([stack({ ordersSnapshotLeg01F918592B: leg(), ordersSnapshotLeg02A8583A51: leg() })])).toEqual([
-      expect.objectContaining({ migration: 'orders', name: 'ordersSnapshot', legs: ['ordersSnapshotLeg01F918592B', 'ordersSnapshotLeg02A8583A51'] }),
+    expect(declaredSteps([stack({ ordersSnapshotLegF918592B: leg(), ordersSnapshotEndA8583A51: leg() })])).toEqual([
+      expect.objectContaining({ migration: 'orders', name: 'ordersSnapshot', legs: ['ordersSnapshotLegF918592B', 'ordersSnapshotEndA8583A51'] }),
     ]);
   });
 
   test('of two stacks are kept apart', () => {
-    const resources = { A: leg('Target/orders/Snapshot/Leg01/Default') };
+    const resources = { A: leg('Target/orders/Snapshot/Leg/Default') };
     expect(declaredSteps([stack(resources), stack(resources, { name: 'Other' })]).map(({ stackName }) => stackName)).toEqual(['Target', 'Other']);
   });
 });

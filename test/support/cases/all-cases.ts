@@ -46,8 +46,8 @@ export function declareMigration(combination: Combination, keys: CaseKeys = FIXE
     transferKey: TRANSFER_KEYS[combination.transferKey](around),
     finalKey: FINAL_KEYS[combination.finalKey](around),
     database: ENDS[combination.end](),
-    // one leg for each step: what the legs do is the same.
-    maxWait: Duration.minutes(50),
+    // one wait condition for each slow step: what they do is the same.
+    maxWait: Duration.hours(1),
   };
 }
 

@@ -39,7 +39,6 @@ export interface SnapshotCopyObservation {
 export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, CopySnapshotRequest> = {
   type: StepType.SNAPSHOT_COPY,
   name: 'snapshot-copy',
-  isRelayed: true,
   unknownAttributes: UNKNOWN_SNAPSHOT,
   parse: parseSnapshotCopy,
   subject: (input) => input.snapshotName,

@@ -49,7 +49,6 @@ export interface ShareRequest {
 export const snapshotShare: Step<SnapshotShareInput, SnapshotShareObservation, ShareRequest> = {
   type: StepType.SNAPSHOT_SHARE,
   name: 'snapshot-share',
-  isRelayed: false,
   unknownAttributes: UNKNOWN_SNAPSHOT,
   parse: parseSnapshotShare,
   subject: (input) => input.snapshotName,

@@ -36,7 +36,6 @@ export interface SnapshotObservation {
 export const snapshot: Step<SnapshotInput, SnapshotObservation, CreateSnapshotRequest> = {
   type: StepType.SNAPSHOT,
   name: 'snapshot',
-  isRelayed: true,
   unknownAttributes: UNKNOWN_SNAPSHOT,
   parse: parseSnapshot,
   subject: (input) => input.snapshotName,

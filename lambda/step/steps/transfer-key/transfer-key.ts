@@ -48,7 +48,6 @@ const UNKNOWN_KEY: Attributes = { KeyArn: '' } satisfies TransferKeyAttributes;
 export const transferKey: Step<TransferKeyInput, TransferKeyObservation, TransferKeyRequest> = {
   type: StepType.TRANSFER_KEY,
   name: 'transfer-key',
-  isRelayed: false,
   unknownAttributes: UNKNOWN_KEY,
   parse: parseTransferKey,
   subject: (input) => input.aliasName,

@@ -22,6 +22,14 @@ test('any JSON in place of an event is refused', async () => {
   }), runs(200));
 });
 
+test('any JSON in place of a question about a wait is refused', async () => {
+  await fc.assert(fc.asyncProperty(anyJson, async (question) => {
+    const { error, clientsMade } = await answerTo('isOver', question);
+    expect(error?.message).toMatch(/Only the state machine of the target's stack may call this function/);
+    expect(clientsMade).toBe(0);
+  }), runs(200));
+});
+
 test('any JSON in place of the properties is refused', async () => {
   await fc.assert(fc.asyncProperty(bothFunctions, anyStepType, anyJson, async (name, type, properties) => {
     const event = { RequestType: 'Create', ResourceType: type, ResourceProperties: properties, LegStartedAt: minutesAgo(1) };

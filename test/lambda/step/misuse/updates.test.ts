@@ -123,7 +123,8 @@ describe('several invocations at the same moment', () => {
     const aws = world();
     const event = { RequestType: 'Create', ResourceType: type, ResourceProperties: properties };
     const answers = await Promise.all(Array.from({ length: 4 }, () => handlerOf(aws).onEvent(event)));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    // how far RDS is, each sees for itself.
+    expect(new Set(answers.map((answer) => JSON.stringify({ ...answer, StartPercent: undefined }))).size).toBe(1);
     expect(count(aws)).toBe(wanted);
   });
 });

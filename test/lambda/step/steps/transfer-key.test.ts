@@ -92,7 +92,7 @@ test('an alias of somebody else\'s key is left alone, and the way to use that ke
 
 describe('over the clients', () => {
   const event = {
-    RequestType: 'Create', ResourceType: transferKey.type, LogicalResourceId: 'TransferKeyLeg01',
+    RequestType: 'Create', ResourceType: transferKey.type, LogicalResourceId: 'TransferKeyLeg',
     ResourceProperties: { ...transferKeyProperties, Policy: POLICY },
   };
 

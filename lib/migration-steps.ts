@@ -1,0 +1,159 @@
+import { CfnOutput, type CfnResource, type CustomResource, Lazy, NestedStack, Stack, Token } from 'aws-cdk-lib';
+import { Construct, type IDependable } from 'constructs';
+import type { SourceAccess } from '../lambda/step/contract';
+import type { ChainCopy, ChainSnapshot } from './plan/chain';
+import type { ChainArns } from './plan/chain-arns';
+import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import type { SlowStep } from './plan/waits';
+import { restoreOf } from './restore/restore-of';
+import type { RestoreOutput } from './restore/restore-strategy';
+import { ManualSnapshot } from './steps/manual-snapshot';
+import { SnapshotCopy } from './steps/snapshot-copy';
+import { SnapshotShare } from './steps/snapshot-share';
+import type { ServiceProvider, SlowStepProps } from './steps/step-props';
+
+export interface MigrationStepsProps {
+  /** The steps, with all names. */
+  readonly plan: MigrationPlan;
+  /** What all migrations have in common. */
+  readonly ferry: Pick<FerryPlan, 'names'>;
+  /** What CloudFormation calls for each step. */
+  readonly provider: ServiceProvider;
+  /** How the handler acts in the source account. */
+  readonly source: SourceAccess;
+  readonly arns: ChainArns;
+}
+
+/** The nested stack of one migration. A template holds 500 resources; so each migration has one of its own, with a line for each step in the CLI. */
+export class MigrationSteps extends NestedStack {
+  /** The last step: when it is done, so is the migration. */
+  public readonly lastStep: IDependable;
+  /** The outputs of the nested stack, those that people ask for first, first. */
+  public readonly outputs: readonly RestoreOutput[];
+
+  public constructor(scope: Construct, id: string, props: MigrationStepsProps) {
+    super(scope, id, { description: `Moves the database of the migration ${props.plan.label}` });
+    // under the migration's name: the CDK CLI tells resources by their logical ids, in all nested stacks together.
+    const chain = new ChainOfSteps(this, props.plan.constructId, props);
+    this.lastStep = chain.lastLeg;
+    this.outputs = chain.outputs;
+    for (const { id: name, value, description } of this.outputs) new CfnOutput(this, name, { value, description }).overrideLogicalId(name);
+  }
+
+  /** An output as the parent reads it. */
+  public outputOf(name: string): string {
+    return Token.asString(this.nestedStackResource?.getAtt(`Outputs.${name}`));
+  }
+}
+
+/** A step whose end tells the time of the data. */
+type SnapshotStep = SnapshotCopy | SnapshotShare;
+
+/** Those of snapshot, transfer copy, share, import copy, restore and verification that a case needs. Each starts when the one before is done. */
+class ChainOfSteps extends Construct {
+  public readonly lastLeg: CustomResource;
+  public readonly outputs: readonly RestoreOutput[];
+  private readonly arns: ChainArns;
+
+  public constructor(scope: Construct, id: string, private readonly props: MigrationStepsProps) {
+    super(scope, id);
+    const { plan: { chain } } = props;
+    this.arns = props.arns;
+    const snapshot = chain.snapshot && this.takeSnapshot(chain.snapshot);
+    const transferCopy = chain.transferCopy && this.copyForTransfer(chain.transferCopy, snapshot);
+    const share = this.share(transferCopy ?? snapshot, transferCopy === undefined && snapshot !== undefined);
+    const importCopy = chain.importCopy && this.importSnapshot(chain.importCopy, share);
+    const restore = this.addRestore(importCopy ?? share);
+    this.lastLeg = restore?.lastLeg ?? (importCopy ?? share).lastLeg;
+    this.outputs = [...restore?.outputs ?? [], ...this.originOutputs(transferCopy ?? share)];
+  }
+
+  private takeSnapshot({ name }: ChainSnapshot): ManualSnapshot {
+    const { source } = this.props;
+    return new ManualSnapshot(this, 'Snapshot', {
+      ...this.slowStep('snapshot'), result: this.arns.result, source, sourceDatabase: this.arns.sourceDatabase, snapshotName: name,
+    });
+  }
+
+  private copyForTransfer({ name, region, of }: ChainCopy, after: IDependable | undefined): SnapshotCopy {
+    const { source, plan: { chain } } = this.props;
+    return new SnapshotCopy(this, 'TransferCopy', {
+      ...this.slowStep('transferCopy', after),
+      result: this.arns.result,
+      kind: chain.family.kind,
+      source,
+      region,
+      of: of === undefined ? { newestOf: this.arns.database } : { snapshotArn: this.arns.snapshot(of) },
+      snapshotName: name,
+      keyArn: this.arns.transferKey,
+    });
+  }
+
+  private share(after: IDependable | undefined, endsSnapshot: boolean): SnapshotShare {
+    const { source, provider, plan: { label, chain, waits } } = this.props;
+    return new SnapshotShare(this, 'Share', {
+      provider, migrationId: label, after: after === undefined ? [] : [after],
+      result: this.arns.result,
+      kind: chain.family.kind,
+      source,
+      snapshotName: chain.shared.name,
+      region: chain.shared.region,
+      snapshotOf: chain.sharesDeclaredSnapshot ? this.arns.database : undefined,
+      waitBefore: endsSnapshot ? waits.snapshot : undefined,
+    });
+  }
+
+  private importSnapshot({ name }: ChainCopy, after: IDependable): SnapshotCopy {
+    const { source, plan: { chain, optionGroupName } } = this.props;
+    return new SnapshotCopy(this, 'ImportCopy', {
+      ...this.slowStep('importCopy', after),
+      result: chain.restore === undefined ? undefined : this.arns.result,
+      kind: chain.family.kind,
+      of: { snapshotArn: this.arns.snapshot(chain.shared) },
+      snapshotName: name,
+      keyArn: this.arns.importKey,
+      optionGroupName,
+      originalSource: source,
+      // one of another Region isn't where the original is.
+      firstSnapshotName: chain.snapshot?.region === chain.shared.region && chain.transferCopy !== undefined ? chain.snapshot.name : undefined,
+    });
+  }
+
+  private addRestore(after: IDependable): { readonly lastLeg: CustomResource; readonly outputs: readonly RestoreOutput[] } | undefined {
+    const { source, plan: { chain, database, waits } } = this.props;
+    const { restore } = chain;
+    if (restore === undefined || database === undefined) return undefined;
+    return restoreOf(database).addSteps(this, {
+      ...this.slowStep('restore', after),
+      membersWait: waits.members,
+      source,
+      sourceDatabase: this.arns.sourceDatabase,
+      snapshotArn: this.arns.snapshot(restore.from),
+      restoreKeyArn: restore.key === undefined ? undefined : this.arns.finalKey,
+      finalKeyArn: this.arns.finalKey,
+    });
+  }
+
+  private slowStep(step: SlowStep, after?: IDependable): SlowStepProps {
+    const { provider, ferry: { names: { prefix } }, plan: { label, waits } } = this.props;
+    const wait = waits[step];
+    if (wait === undefined) throw new Error(`no wait is planned for the step ${step} of ${label}`);
+    const stack = Stack.of(this);
+    const lastStep = Lazy.string({ produce: () => stack.getLogicalId(this.lastLeg.node.defaultChild as CfnResource) });
+    return { provider, migrationId: label, wait, mark: { prefix, lastStep }, after: after === undefined ? [] : [after] };
+  }
+
+  /** What the result was made of. @param first - the first step whose end knows the time of the data: a snapshot may still be under way. */
+  private originOutputs({ dataTime }: SnapshotStep): RestoreOutput[] {
+    const { chain: { snapshot, transferCopy, importCopy, shared } } = this.props.plan;
+    const ofSource = [...new Set([snapshot, transferCopy, shared].filter((one) => one !== undefined).map((one) => this.arns.snapshot(one)))];
+    return [
+      ...(importCopy === undefined ? [] : [
+        { id: 'ImportedSnapshotArn', value: this.arns.snapshot(importCopy), description: 'ARN of the snapshot in this account' },
+      ]),
+      { id: 'DataTime', value: dataTime, description: 'Time that the data is of: what was written later isn\'t in it' },
+      { id: 'SourceDatabaseArn', value: this.arns.database, description: 'ARN of the source database' },
+      { id: 'SourceSnapshotArns', value: ofSource.join(' '), description: 'ARNs of the snapshots in the source account' },
+    ];
+  }
+}
