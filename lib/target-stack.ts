@@ -52,6 +52,7 @@ export class TargetStack extends Stack {
     const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: [role], repeatedOutputs: repeatedOutputs(plan) };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
     const preflights = this.migrations.map(({ preflight }) => preflight);
+    startInTurn(preflights);
     for (const migration of this.migrations) migration.startAfter([waits, ...preflights]);
     for (const key of madeKeys(plan)) this.makeTransferKey(plan, provider, key, preflights);
     this.keepOrder(plan);
@@ -87,6 +88,20 @@ export class TargetStack extends Stack {
 
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {
     return { AccountId: sourceAccount, RoleArn: roleArn(this, sourceAccount, names.sourceRoleWithPath), ExternalId: externalId };
+  }
+}
+
+/**
+ * Preflights that run at the same time, at most. Each is one function that calls another one, and its waiter as much a minute later; a new account
+ * runs 10 functions at a time: Lambda Developer Guide, "Lambda quotas".
+ */
+const PREFLIGHTS_AT_ONCE = 4;
+
+/** Lets each Preflight wait until another one has made room for it. */
+function startInTurn(preflights: readonly Preflight[]): void {
+  for (const [index, preflight] of preflights.entries()) {
+    const before = preflights[index - PREFLIGHTS_AT_ONCE];
+    if (before !== undefined) preflight.node.addDependency(before);
   }
 }
 

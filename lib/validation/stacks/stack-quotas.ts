@@ -1,6 +1,7 @@
 import { CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
+import { MANAGED_POLICIES_LIMIT } from '../../permissions/grant-all';
 import { brokenRules } from '../rule';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
@@ -8,8 +9,6 @@ const TEMPLATE_LIMIT = 500;
 /** Of a stack with all that are nested in it, in one operation. */
 const OPERATION_LIMIT = 2500;
 export const OUTPUTS_LIMIT = 200;
-/** Of one role, unless the account has more: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MANAGED_POLICIES_LIMIT = 10;
 
 const REMEDY = 'move migrations to another pair of stacks with its own "prefix"';
 
