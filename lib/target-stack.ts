@@ -51,8 +51,7 @@ export class TargetStack extends Stack {
     const waits = new StepWaits(this, 'StepWaits', { handler, names: plan.names });
     const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: [role], repeatedOutputs: repeatedOutputs(plan) };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
-    const preflights = this.migrations.map(({ preflight }) => preflight);
-    startInTurn(preflights);
+    const preflights = inTurn(this.migrations.map(({ preflight }) => preflight));
     for (const migration of this.migrations) migration.startAfter([waits, ...preflights]);
     for (const key of madeKeys(plan)) this.makeTransferKey(plan, provider, key, preflights);
     this.keepOrder(plan);
@@ -97,12 +96,13 @@ export class TargetStack extends Stack {
  */
 const PREFLIGHTS_AT_ONCE = 4;
 
-/** Lets each Preflight wait until another one has made room for it. */
-function startInTurn(preflights: readonly Preflight[]): void {
+/** Lets each Preflight wait until another one has made room for it. Answers the last ones: when these are done, all are. */
+function inTurn(preflights: readonly Preflight[]): readonly Preflight[] {
   for (const [index, preflight] of preflights.entries()) {
     const before = preflights[index - PREFLIGHTS_AT_ONCE];
     if (before !== undefined) preflight.node.addDependency(before);
   }
+  return preflights.slice(-PREFLIGHTS_AT_ONCE);
 }
 
 /** How many of each migration's outputs fit into the stack: all of them, where there aren't many migrations. */

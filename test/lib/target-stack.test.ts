@@ -44,6 +44,7 @@ test('lets no more than four preflights run at a time, which two functions each 
   const before = Object.values(preflights).map(({ DependsOn: dependencies = [] }) => dependencies.filter((id) => id in preflights));
   const ids = Object.keys(preflights);
   expect(before).toEqual(ids.map((_, index) => (index < 4 ? [] : [ids[index - 4]])));
+  for (const { DependsOn: dependencies } of Object.values(nestedIn(template))) expect(dependencies).toEqual(expect.arrayContaining(ids.slice(-4)));
 });
 
 test('fails on a declaration that is wrong', () => {
