@@ -28,11 +28,11 @@ export function withoutStatement(app: SynthesizedApp, { stack, resource, sid }: 
   return { ...app, [stack]: { ...app[stack], template } };
 }
 
-/** The policies of the app's own roles and key: CDK's provider framework has roles of its own. */
+/** The policies of the app's own roles and key: CDK's provider framework and what ends waits have roles of their own. */
 function policiesOf(template: Template): { readonly resource: string; readonly policy: Policy }[] {
   return Object.entries(template.Resources).flatMap(([logicalId, { Properties: properties }]) => {
     const policy = (properties?.PolicyDocument ?? properties?.Policy) as Policy | undefined;
     const resource = logicalId.replace(/(?:Leg)?[0-9A-F]{8}$/, '');
-    return policy === undefined || resource.startsWith('StepProvider') ? [] : [{ resource, policy }];
+    return policy === undefined || /^Step(Provider|Waits)/.test(resource) ? [] : [{ resource, policy }];
   });
 }

@@ -69,9 +69,12 @@ export class EnduranceWorld {
     this.aws = aws;
     this.rateLimit = callsPerSecond === undefined ? undefined : new RateLimit(aws.clock, callsPerSecond);
     const listener = { log: () => undefined, failed: (message: string) => this.failures.push(message) };
-    const functions = apps.map(({ target, plan }): [string, InvokedHandler] => [target.name, new InvokedHandler({
-      aws: this.limited(), faults, region: target.region, roleArn: `arn:aws:iam::${TARGET_ACCOUNT}:role/${plan.names.targetRoleName}`, ...listener,
-    })]);
+    const functions = apps.flatMap(({ target, plan }): [string, InvokedHandler][] => {
+      const handler = new InvokedHandler({
+        aws: this.limited(), faults, region: target.region, roleArn: `arn:aws:iam::${TARGET_ACCOUNT}:role/${plan.names.targetRoleName}`, ...listener,
+      });
+      return [[target.name, handler], [plan.names.isOverFunctionName, handler]];
+    });
     this.handlers = new InvokedHandlers(new Map(functions), () => aws.clock.now());
     this.operator = new Operator(aws);
   }

@@ -3,6 +3,7 @@ import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type DatabaseKind, type PreflightProperties, SourceEncryptionKind, StepType } from '../../lambda/step/contract';
 import { type FerryProps, TargetStack } from '../../lib';
 import { BARE_APP_WITHOUT_CODE } from '../../test/support/bare-app';
+import { everyResource, synthesizedStack } from '../../test/support/synthesized-app';
 import { distinctChains } from '../../test/support/cases/all-cases';
 import { type ChainSpec, keyArnOf, type Resource, type Slot, type Target } from './model/chain';
 
@@ -16,7 +17,7 @@ export interface Exploration {
 
 /** The step that makes the transfer key is none of a chain. */
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType).filter((type) => type !== StepType.TRANSFER_KEY));
-const TWO_LEGS = Duration.minutes(100);
+const SHORTEST = Duration.hours(1);
 
 /**
  * One declaration for every chain that a decision can tell from the others. Which key another one is, it can't: it compares ARNs, and the model
@@ -55,7 +56,7 @@ export function representatives(all: readonly Exploration[] = explorations()): E
   return chosen;
 }
 
-/** What the deployed template tells about a chain, each slow step with two legs. */
+/** What the deployed template tells about a chain, whose slow steps have two legs. */
 export function chainOf({ name, line, cases, ferry }: Exploration): ChainSpec {
   const resources = stepResources(ferry);
   const preflight = resources[0]?.properties as unknown as PreflightProperties;
@@ -90,17 +91,12 @@ export function cleanUp(): void {
   CloudAssembly.cleanupTemporaryDirectories();
 }
 
-interface TemplateResource {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-}
-
 function stepResources(ferry: FerryProps): Resource[] {
   const app = new App(BARE_APP_WITHOUT_CODE);
-  const migrations = ferry.migrations.map((migration) => ({ ...migration, maxWait: TWO_LEGS }));
+  const migrations = ferry.migrations.map((migration) => ({ ...migration, maxWait: SHORTEST }));
   const stack = new TargetStack(app, 'RdsFerryTarget', { ...ferry, migrations });
-  const { Resources } = app.synth().getStackArtifact(stack.artifactId).template as { readonly Resources: Readonly<Record<string, TemplateResource>> };
-  return Object.entries(Resources).filter(([, { Type }]) => STEP_TYPES.has(Type)).map(([logicalId, { Type, Properties }]) => {
+  const { directory } = app.synth();
+  return Object.entries(everyResource(synthesizedStack(stack, directory))).filter(([, { Type }]) => STEP_TYPES.has(Type)).map(([logicalId, { Type, Properties }]) => {
     const properties = resolved(Properties) as Readonly<Record<string, unknown>>;
     const identifier = (properties.SourceDatabase as { readonly Identifier: string } | undefined)?.Identifier;
     const named = Object.entries(properties).map(([name, value]) => [name, value === '' && name.endsWith('Identifier') ? identifier : value]);

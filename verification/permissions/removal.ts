@@ -54,7 +54,7 @@ function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): Sy
   const template = structuredClone(app[stack].template);
   let taken = 0;
   for (const [logicalId, { Type: type, Properties: properties }] of Object.entries(template.Resources)) {
-    if (!types.includes(type) || logicalId.startsWith('StepProvider')) continue;
+    if (!types.includes(type) || /^Step(Provider|Waits)/.test(logicalId)) continue;
     const { Statement: statements } = properties[property] as { readonly Statement: TemplateStatement[] };
     for (const [index, statement] of statements.entries()) {
       if ((statement.Sid ?? `statement ${index + 1}`) !== sid) continue;

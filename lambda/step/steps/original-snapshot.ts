@@ -37,7 +37,7 @@ export function whenAvailable<Request>(
     case 'ready':
       return use(snapshot);
     case 'pending':
-      return wait(`waiting for the snapshot ${original.arn}, which is ${snapshot.status || 'in an unknown status'}${progressOf(snapshot)}`, {
+      return wait(`waiting for the snapshot ${original.arn}, which is ${statusOf(snapshot)}`, {
         percent: snapshot.percent,
       });
     case 'failed':
@@ -46,8 +46,9 @@ export function whenAvailable<Request>(
   }
 }
 
-function progressOf({ percent }: Snapshot): string {
-  return percent === undefined ? '' : ` at ${percent} %`;
+/** As in "creating at 40 %". */
+export function statusOf({ status, percent }: Snapshot): string {
+  return `${status || 'in an unknown status'}${percent === undefined ? '' : ` at ${percent} %`}`;
 }
 
 function decideOnMissing({ arn, accountId, use }: OriginalSnapshot, waited: number): Decision<never> {

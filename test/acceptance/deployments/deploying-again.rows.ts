@@ -144,7 +144,7 @@ describe('a copy that takes hours', () => {
     await givenCopiesOf(1.5);
     expect(await deployAll(appOfTwoWorks())).toMatchObject({ status: 'CREATE_COMPLETE', failures: [] });
     expect(changes()).toEqual(TWO_WORKS);
-  });
+  }, 300_000);
 
   test('and longer than its wait fails the deployment with its progress; the next one goes on waiting and starts nothing again', async () => {
     await givenCopiesOf(14);

@@ -83,7 +83,7 @@ interface PolicyDocument {
 /** What the roles of the framework may do, whatever it is about. */
 function frameworkStatements({ target }: SynthesizedApp): object[] {
   return Object.entries(target.template.Resources)
-    .filter(([id, { Type }]) => id.startsWith('StepProvider') && Type === 'AWS::IAM::Policy')
+    .filter(([id, { Type }]) => /^Step(Provider|Waits)/.test(id) && Type === 'AWS::IAM::Policy')
     .flatMap(([, { Properties }]) => (Properties.PolicyDocument as PolicyDocument).Statement)
     .map(({ Action }) => ({ Effect: 'Allow', Action, Resource: '*' }));
 }

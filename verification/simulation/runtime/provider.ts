@@ -40,8 +40,9 @@ export class Provider implements FunctionHost {
     });
   }
 
-  /** CloudFormation doesn't wait for the function: the event is on its way when this returns. */
-  public async invoke(_fn: HostedFunction, payload: string): Promise<InvocationResult> {
+  /** CloudFormation doesn't wait for the function: the event is on its way when this returns. A state machine waits for its answer. */
+  public async invoke(fn: HostedFunction, payload: string): Promise<InvocationResult> {
+    if (fn.name.endsWith(IS_OVER_FUNCTION)) return this.ask(fn.name, payload);
     const event = JSON.parse(payload) as FrameworkEvent;
     void this.deliver(event, 0);
     if (this.props.faults.happens(RuntimeFaultKind.EVENT_DELIVERED_TWICE)) void this.deliver(event, EVENT_RETRIES.length);
@@ -55,6 +56,11 @@ export class Provider implements FunctionHost {
 
   public async close(): Promise<void> {
     return undefined;
+  }
+
+  private async ask(name: string, question: string): Promise<InvocationResult> {
+    const { Payload: payload, FunctionError: functionError } = await this.props.handler().invoke('isOver', question, name);
+    return { payload, functionError, logs: [], logStream: 'simulated' };
   }
 
   private async deliver(event: FrameworkEvent, attempt: number): Promise<void> {
@@ -111,6 +117,8 @@ export class Provider implements FunctionHost {
   }
 }
 
+/** What the name of the function ends with that is asked whether a wait is over. */
+const IS_OVER_FUNCTION = '-is-over';
 const NOWHERE = 'https://s3.amazonaws.com/_cloudformation/response/nowhere';
 
 async function failureOf(run: Promise<void>): Promise<Error | undefined> {

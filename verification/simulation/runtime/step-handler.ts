@@ -7,7 +7,7 @@ import { FaultyWire } from '../faults/faulty-wire';
 /** Milliseconds that Lambda lets one invocation run (lib/runtime/step-handler.ts). */
 const FUNCTION_TIMEOUT = 300_000;
 
-export type EntryPoint = 'onEvent' | 'isComplete';
+export type EntryPoint = 'onEvent' | 'isComplete' | 'isOver';
 
 /** What Lambda answers to who invoked the function. */
 export interface InvocationAnswer {
@@ -31,7 +31,7 @@ export interface InvokedHandlerProps {
 export class InvokedHandler {
   public constructor(private readonly props: InvokedHandlerProps) {}
 
-  public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {
+  public async invoke(entryPoint: EntryPoint, payload: string, _functionName?: string): Promise<InvocationAnswer> {
     const { aws, faults, region, roleArn, log } = this.props;
     const { requestHandler: wire, ...configuration } = aws.clientConfigurationOfRole(roleArn, region, 'lambda.amazonaws.com');
     return new Promise((resolve) => {

@@ -9,8 +9,8 @@ import type { Random } from '../random';
 /** Identifiers of the databases, and ids of their migrations. Only of the first one the snapshots are there that some cases begin with. */
 const IDENTIFIERS = ['orders', 'billing', 'stock'];
 
-/** How long a slow step may take: one leg, or two. */
-const WAITS = [Duration.minutes(50), Duration.minutes(50), Duration.minutes(100)];
+/** One wait condition for each slow step, or more. */
+const WAITS = [Duration.hours(1), Duration.hours(1), Duration.days(4)];
 
 /** Draws a declaration that the validation lets through: one to three migrations between the two accounts. */
 export function drawDeclaration(random: Random): FerryProps {

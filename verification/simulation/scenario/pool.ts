@@ -29,9 +29,9 @@ export class DeclaredApps {
     return this.variant('first', this.declaration);
   }
 
-  /** With more legs for each slow step. */
+  /** With more wait conditions for each slow step. */
   public get longer(): SimulatedApp {
-    return this.variant('longer', this.withMigrations({ maxWait: Duration.minutes(150) }));
+    return this.variant('longer', this.withMigrations({ maxWait: Duration.days(6) }));
   }
 
   /** Every step anew, as an error asks for when the result of a step is gone. */

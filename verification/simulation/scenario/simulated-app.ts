@@ -10,7 +10,7 @@ import type { Waiter } from '../runtime/provider';
 export interface SimulatedApp {
   readonly plan: FerryPlan;
   readonly source: SynthesizedStack;
-  /** With the roles, the key, the steps and the framework's first function: what is behind that is simulated. */
+  /** With the roles, the steps, what ends waits and the two functions that are called: what is behind these is simulated. */
   readonly target: SynthesizedStack;
   readonly waiter: Waiter;
   /** What the accounts are seeded from. */
@@ -31,25 +31,28 @@ export function simulatedApp(declaration: FerryProps, pair?: string): SimulatedA
 const FRAMEWORK = 'StepProvider';
 const FUNCTION = 'StepProviderframeworkonEvent';
 const FUNCTION_ROLE = 'StepProviderOnEventRole';
+const IS_OVER = 'StepFunctionIsOver';
 
 function withSimulatedFunctions(target: SynthesizedStack): SynthesizedStack {
   const kept = Object.entries(target.template.Resources).filter(([id, { Type }]) => isKept(id, Type));
   const ids = new Set(kept.map(([id]) => id));
   const simulated = ([id, resource]: [string, TemplateResource]): [string, TemplateResource] => (
-    [id, withoutOthers(id.startsWith(FUNCTION) ? emptyFunction(resource) : resource, ids)]
+    [id, withoutOthers(resource.Type === 'AWS::Lambda::Function' ? emptyFunction(resource) : resource, ids)]
   );
   const Resources = Object.fromEntries(kept.map(simulated));
-  return { ...target, assets: [], template: { ...target.template, Parameters: {}, Rules: {}, Resources } as typeof target.template };
+  // the templates of nested stacks are assets.
+  const assets = target.assets.filter(({ key }) => key.endsWith('.json'));
+  return { ...target, assets, template: { ...target.template, Parameters: {}, Rules: {}, Resources } as typeof target.template };
 }
 
 function isKept(id: string, type: string): boolean {
-  if (!id.startsWith(FRAMEWORK)) return type !== 'AWS::Lambda::Function';
+  if (!id.startsWith(FRAMEWORK)) return type !== 'AWS::Lambda::Function' || id.startsWith(IS_OVER);
   return id.startsWith(FUNCTION) || (type === 'AWS::IAM::Role' && id.startsWith(FUNCTION_ROLE));
 }
 
-/** The framework's code runs in this process, not in the sandbox's Lambda. */
-function emptyFunction({ Type, Properties: { Role } }: TemplateResource): TemplateResource {
-  return { Type, Properties: { Role, Code: { ZipFile: 'exports.onEvent = () => undefined;' }, Handler: 'index.onEvent', Runtime: 'nodejs24.x' } };
+/** The code runs in this process, not in the sandbox's Lambda. */
+function emptyFunction({ Type, Properties: { Role, FunctionName } }: TemplateResource): TemplateResource {
+  return { Type, Properties: { Role, FunctionName, Code: { ZipFile: 'exports.onEvent = () => undefined;' }, Handler: 'index.onEvent', Runtime: 'nodejs24.x' } };
 }
 
 function withoutOthers(resource: TemplateResource & { readonly DependsOn?: readonly string[] }, kept: ReadonlySet<string>): TemplateResource {
@@ -59,8 +62,9 @@ function withoutOthers(resource: TemplateResource & { readonly DependsOn?: reado
 
 /** The numbers of the waiter's state machine, from its definition. */
 function waiterOf(target: SynthesizedStack): Waiter {
-  const machine = Object.values(target.template.Resources).find(({ Type }) => Type === 'AWS::StepFunctions::StateMachine');
-  const definition = JSON.stringify(machine?.Properties);
+  const machine = Object.entries(target.template.Resources)
+    .find(([id, { Type }]) => Type === 'AWS::StepFunctions::StateMachine' && id.startsWith(FRAMEWORK));
+  const definition = JSON.stringify(machine?.[1].Properties);
   const number = (name: string): number => Number(new RegExp(`${name}\\\\":(\\d+)`).exec(definition)?.[1]);
   return { interval: number('IntervalSeconds') * 1000, retries: number('MaxAttempts') };
 }

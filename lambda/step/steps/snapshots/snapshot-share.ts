@@ -15,6 +15,7 @@ import { snapshotReadiness } from '../../model/status';
 import type { PropertyReader } from '../../properties/property-reader';
 import { ACCOUNT, DATABASE_ARN, isArnOfAccount, isArnOfRegion, SNAPSHOT_NAME } from '../../properties/property-rules';
 import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput } from '../../properties/step-input';
+import { statusOf } from '../original-snapshot';
 import { snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { type BeforeResult, hasResult, notNeeded, readResult } from './result';
 
@@ -107,7 +108,7 @@ export function decideSnapshotShare(
           { name: input.snapshotName, accountId: input.withAccountId }, `sharing ${input.snapshotName} with the account ${input.withAccountId}`,
         );
     case 'pending':
-      return wait(`waiting for the snapshot ${input.snapshotName}, which is ${snapshot.status || 'in an unknown status'}`, {
+      return wait(`waiting for the snapshot ${input.snapshotName}, which is ${statusOf(snapshot)}`, {
         percent: snapshot.percent, attributes: snapshotAttributes(snapshot),
       });
     case 'failed':
