@@ -7,6 +7,7 @@ import { isSameKey, keyByArn } from '../plan/key-reference';
 import { awsManagedKeyPermission, keyDescribePermission, keyUsePermissions } from './key-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { withSnapshotPatterns } from './snapshot-patterns';
 import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
 import { transferKeyPermissions } from './transfer-key-permissions';
 
@@ -17,7 +18,7 @@ export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
     ...snapshotPermissions(stack, plan, migration),
     ...keyPermissions(stack, plan, migration),
   ]);
-  return [...perMigration, ...transferKeyPermissions(stack, plan, plan.sourceAccount)];
+  return withSnapshotPatterns(plan, [...perMigration, ...transferKeyPermissions(stack, plan, plan.sourceAccount)]);
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {

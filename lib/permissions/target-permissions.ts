@@ -12,11 +12,12 @@ import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { restorePermissions } from './restore-permissions';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { withSnapshotPatterns } from './snapshot-patterns';
 import { transferKeyPermissions } from './transfer-key-permissions';
 
 /** What the handler may do in the target account: to the declared databases and this project's snapshots only. */
 export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
-  return [
+  return withSnapshotPatterns(plan, [
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleWithPath)] },
     { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
@@ -31,7 +32,7 @@ export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
       ...keyPermissions(stack, plan, migration),
     ]),
     ...transferKeyPermissions(stack, plan, plan.targetAccount),
-  ];
+  ]);
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: MigrationPlan): Permission[] {

@@ -3,6 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase } from '../../../lib';
 import { SourceRole } from '../../../lib/access/source-role';
 import { TargetRole } from '../../../lib/access/target-role';
+import { sourcePermissions } from '../../../lib/permissions/source-permissions';
+import { targetPermissions } from '../../../lib/permissions/target-permissions';
 import { planFerry } from '../../../lib/plan-ferry';
 import { CHAINS } from '../case-ferries';
 import { givenApp, givenFerry, givenMigration, givenStack, sourceTemplate, targetTemplate } from '../given';
@@ -70,9 +72,29 @@ test('starts no migration before all of them are there', () => {
   expect(preflight?.DependsOn).toEqual(expect.arrayContaining(overflow));
 });
 
+test('has room for a hundred migrations in the policies that a role can have', () => {
+  const [source, target] = [policies(sourceTemplate({ migrations: instances(100) })), policies(targetTemplate({ migrations: instances(100) }))];
+  expect(tooLong([...source, ...target])).toEqual([]);
+  expect(managed(source).length).toBeLessThanOrEqual(10);
+  expect(managed(target).length).toBeLessThanOrEqual(10);
+});
+
+test('names the snapshots of more than 40 migrations by what all of them begin with, and databases one by one', () => {
+  const snapshotsIn = (length: number): readonly string[] => {
+    const plan = planFerry(givenFerry({ migrations: instances(length) }));
+    const permissions = [sourcePermissions(givenStack('111111111111'), plan), targetPermissions(givenStack(), plan)].flat();
+    return [...new Set(permissions.flatMap(({ resources }) => resources).filter((arn) => /:(snapshot:rds-ferry|db:prod)/.test(arn)))];
+  };
+  expect(snapshotsIn(40).filter((arn) => arn.includes('*'))).toEqual([]);
+  expect(snapshotsIn(41).filter((arn) => arn.includes(':snapshot:'))).toEqual([
+    'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-*', 'arn:aws:rds:ap-northeast-1:222222222222:snapshot:rds-ferry-*',
+  ]);
+  expect(snapshotsIn(41).filter((arn) => arn.includes(':db:'))).toHaveLength(82);
+});
+
 test('fails at synth when they fill more policies than a role may have', () => {
   const app = givenApp();
-  new SourceStack(app, 'Source', givenFerry({ migrations: instances(100) }));
+  new SourceStack(app, 'Source', givenFerry({ migrations: instances(500) }));
   expect(() => app.synth())
     .toThrow(/the permissions of the stack's role fill \d\d managed policies, IAM allows 10 on a role: move migrations to another pair/);
 });
