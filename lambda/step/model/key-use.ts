@@ -1,4 +1,6 @@
-import { evaluate, MalformedPolicyError, matchStatement, type NamedPolicy, parsePolicy, type Policy, type Principal, RequestContext, type Statement } from '../../../policy';
+import {
+  evaluate, MalformedPolicyError, matchStatement, type NamedPolicy, parsePolicy, type Policy, type Principal, RequestContext, type Statement,
+} from '../../../policy';
 import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, rdsAsKeyUser } from '../contract';
 import { arnParts } from './arns';
 
@@ -87,7 +89,9 @@ function sessionsOf(roleArn: string): string {
   return `arn:${partition}:sts::${accountId}:assumed-role/${roleArn.split('/').at(-1) ?? ''}/`;
 }
 
-/** The policy at its best for a role: a statement whose outcome isn't known allows, and doesn't deny. Nothing where AWS has words that aren't known. */
+/**
+ * The policy at its best for a role: a statement whose outcome isn't known allows, and doesn't deny. Nothing where AWS has words that aren't known.
+ */
 function readPolicy(document: string, user: KeyUser): Policy | undefined {
   try {
     const policy = parsePolicy(document, 'resource');
@@ -111,7 +115,9 @@ function hasVariable(text: string): boolean {
 }
 
 /** Names of sessions aren't known; `NotPrincipal` asks for them, too. */
-function knownPrincipals({ principals }: Statement, { roleArn }: KeyUser): { readonly principals: Statement['principals']; readonly isOpen: boolean } {
+function knownPrincipals(
+  { principals }: Statement, { roleArn }: KeyUser,
+): { readonly principals: Statement['principals']; readonly isOpen: boolean } {
   if (principals === undefined || !principals.values.some(({ value }) => value.startsWith(sessionsOf(roleArn)) || principals.except)) {
     return { principals, isOpen: false };
   }

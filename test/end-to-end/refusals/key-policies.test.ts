@@ -2,7 +2,7 @@ import { type FerryProps, FinalKey, SourceEncryption, TransferKey } from '../../
 import { keyPlace } from '../../../rehearsal/templates/declared-keys';
 import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, letIn, SOURCE_ROLE, sourceCluster, sourceInstance, TARGET_ROLE } from './accounts';
-import { CLUSTER, INSTANCE, type Kind, KINDS, moving } from './declared';
+import { CLUSTER, INSTANCE, type Kind, KINDS, moving, movingFromOtherRegion } from './declared';
 import { type Change, expectRefused } from './refusal';
 
 jest.setTimeout(60_000);
@@ -90,18 +90,25 @@ test('a policy that may not be read, and lets RDS use the key, stands against no
   await expectRefused({
     declared: moving(INSTANCE.source(), { transferKey: TransferKey.existing(IN_TARGET) }),
     there: all(key(IN_TARGET, everything(IN_TARGET), {
-      Effect: 'Deny', Principal: '*', Resource: '*', Action: 'kms:GetKeyPolicy', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/rds-ferry-*' } },
+      Effect: 'Deny', Principal: '*', Resource: '*', Action: 'kms:GetKeyPolicy',
+      Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/rds-ferry-*' } },
     }), sourceInstance()),
-    denied: ['kms:DescribeKey', 'kms:GetKeyPolicy'], says: [`${SOURCE_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey`], mend: letIn(IN_TARGET, SOURCE_ROLE),
+    denied: ['kms:DescribeKey', 'kms:GetKeyPolicy'], says: [`${SOURCE_ROLE.roleArn ?? ''} isn't allowed kms:DescribeKey`],
+    mend: letIn(IN_TARGET, SOURCE_ROLE),
   });
 });
 
 test('a key of another Region is looked at there', async () => {
   const sourceKey = FIXED_KEYS.database(OTHER_REGION);
   await expectRefused({
-    declared: { ...moving(INSTANCE.source({ encryption: SourceEncryption.customerManaged(sourceKey) })), source: { account: SOURCE_ACCOUNT, region: OTHER_REGION } },
-    there: all(key(sourceKey, everything(sourceKey), useWithoutGrants(TARGET_ACCOUNT)), sourceInstance({ encryption: { keyArn: sourceKey } }, OTHER_REGION)),
+    declared: movingFromOtherRegion(INSTANCE.source({ encryption: SourceEncryption.customerManaged(sourceKey) })),
+    there: all(
+      key(sourceKey, everything(sourceKey), useWithoutGrants(TARGET_ACCOUNT)), sourceInstance({ encryption: { keyArn: sourceKey } }, OTHER_REGION),
+    ),
     mend: letIn(sourceKey, TARGET_ROLE),
-    says: [`It lacks kms:CreateGrant of ${TARGET_ROLE.roleArn ?? ''}`, `"kms:ViaService":["rds.${OTHER_REGION}.amazonaws.com","rds.${TARGET_REGION}.amazonaws.com"]`],
+    says: [
+      `It lacks kms:CreateGrant of ${TARGET_ROLE.roleArn ?? ''}`,
+      `"kms:ViaService":["rds.${OTHER_REGION}.amazonaws.com","rds.${TARGET_REGION}.amazonaws.com"]`,
+    ],
   });
 });

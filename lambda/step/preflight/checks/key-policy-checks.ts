@@ -1,7 +1,7 @@
 import { RefusalKind } from '../../clients/call/refusal';
 import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, keyStatements } from '../../contract';
 import { arnParts } from '../../model/arns';
-import { type KeyUser, withheldActions, type WithheldAction } from '../../model/key-use';
+import { type KeyUser, type WithheldAction, withheldActions } from '../../model/key-use';
 import type { PreflightInput } from '../observe/input';
 import { seen } from '../observe/look';
 import type { ChainKey, CommonObservation, KeyPolicyLook } from '../observe/observation';

@@ -45,8 +45,8 @@ test('the source\'s key that lets nobody make grants is found with the statement
   expect(reason).toContain(`The policy of the source's key ${SOURCE_KEY} doesn't let RDS use the key for this migration. `
     + `It lacks kms:CreateGrant of ${SOURCE.RoleArn}. The copy or the restore that needs it would fail, after hours.`);
   expect(reason).toContain(`Whoever owns ${SOURCE_KEY} in account ${SOURCE_ACCOUNT} has to change its policy`);
-  expect(reason).toContain(`add {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::${SOURCE_ACCOUNT}:root"},"Action":["kms:CreateGrant"],"Resource":"*",`
-    + `"Condition":{"StringEquals":{"kms:ViaService":"rds.${REGION}.amazonaws.com"},"Bool":{"kms:GrantIsForAWSResource":"true"},`
+  expect(reason).toContain(`add {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::${SOURCE_ACCOUNT}:root"},"Action":["kms:CreateGrant"],`
+    + `"Resource":"*","Condition":{"StringEquals":{"kms:ViaService":"rds.${REGION}.amazonaws.com"},"Bool":{"kms:GrantIsForAWSResource":"true"},`
     + `"ArnEquals":{"aws:PrincipalArn":"${SOURCE.RoleArn}"}}}`);
 });
 
@@ -56,7 +56,9 @@ test('what a statement denies is told with its id, and with the exception to mak
     { Sid: 'Ec2Only', Effect: 'Deny', Principal: '*', Action: 'kms:CreateGrant', Condition: { StringNotLike: { 'kms:ViaService': 'ec2.*' } } },
   );
   const reason = reasonOf(decideInstance(look('final', FINAL_KEY, denying), { FinalKeyArn: FINAL_KEY }, SPREAD_MINUTES));
-  expect(reason).toContain(`The policy of the final key ${FINAL_KEY} doesn't let RDS use the key for this migration. It denies or lacks kms:CreateGrant`);
+  expect(reason).toContain(
+    `The policy of the final key ${FINAL_KEY} doesn't let RDS use the key for this migration. It denies or lacks kms:CreateGrant`,
+  );
   expect(reason).toContain(`except ${TARGET_ROLE} from its "Ec2Only" with "ArnNotEquals": {"aws:PrincipalArn": "${TARGET_ROLE}"}`);
   expect(reason).not.toContain('add {');
 });
@@ -85,7 +87,8 @@ describe('an existing transfer key', () => {
     const seen = {
       ...owned, sourceKey: undefined, transferKeyFromSource: own, transferKeyFromTarget: own, snapshots: [],
       ...look('transfer', SOURCE_KEY, policy(
-        { Principal: root(SOURCE_ACCOUNT), Action: 'kms:DescribeKey' }, { Principal: root(TARGET_ACCOUNT), Action: ['kms:DescribeKey', 'kms:Decrypt'] },
+        { Principal: root(SOURCE_ACCOUNT), Action: 'kms:DescribeKey' },
+        { Principal: root(TARGET_ACCOUNT), Action: ['kms:DescribeKey', 'kms:Decrypt'] },
       )),
     };
     const reason = reasonOf(decideInstance(seen, declared, SPREAD_MINUTES));
@@ -97,7 +100,9 @@ describe('an existing transfer key', () => {
 
 test('a key that a cluster is restored under as it is needs what AWS names for a restore', () => {
   const declared = { Snapshots: [], FinalKeyArn: FINAL_KEY };
-  const seen = { ...look('final', FINAL_KEY, policy({ Principal: root(TARGET_ACCOUNT), Action: ['kms:DescribeKey', 'kms:CreateGrant'] })), snapshots: [] };
+  const seen = {
+    ...look('final', FINAL_KEY, policy({ Principal: root(TARGET_ACCOUNT), Action: ['kms:DescribeKey', 'kms:CreateGrant'] })), snapshots: [],
+  };
   expect(decideCluster(seen, declared).kind).toBe('done');
 });
 
@@ -117,5 +122,6 @@ test.each([
 });
 
 test('a key of a third account is asked nothing', () => {
-  expect(decideInstance({ keyPolicies: [], targetRoleArn: TARGET_ROLE }, existing(TRANSFER_KEY.replace(TARGET_ACCOUNT, THIRD_ACCOUNT))).kind).toBe('done');
+  const declared = existing(TRANSFER_KEY.replace(TARGET_ACCOUNT, THIRD_ACCOUNT));
+  expect(decideInstance({ keyPolicies: [], targetRoleArn: TARGET_ROLE }, declared).kind).toBe('done');
 });
