@@ -82,7 +82,7 @@ const MISSING: Readonly<Record<string, Refusal>> = {
   },
   'a transfer key that nobody has': {
     declared: moving(INSTANCE.source(), byExisting), there: sourceInstance(), mend: sharedKey(TRANSFER_KEY, SOURCE_ROLE, TARGET_ROLE), findings: 2,
-    says: [`The transfer key ${TRANSFER_KEY} doesn't exist`, 'Deploy the stack that makes it, or correct its ARN'],
+    says: [`The transfer key ${TRANSFER_KEY} doesn't exist`, 'Correct its ARN, or declare another one'],
   },
   'a final key that nobody has': {
     declared: moving(INSTANCE.source(), toOwnKey), there: sourceInstance(), mend: key(FINAL_KEY),
