@@ -1,20 +1,25 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, type PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcard } from './acknowledged-wildcard';
-import { type Permission, statementsOf } from './permission';
+import { byResource, type Permission, statementsOf } from './permission';
 
 /**
  * Characters of the statements that a role's own policy, and each of its managed policies, gets at most. IAM takes 10,240 and 6,144: the rest
- * is for the frame of the policy, and for what else the role is granted. CDK spreads statements too, but its estimate leaves out their ids, so
- * that a policy can come out too long.
+ * is for the frame of the policy, and for what else the role is granted.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 const OWN_POLICY_LIMIT = 9000;
 const MANAGED_POLICY_LIMIT = 6000;
+/** Resources that a role's own policy gets: CDK takes each for 150 characters, and moves what it thinks is too much into policies of its own. */
+const OWN_POLICY_RESOURCES = 50;
+/** Managed policies of one role, unless the account has more: the same page. */
+export const MANAGED_POLICIES_LIMIT = 10;
+/** The longest name of a partition. */
+const LONGEST_PARTITION = 'aws-us-gov';
 
 /** Gives a role its permissions, in as many policies as they need, and tells cdk-nag why some have wildcards. */
 export function grantAll(role: Role, permissions: readonly Permission[]): void {
-  const [own = [], ...others] = inPolicies(Stack.of(role), statementsOf(permissions));
+  const [own = [], ...others] = policiesFor(Stack.of(role), permissions);
   own.forEach((statement) => role.addToPolicy(statement));
   others.forEach((statements, index) => new ManagedPolicy(role, `Policy${index + 2}`, {
     description: `Part of the permissions of ${role.node.path}`, statements, roles: [role],
@@ -22,20 +27,42 @@ export function grantAll(role: Role, permissions: readonly Permission[]): void {
   acknowledgeWildcards(role, permissions);
 }
 
+/** A statement for each task, as long as a role may have the policies for them; else one for all that may be done with the same things. */
+function policiesFor(stack: Stack, permissions: readonly Permission[]): PolicyStatement[][] {
+  const policies = inPolicies(stack, statementsOf(permissions));
+  return policies.length <= MANAGED_POLICIES_LIMIT + 1 ? policies : inPolicies(stack, statementsOf(byResource(permissions)));
+}
+
+/** A policy, and what it has room for. */
+interface FilledPolicy {
+  readonly statements: PolicyStatement[];
+  /** Characters. */
+  room: number;
+  resources: number;
+}
+
 /** The statements of each policy. A statement goes into the first policy that has room for it. */
 function inPolicies(stack: Stack, statements: readonly PolicyStatement[]): PolicyStatement[][] {
-  const policies: { readonly statements: PolicyStatement[]; room: number }[] = [{ statements: [], room: OWN_POLICY_LIMIT }];
+  const policies: FilledPolicy[] = [{ statements: [], room: OWN_POLICY_LIMIT, resources: OWN_POLICY_RESOURCES }];
   for (const statement of statements) {
-    const length = JSON.stringify(stack.resolve(statement.toStatementJson())).length + 1;
-    let policy = policies.find(({ room }) => room >= length);
+    const length = JSON.stringify(stack.resolve(statement.toStatementJson()), asDeployed).length + 1;
+    let policy = policies.find(({ room, resources }) => room >= length && resources >= statement.resources.length);
     if (policy === undefined) {
-      policy = { statements: [], room: MANAGED_POLICY_LIMIT };
+      policy = { statements: [], room: MANAGED_POLICY_LIMIT, resources: Infinity };
       policies.push(policy);
     }
     policy.statements.push(statement);
     policy.room -= length;
+    policy.resources -= statement.resources.length;
   }
   return policies.map((policy) => policy.statements);
+}
+
+/** IAM counts a policy with its references replaced. */
+function asDeployed(_name: string, value: unknown): unknown {
+  const isJoin = typeof value === 'object' && value !== null && 'Fn::Join' in value;
+  const parts: unknown = isJoin ? (value['Fn::Join'] as readonly unknown[])[1] : undefined;
+  return parts instanceof Array ? parts.map((part: unknown) => (typeof part === 'string' ? part : LONGEST_PARTITION)).join('') : value;
 }
 
 function acknowledgeWildcards(role: Role, permissions: readonly Permission[]): void {

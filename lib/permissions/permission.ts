@@ -22,7 +22,7 @@ export interface Permission {
  * Characters of the resources that one statement gets at most. Statements are spread over policies, of which IAM takes 6,144 characters each,
  * but a statement can't be divided between two.
  */
-const RESOURCES_LIMIT = 2000;
+const RESOURCES_LIMIT = 1000;
 
 /**
  * Makes one statement of all permissions with the same id and conditions, in the order of their first occurrence. Other conditions under the
@@ -35,6 +35,28 @@ export function statementsOf(permissions: readonly Permission[]): PolicyStatemen
       .flatMap((conditions) => statementsUnder(parts.filter((part) => conditionsOf(part) === conditions)))
       .map((properties, index) => new PolicyStatement({ ...properties, sid: index === 0 ? sid : `${sid}${index + 1}` }));
   });
+}
+
+/**
+ * The same permissions with each resource named once for each set of conditions, under all of its actions. What they allow is the same: IAM looks
+ * at each resource of a call by itself.
+ */
+export function byResource(permissions: readonly Permission[]): Permission[] {
+  const found = new Map<string, { readonly resource: string; readonly of: Permission[] }>();
+  for (const permission of permissions) {
+    for (const resource of permission.resources) {
+      const key = `${resource} ${conditionsOf(permission)}`;
+      const { of } = found.get(key) ?? { of: [] };
+      found.set(key, { resource, of: [...of, permission] });
+    }
+  }
+  return [...found.values()].map(({ resource, of }) => ({
+    sid: distinct(of.map(({ sid }) => sid)).join(''),
+    actions: distinct(of.flatMap(({ actions }) => actions)),
+    resources: [resource],
+    conditions: of[0]?.conditions,
+    wildcard: of.find(({ wildcard }) => wildcard !== undefined)?.wildcard,
+  }));
 }
 
 /** @param parts - permissions with the same id and conditions. */

@@ -44,8 +44,3 @@ export interface Chain {
   /** The key that the result is under; absent when it isn't encrypted. */
   readonly finalKey?: KeyReference;
 }
-
-/** How many copies a chain makes: each takes the longer, the bigger the database is. */
-export function copiesOf({ transferCopy, importCopy }: Chain): number {
-  return [transferCopy, importCopy].filter((copy) => copy !== undefined).length;
-}

@@ -14,7 +14,7 @@ export interface FerryNames {
   /** Both roles as their ARNs end, with the path. */
   readonly sourceRoleWithPath: string;
   readonly targetRoleWithPath: string;
-  /** Alias of the transfer keys that the stacks make, with its `alias/`. */
+  /** Alias of the transfer keys that a step makes, with its `alias/`. */
   readonly transferKeyAliasName: string;
   /** The handler's two functions. */
   readonly onEventFunctionName: string;

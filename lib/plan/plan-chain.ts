@@ -16,7 +16,7 @@ export interface ChainRequest extends Places {
   /** Whether the chain ends with the imported snapshot. */
   readonly stopsAtSnapshot: boolean;
   readonly names: MigrationNames;
-  /** Alias of the transfer keys that the stacks make, with its `alias/`. */
+  /** Alias of the transfer keys that a step makes, with its `alias/`. */
   readonly transferKeyAliasName: string;
 }
 

@@ -43,6 +43,16 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !(value instanceof Array);
 }
 
+/**
+ * The name of the class that an object is of, where it is no plain one. What such an object holds needn't be among its keys: a `Map` has none. An
+ * object of another realm is plain as well, so its prototype isn't compared.
+ */
+export function foreignClass(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return !isObject(prototype) || Object.getPrototypeOf(prototype) === null ? undefined : value.constructor.name;
+}
+
 export function isOf(value: unknown, { prototype }: DeclaredClass): boolean {
   return isObject(value) && Object.prototype.isPrototypeOf.call(prototype, value);
 }

@@ -1,12 +1,12 @@
 import { DatabaseKind, MAX_CLUSTER_MEMBERS, memberIdentifier } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
-import { DEFAULT_PREFIX, runLabel, runName } from '../plan/naming';
+import { DEFAULT_PREFIX, runName } from '../plan/naming';
 import { caseFailures } from './case-rules';
 import { described, isObject } from './described';
 import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, ROLE_PATH } from './format';
 import { migrationFailures } from './migration-rules';
 import { missingAccounts, missingFailures, missingInMigration } from './missing';
-import { orderFailures } from './order-rules';
+import { labelOf, orderFailures } from './order-rules';
 import { crossingFailures, regionFailures } from './region-rules';
 import { brokenRules, duplicates } from './rule';
 import { stackPropFailures } from './stack-prop-rules';
@@ -48,11 +48,6 @@ function collisionFailures(migrations: readonly MigrationProps[]): string[] {
       .map((database) => `the restored ${database} is declared by more than one migration, expected unique identifiers (case doesn't count)`),
     ...sharedWithMembers(migrations.flatMap(restoredDatabase)),
   ];
-}
-
-/** As text also where the id isn't text, which is reported elsewhere. */
-function labelOf({ id, run }: MigrationProps): string {
-  return String(runLabel(id, run));
 }
 
 /** `a` in the run `b-c` and `a-b` in the run `c` would name the same snapshots. */

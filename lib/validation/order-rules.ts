@@ -26,7 +26,8 @@ export function orderFailures(listed: readonly Listed[]): string[] {
   ];
 }
 
-function labelOf({ id, run }: MigrationProps): string {
+/** As text also where the id isn't text, which is reported elsewhere. */
+export function labelOf({ id, run }: MigrationProps): string {
   return String(runLabel(id, run));
 }
 

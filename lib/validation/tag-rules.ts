@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { MAX_DECLARED_TAGS, MAX_DECLARED_TAGS_BYTES, MAX_TAG_KEY, MAX_TAG_VALUE, OWNERSHIP_TAG_PREFIX } from '../../lambda/step/contract';
-import { described, isObject } from './described';
+import { described, foreignClass, isObject } from './described';
 import { brokenRules, duplicates } from './rule';
 
 /**
@@ -15,7 +15,12 @@ const RESERVED = ['aws:', 'rds:', OWNERSHIP_TAG_PREFIX];
 /** What is wrong with the declared tags. */
 export function tagFailures(tags: unknown): string[] {
   if (tags === undefined) return [];
-  if (!isObject(tags)) return [`tags is ${described(tags)}, expected keys with their values: give tags: { CostCenter: '4711' }`];
+  const owner = foreignClass(tags);
+  if (!isObject(tags) || owner !== undefined) {
+    const got = owner === undefined ? described(tags) : `an object of the class ${owner}`;
+    const instead = tags instanceof Map ? 'Object.fromEntries(theMap)' : '{ CostCenter: \'4711\' }';
+    return [`tags is ${got}, expected keys with their values: give tags: ${instead}`];
+  }
   const keys = Object.keys(tags);
   return [
     ...Object.entries(tags).flatMap(([key, value]) => [...keyFailures(key), ...valueFailures(key, value)]),

@@ -45,6 +45,7 @@ function unknownInDatabase(path: string, database: TargetDatabase | undefined): 
 
 /** What isn't a plain object is reported elsewhere. */
 function unknownIn(path: string, value: unknown, known: KnownMembers): string[] {
+  if (value instanceof Map) return [`${path} is a Map, whose entries nothing reads: give Object.fromEntries(theMap)`];
   if (!isObject(value) || isOfDeclaredClass(value)) return [];
   return Object.keys(value).filter((name) => !known.names.includes(name)).map((name) => {
     const full = path === '' ? name : `${path}.${name}`;

@@ -108,7 +108,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     source: 'LG:monitoring-cloudwatchlogs',
   },
   {
-    what: 'the account administers the key that a stack makes',
+    what: 'the account administers the key that a step makes',
     covers: ({ owner, sid, kind, value }) => owner === 'transfer key'
       && sid === 'Administration' && kind === 'action' && ADMINISTRATION.includes(value),
     why: 'A key outlives the stack, and what isn\'t allowed in its policy nobody can do to it: its owner has to be able to look at it, rotate it, '

@@ -1,5 +1,5 @@
 import { isBacktrackOffered } from './backtrack';
-import type { Cluster, Instance, ServerlessScaling } from './databases';
+import { type Cluster, type Instance, SERVERLESS_CLASS, type ServerlessScaling } from './databases';
 import type { ClassOffer, EngineOffer } from './prerequisites';
 
 /** What can be had where a database is restored, as far as it is known. */
@@ -19,8 +19,6 @@ export interface Carried<Settings> {
 
 export type CarriedInstanceSettings = Pick<Instance, 'iamAuthentication' | 'logExports'>;
 export type CarriedClusterSettings = CarriedInstanceSettings & Pick<Cluster, 'backtrackWindow' | 'serverlessV2' | 'storageType'>;
-
-const SERVERLESS_CLASS = 'db.serverless';
 
 /** Storage types without charges for I/O, of Aurora and of DocumentDB and Neptune; the others are what a restore gives anyway. */
 const IO_OPTIMIZED: readonly string[] = ['aurora-iopt1', 'iopt1'];

@@ -2,6 +2,9 @@ import type { DatabaseContent } from './database-content';
 import type { LostSettings } from './lost-settings';
 import type { Tag } from './ownership';
 
+/** Class of the members whose capacity their cluster's Serverless v2 scaling bounds. */
+export const SERVERLESS_CLASS = 'db.serverless';
+
 /** What DB instances and DB clusters have in common. */
 export interface Database extends DatabaseContent {
   readonly identifier: string;
@@ -78,4 +81,9 @@ export interface ClusterMember {
   readonly instanceIdentifier: string;
   readonly isWriter: boolean;
   readonly promotionTier?: number;
+}
+
+/** Whether it is one of the option groups that RDS makes, which have no options. No other name may have a colon. */
+export function isDefaultOptionGroup(name: string): boolean {
+  return name.startsWith('default:');
 }

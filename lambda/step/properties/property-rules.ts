@@ -45,6 +45,10 @@ export const KEY_REFERENCE_ARN = inFormat(Format.KEY_OR_ALIAS_ARN);
 export const KEY_ALIAS = inFormat(Format.KEY_ALIAS);
 export const DATABASE_ARN = inFormat(Format.DATABASE_ARN);
 export const SNAPSHOT_ARN = inFormat(Format.SNAPSHOT_ARN);
+/** Of what a snapshot is made from, and of what a migration ends with. */
+export const DATABASE_OR_SNAPSHOT_ARN: PropertyRule = {
+  allows: (text) => DATABASE_ARN.allows(text) || SNAPSHOT_ARN.allows(text), wanted: `${DATABASE_ARN.wanted}, or ${SNAPSHOT_ARN.wanted}`,
+};
 
 /** One of a closed set of values. */
 export function oneOf(values: readonly string[]): PropertyRule {

@@ -1,13 +1,10 @@
 import type { ClusterMemberRequest } from '../clients/requests';
 import { memberIdentifier } from '../contract';
 import { type Decision, fail, start, wait } from '../engine/outcome';
-import type { Cluster } from '../model/databases';
+import { type Cluster, SERVERLESS_CLASS } from '../model/databases';
 import { tagsOf } from '../model/ownership';
 import { modelOf, type SourceMember } from '../model/source-members';
 import { type ClusterMembersInput, restoredClusterArn } from './cluster-members-input';
-
-/** Class of the members whose capacity the cluster's Serverless v2 scaling bounds. */
-const SERVERLESS_CLASS = 'db.serverless';
 
 /** A member that is to be made. */
 export interface MissingMember {

@@ -1,4 +1,4 @@
-import { type Permission, statementsOf } from '../../../lib/permissions/permission';
+import { byResource, type Permission, statementsOf } from '../../../lib/permissions/permission';
 
 const onlyRds = { StringEquals: { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' } };
 const use = (resource: string, conditions?: Permission['conditions']): Permission =>
@@ -30,4 +30,29 @@ test('never lends the resources of one condition to another', () => {
 
 test('makes nothing of nothing', () => {
   expect(statements([])).toEqual([]);
+});
+
+describe('by resource', () => {
+  const condition = { StringEquals: { 'kms:ViaService': 'rds.eu-central-1.amazonaws.com' } };
+  const permissions: readonly Permission[] = [
+    { sid: 'Describe', actions: ['rds:DescribeDBSnapshots'], resources: ['snapshot:a', 'snapshot:b'] },
+    { sid: 'Take', actions: ['rds:CreateDBSnapshot'], resources: ['db:a', 'snapshot:a'] },
+    { sid: 'Tag', actions: ['rds:AddTagsToResource'], resources: ['snapshot:a'], conditions: condition },
+  ];
+
+  /** Each resource with each of its actions, under its conditions. */
+  const allowed = (given: readonly Permission[]): string[] => given.flatMap(({ actions, resources, conditions }) => (
+    actions.flatMap((action) => resources.map((resource) => JSON.stringify([action, resource, conditions ?? {}])))
+  )).sort();
+
+  test('allows the same', () => {
+    expect(allowed(byResource(permissions))).toEqual(allowed(permissions));
+  });
+
+  test('names each resource once under the same conditions', () => {
+    const found = byResource(permissions).map(({ sid, resources, conditions }) => [sid, ...resources, conditions]);
+    expect(found).toEqual([
+      ['DescribeTake', 'snapshot:a', undefined], ['Describe', 'snapshot:b', undefined], ['Take', 'db:a', undefined], ['Tag', 'snapshot:a', condition],
+    ]);
+  });
 });

@@ -1,9 +1,9 @@
-import { copiesOf } from '../../../lib/plan/chain';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { allCases, caseName, declare, onlyMigration, plannedChains } from '../../support/cases/all-cases';
 import { type Combination, everyCombination } from '../../support/cases/dimensions';
 import CHAIN_ROWS from '../../support/cases/distinct-chains.json';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
+import { copiesOf } from '../../support/copies-of';
 import { fewestCopies } from './aws-moves';
 import { meaningOf, walk } from './oracle';
 

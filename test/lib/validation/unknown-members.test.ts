@@ -67,6 +67,11 @@ test.each<[KnownMembers, (misspelled: string) => FerryProps, string]>([
   }
 });
 
+test('refuses a Map in the place of an object, since its entries are no members', () => {
+  expect(ferryFailures(migration({ database: TargetDatabase.instance(untyped(new Map([['multiAz', true]]))) })))
+    .toEqual(['migrations[0].database is a Map, whose entries nothing reads: give Object.fromEntries(theMap)']);
+});
+
 test('takes what CDK\'s stacks take beside the declaration', () => {
   expect(ferryFailures(ferry({ stackName: 'moving', description: 'Moves', terminationProtection: true, tags: { team: 'data' } }))).toEqual([]);
 });

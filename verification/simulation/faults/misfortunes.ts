@@ -8,6 +8,7 @@ import type { Random } from '../random';
 import type { OwnSnapshot } from '../scenario/own-snapshots';
 import type { Misfortune } from './misfortune';
 import { occupation } from './occupant';
+import { organizationDenial } from './organization-denial';
 import { SNAPSHOTS, succeeded } from './own-snapshots';
 import { renaming } from './renamed-database';
 import { until } from './until';
@@ -167,5 +168,5 @@ const databaseRenamed: Maker = ({ aws, random, plan }) => ({
 
 export const MISFORTUNES: readonly Maker[] = [
   snapshotFails, snapshotFails, foreignSnapshot, quotaReached, copiesAtLimit, sourceStopped, sourceBackedUp, sourceBackedUp, snapshotDeleted,
-  shareRevoked, keyDisabled, nameTaken, databaseRenamed,
+  shareRevoked, keyDisabled, nameTaken, databaseRenamed, ({ aws, random }) => organizationDenial(aws, random),
 ];

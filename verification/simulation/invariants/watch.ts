@@ -75,7 +75,7 @@ export class Watch {
         if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
         return;
       case 'denied':
-        if (isOurs(entry.caller) && this.gone.size === 0 && entry.time > this.permissionsChangedAt + this.spread) {
+        if (isOurs(entry.caller) && this.isByOurPolicies(entry)) {
           this.note('no request is denied by the deployed policies', `${entry.action} on ${entry.resource}: ${entry.reason}`);
         }
         return;
@@ -86,6 +86,11 @@ export class Watch {
         return;
       case 'log':
     }
+  }
+
+  /** Not by an organization's, and not while a change of permissions spreads. */
+  private isByOurPolicies({ reason, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
+    return !/service control policy/.test(reason) && this.gone.size === 0 && time > this.permissionsChangedAt + this.spread;
   }
 
   /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */
@@ -110,8 +115,9 @@ export class Watch {
     if (MAKING[operation] === undefined) return this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${JSON.stringify(input)}`);
     const made = name(MAKING[operation]);
     if (!this.isDeclared(operation, accountId, made)) this.note('only what is declared is made', `${operation} of ${made} in ${accountId}`);
-    if (operation.startsWith('Restore')) this.judgeRestore(made, name('DBSnapshotIdentifier') || name('SnapshotIdentifier'));
-    if (!makesSnapshot(operation)) this.makesOnce(`${operation} ${accountId} ${made}`, 'nothing is restored twice');
+    const snapshot = name('DBSnapshotIdentifier') || name('SnapshotIdentifier');
+    if (operation.startsWith('Restore')) this.judgeRestore(made, snapshot);
+    if (!makesSnapshot(operation)) this.makesOnce(`${operation} ${accountId} ${made} ${snapshot}`.trimEnd(), 'nothing is restored twice');
     return undefined;
   }
 

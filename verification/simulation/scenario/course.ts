@@ -4,6 +4,7 @@ import type { Violation, Watch } from '../invariants/watch';
 import type { Random } from '../random';
 import { obey } from '../runtime/obedience';
 import type { DeploymentEnd, Operator } from '../runtime/operator';
+import { deleteResult, leavesMark } from './deleted-result';
 import type { TimedMisfortune } from './draw-misfortunes';
 import type { DeclaredApps } from './pool';
 import type { SimulatedApp } from './simulated-app';
@@ -53,7 +54,34 @@ export class Course {
       declared = await this.deployInTrouble();
       await this.calmDown();
     }
-    return this.finish(declared);
+    const end = await this.finish(declared);
+    return hasFaults && end.violations.length === 0 ? this.goOn(end) : end;
+  }
+
+  /** What their owners do when all has arrived: nothing, or they destroy the stacks, delete a database, and deploy again. */
+  private async goOn(end: CourseEnd): Promise<CourseEnd> {
+    const { aws, random, faults } = this.props;
+    if (!random.chance(0.3)) return end;
+    const victims = end.isAnotherRun ? [] : end.app.plan.migrations.filter(leavesMark);
+    if (victims.length > 0 && random.chance(0.5)) {
+      await deleteResult(aws, random.pick(victims));
+      faults.count('restored database deleted by its owner');
+    }
+    await this.destroy(end.app, 'stacks destroyed when all had arrived');
+    return this.finish(end.app);
+  }
+
+  /** Deletes the target's stack, and the source's as well at times, which is deployed again. */
+  private async destroy({ source, target }: SimulatedApp, kind: string): Promise<void> {
+    const { operator, random, faults } = this.props;
+    const status = await operator.status(target);
+    // one that is being changed can't be deleted.
+    if (status === undefined || status.endsWith('_IN_PROGRESS')) return;
+    await operator.delete(target);
+    faults.count(kind);
+    if (!random.chance(0.5)) return;
+    await operator.delete(source);
+    await operator.deploy(source, true);
   }
 
   private startMisfortunes(): void {
@@ -77,6 +105,7 @@ export class Course {
       const end = await this.deploy(declared, !random.chance(0.25));
       if (end === 'complete' || end === 'unchanged') break;
       await this.props.aws.clock.sleep(random.integer(0, 900_000));
+      if (random.chance(0.1)) await this.destroy(declared, 'stacks destroyed in between');
     }
     return declared;
   }

@@ -1,6 +1,7 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { DatabaseSetting } from '../../contract';
 import { arnParts } from '../../model/arns';
+import { isDefaultOptionGroup } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import { listed, lostSettingsOf, type SettingReaders, unlessDefault, whenOn } from './lost-settings';
 import { isChosenWindow } from './maintenance-windows';
@@ -24,9 +25,8 @@ const OF_MEMBERS: SettingReaders<DBInstance> = {
 const OF_INSTANCES: SettingReaders<DBInstance> = {
   ...OF_MEMBERS,
   ...SHARED,
-  // default ones have a colon in their name.
   [DatabaseSetting.OPTION_GROUP]: ({ OptionGroupMemberships: groups }) =>
-    listed(groups?.map(({ OptionGroupName: name }) => unlessDefault(name, (value) => value.startsWith('default:')))),
+    listed(groups?.map(({ OptionGroupName: name }) => unlessDefault(name, isDefaultOptionGroup))),
   [DatabaseSetting.SUBNET_GROUP]: ({ DBSubnetGroup: group }) => unlessDefault(group?.DBSubnetGroupName, isDefaultSubnetGroup),
   [DatabaseSetting.CUSTOMER_OWNED_IP]: ({ CustomerOwnedIpEnabled: isOn }) => whenOn(isOn),
   [DatabaseSetting.STORAGE_AUTOSCALING]: ({ AllocatedStorage: storage = 0, MaxAllocatedStorage: most = 0 }) =>

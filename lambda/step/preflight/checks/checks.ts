@@ -1,6 +1,6 @@
 import { DatabaseKind } from '../../contract';
+import { seen } from '../../engine/look';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import type { Check, Finding } from '../report/finding';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';

@@ -1,12 +1,11 @@
 import { DatabaseFamily } from '../../contract';
-import { isAbsent, seen } from '../observe/look';
+import { isAbsent, seen } from '../../engine/look';
+import { SERVERLESS_CLASS } from '../../model/databases';
 import { memberCount } from '../observe/moved';
 import type { ClusterObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { declarationOf, familyOf, sourceTitle, titleOf } from '../report/wording';
 import { multiAzCluster } from './source-checks';
-
-const SERVERLESS_CLASS = 'db.serverless';
 
 /** The source cluster is of the declared engine family, and its snapshots can be copied and shared. */
 export const checkCluster: Check<ClusterObservation> = (input, { source }) => {

@@ -1,11 +1,11 @@
 import { AWS_MANAGED_KEY_ALIAS, SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
+import { type Look, seen } from '../../engine/look';
 import { resourceName } from '../../model/arns';
 import type { Database } from '../../model/databases';
 import type { Key } from '../../model/keys';
 import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
-import { type Look, seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, refusedLook, when } from '../report/finding';
 import { sourceTitle } from '../report/wording';

@@ -1,10 +1,10 @@
+import { isAbsent, seen } from '../../engine/look';
 import { databaseArn, snapshotArn } from '../../model/arns';
 import { dataTimeOf } from '../../model/data-time';
 import { foreignness, type RestoredMark, restoredMarkOf, type Tag } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import { isInUse, snapshotReadiness } from '../../model/status';
 import type { PreflightInput, RestoreInput } from '../observe/input';
-import { isAbsent, seen } from '../observe/look';
 import type { ClusterObservation, CommonObservation } from '../observe/observation';
 
 /** Whether the migration's database is in the target account, with all of its members, or with those that its owner left it. */

@@ -1,6 +1,6 @@
+import { type Look, seen } from '../../engine/look';
 import type { OptionGroup, ParameterGroup } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
-import { type Look, seen } from '../observe/look';
 import { movedVersion } from '../observe/moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation } from '../observe/observation';
 import type { EngineVersion } from '../observe/observe-target';

@@ -1,11 +1,11 @@
 import { DatabaseFamily } from '../../contract';
+import { seen } from '../../engine/look';
 import type { Database, Instance } from '../../model/databases';
 import { isMirrored } from '../../model/engine-version';
 import type { ClassOffer, Limits } from '../../model/prerequisites';
 import { restoredStorage } from '../../model/restored-storage';
 import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import { movedEngine, restoredFrom, restoredVersion } from '../observe/moved';
 import type { InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, when } from '../report/finding';

@@ -1,6 +1,7 @@
 import type { AwsRefusal } from '../../clients/call/refusal';
 import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, rdsAsKeyUser } from '../../contract';
 import { isMissingPermission } from '../../engine/access-explanation';
+import { capitalised } from '../../engine/explanation';
 import { keyRemedy } from '../../engine/unusable-key';
 import { arnParts } from '../../model/arns';
 import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
@@ -89,8 +90,4 @@ function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
     + `"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows ${KEY_DESCRIBE_ACTION}. `
     + `Or declare ${IN_TARGET}: then this key needs no statement for the target.`;
   return finding(problem, remedy, settlingOf(refusal));
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,9 +1,9 @@
 import { RefusalKind } from '../../clients/call/refusal';
 import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, keyStatements } from '../../contract';
+import { seen } from '../../engine/look';
 import { arnParts } from '../../model/arns';
 import { type KeyUser, type WithheldAction, withheldActions } from '../../model/key-use';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import type { ChainKey, CommonObservation, KeyPolicyLook } from '../observe/observation';
 import { type Check, type Finding, finding, refusedLook, Settling } from '../report/finding';
 import { finalKeyTitle, sourceKeyTitle, transferKeyTitle } from '../report/key-titles';

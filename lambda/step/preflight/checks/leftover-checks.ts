@@ -1,13 +1,13 @@
 import { SnapshotOriginKind, SourceEncryptionKind } from '../../contract';
 import { snapshotTrouble, strandedCopy, type WantedEncryption } from '../../engine/existing/existing-snapshot';
 import type { Trouble } from '../../engine/existing/trouble';
+import { isAbsent, type Look, seen } from '../../engine/look';
 import { isDatabaseArn, resourceName, snapshotArn } from '../../model/arns';
 import type { Key } from '../../model/keys';
 import { migrationOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PlannedSnapshot, PreflightInput } from '../observe/input';
-import { isAbsent, type Look, seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
 import { transferSnapshot } from '../observe/observe-transfer-key';
 import { type Check, findingOf, findingsOf } from '../report/finding';

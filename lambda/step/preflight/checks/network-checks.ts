@@ -1,6 +1,6 @@
+import { isAbsent, seen } from '../../engine/look';
 import type { SecurityGroup } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
-import { isAbsent, seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { targetPlace } from '../report/wording';

@@ -1,9 +1,9 @@
 import type { AwsRefusal } from '../../clients/call/refusal';
 import { SERVICE_LINKED_ROLE } from '../../contract';
+import { seen } from '../../engine/look';
 import { MAKE_SERVICE_LINKED_ROLE } from '../../engine/refusal-explanation';
 import type { ClassOffer } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import { movedVersion, restoredVersion } from '../observe/moved';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, refusedLook, Settling, when } from '../report/finding';

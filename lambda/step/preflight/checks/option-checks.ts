@@ -1,7 +1,7 @@
 import { SourceEncryptionKind } from '../../contract';
+import { seen } from '../../engine/look';
 import type { Option } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import { movedEngine, movedTdeCredential } from '../observe/moved';
 import type { InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';

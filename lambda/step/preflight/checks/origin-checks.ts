@@ -1,11 +1,11 @@
 import { SnapshotOriginKind } from '../../contract';
+import { seen } from '../../engine/look';
 import { resourceName } from '../../model/arns';
 import { formerDatabase, isSurelyOf } from '../../model/database-of-snapshot';
 import type { Database } from '../../model/databases';
 import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import { hasBegun } from '../observe/moved';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, Settling, when } from '../report/finding';

@@ -1,4 +1,4 @@
-import { seen } from '../observe/look';
+import { seen } from '../../engine/look';
 import type { ClusterObservation, InstanceObservation } from '../observe/observation';
 import { type Check, finding, when } from '../report/finding';
 import { sourceTitle } from '../report/wording';

@@ -1,8 +1,8 @@
 import { DatabaseFamily, DatabaseKind, SnapshotOriginKind } from '../../contract';
+import { seen } from '../../engine/look';
 import type { Database } from '../../model/databases';
 import { databaseReadiness, databaseRemedy } from '../../model/status';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import { hasBegun } from '../observe/moved';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, Settling } from '../report/finding';

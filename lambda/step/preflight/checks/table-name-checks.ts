@@ -1,5 +1,5 @@
 import { DatabaseKind } from '../../contract';
-import { seen } from '../observe/look';
+import { seen } from '../../engine/look';
 import type { CommonObservation } from '../observe/observation';
 import { TABLE_NAMES_PARAMETER } from '../observe/observe-table-names';
 import { type Check, finding, findingsOf, when } from '../report/finding';

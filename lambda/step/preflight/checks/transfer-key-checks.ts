@@ -1,11 +1,11 @@
 import { foreignAlias, unusableTransferKey } from '../../engine/existing/transfer-key-trouble';
 import type { Explanation } from '../../engine/explanation';
+import { isAbsent, seen } from '../../engine/look';
 import { arnParts, keyAlias } from '../../model/arns';
 import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
 import { migrationOf } from '../../model/ownership';
 import { isBeingDeleted, isSettledBy } from '../../model/transfer-key';
 import type { PreflightInput } from '../observe/input';
-import { isAbsent, seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
 import { staysUnderTransferKey, transferSnapshot } from '../observe/observe-transfer-key';
 import { type Check, type Finding, finding, findingsOf, Settling, when } from '../report/finding';

@@ -1,9 +1,9 @@
 import { DatabaseFamily, DatabaseKind, DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
-  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_ARN, DATABASE_FAMILY, FLAG, INSTANCE_CLASS, INSTANCE_COUNT, INSTANCE_IDENTIFIER,
-  KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME, SECURITY_GROUP_ID, SNAPSHOT_ARN, SNAPSHOT_NAME,
-  STORAGE_TYPE, SUBNET_GROUP_NAME,
+  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS, INSTANCE_COUNT,
+  INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME, SECURITY_GROUP_ID,
+  SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
   expectInEither, expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase, readStepInput,
@@ -149,16 +149,10 @@ function readPlannedSnapshot(reader: PropertyReader): PlannedSnapshot {
     name: rdsStored(reader.text('Name', SNAPSHOT_NAME)),
     accountId: reader.text('AccountId', ACCOUNT),
     region: reader.text('Region', REGION_NAME),
-    madeFrom: rdsStored(reader.text('MadeFrom', MADE_FROM)),
+    madeFrom: rdsStored(reader.text('MadeFrom', DATABASE_OR_SNAPSHOT_ARN)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
   };
 }
-
-/** A snapshot is made from a database, or copied from another snapshot or from the newest automated one of a database. */
-const MADE_FROM: PropertyRule = {
-  allows: (text) => DATABASE_ARN.allows(text) || SNAPSHOT_ARN.allows(text),
-  wanted: `${DATABASE_ARN.wanted}, or ${SNAPSHOT_ARN.wanted}`,
-};
 
 const RESTORED_IDENTIFIER: Readonly<Record<DatabaseKind, PropertyRule>> = {
   [DatabaseKind.INSTANCE]: INSTANCE_IDENTIFIER,
@@ -170,7 +164,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
   const multiAz = reader.optionalText('MultiAz', FLAG);
   return {
     identifier: rdsStored(reader.text('Identifier', RESTORED_IDENTIFIER[kind])),
-    madeFrom: rdsStored(reader.text('MadeFrom', MADE_FROM)),
+    madeFrom: rdsStored(reader.text('MadeFrom', DATABASE_OR_SNAPSHOT_ARN)),
     subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),

@@ -1,8 +1,8 @@
+import { seen } from '../../engine/look';
 import type { Cluster, Database } from '../../model/databases';
 import { migrationOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput, RestoreInput } from './input';
-import { seen } from './look';
 import type { CommonObservation, InstanceObservation } from './observation';
 import type { EngineVersion } from './observe-target';
 

@@ -1,4 +1,5 @@
 import type { DatabaseKind } from '../../contract';
+import type { Look } from '../../engine/look';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { Key } from '../../model/keys';
 import type {
@@ -7,7 +8,6 @@ import type {
 import type { Snapshot } from '../../model/snapshots';
 import type { NamedKey } from '../../model/transfer-key';
 import type { PlannedSnapshot } from './input';
-import type { Look } from './look';
 
 /** What Preflight sees of DB instances and DB clusters alike. A look at something that isn't declared is absent. */
 export interface CommonObservation {

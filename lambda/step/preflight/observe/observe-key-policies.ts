@@ -1,8 +1,8 @@
 import type { AccountClients } from '../../clients/account-clients';
+import { look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import { arnParts } from '../../model/arns';
 import type { PreflightInput } from './input';
-import { look, seen } from './look';
 import type { ChainKey, CommonObservation, KeyPolicyLook } from './observation';
 
 type KeysSeen = Pick<CommonObservation, 'sourceKey' | 'transferKeyFromSource' | 'transferKeyFromTarget' | 'finalKey'>;

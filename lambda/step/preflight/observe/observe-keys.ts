@@ -1,11 +1,11 @@
 import { AWS_MANAGED_KEY_ALIAS } from '../../contract';
+import { type Look, look } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import { arnParts } from '../../model/arns';
 import type { Database } from '../../model/databases';
 import type { Key } from '../../model/keys';
 import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
-import { type Look, look } from './look';
 import type { CommonObservation, PlannedSnapshotLook } from './observation';
 import { observeKeyPolicies } from './observe-key-policies';
 import { observeTransferKey, type TransferKeyLooks } from './observe-transfer-key';

@@ -1,8 +1,8 @@
+import { type Look, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import type { Database } from '../../model/databases';
 import type { ClassOffer } from '../../model/prerequisites';
 import type { PreflightInput } from './input';
-import { type Look, look, seen } from './look';
 import { movedEngine, movedVersion, restoredVersion } from './moved';
 import type { CommonObservation, StandardSupport } from './observation';
 

@@ -1,10 +1,10 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import { DatabaseKind } from '../../contract';
+import { isAbsent, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import type { Database } from '../../model/databases';
 import { type AccountQuota, QuotaName } from '../../model/prerequisites';
 import type { PreflightInput, TogetherInput } from './input';
-import { isAbsent, look, seen } from './look';
 import type { PlannedSnapshotLook, QuotaLook } from './observation';
 
 /** The quota of manual snapshots of each kind. */

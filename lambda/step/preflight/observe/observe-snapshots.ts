@@ -1,10 +1,10 @@
 import { snapshotCalls } from '../../clients/account-clients';
 import { SnapshotOriginKind } from '../../contract';
+import { type Look, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import type { Database } from '../../model/databases';
 import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
-import { type Look, look, seen } from './look';
 import type { PlannedSnapshotLook } from './observation';
 import { clientsIn } from './observe-quotas';
 

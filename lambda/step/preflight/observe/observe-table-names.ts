@@ -1,7 +1,7 @@
 import { DatabaseKind } from '../../contract';
+import { look } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import type { PreflightInput } from './input';
-import { look } from './look';
 import type { TableNames } from './observation';
 
 /** How MySQL and what is like it stores the names of tables. */

@@ -1,7 +1,7 @@
+import { look } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import { arnParts } from '../../model/arns';
 import type { PreflightInput } from './input';
-import { look } from './look';
 import type { CommonObservation, ServiceLinkedRole } from './observation';
 
 /** An engine in one of its versions. */

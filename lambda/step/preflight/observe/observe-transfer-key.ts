@@ -1,10 +1,10 @@
 import type { AccountClients } from '../../clients/account-clients';
 import { findNamedKey } from '../../clients/named-key';
+import { look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import { arnParts, keyAlias } from '../../model/arns';
 import { isSettledBy, isTransferKey } from '../../model/transfer-key';
 import type { PreflightInput } from './input';
-import { look, seen } from './look';
 import type { CommonObservation, PlannedSnapshotLook } from './observation';
 
 export type TransferKeyLooks = Pick<CommonObservation, 'transferKeyFromSource' | 'transferKeyFromTarget' | 'madeTransferKey' | 'isHoldingKeyOwn'>;

@@ -1,13 +1,13 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import { DatabaseKind, DatabaseSetting, memberIdentifier } from '../../contract';
 import { restoredUnderOtherName } from '../../engine/existing/restored-database';
+import { isAbsent, type Look, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
-import type { Cluster, Database, Instance } from '../../model/databases';
+import { type Cluster, type Database, type Instance, isDefaultOptionGroup } from '../../model/databases';
 import type { SecurityGroup } from '../../model/prerequisites';
 import type { Snapshot } from '../../model/snapshots';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
-import { isAbsent, type Look, look, seen } from './look';
 import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
@@ -29,9 +29,6 @@ const OTHER_KIND: Readonly<Record<DatabaseKind, DatabaseKind>> = {
   [DatabaseKind.CLUSTER]: DatabaseKind.INSTANCE,
 };
 
-/** Option groups that RDS makes have no options. No other name may have a colon. */
-const DEFAULT_OPTION_GROUP = 'default:';
-
 /** Looks at everything that the declared case needs, whatever single looks are refused. It changes nothing. */
 export function observePreflight(input: PreflightInput, accounts: Accounts): Promise<PreflightObservation> {
   return OBSERVE[input.sourceDatabase.kind](input, accounts);
@@ -43,7 +40,7 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const source = await look(inSource.instances.findDatabase(input.sourceDatabase.identifier));
   const instance = seen(source);
   const common = await observeCommon(input, accounts, source);
-  const groups = movedOptionGroups({ source, origin: common.origin }).filter((name) => !name.startsWith(DEFAULT_OPTION_GROUP));
+  const groups = movedOptionGroups({ source, origin: common.origin }).filter((name) => !isDefaultOptionGroup(name));
   const target = accounts.own().rds.prerequisites;
   const instanceClass = instanceClassOf(input, instance);
   const [sourceOptionGroups, optionGroup, offers, tableNames] = await Promise.all([

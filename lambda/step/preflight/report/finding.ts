@@ -1,8 +1,8 @@
 import { type AwsRefusal, RefusalKind } from '../../clients/call/refusal';
 import type { Trouble } from '../../engine/existing/trouble';
+import type { Look } from '../../engine/look';
 import { explanationOf } from '../../engine/refusal-explanation';
 import type { PreflightInput } from '../observe/input';
-import type { Look } from '../observe/look';
 
 /** How a finding may go without anyone's doing. */
 export const Settling = {

@@ -1,13 +1,10 @@
 import { DatabaseKind, DatabaseSetting } from '../../contract';
-import type { Database } from '../../model/databases';
+import { type Look, seen } from '../../engine/look';
+import { type Database, isDefaultOptionGroup } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import type { PreflightInput } from '../observe/input';
-import { type Look, seen } from '../observe/look';
 import type { PreflightObservation } from '../observe/observation';
 import { SETTING_WORDS } from './setting-words';
-
-/** Option groups that RDS makes; no other name may have a colon. */
-const DEFAULT_OPTION_GROUP = 'default:';
 
 /** A setting that the source has, and the restored database wouldn't. */
 export interface LostSetting {
@@ -38,7 +35,7 @@ function ofSnapshot({ origin }: PreflightObservation): LostSettings {
   const snapshot = seen(origin);
   if (snapshot === undefined) return {};
   const { optionGroupName: name } = snapshot;
-  return { [DatabaseSetting.OPTION_GROUP]: name === undefined || name.startsWith(DEFAULT_OPTION_GROUP) ? undefined : name };
+  return { [DatabaseSetting.OPTION_GROUP]: name === undefined || isDefaultOptionGroup(name) ? undefined : name };
 }
 
 /** RDS tells ids only: which of them is the default one of its VPC, EC2 tells. */

@@ -1,7 +1,7 @@
 import { DatabaseKind } from '../../contract';
+import { seen } from '../../engine/look';
 import { majorVersionOf } from '../../model/engine-version';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import { movedVersion, restoredVersion } from '../observe/moved';
 import type { CommonObservation } from '../observe/observation';
 

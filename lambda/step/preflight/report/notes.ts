@@ -1,9 +1,9 @@
 import { DatabaseKind, DatabaseSetting } from '../../contract';
+import { seen } from '../../engine/look';
 import { type Carried, carriedClusterSettings, carriedInstanceSettings } from '../../model/carried-settings';
 import { isMirrored } from '../../model/engine-version';
 import { restoredStorage, storagePhrase } from '../../model/restored-storage';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import { movedEngine, movedVersion, restoredFrom, restoredVersion } from '../observe/moved';
 import type { CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import { lostSettings } from './lost-settings';

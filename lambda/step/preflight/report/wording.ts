@@ -1,7 +1,7 @@
 import { DatabaseFamily } from '../../contract';
+import { seen } from '../../engine/look';
 import { resourceName } from '../../model/arns';
 import type { PreflightInput } from '../observe/input';
-import { seen } from '../observe/look';
 import type { CommonObservation } from '../observe/observation';
 
 /** What an engine family is called, and what declares it. */

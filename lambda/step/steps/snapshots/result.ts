@@ -6,7 +6,7 @@ import { arnParts, isDatabaseArn, isSnapshotArn, resourceName } from '../../mode
 import { foreignness, type Tag } from '../../model/ownership';
 import { isInUse, snapshotReadiness } from '../../model/status';
 import type { PropertyReader } from '../../properties/property-reader';
-import { DATABASE_ARN, isArnOfAccount, type PropertyRule, SNAPSHOT_ARN } from '../../properties/property-rules';
+import { DATABASE_OR_SNAPSHOT_ARN, isArnOfAccount } from '../../properties/property-rules';
 import { rdsStored, type StepInput } from '../../properties/step-input';
 
 /** What a migration ends with: the restored database, or the imported snapshot. */
@@ -21,19 +21,14 @@ export interface BeforeResult extends StepInput {
   readonly result?: ResultInput;
 }
 
-const RESULT_ARN: PropertyRule = {
-  allows: (text) => DATABASE_ARN.allows(text) || SNAPSHOT_ARN.allows(text),
-  wanted: `${DATABASE_ARN.wanted}, or ${SNAPSHOT_ARN.wanted}`,
-};
-
 /** The property `Result`. @param source - how the step acts in the source account; absent for one that acts in the target account. */
 export function readResult(reader: PropertyReader, source: SourceAccess | undefined): ResultInput | undefined {
   const result = reader.optionalNested('Result');
   if (result === undefined) return undefined;
-  const arn = rdsStored(result.text('Arn', RESULT_ARN));
+  const arn = rdsStored(result.text('Arn', DATABASE_OR_SNAPSHOT_ARN));
   reader.expect(source === undefined || !isArnOfAccount(arn, source.AccountId),
     `Result.Arn, ${arn}, is of the source account ${source?.AccountId}: a migration ends in the target account`);
-  return { arn, madeFrom: rdsStored(result.text('MadeFrom', RESULT_ARN)) };
+  return { arn, madeFrom: rdsStored(result.text('MadeFrom', DATABASE_OR_SNAPSHOT_ARN)) };
 }
 
 /**

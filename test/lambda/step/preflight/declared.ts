@@ -1,8 +1,8 @@
 import type { PreflightProperties } from '../../../../lambda/step/contract';
+import type { Look } from '../../../../lambda/step/engine/look';
 import type { Decision } from '../../../../lambda/step/engine/outcome';
 import { decidePreflight } from '../../../../lambda/step/preflight/decide';
 import { parsePreflight, type PreflightInput } from '../../../../lambda/step/preflight/observe/input';
-import type { Look } from '../../../../lambda/step/preflight/observe/look';
 import type {
   ClusterObservation, CommonObservation, InstanceObservation, PlannedSnapshotLook,
 } from '../../../../lambda/step/preflight/observe/observation';

@@ -1,8 +1,8 @@
 import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import { keyStatements, type PreflightProperties } from '../../../../../lambda/step/contract';
+import type { Look } from '../../../../../lambda/step/engine/look';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
 import type { Key } from '../../../../../lambda/step/model/keys';
-import type { Look } from '../../../../../lambda/step/preflight/observe/look';
 import type { CommonObservation } from '../../../../../lambda/step/preflight/observe/observation';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
 import { aKey, anInstance, aRefusal, DEFAULT_KEY, REGION } from '../../fixtures';

@@ -1,5 +1,5 @@
+import type { Look } from '../../../../../lambda/step/engine/look';
 import type { LostSettings } from '../../../../../lambda/step/model/lost-settings';
-import type { Look } from '../../../../../lambda/step/preflight/observe/look';
 import { aCluster, aMember, anInstance, aRefusal, aSnapshot, clusterPreflightProperties, SNAPSHOT_ARN } from '../../fixtures';
 import { decideCluster, decideInstance, reasonOf, restoring, shown } from '../declared';
 

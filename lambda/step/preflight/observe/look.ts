@@ -1,1 +1,0 @@
-export { isAbsent, type Look, look, seen } from '../../engine/look';
