@@ -21,17 +21,27 @@ function downwards(base, ...floors) {
 
 const CONTRACT = ['./step/contract'];
 
+/** What a door of other folders lets through. */
+const INDEX = ['./index.ts'];
+
 export const walls = [
   ...forbid('lib', ['lambda'], 'constructs share only the contract with the handler', CONTRACT),
+  ...forbid(
+    'policy', ['bin', 'examples', 'lib', 'lambda', 'sandbox', 'rehearsal', 'test', 'verification'],
+    'policies are read and decided for the product and the sandbox alike: with nothing of either',
+  ),
+  ...forbid('lib', ['policy'], 'constructs read no policies'),
+  ...forbid('lambda/step/contract', ['policy'], 'the contract imports nothing'),
+  ...['lambda', 'sandbox'].flatMap((user) => forbid(user, ['policy'], 'the evaluator is imported by its index', INDEX)),
   ...forbid('lib', ['bin', 'examples'], 'data flows from the apps to lib'),
   ...forbid('lib', ['sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
   ...forbid('lambda', ['lib', 'bin', 'examples'], 'the handler has no CDK'),
   ...forbid('lambda', ['sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
   ...forbid('lambda/step/contract', ['lambda'], 'the contract imports nothing', CONTRACT),
-  ...forbid('bin', ['lib'], 'an app imports lib by its index', ['./index.ts']),
-  ...forbid('examples', ['lib'], 'an app imports lib by its index', ['./index.ts']),
-  ...forbid('bin', ['lambda', 'examples', 'sandbox', 'rehearsal', 'test', 'verification'], 'the app sees constructs only'),
-  ...forbid('examples', ['lambda', 'bin', 'sandbox', 'rehearsal', 'test', 'verification'], 'an app sees constructs only'),
+  ...forbid('bin', ['lib'], 'an app imports lib by its index', INDEX),
+  ...forbid('examples', ['lib'], 'an app imports lib by its index', INDEX),
+  ...forbid('bin', ['lambda', 'examples', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'], 'the app sees constructs only'),
+  ...forbid('examples', ['lambda', 'bin', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'], 'an app sees constructs only'),
   ...forbid(
     'sandbox', ['bin', 'examples', 'lib', 'lambda', 'rehearsal', 'test', 'verification'],
     'the sandbox is an AWS: nothing of the product, without exception',
@@ -87,6 +97,7 @@ export const packages = [
   restrict(['lib/**/*.ts', 'bin/**/*.ts', 'examples/**/*.ts'], [{ ...SDK, message: 'constructs have no AWS SDK' }]),
   restrict(['lambda/step/clients/**/*.ts'], [CDK]),
   restrict(['lambda/**/*.ts'], [CDK, SDK], ['lambda/step/clients/**']),
+  restrict(['policy/**/*.ts'], [{ regex: '^(?!\\.|node:)', message: 'the evaluator needs nothing but Node.js' }]),
   restrict(['lambda/step/contract/**/*.ts'], [{ regex: '^[^.]', message: 'the contract imports nothing' }]),
   restrict(['rehearsal/**/*.ts', 'test/**/*.ts', 'verification/**/*.ts'], [INSIDE_THE_SANDBOX]),
   restrict(['verification/probe/**/*.ts'], [INSIDE_THE_SANDBOX, PROBED], ['verification/probe/in-sandbox.ts']),

@@ -15,7 +15,7 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
-  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts'],
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts', 'policy/**/*.ts'],
   coverageReporters: ['text-summary'],
   coverageThreshold: { global: { statements: 99, branches: 93, functions: 99, lines: 99 } },
 };

@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Conditions } from 'aws-cdk-lib/aws-iam';
-import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, keyStatements } from '../../lambda/step/contract';
+import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_POLICY_ACTION, keyStatements } from '../../lambda/step/contract';
 import { everyKeyArn } from '../plan/arns';
 import type { KeyReference } from '../plan/key-reference';
 import type { Permission } from './permission';
@@ -23,6 +23,13 @@ export function keyUsePermissions(stack: Stack, { word, key, regions }: KeyPermi
   return keyStatements(regions).map(({ name, actions, conditions }) => ({
     sid: `${word}${name}`, actions, resources, conditions: { ...conditions, ...onlyTheKey }, wildcard: BY_ALIAS,
   }));
+}
+
+/** Lets Preflight read the policy of a key, which KMS shows to roles of the key's own account only; nothing where it is another's. */
+export function keyPolicyPermission(stack: Stack, word: string, account: string, key: KeyReference): Permission[] {
+  if (key.account !== undefined && key.account !== account) return [];
+  const { resources, conditions } = namedKey(stack, key);
+  return [{ sid: `${word}Policy`, actions: [KEY_POLICY_ACTION], resources, conditions, wildcard: BY_ALIAS }];
 }
 
 /** Lets a role describe a key. */

@@ -4,7 +4,8 @@ import { type Place, rdsArn } from '../plan/arns';
 import type { ChainSnapshot } from '../plan/chain';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, keyByArn } from '../plan/key-reference';
-import { awsManagedKeyPermission, keyDescribePermission, keyUsePermissions } from './key-permissions';
+import { isMadeKey } from '../plan/made-keys';
+import { awsManagedKeyPermission, keyDescribePermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
@@ -88,8 +89,11 @@ function keyPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan)
     ...(transferKey === undefined ? [] : transferCopy === undefined
       ? [keyDescribePermission(stack, 'TransferKey', transferKey)]
       : keyUsePermissions(stack, { word: 'TransferKey', key: transferKey, regions: [transferCopy.region] })),
-    ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, transferKey)
-      ? [] : keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions: [plan.sourceRegion, transferCopy.region] })),
+    ...(sourceKey === undefined || transferCopy === undefined || isSameKey(sourceKey, transferKey) ? [] : [
+      ...keyUsePermissions(stack, { word: 'SourceKey', key: sourceKey, regions: [plan.sourceRegion, transferCopy.region] }),
+      ...keyPolicyPermission(stack, 'SourceKey', plan.sourceAccount, sourceKey),
+    ]),
+    ...(transferKey === undefined || isMadeKey(plan, transferKey) ? [] : keyPolicyPermission(stack, 'TransferKey', plan.sourceAccount, transferKey)),
     // lets Preflight say which key a database is under that isn't encrypted as declared.
     awsManagedKeyPermission(stack, 'DefaultKeyDescribe', plan.sourceAccount, plan.sourceRegion),
   ];

@@ -6,8 +6,9 @@ import type { DatabaseFamilyRules } from '../declaration/database-family';
 import { type Place, rdsArn, roleArn } from '../plan/arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../plan/key-reference';
+import { isMadeKey } from '../plan/made-keys';
 import type { PlannedDatabase } from '../plan/plan-database';
-import { awsManagedKeyPermission, keyUsePermissions } from './key-permissions';
+import { awsManagedKeyPermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { restorePermissions } from './restore-permissions';
@@ -104,6 +105,7 @@ function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shar
     ...(transferKey === undefined ? [] : keyUsePermissions(stack, {
       word: 'TransferKey', key: transferKey, regions: [shared.region, plan.targetRegion],
     })),
+    ...(transferKey === undefined || isMadeKey(plan, transferKey) ? [] : keyPolicyPermission(stack, 'TransferKey', plan.targetAccount, transferKey)),
     ...(finalKey === undefined || isSameKey(finalKey, transferKey) ? [] : finalKeyPermissions(stack, plan, finalKey)),
   ];
 }
@@ -112,5 +114,8 @@ function keyPermissions(stack: Stack, plan: FerryPlan, { chain: { finalKey, shar
 function finalKeyPermissions(stack: Stack, plan: FerryPlan, key: KeyReference): Permission[] {
   return key.aliasName === AWS_MANAGED_KEY_ALIAS
     ? [awsManagedKeyPermission(stack, 'FinalKeyDescribe', plan.targetAccount, plan.targetRegion)]
-    : keyUsePermissions(stack, { word: 'FinalKey', key, regions: [plan.targetRegion] });
+    : [
+      ...keyUsePermissions(stack, { word: 'FinalKey', key, regions: [plan.targetRegion] }),
+      ...keyPolicyPermission(stack, 'FinalKey', plan.targetAccount, key),
+    ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { MalformedPolicyError } from '../../policy';
 import { suggestion } from '../core/nearest-name';
-import { MalformedPolicyError } from '../policy/malformed-policy';
 import {
   type OrganizationPolicies, type OrganizationPolicy, organizationPolicy, type OrganizationPolicyType,
 } from '../services/iam/organization/organization-policy';

@@ -1,4 +1,7 @@
+import type { ContextValue } from '../../policy';
 import type { Principal } from './principal';
+
+export type { ContextValue } from '../../policy';
 
 /** One call of an AWS operation, as the service that answers it sees it. */
 export interface Call {
@@ -35,8 +38,6 @@ export interface ForwardedRequest {
   /** The Region that the request is made in. */
   readonly region: string;
 }
-
-export type ContextValue = string | readonly string[];
 
 export interface ResourcePolicy {
   /** For messages: `key policy`, `trust policy`. */

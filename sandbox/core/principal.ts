@@ -1,33 +1,19 @@
-/** Who makes a call. */
+import type * as policy from '../../policy';
+
+export { principalName } from '../../policy';
+
+/** Who makes a call: what policies look at, and what else is known of it. */
 export type Principal = AccountRoot | IamUser | AssumedRole | AwsService;
 
-/** The account itself: may do everything in it that no policy denies. */
-export interface AccountRoot {
-  readonly kind: 'root';
-  readonly accountId: string;
-  /** `arn:aws:iam::111111111111:root` */
-  readonly arn: string;
-}
+export type AccountRoot = policy.AccountRoot;
+export type AwsService = policy.AwsService;
 
-export interface IamUser {
-  readonly kind: 'user';
-  readonly accountId: string;
-  readonly arn: string;
+export interface IamUser extends policy.IamUser {
   readonly userName: string;
-  /** `AIDA…` */
-  readonly userId: string;
 }
 
-export interface AssumedRole {
-  readonly kind: 'assumed-role';
-  readonly accountId: string;
-  /** `arn:aws:sts::111111111111:assumed-role/Name/session` */
-  readonly arn: string;
-  /** `arn:aws:iam::111111111111:role/Name`: what `aws:PrincipalArn` holds. */
-  readonly roleArn: string;
+export interface AssumedRole extends policy.AssumedRole {
   readonly roleName: string;
-  /** `AROA…`, new for every role, also one of the same name. */
-  readonly roleId: string;
   readonly sessionName: string;
   /** Policies (JSON) that were passed when the role was assumed: the session may do only what they allow, too. */
   readonly sessionPolicies?: readonly string[];
@@ -43,13 +29,6 @@ export interface AssumedRole {
   readonly issuedAt?: number;
 }
 
-/** A service that acts on its own account, such as `lambda.amazonaws.com` when it assumes a function's role. */
-export interface AwsService {
-  readonly kind: 'service';
-  readonly service: string;
-  readonly accountId: string;
-}
-
 /** The value of `aws:PrincipalArn` for `principal`; a service has none. */
 export function principalArn(principal: Principal): string | undefined {
   switch (principal.kind) {
@@ -57,9 +36,4 @@ export function principalArn(principal: Principal): string | undefined {
     case 'service': return undefined;
     default: return principal.arn;
   }
-}
-
-/** What messages and the journal call `principal`: the ARN of a session rather than of its role, or a service's name. */
-export function principalName(principal: Principal): string {
-  return principal.kind === 'service' ? principal.service : principal.arn;
 }

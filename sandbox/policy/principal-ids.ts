@@ -1,4 +1,4 @@
-import { asList, isJsonObject } from './json';
+import { asList, isJsonObject } from '../../policy';
 
 /**
  * Puts unique ids in the place of the ARNs that `idOf` knows, in the principals of a policy document, as AWS does when it stores one:

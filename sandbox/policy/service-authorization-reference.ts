@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isJsonObject, type JsonObject } from './json';
+import { isJsonObject, type JsonObject } from '../../policy';
 
 /**
  * Whether the Service Authorization Reference has an action (`service:Action`, in any case).

@@ -58,7 +58,9 @@ export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, s
   'kms:ListKeys': ['the key is looked for whose alias is gone', 'SAR (no resource types)'],
   'kms:ListResourceTags': ['whether a key is this project\'s', 'SAR (key)'],
   'kms:UpdateKeyDescription': ['the description names the migrations of now', 'API:UpdateKeyDescription'],
-  'kms:GetKeyPolicy': ['whether the policy is the one of now', 'API:GetKeyPolicy'],
+  'kms:GetKeyPolicy': [
+    'whether the policy of a key that is made is the one of now; Preflight: what that of another key withholds', 'API:GetKeyPolicy',
+  ],
   'kms:PutKeyPolicy': [
     'the key gets the policy of now; a key\'s policy has to leave somebody to change it', 'API:PutKeyPolicy, API:CreateKey (lockout)',
   ],

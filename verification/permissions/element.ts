@@ -1,4 +1,4 @@
-import type { ConditionTest, Policy, Statement } from '@rds-ferry/sandbox/policy';
+import type { ConditionTest, Policy, Statement } from '../../policy';
 
 /** Whose policy a statement is in. */
 export type PolicyOwner = 'source role' | 'source role\'s trust' | 'target role' | 'target role\'s trust' | 'transfer key';

@@ -1,7 +1,7 @@
-import { parsePolicy } from '@rds-ferry/sandbox/policy';
 import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../lib';
 import type { FerryPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
+import { parsePolicy } from '../../policy';
 import { declareAll } from '../../test/support/cases/all-cases';
 import { elementsOfStatement, elementText, type PolicyOwner } from './element';
 import { exceptionFor } from './exceptions';

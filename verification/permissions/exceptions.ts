@@ -1,7 +1,7 @@
-import type { Statement } from '@rds-ferry/sandbox/policy';
 import { DatabaseKind, KEY_USE_ACTIONS, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
+import type { Statement } from '../../policy';
 import type { Element } from './element';
 import { isOfFunctionLog } from './function-log';
 

@@ -1,4 +1,4 @@
-import type { Statement } from '@rds-ferry/sandbox/policy';
+import type { Statement } from '../../policy';
 import type { Element, PolicyOwner } from './element';
 
 /** What Lambda takes to write a log. */

@@ -1,5 +1,5 @@
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { planFerry } from '../../lib/plan-ferry';
+import type { EvaluationRequest } from '../../policy';
 import type { Case } from '../../test/support/cases/all-cases';
 import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { type Element, elementText } from './element';

@@ -1,5 +1,5 @@
 import type { AssumedRole } from '@rds-ferry/sandbox';
-import { type EvaluationRequest, parsePolicy, RequestContext } from '@rds-ferry/sandbox/policy';
+import { type EvaluationRequest, parsePolicy, RequestContext } from '../../policy';
 import { neededElements } from './needed-elements';
 
 const ROLE = 'arn:aws:iam::111111111111:role/mover';

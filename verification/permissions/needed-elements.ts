@@ -1,4 +1,4 @@
-import { evaluate, type EvaluationRequest, type Policy } from '@rds-ferry/sandbox/policy';
+import { evaluate, type EvaluationRequest, type Policy } from '../../policy';
 import { type Element, elementsOf, type PolicyOwner, withoutElement } from './element';
 
 /** A policy of the project that a question was decided by. */

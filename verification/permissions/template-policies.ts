@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type EvaluationRequest, parsePolicy, type Policy, type PolicyKind, type Statement } from '@rds-ferry/sandbox/policy';
 import { StepType } from '../../lambda/step/contract';
+import { type EvaluationRequest, parsePolicy, type Policy, type PolicyKind, type Statement } from '../../policy';
 import type { SynthesizedApp, TemplateResource } from '../../test/support/synthesized-app';
 import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';

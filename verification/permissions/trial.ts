@@ -1,7 +1,7 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { Evaluation, EvaluationRequest } from '@rds-ferry/sandbox/policy';
 import { DatabaseKind, SourceEncryptionKind, StepType, type TransferKeyProperties } from '../../lambda/step/contract';
+import type { Evaluation, EvaluationRequest } from '../../policy';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
 import { readAssembly } from '../../rehearsal/templates/assembly';

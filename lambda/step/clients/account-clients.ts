@@ -85,6 +85,8 @@ export interface RdsCalls {
 export interface KmsCalls {
   /** @param reference - key ARN or alias ARN. */
   findKey(reference: string): Promise<Key | undefined>;
+  /** The policy of a key of the client's own account: KMS shows it to no other (KMS API Reference, GetKeyPolicy). */
+  findPolicy(keyArn: string): Promise<string | undefined>;
 }
 
 /** The calls of KMS that make a transfer key and keep it as it is to be, in the client's own account. */
@@ -92,7 +94,6 @@ export interface TransferKeyCalls {
   findTags(keyArn: string): Promise<readonly Tag[] | undefined>;
   /** The keys of the account and Region that have a tag. A key whose tags the caller may not see doesn't count. */
   findTaggedKeys(tag: Tag): Promise<readonly Key[]>;
-  findPolicy(keyArn: string): Promise<string | undefined>;
   /** Whether KMS makes new key material once a year. */
   isRotated(keyArn: string): Promise<boolean>;
   /** @returns the ARN of a new symmetric key. KMS makes another one each time that it is asked. */

@@ -1,8 +1,8 @@
-import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { KEY_DESCRIBE_ACTION } from '../contract';
+import { DescribeKeyCommand, GetKeyPolicyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { KEY_DESCRIBE_ACTION, KEY_POLICY_ACTION } from '../contract';
 import type { Key } from '../model/keys';
 import type { KmsCalls } from './account-clients';
-import { find } from './call/call';
+import { call, find } from './call/call';
 import type { Caller } from './call/refusal';
 
 /** The steps' calls of KMS, over the SDK. */
@@ -19,5 +19,9 @@ export class SdkKmsCalls implements KmsCalls {
         arn: key.Arn, manager: key.KeyManager, state: key.KeyState, usage: key.KeyUsage, spec: key.KeySpec, description: key.Description,
         createdAt: key.CreationDate?.toISOString(),
       };
+  }
+
+  public async findPolicy(keyArn: string): Promise<string | undefined> {
+    return (await call(KEY_POLICY_ACTION, this.caller, () => this.kms.send(new GetKeyPolicyCommand({ KeyId: keyArn })))).Policy;
   }
 }

@@ -1,6 +1,6 @@
 import {
-  CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, type KMSClient,
-  ListResourceTagsCommand, paginateListKeys, PutKeyPolicyCommand, UpdateAliasCommand, UpdateKeyDescriptionCommand,
+  CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand, GetKeyRotationStatusCommand, type KMSClient, ListResourceTagsCommand,
+  paginateListKeys, PutKeyPolicyCommand, UpdateAliasCommand, UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms';
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
@@ -27,10 +27,6 @@ export class SdkTransferKeyCalls implements TransferKeyCalls {
     const arns = pages.flatMap(({ Keys: keys = [] }) => keys.flatMap(({ KeyArn: arn }) => arn ?? []));
     const found = await inBatches(arns, async (arn) => (await this.hasTag(arn, tag) ? this.keys.findKey(arn) : undefined));
     return found.filter((key) => key !== undefined);
-  }
-
-  public async findPolicy(keyArn: string): Promise<string | undefined> {
-    return (await call('kms:GetKeyPolicy', this.caller, () => this.kms.send(new GetKeyPolicyCommand({ KeyId: keyArn })))).Policy;
   }
 
   public async isRotated(keyArn: string): Promise<boolean> {

@@ -18,6 +18,9 @@ export const KEY_GRANT_ACTION = 'kms:CreateGrant';
 /** What tells the state of a key, and the key of an alias. */
 export const KEY_DESCRIBE_ACTION = 'kms:DescribeKey';
 
+/** What reads a key's policy, in the key's own account alone. */
+export const KEY_POLICY_ACTION = 'kms:GetKeyPolicy';
+
 /** The alias of the AWS managed key that RDS uses by default in each account and Region, `aws/rds`. No other service can use that key. */
 export const AWS_MANAGED_KEY_ALIAS = 'alias/aws/rds';
 

@@ -129,7 +129,10 @@ export class FakeAws implements ClientFactory {
   private clients(here: FakePlace): AccountClients {
     const run: Run = (operation, action) => this.run(operation, action);
     return {
-      kms: { findKey: (reference) => run('kms:DescribeKey', () => this.keys.get(reference) ?? this.keyByArn(reference)) },
+      kms: {
+        findKey: (reference) => run('kms:DescribeKey', () => this.keys.get(reference) ?? this.keyByArn(reference)),
+        findPolicy: (arn) => run('kms:GetKeyPolicy', () => this.keySettings.get(arn)?.policy),
+      },
       transferKeys: this.transferKeyCalls(here, run),
       ec2: {
         findSecurityGroups: (ids) => run('ec2:DescribeSecurityGroups', () => this.securityGroups.filter((group) => ids.includes(group.id))),
@@ -152,7 +155,6 @@ export class FakeAws implements ClientFactory {
       findTags: (arn) => run('kms:ListResourceTags', () => this.keySettings.get(arn)?.tags),
       findTaggedKeys: (tag) => run('kms:ListKeys', () => [...this.keySettings].flatMap(([arn, { tags }]) => (
         tags.some(({ key, value }) => key === tag.key && value === tag.value) ? this.keyByArn(arn) ?? [] : []))),
-      findPolicy: (arn) => run('kms:GetKeyPolicy', () => this.keySettings.get(arn)?.policy),
       isRotated: (arn) => run('kms:GetKeyRotationStatus', () => this.keySettings.get(arn)?.isRotated === true),
       createKey: ({ policy, description, tags }) => run('kms:CreateKey', () => {
         const arn = `arn:aws:kms:${region}:${id}:key/made-${this.keySettings.size}`;

@@ -58,7 +58,9 @@ const CLUSTER_SIDS = [
 /** Of every chain that makes a snapshot in the source account. */
 const MAKING = ['DescribeQuotas', 'TagSnapshots'];
 const KEY_USE = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
-const SOURCE_KEY_USE = ['SourceKeyDescribe', 'SourceKeyGrant', 'SourceKeyUse'];
+const SOURCE_KEY_USE = ['SourceKeyDescribe', 'SourceKeyGrant', 'SourceKeyPolicy', 'SourceKeyUse'];
+/** Of a key that crosses and isn't made by a step: the source's own, for one. */
+const SHARED_KEY = ['TransferKeyDescribe', 'TransferKeyPolicy'];
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['an unencrypted instance', instance(none), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots']],
@@ -66,18 +68,18 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
   ['an instance under a key of AWS', instance(SourceEncryption.awsOwned()),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
-  ['an instance under a usable key', instance(customerManaged), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots', 'TransferKeyDescribe']],
-  ['a manual snapshot under a usable key', instance(customerManaged, SnapshotOrigin.manual('kept')), [...INSTANCE_SIDS, 'TransferKeyDescribe']],
+  ['an instance under a usable key', instance(customerManaged), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots', ...SHARED_KEY]],
+  ['a manual snapshot under a usable key', instance(customerManaged, SnapshotOrigin.manual('kept')), [...INSTANCE_SIDS, ...SHARED_KEY]],
   ['a manual snapshot under aws/rds', instance(awsManaged, SnapshotOrigin.manual('kept')),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING]],
   ['an automated snapshot under a usable key', instance(customerManaged, SnapshotOrigin.newestAutomated()),
-    [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING]],
+    [...INSTANCE_SIDS, ...KEY_USE, 'TransferKeyPolicy', 'CopySnapshots', ...MAKING]],
   ['an AWS Backup snapshot without a key', instance(none, SnapshotOrigin.awsBackup('awsbackup:job-1')),
     [...INSTANCE_SIDS, 'CopySnapshots', ...MAKING]],
   ['a key that only the source may use', { ...instance(customerManaged), transferKey: TransferKey.inTarget() },
     [...INSTANCE_SIDS, ...KEY_USE, ...SOURCE_KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
   ['an unencrypted cluster', cluster(none), [...CLUSTER_SIDS, ...MAKING, 'TakeClusterSnapshots']],
-  ['a cluster under a usable key', cluster(customerManaged), [...CLUSTER_SIDS, ...MAKING, 'TakeClusterSnapshots', 'TransferKeyDescribe']],
+  ['a cluster under a usable key', cluster(customerManaged), [...CLUSTER_SIDS, ...MAKING, 'TakeClusterSnapshots', ...SHARED_KEY]],
   ['a cluster under aws/rds', cluster(awsManaged),
     [...CLUSTER_SIDS, ...KEY_USE, 'CopyClusterSnapshots', ...MAKING, 'TakeClusterSnapshots']],
 ])('allows nothing that %s does not need', (_, migration, expected) => {
@@ -182,4 +184,18 @@ test('keeps the keys of two migrations apart', () => {
   });
   expect(statement(found, 'TransferKeyUse')).toEqual(useKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY));
   expect(statement(found, 'TransferKeyUse2')).toEqual({ ...useKey('TransferKey', other), Sid: 'TransferKeyUse2' });
+});
+
+describe('the policies of keys', () => {
+  const key = (account: string): string => SOURCE_KEY.replace('111111111111', account);
+
+  test('are read of the keys of the source account, each by its ARN', () => {
+    const found = template({ ...instance(customerManaged), transferKey: TransferKey.existing(SOURCE_KEY.replace('key/1', 'key/2')) });
+    expect(statement(found, 'SourceKeyPolicy')).toEqual(allow('SourceKeyPolicy', 'kms:GetKeyPolicy', SOURCE_KEY));
+    expect(statement(found, 'TransferKeyPolicy')).toEqual(allow('TransferKeyPolicy', 'kms:GetKeyPolicy', SOURCE_KEY.replace('key/1', 'key/2')));
+  });
+
+  test.each(['222222222222', '333333333333'])('aren\'t read of a key in account %s', (account) => {
+    expect(sids(template({ ...instance(awsManaged), transferKey: TransferKey.existing(key(account)) }))).not.toContain('TransferKeyPolicy');
+  });
 });

@@ -108,7 +108,7 @@ const CLUSTER = [
 ];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const MAKING_KEY = ['FindTransferKey', 'MakeTransferKey', 'NameTransferKey', 'ReadKeyTags', 'TagTransferKey'];
-const FINAL_CMK = ['FinalKeyDescribe', 'FinalKeyGrant', 'FinalKeyUse'];
+const FINAL_CMK = ['FinalKeyDescribe', 'FinalKeyGrant', 'FinalKeyPolicy', 'FinalKeyUse'];
 const IN_OTHER_REGION = { source: { account: '111111111111', region: 'eu-central-1' } };
 
 test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string[]]>([
@@ -144,12 +144,14 @@ test('uses the final key of the target through its RDS only', () => {
   const found = template({ finalKey: FinalKey.customerManaged(FINAL_KEY) });
   expect(statement(found, 'FinalKeyUse')).toEqual(useKey('FinalKey', FINAL_KEY));
   expect(statement(found, 'FinalKeyGrant')).toEqual(grantKey('FinalKey', FINAL_KEY));
+  expect(statement(found, 'FinalKeyPolicy')).toEqual(allow('FinalKeyPolicy', 'kms:GetKeyPolicy', FINAL_KEY));
 });
 
 test('names a final key that is declared by an alias by a condition on that', () => {
   const onlyTheKey = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/databases' } };
   const found = template({ finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:alias/databases') });
   expect(statement(found, 'FinalKeyUse')).toEqual(useKey('FinalKey', EVERY_KEY, onlyTheKey));
+  expect(statement(found, 'FinalKeyPolicy')).toEqual(allow('FinalKeyPolicy', 'kms:GetKeyPolicy', EVERY_KEY, onlyTheKey));
 });
 
 test('uses a key of the source that crosses by its ARN', () => {

@@ -47,6 +47,8 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
         // keys that no step is told (the source's own) are only looked at.
         answer: (world) => keyShown(reference, world.keys[reference] ?? 'enabled'),
       }),
+      // as good as one that may not be read.
+      findPolicy: async () => undefined,
     },
     transferKeys: TRANSFER_KEYS,
     ec2: { findSecurityGroups: async (ids) => ids.map((id) => ({ id, vpcId: 'vpc-1' })), findDefaultVpc: async () => 'vpc-1' },
@@ -58,7 +60,7 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
 /** The step that makes the transfer key isn't modelled: the key is there, and this project's. */
 const TRANSFER_KEYS: TransferKeyCalls = {
   findTags: async () => [{ key: TRANSFER_KEY_TAG, value: 'rds-ferry-transfer' }],
-  findTaggedKeys: notModelled, findPolicy: notModelled, isRotated: notModelled, createKey: notModelled, createAlias: notModelled,
+  findTaggedKeys: notModelled, isRotated: notModelled, createKey: notModelled, createAlias: notModelled,
   moveAlias: notModelled, putPolicy: notModelled, describe: notModelled, enableRotation: notModelled,
 };
 

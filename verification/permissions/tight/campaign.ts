@@ -1,6 +1,6 @@
 import { AttachRolePolicyCommand, DetachRolePolicyCommand, IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import type { EvaluationRequest } from '../../../policy';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { type Attack, type Hole, isHole, made, type Refusal } from './attacks/attack';
 import { rightsAttacks } from './attacks/iam-attacks';

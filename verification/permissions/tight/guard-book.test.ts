@@ -1,4 +1,4 @@
-import { type EvaluationRequest, parsePolicy, RequestContext } from '@rds-ferry/sandbox/policy';
+import { type EvaluationRequest, parsePolicy, RequestContext } from '../../../policy';
 import { SOURCE_ACCOUNT } from '../../../test/support/cases/keys';
 import { SOURCE_ROLE } from './callers';
 import { GuardBook } from './guard-book';
@@ -11,7 +11,7 @@ function question(statement: object, resource: string, context: Record<string, s
   return {
     principal: {
       kind: 'assumed-role', accountId: SOURCE_ACCOUNT, arn: `arn:aws:sts::${SOURCE_ACCOUNT}:assumed-role/rds-ferry-source/s`, roleArn: SOURCE_ROLE,
-      roleName: 'rds-ferry-source', roleId: 'AROA', sessionName: 's',
+      roleId: 'AROA',
     },
     action: 'rds:DeleteDBSnapshot', resource, context: new RequestContext(context),
     identityPolicies: [{

@@ -1,4 +1,4 @@
-import { type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, type Statement } from '@rds-ferry/sandbox/policy';
+import { type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, type Statement } from '../../../policy';
 import { SOURCE_ROLE, TARGET_ROLE } from './callers';
 import { changed, isAllowed, type PlacedGuard, type PlacedStatement } from './question';
 import { type Guard, guardName, guardsOf } from './relaxation';

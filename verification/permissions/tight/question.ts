@@ -1,6 +1,6 @@
 import {
   evaluate, type EvaluationRequest, matchStatement, type NamedPolicy, type Policy, RequestContext, type Statement,
-} from '@rds-ferry/sandbox/policy';
+} from '../../../policy';
 import { type Guard, withStatement } from './relaxation';
 
 /** A statement in the policies of a question. */

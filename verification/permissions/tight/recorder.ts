@@ -1,5 +1,5 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import type { EvaluationRequest } from '../../../policy';
 
 /** A decision of IAM that a call asked for. */
 export interface Decision {

@@ -1,4 +1,4 @@
-import type { Exceptable, Policy, PrincipalPattern, Statement } from '@rds-ferry/sandbox/policy';
+import type { Exceptable, Policy, PrincipalPattern, Statement } from '../../../policy';
 
 /** One restriction of a statement, and the statement without it. */
 export interface Guard {

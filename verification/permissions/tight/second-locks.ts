@@ -1,4 +1,4 @@
-import { evaluate } from '@rds-ferry/sandbox/policy';
+import { evaluate } from '../../../policy';
 import { changed, isAllowed, type PlacedGuard } from './question';
 import { type Guard, guardsOf } from './relaxation';
 import type { Violation } from './violation';

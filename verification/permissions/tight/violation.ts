@@ -1,4 +1,4 @@
-import { type ConditionTest, type EvaluationRequest, RequestContext, type Statement } from '@rds-ferry/sandbox/policy';
+import { type ConditionTest, type EvaluationRequest, RequestContext, type Statement } from '../../../policy';
 import { THIRD_ACCOUNT } from '../../../test/support/cases/keys';
 import { allowAll, type PlacedStatement } from './question';
 import type { Guard } from './relaxation';
@@ -40,7 +40,7 @@ function withOpenResource(question: EvaluationRequest): EvaluationRequest {
 function fromElsewhere(question: EvaluationRequest): EvaluationRequest {
   if (question.principal.kind === 'service') return { ...question, principal: { ...question.principal, service: 'ec2.amazonaws.com' } };
   const arn = `arn:aws:iam::${THIRD_ACCOUNT}:user/admin`;
-  return { ...question, principal: { kind: 'user', accountId: THIRD_ACCOUNT, arn, userName: 'admin', userId: 'AIDATHIRDADMINISTRATOR' } };
+  return { ...question, principal: { kind: 'user', accountId: THIRD_ACCOUNT, arn, userId: 'AIDATHIRDADMINISTRATOR' } };
 }
 
 /** Where no case has anything. */

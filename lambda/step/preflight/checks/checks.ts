@@ -9,6 +9,7 @@ import { deletedResult, isImported, isRestored } from './finished';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
 import { checkInstance, checkLicense, checkMultiAz, checkStorage } from './instance-checks';
 import { checkFinalKey, checkSourceKey, checkTransferKey } from './key-checks';
+import { checkKeyPolicies } from './key-policy-checks';
 import { checkImported, checkSnapshots } from './leftover-checks';
 import { checkDatabaseName, checkDeleted, checkMemberNames, checkRenamed } from './name-checks';
 import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
@@ -25,8 +26,8 @@ import { checkMadeTransferKey, checkTransferKeyOfResult, checkTransferSnapshot }
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
 const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
-  checkSourceKey, checkTransferKey, checkMadeTransferKey, checkFinalKey, checkQuotas, checkSnapshots, checkTransferSnapshot, checkDatabaseName,
-  checkRenamed,
+  checkSourceKey, checkTransferKey, checkMadeTransferKey, checkFinalKey, checkKeyPolicies, checkQuotas, checkSnapshots, checkTransferSnapshot,
+  checkDatabaseName, checkRenamed,
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,

@@ -8,10 +8,11 @@ import { isKeyBeingMade, type Key, keyTrouble } from '../../model/keys';
 import type { PreflightInput } from '../observe/input';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, Settling, settlingOf } from '../report/finding';
+import { finalKeyTitle, isSourceKey, sourceKeyTitle, transferKeyTitle } from '../report/key-titles';
 
 const IN_TARGET = '`transferKey: TransferKey.inTarget()`';
 
-/** Both accounts see the transfer key, and it can be used. Whether RDS may use it for them shows only when a copy is made. */
+/** Both accounts see the transfer key, and it can be used. */
 export const checkTransferKey: Check<CommonObservation> = (input, { transferKeyFromSource, transferKeyFromTarget }) => {
   const title = transferKeyTitle(input);
   const check = (key: Key | undefined): readonly Finding[] => transferKeyFindings(input, key);
@@ -25,7 +26,7 @@ export const checkTransferKey: Check<CommonObservation> = (input, { transferKeyF
 
 /** The source role sees the source's own key, where that isn't the transfer key, and it can be used. */
 export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) => {
-  const title = `the source's key ${input.sourceKeyArn}`;
+  const title = sourceKeyTitle(input);
   return findingsOf(
     sourceKey, `looking at ${title} from the source account`, (key) => keyFindings(title, key, 'Correct the ARN of the source\'s encryption.'),
   );
@@ -35,7 +36,7 @@ export const checkSourceKey: Check<CommonObservation> = (input, { sourceKey }) =
 export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => {
   // the transfer key has a check of its own.
   if (input.finalKeyArn === input.transferKeyArn) return [];
-  const title = `the final key ${input.finalKeyArn}`;
+  const title = finalKeyTitle(input);
   return findingsOf(finalKey, `looking at ${title} from the target account`, (key) => (key?.manager === 'AWS'
     && input.finalKeyArn?.endsWith(`:${AWS_MANAGED_KEY_ALIAS}`) !== true
     ? [otherServices(title, key)] : keyFindings(title, key, 'Declare a `finalKey` that is there.')));
@@ -89,12 +90,4 @@ function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
     + `"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows ${KEY_DESCRIBE_ACTION}. `
     + `Or declare ${IN_TARGET}: then this key needs no statement for the target.`;
   return finding(problem, remedy, settlingOf(refusal));
-}
-
-function transferKeyTitle(input: PreflightInput): string {
-  return `${isSourceKey(input) ? 'the source\'s key' : 'the transfer key'} ${input.transferKeyArn}`;
-}
-
-function isSourceKey({ transferKeyArn, sourceKeyArn }: PreflightInput): boolean {
-  return transferKeyArn === sourceKeyArn;
 }

@@ -28,6 +28,10 @@ export interface CommonObservation {
   /** Whether this project made the key that the transfer snapshot is under. Looked for only where a step makes the key, and it is another one. */
   readonly isHoldingKeyOwn?: Look<boolean>;
   readonly finalKey?: Look<Key | undefined>;
+  /** Of the keys of the chain that are in one of the two accounts, but for those that a step makes, and AWS managed ones. */
+  readonly keyPolicies: readonly KeyPolicyLook[];
+  /** ARN of the handler's own role, where it is known. */
+  readonly targetRoleArn?: string;
   readonly snapshots: readonly PlannedSnapshotLook[];
   /** Of each account and Region where snapshots or the database are still to be made. */
   readonly quotas: readonly QuotaLook[];
@@ -83,6 +87,16 @@ export type PreflightObservation = InstanceObservation | ClusterObservation;
 export interface Named<T> {
   readonly name: string;
   readonly found: Look<T | undefined>;
+}
+
+/** The keys of a chain that Preflight looks at by a role of each account that uses them. */
+export type ChainKey = 'source' | 'transfer' | 'final';
+
+/** The policy of a key, as the role of its own account reads it. */
+export interface KeyPolicyLook {
+  readonly key: ChainKey;
+  readonly keyArn: string;
+  readonly found: Look<string | undefined>;
 }
 
 export interface PlannedSnapshotLook {

@@ -7,9 +7,10 @@ import type { Key } from '../../model/keys';
 import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput } from './input';
 import type { CommonObservation, PlannedSnapshotLook } from './observation';
+import { observeKeyPolicies } from './observe-key-policies';
 import { observeTransferKey, type TransferKeyLooks } from './observe-transfer-key';
 
-type KeyLooks = TransferKeyLooks & Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'finalKey'>;
+type KeyLooks = TransferKeyLooks & Pick<CommonObservation, 'defaultKey' | 'sourceKey' | 'finalKey' | 'keyPolicies' | 'targetRoleArn'>;
 
 /**
  * Looks at the keys of the chain, each in its own Region.
@@ -28,7 +29,11 @@ export async function observeKeys(
     observeTransferKey(input, accounts, snapshots),
     finalKeyArn === undefined || finalKeyArn === transferKeyArn ? undefined : fromTarget(finalKeyArn),
   ]);
-  return { defaultKey, sourceKey, ...transferKey, finalKey: finalKey ?? transferAsFinal(input, transferKey.transferKeyFromTarget) };
+  const keyPolicies = await observeKeyPolicies(input, accounts, { sourceKey, ...transferKey, finalKey });
+  return {
+    defaultKey, sourceKey, ...transferKey, finalKey: finalKey ?? transferAsFinal(input, transferKey.transferKeyFromTarget), keyPolicies,
+    targetRoleArn: accounts.functionRoleArn,
+  };
 }
 
 /** The look at `aws/rds` makes that key where it isn't there yet: it is left out where the answer can't matter. */

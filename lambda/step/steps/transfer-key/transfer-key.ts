@@ -80,9 +80,9 @@ async function findHolding({ source, snapshots }: TransferKeyInput, accounts: Ac
 
 /** @param namedArn - ARN of the key that the alias leads to: the other account's role may describe no other one. */
 async function findSettings(input: TransferKeyInput, accounts: Accounts, { arn }: Key, namedArn: string | undefined): Promise<KeySettings> {
-  const { transferKeys: calls } = ownerOf(input, accounts);
+  const { kms, transferKeys } = ownerOf(input, accounts);
   const [policy, isRotated, refusal] = await Promise.all([
-    calls.findPolicy(arn), calls.isRotated(arn), arn === namedArn ? findRefusal(input, accounts, arn) : undefined,
+    kms.findPolicy(arn), transferKeys.isRotated(arn), arn === namedArn ? findRefusal(input, accounts, arn) : undefined,
   ]);
   return { policy, isRotated, refusal };
 }

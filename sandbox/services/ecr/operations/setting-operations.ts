@@ -3,11 +3,10 @@ import type {
   ListTagsForResourceRequest, ListTagsForResourceResponse, PutImageScanningConfigurationRequest, PutImageTagMutabilityRequest,
   PutLifecyclePolicyRequest, SetRepositoryPolicyRequest, TagResourceRequest, UntagResourceRequest,
 } from '@aws-sdk/client-ecr';
+import { MalformedPolicyError, parsePolicy } from '../../../../policy';
 import { AwsError } from '../../../core/aws-error';
 import { type Call, operation, type Operations } from '../../../core/operation';
 import { requestTagContext, tagKeyContext } from '../../../core/request-tags';
-import { MalformedPolicyError } from '../../../policy/malformed-policy';
-import { parsePolicy } from '../../../policy/parse-policy';
 import type { EcrContext } from '../context';
 import { onRepository, type RepositoryReference, requireRepository } from '../repository-access';
 import type { Repository } from '../state/repository';

@@ -1,5 +1,5 @@
+import { type ContextKeys, RequestContext } from '../../../../policy';
 import type { ContextValue } from '../../../core/operation';
-import { type ContextKeys, RequestContext } from '../../../policy/request-context';
 import { globalKeys, type RequestFacts } from './global-keys';
 
 /**

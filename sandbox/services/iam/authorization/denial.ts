@@ -1,8 +1,7 @@
+import type { Evaluation, Side } from '../../../../policy';
 import { parseArn } from '../../../core/arn';
 import type { AuthorizationRequest, Call } from '../../../core/operation';
 import { principalName } from '../../../core/principal';
-import type { Evaluation } from '../../../policy/evaluate';
-import type { Side } from '../../../policy/policy';
 
 /** The names that AWS gives the kinds of policies in its messages (IAM User Guide: "Troubleshoot access denied error messages"). */
 const NAMES: Readonly<Record<Side, { readonly implicit: string; readonly explicit: string }>> = {

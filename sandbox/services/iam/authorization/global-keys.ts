@@ -1,6 +1,6 @@
+import type { KeyReader } from '../../../../policy';
 import type { AuthorizationRequest, Call, ContextValue } from '../../../core/operation';
 import { type AssumedRole, principalArn } from '../../../core/principal';
-import type { KeyReader } from '../../../policy/request-context';
 import type { Organization } from '../organization/organization';
 import { ORGANIZATION } from '../organization/organization-policy';
 import { calledVia, isDirect, requestedRegion, SOURCE_ADDRESS } from './request-path';

@@ -1,12 +1,12 @@
+import {
+  type AttachedResourcePolicy, evaluate, type Evaluation, type EvaluationRequest, type OrganizationLevel, parsePolicy, type Policy,
+} from '../../../../policy';
 import { parseArn } from '../../../core/arn';
 import { AwsError } from '../../../core/aws-error';
 import type { Clock } from '../../../core/clock';
 import type { Journal } from '../../../core/journal';
 import type { AuthorizationRequest, Authorizer, Call, ResourcePolicy, Verdict } from '../../../core/operation';
 import { principalName } from '../../../core/principal';
-import { type AttachedResourcePolicy, evaluate, type Evaluation, type EvaluationRequest, type OrganizationLevel } from '../../../policy/evaluate';
-import { parsePolicy } from '../../../policy/parse-policy';
-import type { Policy } from '../../../policy/policy';
 import { isKnownAction } from '../../../policy/service-authorization-reference';
 import type { IamState } from '../state/iam-state';
 import { authorizationContext } from './authorization-context';

@@ -1,6 +1,5 @@
+import { type NamedPolicy, type OrganizationLevel, parsePolicy } from '../../../../policy';
 import type { AssumedRole, Principal } from '../../../core/principal';
-import type { NamedPolicy, OrganizationLevel } from '../../../policy/evaluate';
-import { parsePolicy } from '../../../policy/parse-policy';
 import type { IamState } from '../state/iam-state';
 import { effectiveDocument } from '../state/managed-policy';
 import type { RoleConfiguration } from '../state/role';

@@ -1,8 +1,8 @@
 import type { PolicyEvaluationDecisionType } from '@aws-sdk/client-iam';
+import {
+  type Decision, evaluate, type EvaluationRequest, matchStatement, type NamedPolicy, type OrganizationLevel, type RequestContext,
+} from '../../../../policy';
 import type { Principal } from '../../../core/principal';
-import { type Decision, evaluate, type EvaluationRequest, type NamedPolicy, type OrganizationLevel } from '../../../policy/evaluate';
-import { matchStatement } from '../../../policy/match-statement';
-import type { RequestContext } from '../../../policy/request-context';
 
 /** A question to the policy simulator. */
 export interface Simulation {

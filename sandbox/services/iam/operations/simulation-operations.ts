@@ -1,11 +1,10 @@
 import type {
   ContextEntry, EvaluationResult, ResourceSpecificResult, SimulatePolicyResponse, SimulatePrincipalPolicyRequest,
 } from '@aws-sdk/client-iam';
+import { type NamedPolicy, RequestContext } from '../../../../policy';
 import { parseArn } from '../../../core/arn';
 import { type AuthorizationRequest, type Call, type ContextValue, operation, type Operations } from '../../../core/operation';
 import type { Principal } from '../../../core/principal';
-import type { NamedPolicy } from '../../../policy/evaluate';
-import { RequestContext } from '../../../policy/request-context';
 import { isKnownAction, resourceTemplate } from '../../../policy/service-authorization-reference';
 import { policiesOf } from '../authorization/principal-policies';
 import { onRole } from '../authorization/role-authorization';

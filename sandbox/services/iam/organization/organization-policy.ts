@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NamedPolicy } from '../../../policy/evaluate';
-import { MalformedPolicyError } from '../../../policy/malformed-policy';
-import { parsePolicy } from '../../../policy/parse-policy';
-import type { Policy } from '../../../policy/policy';
+import { MalformedPolicyError, type NamedPolicy, parsePolicy, type Policy } from '../../../../policy';
 
 /** The organization of all accounts that are in one; its management account is none of the sandbox's. */
 export const ORGANIZATION = { id: 'o-sandbox001', rootId: 'r-sbox', managementAccountId: '000000000001' };

@@ -1,6 +1,5 @@
+import { type NamedPolicy, type OrganizationLevel, parsePolicy } from '../../../../policy';
 import type { Principal } from '../../../core/principal';
-import type { NamedPolicy, OrganizationLevel } from '../../../policy/evaluate';
-import { parsePolicy } from '../../../policy/parse-policy';
 import { SERVICE_ROLE_PATH } from '../state/role';
 import {
   ORGANIZATION, type OrganizationPolicies, organizationPolicy, type OrganizationPolicy, type OrganizationPolicyType,

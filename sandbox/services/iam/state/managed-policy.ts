@@ -1,5 +1,5 @@
+import type { Policy } from '../../../../policy';
 import type { Eventual } from '../../../core/eventual';
-import type { Policy } from '../../../policy/policy';
 import type { StoredDocument } from './policy-document';
 
 export interface ManagedPolicyVersion {

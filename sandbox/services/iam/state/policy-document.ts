@@ -1,8 +1,5 @@
+import { invalidPrincipal, MalformedPolicyError, parsePolicy, type Policy } from '../../../../policy';
 import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
-import { MalformedPolicyError } from '../../../policy/malformed-policy';
-import { parsePolicy } from '../../../policy/parse-policy';
-import { invalidPrincipal } from '../../../policy/parse-principal';
-import type { Policy } from '../../../policy/policy';
 import { namedPrincipals, showPrincipals, storePrincipals } from '../../../policy/principal-ids';
 import { limitExceeded, malformedPolicyDocument, validationError } from '../errors';
 

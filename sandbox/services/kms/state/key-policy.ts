@@ -1,8 +1,6 @@
+import { asList, isJsonObject, type JsonObject, MalformedPolicyError, parsePolicy } from '../../../../policy';
 import { AwsError } from '../../../core/aws-error';
 import type { PrincipalDirectory } from '../../../core/ports/principal-directory';
-import { asList, isJsonObject, type JsonObject } from '../../../policy/json';
-import { MalformedPolicyError } from '../../../policy/malformed-policy';
-import { parsePolicy } from '../../../policy/parse-policy';
 import { namedPrincipals, showPrincipals, storePrincipals } from '../../../policy/principal-ids';
 
 /** Key policies hold at most 32 KB (KMS API Reference, PutKeyPolicy). */

@@ -1,8 +1,7 @@
 import type { DeleteBucketPolicyRequest, GetBucketPolicyOutput, GetBucketPolicyRequest, PutBucketPolicyRequest } from '@aws-sdk/client-s3';
+import { MalformedPolicyError, parsePolicy } from '../../../../policy';
 import { AwsError } from '../../../core/aws-error';
 import { operation, type Operations } from '../../../core/operation';
-import { MalformedPolicyError } from '../../../policy/malformed-policy';
-import { parsePolicy } from '../../../policy/parse-policy';
 import { onBucket } from '../authorization';
 import type { S3Context } from '../context';
 import { requireBucket } from './bucket-access';

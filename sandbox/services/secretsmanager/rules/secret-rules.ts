@@ -1,5 +1,5 @@
+import { parsePolicy } from '../../../../policy';
 import { AwsError } from '../../../core/aws-error';
-import { parsePolicy } from '../../../policy/parse-policy';
 import type { Secret, SecretVersion } from '../state/secret';
 
 const invalidRequest = (message: string): AwsError => new AwsError('InvalidRequestException', message);

@@ -50,6 +50,7 @@ const settled: Omit<CommonObservation, 'classes' | 'snapshots' | 'source'> = {
   transferKeyFromSource: shown(aKey()),
   transferKeyFromTarget: shown(aKey()),
   finalKey: shown(aKey({ arn: TARGET_KEY, manager: 'AWS' })),
+  keyPolicies: [],
   quotas: [{ accountId: TARGET_ACCOUNT, region: REGION, name: 'ManualSnapshots', needed: 1, found: { value: { max: 100, used: 0 } } }],
   together: [],
   restored: absent,

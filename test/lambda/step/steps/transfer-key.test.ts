@@ -128,7 +128,7 @@ describe('over the clients', () => {
     aws.keySettings.set(TRANSFER_KEY, { ...settings, tags: transferKeyTags('alias/rds-ferry-transfer') });
     const refusal = aRefusal({ kind: RefusalKind.UNSETTLED, operation: 'kms:DescribeKey', code: 'AccessDeniedException' });
     const clients = aws.own(REGION, '222222222222');
-    const accounts = { now: 0, own: () => clients, source: () => ({ ...clients, kms: { findKey: () => Promise.reject(refusal) } }) };
+    const accounts = { now: 0, own: () => clients, source: () => ({ ...clients, kms: { ...clients.kms, findKey: () => Promise.reject(refusal) } }) };
     expect((await transferKey.observe(input, accounts)).settings?.refusal).toBeUndefined();
     aws.keys.set('alias/rds-ferry-transfer', right());
     expect((await transferKey.observe(input, accounts)).settings?.refusal).toBe(refusal);

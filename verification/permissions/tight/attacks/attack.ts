@@ -1,5 +1,5 @@
 import type { ClientConfiguration, EmbeddedAws } from '@rds-ferry/sandbox';
-import type { EvaluationRequest } from '@rds-ferry/sandbox/policy';
+import type { EvaluationRequest } from '../../../../policy';
 import { asked, deniedBy, isAllowed, type OtherQuestion } from '../question';
 import type { Outcome, Recorder } from '../recorder';
 

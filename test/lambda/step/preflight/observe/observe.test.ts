@@ -50,6 +50,8 @@ test('looks at everything that an instance needs in both accounts and changes no
     transferKeyFromSource: key(TRANSFER_KEY),
     transferKeyFromTarget: key(TRANSFER_KEY),
     finalKey: key(TARGET_KEY),
+    keyPolicies: [{ key: 'transfer', keyArn: TRANSFER_KEY, found: absent }],
+    targetRoleArn: aws.functionRoleArn,
     restored: absent,
     renamed: absent,
     engineVersion: shown({ version: '8.0.35', parameterGroupFamily: 'mysql8.0' }),

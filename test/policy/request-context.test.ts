@@ -1,4 +1,4 @@
-import { RequestContext } from '../../policy/request-context';
+import { RequestContext } from '../../policy';
 
 test('takes the value of the later part, whatever the case of the key', () => {
   const context = RequestContext.of({ 'aws:SourceIp': '10.0.0.1', 'kms:KeySpec': 'RSA_2048' }, { 'AWS:sourceip': '127.0.0.1' });

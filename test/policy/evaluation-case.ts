@@ -1,23 +1,20 @@
-import type { ContextValue } from '../../core/operation';
-import type { AccountRoot, AssumedRole, AwsService, IamUser, Principal } from '../../core/principal';
-import { evaluate, type Evaluation } from '../../policy/evaluate';
-import { parsePolicy } from '../../policy/parse-policy';
-import { RequestContext } from '../../policy/request-context';
+import {
+  type AccountRoot, type AssumedRole, type AwsService, type ContextValue, evaluate, type Evaluation, type IamUser, parsePolicy, type Principal,
+  RequestContext,
+} from '../../policy';
 
 export const A = '111111111111';
 export const B = '222222222222';
 export const KEY = `arn:aws:kms:ap-northeast-1:${B}:key/1234abcd`;
 
 export const root: AccountRoot = { kind: 'root', accountId: A, arn: `arn:aws:iam::${A}:root` };
-export const alice: IamUser = { kind: 'user', accountId: A, arn: `arn:aws:iam::${A}:user/Alice`, userName: 'Alice', userId: 'AIDAALICEALICEALICE1' };
+export const alice: IamUser = { kind: 'user', accountId: A, arn: `arn:aws:iam::${A}:user/Alice`, userId: 'AIDAALICEALICEALICE1' };
 export const session: AssumedRole = {
   kind: 'assumed-role',
   accountId: A,
   arn: `arn:aws:sts::${A}:assumed-role/Ferry/run`,
   roleArn: `arn:aws:iam::${A}:role/team/Ferry`,
-  roleName: 'Ferry',
   roleId: 'AROAFERRYFERRYFERRY1',
-  sessionName: 'run',
 };
 export const lambda: AwsService = { kind: 'service', service: 'lambda.amazonaws.com', accountId: A };
 

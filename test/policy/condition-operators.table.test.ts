@@ -1,4 +1,4 @@
-import type { ContextValue } from '../../core/operation';
+import type { ContextValue } from '../../policy';
 import { allowAll, evaluated } from './evaluation-case';
 
 /** Operator, what the request has (undefined: nothing), what the policy says, whether the condition holds. */

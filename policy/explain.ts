@@ -1,6 +1,6 @@
-import { type Principal, principalName } from '../core/principal';
 import type { FailedCondition } from './match-condition';
 import type { Side, Statement } from './policy';
+import { type Principal, principalName } from './principal';
 
 /** A kind of policy that would have to allow a request, and doesn't. */
 export interface Requirement {

@@ -1,4 +1,4 @@
-import type { ContextValue } from '../../core/operation';
+import type { ContextValue } from '../../policy';
 import { allowAll, evaluated } from './evaluation-case';
 
 const BUCKET = 'arn:aws:s3:::home';

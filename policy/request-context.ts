@@ -1,4 +1,5 @@
-import type { ContextValue } from '../core/operation';
+/** A text, or several where a key can have them. */
+export type ContextValue = string | readonly string[];
 
 /** Condition keys and their values; a key without a value isn't there. */
 export type ContextKeys = Readonly<Record<string, ContextValue | undefined>>;

@@ -1,5 +1,4 @@
-import { MalformedPolicyError } from '../../policy/malformed-policy';
-import { parsePolicy } from '../../policy/parse-policy';
+import { MalformedPolicyError, parsePolicy } from '../../policy';
 import { CONDITION_OPERATORS, type PolicyKind } from '../../policy/policy';
 import { allowAll } from './evaluation-case';
 

@@ -1,8 +1,8 @@
-import type { Principal } from '../core/principal';
 import { failedCondition, type FailedCondition } from './match-condition';
 import { isExcepted, type Reach, reachOf } from './match-principal';
 import { matchesResource, matchesWildcards, writtenPattern } from './pattern';
 import type { Policy, Statement } from './policy';
+import type { Principal } from './principal';
 import type { RequestContext } from './request-context';
 
 /** What is asked of every statement. */

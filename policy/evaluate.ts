@@ -1,8 +1,8 @@
-import type { Principal } from '../core/principal';
 import { explainMissing, type Requirement } from './explain';
 import type { Reach } from './match-principal';
 import { matchStatement, type Question, type StatementMatch, statementsAbout } from './match-statement';
 import type { Policy, Side } from './policy';
+import type { Principal } from './principal';
 import type { RequestContext } from './request-context';
 
 export interface NamedPolicy {

@@ -1,8 +1,7 @@
-import type { ContextValue } from '../core/operation';
 import { type Comparison, COMPARISONS } from './compare';
 import { type Pattern, replaceVariables, writtenPattern } from './pattern';
 import type { ConditionTest, PolicyVersion } from './policy';
-import type { RequestContext } from './request-context';
+import type { ContextValue, RequestContext } from './request-context';
 
 /** Why a condition doesn't hold. */
 export interface FailedCondition {

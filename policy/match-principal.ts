@@ -1,6 +1,5 @@
-import { parseArn } from '../core/arn';
-import type { Principal } from '../core/principal';
 import type { Exceptable, PrincipalPattern } from './policy';
+import type { Principal } from './principal';
 
 /**
  * How close a resource-based policy comes to the caller. What it grants depends on it within one account
@@ -36,9 +35,7 @@ function patternReach(pattern: PrincipalPattern, principal: Principal): Reach | 
 
 /** The account that `value` names as a whole, by its id or its root's ARN. */
 function accountOf(value: string): string | undefined {
-  if (/^\d{12}$/.test(value)) return value;
-  const arn = parseArn(value);
-  return arn?.service === 'iam' && arn.resource === 'root' ? arn.accountId : undefined;
+  return /^\d{12}$/.test(value) ? value : /^arn:[^:]+:iam::(?<account>\d{12}):root$/.exec(value)?.groups?.account;
 }
 
 /**
