@@ -13,6 +13,12 @@ import { defaultArchitecture } from './default-architecture';
 import { networkOf } from './function-network';
 import { LastingLogGroup } from './lasting-log-group';
 
+/**
+ * Lambda's runtimes for Node.js have the SDK's clients: Lambda Developer Guide, "Building Lambda functions with Node.js". Those of ours are bundled, so
+ * that they know what RDS can do now. The one of EC2 is half of them all, for two calls that are as old as VPCs.
+ */
+const OF_THE_RUNTIME = '@aws-sdk/client-ec2';
+
 const ROOT = join(__dirname, '../..');
 
 export interface StepHandlerProps {
@@ -97,7 +103,9 @@ class HandlerFunction extends NodejsFunction {
       timeout: Duration.minutes(5),
       environment,
       awsSdkConnectionReuse: false,
-      bundling: { bundleAwsSDK: true, minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING },
+      bundling: {
+        bundleAwsSDK: true, externalModules: [OF_THE_RUNTIME], minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
+      },
     });
     keepProperties(this.node.defaultChild as CfnResource, [{
       property: 'FunctionName', expected: functionName, remedy: () => 'declare a `prefix` instead, which every name begins with',

@@ -1,12 +1,12 @@
+import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { RDSClient, type RDSClientConfig } from '@aws-sdk/client-rds';
+import { RDSClient } from '@aws-sdk/client-rds';
 import type { SourceAccess } from '../contract';
 import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls, TransferKeyCalls } from './account-clients';
 import type { Caller } from './call/refusal';
 import { SdkClusterCalls } from './cluster-calls';
-import { SdkEc2Calls } from './ec2/ec2-calls';
-import { ec2Client } from './ec2/ec2-client';
+import { SdkEc2Calls } from './ec2-calls';
 import { SdkIamCalls } from './iam-calls';
 import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms-calls';
@@ -15,7 +15,7 @@ import { sourceCredentials } from './source-credentials';
 import { SdkTransferKeyCalls } from './transfer-key-calls';
 
 /** What each client would look up for itself, in the environment and in AWS's config files. */
-type LookedUp = Pick<RDSClientConfig,
+type LookedUp = Pick<EC2ClientConfig,
   'useFipsEndpoint' | 'useDualstackEndpoint' | 'ignoreConfiguredEndpointUrls' | 'retryMode' | 'userAgentAppId' | 'authSchemePreference'>;
 
 /** Where the clients differ from the SDK's defaults; a test or a sandbox puts its own wire or credentials here. */
@@ -29,9 +29,9 @@ export interface SdkOptions extends LookedUp {
   readonly homeRegion?: string;
   /** What `cdk deploy` calls the stacks that make the two roles: for messages. */
   readonly stacks?: { readonly source?: string; readonly target?: string };
-  readonly requestHandler?: RDSClientConfig['requestHandler'];
+  readonly requestHandler?: EC2ClientConfig['requestHandler'];
   /** The handler's own credentials. */
-  readonly credentials?: RDSClientConfig['credentials'];
+  readonly credentials?: EC2ClientConfig['credentials'];
   /** Tries of one call, the first one included. The next tick tries again in any case. */
   readonly maxAttempts?: number;
 }
@@ -77,7 +77,7 @@ class SdkClients implements AccountClients {
   private madeEc2?: Ec2Calls;
   private madeIam?: IamCalls;
 
-  public constructor(private readonly configuration: RDSClientConfig, private readonly caller: Caller) {}
+  public constructor(private readonly configuration: EC2ClientConfig, private readonly caller: Caller) {}
 
   public get rds(): RdsCalls {
     return this.madeRds ??= rdsCalls(new RDSClient(this.configuration), this.caller);
@@ -92,7 +92,7 @@ class SdkClients implements AccountClients {
   }
 
   public get ec2(): Ec2Calls {
-    return this.madeEc2 ??= new SdkEc2Calls(ec2Client(this.configuration), this.caller);
+    return this.madeEc2 ??= new SdkEc2Calls(new EC2Client(this.configuration), this.caller);
   }
 
   public get iam(): IamCalls {

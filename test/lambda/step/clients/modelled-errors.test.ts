@@ -29,8 +29,7 @@ const NEVER_ASKED_FOR = [
 function calledOperations(): string[] {
   const called = readdirSync(CLIENTS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).flatMap((file) => {
     const source = readFileSync(join(CLIENTS, file), 'utf8');
-    // EC2 is called with RDS's client.
-    const service = file.startsWith('ec2/') ? 'ec2' : /from '@aws-sdk\/client-(\w+)'/.exec(source)?.[1];
+    const service = /from '@aws-sdk\/client-(\w+)'/.exec(source)?.[1];
     return [...source.matchAll(/\b(?:new (\w+)Command\(|paginate([A-Z]\w+))/g)].map(([, command,
       paginated]) => `${service ?? ''} ${command ?? paginated ?? ''}`);
   });

@@ -1,16 +1,15 @@
-import type { RDSClient } from '@aws-sdk/client-rds';
-import type { SecurityGroup } from '../../model/prerequisites';
-import type { Ec2Calls } from '../account-clients';
-import { call } from '../call/call';
-import type { Caller } from '../call/refusal';
-import { DescribeSecurityGroupsCommand, DescribeVpcsCommand } from './ec2-client';
+import { DescribeSecurityGroupsCommand, DescribeVpcsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { SecurityGroup } from '../model/prerequisites';
+import type { Ec2Calls } from './account-clients';
+import { call } from './call/call';
+import type { Caller } from './call/refusal';
 
 /** What EC2 calls the group that each VPC has from the start; no other may have the name: EC2 User Guide, "Default security groups". */
 const DEFAULT_GROUP = 'default';
 
-/** The steps' calls of EC2, over a client of `ec2Client`. */
+/** The steps' calls of EC2, over the SDK. */
 export class SdkEc2Calls implements Ec2Calls {
-  public constructor(private readonly ec2: RDSClient, private readonly caller: Caller) {}
+  public constructor(private readonly ec2: EC2Client, private readonly caller: Caller) {}
 
   public async findSecurityGroups(ids: readonly string[]): Promise<readonly SecurityGroup[]> {
     // as a filter: asked for by GroupIds, one missing group would hide all the others.
