@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, type PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { MANAGED_POLICIES_LIMIT } from '../plan/role-quotas';
 import { acknowledgeWildcard } from './acknowledged-wildcard';
 import { byResource, type Permission, statementsOf } from './permission';
 
@@ -12,8 +13,6 @@ const OWN_POLICY_LIMIT = 9000;
 const MANAGED_POLICY_LIMIT = 6000;
 /** Resources that a role's own policy gets: CDK takes each for 150 characters, and moves what it thinks is too much into policies of its own. */
 const OWN_POLICY_RESOURCES = 50;
-/** Managed policies of one role, unless the account has more: the same page. */
-export const MANAGED_POLICIES_LIMIT = 10;
 /** The longest name of a partition. */
 const LONGEST_PARTITION = 'aws-us-gov';
 

@@ -14,8 +14,8 @@ import { networkOf } from './function-network';
 import { LastingLogGroup } from './lasting-log-group';
 
 /**
- * Lambda's runtimes for Node.js have the SDK's clients: Lambda Developer Guide, "Building Lambda functions with Node.js". Those of ours are bundled, so
- * that they know what RDS can do now. The one of EC2 is half of them all, for two calls that are as old as VPCs.
+ * Lambda's runtimes for Node.js have the SDK's clients: Lambda Developer Guide, "Building Lambda functions with Node.js". Those of ours are
+ * bundled, so that they know what RDS can do now. The one of EC2 is half of them all, for two calls that are as old as VPCs.
  */
 const OF_THE_RUNTIME = '@aws-sdk/client-ec2';
 

@@ -1,7 +1,7 @@
 import { CfnOutput, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { MANAGED_POLICIES_LIMIT } from '../../permissions/grant-all';
+import { MANAGED_POLICIES_LIMIT } from '../../plan/role-quotas';
 import { brokenRules } from '../rule';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
