@@ -128,6 +128,7 @@ test('data of another day is neither restored under another name by a changed de
 
 describe('a copy that takes hours', () => {
   const HOUR = 3_600_000;
+
   async function givenCopiesOf(hours: number): Promise<void> {
     aws = await EmbeddedAws.start({ snapshotBase: hours * HOUR, snapshotPerGib: 0 }, { pace: 'jump' });
     givenDatabase(aws, 'none');
