@@ -46,8 +46,8 @@ export class MigrationSteps extends NestedStack {
   }
 }
 
-/** A step whose end tells the time of the data. */
-type SnapshotStep = SnapshotCopy | SnapshotShare;
+/** A step about a snapshot. */
+type SnapshotStep = ManualSnapshot | SnapshotCopy | SnapshotShare;
 
 /** Those of snapshot, transfer copy, share, import copy, restore and verification that a case needs. Each starts when the one before is done. */
 class ChainOfSteps extends Construct {
@@ -61,11 +61,11 @@ class ChainOfSteps extends Construct {
     this.arns = props.arns;
     const snapshot = chain.snapshot && this.takeSnapshot(chain.snapshot);
     const transferCopy = chain.transferCopy && this.copyForTransfer(chain.transferCopy, snapshot);
-    const share = this.share(transferCopy ?? snapshot, transferCopy === undefined && snapshot !== undefined);
+    const share = this.share(transferCopy ?? snapshot);
     const importCopy = chain.importCopy && this.importSnapshot(chain.importCopy, share);
     const restore = this.addRestore(importCopy ?? share);
     this.lastLeg = restore?.lastLeg ?? (importCopy ?? share).lastLeg;
-    this.outputs = [...restore?.outputs ?? [], ...this.originOutputs(transferCopy ?? share)];
+    this.outputs = [...restore?.outputs ?? [], ...this.originOutputs(snapshot ?? transferCopy ?? share)];
   }
 
   private takeSnapshot({ name }: ChainSnapshot): ManualSnapshot {
@@ -89,8 +89,8 @@ class ChainOfSteps extends Construct {
     });
   }
 
-  private share(after: IDependable | undefined, endsSnapshot: boolean): SnapshotShare {
-    const { source, provider, plan: { label, chain, waits } } = this.props;
+  private share(after: IDependable | undefined): SnapshotShare {
+    const { source, provider, plan: { label, chain } } = this.props;
     return new SnapshotShare(this, 'Share', {
       provider, migrationId: label, after: after === undefined ? [] : [after],
       result: this.arns.result,
@@ -99,7 +99,6 @@ class ChainOfSteps extends Construct {
       snapshotName: chain.shared.name,
       region: chain.shared.region,
       snapshotOf: chain.sharesDeclaredSnapshot ? this.arns.database : undefined,
-      waitBefore: endsSnapshot ? waits.snapshot : undefined,
     });
   }
 
@@ -143,7 +142,7 @@ class ChainOfSteps extends Construct {
     return { provider, migrationId: label, wait, mark: { prefix, lastStep }, after: after === undefined ? [] : [after] };
   }
 
-  /** What the result was made of. @param first - the first step whose end knows the time of the data: a snapshot may still be under way. */
+  /** What the result was made of. The first step knows the time of the data. */
   private originOutputs({ dataTime }: SnapshotStep): RestoreOutput[] {
     const { chain: { snapshot, transferCopy, importCopy, shared } } = this.props.plan;
     const ofSource = [...new Set([snapshot, transferCopy, shared].filter((one) => one !== undefined).map((one) => this.arns.snapshot(one)))];

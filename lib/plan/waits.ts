@@ -23,7 +23,7 @@ export type MigrationWaits = Readonly<Partial<Record<SlowStep, StepWait>>>;
  * How steps share the wait. A snapshot copies what has changed since the last one; a copy under another key, or to another Region, copies
  * everything. A restore loads the volume. Members of a cluster have no data of their own.
  */
-const SHARES: Readonly<Record<SlowStep, number>> = { snapshot: 2, transferCopy: 3, importCopy: 3, restore: 5, members: 1 };
+const SHARES: Readonly<Record<SlowStep, number>> = { snapshot: 1, transferCopy: 3, importCopy: 3, restore: 5, members: 1 };
 
 /** The wait conditions of each slow step: each gets its share of the wait, rounded up to half days. */
 export function waitsFor(maxWait: Duration, steps: readonly SlowStep[]): MigrationWaits {

@@ -13,9 +13,11 @@ export interface ManualSnapshotProps extends SlowStepProps, SourceStepProps {
   readonly snapshotName: string;
 }
 
-/** Takes a manual snapshot in the source account: automated ones can't be shared. What follows waits on where it takes longer than its wait. */
+/** Takes a manual snapshot in the source account: automated ones can't be shared. */
 export class ManualSnapshot extends Relay<SnapshotProperties, SnapshotAttributes> {
   public readonly snapshotArn: string;
+  /** The time that its data is of. */
+  public readonly dataTime: string;
 
   public constructor(scope: Construct, id: string, props: ManualSnapshotProps) {
     super(scope, id, {
@@ -23,7 +25,6 @@ export class ManualSnapshot extends Relay<SnapshotProperties, SnapshotAttributes
       resourceType: StepType.SNAPSHOT,
       account: props.source.AccountId,
       region: props.sourceDatabase.Region,
-      isEndedByNext: true,
       properties: {
         Result: props.result,
         Source: props.source,
@@ -32,5 +33,6 @@ export class ManualSnapshot extends Relay<SnapshotProperties, SnapshotAttributes
       },
     });
     this.snapshotArn = this.attribute('SnapshotArn');
+    this.dataTime = this.attribute('DataTime');
   }
 }

@@ -21,18 +21,6 @@ export interface RelayProps<Properties extends StepProperties> extends StepProps
    */
   readonly mark?: WaitMark;
   /**
-   * Whether what follows ends the step's wait, so that the step has no end of its own.
-   *
-   * @default false
-   */
-  readonly isEndedByNext?: boolean;
-  /**
-   * The wait of the step before, where this one ends it.
-   *
-   * @default - the step before has an end of its own
-   */
-  readonly waitBefore?: StepWait;
-  /**
    * Id of the account that the step acts in.
    *
    * @default - the stack's
@@ -64,12 +52,11 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
 
   protected constructor(scope: Construct, id: string, private readonly props: RelayProps<Properties>) {
     super(scope, id);
-    const { wait, after, isEndedByNext = false, waitBefore } = props;
-    const first = this.leg('Leg', after, wait === undefined ? { Leg: '1', Legs: '1', Waits: waitsOf(waitBefore) } : { Leg: '1', Legs: '2' });
+    const { wait, after } = props;
+    const first = this.leg('Leg', after, { Leg: '1', Legs: wait === undefined ? '1' : '2' });
     const waits = wait === undefined ? [] : this.waitConditions(wait, first);
-    const waited = waits.at(-1) ?? first;
-    this.lastLeg = wait === undefined || isEndedByNext ? first : this.leg('End', [waited], { Leg: '2', Legs: '2', Waits: waitsOf(wait) });
-    Dependable.implement(this, { dependencyRoots: [isEndedByNext ? waited : this.lastLeg] });
+    this.lastLeg = wait === undefined ? first : this.leg('End', [waits.at(-1) ?? first], { Leg: '2', Legs: '2', Waits: waitsOf(wait) });
+    Dependable.implement(this, { dependencyRoots: [this.lastLeg] });
   }
 
   /** An attribute of the step, as its last leg tells it. */
@@ -115,6 +102,6 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
 
 type LegNumber = Pick<StepProperties, 'Leg' | 'Legs' | 'Waits'>;
 
-function waitsOf(wait: StepWait | undefined): WaitsProperties | undefined {
-  return wait && { Conditions: String(wait.conditions), Share: String(wait.share), AllShares: String(wait.allShares) };
+function waitsOf(wait: StepWait): WaitsProperties {
+  return { Conditions: String(wait.conditions), Share: String(wait.share), AllShares: String(wait.allShares) };
 }

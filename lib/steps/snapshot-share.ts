@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import {
   type DatabaseKind, type ResultProperties, type SnapshotAttributes, type SnapshotShareProperties, type SourceAccess, StepType,
 } from '../../lambda/step/contract';
-import type { StepWait } from '../plan/waits';
 import { Relay } from './relay';
 import type { StepProps } from './step-props';
 
@@ -25,12 +24,6 @@ export interface SnapshotShareProps extends StepProps {
    * @default - the migration made the snapshot
    */
   readonly snapshotOf?: string;
-  /**
-   * How long the snapshot was waited for before.
-   *
-   * @default - it is available
-   */
-  readonly waitBefore?: StepWait;
 }
 
 /** Shares a snapshot of the source account with the stack's account. */

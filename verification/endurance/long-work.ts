@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const MOST_DEPLOYMENTS = 60;
 
 /** What the last leg says: how far RDS is, and what to do. */
-export const STILL = /: still .+; run `cdk deploy` again to keep waiting for 50 minutes, or raise maxWait to wait longer\.$/;
+export const STILL = /: still .+, after 50 minutes, .+ declare `maxWait: .+ run `cdk deploy` again to keep waiting for 50 minutes\.$/;
 
 export interface LongWorkProps {
   /** What each deployment declares; the last one again and again until it is green. */

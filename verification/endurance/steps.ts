@@ -6,18 +6,18 @@ export interface StepTimes {
   /** `Snapshot`, `TransferCopy`, … */
   readonly step: string;
   startedAt: number;
-  /** End of the last leg that is complete. */
+  /** End of the last leg or wait condition that is complete. */
   endedAt: number;
   readonly legs: Set<string>;
 }
 
-const LEG = /^(.+?)(Snapshot|TransferCopy|ImportCopy|Database|Cluster|Members)Leg(\d\d)/;
+const LEG = /^(.+?)(Snapshot|TransferCopy|ImportCopy|Database|Cluster|Members)(Leg|Wait\d\d|End)[0-9A-F]{8}$/;
 
 /** Every slow step that CloudFormation has told of, in the order of their beginnings. @param stackName - of the target. */
 export function stepTimes({ journal }: EmbeddedAws, stackName?: string): StepTimes[] {
   const steps = new Map<string, StepTimes>();
   for (const entry of journal.entries) {
-    if (entry.kind !== 'stack-event' || (stackName !== undefined && entry.stackName !== stackName)) continue;
+    if (entry.kind !== 'stack-event' || (stackName !== undefined && !entry.stackName.startsWith(`${stackName}-`))) continue;
     const [, migration, step, leg] = LEG.exec(entry.logicalId) ?? [];
     if (migration === undefined || step === undefined || leg === undefined) continue;
     const key = `${entry.stackName} ${migration} ${step}`;

@@ -3,8 +3,8 @@ import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { type DatabaseKind, type PreflightProperties, SourceEncryptionKind, StepType } from '../../lambda/step/contract';
 import { type FerryProps, TargetStack } from '../../lib';
 import { BARE_APP_WITHOUT_CODE } from '../../test/support/bare-app';
-import { everyResource, synthesizedStack } from '../../test/support/synthesized-app';
 import { distinctChains } from '../../test/support/cases/all-cases';
+import { everyResource, synthesizedStack } from '../../test/support/synthesized-app';
 import { type ChainSpec, keyArnOf, type Resource, type Slot, type Target } from './model/chain';
 
 /** A declaration whose chain is explored for every other one with the same steps. */
@@ -96,7 +96,8 @@ function stepResources(ferry: FerryProps): Resource[] {
   const migrations = ferry.migrations.map((migration) => ({ ...migration, maxWait: SHORTEST }));
   const stack = new TargetStack(app, 'RdsFerryTarget', { ...ferry, migrations });
   const { directory } = app.synth();
-  return Object.entries(everyResource(synthesizedStack(stack, directory))).filter(([, { Type }]) => STEP_TYPES.has(Type)).map(([logicalId, { Type, Properties }]) => {
+  const resources = Object.entries(everyResource(synthesizedStack(stack, directory)));
+  return resources.filter(([, { Type }]) => STEP_TYPES.has(Type)).map(([logicalId, { Type, Properties }]) => {
     const properties = resolved(Properties) as Readonly<Record<string, unknown>>;
     const identifier = (properties.SourceDatabase as { readonly Identifier: string } | undefined)?.Identifier;
     const named = Object.entries(properties).map(([name, value]) => [name, value === '' && name.endsWith('Identifier') ? identifier : value]);

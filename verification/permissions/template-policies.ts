@@ -5,7 +5,10 @@ import type { SynthesizedApp, TemplateResource } from '../../test/support/synthe
 import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';
 
-/** Every policy of the project's two roles and of its key, as the templates have them. CDK's provider framework and what ends waits have roles of their own. */
+/**
+ * Every policy of the project's two roles and of its key, as the templates have them. CDK's provider framework and what ends waits have roles of
+ * their own.
+ */
 export function templatePolicies(app: SynthesizedApp): OwnedPolicy[] {
   return (['source', 'target'] as const).flatMap((stack) => Object.entries(app[stack].template.Resources)
     .filter(([logicalId]) => !/^Step(Provider|Waits)/.test(logicalId))

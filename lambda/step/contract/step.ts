@@ -20,7 +20,7 @@ export interface StepProperties {
   readonly AccountId: string;
   /** Which of the step's custom resources it is: the first one, which starts the work, or the one that ends the step after its wait conditions. */
   readonly Leg: string;
-  /** The number of the last one. A leg before it ends well when its time is over: of a snapshot what follows waits on, so it has no second leg. */
+  /** The number of the last one. A leg before it ends well when its time is over. */
   readonly Legs: string;
   /** The wait conditions before the leg, which would have to be more for a longer wait; absent where the leg doesn't end a wait. */
   readonly Waits?: WaitsProperties;

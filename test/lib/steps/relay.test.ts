@@ -2,16 +2,14 @@ import { CfnResource, CfnWaitConditionHandle, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IDependable } from 'constructs';
 import { DatabaseKind, WAIT_METADATA } from '../../../lambda/step/contract';
-import { ManualSnapshot, type ManualSnapshotProps } from '../../../lib/steps/manual-snapshot';
 import { SnapshotCopy, type SnapshotCopyProps } from '../../../lib/steps/snapshot-copy';
 import { givenStack, SOURCE_ACCESS } from '../given';
 import { resourcesOf, type TemplateResource } from '../template-statements';
 
-const common = (conditions: number, after: IDependable[]): ManualSnapshotProps & SnapshotCopyProps => ({
+const common = (conditions: number, after: IDependable[]): SnapshotCopyProps => ({
   provider: { serviceToken: 'provider' },
   migrationId: 'orders',
   source: SOURCE_ACCESS,
-  sourceDatabase: { Kind: DatabaseKind.INSTANCE, Identifier: 'orders-db', Region: 'ap-northeast-1' },
   snapshotName: 'orders-snapshot',
   kind: DatabaseKind.INSTANCE,
   of: { snapshotArn: 'original' },
@@ -20,13 +18,11 @@ const common = (conditions: number, after: IDependable[]): ManualSnapshotProps &
   after,
 });
 
-const snapshotOf = (stack: Stack, conditions: number, after: IDependable[] = []): ManualSnapshot =>
-  new ManualSnapshot(stack, 'Snapshot', common(conditions, after));
 const copyOf = (stack: Stack, conditions: number, after: IDependable[] = []): SnapshotCopy =>
   new SnapshotCopy(stack, 'Copy', common(conditions, after));
 
 function partsOf(stack: Stack): readonly (readonly [string, TemplateResource])[] {
-  return Object.entries(resourcesOf(Template.fromStack(stack))).filter(([id]) => /^(Copy|Snapshot)/.test(id));
+  return Object.entries(resourcesOf(Template.fromStack(stack))).filter(([id]) => /^Copy/.test(id));
 }
 
 const PROPERTIES = {
@@ -44,14 +40,6 @@ test('is two legs of the same properties, with wait conditions between them', ()
   expect(last).toEqual({
     ...PROPERTIES, ServiceToken: 'provider', Leg: '2', Legs: '2', Waits: { Conditions: '2', Share: '3', AllShares: '13' },
   });
-});
-
-test('has no end where what follows waits on', () => {
-  const stack = givenStack();
-  snapshotOf(stack, 2);
-  const parts = partsOf(stack);
-  expect(parts.map(([logicalId]) => logicalId.replace(/[0-9A-F]{8}$/, ''))).toEqual(['SnapshotLeg', 'SnapshotWait01', 'SnapshotWait02']);
-  expect(parts[0]?.[1].Properties).toMatchObject({ Leg: '1', Legs: '2' });
 });
 
 test('tells in each wait condition what is waited for, which is half a day and one signal', () => {
@@ -91,10 +79,8 @@ test('starts each part after the one before, and the first after what the step w
 test('stands for its last part when something depends on it', () => {
   const stack = givenStack();
   new CfnResource(stack, 'AfterCopy', { type: 'Test::After' }).node.addDependency(copyOf(stack, 2));
-  new CfnResource(stack, 'AfterSnapshot', { type: 'Test::After' }).node.addDependency(snapshotOf(stack, 2));
   const resources = resourcesOf(Template.fromStack(stack));
   expect(resources.AfterCopy?.DependsOn).toEqual([expect.stringMatching(/^CopyEnd/)]);
-  expect(resources.AfterSnapshot?.DependsOn).toEqual([expect.stringMatching(/^SnapshotWait02/)]);
 });
 
 test('reads its attributes from the last leg', () => {

@@ -69,7 +69,8 @@ describe.each([
   test('stays as it is when nothing else is declared', async () => {
     await afterCutOver(seed, async ({ aws, deploy, violations }) => {
       const before = databases(aws);
-      expect(await deploy('app')).toBe('unchanged');
+      // an update without a change set always updates nested stacks.
+      expect(await deploy('app')).toBe('complete');
       expect(databases(aws)).toBe(before);
       expect(violations).toEqual([]);
     });

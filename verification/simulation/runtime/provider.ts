@@ -3,7 +3,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { type Faults, RuntimeFaultKind } from '../faults/fault';
 import { succeeded } from '../faults/own-snapshots';
 import { type FrameworkEvent, IS_COMPLETE_FUNCTION, loadProviderFramework, type ProviderFramework } from './provider-framework';
-import type { InvocationAnswer, InvokedHandler } from './step-handler';
+import type { EntryPoint, InvocationAnswer } from './step-handler';
 
 /** Milliseconds until Lambda tries a failed asynchronous invocation again (Lambda Developer Guide: one minute, then two). */
 const EVENT_RETRIES = [60_000, 120_000];
@@ -17,7 +17,8 @@ export interface Waiter {
 
 export interface ProviderProps {
   readonly aws: () => EmbeddedAws;
-  readonly handler: () => Pick<InvokedHandler, 'invoke'>;
+  /** @param functionName - of a function that isn't told a stack. */
+  readonly handler: () => { invoke(entryPoint: EntryPoint, payload: string, functionName?: string): Promise<InvocationAnswer> };
   readonly faults: Faults;
   readonly waiter: Waiter;
 }
@@ -28,6 +29,8 @@ export interface ProviderProps {
  */
 export class Provider implements FunctionHost {
   private readonly framework: ProviderFramework;
+  /** To questions about waits. */
+  private readonly answers = new Map<string, InvocationAnswer>();
 
   public constructor(private readonly props: ProviderProps) {
     this.framework = loadProviderFramework({
@@ -58,8 +61,10 @@ export class Provider implements FunctionHost {
     return undefined;
   }
 
+  /** Virtual time stands still while a task of the state machine runs, and the handler needs it: so a question is answered when it is asked again. */
   private async ask(name: string, question: string): Promise<InvocationResult> {
-    const { Payload: payload, FunctionError: functionError } = await this.props.handler().invoke('isOver', question, name);
+    const { Payload: payload, FunctionError: functionError } = this.answers.get(question) ?? NOT_OVER;
+    void this.props.handler().invoke('isOver', question, name).then((answer) => this.answers.set(question, answer));
     return { payload, functionError, logs: [], logStream: 'simulated' };
   }
 
@@ -119,6 +124,7 @@ export class Provider implements FunctionHost {
 
 /** What the name of the function ends with that is asked whether a wait is over. */
 const IS_OVER_FUNCTION = '-is-over';
+const NOT_OVER: InvocationAnswer = { Payload: '{"IsOver":false}' };
 const NOWHERE = 'https://s3.amazonaws.com/_cloudformation/response/nowhere';
 
 async function failureOf(run: Promise<void>): Promise<Error | undefined> {

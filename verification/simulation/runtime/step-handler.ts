@@ -31,7 +31,7 @@ export interface InvokedHandlerProps {
 export class InvokedHandler {
   public constructor(private readonly props: InvokedHandlerProps) {}
 
-  public async invoke(entryPoint: EntryPoint, payload: string, _functionName?: string): Promise<InvocationAnswer> {
+  public async invoke(entryPoint: EntryPoint, payload: string): Promise<InvocationAnswer> {
     const { aws, faults, region, roleArn, log } = this.props;
     const { requestHandler: wire, ...configuration } = aws.clientConfigurationOfRole(roleArn, region, 'lambda.amazonaws.com');
     return new Promise((resolve) => {

@@ -51,8 +51,9 @@ function isKept(id: string, type: string): boolean {
 }
 
 /** The code runs in this process, not in the sandbox's Lambda. */
-function emptyFunction({ Type, Properties: { Role, FunctionName } }: TemplateResource): TemplateResource {
-  return { Type, Properties: { Role, FunctionName, Code: { ZipFile: 'exports.onEvent = () => undefined;' }, Handler: 'index.onEvent', Runtime: 'nodejs24.x' } };
+function emptyFunction({ Type, Properties: { Role, FunctionName, LoggingConfig } }: TemplateResource): TemplateResource {
+  const code = { Code: { ZipFile: 'exports.onEvent = () => undefined;' }, Handler: 'index.onEvent', Runtime: 'nodejs24.x' };
+  return { Type, Properties: { Role, FunctionName, LoggingConfig, ...code } };
 }
 
 function withoutOthers(resource: TemplateResource & { readonly DependsOn?: readonly string[] }, kept: ReadonlySet<string>): TemplateResource {
