@@ -84,7 +84,7 @@ describe('an organisation that denies all of that, with the props for it', () =>
 
     const lambda = new LambdaClient(aws.clientConfiguration(TARGET, REGION));
     const { Functions: functions = [] } = await lambda.send(new ListFunctionsCommand({}));
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const { FunctionName } of functions) {
       const { VpcConfig, Role = '' } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
       expect(VpcConfig).toMatchObject({ VpcId: 'vpc-app', SecurityGroupIds: ['sg-0123456789abcdef0'] });

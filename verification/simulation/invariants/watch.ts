@@ -88,9 +88,13 @@ export class Watch {
     }
   }
 
-  /** Not by an organization's, and not while a change of permissions spreads. */
-  private isByOurPolicies({ reason, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
-    return !/service control policy/.test(reason) && this.gone.size === 0 && time > this.permissionsChangedAt + this.spread;
+  /**
+   * Not by an organization's, and not while a change of permissions spreads. What Lambda writes for a function isn't looked at: it goes on as the
+   * role that a function began with, also when that was deleted and made again under its name.
+   */
+  private isByOurPolicies({ action, reason, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
+    const isSpreading = this.gone.size > 0 || time <= this.permissionsChangedAt + this.spread;
+    return !isSpreading && !action.startsWith('logs:') && !/service control policy/.test(reason);
   }
 
   /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */

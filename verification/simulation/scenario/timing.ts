@@ -9,9 +9,10 @@ const WORK = [20 * SECOND, 40 * SECOND, 50 * SECOND, 2 * MINUTE, 5 * MINUTE];
 /** Longer than a leg of 50 minutes, or nearly. */
 const LONG_WORK = [45 * MINUTE, 75 * MINUTE];
 
-/** CloudFormation and Lambda try again every two seconds, for two minutes, until a role has spread. */
+/** CloudFormation and Lambda try again every two seconds, for two minutes, until a role has spread; Step Functions takes or refuses it at once. */
 const SPREAD = [0, 5 * SECOND, 20 * SECOND];
-const LONG_SPREAD = [100 * SECOND];
+/** Nearly as long as CloudFormation waits for a role and for its policy before it makes what has the role. */
+const LONG_SPREAD = [30 * SECOND];
 
 /** For runs in which nothing goes wrong: their end doesn't depend on it. */
 export const CALM_TIMING: Timing = { iamSpread: 0, kmsSpread: 0, shareSpread: SECOND, snapshotBase: MINUTE, snapshotPerGib: 0 };
