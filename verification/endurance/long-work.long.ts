@@ -3,7 +3,7 @@ import { copyOnly } from './declarations';
 import { RARELY } from './endurance-world';
 import { runLongWork, STILL } from './long-work';
 
-jest.setTimeout(60_000);
+jest.setTimeout(600_000);
 
 const ENOUGH = copyOnly('orders', Duration.hours(31));
 const TOO_FEW = copyOnly('orders', Duration.hours(5));
