@@ -27,7 +27,9 @@ const halvesOf = new WeakMap<IConstruct, Half[]>();
 export function checkPairs(stack: Stack, half: HalfOfPair): void {
   const { root } = stack.node;
   const halves = halvesOf.get(root) ?? [];
-  const own: Half = { ...half, stack };
+  const { declaration } = half;
+  // as it is now: whoever changes it before the other stack is made has two declarations.
+  const own: Half = { ...half, declaration: { ...declaration, migrations: [...declaration.migrations] }, stack };
   halves.push(own);
   halvesOf.set(root, halves);
   stack.node.addValidation({ validate: () => pairFailures(own, halves) });
@@ -39,7 +41,7 @@ function pairFailures(own: Half, halves: readonly Half[]): string[] {
   return [
     ...earlier.flatMap((other) => nameFailures(other, own)),
     ...earlier.filter((other) => arePair(other, own)).flatMap((other) => differenceFailures(other, own)),
-    ...earlier.flatMap((other) => prefixFailures(other, own, halves)),
+    ...earlier.flatMap((other) => [...prefixFailures(other, own, halves), ...swapFailures(other, own, halves)]),
   ];
 }
 
@@ -67,13 +69,26 @@ function differenceFailures(other: Half, own: Half): string[] {
   }]);
 }
 
-/** A source's and a target's stack of the same two accounts that lack their other halves, and differ in the prefix only. */
+/** A source's and a target's stack that both lack their other halves. */
+function areAlone(other: Half, own: Half, halves: readonly Half[]): boolean {
+  return own.side !== other.side && [own, other].every((half) => !halves.some((candidate) => arePair(half, candidate)));
+}
+
+/** Two that are alone, of the same prefix, where the source's account of one is the target's of the other. */
+function swapFailures(other: Half, own: Half, halves: readonly Half[]): string[] {
+  const [{ source, target }, others] = [accountsOf(own), accountsOf(other)];
+  return brokenRules([{
+    condition: source === others.target && target === others.source && prefixOf(own) === prefixOf(other) && areAlone(other, own, halves),
+    message: `the stacks ${pathOf(other)} and ${pathOf(own)} are a pair, of the prefix '${prefixOf(own)}', but one moves from account `
+      + `${others.source} to ${others.target}, and the other one back: give both the same declaration`,
+  }]);
+}
+
+/** Two that are alone, of the same two accounts, and differ in the prefix only. */
 function prefixFailures(other: Half, own: Half, halves: readonly Half[]): string[] {
   const [{ source, target }, others] = [accountsOf(own), accountsOf(other)];
-  const isAlone = (half: Half): boolean => !halves.some((candidate) => arePair(half, candidate));
   return brokenRules([{
-    condition: own.side !== other.side && source === others.source && target === others.target && prefixOf(own) !== prefixOf(other)
-      && isAlone(own) && isAlone(other),
+    condition: source === others.source && target === others.target && prefixOf(own) !== prefixOf(other) && areAlone(other, own, halves),
     message: `the stacks ${pathOf(other)} and ${pathOf(own)} are of the same two accounts, but their declarations have the prefixes `
       + `'${prefixOf(other)}' and '${prefixOf(own)}', so each looks for what the other one doesn't make: give both the same declaration`,
   }]);

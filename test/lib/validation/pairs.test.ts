@@ -35,6 +35,25 @@ const NAMES = 'the role rds-ferry-target in account 222222222222, the function r
 const REMEDY = 'give the declaration of one of them another `prefix` than \'rds-ferry\', or put all migrations of these accounts into one '
   + 'declaration';
 
+test('refuses a pair whose second stack has the accounts the other way round', () => {
+  const ferry = givenFerry();
+  const swapped = { ...ferry, source: { account: '222222222222' }, target: { account: '111111111111' } };
+  expect(refusals((app) => givenPair(app, 'Swapped', ferry, swapped))).toEqual([
+    '[SwappedTarget] the stacks SwappedSource and SwappedTarget are a pair, of the prefix \'rds-ferry\', but one moves from account 111111111111 to '
+    + '222222222222, and the other one back: give both the same declaration',
+  ]);
+});
+
+test('refuses a pair whose declaration changed between its two stacks', () => {
+  const migrations = [...givenFerry().migrations];
+  const ferry = givenFerry({ migrations });
+  expect(refusals((app) => {
+    new SourceStack(app, 'Source', ferry);
+    migrations.push(givenMigration({ id: 'late', source: users, database: undefined }));
+    new TargetStack(app, 'Target', ferry);
+  })).toEqual([expect.stringMatching(/^\[Target\] the stacks Source and Target are a pair.*but are given different declarations/) as string]);
+});
+
 test('refuses two pairs of one prefix, once for each name that both would make', () => {
   expect(refusals((app) => {
     givenPair(app, 'One', givenFerry());
