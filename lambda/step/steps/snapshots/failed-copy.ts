@@ -31,7 +31,7 @@ export async function observeFailedCopy(
   const { copied, kind, originalSource, firstSnapshotName } = input;
   if (copied.kind !== 'named' || originalSource === undefined) {
     return {
-      original: { value: original }, originalKey: await keyLook(input, copier, original),
+      original: { value: original }, originalKey: await keyLook(input, copier, original?.keyArn),
       copyKey,
     };
   }
@@ -42,14 +42,13 @@ export async function observeFailedCopy(
     look(calls.findSnapshot(name)), look(calls.findSnapshotShares(name).then((found) => found ?? [])),
     firstSnapshotName === undefined ? undefined : look(calls.findSnapshot(firstSnapshotName)),
   ]);
-  return { original: there, shares, first, originalKey: await keyLook(input, copier, seen(there) ?? original), copyKey };
+  return { original: there, shares, first, originalKey: await keyLook(input, copier, (seen(there) ?? original)?.keyArn), copyKey };
 }
 
 /** The source's role may describe an AWS managed key by its alias only. */
-async function keyLook(
-  input: SnapshotCopyInput, copier: (region?: string) => AccountClients, snapshot: Snapshot | undefined,
+export async function keyLook(
+  input: SnapshotCopyInput, copier: (region?: string) => AccountClients, keyArn: string | undefined,
 ): Promise<Look<Key | undefined> | undefined> {
-  const keyArn = snapshot?.keyArn;
   if (keyArn === undefined) return undefined;
   const { kms } = copier(arnParts(keyArn)?.region);
   const managed = input.source === undefined ? undefined : await look(kms.findKey(AWS_MANAGED_KEY_ALIAS));

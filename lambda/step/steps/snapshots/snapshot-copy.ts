@@ -14,7 +14,7 @@ import { type NewClaim, snapshotTagsOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import { findOriginal, isShared, whenAvailable } from '../original-snapshot';
-import { explainFailedCopy, type FailedCopyLooks, observeFailedCopy } from './failed-copy';
+import { explainFailedCopy, type FailedCopyLooks, keyLook, observeFailedCopy } from './failed-copy';
 import { decideOnExisting, snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
 import { hasResult, notNeeded } from './result';
 import { copiedArn, parseSnapshotCopy, type SnapshotCopyInput } from './snapshot-copy-input';
@@ -54,7 +54,7 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   },
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
-  findBlamedKey: (input, accounts, keyArn) => copierOf(input, accounts, arnParts(keyArn)?.region).kms.findKey(keyArn),
+  findBlamedKey: async (input, accounts, keyArn) => seen(await keyLook(input, (region) => copierOf(input, accounts, region), keyArn)),
 };
 
 /** The copier's clients. @param region - that of the copy when absent. */

@@ -6,8 +6,8 @@ import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {
-  aClusterSnapshot, aKey, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, importCopyProperties, IMPORTED_ARN,
-  INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
+  aClusterSnapshot, aKey, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, DEFAULT_KEY, importCopyProperties,
+  IMPORTED_ARN, INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
 } from '../fixtures';
 
 const transfer = snapshotCopy.parse(new PropertyReader(transferCopyProperties));
@@ -304,4 +304,18 @@ describe('of a cluster snapshot', () => {
     const ofNewest = snapshotCopy.parse(new PropertyReader(properties));
     expect((await snapshotCopy.observe(ofNewest, accountsOf(aws))).original).toBe(newest);
   });
+});
+
+test('looks at an AWS managed key that the source\'s copy is blamed on by its alias: its role may describe it by nothing else', async () => {
+  const managed = aKey({ arn: DEFAULT_KEY, manager: 'AWS' });
+  const accounts = accountsOf(new FakeAws());
+  const asked: string[] = [];
+  const findKey = async (reference: string): Promise<typeof managed> => {
+    asked.push(reference);
+    return managed;
+  };
+  const found = await snapshotCopy.findBlamedKey?.(transfer, {
+    ...accounts, source: (...place) => ({ ...accounts.source(...place), kms: { ...accounts.source(...place).kms, findKey } }),
+  }, DEFAULT_KEY);
+  expect([found, asked]).toEqual([managed, ['alias/aws/rds']]);
 });
