@@ -1,4 +1,4 @@
-import { SnapshotOriginKind } from '../../lambda/step/contract';
+import { Format, SnapshotOriginKind } from '../../lambda/step/contract';
 import { asStored } from './rds-identifier';
 
 /** The snapshot that a migration begins with. The source database has to be there in any case: its settings are read from it. */
@@ -15,7 +15,7 @@ export class SnapshotOrigin {
    * @param snapshotName - name of a manual snapshot of the source database, in its account and Region.
    */
   public static manual(snapshotName: string, ...surplus: never[]): SnapshotOrigin {
-    return new SnapshotOrigin(SnapshotOriginKind.MANUAL, asStored(snapshotName), surplus);
+    return new SnapshotOrigin(SnapshotOriginKind.MANUAL, asStored(snapshotName, Format.MANUAL_SNAPSHOT_NAME), surplus);
   }
 
   /** The newest automated snapshot of the database at the time of the deployment, copied to a manual one: RDS shares no automated ones. */
@@ -29,7 +29,7 @@ export class SnapshotOrigin {
    * @param snapshotName - its name in RDS, which begins with `awsbackup:`.
    */
   public static awsBackup(snapshotName: string, ...surplus: never[]): SnapshotOrigin {
-    return new SnapshotOrigin(SnapshotOriginKind.AWS_BACKUP, asStored(snapshotName), surplus);
+    return new SnapshotOrigin(SnapshotOriginKind.AWS_BACKUP, asStored(snapshotName, Format.AWS_BACKUP_SNAPSHOT_NAME), surplus);
   }
 
   private constructor(

@@ -1,4 +1,4 @@
-import { DatabaseFamily } from '../../lambda/step/contract';
+import { DatabaseFamily, Format } from '../../lambda/step/contract';
 import { DATABASE_FAMILIES, type DatabaseFamilyRules } from './database-family';
 import { asStored } from './rds-identifier';
 import { SnapshotOrigin } from './snapshot-origin';
@@ -71,7 +71,7 @@ export class SourceDatabase {
     public readonly surplus: readonly unknown[],
   ) {
     this.family = DATABASE_FAMILIES[family];
-    this.identifier = asStored(identifier);
+    this.identifier = asStored(identifier, Format.INSTANCE_IDENTIFIER);
     // an app that runs without a type check may leave the props out: the validation says so.
     const { encryption, snapshot = SnapshotOrigin.fresh() } = props ?? {};
     this.encryption = encryption;

@@ -31,7 +31,7 @@ export function waitsFor(maxWait: Duration, steps: readonly SlowStep[]): Migrati
   const halfDay = Duration.hours(WAIT_HOURS).toSeconds();
   return Object.fromEntries(steps.map((step): [SlowStep, StepWait] => {
     const share = SHARES[step];
-    return [step, { conditions: Math.ceil(maxWait.toSeconds() * share / (allShares * halfDay)), share, allShares }];
+    return [step, { conditions: Math.ceil(maxWait.toSeconds({ integral: false }) * share / (allShares * halfDay)), share, allShares }];
   }));
 }
 

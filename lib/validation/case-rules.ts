@@ -2,17 +2,21 @@ import { Token } from 'aws-cdk-lib';
 import { DatabaseFamily, DatabaseKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import type { FinalKey } from '../declaration/final-key';
-import { DEFAULT_PREFIX, ferryNames } from '../plan/naming';
-import { placesOf } from '../plan/places';
+import { ferryNames } from '../plan/naming';
 import { mustCrossRegionsInSource, transferKeyOf } from '../plan/plan-chain';
-import type { Case } from './case';
+import { type Case, type PlacedCase, readableCase, readablePlaces } from './case';
 import { nameFailures } from './name-rules';
 import { brokenRules } from './rule';
 
 /** Where one migration contradicts itself, or asks for what AWS doesn't have, although each value is well-formed. */
 export function caseFailures(props: FerryProps, migration: MigrationProps, path: string): string[] {
-  const one = { ...migration, ...placesOf(props), path, prefix: props.prefix ?? DEFAULT_PREFIX };
-  return [...kindFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one), ...placeFailures(one), ...nameFailures(one)];
+  const one = readableCase(props, migration, path);
+  const places = readablePlaces(props);
+  return [
+    ...kindFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one),
+    ...(places === undefined ? [] : placeFailures({ ...one, ...places })),
+    ...nameFailures(one),
+  ];
 }
 
 function kindFailures({ path, source: { family }, database }: Case): string[] {
@@ -71,7 +75,7 @@ function encryptedFailures({ path, source, finalKey }: Case): string[] {
 }
 
 /** Keys in the wrong account or Region. */
-function placeFailures(one: Case): string[] {
+function placeFailures(one: PlacedCase): string[] {
   const { source: { encryption }, transferKey, finalKey } = one;
   return [
     ...sourceKeyFailures(one, placeOf(encryption.keyArn)),
@@ -81,14 +85,14 @@ function placeFailures(one: Case): string[] {
   ];
 }
 
-function sourceKeyFailures({ path, sourceRegion }: Case, { region = sourceRegion }: KeyPlace): string[] {
+function sourceKeyFailures({ path, sourceRegion }: PlacedCase, { region = sourceRegion }: KeyPlace): string[] {
   return brokenRules([{
     condition: region !== sourceRegion,
     message: `${path}.source.encryption is a key of ${region}, but the source is in ${sourceRegion}: give the ARN of the key that it is under there`,
   }]);
 }
 
-function transferKeyFailures(one: Case, { region = one.sourceRegion }: KeyPlace): string[] {
+function transferKeyFailures(one: PlacedCase, { region = one.sourceRegion }: KeyPlace): string[] {
   return brokenRules([{
     condition: region !== one.sourceRegion && region !== one.targetRegion,
     message: `${one.path}.transferKey is a key of ${region}, expected one of ${regions(one)}, because a snapshot is under a key of its own Region: `
@@ -96,7 +100,7 @@ function transferKeyFailures(one: Case, { region = one.sourceRegion }: KeyPlace)
   }]);
 }
 
-function finalKeyFailures(one: Case, place: KeyPlace): string[] {
+function finalKeyFailures(one: PlacedCase, place: KeyPlace): string[] {
   const { path, targetAccount, targetRegion } = one;
   const { account = targetAccount, region = targetRegion, resource = '' } = place;
   return brokenRules([
@@ -118,12 +122,12 @@ function finalKeyFailures(one: Case, place: KeyPlace): string[] {
 }
 
 /** Where the transfer key is, declared or not. */
-function transferKeyPlace(one: Case): KeyPlace {
+function transferKeyPlace(one: PlacedCase): KeyPlace {
   const key = transferKeyOf({ ...one, transferKeyAliasName: ferryNames(one.prefix).transferKeyAliasName });
   return key?.arn === undefined ? { account: key?.account, region: key?.region } : placeOf(key.arn);
 }
 
-function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
+function transferAsFinalFailures(one: PlacedCase, finalKey: FinalKey): string[] {
   const { path, source, targetAccount, targetRegion } = one;
   const { account = targetAccount, region = targetRegion } = transferKeyPlace(one);
   const isEncrypted = source.encryption.kind !== SourceEncryptionKind.NONE;
@@ -142,7 +146,7 @@ function transferAsFinalFailures(one: Case, finalKey: FinalKey): string[] {
 }
 
 /** A copy that the source account makes in another Region is under a key of that Region. */
-function acrossRegionsFailures(one: Case): string[] {
+function acrossRegionsFailures(one: PlacedCase): string[] {
   const { path, source: { family }, transferKey, targetRegion } = one;
   const { region = targetRegion } = transferKeyPlace(one);
   return brokenRules([{
@@ -152,7 +156,7 @@ function acrossRegionsFailures(one: Case): string[] {
   }]);
 }
 
-function regions({ sourceRegion, targetRegion }: Case): string {
+function regions({ sourceRegion, targetRegion }: PlacedCase): string {
   return sourceRegion === targetRegion ? sourceRegion : `${sourceRegion} or ${targetRegion}`;
 }
 

@@ -1,8 +1,9 @@
 import { DatabaseKind, MAX_CLUSTER_MEMBERS, memberIdentifier } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
-import { DEFAULT_PREFIX, runName } from '../plan/naming';
+import { runName } from '../plan/naming';
+import { hasLabel, readablePlaces } from './case';
 import { caseFailures } from './case-rules';
-import { described, isObject } from './described';
+import { described, isLiteral, isOptions } from './described';
 import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, ROLE_PATH } from './format';
 import { migrationFailures } from './migration-rules';
 import { missingAccounts, missingFailures, missingInMigration } from './missing';
@@ -19,19 +20,18 @@ function accountFailures({ source, target, region }: FerryProps): string[] {
     ...(source.region === undefined ? [] : regionFailures('source.region', source.region)),
     ...literalFailures('target.account', target.account, ACCOUNT_ID),
     ...regionFailures('region', region),
-    ...brokenRules([{
-      condition: source.account !== undefined && source.account === target.account,
-      message: `source.account and target.account are both '${source.account}', expected two accounts: give the one that the databases move to as `
-        + 'target',
-    }]),
+    ...(isLiteral(source.account) && source.account === target.account ? [
+      `source.account and target.account are both '${source.account}', expected two accounts: give the one that the databases move to as target`,
+    ] : []),
     ...crossingFailures(source.region ?? region, region),
   ];
 }
 
-function nameFailures(prefix: string, externalId?: string): string[] {
+function nameFailures({ prefix, externalId, rolePath }: FerryProps): string[] {
   return [
-    ...literalFailures('prefix', prefix, PREFIX),
+    ...(prefix === undefined ? [] : literalFailures('prefix', prefix, PREFIX)),
     ...(externalId === undefined ? [] : formatFailures('externalId', externalId, EXTERNAL_ID)),
+    ...(rolePath === undefined ? [] : literalFailures('rolePath', rolePath, ROLE_PATH)),
   ];
 }
 
@@ -77,7 +77,7 @@ interface RestoredDatabase {
 function restoredDatabase({ run, source, database }: MigrationProps): RestoredDatabase[] {
   if (database !== undefined && database.kind === undefined) return [];
   const identifier = database?.instance?.instanceIdentifier ?? database?.cluster?.clusterIdentifier ?? runName(source.identifier, run);
-  return [{ kind: source.family.kind, identifier: String(identifier).toLowerCase() }];
+  return typeof identifier === 'string' ? [{ kind: source.family.kind, identifier: identifier.toLowerCase() }] : [];
 }
 
 /** The members of a restored cluster are instances that are called after it. */
@@ -97,12 +97,18 @@ interface Sound {
   readonly path: string;
 }
 
+/** Whether its names are text, so that those of others can be compared with them. */
+function isNamed(migration: MigrationProps): boolean {
+  return hasLabel(migration) && typeof migration.source.identifier === 'string';
+}
+
 /** Everything that is wrong with a declaration, so that one synth shows it all. */
 export function ferryFailures(props: FerryProps): string[] {
-  if (!isObject(props)) return [`the declaration is ${described(props)}, expected an object, { source, target, region, migrations }`];
+  if (!isOptions(props)) return [`the declaration is ${described(props)}, expected an object, { source, target, region, migrations }`];
   const missing = missingFailures(props);
   const listed: readonly Sound[] = props.migrations instanceof Array
-    ? props.migrations.map((migration: MigrationProps, index) => ({ migration, path: `migrations[${index}]` })) : [];
+    // a hole in the list is something that is missing, and nothing to pass over.
+    ? Array.from(props.migrations, (migration: MigrationProps, index) => ({ migration, path: `migrations[${index}]` })) : [];
   const sound = listed.filter(({ migration, path }) => missingInMigration(path, migration).length === 0);
   const hasAccounts = missingAccounts(props).length === 0;
   return [
@@ -110,14 +116,13 @@ export function ferryFailures(props: FerryProps): string[] {
     ...missing,
     ...listed.flatMap(({ migration, path }) => missingInMigration(path, migration)),
     ...(hasAccounts ? accountFailures(props) : []),
-    ...nameFailures(props.prefix ?? DEFAULT_PREFIX, props.externalId),
-    ...(props.rolePath === undefined ? [] : literalFailures('rolePath', props.rolePath, ROLE_PATH)),
+    ...nameFailures(props),
     ...tagFailures(props.tags),
     ...stackPropFailures(props),
     ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
-    ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path)),
-    ...(hasAccounts ? sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)) : []),
-    ...collisionFailures(sound.map(({ migration }) => migration)),
+    ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path, readablePlaces(props))),
+    ...sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)),
+    ...collisionFailures(sound.map(({ migration }) => migration).filter(isNamed)),
     ...orderFailures(listed),
   ];
 }

@@ -1,11 +1,14 @@
 import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { Format } from '../../lambda/step/contract';
-import { described, quoted } from './described';
+import { described, isToken, quoted } from './described';
 
 /** What a declared string must look like. */
 export interface DeclaredFormat extends Format {
   /** What to do about a value that doesn't fit, where the expectation alone doesn't say it. */
   readonly remedy?: string;
+  /** The attribute of a construct that has such a value. */
+  readonly attribute?: string;
 }
 
 /**
@@ -36,40 +39,57 @@ export const AWS_BACKUP_SNAPSHOT_NAME: DeclaredFormat = {
 };
 
 export const KEY_ARN: DeclaredFormat = {
-  ...Format.KEY_ARN, remedy: 'give neither the key\'s id alone nor an alias: in another account those would name another key',
+  ...Format.KEY_ARN, remedy: 'give neither the key\'s id alone nor an alias: in another account those would name another key', attribute: 'keyArn',
 };
+
+export const KEY_OR_ALIAS_ARN: DeclaredFormat = { ...Format.KEY_OR_ALIAS_ARN, attribute: 'keyArn' };
 
 export const INSTANCE_TYPE: DeclaredFormat = { ...Format.INSTANCE_TYPE, remedy: 'leave out the db. of RDS\'s class names' };
 
-export const SECURITY_GROUP_ID: DeclaredFormat = { ...Format.SECURITY_GROUP_ID, remedy: 'give its id, not its name' };
+export const SECURITY_GROUP_ID: DeclaredFormat = {
+  ...Format.SECURITY_GROUP_ID, remedy: 'give its id, not its name', attribute: 'securityGroupId',
+};
+
+export const SUBNET_GROUP_NAME: DeclaredFormat = { ...Format.SUBNET_GROUP_NAME, attribute: 'subnetGroupName' };
 
 /** The formats whose expectation says enough. */
 export const {
-  EXTERNAL_ID, INSTANCE_IDENTIFIER, KEY_OR_ALIAS_ARN, MIGRATION_ID, MIGRATION_LABEL, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION,
-  RESTORED_CLUSTER_IDENTIFIER, RUN, SUBNET_GROUP_NAME,
+  EXTERNAL_ID, INSTANCE_IDENTIFIER, MIGRATION_ID, MIGRATION_LABEL, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION, RESTORED_CLUSTER_IDENTIFIER, RUN,
 } = Format;
 
 /** Says what is wrong with `value`, or nothing. A token is let through: CloudFormation or AWS checks what it becomes. */
 export function formatFailures(path: string, value: unknown, format: DeclaredFormat): string[] {
   // the app may run without a type check.
-  if (typeof value !== 'string') {
-    return [`${path} is ${told(value)}, expected a string, ${format.allowed}`];
-  }
+  if (typeof value !== 'string') return notText(path, value, format, ({ attribute }) => `: give its ${attribute}`);
   if (Token.isUnresolved(value) || format.pattern.test(value)) return [];
   return [`${path} is '${value}', expected ${format.allowed}${format.remedy === undefined ? '' : `: ${format.remedy}`}`];
 }
 
+/** The same for a value that names are made of, or that the other account's stack has to know: it can't be a token. */
+export function literalFailures(path: string, value: unknown, format: DeclaredFormat): string[] {
+  if (isToken(value)) {
+    return [`${path} is a token, expected ${format.allowed}: both stacks compute names from it, so give the value itself`];
+  }
+  return typeof value === 'string' ? formatFailures(path, value, format) : notText(path, value, format, ({ attribute, text }) => (
+    isToken(text) ? `: its ${attribute} is a token here, and both stacks need the value itself: give it as text` : `: give its ${attribute}`
+  ));
+}
+
+interface Attribute {
+  readonly attribute: string;
+  readonly text: string;
+}
+
+/** @param instead - what to do about a construct that has the text. */
+function notText(path: string, value: unknown, format: DeclaredFormat, instead: (attribute: Attribute) => string): string[] {
+  const { attribute = '', allowed } = format;
+  const text: unknown = Construct.isConstruct(value) ? Reflect.get(value, attribute) : undefined;
+  return [`${path} is ${told(value)}, expected a string, ${allowed}${typeof text === 'string' ? instead({ attribute, text }) : ''}`];
+}
+
 /** A value that isn't text, with what it is like where JSON shows that. */
-function told(value: unknown): string {
+export function told(value: unknown): string {
   const is = described(value);
   const like = quoted(value);
   return value === undefined || value === null || like === is ? is : `the ${typeof value} ${like}`;
-}
-
-/** The same for a value that names are made of, or that the other account's stack has to know: it can't be a token. */
-export function literalFailures(path: string, value: unknown, format: DeclaredFormat): string[] {
-  if (Token.isUnresolved(value)) {
-    return [`${path} is a token, expected ${format.allowed}: both stacks compute names from it, so give the value itself`];
-  }
-  return formatFailures(path, value, format);
 }

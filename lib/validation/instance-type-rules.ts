@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { InstanceClass, InstanceSize } from 'aws-cdk-lib/aws-ec2';
-import { described, isObject, ownText } from './described';
+import { InstanceClass, InstanceSize, InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { isObject, isOf, isOfDeclaredClass, ownText, quoted } from './described';
 import { formatFailures, INSTANCE_TYPE } from './format';
 import { nearestName } from './nearest-name';
 
@@ -28,7 +29,7 @@ export interface InstanceTypeRules {
 export function instanceTypeFailures(path: string, value: unknown, { takesServerless }: InstanceTypeRules): string[] {
   if (value === undefined) return [];
   const type = asText(value);
-  if (type === undefined) return [`${path} is ${described(value)}, expected an InstanceType: give new InstanceType('m6g.large')`];
+  if (type === undefined) return [`${path} is ${quoted(value)}, expected an InstanceType: give new InstanceType('m6g.large')`];
   const malformed = formatFailures(path, type, INSTANCE_TYPE);
   if (malformed.length > 0 || Token.isUnresolved(type)) return malformed;
   if (type !== SERVERLESS) return partFailures(path, type);
@@ -38,7 +39,8 @@ export function instanceTypeFailures(path: string, value: unknown, { takesServer
 /** A text would do as well, in an app without a type check. */
 function asText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
-  return isObject(value) ? ownText(value) : undefined;
+  const isOther = isOfDeclaredClass(value) && !isOf(value, InstanceType);
+  return isObject(value) && !isOther && !Construct.isConstruct(value) ? ownText(value) : undefined;
 }
 
 function partFailures(path: string, type: string): string[] {

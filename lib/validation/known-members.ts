@@ -1,4 +1,5 @@
 import type { StackProps } from 'aws-cdk-lib';
+import type { SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from '../declaration/ferry-props';
 import type { TransferKeyAsFinalKeyProps } from '../declaration/final-key';
 import type { RuntimeProps } from '../declaration/runtime-props';
@@ -51,6 +52,10 @@ export const RESTORED_CLUSTER = known<RestoredClusterOptions>('a restored cluste
 export const IMPORTED_SNAPSHOT = known<ImportedSnapshotOptions>('an imported snapshot', { optionGroupName: true });
 
 export const TRANSFER_KEY_AS_FINAL_KEY = known<TransferKeyAsFinalKeyProps>('FinalKey.transferKey()', { acceptForeignKey: true });
+
+export const SUBNET_SELECTION = known<SubnetSelection>('vpcSubnets', {
+  subnetType: true, availabilityZones: true, subnetGroupName: true, onePerAz: true, subnetFilters: true, subnets: true,
+});
 
 /** In the order in which a member of one that was given to another is looked for. */
 export const ALL_KNOWN: readonly KnownMembers[] = [

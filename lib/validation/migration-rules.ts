@@ -1,48 +1,62 @@
-import { Token } from 'aws-cdk-lib';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { MAX_CLUSTER_MEMBERS, MAX_WAIT_DAYS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import { MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
-import { described, isObject, quoted, uncalledFactory } from './described';
+import type { Places } from '../plan/places';
 import {
-  AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, MANUAL_SNAPSHOT_NAME, MIGRATION_ID,
-  OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, RUN, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
+  CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME, RESTORED_INSTANCE_NAME, snapshotName,
+  sourceName, SUBNET_GROUP,
+} from './declared-names';
+import { isToken, quoted } from './described';
+import {
+  AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, MANUAL_SNAPSHOT_NAME, MIGRATION_ID, RUN,
+  SECURITY_GROUP_ID,
 } from './format';
 import { instanceTypeFailures } from './instance-type-rules';
 import { keyArnFailures, keyOrAliasArnFailures } from './key-arn-rules';
+import { flagFailures, listFailures } from './likeness';
 import { brokenRules, duplicates } from './rule';
 import { settingFailures } from './setting-rules';
+import { maxWaitFailures } from './wait-rules';
 
-/** Everything that is malformed in one migration, each failure under the path of its property. */
-export function migrationFailures(migration: MigrationProps, path: string): string[] {
+/**
+ * Everything that is malformed in one migration, each failure under the path of its property.
+ *
+ * @param places - the accounts and Regions of the declaration, where they are right.
+ */
+export function migrationFailures(migration: MigrationProps, path: string, places?: Places): string[] {
   const { id, run, source, database } = migration;
+  const from = places && { title: 'the source', account: places.sourceAccount, region: places.sourceRegion };
+  const to = places && { title: 'the target', account: places.targetAccount, region: places.targetRegion };
   return [
     ...literalFailures(`${path}.id`, id, MIGRATION_ID),
     ...literalIfGiven(`${path}.run`, run, RUN),
-    ...literalFailures(`${path}.source.identifier`, source.identifier, INSTANCE_IDENTIFIER),
-    ...originFailures(path, migration),
+    ...(source.identifier === undefined ? literalFailures(`${path}.source.identifier`, undefined, INSTANCE_IDENTIFIER) : []),
+    ...nameFailures(`${path}.source.identifier`, source.identifier, sourceName(source.family.kind), from),
+    ...originFailures(path, migration, from),
     ...keyFailures(path, migration),
-    ...instanceFailures(`${path}.database`, database?.instance),
-    ...clusterFailures(`${path}.database`, database?.cluster),
-    ...formatIfGiven(`${path}.database.optionGroupName`, database?.optionGroupName, OPTION_GROUP_NAME),
-    ...maxWaitFailures(`${path}.maxWait`, migration),
+    ...instanceFailures(`${path}.database`, database?.instance, to),
+    ...clusterFailures(`${path}.database`, database?.cluster, to),
+    ...nameFailures(`${path}.database.optionGroupName`, database?.optionGroupName, OPTION_GROUP, to),
+    ...maxWaitFailures(`${path}.maxWait`, migration.maxWait),
   ];
-}
-
-function formatIfGiven(path: string, value: string | undefined, format: DeclaredFormat): string[] {
-  return value === undefined ? [] : formatFailures(path, value, format);
 }
 
 function literalIfGiven(path: string, value: string | undefined, format: DeclaredFormat): string[] {
   return value === undefined ? [] : literalFailures(path, value, format);
 }
 
-function originFailures(path: string, { source: { snapshot } }: MigrationProps): string[] {
+function originFailures(path: string, { source: { snapshot, family } }: MigrationProps, place: NamePlace | undefined): string[] {
+  const failures = (format: DeclaredFormat): string[] => {
+    const [namePath, { snapshotName: name }] = [`${path}.source.snapshot.snapshotName`, snapshot];
+    // a name that has to be there, unlike others.
+    return name === undefined ? literalFailures(namePath, name, format) : nameFailures(namePath, name, snapshotName(family.kind, format), place);
+  };
   switch (snapshot.kind) {
     case SnapshotOriginKind.MANUAL:
-      return literalFailures(`${path}.source.snapshot.snapshotName`, snapshot.snapshotName, MANUAL_SNAPSHOT_NAME);
+      return failures(MANUAL_SNAPSHOT_NAME);
     case SnapshotOriginKind.AWS_BACKUP:
-      return literalFailures(`${path}.source.snapshot.snapshotName`, snapshot.snapshotName, AWS_BACKUP_SNAPSHOT_NAME);
+      return failures(AWS_BACKUP_SNAPSHOT_NAME);
     case SnapshotOriginKind.FRESH:
     case SnapshotOriginKind.NEWEST_AUTOMATED:
       return [];
@@ -60,22 +74,22 @@ function keyFailures(path: string, { source: { encryption }, transferKey, finalK
   ];
 }
 
-function instanceFailures(path: string, instance: RestoredInstanceOptions | undefined): string[] {
+function instanceFailures(path: string, instance: RestoredInstanceOptions | undefined, place: NamePlace | undefined): string[] {
   return instance === undefined ? [] : [
-    ...literalIfGiven(`${path}.instanceIdentifier`, instance.instanceIdentifier, INSTANCE_IDENTIFIER),
-    ...formatIfGiven(`${path}.optionGroupName`, instance.optionGroupName, OPTION_GROUP_NAME),
-    ...formatIfGiven(`${path}.parameterGroupName`, instance.parameterGroupName, PARAMETER_GROUP_NAME),
+    ...nameFailures(`${path}.instanceIdentifier`, instance.instanceIdentifier, RESTORED_INSTANCE_NAME, place),
+    ...nameFailures(`${path}.optionGroupName`, instance.optionGroupName, OPTION_GROUP, place),
+    ...nameFailures(`${path}.parameterGroupName`, instance.parameterGroupName, PARAMETER_GROUP, place),
     ...instanceTypeFailures(`${path}.instanceType`, instance.instanceType, { takesServerless: false }),
     ...storageTypeFailures(`${path}.storageType`, instance.storageType),
     ...flagFailures(`${path}.multiAz`, instance.multiAz),
-    ...commonFailures(path, instance),
+    ...commonFailures(path, instance, place),
   ];
 }
 
 const STORAGE_TYPES: readonly string[] = Object.values(StorageType);
 
 function storageTypeFailures(path: string, storageType: StorageType | undefined): string[] {
-  if (storageType === undefined || Token.isUnresolved(storageType)) return [];
+  if (storageType === undefined || (typeof storageType === 'string' && isToken(storageType))) return [];
   if (!STORAGE_TYPES.includes(storageType)) {
     return [`${path} is ${quoted(storageType)}, expected StorageType.GP3 or StorageType.GP2, or nothing for the snapshot's`];
   }
@@ -90,13 +104,13 @@ function storageTypeFailures(path: string, storageType: StorageType | undefined)
   }]);
 }
 
-function clusterFailures(path: string, cluster: RestoredClusterOptions | undefined): string[] {
+function clusterFailures(path: string, cluster: RestoredClusterOptions | undefined, place: NamePlace | undefined): string[] {
   return cluster === undefined ? [] : [
-    ...literalIfGiven(`${path}.clusterIdentifier`, cluster.clusterIdentifier, RESTORED_CLUSTER_IDENTIFIER),
-    ...formatIfGiven(`${path}.clusterParameterGroupName`, cluster.clusterParameterGroupName, PARAMETER_GROUP_NAME),
-    ...formatIfGiven(`${path}.parameterGroupName`, cluster.parameterGroupName, PARAMETER_GROUP_NAME),
+    ...nameFailures(`${path}.clusterIdentifier`, cluster.clusterIdentifier, RESTORED_CLUSTER_NAME, place),
+    ...nameFailures(`${path}.clusterParameterGroupName`, cluster.clusterParameterGroupName, CLUSTER_PARAMETER_GROUP, place),
+    ...nameFailures(`${path}.parameterGroupName`, cluster.parameterGroupName, PARAMETER_GROUP, place),
     ...instanceTypeFailures(`${path}.instanceType`, cluster.instanceType, { takesServerless: true }),
-    ...commonFailures(path, cluster),
+    ...commonFailures(path, cluster, place),
     ...instancesFailures(`${path}.instances`, cluster.instances),
   ];
 }
@@ -104,27 +118,26 @@ function clusterFailures(path: string, cluster: RestoredClusterOptions | undefin
 function instancesFailures(path: string, instances: number | undefined): string[] {
   return instances === undefined ? [] : brokenRules([{
     condition: !(Number.isInteger(instances) && instances >= 0 && instances <= MAX_CLUSTER_MEMBERS),
-    message: `${path} is ${typeof instances === 'number' ? String(instances) : quoted(instances)}, expected a whole number from 0 to `
+    message: `${path} is ${quoted(instances)}, expected a whole number from 0 to `
       + `${MAX_CLUSTER_MEMBERS}: leave it out for as many as the source has`,
   }]);
 }
 
-function commonFailures(path: string, options: RestoreOptions): string[] {
-  const { subnetGroupName, securityGroupIds, deletionProtection, acceptDefaults, allowMajorVersionUpgrade } = options;
+function commonFailures(path: string, options: RestoreOptions, place: NamePlace | undefined): string[] {
+  const { subnetGroupName, securityGroupIds, deletionProtection, allowMajorVersionUpgrade } = options;
   return [
-    ...formatIfGiven(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP_NAME),
+    ...nameFailures(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP, place),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
-    ...settingFailures(`${path}.acceptDefaults`, acceptDefaults),
+    ...settingFailures(path, options),
     ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),
   ];
 }
 
 function securityGroupFailures(path: string, ids: readonly string[] | undefined): string[] {
-  if (ids === undefined) return [];
-  if (!(ids instanceof Array)) return [`${path} is ${quoted(ids)}, expected a list of ids`];
+  const malformed = listFailures(path, ids, 'ids', securityGroupIdFailures);
+  if (!(ids instanceof Array) || malformed.length > 0) return malformed;
   return [
-    ...ids.flatMap((id, index) => formatFailures(`${path}[${index}]`, id, SECURITY_GROUP_ID)),
     ...duplicates(ids).map((id) => `${path} has ${quoted(id)} more than once: leave the others out`),
     ...brokenRules([
       { condition: ids.length === 0, message: `${path} is empty, expected at least one: leave it out for the VPC's default security group` },
@@ -132,32 +145,11 @@ function securityGroupFailures(path: string, ids: readonly string[] | undefined)
   ];
 }
 
-function flagFailures(path: string, flag: boolean | undefined): string[] {
-  return brokenRules([{
-    condition: flag !== undefined && typeof flag !== 'boolean',
-    message: `${path} is ${quoted(flag)}, expected true or false`,
-  }]);
-}
+/** "arn:aws:ec2:<Region>:<account>:security-group/<id>" */
+const SECURITY_GROUP_ARN = /^arn:.*:security-group\/(sg-[0-9a-f]{8,17})$/;
 
-/** In seconds. */
-const HOUR = 3600;
-
-function notDuration(value: unknown): string {
-  return isObject(value) || uncalledFactory(value) !== undefined ? described(value) : quoted(value);
-}
-
-function maxWaitFailures(path: string, { maxWait }: MigrationProps): string[] {
-  if (maxWait === undefined) return [];
-  if (typeof maxWait?.toSeconds !== 'function') return [`${path} is ${notDuration(maxWait)}, expected a Duration such as Duration.days(6)`];
-  if (maxWait.isUnresolved()) return [`${path} is a token, expected a Duration with a value: the number of wait conditions follows from it`];
-  return brokenRules([
-    {
-      condition: maxWait.toSeconds() < HOUR,
-      message: `${path} is ${maxWait.toHumanString()}, expected at least 1 hour: it is the wait for all steps of the migration together`,
-    },
-    {
-      condition: maxWait.toSeconds() > MAX_WAIT_DAYS * 24 * HOUR,
-      message: `${path} is ${maxWait.toHumanString()}, expected at most ${MAX_WAIT_DAYS} days: a failed wait is gone on with by the next deployment`,
-    },
-  ]);
+function securityGroupIdFailures(path: string, id: unknown): string[] {
+  const [, ofArn] = typeof id === 'string' ? SECURITY_GROUP_ARN.exec(id) ?? [] : [];
+  return ofArn === undefined
+    ? formatFailures(path, id, SECURITY_GROUP_ID) : [`${path} is '${String(id)}', an ARN, expected the id alone: write '${ofArn}'`];
 }

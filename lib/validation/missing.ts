@@ -5,7 +5,7 @@ import { SourceDatabase } from '../declaration/source-database';
 import { SourceEncryption } from '../declaration/source-encryption';
 import { TargetDatabase } from '../declaration/target-database';
 import { TransferKey } from '../declaration/transfer-key';
-import { type DeclaredClass, described, isObject, isOf, isOfDeclaredClass, quoted, uncalledFactory } from './described';
+import { type DeclaredClass, described, isOf, isOptions, quoted, uncalledFactory } from './described';
 
 /** Accounts and migrations that are missing or of another type. The compiler says so too, but an app may run without a type check. */
 export function missingFailures({ source, target, migrations }: FerryProps): string[] {
@@ -42,7 +42,7 @@ function sourceFailures(path: string, { source }: MigrationProps): string[] {
     return factoryFailures(`${path}.source`, source, SourceDatabase, 'give SourceDatabase.instance(\'<identifier>\', { encryption })');
   }
   const props: unknown = source.props;
-  if (props !== undefined && (!isObject(props) || isOfDeclaredClass(props))) {
+  if (props !== undefined && !isOptions(props)) {
     return [`${path}.source is given ${described(props)} beside its identifier, expected an object, { encryption }`];
   }
   return [
@@ -64,7 +64,7 @@ function databaseFailures(path: string, database: TargetDatabase | undefined): s
 
 /** Options that aren't an object: an identifier in their place would be ignored, because text has none of the properties. */
 function optionsFailures(path: string, factory: string, options: unknown): string[] {
-  return options === undefined || (isObject(options) && !isOfDeclaredClass(options))
+  return options === undefined || isOptions(options)
     ? [] : [`${path} is ${factory}(${quoted(options)}), expected an object of options, or nothing`];
 }
 
@@ -87,5 +87,5 @@ function surplusFailures(path: string, { surplus = [] }: { readonly surplus?: re
 }
 
 function objectFailures(path: string, value: unknown, expected: string): string[] {
-  return isObject(value) && !isOfDeclaredClass(value) ? [] : [`${path} is ${described(value)}, expected ${expected}`];
+  return isOptions(value) ? [] : [`${path} is ${described(value)}, expected ${expected}`];
 }

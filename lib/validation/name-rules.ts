@@ -1,7 +1,7 @@
 import { DatabaseKind, MAX_MIGRATION_LABEL } from '../../lambda/step/contract';
 import { migrationNames, runLabel, runName } from '../plan/naming';
 import type { Case } from './case';
-import { INSTANCE_IDENTIFIER, RESTORED_CLUSTER_IDENTIFIER } from './format';
+import { INSTANCE_IDENTIFIER, MIGRATION_ID, PREFIX, RESTORED_CLUSTER_IDENTIFIER, RUN } from './format';
 import { brokenRules, type Rule } from './rule';
 
 /** What a database can be called that is restored under the identifier of its source. */
@@ -13,6 +13,8 @@ const RESTORED_IDENTIFIER = {
 /** Names that are too long, each well-formed in its parts. */
 export function nameFailures(one: Case): string[] {
   const { path, id, run, prefix, source: { family } } = one;
+  // one that is malformed is reported by itself.
+  if (!MIGRATION_ID.pattern.test(id) || !RUN.pattern.test(run ?? 'r') || !PREFIX.pattern.test(prefix)) return [];
   const name = migrationNames(prefix, runName(id, run)).importedSnapshotName;
   const label = String(runLabel(id, run));
   return brokenRules([

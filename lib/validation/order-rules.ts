@@ -1,7 +1,7 @@
 import type { MigrationProps } from '../declaration/ferry-props';
 import { runLabel } from '../plan/naming';
-import { isObject } from './described';
-import { literalFailures, MIGRATION_LABEL } from './format';
+import { hasLabel } from './case';
+import { isLiteral, isObject, quoted } from './described';
 import { meant } from './nearest-name';
 
 /** A migration of the list, which may lack any of its parts. */
@@ -15,35 +15,45 @@ type Order = ReadonlyMap<string, string | undefined>;
 
 /** Migrations that wait for none, for themselves or in a circle, and runs of one migration that would move the same data at once. */
 export function orderFailures(listed: readonly Listed[]): string[] {
-  const labelled = listed.filter(({ migration }) => isObject(migration)).map((one) => ({ ...one, label: labelOf(one.migration) }));
-  const order: Order = new Map(labelled.map(({ label, migration: { startAfter } }) => [label, startAfter]));
-  const migrations = labelled.map(({ migration }) => migration);
+  const known = listed.filter(({ migration }) => isObject(migration));
+  const migrations = known.map(({ migration }) => migration).filter(hasLabel);
+  const order: Order = new Map(migrations.map((migration) => [labelOf(migration), migration.startAfter]));
   return [
-    ...labelled.flatMap(({ label, path, migration: { startAfter } }) => referenceFailures(`${path}.startAfter`, startAfter, label, order)),
+    ...known.flatMap(({ path, migration }) => referenceFailures(`${path}.startAfter`, migration, order)),
     ...circles(order).map((circle) =>
       `the migrations ${circle.map(inQuotes).join(', ')} wait for each other by startAfter: leave it out in the one that is to be first`),
     ...unorderedRuns(migrations, order),
   ];
 }
 
-/** As text also where the id isn't text, which is reported elsewhere. */
+/** Of a migration whose names are text. */
 export function labelOf({ id, run }: MigrationProps): string {
-  return String(runLabel(id, run));
+  return runLabel(id, run);
 }
 
 function inQuotes(label: string): string {
   return `'${label}'`;
 }
 
-function referenceFailures(path: string, startAfter: unknown, label: string, order: Order): string[] {
+function referenceFailures(path: string, migration: MigrationProps, order: Order): string[] {
+  const { startAfter } = migration;
+  const label = hasLabel(migration) ? labelOf(migration) : undefined;
   if (startAfter === undefined) return [];
-  const malformed = literalFailures(path, startAfter, MIGRATION_LABEL);
-  if (malformed.length > 0 || typeof startAfter !== 'string') return malformed;
+  if (!isLiteral(startAfter)) return [`${path} is ${quoted(startAfter)}, expected ${REFERENCE}${textOf(startAfter)}`];
   if (startAfter === label) return [`${path} is '${startAfter}', the migration itself: give another one of the list, or leave it out`];
   if (order.has(startAfter)) return [];
   const others = [...order.keys()].filter((other) => other !== label);
   const instead = meant(startAfter, others) || `: ${others.length === 0 ? 'leave it out' : `the list has ${others.map(inQuotes).join(', ')}`}`;
   return [`${path} is '${startAfter}', which is no other migration of the list (an id, or an id, a slash and a run)${instead}`];
+}
+
+const REFERENCE = 'another migration of the list as text: its id, or its id, a slash and its run, such as \'orders/rehearsal\'';
+
+/** What to write in place of a migration itself, or of several. */
+function textOf(startAfter: unknown): string {
+  if (startAfter instanceof Array) return '. It can be one only: give each of the others a startAfter of its own';
+  return isObject(startAfter) && hasLabel(startAfter as unknown as MigrationProps)
+    ? `: write '${labelOf(startAfter as unknown as MigrationProps)}'` : '';
 }
 
 /** The migrations that one waits for, the nearest first; ends where it comes round. */

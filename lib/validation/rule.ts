@@ -1,3 +1,5 @@
+import { groupedByKind } from './grouped';
+
 /** A rule as a value: it is broken when `condition` holds. */
 export interface Rule {
   readonly condition: boolean;
@@ -11,12 +13,12 @@ export function brokenRules(rules: readonly Rule[]): string[] {
 }
 
 /**
- * Throws one error that lists every failure.
+ * Throws one error that lists every failure; of many of one kind it lists the first ones, and says where the others are.
  *
  * @param subject - what is refused, in the user's words.
  */
 export function refuse(subject: string, failures: readonly string[]): void {
-  if (failures.length > 0) throw new Error(`${subject} is refused:\n${failures.map((failure) => `  - ${failure}`).join('\n')}`);
+  if (failures.length > 0) throw new Error(`${subject} is refused:\n${groupedByKind(failures).map((failure) => `  - ${failure}`).join('\n')}`);
 }
 
 /** The values that occur more than once, each once, in the order of their first occurrence. */

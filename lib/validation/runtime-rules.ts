@@ -2,20 +2,25 @@ import { Token } from 'aws-cdk-lib';
 import { Architecture, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { FerryProps } from '../declaration/ferry-props';
 import type { RuntimeProps } from '../declaration/runtime-props';
+import { isLiteral, isObject, quoted } from './described';
+import { isLike } from './likeness';
 import { brokenRules } from './rule';
+import { KEY, runtimeValueFailures, VPC } from './runtime-value-rules';
 
 /** Lambda makes no functions on older ones any more: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const OLDEST_NODE = 22;
 
 /** What is wrong with how the functions shall run. */
 export function runtimeFailures(props: RuntimeProps & Partial<Pick<FerryProps, 'target' | 'region'>>): string[] {
-  return [...networkFailures(props), ...codeFailures(props), ...placeFailures(props)];
+  // a declaration that is no object at all is reported elsewhere.
+  if (!isObject(props)) return [];
+  return [...runtimeValueFailures(props), ...networkFailures(props), ...codeFailures(props), ...placeFailures(props)];
 }
 
 function networkFailures({ vpc, vpcSubnets, securityGroups }: RuntimeProps): string[] {
   return brokenRules([
     {
-      condition: vpc !== undefined && (securityGroups ?? []).length === 0,
+      condition: isLike(vpc, VPC) && (securityGroups === undefined || (securityGroups instanceof Array && securityGroups.length === 0)),
       message: 'vpc is given without securityGroups, expected at least one, which lets HTTPS out: give securityGroups as well',
     },
     {
@@ -28,11 +33,11 @@ function networkFailures({ vpc, vpcSubnets, securityGroups }: RuntimeProps): str
 function codeFailures({ runtime, architecture }: RuntimeProps): string[] {
   return [
     ...(runtime === undefined || isNewNode(runtime) ? [] : [
-      `runtime is ${runtime instanceof Runtime ? `'${runtime.name}'` : 'not a Runtime'}, expected Node.js ${OLDEST_NODE} or newer: give `
-      + 'Runtime.NODEJS_24_X, or leave it out',
+      `runtime is ${runtime instanceof Runtime ? `'${runtime.name}'` : `${quoted(runtime)}, not a Runtime`}, expected Node.js ${OLDEST_NODE} or `
+      + 'newer: give Runtime.NODEJS_24_X, or leave it out',
     ]),
     ...(architecture === undefined || architecture instanceof Architecture
-      ? [] : ['architecture is not an Architecture: give Architecture.ARM_64 or Architecture.X86_64']),
+      ? [] : [`architecture is ${quoted(architecture)}, expected an Architecture: give Architecture.ARM_64 or Architecture.X86_64`]),
   ];
 }
 
@@ -45,15 +50,16 @@ function isNewNode(runtime: unknown): boolean {
 
 /** The functions can use what is in their own account and Region; a key may be of another account. */
 function placeFailures({ vpc, logEncryptionKey, target, region }: Parameters<typeof runtimeFailures>[0]): string[] {
+  const [network, key] = [isLike(vpc, VPC) ? vpc?.env : undefined, isLike(logEncryptionKey, KEY) ? logEncryptionKey?.env : undefined];
   return [
-    ...elsewhere('vpc', 'account', vpc?.env.account, target?.account),
-    ...elsewhere('vpc', 'region', vpc?.env.region, region),
-    ...elsewhere('logEncryptionKey', 'region', logEncryptionKey?.env.region, region),
+    ...elsewhere('vpc', 'account', network?.account, target?.account),
+    ...elsewhere('vpc', 'region', network?.region, region),
+    ...elsewhere('logEncryptionKey', 'region', key?.region, region),
   ];
 }
 
 function elsewhere(prop: string, what: 'account' | 'region', got: string | undefined, expected: string | undefined): string[] {
-  if (got === undefined || expected === undefined || Token.isUnresolved(got) || got === expected) return [];
+  if (got === undefined || !isLiteral(expected) || Token.isUnresolved(got) || got === expected) return [];
   const title = { account: 'the account', region: 'the Region' }[what];
   return [`${prop} is of ${title} ${got}, but the functions run in ${expected}: give one of ${title} that the databases move to`];
 }

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { MAX_DECLARED_TAGS, MAX_DECLARED_TAGS_BYTES, MAX_TAG_KEY, MAX_TAG_VALUE, OWNERSHIP_TAG_PREFIX } from '../../lambda/step/contract';
 import { described, foreignClass, isObject } from './described';
+import { told } from './format';
 import { brokenRules, duplicates } from './rule';
 
 /**
@@ -17,9 +18,8 @@ export function tagFailures(tags: unknown): string[] {
   if (tags === undefined) return [];
   const owner = foreignClass(tags);
   if (!isObject(tags) || owner !== undefined) {
-    const got = owner === undefined ? described(tags) : `an object of the class ${owner}`;
     const instead = tags instanceof Map ? 'Object.fromEntries(theMap)' : '{ CostCenter: \'4711\' }';
-    return [`tags is ${got}, expected keys with their values: give tags: ${instead}`];
+    return [`tags is ${described(tags)}, expected keys with their values: give tags: ${instead}`];
   }
   const keys = Object.keys(tags);
   return [
@@ -53,12 +53,13 @@ function keyFailures(key: string): string[] {
 }
 
 function valueFailures(key: string, value: unknown): string[] {
-  if (typeof value !== 'string') return [`tags['${key}'] is the ${typeof value} ${JSON.stringify(value)}, expected a string`];
+  if (typeof value !== 'string') return [`tags['${key}'] is ${told(value)}, expected a string`];
   if (Token.isUnresolved(value)) return [`tags['${key}'] is a token, expected the value itself: the handler gives it to snapshots and databases`];
   return value.length <= MAX_TAG_VALUE && CHARACTERS.test(value)
     ? [] : [`tags['${key}'] is '${value}', expected up to ${MAX_TAG_VALUE} ${CHARACTERS_IN_WORDS}`];
 }
 
+/** Of those that are text: others are reported by themselves. */
 function bytesOf(tags: object): number {
-  return Buffer.byteLength(JSON.stringify(tags));
+  return Buffer.byteLength(JSON.stringify(Object.fromEntries(Object.entries(tags).filter(([, value]) => typeof value === 'string'))));
 }

@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { FinalKey } from '../declaration/final-key';
 import { SourceDatabase } from '../declaration/source-database';
@@ -44,9 +45,9 @@ function unknownInDatabase(path: string, database: TargetDatabase | undefined): 
 }
 
 /** What isn't a plain object is reported elsewhere. */
-function unknownIn(path: string, value: unknown, known: KnownMembers): string[] {
-  if (value instanceof Map) return [`${path} is a Map, whose entries nothing reads: give Object.fromEntries(theMap)`];
-  if (!isObject(value) || isOfDeclaredClass(value)) return [];
+export function unknownIn(path: string, value: unknown, known: KnownMembers): string[] {
+  if (value instanceof Map) return [`${path === '' ? known.title : path} is a Map, whose entries nothing reads: give Object.fromEntries(theMap)`];
+  if (!isObject(value) || isOfDeclaredClass(value) || Construct.isConstruct(value)) return [];
   return Object.keys(value).filter((name) => !known.names.includes(name)).map((name) => {
     const full = path === '' ? name : `${path}.${name}`;
     return known === DECLARATION && name === 'env' ? ENV_IS_DECLARED : `${full} isn't a property of ${known.title}${instead(name, known)}`;

@@ -65,10 +65,6 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['a source that is a token', instance(Aws.STACK_NAME), `source.identifier is a token, expected ${IDENTIFIER}: ${GIVE_THE_VALUE}`],
   ['a cluster whose members would have too long names', restoredCluster({ clusterIdentifier: 'c'.repeat(61) }),
     `database.clusterIdentifier is '${'c'.repeat(61)}', expected ${CLUSTER_IDENTIFIER}`],
-  ['the ARN of a manual snapshot', from(SnapshotOrigin.manual('arn:aws:rds:ap-northeast-1:111111111111:snapshot:kept')),
-    'source.snapshot.snapshotName is \'arn:aws:rds:ap-northeast-1:111111111111:snapshot:kept\', expected the name of a manual snapshot: 1 to 255 '
-    + 'letters, digits and single hyphens, beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), '
-    + 'SnapshotOrigin.awsBackup() for one of AWS Backup (awsbackup:…)'],
   ['an automated snapshot as a manual one', from(SnapshotOrigin.manual('rds:orders-db-2026-01-01-00-00')),
     'source.snapshot.snapshotName is \'rds:orders-db-2026-01-01-00-00\', expected the name of a manual snapshot: 1 to 255 letters, digits and single '
     + 'hyphens, beginning with a letter: give SnapshotOrigin.newestAutomated() for an automated snapshot (rds:…), SnapshotOrigin.awsBackup() for one '
@@ -88,7 +84,8 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['the name of an alias for a final key', { finalKey: FinalKey.customerManaged('alias/databases') },
     'finalKey.keyArn is \'alias/databases\', expected the ARN of a KMS key, or of an alias of it'],
   ['a subnet group\'s ARN', restored({ subnetGroupName: 'arn:aws:rds:x' }),
-    'database.subnetGroupName is \'arn:aws:rds:x\', expected 1 to 255 letters, digits, periods, underscores, spaces and hyphens'],
+    'database.subnetGroupName is \'arn:aws:rds:x\', an ARN, expected the name of a DB subnet group, '
+    + '1 to 255 letters, digits, periods, underscores, spaces and hyphens'],
   ['a parameter group with an underscore', restored({ parameterGroupName: 'my_group' }),
     `database.parameterGroupName is 'my_group', expected ${PARAMETER_GROUP}`],
   ['a cluster parameter group with an underscore', restoredCluster({ clusterParameterGroupName: 'my_group' }),
@@ -132,7 +129,7 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['a serverless instance', type('serverless'),
     'database.instanceType is \'serverless\', which only members of clusters can be: give a type such as m6g.large'],
   ['an object for a type', restored({ instanceType: untyped({ class: 'r6g' }) }),
-    'database.instanceType is an object, expected an InstanceType: give new InstanceType(\'m6g.large\')'],
+    'database.instanceType is {"class":"r6g"}, expected an InstanceType: give new InstanceType(\'m6g.large\')'],
   ['a truncated key id', { finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:key/55555555') },
     `finalKey.keyArn is 'arn:aws:kms:ap-northeast-1:222222222222:key/55555555', which ends with no key's id (8 characters): ${KEY_ID}`],
   ['a source key without its last digit', sourceKey('arn:aws:kms:ap-northeast-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890a'),
@@ -149,6 +146,11 @@ test.each<[string, Partial<MigrationProps>, string]>([
     'maxWait is 59 minutes, expected at least 1 hour: it is the wait for all steps of the migration together'],
   ['a wait of more than 30 days', { maxWait: Duration.hours(721) },
     'maxWait is 30 days 1 hour, expected at most 30 days: a failed wait is gone on with by the next deployment'],
+  ['a wait of no number', { maxWait: Duration.hours(NaN) },
+    'maxWait is a Duration of NaN, expected one of 1 hour to 30 days: give a number such as Duration.days(6)'],
+  ['a wait without end', { maxWait: Duration.days(Infinity) },
+    'maxWait is a Duration of Infinity, expected one of 1 hour to 30 days: give a number such as Duration.days(6)'],
+  ['an identifier with an underscore, as it is written', instance('My_DB'), `source.identifier is 'My_DB', expected ${IDENTIFIER}`],
   ['a wait that is a token', { maxWait: Duration.minutes(Lazy.number({ produce: () => 60 })) },
     'maxWait is a token, expected a Duration with a value: the number of wait conditions follows from it'],
 ])('fails on %s', (_, overrides, message) => {
@@ -161,6 +163,7 @@ test.each<[string, Partial<MigrationProps>]>([
   ['a subnet group with a period and a space', restored({ subnetGroupName: 'my.group 1' })],
   ['security group ids of both lengths', restored({ securityGroupIds: ['sg-01234567', 'sg-0123456789abcdef0'] })],
   ['a wait of one hour', { maxWait: Duration.hours(1) }],
+  ['a wait of no whole number of seconds', { maxWait: Duration.millis(3_600_001) }],
   ['a wait of 30 days', { maxWait: Duration.days(30) }],
   ['no instance of a cluster', restoredCluster({ instances: 0 })],
   ['16 serverless instances', restoredCluster({ instances: 16, instanceType: new InstanceType('serverless') })],

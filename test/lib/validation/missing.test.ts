@@ -110,7 +110,7 @@ test.each<[string, FerryProps, string]>([
     `${inMigration}.source.identifier is the function Duration.hours, not called, expected a string, 1 to 63 letters, digits and single `
     + 'hyphens, beginning with a letter and not ending with a hyphen'],
   ['a construct in place of its ARN', withMigration({ finalKey: FinalKey.customerManaged(untyped(new App())) }),
-    `${inMigration}.finalKey.keyArn is an object, expected a string, the ARN of a KMS key, or of an alias of it`],
+    `${inMigration}.finalKey.keyArn is a construct of the class App, expected a string, the ARN of a KMS key, or of an alias of it`],
   ['a word for an acceptance', withMigration({ finalKey: FinalKey.transferKey({ acceptForeignKey: untyped('yes') }) }),
     `${inMigration}.finalKey.acceptForeignKey is "yes", expected true or false`],
   ['a final key without ARN', withMigration({ finalKey: FinalKey.customerManaged(untyped(undefined)) }),

@@ -45,7 +45,8 @@ test.each<[string, FerryProps, string[]]>([
     'the migrations \'a\', \'c\', \'b\' wait for each other by startAfter: leave it out in the one that is to be first',
   ]],
   ['a number', listOf(['orders', 1]), [
-    'migrations[0].startAfter is the number 1, expected a string, a migration of 1 to 128 letters, digits and _ . : / = + @ -',
+    'migrations[0].startAfter is 1, expected another migration of the list as text: its id, or its id, a slash and its run, such as '
+    + '\'orders/rehearsal\'',
   ]],
 ])('refuses %s', (_, ferry, messages) => {
   expect(ferryFailures(ferry)).toEqual(messages);
