@@ -44,7 +44,7 @@ main().then(
   (exitCode) => { process.exitCode = exitCode; },
   (error: unknown) => {
     const text = error instanceof UsageError
-      ? `${error.message}\n${USAGE}`
+      ? `${error.message}\n\nNothing was begun. \`npm run rehearse -- --help\` shows the options.`
       : `The rehearsal broke off: ${error instanceof Error ? error.stack : String(error)}`;
     process.stderr.write(`${text}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;

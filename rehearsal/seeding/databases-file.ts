@@ -4,7 +4,7 @@ import { backupWindow, engineNames, isClusterEngine, isInstanceClass, maintenanc
 import { z } from 'zod';
 import { DatabaseKind } from '../../lambda/step/contract';
 import { UsageError } from '../usage-error';
-import { databaseProblems } from './database-problems';
+import { type DatabaseProblem, databaseProblems } from './database-problems';
 import type { RehearsedDatabase, RehearsedDatabases, RehearsedMember } from './databases';
 
 /** A databases file that is right in itself; whether it fits the app shows when that is synthesized. */
@@ -106,13 +106,24 @@ const DATABASE: z.ZodType<RehearsedDatabase> = exactly({
   members: z.array(MEMBER, instead('a list of objects')).optional(),
   serverlessV2: exactly({ minCapacity: capacity, maxCapacity: capacity }).optional(),
 }).superRefine((database, context) => {
+  const malformed = new Set(context.issues.map(({ path }) => path?.[0]));
+  for (const { path, message } of engineProblems(database, malformed)) context.addIssue({ code: 'custom', path: [...path], message });
+}, { when: () => true });
+
+/** What depends on the storage, besides what it is of. */
+const OF_STORAGE: readonly unknown[] = ['iops', 'storageThroughput', 'maxAllocatedGib'];
+
+/** What RDS doesn't have of the engine, as far as that shows: malformed members are reported by themselves, and all the others can be looked at. */
+function engineProblems(database: unknown, malformed: ReadonlySet<unknown>): DatabaseProblem[] {
+  if (typeof database !== 'object' || database === null) return [];
+  const readable: RehearsedDatabase = Object.fromEntries(Object.entries(database).filter(([name]) => !malformed.has(name)));
   // of an engine that isn't named the app decides, and that is synthesized later.
-  if (database.engine === undefined || !engineNames().includes(database.engine)) return;
-  const kind = isClusterEngine(database.engine) ? DatabaseKind.CLUSTER : DatabaseKind.INSTANCE;
-  for (const { path, message } of databaseProblems(kind, database.engine, database)) {
-    context.addIssue({ code: 'custom', path: [...path], message });
-  }
-});
+  if (readable.engine === undefined || !engineNames().includes(readable.engine)) return [];
+  const kind = isClusterEngine(readable.engine) ? DatabaseKind.CLUSTER : DatabaseKind.INSTANCE;
+  const isStorageKnown = !malformed.has('allocatedGib') && !malformed.has('storageType');
+  return databaseProblems(kind, readable.engine, readable)
+    .filter(({ path: [member] }) => !malformed.has(member) && (isStorageKnown || !OF_STORAGE.includes(member)));
+}
 
 const DATABASES: z.ZodType<RehearsedDatabases> = z.record(z.string(), DATABASE, instead('an object with one member for each source database'));
 

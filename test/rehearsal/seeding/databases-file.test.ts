@@ -107,6 +107,7 @@ test('all that is wrong is told at once, by line, with what RDS doesn\'t have of
     'customers: 2',
   ].join('\n'))).toEqual([
     'own.json is refused:',
+    expect.stringContaining('line 3: orders.engineVersion is "8.0.99", but RDS has mysql of 5.7, 8.0, 8.4 only'),
     expect.stringContaining('line 4: orders.instanceClass is "db.r6g.larg"'),
     expect.stringContaining('line 5: orders.multiAz is 1'),
     expect.stringContaining('line 6: users.allocatedGib is 20, expected 100 to 65536 for io1 of mysql'),
