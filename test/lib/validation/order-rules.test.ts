@@ -44,6 +44,14 @@ test.each<[string, FerryProps, string[]]>([
   ['a circle', listOf(['a', 'c'], ['b', 'a'], ['c', 'b'], ['d', 'a']), [
     'the migrations \'a\', \'c\', \'b\' wait for each other by startAfter: leave it out in the one that is to be first',
   ]],
+  ['a migration itself', listOf(['orders'], ['users', { id: 'orders', run: 'cutover' }]), [
+    'migrations[1].startAfter is {"id":"orders","run":"cutover"}, expected another migration of the list as text: its id, or its id, a slash and its '
+    + 'run, such as \'orders/rehearsal\': write \'orders/cutover\'',
+  ]],
+  ['a list', listOf(['orders'], ['users', ['orders']]), [
+    'migrations[1].startAfter is ["orders"], expected another migration of the list as text: its id, or its id, a slash and its run, such as '
+    + '\'orders/rehearsal\'. It can be one only: give each of the others a startAfter of its own',
+  ]],
   ['a number', listOf(['orders', 1]), [
     'migrations[0].startAfter is 1, expected another migration of the list as text: its id, or its id, a slash and its run, such as '
     + '\'orders/rehearsal\'',
