@@ -1,14 +1,14 @@
-import { DatabaseKind, MAX_CLUSTER_MEMBERS, memberIdentifier } from '../../lambda/step/contract';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
-import { DEFAULT_PREFIX, runName } from '../plan/naming';
+import { DEFAULT_PREFIX } from '../plan/naming';
 import { caseFailures } from './case-rules';
+import { collisionFailures } from './collision-rules';
 import { described, isObject } from './described';
 import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, ROLE_PATH } from './format';
 import { migrationFailures } from './migration-rules';
 import { missingAccounts, missingFailures, missingInMigration } from './missing';
-import { labelOf, orderFailures } from './order-rules';
+import { orderFailures } from './order-rules';
 import { crossingFailures, regionFailures } from './region-rules';
-import { brokenRules, duplicates } from './rule';
+import { brokenRules } from './rule';
 import { stackPropFailures } from './stack-prop-rules';
 import { tagFailures } from './tag-rules';
 import { unknownMembers } from './unknown-members';
@@ -33,62 +33,6 @@ function nameFailures(prefix: string, externalId?: string): string[] {
     ...literalFailures('prefix', prefix, PREFIX),
     ...(externalId === undefined ? [] : formatFailures('externalId', externalId, EXTERNAL_ID)),
   ];
-}
-
-/** Said where two runs at once may be what was meant, and mustn't be what comes out. */
-const RUNS = 'For another run of a migration later, change its run in place; two runs in one list need `startAfter` in the later one';
-
-function collisionFailures(migrations: readonly MigrationProps[]): string[] {
-  return [
-    ...duplicates(migrations.map(labelOf))
-      .map((label) => `'${label}' is declared by more than one migration, expected unique ids: snapshots are named after them. ${RUNS}`),
-    ...sharedNames(migrations),
-    ...sharedSources(migrations),
-    ...duplicates(migrations.flatMap(restoredDatabase).map(({ kind, identifier }) => `${kind} '${identifier}'`))
-      .map((database) => `the restored ${database} is declared by more than one migration, expected unique identifiers (case doesn't count)`),
-    ...sharedWithMembers(migrations.flatMap(restoredDatabase)),
-  ];
-}
-
-/** `a` in the run `b-c` and `a-b` in the run `c` would name the same snapshots. */
-function sharedNames(migrations: readonly MigrationProps[]): string[] {
-  const labels = [...new Set(migrations.map(labelOf))];
-  return duplicates(labels.map((label) => label.replace('/', '-')))
-    .map((name) => `'${labels.filter((label) => label.replace('/', '-') === name).join('\' and \'')}' name the same snapshots, '…-${name}-…': change `
-      + 'an id or a run');
-}
-
-/** Runs of one migration have one source; two migrations have two. */
-function sharedSources(migrations: readonly MigrationProps[]): string[] {
-  const keys = migrations.map(({ id, source }) => ({ id, source: `${source.family.kind} '${source.identifier}'` }));
-  const sources = [...new Set(keys.map(({ source }) => source))];
-  return sources
-    .filter((source) => new Set(keys.filter((key) => key.source === source).map(({ id }) => id)).size > 1)
-    .map((source) => `the source ${source} is used by more than one migration, expected one for each database. ${RUNS}`);
-}
-
-/** A cluster and an instance may have the same identifier. */
-interface RestoredDatabase {
-  readonly kind: DatabaseKind;
-  /** In lower case, as RDS keeps it. */
-  readonly identifier: string;
-}
-
-function restoredDatabase({ run, source, database }: MigrationProps): RestoredDatabase[] {
-  if (database !== undefined && database.kind === undefined) return [];
-  const identifier = database?.instance?.instanceIdentifier ?? database?.cluster?.clusterIdentifier ?? runName(source.identifier, run);
-  return [{ kind: source.family.kind, identifier: String(identifier).toLowerCase() }];
-}
-
-/** The members of a restored cluster are instances that are called after it. */
-function sharedWithMembers(restored: readonly RestoredDatabase[]): string[] {
-  const named = (wanted: DatabaseKind): string[] => restored.filter(({ kind }) => kind === wanted).map(({ identifier }) => identifier);
-  const instances = named(DatabaseKind.INSTANCE);
-  return named(DatabaseKind.CLUSTER).flatMap((cluster) => Array
-    .from({ length: MAX_CLUSTER_MEMBERS }, (_, index) => memberIdentifier(cluster, index + 1))
-    .filter((member) => instances.includes(member))
-    .map((member) =>
-      `the restored instance '${member}' has the name of a member of the restored cluster '${cluster}': give one of them another identifier`));
 }
 
 /** A migration with all its parts there. */
