@@ -4,7 +4,6 @@ import { SourceRole } from './access/source-role';
 import type { FerryProps } from './declaration/ferry-props';
 import { planFerry } from './plan-ferry';
 import { checkPairs } from './validation/stacks/pairs';
-import { sourceNames } from './validation/stacks/physical-names';
 import { checkStackQuotas } from './validation/stacks/stack-quotas';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
@@ -31,7 +30,7 @@ export class SourceStack extends Stack {
     new SourceRole(this, 'Role', { plan });
     tagAll(this, plan.tags);
     checkStackQuotas(this);
-    checkPairs(this, { side: 'source', declaration: props, names: sourceNames(plan) });
+    checkPairs(this, { side: 'source', declaration: props, plan });
   }
 }
 

@@ -18,7 +18,6 @@ import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkPairs } from './validation/stacks/pairs';
-import { targetNames } from './validation/stacks/physical-names';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
@@ -59,7 +58,7 @@ export class TargetStack extends Stack {
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
     checkStackQuotas(this, this.migrations);
-    checkPairs(this, { side: 'target', declaration: props, names: targetNames(plan) });
+    checkPairs(this, { side: 'target', declaration: props, plan });
   }
 
   /** Where a migration is declared to start after another one, its first change waits for that one's last step. */
