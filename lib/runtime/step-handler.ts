@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { determineLatestNodeRuntime } from 'aws-cdk-lib/aws-lambda';
+import { type CfnFunction, determineLatestNodeRuntime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from '../../lambda/step/contract';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
-import { keepProperties } from '../validation/stacks/rendered-properties';
 import { defaultArchitecture } from './default-architecture';
+import { keepFunction } from './fixed-function';
 import { networkOf } from './function-network';
 import { LastingLogGroup } from './lasting-log-group';
 
@@ -107,8 +107,6 @@ class HandlerFunction extends NodejsFunction {
         bundleAwsSDK: true, externalModules: [OF_THE_RUNTIME], minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
       },
     });
-    keepProperties(this.node.defaultChild as CfnResource, [{
-      property: 'FunctionName', expected: functionName, remedy: () => 'declare a `prefix` instead, which every name begins with',
-    }]);
+    keepFunction(this.node.defaultChild as CfnFunction, environment);
   }
 }
