@@ -44,7 +44,7 @@ export class TargetStack extends Stack {
     const { role } = new TargetRole(this, 'Role', { plan, isInVpc: props.vpc !== undefined });
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', {
-      names: plan.names, tags: plan.tags, role, runtime: props, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
+      names: plan.names, role, runtime: props, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
     });
     const provider = new StepProvider(this, 'StepProvider', { handler, names: plan.names, runtime: props });
     const waits = new StepWaits(this, 'StepWaits', { handler, names: plan.names });

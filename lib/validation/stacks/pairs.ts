@@ -1,5 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { madeKeys } from '../../plan/made-keys';
+import { tagsAtSynth } from '../../plan/tags-at-synth';
 import { brokenRules } from '../rule';
 import { declarationDifferences } from './declaration-differences';
 import { arePair, type Half, type HalfOfPair, pathOf, prefixOf } from './half-of-pair';
@@ -34,7 +36,7 @@ function pairFailures(own: Half, halves: readonly Half[]): string[] {
   return [
     ...earlier.flatMap((other) => unpairedFailures(other, own, halves)),
     ...pairs.flatMap((other) => differenceFailures(other, own)),
-    ...pairs.flatMap((other) => (own.side === 'source' ? orderFailures(own, other) : orderFailures(other, own))),
+    ...pairs.flatMap((other) => (own.side === 'source' ? sidedFailures(own, other) : sidedFailures(other, own))),
   ];
 }
 
@@ -58,8 +60,16 @@ function nameFailures(other: Half, own: Half): string[] {
   }]);
 }
 
-function orderFailures(source: Half, target: Half): string[] {
+function sidedFailures(source: Half, target: Half): string[] {
+  const [allowed, given] = [source, target].map(({ stack, plan }) => tagsAtSynth(stack, plan)) as [Record<string, string>, Record<string, string>];
+  const isKeyMadeThere = madeKeys(target.plan).some(({ account }) => account === source.plan.sourceAccount);
+  const others = isKeyMadeThere ? Object.keys(given).filter((key) => !(key in source.plan.tags) && given[key] !== allowed[key]) : [];
   return brokenRules([{
+    condition: others.length > 0,
+    message: `the handler in ${pathOf(target)} has the tags ${others.map((key) => `'${key}'`).join(', ')}, which the role in ${pathOf(source)} `
+      + 'doesn\'t have, or has with other values, and so may not give the transfer key that is made there: give them to both stacks, by `tags` or by '
+      + 'Tags.of() the app',
+  }, {
     condition: isAfter(source.stack, target.stack),
     message: `the stack ${pathOf(source)} waits for the stack ${pathOf(target)}, but is deployed before it: the target's functions act through the `
       + 'role that it makes. Take that dependency out, and give target.addStackDependency(source) instead',
