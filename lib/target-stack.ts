@@ -4,6 +4,8 @@ import type { SourceAccess } from '../lambda/step/contract';
 import { TargetRole } from './access/target-role';
 import type { RuntimeProps } from './declaration/runtime-props';
 import { Migration } from './migration';
+import { managedPolicies } from './permissions/grant-all';
+import { targetPermissions } from './permissions/target-permissions';
 import { roleArn } from './plan/arns';
 import type { FerryPlan } from './plan/ferry-plan';
 import { type MadeKey, madeKeys } from './plan/made-keys';
@@ -17,8 +19,11 @@ import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
 import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
 import { runtimeFailures } from './validation/runtime-rules';
+import { checkBoundaries } from './validation/stacks/boundaries';
 import { checkPairs } from './validation/stacks/pairs';
+import { checkResolvedKeys } from './validation/stacks/resolved-keys';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
+import { groupPlaceFailures } from './validation/token-rules';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
@@ -35,7 +40,7 @@ export class TargetStack extends Stack {
 
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, props: TargetStackProps) {
-    const plan = planFerry(props, runtimeFailures(props));
+    const plan = planFerry(props, [...runtimeFailures(props), ...groupPlaceFailures(props)]);
     super(scope, id, {
       description: 'Moves the declared RDS databases into this account',
       ...props,
@@ -57,7 +62,12 @@ export class TargetStack extends Stack {
     nameOutputs(this.migrations);
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
-    checkStackQuotas(this, this.migrations);
+    checkStackQuotas(this, {
+      migrations: plan.migrations.length,
+      policiesFor: (count) => managedPolicies(this, targetPermissions(this, { ...plan, migrations: plan.migrations.slice(0, count) })),
+    }, this.migrations);
+    checkResolvedKeys(this, props);
+    checkBoundaries(this);
     checkPairs(this, { side: 'target', declaration: props, plan });
   }
 

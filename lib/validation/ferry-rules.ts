@@ -11,6 +11,7 @@ import { crossingFailures, regionFailures } from './region-rules';
 import { brokenRules } from './rule';
 import { stackPropFailures } from './stack-prop-rules';
 import { tagFailures } from './tag-rules';
+import { tokenPlaceFailures } from './token-rules';
 import { unknownMembers } from './unknown-members';
 
 function accountFailures({ source, target, region }: FerryProps): string[] {
@@ -61,6 +62,7 @@ export function ferryFailures(props: FerryProps): string[] {
     ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
     ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path)),
     ...(hasAccounts ? sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)) : []),
+    ...(hasAccounts ? sound.flatMap(({ migration, path }) => tokenPlaceFailures(props, migration, path)) : []),
     ...collisionFailures(sound.map(({ migration }) => migration)),
     ...orderFailures(listed),
   ];

@@ -87,6 +87,27 @@ test('the permissions boundary of a stack is that of every role', () => {
   for (const { Properties: properties } of roles) expect(properties).toHaveProperty('PermissionsBoundary');
 });
 
+describe('a permissions boundary', () => {
+  const bounded = (permissionsBoundary: PermissionsBoundary): () => unknown => {
+    const app = givenApp();
+    new SourceStack(app, 'Source', { ...givenFerry(), permissionsBoundary });
+    return () => app.synth();
+  };
+
+  test('of another account is refused', () => {
+    expect(bounded(PermissionsBoundary.fromArn('arn:aws:iam::333333333333:policy/b')))
+      .toThrow('is arn:aws:iam::333333333333:policy/b, of account 333333333333, but the roles are in 111111111111');
+  });
+
+  test.each([
+    ['of AWS', PermissionsBoundary.fromArn('arn:aws:iam::aws:policy/PowerUserAccess')],
+    ['of its own account', PermissionsBoundary.fromArn('arn:aws:iam::111111111111:policy/b')],
+    ['by its name', PermissionsBoundary.fromName('b')],
+  ])('%s is taken', (_, boundary) => {
+    expect(bounded(boundary)).not.toThrow();
+  });
+});
+
 test('the log has the declared retention and key, which CloudWatch Logs gets the use of', () => {
   const app = givenApp();
   const keys = new Stack(app, 'Keys', { env: { account: TARGET_ACCOUNT, region: 'ap-northeast-1' } });

@@ -66,6 +66,10 @@ test('fails at synth when the wait conditions make more resources than an operat
   expect(refusal(34, Duration.days(30))).not.toContain('resources');
 });
 
+test('tells of a shorter wait only where it would help', () => {
+  expect(refusal(155, Duration.hours(1))).toMatch(/CloudFormation makes 2500 in one operation: keep the first \d+ of the 155 migrations, and move/);
+});
+
 test('has room for a hundred migrations that say nothing about their wait', () => {
   expect(refusal(100)).toBe('');
   expect(refusal(110)).toContain('resources');

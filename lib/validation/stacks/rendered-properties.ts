@@ -44,13 +44,13 @@ function changedParts(resource: CfnResource, fixed: readonly FixedPart[]): strin
 }
 
 /** The resource as the template will have it, overrides and all. */
-function renderedResource(resource: CfnResource): unknown {
+export function renderedResource(resource: CfnResource): unknown {
   const template: unknown = Stack.of(resource).resolve(resource._toCloudFormation());
   const resources = isObject(template) ? template.Resources : undefined;
   return isObject(resources) ? Object.values(resources)[0] : undefined;
 }
 
-function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
+export function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
   if (name === undefined) return value;
   return isObject(value) ? valueAt(value[name], rest) : undefined;
 }
