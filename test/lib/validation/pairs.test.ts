@@ -111,7 +111,9 @@ test.each<[string, Partial<FerryProps>, string]>([
 
 test('takes a pair whose declarations say the same in other words', () => {
   const token = (): FerryProps => givenFerry({
-    migrations: [givenMigration({ finalKey: FinalKey.customerManaged(Lazy.string({ produce: () => 'arn' })) })],
+    migrations: [givenMigration({
+      finalKey: FinalKey.customerManaged(Lazy.string({ produce: () => 'arn:aws:kms:ap-northeast-1:222222222222:alias/databases' })),
+    })],
   });
   expect(refusals((app) => givenPair(app, '', token(), token()))).toEqual([]);
   const both = [givenMigration(), givenMigration({ id: 'users', source: users, database: undefined })];
