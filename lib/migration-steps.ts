@@ -11,6 +11,7 @@ import { ManualSnapshot } from './steps/manual-snapshot';
 import { SnapshotCopy } from './steps/snapshot-copy';
 import { SnapshotShare } from './steps/snapshot-share';
 import type { ServiceProvider, SlowStepProps } from './steps/step-props';
+import { keepProperties } from './validation/stacks/rendered-properties';
 
 export interface MigrationStepsProps {
   /** The steps, with all names. */
@@ -37,6 +38,10 @@ export class MigrationSteps extends NestedStack {
     const chain = new ChainOfSteps(this, props.plan.constructId, props);
     this.lastStep = chain.lastLeg;
     this.outputs = chain.outputs;
+    keepProperties(this.nestedStackResource as CfnResource, [{
+      part: 'TimeoutInMinutes', expected: undefined, why: 'so that the migration is waited for as long as is declared',
+      remedy: () => 'declare a `maxWait` of the migration instead',
+    }]);
     for (const { id: name, value, description } of this.outputs) new CfnOutput(this, name, { value, description }).overrideLogicalId(name);
   }
 

@@ -2,9 +2,11 @@ import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { SourceRole } from './access/source-role';
 import type { FerryProps } from './declaration/ferry-props';
+import { managedPolicies } from './permissions/grant-all';
+import { sourcePermissions } from './permissions/source-permissions';
 import { planFerry } from './plan-ferry';
+import { checkBoundaries } from './validation/stacks/boundaries';
 import { checkPairs } from './validation/stacks/pairs';
-import { sourceNames } from './validation/stacks/physical-names';
 import { checkStackQuotas } from './validation/stacks/stack-quotas';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
@@ -30,8 +32,12 @@ export class SourceStack extends Stack {
     this.roleName = plan.names.sourceRoleName;
     new SourceRole(this, 'Role', { plan });
     tagAll(this, plan.tags);
-    checkStackQuotas(this);
-    checkPairs(this, { side: 'source', declaration: props, names: sourceNames(plan) });
+    checkStackQuotas(this, {
+      migrations: plan.migrations.length,
+      policiesFor: (count) => managedPolicies(this, sourcePermissions(this, { ...plan, migrations: plan.migrations.slice(0, count) })),
+    });
+    checkBoundaries(this);
+    checkPairs(this, { side: 'source', declaration: props, plan });
   }
 }
 

@@ -4,6 +4,8 @@ import type { SourceAccess } from '../lambda/step/contract';
 import { TargetRole } from './access/target-role';
 import type { RuntimeProps } from './declaration/runtime-props';
 import { Migration } from './migration';
+import { managedPolicies } from './permissions/grant-all';
+import { targetPermissions } from './permissions/target-permissions';
 import { roleArn } from './plan/arns';
 import type { FerryPlan } from './plan/ferry-plan';
 import { type MadeKey, madeKeys } from './plan/made-keys';
@@ -17,9 +19,11 @@ import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
 import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
 import { runtimeFailures } from './validation/runtime-rules';
+import { checkBoundaries } from './validation/stacks/boundaries';
 import { checkPairs } from './validation/stacks/pairs';
-import { targetNames } from './validation/stacks/physical-names';
+import { checkResolvedKeys } from './validation/stacks/resolved-keys';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
+import { groupPlaceFailures } from './validation/token-rules';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
@@ -36,7 +40,7 @@ export class TargetStack extends Stack {
 
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, props: TargetStackProps) {
-    const plan = planFerry(props, runtimeFailures(props));
+    const plan = planFerry(props, [...runtimeFailures(props), ...groupPlaceFailures(props)]);
     super(scope, id, {
       description: 'Moves the declared RDS databases into this account',
       ...props,
@@ -45,7 +49,7 @@ export class TargetStack extends Stack {
     const { role } = new TargetRole(this, 'Role', { plan, isInVpc: props.vpc !== undefined });
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', {
-      names: plan.names, tags: plan.tags, role, runtime: props, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
+      names: plan.names, role, runtime: props, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
     });
     const provider = new StepProvider(this, 'StepProvider', { handler, names: plan.names, runtime: props });
     const waits = new StepWaits(this, 'StepWaits', { handler, names: plan.names });
@@ -58,8 +62,13 @@ export class TargetStack extends Stack {
     nameOutputs(this.migrations);
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
-    checkStackQuotas(this, this.migrations);
-    checkPairs(this, { side: 'target', declaration: props, names: targetNames(plan) });
+    checkStackQuotas(this, {
+      migrations: plan.migrations.length,
+      policiesFor: (count) => managedPolicies(this, targetPermissions(this, { ...plan, migrations: plan.migrations.slice(0, count) })),
+    }, this.migrations);
+    checkResolvedKeys(this, props);
+    checkBoundaries(this);
+    checkPairs(this, { side: 'target', declaration: props, plan });
   }
 
   /** Where a migration is declared to start after another one, its first change waits for that one's last step. */

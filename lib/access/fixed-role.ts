@@ -5,8 +5,9 @@ import { keepProperties } from '../validation/stacks/rendered-properties';
 
 /** Makes synth refuse another name or path than those that the policies of both accounts know the role by. */
 export function keepRole(role: Role, roleName: string, rolePath: string): void {
+  const why = 'which policies and messages count on';
   keepProperties(role.node.defaultChild as CfnResource, [
-    { property: 'RoleName', expected: roleName, remedy: () => 'declare a `prefix` instead, which the names of both roles begin with' },
-    { property: 'Path', expected: pathProp(rolePath), absent: DEFAULT_ROLE_PATH, remedy: (path) => `declare \`rolePath: '${path}'\` instead` },
+    { part: 'RoleName', expected: roleName, why, remedy: () => 'declare a `prefix` instead, which the names of both roles begin with' },
+    { part: 'Path', expected: pathProp(rolePath), absent: DEFAULT_ROLE_PATH, why, remedy: (path) => `declare \`rolePath: '${path}'\` instead` },
   ]);
 }

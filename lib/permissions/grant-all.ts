@@ -26,6 +26,11 @@ export function grantAll(role: Role, permissions: readonly Permission[]): void {
   acknowledgeWildcards(role, permissions);
 }
 
+/** How many managed policies a role gets for its permissions. */
+export function managedPolicies(stack: Stack, permissions: readonly Permission[]): number {
+  return policiesFor(stack, permissions).length - 1;
+}
+
 /** A statement for each task, as long as a role may have the policies for them; else one for all that may be done with the same things. */
 function policiesFor(stack: Stack, permissions: readonly Permission[]): PolicyStatement[][] {
   const policies = inPolicies(stack, statementsOf(permissions));

@@ -1,8 +1,10 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Lazy, type Stack } from 'aws-cdk-lib';
+import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { NAME_TAG, TRANSFER_KEY_TAG, transferKeyName } from '../../lambda/step/contract';
 import { aliasArn, everyKeyArn } from '../plan/arns';
 import type { FerryPlan } from '../plan/ferry-plan';
 import { madeKeys } from '../plan/made-keys';
+import { tagsAtSynth } from '../plan/tags-at-synth';
 import { ONLY_READS, type Permission } from './permission';
 
 /**
@@ -20,10 +22,7 @@ export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: s
       },
       {
         sid: 'TagTransferKey', actions: ['kms:TagResource'], resources: everyKey,
-        conditions: {
-          ...tagged, ...declaredValues(plan),
-          'ForAllValues:StringEquals': { 'aws:TagKeys': [TRANSFER_KEY_TAG, NAME_TAG, ...Object.keys(plan.tags)] },
-        },
+        conditions: { ...tagged, ...onlyKnownTags(stack, plan) },
         wildcard: 'A key that is made has no ARN yet; no right on a key depends on these tags',
       },
       { sid: 'NameTransferKey', actions: ['kms:CreateAlias', 'kms:UpdateAlias'], resources: [aliasArn(stack, account, region, aliasName)] },
@@ -36,8 +35,17 @@ export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: s
   });
 }
 
-/** A declared tag has its declared value, or isn't in the request. */
-function declaredValues({ tags }: FerryPlan): Record<string, Record<string, string>> {
+/** No other keys of tags than the known ones; each has its value, or isn't in the request. Aspects give tags when the statement is there already. */
+function onlyKnownTags(stack: Stack, plan: FerryPlan): Conditions {
+  return {
+    'StringEqualsIfExists': Lazy.uncachedAny({ produce: () => requestValues(tagsAtSynth(stack, plan)) }),
+    'ForAllValues:StringEquals': {
+      'aws:TagKeys': Lazy.uncachedAny({ produce: () => [TRANSFER_KEY_TAG, NAME_TAG, ...Object.keys(tagsAtSynth(stack, plan))] }),
+    },
+  };
+}
+
+function requestValues(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
   const values = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);
-  return values.length === 0 ? {} : { StringEqualsIfExists: Object.fromEntries(values) };
+  return values.length === 0 ? undefined : Object.fromEntries(values);
 }

@@ -1,8 +1,9 @@
-import { ArnFormat, Aws, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, type CfnResource, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { keepProperties, leaveOut, retained } from '../validation/stacks/rendered-properties';
 
 export interface LastingLogGroupProps {
   /** First part of its name. */
@@ -21,7 +22,12 @@ export interface LastingLogGroupProps {
  */
 export class LastingLogGroup extends LogGroup {
   public constructor(scope: Construct, id: string, { name, retention = RetentionDays.ONE_YEAR, encryptionKey }: LastingLogGroupProps) {
-    super(scope, id, { logGroupName: `${name}-${partOfStackId()}`, retention, encryptionKey, removalPolicy: RemovalPolicy.RETAIN });
+    const logGroupName = `${name}-${partOfStackId()}`;
+    super(scope, id, { logGroupName, retention, encryptionKey, removalPolicy: RemovalPolicy.RETAIN });
+    keepProperties(this.node.defaultChild as CfnResource, [
+      { part: 'LogGroupName', expected: logGroupName, why: 'which no other stack has', remedy: leaveOut },
+      ...retained('so that the log outlives its stack'),
+    ]);
     if (encryptionKey !== undefined) letLogsUse(encryptionKey, Stack.of(this), name);
   }
 }

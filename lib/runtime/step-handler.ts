@@ -1,15 +1,16 @@
 import { join } from 'node:path';
-import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { determineLatestNodeRuntime } from 'aws-cdk-lib/aws-lambda';
+import { type CfnFunction, determineLatestNodeRuntime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from '../../lambda/step/contract';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
-import { keepProperties } from '../validation/stacks/rendered-properties';
+import { handlerTagFailures } from '../validation/tag-rules';
 import { defaultArchitecture } from './default-architecture';
+import { keepFunction } from './fixed-function';
 import { networkOf } from './function-network';
 import { LastingLogGroup } from './lasting-log-group';
 
@@ -31,8 +32,6 @@ export interface StepHandlerProps {
    * @default - not known
    */
   readonly sourceStack?: string;
-  /** Of all that the handler makes. */
-  readonly tags: Readonly<Record<string, string>>;
   readonly runtime: RuntimeProps;
 }
 
@@ -50,29 +49,34 @@ export class StepHandler extends Construct {
    */
   public readonly logGroup: LogGroup;
 
-  public constructor(scope: Construct, id: string, { names, role, sourceStack, tags, runtime }: StepHandlerProps) {
+  public constructor(scope: Construct, id: string, { names, role, sourceStack, runtime }: StepHandlerProps) {
     super(scope, id);
     // The name begins with one that the framework quotes in its error messages, "Logs: /aws/lambda/<function>", so that a search finds it.
     this.logGroup = new LastingLogGroup(this, 'OnEventLogs', {
       name: `/aws/lambda/${names.onEventFunctionName}`, retention: runtime.logRetention, encryptionKey: runtime.logEncryptionKey,
     });
     this.logGroup.grantWrite(role);
-    const common = { role, runtime, logGroup: this.logGroup, environment: environmentOf(this, { role, sourceStack, tags }) };
+    const common = { role, runtime, logGroup: this.logGroup, environment: this.environment({ role, sourceStack }) };
     this.onEvent = new HandlerFunction(this, 'OnEvent', { ...common, handler: 'onEvent', functionName: names.onEventFunctionName });
     this.isComplete = new HandlerFunction(this, 'IsComplete', { ...common, handler: 'isComplete', functionName: names.isCompleteFunctionName });
     this.isOver = new HandlerFunction(this, 'IsOver', { ...common, handler: 'isOver', functionName: names.isOverFunctionName });
+    this.node.addValidation({ validate: () => handlerTagFailures(this.tags) });
   }
-}
 
-function environmentOf(
-  scope: Construct, { role, sourceStack, tags }: Pick<StepHandlerProps, 'role' | 'sourceStack' | 'tags'>,
-): Record<string, string> {
-  return {
-    [FUNCTION_ROLE_VARIABLE]: role.roleArn,
-    [TARGET_STACK_VARIABLE]: Stack.of(scope).node.path,
-    ...(sourceStack === undefined ? {} : { [SOURCE_STACK_VARIABLE]: sourceStack }),
-    ...(Object.keys(tags).length === 0 ? {} : { [DECLARED_TAGS_VARIABLE]: JSON.stringify(tags) }),
-  };
+  private environment({ role, sourceStack }: Pick<StepHandlerProps, 'role' | 'sourceStack'>): Record<string, string> {
+    return {
+      [FUNCTION_ROLE_VARIABLE]: role.roleArn,
+      [TARGET_STACK_VARIABLE]: Stack.of(this).node.path,
+      ...(sourceStack === undefined ? {} : { [SOURCE_STACK_VARIABLE]: sourceStack }),
+      // of all that the handler makes: Aspects give them.
+      [DECLARED_TAGS_VARIABLE]: Lazy.uncachedString({ produce: () => (Object.keys(this.tags).length === 0 ? undefined : JSON.stringify(this.tags)) }),
+    };
+  }
+
+  /** Those of its first function: declared, and of CDK's own `Tags`. */
+  private get tags(): Readonly<Record<string, string>> {
+    return (this.onEvent.node.defaultChild as CfnFunction).tags.tagValues();
+  }
 }
 
 interface HandlerFunctionProps extends Pick<StepHandlerProps, 'role' | 'runtime'> {
@@ -107,8 +111,6 @@ class HandlerFunction extends NodejsFunction {
         bundleAwsSDK: true, externalModules: [OF_THE_RUNTIME], minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
       },
     });
-    keepProperties(this.node.defaultChild as CfnResource, [{
-      property: 'FunctionName', expected: functionName, remedy: () => 'declare a `prefix` instead, which every name begins with',
-    }]);
+    keepFunction(this.node.defaultChild as CfnFunction, environment);
   }
 }

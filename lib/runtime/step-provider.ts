@@ -1,7 +1,8 @@
-import { ArnFormat, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { CfnRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ApplicationLogLevel, CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct, type IConstruct } from 'constructs';
@@ -10,7 +11,7 @@ import { acknowledgeWildcard } from '../permissions/acknowledged-wildcard';
 import { grantAll } from '../permissions/grant-all';
 import { NETWORK_INTERFACES } from '../permissions/vpc-permissions';
 import { DEFAULT_ROLE_PATH, type FerryNames } from '../plan/naming';
-import { keepProperties } from '../validation/stacks/rendered-properties';
+import { keepFunction } from './fixed-function';
 import { networkOf } from './function-network';
 import type { StepHandler } from './step-handler';
 
@@ -60,7 +61,7 @@ export class StepProvider extends Construct {
     if (names.rolePath !== DEFAULT_ROLE_PATH) giveRolesPath(this, names.rolePath);
     this.serviceToken = provider.serviceToken;
     this.serviceTokenText = namedFunctionArn(Stack.of(this), names.providerFunctionName);
-    keepName(this, names.providerFunctionName);
+    keepFunctions(this, handler, names);
     acknowledgeFramework(this, [...functionsBelow(handler), ...functionsBelow(provider)]);
   }
 }
@@ -92,13 +93,15 @@ function namedFunctionArn(stack: Stack, name: string): string {
   return stack.formatArn({ partition, service: 'lambda', resource: 'function', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
 }
 
-/** Nested stacks know the function by its name. */
-function keepName(provider: StepProvider, name: string): void {
-  const named = provider.node.findAll().filter((child) => child instanceof CfnFunction && child.functionName === name);
-  for (const made of named) {
-    keepProperties(made as CfnFunction, [{
-      property: 'FunctionName', expected: name, remedy: () => 'declare a `prefix` instead, which every name begins with',
-    }]);
+/** All read which functions they call; the one that CloudFormation calls, which has a name, starts the waiter too. */
+function keepFunctions(provider: StepProvider, { onEvent, isComplete }: StepHandler, { providerFunctionName }: FerryNames): void {
+  const made = provider.node.findAll();
+  const waiter = made.find((child) => CfnResource.isCfnResource(child) && child.cfnResourceType === CfnStateMachine.CFN_RESOURCE_TYPE_NAME);
+  for (const framework of made.filter((child) => child instanceof CfnFunction)) {
+    keepFunction(framework, {
+      USER_ON_EVENT_FUNCTION_ARN: onEvent.functionArn, USER_IS_COMPLETE_FUNCTION_ARN: isComplete.functionArn,
+      ...(framework.functionName === providerFunctionName ? { WAITER_STATE_MACHINE_ARN: (waiter as CfnResource).ref } : {}),
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type CfnResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -8,6 +8,7 @@ import { WAIT_HOURS } from '../../lambda/step/contract';
 import { grantAll } from '../permissions/grant-all';
 import { nestedStackArns, waitPermissions } from '../permissions/wait-permissions';
 import { type FerryNames, pathProp } from '../plan/naming';
+import { keepProperties, leaveOut } from '../validation/stacks/rendered-properties';
 import type { StepHandler } from './step-handler';
 import { waitDefinition } from './wait-definition';
 
@@ -44,6 +45,9 @@ export class StepWaits extends Construct {
         },
       },
     });
+    keepProperties(rule.node.defaultChild as CfnResource, [
+      { part: 'State', expected: 'ENABLED', why: 'because nothing else ends the waits of the migrations early', remedy: leaveOut },
+    ]);
     const ruleRole = new Role(this, 'RuleRole', { assumedBy: new ServicePrincipal('events.amazonaws.com'), path: pathProp(names.rolePath) });
     rule.addTarget(new SfnStateMachine(machine, { role: ruleRole }));
     acknowledgeStateMachine(machine);

@@ -1,9 +1,10 @@
-import { CfnWaitCondition, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type CfnResource, CfnWaitCondition, CustomResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct, Dependable, type IDependable } from 'constructs';
 import {
   type StepProperties, type StepType, WAIT_HOURS, WAIT_METADATA, type WaitMetadata, type WaitsProperties,
 } from '../../lambda/step/contract';
 import type { StepWait } from '../plan/waits';
+import { type FixedPart, keepProperties, leaveOut, retained } from '../validation/stacks/rendered-properties';
 import type { StepProps, WaitMark } from './step-props';
 
 export interface RelayProps<Properties extends StepProperties> extends StepProps {
@@ -72,6 +73,7 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
       properties: this.properties(number),
     });
     leg.node.addDependency(...after);
+    keepProperties(leg.node.defaultChild as CfnResource, legParts(this.props.provider.serviceToken));
     return leg;
   }
 
@@ -94,11 +96,35 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
       condition.cfnOptions.creationPolicy = { resourceSignal: { count: 1, timeout: `PT${WAIT_HOURS}H` } };
       condition.addMetadata(WAIT_METADATA, metadata);
       condition.node.addDependency(before);
+      keepProperties(condition, WAIT_PARTS);
       before = condition;
       return condition;
     });
   }
 }
+
+/** What CloudFormation gives a custom resource, in seconds; the legs hand on before. */
+const LEG_TIMEOUT = 3600;
+
+function legParts(serviceToken: string): FixedPart[] {
+  return [
+    { part: 'ServiceToken', expected: serviceToken, why: 'which takes the steps', remedy: leaveOut },
+    {
+      part: 'ServiceTimeout', expected: undefined, absent: LEG_TIMEOUT, why: 'so that a step has an hour, within which it hands on', remedy: leaveOut,
+    },
+    ...retained('so that the stack can be deleted without its functions'),
+  ];
+}
+
+/** A wait condition with a handle would have properties; one that is signalled has a creation policy. */
+const WAIT_PARTS: readonly FixedPart[] = [
+  { part: '/CreationPolicy.ResourceSignal.Timeout', expected: `PT${WAIT_HOURS}H` },
+  { part: '/CreationPolicy.ResourceSignal.Count', expected: 1 },
+  { part: 'Timeout', expected: undefined },
+  { part: 'Count', expected: undefined },
+].map((fixed) => ({
+  ...fixed, why: 'which the waits of the migration are counted with', remedy: () => 'declare a `maxWait` of the migration instead',
+}));
 
 type LegNumber = Pick<StepProperties, 'Leg' | 'Legs' | 'Waits'>;
 

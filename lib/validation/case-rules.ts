@@ -7,6 +7,7 @@ import { mustCrossRegionsInSource, transferKeyOf } from '../plan/plan-chain';
 import { type Case, type PlacedCase, readableCase, readablePlaces } from './case';
 import { nameFailures } from './name-rules';
 import { brokenRules } from './rule';
+import { tokenOrigin } from './token-origin';
 
 /** Where one migration contradicts itself, or asks for what AWS doesn't have, although each value is well-formed. */
 export function caseFailures(props: FerryProps, migration: MigrationProps, path: string): string[] {
@@ -168,10 +169,11 @@ interface KeyPlace {
   readonly resource?: string;
 }
 
-/** Undefined for a malformed ARN, which is reported elsewhere, and for tokens. */
+/** Undefined for a malformed ARN, which is reported elsewhere, and for tokens that aren't of a construct whose place is known. */
 function placeOf(keyArn: string | undefined): KeyPlace {
   const [arn, , service, region, account, ...resource] = String(keyArn).split(':');
   const isKey = arn === 'arn' && service === 'kms' && resource.length === 1;
   const literal = (part: string | undefined): string | undefined => (isKey && !Token.isUnresolved(part) ? part : undefined);
-  return { account: literal(account), region: literal(region), resource: literal(resource[0]) };
+  const origin = tokenOrigin(keyArn);
+  return { account: literal(account) ?? origin?.account, region: literal(region) ?? origin?.region, resource: literal(resource[0]) };
 }

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { type DeclaredFormat, formatFailures, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures } from './format';
 import { partitionOf } from './region-rules';
 import { brokenRules } from './rule';
+import { keyTokenFailures } from './token-rules';
 
 /** The ids that KMS gives: a UUID, or that of a multi-Region key. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html */
 const KEY_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
@@ -13,7 +14,7 @@ export function keyArnFailures(path: string, keyArn: unknown): string[] {
 
 /** A key of the target, by its ARN or by that of an alias; it may be a token. */
 export function keyOrAliasArnFailures(path: string, keyArn: unknown): string[] {
-  return [...formatFailures(path, keyArn, KEY_OR_ALIAS_ARN), ...partFailures(path, keyArn, KEY_OR_ALIAS_ARN)];
+  return [...formatFailures(path, keyArn, KEY_OR_ALIAS_ARN), ...partFailures(path, keyArn, KEY_OR_ALIAS_ARN), ...keyTokenFailures(path, keyArn)];
 }
 
 /** Parts of an ARN of the right form that no key's ARN has. */

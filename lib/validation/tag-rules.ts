@@ -40,6 +40,12 @@ export function tagFailures(tags: unknown): string[] {
   ];
 }
 
+/** The same of the tags that the handler has at synth, those of CDK's own `Tags` among them: it gives them on. */
+export function handlerTagFailures(tags: Readonly<Record<string, string>>): string[] {
+  return tagFailures(tags).map((failure) => `${failure}. The handler gives the tags of its function, also those of CDK's Tags.of(), to snapshots, `
+    + 'keys and databases: leave the function out of what adds that one, by `excludeResourceTypes`, or mend it');
+}
+
 function keyFailures(key: string): string[] {
   const reserved = RESERVED.find((prefix) => key.toLowerCase().startsWith(prefix));
   return brokenRules([

@@ -1,11 +1,11 @@
-import { type App, Aspects, CfnResource, type IAspect, PermissionsBoundary, Stack } from 'aws-cdk-lib';
+import { type App, Aspects, CfnResource, type IAspect, PermissionsBoundary, Stack, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type FerryProps, SourceStack, TargetStack, type TargetStackProps } from '../../lib';
-import { givenApp, givenFerry, SOURCE_ACCOUNT, TARGET_ACCOUNT } from './given';
+import { type FerryProps, SourceStack, TargetStack, type TargetStackProps, TransferKey } from '../../lib';
+import { givenApp, givenFerry, givenMigration, SOURCE_ACCOUNT, TARGET_ACCOUNT } from './given';
 import { resourcesOf } from './template-statements';
 
 interface Surroundings { readonly declaration?: Partial<FerryProps>; readonly props?: (app: App) => Partial<TargetStackProps> }
@@ -87,6 +87,27 @@ test('the permissions boundary of a stack is that of every role', () => {
   for (const { Properties: properties } of roles) expect(properties).toHaveProperty('PermissionsBoundary');
 });
 
+describe('a permissions boundary', () => {
+  const bounded = (permissionsBoundary: PermissionsBoundary): () => unknown => {
+    const app = givenApp();
+    new SourceStack(app, 'Source', { ...givenFerry(), permissionsBoundary });
+    return () => app.synth();
+  };
+
+  test('of another account is refused', () => {
+    expect(bounded(PermissionsBoundary.fromArn('arn:aws:iam::333333333333:policy/b')))
+      .toThrow('is arn:aws:iam::333333333333:policy/b, of account 333333333333, but the roles are in 111111111111');
+  });
+
+  test.each([
+    ['of AWS', PermissionsBoundary.fromArn('arn:aws:iam::aws:policy/PowerUserAccess')],
+    ['of its own account', PermissionsBoundary.fromArn('arn:aws:iam::111111111111:policy/b')],
+    ['by its name', PermissionsBoundary.fromName('b')],
+  ])('%s is taken', (_, boundary) => {
+    expect(bounded(boundary)).not.toThrow();
+  });
+});
+
 test('the log has the declared retention and key, which CloudWatch Logs gets the use of', () => {
   const app = givenApp();
   const keys = new Stack(app, 'Keys', { env: { account: TARGET_ACCOUNT, region: 'ap-northeast-1' } });
@@ -110,6 +131,43 @@ test('the declared tags are on the stacks, their resources, and in the environme
   for (const type of ['AWS::IAM::Role', 'AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'AWS::StepFunctions::StateMachine']) {
     template.allResourcesProperties(type, { Tags: [{ Key: 'CostCenter', Value: '4711' }] });
   }
+});
+
+describe('tags of CDK\'s own kind', () => {
+  /** Of the app beside a declared one, with the transfer key in the source. */
+  const tagged = (tag: (app: App, target: TargetStack) => void): { readonly source: Template; readonly target: Template } => {
+    const app = givenApp();
+    const declaration = givenFerry({ tags: { Team: 'data' }, migrations: [givenMigration({ transferKey: TransferKey.inSource() })] });
+    const [source, target] = [new SourceStack(app, 'Source', declaration), new TargetStack(app, 'Target', declaration)];
+    tag(app, target);
+    return { source: Template.fromStack(source), target: Template.fromStack(target) };
+  };
+
+  test('go to all that the handler makes, which it may', () => {
+    const { source, target } = tagged((app) => {
+      Tags.of(app).add('CostCenter', '4711');
+      Tags.of(app).add('Team', 'everybody');
+    });
+    for (const name of ['on-event', 'is-complete', 'is-over']) {
+      target.hasResourceProperties('AWS::Lambda::Function', {
+        FunctionName: `rds-ferry-${name}`, Environment: { Variables: { RDS_FERRY_TAGS: '{"CostCenter":"4711","Team":"data"}' } },
+      });
+    }
+    const policies = JSON.stringify(source.findResources('AWS::IAM::Policy'));
+    expect(policies).toContain('"aws:TagKeys":["rds-ferry:transfer-key","Name","Team","CostCenter"]');
+    expect(policies).toMatch(/"StringEqualsIfExists":\{"aws:RequestTag\/Team":"data","aws:RequestTag\/CostCenter":"4711"\}/);
+  });
+
+  test.each<[string, (app: App, target: TargetStack) => void, string]>([
+    ['a key that RDS keeps', (app) => Tags.of(app).add('rds:owner', 'me'),
+      '[Target/StepFunction] tags has \'rds:owner\', but keys that begin with \'rds:\' are kept: choose another key. The handler gives'],
+    ['a character that RDS refuses', (_, target) => Tags.of(target).add('Owner', 'a&b'), 'tags[\'Owner\'] is \'a&b\', expected up to 256'],
+    ['a token', (_, target) => Tags.of(target).add('Region', Stack.of(target).urlSuffix), 'tags[\'Region\'] is a token, expected the value itself'],
+    ['one that the source\'s role may not give its key', (_, target) => Tags.of(target).add('Owner', 'me'),
+      'the handler in Target has the tags \'Owner\', which the role in Source doesn\'t have'],
+  ])('are refused with %s', (_, tag, message) => {
+    expect(() => tagged(tag)).toThrow(message);
+  });
 });
 
 class Sets implements IAspect {

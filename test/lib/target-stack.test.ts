@@ -66,6 +66,10 @@ test('fails at synth when the wait conditions make more resources than an operat
   expect(refusal(34, Duration.days(30))).not.toContain('resources');
 });
 
+test('tells of a shorter wait only where it would help', () => {
+  expect(refusal(155, Duration.hours(1))).toMatch(/CloudFormation makes 2500 in one operation: keep the first \d+ of the 155 migrations, and move/);
+});
+
 test('has room for a hundred migrations that say nothing about their wait', () => {
   expect(refusal(100)).toBe('');
   expect(refusal(110)).toContain('resources');
@@ -100,6 +104,8 @@ interface HandlerResource {
 }
 
 describe('tells the handler what `cdk deploy` calls', () => {
+  const source = SourceDatabase.instance('users-db', { encryption: SourceEncryption.awsManaged() });
+  const other = givenFerry({ prefix: 'other', migrations: [givenMigration({ source, database: undefined })] });
   const stacksOf = (stack: TargetStack): unknown => {
     const handlers = Template.fromStack(stack).findResources('AWS::Lambda::Function', { Properties: { FunctionName: 'rds-ferry-on-event' } });
     const [{ Properties: { Environment: { Variables: variables } } }] = Object.values(handlers) as unknown as [HandlerResource];
@@ -109,12 +115,12 @@ describe('tells the handler what `cdk deploy` calls', () => {
   test.each([
     ['both stacks, in whatever order they are made', (app: App) => {
       const target = new TargetStack(app, 'Target', givenFerry());
-      new SourceStack(app, 'Other', givenFerry({ prefix: 'other' }));
+      new SourceStack(app, 'Other', other);
       new SourceStack(app, 'Source', givenFerry());
       return target;
     }, { RDS_FERRY_SOURCE_STACK: 'Source', RDS_FERRY_TARGET_STACK: 'Target' }],
     ['those of its own stage', (app: App) => {
-      new SourceStack(app, 'Source', givenFerry({ prefix: 'other' }));
+      new SourceStack(app, 'Source', other);
       const stage = new Stage(app, 'Production');
       new SourceStack(stage, 'Source', givenFerry());
       return new TargetStack(stage, 'Target', givenFerry());

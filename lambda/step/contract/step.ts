@@ -7,7 +7,7 @@ export const FUNCTION_ROLE_VARIABLE = 'RDS_FERRY_FUNCTION_ROLE_ARN';
 export const SOURCE_STACK_VARIABLE = 'RDS_FERRY_SOURCE_STACK';
 export const TARGET_STACK_VARIABLE = 'RDS_FERRY_TARGET_STACK';
 
-/** Environment variable of the handler that holds the declared tags, as a JSON object; absent where none are declared. */
+/** Environment variable of the handler that holds the tags of what it makes, as a JSON object; absent where there are none. */
 export const DECLARED_TAGS_VARIABLE = 'RDS_FERRY_TAGS';
 
 /** What every step is told. */

@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type { FerryProps, MigrationProps } from '../../declaration/ferry-props';
-import { DEFAULT_PREFIX, defaultExternalId, runLabel } from '../../plan/naming';
+import { DEFAULT_PREFIX, DEFAULT_ROLE_PATH, defaultExternalId, runLabel } from '../../plan/naming';
 import { isObject, ownText, quoted } from '../described';
 
 /** Each place in which the declarations of two stacks differ, with both values. What only one stack reads may differ. */
@@ -11,11 +11,13 @@ export function declarationDifferences(one: FerryProps, other: FerryProps): stri
     .map((path) => `${path} is ${ones.get(path) ?? 'not there'} and ${others.get(path) ?? 'not there'}`);
 }
 
-/** By path. Migrations go by their labels: their order means nothing. */
-function leavesOf({ source, target, region, prefix = DEFAULT_PREFIX, externalId, rolePath, migrations }: FerryProps): ReadonlyMap<string, string> {
+/** By path, with what is the default where nothing is given. Migrations go by their labels: their order means nothing. */
+function leavesOf({ migrations, ...declaration }: FerryProps): ReadonlyMap<string, string> {
+  const { source, target, region, prefix = DEFAULT_PREFIX, rolePath = DEFAULT_ROLE_PATH, tags = {} } = declaration;
+  const { externalId = defaultExternalId(prefix, source.account, target.account) } = declaration;
   const common = {
-    region, prefix, rolePath, source: { account: source.account, region: source.region ?? region }, target: { account: target.account },
-    externalId: externalId ?? defaultExternalId(prefix, source.account, target.account),
+    region, prefix, rolePath, externalId, tags,
+    source: { account: source.account, region: source.region ?? region }, target: { account: target.account },
   };
   return new Map([
     ...Object.entries(common).flatMap(([name, value]) => leaves(name, value)),

@@ -1,52 +1,58 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { FerryProps } from '../../declaration/ferry-props';
-import { DEFAULT_PREFIX } from '../../plan/naming';
+import { madeKeys } from '../../plan/made-keys';
+import { tagsAtSynth } from '../../plan/tags-at-synth';
 import { brokenRules } from '../rule';
 import { declarationDifferences } from './declaration-differences';
-
-/** One stack of a pair, as the other stacks of its app have to know it. */
-export interface HalfOfPair {
-  readonly side: 'source' | 'target';
-  readonly declaration: FerryProps;
-  /** What it makes under names of its own, as messages say it; two stacks can't make the same. */
-  readonly names: readonly string[];
-}
-
-interface Half extends HalfOfPair {
-  readonly stack: Stack;
-}
+import { arePair, type Half, type HalfOfPair, pathOf, prefixOf } from './half-of-pair';
+import { sourceNames, targetNames } from './physical-names';
+import { sharedThings } from './shared-things';
+import { checkStackName } from './stack-names';
+import { isAfter } from './stack-order';
 
 /** The stacks of each app, in all its stages, in the order in which they are made. */
 const halvesOf = new WeakMap<IConstruct, Half[]>();
 
 /**
- * Makes synth say where two stacks of one app get into each other's way, or are a pair whose declarations differ. What another app declares isn't
- * known here, and an app may have one half only.
+ * Makes synth say where two stacks of one app get into each other's way, or are a pair whose declarations differ or that is deployed the wrong way
+ * round. What another app declares isn't known here, and an app may have one half only.
  */
 export function checkPairs(stack: Stack, half: HalfOfPair): void {
   const { root } = stack.node;
   const halves = halvesOf.get(root) ?? [];
   const { declaration } = half;
   // as it is now: whoever changes it before the other stack is made has two declarations.
-  const own: Half = { ...half, declaration: { ...declaration, migrations: [...declaration.migrations] }, stack };
+  const own: Half = { ...half, declaration: { ...declaration, migrations: [...declaration.migrations], tags: { ...declaration.tags } }, stack };
   halves.push(own);
   halvesOf.set(root, halves);
   stack.node.addValidation({ validate: () => pairFailures(own, halves) });
+  checkStackName(stack, (other) => halves.some((known) => known.stack === other));
 }
 
 /** Told by the later stack of two. */
 function pairFailures(own: Half, halves: readonly Half[]): string[] {
   const earlier = halves.slice(0, halves.indexOf(own));
+  const pairs = earlier.filter((other) => arePair(other, own));
   return [
-    ...earlier.flatMap((other) => nameFailures(other, own)),
-    ...earlier.filter((other) => arePair(other, own)).flatMap((other) => differenceFailures(other, own)),
-    ...earlier.flatMap((other) => [...prefixFailures(other, own, halves), ...swapFailures(other, own, halves)]),
+    ...earlier.flatMap((other) => unpairedFailures(other, own, halves)),
+    ...pairs.flatMap((other) => differenceFailures(other, own)),
+    ...pairs.flatMap((other) => (own.side === 'source' ? sidedFailures(own, other) : sidedFailures(other, own))),
   ];
 }
 
+/** Things that both would make are told when nothing else is: another prefix changes the names of snapshots, too. */
+function unpairedFailures(other: Half, own: Half, halves: readonly Half[]): string[] {
+  const failures = [...nameFailures(other, own), ...prefixFailures(other, own, halves), ...swapFailures(other, own, halves)];
+  return failures.length > 0 ? failures : sharedThings(other, own, halves);
+}
+
+function namesOf({ side, plan }: Half): readonly string[] {
+  return side === 'source' ? sourceNames(plan) : targetNames(plan);
+}
+
 function nameFailures(other: Half, own: Half): string[] {
-  const shared = own.names.filter((name) => other.names.includes(name));
+  const others = namesOf(other);
+  const shared = namesOf(own).filter((name) => others.includes(name));
   return brokenRules([{
     condition: shared.length > 0,
     message: `the stacks ${pathOf(other)} and ${pathOf(own)} would both make ${shared.join(', ')}: give the declaration of one of them another `
@@ -54,10 +60,20 @@ function nameFailures(other: Half, own: Half): string[] {
   }]);
 }
 
-/** Names and external id are made of the prefix and the accounts: what shares the prefix and an account is meant for each other. */
-function arePair(one: Half, other: Half): boolean {
-  return one.side !== other.side && prefixOf(one) === prefixOf(other)
-    && (accountsOf(one).source === accountsOf(other).source || accountsOf(one).target === accountsOf(other).target);
+function sidedFailures(source: Half, target: Half): string[] {
+  const [allowed, given] = [source, target].map(({ stack, plan }) => tagsAtSynth(stack, plan)) as [Record<string, string>, Record<string, string>];
+  const isKeyMadeThere = madeKeys(target.plan).some(({ account }) => account === source.plan.sourceAccount);
+  const others = isKeyMadeThere ? Object.keys(given).filter((key) => !(key in source.plan.tags) && given[key] !== allowed[key]) : [];
+  return brokenRules([{
+    condition: others.length > 0,
+    message: `the handler in ${pathOf(target)} has the tags ${others.map((key) => `'${key}'`).join(', ')}, which the role in ${pathOf(source)} `
+      + 'doesn\'t have, or has with other values, and so may not give the transfer key that is made there: give them to both stacks, by `tags` or by '
+      + 'Tags.of() the app',
+  }, {
+    condition: isAfter(source.stack, target.stack),
+    message: `the stack ${pathOf(source)} waits for the stack ${pathOf(target)}, but is deployed before it: the target's functions act through the `
+      + 'role that it makes. Take that dependency out, and give target.addStackDependency(source) instead',
+  }]);
 }
 
 function differenceFailures(other: Half, own: Half): string[] {
@@ -102,14 +118,6 @@ function listed(differences: readonly string[]): string {
   return `${differences.slice(0, SHOWN).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
-function prefixOf({ declaration: { prefix = DEFAULT_PREFIX } }: Half): string {
-  return prefix;
-}
-
-function accountsOf({ declaration: { source, target } }: Half): { readonly source: string; readonly target: string } {
-  return { source: source.account, target: target.account };
-}
-
-function pathOf({ stack }: Half): string {
-  return stack.node.path;
+function accountsOf({ plan: { sourceAccount: source, targetAccount: target } }: Half): { readonly source: string; readonly target: string } {
+  return { source, target };
 }

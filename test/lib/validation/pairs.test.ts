@@ -20,7 +20,7 @@ function refusals(add: (app: App) => void): string[] {
 test('takes one pair, a half of one, and pairs with prefixes or accounts of their own', () => {
   expect(refusals((app) => {
     givenPair(app, 'One', givenFerry());
-    givenPair(app, 'Two', givenFerry({ prefix: 'other' }));
+    givenPair(app, 'Two', givenFerry({ prefix: 'other', migrations: [givenMigration({ id: 'users', source: users, database: undefined })] }));
     givenPair(app, 'Elsewhere', givenFerry({ source: { account: THIRD }, target: { account: '444444444444' } }));
     givenPair(app, 'Back', givenFerry({ source: { account: '222222222222' }, target: { account: '111111111111' } }));
   })).toEqual([]);
@@ -90,6 +90,7 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['another source account', { source: { account: THIRD } }, 'source.account is "111111111111" and "333333333333"'],
   ['another target account', { target: { account: THIRD } }, 'target.account is "222222222222" and "333333333333"'],
   ['another Region', { region: 'eu-west-1' }, 'region is "ap-northeast-1" and "eu-west-1"'],
+  ['other tags', { tags: { CostCenter: '4711' } }, 'tags.CostCenter is not there and "4711"'],
   ['another external id', { externalId: 'agreed' }, 'externalId is "rds-ferry-111111111111-222222222222" and "agreed"'],
   ['another source', { migrations: [givenMigration({ source: users })] }, 'migrations[\'orders\'].source.identifier is "orders-db" and "users"'],
   ['another final key', { migrations: [givenMigration({ finalKey: FinalKey.transferKey() })] },
@@ -110,13 +111,17 @@ test.each<[string, Partial<FerryProps>, string]>([
 
 test('takes a pair whose declarations say the same in other words', () => {
   const token = (): FerryProps => givenFerry({
-    migrations: [givenMigration({ finalKey: FinalKey.customerManaged(Lazy.string({ produce: () => 'arn' })) })],
+    migrations: [givenMigration({
+      finalKey: FinalKey.customerManaged(Lazy.string({ produce: () => 'arn:aws:kms:ap-northeast-1:222222222222:alias/databases' })),
+    })],
   });
   expect(refusals((app) => givenPair(app, '', token(), token()))).toEqual([]);
   const both = [givenMigration(), givenMigration({ id: 'users', source: users, database: undefined })];
   expect(refusals((app) => givenPair(
     app, '', givenFerry({ migrations: both }),
-    givenFerry({ migrations: [...both].reverse(), prefix: 'rds-ferry', source: { account: '111111111111', region: 'ap-northeast-1' } }),
+    givenFerry({
+      migrations: [...both].reverse(), prefix: 'rds-ferry', rolePath: '/', tags: {}, source: { account: '111111111111', region: 'ap-northeast-1' },
+    }),
   ))).toEqual([]);
 });
 
