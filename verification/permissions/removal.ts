@@ -41,7 +41,13 @@ const PROPERTY: Readonly<Record<PolicyOwner, readonly [stack: 'source' | 'target
   'target role': ['target', ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'], 'PolicyDocument'],
   'target role\'s trust': ['target', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
   'transfer key': ['target', [StepType.TRANSFER_KEY], 'Policy'],
+  'waits': ['target', ['AWS::IAM::Policy'], 'PolicyDocument'],
 };
+
+/** Whether a resource of the template is of that owner, and not of CDK's framework. */
+function isOf(owner: PolicyOwner, logicalId: string): boolean {
+  return owner === 'waits' ? logicalId.startsWith('StepWaits') : !/^Step(Provider|Waits)/.test(logicalId);
+}
 
 /** A statement needs an action: where it has no other, it gets one of the service that nothing here takes. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
@@ -54,7 +60,7 @@ function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): Sy
   const template = structuredClone(app[stack].template);
   let taken = 0;
   for (const [logicalId, { Type: type, Properties: properties }] of Object.entries(template.Resources)) {
-    if (!types.includes(type) || /^Step(Provider|Waits)/.test(logicalId)) continue;
+    if (!types.includes(type) || !isOf(owner, logicalId)) continue;
     const { Statement: statements } = properties[property] as { readonly Statement: TemplateStatement[] };
     for (const [index, statement] of statements.entries()) {
       if ((statement.Sid ?? `statement ${index + 1}`) !== sid) continue;
