@@ -3,31 +3,42 @@ import type { Case } from '../../test/support/cases/all-cases';
 import { synthesizeApp, type SynthesizedApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
 import { ownedPolicies, templatePolicies } from './template-policies';
-import { type Phase, trial } from './trial';
+import { ALL_PHASES, type Phase, trial } from './trial';
 
-/** An action that is taken out of a template, and the case and phase that it is needed in. */
+/** An action that is taken out of a template, and the case and phases that it is needed in. */
 export interface Removal {
   readonly element: Element;
   readonly case: Case;
-  readonly phase: Phase;
+  readonly phases: readonly Phase[];
 }
 
+const REFUSED: readonly Phase[] = ['source not there', 'source not as declared'];
+/** What comes after the move, and needs it. */
+const LATER: readonly Phase[] = ['deployed again', 'key changed'];
+
 /**
- * Deploys a case without one action of one statement and runs it as far as the phase that needs it.
+ * Deploys a case without one action of one statement and runs it through the phases that need it.
  *
  * @returns why the run doesn't show that the action is needed; nothing when it does.
  */
-export async function withoutAction({ element, case: each, phase }: Removal): Promise<string | undefined> {
+export async function withoutAction({ element, case: each, phases }: Removal): Promise<string | undefined> {
   const app = synthesizeApp(each.ferry);
   const policies = templatePolicies(app);
-  const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', phase]);
-  const isRefusal = phase === 'source not there' || phase === 'source not as declared';
-  if (!isRefusal && failures.length > 0) return undefined;
+  const isRefusal = phases.some((phase) => REFUSED.includes(phase)) && !phases.some((phase) => phase === 'move' || LATER.includes(phase));
+  const run: readonly Phase[] = isRefusal ? phases : ['move', ...phases.filter((phase) => LATER.includes(phase))];
+  const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', ...run]);
+  if (!isRefusal && failures.length > 0) return isMissed(failures, phases) ? undefined : `${failures.join('; ')} (${each.name})`;
   // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy; a policy that it may not read it passes over.
   const isDenied = asked.some(({ question, evaluation }) => (
     question.action === element.value && evaluation.decision !== 'allowed' && ownedPolicies(question, policies).length > 0
   ));
-  return (isRefusal || element.value === KEY_POLICY_ACTION) && isDenied ? undefined : `goes through (${each.name}, ${phase})`;
+  return (isRefusal || element.value === KEY_POLICY_ACTION) && isDenied ? undefined : `goes through (${each.name}, ${phases.join(', ')})`;
+}
+
+/** Whether the first failure is of a phase that needs the action: what fails in another one shows nothing. The deployment's have no name in front. */
+function isMissed([first = '']: readonly string[], phases: readonly Phase[]): boolean {
+  const failed = ALL_PHASES.find((phase) => first.startsWith(`${phase}: `)) ?? 'deployment';
+  return phases.includes(failed);
 }
 
 interface TemplateStatement {
