@@ -27,7 +27,10 @@ export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: s
         },
         wildcard: 'A key that is made has no ARN yet; no right on a key depends on these tags',
       },
-      { sid: 'NameTransferKey', actions: ['kms:CreateAlias', ...holdsResults ? [] : [MOVE_ALIAS]], resources: [aliasArn(stack, account, region, aliasName)] },
+      {
+        sid: 'NameTransferKey', actions: ['kms:CreateAlias', ...holdsResults ? [] : [MOVE_ALIAS]],
+        resources: [aliasArn(stack, account, region, aliasName)],
+      },
       { sid: 'FindTransferKey', actions: ['kms:ListKeys'], resources: ['*'], wildcard: ONLY_READS },
       {
         sid: 'ReadKeyTags', actions: ['kms:ListResourceTags'], resources: everyKey,
