@@ -6,13 +6,14 @@ import type { FerryPlan } from '../plan/ferry-plan';
 import { madeKeys } from '../plan/made-keys';
 import { tagsAtSynth } from '../plan/tags-at-synth';
 import { ONLY_READS, type Permission } from './permission';
+import { MOVE_ALIAS } from './transfer-key-policy';
 
 /**
  * What the role of an account needs to make the transfer key there and to find it again: nothing where none is made in that account. What it may do
  * with the key itself stands in the key's policy.
  */
 export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: string): Permission[] {
-  return madeKeys(plan).filter((key) => key.account === account).flatMap(({ region, aliasName }) => {
+  return madeKeys(plan).filter((key) => key.account === account).flatMap(({ region, aliasName, holdsResults }) => {
     const tagged = { StringEquals: { [`aws:RequestTag/${TRANSFER_KEY_TAG}`]: transferKeyName(aliasName) } };
     const everyKey = [everyKeyArn(stack, { account, region })];
     return [
@@ -25,7 +26,10 @@ export function transferKeyPermissions(stack: Stack, plan: FerryPlan, account: s
         conditions: { ...tagged, ...onlyKnownTags(stack, plan) },
         wildcard: 'A key that is made has no ARN yet; no right on a key depends on these tags',
       },
-      { sid: 'NameTransferKey', actions: ['kms:CreateAlias', 'kms:UpdateAlias'], resources: [aliasArn(stack, account, region, aliasName)] },
+      {
+        sid: 'NameTransferKey', actions: ['kms:CreateAlias', ...holdsResults ? [] : [MOVE_ALIAS]],
+        resources: [aliasArn(stack, account, region, aliasName)],
+      },
       { sid: 'FindTransferKey', actions: ['kms:ListKeys'], resources: ['*'], wildcard: ONLY_READS },
       {
         sid: 'ReadKeyTags', actions: ['kms:ListResourceTags'], resources: everyKey,

@@ -20,7 +20,12 @@ export interface TransferKeyPolicyProps {
   readonly keeper: string;
   /** The only principals that may use the key. */
   readonly users: readonly KeyUser[];
+  /** Whether the alias may come to lead to another key. */
+  readonly movesAlias: boolean;
 }
+
+/** Leads the alias of a key that is to be deleted, and holds nothing any more, to another one. */
+export const MOVE_ALIAS = 'kms:UpdateAlias';
 
 /**
  * What the account may do with the key: KMS's default permissions of key administrators, but without `kms:Create*`, which covers
@@ -55,7 +60,7 @@ const ADMINISTRATION_ACTIONS = [
 /** What the step that makes the key does with it afterwards. It can neither delete nor disable it; its role's own policy lets it read tags. */
 const KEEPING_ACTIONS = [
   'kms:CreateAlias',
-  'kms:UpdateAlias',
+  MOVE_ALIAS,
   'kms:DescribeKey',
   'kms:UpdateKeyDescription',
   'kms:EnableKeyRotation',
@@ -72,7 +77,7 @@ const KEEPING_ACTIONS = [
  * The role that keeps the key gets that right here and not in its own policy, where it could only be given for keys by their tags or alias: who may
  * tag and name keys could then take over any key of the account. Naming everyone under a condition gives it without a second policy.
  */
-export function transferKeyPolicy(stack: Stack, { account, keeper, users }: TransferKeyPolicyProps): PolicyDocument {
+export function transferKeyPolicy(stack: Stack, { account, keeper, users, movesAlias }: TransferKeyPolicyProps): PolicyDocument {
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -81,7 +86,7 @@ export function transferKeyPolicy(stack: Stack, { account, keeper, users }: Tran
       new PolicyStatement({
         sid: 'Keeping',
         principals: [new AnyPrincipal()],
-        actions: KEEPING_ACTIONS,
+        actions: KEEPING_ACTIONS.filter((action) => movesAlias || action !== MOVE_ALIAS),
         resources: ['*'],
         conditions: { StringEquals: { 'kms:CallerAccount': account }, ArnEquals: { 'aws:PrincipalArn': roleArn(stack, account, keeper) } },
       }),

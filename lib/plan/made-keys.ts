@@ -15,15 +15,19 @@ export interface MadeKey {
   readonly aliasName: string;
   /** Those that use it, at least one. */
   readonly migrations: readonly KeyedMigration[];
+  /** Whether the result of one of them stays under it: then the key is never replaced, and its alias never moved. */
+  readonly holdsResults: boolean;
 }
 
 /** The transfer keys that are made, the target's first. */
 export function madeKeys(plan: FerryPlan): readonly MadeKey[] {
   return [
     { account: plan.targetAccount, region: plan.targetRegion }, { account: plan.sourceAccount, region: plan.sourceRegion },
-  ].map(({ account, region }) => ({
-    account, region, aliasName: plan.names.transferKeyAliasName, migrations: migrationsUnder(plan, account),
-  })).filter(({ migrations }) => migrations.length > 0);
+  ].map(({ account, region }) => {
+    const migrations = migrationsUnder(plan, account);
+    const holdsResults = migrations.some(({ chain }) => isMadeKey(plan, chain.finalKey));
+    return { account, region, aliasName: plan.names.transferKeyAliasName, migrations, holdsResults };
+  }).filter(({ migrations }) => migrations.length > 0);
 }
 
 /** Whether a step makes this transfer key; otherwise it has to be there. */

@@ -5,7 +5,7 @@ import {
 } from '../../lambda/step/contract';
 import { type KeyUser, transferKeyPolicy } from '../permissions/transfer-key-policy';
 import type { FerryPlan } from '../plan/ferry-plan';
-import { isMadeKey, type MadeKey } from '../plan/made-keys';
+import type { MadeKey } from '../plan/made-keys';
 import { Relay } from './relay';
 import type { ServiceProvider } from './step-props';
 
@@ -28,7 +28,7 @@ export class MadeTransferKey extends Relay<TransferKeyProperties, TransferKeyAtt
   public readonly keyArn: string;
 
   public constructor(scope: Construct, id: string, { provider, plan, key, source, after }: MadeTransferKeyProps) {
-    const { account, region, aliasName, migrations } = key;
+    const { account, region, aliasName, migrations, holdsResults } = key;
     super(scope, id, {
       provider, after, account, region,
       migrationId: ALL_MIGRATIONS,
@@ -39,10 +39,10 @@ export class MadeTransferKey extends Relay<TransferKeyProperties, TransferKeyAtt
         AliasName: aliasName,
         Policy: transferKeyPolicy(Stack.of(scope), {
           account, keeper: account === plan.sourceAccount ? plan.names.sourceRoleWithPath : plan.names.targetRoleWithPath,
-          users: usersOf(plan, region),
+          users: usersOf(plan, region), movesAlias: !holdsResults,
         }),
         Description: descriptionOf(plan, migrations.map(({ label }) => label)),
-        HoldsResults: String(migrations.some(({ chain }) => isMadeKey(plan, chain.finalKey))),
+        HoldsResults: String(holdsResults),
         Snapshots: migrations.map(({ chain, transferCopy }) => ({ Kind: chain.family.kind, Name: transferCopy.name })),
       },
     });

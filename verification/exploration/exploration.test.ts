@@ -1,6 +1,6 @@
 import { createHandler } from '../../lambda/step/handler';
 import { chainOf, cleanUp, explorations } from './chains';
-import { type ExplorationResult, explore } from './explorer';
+import { type CreateHandler, type ExplorationResult, explore } from './explorer';
 import { mutateAll } from './guards/mutate';
 import type { ChainSpec } from './model/chain';
 
@@ -32,6 +32,12 @@ describe('with one disturbance at any moment', () => {
     const outcomes = ['start, wait', 'wait', 'done', 'fail', 'give-up', 'start, fail', 'crash'].map((row) => `Instance: ${row}`);
     expect([...explored.get(SHARED)?.rows.keys() ?? []]).toEqual(expect.arrayContaining(outcomes));
   });
+});
+
+test('a chain that ends in an error even when nothing goes wrong is told, though the error has a remedy', async () => {
+  const refusing: CreateHandler = (options) => ({ ...createHandler(options), isComplete: () => Promise.reject(new Error('Declare another id.')) });
+  const { violations } = await explore(chains.get(SHARED) as ChainSpec, { createHandler: refusing, disturbances: 0 });
+  expect(violations.map(({ property }) => property)).toContain('never green');
 });
 
 test('each changed guard of the share of a declared snapshot is noticed', async () => {

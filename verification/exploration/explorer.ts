@@ -12,7 +12,7 @@ import { type Tick, ticksOfCurrent, ticksOfEarlier } from './ticks';
 export type CreateHandler = (options: HandlerOptions) => StepHandler;
 
 /** Which property a transition, or a state, breaks. */
-export type Property = 'unsafe' | 'wrongly green' | 'no remedy' | 'remedy in vain' | 'not as expected' | 'stuck';
+export type Property = 'unsafe' | 'wrongly green' | 'no remedy' | 'remedy in vain' | 'not as expected' | 'stuck' | 'never green';
 
 export interface Violation {
   readonly property: Property;
@@ -94,6 +94,7 @@ class BreadthFirst {
     this.number({ world: initialWorld(this.chain), next: 0, disturbancesLeft: this.options.disturbances }, -1, 'the beginning');
     for (let index = 0; index < this.states.length && !this.isOver(); index += 1) await this.expand(index);
     if (!this.isOver()) this.findStuck();
+    if (!this.isOver()) this.findGreen();
     return {
       chain: this.chain, states: this.states.length, transitions: this.transitions, ticks: this.ticks, runs: this.runner.runs, rows: this.rows,
       limits: this.limits,
@@ -207,6 +208,14 @@ class BreadthFirst {
     const isGoal = (number: number): boolean => this.stateAt(number).next === this.chain.resources.length;
     for (const number of stuckStates(this.edges, isGoal)
       .slice(0, 3)) this.check(number, 'stuck', canonical(this.chain, this.stateAt(number).world), `state ${number}`);
+  }
+
+  /** A chain that ends in errors even when nothing goes wrong is explored in name only: each error may well have its remedy. */
+  private findGreen(): void {
+    const isGreen = ({ next, disturbancesLeft }: State): boolean => (
+      next === this.chain.resources.length && disturbancesLeft === this.options.disturbances
+    );
+    if (!this.states.some(isGreen)) this.check(this.states.length - 1, 'never green', 'without a disturbance it isn\'t green either', 'all states');
   }
 
   private pathTo(index: number): string[] {

@@ -1,7 +1,7 @@
 import type { ConditionTest, Policy, Statement } from '../../policy';
 
-/** Whose policy a statement is in. */
-export type PolicyOwner = 'source role' | 'source role\'s trust' | 'target role' | 'target role\'s trust' | 'transfer key';
+/** Whose policy a statement is in; `waits` are the roles of what ends wait conditions. */
+export type PolicyOwner = 'source role' | 'source role\'s trust' | 'target role' | 'target role\'s trust' | 'transfer key' | 'waits';
 
 export type ElementKind = 'action' | 'resource' | 'principal' | 'condition';
 

@@ -56,5 +56,5 @@ test('finds a call that is denied', async () => {
 
 test('an action that is taken out of a template is missed', async () => {
   const element = { owner: 'source role', sid: 'CopySnapshots', kind: 'action', value: 'rds:CopyDBSnapshot' } as const;
-  expect(await withoutAction({ element, case: INSTANCE_CASE, phase: 'move' })).toBeUndefined();
+  expect(await withoutAction({ element, case: INSTANCE_CASE, phases: ['move'] })).toBeUndefined();
 });

@@ -3,31 +3,42 @@ import type { Case } from '../../test/support/cases/all-cases';
 import { synthesizeApp, type SynthesizedApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
 import { ownedPolicies, templatePolicies } from './template-policies';
-import { type Phase, trial } from './trial';
+import { ALL_PHASES, type Phase, trial } from './trial';
 
-/** An action that is taken out of a template, and the case and phase that it is needed in. */
+/** An action that is taken out of a template, and the case and phases that it is needed in. */
 export interface Removal {
   readonly element: Element;
   readonly case: Case;
-  readonly phase: Phase;
+  readonly phases: readonly Phase[];
 }
 
+const REFUSED: readonly Phase[] = ['source not there', 'source not as declared'];
+/** What comes after the move, and needs it. */
+const LATER: readonly Phase[] = ['deployed again', 'key changed'];
+
 /**
- * Deploys a case without one action of one statement and runs it as far as the phase that needs it.
+ * Deploys a case without one action of one statement and runs it through the phases that need it.
  *
  * @returns why the run doesn't show that the action is needed; nothing when it does.
  */
-export async function withoutAction({ element, case: each, phase }: Removal): Promise<string | undefined> {
+export async function withoutAction({ element, case: each, phases }: Removal): Promise<string | undefined> {
   const app = synthesizeApp(each.ferry);
   const policies = templatePolicies(app);
-  const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', phase]);
-  const isRefusal = phase === 'source not there' || phase === 'source not as declared';
-  if (!isRefusal && failures.length > 0) return undefined;
+  const isRefusal = phases.some((phase) => REFUSED.includes(phase)) && !phases.some((phase) => phase === 'move' || LATER.includes(phase));
+  const run: readonly Phase[] = isRefusal ? phases : ['move', ...phases.filter((phase) => LATER.includes(phase))];
+  const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', ...run]);
+  if (!isRefusal && failures.length > 0) return isMissed(failures, phases) ? undefined : `${failures.join('; ')} (${each.name})`;
   // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy; a policy that it may not read it passes over.
   const isDenied = asked.some(({ question, evaluation }) => (
     question.action === element.value && evaluation.decision !== 'allowed' && ownedPolicies(question, policies).length > 0
   ));
-  return (isRefusal || element.value === KEY_POLICY_ACTION) && isDenied ? undefined : `goes through (${each.name}, ${phase})`;
+  return (isRefusal || element.value === KEY_POLICY_ACTION) && isDenied ? undefined : `goes through (${each.name}, ${phases.join(', ')})`;
+}
+
+/** Whether the first failure is of a phase that needs the action: what fails in another one shows nothing. The deployment's have no name in front. */
+function isMissed([first = '']: readonly string[], phases: readonly Phase[]): boolean {
+  const failed = ALL_PHASES.find((phase) => first.startsWith(`${phase}: `)) ?? 'deployment';
+  return phases.includes(failed);
 }
 
 interface TemplateStatement {
@@ -41,7 +52,13 @@ const PROPERTY: Readonly<Record<PolicyOwner, readonly [stack: 'source' | 'target
   'target role': ['target', ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'], 'PolicyDocument'],
   'target role\'s trust': ['target', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
   'transfer key': ['target', [StepType.TRANSFER_KEY], 'Policy'],
+  'waits': ['target', ['AWS::IAM::Policy'], 'PolicyDocument'],
 };
+
+/** Whether a resource of the template is of that owner, and not of CDK's framework. */
+function isOf(owner: PolicyOwner, logicalId: string): boolean {
+  return owner === 'waits' ? logicalId.startsWith('StepWaits') : !/^Step(Provider|Waits)/.test(logicalId);
+}
 
 /** A statement needs an action: where it has no other, it gets one of the service that nothing here takes. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
@@ -54,7 +71,7 @@ function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): Sy
   const template = structuredClone(app[stack].template);
   let taken = 0;
   for (const [logicalId, { Type: type, Properties: properties }] of Object.entries(template.Resources)) {
-    if (!types.includes(type) || /^Step(Provider|Waits)/.test(logicalId)) continue;
+    if (!types.includes(type) || !isOf(owner, logicalId)) continue;
     const { Statement: statements } = properties[property] as { readonly Statement: TemplateStatement[] };
     for (const [index, statement] of statements.entries()) {
       if ((statement.Sid ?? `statement ${index + 1}`) !== sid) continue;

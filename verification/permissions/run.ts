@@ -53,7 +53,7 @@ function removals(cases: readonly Case[], results: ReadonlyMap<string, CaseNeeds
     for (const each of cases) {
       for (const { element, phases } of results.get(each.name)?.needs ?? []) {
         const text = elementText({ ...element, sid: withoutNumber(element.sid) });
-        if (element.kind === 'action' && phases.includes(phase) && !found.has(text)) found.set(text, { element, case: each, phase });
+        if (element.kind === 'action' && phases.includes(phase) && !found.has(text)) found.set(text, { element, case: each, phases });
       }
     }
   }

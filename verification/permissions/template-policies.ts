@@ -63,7 +63,7 @@ export function ownedPolicies(question: EvaluationRequest, templates: readonly O
     ...(role === undefined ? [] : identityPolicies.map(({ policy }): OwnedPolicy => ({ owner: role, policy }))),
     ...(resourcePolicy === undefined || trusting === undefined ? [] : [{ owner: `${trusting}'s trust` as const, policy: resourcePolicy.policy }]),
     ...(resourcePolicy?.name === 'key policy'
-      && isSame(resourcePolicy.policy, key) ? [{ owner: 'transfer key' as const, policy: resourcePolicy.policy }] : []),
+      && isOf(resourcePolicy.policy, key) ? [{ owner: 'transfer key' as const, policy: resourcePolicy.policy }] : []),
   ];
 }
 
@@ -72,6 +72,7 @@ function roleOf(arn: string): 'source role' | 'target role' | undefined {
   return name === undefined ? undefined : name === 'source' ? 'source role' : 'target role';
 }
 
-function isSame(policy: Policy, other: Policy | undefined): boolean {
-  return isDeepStrictEqual(policy, other);
+/** Whether a policy is the template's; its owner may have added to it. */
+function isOf(policy: Policy, template: Policy | undefined): boolean {
+  return template?.statements.every((statement) => policy.statements.some((other) => isDeepStrictEqual(other, statement))) === true;
 }

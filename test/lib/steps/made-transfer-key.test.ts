@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
+import { type FerryProps, FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
 import { descriptionOf } from '../../../lib/steps/made-transfer-key';
 import { givenFerry, givenMigration, SOURCE_ACCESS, targetTemplate } from '../given';
@@ -122,6 +122,14 @@ describe('when the migration crosses Regions', () => {
     const template = targetTemplate(ferry(TransferKey.inSource()));
     expect([via(template, 'SourceUse'), via(template, 'TargetUse')]).toEqual([{ 'kms:ViaService': eu }, { 'kms:ViaService': [eu, ap] }]);
   });
+});
+
+test('lets no role move the alias of a key that a result stays under', () => {
+  const template = targetTemplate({
+    source: { account: '111111111111', region: 'eu-central-1' }, migrations: [givenMigration({ finalKey: FinalKey.transferKey() })],
+  });
+  expect([...actionsOf(statement(template, 'Keeping')), ...actionsOf(statement(template, 'NameTransferKey'))]).not.toContain('kms:UpdateAlias');
+  expect(madeIn(template)[0]?.Properties.HoldsResults).toBe('true');
 });
 
 const instance = (encryption: SourceEncryption): SourceDatabase => SourceDatabase.instance('orders-db', { encryption });

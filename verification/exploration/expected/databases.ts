@@ -44,8 +44,9 @@ export function expectedOfMembers(situation: Situation): Expectation {
     if (isDeclared || source?.members !== 'none') return 'fail';
   }
   if (isUpdate && (isDeclared || source?.members !== 'none')) return 'fail';
-  if (!isDeclared && source === undefined && listed.length === 0) return 'fail';
-  const wanted = isDeclared ? members : source === undefined ? listed : members.slice(0, source.members === 'none' ? 0 : 2);
+  // a source that is gone doesn't tell how many there are to be.
+  if (!isDeclared && source === undefined) return 'fail';
+  const wanted = isDeclared ? members : members.slice(0, source?.members === 'none' ? 0 : 2);
   if (wanted.some(isInTheWay)) return 'fail';
   return ofMissing(situation, target, wanted);
 }
@@ -66,10 +67,11 @@ function ofMissing({ world: { source } }: Situation, target: TargetThing, wanted
   return wanted.every((member) => member?.status === 'available') ? 'done' : 'wait';
 }
 
-/** As many as are declared, or as the source has. */
+/** As many as are declared, or as the source has; more than there can be when nothing tells. */
 function wantedMembers({ resource, world: { source } }: Situation): number {
-  const isNone = resource.properties.InstanceCount === undefined && (source === undefined || source.members === 'none');
-  return isNone ? 0 : 2;
+  if (resource.properties.InstanceCount !== undefined) return 2;
+  if (source === undefined) return Infinity;
+  return source.members === 'none' ? 0 : 2;
 }
 
 export function expectedOfVerification(situation: Situation): Expectation {

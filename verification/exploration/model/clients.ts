@@ -8,7 +8,7 @@ import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
 import { type Request, visibleSnapshot } from './requests';
-import { keyShown, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
+import { keyShown, MEMBER_CLASSES, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
 import { digestOf, type Maker, type World } from './world';
 
 /** A question to a world. */
@@ -68,10 +68,10 @@ function notModelled(): Promise<never> {
   return Promise.reject(new Error('the exploration has no step that makes the transfer key'));
 }
 
-/** An offer that every database of the model fits. */
-const ANY_OFFER: ClassOffer = {
-  instanceClass: 'db.r6g.large', multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
-};
+/** Of every class of the model: an offer that every database fits. */
+const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((instanceClass) => ({
+  instanceClass, multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
+}));
 
 /** What a database needs around it isn't modelled: it is all there. */
 const SURROUNDINGS: PrerequisiteCalls = {
@@ -81,7 +81,7 @@ const SURROUNDINGS: PrerequisiteCalls = {
   findOptionGroup: async (name) => ({ name, options: [] }),
   findEngineVersion: async (_engine, version) => ({ version }),
   findEndOfStandardSupport: async () => undefined,
-  listClassOffers: async ({ instanceClass }) => [{ ...ANY_OFFER, instanceClass: instanceClass ?? ANY_OFFER.instanceClass }],
+  listClassOffers: async ({ instanceClass }) => OFFERS.filter((offer) => instanceClass === undefined || offer.instanceClass === instanceClass),
   findParameter: async () => undefined,
   findClusterParameter: async () => undefined,
   findQuota: async () => ({ max: 100, used: 0 }),

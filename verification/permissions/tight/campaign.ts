@@ -5,6 +5,7 @@ import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/sup
 import { type Attack, type Hole, isHole, made, type Refusal } from './attacks/attack';
 import { rightsAttacks } from './attacks/iam-attacks';
 import { keyAttacks, keyThroughRds, openedKeyAttacks, useAttacks } from './attacks/key-attacks';
+import { keyMakingAttacks } from './attacks/key-making-attacks';
 import { openedTrustAttacks, roleAttacks, widenedRoleAttacks } from './attacks/role-attacks';
 import { othersAttacks, sharedAgain, sourceRoleAttacks, targetRoleAttacks } from './attacks/snapshot-attacks';
 import { policy } from './callers';
@@ -35,7 +36,7 @@ export class Campaign {
   public async run({ isBefore }: { readonly isBefore: boolean }): Promise<void> {
     const { world } = this;
     const always = [
-      ...roleAttacks(world), ...keyAttacks(world), ...keyThroughRds(world),
+      ...roleAttacks(world), ...keyAttacks(world), ...keyMakingAttacks(world), ...keyThroughRds(world),
       ...sourceRoleAttacks(world), ...targetRoleAttacks(world), ...rightsAttacks(world),
     ];
     if (isBefore) await this.make([...always, ...othersAttacks(world, 'before')]);

@@ -12,12 +12,12 @@ interface Statement {
   Condition?: Record<string, Record<string, unknown> | undefined>;
 }
 
-/** A policy in a template: its stack, the beginning of its resource's logical id, and its property. */
+/** A policy in a template: its stack, its resource's logical id without the characters that CDK ends it with, and its property. */
 type Place = readonly [stack: 'source' | 'target', resource: string, property: string];
 
 const SOURCE: Place = ['source', 'RoleDefaultPolicy', 'PolicyDocument'];
 const TARGET: Place = ['target', 'RoleDefaultPolicy', 'PolicyDocument'];
-const KEY: Place = ['target', 'TransferKey', 'Policy'];
+const KEY: Place = ['target', 'TransferKeyLeg', 'Policy'];
 const TRUST: Place = ['source', 'Role', 'AssumeRolePolicyDocument'];
 
 const without = (operator: string, key: string) => ({ Condition }: Statement): void => { delete Condition?.[operator]?.[key]; };
@@ -30,6 +30,11 @@ test.each<[string, Place, RegExp, (statement: Statement) => void, string]>([
   ['no role in the key\'s policy', KEY, /^Source/, without('ArnEquals', 'aws:PrincipalArn'),
     'encrypts a snapshot of its account with the key, through RDS'],
   ['no RDS in the key\'s policy', KEY, /^(Source|Target)Use$/, without('StringEquals', 'kms:ViaService'), 'kms:Decrypt directly'],
+  ['no role in the statement of the key\'s keeper', KEY, /^Keeping$/, without('ArnEquals', 'aws:PrincipalArn'), 'kms:PutKeyPolicy'],
+  ['keys of any tag', TARGET, /^MakeTransferKey$/, (statement) => { delete statement.Condition; }, 'makes a key without the project\'s tag'],
+  ['tags of any name on keys', TARGET, /^TagTransferKey$/,
+    without('ForAllValues:StringEquals', 'aws:TagKeys'), 'tags another key with a tag of another name'],
+  ['every alias', TARGET, /^NameTransferKey$/, forEverything, 'gives the key another alias'],
   ['snapshots of any database', SOURCE, /^TakeSnapshots$/, forEverything, 'takes a snapshot of another database'],
   ['every action on the shared snapshot', SOURCE, /^ShareSnapshots$/, forAll('rds'), 'deletes the shared snapshot'],
   ['tags on every database', TARGET, /^TagDatabases$/, forEverything, 'tags a database whose name goes on'],
@@ -37,8 +42,10 @@ test.each<[string, Place, RegExp, (statement: Statement) => void, string]>([
 ])('sees a hole in permissions with %s', async (name, place, sid, mutation, attempt) => {
   const world = await givenWorld({ name, ferry });
   try {
-    await deployPermissions(world.given.aws, mutated(world.given.app, place, sid, mutation));
-    const campaign = new Campaign(world, new GuardBook());
+    // the steps are the mutated ones, too: the one of the transfer key gives the key the policy of its template.
+    const app = mutated(world.given.app, place, sid, mutation);
+    await deployPermissions(world.given.aws, app);
+    const campaign = new Campaign({ ...world, given: { ...world.given, app } }, new GuardBook());
     // what goes through the hole may stop what comes after it.
     await campaign.run({ isBefore: false }).catch(() => undefined);
     expect(campaign.findings.holes.map((hole) => hole.attempt)).toContain(attempt);

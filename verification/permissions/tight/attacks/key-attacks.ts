@@ -30,9 +30,11 @@ export function keyAttacks(world: World): Attack[] {
     ['administrator of a third account', callers.thirdAdministrator],
     ['role rds-ferry-source of a third account, allowed everything', callers.thirdSourceName],
   ];
+  // in the key's account, who has rights in KMS may administer it: see what is allowed by design.
+  const withoutKeys: ReadonlySet<Caller> = new Set([callers.sourceNobody, callers.targetFramework]);
   return [
     ...others.flatMap(([attacker, caller]) => useAttacks(attacker, caller, key)),
-    ...others.filter(([attacker]) => !attacker.includes(`of the ${own}`))
+    ...others.filter(([attacker, caller]) => !attacker.includes(`of the ${own}`) || withoutKeys.has(caller))
       .flatMap(([attacker, caller]) => administrationAttacks(attacker, caller, world, key)),
     ...ownRoleAttacks('the source role', callers.sourceRole, world, key),
     ...ownRoleAttacks('the target role', callers.targetRole, world, key),
