@@ -1,3 +1,6 @@
+/** What RDS takes its time for. Members of a cluster and what is made empty count as restores. */
+export type RdsWork = 'snapshot' | 'copy' | 'restore';
+
 /** How the embedded AWS behaves where AWS itself promises no figure. All times in milliseconds of the sandbox's clock. */
 export interface SandboxSettings {
   /** The accounts that exist. */
@@ -13,6 +16,8 @@ export interface SandboxSettings {
   /** A snapshot, copy or restore takes `snapshotBase` and `snapshotPerGib` for each GiB of the database. */
   readonly snapshotBase: number;
   readonly snapshotPerGib: number;
+  /** How many times as long one of these takes. */
+  readonly slowness: Readonly<Record<RdsWork, number>>;
   /** Whether the next update goes on inside of a nested stack that could not be made, or deletes it and makes another. */
   readonly nestedRetry: 'continue' | 'recreate';
 }
@@ -25,5 +30,6 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
   shareSpread: 20_000,
   snapshotBase: 180_000,
   snapshotPerGib: 20_000,
+  slowness: { snapshot: 1, copy: 1, restore: 1 },
   nestedRetry: 'continue',
 };

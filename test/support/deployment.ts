@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { stackTemplate } from './stack-template';
 import type { SynthesizedStack } from './synthesized-app';
 
 /** How a deployment ended. */
@@ -31,7 +32,7 @@ export async function deployStack(
   const cloudFormation = new CloudFormationClient(configuration);
   if (await statusOf(cloudFormation, stack.name) === 'ROLLBACK_COMPLETE') await deleteStack(aws, stack);
   const since = aws.clock.now();
-  const changeSet = await createChangeSet(cloudFormation, stack, `change-${since}`);
+  const changeSet = await createChangeSet(aws, cloudFormation, stack, `change-${since}`);
   const describe = new DescribeChangeSetCommand({ StackName: stack.name, ChangeSetName: changeSet });
   const status = await finalStatus(aws, async () => (await cloudFormation.send(describe)).Status);
   if (status === 'FAILED') {
@@ -63,12 +64,14 @@ async function finalStatus({ clock }: EmbeddedAws, ask: () => Promise<string | u
   }
 }
 
-async function createChangeSet(cloudFormation: CloudFormationClient, stack: SynthesizedStack, name: string): Promise<string> {
+async function createChangeSet(
+  aws: EmbeddedAws, cloudFormation: CloudFormationClient, stack: SynthesizedStack, name: string,
+): Promise<string> {
   await cloudFormation.send(new CreateChangeSetCommand({
     StackName: stack.name,
     ChangeSetName: name,
     ChangeSetType: await statusOf(cloudFormation, stack.name) === undefined ? 'CREATE' : 'UPDATE',
-    TemplateBody: JSON.stringify(stack.template),
+    ...await stackTemplate(aws, stack),
     Capabilities: ['CAPABILITY_NAMED_IAM'],
     IncludeNestedStacks: true,
     RoleARN: `arn:aws:iam::${stack.account}:role/cdk-hnb659fds-cfn-exec-role-${stack.account}-${stack.region}`,

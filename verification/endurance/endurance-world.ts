@@ -1,4 +1,4 @@
-import { EmbeddedAws } from '@rds-ferry/sandbox';
+import { EmbeddedAws, type SandboxSettings } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { RehearsedDatabases } from '../../rehearsal/seeding/databases';
 import { seed } from '../../rehearsal/seeding/seeding';
@@ -11,17 +11,20 @@ import { Provider, type Waiter } from '../simulation/runtime/provider';
 import { InvokedHandler } from '../simulation/runtime/step-handler';
 import type { SimulatedApp } from '../simulation/scenario/simulated-app';
 import { inVirtualTime } from '../simulation/virtual-time';
-import type { Timing } from '../simulation/world';
 import { InvokedHandlers } from './invoked-handlers';
+import { askedEvery } from './questions';
 import { RateLimit } from './rate-limit';
 
 export const EPOCH = Date.UTC(2026, 0, 5, 8);
 const MANY = 1_000_000;
 
+/** How long RDS takes. */
+export type WorkTiming = Pick<SandboxSettings, 'snapshotBase' | 'snapshotPerGib'> & Partial<Pick<SandboxSettings, 'slowness'>>;
+
 export interface EnduranceProps {
   /** Pairs of stacks between the two accounts, each with names of its own. */
   readonly apps: readonly [SimulatedApp, ...SimulatedApp[]];
-  readonly timing: Pick<Timing, 'snapshotBase' | 'snapshotPerGib'>;
+  readonly timing: WorkTiming;
   /** The sources, where they differ from the sandbox's own. */
   readonly databases?: RehearsedDatabases;
   /** Calls of RDS that an account may make in a Region. @default - as many as it likes */
@@ -32,8 +35,10 @@ export interface EnduranceProps {
   readonly runningCopies?: number;
 }
 
-/** Looks rarely, for works of days: a leg counts time, not looks. */
+/** Looks rarely, for works of days: legs and wait conditions count time, not looks. */
 export const RARELY: Waiter = { interval: 600_000, retries: 5 };
+/** For calls that are made while time stands still. */
+const AT_ONCE = new Faults(new Random('at once'), { ...CALM, atOnce: true });
 
 /** Two accounts in which nothing goes wrong, but much takes long. */
 export class EnduranceWorld {
@@ -59,10 +64,14 @@ export class EnduranceWorld {
   public readonly handlers: InvokedHandlers;
   public readonly rateLimit?: RateLimit;
   private readonly operator: Operator;
+  /** Absent where it is the stacks' own. */
+  private readonly waiter?: Waiter;
 
-  private constructor({ apps, timing, callsPerSecond, waiter = apps[0].waiter }: EnduranceProps, random: Random) {
+  private constructor({ apps, timing, callsPerSecond, waiter }: EnduranceProps, random: Random) {
+    this.waiter = waiter;
     const faults = new Faults(random.fork('faults'), CALM);
-    const functionHost = new Provider({ aws: () => this.aws, handler: () => this.handlers, faults, waiter });
+    const tellsAtOnce = callsPerSecond === undefined;
+    const functionHost = new Provider({ aws: () => this.aws, handler: () => this.handlers, faults, waiter: waiter ?? apps[0].waiter, tellsAtOnce });
     const spreads = { iamSpread: 10_000, kmsSpread: 10_000, shareSpread: 20_000 };
     const settings = { accounts: [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT], regions: REGIONS, ...spreads, ...timing };
     const aws = EmbeddedAws.inProcess(settings, { seed: 'endurance', now: () => EPOCH, pace: 'jump', functionHost });
@@ -70,10 +79,10 @@ export class EnduranceWorld {
     this.rateLimit = callsPerSecond === undefined ? undefined : new RateLimit(aws.clock, callsPerSecond);
     const listener = { log: () => undefined, failed: (message: string) => this.failures.push(message) };
     const functions = apps.flatMap(({ target, plan }): [string, InvokedHandler][] => {
-      const handler = new InvokedHandler({
-        aws: this.limited(), faults, region: target.region, roleArn: `arn:aws:iam::${TARGET_ACCOUNT}:role/${plan.names.targetRoleName}`, ...listener,
-      });
-      return [[target.name, handler], [plan.names.isOverFunctionName, handler]];
+      const roleArn = `arn:aws:iam::${TARGET_ACCOUNT}:role/${plan.names.targetRoleName}`;
+      const handler = new InvokedHandler({ aws: this.limited(), faults, region: target.region, roleArn, ...listener });
+      const isOver = tellsAtOnce ? new InvokedHandler({ aws, faults: AT_ONCE, region: target.region, roleArn, ...listener }) : handler;
+      return [[target.name, handler], [plan.names.isOverFunctionName, isOver]];
     });
     this.handlers = new InvokedHandlers(new Map(functions), () => aws.clock.now());
     this.operator = new Operator(aws);
@@ -82,7 +91,7 @@ export class EnduranceWorld {
   /** Deploys as this project's cdk.json has it: a failed deployment stays, to be continued. */
   public async deploy(app: SimulatedApp): Promise<DeploymentEnd> {
     await this.operator.deploy(app.source, true);
-    return this.operator.deploy(app.target, true);
+    return this.operator.deploy(this.waiter === undefined ? app.target : askedEvery(app.target, this.waiter.interval), true);
   }
 
   /** Milliseconds since the beginning. */

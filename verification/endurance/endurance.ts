@@ -1,7 +1,7 @@
 import { hundredMigrations, limitedCalls, longQueue } from './copies-at-once';
 import { hoursAndDays } from './hours';
 import type { Report } from './report';
-import { wasteOfRelays } from './waste';
+import { wasteOfWaits } from './waste';
 
 /** With this argument each of the hundred migrations takes every step. */
 const EVERY_STEP = '--every-step';
@@ -10,7 +10,7 @@ const EVERY_STEP = '--every-step';
 async function main(everyStep: boolean): Promise<void> {
   const parts: readonly (readonly [string, () => Promise<Report>])[] = [
     ['Hours and days', hoursAndDays],
-    ['How much later a step ends than RDS\'s work', wasteOfRelays],
+    ['How much later a step ends than RDS\'s work', wasteOfWaits],
     ['A hundred migrations in one pair of accounts', () => hundredMigrations(everyStep)],
     ['RDS\'s API with a limit', limitedCalls],
     ['A queue of copies that is longer than maxWait', longQueue],

@@ -1,9 +1,10 @@
 import type { MigrationProps } from '../../lib';
+import type { RehearsedDatabases } from '../../rehearsal/seeding/databases';
 import type { DeploymentEnd } from '../simulation/runtime/operator';
 import type { Waiter } from '../simulation/runtime/provider';
-import { simulatedApp, type SimulatedApp } from '../simulation/scenario/simulated-app';
+import { simulatedApp } from '../simulation/scenario/simulated-app';
 import { pairOf } from './declarations';
-import { EnduranceWorld } from './endurance-world';
+import { EnduranceWorld, type WorkTiming } from './endurance-world';
 import { type Work, Works } from './works';
 
 const HOUR = 3_600_000;
@@ -14,10 +15,15 @@ const MOST_DEPLOYMENTS = 60;
 export const STILL = /: still .+, after 50 minutes, .+ declare `maxWait: .+ run `cdk deploy` again to keep waiting for 50 minutes\.$/;
 
 export interface LongWorkProps {
-  /** What each deployment declares; the last one again and again until it is green. */
-  readonly deployments: readonly [MigrationProps, ...MigrationProps[]];
+  readonly declared: MigrationProps;
+  /** What the next deployments declare, after the first one has failed. @default - the same again */
+  readonly next?: (failure: string) => MigrationProps;
   /** How long RDS takes for each work. */
   readonly workHours: number;
+  /** How many times as long it takes for some of them. @default - once */
+  readonly slowness?: WorkTiming['slowness'];
+  /** The source, where it differs from the sandbox's own. */
+  readonly database?: RehearsedDatabases[string];
   /** @default - as the stacks declare it: once a minute */
   readonly waiter?: Waiter;
 }
@@ -33,18 +39,25 @@ export interface LongWork {
   readonly invocations: number;
 }
 
-export async function runLongWork({ deployments, workHours, waiter }: LongWorkProps): Promise<LongWork> {
-  const made = new Map(deployments.map((migration) => [migration, simulatedApp(pairOf([migration]))]));
-  const [first, ...later] = deployments.flatMap((migration) => made.get(migration) ?? []) as [SimulatedApp, ...SimulatedApp[]];
-  const timing = { snapshotBase: workHours * HOUR, snapshotPerGib: 0 };
-  return EnduranceWorld.run({ apps: [first], timing, waiter }, async (world) => {
+export async function runLongWork({ declared, next, workHours, slowness, database, waiter }: LongWorkProps): Promise<LongWork> {
+  const first = simulatedApp(pairOf([declared]));
+  const timing = { snapshotBase: workHours * HOUR, snapshotPerGib: 0, ...slowness === undefined ? {} : { slowness } };
+  const databases = database === undefined ? {} : { [declared.source.identifier]: database };
+  return EnduranceWorld.run({ apps: [first], timing, databases, waiter }, async (world) => {
     const { all: works } = new Works(world.aws, timing.snapshotBase, 60_000);
-    const ends: DeploymentEnd[] = [];
+    const ends = [await world.deploy(first)];
     let app = first;
-    do {
+    while (ends.at(-1) !== 'complete' && STILL.test(world.failures.at(-1) ?? '') && ends.length < MOST_DEPLOYMENTS) {
+      if (next !== undefined) app = simulatedApp(pairOf([next(world.failures.at(-1) ?? '')]));
       ends.push(await world.deploy(app));
-      app = later.shift() ?? app;
-    } while (ends.at(-1) !== 'complete' && STILL.test(world.failures.at(-1) ?? '') && ends.length < MOST_DEPLOYMENTS);
+    }
     return { ends, failures: world.failures, works, duration: world.time, invocations: world.handlers.invocations.length };
   });
+}
+
+/** The hours that an error asks to declare. @throws Error - when it asks for none. */
+export function hoursAsked(failure: string): number {
+  const [, hours] = /declare `maxWait: Duration\.hours\((\d+)\)`/.exec(failure) ?? [];
+  if (hours === undefined) throw new Error(`no wait to declare in: ${failure}`);
+  return Number(hours);
 }

@@ -11,22 +11,18 @@ import { type Work, Works } from './works';
 
 export interface ManyProps {
   readonly migrations: readonly MigrationProps[];
-  /** Into how many pairs of stacks they go. */
-  readonly pairs: number;
   /** Minutes that each work on a migration's database takes. */
   readonly workMinutes: (index: number) => number;
   readonly callsPerSecond?: number;
   readonly waiter?: Waiter;
   readonly runningCopies?: number;
-  /** Deployments of each target stack at most. @default 1 */
+  /** Deployments of the target's stack at most. @default 1 */
   readonly deployments?: number;
 }
 
-/** Many migrations in one pair of accounts, all deployed at once. */
+/** Many migrations in one pair of stacks, all deployed at once. */
 export interface Many {
-  /** The last end of each pair. */
-  readonly ends: readonly (DeploymentEnd | undefined)[];
-  readonly deployments: readonly number[];
+  readonly ends: readonly DeploymentEnd[];
   readonly failures: readonly string[];
   readonly works: readonly Work[];
   readonly refusals: number;
@@ -44,28 +40,21 @@ const MINUTE = 60_000;
 const SMALLEST = 20;
 
 export async function runMany(props: ManyProps): Promise<Many> {
-  const apps = appsOf(props);
+  const app = simulatedApp(pairOf(props.migrations));
   const shortest = Math.min(...props.migrations.map((_, index) => props.workMinutes(index)));
   const perGib = shortest * MINUTE / SMALLEST;
   const databases = Object.fromEntries(props.migrations.map(({ id }, index) => [id, { allocatedGib: props.workMinutes(index) * MINUTE / perGib }]));
   const timing = { snapshotBase: 0, snapshotPerGib: perGib };
   const { callsPerSecond, waiter, runningCopies } = props;
-  return EnduranceWorld.run({ apps, timing, databases, callsPerSecond, waiter, runningCopies }, async (world) => {
+  return EnduranceWorld.run({ apps: [app], timing, databases, callsPerSecond, waiter, runningCopies }, async (world) => {
     const works = new Works(world.aws, shortest * MINUTE, 10_000);
-    const ends = await Promise.all(apps.map((app) => deployments(world, app, props.deployments ?? 1)));
+    const ends = await deployments(world, app, props.deployments ?? 1);
     return {
-      ends: ends.map((each) => each.at(-1)), deployments: ends.map((each) => each.length), failures: world.failures, works: works.all,
+      ends, failures: world.failures, works: works.all,
       refusals: works.refused.length, waitings: waitings(works.all, works.refused), mostCopies: works.mostCopies(),
       traffic: trafficOf(world.aws, [SOURCE_ACCOUNT, TARGET_ACCOUNT]), throttled: world.rateLimit?.refusals ?? 0, duration: world.time,
     };
   });
-}
-
-/** The migrations over pairs of stacks, each with a prefix and stack names of its own. */
-function appsOf({ migrations, pairs }: ManyProps): readonly [SimulatedApp, ...SimulatedApp[]] {
-  const size = Math.ceil(migrations.length / pairs);
-  const parts = Array.from({ length: pairs }, (_, index) => migrations.slice(index * size, (index + 1) * size));
-  return parts.map((part, index) => simulatedApp(pairOf(part, `ferry-${index + 1}`), String(index + 1))) as [SimulatedApp, ...SimulatedApp[]];
 }
 
 async function deployments(world: EnduranceWorld, app: SimulatedApp, most: number): Promise<readonly DeploymentEnd[]> {

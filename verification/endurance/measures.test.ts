@@ -1,4 +1,6 @@
 import { type ClientConfiguration, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
+import type { SynthesizedStack } from '../../test/support/synthesized-app';
+import { askedEvery } from './questions';
 import { waitings } from './queue';
 import { RateLimit } from './rate-limit';
 import { busiest } from './traffic';
@@ -63,5 +65,20 @@ describe('a limit of calls', () => {
     const statuses = [];
     for (let call = 0; call < 4; call++) statuses.push(await statusOf('kms', 'OWN'));
     expect(statuses).toEqual([200, 200, 200, 200]);
+  });
+});
+
+describe('a target whose state machine asks less often', () => {
+  const target = (definition: object): SynthesizedStack => ({
+    name: 'Target', account: '222222222222', region: 'ap-northeast-1', nested: [], assets: [],
+    template: { Resources: { Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: JSON.stringify(definition) } } } },
+  });
+
+  test('has the pause in its definition', () => {
+    expect(askedEvery(target({ Pause: { Type: 'Wait', Seconds: 60 } }), 600_000)).toEqual(target({ Pause: { Type: 'Wait', Seconds: 600 } }));
+  });
+
+  test('can\'t be made of one that doesn\'t pause', () => {
+    expect(() => askedEvery(target({}), 600_000)).toThrow('no state machine of Target pauses');
   });
 });

@@ -8,7 +8,8 @@ export interface StepTimes {
   startedAt: number;
   /** End of the last leg or wait condition that is complete. */
   endedAt: number;
-  readonly legs: Set<string>;
+  /** When each of its wait conditions began, by their names in the step. */
+  readonly waits: Map<string, number>;
 }
 
 const LEG = /^(.+?)(Snapshot|TransferCopy|ImportCopy|Database|Cluster|Members)(Leg|Wait\d\d|End)[0-9A-F]{8}$/;
@@ -21,11 +22,10 @@ export function stepTimes({ journal }: EmbeddedAws, stackName?: string): StepTim
     const [, migration, step, leg] = LEG.exec(entry.logicalId) ?? [];
     if (migration === undefined || step === undefined || leg === undefined) continue;
     const key = `${entry.stackName} ${migration} ${step}`;
-    const found = steps.get(key) ?? { migration, step, startedAt: entry.time, endedAt: entry.time, legs: new Set<string>() };
+    const found = steps.get(key) ?? { migration, step, startedAt: entry.time, endedAt: entry.time, waits: new Map<string, number>() };
     steps.set(key, found);
-    if (!entry.status.endsWith('_COMPLETE')) continue;
-    found.endedAt = entry.time;
-    found.legs.add(leg);
+    if (leg.startsWith('Wait') && !found.waits.has(leg)) found.waits.set(leg, entry.time);
+    if (entry.status.endsWith('_COMPLETE')) found.endedAt = entry.time;
   }
   return [...steps.values()];
 }

@@ -50,5 +50,7 @@ export const DatabaseSetting = {
   LOCAL_WRITE_FORWARDING: 'local-write-forwarding',
   /** Readers that Aurora Auto Scaling has added. */
   AUTO_SCALED_READERS: 'auto-scaled-readers',
+  /** The tags that are beyond the number that RDS takes, once those of the project and the declared ones are there. */
+  TAGS: 'tags',
 } as const;
 export type DatabaseSetting = (typeof DatabaseSetting)[keyof typeof DatabaseSetting];

@@ -1,7 +1,7 @@
 import { ModifyDBInstanceCommand, type ModifyDBInstanceCommandInput } from '@aws-sdk/client-rds';
 import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
+import { DatabaseSetting, SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { eachStep, runStep, stepHandler } from '../../support/in-process';
 import { all, rdsOf, settled, sourceInstance } from './accounts';
@@ -41,7 +41,14 @@ const ofOld = INSTANCE.source({ snapshot: SnapshotOrigin.manual('orders-of-old')
 const TDE = ['orders has Transparent Data Encryption (TDE)', 'shares no snapshots of such databases'];
 const MAGNETIC = ['magnetic storage (`standard`)', 'doesn\'t restore any more', '`storageType: StorageType.GP3`'];
 
+const TAGS = Array.from({ length: 50 }, (_, index) => `key-${index}`);
+
 const REFUSALS: Readonly<Record<string, Refusal>> = {
+  'more tags than RDS takes': {
+    declared: moving(INSTANCE.source()), there: sourceInstance({ tags: Object.fromEntries(TAGS.map((key) => [key, 'x'])) }),
+    says: ['orders has 2 tags that the restored one wouldn\'t have: key-48, key-49', '`acceptDefaults: [DatabaseSetting.TAGS]`'],
+    mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ acceptDefaults: [DatabaseSetting.TAGS] }) }),
+  },
   'TDE of Oracle': {
     declared: moving(INSTANCE.source()), there: sourceInstance({ engine: 'oracle-ee', engineVersion: '19', tde: true }),
     says: [...TDE, 'The option can\'t be taken off', 'Oracle Data Pump'],

@@ -33,6 +33,8 @@ const WEIGHTS: readonly FaultKind[] = [
 export interface FaultProfile {
   readonly calls: number;
   readonly requests: number;
+  /** Whether calls take no time, as where they are made while time stands still. */
+  readonly atOnce?: boolean;
 }
 
 export const CALM: FaultProfile = { calls: 0, requests: 0 };
@@ -110,6 +112,7 @@ export class Faults {
 
   /** Milliseconds on the wire in one direction: mostly little, now and then seconds. */
   public latency(): number {
+    if (this.profile.atOnce === true) return 0;
     return this.profile.calls > 0 && this.random.chance(0.02) ? this.random.integer(1_000, 25_000) : this.random.integer(5, 300);
   }
 

@@ -21,6 +21,12 @@ export interface ProviderProps {
   readonly handler: () => { invoke(entryPoint: EntryPoint, payload: string, functionName?: string): Promise<InvocationAnswer> };
   readonly faults: Faults;
   readonly waiter: Waiter;
+  /**
+   * Whether the handler needs no time to tell whether a wait is over.
+   *
+   * @default false: it may have to try a call again
+   */
+  readonly tellsAtOnce?: boolean;
 }
 
 /**
@@ -61,10 +67,12 @@ export class Provider implements FunctionHost {
     return undefined;
   }
 
-  /** Virtual time stands still while a task of the state machine runs, and the handler needs it: so a question is answered when it is asked again. */
+  /** Virtual time stands still while a task of the state machine runs: a handler that needs it answers a question when it is asked again. */
   private async ask(name: string, question: string): Promise<InvocationResult> {
-    const { Payload: payload, FunctionError: functionError } = this.answers.get(question) ?? NOT_OVER;
-    void this.props.handler().invoke('isOver', question, name).then((answer) => this.answers.set(question, answer));
+    const before = this.answers.get(question) ?? NOT_OVER;
+    const answer = this.props.handler().invoke('isOver', question, name);
+    void answer.then((later) => this.answers.set(question, later));
+    const { Payload: payload, FunctionError: functionError } = this.props.tellsAtOnce === true ? await answer : before;
     return { payload, functionError, logs: [], logStream: 'simulated' };
   }
 

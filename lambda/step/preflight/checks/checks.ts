@@ -21,6 +21,7 @@ import { checkClusterSettings, checkInstanceSettings } from './setting-checks';
 import { checkClusterShape, checkInstanceShape } from './shape-checks';
 import { checkSource, checkStatus } from './source-checks';
 import { checkTableNames } from './table-name-checks';
+import { checkTags } from './tag-checks';
 import { checkMadeTransferKey, checkTransferKeyOfResult, checkTransferSnapshot } from './transfer-key-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
@@ -36,11 +37,11 @@ const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
   ...SOURCE_CHECKS, checkInstance, checkInstanceShape, checkLicense, checkStorage, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
-  checkMultiAz, checkOptionGroup, checkInstanceSettings,
+  checkMultiAz, checkOptionGroup, checkInstanceSettings, checkTags,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkClusterShape, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
-  checkClusterParameterGroup, checkClusterSettings,
+  checkClusterParameterGroup, checkClusterSettings, checkTags,
 ];
 /** The key that a result is under. */
 const FINAL_KEY_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkTransferKeyOfResult];

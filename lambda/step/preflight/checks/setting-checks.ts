@@ -1,9 +1,9 @@
-import { DatabaseKind, DatabaseSetting } from '../../contract';
+import { DatabaseSetting } from '../../contract';
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { lostSettings } from '../report/lost-settings';
-import { acceptance, SETTING_WORDS, settingPhrase } from '../report/setting-words';
+import { acceptance, restoreOptions, SETTING_WORDS, settingPhrase } from '../report/setting-words';
 import { sourceTitle } from '../report/wording';
 import { checkLicense } from './instance-checks';
 import { checkOptions, checkTde } from './option-checks';
@@ -36,7 +36,8 @@ function settingFindings(
   input: PreflightInput, observation: ClusterObservation | InstanceObservation, said: readonly DatabaseSetting[],
 ): readonly Finding[] {
   const accepted = input.restore?.acceptDefaults ?? [];
-  const lost = lostSettings(input, observation).filter(({ setting }) => ![...accepted, ...said].includes(setting));
+  // tags have a finding of their own.
+  const lost = lostSettings(input, observation).filter(({ setting }) => ![...accepted, ...said, DatabaseSetting.TAGS].includes(setting));
   return [
     ...findingsOf(observation.sourceSecurityGroups, 'looking at the security groups of the source database', () => []),
     ...when(lost.length > 0, () => finding(
@@ -48,15 +49,15 @@ function settingFindings(
 
 /** The line to write, for what can be declared and for what can't, and the one that accepts all. */
 function remedy({ sourceDatabase: { kind } }: PreflightInput, lost: readonly DatabaseSetting[], accepted: readonly DatabaseSetting[]): string {
-  const factory = kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance';
+  const options = restoreOptions(kind);
   const lines = lost.flatMap((setting) => SETTING_WORDS[setting].property?.line ?? []);
   const others = lost.filter((setting) => SETTING_WORDS[setting].property === undefined);
   const acceptAll = acceptance([...accepted, ...lost]);
   if (lines.length === 0) {
-    return `Nothing carries them yet. Add \`${acceptAll}\` to \`database: TargetDatabase.${factory}({ … })\` to accept that, and make them anew in `
+    return `Nothing carries them yet. Add \`${acceptAll}\` to \`${options}\` to accept that, and make them anew in `
       + 'RDS afterwards.';
   }
   const declared = [...lines, ...(accepted.length + others.length > 0 ? [acceptance([...accepted, ...others])] : [])].join(', ');
-  return `Add to \`database: TargetDatabase.${factory}({ … })\` what the restored one is to have, \`${declared}\`; or accept the defaults of all, `
+  return `Add to \`${options}\` what the restored one is to have, \`${declared}\`; or accept the defaults of all, `
     + `\`${acceptAll}\`.`;
 }

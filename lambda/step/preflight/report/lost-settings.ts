@@ -4,6 +4,7 @@ import { type Database, isDefaultOptionGroup } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import type { PreflightInput } from '../observe/input';
 import type { PreflightObservation } from '../observe/observation';
+import { lostTags } from './lost-tags';
 import { SETTING_WORDS } from './setting-words';
 
 /** A setting that the source has, and the restored database wouldn't. */
@@ -16,7 +17,8 @@ export interface LostSetting {
 /** The settings that are neither carried nor declared, accepted or not, in the order of messages; nothing when nothing is restored. */
 export function lostSettings(input: PreflightInput, observation: PreflightObservation): readonly LostSetting[] {
   if (input.restore === undefined) return [];
-  const all = settingsSeen(observation);
+  const tags = lostTags(input, observation);
+  const all: readonly LostSettings[] = [...settingsSeen(observation), tags.length === 0 ? {} : { [DatabaseSetting.TAGS]: tags.join(', ') }];
   return Object.values(DatabaseSetting).flatMap((setting) => {
     const values = [...new Set(all.flatMap((settings) => settings[setting] ?? []))];
     return values.length === 0 || isDeclared(input, setting) ? [] : [{ setting, value: values.join(', ') }];

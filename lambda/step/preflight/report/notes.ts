@@ -1,19 +1,22 @@
-import { DatabaseKind, DatabaseSetting } from '../../contract';
+import { DatabaseKind, DatabaseSetting, MAX_TAGS } from '../../contract';
 import { seen } from '../../engine/look';
 import { type Carried, carriedClusterSettings, carriedInstanceSettings } from '../../model/carried-settings';
 import { isMirrored } from '../../model/engine-version';
+import { MAX_SNAPSHOT_TAGS, TAGS_OF_NEW } from '../../model/ownership';
 import { restoredStorage, storagePhrase } from '../../model/restored-storage';
 import type { PreflightInput } from '../observe/input';
 import { movedEngine, movedVersion, restoredFrom, restoredVersion } from '../observe/moved';
 import type { CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import { lostSettings } from './lost-settings';
+import { tagsLostBySnapshots } from './lost-tags';
 import { majorUpgrade } from './major-upgrade';
 import { SETTING_WORDS, settingPhrase } from './setting-words';
 
 /** What people should know of a migration that nothing stands against, in whole sentences; nothing where there is nothing. */
 export function notesOf(input: PreflightInput, observation: PreflightObservation): string | undefined {
   const notes = [
-    upgradeNote(input, observation), carriedNote(input, observation), acceptedNote(input, observation), ...instanceNotes(input, observation),
+    upgradeNote(input, observation), carriedNote(input, observation), acceptedNote(input, observation), snapshotTagsNote(input, observation),
+    ...instanceNotes(input, observation),
   ].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.join(' ');
 }
@@ -72,6 +75,15 @@ function acceptedNote(input: PreflightInput, observation: PreflightObservation):
     ]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** Where a snapshot is the result, nothing accepts what it lacks. */
+function snapshotTagsNote(input: PreflightInput, observation: PreflightObservation): string | undefined {
+  const lost = input.restore === undefined ? tagsLostBySnapshots(input, observation) : [];
+  if (lost.length === 0) return undefined;
+  const own = MAX_TAGS - MAX_SNAPSHOT_TAGS + TAGS_OF_NEW;
+  return `RDS takes ${MAX_TAGS} tags of a snapshot, and ${own} are kept for this project's own: the imported one will be without these of the `
+    + `source: ${lost.join(', ')}.`;
 }
 
 function storageNote({ restore }: PreflightInput, observation: InstanceObservation): string | undefined {

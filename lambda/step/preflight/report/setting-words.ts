@@ -1,4 +1,4 @@
-import { DatabaseSetting } from '../../contract';
+import { DatabaseKind, DatabaseSetting } from '../../contract';
 import type { RestoreInput } from '../observe/input';
 
 /** What declares a setting for the restored database. */
@@ -68,6 +68,7 @@ export const SETTING_WORDS: Readonly<Record<DatabaseSetting, SettingWords>> = {
     title: 'readers of Aurora Auto Scaling', instead: 'members like the others, without scaling',
     property: { line: 'instances: …', input: 'instanceCount' },
   },
+  [DatabaseSetting.TAGS]: { title: 'tags', instead: 'left out, as RDS takes no more' },
 };
 
 /** As in "subnet group databases (would be "default")". */
@@ -79,6 +80,11 @@ export function settingPhrase({ setting, value }: { readonly setting: DatabaseSe
 const NAMES: ReadonlyMap<DatabaseSetting, string> = new Map(
   Object.entries(DatabaseSetting).map(([name, setting]) => [setting, `DatabaseSetting.${name}`]),
 );
+
+/** Where the options of the restored database stand. */
+export function restoreOptions(kind: DatabaseKind): string {
+  return `database: TargetDatabase.${kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance'}({ … })`;
+}
 
 /** The option that accepts defaults for settings, as it stands in the options of `TargetDatabase`. */
 export function acceptance(settings: readonly DatabaseSetting[]): string {

@@ -47,7 +47,7 @@ export class ClusterLifecycle {
   /** Starts the life of a new cluster: `creating`, then `available` with a first automated snapshot. */
   public create(cluster: Cluster): void {
     this.state.of(cluster).clusters.set(cluster.identifier, cluster);
-    this.clock.after(this.snapshots.duration(cluster.settings.volumeSize), () => {
+    this.clock.after(this.snapshots.duration(cluster.settings.volumeSize, 'restore'), () => {
       if (cluster.status !== 'creating') return;
       this.upgradeByForce(cluster, () => {
         cluster.status = 'available';
@@ -65,7 +65,7 @@ export class ClusterLifecycle {
       return;
     }
     cluster.status = 'upgrading';
-    this.clock.after(this.snapshots.duration(0), () => {
+    this.clock.after(this.snapshots.duration(0, 'restore'), () => {
       if (cluster.status !== 'upgrading') return;
       cluster.settings = { ...cluster.settings, ...upgrade };
       done();

@@ -45,7 +45,7 @@ export class InstanceLifecycle {
    */
   public create(instance: Instance, created: () => void = () => this.events.write('instanceCreated', instance)): void {
     this.state.of(instance).add(instance);
-    this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage), () => {
+    this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage, 'restore'), () => {
       instance.started = true;
       this.upgradeByForce(instance, () => {
         instance.status = 'available';

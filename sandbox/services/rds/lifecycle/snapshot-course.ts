@@ -1,6 +1,6 @@
 import type { Clock } from '../../../core/clock';
 import { Eventual } from '../../../core/eventual';
-import type { SandboxSettings } from '../../../core/settings';
+import type { RdsWork, SandboxSettings } from '../../../core/settings';
 import type { RdsKeys } from '../rds-keys';
 import type { DatabaseSnapshot } from '../state/database-snapshot';
 import { keyArnOf } from '../state/encryption';
@@ -15,8 +15,9 @@ export class SnapshotCourse {
   public constructor(private readonly clock: Clock, private readonly settings: SandboxSettings, private readonly keys: RdsKeys) {}
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
-  public duration(allocatedStorage: number): number {
-    return this.settings.snapshotBase + this.settings.snapshotPerGib * allocatedStorage;
+  public duration(allocatedStorage: number, work: RdsWork): number {
+    const { snapshotBase, snapshotPerGib, slowness } = this.settings;
+    return (snapshotBase + snapshotPerGib * allocatedStorage) * slowness[work];
   }
 
   /**

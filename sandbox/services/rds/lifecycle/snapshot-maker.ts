@@ -1,4 +1,5 @@
 import type { Clock } from '../../../core/clock';
+import type { RdsWork } from '../../../core/settings';
 import { resourceArn } from '../rules/resource-arn';
 import type { CarriedClusterSettings, Cluster } from '../state/cluster';
 import type { ClusterSnapshot } from '../state/cluster-snapshot';
@@ -58,8 +59,8 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
   }
 
   /** Milliseconds that a snapshot, copy or restore of so many GiB takes. */
-  public duration(size: number): number {
-    return this.course.duration(size);
+  public duration(size: number, work: RdsWork): number {
+    return this.course.duration(size, work);
   }
 
   /** Starts a snapshot of a database. `whenDone` is called at its end, whatever that is. */
@@ -89,14 +90,14 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
 
   /** Milliseconds that a snapshot of a database takes. */
   public durationOf(database: Database): number {
-    return this.duration(this.kind.size(this.kind.carried(database)));
+    return this.duration(this.kind.size(this.kind.carried(database)), 'snapshot');
   }
 
   public copy(source: Made, { identifier, settings, encryption, tags, scope }: CopyRequest<Settings>): Made {
     const copy: Made = {
       ...source, ...scope, identifier, arn: this.arn(scope, identifier), type: 'manual', settings, encryption, tags,
       createTime: this.clock.now(), copiedFrom: { arn: source.arn, region: source.region }, sharedWith: this.course.unshared(),
-      progress: copyProgress(this.clock, this.duration(this.kind.size(source.settings)), source.region !== scope.region),
+      progress: copyProgress(this.clock, this.duration(this.kind.size(source.settings), 'copy'), source.region !== scope.region),
     };
     this.kind.store(this.state.of(scope)).set(identifier, copy);
     this.queue.enter(copy);
@@ -124,7 +125,7 @@ export class SnapshotMaker<Database extends Source, Settings, Made extends Datab
     const settings = this.kind.carried(database);
     const snapshot = this.kind.describing(database, {
       ...scope, identifier, arn: this.arn(scope, identifier), type, tags, settings, encryption: database.encryption, createTime: time,
-      sharedWith: this.course.unshared(), progress: new SnapshotProgress(this.clock, this.duration(this.kind.size(settings)), false),
+      sharedWith: this.course.unshared(), progress: new SnapshotProgress(this.clock, this.duration(this.kind.size(settings), 'snapshot'), false),
     }, home);
     this.kind.store(home).set(identifier, snapshot);
     return snapshot;

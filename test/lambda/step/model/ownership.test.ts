@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { OwnershipTag } from '../../../../lambda/step/contract';
-import { foreignness, tagsOf } from '../../../../lambda/step/model/ownership';
+import { foreignness, tagsLeftOut, tagsOf } from '../../../../lambda/step/model/ownership';
 import { ownTags } from '../fixtures';
 
 const claim = { migration: 'orders', source: 'arn:source' };
@@ -22,6 +22,14 @@ describe('tags of a new thing', () => {
 
   test('name this migration even when the origin was made by another one', () => {
     expect(tagsOf(claim, ownTags('arn:elsewhere', 'other'))).toEqual(ownTags('arn:source'));
+  });
+
+  test('leave out the last ones of the origin where RDS takes no more, which can be told', () => {
+    const inherited = Array.from({ length: 50 }, (_, index) => ({ key: `key-${index}`, value: 'x' }));
+    const declaredTags = [{ key: 'team', value: 'declared' }, { key: 'key-0', value: 'declared' }];
+    const leftOut = tagsLeftOut(inherited, declaredTags);
+    expect(leftOut.map(({ key }) => key)).toEqual(['key-47', 'key-48', 'key-49']);
+    expect(tagsOf({ ...claim, declaredTags }, inherited).slice(-1)).toEqual([{ key: 'key-46', value: 'x' }]);
   });
 
   test('never are more than RDS takes, nor without the ownership tags', () => {

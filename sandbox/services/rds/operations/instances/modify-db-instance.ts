@@ -70,7 +70,7 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
         resetsPassword: input.MasterUserPassword !== undefined,
         renames: input.ApplyImmediately === true && name !== undefined,
         step: settings.snapshotBase,
-        optimization: context.snapshots.duration(changes.allocatedStorage ?? instance.settings.allocatedStorage),
+        optimization: context.snapshots.duration(changes.allocatedStorage ?? instance.settings.allocatedStorage, 'restore'),
       }));
       return { DBInstance: describedInstance(context, instance) };
     },

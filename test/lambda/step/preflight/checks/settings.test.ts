@@ -1,7 +1,8 @@
 import type { Look } from '../../../../../lambda/step/engine/look';
 import type { LostSettings } from '../../../../../lambda/step/model/lost-settings';
+import { decidePreflight } from '../../../../../lambda/step/preflight/decide';
 import { aCluster, aMember, anInstance, aRefusal, aSnapshot, clusterPreflightProperties, SNAPSHOT_ARN } from '../../fixtures';
-import { decideCluster, decideInstance, reasonOf, restoring, shown } from '../declared';
+import { decideCluster, decideInstance, goodInstance, instanceInput, reasonOf, restoring, shown } from '../declared';
 
 const having = (lostSettings: LostSettings) => ({ source: shown(anInstance({ lostSettings })) });
 const accepting = (...AcceptDefaults: NonNullable<NonNullable<Parameters<typeof restoring>[0]>['AcceptDefaults']>) => restoring({ AcceptDefaults });
@@ -132,4 +133,48 @@ describe('a cluster', () => {
 test('an instance on an Outpost keeps its snapshots there, and is refused', () => {
   expect(reasonOf(decideInstance({ source: shown(anInstance({ backupTarget: 'outposts' })) }))).toMatch(/keeps its snapshots in "outposts"/);
   expect(decideInstance({ source: shown(anInstance({ backupTarget: 'region' })) }).kind).toBe('done');
+});
+
+describe('more tags than RDS takes', () => {
+  const tags = (count: number, prefix = 'key') => Array.from({ length: count }, (_, index) => ({ key: `${prefix}-${index + 1}`, value: 'x' }));
+  const having50 = { source: shown(anInstance({ tags: tags(50) })) };
+
+  test.each([
+    ['none where all fit, as AWS\'s own don\'t count', {}, 48, 0, /^done$/],
+    [
+      'the last ones', {}, 50, 0,
+      /^1 thing .* has 2 tags that the restored one wouldn't have: key-49, key-50\. RDS takes 50 tags of a database, and the 2 of this project come first\. Take as many off the source database, or add `acceptDefaults: \[DatabaseSetting\.TAGS\]` to `database: TargetDatabase\.instance\(\{ … \}\)`/,
+    ],
+    [
+      'what declared ones push out', {}, 48, 1,
+      /has 1 tag that .*: key-48\. .* and the 1 declared come first\. Declare fewer `tags`, take as many off/,
+    ],
+    [
+      'and keeps what is accepted already', accepting('domain'), 49, 0,
+      /`acceptDefaults: \[DatabaseSetting\.DOMAIN, DatabaseSetting\.TAGS\]`/,
+    ],
+  ])('names %s', (_, declared, count, declaredCount, reason) => {
+    const source = anInstance({ tags: [...tags(count), { key: 'aws:cloudformation:stack-name', value: 'x' }] });
+    const input = { ...instanceInput(declared), declaredTags: tags(declaredCount, 'declared') };
+    expect(reasonOf(decidePreflight(input, { ...goodInstance(input), source: shown(source) }, 0))).toMatch(reason);
+  });
+
+  test('are looked for on the members of a cluster too', () => {
+    const sourceMembers = [{ name: 'database-1-1', found: shown(aMember({ tags: tags(49) })) }];
+    expect(reasonOf(decideCluster({ source: shown(aCluster()), sourceMembers }))).toMatch(/has 1 tag that .*: key-49\..*TargetDatabase\.cluster/);
+  });
+
+  test('are let through where that is accepted, and named', () => {
+    expect(decideInstance(having50, accepting('tags'))).toMatchObject({
+      kind: 'done', note: 'The restored database won\'t have these settings of the source, as accepted: tags key-49, key-50 (would be left out, '
+        + 'as RDS takes no more).',
+    });
+  });
+
+  test('are named where the result is a snapshot', () => {
+    expect(decideInstance(having50, { Restore: undefined })).toMatchObject({
+      kind: 'done', note: 'RDS takes 50 tags of a snapshot, and 3 are kept for this project\'s own: the imported one will be without these of the '
+        + 'source: key-48, key-49, key-50.',
+    });
+  });
 });
