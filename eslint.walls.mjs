@@ -62,7 +62,7 @@ export const walls = [
   ),
   ...downwards('lambda/step/preflight/', ['preflight.ts'], ['decide.ts'], ['checks'], ['report'], ['observe']),
   ...downwards(
-    'verification/probe/', ['run.ts', 'command.rows.ts', 'ledger.test.ts', 'options.test.ts', 'probes.test.ts'], ['in-sandbox.ts'], ['command.ts'],
+    'verification/probe/', ['run.ts', 'command.rows.ts', 'ledger.test.ts', 'options.test.ts', 'probes.rows.ts'], ['in-sandbox.ts'], ['command.ts'],
     ['options.ts', 'report', 'running'], ['probes'], ['fixtures'], ['ledger'], ['model'], ['accounts'], ['usage-error.ts'],
   ),
   ...downwards(
