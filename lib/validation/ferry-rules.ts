@@ -3,7 +3,7 @@ import { hasLabel, readablePlaces } from './case';
 import { caseFailures } from './case-rules';
 import { collisionFailures } from './collision-rules';
 import { described, isLiteral, isOptions } from './described';
-import { ACCOUNT_ID, EXTERNAL_ID, formatFailures, literalFailures, PREFIX, ROLE_PATH } from './format';
+import { ACCOUNT_ID, EXTERNAL_ID, literalFailures, PREFIX, ROLE_PATH } from './format';
 import { migrationFailures } from './migration-rules';
 import { missingAccounts, missingFailures, missingInMigration } from './missing';
 import { orderFailures } from './order-rules';
@@ -12,25 +12,34 @@ import { brokenRules } from './rule';
 import { stackPropFailures } from './stack-prop-rules';
 import { tagFailures } from './tag-rules';
 import { tokenPlaceFailures } from './token-rules';
-import { unknownMembers } from './unknown-members';
+import { nestedDeclaration, unknownMembers } from './unknown-members';
 
+/** An account that is missing as a whole is reported by itself. */
 function accountFailures({ source, target, region }: FerryProps): string[] {
+  const [from, to] = [isOptions(source) ? source : undefined, isOptions(target) ? target : undefined];
   return [
-    ...literalFailures('source.account', source.account, ACCOUNT_ID),
-    ...(source.region === undefined ? [] : regionFailures('source.region', source.region)),
-    ...literalFailures('target.account', target.account, ACCOUNT_ID),
+    ...(from === undefined ? [] : accountIdFailures('source.account', from.account)),
+    ...(from?.region === undefined ? [] : regionFailures('source.region', from.region)),
+    ...(to === undefined ? [] : accountIdFailures('target.account', to.account)),
     ...regionFailures('region', region),
-    ...(isLiteral(source.account) && source.account === target.account ? [
-      `source.account and target.account are both '${source.account}', expected two accounts: give the one that the databases move to as target`,
+    ...(isLiteral(from?.account) && from.account === to?.account ? [
+      `source.account and target.account are both '${from.account}', expected two accounts: give the one that the databases move to as target`,
     ] : []),
-    ...crossingFailures(source.region ?? region, region),
+    ...crossingFailures(from?.region ?? region, region),
   ];
+}
+
+/** As people write them: `1111-1111-1111`. */
+function accountIdFailures(path: string, account: unknown): string[] {
+  const digits = isLiteral(account) ? account.replace(/[\s-]/g, '') : '';
+  return isLiteral(account) && digits !== account && ACCOUNT_ID.pattern.test(digits)
+    ? [`${path} is '${account}', expected ${ACCOUNT_ID.allowed}: write '${digits}'`] : literalFailures(path, account, ACCOUNT_ID);
 }
 
 function nameFailures({ prefix, externalId, rolePath }: FerryProps): string[] {
   return [
     ...(prefix === undefined ? [] : literalFailures('prefix', prefix, PREFIX)),
-    ...(externalId === undefined ? [] : formatFailures('externalId', externalId, EXTERNAL_ID)),
+    ...(externalId === undefined ? [] : literalFailures('externalId', externalId, EXTERNAL_ID)),
     ...(rolePath === undefined ? [] : literalFailures('rolePath', rolePath, ROLE_PATH)),
   ];
 }
@@ -48,9 +57,16 @@ function isNamed(migration: MigrationProps): boolean {
   return hasLabel(migration) && typeof source.identifier === 'string' && typeof restored === 'string';
 }
 
+/** All the rest would be missing. */
+function nestedFailure(name: string): string {
+  return `${name} has the declaration in it, expected the declaration itself: give ${name} in place of { ${name} }, or { ...${name} }`;
+}
+
 /** Everything that is wrong with a declaration, so that one synth shows it all. */
 export function ferryFailures(props: FerryProps): string[] {
   if (!isOptions(props)) return [`the declaration is ${described(props)}, expected an object, { source, target, region, migrations }`];
+  const nested = nestedDeclaration(props);
+  if (nested !== undefined) return [nestedFailure(nested)];
   const missing = missingFailures(props);
   const listed: readonly Sound[] = props.migrations instanceof Array
     // a hole in the list is something that is missing, and nothing to pass over.
@@ -61,7 +77,7 @@ export function ferryFailures(props: FerryProps): string[] {
     ...unknownMembers(props),
     ...missing,
     ...listed.flatMap(({ migration, path }) => missingInMigration(path, migration)),
-    ...(hasAccounts ? accountFailures(props) : []),
+    ...accountFailures(props),
     ...nameFailures(props),
     ...tagFailures(props.tags),
     ...stackPropFailures(props),

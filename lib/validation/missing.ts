@@ -5,7 +5,9 @@ import { SourceDatabase } from '../declaration/source-database';
 import { SourceEncryption } from '../declaration/source-encryption';
 import { TargetDatabase } from '../declaration/target-database';
 import { TransferKey } from '../declaration/transfer-key';
-import { type DeclaredClass, described, isOf, isOptions, quoted, uncalledFactory } from './described';
+import { type DeclaredClass, described, isLiteral, isOf, isOptions, quoted, uncalledFactory } from './described';
+import { encryptionCall, finalKeyCall, snapshotCall, transferKeyCall } from './factory-calls';
+import { INSTANCE_IDENTIFIER, literalFailures } from './format';
 
 /** Accounts and migrations that are missing or of another type. The compiler says so too, but an app may run without a type check. */
 export function missingFailures({ source, target, migrations }: FerryProps): string[] {
@@ -31,8 +33,8 @@ export function missingInMigration(path: string, migration: MigrationProps): str
     ...sourceFailures(path, migration),
     ...optional(`${path}.database`, database, TargetDatabase, 'give TargetDatabase.instance({ … }) or TargetDatabase.cluster({ … })'),
     ...(isOf(database, TargetDatabase) ? databaseFailures(`${path}.database`, database) : []),
-    ...optional(`${path}.transferKey`, transferKey, TransferKey, 'give TransferKey.inTarget()'),
-    ...optional(`${path}.finalKey`, finalKey, FinalKey, 'give FinalKey.awsManaged()'),
+    ...optional(`${path}.transferKey`, transferKey, TransferKey, `give ${transferKeyCall(transferKey) ?? 'TransferKey.inTarget()'}`),
+    ...optional(`${path}.finalKey`, finalKey, FinalKey, `give ${finalKeyCall(finalKey) ?? 'FinalKey.awsManaged()'}`),
     ...(isOf(finalKey, FinalKey) ? optionsFailures(`${path}.finalKey`, 'FinalKey.transferKey', finalKey?.props) : []),
   ];
 }
@@ -41,17 +43,38 @@ function sourceFailures(path: string, { source }: MigrationProps): string[] {
   if (!isOf(source, SourceDatabase)) {
     return factoryFailures(`${path}.source`, source, SourceDatabase, 'give SourceDatabase.instance(\'<identifier>\', { encryption })');
   }
+  if (isAllInOne(source)) return [allInOneFailure(`${path}.source.identifier`, source)];
+  const failures = sourcePartFailures(`${path}.source`, source);
+  // of a source that is there as a whole, the identifier is looked at with all other names.
+  return failures.length === 0 || typeof source.identifier === 'string'
+    ? failures : [...literalFailures(`${path}.source.identifier`, source.identifier, INSTANCE_IDENTIFIER), ...failures];
+}
+
+function sourcePartFailures(path: string, source: SourceDatabase): string[] {
+  const { encryption, snapshot } = source;
   const props: unknown = source.props;
   if (props !== undefined && !isOptions(props)) {
-    return [`${path}.source is given ${described(props)} beside its identifier, expected an object, { encryption }`];
+    return [`${path} is given ${described(props)} beside its identifier, expected an object, { encryption }`];
   }
   return [
-    ...surplusFailures(`${path}.source`, source),
+    ...surplusFailures(path, source),
     ...factoryFailures(
-      `${path}.source.encryption`, source.encryption, SourceEncryption, 'give SourceEncryption.awsManaged() or SourceEncryption.none()',
+      `${path}.encryption`, encryption, SourceEncryption,
+      `give ${encryptionCall(encryption) ?? 'SourceEncryption.awsManaged() or SourceEncryption.none()'}`,
     ),
-    ...optional(`${path}.source.snapshot`, source.snapshot, SnapshotOrigin, 'give SnapshotOrigin.fresh()'),
+    ...optional(`${path}.snapshot`, snapshot, SnapshotOrigin, `give ${snapshotCall(snapshot) ?? 'SnapshotOrigin.fresh()'}`),
   ];
+}
+
+/** The identifier among the props, as CDK's constructs and the target database have it. */
+function isAllInOne({ identifier, props }: SourceDatabase): boolean {
+  return props === undefined && isOptions(identifier) && Reflect.has(Object(identifier) as object, 'encryption');
+}
+
+function allInOneFailure(path: string, { identifier }: SourceDatabase): string {
+  const { instanceIdentifier, clusterIdentifier, identifier: plain } = Object(identifier) as Readonly<Record<string, unknown>>;
+  const name = [instanceIdentifier, clusterIdentifier, plain].find(isLiteral) ?? '<identifier>';
+  return `${path} is an object, expected the identifier as text, and an object beside it: give '${name}', { encryption }`;
 }
 
 function databaseFailures(path: string, database: TargetDatabase | undefined): string[] {

@@ -54,10 +54,32 @@ export function unknownIn(path: string, value: unknown, known: KnownMembers): st
   });
 }
 
+/** A declaration that stands in a member of the props, in place of their members: by which name. */
+export function nestedDeclaration(props: FerryProps): string | undefined {
+  return props.migrations === undefined
+    ? Object.entries(props).find(([name, value]) => !DECLARATION.names.includes(name) && isObject(value) && 'migrations' in value)?.[0] : undefined;
+}
+
 const ENV_IS_DECLARED = 'env is given, but the accounts and Regions of both stacks are those of source, target and region: leave it out';
+
+/** What is called otherwise here than elsewhere, by what it is a member of. */
+const OF_A_RESTORE: Readonly<Record<string, string>> = {
+  securityGroups: 'give securityGroupIds, with the ids of the groups',
+  vpc: 'give subnetGroupName, the name of a DB subnet group of that VPC',
+  vpcSubnets: 'give subnetGroupName, the name of a DB subnet group of those subnets',
+};
+const RENAMED: ReadonlyMap<KnownMembers, Readonly<Record<string, string>>> = new Map([
+  [RESTORED_INSTANCE, OF_A_RESTORE], [RESTORED_CLUSTER, OF_A_RESTORE],
+  [DECLARATION, {
+    sourceAccount: 'give source: { account }', sourceRegion: 'give source: { account, region }', targetAccount: 'give target: { account }',
+    targetRegion: 'give region',
+  }],
+]);
 
 /** What to write in place of an unknown member. */
 function instead(name: string, known: KnownMembers): string {
+  const renamed = RENAMED.get(known) ?? {};
+  if (Object.hasOwn(renamed, name)) return `: ${String(renamed[name])}`;
   const owner = ALL_KNOWN.find(({ names }) => names.includes(name));
   const nearest = nearestName(name, known.names);
   if (owner === undefined && nearest !== undefined) return `: did you mean ${nearest}?`;

@@ -70,6 +70,13 @@ test.each<[string, Partial<FerryProps>, string]>([
     'prefix is \'\', expected 1 to 52 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen'],
   ['an external id with a space', { externalId: 'my id' },
     'externalId is \'my id\', expected 2 to 1224 letters, digits and characters of _+=,.@:/-'],
+  ['an external id that is another one in each stack', { externalId: Aws.ACCOUNT_ID },
+    'externalId is a token, expected 2 to 1224 letters, digits and characters of _+=,.@:/-: both stacks compute names from it, so give the value '
+    + 'itself'],
+  ['an account as people write it', { source: { account: '1111-1111-1111' } },
+    'source.account is \'1111-1111-1111\', expected 12 digits: write \'111111111111\''],
+  ['an account with spaces', { target: { account: ' 222222222222 ' } },
+    'target.account is \' 222222222222 \', expected 12 digits: write \'222222222222\''],
   ['an empty list of migrations', { migrations: [] }, 'migrations is empty, expected at least one migration'],
   ['two migrations of one id', { migrations: [givenMigration(), givenMigration({ source: instance('other-db'), database: restored('other-new') })] },
     `'orders' is declared by more than one migration, expected unique ids: snapshots are named after them. ${RUNS}`],
@@ -141,7 +148,6 @@ test('takes a Region that the app has told CDK of', () => {
 test('takes a token where names do not depend on it', () => {
   const token = Lazy.string({ produce: () => 'known-later' });
   expect(ferryFailures(givenFerry({
-    externalId: token,
     migrations: [givenMigration({
       database: TargetDatabase.instance({
         instanceIdentifier: 'orders-new', subnetGroupName: token, parameterGroupName: token, optionGroupName: token, securityGroupIds: [token],

@@ -1,4 +1,5 @@
-import { App, Duration } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { type FerryProps, FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
@@ -52,6 +53,8 @@ test.each<[string, FerryProps, string]>([
   ['a source without identifier', withSource(undefined, { encryption }),
     `${inMigration}.source.identifier is missing, expected a string, 1 to 63 letters, digits and single hyphens, beginning with a letter and not `
     + 'ending with a hyphen'],
+  ['the identifier among the props', withSource({ instanceIdentifier: 'orders', encryption }, undefined),
+    `${inMigration}.source.identifier is an object, expected the identifier as text, and an object beside it: give 'orders', { encryption }`],
   ['a source without props', withSource('orders', undefined),
     `${inMigration}.source.encryption is missing, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
   ['a source without encryption', withSource('orders', {}),
@@ -59,7 +62,7 @@ test.each<[string, FerryProps, string]>([
   ['an encryption from JSON', withSource('orders', { encryption: { kind: 'none' } }),
     `${inMigration}.source.encryption is an object, expected a SourceEncryption: give SourceEncryption.awsManaged() or SourceEncryption.none()`],
   ['the name of a snapshot in place of an origin', withSource('orders', { encryption, snapshot: 'kept' }),
-    `${inMigration}.source.snapshot is a string, expected a SnapshotOrigin: give SnapshotOrigin.fresh()`],
+    `${inMigration}.source.snapshot is a string, expected a SnapshotOrigin: give SnapshotOrigin.manual('kept')`],
   ['an origin without a name', withSource('orders', { encryption, snapshot: SnapshotOrigin.manual(untyped(undefined)) }),
     `${inMigration}.source.snapshot.snapshotName is missing, expected a string, the name of a manual snapshot: 1 to 255 letters, digits and single `
     + 'hyphens, beginning with a letter'],
@@ -86,7 +89,7 @@ test.each<[string, FerryProps, string]>([
   ['a final key from JSON', withMigration({ finalKey: { kind: 'aws-managed' } }),
     `${inMigration}.finalKey is an object, expected a FinalKey: give FinalKey.awsManaged()`],
   ['an ARN in place of a final key', withMigration({ finalKey: 'arn:aws:kms:ap-northeast-1:222222222222:key/1' }),
-    `${inMigration}.finalKey is a string, expected a FinalKey: give FinalKey.awsManaged()`],
+    `${inMigration}.finalKey is a string, expected a FinalKey: give FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:key/1')`],
   ['no declaration', untyped(undefined), 'the declaration is missing, expected an object, { source, target, region, migrations }'],
   ['a function in place of a declaration', untyped(() => givenFerry()),
     'the declaration is a function, expected an object, { source, target, region, migrations }'],
@@ -126,6 +129,30 @@ test.each<[string, FerryProps, string]>([
   expect(ferryFailures(props)).toEqual([message]);
 });
 
+const ARN = 'arn:aws:kms:ap-northeast-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const key = Key.fromKeyArn(new Stack(), 'Known', ARN);
+const made = new Key(new Stack(), 'Made');
+const inSource = (props: object): object => ({ source: SourceDatabase.instance('orders', untyped({ encryption, ...props })) });
+
+test.each<[string, object, string]>([
+  ['an automated snapshot', inSource({ snapshot: 'rds:orders-2026' }), 'SnapshotOrigin.newestAutomated()'],
+  ['a snapshot of AWS Backup', inSource({ snapshot: 'awsbackup:job-1' }), 'SnapshotOrigin.awsBackup(\'awsbackup:job-1\')'],
+  ['the ARN of a snapshot', inSource({ snapshot: 'arn:aws:rds:eu-west-1:111111111111:snapshot:kept' }), 'SnapshotOrigin.manual(\'kept\')'],
+  ['the ARN of the source\'s key', inSource({ encryption: ARN }), `SourceEncryption.customerManaged('${ARN}')`],
+  ['the source\'s key', inSource({ encryption: key }), `SourceEncryption.customerManaged('${ARN}')`],
+  ['a key that the app makes as the source\'s', inSource({ encryption: made }), 'SourceEncryption.customerManaged(\'<the key\'s ARN>\')'],
+  ['no encryption by a flag', inSource({ encryption: false }), 'SourceEncryption.none()'],
+  ['the alias of the managed key', inSource({ encryption: 'alias/aws/rds' }), 'SourceEncryption.awsManaged()'],
+  ['the ARN of a key to cross by', { transferKey: ARN }, `TransferKey.existing('${ARN}')`],
+  ['a key to cross by', { transferKey: key }, `TransferKey.existing('${ARN}')`],
+  ['a key to end with', { finalKey: made }, 'FinalKey.customerManaged(key.keyArn)'],
+  ['a transfer key to end with', { finalKey: TransferKey.inTarget() }, 'FinalKey.transferKey()'],
+  ['no key to end with', { finalKey: false }, 'FinalKey.none()'],
+])('tells the call that makes it of %s', (_, migration, call) => {
+  expect(ferryFailures(withMigration(migration))).toEqual([expect.stringMatching(/, expected a \w+: give /)]);
+  expect(ferryFailures(withMigration(migration))[0]?.split(': give ')[1]).toBe(call);
+});
+
 test.each<[string, object]>([
   ['source', { source: uncalled(SourceDatabase, 'auroraCluster') }], ['database', { database: uncalled(TargetDatabase, 'instance') }],
   ['transferKey', { transferKey: uncalled(TransferKey, 'inTarget') }], ['finalKey', { finalKey: uncalled(FinalKey, 'none') }],
@@ -145,6 +172,11 @@ test('looks at all the rest when a part is missing', () => {
 });
 
 test('fails on all that is missing at once', () => {
+  expect(ferryFailures(without({ source: undefined, region: undefined }))).toEqual([
+    expect.stringContaining('source is missing'), expect.stringContaining('region is missing'),
+  ]);
+  expect(ferryFailures(without({ source: null, region: 'tokyo' }))).toHaveLength(2);
+  expect(ferryFailures(withSource(7, {}))).toHaveLength(2);
   expect(ferryFailures(without({ source: undefined, target: undefined, migrations: undefined }))).toHaveLength(3);
   expect(ferryFailures(withMigration({ source: undefined, database: 1, transferKey: 1, finalKey: 1 }))).toHaveLength(4);
 });

@@ -32,7 +32,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'the declaration': ['an empty object', 'an object without a class', 'an object that has itself'],
   'source.region': ['nothing'],
   'prefix': ['nothing'],
-  'externalId': NAMED,
+  'externalId': ['nothing'],
   'rolePath': ['nothing'],
   'tags': OPTIONS,
   'vpc': ['nothing'],

@@ -38,6 +38,17 @@ test.each<[string, FerryProps, string]>([
     'migrations[0].database.optiongroup isn\'t a property of an imported snapshot: did you mean optionGroupName?'],
   ['a final key', migration({ finalKey: FinalKey.transferKey(untyped({ acceptForeignkey: true })) }),
     'migrations[0].finalKey.acceptForeignkey isn\'t a property of FinalKey.transferKey(): did you mean acceptForeignKey?'],
+  ['an instance, where other things have groups', migration({ database: TargetDatabase.instance(untyped({ securityGroups: ['sg-1'] })) }),
+    'migrations[0].database.securityGroups isn\'t a property of a restored instance: give securityGroupIds, with the ids of the groups'],
+  ['a cluster, where other things have a VPC', migration({ source: cluster, database: TargetDatabase.cluster(untyped({ vpc: 1 })) }),
+    'migrations[0].database.vpc isn\'t a property of a restored cluster: give subnetGroupName, the name of a DB subnet group of that VPC'],
+  ['an instance, where other things have subnets', migration({ database: TargetDatabase.instance(untyped({ vpcSubnets: {} })) }),
+    'migrations[0].database.vpcSubnets isn\'t a property of a restored instance: give subnetGroupName, the name of a DB subnet group of those '
+    + 'subnets'],
+  ['the declaration, where the source has it', ferry({ sourceRegion: 'eu-west-1' }),
+    'sourceRegion isn\'t a property of the declaration: give source: { account, region }'],
+  ['the declaration, which is one of its members', untyped({ ferry: givenFerry() }),
+    'ferry has the declaration in it, expected the declaration itself: give ferry in place of { ferry }, or { ...ferry }'],
   ['a surroundings of the stacks', ferry({ env: { account: '222222222222' } }),
     'env is given, but the accounts and Regions of both stacks are those of source, target and region: leave it out'],
 ])('refuses an unknown member of %s', (_, props, message) => {
