@@ -14,6 +14,7 @@ export function collisionFailures(migrations: readonly MigrationProps[]): string
       .map((label) => `'${label}' is declared by more than one migration, expected unique ids: snapshots are named after them. ${RUNS}`),
     ...sharedNames(migrations),
     ...sharedSources(migrations),
+    ...changedSources(migrations),
     ...sharedDatabases(migrations.flatMap((migration) => databaseNames(planDatabase(migration)))),
   ];
 }
@@ -33,6 +34,18 @@ function sharedSources(migrations: readonly MigrationProps[]): string[] {
   return sources
     .filter((source) => new Set(keys.filter((key) => key.source === source).map(({ id }) => id)).size > 1)
     .map((source) => `the source ${source} is used by more than one migration, expected one for each database. ${RUNS}`);
+}
+
+function changedSources(migrations: readonly MigrationProps[]): string[] {
+  const sourceOf = ({ source: { family, identifier } }: MigrationProps): string => `${family.kind} '${identifier}'`;
+  return migrations.flatMap((migration, index) => {
+    const first = migrations.find(({ id }) => id === migration.id);
+    const isTold = first === undefined || migrations.slice(0, index).some((one) => one.id === migration.id && sourceOf(one) === sourceOf(migration));
+    return isTold || labelOf(first) === labelOf(migration) || sourceOf(first) === sourceOf(migration) ? [] : [
+      `'${labelOf(first)}' and '${labelOf(migration)}' are runs of one migration, but the sources are the ${sourceOf(first)} and the `
+      + `${sourceOf(migration)}, expected one: give the other database a migration with an id of its own`,
+    ];
+  });
 }
 
 function sharedDatabases(made: readonly MadeName[]): string[] {

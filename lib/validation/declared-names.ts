@@ -66,7 +66,18 @@ export function nameFailures(path: string, value: unknown, named: Named, place: 
     const other = otherId(value);
     if (other !== undefined) return [`${path} is '${value}', the id of ${other}, expected the name of ${TITLES[named.resource]}`];
   }
+  const [endpoint, identifier] = isLiteral(value) && isDatabase(named.resource) ? ENDPOINT.exec(value) ?? [] : [];
+  if (endpoint !== undefined) {
+    return [`${path} is '${endpoint}', an endpoint, expected the identifier of ${TITLES[named.resource]}: write '${String(identifier)}'`];
+  }
   return named.isLiteral ? literalFailures(path, value, named.format) : formatFailures(path, value, named.format);
+}
+
+/** "<identifier>.<something>.<Region>.rds.amazonaws.com": of instances, and of clusters with `cluster-` or `cluster-ro-` in the second part. */
+const ENDPOINT = /^([a-z][a-z0-9-]{0,62})\.[a-z0-9-]+\.[a-z0-9-]+\.(?:rds|docdb|neptune)\.[a-z0-9.-]+(?::\d+)?$/i;
+
+function isDatabase(resource: RdsResource): boolean {
+  return resource === 'db' || resource === 'cluster';
 }
 
 function arnInstead(arn: string, named: Named, place: NamePlace | undefined): string {

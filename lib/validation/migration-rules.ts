@@ -1,5 +1,5 @@
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
+import { DatabaseKind, MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
 import type { Places } from '../plan/places';
@@ -7,7 +7,7 @@ import {
   CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME, RESTORED_INSTANCE_NAME, snapshotName,
   sourceName, SUBNET_GROUP,
 } from './declared-names';
-import { isToken, quoted } from './described';
+import { isLiteral, isToken, quoted } from './described';
 import {
   AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, MANUAL_SNAPSHOT_NAME, MIGRATION_ID, RUN,
   SECURITY_GROUP_ID,
@@ -34,7 +34,7 @@ export function migrationFailures(migration: MigrationProps, path: string, place
     ...(source.identifier === undefined ? literalFailures(`${path}.source.identifier`, undefined, INSTANCE_IDENTIFIER) : []),
     ...nameFailures(`${path}.source.identifier`, source.identifier, sourceName(source.family.kind), from),
     ...originFailures(path, migration, from),
-    ...keyFailures(path, migration),
+    ...keyFailures(path, migration, to),
     ...instanceFailures(`${path}.database`, database?.instance, to),
     ...clusterFailures(`${path}.database`, database?.cluster, to),
     ...nameFailures(`${path}.database.optionGroupName`, database?.optionGroupName, OPTION_GROUP, to),
@@ -63,13 +63,16 @@ function originFailures(path: string, { source: { snapshot, family } }: Migratio
   }
 }
 
+const NO_OTHER_ACCOUNT = 'no other account can use it. Give TransferKey.inTarget(), or leave transferKey out';
+
 /** ARNs of declared keys. One that is read from the environment may be missing. */
-function keyFailures(path: string, { source: { encryption }, transferKey, finalKey }: MigrationProps): string[] {
+function keyFailures(path: string, { source: { encryption }, transferKey, finalKey }: MigrationProps, place: NamePlace | undefined): string[] {
   return [
     ...(encryption.kind === SourceEncryptionKind.CUSTOMER_MANAGED
-      ? keyArnFailures(`${path}.source.encryption.keyArn`, encryption.keyArn) : []),
-    ...(transferKey?.place === 'existing' ? keyArnFailures(`${path}.transferKey.keyArn`, transferKey.keyArn) : []),
-    ...(finalKey?.kind === 'customer-managed' ? keyOrAliasArnFailures(`${path}.finalKey.keyArn`, finalKey.keyArn) : []),
+      ? keyArnFailures(`${path}.source.encryption.keyArn`, encryption.keyArn, 'give SourceEncryption.awsManaged()') : []),
+    ...(transferKey?.place === 'existing'
+      ? keyArnFailures(`${path}.transferKey.keyArn`, transferKey.keyArn, NO_OTHER_ACCOUNT) : []),
+    ...(finalKey?.kind === 'customer-managed' ? keyOrAliasArnFailures(`${path}.finalKey.keyArn`, finalKey.keyArn, place) : []),
     ...flagFailures(`${path}.finalKey.acceptForeignKey`, finalKey?.props?.acceptForeignKey),
   ];
 }
@@ -82,7 +85,7 @@ function instanceFailures(path: string, instance: RestoredInstanceOptions | unde
     ...instanceTypeFailures(`${path}.instanceType`, instance.instanceType, { takesServerless: false }),
     ...storageTypeFailures(`${path}.storageType`, instance.storageType),
     ...flagFailures(`${path}.multiAz`, instance.multiAz),
-    ...commonFailures(path, instance, place),
+    ...commonFailures(path, instance, place, DatabaseKind.INSTANCE),
   ];
 }
 
@@ -110,7 +113,7 @@ function clusterFailures(path: string, cluster: RestoredClusterOptions | undefin
     ...nameFailures(`${path}.clusterParameterGroupName`, cluster.clusterParameterGroupName, CLUSTER_PARAMETER_GROUP, place),
     ...nameFailures(`${path}.parameterGroupName`, cluster.parameterGroupName, PARAMETER_GROUP, place),
     ...instanceTypeFailures(`${path}.instanceType`, cluster.instanceType, { takesServerless: true }),
-    ...commonFailures(path, cluster, place),
+    ...commonFailures(path, cluster, place, DatabaseKind.CLUSTER),
     ...instancesFailures(`${path}.instances`, cluster.instances),
   ];
 }
@@ -123,13 +126,13 @@ function instancesFailures(path: string, instances: number | undefined): string[
   }]);
 }
 
-function commonFailures(path: string, options: RestoreOptions, place: NamePlace | undefined): string[] {
+function commonFailures(path: string, options: RestoreOptions, place: NamePlace | undefined, kind: DatabaseKind): string[] {
   const { subnetGroupName, securityGroupIds, deletionProtection, allowMajorVersionUpgrade } = options;
   return [
     ...nameFailures(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP, place),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
-    ...settingFailures(path, options),
+    ...settingFailures(path, options, kind),
     ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),
   ];
 }
@@ -150,6 +153,10 @@ const SECURITY_GROUP_ARN = /^arn:.*:security-group\/(sg-[0-9a-f]{8,17})$/;
 
 function securityGroupIdFailures(path: string, id: unknown): string[] {
   const [, ofArn] = typeof id === 'string' ? SECURITY_GROUP_ARN.exec(id) ?? [] : [];
+  const several = isLiteral(id) ? id.split(/[\s,;]+/).filter((part) => part !== '') : [];
+  if (several.length > 1 && several.every((one) => SECURITY_GROUP_ID.pattern.test(one))) {
+    return [`${path} is '${String(id)}', ${several.length} ids in one text, expected one id each: write '${several.join('\', \'')}'`];
+  }
   return ofArn === undefined
     ? formatFailures(path, id, SECURITY_GROUP_ID) : [`${path} is '${String(id)}', an ARN, expected the id alone: write '${ofArn}'`];
 }

@@ -19,6 +19,11 @@ export function nameFailures(one: Case): string[] {
   const label = String(runLabel(id, run));
   return brokenRules([
     {
+      // the tree of constructs takes what every object has for one of its children.
+      condition: runName(id, run) in Object.prototype,
+      message: `${path}.id is '${id}', which no construct can be called in CDK: give another id`,
+    },
+    {
       condition: name.length > family.maxSnapshotName,
       message: `${path} names its snapshots like '${name}', ${name.length} characters, but a snapshot of ${family.title} has `
         + `${family.maxSnapshotName} at most: shorten the id, the run or the prefix`,

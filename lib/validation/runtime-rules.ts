@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Architecture, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { FerryProps } from '../declaration/ferry-props';
 import type { RuntimeProps } from '../declaration/runtime-props';
@@ -14,7 +15,32 @@ const OLDEST_NODE = 22;
 export function runtimeFailures(props: RuntimeProps & Partial<Pick<FerryProps, 'target' | 'region'>>): string[] {
   // a declaration that is no object at all is reported elsewhere.
   if (!isObject(props)) return [];
-  return [...runtimeValueFailures(props), ...networkFailures(props), ...codeFailures(props), ...placeFailures(props)];
+  const malformed = runtimeValueFailures(props);
+  return [
+    ...malformed, ...networkFailures(props), ...(malformed.length === 0 ? publicSubnetFailures(props) : []), ...codeFailures(props),
+    ...placeFailures(props),
+  ];
+}
+
+/** CDK refuses these, too, but names a way out that there isn't here. */
+function publicSubnetFailures({ vpc, vpcSubnets }: RuntimeProps): string[] {
+  const known = vpc?.publicSubnets.map(({ subnetId }) => subnetId) ?? [];
+  const chosen = vpc === undefined || known.length === 0 ? [] : selectedSubnets(vpc, vpcSubnets);
+  return brokenRules([{
+    condition: chosen.some((id) => known.includes(id)),
+    message: `${vpcSubnets === undefined ? 'vpc has public subnets only' : 'vpcSubnets selects public subnets'}, expected private or isolated ones, `
+      + 'as a function in a public subnet reaches nothing: give vpcSubnets { subnetType: SubnetType.PRIVATE_WITH_EGRESS } or PRIVATE_ISOLATED'
+      + `${vpcSubnets === undefined ? ', of a vpc that has such' : ''}`,
+  }]);
+}
+
+/** What CDK itself can't select, it says itself. */
+function selectedSubnets(vpc: IVpc, selection: SubnetSelection | undefined): readonly string[] {
+  try {
+    return vpc.selectSubnets(selection).subnetIds;
+  } catch {
+    return [];
+  }
 }
 
 function networkFailures({ vpc, vpcSubnets, securityGroups }: RuntimeProps): string[] {

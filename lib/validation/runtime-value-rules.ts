@@ -126,6 +126,11 @@ const DEFAULT_DAYS = 365;
 
 /** So many days, as far as a value says it. */
 function daysOf(value: unknown): number {
-  const days = isOf(value, Duration) ? (value as Duration).toDays({ integral: false }) : value;
+  const days = isOf(value, Duration) ? (value as Duration).toDays({ integral: false }) : inNumbers(value);
   return typeof days === 'number' && days > 0 ? days : DEFAULT_DAYS;
+}
+
+/** As the environment has it: `'30'`, or `'30 days'`. */
+function inNumbers(value: unknown): unknown {
+  return isLiteral(value) ? Number.parseFloat(value) : value;
 }

@@ -80,6 +80,15 @@ test.each<[string, Partial<FerryProps>, string]>([
   ['an empty list of migrations', { migrations: [] }, 'migrations is empty, expected at least one migration'],
   ['two migrations of one id', { migrations: [givenMigration(), givenMigration({ source: instance('other-db'), database: restored('other-new') })] },
     `'orders' is declared by more than one migration, expected unique ids: snapshots are named after them. ${RUNS}`],
+  ['an id that no construct can have', { migrations: [givenMigration({ id: 'constructor' })] },
+    'migrations[0].id is \'constructor\', which no construct can be called in CDK: give another id'],
+  ['two runs of one migration that have two sources', {
+    migrations: [
+      givenMigration({ run: 'rehearsal' }),
+      givenMigration({ run: 'cutover', startAfter: 'orders/rehearsal', source: instance('other-db'), database: restored('other-new') }),
+    ],
+  }, '\'orders/rehearsal\' and \'orders/cutover\' are runs of one migration, but the sources are the instance \'orders-db\' and the instance '
+  + '\'other-db\', expected one: give the other database a migration with an id of its own'],
   ['one run twice', {
     migrations: [
       givenMigration({ run: 'cutover' }), givenMigration({ run: 'cutover', database: restored('other-new') }),

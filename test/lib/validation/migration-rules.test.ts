@@ -82,7 +82,27 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['an existing key that is a token', { transferKey: TransferKey.existing(Aws.STACK_ID) },
     `transferKey.keyArn is a token, expected ${KEY_ARN.split(': give')[0] ?? ''}: ${GIVE_THE_VALUE}`],
   ['the name of an alias for a final key', { finalKey: FinalKey.customerManaged('alias/databases') },
-    'finalKey.keyArn is \'alias/databases\', expected the ARN of a KMS key, or of an alias of it'],
+    'finalKey.keyArn is \'alias/databases\', expected the ARN of a KMS key, or of an alias of it: give the whole of it, as in '
+    + '\'arn:aws:kms:ap-northeast-1:222222222222:alias/databases\''],
+  ['the id of a final key', { finalKey: FinalKey.customerManaged('1234abcd-12ab-34cd-56ef-1234567890ab') },
+    'finalKey.keyArn is \'1234abcd-12ab-34cd-56ef-1234567890ab\', expected the ARN of a KMS key, or of an alias of it: give the whole of it, as in '
+    + '\'arn:aws:kms:ap-northeast-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab\''],
+  ['a final key with a space', { finalKey: FinalKey.customerManaged('arn:aws:kms:ap-northeast-1:222222222222:alias/databases ') },
+    'finalKey.keyArn is "arn:aws:kms:ap-northeast-1:222222222222:alias/databases ", with a space or a line\'s end around it: write '
+    + '\'arn:aws:kms:ap-northeast-1:222222222222:alias/databases\''],
+  ['the managed key of RDS for a customer\'s', sourceKey('alias/aws/rds'),
+    'source.encryption.keyArn is \'alias/aws/rds\', the AWS managed key of RDS, expected a customer managed one: give SourceEncryption.awsManaged()'],
+  ['the managed key of RDS to cross by', { transferKey: TransferKey.existing('arn:aws:kms:ap-northeast-1:111111111111:alias/aws/rds') },
+    'transferKey.keyArn is \'arn:aws:kms:ap-northeast-1:111111111111:alias/aws/rds\', the AWS managed key of RDS, expected a customer managed one: '
+    + 'no other account can use it. Give TransferKey.inTarget(), or leave transferKey out'],
+  ['two security groups in one text', restored({ securityGroupIds: ['sg-01234567,sg-89abcdef'] }),
+    'database.securityGroupIds[0] is \'sg-01234567,sg-89abcdef\', 2 ids in one text, expected one id each: write \'sg-01234567\', \'sg-89abcdef\''],
+  ['an endpoint as identifier', instance('orders.abc123.ap-northeast-1.rds.amazonaws.com'),
+    'source.identifier is \'orders.abc123.ap-northeast-1.rds.amazonaws.com\', an endpoint, expected the identifier of a DB instance: write '
+    + '\'orders\''],
+  ['a cluster\'s endpoint as identifier', restoredCluster({ clusterIdentifier: 'users.cluster-ro-abc.cn-north-1.rds.amazonaws.com.cn:3306' }),
+    'database.clusterIdentifier is \'users.cluster-ro-abc.cn-north-1.rds.amazonaws.com.cn:3306\', an endpoint, expected the identifier of a DB '
+    + 'cluster: write \'users\''],
   ['a subnet group\'s ARN', restored({ subnetGroupName: 'arn:aws:rds:x' }),
     'database.subnetGroupName is \'arn:aws:rds:x\', an ARN, expected the name of a DB subnet group, '
     + '1 to 255 letters, digits, periods, underscores, spaces and hyphens'],

@@ -1,5 +1,5 @@
 import { Duration, LegacyStackSynthesizer, PermissionsBoundary, Stack } from 'aws-cdk-lib';
-import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { runtimeFailures } from '../../../lib/validation/runtime-rules';
 import { stackPropFailures } from '../../../lib/validation/stack-prop-rules';
@@ -7,6 +7,12 @@ import { stackPropFailures } from '../../../lib/validation/stack-prop-rules';
 const vpc = Vpc.fromVpcAttributes(new Stack(), 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a'] });
 const LOOKED_UP = (id: string): string =>
   `expected a Vpc of aws-cdk-lib/aws-ec2: give Vpc.fromLookup(stack, 'Vpc', { vpcId: '${id}' }), of a stack in the target account and Region`;
+const withPublic = (privateSubnetIds?: string[]): IVpc => Vpc.fromVpcAttributes(new Stack(), 'Vpc', {
+  vpcId: 'vpc-1', availabilityZones: ['a'], publicSubnetIds: ['subnet-1'], privateSubnetIds,
+});
+const group = SecurityGroup.fromSecurityGroupId(new Stack(), 'Group', 'sg-01234567');
+const NO_PUBLIC = 'expected private or isolated ones, as a function in a public subnet reaches nothing: give vpcSubnets { subnetType: '
+  + 'SubnetType.PRIVATE_WITH_EGRESS } or PRIVATE_ISOLATED';
 const RETENTION = 'expected one of RetentionDays of aws-cdk-lib/aws-logs: give';
 
 test.each<[string, object, string]>([
@@ -19,6 +25,8 @@ test.each<[string, object, string]>([
   ['an ARN of a key', { logEncryptionKey: 'arn:aws:kms:x' },
     'logEncryptionKey is "arn:aws:kms:x", expected a Key of aws-cdk-lib/aws-kms: give Key.fromKeyArn(stack, \'LogKey\', \'arn:aws:kms:x\')'],
   ['days that CloudWatch Logs doesn\'t take', { logRetention: 10 }, `logRetention is 10, ${RETENTION} RetentionDays.TWO_WEEKS`],
+  ['days as text', { logRetention: '30' }, `logRetention is "30", ${RETENTION} RetentionDays.ONE_MONTH`],
+  ['days in words', { logRetention: '30 days' }, `logRetention is "30 days", ${RETENTION} RetentionDays.ONE_MONTH`],
   ['a duration', { logRetention: Duration.days(7) }, `logRetention is a Duration, ${RETENTION} RetentionDays.ONE_WEEK`],
   ['a runtime\'s name', { runtime: 'nodejs22.x' },
     'runtime is "nodejs22.x", not a Runtime, expected Node.js 22 or newer: give Runtime.NODEJS_24_X, or leave it out'],
@@ -38,6 +46,18 @@ test.each<[string, unknown, string]>([
 ])('refuses for the functions\' subnets %s', (_, vpcSubnets, message) => {
   const given: object = { vpc, vpcSubnets };
   expect(runtimeFailures(given)).toEqual([message, expect.stringContaining('vpc is given without securityGroups')]);
+});
+
+test.each<[string, object, string]>([
+  ['a selection of public subnets', { vpc: withPublic(['subnet-2']), vpcSubnets: { subnetType: SubnetType.PUBLIC } },
+    `vpcSubnets selects public subnets, ${NO_PUBLIC}`],
+  ['a VPC that has no others', { vpc: withPublic() }, `vpc has public subnets only, ${NO_PUBLIC}, of a vpc that has such`],
+])('refuses for the functions %s', (_, given, message) => {
+  expect(runtimeFailures({ ...given, securityGroups: [group] })).toEqual([message]);
+});
+
+test('takes a VPC that has public subnets, too', () => {
+  expect(runtimeFailures({ vpc: withPublic(['subnet-2']), securityGroups: [group] })).toEqual([]);
 });
 
 test('takes what CDK takes for a retention', () => {
