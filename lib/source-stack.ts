@@ -5,6 +5,7 @@ import type { FerryProps } from './declaration/ferry-props';
 import { managedPolicies } from './permissions/grant-all';
 import { sourcePermissions } from './permissions/source-permissions';
 import { planFerry } from './plan-ferry';
+import { runtimeFailures } from './validation/runtime-rules';
 import { checkBoundaries } from './validation/stacks/boundaries';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkStackQuotas } from './validation/stacks/stack-quotas';
@@ -23,7 +24,8 @@ export class SourceStack extends Stack {
 
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, props: FerryStackProps) {
-    const plan = planFerry(props);
+    // the same props are often given to both stacks.
+    const plan = planFerry(props, runtimeFailures(props));
     super(scope, id, {
       description: 'Lets the target account move the declared RDS databases out of this account',
       ...props,

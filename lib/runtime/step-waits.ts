@@ -2,7 +2,7 @@ import { type CfnResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type CfnStateMachine, DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, Dependable } from 'constructs';
 import { WAIT_HOURS } from '../../lambda/step/contract';
 import { grantAll } from '../permissions/grant-all';
@@ -33,6 +33,7 @@ export class StepWaits extends Construct {
       comment: 'Ends the wait conditions of the migrations',
       timeout: Duration.hours(WAIT_HOURS),
     });
+    keepMachine(machine.node.defaultChild as CfnStateMachine);
     const rule = new Rule(this, 'Rule', {
       description: 'Starts an execution for each wait condition of the migrations',
       eventPattern: {
@@ -60,6 +61,15 @@ export class StepWaits extends Construct {
     grantAll(role, waitPermissions(Stack.of(this), isOverArn));
     return role;
   }
+}
+
+/** An express one runs for minutes. */
+function keepMachine(machine: CfnStateMachine): void {
+  const why = 'because nothing else ends the waits of the migrations early';
+  keepProperties(machine, [
+    { part: 'StateMachineType', expected: undefined, absent: 'STANDARD', why, remedy: leaveOut },
+    { part: 'DefinitionString', expected: machine.definitionString, why, remedy: leaveOut },
+  ]);
 }
 
 function acknowledgeStateMachine(machine: StateMachine): void {

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { madeKeys } from '../../plan/made-keys';
 import { tagsAtSynth } from '../../plan/tags-at-synth';
 import { brokenRules } from '../rule';
-import { declarationDifferences } from './declaration-differences';
+import { declarationDifferences, type StackDeclaration } from './declaration-differences';
 import { arePair, type Half, type HalfOfPair, pathOf, prefixOf } from './half-of-pair';
 import { sourceNames, targetNames } from './physical-names';
 import { sharedThings } from './shared-things';
@@ -34,7 +34,7 @@ function pairFailures(own: Half, halves: readonly Half[]): string[] {
   const earlier = halves.slice(0, halves.indexOf(own));
   const pairs = earlier.filter((other) => arePair(other, own));
   return [
-    ...earlier.flatMap((other) => unpairedFailures(other, own, halves)),
+    ...earlier.flatMap((other) => (isSideTwice(other, own, halves) ? [twiceFailure(other, own)] : unpairedFailures(other, own, halves))),
     ...pairs.flatMap((other) => differenceFailures(other, own)),
     ...pairs.flatMap((other) => (own.side === 'source' ? sidedFailures(own, other) : sidedFailures(other, own))),
   ];
@@ -48,6 +48,12 @@ function unpairedFailures(other: Half, own: Half, halves: readonly Half[]): stri
 
 function namesOf({ side, plan }: Half): readonly string[] {
   return side === 'source' ? sourceNames(plan) : targetNames(plan);
+}
+
+function twiceFailure(other: Half, own: Half): string {
+  const [given, missing] = own.side === 'target' ? ['TargetStack', 'SourceStack'] : ['SourceStack', 'TargetStack'];
+  return `the stacks ${pathOf(other)} and ${pathOf(own)} are both a ${given} of one declaration, and no ${missing} of it is in the app, expected one `
+    + `of each: make one of them a ${missing}`;
 }
 
 function nameFailures(other: Half, own: Half): string[] {
@@ -77,12 +83,22 @@ function sidedFailures(source: Half, target: Half): string[] {
 }
 
 function differenceFailures(other: Half, own: Half): string[] {
-  const differences = declarationDifferences(other.declaration, own.declaration);
+  const differences = differencesOf(other, own);
   return brokenRules([{
     condition: differences.length > 0,
     message: `the stacks ${pathOf(other)} and ${pathOf(own)} are a pair, of the prefix '${prefixOf(own)}', but are given different declarations: `
       + `${listed(differences)}. Give both the same one`,
   }]);
+}
+
+function differencesOf(other: Half, own: Half): string[] {
+  const declared = (half: Half): StackDeclaration => ({ stack: pathOf(half), declaration: half.declaration });
+  return declarationDifferences(declared(other), declared(own));
+}
+
+/** Two stacks of one side that are given one declaration, where the other side has none. */
+function isSideTwice(other: Half, own: Half, halves: readonly Half[]): boolean {
+  return own.side === other.side && !halves.some((half) => arePair(half, own)) && differencesOf(other, own).length === 0;
 }
 
 /** A source's and a target's stack that both lack their other halves. */

@@ -64,7 +64,11 @@ function comparable(value: unknown): string | undefined {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Characters of a value that a message shows at most: a state machine's definition has thousands. */
+const SHOWN = 300;
+
 function shown(value: unknown, nothing: string): string {
   if (value === undefined) return nothing;
-  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

@@ -83,6 +83,11 @@ describe('what else is changed from outside', () => {
     }));
     Aspects.of(app).add(new OnEach('Custom::RdsFerryPreflight', (resource) => resource.addPropertyOverride('ServiceTimeout', '60')));
     Aspects.of(app).add(new OnEach('AWS::CloudFormation::Stack', (resource) => resource.addPropertyOverride('TimeoutInMinutes', 60)));
+    Aspects.of(app).add(new OnEach('AWS::IAM::Role', (resource) => resource.addPropertyOverride('AssumeRolePolicyDocument.Statement', [])));
+    Aspects.of(app).add(new OnEach('AWS::StepFunctions::StateMachine', (resource) => {
+      resource.addPropertyOverride('StateMachineType', 'EXPRESS');
+      resource.addPropertyOverride('DefinitionString', '{}');
+    }));
     Aspects.of(app).add(new OnEach('AWS::Events::Rule', (resource) => resource.addPropertyOverride('State', 'DISABLED')));
   });
 
@@ -98,6 +103,9 @@ describe('what else is changed from outside', () => {
     ['Target/orders/Steps/orders/Snapshot/Wait01', 'Count is 2, expected none'],
     ['Target/orders/Steps.NestedStack/Steps.NestedStackResource', 'TimeoutInMinutes is 60, expected none, so that the migration is waited for as '
     + 'long as is declared: declare a `maxWait` of the migration instead'],
+    ['Target/Role/Resource/Resource', 'AssumeRolePolicyDocument is {"Statement":[],"Version":"2012-10-17"}, expected {"Statement":[{'],
+    ['Target/StepWaits/StateMachine/Resource', 'StateMachineType is \'EXPRESS\', expected \'STANDARD\', because nothing else ends the waits of'],
+    ['Target/StepWaits/StateMachine/Resource', 'DefinitionString is \'{}\', expected {"Fn::Join":["",['],
     ['Target/StepWaits/Rule/Resource', 'State is \'DISABLED\', expected \'ENABLED\', because nothing else ends the waits of the migrations early'],
   ])('is refused of %s: %s', (path, message) => {
     expect(found).toEqual(told(path, message));

@@ -3,6 +3,7 @@ import { type FerryProps, FinalKey, SourceDatabase, SourceEncryption, SourceStac
 import { givenApp, givenFerry, givenMigration } from '../given';
 
 const THIRD = '333333333333';
+const KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const users = SourceDatabase.instance('users', { encryption: SourceEncryption.awsManaged() });
 
 function givenPair(scope: App | Stage, name: string, source: FerryProps, target: FerryProps = source): void {
@@ -71,6 +72,16 @@ test('refuses two pairs of one prefix that share only the source account, in two
   })).toEqual([`[Two] the stacks One and Two would both make the role rds-ferry-source in account 111111111111: ${REMEDY}`]);
 });
 
+test('asks whether one of two stacks of one side was to be the other half', () => {
+  expect(refusals((app) => {
+    new TargetStack(app, 'One', givenFerry());
+    new TargetStack(app, 'Two', givenFerry());
+  })).toEqual([
+    '[Two] the stacks One and Two are both a TargetStack of one declaration, and no SourceStack of it is in the app, expected one of each: make one '
+    + 'of them a SourceStack',
+  ]);
+});
+
 test('refuses one alias for two transfer keys in one account', () => {
   expect(refusals((app) => {
     new TargetStack(app, 'There', givenFerry());
@@ -87,20 +98,24 @@ test('looks into all stages', () => {
 });
 
 test.each<[string, Partial<FerryProps>, string]>([
-  ['another source account', { source: { account: THIRD } }, 'source.account is "111111111111" and "333333333333"'],
-  ['another target account', { target: { account: THIRD } }, 'target.account is "222222222222" and "333333333333"'],
-  ['another Region', { region: 'eu-west-1' }, 'region is "ap-northeast-1" and "eu-west-1"'],
-  ['other tags', { tags: { CostCenter: '4711' } }, 'tags.CostCenter is not there and "4711"'],
-  ['another external id', { externalId: 'agreed' }, 'externalId is "rds-ferry-111111111111-222222222222" and "agreed"'],
-  ['another source', { migrations: [givenMigration({ source: users })] }, 'migrations[\'orders\'].source.identifier is "orders-db" and "users"'],
+  ['another source account', { source: { account: THIRD } }, 'source.account is "111111111111" in Source, and "333333333333" in Target'],
+  ['another target account', { target: { account: THIRD } }, 'target.account is "222222222222" in Source, and "333333333333" in Target'],
+  ['another Region', { region: 'eu-west-1' }, 'region is "ap-northeast-1" in Source, and "eu-west-1" in Target'],
+  ['other tags', { tags: { CostCenter: '4711' } }, 'tags.CostCenter is not given in Source, and "4711" in Target'],
+  ['another external id', { externalId: 'agreed' }, 'externalId is "rds-ferry-111111111111-222222222222" in Source, and "agreed" in Target'],
+  ['another source', { migrations: [givenMigration({ source: users })] },
+    'migrations[\'orders\'].source.identifier is "orders-db" in Source, and "users" in Target'],
   ['another final key', { migrations: [givenMigration({ finalKey: FinalKey.transferKey() })] },
-    'migrations[\'orders\'].finalKey.kind is not there and "transfer-key"'],
+    'migrations[\'orders\'].finalKey is not given in Source, and FinalKey.transferKey() in Target'],
+  ['another encryption', {
+    migrations: [givenMigration({ source: SourceDatabase.instance('orders-db', { encryption: SourceEncryption.customerManaged(KEY) }) })],
+  }, `migrations['orders'].source.encryption is SourceEncryption.awsManaged() in Source, and SourceEncryption.customerManaged("${KEY}") in Target`],
   ['another wait', { migrations: [givenMigration({ maxWait: Duration.hours(2) })] },
-    'migrations[\'orders\'].maxWait is 12 hours and 2 hours'],
+    'migrations[\'orders\'].maxWait is 12 hours in Source, and 2 hours in Target'],
   ['another identifier', { migrations: [givenMigration({ database: TargetDatabase.instance({ instanceIdentifier: 'other' }) })] },
-    'migrations[\'orders\'].database.instance.instanceIdentifier is "orders-new" and "other"'],
+    'migrations[\'orders\'].database.instanceIdentifier is "orders-new" in Source, and "other" in Target'],
   ['one migration more', { migrations: [givenMigration(), givenMigration({ id: 'users', source: users, database: undefined })] },
-    'migrations[\'users\'].id is not there and "users"'],
+    'different declarations: the migration \'users\' is in Target only. Give'],
 ])('refuses a pair whose target is given %s', (_, overrides, difference) => {
   const [refusal = '', ...others] = refusals((app) => givenPair(app, '', givenFerry(), givenFerry(overrides)));
   expect(refusal).toContain('[Target] the stacks Source and Target are a pair, of the prefix \'rds-ferry\', but are given different declarations: ');

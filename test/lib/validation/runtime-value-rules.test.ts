@@ -1,8 +1,10 @@
 import { Duration, LegacyStackSynthesizer, PermissionsBoundary, Stack } from 'aws-cdk-lib';
 import { type IVpc, SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type FerryProps, SourceStack } from '../../../lib';
 import { runtimeFailures } from '../../../lib/validation/runtime-rules';
 import { stackPropFailures } from '../../../lib/validation/stack-prop-rules';
+import { givenApp, givenFerry } from '../given';
 
 const vpc = Vpc.fromVpcAttributes(new Stack(), 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a'] });
 const LOOKED_UP = (id: string): string =>
@@ -58,6 +60,11 @@ test.each<[string, object, string]>([
 
 test('takes a VPC that has public subnets, too', () => {
   expect(runtimeFailures({ vpc: withPublic(['subnet-2']), securityGroups: [group] })).toEqual([]);
+});
+
+test('refuses them of the source\'s stack, too, which is often given the same props', () => {
+  const given: FerryProps = { ...givenFerry(), ...{ runtime: 5 } };
+  expect(() => new SourceStack(givenApp(), 'Source', given)).toThrow(/runtime is 5, not a Runtime/);
 });
 
 test('takes what CDK takes for a retention', () => {
