@@ -103,7 +103,7 @@ export interface FerryProps {
   readonly prefix?: string;
 
   /**
-   * External id that the source role asks for.
+   * External id that the source role asks for, as text: both stacks write it, and a token may become another value in each.
    *
    * @default - made of the prefix and the two account ids
    */
