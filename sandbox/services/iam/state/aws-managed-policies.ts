@@ -27,6 +27,20 @@ export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
   },
   { name: 'AdministratorAccess', statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
   {
+    name: 'service-role/AmazonRDSEnhancedMonitoringRole',
+    statements: [
+      {
+        Sid: 'EnableCreationAndManagementOfRDSCloudwatchLogGroups', Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
+        Resource: ['arn:aws:logs:*:*:log-group:RDS*'],
+      },
+      {
+        Sid: 'EnableCreationAndManagementOfRDSCloudwatchLogStreams', Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams', 'logs:GetLogEvents'],
+        Resource: ['arn:aws:logs:*:*:log-group:RDS*:log-stream:*'],
+      },
+    ],
+  },
+  {
     name: 'service-role/AWSLambdaBasicExecutionRole',
     statements: [{ Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' }],
   },
