@@ -1,6 +1,7 @@
 import { CfnOutput, Lazy, Stack, Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
+import { MonitoringRole } from './access/monitoring-role';
 import { TargetRole } from './access/target-role';
 import type { RuntimeProps } from './declaration/runtime-props';
 import { Migration } from './migration';
@@ -47,9 +48,13 @@ export class TargetStack extends Stack {
       env: { account: plan.targetAccount, region: plan.targetRegion },
     });
     const { role } = new TargetRole(this, 'Role', { plan, isInVpc: props.vpc !== undefined });
+    const restores = plan.migrations.some(({ database }) => database !== undefined);
+    const monitoring = restores ? new MonitoringRole(this, 'MonitoringRole', { rolePath: plan.names.rolePath }) : undefined;
+    monitoring?.grantPass(role);
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', {
-      names: plan.names, role, runtime: props, sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
+      names: plan.names, role, monitoringRoleArn: monitoring?.roleArn, runtime: props,
+      sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
     });
     const provider = new StepProvider(this, 'StepProvider', { handler, names: plan.names, runtime: props });
     const waits = new StepWaits(this, 'StepWaits', { handler, names: plan.names });

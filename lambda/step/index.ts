@@ -1,5 +1,7 @@
 import { SdkClientFactory } from './clients/sdk-clients';
-import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from './contract';
+import {
+  DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, MONITORING_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE,
+} from './contract';
 import { createHandler } from './handler';
 import { declaredTags } from './model/declared-tags';
 
@@ -8,6 +10,7 @@ const { env } = process;
 const handler = createHandler({
   clients: new SdkClientFactory({
     functionRoleArn: env[FUNCTION_ROLE_VARIABLE],
+    monitoringRoleArn: env[MONITORING_ROLE_VARIABLE],
     // Lambda sets it.
     homeRegion: env.AWS_REGION,
     stacks: { source: env[SOURCE_STACK_VARIABLE], target: env[TARGET_STACK_VARIABLE] },

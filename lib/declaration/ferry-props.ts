@@ -75,7 +75,7 @@ export interface MigrationProps {
    * each gets its share, rounded up to half days. A step that takes longer fails the deployment without stopping RDS; the next deployment goes on
    * waiting.
    *
-   * @default Duration.days(6)
+   * @default Duration.days(5)
    */
   readonly maxWait?: Duration;
 }

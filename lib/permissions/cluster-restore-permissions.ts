@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { memberIdentifier } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedCluster } from '../plan/plan-database';
+import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
 } from './network-permissions';
@@ -32,6 +33,7 @@ export function clusterRestorePermissions(stack: Stack, target: Place, planned: 
       wildcard: DEFAULT_GROUPS,
     },
     { sid: 'TagDatabases', actions: ['rds:AddTagsToResource'], resources: [cluster, ...memberArns(stack, target, planned)], wildcard: MEMBERS },
+    modificationPermission('ModifyClusters', 'rds:ModifyDBCluster', cluster),
     ...memberPermissions(stack, target, planned, [cluster, subnetGroup]),
     // also where no members are made: what a version can do is told with its classes.
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },

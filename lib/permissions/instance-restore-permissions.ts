@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
-import { OwnershipTag } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedInstance } from '../plan/plan-database';
+import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
 } from './network-permissions';
@@ -26,7 +26,7 @@ export function instanceRestorePermissions(stack: Stack, target: Place, { identi
       wildcard: DEFAULT_GROUPS,
     },
     { sid: 'TagDatabases', actions: ['rds:AddTagsToResource'], resources: [instance] },
-    ...standbyPermission(instance, options.multiAz),
+    modificationPermission('ModifyDatabases', 'rds:ModifyDBInstance', instance),
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
     ...groupPermission(stack, target, {
@@ -36,15 +36,4 @@ export function instanceRestorePermissions(stack: Stack, target: Place, { identi
       sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName,
     }),
   ];
-}
-
-/**
- * RDS restores no SQL Server as Multi-AZ, so that it gets its standby afterwards. Which engine the source has isn't declared. What has no tag of this
- * project, nobody here changes.
- */
-function standbyPermission(instance: string, multiAz: boolean | undefined): Permission[] {
-  return multiAz === false ? [] : [{
-    sid: 'MakeStandbys', actions: ['rds:ModifyDBInstance'], resources: [instance],
-    conditions: { StringLike: { [`aws:ResourceTag/${OwnershipTag.MIGRATION}`]: '*' } },
-  }];
 }

@@ -3,7 +3,7 @@ import { DatabaseKind, WAIT_HOURS } from '../../lambda/step/contract';
 import type { Chain } from './chain';
 
 /** How long a migration is waited for when it doesn't say. */
-export const DEFAULT_MAX_WAIT = Duration.days(6);
+export const DEFAULT_MAX_WAIT = Duration.days(5);
 
 /** The steps that can take hours. */
 export type SlowStep = 'snapshot' | 'transferCopy' | 'importCopy' | 'restore' | 'members';
@@ -23,7 +23,7 @@ export type MigrationWaits = Readonly<Partial<Record<SlowStep, StepWait>>>;
  * How steps share the wait. A snapshot copies what has changed since the last one; a copy under another key, or to another Region, copies
  * everything. A restore loads the volume. Members of a cluster have no data of their own.
  */
-const SHARES: Readonly<Record<SlowStep, number>> = { snapshot: 1, transferCopy: 3, importCopy: 3, restore: 5, members: 1 };
+const SHARES: Readonly<Record<SlowStep, number>> = { snapshot: 1, transferCopy: 3, importCopy: 3, restore: 3, members: 1 };
 
 /** The wait conditions of each slow step: each gets its share of the wait, rounded up to half days. */
 export function waitsFor(maxWait: Duration, steps: readonly SlowStep[]): MigrationWaits {

@@ -4,6 +4,7 @@ import type { PlannedCluster } from '../plan/plan-database';
 import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
 import { RestoredCluster } from '../steps/restored-cluster';
+import { RestoredSettings } from '../steps/restored-settings';
 import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 
 /** Restores a DB cluster and makes its member instances. */
@@ -12,14 +13,15 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade } = options;
+    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults } = options;
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
       ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
-      after: [restored],
+      acceptDefaults, after: [restored],
     });
+    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier: clusterIdentifier, acceptDefaults, after: [members] });
     const verified = new ClusterVerification(scope, 'Verification', {
-      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, after: [members],
+      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { PlannedInstance } from '../plan/plan-database';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
+import { RestoredSettings } from '../steps/restored-settings';
 import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 
 /** Restores a DB instance. */
@@ -11,9 +12,10 @@ export class InstanceRestore implements RestoreStrategy {
   public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
+    const { acceptDefaults, allowMajorVersionUpgrade } = options;
+    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, after: [restored] });
     const verified = new InstanceVerification(scope, 'Verification', {
-      ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade: options.allowMajorVersionUpgrade,
-      after: [restored],
+      ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },

@@ -5,7 +5,9 @@ import { type CfnFunction, determineLatestNodeRuntime } from 'aws-cdk-lib/aws-la
 import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from '../../lambda/step/contract';
+import {
+  DECLARED_TAGS_VARIABLE, FUNCTION_ROLE_VARIABLE, MONITORING_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE,
+} from '../../lambda/step/contract';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
 import { handlerTagFailures } from '../validation/tag-rules';
@@ -26,6 +28,12 @@ export interface StepHandlerProps {
   readonly names: FerryNames;
   /** What the handler acts as. */
   readonly role: Role;
+  /**
+   * ARN of the role by which Enhanced Monitoring of restored databases writes its metrics.
+   *
+   * @default - nothing is restored
+   */
+  readonly monitoringRoleArn?: string;
   /**
    * What `cdk deploy` calls the source's stack: errors name the stack to deploy.
    *
@@ -49,23 +57,26 @@ export class StepHandler extends Construct {
    */
   public readonly logGroup: LogGroup;
 
-  public constructor(scope: Construct, id: string, { names, role, sourceStack, runtime }: StepHandlerProps) {
+  public constructor(scope: Construct, id: string, { names, role, monitoringRoleArn, sourceStack, runtime }: StepHandlerProps) {
     super(scope, id);
     // The name begins with one that the framework quotes in its error messages, "Logs: /aws/lambda/<function>", so that a search finds it.
     this.logGroup = new LastingLogGroup(this, 'OnEventLogs', {
       name: `/aws/lambda/${names.onEventFunctionName}`, retention: runtime.logRetention, encryptionKey: runtime.logEncryptionKey,
     });
     this.logGroup.grantWrite(role);
-    const common = { role, runtime, logGroup: this.logGroup, environment: this.environment({ role, sourceStack }) };
+    const common = { role, runtime, logGroup: this.logGroup, environment: this.environment({ role, monitoringRoleArn, sourceStack }) };
     this.onEvent = new HandlerFunction(this, 'OnEvent', { ...common, handler: 'onEvent', functionName: names.onEventFunctionName });
     this.isComplete = new HandlerFunction(this, 'IsComplete', { ...common, handler: 'isComplete', functionName: names.isCompleteFunctionName });
     this.isOver = new HandlerFunction(this, 'IsOver', { ...common, handler: 'isOver', functionName: names.isOverFunctionName });
     this.node.addValidation({ validate: () => handlerTagFailures(this.tags) });
   }
 
-  private environment({ role, sourceStack }: Pick<StepHandlerProps, 'role' | 'sourceStack'>): Record<string, string> {
+  private environment(
+    { role, monitoringRoleArn, sourceStack }: Pick<StepHandlerProps, 'role' | 'monitoringRoleArn' | 'sourceStack'>,
+  ): Record<string, string> {
     return {
       [FUNCTION_ROLE_VARIABLE]: role.roleArn,
+      ...(monitoringRoleArn === undefined ? {} : { [MONITORING_ROLE_VARIABLE]: monitoringRoleArn }),
       [TARGET_STACK_VARIABLE]: Stack.of(this).node.path,
       ...(sourceStack === undefined ? {} : { [SOURCE_STACK_VARIABLE]: sourceStack }),
       // of all that the handler makes: Aspects give them.

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterMembersProperties, StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterMembersProperties, type DatabaseSetting, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
 
@@ -25,6 +25,12 @@ export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
    * @default - the engine's default group
    */
   readonly parameterGroupName?: string;
+  /**
+   * Settings of the source that are left to RDS.
+   *
+   * @default - none
+   */
+  readonly acceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Makes the member instances of a restored cluster: no snapshot carries them. */
@@ -41,6 +47,7 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
         InstanceCount: props.instances?.toString(),
         InstanceClass: props.instanceClass,
         ParameterGroupName: props.parameterGroupName,
+        AcceptDefaults: props.acceptDefaults,
       },
     });
   }

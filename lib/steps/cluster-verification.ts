@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterVerificationProperties, StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterVerificationProperties, type DatabaseSetting, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -25,6 +25,12 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    * @default false
    */
   readonly allowMajorVersionUpgrade?: boolean;
+  /**
+   * Settings of the source that are left to RDS.
+   *
+   * @default - none
+   */
+  readonly acceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -51,6 +57,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         InstanceCount: props.instances?.toString(),
         KeyArn: props.keyArn,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
+        AcceptDefaults: props.acceptDefaults,
       },
     });
     this.clusterIdentifier = this.attribute('ClusterIdentifier');

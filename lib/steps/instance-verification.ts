@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
+import { type DatabaseSetting, type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -19,6 +19,12 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    * @default false
    */
   readonly allowMajorVersionUpgrade?: boolean;
+  /**
+   * Settings of the source that are left to RDS.
+   *
+   * @default - none
+   */
+  readonly acceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -42,6 +48,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         InstanceIdentifier: props.instanceIdentifier,
         KeyArn: props.keyArn,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
+        AcceptDefaults: props.acceptDefaults,
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');

@@ -20,7 +20,7 @@ export interface RestoredClusterProps extends SlowStepProps, SourceStepProps {
 /** Restores a DB cluster from a snapshot, without its member instances. It is never deleted, replaced or restored over. */
 export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes> {
   public constructor(scope: Construct, id: string, props: RestoredClusterProps) {
-    const { subnetGroupName, securityGroupIds, clusterParameterGroupName, deletionProtection } = props.options;
+    const { subnetGroupName, securityGroupIds, clusterParameterGroupName, deletionProtection, acceptDefaults } = props.options;
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER,
@@ -34,6 +34,7 @@ export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes>
         SecurityGroupIds: securityGroupIds,
         ParameterGroupName: clusterParameterGroupName,
         DeletionProtection: String(deletionProtection ?? true),
+        AcceptDefaults: acceptDefaults,
       },
     });
   }

@@ -19,6 +19,7 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
   public constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
     const {
       subnetGroupName, securityGroupIds, instanceType, parameterGroupName, optionGroupName, storageType, multiAz, deletionProtection,
+      acceptDefaults,
     } = props.options;
     super(scope, id, {
       ...props,
@@ -36,6 +37,7 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
         StorageType: storageType,
         MultiAz: multiAz === undefined ? undefined : String(multiAz),
         DeletionProtection: String(deletionProtection ?? true),
+        AcceptDefaults: acceptDefaults,
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');

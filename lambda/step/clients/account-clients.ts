@@ -7,7 +7,8 @@ import type {
 } from '../model/prerequisites';
 import type { Snapshot } from '../model/snapshots';
 import type {
-  ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, NewKeyRequest,
+  ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, ModificationRequest,
+  NewKeyRequest,
 } from './requests';
 
 /**
@@ -31,8 +32,8 @@ export interface SnapshotCalls {
   createSnapshot(request: CreateSnapshotRequest): Promise<void>;
   copySnapshot(request: CopySnapshotRequest): Promise<void>;
   shareSnapshot(name: string, accountId: string): Promise<void>;
-  /** Gives a snapshot of the client's own account one tag more. @param arn - full ARN. */
-  tagSnapshot(arn: string, tag: Tag): Promise<void>;
+  /** Gives a snapshot or a database of the client's own account one tag more. @param arn - full ARN. */
+  addTag(arn: string, tag: Tag): Promise<void>;
 }
 
 /** The calls about DB instances. */
@@ -41,6 +42,7 @@ export interface InstanceCalls extends SnapshotCalls {
   /** Every DB instance of the account and Region. */
   listDatabases(): Promise<readonly Instance[]>;
   restoreInstance(request: InstanceRestoreRequest): Promise<void>;
+  modify(request: ModificationRequest): Promise<void>;
   /** Gives an instance a standby in another Availability Zone, at once. */
   makeMultiAz(identifier: string): Promise<void>;
 }
@@ -51,6 +53,7 @@ export interface ClusterCalls extends SnapshotCalls {
   /** Every DB cluster of the account and Region. */
   listDatabases(): Promise<readonly Cluster[]>;
   restoreCluster(request: ClusterRestoreRequest): Promise<void>;
+  modify(request: ModificationRequest): Promise<void>;
   createMember(request: ClusterMemberRequest): Promise<void>;
 }
 
@@ -141,6 +144,8 @@ export function snapshotCalls(rds: RdsCalls, kind: DatabaseKind): SnapshotCalls 
 export interface ClientFactory {
   /** ARN of the handler's own role, where it is known. */
   readonly functionRoleArn?: string;
+  /** ARN of the role by which Enhanced Monitoring of restored databases writes its metrics, where it is known. */
+  readonly monitoringRoleArn?: string;
   /** Clients of the account that the handler runs in. */
   own(region: string, accountId: string): AccountClients;
   /**

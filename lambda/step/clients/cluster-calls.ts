@@ -1,8 +1,8 @@
 import {
   AddTagsToResourceCommand, CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DescribeDBClustersCommand,
   DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand, type DescribeDBClusterSnapshotsCommandInput,
-  ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots, type RDSClient,
-  RestoreDBClusterFromSnapshotCommand,
+  ModifyDBClusterCommand, ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots,
+  type RDSClient, RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Cluster, Database } from '../model/databases';
 import type { Tag } from '../model/ownership';
@@ -12,8 +12,9 @@ import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
 import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-mapping';
-import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest } from './requests';
+import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, ModificationRequest } from './requests';
 import { tagsToSdk } from './sdk-tags';
+import { settingParameters } from './settings/setting-parameters';
 import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-mapping';
 
 /** The steps' calls about DB clusters and DB cluster snapshots, over the SDK. DocumentDB and Neptune answer to the same calls. */
@@ -88,7 +89,7 @@ export class SdkClusterCalls implements ClusterCalls {
     })));
   }
 
-  public async tagSnapshot(arn: string, tag: Tag): Promise<void> {
+  public async addTag(arn: string, tag: Tag): Promise<void> {
     await call('rds:AddTagsToResource', this.caller, () =>
       this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
   }
@@ -96,6 +97,12 @@ export class SdkClusterCalls implements ClusterCalls {
   public async restoreCluster(request: ClusterRestoreRequest): Promise<void> {
     await call('rds:RestoreDBClusterFromSnapshot', this.caller, () =>
       this.rds.send(new RestoreDBClusterFromSnapshotCommand(clusterRestoreParameters(request))));
+  }
+
+  public async modify({ identifier, settings, monitoringRoleArn }: ModificationRequest): Promise<void> {
+    await call('rds:ModifyDBCluster', this.caller, () => this.rds.send(new ModifyDBClusterCommand({
+      DBClusterIdentifier: identifier, ...settingParameters(settings), MonitoringRoleArn: monitoringRoleArn, ApplyImmediately: true,
+    })));
   }
 
   public async createMember(request: ClusterMemberRequest): Promise<void> {

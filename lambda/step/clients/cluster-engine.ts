@@ -1,5 +1,6 @@
 /** Settings of a cluster or member that the API of only some engines takes. */
-export type EngineSetting = 'iamAuthentication' | 'copyTagsToSnapshot' | 'backtrack' | 'lifecycleSupport' | 'publicAccess' | 'minorVersionUpgrade';
+export type EngineSetting = 'iamAuthentication' | 'copyTagsToSnapshot' | 'backtrack' | 'lifecycleSupport' | 'publicAccess' | 'minorVersionUpgrade'
+  | 'insightsRetention';
 
 /**
  * By the parameters of RestoreDBClusterFromSnapshot and CreateDBInstance in the API references of RDS, DocumentDB and Neptune. All three
@@ -7,10 +8,11 @@ export type EngineSetting = 'iamAuthentication' | 'copyTagsToSnapshot' | 'backtr
  */
 const TAKEN: ReadonlyMap<string, ReadonlySet<EngineSetting>> = new Map([
   ['aurora-mysql', new Set<EngineSetting>([
-    'iamAuthentication', 'copyTagsToSnapshot', 'backtrack', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade',
+    'iamAuthentication', 'copyTagsToSnapshot', 'backtrack', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade', 'insightsRetention',
   ])],
-  ['aurora-postgresql',
-    new Set<EngineSetting>(['iamAuthentication', 'copyTagsToSnapshot', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade'])],
+  ['aurora-postgresql', new Set<EngineSetting>([
+    'iamAuthentication', 'copyTagsToSnapshot', 'lifecycleSupport', 'publicAccess', 'minorVersionUpgrade', 'insightsRetention',
+  ])],
   ['neptune', new Set<EngineSetting>(['iamAuthentication', 'copyTagsToSnapshot', 'publicAccess', 'minorVersionUpgrade'])],
   ['docdb', new Set<EngineSetting>()],
 ]);

@@ -5,6 +5,8 @@ import type { ClusterMemberRequest, ClusterRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 import { lostClusterSettings } from './settings/cluster-settings';
 import { securityGroupsOf } from './settings/security-groups';
+import { settingParameters } from './settings/setting-parameters';
+import { clusterSettingValues } from './settings/setting-values';
 
 /** What the steps need of a DB cluster. */
 export function clusterOf(cluster: DBCluster): Cluster {
@@ -29,6 +31,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
     readerEndpointAddress: cluster.ReaderEndpoint,
     clusterInstanceClass: cluster.DBClusterInstanceClass,
     ...settingsOf(cluster),
+    settings: clusterSettingValues(cluster),
     lostSettings: lostClusterSettings(cluster),
     members: (cluster.DBClusterMembers ?? []).map(memberOf),
     tags: tagsFromSdk(cluster.TagList),
@@ -85,6 +88,7 @@ export function clusterRestoreParameters(request: ClusterRestoreRequest): Restor
     CopyTagsToSnapshot: whereTaken(engine, 'copyTagsToSnapshot', request.copyTagsToSnapshot || undefined),
     EngineLifecycleSupport: whereTaken(engine, 'lifecycleSupport', request.engineLifecycleSupport),
     EnableCloudwatchLogsExports: request.logExports.length > 0 ? [...request.logExports] : undefined,
+    ...settingParameters(request.settings),
     Tags: tagsToSdk(request.tags),
   };
 }
@@ -92,6 +96,7 @@ export function clusterRestoreParameters(request: ClusterRestoreRequest): Restor
 /** The parameters of a member. What isn't here is the cluster's affair: storage, encryption, network, port. */
 export function memberParameters(request: ClusterMemberRequest): CreateDBInstanceCommandInput {
   const { engine } = request;
+  const settings = settingParameters(request.settings);
   return {
     DBInstanceIdentifier: request.identifier,
     DBClusterIdentifier: request.clusterIdentifier,
@@ -101,6 +106,9 @@ export function memberParameters(request: ClusterMemberRequest): CreateDBInstanc
     PromotionTier: request.promotionTier,
     AutoMinorVersionUpgrade: whereTaken(engine, 'minorVersionUpgrade', request.autoMinorVersionUpgrade),
     PubliclyAccessible: whereTaken(engine, 'publicAccess', false),
+    ...settings,
+    PerformanceInsightsRetentionPeriod: whereTaken(engine, 'insightsRetention', settings.PerformanceInsightsRetentionPeriod),
+    MonitoringRoleArn: request.monitoringRoleArn,
     Tags: tagsToSdk(request.tags),
   };
 }

@@ -11,8 +11,9 @@ import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
 import { instanceOf, instanceRestoreParameters } from './instance-mapping';
-import type { CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest } from './requests';
+import type { CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, ModificationRequest } from './requests';
 import { tagsToSdk } from './sdk-tags';
+import { settingParameters } from './settings/setting-parameters';
 import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './snapshot-mapping';
 
 /** The steps' calls about DB instances and DB snapshots, over the SDK. */
@@ -81,7 +82,7 @@ export class SdkInstanceCalls implements InstanceCalls {
     })));
   }
 
-  public async tagSnapshot(arn: string, tag: Tag): Promise<void> {
+  public async addTag(arn: string, tag: Tag): Promise<void> {
     await call('rds:AddTagsToResource', this.caller, () =>
       this.rds.send(new AddTagsToResourceCommand({ ResourceName: arn, Tags: tagsToSdk([tag]) })));
   }
@@ -89,6 +90,12 @@ export class SdkInstanceCalls implements InstanceCalls {
   public async restoreInstance(request: InstanceRestoreRequest): Promise<void> {
     await call('rds:RestoreDBInstanceFromDBSnapshot', this.caller, () =>
       this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(instanceRestoreParameters(request, this.caller.accountId))));
+  }
+
+  public async modify({ identifier, settings, monitoringRoleArn }: ModificationRequest): Promise<void> {
+    await call('rds:ModifyDBInstance', this.caller, () => this.rds.send(new ModifyDBInstanceCommand({
+      DBInstanceIdentifier: identifier, ...settingParameters(settings), MonitoringRoleArn: monitoringRoleArn, ApplyImmediately: true,
+    })));
   }
 
   public async makeMultiAz(identifier: string): Promise<void> {

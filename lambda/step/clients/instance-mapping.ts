@@ -5,6 +5,8 @@ import type { InstanceRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 import { lostInstanceSettings } from './settings/instance-settings';
 import { securityGroupsOf } from './settings/security-groups';
+import { settingParameters } from './settings/setting-parameters';
+import { instanceSettingValues } from './settings/setting-values';
 
 /** What the steps need of a DB instance. */
 export function instanceOf(instance: DBInstance): Instance {
@@ -31,19 +33,19 @@ export function instanceOf(instance: DBInstance): Instance {
     endpointPort: instance.Endpoint?.Port,
     backupTarget: instance.BackupTarget,
     ...settingsOf(instance),
+    settings: instanceSettingValues(instance),
     lostSettings: lostInstanceSettings(instance),
     tags: tagsFromSdk(instance.TagList),
   };
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'backupRetention' | 'parameterGroupName';
+  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterGroupName';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
   return {
     multiAz: instance.MultiAZ ?? false,
     multiAzPending: instance.PendingModifiedValues?.MultiAZ,
-    backupRetention: instance.BackupRetentionPeriod,
     parameterGroupName: instance.DBParameterGroups?.[0]?.DBParameterGroupName,
     iamAuthentication: instance.IAMDatabaseAuthenticationEnabled ?? false,
     copyTagsToSnapshot: instance.CopyTagsToSnapshot ?? false,
@@ -82,6 +84,7 @@ export function instanceRestoreParameters(request: InstanceRestoreRequest, accou
     CopyTagsToSnapshot: request.copyTagsToSnapshot || undefined,
     EnableCloudwatchLogsExports: request.logExports.length > 0 ? [...request.logExports] : undefined,
     EngineLifecycleSupport: request.engineLifecycleSupport,
+    ...settingParameters(request.settings),
     Tags: tagsToSdk(request.tags),
   };
 }

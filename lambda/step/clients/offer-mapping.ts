@@ -11,6 +11,7 @@ export function engineOfferOf(version: string, found: DBEngineVersion): EngineOf
     isDeprecated: found.Status === undefined ? undefined : found.Status === 'deprecated',
     logTypes: logTypesOf(found),
     serverlessV2: found.ServerlessV2FeaturesSupport && { minCapacity, maxCapacity },
+    certificateAuthorities: thoseTold(found.SupportedCACertificateIdentifiers),
   };
 }
 
@@ -39,5 +40,16 @@ export function classOfferOf(option: OrderableDBInstanceOption): ClassOffer {
     storage: { least: option.MinStorageSize, most: option.MaxStorageSize },
     iops: { least: option.MinIopsPerDbInstance, most: option.MaxIopsPerDbInstance },
     iopsPerGib: { least: option.MinIopsPerGib, most: option.MaxIopsPerGib },
+    storageAutoscaling: option.SupportsStorageAutoscaling,
+    dedicatedLogVolume: option.SupportsDedicatedLogVolume,
+    performanceInsights: option.SupportsPerformanceInsights,
+    enhancedMonitoring: option.SupportsEnhancedMonitoring,
+    networkTypes: thoseTold(option.SupportedNetworkTypes),
+    processorFeatures: option.AvailableProcessorFeatures?.map(({ Name: name = '' }) => name),
   };
+}
+
+/** An empty list tells nothing. */
+function thoseTold(values: readonly string[] | undefined): readonly string[] | undefined {
+  return values !== undefined && values.length > 0 ? values : undefined;
 }

@@ -31,7 +31,11 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
       this.rds.send(new DescribeDBSubnetGroupsCommand({ DBSubnetGroupName: name })));
     const group = answer?.DBSubnetGroups?.[0];
     const zones = group?.Subnets?.map((subnet) => subnet.SubnetAvailabilityZone?.Name).filter((zone) => zone !== undefined);
-    return group && { name: group.DBSubnetGroupName ?? name, vpcId: group.VpcId, zones: zones && [...new Set(zones)] };
+    const { SupportedNetworkTypes: types = [] } = group ?? {};
+    return group && {
+      name: group.DBSubnetGroupName ?? name, vpcId: group.VpcId, zones: zones && [...new Set(zones)],
+      networkTypes: types.length > 0 ? types : undefined,
+    };
   }
 
   public async findParameterGroup(name: string): Promise<ParameterGroup | undefined> {

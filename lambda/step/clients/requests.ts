@@ -1,3 +1,4 @@
+import type { SettingValues } from '../contract';
 import type { ServerlessScaling } from '../model/databases';
 import type { Tag } from '../model/ownership';
 
@@ -39,6 +40,8 @@ export interface InstanceRestoreRequest {
   readonly autoMinorVersionUpgrade: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
+  /** Those that a restore gives. */
+  readonly settings: SettingValues;
   readonly tags: readonly Tag[];
 }
 
@@ -62,6 +65,8 @@ export interface ClusterRestoreRequest {
   readonly copyTagsToSnapshot: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
+  /** Those that a restore gives. */
+  readonly settings: SettingValues;
   readonly tags: readonly Tag[];
 }
 
@@ -74,7 +79,19 @@ export interface ClusterMemberRequest {
   readonly parameterGroupName?: string;
   readonly promotionTier?: number;
   readonly autoMinorVersionUpgrade: boolean;
+  /** Those that a creation gives. */
+  readonly settings: SettingValues;
+  /** ARN of the role by which Enhanced Monitoring writes, where it is on. */
+  readonly monitoringRoleArn?: string;
   readonly tags: readonly Tag[];
+}
+
+/** A change of a restored database, made at once. */
+export interface ModificationRequest {
+  readonly identifier: string;
+  readonly settings: SettingValues;
+  /** ARN of the role by which Enhanced Monitoring writes, where it is turned on. */
+  readonly monitoringRoleArn?: string;
 }
 
 /** A symmetric KMS key that is made. */

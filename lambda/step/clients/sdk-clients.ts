@@ -22,6 +22,8 @@ type LookedUp = Pick<EC2ClientConfig,
 export interface SdkOptions extends LookedUp {
   /** ARN of the handler's own role: for messages, and to look at what it may do. */
   readonly functionRoleArn?: string;
+  /** ARN of the role by which Enhanced Monitoring of restored databases writes its metrics, where it is known. */
+  readonly monitoringRoleArn?: string;
   /**
    * Region that the handler runs in. STS is called there first: the handler's account may not have enabled the source's Region, and the credentials
    * are good for every Region of the source account (IAM User Guide: "Manage AWS STS in an AWS Region").
@@ -46,6 +48,10 @@ export class SdkClientFactory implements ClientFactory {
 
   public get functionRoleArn(): string | undefined {
     return this.options.functionRoleArn;
+  }
+
+  public get monitoringRoleArn(): string | undefined {
+    return this.options.monitoringRoleArn;
   }
 
   public own(region: string, accountId: string): AccountClients {

@@ -1,3 +1,4 @@
+import type { DatabaseSetting } from './database-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 export interface ClusterProperties extends StepProperties {
@@ -15,6 +16,8 @@ export interface ClusterProperties extends StepProperties {
   readonly ParameterGroupName?: string;
   /** `'true'` or `'false'` */
   readonly DeletionProtection: string;
+  /** Settings of the source that are left to RDS. */
+  readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
 export interface ClusterMembersProperties extends StepProperties {
@@ -29,6 +32,8 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly InstanceCount?: string;
   /** DB parameter group of every member; the engine's default when absent. */
   readonly ParameterGroupName?: string;
+  /** Settings of the source that are left to RDS. */
+  readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
 export interface ClusterVerificationProperties extends StepProperties {
@@ -41,6 +46,8 @@ export interface ClusterVerificationProperties extends StepProperties {
   readonly KeyArn?: string;
   /** `'true'` when it may have another major version than the snapshot. */
   readonly AllowMajorVersionUpgrade?: string;
+  /** Settings of the source that are left to RDS. */
+  readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Identifier of a member instance of a restored cluster. @param number - from 1; the first one is made first and so is the writer. */

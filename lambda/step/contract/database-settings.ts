@@ -1,6 +1,5 @@
 /**
- * Settings of a database that neither its snapshot nor the restore carries: what the source has of them becomes a default, unless a property of the
- * target database gives it.
+ * Settings of a database that RDS gives a default, where neither the declaration nor this project gives a restored one what the source has.
  */
 export const DatabaseSetting = {
   /** The DB parameter group of an instance, or of the members of a cluster. */
@@ -17,6 +16,9 @@ export const DatabaseSetting = {
   INTERNET_ACCESS_GATEWAY: 'internet-access-gateway',
   /** Of an instance on an Outpost: its address in the customer's own network. */
   CUSTOMER_OWNED_IP: 'customer-owned-ip',
+  /** For how many days automated backups are kept. */
+  BACKUP_RETENTION: 'backup-retention',
+  BACKUP_WINDOW: 'backup-window',
   MAINTENANCE_WINDOW: 'maintenance-window',
   CERTIFICATE_AUTHORITY: 'certificate-authority',
   STORAGE_AUTOSCALING: 'storage-autoscaling',

@@ -7,6 +7,7 @@
 export * from './arns';
 export * from './cluster-steps';
 export * from './database-settings';
+export * from './database-settings-step';
 export * from './databases';
 export * from './formats';
 export * from './instance-steps';
@@ -15,6 +16,7 @@ export * from './limits';
 export * from './ownership-tag';
 export * from './preflight';
 export * from './service-linked-role';
+export * from './setting-values';
 export * from './snapshot-steps';
 export * from './source-kinds';
 export * from './step';

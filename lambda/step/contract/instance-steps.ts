@@ -1,3 +1,4 @@
+import type { DatabaseSetting } from './database-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 export interface InstanceProperties extends StepProperties {
@@ -21,6 +22,8 @@ export interface InstanceProperties extends StepProperties {
   readonly MultiAz?: string;
   /** `'true'` or `'false'` */
   readonly DeletionProtection: string;
+  /** Settings of the source that are left to RDS. */
+  readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
 export interface InstanceVerificationProperties extends StepProperties {
@@ -32,6 +35,8 @@ export interface InstanceVerificationProperties extends StepProperties {
   readonly KeyArn?: string;
   /** `'true'` when it may have another major version than the snapshot. */
   readonly AllowMajorVersionUpgrade?: string;
+  /** Settings of the source that are left to RDS. */
+  readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Attributes of a restored or verified DB instance. */

@@ -1,5 +1,3 @@
-import { OwnershipTag } from './ownership-tag';
-
 /** Minutes that one leg of a step polls; CloudFormation allows a custom resource 60. */
 export const LEG_MINUTES = 50;
 
@@ -12,8 +10,11 @@ export const MAX_TAGS = 50;
 /** Characters of a tag's key at most, by the same page. */
 export const MAX_TAG_KEY = 128;
 
-/** Tags that a declaration may have: beside them there are those of `OwnershipTag`. */
-export const MAX_DECLARED_TAGS = MAX_TAGS - Object.keys(OwnershipTag).length;
+/** Tags of a thing that are this project's: two from the beginning, and one that it may get later. */
+export const OWN_TAGS = 3;
+
+/** Tags that a declaration may have. */
+export const MAX_DECLARED_TAGS = MAX_TAGS - OWN_TAGS;
 
 /** Bytes of the declared tags as JSON. Lambda takes 4096 for the whole environment of a function. */
 export const MAX_DECLARED_TAGS_BYTES = 3_500;

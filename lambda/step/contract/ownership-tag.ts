@@ -15,4 +15,6 @@ export const OwnershipTag = {
    * that RDS created it, where that is known. While a snapshot has it, no deployment restores that database a second time.
    */
   RESTORED: 'rds-ferry:restored',
+  /** On a restored database: the settings that RDS was asked to give it, in alphabetical order with spaces between. None is asked for again. */
+  SETTINGS: 'rds-ferry:settings',
 } as const;

@@ -12,6 +12,7 @@ export const StepType = {
   INSTANCE_VERIFICATION: 'Custom::RdsFerryInstanceVerification',
   CLUSTER: 'Custom::RdsFerryCluster',
   CLUSTER_MEMBERS: 'Custom::RdsFerryClusterMembers',
+  DATABASE_SETTINGS: 'Custom::RdsFerryDatabaseSettings',
   CLUSTER_VERIFICATION: 'Custom::RdsFerryClusterVerification',
 } as const;
 export type StepType = (typeof StepType)[keyof typeof StepType];

@@ -3,6 +3,9 @@ import type { DatabaseKind } from './databases';
 /** Environment variable of the handler that holds the ARN of its own role, so that errors can name the principal. Optional. */
 export const FUNCTION_ROLE_VARIABLE = 'RDS_FERRY_FUNCTION_ROLE_ARN';
 
+/** Environment variable of the handler that holds the ARN of the role by which Enhanced Monitoring of restored databases writes its metrics. */
+export const MONITORING_ROLE_VARIABLE = 'RDS_FERRY_MONITORING_ROLE_ARN';
+
 /** Environment variables of the handler that say what `cdk deploy` calls the two stacks, so that errors can name the one to deploy. Optional. */
 export const SOURCE_STACK_VARIABLE = 'RDS_FERRY_SOURCE_STACK';
 export const TARGET_STACK_VARIABLE = 'RDS_FERRY_TARGET_STACK';

@@ -65,6 +65,7 @@ function accountsOf(clients: ClientFactory, input: StepInput, stepName: string, 
   return {
     now,
     functionRoleArn: clients.functionRoleArn,
+    monitoringRoleArn: clients.monitoringRoleArn,
     own: (region = input.region, accountId = input.accountId) => onceIn(own, `${accountId}/${region}`, () => clients.own(region, accountId)),
     source: (access: SourceAccess, region = input.region) =>
       onceIn(source, region, () => clients.through(access, region, sessionName(input.migration, stepName))),

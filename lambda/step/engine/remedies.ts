@@ -34,6 +34,7 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
   ['StorageTypeNotSupported', 'Choose an instance class that takes this storage type, or declare another storageType'],
   ['StorageTypeNotAvailableFault', 'Declare another storageType'],
   ['ProvisionedIopsNotAvailableInAZFault', `Declare another storageType, or ${OTHER_ZONES}`],
+  ['CertificateNotFound', 'The Region has not the certificate authority of the source: give the source another one, or accept the default'],
   ['InvalidRestoreFault', 'RDS doesn\'t restore this snapshot so: see what it says'],
   ['DBInstanceNotFound', 'Correct the name of the database'],
   ['DBClusterNotFoundFault', 'Correct the name of the cluster'],

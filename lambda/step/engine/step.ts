@@ -11,6 +11,8 @@ export interface Accounts {
   readonly now: number;
   /** ARN of the handler's own role, where it is known. */
   readonly functionRoleArn?: string;
+  /** ARN of the role by which Enhanced Monitoring of restored databases writes its metrics, where it is known. */
+  readonly monitoringRoleArn?: string;
   /**
    * The account that the handler runs in.
    *

@@ -1,3 +1,4 @@
+import type { SettingValues } from '../contract';
 import type { DatabaseContent } from './database-content';
 import type { LostSettings } from './lost-settings';
 import type { Tag } from './ownership';
@@ -24,6 +25,9 @@ export interface Database extends DatabaseContent {
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
   readonly securityGroupIds: readonly string[];
+  /** Those that a restored database gets. */
+  readonly settings: SettingValues;
+  /** Those that it doesn't get. */
   readonly lostSettings: LostSettings;
   readonly tags: readonly Tag[];
 }
@@ -36,8 +40,6 @@ export interface Instance extends Database {
   readonly multiAz: boolean;
   /** Whether a standby is on its way. */
   readonly multiAzPending?: boolean;
-  /** Days; 0 for none. */
-  readonly backupRetention?: number;
   readonly autoMinorVersionUpgrade: boolean;
   readonly licenseModel?: string;
   /** Names of its option groups. */

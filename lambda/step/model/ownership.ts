@@ -1,4 +1,4 @@
-import { MAX_TAGS, OwnershipTag } from '../contract';
+import { MAX_TAGS, OWN_TAGS, OwnershipTag } from '../contract';
 
 /** A tag of an RDS resource. */
 export interface Tag {
@@ -21,34 +21,27 @@ export interface NewClaim extends Claim {
 }
 
 const OWN_KEYS: readonly string[] = Object.values(OwnershipTag);
-/** Tags of this project on a thing that is made now. */
-export const TAGS_OF_NEW = 2;
-/** Tags that a snapshot is made with at most: room is kept for the one that it gets when a database has been restored from it. */
-export const MAX_SNAPSHOT_TAGS = MAX_TAGS - 1;
+/** Tags that a thing is made with at most: room is kept for the one that it may get later. */
+const MAX_FIRST_TAGS = MAX_TAGS - 1;
 
 /**
  * The tags of a thing that is made now: ours first, then the declared ones, then those of what it is made from, as many as RDS takes. A declared tag
  * takes the place of one with the same key.
  */
-export function tagsOf({ migration, source, declaredTags = [] }: NewClaim, inherited: readonly Tag[], limit: number = MAX_TAGS): readonly Tag[] {
+export function tagsOf({ migration, source, declaredTags = [] }: NewClaim, inherited: readonly Tag[]): readonly Tag[] {
   const own = [{ key: OwnershipTag.MIGRATION, value: migration }, { key: OwnershipTag.SOURCE, value: source }];
-  return [...own, ...declaredTags, ...carriedTags(inherited, declaredTags)].slice(0, limit);
+  return [...own, ...declaredTags, ...carriedTags(inherited, declaredTags)].slice(0, MAX_FIRST_TAGS);
 }
 
 /** The tags that {@link tagsOf} leaves out, as RDS takes no more. */
-export function tagsLeftOut(inherited: readonly Tag[], declaredTags: readonly Tag[] = [], limit: number = MAX_TAGS): readonly Tag[] {
-  return carriedTags(inherited, declaredTags).slice(Math.max(0, limit - TAGS_OF_NEW - declaredTags.length));
+export function tagsLeftOut(inherited: readonly Tag[], declaredTags: readonly Tag[] = []): readonly Tag[] {
+  return carriedTags(inherited, declaredTags).slice(Math.max(0, MAX_TAGS - OWN_TAGS - declaredTags.length));
 }
 
 function carriedTags(inherited: readonly Tag[], declaredTags: readonly Tag[]): readonly Tag[] {
   const taken = new Set([...OWN_KEYS, ...declaredTags.map(({ key }) => key)]);
   // tags that begin with `aws:` are AWS's own, in any case of letters; RDS refuses them from anyone else.
   return inherited.filter(({ key }) => !key.toLowerCase().startsWith('aws:') && !taken.has(key));
-}
-
-/** The same of a snapshot, which may have to bear one tag more, when a database has been restored from it. */
-export function snapshotTagsOf(claim: NewClaim, inherited: readonly Tag[]): readonly Tag[] {
-  return tagsOf(claim, inherited, MAX_SNAPSHOT_TAGS);
 }
 
 /** Why a thing with these tags isn't this migration's; nothing when it is. */

@@ -4,6 +4,8 @@ export interface SubnetGroup {
   readonly vpcId?: string;
   /** Availability Zones of its subnets, `eu-west-1a`; absent where they aren't told. */
   readonly zones?: readonly string[];
+  /** `IPV4`, `DUAL`; absent where they aren't told. */
+  readonly networkTypes?: readonly string[];
 }
 
 /** A VPC security group. */
@@ -53,6 +55,8 @@ export interface EngineOffer {
   readonly logTypes?: readonly string[];
   /** Aurora capacity units that Serverless v2 members can have. */
   readonly serverlessV2?: { readonly minCapacity?: number; readonly maxCapacity?: number };
+  /** Certificate authorities that its servers' certificates can be of. */
+  readonly certificateAuthorities?: readonly string[];
 }
 
 /** A least and a most, both included; absent where there is no such limit. */
@@ -75,6 +79,14 @@ export interface ClassOffer {
   readonly storage: Limits;
   readonly iops: Limits;
   readonly iopsPerGib: Limits;
+  readonly storageAutoscaling?: boolean;
+  readonly dedicatedLogVolume?: boolean;
+  readonly performanceInsights?: boolean;
+  readonly enhancedMonitoring?: boolean;
+  /** `IPV4`, `DUAL` */
+  readonly networkTypes?: readonly string[];
+  /** Names of what can be chosen of the processor: `coreCount`, `threadsPerCore`. */
+  readonly processorFeatures?: readonly string[];
 }
 
 /** What is asked about instance classes; whatever isn't named may be any. */

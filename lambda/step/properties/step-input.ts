@@ -1,9 +1,9 @@
-import { DatabaseKind, type SourceAccess } from '../contract';
+import { DatabaseKind, DatabaseSetting, type SourceAccess } from '../contract';
 import { isSnapshotArn } from '../model/arns';
 import type { Tag } from '../model/ownership';
 import type { PropertyReader } from './property-reader';
 import {
-  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, REGION_NAME, ROLE_ARN,
+  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, oneOf, REGION_NAME, ROLE_ARN,
   SNAPSHOT_ARN,
 } from './property-rules';
 
@@ -84,6 +84,13 @@ export function readKind(reader: PropertyReader): DatabaseKind {
 /** The property `AllowMajorVersionUpgrade`: whether a restored database may have another major version than its snapshot. */
 export function readMajorVersionUpgrade(reader: PropertyReader): boolean {
   return reader.optionalText('AllowMajorVersionUpgrade', FLAG) === 'true';
+}
+
+/** The property `AcceptDefaults`: settings of the source that are left to RDS. */
+export function readAcceptDefaults(reader: PropertyReader): readonly DatabaseSetting[] {
+  const settings = Object.values(DatabaseSetting);
+  const accepted = reader.optionalTexts('AcceptDefaults', oneOf(settings)) ?? [];
+  return settings.filter((setting) => accepted.includes(setting));
 }
 
 /** What a step is told that is about what a database is restored from. */

@@ -1,5 +1,5 @@
 import type { PrerequisiteCalls } from '../clients/account-clients';
-import type { Carried, CarriedClusterSettings, CarriedInstanceSettings, Offers } from '../model/carried-settings';
+import type { Carried, Offers } from '../model/carried-settings';
 import type { Database } from '../model/databases';
 import type { ClassQuestion } from '../model/prerequisites';
 import type { Snapshot } from '../model/snapshots';
@@ -16,14 +16,11 @@ export function leftOutPhrase({ leftOut }: Carried<unknown>): string {
   return leftOut.length === 0 ? '' : `, without ${leftOut.join('; ')}`;
 }
 
-/** Looks at what the settings that are carried over depend on; at nothing where none does. */
-export async function findOffers(
-  prerequisites: PrerequisiteCalls, { engine, engineVersion }: Engine, carried: CarriedInstanceSettings & Partial<CarriedClusterSettings>,
-  instance: Pick<ClassQuestion, 'instanceClass' | 'licenseModel'> = {},
+/** Looks at what the settings depend on that are carried over. @param instance - what narrows the question about classes; any where absent. */
+export async function findAllOffers(
+  prerequisites: PrerequisiteCalls, { engine, engineVersion }: Engine, instance: Pick<ClassQuestion, 'instanceClass' | 'licenseModel'> = {},
 ): Promise<Offers> {
-  const asksForClasses = carried.iamAuthentication || carried.serverlessV2 !== undefined || carried.storageType?.endsWith('iopt1') === true;
-  if (engine === undefined || engineVersion === undefined || !(asksForClasses || carried.logExports.length > 0)) return { classes: [] };
+  if (engine === undefined || engineVersion === undefined) return { classes: [] };
   const version = await prerequisites.findEngineVersion(engine, engineVersion);
-  const classes = asksForClasses ? await prerequisites.listClassOffers({ engine, version: version?.restoredAs ?? engineVersion, ...instance }) : [];
-  return { version, classes };
+  return { version, classes: await prerequisites.listClassOffers({ engine, version: version?.restoredAs ?? engineVersion, ...instance }) };
 }

@@ -7,10 +7,12 @@ import { failOn } from '../engine/existing/trouble';
 import { type Decision, done, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
+import type { Offers } from '../model/carried-settings';
 import type { Cluster, Instance } from '../model/databases';
 import { migrationOf } from '../model/ownership';
 import { inOrder, type SourceMember } from '../model/source-members';
 import { clusterReadiness, clusterRemedy, instanceReadiness } from '../model/status';
+import { findAllOffers } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn, wereMembersMade } from './cluster-members-input';
 import { decideOnMissingMember } from './member-request';
@@ -22,6 +24,8 @@ export interface ClusterMembersObservation {
   readonly members?: readonly (Instance | undefined)[];
   /** In the order in which they are copied; looked for only while members are missing. */
   readonly sourceMembers: readonly SourceMember[];
+  /** What their settings depend on; looked for only while members are missing. */
+  readonly offers?: Offers;
   /** Whether the cluster was verified with its members by an earlier deployment. Looked for only while members are missing. */
   readonly isFinished?: boolean;
 }
@@ -50,11 +54,16 @@ export const clusterMembers: Step<ClusterMembersInput, ClusterMembersObservation
     const source = await sourceRds.clusters.findDatabase(input.sourceDatabase.identifier);
     const members = declared ?? (source === undefined ? undefined : await findMembers(rds, input, source.members.length));
     const isComplete = members === undefined || !members.includes(undefined);
-    return { cluster, members, isFinished, sourceMembers: source === undefined || isComplete ? [] : await findSourceMembers(sourceRds, source) };
+    if (source === undefined || isComplete) return { cluster, members, isFinished, sourceMembers: [] };
+    const [sourceMembers, offers] = await Promise.all([findSourceMembers(sourceRds, source), findAllOffers(rds.prerequisites, cluster)]);
+    return { cluster, members, isFinished, sourceMembers, offers };
   },
   updated: (input, before) => ({ ...input, wereMade: wereMembersMade(input, before) }),
   decide: decideClusterMembers,
-  start: (_input, accounts, request) => accounts.own().rds.clusters.createMember(request),
+  start: (_input, accounts, request) => {
+    const isMonitored = request.settings['enhanced-monitoring'] !== undefined;
+    return accounts.own().rds.clusters.createMember({ ...request, monitoringRoleArn: isMonitored ? accounts.monitoringRoleArn : undefined });
+  },
 };
 
 function findMembers(rds: RdsCalls, input: ClusterMembersInput, count: number): Promise<readonly (Instance | undefined)[]> {
@@ -72,7 +81,7 @@ async function findSourceMembers(rds: RdsCalls, source: Cluster): Promise<readon
 }
 
 export function decideClusterMembers(
-  input: ClusterMembersInput, { cluster, members, sourceMembers, isFinished = false }: ClusterMembersObservation, waited: number,
+  input: ClusterMembersInput, { cluster, members, sourceMembers, offers, isFinished = false }: ClusterMembersObservation, waited: number,
 ): Decision<ClusterMemberRequest> {
   if (cluster === undefined) {
     return isStillSpreading(waited)
@@ -97,7 +106,9 @@ export function decideClusterMembers(
   const unfinished = members.find((member) => member !== undefined && instanceReadiness(member.status) !== 'ready');
   const missing = members.indexOf(undefined);
   const isWriterReady = missing === 0 || isReady(members[0]);
-  if (missing >= 0 && isWriterReady) return decideOnMissingMember(input, cluster, sourceMembers, { number: missing + 1, count: members.length });
+  if (missing >= 0 && isWriterReady) {
+    return decideOnMissingMember(input, cluster, { sourceMembers, offers }, { number: missing + 1, count: members.length });
+  }
   if (unfinished === undefined) return done(clusterAttributes(cluster));
   return wait(`creating the member instance ${unfinished.identifier} (status ${unfinished.status || 'unknown'})`, {
     attributes: clusterAttributes(cluster),

@@ -1,8 +1,10 @@
 import type { ClusterRestoreRequest } from '../clients/requests';
+import type { DatabaseSetting } from '../contract';
 import { carriedClusterSettings, type Offers } from '../model/carried-settings';
 import type { Cluster } from '../model/databases';
 import type { Key } from '../model/keys';
 import { type NewClaim, tagsOf } from '../model/ownership';
+import { settingsBy, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
 /** What the migration's declaration says about the restored cluster. */
@@ -14,6 +16,8 @@ export interface DeclaredClusterSettings {
   readonly securityGroupIds?: readonly string[];
   readonly parameterGroupName?: string;
   readonly deletionProtection: boolean;
+  /** Settings of the source that are left to RDS. */
+  readonly acceptDefaults: readonly DatabaseSetting[];
 }
 
 /** What a cluster is restored from. */
@@ -32,6 +36,10 @@ export interface ClusterOrigin {
 export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin: ClusterOrigin, claim: NewClaim): ClusterRestoreRequest {
   const { engine, snapshot, source, offers, region, key } = origin;
   const { settings } = carriedClusterSettings(source, offers, region);
+  const { values } = wantedSettings({
+    owner: 'cluster', source: source.settings, accepted: declared.acceptDefaults,
+    target: { engine, version: offers.version, classes: offers.classes, keepsClass: true },
+  });
   return {
     identifier: declared.clusterIdentifier,
     snapshotArn: declared.snapshotArn,
@@ -52,6 +60,7 @@ export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin:
     logExports: settings.logExports,
     // without it RDS enrols the restored cluster in Extended Support, which costs.
     engineLifecycleSupport: source.engineLifecycleSupport,
+    settings: settingsBy('restore', 'cluster', values),
     tags: tagsOf(claim, source.tags),
   };
 }

@@ -1,5 +1,5 @@
 import type { RdsCalls } from '../clients/account-clients';
-import { DatabaseKind, StepType } from '../contract';
+import { DatabaseKind, type DatabaseSetting, type SettingValues, StepType } from '../contract';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
@@ -12,11 +12,15 @@ import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
+  type StepInput,
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
-import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference } from './differences';
+import {
+  type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference, settingDifferences,
+} from './differences';
+import { wantedOf } from './found-settings';
 import { findOriginal } from './original-snapshot';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
@@ -30,6 +34,8 @@ export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Settings of the source that are left to RDS. */
+  readonly acceptDefaults: readonly DatabaseSetting[];
 }
 
 export interface ClusterVerificationObservation {
@@ -42,6 +48,8 @@ export interface ClusterVerificationObservation {
   readonly withTags?: Snapshot;
   readonly sourceCluster?: Cluster;
   readonly key?: Key;
+  /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
+  readonly wanted?: SettingValues;
 }
 
 /** Compares the restored cluster with what it was made from, and its key with the wanted one, and tags the snapshot as `instanceVerification`. */
@@ -61,7 +69,9 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
-    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key };
+    const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
+    const wanted = cluster === undefined || isFinished ? undefined : await wantedOf(input, accounts, cluster, sourceCluster);
+    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key, wanted };
   },
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
@@ -75,6 +85,7 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     instanceCount: readInstanceCount(reader),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
+    acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
@@ -124,7 +135,7 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
 
 /** Everything in which the restored cluster isn't what it must be. */
 function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observation: ClusterVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceCluster, key } = observation;
+  const { snapshot, withTags, sourceCluster, key, wanted } = observation;
   const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
   return found([
     ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
@@ -133,6 +144,7 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
     // once it has passed, the version and the members are their owner's.
     isFinished ? undefined : majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade),
     isFinished ? undefined : sizeDifference(input, cluster, sourceCluster),
+    ...settingDifferences(cluster, wanted),
   ]);
 }
 

@@ -16,9 +16,9 @@ import {
   CLUSTER_IDENTIFIER, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
-import { engineOf, findOffers, leftOutPhrase } from './carried-offers';
+import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
@@ -67,7 +67,7 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
     ]);
     const [withTags, offers] = await Promise.all([
       findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot),
-      snapshot && sourceCluster && findOffers(rds.prerequisites, engineOf(snapshot, sourceCluster), sourceCluster),
+      snapshot && sourceCluster && findAllOffers(rds.prerequisites, engineOf(snapshot, sourceCluster)),
     ]);
     return { snapshot, withTags, sourceCluster, key, offers };
   },
@@ -87,6 +87,7 @@ function parseCluster(reader: PropertyReader): ClusterInput {
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
     parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
+    acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);

@@ -1,9 +1,11 @@
 import type { InstanceRestoreRequest } from '../clients/requests';
+import type { DatabaseSetting } from '../contract';
 import { carriedInstanceSettings, type Offers } from '../model/carried-settings';
 import type { Instance } from '../model/databases';
 import { isMirrored } from '../model/engine-version';
 import { type NewClaim, tagsOf } from '../model/ownership';
 import { restoredStorage } from '../model/restored-storage';
+import { offersOnStorage, settingsBy, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
 /** What the migration's declaration says about the restored instance. */
@@ -19,6 +21,8 @@ export interface DeclaredInstanceSettings {
   readonly storageType?: string;
   readonly multiAz?: boolean;
   readonly deletionProtection: boolean;
+  /** Settings of the source that are left to RDS. */
+  readonly acceptDefaults: readonly DatabaseSetting[];
 }
 
 /** What an instance is restored from. */
@@ -33,15 +37,23 @@ export function instanceRestoreRequest(
   declared: DeclaredInstanceSettings, { snapshot, source, offers }: InstanceOrigin, claim: NewClaim,
 ): InstanceRestoreRequest {
   const { settings } = carriedInstanceSettings(source, offers);
+  const instanceClass = declared.instanceClass ?? source.instanceClass;
+  const storage = restoredStorage(declared.storageType, snapshot);
+  const { values } = wantedSettings({
+    owner: 'instance', source: source.settings, accepted: declared.acceptDefaults, target: {
+      engine: snapshot.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
+      classes: offersOnStorage(offers.classes, storage.storageType ?? snapshot.storageType),
+    },
+  });
   return {
     identifier: declared.instanceIdentifier,
     snapshotArn: declared.snapshotArn,
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
-    instanceClass: declared.instanceClass ?? source.instanceClass,
+    instanceClass,
     parameterGroupName: declared.parameterGroupName,
     optionGroupName: declared.optionGroupName,
-    ...restoredStorage(declared.storageType, snapshot),
+    ...storage,
     // one that is mirrored gets its standby when it is there: "Mirroring cannot be applied to instances with backup retention set to zero."
     multiAz: wantsMultiAz(declared, source) && !isMirrored(snapshot.engine ?? source.engine),
     deletionProtection: declared.deletionProtection,
@@ -51,6 +63,7 @@ export function instanceRestoreRequest(
     logExports: settings.logExports,
     // without it RDS enrols the restored database in Extended Support, which costs.
     engineLifecycleSupport: source.engineLifecycleSupport,
+    settings: settingsBy('restore', 'instance', values),
     tags: tagsOf(claim, source.tags),
   };
 }

@@ -1,4 +1,4 @@
-import { DatabaseKind, StepType } from '../contract';
+import { DatabaseKind, type DatabaseSetting, type SettingValues, StepType } from '../contract';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
@@ -11,11 +11,14 @@ import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
+  type StepInput,
 } from '../properties/step-input';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
+  settingDifferences,
 } from './differences';
+import { wantedOf } from './found-settings';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findWithTags, tagRestored } from './restored-before';
@@ -28,6 +31,8 @@ export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Settings of the source that are left to RDS. */
+  readonly acceptDefaults: readonly DatabaseSetting[];
 }
 
 export interface InstanceVerificationObservation {
@@ -38,6 +43,8 @@ export interface InstanceVerificationObservation {
   readonly withTags?: Snapshot;
   readonly sourceInstance?: Instance;
   readonly key?: Key;
+  /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
+  readonly wanted?: SettingValues;
 }
 
 /**
@@ -59,7 +66,10 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
       accounts.source(source, region).rds.instances.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
-    return { instance, snapshot, withTags: await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot), sourceInstance, key };
+    const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
+    const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
+    const wanted = instance === undefined || isFinished ? undefined : await wantedOf(input, accounts, instance, sourceInstance);
+    return { instance, snapshot, withTags, sourceInstance, key, wanted };
   },
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
@@ -72,6 +82,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
+    acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
@@ -111,7 +122,7 @@ export function decideInstanceVerification(
 
 /** Everything in which the restored database isn't what it must be. */
 function differencesOf(input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceInstance, key } = observation;
+  const { snapshot, withTags, sourceInstance, key, wanted } = observation;
   const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
   const origins = { snapshot, source: sourceInstance };
   return found([
@@ -121,6 +132,7 @@ function differencesOf(input: InstanceVerificationInput, instance: Instance, obs
     // once it has passed, the version is its owner's.
     isFinished ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
     storageDifference(instance, origins),
+    ...settingDifferences(instance, wanted),
   ]);
 }
 

@@ -14,8 +14,10 @@ import type { PropertyReader } from '../properties/property-reader';
 import {
   FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
-import { expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput, type StepInput } from '../properties/step-input';
-import { engineOf, findOffers, leftOutPhrase } from './carried-offers';
+import {
+  expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+} from '../properties/step-input';
+import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
@@ -68,8 +70,8 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest>
     ]);
     const [withTags, offers] = await Promise.all([
       findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot),
-      snapshot && sourceInstance && findOffers(
-        rds.prerequisites, engineOf(snapshot, sourceInstance), sourceInstance,
+      snapshot && sourceInstance && findAllOffers(
+        rds.prerequisites, engineOf(snapshot, sourceInstance),
         { instanceClass: input.instanceClass ?? sourceInstance.instanceClass, licenseModel: snapshot.licenseModel ?? sourceInstance.licenseModel },
       ),
     ]);
@@ -109,6 +111,7 @@ function parseInstance(reader: PropertyReader): InstanceInput {
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
+    acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);

@@ -1,8 +1,10 @@
 import type { ClusterMemberRequest } from '../clients/requests';
-import { memberIdentifier } from '../contract';
+import { memberIdentifier, type SettingValues } from '../contract';
 import { type Decision, fail, start, wait } from '../engine/outcome';
-import { type Cluster, SERVERLESS_CLASS } from '../model/databases';
+import type { Offers } from '../model/carried-settings';
+import { type Cluster, type Instance, SERVERLESS_CLASS } from '../model/databases';
 import { tagsOf } from '../model/ownership';
+import { settingsBy, wantedSettings } from '../model/settings/wanted-settings';
 import { modelOf, type SourceMember } from '../model/source-members';
 import { type ClusterMembersInput, restoredClusterArn } from './cluster-members-input';
 
@@ -14,9 +16,16 @@ export interface MissingMember {
   readonly count: number;
 }
 
+/** What members are made after. */
+export interface MemberOrigins {
+  /** In the order in which they are copied. */
+  readonly sourceMembers: readonly SourceMember[];
+  readonly offers?: Offers;
+}
+
 /** The start of a member like its counterpart in the source, or why it can't be made. */
 export function decideOnMissingMember(
-  input: ClusterMembersInput, cluster: Cluster, sourceMembers: readonly SourceMember[], { number, count }: MissingMember,
+  input: ClusterMembersInput, cluster: Cluster, { sourceMembers, offers = { classes: [] } }: MemberOrigins, { number, count }: MissingMember,
 ): Decision<ClusterMemberRequest> {
   const identifier = memberIdentifier(input.clusterIdentifier, number);
   const model = modelOf(number, sourceMembers);
@@ -40,6 +49,20 @@ export function decideOnMissingMember(
     parameterGroupName: input.parameterGroupName,
     promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
     autoMinorVersionUpgrade: model?.instance?.autoMinorVersionUpgrade ?? true,
+    settings: memberSettings(input, instanceClass, offers, model?.instance),
     tags: tagsOf({ migration: input.migration, source: restoredClusterArn(input), declaredTags: input.declaredTags }, model?.instance?.tags ?? []),
   }, `creating the member instance ${identifier} (${number} of ${count}, ${instanceClass})`);
+}
+
+/** The settings of the counterpart that the member can have in its class. */
+function memberSettings(
+  { acceptDefaults: accepted }: ClusterMembersInput, instanceClass: string, { version, classes }: Offers, source: Instance | undefined,
+): SettingValues {
+  const { values } = wantedSettings({
+    owner: 'member', source: source?.settings ?? {}, accepted, target: {
+      engine: source?.engine, version, classes: classes.filter((offer) => offer.instanceClass === instanceClass),
+      keepsClass: instanceClass === source?.instanceClass,
+    },
+  });
+  return settingsBy('creation', 'member', values);
 }

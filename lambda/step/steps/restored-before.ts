@@ -44,7 +44,7 @@ export async function wasVerified(kind: DatabaseKind, input: AfterSnapshot, acco
 
 /** Tags the snapshot that is restored, in its own account. */
 export function tagRestored(kind: DatabaseKind, input: AfterSnapshot, accounts: Accounts, tag: Tag): Promise<void> {
-  return snapshotCalls(ownerOf(input, accounts), kind).tagSnapshot(input.snapshotArn, tag);
+  return snapshotCalls(ownerOf(input, accounts), kind).addTag(input.snapshotArn, tag);
 }
 
 function ownerOf({ snapshotArn, accountId, source }: AfterSnapshot, accounts: Accounts): RdsCalls {

@@ -1,9 +1,9 @@
 import type { DBCluster } from '@aws-sdk/client-rds';
 import { DatabaseSetting } from '../../contract';
 import type { LostSettings } from '../../model/lost-settings';
-import { chosenWindow, isDefaultSubnetGroup } from './instance-settings';
+import { isDefaultSubnetGroup } from './instance-settings';
 import { listed, lostSettingsOf, type SettingReaders, unlessDefault, whenOn } from './lost-settings';
-import { SHARED } from './watched-settings';
+import { SHARED } from './shared-settings';
 
 /** What Aurora Auto Scaling calls the readers that it adds: AUG Aurora.Integrating.AutoScaling. */
 const AUTO_SCALED = 'application-autoscaling-';
@@ -12,8 +12,6 @@ const OF_CLUSTERS: SettingReaders<DBCluster> = {
   ...SHARED,
   [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: ({ DBClusterParameterGroup: name }) => unlessDefault(name, (value) => value.startsWith('default.')),
   [DatabaseSetting.SUBNET_GROUP]: ({ DBSubnetGroup: name }) => unlessDefault(name, isDefaultSubnetGroup),
-  [DatabaseSetting.MAINTENANCE_WINDOW]: ({ DBClusterArn: arn, PreferredMaintenanceWindow: window, Engine: engine }) =>
-    chosenWindow(window, arn, engine),
   [DatabaseSetting.INTERNET_ACCESS_GATEWAY]: ({ VPCNetworkingEnabled: isInVpc, InternetAccessGatewayEnabled: hasGateway }) =>
     whenOn(isInVpc === false || hasGateway === true),
   [DatabaseSetting.GLOBAL_DATABASE]: ({ GlobalClusterIdentifier: identifier }) => identifier,

@@ -1,4 +1,4 @@
-import { DatabaseFamily } from '../../contract';
+import { DatabaseFamily, DatabaseSetting } from '../../contract';
 import { seen } from '../../engine/look';
 import type { Database, Instance } from '../../model/databases';
 import { isMirrored } from '../../model/engine-version';
@@ -56,7 +56,7 @@ export const checkMultiAz: Check<InstanceObservation> = (input, observation) => 
   if (input.restore === undefined || !isMultiAz) return [];
   return [
     ...observation.classes.flatMap((name) => standbyFindings(input, observation, name)),
-    ...when(isMirrored(movedEngine(observation)) && source?.backupRetention === 0, () => finding(
+    ...when(isMirrored(movedEngine(observation)) && source?.settings[DatabaseSetting.BACKUP_RETENTION] === 0, () => finding(
       `${whose(input)} Multi-AZ, and RDS mirrors a SQL Server only where it has backups: ${sourceTitle(input)} keeps none.`,
       'Declare `multiAz: false` for the target database, or let the source keep backups '
       + `(\`aws rds modify-db-instance --db-instance-identifier ${input.sourceDatabase.identifier} --backup-retention-period 1\`).`,

@@ -1,9 +1,9 @@
 import { DatabaseSetting } from '../../contract';
+import { acceptance, restoreOptions, SETTING_WORDS, settingPhrase } from '../../model/settings/setting-words';
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { lostSettings } from '../report/lost-settings';
-import { acceptance, restoreOptions, SETTING_WORDS, settingPhrase } from '../report/setting-words';
 import { sourceTitle } from '../report/wording';
 import { checkLicense } from './instance-checks';
 import { checkOptions, checkTde } from './option-checks';
@@ -50,11 +50,11 @@ function settingFindings(
 /** The line to write, for what can be declared and for what can't, and the one that accepts all. */
 function remedy({ sourceDatabase: { kind } }: PreflightInput, lost: readonly DatabaseSetting[], accepted: readonly DatabaseSetting[]): string {
   const options = restoreOptions(kind);
-  const lines = lost.flatMap((setting) => SETTING_WORDS[setting].property?.line ?? []);
-  const others = lost.filter((setting) => SETTING_WORDS[setting].property === undefined);
+  const lines = lost.flatMap((setting) => SETTING_WORDS[setting].line ?? []);
+  const others = lost.filter((setting) => SETTING_WORDS[setting].line === undefined);
   const acceptAll = acceptance([...accepted, ...lost]);
   if (lines.length === 0) {
-    return `Nothing carries them yet. Add \`${acceptAll}\` to \`${options}\` to accept that, and make them anew in `
+    return `They aren't carried. Add \`${acceptAll}\` to \`${options}\` to accept that, and make them anew in `
       + 'RDS afterwards.';
   }
   const declared = [...lines, ...(accepted.length + others.length > 0 ? [acceptance([...accepted, ...others])] : [])].join(', ');

@@ -1,9 +1,8 @@
-import { DatabaseSetting, MAX_TAGS } from '../../contract';
-import { TAGS_OF_NEW } from '../../model/ownership';
+import { DatabaseSetting, MAX_TAGS, OWN_TAGS } from '../../contract';
+import { acceptance, restoreOptions } from '../../model/settings/setting-words';
 import type { PreflightObservation } from '../observe/observation';
 import { type Check, finding, when } from '../report/finding';
 import { lostTags } from '../report/lost-tags';
-import { acceptance, restoreOptions } from '../report/setting-words';
 import { sourceTitle } from '../report/wording';
 
 /** The restored database can have all tags of the source. */
@@ -11,7 +10,7 @@ export const checkTags: Check<PreflightObservation> = (input, observation) => {
   const accepted = input.restore?.acceptDefaults ?? [];
   const lost = input.restore === undefined || accepted.includes(DatabaseSetting.TAGS) ? [] : lostTags(input, observation);
   const declared = input.declaredTags?.length ?? 0;
-  const first = `the ${TAGS_OF_NEW} of this project${declared === 0 ? '' : ` and the ${declared} declared`}`;
+  const first = `the ${OWN_TAGS} of this project${declared === 0 ? '' : ` and the ${declared} declared`}`;
   const count = lost.length === 1 ? '1 tag' : `${lost.length} tags`;
   return when(lost.length > 0, () => finding(
     `${sourceTitle(input)} has ${count} that the restored one wouldn't have: ${lost.join(', ')}. `

@@ -1,4 +1,4 @@
-import { DatabaseFamily, DatabaseKind, DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
+import { DatabaseFamily, DatabaseKind, type DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS, INSTANCE_COUNT,
@@ -6,8 +6,8 @@ import {
   SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
-  expectInEither, expectInPartition, expectInTarget, rdsStored, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase, readStepInput,
-  type SourceDatabaseInput, type StepInput,
+  expectInEither, expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase,
+  readStepInput, type SourceDatabaseInput, type StepInput,
 } from '../../properties/step-input';
 
 /** A snapshot that the migration makes. */
@@ -173,7 +173,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
-    acceptDefaults: readSettings(reader),
+    acceptDefaults: readAcceptDefaults(reader),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
 }
@@ -190,12 +190,6 @@ function readTogether(reader: PropertyReader): TogetherInput {
     instances: (reader.optionalTexts('Instances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
     clusters: (reader.optionalTexts('Clusters', CLUSTER_IDENTIFIER) ?? []).map(rdsStored),
   };
-}
-
-function readSettings(reader: PropertyReader): readonly DatabaseSetting[] {
-  const settings = Object.values(DatabaseSetting);
-  const accepted = reader.optionalTexts('AcceptDefaults', oneOf(settings)) ?? [];
-  return settings.filter((setting) => accepted.includes(setting));
 }
 
 function optionalStored(reader: PropertyReader, name: string, rule: PropertyRule): string | undefined {

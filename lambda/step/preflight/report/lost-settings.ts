@@ -2,23 +2,33 @@ import { DatabaseKind, DatabaseSetting } from '../../contract';
 import { type Look, seen } from '../../engine/look';
 import { type Database, isDefaultOptionGroup } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
-import type { PreflightInput } from '../observe/input';
+import type { SettingPhrase } from '../../model/settings/wanted-settings';
+import type { PreflightInput, RestoreInput } from '../observe/input';
 import type { PreflightObservation } from '../observe/observation';
+import { lackingSettings } from './lacking-settings';
 import { lostTags } from './lost-tags';
-import { SETTING_WORDS } from './setting-words';
 
-/** A setting that the source has, and the restored database wouldn't. */
-export interface LostSetting {
-  readonly setting: DatabaseSetting;
-  /** What the source has. */
-  readonly value: string;
-}
+/** What of a declaration gives a setting. */
+const DECLARED_BY: Readonly<Partial<Record<DatabaseSetting, keyof RestoreInput | 'optionGroupName'>>> = {
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: 'clusterParameterGroupName',
+  [DatabaseSetting.PARAMETER_GROUP]: 'parameterGroupName',
+  [DatabaseSetting.OPTION_GROUP]: 'optionGroupName',
+  [DatabaseSetting.SUBNET_GROUP]: 'subnetGroupName',
+  [DatabaseSetting.SECURITY_GROUPS]: 'securityGroupIds',
+  [DatabaseSetting.AUTO_SCALED_READERS]: 'instanceCount',
+};
 
-/** The settings that are neither carried nor declared, accepted or not, in the order of messages; nothing when nothing is restored. */
-export function lostSettings(input: PreflightInput, observation: PreflightObservation): readonly LostSetting[] {
+/**
+ * The settings that the source has, and the restored database wouldn't: neither carried nor declared, accepted or not, in the order of messages;
+ * nothing when nothing is restored.
+ */
+export function lostSettings(input: PreflightInput, observation: PreflightObservation): readonly SettingPhrase[] {
   if (input.restore === undefined) return [];
   const tags = lostTags(input, observation);
-  const all: readonly LostSettings[] = [...settingsSeen(observation), tags.length === 0 ? {} : { [DatabaseSetting.TAGS]: tags.join(', ') }];
+  const all: readonly LostSettings[] = [
+    ...settingsSeen(observation), ...lackingSettings(input.restore, observation),
+    tags.length === 0 ? {} : { [DatabaseSetting.TAGS]: tags.join(', ') },
+  ];
   return Object.values(DatabaseSetting).flatMap((setting) => {
     const values = [...new Set(all.flatMap((settings) => settings[setting] ?? []))];
     return values.length === 0 || isDeclared(input, setting) ? [] : [{ setting, value: values.join(', ') }];
@@ -47,8 +57,7 @@ function securityGroupsSeen({ sourceSecurityGroups }: PreflightObservation): Los
 }
 
 function isDeclared(input: PreflightInput, setting: DatabaseSetting): boolean {
-  const { property } = SETTING_WORDS[setting];
-  if (property === undefined) return false;
+  const property = DECLARED_BY[setting];
   const declared = { ...input.restore, optionGroupName: input.optionGroupName };
-  return declared[property.input] !== undefined;
+  return property !== undefined && declared[property] !== undefined;
 }

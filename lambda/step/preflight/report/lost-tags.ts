@@ -1,7 +1,7 @@
 import { DatabaseKind } from '../../contract';
 import { type Look, seen } from '../../engine/look';
 import type { Database } from '../../model/databases';
-import { MAX_SNAPSHOT_TAGS, tagsLeftOut } from '../../model/ownership';
+import { tagsLeftOut } from '../../model/ownership';
 import type { PreflightInput } from '../observe/input';
 import type { PreflightObservation } from '../observe/observation';
 
@@ -14,7 +14,7 @@ export function lostTags({ declaredTags }: PreflightInput, observation: Prefligh
 
 /** The same of the snapshots that are made. */
 export function tagsLostBySnapshots({ declaredTags }: PreflightInput, { source }: PreflightObservation): readonly string[] {
-  return keys(tagsLeftOut(seen<Database | undefined>(source)?.tags ?? [], declaredTags, MAX_SNAPSHOT_TAGS));
+  return keys(tagsLeftOut(seen<Database | undefined>(source)?.tags ?? [], declaredTags));
 }
 
 function keys(tags: readonly { readonly key: string }[]): readonly string[] {

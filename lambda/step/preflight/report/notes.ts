@@ -1,16 +1,15 @@
-import { DatabaseKind, DatabaseSetting, MAX_TAGS } from '../../contract';
+import { DatabaseKind, DatabaseSetting, MAX_TAGS, OWN_TAGS } from '../../contract';
 import { seen } from '../../engine/look';
 import { type Carried, carriedClusterSettings, carriedInstanceSettings } from '../../model/carried-settings';
 import { isMirrored } from '../../model/engine-version';
-import { MAX_SNAPSHOT_TAGS, TAGS_OF_NEW } from '../../model/ownership';
 import { restoredStorage, storagePhrase } from '../../model/restored-storage';
+import { SETTING_WORDS, settingPhrase } from '../../model/settings/setting-words';
 import type { PreflightInput } from '../observe/input';
 import { movedEngine, movedVersion, restoredFrom, restoredVersion } from '../observe/moved';
 import type { CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import { lostSettings } from './lost-settings';
 import { tagsLostBySnapshots } from './lost-tags';
 import { majorUpgrade } from './major-upgrade';
-import { SETTING_WORDS, settingPhrase } from './setting-words';
 
 /** What people should know of a migration that nothing stands against, in whole sentences; nothing where there is nothing. */
 export function notesOf(input: PreflightInput, observation: PreflightObservation): string | undefined {
@@ -81,8 +80,7 @@ function acceptedNote(input: PreflightInput, observation: PreflightObservation):
 function snapshotTagsNote(input: PreflightInput, observation: PreflightObservation): string | undefined {
   const lost = input.restore === undefined ? tagsLostBySnapshots(input, observation) : [];
   if (lost.length === 0) return undefined;
-  const own = MAX_TAGS - MAX_SNAPSHOT_TAGS + TAGS_OF_NEW;
-  return `RDS takes ${MAX_TAGS} tags of a snapshot, and ${own} are kept for this project's own: the imported one will be without these of the `
+  return `RDS takes ${MAX_TAGS} tags of a snapshot, and ${OWN_TAGS} are kept for this project's own: the imported one will be without these of the `
     + `source: ${lost.join(', ')}.`;
 }
 

@@ -10,7 +10,7 @@ import { arnParts, resourceName } from '../../model/arns';
 import type { Database } from '../../model/databases';
 import { encryptionPhrase } from '../../model/encryption';
 import type { Key } from '../../model/keys';
-import { type NewClaim, snapshotTagsOf } from '../../model/ownership';
+import { type NewClaim, tagsOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import { findOriginal, isShared, whenAvailable } from '../original-snapshot';
@@ -121,7 +121,7 @@ function decideOnOriginal(
     const trouble = copyTrouble(input, found, key);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't copied: ${trouble}. Then run \`cdk deploy\` again.`);
     const request = { sourceArn: arn, name: input.snapshotName, keyArn: key?.arn, optionGroupName: input.optionGroupName };
-    return start({ ...request, tags: snapshotTagsOf(claim, found.tags) }, activityOf(request, found));
+    return start({ ...request, tags: tagsOf(claim, found.tags) }, activityOf(request, found));
   });
 }
 

@@ -6,7 +6,7 @@ import { type Decision, fail, start, wait } from '../../engine/outcome';
 import type { Step } from '../../engine/step';
 import { databaseArn } from '../../model/arns';
 import type { Database } from '../../model/databases';
-import { snapshotTagsOf } from '../../model/ownership';
+import { tagsOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../../model/status';
 import type { PropertyReader } from '../../properties/property-reader';
@@ -100,7 +100,7 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
   }
   switch (databaseReadiness(kind, database.status)) {
     case 'ready':
-      return start({ name: input.snapshotName, database: identifier, tags: snapshotTagsOf(claim, database.tags) }, activity);
+      return start({ name: input.snapshotName, database: identifier, tags: tagsOf(claim, database.tags) }, activity);
     case 'pending':
       return wait(`waiting for the source database ${identifier}, which is ${database.status || 'in an unknown status'}`);
     case 'failed':

@@ -1,48 +1,31 @@
 import { DatabaseKind, DatabaseSetting } from '../../contract';
-import type { RestoreInput } from '../observe/input';
-
-/** What declares a setting for the restored database. */
-interface SettingProperty {
-  /** As it stands in the options of `TargetDatabase`. */
-  readonly line: string;
-  /** Where Preflight finds it. */
-  readonly input: keyof RestoreInput | 'optionGroupName';
-}
 
 /** What messages say of a setting. */
 export interface SettingWords {
   readonly title: string;
   /** What the restored database has in its place: completes "would be". */
   readonly instead: string;
-  /** Absent for a setting that can only be made in RDS, afterwards. */
-  readonly property?: SettingProperty;
+  /** What declares it, as it stands in the options of `TargetDatabase`; absent for a setting that can only be made in RDS, afterwards. */
+  readonly line?: string;
 }
 
 const NONE = 'none';
 const OFF = 'off';
 const DEFAULT = 'RDS\'s default';
 
-/** Every setting that a restore doesn't carry, in the order of messages. */
+/** Every setting that RDS has a default of, in the order of messages. */
 export const SETTING_WORDS: Readonly<Record<DatabaseSetting, SettingWords>> = {
-  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
-    title: 'DB cluster parameter group', instead: DEFAULT, property: { line: 'clusterParameterGroupName: \'…\'', input: 'clusterParameterGroupName' },
-  },
-  [DatabaseSetting.PARAMETER_GROUP]: {
-    title: 'DB parameter group', instead: DEFAULT, property: { line: 'parameterGroupName: \'…\'', input: 'parameterGroupName' },
-  },
-  [DatabaseSetting.OPTION_GROUP]: {
-    title: 'option group', instead: DEFAULT, property: { line: 'optionGroupName: \'…\'', input: 'optionGroupName' },
-  },
-  [DatabaseSetting.SUBNET_GROUP]: {
-    title: 'subnet group', instead: '"default"', property: { line: 'subnetGroupName: \'…\'', input: 'subnetGroupName' },
-  },
-  [DatabaseSetting.SECURITY_GROUPS]: {
-    title: 'security groups', instead: 'the VPC\'s default one', property: { line: 'securityGroupIds: [\'sg-…\']', input: 'securityGroupIds' },
-  },
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: { title: 'DB cluster parameter group', instead: DEFAULT, line: 'clusterParameterGroupName: \'…\'' },
+  [DatabaseSetting.PARAMETER_GROUP]: { title: 'DB parameter group', instead: DEFAULT, line: 'parameterGroupName: \'…\'' },
+  [DatabaseSetting.OPTION_GROUP]: { title: 'option group', instead: DEFAULT, line: 'optionGroupName: \'…\'' },
+  [DatabaseSetting.SUBNET_GROUP]: { title: 'subnet group', instead: '"default"', line: 'subnetGroupName: \'…\'' },
+  [DatabaseSetting.SECURITY_GROUPS]: { title: 'security groups', instead: 'the VPC\'s default one', line: 'securityGroupIds: [\'sg-…\']' },
   [DatabaseSetting.PUBLIC_ACCESS]: { title: 'public access', instead: OFF },
   [DatabaseSetting.NETWORK_TYPE]: { title: 'network type', instead: 'IPV4' },
   [DatabaseSetting.INTERNET_ACCESS_GATEWAY]: { title: 'internet access gateway', instead: 'a VPC' },
   [DatabaseSetting.CUSTOMER_OWNED_IP]: { title: 'customer-owned IP address', instead: NONE },
+  [DatabaseSetting.BACKUP_RETENTION]: { title: 'backup retention', instead: 'the snapshot\'s' },
+  [DatabaseSetting.BACKUP_WINDOW]: { title: 'backup window', instead: 'the snapshot\'s' },
   [DatabaseSetting.MAINTENANCE_WINDOW]: { title: 'maintenance window', instead: 'one that RDS picks' },
   [DatabaseSetting.CERTIFICATE_AUTHORITY]: { title: 'certificate authority', instead: 'the target account\'s default' },
   [DatabaseSetting.STORAGE_AUTOSCALING]: { title: 'storage autoscaling', instead: OFF },
@@ -65,8 +48,7 @@ export const SETTING_WORDS: Readonly<Record<DatabaseSetting, SettingWords>> = {
   [DatabaseSetting.CUSTOM_ENDPOINTS]: { title: 'custom endpoints', instead: NONE },
   [DatabaseSetting.LOCAL_WRITE_FORWARDING]: { title: 'local write forwarding', instead: OFF },
   [DatabaseSetting.AUTO_SCALED_READERS]: {
-    title: 'readers of Aurora Auto Scaling', instead: 'members like the others, without scaling',
-    property: { line: 'instances: …', input: 'instanceCount' },
+    title: 'readers of Aurora Auto Scaling', instead: 'members like the others, without scaling', line: 'instances: …',
   },
   [DatabaseSetting.TAGS]: { title: 'tags', instead: 'left out, as RDS takes no more' },
 };

@@ -1,0 +1,38 @@
+import type { CarriedSetting, SettingValues } from '../../contract';
+import type { ClassOffer, EngineOffer } from '../prerequisites';
+
+/** What shows settings of its own: a member of a cluster leaves most of them to the cluster. */
+export type SettingOwner = 'instance' | 'cluster' | 'member';
+
+/** By which request a restored database gets a setting. Members of a cluster aren't restored, but created. */
+export type Carriage = 'restore' | 'creation' | 'modification';
+
+/** What a restored database can have depends on this. What isn't known stands against nothing. */
+export interface SettingTarget {
+  readonly engine?: string;
+  /** The version that is restored. */
+  readonly version?: EngineOffer;
+  /** What can be ordered of it in the class that the database gets; none where nobody knows. */
+  readonly classes: readonly ClassOffer[];
+  /** Whether it gets the class of its source. */
+  readonly keepsClass: boolean;
+  /** GiB */
+  readonly allocatedStorage?: number;
+  /** Types of networks that the declared subnet group has. */
+  readonly networkTypes?: readonly string[];
+}
+
+/** How one setting comes to a restored database. */
+export interface CarriedRow<Value> {
+  /** By what, for each that has the setting. */
+  readonly by: Readonly<Partial<Record<SettingOwner, Carriage>>>;
+  /** The value as it stands after the setting's title: `for 31 days`. */
+  readonly phrase: (value: Value) => string;
+  /** Engines whose API doesn't have it: nobody chose what RDS shows of it. */
+  readonly notOf?: readonly string[];
+  /** Whether the restored database can't have it. */
+  readonly isLacking?: (value: Value, target: SettingTarget) => boolean;
+}
+
+/** The same of all settings that are carried. */
+export type CarriedRows = { readonly [Name in CarriedSetting]-?: CarriedRow<Required<SettingValues>[Name]> };
