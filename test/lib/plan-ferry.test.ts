@@ -1,10 +1,10 @@
 import { planFerry } from '../../lib/plan-ferry';
 import { givenFerry, plannedMigration } from './given';
 
-test('waits six days for a migration that does not say how long, with 12 wait conditions', () => {
+test('waits five days for a migration that does not say how long, with 10 wait conditions', () => {
   const { waits } = plannedMigration({ maxWait: undefined });
   expect(Object.entries(waits).map(([step, { conditions }]) => `${step} ${conditions}`))
-    .toEqual(['snapshot 1', 'transferCopy 3', 'importCopy 3', 'restore 5']);
+    .toEqual(['snapshot 1', 'transferCopy 3', 'importCopy 3', 'restore 3']);
 });
 
 test('puts the restored database under the target\'s aws/rds when no final key is given', () => {

@@ -72,7 +72,7 @@ describe('the role path', () => {
     const templates = [new SourceStack(app, 'Source', declaration), new TargetStack(app, 'Target', declaration)]
       .map((stack) => Template.fromStack(stack));
     const roles = templates.flatMap((template) => Object.values(resourcesOf(template)).filter(({ Type: type }) => type === 'AWS::IAM::Role'));
-    expect(roles).toHaveLength(7);
+    expect(roles).toHaveLength(8);
     for (const { Properties: properties } of roles) expect(properties).toMatchObject({ Path: '/app/' });
     const named = templates.flatMap((template) => JSON.stringify(template.toJSON()).match(/:role\/[\w/-]*rds-ferry-(?:source|target)/g) ?? []);
     expect(new Set(named)).toEqual(new Set([':role/app/rds-ferry-source', ':role/app/rds-ferry-target']));
@@ -83,7 +83,7 @@ describe('the role path', () => {
 test('the permissions boundary of a stack is that of every role', () => {
   const template = targetOf({ props: () => ({ permissionsBoundary: PermissionsBoundary.fromName('boundary') }) });
   const roles = Object.values(template.findResources('AWS::IAM::Role') as Record<string, { Properties: object }>);
-  expect(roles).toHaveLength(6);
+  expect(roles).toHaveLength(7);
   for (const { Properties: properties } of roles) expect(properties).toHaveProperty('PermissionsBoundary');
 });
 

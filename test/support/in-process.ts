@@ -6,6 +6,7 @@ import { type DeploymentOutcome, deployStack } from './deployment';
 import { everyResource, type SynthesizedApp, type TemplateResource } from './synthesized-app';
 import { TARGET } from './world';
 
+const MONITORING_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-monitoring`;
 const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
 /** What the steps need of the target stack, without the function itself. */
@@ -20,16 +21,23 @@ export interface Attributes { readonly [name: string]: string }
 export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): Promise<readonly DeploymentOutcome[]> {
   const source = await deployStack(aws, app.source);
   const isPermission = ([id, { Type }]: [string, TemplateResource]): boolean => PERMISSIONS.has(Type) && !/^Step(Provider|Waits)/.test(id);
-  const Resources = Object.fromEntries(Object.entries(app.target.template.Resources).filter(isPermission));
+  const Resources = Object.fromEntries(Object.entries(app.target.template.Resources).filter(isPermission).map(named));
   const target = await deployStack(aws, { ...app.target, template: { Resources }, assets: [] });
   await aws.clock.settled();
   return [source, target];
 }
 
+/** The role of Enhanced Monitoring under a name that the handler can be told: its own is CloudFormation's to choose. */
+function named([id, resource]: [string, TemplateResource]): [string, TemplateResource] {
+  const isMonitoring = resource.Type === 'AWS::IAM::Role' && id.startsWith('MonitoringRole');
+  return [id, isMonitoring ? { ...resource, Properties: { ...resource.Properties, RoleName: MONITORING_ROLE.split('/')[1] } } : resource];
+}
+
 /** The handler in this process, under the deployed role of the target, over real clients. */
 export function stepHandler(aws: EmbeddedAws, region: string): StepHandler {
   const clients = new SdkClientFactory({
-    functionRoleArn: TARGET_ROLE, homeRegion: region, stacks: { source: 'RdsFerrySource', target: 'RdsFerryTarget' },
+    functionRoleArn: TARGET_ROLE, monitoringRoleArn: MONITORING_ROLE, homeRegion: region,
+    stacks: { source: 'RdsFerrySource', target: 'RdsFerryTarget' },
     ...aws.clientConfigurationOfRole(TARGET_ROLE, region, 'lambda.amazonaws.com'),
   });
   return createHandler({ clients, now: () => aws.clock.now(), log: () => undefined });

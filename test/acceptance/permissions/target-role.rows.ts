@@ -40,10 +40,10 @@ beforeAll(() => { app = givenApp(); });
 const BESIDES = ['ReadKeyTags', 'TransferKeyDescribe'];
 
 /**
- * Only for a source outside of Extended Support, and for a SQL Server: test/end-to-end/refusals/what-fits.test.ts,
- * test/lambda/step/steps/instance.test.ts.
+ * Only for a source outside of Extended Support, for settings that no restore takes, and for a SQL Server:
+ * test/end-to-end/refusals/what-fits.test.ts, test/end-to-end/what-is-restored.test.ts.
  */
-const SELDOM = ['DescribeSupport', 'MakeStandbys'];
+const SELDOM = ['DescribeSupport', 'ModifyDatabases', 'PassMonitoringRole'];
 
 test('has no other statement', () => {
   expect([...NEEDED.map(([sid]) => sid), ...BESIDES, ...SELDOM].sort()).toEqual(statementIds(app, POLICY));

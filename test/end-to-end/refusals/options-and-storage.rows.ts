@@ -46,7 +46,7 @@ const TAGS = Array.from({ length: 50 }, (_, index) => `key-${index}`);
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   'more tags than RDS takes': {
     declared: moving(INSTANCE.source()), there: sourceInstance({ tags: Object.fromEntries(TAGS.map((key) => [key, 'x'])) }),
-    says: ['orders has 2 tags that the restored one wouldn\'t have: key-48, key-49', '`acceptDefaults: [DatabaseSetting.TAGS]`'],
+    says: ['orders has 3 tags that the restored one wouldn\'t have: key-47, key-48, key-49', '`acceptDefaults: [DatabaseSetting.TAGS]`'],
     mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ acceptDefaults: [DatabaseSetting.TAGS] }) }),
   },
   'TDE of Oracle': {

@@ -17,26 +17,26 @@ const ids = ['orders', 'users'];
 const two = ferry(ids.map((id) => ({ id, source: SourceDatabase.instance(id, { encryption: SourceEncryption.awsManaged() }) })));
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
-  'a parameter group and a maintenance window that would be defaults': {
+  'a parameter group that would be a default, and public access that would be off': {
     declared: moving(INSTANCE.source()),
-    there: all(parameterGroup, sourceInstance({ parameterGroupName: 'pay', preferredMaintenanceWindow: 'wed:02:15-wed:02:45' })),
-    mend: moving(INSTANCE.source(), accepting(DatabaseSetting.PARAMETER_GROUP, DatabaseSetting.MAINTENANCE_WINDOW)),
+    there: all(parameterGroup, sourceInstance({ parameterGroupName: 'pay', publiclyAccessible: true })),
+    mend: moving(INSTANCE.source(), accepting(DatabaseSetting.PARAMETER_GROUP, DatabaseSetting.PUBLIC_ACCESS)),
     says: [
-      'DB parameter group pay', 'maintenance window wed:02:15-wed:02:45', '`parameterGroupName: \'…\', acceptDefaults: [DatabaseSetting.MAINTENANCE',
+      'DB parameter group pay', 'public access (would be off)', '`parameterGroupName: \'…\', acceptDefaults: [DatabaseSetting.PUBLIC_ACCESS',
     ],
   },
   'security groups that would be the default one': {
     declared: moving(INSTANCE.source()), there: all(securityGroup, sourceInstance({ securityGroupIds: [GROUP] })),
     mend: moving(INSTANCE.source(), accepting(DatabaseSetting.SECURITY_GROUPS)), says: [`security groups ${GROUP} (would be the VPC's default one)`],
   },
-  'the Data API of a cluster, and another authority of its members': {
+  'the Data API of a cluster, and members that are public': {
     declared: moving(CLUSTER.source()),
     there: sourceCluster({
-      httpEndpoint: true, members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large', certificateAuthority: 'rds-ca-ecc384-g1' }],
+      httpEndpoint: true, members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large', publiclyAccessible: true }],
     }),
-    says: ['Data API (would be off)', 'certificate authority rds-ca-ecc384-g1', '`database: TargetDatabase.cluster({ … })`'],
+    says: ['Data API (would be off)', 'public access', '`database: TargetDatabase.cluster({ … })`'],
     mend: moving(CLUSTER.source(), {
-      database: CLUSTER.restored({ acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.CERTIFICATE_AUTHORITY] }),
+      database: CLUSTER.restored({ acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.PUBLIC_ACCESS] }),
     }),
   },
   'an Aurora Limitless Database': {

@@ -11,6 +11,7 @@ export function accountsOf(aws: FakeAws): Accounts {
   return {
     now: NOW,
     functionRoleArn: aws.functionRoleArn,
+    monitoringRoleArn: aws.monitoringRoleArn,
     own: (region = REGION) => aws.own(region, TARGET_ACCOUNT),
     source: (access, region = REGION) => aws.through(access, region, 'test'),
   };

@@ -2,7 +2,7 @@ import type {
   AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refusal';
-import type { CopySnapshotRequest } from '../../../lambda/step/clients/requests';
+import type { CopySnapshotRequest, ModificationRequest } from '../../../lambda/step/clients/requests';
 import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
 import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';
 import type { Instance } from '../../../lambda/step/model/databases';
@@ -42,6 +42,8 @@ type Run = <T>(operation: string, action: () => T) => Promise<T>;
 
 /** Accounts in memory behind the client interfaces: what was started stays unfinished until `finish` is called. */
 export class FakeAws implements ClientFactory {
+  public readonly modifications: ModificationRequest[] = [];
+  public monitoringRoleArn = `arn:aws:iam::${TARGET_ACCOUNT}:role/monitoring`;
   public functionRoleArn: string | undefined = `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`;
   /** The calls without their service, in their order. */
   public readonly calls: string[] = [];
@@ -188,6 +190,12 @@ export class FakeAws implements ClientFactory {
           ...encryptionOf(this.snapshot(INSTANCE_STORE, request.snapshotArn)), tags: request.tags,
         }));
       }),
+      modify: (request) => run('rds:ModifyDBInstance', () => {
+        const { identifier, settings } = request;
+        this.modifications.push(request);
+        const instance = anInstance(here.instances.get(identifier));
+        here.instances.set(identifier, { ...instance, settings: { ...instance.settings, ...settings } });
+      }),
       makeMultiAz: (identifier) => run('rds:ModifyDBInstance', () => {
         here.instances.set(identifier, anInstance({ ...here.instances.get(identifier), multiAzPending: true }));
       }),
@@ -206,6 +214,10 @@ export class FakeAws implements ClientFactory {
           arn: databaseArn(DatabaseKind.CLUSTER, arnPlace(here), request.identifier), identifier: request.identifier, status: 'creating',
           engine: request.engine, encrypted: keyArn !== undefined, keyArn, serverlessV2: request.serverlessV2, members: [], tags: request.tags,
         }));
+      }),
+      modify: ({ identifier, settings }) => run('rds:ModifyDBCluster', () => {
+        const cluster = aCluster(here.clusters.get(identifier));
+        here.clusters.set(identifier, { ...cluster, settings: { ...cluster.settings, ...settings } });
       }),
       createMember: (request) => run('rds:CreateDBInstance', () => {
         expectFree(here.instances, request.identifier, 'rds:CreateDBInstance', 'DBInstanceAlreadyExists');
@@ -241,7 +253,7 @@ export class FakeAws implements ClientFactory {
       shareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
         shares.set(name, [...shares.get(name) ?? [], accountId]);
       }),
-      tagSnapshot: (arn, tag) => run('rds:AddTagsToResource', () => {
+      addTag: (arn, tag) => run('rds:AddTagsToResource', () => {
         const snapshot = snapshots.get(resourceName(arn));
         if (snapshot !== undefined) snapshots.set(resourceName(arn), { ...snapshot, tags: [...snapshot.tags, tag] });
       }),

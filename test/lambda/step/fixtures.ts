@@ -1,8 +1,9 @@
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refusal';
 import {
-  type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, DatabaseKind, type InstanceProperties,
-  type InstanceVerificationProperties, OwnershipTag, type PreflightProperties, type SnapshotCopyProperties, SnapshotOriginKind,
-  type SnapshotProperties, type SnapshotShareProperties, type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind, StepType,
+  type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, DatabaseKind,
+  type DatabaseSettingsProperties, type InstanceProperties, type InstanceVerificationProperties, OwnershipTag, type PreflightProperties,
+  type SnapshotCopyProperties, SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties, type SourceAccess,
+  type SourceDatabaseProperties, SourceEncryptionKind, StepType,
   type TransferKeyProperties,
 } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
@@ -98,6 +99,10 @@ export const clusterMembersProperties: ClusterMembersProperties = {
   ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
   ClusterIdentifier: 'cluster-1',
 };
+export const databaseSettingsProperties: DatabaseSettingsProperties = {
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN,
+  Identifier: 'database-1',
+};
 export const clusterVerificationProperties: ClusterVerificationProperties = {
   ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
   ClusterIdentifier: 'cluster-1', KeyArn: TARGET_ALIAS,
@@ -117,6 +122,7 @@ export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.SNAPSHOT_COPY]: transferCopyProperties,
   [StepType.SNAPSHOT_SHARE]: shareProperties,
   [StepType.INSTANCE]: instanceProperties,
+  [StepType.DATABASE_SETTINGS]: databaseSettingsProperties,
   [StepType.INSTANCE_VERIFICATION]: instanceVerificationProperties,
   [StepType.CLUSTER]: clusterProperties,
   [StepType.CLUSTER_MEMBERS]: clusterMembersProperties,
@@ -148,7 +154,8 @@ export function anInstance(changes: Partial<Instance> = {}): Instance {
     identifier: 'database-1', arn: INSTANCE_ARN, status: 'available', instanceClass: 'db.t4g.micro', encrypted: true, encryptionType: 'sse-kms',
     keyArn: DEFAULT_KEY, engine: 'mysql', engineVersion: '8.0.35', allocatedStorage: 20, storageType: 'gp3', masterUsername: 'admin',
     endpointAddress: 'database-1.example', endpointPort: 3306, multiAz: false, iamAuthentication: false, copyTagsToSnapshot: true,
-    autoMinorVersionUpgrade: true, logExports: [], optionGroupNames: ['default:mysql-8-0'], securityGroupIds: ['sg-1'], lostSettings: {},
+    autoMinorVersionUpgrade: true, logExports: [], optionGroupNames: ['default:mysql-8-0'], securityGroupIds: ['sg-1'],
+    settings: {}, lostSettings: {},
     tags: [{ key: 'team', value: 'shop' }], ...changes,
   };
 }
@@ -159,7 +166,7 @@ export function aCluster(changes: Partial<Cluster> = {}): Cluster {
     engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', engineMode: 'provisioned', storageType: 'aurora', masterUsername: 'admin',
     endpointAddress: 'cluster-1.example', endpointPort: 3306, readerEndpointAddress: 'cluster-1-ro.example', iamAuthentication: false,
     copyTagsToSnapshot: true, logExports: [], members: [{ instanceIdentifier: 'member-1', isWriter: true, promotionTier: 1 }],
-    securityGroupIds: ['sg-1'], lostSettings: {},
+    securityGroupIds: ['sg-1'], settings: {}, lostSettings: {},
     tags: [{ key: 'team', value: 'shop' }], ...changes,
   };
 }

@@ -59,8 +59,10 @@ test.each(STACKS)('never deletes, modifies or starts anything in the %s stack bu
     'rds:CreateDBSnapshot', 'rds:CreateDBClusterSnapshot', 'rds:CopyDBSnapshot', 'rds:CopyDBClusterSnapshot',
     'rds:ModifyDBSnapshotAttribute', 'rds:ModifyDBClusterSnapshotAttribute', 'rds:AddTagsToResource',
     'rds:RestoreDBInstanceFromDBSnapshot', 'rds:RestoreDBClusterFromSnapshot', 'rds:CreateDBInstance', 'iam:CreateServiceLinkedRole',
-    // gives a restored SQL Server its standby.
-    'rds:ModifyDBInstance',
+    // give what no restore takes.
+    'rds:ModifyDBInstance', 'rds:ModifyDBCluster',
+    // the role of Enhanced Monitoring is handed over.
+    'iam:PassRole',
   ];
   expect(changing.filter((action) => !allowed.includes(action))).toEqual([]);
 });

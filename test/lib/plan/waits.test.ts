@@ -6,19 +6,19 @@ const CLUSTER: readonly SlowStep[] = [...INSTANCE, 'members'];
 
 test.each<[Duration, readonly SlowStep[], readonly number[]]>([
   [Duration.hours(1), INSTANCE, [1, 1, 1, 1]],
-  [Duration.hours(28), INSTANCE, [1, 1, 1, 1]],
-  [Duration.hours(29), INSTANCE, [1, 1, 1, 2]],
-  [Duration.days(6), INSTANCE, [1, 3, 3, 5]],
-  [Duration.hours(145), INSTANCE, [2, 4, 4, 6]],
-  [Duration.days(30), INSTANCE, [5, 15, 15, 25]],
-  [Duration.days(6), CLUSTER, [1, 3, 3, 5, 1]],
-  [Duration.days(6), ['snapshot', 'restore'], [2, 10]],
-  [Duration.days(6), ['importCopy'], [12]],
-  [Duration.days(6), [], []],
+  [Duration.hours(40), INSTANCE, [1, 1, 1, 1]],
+  [Duration.hours(41), INSTANCE, [1, 2, 2, 2]],
+  [Duration.days(5), INSTANCE, [1, 3, 3, 3]],
+  [Duration.hours(121), INSTANCE, [2, 4, 4, 4]],
+  [Duration.days(30), INSTANCE, [6, 18, 18, 18]],
+  [Duration.days(5), CLUSTER, [1, 3, 3, 3, 1]],
+  [Duration.days(5), ['snapshot', 'restore'], [3, 8]],
+  [Duration.days(5), ['importCopy'], [10]],
+  [Duration.days(5), [], []],
 ])('spreads %s over %j: %j wait conditions', (maxWait, steps, conditions) => {
   expect(steps.map((step) => waitsFor(maxWait, steps)[step]?.conditions)).toEqual(conditions);
 });
 
 test('tells each step its share, by which a longer wait is worked out', () => {
-  expect(waitsFor(Duration.days(6), INSTANCE).restore).toEqual({ conditions: 5, share: 5, allShares: 12 });
+  expect(waitsFor(Duration.days(5), INSTANCE).restore).toEqual({ conditions: 3, share: 3, allShares: 10 });
 });

@@ -95,6 +95,7 @@ describe('what else is changed from outside', () => {
     ['Target/StepFunction/OnEventLogs/Resource', 'DeletionPolicy is \'Delete\', expected \'Retain\', so that the log outlives its stack: leave it '
     + `out of RemovalPolicies, by \`excludeResourceTypes\`, and of Aspects and overrides that do the same. ${OUTSIDE}`],
     ['Target/StepFunction/OnEventLogs/Resource', 'UpdateReplacePolicy is \'Delete\', expected \'Retain\''],
+    ['Target/MonitoringRole/Resource/Resource', 'DeletionPolicy is \'Delete\', expected \'Retain\', so that restored databases can go on using it'],
     ['Target/orders/Preflight/Leg/Default', 'DeletionPolicy is \'Delete\', expected \'Retain\', so that the stack can be deleted'],
     ['Target/orders/Preflight/Leg/Default', 'ServiceTimeout is \'60\', expected 3600, so that a step has an hour, within which'],
     ['Target/orders/Steps/orders/Snapshot/End/Default', 'UpdateReplacePolicy is \'Delete\', expected \'Retain\''],
@@ -117,7 +118,7 @@ test('what is added to functions and resources beside that is let through', () =
     Tags.of(app).add('CostCenter', '4711');
     const steps = target.node.findAll().filter((child) => CfnResource.isCfnResource(child)).map(({ cfnResourceType: type }) => type)
       .filter((type) => type.startsWith('Custom::'));
-    RemovalPolicies.of(app).destroy({ excludeResourceTypes: ['AWS::Logs::LogGroup', ...steps] });
+    RemovalPolicies.of(app).destroy({ excludeResourceTypes: ['AWS::Logs::LogGroup', 'AWS::IAM::Role', ...steps] });
     Aspects.of(app).add(new OnEach('AWS::Logs::LogGroup', (group) => {
       group.addPropertyOverride('KmsKeyId', 'arn:aws:kms:eu-west-1:222222222222:key/x');
     }));

@@ -87,6 +87,11 @@ const SURROUNDINGS: PrerequisiteCalls = {
   findQuota: async () => ({ max: 100, used: 0 }),
 };
 
+/** The sources of the model have no setting that only a modification carries. */
+async function nothingToModify({ identifier }: { readonly identifier: string }): Promise<never> {
+  throw new Error(`nothing modifies ${identifier} here`);
+}
+
 function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCalls {
   return {
     ...snapshotCalls(chain, line, place, DatabaseKind.INSTANCE),
@@ -94,6 +99,7 @@ function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCall
     listDatabases: () => line.ask<readonly Instance[]>(databasesQuestion(chain)),
     // of SQL Server alone, which isn't modelled.
     makeMultiAz: async (identifier) => { throw new Error(`nothing makes ${identifier} Multi-AZ here`); },
+    modify: nothingToModify,
     restoreInstance: (request) => line.send({
       kind: 'restore', of: request.snapshotArn, key: '', serverless: false, maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
@@ -111,6 +117,7 @@ function clusterCalls(chain: ChainSpec, line: Line, place: Place): ClusterCalls 
       kind: 'restore', of: request.snapshotArn, key: request.keyArn ?? '', serverless: request.serverlessV2 !== undefined,
       maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
+    modify: nothingToModify,
     createMember: (request) => line.send({
       kind: 'member', number: Number(request.identifier.split('-').at(-1)), instanceClass: request.instanceClass,
       maker: makerOf(chain, request.tags, chain.target?.arn),
@@ -136,7 +143,7 @@ function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: Databas
       const slot = expectSlot(slotNamed(request.name), request.name);
       return line.send({ kind: 'copy', slot, of: request.sourceArn, key: request.keyArn ?? '', maker: makerOf(chain, request.tags, slot.madeFrom) });
     },
-    tagSnapshot: (arn) => line.send({ kind: 'mark', of: arn }),
+    addTag: (arn) => line.send({ kind: 'mark', of: arn }),
     shareSnapshot: (name, accountId) => line.send({ kind: 'share', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
   };
 }

@@ -146,7 +146,7 @@ function databaseShown(chain: ChainSpec, shown: Shown): Instance & Cluster {
     allocatedStorage: shown.flaw === 'storage' ? 10 : 20,
     storageType: chain.kind === DatabaseKind.CLUSTER ? 'aurora' : 'gp3',
     endpointAddress: `${identifier}.example`, endpointPort: 3306,
-    iamAuthentication: false, copyTagsToSnapshot: true, securityGroupIds: [], lostSettings: {}, logExports: [],
+    iamAuthentication: false, copyTagsToSnapshot: true, securityGroupIds: [], settings: {}, lostSettings: {}, logExports: [],
     instanceClass: 'db.r6g.large', multiAz: false, autoMinorVersionUpgrade: true, optionGroupNames: [],
     engineMode: 'provisioned', serverlessV2: shown.isServerless ? { minCapacity: 1, maxCapacity: 4 } : undefined,
     members: shown.members.map((instanceIdentifier, index) => ({

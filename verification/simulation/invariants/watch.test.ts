@@ -53,6 +53,20 @@ describe('a watch notes', () => {
     expect(broken()).toEqual([]);
   });
 
+  test('nothing where a restored database gets its settings, until it has been verified', () => {
+    const identifier = migration?.database?.identifier ?? '';
+    const Tags = [{ Key: OwnershipTag.SETTINGS, Value: 'maintenance-window' }];
+    const modify = (): void => {
+      journal.write(call('ModifyDBInstance', TARGET_ACCOUNT, { DBInstanceIdentifier: identifier }));
+      journal.write(call('AddTagsToResource', TARGET_ACCOUNT, { ResourceName: RESTORED.Value, Tags }));
+    };
+    modify();
+    expect(broken()).toEqual([]);
+    journal.write(call('AddTagsToResource', migration?.chain.restore?.from.account ?? '', { ResourceName: MOVED, Tags: [RESTORED] }));
+    modify();
+    expect(broken()).toEqual(['nothing is deleted or modified', 'nothing is deleted or modified']);
+  });
+
   test('a snapshot that isn\'t declared', () => {
     journal.write(call('CopyDBSnapshot', SOURCE_ACCOUNT, { TargetDBSnapshotIdentifier: 'something-else' }));
     expect(broken()).toEqual(['only what is declared is made']);

@@ -52,6 +52,8 @@ export class Watch {
   private permissionsChangedAt = 0;
   /** Roles and policies that a rollback or a deletion has taken away. */
   private readonly gone = new Set<string>();
+  /** Identifiers of restored databases that a tag says are verified: they are their owner's. */
+  private readonly verified = new Set<string>();
 
   /** @param spread - milliseconds until a change of permissions is acted upon. */
   public constructor(private readonly aws: EmbeddedAws, private readonly spread: number) {
@@ -116,6 +118,9 @@ export class Watch {
     if (SHARING[operation] !== undefined) return this.judgeShare(entry, name(SHARING[operation]));
     if (operation === 'AddTagsToResource') return this.judgeMark(entry, name('ResourceName'));
     if (entry.service === 'kms') return this.judgeKeyChange(entry);
+    if (/^ModifyDB(?:Instance|Cluster)$/.test(operation)) {
+      return this.judgeModification(entry, name('DBInstanceIdentifier') || name('DBClusterIdentifier'));
+    }
     if (MAKING[operation] === undefined) return this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${JSON.stringify(input)}`);
     const made = name(MAKING[operation]);
     if (!this.isDeclared(operation, accountId, made)) this.note('only what is declared is made', `${operation} of ${made} in ${accountId}`);
@@ -133,6 +138,7 @@ export class Watch {
   }
 
   private judgeRestore(identifier: string, snapshot: string): void {
+    this.verified.delete(identifier);
     const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ database, chain: { restore } }) => (
       database?.identifier === identifier
       && restore !== undefined && (snapshot === restore.from.name || snapshot.endsWith(`:${restore.from.name}`)))));
@@ -147,13 +153,31 @@ export class Watch {
     }
   }
 
-  /** A snapshot that a verified database was restored from is told by a tag; nothing else is tagged after it was made. */
+  /** A restored database gets what no restore takes, until it has been verified. */
+  private judgeModification({ operation, accountId, input }: Pick<CallEntry, 'operation' | 'accountId' | 'input'>, identifier: string): void {
+    const isOwn = accountId === TARGET_ACCOUNT
+      && this.apps.some(({ plan }) => plan.migrations.some(({ database }) => database?.identifier === identifier)) && !this.verified.has(identifier);
+    if (!isOwn) this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${JSON.stringify(input)}`);
+  }
+
+  /**
+   * A snapshot that a verified database was restored from is told by a tag, and what a restored database was asked to have; nothing else is tagged
+   * after it was made.
+   */
   private judgeMark({ input, accountId }: CallEntry, arn: string): void {
     const { Tags: tags = [] } = input as { readonly Tags?: readonly { readonly Key?: string; readonly Value?: string }[] };
+    const identifier = arn.split(':').at(-1) ?? '';
+    if (tags.length === 1 && tags[0]?.Key === OwnershipTag.SETTINGS) {
+      return this.judgeModification({ operation: 'AddTagsToResource', accountId, input }, identifier);
+    }
     const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ database, chain: { restore } }) => restore !== undefined
       && restore.from.account === accountId && arn.endsWith(`:${restore.from.name}`)
       && tags.every(({ Key, Value = '' }) => Key === OwnershipTag.RESTORED && Value.split(' ')[0]?.endsWith(`:${database?.identifier}`) === true)));
-    if (!isOwn || tags.length !== 1) this.note('nothing is deleted or modified', `AddTagsToResource in ${accountId}: ${JSON.stringify(input)}`);
+    if (!isOwn || tags.length !== 1) {
+      return this.note('nothing is deleted or modified', `AddTagsToResource in ${accountId}: ${JSON.stringify(input)}`);
+    }
+    this.verified.add(tags[0]?.Value?.split(' ')[0]?.split(':').at(-1) ?? '');
+    return undefined;
   }
 
   private judgeKeyChange(entry: CallEntry): void {

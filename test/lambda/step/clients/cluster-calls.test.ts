@@ -50,7 +50,7 @@ test('reads a cluster with its members', async () => {
     encryptionType: 'sse-kms', keyArn: TARGET_KEY, engine: 'aurora-mysql', engineVersion: '8.0.mysql_aurora.3.08.0', engineMode: 'provisioned',
     allocatedStorage: 1, storageType: 'aurora-iopt1', masterUsername: 'admin', endpointAddress: 'w.example', readerEndpointAddress: 'r.example',
     endpointPort: 3306,
-    iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off', backtrackWindow: 3600,
+    iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], settings: {}, engineLifecycleSupport: 'off', backtrackWindow: 3600,
     serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 },
     members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], securityGroupIds: [], lostSettings: {}, tags: TAGS,
   });
@@ -177,7 +177,7 @@ describe('a change of snapshots', () => {
   });
 
   test('gets a tag more', async () => {
-    expect(await fieldsOf('AddTagsToResource', (clusters) => clusters.tagSnapshot(CLUSTER_TRANSFER_ARN, { key: 'k', value: 'v' }))).toMatchObject({
+    expect(await fieldsOf('AddTagsToResource', (clusters) => clusters.addTag(CLUSTER_TRANSFER_ARN, { key: 'k', value: 'v' }))).toMatchObject({
       'ResourceName': CLUSTER_TRANSFER_ARN, 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v',
     });
   });
@@ -186,12 +186,12 @@ describe('a change of snapshots', () => {
 describe('a restore', () => {
   const bare: ClusterRestoreRequest = {
     identifier: 'cluster-1', snapshotArn: CLUSTER_TRANSFER_ARN, engine: 'aurora-mysql', deletionProtection: true, iamAuthentication: false,
-    copyTagsToSnapshot: false, logExports: [], tags: TAGS,
+    copyTagsToSnapshot: false, logExports: [], settings: {}, tags: TAGS,
   };
   const full: ClusterRestoreRequest = {
     ...bare, engineVersion: '1', keyArn: TARGET_KEY, subnetGroupName: 'private', securityGroupIds: ['sg-1'], parameterGroupName: 'p', port: 3307,
     storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, backtrackWindow: 3600,
-    iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], engineLifecycleSupport: 'off',
+    iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], settings: {}, engineLifecycleSupport: 'off',
   };
 
   async function fieldsOf(request: ClusterRestoreRequest): Promise<Fields> {
@@ -235,7 +235,7 @@ describe('a restore', () => {
 describe('a member', () => {
   const request: ClusterMemberRequest = {
     identifier: 'cluster-1-1', clusterIdentifier: 'cluster-1', engine: 'aurora-mysql', instanceClass: 'db.serverless', parameterGroupName: 'p',
-    promotionTier: 0, autoMinorVersionUpgrade: false, tags: TAGS,
+    promotionTier: 0, autoMinorVersionUpgrade: false, settings: {}, tags: TAGS,
   };
 
   async function fieldsOf(engine: string): Promise<Fields> {

@@ -134,7 +134,7 @@ test('reads the settings of an instance', async () => {
     </OptionGroupMemberships><PromotionTier>2</PromotionTier><TdeCredentialArn>arn:tde</TdeCredentialArn></DBInstance></DBInstances>`));
   expect(await instances.findDatabase('database-1')).toMatchObject({
     identifier: 'database-1', arn: 'arn:db', status: 'available', multiAz: true, encrypted: true, keyArn: TARGET_KEY, endpointAddress: 'db.example',
-    endpointPort: 3306, logExports: ['error'], clusterIdentifier: 'c', iamAuthentication: true, copyTagsToSnapshot: false,
+    endpointPort: 3306, logExports: ['error'], settings: {}, clusterIdentifier: 'c', iamAuthentication: true, copyTagsToSnapshot: false,
     resourceId: 'db-1', createdAt: '2026-01-01T00:00:00.000Z', licenseModel: 'bring', optionGroupNames: ['options'], promotionTier: 2,
     tdeCredentialArn: 'arn:tde', tags: [],
   });
@@ -186,7 +186,7 @@ test('shares with one account', async () => {
 
 test('adds a tag to a snapshot', async () => {
   const { instances, sent } = instancesOver(rdsAnswer('AddTagsToResource'));
-  await instances.tagSnapshot(IMPORTED_ARN, { key: 'k', value: 'v' });
+  await instances.addTag(IMPORTED_ARN, { key: 'k', value: 'v' });
   expect(sent[0]?.fields).toMatchObject({ 'ResourceName': IMPORTED_ARN, 'Tags.Tag.1.Key': 'k', 'Tags.Tag.1.Value': 'v' });
 });
 
@@ -199,7 +199,7 @@ test('takes a snapshot with tags', async () => {
 describe('a restore', () => {
   const request: InstanceRestoreRequest = {
     identifier: 'database-1', snapshotArn: IMPORTED_ARN, multiAz: false, deletionProtection: true, iamAuthentication: false,
-    copyTagsToSnapshot: false, autoMinorVersionUpgrade: false, logExports: [], tags: [{ key: 'k', value: 'v' }],
+    copyTagsToSnapshot: false, autoMinorVersionUpgrade: false, logExports: [], settings: {}, tags: [{ key: 'k', value: 'v' }],
   };
 
   async function fieldsOf(changes: Partial<InstanceRestoreRequest>): Promise<Readonly<Record<string, string>> | undefined> {
@@ -224,7 +224,7 @@ describe('a restore', () => {
     expect(await fieldsOf({
       instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-1'], parameterGroupName: 'p', optionGroupName: 'o',
       storageType: 'gp3', allocatedStorage: 20,
-      multiAz: true, iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['error'], engineLifecycleSupport: 'off',
+      multiAz: true, iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['error'], settings: {}, engineLifecycleSupport: 'off',
     })).toMatchObject({
       'DBInstanceClass': 'db.m7g.large', 'DBSubnetGroupName': 'private', 'VpcSecurityGroupIds.VpcSecurityGroupId.1': 'sg-1',
       'DBParameterGroupName': 'p',

@@ -13,11 +13,11 @@ const SERVICES: Readonly<Record<string, object>> = { ec2, iam, kms, rds };
 
 /** What no request of the handler can lead to: it names none of these, tags nothing but snapshots, and changes no version. */
 const NEVER_ASKED_FOR = [
-  'AuthorizationNotFound', 'BackupPolicyNotFoundFault', 'CertificateNotFound', 'CustomAvailabilityZoneNotFound', 'DBCapacityReservationNotFound',
+  'AuthorizationNotFound', 'BackupPolicyNotFoundFault', 'CustomAvailabilityZoneNotFound', 'DBCapacityReservationNotFound',
   'DBClusterRoleQuotaExceeded', 'DBSecurityGroupNotFound', 'DomainNotFoundFault', 'InvalidDBCapacityReservationState',
   'BlueGreenDeploymentNotFoundFault', 'DBProxyEndpointNotFoundFault', 'DBProxyNotFoundFault', 'DBProxyTargetGroupNotFoundFault',
   'DBShardGroupNotFound', 'DBSnapshotTenantDatabaseNotFoundFault', 'DBUpgradeDependencyFailure', 'IntegrationNotFoundFault',
-  'InvalidDBClusterEndpointStateFault',
+  'InvalidDBClusterEndpointStateFault', 'InvalidGlobalClusterStateFault',
   'InvalidDBSecurityGroupState', 'TenantDatabaseNotFound',
   // of keys it makes symmetric ones of KMS's own, with tags and an alias that synthesis checks; markers are AWS's.
   'UnsupportedOperationException', 'TagException', 'InvalidAliasNameException', 'InvalidMarkerException', 'XksKeyNotFoundException',

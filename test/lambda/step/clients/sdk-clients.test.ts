@@ -48,11 +48,12 @@ describe.each([
     expect(await target.clusters.findSharedSnapshot(arn)).toMatchObject({ arn, status: 'available', engine, encrypted: false });
     await target.clusters.restoreCluster({
       identifier: 'restored', snapshotArn: arn, engine, deletionProtection: false, iamAuthentication: original?.iamAuthentication === true,
-      copyTagsToSnapshot: true, logExports: [], engineLifecycleSupport: original?.engineLifecycleSupport, tags: TAGS,
+      copyTagsToSnapshot: true, logExports: [], settings: {}, engineLifecycleSupport: original?.engineLifecycleSupport, tags: TAGS,
     });
     await finish();
     await target.clusters.createMember({
-      identifier: 'restored-1', clusterIdentifier: 'restored', engine, instanceClass: 'db.r6g.large', autoMinorVersionUpgrade: true, promotionTier: 1,
+      identifier: 'restored-1', clusterIdentifier: 'restored', engine, instanceClass: 'db.r6g.large', autoMinorVersionUpgrade: true, settings: {},
+      promotionTier: 1,
       tags: TAGS,
     });
     await finish();
@@ -113,7 +114,7 @@ describe('a DB instance', () => {
     const snapshotArn = (await source.findSnapshot('s'))?.arn ?? '';
     await target.restoreInstance({
       identifier: 'restored', snapshotArn, multiAz: false, deletionProtection: false, iamAuthentication: false, copyTagsToSnapshot: false,
-      autoMinorVersionUpgrade: true, logExports: [], tags: TAGS,
+      autoMinorVersionUpgrade: true, logExports: [], settings: {}, tags: TAGS,
     });
     await finish();
     expect(await target.findDatabase('restored'))
@@ -131,8 +132,10 @@ test('looks at what a database needs around it', async () => {
   expect(await prerequisites.findClusterParameterGroup('default.aurora-mysql8.0'))
     .toEqual({ name: 'default.aurora-mysql8.0', family: 'aurora-mysql8.0' });
   const common = { parameterGroupFamily: 'mysql8.0', majorVersion: '8.0', logTypes: ['audit', 'error', 'general', 'iam-db-auth-error', 'slowquery'] };
-  expect(await prerequisites.findEngineVersion('mysql', '8.0.45')).toEqual({ ...common, version: '8.0.45', isDeprecated: false });
-  expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toEqual({
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.45')).toEqual({
+    ...common, certificateAuthorities: ['rds-ca-rsa2048-g1', 'rds-ca-rsa4096-g1', 'rds-ca-ecc384-g1'], version: '8.0.45', isDeprecated: false,
+  });
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toMatchObject({
     ...common, version: '8.0.35', isDeprecated: true, restoredAs: '8.0.45',
   });
   expect(await prerequisites.findEngineVersion('mariadb', '10.3.39'))

@@ -22,19 +22,9 @@ const INSTANCES: readonly [DatabaseSetting, Partial<DBInstance>, string][] = [
   ['option-group', { OptionGroupMemberships: [{ OptionGroupName: 'native-backup' }] }, 'native-backup'],
   ['subnet-group', { DBSubnetGroup: { DBSubnetGroupName: 'databases' } }, 'databases'],
   ['public-access', { PubliclyAccessible: true }, 'on'],
-  ['network-type', { NetworkType: 'DUAL' }, 'DUAL'],
   ['customer-owned-ip', { CustomerOwnedIpEnabled: true }, 'on'],
-  ['maintenance-window', { PreferredMaintenanceWindow: 'wed:02:15-wed:02:45' }, 'wed:02:15-wed:02:45'],
-  ['certificate-authority', { CACertificateIdentifier: 'rds-ca-ecc384-g1' }, 'rds-ca-ecc384-g1'],
-  ['storage-autoscaling', { AllocatedStorage: 100, MaxAllocatedStorage: 500 }, 'up to 500 GiB'],
-  ['dedicated-log-volume', { DedicatedLogVolume: true }, 'on'],
   ['additional-storage-volumes', { AdditionalStorageVolumes: [{ VolumeName: 'rdsdbdata2' }] }, 'rdsdbdata2'],
-  ['processor-features', { ProcessorFeatures: [{ Name: 'coreCount', Value: '2' }, { Name: 'threadsPerCore', Value: '1' }] },
-    'coreCount 2, threadsPerCore 1'],
   ['capacity-reservation', { DBCapacityReservationIdentifier: 'dbcr-1' }, 'dbcr-1'],
-  ['performance-insights', { PerformanceInsightsEnabled: true, PerformanceInsightsRetentionPeriod: 731 }, 'for 731 days'],
-  ['database-insights', { DatabaseInsightsMode: 'advanced' }, 'advanced'],
-  ['enhanced-monitoring', { MonitoringInterval: 60 }, 'every 60 s'],
   ['activity-stream', { ActivityStreamStatus: 'started' }, 'started'],
   ['managed-master-password', { MasterUserSecret: { SecretArn: 'arn:aws:secretsmanager:a' } }, 'in Secrets Manager'],
   ['associated-roles', { AssociatedRoles: [{ RoleArn: 'arn:aws:iam::1:role/s3', FeatureName: 'S3_INTEGRATION' }] },
@@ -52,12 +42,7 @@ const INSTANCES: readonly [DatabaseSetting, Partial<DBInstance>, string][] = [
 const CLUSTERS: readonly [DatabaseSetting, Partial<DBCluster>, string][] = [
   ['cluster-parameter-group', { DBClusterParameterGroup: 'catalog-pg' }, 'catalog-pg'],
   ['subnet-group', { DBSubnetGroup: 'databases' }, 'databases'],
-  ['network-type', { NetworkType: 'DUAL' }, 'DUAL'],
   ['internet-access-gateway', { VPCNetworkingEnabled: false, InternetAccessGatewayEnabled: true }, 'on'],
-  ['maintenance-window', { PreferredMaintenanceWindow: 'sun:18:00-sun:19:00' }, 'sun:18:00-sun:19:00'],
-  ['performance-insights', { PerformanceInsightsEnabled: true }, 'on'],
-  ['database-insights', { DatabaseInsightsMode: 'advanced' }, 'advanced'],
-  ['enhanced-monitoring', { MonitoringInterval: 1 }, 'every 1 s'],
   ['activity-stream', { ActivityStreamStatus: 'starting' }, 'starting'],
   ['managed-master-password', { MasterUserSecret: {} }, 'in Secrets Manager'],
   ['associated-roles', { AssociatedRoles: [{ RoleArn: 'arn:aws:iam::1:role/s3' }] }, 'arn:aws:iam::1:role/s3'],
@@ -108,17 +93,4 @@ test('what RDS gives by itself is no setting', () => {
 test('a member of a cluster has few settings of its own', () => {
   const member = { DBClusterIdentifier: 'catalog', DBSubnetGroup: { DBSubnetGroupName: 'databases' }, NetworkType: 'DUAL' };
   expect(ofInstance({ ...member, DBParameterGroups: [{ DBParameterGroupName: 'catalog-pg' }] })).toEqual({ 'parameter-group': 'catalog-pg' });
-});
-
-test.each([
-  ['ap-northeast-1', 'sun:13:00-sun:13:30', false], ['ap-northeast-1', 'SUN:20:30-SUN:21:00', false], ['ap-northeast-1', 'wed:02:15-wed:02:45', true],
-  ['ap-northeast-1', 'sun:18:00-sun:19:00', true], ['eu-central-1', 'mon:02:00-mon:02:30', false], ['eu-central-1', 'sun:22:00-sun:22:30', false],
-  ['eu-central-1', 'sun:18:00-sun:18:30', true], ['eu-west-1', 'sun:23:45-mon:00:15', false], ['xx-new-1', 'sun:18:00-sun:18:30', true],
-])('in %s the maintenance window %s was chosen by somebody: %s', (region, window, isChosen) => {
-  const shown = ofInstance({ DBInstanceArn: `arn:aws:rds:${region}:111111111111:db:orders`, PreferredMaintenanceWindow: window });
-  expect(shown).toEqual(isChosen ? { 'maintenance-window': window } : {});
-});
-
-test('nothing is told of the maintenance window of DocumentDB, whose blocks are others', () => {
-  expect(ofCluster({ Engine: 'docdb', PreferredMaintenanceWindow: 'wed:02:15-wed:02:45' })).toEqual({});
 });

@@ -168,7 +168,7 @@ describe('the note', () => {
   });
 
   test('tells that a SQL Server becomes Multi-AZ afterwards', () => {
-    const source = shown(anInstance({ engine: 'sqlserver-se', multiAz: true, backupRetention: 1 }));
+    const source = shown(anInstance({ engine: 'sqlserver-se', multiAz: true, settings: { 'backup-retention': 1 } }));
     expect(decideInstance({ source })).toMatchObject({
       kind: 'done', note: expect.stringMatching(/no SQL Server as Multi-AZ.*afterwards/) as string,
     });

@@ -22,7 +22,7 @@ describe('a setting that would silently be a default', () => {
 
   test('that nothing declares yet can only be accepted', () => {
     expect(reasonOf(decideInstance(having({ 'public-access': 'on' })))).toMatch(
-      /: public access \(would be off\)\. Nothing carries them yet\. Add `acceptDefaults: \[DatabaseSetting\.PUBLIC_ACCESS\]` to `database: TargetDatabase\.instance\(\{ … \}\)` to accept that/,
+      /: public access \(would be off\)\. They aren't carried\. Add `acceptDefaults: \[DatabaseSetting\.PUBLIC_ACCESS\]` to `database: TargetDatabase\.instance\(\{ … \}\)` to accept that/,
     );
   });
 
@@ -135,22 +135,40 @@ test('an instance on an Outpost keeps its snapshots there, and is refused', () =
   expect(decideInstance({ source: shown(anInstance({ backupTarget: 'region' })) }).kind).toBe('done');
 });
 
+describe('a setting that is carried', () => {
+  const carrying = { source: shown(anInstance({ settings: { 'enhanced-monitoring': 60, 'storage-autoscaling': 21 }, allocatedStorage: 20 })) };
+
+  test('is refused where the restored database can\'t have it', () => {
+    expect(reasonOf(decideInstance(carrying))).toContain(
+      'has settings that the restored one wouldn\'t have: storage autoscaling up to 21 GiB (would be off). They aren\'t carried. Add '
+      + '`acceptDefaults: [DatabaseSetting.STORAGE_AUTOSCALING]`',
+    );
+  });
+
+  test('can be left to RDS, which is told', () => {
+    expect(decideInstance(carrying, accepting('storage-autoscaling', 'enhanced-monitoring'))).toMatchObject({
+      kind: 'done', note: 'The restored database won\'t have these settings of the source, as accepted: storage autoscaling up to 21 GiB '
+        + '(would be off), Enhanced Monitoring every 60 s (would be off).',
+    });
+  });
+});
+
 describe('more tags than RDS takes', () => {
   const tags = (count: number, prefix = 'key') => Array.from({ length: count }, (_, index) => ({ key: `${prefix}-${index + 1}`, value: 'x' }));
   const having50 = { source: shown(anInstance({ tags: tags(50) })) };
 
   test.each([
-    ['none where all fit, as AWS\'s own don\'t count', {}, 48, 0, /^done$/],
+    ['none where all fit, as AWS\'s own don\'t count', {}, 47, 0, /^done$/],
     [
-      'the last ones', {}, 50, 0,
-      /^1 thing .* has 2 tags that the restored one wouldn't have: key-49, key-50\. RDS takes 50 tags of a database, and the 2 of this project come first\. Take as many off the source database, or add `acceptDefaults: \[DatabaseSetting\.TAGS\]` to `database: TargetDatabase\.instance\(\{ … \}\)`/,
+      'the last ones', {}, 49, 0,
+      /^1 thing .* has 2 tags that the restored one wouldn't have: key-48, key-49\. RDS takes 50 tags of a database, and the 3 of this project come first\. Take as many off the source database, or add `acceptDefaults: \[DatabaseSetting\.TAGS\]` to `database: TargetDatabase\.instance\(\{ … \}\)`/,
     ],
     [
-      'what declared ones push out', {}, 48, 1,
-      /has 1 tag that .*: key-48\. .* and the 1 declared come first\. Declare fewer `tags`, take as many off/,
+      'what declared ones push out', {}, 47, 1,
+      /has 1 tag that .*: key-47\. .* and the 1 declared come first\. Declare fewer `tags`, take as many off/,
     ],
     [
-      'and keeps what is accepted already', accepting('domain'), 49, 0,
+      'and keeps what is accepted already', accepting('domain'), 48, 0,
       /`acceptDefaults: \[DatabaseSetting\.DOMAIN, DatabaseSetting\.TAGS\]`/,
     ],
   ])('names %s', (_, declared, count, declaredCount, reason) => {
@@ -160,14 +178,14 @@ describe('more tags than RDS takes', () => {
   });
 
   test('are looked for on the members of a cluster too', () => {
-    const sourceMembers = [{ name: 'database-1-1', found: shown(aMember({ tags: tags(49) })) }];
-    expect(reasonOf(decideCluster({ source: shown(aCluster()), sourceMembers }))).toMatch(/has 1 tag that .*: key-49\..*TargetDatabase\.cluster/);
+    const sourceMembers = [{ name: 'database-1-1', found: shown(aMember({ tags: tags(48) })) }];
+    expect(reasonOf(decideCluster({ source: shown(aCluster()), sourceMembers }))).toMatch(/has 1 tag that .*: key-48\..*TargetDatabase\.cluster/);
   });
 
   test('are let through where that is accepted, and named', () => {
     expect(decideInstance(having50, accepting('tags'))).toMatchObject({
-      kind: 'done', note: 'The restored database won\'t have these settings of the source, as accepted: tags key-49, key-50 (would be left out, '
-        + 'as RDS takes no more).',
+      kind: 'done', note: 'The restored database won\'t have these settings of the source, as accepted: tags key-48, key-49, key-50 (would be left '
+        + 'out, as RDS takes no more).',
     });
   });
 

@@ -41,8 +41,8 @@ describe('the source instance', () => {
   });
 
   test.each<[string, Parameters<typeof anInstance>[0], Parameters<typeof restoring>[0], RegExp]>([
-    ['that is Multi-AZ passes', { engine: 'sqlserver-se', multiAz: true, backupRetention: 7 }, {}, /^done$/],
-    ['that is to be Multi-AZ and has no backups is refused', { engine: 'sqlserver-ee', backupRetention: 0 }, { MultiAz: 'true' },
+    ['that is Multi-AZ passes', { engine: 'sqlserver-se', multiAz: true, settings: { 'backup-retention': 7 } }, {}, /^done$/],
+    ['that is to be Multi-AZ and has no backups is refused', { engine: 'sqlserver-ee', settings: { 'backup-retention': 0 } }, { MultiAz: 'true' },
       /The target database is declared Multi-AZ, .*only where it has backups.*Declare `multiAz: false`.*--backup-retention-period 1/],
     ['that is to be it no more passes', { engine: 'sqlserver-se', multiAz: true }, { MultiAz: 'false' }, /^done$/],
     ['of another engine passes', { engine: 'oracle-se2', multiAz: true }, {}, /^done$/],

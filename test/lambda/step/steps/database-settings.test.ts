@@ -1,0 +1,97 @@
+import type { SettingValues } from '../../../../lambda/step/contract';
+import type { Instance } from '../../../../lambda/step/model/databases';
+import { restoredTag, type Tag } from '../../../../lambda/step/model/ownership';
+import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
+import { databaseSettings, decideDatabaseSettings } from '../../../../lambda/step/steps/database-settings';
+import { parseDatabaseSettings } from '../../../../lambda/step/steps/database-settings-input';
+import { accountsOf } from '../accounts';
+import { FakeAws } from '../fake-aws';
+import { anInstance, aSnapshot, databaseSettingsProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN } from '../fixtures';
+
+const inputOf = (changes: object = {}) => parseDatabaseSettings(new PropertyReader({ ...databaseSettingsProperties, ...changes }));
+const restored = (changes: Partial<Instance> = {}): Instance =>
+  anInstance({ arn: RESTORED_ARN, identifier: 'database-1', status: 'available', tags: ownTags(IMPORTED_ARN), ...changes });
+const WANTED: SettingValues = { 'backup-retention': 14, 'maintenance-window': 'wed:02:15-wed:02:45', 'storage-autoscaling': 500 };
+const asked = (value: string): readonly Tag[] => [...ownTags(IMPORTED_ARN), { key: 'rds-ferry:settings', value }];
+const decide = (database: Instance | undefined, wanted: SettingValues | undefined = WANTED, waited = 0) =>
+  decideDatabaseSettings(inputOf(), { database, wanted }, waited);
+
+test('what no restore takes is asked for in one modification, and noted', () => {
+  expect(decide(restored())).toEqual({
+    kind: 'start',
+    detail: 'setting maintenance window wed:02:15-wed:02:45, storage autoscaling up to 500 GiB of database-1',
+    request: {
+      modification: { identifier: 'database-1', settings: { 'maintenance-window': 'wed:02:15-wed:02:45', 'storage-autoscaling': 500 } },
+      databaseArn: RESTORED_ARN,
+      asked: { key: 'rds-ferry:settings', value: 'maintenance-window storage-autoscaling' },
+    },
+  });
+});
+
+test('the advanced mode of Database Insights comes with Performance Insights', () => {
+  const insights: SettingValues = { 'database-insights': 'advanced', 'performance-insights': 465 };
+  expect(decide(restored({ settings: { 'performance-insights': 465 } }), insights))
+    .toMatchObject({ request: { modification: { settings: insights }, asked: { value: 'database-insights' } } });
+});
+
+test('only what was never asked for is asked for, beside what was', () => {
+  expect(decide(restored({ tags: asked('maintenance-window') }))).toMatchObject({
+    request: { modification: { settings: { 'storage-autoscaling': 500 } }, asked: { value: 'maintenance-window storage-autoscaling' } },
+  });
+});
+
+test('what was asked for is waited for, and then left to the verification: its owner may have changed it', () => {
+  const database = restored({ tags: asked('maintenance-window storage-autoscaling') });
+  expect(decide(database)).toMatchObject({ kind: 'wait', detail: expect.stringMatching(/^setting maintenance window/) as string });
+  expect(decide(database, WANTED, 11 * MINUTE)).toEqual({ kind: 'done', attributes: { Identifier: 'database-1' }, note: undefined });
+});
+
+test.each<[string, Instance | undefined, SettingValues | undefined, object]>([
+  ['has all', restored({ settings: WANTED }), WANTED, { kind: 'done' }],
+  ['is being modified', restored({ status: 'modifying' }), WANTED, { kind: 'wait' }],
+  ['is gone', undefined, WANTED, { kind: 'fail', reason: expect.stringContaining('doesn\'t exist') as string }],
+  ['is somebody else\'s', restored({ tags: [] }), WANTED,
+    { kind: 'fail', reason: expect.stringMatching(/no tag of this project.*instanceIdentifier/) as string }],
+  ['has failed', restored({ status: 'storage-full' }), WANTED, { kind: 'fail', reason: expect.stringContaining('"storage-full"') as string }],
+])('a database that %s is no reason to ask', (_case, database, wanted, outcome) => {
+  expect(decide(database, wanted)).toMatchObject(outcome);
+});
+
+test('where the source is gone, the database keeps what it has', () => {
+  expect(decideDatabaseSettings(inputOf(), { database: restored() }, 0))
+    .toMatchObject({ kind: 'done', note: expect.stringContaining('is gone') as string });
+});
+
+describe('over AWS', () => {
+  const given = (source: SettingValues): FakeAws => {
+    const aws = new FakeAws();
+    aws.source.instances.set('database-1', anInstance({ settings: source }));
+    aws.target.instances.set('database-1', restored());
+    return aws;
+  };
+
+  test('a verified database is never touched, and its source not looked at', async () => {
+    const aws = given(WANTED);
+    const mark = restoredTag({ arn: RESTORED_ARN });
+    aws.target.snapshots.set('ferry-orders-imported', aSnapshot({ arn: IMPORTED_ARN, tags: [...ownTags(IMPORTED_ARN), mark] }));
+    expect(await databaseSettings.observe(inputOf(), accountsOf(aws))).toMatchObject({ isFinished: true });
+    expect(decideDatabaseSettings(inputOf(), { database: restored(), isFinished: true }, 0).kind).toBe('done');
+  });
+
+  test('what is accepted stays as RDS has it', async () => {
+    const aws = given(WANTED);
+    const input = inputOf({ AcceptDefaults: ['maintenance-window'] });
+    const { wanted } = await databaseSettings.observe(input, accountsOf(aws));
+    expect(wanted).toEqual({ 'backup-retention': 14, 'storage-autoscaling': 500 });
+  });
+
+  test('monitoring is turned on with the role that the handler knows', async () => {
+    const aws = given({ 'enhanced-monitoring': 60 });
+    const accounts = accountsOf(aws);
+    const decision = decideDatabaseSettings(inputOf(), await databaseSettings.observe(inputOf(), accounts), 0);
+    if (decision.kind !== 'start') throw new Error(`expected a start, not ${decision.kind}`);
+    await databaseSettings.start(inputOf(), accounts, decision.request);
+    expect(aws.modifications).toEqual([expect.objectContaining({ monitoringRoleArn: aws.monitoringRoleArn })]);
+    expect(aws.target.instances.get('database-1')?.settings).toEqual({ 'enhanced-monitoring': 60 });
+  });
+});
