@@ -52,5 +52,7 @@ export const MIGRATION_CHANGES = [
   `ModifyDBSnapshotAttribute in ${SOURCE}`,
   `CopyDBSnapshot in ${TARGET}`,
   `RestoreDBInstanceFromDBSnapshot in ${TARGET}`,
+  // the database that has its settings, and the snapshot of the verified one.
+  `AddTagsToResource in ${TARGET}`,
   `AddTagsToResource in ${TARGET}`,
 ];

@@ -15,6 +15,9 @@ export const OwnershipTag = {
    * that RDS created it, where that is known. While a snapshot has it, no deployment restores that database a second time.
    */
   RESTORED: 'rds-ferry:restored',
-  /** On a restored database: the settings that RDS was asked to give it, in alphabetical order with spaces between. None is asked for again. */
+  /**
+   * On a restored database: the settings that a modification has given it, or that were right already, in alphabetical order with spaces between.
+   * None is asked for again, whatever its owner changes.
+   */
   SETTINGS: 'rds-ferry:settings',
 } as const;

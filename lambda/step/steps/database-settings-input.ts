@@ -1,5 +1,5 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
-import type { PropertyReader } from '../properties/property-reader';
+import { isRecord, type PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, INSTANCE_IDENTIFIER } from '../properties/property-rules';
 import {
   expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
@@ -11,6 +11,8 @@ export interface DatabaseSettingsInput extends StepInput, RestoredInput {
   readonly identifier: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** Whether an earlier deployment has given the settings: the database is its owner's since. */
+  readonly wasDone?: boolean;
 }
 
 export function parseDatabaseSettings(reader: PropertyReader): DatabaseSettingsInput {
@@ -25,4 +27,9 @@ export function parseDatabaseSettings(reader: PropertyReader): DatabaseSettingsI
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, kind);
   return input;
+}
+
+/** Whether the step ended well for the same database before, as far as an Update tells: only what ended well gets one. @param before - unread. */
+export function wereSettingsGiven({ migration, identifier }: DatabaseSettingsInput, before: unknown): boolean {
+  return isRecord(before) && before.Migration === migration && typeof before.Identifier === 'string' && rdsStored(before.Identifier) === identifier;
 }

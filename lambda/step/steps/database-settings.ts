@@ -7,11 +7,11 @@ import { type Decision, done, fail, start, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
 import type { Tag } from '../model/ownership';
-import { askedSettings, settingsTag } from '../model/settings/asked-settings';
+import { notedSettings, settingsTag } from '../model/settings/noted-settings';
 import { SETTING_WORDS } from '../model/settings/setting-words';
 import { differingSettings, pick, settingsBy, valuePhrase } from '../model/settings/wanted-settings';
 import { databaseReadiness } from '../model/status';
-import { type DatabaseSettingsInput, parseDatabaseSettings } from './database-settings-input';
+import { type DatabaseSettingsInput, parseDatabaseSettings, wereSettingsGiven } from './database-settings-input';
 import { findWantedSettings, type Restored } from './found-settings';
 import { wasVerified } from './restored-before';
 import { claimOf } from './restored-input';
@@ -24,16 +24,16 @@ export interface DatabaseSettingsObservation {
   readonly wanted?: SettingValues;
 }
 
-/** A modification, and the tag that says that it was asked for. */
+/** A modification, where one is needed, and the tag that says what has been looked at. */
 export interface SettingsRequest {
-  readonly modification: ModificationRequest;
+  readonly modification?: ModificationRequest;
   readonly databaseArn: string;
-  readonly asked: Tag;
+  readonly noted: Tag;
 }
 
 /**
- * Gives the restored database what no restore takes: in one modification, at once. What was asked for is noted in a tag, so that nothing is asked for
- * a second time that the database's owner has changed meanwhile. Once the database has been verified, it is never touched.
+ * Gives the restored database what no restore takes: in one modification, at once. What was asked for, or was right already, is noted in a tag, so
+ * that nothing is asked for any more that the database's owner has changed since. Once the database has been verified, it is never touched.
  */
 export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObservation, SettingsRequest> = {
   type: StepType.DATABASE_SETTINGS,
@@ -46,16 +46,17 @@ export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObser
     const { instances, clusters } = accounts.own().rds;
     const database: Restored | undefined = await (kind === DatabaseKind.CLUSTER ? clusters : instances).findDatabase(input.identifier);
     if (database === undefined || databaseReadiness(kind, database.status) !== 'ready') return { database };
-    if (await wasVerified(kind, input, accounts)) return { database, isFinished: true };
+    if (input.wasDone === true || await wasVerified(kind, input, accounts)) return { database, isFinished: true };
     return { database, wanted: await findWantedSettings(input, accounts, database) };
   },
+  updated: (input, before) => ({ ...input, wasDone: wereSettingsGiven(input, before) }),
   decide: decideDatabaseSettings,
-  start: async (input, accounts, { modification, databaseArn, asked }) => {
+  start: async (input, accounts, { modification, databaseArn, noted }) => {
     const { instances, clusters } = accounts.own().rds;
     const calls = input.sourceDatabase.kind === DatabaseKind.CLUSTER ? clusters : instances;
-    const isMonitored = modification.settings['enhanced-monitoring'] !== undefined;
-    await calls.modify({ ...modification, monitoringRoleArn: isMonitored ? accounts.monitoringRoleArn : undefined });
-    await calls.addTag(databaseArn, asked);
+    const isMonitored = modification?.settings['enhanced-monitoring'] !== undefined;
+    if (modification !== undefined) await calls.modify({ ...modification, monitoringRoleArn: isMonitored ? accounts.monitoringRoleArn : undefined });
+    await calls.addTag(databaseArn, noted);
   },
 };
 
@@ -82,25 +83,28 @@ function decideOnDifferences(
   if (wanted === undefined) {
     return done({ Identifier: identifier }, `The source database ${sourceIdentifier} is gone, so that ${identifier} keeps the settings it has.`);
   }
-  const owner = kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance';
-  const differing = differingSettings(settingsBy('modification', owner, wanted), database.settings);
-  const asked = askedSettings(database.tags);
-  const open = differing.filter((name) => !asked.includes(name));
-  if (open.length > 0) return start(requestFor(input, database, wanted, open), `setting ${phrasesOf(open, wanted)} of ${identifier}`);
-  if (differing.length > 0 && isStillSpreading(waited)) return wait(`setting ${phrasesOf(differing, wanted)} of ${identifier}`);
-  // what was asked for and isn't so was changed by somebody, or dropped by RDS: the verification names it.
+  const mine = settingsBy('modification', kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance', wanted);
+  const differing = differingSettings(mine, database.settings);
+  const noted = notedSettings(database.tags);
+  const open = differing.filter((name) => !noted.includes(name));
+  if (open.length > 0) return start(requestFor(input, database, mine, open), `setting ${phrasesOf(open, mine)} of ${identifier}`);
+  if (differing.length > 0 && isStillSpreading(waited)) return wait(`setting ${phrasesOf(differing, mine)} of ${identifier}`);
+  if (Object.keys(mine).some((name) => !noted.includes(name))) {
+    return start(requestFor(input, database, mine, []), `noting at ${identifier} that it has its settings`);
+  }
+  // what was noted and isn't so was changed by somebody, or dropped by RDS: the verification names it.
   return done({ Identifier: identifier });
 }
 
 function requestFor(
-  { identifier }: DatabaseSettingsInput, database: Restored, wanted: SettingValues, open: readonly CarriedSetting[],
+  { identifier }: DatabaseSettingsInput, database: Restored, mine: SettingValues, open: readonly CarriedSetting[],
 ): SettingsRequest {
   // the advanced mode of Database Insights wants Performance Insights in the same request: API ModifyDBInstance.
   const names: readonly CarriedSetting[] = open.includes('database-insights') ? [...open, 'performance-insights'] : open;
   return {
-    modification: { identifier, settings: pick(wanted, names) },
+    ...(open.length === 0 ? {} : { modification: { identifier, settings: pick(mine, names) } }),
     databaseArn: database.arn,
-    asked: settingsTag([...askedSettings(database.tags), ...open]),
+    noted: settingsTag([...notedSettings(database.tags), ...Object.keys(mine)]),
   };
 }
 

@@ -12,7 +12,7 @@ const inputOf = (changes: object = {}) => parseDatabaseSettings(new PropertyRead
 const restored = (changes: Partial<Instance> = {}): Instance =>
   anInstance({ arn: RESTORED_ARN, identifier: 'database-1', status: 'available', tags: ownTags(IMPORTED_ARN), ...changes });
 const WANTED: SettingValues = { 'backup-retention': 14, 'maintenance-window': 'wed:02:15-wed:02:45', 'storage-autoscaling': 500 };
-const asked = (value: string): readonly Tag[] => [...ownTags(IMPORTED_ARN), { key: 'rds-ferry:settings', value }];
+const noted = (value: string): readonly Tag[] => [...ownTags(IMPORTED_ARN), { key: 'rds-ferry:settings', value }];
 const decide = (database: Instance | undefined, wanted: SettingValues | undefined = WANTED, waited = 0) =>
   decideDatabaseSettings(inputOf(), { database, wanted }, waited);
 
@@ -23,7 +23,7 @@ test('what no restore takes is asked for in one modification, and noted', () => 
     request: {
       modification: { identifier: 'database-1', settings: { 'maintenance-window': 'wed:02:15-wed:02:45', 'storage-autoscaling': 500 } },
       databaseArn: RESTORED_ARN,
-      asked: { key: 'rds-ferry:settings', value: 'maintenance-window storage-autoscaling' },
+      noted: { key: 'rds-ferry:settings', value: 'maintenance-window storage-autoscaling' },
     },
   });
 });
@@ -31,23 +31,24 @@ test('what no restore takes is asked for in one modification, and noted', () => 
 test('the advanced mode of Database Insights comes with Performance Insights', () => {
   const insights: SettingValues = { 'database-insights': 'advanced', 'performance-insights': 465 };
   expect(decide(restored({ settings: { 'performance-insights': 465 } }), insights))
-    .toMatchObject({ request: { modification: { settings: insights }, asked: { value: 'database-insights' } } });
+    .toMatchObject({ request: { modification: { settings: insights }, noted: { value: 'database-insights performance-insights' } } });
 });
 
 test('only what was never asked for is asked for, beside what was', () => {
-  expect(decide(restored({ tags: asked('maintenance-window') }))).toMatchObject({
-    request: { modification: { settings: { 'storage-autoscaling': 500 } }, asked: { value: 'maintenance-window storage-autoscaling' } },
+  expect(decide(restored({ tags: noted('maintenance-window') }))).toMatchObject({
+    request: { modification: { settings: { 'storage-autoscaling': 500 } }, noted: { value: 'maintenance-window storage-autoscaling' } },
   });
 });
 
 test('what was asked for is waited for, and then left to the verification: its owner may have changed it', () => {
-  const database = restored({ tags: asked('maintenance-window storage-autoscaling') });
+  const database = restored({ tags: noted('maintenance-window storage-autoscaling') });
   expect(decide(database)).toMatchObject({ kind: 'wait', detail: expect.stringMatching(/^setting maintenance window/) as string });
   expect(decide(database, WANTED, 11 * MINUTE)).toEqual({ kind: 'done', attributes: { Identifier: 'database-1' }, note: undefined });
 });
 
 test.each<[string, Instance | undefined, SettingValues | undefined, object]>([
-  ['has all', restored({ settings: WANTED }), WANTED, { kind: 'done' }],
+  ['has all, noted', restored({ settings: WANTED, tags: noted('maintenance-window storage-autoscaling') }), WANTED, { kind: 'done' }],
+  ['is to have nothing of it', restored(), { 'backup-retention': 14 }, { kind: 'done' }],
   ['is being modified', restored({ status: 'modifying' }), WANTED, { kind: 'wait' }],
   ['is gone', undefined, WANTED, { kind: 'fail', reason: expect.stringContaining('doesn\'t exist') as string }],
   ['is somebody else\'s', restored({ tags: [] }), WANTED,
@@ -55,6 +56,22 @@ test.each<[string, Instance | undefined, SettingValues | undefined, object]>([
   ['has failed', restored({ status: 'storage-full' }), WANTED, { kind: 'fail', reason: expect.stringContaining('"storage-full"') as string }],
 ])('a database that %s is no reason to ask', (_case, database, wanted, outcome) => {
   expect(decide(database, wanted)).toMatchObject(outcome);
+});
+
+test('what is right already is noted, so that a later deployment doesn\'t take its owner\'s change for what is missing', () => {
+  expect(decide(restored({ settings: WANTED }))).toEqual({
+    kind: 'start', detail: 'noting at database-1 that it has its settings',
+    request: { databaseArn: RESTORED_ARN, noted: { key: 'rds-ferry:settings', value: 'maintenance-window storage-autoscaling' } },
+  });
+});
+
+test.each([
+  ['the same database', { Migration: 'orders', Identifier: 'DATABASE-1' }, true],
+  ['another one', { Migration: 'orders', Identifier: 'other' }, false],
+  ['another migration\'s', { Migration: 'users', Identifier: 'database-1' }, false], ['what nobody knows', undefined, false],
+])('an Update for %s means that its settings were given: %s', async (_case, before, wasDone) => {
+  const input = databaseSettings.updated?.(inputOf(), before);
+  expect(input?.wasDone).toBe(wasDone);
 });
 
 test('where the source is gone, the database keeps what it has', () => {

@@ -1,6 +1,6 @@
 import type { DatabaseSetting, SettingValues } from '../../../../../lambda/step/contract';
 import type { ClassOffer } from '../../../../../lambda/step/model/prerequisites';
-import { askedSettings, settingsTag } from '../../../../../lambda/step/model/settings/asked-settings';
+import { notedSettings, settingsTag } from '../../../../../lambda/step/model/settings/noted-settings';
 import type { SettingOwner, SettingTarget } from '../../../../../lambda/step/model/settings/setting';
 import {
   differingSettings, offersOnStorage, settingsBy, valuePhrase, wantedSettings,
@@ -90,9 +90,9 @@ test('only the offers on the type of storage count, where one tells', () => {
   expect(offersOnStorage([gp3, io1, any], undefined)).toEqual([gp3, io1, any]);
 });
 
-test('the tag of a database tells what RDS was asked for, each once', () => {
+test('the tag of a database tells which settings it was given, each once', () => {
   const tag = settingsTag(['maintenance-window', 'enhanced-monitoring', 'maintenance-window']);
   expect(tag).toEqual({ key: 'rds-ferry:settings', value: 'enhanced-monitoring maintenance-window' });
-  expect(askedSettings([tag])).toEqual(['enhanced-monitoring', 'maintenance-window']);
-  expect(askedSettings([])).toEqual([]);
+  expect(notedSettings([tag])).toEqual(['enhanced-monitoring', 'maintenance-window']);
+  expect(notedSettings([])).toEqual([]);
 });
