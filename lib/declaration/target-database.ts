@@ -26,10 +26,10 @@ export interface RestoreOptions {
   readonly deletionProtection?: boolean;
 
   /**
-   * Settings of the source that the restored database may have RDS's default of. Neither a snapshot nor the restore carries them: where the source
-   * has one of its own that isn't given here, Preflight refuses, unless it is in this list.
+   * Settings of the source that are left to RDS, so that the restored database has RDS's default of them. Where the source has one that is neither
+   * carried nor given here, or that the restored database can't have, Preflight refuses, unless it is in this list.
    *
-   * @default - none: every setting that would silently be a default stops the migration
+   * @default - none: what can be carried is, and every setting that would silently be a default stops the migration
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
 
