@@ -57,6 +57,8 @@ const TAKEN = changed('CreateDBSnapshot', SOURCE_ACCOUNT);
 const SHARED = changed('ModifyDBSnapshotAttribute', SOURCE_ACCOUNT);
 /** The snapshot that a database was restored from says that it was verified. */
 const marked = (accountId: string): string => changed('AddTagsToResource', accountId);
+/** The restored database says that it has its settings. */
+const SETTLED = changed('AddTagsToResource', TARGET_ACCOUNT);
 const CLUSTER_TAKEN = changed('CreateDBClusterSnapshot', SOURCE_ACCOUNT);
 const CLUSTER_SHARED = changed('ModifyDBClusterSnapshotAttribute', SOURCE_ACCOUNT);
 
@@ -65,7 +67,7 @@ const LATE: Readonly<Record<string, Late>> = {
     declared: moving(INSTANCE.source(underKey)), there: all(sharedKey(KEY, TARGET_ROLE), sourceInstance({ encryption: { keyArn: KEY } })), key: KEY,
     step: 'ordersImportCopyLeg', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [TAKEN, SHARED],
     after: [
-      changed('CopyDBSnapshot', TARGET_ACCOUNT), changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), marked(TARGET_ACCOUNT),
+      changed('CopyDBSnapshot', TARGET_ACCOUNT), changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), SETTLED, marked(TARGET_ACCOUNT),
     ],
   },
   'the copy under the transfer key in the source account': {
@@ -74,14 +76,14 @@ const LATE: Readonly<Record<string, Late>> = {
     step: 'ordersTransferCopyLeg', principal: `arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source`, before: [TAKEN],
     after: [
       changed('CopyDBSnapshot', SOURCE_ACCOUNT), SHARED, changed('CopyDBSnapshot', TARGET_ACCOUNT),
-      changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), marked(TARGET_ACCOUNT),
+      changed('RestoreDBInstanceFromDBSnapshot', TARGET_ACCOUNT), SETTLED, marked(TARGET_ACCOUNT),
     ],
   },
   'the restore of a cluster from the shared snapshot': {
     declared: moving(CLUSTER.source(underKey)), there: all(sharedKey(KEY, TARGET_ROLE), sourceCluster({ encryption: { keyArn: KEY } })), key: KEY,
     step: 'ordersClusterLeg', principal: `arn:aws:iam::${TARGET_ACCOUNT}:role/rds-ferry-target`, before: [CLUSTER_TAKEN, CLUSTER_SHARED],
     after: [
-      changed('RestoreDBClusterFromSnapshot', TARGET_ACCOUNT), changed('CreateDBInstance', TARGET_ACCOUNT), marked(SOURCE_ACCOUNT),
+      changed('RestoreDBClusterFromSnapshot', TARGET_ACCOUNT), changed('CreateDBInstance', TARGET_ACCOUNT), SETTLED, marked(SOURCE_ACCOUNT),
     ],
   },
 };
