@@ -68,7 +68,8 @@ test('a copy whose original is deleted says so; what it was copied from is copie
     expect(await failureOf({ aws, app })).toBeUndefined();
     expect(rdsChanges(aws.journal.entries).slice(before)).toEqual([
       `CopyDBSnapshot in ${SOURCE_ACCOUNT}`, `ModifyDBSnapshotAttribute in ${SOURCE_ACCOUNT}`, `CopyDBSnapshot in ${TARGET_ACCOUNT}`,
-      `RestoreDBInstanceFromDBSnapshot in ${TARGET_ACCOUNT}`, `AddTagsToResource in ${TARGET_ACCOUNT}`,
+      // the database that has its settings, and the snapshot of the verified one.
+      `RestoreDBInstanceFromDBSnapshot in ${TARGET_ACCOUNT}`, `AddTagsToResource in ${TARGET_ACCOUNT}`, `AddTagsToResource in ${TARGET_ACCOUNT}`,
     ]);
   });
 });
