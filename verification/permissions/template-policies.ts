@@ -6,12 +6,12 @@ import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';
 
 /**
- * Every policy of the project's two roles and of its key, as the templates have them. CDK's provider framework and what ends waits have roles of
- * their own.
+ * Every policy of the project's two roles and of its key, as the templates have them. CDK's provider framework, what ends waits, and RDS's monitoring
+ * have roles of their own.
  */
 export function templatePolicies(app: SynthesizedApp): OwnedPolicy[] {
   return (['source', 'target'] as const).flatMap((stack) => Object.entries(app[stack].template.Resources)
-    .filter(([logicalId]) => !/^Step(Provider|Waits)/.test(logicalId))
+    .filter(([logicalId]) => !/^(Step(Provider|Waits)|MonitoringRole)/.test(logicalId))
     .flatMap(([, { Type: type, Properties: properties }]) => policiesOf(stack, type, properties)));
 }
 
@@ -40,7 +40,7 @@ function policiesOf(stack: 'source' | 'target', type: string, properties: Templa
   }
 }
 
-/** Writes out the intrinsic functions: the partition, and for a log group's ARN one that nothing else has. */
+/** Writes out the intrinsic functions: the partition, and for the ARN of a log group or of the monitoring's role one that nothing else has. */
 function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (typeof value !== 'object' || value === null) return value;
@@ -48,6 +48,7 @@ function resolved(value: unknown): unknown {
     'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string]; 'Ref'?: string;
   };
   if (join !== undefined) return join[1].map(resolved).join(join[0]);
+  if (attribute?.[0].startsWith('MonitoringRole') === true) return `arn:aws:iam::222222222222:role/${attribute[0]}`;
   if (attribute !== undefined) return `arn:aws:logs:::${attribute.join('.')}`;
   if (Ref === 'AWS::Partition') return 'aws';
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item)]));
