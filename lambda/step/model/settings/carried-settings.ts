@@ -44,7 +44,8 @@ export const CARRIED_SETTINGS: CarriedRows = {
     by: { instance: 'modification', cluster: 'modification' }, notOf: ['docdb', 'neptune'], phrase: String, isLacking: lacksInsights,
   },
   [DatabaseSetting.ENHANCED_MONITORING]: {
-    by: { instance: 'modification', member: 'creation' }, notOf: ['docdb', 'neptune'], phrase: (seconds) => `every ${seconds} s`,
+    by: { instance: 'modification', cluster: 'modification', member: 'creation' }, notOf: ['docdb', 'neptune'],
+    phrase: (seconds) => `every ${seconds} s`,
     isLacking: (_, { classes }) => noneHas(classes, (offer) => offer.enhancedMonitoring),
   },
 };

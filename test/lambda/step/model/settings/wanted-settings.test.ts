@@ -67,7 +67,7 @@ test.each<[SettingOwner, 'restore' | 'creation' | 'modification', readonly strin
     ['maintenance-window', 'storage-autoscaling', 'performance-insights', 'database-insights', 'enhanced-monitoring']],
   ['cluster', 'restore', ['network-type']],
   ['cluster', 'modification',
-    ['backup-retention', 'backup-window', 'maintenance-window', 'performance-insights', 'database-insights']],
+    ['backup-retention', 'backup-window', 'maintenance-window', 'performance-insights', 'database-insights', 'enhanced-monitoring']],
   ['member', 'creation', ['maintenance-window', 'certificate-authority', 'performance-insights', 'enhanced-monitoring']],
 ])('what a %s gets by its %s: %j', (owner, carriage, names) => {
   expect(Object.keys(settingsBy(carriage, owner, wanted(ALL, ANY, owner).values))).toEqual(names);
