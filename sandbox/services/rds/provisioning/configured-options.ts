@@ -1,9 +1,9 @@
 import type { OptionConfiguration } from '@aws-sdk/client-rds';
-import { engineOption } from '../../catalogue/options/option-catalogue';
-import { OPTION_SETTINGS, OPTION_VERSIONS } from '../../catalogue/options/option-settings';
-import { enforce } from '../../rules/enforce';
-import { optionPort, optionVersionKnown, settingsComplete, settingsKnown } from '../../rules/operating/option-settings';
-import type { ConfiguredOption, OptionGroup } from '../../state/groups';
+import { engineOption } from '../catalogue/options/option-catalogue';
+import { optionSettings, optionVersions } from '../catalogue/options/option-settings';
+import { enforce } from '../rules/enforce';
+import { optionPort, optionVersionKnown, settingsComplete, settingsKnown } from '../rules/operating/option-settings';
+import type { ConfiguredOption, OptionGroup } from '../state/groups';
 
 /**
  * What is set for the options of a group, once a request has included some.
@@ -14,16 +14,16 @@ export function configuredOptions(group: OptionGroup, included: readonly OptionC
   const configured = new Map(group.configured);
   for (const configuration of included) {
     const { OptionName: name = '', Port: port, OptionVersion: version, VpcSecurityGroupMemberships: securityGroupIds = [] } = configuration;
-    const known = OPTION_SETTINGS[name] ?? [];
+    const known = optionSettings(name);
     const settings = new Map([
       ...configured.get(name)?.settings ?? [],
       ...(configuration.OptionSettings ?? []).map(({ Name = '', Value = '' }) => [Name, Value] as const),
     ]);
     enforce(settingsKnown(name, [...settings.keys()], known));
     enforce(settingsComplete(name, [...settings.keys()], known));
-    enforce(optionVersionKnown(name, version, OPTION_VERSIONS[name] ?? []));
+    enforce(optionVersionKnown(name, version, optionVersions(name)));
     enforce(optionPort(name, port, engineOption(group.engine, name)?.port !== undefined));
-    configured.set(name, { port, version: version ?? OPTION_VERSIONS[name]?.[0], settings, securityGroupIds });
+    configured.set(name, { port, version: version ?? optionVersions(name)[0], settings, securityGroupIds });
   }
   return configured;
 }
