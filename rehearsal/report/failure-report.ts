@@ -7,6 +7,9 @@ import { wrapped } from './wrapped-text';
 /** How many refusals are worth reading: the newest ones stand nearest to the failure. */
 const SHOWN_DENIALS = 5;
 
+/** What the CLI looks at after a failure, as a role that may not: that has refused nothing of the deployment. */
+const OF_DIAGNOSIS = 'cloudtrail:LookupEvents';
+
 /** How many lines of the CLI's are worth reading. */
 const SHOWN_OUTPUT = 15;
 
@@ -61,7 +64,7 @@ type Denial = JournalEntry & { readonly kind: 'denied' };
 
 /** The newest refusals, each once, the newest last. */
 function denials(entries: readonly JournalEntry[]): Denial[] {
-  const newestFirst = entries.filter((entry) => entry.kind === 'denied').reverse();
+  const newestFirst = entries.filter((entry) => entry.kind === 'denied').filter(({ action }) => action !== OF_DIAGNOSIS).reverse();
   return uniqueBy(newestFirst, ({ caller, action, resource, reason }) => [caller, action, resource, reason].join(' '))
     .slice(0, SHOWN_DENIALS)
     .reverse();

@@ -42,6 +42,11 @@ test('tells the same failure once', () => {
   expect(report([failed, failed]).filter((line) => line.includes('no key'))).toHaveLength(1);
 });
 
+test('doesn\'t tell what the CLI may not look at after the failure', () => {
+  expect(report([stackEvent({ status: 'CREATE_FAILED', reason: 'no key' }), denied('cloudtrail:LookupEvents')]).join('\n'))
+    .not.toContain('What IAM and KMS refused last');
+});
+
 test('tells what was refused with principal, action and key, each once', () => {
   expect(report([stackEvent({ status: 'CREATE_FAILED', reason: 'no key' }), denied('kms:CreateGrant'), denied('kms:CreateGrant')]).slice(5)).toEqual([
     '',
