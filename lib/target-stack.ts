@@ -24,7 +24,7 @@ import { checkBoundaries } from './validation/stacks/boundaries';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkResolvedKeys } from './validation/stacks/resolved-keys';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
-import { groupPlaceFailures } from './validation/token-rules';
+import { groupPlaceFailures } from './validation/values/token-rules';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}

@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { madeKeys } from '../../plan/made-keys';
 import { tagsAtSynth } from '../../plan/tags-at-synth';
-import { brokenRules } from '../rule';
+import { brokenRules } from '../messages/rule';
 import { declarationDifferences, type StackDeclaration } from './declaration-differences';
 import { arePair, type Half, type HalfOfPair, pathOf, prefixOf } from './half-of-pair';
 import { sourceNames, targetNames } from './physical-names';

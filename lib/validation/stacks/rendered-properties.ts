@@ -1,5 +1,5 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
-import { isObject } from '../described';
+import { isObject } from '../messages/described';
 
 /** A part of a resource that other stacks, other resources or the handler count on. */
 export interface FixedPart {

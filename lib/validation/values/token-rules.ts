@@ -1,6 +1,6 @@
-import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
-import type { RuntimeProps } from '../declaration/runtime-props';
-import { brokenRules } from './rule';
+import type { FerryProps, MigrationProps } from '../../declaration/ferry-props';
+import type { RuntimeProps } from '../../declaration/runtime-props';
+import { brokenRules } from '../messages/rule';
 import { type TokenOrigin, tokenOrigin } from './token-origin';
 
 /** What a key's ARN is an attribute of. */

@@ -2,12 +2,12 @@ import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnAlias, Key } from 'aws-cdk-lib/aws-kms';
 import { CfnDBSubnetGroup, CfnOptionGroup } from 'aws-cdk-lib/aws-rds';
-import { FinalKey, type MigrationProps, TargetDatabase } from '../../../lib';
-import { ferryFailures } from '../../../lib/validation/ferry-rules';
-import { checkResolvedKeys } from '../../../lib/validation/stacks/resolved-keys';
-import { tokenOrigin } from '../../../lib/validation/token-origin';
-import { groupPlaceFailures } from '../../../lib/validation/token-rules';
-import { givenFerry, givenMigration, REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../given';
+import { FinalKey, type MigrationProps, TargetDatabase } from '../../../../lib';
+import { ferryFailures } from '../../../../lib/validation/ferry-rules';
+import { checkResolvedKeys } from '../../../../lib/validation/stacks/resolved-keys';
+import { tokenOrigin } from '../../../../lib/validation/values/token-origin';
+import { groupPlaceFailures } from '../../../../lib/validation/values/token-rules';
+import { givenFerry, givenMigration, REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../given';
 
 const there = new Stack(new App(), 'There', { env: { account: SOURCE_ACCOUNT, region: 'eu-west-1' } });
 const here = new Stack(new App(), 'Here', { env: { account: TARGET_ACCOUNT, region: REGION } });

@@ -1,11 +1,11 @@
 import { Token } from 'aws-cdk-lib';
-import { Format } from '../../lambda/step/contract';
+import { Format } from '../../../lambda/step/contract';
+import { isLiteral } from '../messages/described';
+import { brokenRules } from '../messages/rule';
 import type { NamePlace } from './declared-names';
-import { isLiteral } from './described';
 import { isManagedAlias } from './factory-calls';
 import { type DeclaredFormat, formatFailures, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures } from './format';
 import { partitionOf } from './region-rules';
-import { brokenRules } from './rule';
 import { keyTokenFailures } from './token-rules';
 
 /** The ids that KMS gives: a UUID, or that of a multi-Region key. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html */
