@@ -21,6 +21,7 @@ import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkBoundaries } from './validation/stacks/boundaries';
+import { keepAsMade } from './validation/stacks/kept-stack';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkResolvedKeys } from './validation/stacks/resolved-keys';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
@@ -73,6 +74,7 @@ export class TargetStack extends Stack {
     }, this.migrations);
     checkResolvedKeys(this, props);
     checkBoundaries(this);
+    keepAsMade(this);
     checkPairs(this, { side: 'target', declaration: props, plan });
   }
 
