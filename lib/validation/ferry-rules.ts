@@ -12,7 +12,7 @@ import { nestedDeclaration, unknownMembers } from './unknown-members';
 import { ACCOUNT_ID, EXTERNAL_ID, literalFailures, PREFIX, ROLE_PATH } from './values/format';
 import { crossingFailures, regionFailures } from './values/region-rules';
 import { tagFailures } from './values/tag-rules';
-import { tokenPlaceFailures } from './values/token-rules';
+import { databaseTokenFailures } from './values/token-rules';
 
 /** An account that is missing as a whole is reported by itself. */
 function accountFailures({ source, target, region }: FerryProps): string[] {
@@ -84,7 +84,7 @@ export function ferryFailures(props: FerryProps): string[] {
     ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
     ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path, readablePlaces(props))),
     ...sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)),
-    ...(hasAccounts ? sound.flatMap(({ migration, path }) => tokenPlaceFailures(props, migration, path)) : []),
+    ...(hasAccounts ? sound.flatMap(({ migration, path }) => databaseTokenFailures(props, migration, path)) : []),
     ...collisionFailures(sound.map(({ migration }) => migration).filter(isNamed)),
     ...orderFailures(listed),
   ];

@@ -27,7 +27,7 @@ export const KEY: Likeness = {
   remedy: (value) => `give Key.fromKeyArn(stack, 'LogKey', '${idIn(value, 'keyArn') ?? 'arn:aws:kms:…'}')`,
 };
 
-const SUBNET: Likeness = {
+export const SUBNET: Likeness = {
   expected: 'a Subnet of aws-cdk-lib/aws-ec2',
   members: ['subnetId', 'routeTable'],
   remedy: (value) => `give Subnet.fromSubnetId(stack, 'Subnet', '${idIn(value, 'subnetId') ?? 'subnet-…'}')`,
