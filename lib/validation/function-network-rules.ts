@@ -62,10 +62,13 @@ function vpcIdOf({ node: { defaultChild: resource } }: IConstruct): unknown {
   return CfnResource.isCfnResource(resource) && 'vpcId' in resource ? resource.vpcId : undefined;
 }
 
+/** As EC2 makes them. The one that CDK gives until it has looked up a VPC is shorter, and says nothing. */
+const VPC_ID = /^vpc-[0-9a-f]{8,17}$/;
+
 /** A VPC that the app makes is none whose id is known already, and none that it makes elsewhere. */
 function areDifferent(one: unknown, other: unknown): boolean {
   if (typeof one !== 'string' || typeof other !== 'string') return false;
-  const [first, second] = [one, other].map((id) => (Token.isUnresolved(id) ? madeVpc(id) : id));
+  const [first, second] = [one, other].map((id) => (Token.isUnresolved(id) ? madeVpc(id) : VPC_ID.exec(id)?.[0]));
   return first !== undefined && second !== undefined && first !== second;
 }
 

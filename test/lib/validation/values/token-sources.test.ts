@@ -80,10 +80,10 @@ describe('of the functions', () => {
   test.each<[string, () => Partial<TargetStackProps>, string]>([
     ['a group of another VPC that the app makes', () => ({ vpc: other, securityGroups: [groupOf] }),
       `securityGroups[0], Network/Group, is of the VPC Network/Own/Resource, but vpc is Network/Other/Resource, ${OF_ONE}`],
-    ['a group of a known VPC', () => ({ vpc: own, securityGroups: [groupOf, inVpc('Known', known('vpc-1'))] }),
-      `securityGroups[1], Network/Known, is of the VPC vpc-1, but vpc is Network/Own/Resource, ${OF_ONE}`],
-    ['two known VPCs', () => ({ vpc: known('vpc-2'), securityGroups: [inVpc('Third', known('vpc-3'))] }),
-      `securityGroups[0], Network/Third, is of the VPC vpc-3, but vpc is vpc-2, ${OF_ONE}`],
+    ['a group of a known VPC', () => ({ vpc: own, securityGroups: [groupOf, inVpc('Known', known('vpc-00000001'))] }),
+      `securityGroups[1], Network/Known, is of the VPC vpc-00000001, but vpc is Network/Own/Resource, ${OF_ONE}`],
+    ['two known VPCs', () => ({ vpc: known('vpc-00000002'), securityGroups: [inVpc('Third', known('vpc-00000003'))] }),
+      `securityGroups[0], Network/Third, is of the VPC vpc-00000003, but vpc is vpc-00000002, ${OF_ONE}`],
     ['subnets of another VPC', () => ({ vpc: own, securityGroups: [groupOf], vpcSubnets: { subnets: other.privateSubnets } }),
       `vpcSubnets.subnets[0], Network/Other/PrivateSubnet1, is of the VPC Network/Other/Resource, but vpc is Network/Own/Resource, ${OF_ONE}`],
     ['a VPC by the id of something else', () => ({
@@ -98,6 +98,11 @@ describe('of the functions', () => {
       'logEncryptionKey is the attribute Arn of Stack/Bucket/Resource, an AWS::S3::Bucket, expected the ARN of a key: give the keyArn of a Key'],
   ])('refuses %s', (_, props, message) => {
     expect(found(props())).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('takes a VPC that CDK has yet to look up', () => {
+    const lookedUp = Vpc.fromLookup(network, 'LookedUp', { vpcId: 'vpc-00000004' });
+    expect(found({ vpc: lookedUp, securityGroups: [inVpc('OfKnown', known('vpc-00000004'))] })).toEqual([]);
   });
 
   test('takes groups and subnets of one VPC, and what isn\'t known', () => {
