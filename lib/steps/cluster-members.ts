@@ -1,11 +1,9 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterMembersProperties, type DatabaseSetting, StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterMembersProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { SlowStepProps, SourceStepProps } from './step-props';
+import type { CarryingStepProps, SlowStepProps } from './step-props';
 
-export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
-  /** Full ARN of the snapshot that the cluster was restored from. */
-  readonly snapshotArn: string;
+export interface ClusterMembersProps extends SlowStepProps, CarryingStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster gets.
@@ -25,12 +23,6 @@ export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
    * @default - the engine's default group
    */
   readonly parameterGroupName?: string;
-  /**
-   * Settings of the source that are left to RDS.
-   *
-   * @default - none
-   */
-  readonly acceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Makes the member instances of a restored cluster: no snapshot carries them. */

@@ -1,11 +1,9 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterVerificationProperties, type DatabaseSetting, StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterVerificationProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { SourceStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, StepProps } from './step-props';
 
-export interface ClusterVerificationProps extends StepProps, SourceStepProps {
-  /** Full ARN of the snapshot that the cluster was restored from. */
-  readonly snapshotArn: string;
+export interface ClusterVerificationProps extends StepProps, CarryingStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster must have.
@@ -25,12 +23,6 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    * @default false
    */
   readonly allowMajorVersionUpgrade?: boolean;
-  /**
-   * Settings of the source that are left to RDS.
-   *
-   * @default - none
-   */
-  readonly acceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */

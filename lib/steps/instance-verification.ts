@@ -1,11 +1,9 @@
 import type { Construct } from 'constructs';
-import { type DatabaseSetting, type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
+import { type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { SourceStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, StepProps } from './step-props';
 
-export interface InstanceVerificationProps extends StepProps, SourceStepProps {
-  /** Full ARN of the snapshot that the database was restored from. */
-  readonly snapshotArn: string;
+export interface InstanceVerificationProps extends StepProps, CarryingStepProps {
   readonly instanceIdentifier: string;
   /**
    * ARN of the key that the database must be under, or of an alias of it.
@@ -19,12 +17,6 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    * @default false
    */
   readonly allowMajorVersionUpgrade?: boolean;
-  /**
-   * Settings of the source that are left to RDS.
-   *
-   * @default - none
-   */
-  readonly acceptDefaults?: readonly DatabaseSetting[];
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */

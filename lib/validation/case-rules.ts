@@ -5,9 +5,9 @@ import type { FinalKey } from '../declaration/final-key';
 import { ferryNames } from '../plan/naming';
 import { mustCrossRegionsInSource, transferKeyOf } from '../plan/plan-chain';
 import { type Case, type PlacedCase, readableCase, readablePlaces } from './case';
+import { brokenRules } from './messages/rule';
 import { nameFailures } from './name-rules';
-import { brokenRules } from './rule';
-import { tokenOrigin } from './token-origin';
+import { tokenOrigin } from './values/token-origin';
 
 /** Where one migration contradicts itself, or asks for what AWS doesn't have, although each value is well-formed. */
 export function caseFailures(props: FerryProps, migration: MigrationProps, path: string): string[] {

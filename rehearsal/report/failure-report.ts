@@ -22,14 +22,17 @@ export interface FailedRehearsal {
   readonly steps: readonly DeclaredStep[];
   /** What the CLI printed. */
   readonly output: string;
+  /** Migrations that weren't begun because of others, a line each. */
+  readonly unbegun?: readonly string[];
 }
 
 /** Why a rehearsal failed: the resources that failed, what IAM and KMS refused, and the end of what the CLI said when no resource tells. */
-export function failureReport({ problems, entries, steps, output }: FailedRehearsal, width: number): string {
+export function failureReport({ problems, entries, steps, output, unbegun = [] }: FailedRehearsal, width: number): string {
   const failures = failedResources(entries, steps);
   return [
     ...wrapped(`The rehearsal failed. ${problems.join(' ')}`, width),
     ...section('What failed:', failures.flatMap(({ resource, reason }) => [`  ${resource}`, ...wrapped(reason, width, '    ')])),
+    ...section('What wasn\'t begun, by startAfter:', unbegun.flatMap((line) => wrapped(line, width, '  '))),
     ...section('What IAM and KMS refused last:', denials(entries).flatMap((denial) => denialLines(denial, width))),
     ...(failures.length === 0
       ? section('What the CLI said last:', output.trimEnd().split('\n').slice(-SHOWN_OUTPUT).map((line) => `  ${line}`))

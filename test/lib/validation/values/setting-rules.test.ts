@@ -1,6 +1,6 @@
-import { DatabaseKind } from '../../../lambda/step/contract';
-import { DatabaseSetting, type RestoredInstanceOptions } from '../../../lib';
-import { settingFailures } from '../../../lib/validation/setting-rules';
+import { DatabaseKind } from '../../../../lambda/step/contract';
+import { DatabaseSetting, type RestoredInstanceOptions } from '../../../../lib';
+import { settingFailures } from '../../../../lib/validation/values/setting-rules';
 
 const PATH = 'migrations[0].database';
 /** As in an app that runs without a type check. */

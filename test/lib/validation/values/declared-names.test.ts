@@ -3,9 +3,9 @@ import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   FinalKey, type MigrationProps, type RestoredInstanceOptions, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey,
-} from '../../../lib';
-import { ferryFailures } from '../../../lib/validation/ferry-rules';
-import { givenFerry, givenMigration } from '../given';
+} from '../../../../lib';
+import { ferryFailures } from '../../../../lib/validation/ferry-rules';
+import { givenFerry, givenMigration } from '../../given';
 
 const untyped = <T>(value: unknown): T => value as T;
 const encryption = SourceEncryption.awsManaged();

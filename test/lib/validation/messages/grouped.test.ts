@@ -1,4 +1,4 @@
-import { groupedByKind } from '../../../lib/validation/grouped';
+import { groupedByKind } from '../../../../lib/validation/messages/grouped';
 
 const each = (count: number, failure: (index: number) => string): string[] => Array.from({ length: count }, (_, index) => failure(index));
 const badId = (index: number): string => `migrations[${index}].id is 'Orders_${index}', expected 1 to 128 lower-case letters: the account's own`;

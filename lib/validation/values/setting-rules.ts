@@ -1,10 +1,10 @@
-import { DatabaseKind } from '../../lambda/step/contract';
-import { DatabaseSetting } from '../declaration/database-setting';
-import type { RestoreOptions } from '../declaration/target-database';
-import { isLiteral, quoted } from './described';
+import { DatabaseKind } from '../../../lambda/step/contract';
+import { DatabaseSetting } from '../../declaration/database-setting';
+import type { RestoreOptions } from '../../declaration/target-database';
+import { isLiteral, quoted } from '../messages/described';
+import { nearestName } from '../messages/nearest-name';
+import { brokenRules, duplicates } from '../messages/rule';
 import { listFailures } from './likeness';
-import { nearestName } from './nearest-name';
-import { brokenRules, duplicates } from './rule';
 
 /** As a declaration has them. */
 const NAMES: ReadonlyMap<unknown, string> = new Map(Object.entries(DatabaseSetting).map(([name, setting]) => [setting, `DatabaseSetting.${name}`]));

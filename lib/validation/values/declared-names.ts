@@ -1,5 +1,5 @@
-import { DATABASE_RESOURCE, type DatabaseKind, type RdsResource, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
-import { isLiteral } from './described';
+import { DATABASE_RESOURCE, type DatabaseKind, type RdsResource, SNAPSHOT_RESOURCE } from '../../../lambda/step/contract';
+import { isLiteral } from '../messages/described';
 import {
   type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER,
   SUBNET_GROUP_NAME,

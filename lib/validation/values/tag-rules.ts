@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { MAX_DECLARED_TAGS, MAX_DECLARED_TAGS_BYTES, MAX_TAG_KEY, MAX_TAG_VALUE, OWNERSHIP_TAG_PREFIX } from '../../lambda/step/contract';
-import { described, foreignClass, isObject } from './described';
+import { MAX_DECLARED_TAGS, MAX_DECLARED_TAGS_BYTES, MAX_TAG_KEY, MAX_TAG_VALUE, OWNERSHIP_TAG_PREFIX } from '../../../lambda/step/contract';
+import { described, foreignClass, isObject } from '../messages/described';
+import { brokenRules, duplicates } from '../messages/rule';
 import { told } from './format';
-import { brokenRules, duplicates } from './rule';
 
 /**
  * What RDS, IAM, KMS, Lambda, CloudWatch Logs and CloudFormation all take in a tag: UG USER_Tagging; IAM takes the same.

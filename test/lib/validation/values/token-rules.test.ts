@@ -2,12 +2,12 @@ import { App, CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnAlias, Key } from 'aws-cdk-lib/aws-kms';
 import { CfnDBSubnetGroup, CfnOptionGroup } from 'aws-cdk-lib/aws-rds';
-import { FinalKey, type MigrationProps, TargetDatabase } from '../../../lib';
-import { ferryFailures } from '../../../lib/validation/ferry-rules';
-import { checkResolvedKeys } from '../../../lib/validation/stacks/resolved-keys';
-import { tokenOrigin } from '../../../lib/validation/token-origin';
-import { groupPlaceFailures } from '../../../lib/validation/token-rules';
-import { givenFerry, givenMigration, REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../given';
+import { FinalKey, type MigrationProps, TargetDatabase } from '../../../../lib';
+import { ferryFailures } from '../../../../lib/validation/ferry-rules';
+import { functionNetworkFailures } from '../../../../lib/validation/function-network-rules';
+import { checkResolvedKeys } from '../../../../lib/validation/stacks/resolved-keys';
+import { tokenOrigin } from '../../../../lib/validation/values/token-origin';
+import { givenFerry, givenMigration, REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../given';
 
 const there = new Stack(new App(), 'There', { env: { account: SOURCE_ACCOUNT, region: 'eu-west-1' } });
 const here = new Stack(new App(), 'Here', { env: { account: TARGET_ACCOUNT, region: REGION } });
@@ -82,7 +82,7 @@ test('refuses the name of an alias that shows at synth only', () => {
 });
 
 test('refuses security groups of functions that are elsewhere', () => {
-  expect(groupPlaceFailures({ ...givenFerry(), securityGroups: [group] })).toEqual([
+  expect(functionNetworkFailures({ ...givenFerry(), securityGroups: [group] })).toEqual([
     `securityGroups[0] is of There/Group/Resource, in the account ${SOURCE_ACCOUNT}, but the functions run in ${TARGET_ACCOUNT}: give one of that `
     + 'account',
     `securityGroups[0] is of There/Group/Resource, in the Region eu-west-1, but the functions run in ${REGION}: give one of that Region`,

@@ -15,10 +15,8 @@ export interface TokenOrigin {
 
 /** Where a text is from that is one reference as a whole; nothing for every other value. */
 export function tokenOrigin(value: unknown): TokenOrigin | undefined {
-  if (typeof value !== 'string' || !Token.isUnresolved(value)) return undefined;
-  const parts = Tokenization.reverseString(value);
-  const reference = parts.length === 1 ? parts.firstToken : undefined;
-  if (!Reference.isReference(reference)) return undefined;
+  const reference = referenceOf(value);
+  if (reference === undefined) return undefined;
   const { target, displayName } = reference;
   const { account, region } = Stack.of(target);
   const known = (part: string): string | undefined => (Token.isUnresolved(part) ? undefined : part);
@@ -29,4 +27,17 @@ export function tokenOrigin(value: unknown): TokenOrigin | undefined {
     account: known(account),
     region: known(region),
   };
+}
+
+/** The resource that a text is an attribute of, as a whole. */
+export function tokenResource(value: unknown): CfnResource | undefined {
+  const target = referenceOf(value)?.target;
+  return target !== undefined && CfnResource.isCfnResource(target) ? target : undefined;
+}
+
+function referenceOf(value: unknown): Reference | undefined {
+  if (typeof value !== 'string' || !Token.isUnresolved(value)) return undefined;
+  const parts = Tokenization.reverseString(value);
+  const reference = parts.length === 1 ? parts.firstToken : undefined;
+  return Reference.isReference(reference) ? reference : undefined;
 }

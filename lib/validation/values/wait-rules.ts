@@ -1,8 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
-import { MAX_WAIT_DAYS } from '../../lambda/step/contract';
-import { quoted } from './described';
+import { MAX_WAIT_DAYS } from '../../../lambda/step/contract';
+import { quoted } from '../messages/described';
+import { brokenRules } from '../messages/rule';
 import { isLike } from './likeness';
-import { brokenRules } from './rule';
 
 /** In milliseconds. */
 const HOUR = 3_600_000;

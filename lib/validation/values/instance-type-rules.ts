@@ -1,9 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { InstanceClass, InstanceSize, InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { isObject, isOf, isOfDeclaredClass, ownText, quoted } from './described';
+import { isObject, isOf, isOfDeclaredClass, ownText, quoted } from '../messages/described';
+import { nearestName } from '../messages/nearest-name';
 import { formatFailures, INSTANCE_TYPE } from './format';
-import { nearestName } from './nearest-name';
 
 /** CDK's list; a family of any age has sizes of it. */
 const SIZES: readonly string[] = Object.values(InstanceSize);

@@ -1,12 +1,12 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { FinalKey } from '../declaration/final-key';
-import { SnapshotOrigin } from '../declaration/snapshot-origin';
-import { SourceDatabase } from '../declaration/source-database';
-import { SourceEncryption } from '../declaration/source-encryption';
-import { TargetDatabase } from '../declaration/target-database';
-import { TransferKey } from '../declaration/transfer-key';
+import { FinalKey } from '../../declaration/final-key';
+import { SnapshotOrigin } from '../../declaration/snapshot-origin';
+import { SourceDatabase } from '../../declaration/source-database';
+import { SourceEncryption } from '../../declaration/source-encryption';
+import { TargetDatabase } from '../../declaration/target-database';
+import { TransferKey } from '../../declaration/transfer-key';
 import { className } from './class-name';
 
 /** A class whose objects stand in a declaration; it may have a private constructor. */

@@ -1,12 +1,12 @@
 import { Token } from 'aws-cdk-lib';
-import { Format } from '../../lambda/step/contract';
+import { Format } from '../../../lambda/step/contract';
+import { isLiteral } from '../messages/described';
+import { brokenRules } from '../messages/rule';
 import type { NamePlace } from './declared-names';
-import { isLiteral } from './described';
 import { isManagedAlias } from './factory-calls';
 import { type DeclaredFormat, formatFailures, KEY_ARN, KEY_OR_ALIAS_ARN, literalFailures } from './format';
 import { partitionOf } from './region-rules';
-import { brokenRules } from './rule';
-import { keyTokenFailures } from './token-rules';
+import { KEY_ARN_SOURCE, tokenSourceFailures } from './token-sources';
 
 /** The ids that KMS gives: a UUID, or that of a multi-Region key. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html */
 const KEY_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
@@ -22,7 +22,8 @@ export function keyOrAliasArnFailures(path: string, keyArn: unknown, place?: Nam
   const whole = wholeArn(keyArn, place);
   if (whole !== undefined) return [`${path} is '${String(keyArn)}', expected ${KEY_OR_ALIAS_ARN.allowed}: give the whole of it, as in '${whole}'`];
   return spaceFailures(path, keyArn, KEY_OR_ALIAS_ARN) ?? [
-    ...formatFailures(path, keyArn, KEY_OR_ALIAS_ARN), ...partFailures(path, keyArn, KEY_OR_ALIAS_ARN), ...keyTokenFailures(path, keyArn),
+    ...formatFailures(path, keyArn, KEY_OR_ALIAS_ARN), ...partFailures(path, keyArn, KEY_OR_ALIAS_ARN),
+    ...tokenSourceFailures(path, keyArn, KEY_ARN_SOURCE),
   ];
 }
 

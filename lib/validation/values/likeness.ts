@@ -1,4 +1,4 @@
-import { isObject, quoted } from './described';
+import { isObject, quoted } from '../messages/described';
 
 /** What an object of one of CDK's classes is known by. Classes aren't compared: an app may have several copies of them. */
 export interface Likeness {

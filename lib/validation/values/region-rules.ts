@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { meant, nearestName } from '../messages/nearest-name';
+import { brokenRules, type Rule } from '../messages/rule';
 import { literalFailures, REGION } from './format';
-import { meant, nearestName } from './nearest-name';
-import { brokenRules, type Rule } from './rule';
 
 /** All Regions whose partition CDK knows: those of its own list, and those that the app registers as facts. */
 function regionNames(): string[] {

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Format } from '../../lambda/step/contract';
-import { described, isToken, quoted } from './described';
+import { Format } from '../../../lambda/step/contract';
+import { described, isToken, quoted } from '../messages/described';
 
 /** What a declared string must look like. */
 export interface DeclaredFormat extends Format {

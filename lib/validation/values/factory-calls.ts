@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { FinalKey } from '../declaration/final-key';
-import { SourceEncryption } from '../declaration/source-encryption';
-import { TransferKey } from '../declaration/transfer-key';
-import { isLiteral, isOf } from './described';
+import { FinalKey } from '../../declaration/final-key';
+import { SourceEncryption } from '../../declaration/source-encryption';
+import { TransferKey } from '../../declaration/transfer-key';
+import { isLiteral, isOf } from '../messages/described';
 
 /** What was meant by a value in place of what a factory makes, as it is written; nothing where the value doesn't say. */
 type Call = string | undefined;
