@@ -26,6 +26,12 @@ export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
    */
   readonly parameterGroupName?: string;
   /**
+   * DB capacity reservation that every member takes its capacity from.
+   *
+   * @default - none
+   */
+  readonly capacityReservation?: string;
+  /**
    * Settings of the source that are left to RDS.
    *
    * @default - none
@@ -47,6 +53,7 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
         InstanceCount: props.instances?.toString(),
         InstanceClass: props.instanceClass,
         ParameterGroupName: props.parameterGroupName,
+        CapacityReservation: props.capacityReservation,
         AcceptDefaults: props.acceptDefaults,
       },
     });

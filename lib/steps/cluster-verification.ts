@@ -26,6 +26,12 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    */
   readonly allowMajorVersionUpgrade?: boolean;
   /**
+   * DB capacity reservation that its members must take their capacity from.
+   *
+   * @default - none
+   */
+  readonly capacityReservation?: string;
+  /**
    * Settings of the source that are left to RDS.
    *
    * @default - none
@@ -56,6 +62,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         ClusterIdentifier: props.clusterIdentifier,
         InstanceCount: props.instances?.toString(),
         KeyArn: props.keyArn,
+        CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
       },

@@ -20,6 +20,12 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    */
   readonly allowMajorVersionUpgrade?: boolean;
   /**
+   * DB capacity reservation that it must take its capacity from.
+   *
+   * @default - none
+   */
+  readonly capacityReservation?: string;
+  /**
    * Settings of the source that are left to RDS.
    *
    * @default - none
@@ -47,6 +53,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         SnapshotArn: props.snapshotArn,
         InstanceIdentifier: props.instanceIdentifier,
         KeyArn: props.keyArn,
+        CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
       },

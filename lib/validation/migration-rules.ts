@@ -4,8 +4,8 @@ import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
 import type { Places } from '../plan/places';
 import {
-  CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME, RESTORED_INSTANCE_NAME, snapshotName,
-  sourceName, SUBNET_GROUP,
+  CAPACITY_RESERVATION, CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME,
+  RESTORED_INSTANCE_NAME, snapshotName, sourceName, SUBNET_GROUP,
 } from './declared-names';
 import { isLiteral, isToken, quoted } from './described';
 import {
@@ -131,6 +131,7 @@ function commonFailures(path: string, options: RestoreOptions, place: NamePlace 
   return [
     ...nameFailures(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP, place),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
+    ...nameFailures(`${path}.capacityReservation`, options.capacityReservation, CAPACITY_RESERVATION, place),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
     ...settingFailures(path, options, kind),
     ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),
