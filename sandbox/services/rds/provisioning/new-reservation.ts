@@ -19,16 +19,12 @@ function zonesOfClass(offers: RdsContext['offers'], region: string, engine: stri
   return [];
 }
 
-/**
- * A reservation that is active at once.
- *
- * @throws AwsError - for what RDS wouldn't reserve.
- */
-export function newReservation(
-  { clock, identifiers, offers, state }: RdsContext, input: CreateDBCapacityReservationRequest, { accountId, region }: Scope,
-): CapacityReservation {
+/** @throws AwsError - for what RDS wouldn't reserve. */
+export function checkNewReservation(
+  { clock, offers, state }: RdsContext, input: CreateDBCapacityReservationRequest, { accountId, region }: Scope,
+): void {
   const { DBCapacityReservationName: name = '', DBInstanceClass: instanceClass = '', Engine: engine = '' } = input;
-  const { AvailabilityZones: zones = [], CapacityPerAvailabilityZone: unitsPerZone = 0, EndDate: end, LicenseModel: licenseModel } = input;
+  const { AvailabilityZones: zones = [], CapacityPerAvailabilityZone: unitsPerZone = 0, EndDate: end } = input;
   enforce(reservationName(name));
   enforce(tagKeys(input.Tags));
   enforce(reservationEngine(engine));
@@ -36,6 +32,14 @@ export function newReservation(
   enforce(reservationEnd(end?.getTime(), clock.now()));
   enforce(reservationZones(zones, instanceClass, zonesOfClass(offers, region, engine, instanceClass)));
   enforce(reservationNameFree(name, findReservation(state.of({ accountId, region }), name)));
+}
+
+/** A reservation that is active at once. */
+export function newReservation(
+  { clock, identifiers }: RdsContext, input: CreateDBCapacityReservationRequest, { accountId, region }: Scope,
+): CapacityReservation {
+  const { DBCapacityReservationName: name = '', DBInstanceClass: instanceClass = '', Engine: engine = '' } = input;
+  const { AvailabilityZones: zones = [], CapacityPerAvailabilityZone: unitsPerZone = 0, EndDate: end, LicenseModel: licenseModel } = input;
   const identifier = `dbcr-${identifiers.text(32, 'abcdefghijklmnopqrstuvwxyz0123456789')}`;
   return {
     identifier, name, instanceClass, engine, licenseModel, zones, unitsPerZone, createTime: clock.now(), endTime: end?.getTime(), cancelled: false,

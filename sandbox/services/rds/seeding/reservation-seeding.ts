@@ -19,7 +19,6 @@ export interface CapacityReservationSeed {
   readonly unitsPerZone: number;
 }
 
-/** @throws AwsError - for what RDS wouldn't reserve. */
 export function seedCapacityReservation(context: RdsContext, scope: Scope, seed: CapacityReservationSeed): void {
   const { capacityReservations: all } = context.state.of(scope);
   const there = findReservation(context.state.of(scope), seed.name);

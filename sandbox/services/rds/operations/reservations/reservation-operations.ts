@@ -6,7 +6,7 @@ import { type Operation, operation, type Operations } from '../../../../core/ope
 import { askForReservation, reservationArn } from '../../authorization/reservation-authorization';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
-import { newReservation } from '../../provisioning/new-reservation';
+import { checkNewReservation, newReservation } from '../../provisioning/new-reservation';
 import { findReservation, stateOf } from '../../provisioning/reservations';
 import { reservationFound, reservationUsable } from '../../rules/capacity-reservations';
 import { enforce, found } from '../../rules/enforce';
@@ -36,6 +36,7 @@ function createDBCapacityReservation(context: RdsContext): Operation<never, unkn
     ),
     run: (input, call) => {
       enforce(required(input, 'DBCapacityReservationName', 'DBInstanceClass', 'Engine', 'CapacityPerAvailabilityZone', 'AvailabilityZones'));
+      checkNewReservation(context, input, call);
       const reservation = newReservation(context, input, call);
       context.state.of(call).capacityReservations.set(reservation.identifier, reservation);
       return { DBCapacityReservation: describedReservation(context, call, reservation) };
