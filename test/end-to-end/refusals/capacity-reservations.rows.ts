@@ -30,7 +30,7 @@ const ended: Change = async (aws) => {
     DBCapacityReservationName: 'cutover', Engine: 'mysql', DBInstanceClass: 'db.m6i.large', CapacityPerAvailabilityZone: 1, AvailabilityZones: ZONES,
     EndDate: new Date(aws.clock.now() + 1_000),
   }));
-  aws.clock.advance(2_000);
+  await aws.clock.sleep(2_000);
 };
 const instance = (options = {}): ReturnType<typeof moving> =>
   moving(INSTANCE.source(), { database: INSTANCE.restored({ capacityReservation: 'cutover', ...options }) });
