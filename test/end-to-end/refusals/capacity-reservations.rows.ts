@@ -20,7 +20,9 @@ interface Reserved {
 }
 
 const reservation = ({ engine = 'mysql', instanceClass = 'db.m6i.large', zones = ZONES, unitsPerZone = 1, ...rest }: Reserved = {}): Change =>
-  ({ rds }) => { rds.seedCapacityReservation(TARGET_ACCOUNT, TARGET_REGION, { name: 'cutover', engine, instanceClass, zones, unitsPerZone, ...rest }); };
+  ({ rds }) => {
+    rds.seedCapacityReservation(TARGET_ACCOUNT, TARGET_REGION, { name: 'cutover', engine, instanceClass, zones, unitsPerZone, ...rest });
+  };
 const cancelled: Change = async (aws) => {
   await rdsOf(aws, TARGET_ACCOUNT).send(new CancelDBCapacityReservationCommand({ DBCapacityReservationIdentifier: 'cutover' }));
 };

@@ -118,7 +118,8 @@ describe('a capacity reservation', () => {
     await end(world);
     world.clock.advance(LONG);
     const refused = { code: 'InvalidDBCapacityReservationState' };
-    expect(await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', { ...RESTORE, ...named, DBInstanceIdentifier: 'second' })).toMatchObject(refused);
+    const second = { ...RESTORE, ...named, DBInstanceIdentifier: 'second' };
+    expect(await world.refusal(A, 'RestoreDBInstanceFromDBSnapshot', second)).toMatchObject(refused);
     expect(world.instance(A, 'new')?.DBInstanceStatus).toBe('available');
     expect(await world.refusal(A, 'CancelDBCapacityReservation', named)).toMatchObject(refused);
   });

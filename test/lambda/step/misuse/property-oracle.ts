@@ -28,13 +28,13 @@ export function isRead(path: Path): boolean {
 
 const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits']);
 /** Of texts, at least one. */
-const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'Clusters']);
+const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'MultiAzInstances', 'Clusters']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
-  'AllowMajorVersionUpgrade', 'Waits',
+  'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */

@@ -164,9 +164,10 @@ describe('a declared capacity reservation', () => {
 
   test.each<[string, Partial<InstanceVerificationObservation>, string]>([
     ['is the one of the instance', { ...using('dbcr-1'), reservation: 'dbcr-1' }, 'done'],
-    ['is another one', { ...using('dbcr-2'), reservation: 'dbcr-1' }, 'Its DB capacity reservation is dbcr-2, not the declared one (cutover, dbcr-1)'],
+    ['is another one', { ...using('dbcr-2'), reservation: 'dbcr-1' },
+      'Its DB capacity reservation is dbcr-2, not the declared one (cutover, dbcr-1)'],
     ['is not used', { ...using(), reservation: 'dbcr-1' }, 'Its DB capacity reservation is none, not the declared one (cutover, dbcr-1): if that may '
-      + 'stay so, leave `capacityReservation` out of the declaration'],
+    + 'stay so, leave `capacityReservation` out of the declaration'],
     ['is gone', using(), 'is none, not the declared one (cutover, which isn\'t there any more)'],
   ])('%s', (_, changes, words) => {
     expect(reasonOf(verification({}), changes)).toContain(words);

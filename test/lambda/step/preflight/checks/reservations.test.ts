@@ -13,7 +13,8 @@ const zones = (left: Readonly<Record<string, number>>): readonly ReservedZone[] 
 /** A reservation that fits the instance of these tests. */
 function reserved(changes: Partial<SeenReservation> = {}): SeenReservation {
   return {
-    identifier: 'dbcr-1', instanceClass: 'db.t4g.micro', engine: 'mysql', state: 'active', zones: zones({ [A]: 1, [C]: 1 }), isOver: false, ...changes,
+    identifier: 'dbcr-1', instanceClass: 'db.t4g.micro', engine: 'mysql', state: 'active', zones: zones({ [A]: 1, [C]: 1 }), isOver: false,
+    ...changes,
   };
 }
 
@@ -36,33 +37,34 @@ describe('a capacity reservation', () => {
 
   test.each<[string, Partial<SeenReservation> | undefined, Partial<InstanceObservation>, string]>([
     ['isn\'t there', undefined, {}, 'The DB capacity reservation cutover doesn\'t exist in account 222222222222 (ap-northeast-1). Make it there, '
-      + `declare another one, ${LEAVE}`],
+    + `declare another one, ${LEAVE}`],
     ['is scheduled', { state: 'scheduled', startsAt: '2026-12-24T00:00:00.000Z' }, {}, 'The DB capacity reservation cutover is "scheduled", and a '
-      + 'database can use it only while it is "active". It starts at 2026-12-24T00:00:00.000Z. Deploy once it has started, declare another one, '
-      + LEAVE],
+    + 'database can use it only while it is "active". It starts at 2026-12-24T00:00:00.000Z. Deploy once it has started, declare another one, '
+    + LEAVE],
     ['is assessed', { state: 'assessing' }, {}, 'is "assessing", and a database can use it only while it is "active". Wait until it is active, '
-      + `declare another one, ${LEAVE}`],
-    ['has failed', { state: 'failed' }, {}, `is "failed", and a database can use it only while it is "active". Make another one and declare that, ${LEAVE}`],
+    + `declare another one, ${LEAVE}`],
+    ['has failed', { state: 'failed' }, {}, 'is "failed", and a database can use it only while it is "active". Make another one and declare that, '
+      + LEAVE],
     ['has ended', { isOver: true, endsAt: '2026-11-24T00:00:00.000Z' }, {}, 'The DB capacity reservation cutover ended at 2026-11-24T00:00:00.000Z. '
-      + `Make another one and declare that, ${LEAVE}`],
+    + `Make another one and declare that, ${LEAVE}`],
     ['is of another class', { instanceClass: 'db.r6g.large' }, {}, 'is for the instance class db.r6g.large, and the restored database is to have '
-      + `db.t4g.micro. Declare the instanceType of the reservation, another reservation, ${LEAVE}`],
-    ['is of another engine', { engine: 'mariadb' }, {}, 'is for the engine mariadb, and the restored database will be of mysql. Declare a reservation '
-      + `for that, ${LEAVE}`],
+    + `db.t4g.micro. Declare the instanceType of the reservation, another reservation, ${LEAVE}`],
+    ['is of another engine', { engine: 'mariadb' }, {}, 'is for the engine mariadb, and the restored database will be of mysql. Declare a '
+    + `reservation for that, ${LEAVE}`],
     ['is of another licence model', { licenseModel: 'license-included' }, { source: shown(anInstance({ licenseModel: 'bring-your-own-license' })) },
       'is for the licence model license-included, and the restored database will have bring-your-own-license, as its snapshot.'],
     ['has no unit left', { zones: zones({ [A]: 0, [C]: 0 }) }, inZones(A, C), 'has too few units left in the zones of the subnet group private: '
-      + `0 in ${A}, 0 in ${C}. The restored database needs 1 unit. Raise its capacity (\`aws rds modify-db-capacity-reservation\`), free units of it, `
-      + `declare another one, ${LEAVE}`],
+    + `0 in ${A}, 0 in ${C}. The restored database needs 1 unit. Raise its capacity (\`aws rds modify-db-capacity-reservation\`), free units of it, `
+    + `declare another one, ${LEAVE}`],
     ['has units in other zones than the subnet group', { zones: zones({ [B]: 2 }) }, inZones(A, C), `is for ${B}, and the subnet group private has `
-      + `subnets in ${A}, ${C}: the restored database needs a zone of both. Give the subnet group subnets in the zones of the reservation, declare `
-      + `another one of either, ${LEAVE}`],
+    + `subnets in ${A}, ${C}: the restored database needs a zone of both. Give the subnet group subnets in the zones of the reservation, declare `
+    + `another one of either, ${LEAVE}`],
     ['has one zone, for a Multi-AZ instance', { zones: zones({ [A]: 2 }) }, multiAz, `is for ${A}, and the restored database needs two zones, as it `
-      + `will be Multi-AZ. Declare one that has two zones, ${LEAVE}`],
+    + `will be Multi-AZ. Declare one that has two zones, ${LEAVE}`],
     ['shares one zone with the subnet group, for a Multi-AZ instance', { zones: zones({ [A]: 1, [B]: 1 }) }, { ...multiAz, ...inZones(A, C) },
       `the subnet group private has subnets in ${A}, ${C}: the restored database needs two zones of both, as it will be Multi-AZ.`],
     ['has units in one zone, for a Multi-AZ instance', { zones: zones({ [A]: 2, [C]: 0 }) }, multiAz, `too few units left: 2 in ${A}, 0 in ${C}. The `
-      + 'restored database needs a unit in each of two zones.'],
+    + 'restored database needs a unit in each of two zones.'],
   ])('is refused that %s', (_, changes, looks, words) => {
     const reason = reasonOf(decideInstance({ reservation: changes === undefined ? absent : shown(reserved(changes)), ...looks }, declared));
     expect(reason).toMatch(/^1 thing /);
