@@ -44,7 +44,7 @@ describe('a capacity reservation', () => {
     ['is assessed', { state: 'assessing' }, {}, 'is "assessing", and a database can use it only while it is "active". Wait until it is active, '
     + `declare another one, ${LEAVE}`],
     ['has failed', { state: 'failed' }, {}, 'is "failed", and a database can use it only while it is "active". Make another one and declare that, '
-      + LEAVE],
+    + LEAVE],
     ['has ended', { isOver: true, endsAt: '2026-11-24T00:00:00.000Z' }, {}, 'The DB capacity reservation cutover ended at 2026-11-24T00:00:00.000Z. '
     + `Make another one and declare that, ${LEAVE}`],
     ['is of another class', { instanceClass: 'db.r6g.large' }, {}, 'is for the instance class db.r6g.large, and the restored database is to have '
